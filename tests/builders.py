@@ -38,7 +38,6 @@ WORDS = {
 
 
 def a_site(**overrides: Any) -> Site:
-    """A site in Spanish and English below https://example.org/blog."""
     values: dict[str, Any] = {
         "url": "https://example.org/blog",
         "name": "LACRALO",
@@ -83,7 +82,6 @@ def a_place(zone: str) -> Place:
 
 
 def a_list(lang: str) -> MailingList:
-    """An edition's mailing list."""
     return MailingList(
         f"news-{lang}@example.org",
         f"https://lists.example.org/{lang}",
@@ -92,17 +90,12 @@ def a_list(lang: str) -> MailingList:
 
 
 def a_picture(**overrides: Any) -> Picture:
-    """A landscape photo, published beside its post."""
     values: dict[str, Any] = {
-        "file": Path("foto.jpg"),
-        "address": "es/2019/07/taller/foto.jpg",
-        "url": "https://example.org/blog/es/2019/07/taller/foto.jpg",
-        "width": 1200,
-        "height": 675,
-        "widths": (400, 720, 1200),
-        "digest": "0",
+        "file": Path("foto.jpg"), "address": "es/2019/07/taller/foto.jpg",
+        "url": "https://example.org/blog/es/2019/07/taller/foto.jpg", "width": 1200, "height": 675,
+        "widths": (400, 720, 1200), "digest": "0",
         "alt": "Cuarenta personas sentadas en círculo en un aula",
-    }
+    }  # fmt: skip
     return Picture(**values | overrides)
 
 
@@ -114,15 +107,11 @@ def a_post(**overrides: Any) -> Post:
 def a_webinar(**overrides: Any) -> Webinar:
     """A webinar on 28 August 2019 at 17:00 UTC, in Spanish and interpreted to English."""
     values = {
-        "date": date(2019, 7, 20),
-        "category": WEBINARS,
-        "slug": "webinar",
+        "date": date(2019, 7, 20), "category": WEBINARS, "slug": "webinar",
         "title": "Universal Acceptance en la región",
-        "starts": datetime(2019, 8, 28, 17, tzinfo=UTC),
-        "minutes": 90,
-        "spoken": ("es",),
+        "starts": datetime(2019, 8, 28, 17, tzinfo=UTC), "minutes": 90, "spoken": ("es",),
         "interpreted": ("en",),
-    }
+    }  # fmt: skip
     return Webinar(**_post_values(values | overrides))
 
 

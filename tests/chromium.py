@@ -11,9 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.conftest import WEEKLY, find_tool
 
 WIDTHS = {"phone": 360, "desk": 1280}
-LOOKED_AT = WIDTHS if WEEKLY else {"phone": 360}
-"""The widths in which pages are looked at."""
-
+LOOKED_AT = WIDTHS if WEEKLY else {"phone": 360}  # the widths in which pages are looked at
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark") if WEEKLY else ("light",)
 """The colour schemes in which pages are looked at."""
@@ -31,13 +29,11 @@ _FLAGS = [
 
 
 def find_chromium() -> str:
-    """Debian's Chromium, or another one that is installed."""
     return find_tool("chromium", "chromium-browser", "google-chrome")
 
 
 @contextmanager
 def start_chromium() -> Iterator[Browser]:
-    """Start it; it ends with the `with` block."""
     chromium = find_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)

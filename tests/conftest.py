@@ -104,13 +104,11 @@ def find_tool(*names: str) -> str:
 
 
 def find_node_file(path: str) -> Path:
-    """A file of the packages in tests/tools."""
     file = NODE_MODULES / path
     return file if file.exists() else missing_tool(f"tests/tools/node_modules/{path}")
 
 
 def build_site(output: Path, changes: Mapping[str, object], config: Path = CONFIG) -> BuiltSite:
-    """Build a site with some settings changed."""
     settings = load_settings(config, OUTPUT_PATH=str(output), **changes)
     write_site(settings)
     return BuiltSite(output, settings["SITEURL"], settings)
@@ -123,7 +121,6 @@ def build_real(output: Path, **changes: object) -> BuiltSite:
 
 
 def build_sample(output: Path, **changes: object) -> BuiltSite:
-    """Build tests/sample_site: three languages and every kind of post."""
     return build_site(output, {**SAMPLE_SETTINGS, **changes})
 
 
@@ -135,12 +132,10 @@ def build_region(output: Path, **changes: object) -> BuiltSite:
 
 
 def build_states(output: Path, **changes: object) -> BuiltSite:
-    """Build the sample with a webinar in each state."""
     return build_sample(output, PATH=str(write_states(output)), **changes)
 
 
 def build_mails(settings: Mapping[str, object], month: str) -> dict[str, Parts]:
-    """Both parts of a month's issue, by language."""
     model = load_model(settings)
     issues = (
         build_issue(model.library, model.site, model.notes, month, lang, model.sent)
@@ -194,7 +189,6 @@ def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(params=["site", "sample", "region"])
 def each_site(request: pytest.FixtureRequest) -> BuiltSite:
-    """The three sites, one after the other."""
     built = request.getfixturevalue(request.param)
     assert isinstance(built, BuiltSite)
     return built

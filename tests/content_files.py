@@ -8,11 +8,8 @@ from pathlib import Path
 from editorial.reading.vocabulary import PATH_WORDS
 
 SPANISH_WORDS = {
-    "page": "pagina",
-    "category": "categoria",
-    "tag": "etiqueta",
-    "newsletter": "boletin",
-}
+    "page": "pagina", "category": "categoria", "tag": "etiqueta", "newsletter": "boletin",
+}  # fmt: skip
 
 
 def write_words(own: Mapping[str, str]) -> str:

@@ -37,7 +37,6 @@ _CALL = re.compile(r"tasks\.py ((?!TASK)[a-z][a-z-]*)([^`\n]*)")
 _FENCE = re.compile(r"^```\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _PLACEHOLDER = re.compile(r"<\w+>")
 _TEXT = re.compile(r"[a-z]{2,3}\.md")
-_TYPED = ("python3 ", "git ", "read ", "cd ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,6 @@ class Link:
 
 
 def read_text(document: Path) -> str:
-    """A document's text."""
     return document.read_text(encoding="utf-8")
 
 
@@ -111,17 +109,6 @@ def calls_in(text: str) -> Iterator[Call]:
     for name, rest in (*_CALL.findall(text), *(code.partition(" ")[::2] for code in short)):
         words = rest.split()[:1] if isinstance(commands().get(name), Group) else []
         yield Call((name, *words), tuple(OPTION.findall(rest)))
-
-
-def typed_in(text: str) -> list[str]:
-    """What a document has one type into a terminal, in its order."""
-    spans = [(match.start(), match[1]) for match in CODE.finditer(text)]
-    lines = [
-        (block.start() + number, line)
-        for block in _FENCE.finditer(text)
-        for number, line in enumerate(block[1].splitlines())
-    ]
-    return [code for _, code in sorted(spans + lines) if code.startswith(_TYPED)]
 
 
 def links_in(text: str) -> Iterator[Link]:

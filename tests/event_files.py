@@ -13,7 +13,6 @@ EVENTS = Path(__file__).with_name("events")
 
 
 def read_event_file(name: str) -> Mapping[str, Any]:
-    """One of the files in tests/events."""
     event: Mapping[str, Any] = json.loads((EVENTS / f"{name}.json").read_bytes())
     return event
 

@@ -35,12 +35,10 @@ def elements(markdown: str) -> set[str]:
 
 
 def visible(markdown: str) -> str:
-    """What is read of it and can be copied."""
     return "".join(each.content for each in _leaves(markdown))
 
 
 def alive(markdown: str) -> list[str]:
-    """What in it mentions, refers or links by itself."""
     outside = (each.content if each.type == "text" else "`" for each in _leaves(markdown))
     return ALIVE.findall("".join(outside))
 

@@ -23,9 +23,7 @@ PICTURES = ROOT / "docs" / "images"
 REPOSITORY = "https://github.com/example/blog"
 """With a repository on GitHub, pages lead to the forms and to the web editor."""
 
-MONTH = "2019-07"
-"""Of the newsletter that is shown."""
-
+MONTH = "2019-07"  # of the newsletter that is shown
 _FORMS = "section[aria-labelledby='forms']"
 _WAYS = "aside.improve"
 _COLOURS = 128

@@ -24,6 +24,5 @@ def render_guide(guide: Path) -> str:
 
 
 def write_guides() -> None:
-    """Bring the guides up to date."""
     for guide in PAGES:
         guide.write_text(render_guide(guide), encoding="utf-8")

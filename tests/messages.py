@@ -45,7 +45,6 @@ def extract_form(
 
 
 def read_catalogs() -> dict[str, Catalog]:
-    """The catalog of each language."""
     catalogs = {}
     for path in sorted(LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
         lang = path.parts[-3]

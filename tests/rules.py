@@ -89,7 +89,6 @@ def page_languages() -> list[str]:
 
 
 def write_rules() -> None:
-    """Bring the page up to date."""
     with tempfile.TemporaryDirectory() as folder:
         text = render_rules(site_languages(), read_messages(Path(folder)))
     PAGE.write_text(text, encoding="utf-8")

@@ -17,9 +17,6 @@ LONGEST_CHAIN = 14
 """Modules of ours that import one another in a row: who reads the first has the last to know."""
 
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
-TESTS = ROOT / "tests"
-SHARED = {"built_sites", "projects", "servers"}
-"""The rooms of the tests that hold no test, for all the others."""
 
 
 @pytest.mark.parametrize("room", CODE_ROOMS)
@@ -73,34 +70,9 @@ def test_a_folder_of_editorial_imports_only_those_after_it_on_the_architecture_p
     assert wrong == set()
 
 
-def test_the_tests_of_a_room_need_nothing_of_another_room_of_tests() -> None:
-    rooms = {file.parent.name for file in TESTS.glob("*/*.py")}
-
-    needed = {(room, name.split(".")[1]) for room in rooms for name in _needed(room) - {"tests"}}
-
-    assert {(room, other) for room, other in needed if other in rooms - SHARED - {room}} == set()
-
-
-def test_a_shared_room_of_the_tests_holds_no_test() -> None:
-    for room in SHARED:
-        assert list((TESTS / room).glob("*.py"))
-        assert not list((TESTS / room).glob("test_*.py"))
-
-
 def _place(name: str) -> str:
     """The folder or the single file of a room that a module is in."""
     return ".".join(name.split(".")[:2])
-
-
-def _needed(room: str) -> set[str]:
-    """What the modules of a room of tests import, what that imports, and so on."""
-    imports, seen = _imports_in(("tests",)), set[str]()
-    ahead = [name for name in imports if name.startswith(f"tests.{room}.")]
-    while ahead:
-        if (name := ahead.pop()) not in seen:
-            seen.add(name)
-            ahead += imports[name]
-    return seen
 
 
 def _allowed() -> Mapping[str, list[str]]:

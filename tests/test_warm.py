@@ -7,19 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.built_sites.settings import SAMPLE
 from tests.conftest import ROOT
 from tests.documents import CODE_ROOMS
 from tests.projects.warm import run_warm
 
-TASKS = {
-    "a result": ("check", "--content", str(SAMPLE), "--format", "json"),
-    "a refusal": ("issue", "2019-07", "--content", "nowhere"),
-    "a wrong use": ("send", "--edition"),
-    "a help": ("--help",),
-}
+TASKS = (
+    ("check", "--content", str(SAMPLE), "--format", "json"),
+    ("issue", "2019-07", "--content", "nowhere"),  # is refused
+)
 LOOK = """
 import os, sys
 print(sorted(name for name in sys.modules if name.partition(".")[0] in sys.argv[1:]))
@@ -27,18 +23,20 @@ print(os.getcwd(), sorted(os.environ), sys.path[0], input(), sep="\\n")
 """
 
 
-@pytest.mark.parametrize("task", TASKS.values(), ids=TASKS)
-def test_a_task_prints_and_returns_the_same(task: tuple[str, ...], tmp_path: Path) -> None:
-    command = [str(ROOT / "tasks.py"), *task]
+def test_a_task_prints_and_returns_the_same(tmp_path: Path) -> None:
+    for task in TASKS:
+        command = [str(ROOT / "tasks.py"), *task]
 
-    warm = run_warm(command, tmp_path, os.environ)
-    new = subprocess.run(
-        [sys.executable, *command],
-        cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
-    )  # fmt: skip
+        warm = run_warm(command, tmp_path, os.environ)
+        new = subprocess.run(
+            [sys.executable, *command],
+            cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8",
+        )  # fmt: skip
 
-    assert (warm.returncode, warm.stdout, warm.stderr) == (new.returncode, new.stdout, new.stderr)
-    assert warm.stdout or warm.stderr
+        assert (warm.returncode, warm.stdout, warm.stderr) == (
+            *(new.returncode, new.stdout, new.stderr),
+        )
+        assert warm.stdout or warm.stderr
 
 
 def test_it_has_nothing_of_ours_and_its_own_place_variables_and_input(tmp_path: Path) -> None:

@@ -51,14 +51,12 @@ class Candidate:
         return shutil.which(programs.get(self.program, self.program))
 
     def version(self, program: str) -> str:
-        """The version that its program says."""
         command = [program, "version" if self.program == "hugo" else "--version"]
         said = subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stdout
         number = re.search(r"\d+(\.\d+)+", said)
         return number[0] if number else "?"
 
     def begin(self, folder: Path) -> None:
-        """Make its site, without posts."""
         if self.name != OURS:
             shutil.copytree(SITES / self.site, folder)
             return
@@ -68,14 +66,12 @@ class Candidate:
         write_words(folder / "content")
 
     def write(self, posts: Iterable[SamplePost], folder: Path) -> None:
-        """Write posts into its site."""
         for post in posts:
             path = folder / self.path(self.source, post)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(self.render(post), "utf-8")
 
     def remove(self, posts: Iterable[SamplePost], folder: Path) -> None:
-        """Take posts out of its site."""
         for post in posts:
             path = folder / self.path(self.source, post)
             path.unlink()
@@ -83,7 +79,6 @@ class Candidate:
                 path.parent.rmdir()
 
     def forget(self, folder: Path) -> None:
-        """Remove what its builds have written."""
         for name in (self.output, *self.caches):
             path = folder / name
             if path.is_dir():
@@ -92,7 +87,6 @@ class Candidate:
                 path.unlink(missing_ok=True)
 
     def path(self, pattern: str, post: SamplePost) -> str:
-        """The path of a post's file or page."""
         return pattern.format(lang=post.lang, day=post.day, slug=post.slug)
 
 
@@ -112,16 +106,10 @@ def _render_pelican(post: SamplePost) -> str:
 def _render_front_matter(post: SamplePost) -> str:
     """As YAML, which JSON values are."""
     values = {
-        "title": post.title,
-        "slug": post.slug,
-        "lang": post.lang,
-        "date": f"{post.day}T12:00:00Z",
-        "categories": [post.category],
-        "tags": list(post.tags),
-        "months": [f"{post.day:%Y-%m}"],
-        "author": post.author,
-        "summary": post.summary,
-    }
+        "title": post.title, "slug": post.slug, "lang": post.lang, "date": f"{post.day}T12:00:00Z",
+        "categories": [post.category], "tags": list(post.tags), "months": [f"{post.day:%Y-%m}"],
+        "author": post.author, "summary": post.summary,
+    }  # fmt: skip
     lines = (f"{name}: {json.dumps(each, ensure_ascii=False)}\n" for name, each in values.items())
     return f"---\n{''.join(lines)}---\n\n{post.body}\n"
 

@@ -17,11 +17,8 @@ from tests.sample_posts import PARAGRAPHS, SAMPLE
 ROOT = Path(__file__).parents[2]
 TODAY, NEWEST = date(2026, 11, 25), date(2026, 10, 30)
 EVERY, MOST_A_MONTH = timedelta(days=3), 11
-BODY = 3200
-"""Bytes of a body, about: what real posts have."""
-SUMMARY = 200
-"""Characters of a summary, at most: more is a warning of `check`."""
-
+BODY = 3200  # bytes of a body, about: what real posts have
+SUMMARY = 200  # characters of a summary, at most: more is a warning of `check`
 CATEGORIES, TAGS = ("structures", "working-groups", "region"), ("connectivity", "radio", "brief")
 MARK = "mark-of-the-edit"
 
@@ -57,7 +54,6 @@ def make_newest(pairs: int, seed: int) -> list[SamplePost]:
 
 
 def edit_body(post: SamplePost, paragraph: str = f"{MARK}.") -> SamplePost:
-    """The post with a paragraph more."""
     return replace(post, body=f"{post.body}\n\n{paragraph}\n")
 
 

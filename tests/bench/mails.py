@@ -43,7 +43,6 @@ def time_all(model: Model, months: int) -> float:
 
 
 def main(project: Path, months: int) -> None:
-    """Print what was measured."""
     settings = load_settings(project / "publishconf.py", PATH=str(project / "content"))
     model = load_model(settings)
     click.echo(json.dumps([time_all(model, months)] if months else time_each(model)))

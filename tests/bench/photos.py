@@ -10,8 +10,7 @@ from PIL import Image
 
 SIZE = (4000, 3000)
 _CANVAS = (4600, 3450)
-_GRAINS = (6, 24, 96, 384, 1536)
-"""How many spots are in a row: from clouds to sand."""
+_GRAINS = (6, 24, 96, 384, 1536)  # how many spots are in a row: from clouds to sand
 
 
 def write_photos(files: Iterable[Path], seed: int) -> None:

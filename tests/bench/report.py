@@ -1,13 +1,20 @@
-"""The figures as tables in Markdown."""
+"""What was measured, on which machine: a JSON file, and tables in Markdown that are made of it."""
 
 from __future__ import annotations
 
+import json
+import os
+import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from itertools import pairwise
+from pathlib import Path
 from statistics import median
 
+import psutil
+
 from tests.bench.candidates import OURS
-from tests.bench.figures import Figures
 from tests.bench.rounds import CLEAN, MAILS, OTHER_TASKS, SERVE, STEPS, UNCHANGED, Row
 from tests.sample_posts import PARAGRAPHS
 
@@ -15,7 +22,6 @@ Rows = Mapping[str, Row]
 
 
 def render_tables(figures: Figures) -> str:
-    """All tables, and what they are of."""
     parts = [_describe(figures)]
     for pairs, rows in figures.sizes.items():
         parts.append(_table([f"{pairs:,} pairs", *STEPS, "memory", "files"], _size_rows(rows)))
@@ -99,3 +105,61 @@ def _names(sizes: Mapping[int, Rows]) -> list[str]:
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     rule = ["---", *["---:"] * (len(head) - 1)]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Rows by number of pairs, then by candidate.
+
+    `pictured` had so many `pictures`; the mails of so many `months` are what `mailed` is of.
+    `absent` candidates weren't found on the machine.
+    """
+
+    day: str
+    machine: Mapping[str, str]
+    runs: int
+    seed: int
+    versions: Mapping[str, str]
+    absent: list[str]
+    sizes: Mapping[int, Mapping[str, Row]]
+    pictures: int
+    pictured: Row | None
+    months: int = 0
+    mailed: Row | None = None
+
+
+def describe_machine() -> dict[str, str]:
+    return {
+        "system": f"{platform.system()} {platform.machine()}, {' '.join(platform.libc_ver())}",
+        "processor": _processor(),
+        "cores": str(os.cpu_count()),
+        "memory": f"{psutil.virtual_memory().total / 2**30:.0f} GiB",
+    }
+
+
+def today() -> str:
+    """The day of the measurement, which no content depends on."""
+    return str(datetime.now(UTC).date())
+
+
+def write_figures(figures: Figures, file: Path) -> None:
+    file.write_text(json.dumps(asdict(figures), indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def read_figures(file: Path) -> Figures:
+    kept = json.loads(file.read_text("utf-8"))
+    sizes = {
+        int(pairs): {name: Row(**row) for name, row in rows.items()}
+        for pairs, rows in kept["sizes"].items()
+    }
+    others = {name: Row(**kept[name]) for name in ("pictured", "mailed") if kept.get(name)}
+    return Figures(**{**kept, "sizes": sizes, **others})
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    except OSError:  # no Linux
+        lines = []
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.processor() or platform.machine())

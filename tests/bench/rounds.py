@@ -12,9 +12,8 @@ from pathlib import Path
 
 from tests.bench.candidates import ENVIRONMENT, OURS, Candidate
 from tests.bench.content import MARK, ROOT, SamplePost, edit_body
-from tests.bench.measure import FailedRunError, peak_memory, run
+from tests.bench.measure import FailedRunError, peak_memory, run, time_saves
 from tests.bench.photos import write_photos
-from tests.bench.preview import time_saves
 
 CLEAN, UNCHANGED, EDIT, NEWEST = STEPS = ("clean", "unchanged", "edit", "new post")
 """A build without output and cache, one of what hasn't changed, one after an edit of a body, one
@@ -56,21 +55,17 @@ class Workplace:
 
     @property
     def build(self) -> list[str]:
-        """What builds the site."""
         return [self.program, *self.candidate.build]
 
     @property
     def output(self) -> Path:
-        """Where the site is written."""
         return self.folder / self.candidate.output
 
     def time(self, name: str, command: Sequence[str]) -> None:
-        """Run a program and keep its seconds."""
         seconds, _ = run(command, self.folder, ENVIRONMENT)
         self.row.seconds.setdefault(name, []).append(seconds)
 
     def read(self, post: SamplePost) -> str:
-        """A post's page; FailedRunError if there is none."""
         path = self.output / self.candidate.path(self.candidate.page, post)
         if not path.is_file():
             raise FailedRunError(f"{path.relative_to(self.folder)} is missing")

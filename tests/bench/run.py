@@ -12,9 +12,15 @@ import click
 
 from tests.bench.candidates import CANDIDATES, OURS
 from tests.bench.content import MOST_A_MONTH, ROOT, make_newest, make_posts
-from tests.bench.figures import Figures, describe_machine, read_figures, today, write_figures
 from tests.bench.measure import FailedRunError
-from tests.bench.report import render_tables
+from tests.bench.report import (
+    Figures,
+    describe_machine,
+    read_figures,
+    render_tables,
+    today,
+    write_figures,
+)
 from tests.bench.rounds import build_mailed, build_pictured, compare
 
 DOCUMENT = ROOT / "docs" / "performance.md"
@@ -34,7 +40,6 @@ def bench(
     kept: Path | None,
     docs: bool,
 ) -> None:
-    """What `tasks.py bench` does, by its options."""
     found = read_programs(programs)
     try:
         figures = (
@@ -100,7 +105,6 @@ def _begin(what: str) -> Iterator[Path]:
 
 
 def read_programs(words: Sequence[str]) -> dict[str, str]:
-    """The paths that `--with NAME=PATH` gives, by name."""
     known = {each.program for each in CANDIDATES if each.name != OURS}
     programs = {}
     for word in words:
@@ -114,7 +118,6 @@ def read_programs(words: Sequence[str]) -> dict[str, str]:
 
 
 def write_docs(figures: Figures) -> None:
-    """Write tables of these figures into the document."""
     text = DOCUMENT.read_text("utf-8")
     tables = render_tables(figures)
     DOCUMENT.write_text(_SHOWN.sub(lambda _: f"\n{tables}\n", text), "utf-8")

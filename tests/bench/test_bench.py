@@ -7,15 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from markdown import Markdown
 
-from editorial.rendering.markdown import EXTENSIONS, render_markdown
-from tests.bench import preview
+from tests.bench import measure
 from tests.bench.candidates import CANDIDATES, OURS
 from tests.bench.content import BODY, make_newest, make_posts
-from tests.bench.figures import Figures, read_figures, write_figures
-from tests.bench.measure import FailedRunError
-from tests.bench.report import render_tables
+from tests.bench.report import Figures, read_figures, render_tables, write_figures
 from tests.bench.rounds import CLEAN, MAILS, OTHER_TASKS, SERVE, STEPS, UNCHANGED, Row, compare
 from tests.bench.run import DOCUMENT, bench
 
@@ -51,20 +47,6 @@ def test_posts_are_the_same_by_seed_and_about_as_long_as_real_ones() -> None:
     assert BODY < sizes[0] <= sizes[30] < 1.2 * BODY
 
 
-def test_generated_posts_are_what_python_markdown_makes_of_them() -> None:
-    bodies = {post.body for post in make_posts(300, seed=7)}
-    plain = Markdown(extensions=EXTENSIONS, output_format="html")
-
-    assert [each for each in bodies if render_markdown(each) != plain.reset().convert(each)] == []
-
-
-def test_a_new_post_is_in_the_newest_month_and_at_no_other_s_address() -> None:
-    posts, newest = make_posts(5, seed=1), make_newest(5, seed=1)
-
-    assert {post.day for post in newest} == {posts[-1].day}
-    assert {post.slug for post in newest}.isdisjoint(post.slug for post in posts)
-
-
 def test_tables_show_medians_ratios_growth_and_who_failed_or_was_absent() -> None:
     tables = render_tables(some_figures())
 
@@ -77,18 +59,6 @@ def test_tables_show_medians_ratios_growth_and_who_failed_or_was_absent() -> Non
     assert "| Pelican | – |" in tables
     assert "Not on this machine: Eleventy." in tables
     assert f"| {SERVE} | 2.00 | 6.00 |" in tables
-
-
-def test_tables_show_photos_and_mails_where_they_were_measured_and_no_task_that_was_not() -> None:
-    more = replace(some_figures(), pictures=5, pictured=a_row(3), months=120, mailed=a_row(0.5))
-    for rows in more.sizes.values():
-        del rows[OURS].seconds[SERVE]
-
-    tables = render_tables(more)
-
-    assert "5 photos of 12 megapixels: 3.0 s at first" in tables
-    assert "The mails of 240 issues, in one process: 0.50 s." in tables
-    assert SERVE not in tables
 
 
 def test_figures_are_read_as_they_were_written(tmp_path: Path) -> None:
@@ -118,19 +88,13 @@ def test_a_build_that_fails_or_lacks_posts_is_reported_and_not_timed(
     assert row.seconds == {}
 
 
-def test_where_ours_fails_nothing_is_compared(tmp_path: Path) -> None:
-    broken = replace(CANDIDATES[0], build=("-c", "raise SystemExit('no theme')"))
-    posts, newest = make_posts(2, seed=1), make_newest(2, seed=1)
-
-    with pytest.raises(FailedRunError, match="no theme"):
-        compare({broken: sys.executable}, posts, newest, 1, tmp_path)
-
-
+@pytest.mark.weekly
+@pytest.mark.usefixtures("only_weekly")
 def test_ours_is_measured_where_nothing_else_is_installed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(preview, "SAVES", 1)
+    monkeypatch.setattr(measure, "SAVES", 1)
     file = tmp_path / "figures.json"
 
     bench(

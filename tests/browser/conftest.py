@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.built_sites.built import BuiltSite
-from tests.built_sites.kinds import choose_pages
+from tests.built_sites.built import BuiltSite, choose_pages
 from tests.chromium import LOOKED_AT, WIDTHS, find_chromium, start_chromium
 from tests.conftest import build_mails, build_real, build_region, build_sample, find_node_file
 from tests.servers.files import serve_files
@@ -61,7 +60,6 @@ def write_mails(site: BuiltSite) -> list[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
     with start_chromium() as browser:
         yield browser
 

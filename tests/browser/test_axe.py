@@ -26,19 +26,6 @@ def test_pages_and_html_parts_are_accessible(kind: str, served: Served, checked:
     assert not found, "\n".join(found)
 
 
-def test_a_fault_would_be_found(checked: Page) -> None:
-    html = (
-        "<style>@media (prefers-color-scheme: dark) and (min-width: 900px)"
-        " {p {color: gray; background: dimgray}}</style><img src='x.jpg'><p>Text</p>"
-    )
-    page = f"data:text/html,<!doctype html><title>x</title>{html}"
-
-    found = "\n".join(violations(checked, page, [(360, "light"), (1280, "dark")]))
-
-    assert "(light, 360 px: image-alt)" in found
-    assert "(dark, 1280 px: color-contrast)" in found
-
-
 def violations(page: Page, url: str, views: Iterable[View] = VIEWS) -> list[str]:
     """What axe-core finds on a page in these views: a line for each fault."""
     page.goto(url)

@@ -59,9 +59,7 @@ def test_the_script_tells_the_reader_s_own_time(
     context.close()
 
 
-def test_nothing_asks_for_more_than_a_policy_of_the_site_alone(
-    states: BuiltSite, page: Page
-) -> None:
+def test_nothing_asks_for_more_than_the_policy_of_the_site(states: BuiltSite, page: Page) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
 
@@ -72,9 +70,7 @@ def test_nothing_asks_for_more_than_a_policy_of_the_site_alone(
     assert said == []
 
 
-def test_without_script_the_page_is_complete_on_a_phone(
-    states: BuiltSite, browser: Browser
-) -> None:
+def test_without_script_the_page_is_whole_on_a_phone(states: BuiltSite, browser: Browser) -> None:
     context = browser.new_context(
         java_script_enabled=False, viewport={"width": WIDTHS["phone"], "height": 800}
     )
@@ -105,5 +101,4 @@ def test_every_state_fits_and_is_accessible(states: BuiltSite, checked: Page) ->
 
 
 def spoken(text: str) -> str:
-    """A text with its narrow spaces as usual ones."""
     return " ".join(text.split())

@@ -11,8 +11,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from tests.built_sites.written import WrittenContent
-from tests.built_sites.written_post import WrittenPost
+from tests.built_sites.written import WrittenContent, WrittenPost
 
 
 @dataclass(frozen=True)
@@ -25,40 +24,32 @@ class BuiltSite:
 
     @property
     def content(self) -> Path:
-        """The content folder."""
         return Path(self.settings["PATH"])
 
     @cached_property
     def written(self) -> WrittenContent:
-        """What is in the content folder."""
         return WrittenContent(self.content)
 
     @property
     def langs(self) -> list[str]:
-        """Its languages, the default one first."""
         return list(self.written.languages)
 
     @property
     def today(self) -> date:
-        """The day that it was built for."""
         day = self.settings["TODAY"]
         assert isinstance(day, date)
         return day
 
     def word(self, lang: str, name: str) -> str:
-        """A path word of a language: `categoria`."""
         return str(self.written.languages[lang]["words"][name])
 
     def category(self, lang: str, slug: str) -> str:
-        """The address of a category's list."""
         return f"{lang}/{self.word(lang, 'category')}/{slug}/"
 
     def newsletter(self, lang: str) -> str:
-        """The address of the archive of issues."""
         return f"{lang}/{self.word(lang, 'newsletter')}/"
 
     def link(self, address: str) -> str:
-        """The whole URL of an address."""
         return f"{self.url}/{address}"
 
     def address(self, url: str) -> str | None:
@@ -67,24 +58,19 @@ class BuiltSite:
         return path.removeprefix(f"{self.url}/") if path.startswith(f"{self.url}/") else None
 
     def file(self, address: str) -> Path:
-        """The file that GitHub Pages sends for an address."""
         is_folder = not address or address.endswith("/")
         return self.output / address / "index.html" if is_folder else self.output / address
 
     def has(self, address: str) -> bool:
-        """Whether there is a file at an address."""
         return self.file(address).is_file()
 
     def read(self, address: str) -> str:
-        """The text at an address."""
         return self.file(address).read_bytes().decode("utf-8")
 
     def tree(self, address: str) -> html.HtmlElement:
-        """The HTML at an address."""
         return _parse_html(self.file(address))
 
     def xml(self, address: str) -> etree._Element:
-        """The XML at an address."""
         return etree.fromstring(self.file(address).read_bytes())
 
     def files(self, pattern: str) -> list[str]:
@@ -93,15 +79,12 @@ class BuiltSite:
         return [path.relative_to(self.output).as_posix() for path in found if path.is_file()]
 
     def pages(self) -> list[str]:
-        """The addresses of every HTML file."""
         return [name.removesuffix("index.html") for name in self.files("*.html")]
 
     def is_redirect(self, address: str) -> bool:
-        """Whether a page only leads to another one."""
         return bool(self.tree(address).xpath("//meta[@http-equiv='refresh']"))
 
     def feeds(self) -> list[str]:
-        """The addresses of every feed."""
         return self.files("feed.xml") + self.files("atom.xml")
 
     def posts(self, lang: str) -> list[str]:
@@ -116,3 +99,30 @@ class BuiltSite:
 @lru_cache(maxsize=2048)
 def _parse_html(file: Path) -> html.HtmlElement:
     return html.document_fromstring(file.read_bytes())
+
+
+def choose_pages(*sites: BuiltSite) -> list[tuple[BuiltSite, str]]:
+    """Pages which together have every tag, every class and every language of the sites.
+
+    Each is the one that shows most of what those before it don't.
+    """
+    parts = {
+        (site, page): parts_of(site, page)
+        for site in sites
+        for page in site.pages()
+        if not site.is_redirect(page)
+    }
+    unseen, chosen = set().union(*parts.values()), []
+    while unseen:
+        best = max(parts, key=lambda page: len(parts[page] & unseen))
+        chosen.append(best)
+        unseen -= parts[best]
+    return chosen
+
+
+def parts_of(site: BuiltSite, page: str) -> set[str]:
+    """What a page shows: its language, and its elements by tag and class."""
+    tree = site.tree(page)
+    classes = (name for value in tree.xpath("//@class") for name in str(value).split())
+    tags = (f"<{element.tag}>" for element in tree.iter("*"))
+    return {f"lang={tree.get('lang')}", *classes, *tags}

@@ -83,12 +83,10 @@ TEXTS = {
     "pages/regras/pt.md": "Título: Regras\nResumo: Poucas.\n\nSeja gentil.\n",
     "issues/2023-07/pt.md": "Subject: Julho nas ilhas\n\nBoa leitura.\n",
 }
-BRIEFS = 6
-"""Posts in short: more than the feeds hold, and than two pages of a list show."""
+BRIEFS = 6  # posts in short: more than the feeds hold, and than two pages of a list show
 
 
 def write_region(content: Path) -> None:
-    """Write its content folder."""
     texts = TEXTS | {
         "vocabulary/languages.toml": LANGUAGES,
         "vocabulary/categories.toml": CATEGORIES,

@@ -27,9 +27,7 @@ Foto: foto.jpg
 Foto-Alt: Personas en un aula
 """
 FORM = f"Inscripción: {REGISTER}\n"
-PREPARED = "Recording: https://example.org/sala\n"
-"""Where the recording is going to be."""
-
+PREPARED = "Recording: https://example.org/sala\n"  # where the recording is going to be
 STATES = {
     "date-open": "Cuándo: En octubre\n",
     "postponed": "Previous-Start: 2019-08-18 12:00 America/Panama\n",
@@ -59,7 +57,6 @@ ENGLISH = (
 
 
 def write_states(output: Path) -> Path:
-    """Write the content beside the output of its site."""
     content = output.with_name(f"{output.name}-content")
     shutil.copytree(SAMPLE, content)
     photo = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
@@ -75,5 +72,4 @@ def write_states(output: Path) -> Path:
 
 
 def page_of(state: str, lang: str = "es") -> str:
-    """The address of a state's page."""
     return f"{lang}/2019/08/{state}/"

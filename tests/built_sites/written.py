@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-
-from tests.built_sites.written_post import WrittenPost, fold
 
 A_DAY = timedelta(days=1)
 _HEADER = re.compile(r"([^:]{1,40}?)\s*:\s*(.*)")
@@ -32,7 +32,6 @@ class WrittenContent:
 
     @cached_property
     def posts(self) -> list[WrittenPost]:
-        """Every post and webinar, newest first."""
         folders = sorted([*self.root.glob("posts/*/"), *self.root.glob("webinars/*/")])
         posts = [WrittenPost(folder, self._headers(folder)) for folder in folders]
         return sorted(posts, key=lambda post: -post.day.toordinal())
@@ -42,7 +41,6 @@ class WrittenContent:
         return sorted(file.parent.name for file in self.root.glob(f"pages/*/{lang}.md"))
 
     def terms(self, name: str) -> list[str]:
-        """The slugs of a list of the vocabulary: `categories`."""
         return list(self._table(name))
 
     def slugs(self, name: str, words: list[str]) -> list[str]:
@@ -55,7 +53,6 @@ class WrittenContent:
 
     @property
     def months(self) -> list[str]:
-        """The months that have posts: `2019-07`."""
         return sorted({f"{post.day:%Y-%m}" for post in self.posts})
 
     def issues(self, *, closed_on: date) -> list[str]:
@@ -65,7 +62,6 @@ class WrittenContent:
 
     @property
     def after_all(self) -> date:
-        """The first day on which every issue is closed."""
         return _next(max(map(self._issue_of, self.posts), default=date(2019, 7, 1)))
 
     def _issue_of(self, post: WrittenPost) -> date:
@@ -112,3 +108,44 @@ class WrittenContent:
 
 def _next(month: date) -> date:
     return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+@dataclass(frozen=True)
+class WrittenPost:
+    """A folder of posts/ or webinars/: the headers of each of its languages, in English."""
+
+    folder: Path
+    headers: Mapping[str, Mapping[str, str]]
+
+    @property
+    def day(self) -> date:
+        return date.fromisoformat(self.folder.name[:10])
+
+    @property
+    def original(self) -> str:
+        """The language that says it was written first, else the first of the site's languages."""
+        marked = [
+            lang for lang, lines in self.headers.items() if fold(lines.get("original", "")) == "yes"
+        ]
+        return [*marked, *self.headers][0]
+
+    @property
+    def members(self) -> bool:
+        """Whether it is for members: if one language says so."""
+        return any(fold(each.get("audience", "")) == "members" for each in self.headers.values())
+
+    def values(self, lang: str, name: str) -> list[str]:
+        """What a header lists in a language, else in the original."""
+        own = self.headers.get(lang, {}).get(name) or self.headers[self.original].get(name, "")
+        return [word.strip() for word in own.split(",") if word.strip()]
+
+    def address(self, lang: str) -> str:
+        """Where an edition shows it: `es/2019/07/taller/`, its own page or the original's."""
+        shown = lang if lang in self.headers else self.original
+        return f"{shown}/{self.day:%Y/%m}/{self.folder.name[11:]}/"
+
+
+def fold(word: str) -> str:
+    """A word without case, accents and the difference between space, `_` and `-`."""
+    letters = unicodedata.normalize("NFKD", word.strip().casefold())
+    return re.sub(r"[ _-]+", "-", "".join(c for c in letters if not unicodedata.combining(c)))

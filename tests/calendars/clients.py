@@ -99,17 +99,6 @@ class Desk:
         self.run("khal", "-c", self._khal_config(), "import", "--batch", file)
         return self._list_khal()
 
-    def import_calcurse(self, file: Path) -> list[Shown]:
-        """What calcurse has once a file was imported, after those that it has."""
-        folder = self.home / "calcurse"
-        folder.mkdir(exist_ok=True)
-        calcurse = ("calcurse", "-q", "-D", folder, "-C", folder)
-        self.run(*calcurse, "-i", file)
-        form = "%(start:epoch)|%(end:epoch)|%m\\n"
-        kinds = [f"--format-{kind}={form}" for kind in ("apt", "recur-apt", "event")]
-        lines = self.run(*calcurse, "-G", *kinds).splitlines()
-        return [_of_calcurse(line) for line in lines if line]
-
     def _khal_config(self) -> Path:
         (self.home / "calendar").mkdir(exist_ok=True)
         config = self.home / "khal"
@@ -130,15 +119,6 @@ def _of_khal(event: dict[str, str]) -> Shown:
         for name in ("start-long", "end-long")
     )
     return Shown(event["title"], starts, ends, event["status"], event["description"])
-
-
-def _of_calcurse(line: str) -> Shown:
-    starts, ends, title = line.split("|", 2)
-    return Shown(title, _moment(starts), _moment(ends))
-
-
-def _moment(epoch: str) -> datetime:
-    return datetime.fromtimestamp(int(epoch), UTC)
 
 
 def read_by_ical_js(files: list[Path]) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The calendars in programs that people use: khal with vdirsyncer, calcurse, ical.js."""
+"""The calendars in programs that people use: khal with vdirsyncer, and ical.js."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.built_sites.built import BuiltSite
 from tests.calendars.clients import Desk
-from tests.calendars.published import CALENDAR, EVENT, LivingSite
+from tests.calendars.conftest import CALENDAR, EVENT, LivingSite
 
 TITLE = "Seguridad digital para organizaciones pequeñas"
 STARTS = datetime(2019, 8, 28, 17, tzinfo=UTC)
@@ -26,9 +25,7 @@ POSTPONE = {
 CANCEL = {"Estado": "cancelado"}
 
 
-def test_who_subscribes_has_the_webinar_once_whatever_happens_to_it(
-    living: LivingSite, desk: Desk
-) -> None:
+def test_a_subscriber_has_the_webinar_once_whatever_happens(living: LivingSite, desk: Desk) -> None:
     desk.subscribe(f"{living.url}/{CALENDAR}")
 
     (announced,) = desk.synchronise()
@@ -51,37 +48,7 @@ def test_who_subscribes_has_the_webinar_once_whatever_happens_to_it(
 
 @pytest.mark.weekly
 @pytest.mark.usefixtures("only_weekly")
-def test_who_reads_the_calendar_again_unchanged_has_it_as_before(
-    living: LivingSite, desk: Desk
-) -> None:
-    desk.subscribe(f"{living.url}/{CALENDAR}")
-
-    first = desk.synchronise()
-    living.build()
-
-    assert desk.synchronise() == first
-
-
-@pytest.mark.weekly
-@pytest.mark.usefixtures("only_weekly")
-def test_who_subscribes_before_there_is_a_webinar_gets_the_first_one(
-    living: LivingSite, desk: Desk
-) -> None:
-    living.change({"Empieza": "", "Cuándo": "En octubre"})
-    desk.subscribe(f"{living.url}/{CALENDAR}")
-
-    before = desk.synchronise()
-    living.change({"Empieza": "2019-08-28 12:00 America/Panama"})
-
-    assert before == []
-    assert [event.starts for event in desk.synchronise()] == [STARTS]
-
-
-@pytest.mark.weekly
-@pytest.mark.usefixtures("only_weekly")
-def test_who_adds_a_webinar_alone_and_again_in_another_language_has_it_once(
-    living: LivingSite, desk: Desk
-) -> None:
+def test_a_webinar_added_in_two_languages_is_there_once(living: LivingSite, desk: Desk) -> None:
     (first,) = desk.import_khal(living.file(EVENT))
     living.change(MOVE)
     (second,) = desk.import_khal(living.file(EVENT.replace("es/", "en/", 1)))
@@ -89,11 +56,3 @@ def test_who_adds_a_webinar_alone_and_again_in_another_language_has_it_once(
     assert (first.title, first.starts, first.ends) == (TITLE, STARTS, ENDS)
     assert second.title == "Digital security for small organisations"
     assert second.starts == MOVED
-
-
-@pytest.mark.parametrize("address", [EVENT, CALENDAR])
-def test_calcurse_shows_the_right_day_and_hour(address: str, sample: BuiltSite, desk: Desk) -> None:
-    shown, *others = desk.import_calcurse(sample.file(address))
-
-    assert len(others) == (2 if address == CALENDAR else 0)
-    assert (shown.title, shown.starts, shown.ends) == (TITLE, STARTS, ENDS)

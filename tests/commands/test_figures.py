@@ -13,7 +13,6 @@ from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.reading.records.table import FIGURES
 from editorial.words.message import SetupError, say
-from intake.counted import NETWORKS, keys_of
 from tests.content_files import POST, WriteContent
 
 JUNE = '[Twitter]\nfollowers = 36\n\n["Red Z"]\nmembers = 133\nnew-members = 2\n'
@@ -69,11 +68,3 @@ def test_a_month_that_is_there_is_told_and_kept(content: Path) -> None:
 
     assert isinstance(done.exception, SetupError)
     assert (content / "figures/2019-06.toml").read_text() == JUNE
-
-
-def test_of_a_network_is_asked_what_is_counted_there() -> None:
-    assert [key.name for key in keys_of("twitter")] == ["tweets", "followers", "following"]
-    assert [key.name for key in keys_of("Facebook")] == ["members", "new-members", "activity"]
-    assert "tweets" not in {
-        key.name for name in NETWORKS if name not in ("Twitter", "X") for key in keys_of(name)
-    }

@@ -7,15 +7,12 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from commands.adoption.region import Region, read_usual
+from commands.adoption.region import Region
 from commands.adoption.texts import build_texts, build_vocabulary
 from editorial.checks import check_content
 from editorial.reading.content import read_content
-from editorial.reading.headers.of_webinars import OF_WEBINARS
-from editorial.reading.headers.table import OF_ISSUES, OF_TEXTS
-from editorial.reading.vocabulary import PATH_WORDS, read_vocabulary
-from editorial.times.dates import language_name
-from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages, load_catalog
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages
 from intake.form_files import build_forms
 from intake.forms import forms_for, read_forms
 from tests.content_files import write_files
@@ -48,9 +45,7 @@ def begin(root: Path, langs: tuple[str, ...]) -> dict[str, str]:
     return texts
 
 
-def test_its_pages_have_its_name_and_notes_for_editors_and_claim_nothing_untrue(
-    tmp_path: Path,
-) -> None:
+def test_its_pages_have_its_name_notes_for_editors_and_no_untrue_claims(tmp_path: Path) -> None:
     for lang in catalog_languages():
         texts = begin(tmp_path / lang, (lang,))
 
@@ -83,18 +78,7 @@ def test_each_language_has_a_guide_that_leads_to_its_own_forms(tmp_path: Path) -
     assert "[Français](README.fr.md)" in texts["README.md"]
 
 
-def test_a_guide_of_one_language_speaks_of_no_translation(tmp_path: Path) -> None:
-    button = load_catalog("pt").gettext("Translate into {language}").partition("{")[0]
-
-    alone, together = (begin(tmp_path / langs[0], langs) for langs in (("pt",), ("es", "pt")))
-
-    assert button not in alone["CONTRIBUTING.md"]
-    assert f"{button}{language_name('es', 'pt')}" in together["CONTRIBUTING.pt.md"]
-
-
-def test_the_check_has_nothing_to_say_of_its_texts_and_of_the_post_in_its_guide(
-    tmp_path: Path,
-) -> None:
+def test_the_check_is_content_with_its_texts_and_the_post_in_its_guide(tmp_path: Path) -> None:
     texts = begin(tmp_path, catalog_languages())
     for lang in catalog_languages():
         guide = texts["CONTRIBUTING.md" if lang == MESSAGE_LANGUAGE else f"CONTRIBUTING.{lang}.md"]
@@ -123,12 +107,3 @@ def test_every_list_begins_with_an_example_in_its_first_language(tmp_path: Path)
     ]
     assert vocabulary.countries[0].at == (14.9, -23.5)
     assert vocabulary.places[0].zone.key == "Atlantic/Cape_Verde"
-
-
-def test_a_language_with_a_catalog_has_all_words_and_headers_for_a_region() -> None:
-    needed = {header.name for header in (*OF_TEXTS, *OF_WEBINARS, *OF_ISSUES)}
-
-    for lang in catalog_languages():
-        usual = read_usual(lang)
-        assert usual["words"].keys() == set(PATH_WORDS), lang
-        assert lang == MESSAGE_LANGUAGE or needed <= set(usual["headers"].values()), lang

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from commands.upgrade import OWN, move_hours
+from commands.upgrade import OWN
 from tests.projects.checkout import Checkout, make_checkout
 from tests.projects.tasks import run_task
 
@@ -18,7 +17,6 @@ POST = "content/posts/2026-01-02-news/es.md"
 
 
 def change(folder: Path, file: str, edit: Callable[[str], str]) -> None:
-    """Change a file, or write a new one."""
     path = folder / file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(edit(path.read_text("utf-8") if path.exists() else ""), encoding="utf-8")
@@ -61,9 +59,7 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     return region
 
 
-def test_it_takes_the_project_s_files_and_leaves_a_region_s_own(
-    region: Checkout, tmp_path: Path
-) -> None:
+def test_it_takes_the_project_s_files_and_no_region_s_own(region: Checkout, tmp_path: Path) -> None:
     ours = region.copy(tmp_path)
 
     done = run_task("upgrade", "upstream/main", project=ours.folder, machine=ENGLISH)
@@ -83,9 +79,7 @@ def test_it_takes_the_project_s_files_and_leaves_a_region_s_own(
     assert (built.returncode, "posts: 1 in, 1 out" in built.stdout) == (0, True), built.stderr
 
 
-def test_it_changes_nothing_while_something_is_not_committed_or_git_does_not_know_the_version(
-    region: Checkout, tmp_path: Path
-) -> None:
+def test_it_changes_nothing_before_all_is_committed(region: Checkout, tmp_path: Path) -> None:
     ours = region.copy(tmp_path)
 
     unknown = run_task("upgrade", "origin/newest", project=ours.folder, machine=ENGLISH)
@@ -97,16 +91,3 @@ def test_it_changes_nothing_while_something_is_not_committed_or_git_does_not_kno
     assert "git remote add upstream" in unknown.stderr
     assert "content/pages/about/pt.md" in unsaved.stderr
     assert ours.git("status", "--porcelain") == " M content/pages/about/pt.md\n"
-
-
-def test_a_morning_far_in_the_west_or_east_keeps_its_day() -> None:
-    ours = [(13, 25, "*"), (12, "*", 1), (5, "*", 0)]  # in Panama 8:00, 7:00, midnight
-    workflow = "\n".join(f"20 {hour} {day} * {weekday}" for hour, day, weekday in ours)
-
-    west, east = (
-        move_hours(workflow, "America/Panama", zone, date(2026, 7, 1)).splitlines()
-        for zone in ("Pacific/Honolulu", "Asia/Tokyo")
-    )
-
-    assert west == ["20 18 25 * *", "20 17 * * 1", "20 10 * * 0"]
-    assert east == ["20 23 24 * *", "20 22 * * 0", "20 15 * * 6"]

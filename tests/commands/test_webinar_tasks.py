@@ -40,15 +40,9 @@ def test_when_shows_each_place_once_and_the_header_to_copy(when: Task) -> None:
 
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
-        "28 de agosto de 2019, 12:00 (hora de Panamá), 90 minutos",
-        "",
-        "11:00  Managua",
-        "12:00  Ciudad de México · Panamá · Lima · Kingston",
-        "13:00  Bridgetown · Asunción",
-        "14:00  São Paulo",
-        "",
-        "En toda la región es entre las 9:00 y las 20:00.",
-        "",
+        *("28 de agosto de 2019, 12:00 (hora de Panamá), 90 minutos", "", "11:00  Managua"),
+        *("12:00  Ciudad de México · Panamá · Lima · Kingston", "13:00  Bridgetown · Asunción"),
+        *("14:00  São Paulo", "", "En toda la región es entre las 9:00 y las 20:00.", ""),
         "Empieza: 2019-08-28 12:00 America/Panama",
     ]
     assert done.stderr == ""
@@ -56,10 +50,8 @@ def test_when_shows_each_place_once_and_the_header_to_copy(when: Task) -> None:
 
 def test_when_understands_how_people_type_and_says_it_back(when: Task) -> None:
     cases = [
-        ["2019-08-28 13:00", "Paraguay"],
-        ["2019-08-28 13:00", "Asunción"],
-        ["28/8/2019", "13:00", "asuncion"],
-        ["28.08.19 1 pm America/Asuncion"],
+        *(["2019-08-28 13:00", "Paraguay"], ["2019-08-28 13:00", "Asunción"]),
+        *(["28/8/2019", "13:00", "asuncion"], ["28.08.19 1 pm America/Asuncion"]),
         ["2019-08-28T13:00 hora de Paraguay"],
         ["miércoles 28 de agosto de 2019, 1 de la tarde, Asunción"],
     ]
@@ -87,37 +79,12 @@ def test_when_marks_in_words_what_is_too_early_too_late_or_tomorrow(when: Task) 
     assert "python3 tasks.py when --best 2019-08-28 UTC --minutes 90" in late
 
 
-def test_when_s_own_advice_can_be_followed(when: Task) -> None:
-    advice = when("2019-08-28 23:00", "UTC", "--minutes", "90").stdout
-    command = re.search(r"tasks\.py when (.*)", advice)
-    assert command
-
-    done = when(*command[1].split())
-
-    assert done.returncode == 0
-    assert "Estas horas convienen a toda la región" in done.stdout
-
-
-def test_when_speaks_another_language_of_the_site(when: Task) -> None:
-    lines = when(ASKED, "Lima", "--lang", "en").stdout.splitlines()
-
-    assert lines[0].replace("\u202f", " ") == "August 28, 2019, 12:00 PM (Peru Time)"
-    assert lines[-1] == "Starts: 2019-08-28 12:00 America/Lima"
-
-
 def test_when_best_names_the_hours_that_suit_all(when: Task) -> None:
     done = when("--best", "2019-08-28", "--minutes", "90")
 
     hours = re.findall(r"\d+:00", done.stdout.splitlines()[-1])
     assert done.stdout.startswith("28 de agosto de 2019 (hora de Panamá), 90 minutos\n")
     assert hours == [f"{hour}:00" for hour in range(10, 17)]
-
-
-def test_when_best_counts_in_the_zone_that_it_is_given(when: Task) -> None:
-    panama, utc = (when("--best", "28/08/2019", zone).stdout for zone in ("Panamá", "UTC"))
-
-    assert re.findall(r"\d+:00", utc.splitlines()[-1])[0] == "15:00"
-    assert re.findall(r"\d+:00", panama.splitlines()[-1])[0] == "10:00"
 
 
 def test_when_best_says_whom_the_best_hours_leave_out(when: Task) -> None:
@@ -129,14 +96,6 @@ def test_when_best_says_whom_the_best_hours_leave_out(when: Task) -> None:
     assert any(re.search(r"Managua \(8:00–18:00\)", line) for line in lines)
 
 
-def test_when_best_says_of_a_whole_day_that_it_is_too_long(when: Task) -> None:
-    done = when("--best", "2019-08-28", "--minutes", "720")
-
-    assert done.stdout.splitlines()[2:] == [
-        "En ningún lugar cabe entre las 9:00 y las 20:00: es demasiado largo."
-    ]
-
-
 def test_when_names_every_place_of_the_real_region_on_lines_that_fit_a_terminal() -> None:
     vocabulary = read_vocabulary(ROOT / "content")
     names = [place.term.name(vocabulary.default_lang) for place in vocabulary.places]
@@ -144,13 +103,6 @@ def test_when_names_every_place_of_the_real_region_on_lines_that_fit_a_terminal(
     done = run_task("when", ASKED, vocabulary.places[0].zone.key, "--minutes", "90", machine=AUGUST)
 
     assert [name for name in names if name not in done.stdout] == []
-    assert max(map(len, done.stdout.splitlines())) <= 80
-
-
-def test_when_best_fits_a_terminal_too() -> None:
-    done = run_task("when", "--best", "2019-08-28", "--minutes", "500")
-
-    assert done.returncode == 0
     assert max(map(len, done.stdout.splitlines())) <= 80
 
 
@@ -182,18 +134,6 @@ def test_when_says_what_it_did_not_understand(when: Task) -> None:
     assert wrong == []
 
 
-def test_when_needs_places(tmp_path: Path) -> None:
-    vocabulary = tmp_path / "vocabulary"
-    vocabulary.mkdir()
-    languages = (SAMPLE / "vocabulary/languages.toml").read_text("utf-8")
-    (vocabulary / "languages.toml").write_text(languages, encoding="utf-8")
-
-    done = run_task("when", ASKED, "UTC", "--content", tmp_path)
-
-    assert done.returncode == 1
-    assert "places.toml: names no place" in done.stderr
-
-
 def test_due_gives_the_texts_of_a_day_ready_to_copy(due: Task) -> None:
     done = due("2019-08-21")
 
@@ -216,11 +156,6 @@ def test_due_gives_the_texts_of_a_day_ready_to_copy(due: Task) -> None:
     ]
 
 
-def test_due_understands_a_day_as_people_type_it(due: Task) -> None:
-    for typed in ("28/08/2019", "28.8.19", "2019-08-28"):
-        assert due(typed).stdout.startswith("28 de agosto de 2019\n")
-
-
 def test_due_tells_what_comes_next_where_nothing_is_due_today(due: Task) -> None:
     done = due()
 
@@ -230,19 +165,6 @@ def test_due_tells_what_comes_next_where_nothing_is_due_today(due: Task) -> None
         "Lo próximo: 21 de agosto de 2019, Seguridad digital para organizaciones pequeñas (Una "
         "semana antes)",
     ]
-
-
-def test_due_takes_today_from_the_settings(due: Task) -> None:
-    week_before = {**AUGUST, "SOURCE_DATE_EPOCH": "1566406800"}
-
-    assert due(machine=week_before).stdout == due("2019-08-21").stdout
-
-
-def test_due_asks_for_the_recording_that_is_missing(due: Task) -> None:
-    done = due("2019-08-29")
-
-    assert "webinars/2019-08-05-seguridad-digital/es.md: Grabación: https://" in done.stdout
-    assert "Canales:" not in done.stdout
 
 
 @pytest.mark.parametrize("told", [(), ("--siteurl", "https://blog.example.net/a")])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import pytest
 from lxml import html
 from markupsafe import Markup
 from PIL import Image
@@ -38,13 +37,7 @@ def tree_of(text: str, write_content: WriteContent) -> html.HtmlElement:
     return html.fragment_fromstring(str(body_of(text, write_content)), create_parent="div")
 
 
-def names_in(element: html.HtmlElement) -> list[str]:
-    return [image.get("alt") for image in element.iter("img")]
-
-
-def test_a_browser_chooses_among_widths_and_knows_the_size_beforehand(
-    write_content: WriteContent,
-) -> None:
+def test_a_browser_chooses_a_width_and_knows_the_size_before(write_content: WriteContent) -> None:
     body = tree_of("![Una](alta.jpg)", write_content)
 
     (source,), (image,) = body.iter("source"), body.iter("img")
@@ -62,35 +55,24 @@ def test_no_folder_s_name_ends_an_address_among_the_widths(write_content: WriteC
     assert len(source.get("srcset").split()) == 2 * len(source.get("srcset").split(", ")) == 6
 
 
-@pytest.mark.parametrize(
-    "row",
-    [TWO, TWO.replace("\n\n", "\n"), TWO.replace("\n\n", " ")],
-    ids=["paragraphs", "lines", "a line"],
-)
-def test_pictures_with_nothing_between_them_are_a_gallery(
-    row: str, write_content: WriteContent
-) -> None:
-    body = tree_of(f"Antes.\n\n{row}\n\nDespués.", write_content)
+def test_pictures_with_nothing_between_are_a_gallery(write_content: WriteContent) -> None:
+    for between in ("\n\n", "\n", " "):
+        row = TWO.replace("\n\n", between)
+        body = tree_of(f"Antes.\n\n{row}\n\nDespués.", write_content)
 
-    (gallery,) = body.find_class("gallery")
-    assert names_in(gallery) == ["Una", "Otra"]
-    assert [picture.get("class") for picture in gallery.iter("picture")] == [None, "upright"]
-    assert "50vw" in next(gallery.iter("source")).get("sizes")
-    assert [each.tag for each in body][-3:] == ["p", "div", "p"]
+        (gallery,) = body.find_class("gallery")
+        assert [image.get("alt") for image in gallery.iter("img")] == ["Una", "Otra"]
+        assert [picture.get("class") for picture in gallery.iter("picture")] == [None, "upright"]
+        assert "50vw" in next(gallery.iter("source")).get("sizes")
+        assert [each.tag for each in body][-3:] == ["p", "div", "p"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "![Una](ancha.jpg)",
-        "![Una](ancha.jpg)\n\nEntre ellas.\n\n![Otra](alta.jpg)",
-        "Aquí: ![Una](ancha.jpg) ![Otra](alta.jpg)",
-        "- ![Una](ancha.jpg)\n- ![Otra](alta.jpg)",
-    ],
-    ids=["one", "words between", "words before", "a list"],
-)
-def test_others_stand_where_they_were_put(text: str, write_content: WriteContent) -> None:
-    assert tree_of(text, write_content).find_class("gallery") == []
+def test_others_stand_where_they_were_put(write_content: WriteContent) -> None:
+    for text in (
+        *("![Una](ancha.jpg)", "![Una](ancha.jpg)\n\nEntre ellas.\n\n![Otra](alta.jpg)"),
+        *("Aquí: ![Una](ancha.jpg) ![Otra](alta.jpg)", "- ![Una](ancha.jpg)\n- ![Otra](alta.jpg)"),
+    ):
+        assert tree_of(text, write_content).find_class("gallery") == [], text
 
 
 def test_the_first_picture_of_a_page_is_loaded_at_once(write_content: WriteContent) -> None:

@@ -9,9 +9,6 @@ from editorial.reading.content import read_content
 from editorial.rendering.markdown import render_markdown
 from editorial.rendering.markup import read_body
 from editorial.words.problem import Problem, Stops
-from intake.contribution import RefusalError, read_written
-from intake.written.writing import read_writing
-from tests.built_sites.settings import SAMPLE_TODAY
 from tests.content_files import POST, WriteContent
 
 ES = "posts/2019-07-22-taller/es.md"
@@ -79,9 +76,7 @@ def test_an_order_of_20_000_words_is_one_problem(write_content: WriteContent) ->
 
 
 @pytest.mark.parametrize("gap", ["\n", ""], ids=["paragraphs", "one paragraph"])
-def test_a_report_of_60_000_characters_with_200_links_is_published(
-    gap: str, write_content: WriteContent
-) -> None:
+def test_a_report_of_60_000_characters_is_published(gap: str, write_content: WriteContent) -> None:
     report = f"{PARAGRAPH}{gap}" * 220
 
     problems = check({ES: below(report)}, write_content)
@@ -91,18 +86,14 @@ def test_a_report_of_60_000_characters_with_200_links_is_published(
     assert len(read_body(report.strip()).links) == 220
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
+def test_long_lists_tables_and_logs_are_published(write_content: WriteContent) -> None:
+    for body in (
         "- María José Fernández, Asunción\n" * 1_000,
         f"{'|a' * 8}|\n{'|-' * 8}|\n" + f"{'|Asunción' * 8}|\n" * 500,
         "```\n" + "08:14:02 conexión perdida\n" * 1_000 + "```\n",
         "<b>" + "La reunión siguió.\n\n" * 2_000,
-    ],
-    ids=["list", "table", "code", "a tag that is not closed"],
-)
-def test_long_lists_tables_and_logs_are_published(body: str, write_content: WriteContent) -> None:
-    assert not any(each.stops for each in check({ES: below(body)}, write_content))
+    ):
+        assert not any(each.stops for each in check({ES: below(body)}, write_content)), body[:20]
 
 
 def test_an_abbreviation_is_no_way_to_make_a_text_a_thousand_times_longer() -> None:
@@ -111,9 +102,7 @@ def test_an_abbreviation_is_no_way_to_make_a_text_a_thousand_times_longer() -> N
     assert len(html) < 4_000
 
 
-def test_no_more_than_a_hundred_problems_are_told_and_then_that_there_are_more(
-    write_content: WriteContent,
-) -> None:
+def test_no_more_than_a_hundred_problems_are_told_then_a_count(write_content: WriteContent) -> None:
     problems = check({ES: below("[x](no.md) " * 900)}, write_content)
 
     assert len(problems) == 101
@@ -126,14 +115,6 @@ def test_what_stops_a_build_is_told_before_what_does_not(write_content: WriteCon
     problems = check({ES: text}, write_content)
 
     assert {"vocabulary", "picture"} <= {each.rule for each in problems if each.stops}
-
-
-def test_a_text_that_is_too_long_is_refused_in_the_language_of_its_writer() -> None:
-    with pytest.raises(RefusalError) as refused:
-        read_written(read_writing(f"Taller\n\n{'palabra ' * 13_000}"), {}, "es", SAMPLE_TODAY)
-
-    assert refused.value.lang == "es"
-    assert refused.value.message.values == {"most": "100"}
 
 
 def check(files: dict[str, str], write_content: WriteContent) -> list[Problem]:

@@ -77,7 +77,6 @@ def test_our_own_texts_are_what_the_library_makes_of_them() -> None:
 
 
 def _make(folder: Path) -> int:
-    """How many texts were made, none of them wrongly."""
     made: list[str] = []
 
     def double(text: str) -> str:

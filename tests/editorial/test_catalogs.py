@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog
 
 from editorial.words.message import SetupError, load_catalog
 from tests.built_sites.settings import SAMPLE
-from tests.messages import extract_messages, read_catalogs, tell_changes, tell_waiting
+from tests.messages import extract_messages, read_catalogs, tell_waiting
 from tests.projects.tasks import link_code
 
 GAP = re.compile(r"{(\w+)}")
@@ -60,15 +60,6 @@ def test_a_translation_has_the_gaps_of_its_message(lang: str) -> None:
 def test_a_language_without_a_catalog_is_an_error_that_names_the_file() -> None:
     with pytest.raises(SetupError, match=r"locales/qu/LC_MESSAGES/messages\.po"):
         load_catalog("qu")
-
-
-def test_bringing_catalogs_up_to_date_names_the_files_that_changed() -> None:
-    before = {"a.po": b"1", "b.md": b"1", "c.yml": b"1"}
-
-    told = tell_changes(before, {"a.po": b"2", "b.md": b"1", "d.yml": b"1"})
-
-    assert told.split("\n") == ["removed c.yml", "wrote a.po", "wrote d.yml"]
-    assert tell_changes(before, before) == "nothing to change"
 
 
 def test_how_many_messages_wait_is_told_for_each_language() -> None:

@@ -15,20 +15,8 @@ from tests.projects.workplace import git
 
 HERE = "posts/2019-07-22-taller"
 ES, EN = f"{HERE}/es.md", f"{HERE}/en.md"
-WEBINAR = ES.replace("posts", "webinars")
 SPANISH_NAMES = LANGUAGES.replace('Foto = "Picture"', 'Foto = "Picture", Etiquetas = "Tags"')
 TITLE_EN = "Title: Workshop\nSummary: A workshop.\n\nText.\n"
-
-
-def test_a_problem_speaks_the_language_of_its_file(write_content: WriteContent) -> None:
-    root = write_content({ES: f"Foto: n.jpg\n{POST}", EN: f"Picture: n.jpg\n{TITLE_EN}"})
-
-    said = {
-        problem.path: problem.text for problem in check_content(read_content(root)) if problem.stops
-    }
-
-    assert "no está" in said[ES]
-    assert "is not in this folder" in said[EN]
 
 
 def test_only_the_files_asked_for_are_reported(write_content: WriteContent) -> None:
@@ -50,23 +38,7 @@ def test_who_changes_a_text_is_told_of_its_older_translation(write_content: Writ
     assert [told(2, 1), told(1, 1), told(1, 2)] == [[(ES, "warning")], [], []]
 
 
-def test_who_moves_a_webinar_is_asked_to_say_so(write_content: WriteContent) -> None:
-    announced = f"Starts: 2019-08-28 12:00 America/Panama\n{POST}"
-    root = write_content({WEBINAR: announced})
-    git(root, "init", "--quiet")
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message", "Announce it")
-    (root / WEBINAR).write_text(announced.replace("08-28", "08-29"), encoding="utf-8")
-
-    done = run_task("check", "--since", "HEAD", "--content", root)
-
-    assert f"{WEBINAR}:1: warning" in done.stdout
-    assert "Fecha-Anterior: 2019-08-28 12:00 America/Panama" in done.stdout
-
-
-def test_what_to_look_at_is_told_of_what_changed_and_not_of_all_there_is(
-    write_content: WriteContent,
-) -> None:
+def test_what_to_look_at_is_told_of_what_changed_alone(write_content: WriteContent) -> None:
     words = '[silence]\nes = ["no publiquen"]\n'
     root = write_content({ES: POST, "vocabulary/attention.toml": words})
     git(root, "init", "--quiet")
@@ -194,9 +166,7 @@ BROKEN = {
 }
 
 
-def test_headers_that_can_not_be_read_are_told_once_each_and_nothing_else(
-    write_content: WriteContent,
-) -> None:
+def test_headers_that_can_not_be_read_are_told_once_each(write_content: WriteContent) -> None:
     told = {}
     for case, (text, _) in BROKEN.items():
         problems = check_content(_written(text, write_content), advice=False)
@@ -208,19 +178,11 @@ def test_headers_that_can_not_be_read_are_told_once_each_and_nothing_else(
     }
 
 
-def test_only_a_name_that_is_nearly_right_is_taken_for_a_typing_error(
-    write_content: WriteContent,
-) -> None:
+def test_only_a_name_that_is_nearly_right_is_a_typing_error(write_content: WriteContent) -> None:
     meant = {
-        "Titel": "Título",
-        "Resumn": "Resumen",
-        "Categorias": "Categoría",
-        "Fotos": "Foto",
-        "Picture Credits": "Foto-Crédito",
-        "Status": None,
-        "Lugar": None,
-        "Nota": None,
-    }
+        "Titel": "Título", "Resumn": "Resumen", "Categorias": "Categoría", "Fotos": "Foto",
+        "Picture Credits": "Foto-Crédito", "Status": None, "Lugar": None, "Nota": None,
+    }  # fmt: skip
     names = {"vocabulary/languages.toml": SPANISH_NAMES}
 
     guessed = {}

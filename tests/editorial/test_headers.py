@@ -12,25 +12,7 @@ VOCABULARY = read_vocabulary(SAMPLE)
 
 
 def read(text: str) -> Headed:
-    """The headers of a post."""
     return read_headers(text, header_names("posts", VOCABULARY))
-
-
-def test_a_name_is_known_without_case_and_accents() -> None:
-    names = ("Title", "TITLE", "Título", "titulo", "TÍTULO")
-
-    read_as = [read(f"{name}: Taller\n\nTexto").headers for name in names]
-
-    assert [(line.header and line.header.name, line.value) for (line,) in read_as] == [
-        ("Title", "Taller")
-    ] * len(names)
-
-
-def test_an_accented_name_does_not_end_the_header() -> None:
-    headed = read("Title: Uno\nTítulo: Dos\nSummary: Tres\n\nTexto")
-
-    assert [each.line for each in headed.headers] == [1, 2, 3]
-    assert headed.body == "Texto"
 
 
 def test_the_body_begins_at_the_first_line_that_is_no_header() -> None:
@@ -44,13 +26,6 @@ def test_a_value_keeps_its_colons_and_has_no_comments() -> None:
     headed = read("Title: A las 12:00: #taller # hoy")
 
     assert headed.headers[0].value == "A las 12:00: #taller # hoy"
-
-
-def test_an_address_in_the_first_line_is_text() -> None:
-    headed = read("https://example.org/taller\n")
-
-    assert headed.headers == ()
-    assert headed.body == "https://example.org/taller"
 
 
 def test_a_header_of_another_kind_of_file_is_unknown() -> None:

@@ -23,15 +23,8 @@ def commit(root: Path, when: str, **texts: str) -> None:
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", "A change", "--date", when)
     # git keeps two times; the one that is read is the committer's
-    git(
-        root,
-        "-c",
-        "user.name=Ana",
-        "rebase",
-        "--quiet",
-        "--root",
-        "--committer-date-is-author-date",
-    )
+    rebase = ("rebase", "--quiet", "--root", "--committer-date-is-author-date")
+    git(root, "-c", "user.name=Ana", *rebase)
 
 
 @pytest.fixture
@@ -86,9 +79,3 @@ def test_a_commit_that_is_none_is_refused(root: Path, commit: str) -> None:
         read_changes(root / "content", commit)
 
     assert not (root / "content" / "stolen").exists()
-
-
-def test_a_change_of_a_text_touches_its_folder(root: Path) -> None:
-    content = root / "content"
-
-    assert find_touched(content, "HEAD^1") == (content / "posts/taller",)

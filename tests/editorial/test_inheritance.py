@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from operator import attrgetter
 
 from editorial.build import build_model
-from editorial.model import Post, Webinar
+from editorial.model import Webinar
 from editorial.reading.content import read_content
 from tests.builders import a_site
 from tests.content_files import POST, WriteContent
@@ -19,21 +20,16 @@ TRANSLATION = "Title: Workshop\nSummary: A workshop.\n"
 def read_posts(
     original: str, translation: str, write_content: WriteContent
 ) -> tuple[Webinar, Webinar]:
-    """A webinar in Spanish and in English."""
     texts = {f"{HERE}/es.md": original, f"{HERE}/en.md": translation}
     content = read_content(write_content({**texts, f"{HERE}/foto.jpg": a_photo((40, 30))}))
     posts = build_model(content, a_site()).library.posts
-    english, spanish = sorted((each for each in posts if isinstance(each, Webinar)), key=_lang)
+    english, spanish = sorted(
+        (each for each in posts if isinstance(each, Webinar)), key=attrgetter("lang")
+    )
     return spanish, english
 
 
-def _lang(post: Post) -> str:
-    return post.lang
-
-
-def test_a_translation_has_picture_and_words_of_its_original_but_says_itself_what_is_seen(
-    write_content: WriteContent,
-) -> None:
+def test_a_translation_inherits_all_but_what_is_seen(write_content: WriteContent) -> None:
     spanish, english = read_posts(ORIGINAL, TRANSLATION, write_content)
 
     assert english.picture
@@ -44,18 +40,14 @@ def test_a_translation_has_picture_and_words_of_its_original_but_says_itself_wha
     assert (english.title, english.body) == ("Workshop", "")
 
 
-def test_what_one_language_keeps_for_members_is_for_members_in_all(
-    write_content: WriteContent,
-) -> None:
+def test_what_one_language_keeps_for_members_all_do(write_content: WriteContent) -> None:
     members = "Audience: members\n"
 
     for texts in ((members + ORIGINAL, TRANSLATION), (ORIGINAL, members + TRANSLATION)):
         assert [post.members for post in read_posts(*texts, write_content)] == [True, True]
 
 
-def test_both_languages_tell_of_the_same_hour_whatever_they_say(
-    write_content: WriteContent,
-) -> None:
+def test_both_languages_tell_of_the_same_hour(write_content: WriteContent) -> None:
     starts, other = "Starts: 2019-08-28 12:00 UTC\n", "Starts: 2019-08-28 13:00 UTC\n"
 
     both = read_posts(starts + ORIGINAL, f"Status: cancelled\n{other}{TRANSLATION}", write_content)

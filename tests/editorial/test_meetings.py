@@ -103,8 +103,7 @@ SPELLINGS = (
 HARMLESS = (
     "https://us02web.zoom.us/meeting/register/Inventado00",
     "https://zoom.us/webinar/register/WN_Inventado",
-    "https://zoom.us/rec/share/Inventada?pwd=Inventada",
-    "https://meet.google.com/aaa-aaaa-aaa",
+    *("https://zoom.us/rec/share/Inventada?pwd=Inventada", "https://meet.google.com/aaa-aaaa-aaa"),
     "https://example.org/articulo?p=123",
     f"{ROOM}\nHablamos de contraseñas: cómo elegirlas y cómo guardarlas.",
     f"{ROOM}\nPalabras clave: conectividad",
@@ -113,14 +112,11 @@ HARMLESS = (
     f"{ROOM}\nEl Día de la Contraseña 2019 se celebró en mayo.",
     f"{ROOM}\nLa clave es participar desde el principio.",
     f"{ROOM}\nUna contraseña de 12 caracteres es más segura que una de 8.",
-    f"{ROOM}\nA senha é enviada por e-mail.",
-    f"{ROOM}\nLe mot de passe est envoyé à 18 h.",
-    f"{ROOM}\nThe password is sent to those who registered.",
-    "Código de acceso: 123456",
+    *(f"{ROOM}\nA senha é enviada por e-mail.", f"{ROOM}\nLe mot de passe est envoyé à 18 h."),
+    *(f"{ROOM}\nThe password is sent to those who registered.", "Código de acceso: 123456"),
     "Por Zoom hablamos de contraseñas largas, de 2019 a 2024.",
     "En la reunión se habló de claves PGP y de PIN de tarjetas.",
-    "El código postal: 11000, sala 3.",
-    "Llamamos al +595,, y nadie respondió.",
+    *("El código postal: 11000, sala 3.", "Llamamos al +595,, y nadie respondió."),
 )
 
 

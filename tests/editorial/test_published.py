@@ -120,9 +120,7 @@ def test_a_full_disk_is_done_without(photo: Path, cache: Path) -> None:
     assert run.stdout == read_form(photo, ".jpg", cache) == read_form(renamed(photo), ".jpg", cache)
 
 
-def test_many_pictures_are_encoded_together_and_the_next_time_none(
-    tmp_path: Path, cache: Path
-) -> None:
+def test_many_pictures_are_encoded_together_and_next_time_none(tmp_path: Path, cache: Path) -> None:
     photos = [a_photo(tmp_path / f"foto-{number}.jpg", number) for number in range(12)]
     twin = a_photo(tmp_path / "twin.jpg", 3)
     broken = tmp_path / "broken.jpg"

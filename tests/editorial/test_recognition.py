@@ -34,19 +34,6 @@ UNKNOWN = {
         "tre ore hanno spiegato che cosa è internet, come funziona un indirizzo IP e quali "
         "sono i diritti di chi usa la rete."
     ),
-    "ca": (
-        "Dissabte passat ens vam trobar a l'escola del barri per aprendre a muntar la nostra "
-        "pròpia xarxa. Hi van participar quaranta persones, la majoria joves, i també alguns "
-        "mestres. Els voluntaris van explicar què és internet, com funciona una adreça IP, "
-        "per què el programari lliure és important i quins drets tenen les persones que fan "
-        "servir la xarxa."
-    ),
-    "gl": (
-        "O sábado pasado xuntámonos na escola do barrio para aprender a montar a nosa propia "
-        "rede. Participaron corenta persoas, a maioría mozos, e tamén algúns mestres. Os "
-        "voluntarios explicaron que é internet, como funciona un enderezo IP, por que o "
-        "software libre é importante e que dereitos teñen as persoas que usan a rede."
-    ),
     "gn": (
         "Ko arapokõindy oñembyaty heta mitã mbo'ehaópe oikuaa haguã mba'éichapa ojejapo peteĩ "
         "ñanduti. Oĩ irundypa tapicha, heta mitãrusu ha avei mbo'ehára. Ambue ára jajotopáta "

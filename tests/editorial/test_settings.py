@@ -120,40 +120,29 @@ def test_a_domain_other_than_that_of_the_address_is_a_contradiction(content: Pat
 @pytest.mark.parametrize(
     "settings", [{**SAMPLE_SETTINGS, "SITEURL": SAMPLE_SITEURL}, {}], ids=["sample", "own"]
 )
-def test_the_projects_own_settings_and_those_of_the_sample_are_good(
-    settings: Mapping[str, object],
-) -> None:
+def test_our_own_settings_and_the_sample_s_are_good(settings: Mapping[str, object]) -> None:
     own = {**load_settings(ROOT / "publishconf.py"), **settings}
     content = SAMPLE if settings else ROOT / "content"
 
     assert list(check_settings(own, read_vocabulary(content))) == []
 
 
-@pytest.mark.parametrize(
-    ("repository", "contact", "told"),
-    [
-        ("", "", True),
-        ("https://git.example.org/blog", "", True),
-        ("https://github.com/owner/name", "", False),
-        ("", "editors@example.org", False),
-    ],
-)
-def test_a_site_to_which_nobody_can_send_anything_is_told_and_not_stopped(
-    content: Path, repository: str, contact: str, *, told: bool
-) -> None:
-    settings = {**REGION_SETTINGS, "REPOSITORY": repository, "CONTACT": contact}
+def test_a_site_to_which_nobody_can_send_anything_is_told_and_not_stopped(content: Path) -> None:
     vocabulary = replace(read_vocabulary(content), lacking=())
+    for repository, contact, told in (
+        *(("", "", True), ("https://git.example.org/blog", "", True)),
+        *(("https://github.com/owner/name", "", False), ("", "editors@example.org", False)),
+    ):
+        settings = {**REGION_SETTINGS, "REPOSITORY": repository, "CONTACT": contact}
 
-    problems = [*advise_settings(settings, vocabulary)]
+        problems = [*advise_settings(settings, vocabulary)]
 
-    assert [each.level for each in problems] == ["warning"] * told
-    assert all("REPOSITORY = " in each.text and "CONTACT = " in each.text for each in problems)
-    assert not any(each.stops for each in problems)
+        assert [each.level for each in problems] == ["warning"] * told
+        assert all("REPOSITORY = " in each.text and "CONTACT = " in each.text for each in problems)
+        assert not any(each.stops for each in problems)
 
 
-def test_a_colour_that_white_letters_can_t_be_read_on_is_told_and_not_stopped(
-    content: Path,
-) -> None:
+def test_a_colour_that_white_letters_are_unreadable_on_is_told_not_stopped(content: Path) -> None:
     settings = {**REGION_SETTINGS, "CONTACT": "editors@example.org"}
     vocabulary = read_vocabulary(content)
     found = {}
@@ -200,23 +189,16 @@ def test_lists_left_at_other_languages_stop_each_task_with_a_line_each(
     ]
 
 
-@pytest.mark.parametrize(
-    ("line", "told"),
-    [
-        ("CONTACT = editors", "NameError: name 'editors' is not defined"),
-        ("THEME = None", "THEME is missing, or is not of the right type"),
-        ("TODAY = None", "TODAY is missing, or is not of the right type"),
-    ],
-)
-def test_settings_that_no_task_can_begin_with_are_told_in_one_line(
-    line: str, told: str, adopted: Path
-) -> None:
-    config = adopted / "pelicanconf.py"
+def test_settings_that_no_task_can_begin_with_are_told(adopted: Path) -> None:
+    config, said = adopted / "pelicanconf.py", []
     good = config.read_text("utf-8")
-    config.write_text(f"{good}\n{line}\n", "utf-8")
-
-    done = run_task("build", project=adopted)
-
+    for line in ("CONTACT = editors", "TODAY = None"):
+        config.write_text(f"{good}\n{line}\n", "utf-8")
+        done = run_task("build", project=adopted)
+        said.append((done.returncode, done.stderr.removeprefix("tasks.py: pelicanconf.py: ")))
     config.write_text(good, "utf-8")
-    assert done.returncode == 1
-    assert done.stderr == f"tasks.py: pelicanconf.py: {told}\n"
+
+    assert said == [
+        (1, "NameError: name 'editors' is not defined\n"),
+        (1, "TODAY is missing, or is not of the right type\n"),
+    ]

@@ -28,12 +28,6 @@ def test_a_gap_is_filled_with_escaped_text_in_a_page(tmp_path: Path) -> None:
     assert render(tmp_path, template, authors="<b> & {x}") == "By &lt;b&gt; &amp; {x}"
 
 
-def test_a_gap_is_filled_with_text_as_it_is_in_a_text_part(tmp_path: Path) -> None:
-    template = '{{ _("By {authors}") | fill(authors=authors) }}'
-
-    assert render(tmp_path, template, "t.txt", authors="<b> & {x}") == "By <b> & {x}"
-
-
 def test_each_language_and_site_says_a_template_in_its_own_way(tmp_path: Path) -> None:
     (tmp_path / "t.html").write_text(
         '{{ "2019-07" | month_name }} {{ _("Advice") }} {{ home_url }}'

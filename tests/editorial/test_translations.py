@@ -10,6 +10,7 @@ import pytest
 
 from editorial.checks.translations import Lack, Waiting, find_waiting, render_markdown
 from editorial.reading.content import read_content
+from editorial.reading.contributing import edit_url, translate_url
 from tests.builders import a_site
 from tests.built_sites.settings import SAMPLE
 from tests.github_text import alive, visible
@@ -51,20 +52,8 @@ def test_a_text_without_translation_waits_and_its_link_starts_one(root: Path) ->
     )
 
 
-def test_a_translation_of_title_and_summary_waits_for_its_text(root: Path) -> None:
-    write(root, "posts/2019-08-01-taller/es.md", TEXT.format(title="Taller"))
-    write(root, "posts/2019-08-01-taller/en.md", "Title: Workshop\nSummary: A line.\n")
-
-    (waiting,) = find(root)
-
-    assert waiting.lack == Lack.HEADER_ONLY
-    assert waiting.url == f"{REPOSITORY}/edit/main/content/posts/2019-08-01-taller/en.md"
-
-
 @pytest.mark.parametrize(("later", "lacks"), [(-1, [Lack.OLDER]), (0, []), (1, [])])
-def test_a_translation_is_old_when_its_original_changed_after_it(
-    root: Path, later: int, lacks: list[Lack]
-) -> None:
+def test_an_original_that_changed_is_newer(root: Path, later: int, lacks: list[Lack]) -> None:
     spanish, english = (f"posts/2019-08-01-taller/{lang}.md" for lang in ("es", "en"))
     write(root, spanish, TEXT.format(title="Taller"))
     write(root, english, TEXT.format(title="Workshop"))
@@ -108,3 +97,18 @@ def test_the_task_lists_what_waits_in_a_content_folder(root: Path) -> None:
 
     assert [line.partition(" → ")[2].partition(":")[0] for line in lines] == ["en", "pt"]
     assert lists.startswith("### English: ")
+
+
+SPANISH = a_site().languages["es"]
+
+
+@pytest.mark.parametrize("repository", ["", "https://example.org/blog.git", "javascript:alert(1)"])
+def test_a_repository_elsewhere_gets_no_links(repository: str) -> None:
+    assert edit_url(repository, "posts/2019-07-22-taller/es.md") == ""
+    assert translate_url(repository, "posts/2019-07-22-taller", SPANISH) == ""
+
+
+def test_odd_letters_stay_inside_the_address() -> None:
+    url = translate_url("https://github.com/red/blog", "posts/a b?c#d&e", SPANISH)
+
+    assert "/posts/a%20b%3Fc%23d%26e?filename=es.md&" in url

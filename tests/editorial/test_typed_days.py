@@ -13,9 +13,7 @@ from editorial.times.typed_days import Typist, find_days, find_told
 from editorial.times.typed_hours import find_hours
 from editorial.words.message import catalog_languages
 
-PATIENCE = 5
-"""Seconds."""
-
+PATIENCE = 5  # seconds
 DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR - 1, 12, 31))
 THIS_CENTURY = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 FIGURES = [

@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 
 from editorial.times.typed_hours import find_hours, find_minutes
 
-PATIENCE = 5
-"""Seconds."""
-
+PATIENCE = 5  # seconds
 HOURS = st.times().map(lambda each: each.replace(second=0, microsecond=0))
 HOUR_FORMS = [
     *("{0:%H:%M}", "{0.hour}:{0.minute:02}", "{0:%H.%M}", "{0.hour}h{0.minute:02}", "{0:%I:%M %p}"),
@@ -85,9 +83,7 @@ def hours_in(text: str, *, alone: bool = False) -> str:
     return " ".join(f"{hour:%H:%M}" for hour in hours.may_be) if hours else ""
 
 
-def test_an_hour_is_read_in_either_way_to_count_hours_and_asked_for_where_both_can_be_meant() -> (
-    None
-):
+def test_an_hour_is_read_in_either_way_to_count_and_asked_for_where_both_are_meant() -> None:
     said = {**UNDERSTOOD, **ASKED}
 
     assert {typed: hours_in(typed) for typed in said} == said

@@ -45,9 +45,7 @@ BROKEN = {
 """Files with the lines that something is wrong on."""
 
 
-def test_everything_that_is_wrong_is_told_at_once_with_file_and_line(
-    write_content: WriteContent,
-) -> None:
+def test_all_that_is_wrong_is_told_at_once_with_file_and_line(write_content: WriteContent) -> None:
     root = write_content({f"vocabulary/{name}.toml": text for name, (text, _) in BROKEN.items()})
 
     with pytest.raises(VocabularyError) as raised:
@@ -61,9 +59,7 @@ def test_everything_that_is_wrong_is_told_at_once_with_file_and_line(
     assert told == {f"{name}.toml": lines for name, (_, lines) in BROKEN.items()}
 
 
-def test_there_is_no_site_without_languages_or_with_one_that_has_no_edition(
-    write_content: WriteContent,
-) -> None:
+def test_there_is_no_site_without_languages_and_editions(write_content: WriteContent) -> None:
     said = []
     for text in ("", LANGUAGES.replace("[en]", "[en]\nedition = false").replace('"es"', '"en"')):
         root = write_content({"vocabulary/languages.toml": text})

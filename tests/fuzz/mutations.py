@@ -31,8 +31,7 @@ VALUES = ("[]", "{}", "1", "-1.5", "nan", "true", '""', "2019-07-01", '["a", 1]'
 NAMES = ("es.md", "en.md", "fr.md", "ES.MD", "es.txt", ".md", "sent.toml", "foto.jpg", "9999-12")
 LEADS = ("/dev/zero", "/dev/null", "/", "/etc/passwd", "..", ".", "nothing", "es.md", "../../posts")
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "ICO", "PPM")
-MOST_REPEATED = 60_000
-"""Characters that a text is made longer by at most."""
+MOST_REPEATED = 60_000  # characters that a text is made longer by at most
 
 
 def mutate(random: Random, root: Path) -> list[str]:

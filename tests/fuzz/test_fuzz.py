@@ -9,8 +9,7 @@ import pytest
 from tests.conftest import WEEKLY
 from tests.fuzz.trial import try_once
 
-TRIALS = 80 if WEEKLY else 6
-"""Six take some seconds; `python -m tests.fuzz` goes on from there."""
+TRIALS = 80 if WEEKLY else 6  # six take some seconds; `python -m tests.fuzz` goes on from there
 
 
 @pytest.mark.weekly

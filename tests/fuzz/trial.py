@@ -23,15 +23,11 @@ from tests.projects.tasks import ROOT, fingerprints
 SECONDS, MEGABYTES = 10, 350
 """Of a processor, and of memory beyond what is loaded: nothing that people type may cost more."""
 
-PATIENCE = 40
-"""Seconds after which a task waits for what never comes."""
-
+PATIENCE = 40  # seconds after which a task waits for what never comes
 STOPPING = {rule.name for rule in (*READING, *RULES) if rule.stops} | {
     rule.name for rule in RECORD_RULES if rule.stops
 }
-TODAY = "1566300000"
-"""20 August 2019, the sample's day."""
-
+TODAY = "1566300000"  # 20 August 2019, the sample's day
 _BROKE = 70
 _LIMIT = 4_000_000_000
 

@@ -25,8 +25,7 @@ from tests.sample_posts import SAMPLE
 MAIL = "https://mail.invalid/"
 PHOTO = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
-ICON = 20
-"""Pixels that the sign of a missing picture has, before the alternative text."""
+ICON = 20  # pixels that the sign of a missing picture has, before the alternative text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Programs that judge a mail as a spam filter and as mail programs do."""
+"""Programs that judge a mail as a spam filter and as mail programs do, and what is known so far."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,6 @@ def find_unsupported(html: str) -> dict[str, set[str]]:
 
 
 def validate_mjml(source: str) -> list[str]:
-    """What MJML's own validation finds in a source."""
     errors: list[str] = _ask("mjml", source, "strict-mjml")
     return errors
 
@@ -51,3 +51,22 @@ def _ask(package: str, text: str, script: str = "") -> Any:
     done = subprocess.run(command, input=text.encode(), capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     return json.loads(done.stdout)
+
+
+BASELINE = Path(__file__).with_name("caniemail-baseline.json")
+
+
+def list_added(found: Mapping[str, set[str]], known: Mapping[str, set[str]]) -> list[str]:
+    """What was found and isn't known yet: a line for each feature."""
+    added = {finding: clients - known.get(finding, set()) for finding, clients in found.items()}
+    return [f"{finding}: {' '.join(sorted(new))}" for finding, new in added.items() if new]
+
+
+def read_baseline() -> dict[str, set[str]]:
+    known = json.loads(BASELINE.read_bytes())
+    return {finding: set(clients.split()) for finding, clients in known.items()}
+
+
+def write_baseline(found: Mapping[str, set[str]]) -> None:
+    lines = {finding: " ".join(sorted(found[finding])) for finding in sorted(found)}
+    BASELINE.write_text(json.dumps(lines, indent=2) + "\n", encoding="utf-8")

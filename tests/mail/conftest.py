@@ -12,7 +12,6 @@ from tests.servers.tls import tls_of
 
 @pytest.fixture(scope="session")
 def authority() -> trustme.CA:
-    """The authority that the tests' clients trust."""
     return trustme.CA()
 
 

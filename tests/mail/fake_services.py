@@ -14,12 +14,8 @@ from typing import Any
 
 LIST, NEWSLETTER = 7, "7c9e6679-7425-40de-944b-e07fc1f90ae7"
 TOKEN, KEY = "s3cret-token", "k3y-that-is-secret"
-LOST = "lost"
-"""A fault: the draft is made, then the connection is closed without an answer."""
-
-Answer = tuple[int, Any]
-"""A status, and what is sent as JSON, or text as it is."""
-
+LOST = "lost"  # a fault: the draft is made, then the connection is closed without an answer
+Answer = tuple[int, Any]  # a status, and what is sent as JSON, or text as it is
 _BASIC = "Basic YXBpOnMzY3JldC10b2tlbg=="  # api:s3cret-token
 _CAMPAIGN = {"name", "type", "lists", "from_email", "subject", "messenger", "content_type", "body"}
 _EMAIL = {"subject", "description", "body", "status", "template", "archival_mode"}
@@ -38,12 +34,10 @@ class FakeService:
 
 
 def a_listmonk() -> FakeService:
-    """A listmonk that has one list."""
     return FakeService("/api/campaigns", _answer_campaign)
 
 
 def a_buttondown() -> FakeService:
-    """A Buttondown that has one newsletter."""
     return FakeService("/emails", _answer_email)
 
 
@@ -68,7 +62,6 @@ def _answer_email(headers: Message, body: Any) -> Answer:
 
 @contextmanager
 def started(service: FakeService, tls: ssl.SSLContext | None = None) -> Iterator[FakeService]:
-    """A service that answers at its `url`."""
     handler = type("Handler", (_Handler,), {"service": service})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         if tls:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import os
 import secrets
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -18,8 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.mail.mailman_venv import make_venv
+from tests.conftest import ROOT, find_tool, missing_tool
 
+REQUIREMENTS = Path(__file__).with_name("requirements-mailman.txt")
+VENV = ROOT / ".cache" / "mailman-venv"
 DOMAIN = "lists.example.org"
 BUSY = ("in", "pipeline", "out")
 IDLE = ("archive", "bounces", "command", "digest", "retry", "task", "virgin")
@@ -42,15 +46,6 @@ workers: 1
 admin_pass: {password}
 """
 
-GUARD = """
-import subprocess, sys, threading
-master = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)
-wait = lambda: (sys.stdin.read(), master.terminate())
-threading.Thread(target=wait, daemon=True).start()
-sys.exit(master.wait())
-"""
-"""Ends Mailman when its own input ends: with the tests, even where those are killed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Mailman:
@@ -61,7 +56,6 @@ class Mailman:
     password: str
 
     def call(self, method: str, path: str, **values: object) -> Any:
-        """What the REST interface answers; urllib's errors."""
         login = base64.b64encode(f"restadmin:{self.password}".encode()).decode()
         request = urllib.request.Request(
             f"http://127.0.0.1:{self.rest}/3.1/{path}",
@@ -87,7 +81,6 @@ class Mailman:
         self.call("PATCH", f"lists/{address}/config", **settings)
 
     def held(self, address: str) -> list[dict[str, Any]]:
-        """The messages that wait for a moderator, with `reason`."""
         return list(self.call("GET", f"lists/{address}/held").get("entries", []))
 
 
@@ -100,40 +93,31 @@ def run_mailman(folder: Path, outgoing: int) -> Iterator[Mailman]:
     text = CONFIG.format(var=folder / "var", password=mailman.password, **ports)
     text += "".join(f"[runner.{name}]\nsleep_time: 0.1s\n" for name in BUSY)
     config.write_text(text + "".join(f"[runner.{name}]\nstart: no\n" for name in IDLE))
-    python, master = (str(make_venv() / "bin" / name) for name in ("python", "master"))
     with (folder / "output").open("wb") as output:  # a pipe that nobody reads would stop it
-        guard = subprocess.Popen(
-            [python, "-c", GUARD, master, "-C", str(config)],
-            stdin=subprocess.PIPE,
+        master = subprocess.Popen(
+            [make_venv() / "bin" / "master", "-C", config],
+            stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
             cwd=folder,
             start_new_session=True,
         )
     try:
-        wait_until(lambda: _answers(mailman, guard, folder), 60)
+        wait_until(lambda: _answers(mailman, master, folder), 60)
         mailman.call("POST", "domains", mail_host=DOMAIN)
         yield mailman
     finally:
-        _end(guard)
+        os.killpg(master.pid, signal.SIGTERM)
+        master.wait(timeout=20)
 
 
-def _answers(mailman: Mailman, guard: subprocess.Popen[bytes], folder: Path) -> bool:
-    assert guard.poll() is None, (folder / "output").read_text()
+def _answers(mailman: Mailman, master: subprocess.Popen[bytes], folder: Path) -> bool:
+    assert master.poll() is None, (folder / "output").read_text()
     try:
         socket.create_connection(("127.0.0.1", mailman.lmtp), 1).close()
         return bool(mailman.call("GET", "system/versions"))
     except OSError:
         return False
-
-
-def _end(guard: subprocess.Popen[bytes]) -> None:
-    """End Mailman, which ends its runners; what is left of its own session is killed."""
-    try:
-        guard.communicate(timeout=20)
-    except subprocess.TimeoutExpired:
-        os.killpg(guard.pid, signal.SIGKILL)
-        guard.communicate()
 
 
 def wait_until(happens: Callable[[], bool], seconds: float) -> None:
@@ -148,3 +132,22 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def make_venv() -> Path:
+    """The environment with the pinned Mailman, made anew when the pins or Python change.
+
+    Mailman 3.3.10 runs on no newer Python than 3.12: 3.13 has no nntplib.
+    """
+    stamp = VENV / ".requirements"
+    digest = hashlib.sha256(REQUIREMENTS.read_bytes() + sys.version.encode()).hexdigest()
+    if not stamp.exists() or stamp.read_text() != digest:
+        old = sys.version_info < (3, 13)
+        python = sys.executable if old else find_tool("python3.12", "python3.11")
+        pip = [VENV / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "--quiet"]
+        install = [*pip, "install", "--require-hashes", "--requirement", REQUIREMENTS]
+        for command in ([python, "-m", "venv", "--clear", VENV], install):
+            if subprocess.run([*map(str, command)], check=False).returncode:
+                missing_tool("Mailman (tests/mail/requirements-mailman.txt)")
+        stamp.write_text(digest)
+    return VENV

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from editorial.model import MailingList
-from editorial.words.message import Message, SetupError
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, read_settings
+from editorial.words.message import SetupError
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
 from newsletter.delivery.drafts import DraftSender, read_buttondown, read_listmonk
 from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts
@@ -32,8 +32,7 @@ from tests.mail.fake_services import (
 
 LEAVE = "https://lists.example.org/es/leave"
 TEMPLATE = "Llaves {{ .Subscriber.Email }} {% if x %} {# y #} {{{ https://example.org/a@TrackLink"
-BRACKETS = "[" * 100_000
-"""An answer that is nested deeper than Python's reader of JSON goes."""
+BRACKETS = "[" * 100_000  # an answer that is nested deeper than Python's reader of JSON goes
 
 
 def a_mail(text: str = "") -> Mail:
@@ -45,13 +44,11 @@ def a_mail(text: str = "") -> Mail:
 
 
 def a_list(**changes: Any) -> MailingList:
-    """A list that both services have."""
     own: dict[str, Any] = {"listmonk": LIST, "buttondown": NEWSLETTER, "leave": LEAVE}
     return replace(a_site().lists["es"], **own | changes)
 
 
 def to_listmonk(url: str, *, token: str = TOKEN, **changes: Any) -> DraftSender:
-    """A sender to a listmonk at this address."""
     names = {"LISTMONK_URL": url, "LISTMONK_USER": "api", "LISTMONK_TOKEN": token}
     return read_listmonk(names, a_list(**changes))
 
@@ -137,9 +134,7 @@ def test_what_a_service_refuses_is_no_draft_and_what_is_not_clear_is_to_be_looke
     assert not wrong
 
 
-def test_nothing_leaves_where_nobody_listens_or_where_the_certificate_is_not_in_order(
-    server_tls: ssl.SSLContext,
-) -> None:
+def test_nothing_leaves_where_no_certificate_is_in_order(server_tls: ssl.SSLContext) -> None:
     with started(a_listmonk(), server_tls) as service:
         caught = [_fault_of(to_listmonk(url)) for url in ("http://127.0.0.1:1", service.url)]
 
@@ -198,13 +193,6 @@ def test_a_setting_that_is_missing_or_lets_others_listen_in_is_named() -> None:
 
     assert not wrong
     assert to_listmonk(here).page == "https://l.example.org/news/admin/campaigns"
-
-
-def test_all_settings_that_are_missing_are_named_at_once() -> None:
-    names = ("A_URL", "A_USER", "A_TOKEN")
-
-    with pytest.raises(SetupError, match="A_URL, A_TOKEN: not set; the service's page"):
-        read_settings({"A_USER": "api", "A_TOKEN": " "}, names, Message("the service's page"))
 
 
 def _fault_of(sender: DraftSender) -> DeliveryError:

@@ -30,9 +30,7 @@ from tests.servers.smtp_servers import Answers, Handler, MailServer, start_mail_
 
 JULY = ("2019-07", "--edition", "es")
 LINE = Line("2019-07", "es", "smtp", "v1", "0" * 64, "sending", "2019-08-01T12:00:00Z")
-PATIENCE = 60
-"""Seconds, for what takes one on a machine with nothing else to do."""
-
+PATIENCE = 60  # seconds, for what takes one on a machine with nothing else to do
 BEFORE = "before the message"
 DURING = "while the message is under way"
 AFTER = "after the message, before the answer"
@@ -124,7 +122,6 @@ class Office:
         process.communicate()
 
     def start_until(self, point: str) -> Warm:
-        """One sends as far as this."""
         self.hold.point = point
         process = self.one.start(*JULY, "--really")
         until(lambda: self.hold.reached.is_set() or process.returncode is not None)
@@ -253,9 +250,7 @@ def test_of_two_at_once_one_goes_and_one_explains(office: Office, tmp_path: Path
     assert office.one.send("--status").stdout == office.two.send("--status").stdout
 
 
-def test_two_that_write_the_same_in_the_same_second_are_two(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_two_equal_lines_at_once_are_two(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Equal lines once made equal commits, and git calls a push of what is there a success."""
     monkeypatch.setenv("GIT_AUTHOR_DATE", LINE.time)
     monkeypatch.setenv("GIT_COMMITTER_DATE", LINE.time)
@@ -267,7 +262,6 @@ def test_two_that_write_the_same_in_the_same_second_are_two(
 
 
 def until(happened: Callable[[], bool]) -> None:
-    """Wait for what happens in another process or thread."""
     end = time.monotonic() + PATIENCE
     while not happened():
         assert time.monotonic() < end

@@ -22,7 +22,6 @@ def git(folder: Path, *arguments: str) -> str:
 
 @pytest.fixture
 def alone(tmp_path: Path) -> Path:
-    """A repository without a remote."""
     git(tmp_path, "init", "--quiet", "alone")
     return tmp_path / "alone"
 
@@ -130,9 +129,7 @@ def test_a_line_that_was_edited_by_hand_is_named(alone: Path) -> None:
 
 
 @pytest.mark.parametrize("kept", [1, 0])
-def test_lines_that_were_taken_away_by_hand_are_missed_even_in_a_fresh_clone(
-    kept: int, clones: tuple[Path, Path]
-) -> None:
+def test_lines_taken_away_by_hand_are_missed_anywhere(kept: int, clones: tuple[Path, Path]) -> None:
     one, two = clones
     write_line(write_line(read_ledger(one), LINE), replace(LINE, state="sent"))
     rows = git(one, "show", f"{BRANCH}:{FILE}").splitlines(keepends=True)
@@ -146,9 +143,7 @@ def test_lines_that_were_taken_away_by_hand_are_missed_even_in_a_fresh_clone(
             read_ledger(clone)
 
 
-def test_a_ledger_that_was_rewritten_is_refused_and_can_be_put_back(
-    clones: tuple[Path, Path],
-) -> None:
+def test_a_rewritten_ledger_is_refused_and_can_be_put_back(clones: tuple[Path, Path]) -> None:
     one, two = clones
     first = write_line(read_ledger(one), LINE)
     write_line(first, replace(LINE, state="sent"))
@@ -174,9 +169,7 @@ def test_a_ledger_that_is_gone_is_refused_and_can_be_put_back(clones: tuple[Path
     assert read_ledger(one).lines == (LINE,)
 
 
-def test_a_ledger_of_one_clone_that_gets_a_remote_must_be_brought_there(
-    alone: Path, tmp_path: Path
-) -> None:
+def test_a_ledger_of_one_clone_must_be_brought_to_its_remote(alone: Path, tmp_path: Path) -> None:
     write_line(read_ledger(alone), LINE)
     git(tmp_path, "init", "--quiet", "--bare", "remote.git")
     git(alone, "remote", "add", "origin", str(tmp_path / "remote.git"))
@@ -211,7 +204,6 @@ def test_a_folder_that_is_no_repository_is_an_error(tmp_path: Path) -> None:
 
 
 def follow(clone: Path, advice: str) -> None:
-    """Run the command that a refusal gives first."""
     found = re.search(r"git (push .*?newsletter-ledger)", advice)
     assert found
     git(clone, *found[1].split())

@@ -37,15 +37,8 @@ CLONES = ("one", "two")
 
 DRAFT = "only a draft"
 FATES = (
-    "accepted",
-    "refused",
-    "in doubt, arrived",
-    "in doubt, lost",
-    "killed before",
-    "killed after",
-    "a draft in doubt",
-    DRAFT,
-    "the ledger out of reach",
+    *("accepted", "refused", "in doubt, arrived", "in doubt, lost", "killed before"),
+    *("killed after", "a draft in doubt", DRAFT, "the ledger out of reach"),
     "another editor meanwhile",
 )
 SEQUENCES = int(os.environ.get("LEDGER_SEQUENCES", "20"))
@@ -141,7 +134,6 @@ class LedgerMachine:
         self._send(clone, self._mail(ledger), ledger, fate)
 
     def send_from_both(self, clone: str) -> None:
-        """Both have read the ledger before either sends."""
         ledgers = {each: read_ledger(self.folder / each) for each in CLONES}
         mail = self._mail(ledgers[clone])
         for each, ledger in ledgers.items():
@@ -220,16 +212,13 @@ class LedgerMachine:
         write_sent(self.folder, mail.issue, find_sent(ledger, ISSUE[0]))
 
     def _count(self, repository: Path) -> int:
-        """How many lines a repository knows."""
         if not git(repository, "for-each-ref", BRANCH):
             return 0
         return int(git(repository, "rev-list", "--count", BRANCH))
 
 
 @pytest.mark.parametrize("seed", range(SEQUENCES))
-def test_the_list_gets_nothing_twice_and_an_edited_text_only_as_a_revision(
-    seed: int, tmp_path: Path
-) -> None:
+def test_nothing_goes_out_twice_and_edits_only_as_revisions(seed: int, tmp_path: Path) -> None:
     machine = LedgerMachine(tmp_path, random.Random(seed))  # noqa: S311 - chance, no secret
 
     steps = [machine.take_a_step() for _ in range(STEPS)]

@@ -60,16 +60,6 @@ def test_what_is_on_its_way_is_waited_for(server: SiteServer) -> None:
     assert server.asked == [PAGE, PICTURE, PAGE, PICTURE, PAGE]
 
 
-def test_what_never_comes_is_asked_for_a_few_times_only(server: SiteServer) -> None:
-    server.faults = {PICTURE: [404] * 99}
-
-    missing = find_missing(list_needed(a_mail(server.url)), lambda *_: None, sleep=lambda _: None)
-
-    assert missing == {f"{server.url}{PICTURE}": "404"}
-    assert server.asked.count(PICTURE) == len(WAITS) + 1
-    assert server.asked.count(PAGE) == 1
-
-
 def test_where_nobody_answers_one_connection_a_try_is_enough() -> None:
     needed = [f"http://127.0.0.1:1/{number}" for number in range(50)]
     told: list[Mapping[str, str]] = []

@@ -34,7 +34,6 @@ def clock() -> datetime:
 
 
 def later() -> datetime:
-    """When no sender can still be at work."""
     return clock() + AT_WORK
 
 
@@ -111,9 +110,7 @@ def test_a_text_that_changed_needs_a_new_revision(repository: Path) -> None:
     assert [mail.revision for mail in sender.sent] == ["v1", "v2"]
 
 
-def test_a_text_that_was_taken_back_after_a_failed_revision_is_not_sent_twice(
-    repository: Path,
-) -> None:
+def test_a_text_taken_back_after_a_failed_revision_is_not_sent_twice(repository: Path) -> None:
     sender = MemorySender()
     send(repository, sender)
     with pytest.raises(DeliveryError):
@@ -201,9 +198,7 @@ def test_what_may_still_be_going_on_is_not_settled_as_failed(repository: Path) -
     assert len(sender.sent) == 1
 
 
-def test_what_was_settled_and_begun_again_is_not_ended_by_who_began_it_first(
-    repository: Path,
-) -> None:
+def test_what_was_begun_again_is_not_ended_by_who_began_it_first(repository: Path) -> None:
     def settle_and_begin_again() -> None:
         ledger = settle(read_ledger(repository), "2019-07", "es", FAILED, later)
         write_line(ledger, replace(ledger.lines[0], time="2019-07-31T19:31:00Z"))
@@ -281,9 +276,7 @@ def test_an_unexpected_error_is_a_doubt(repository: Path, error: Exception) -> N
     assert states(repository) == ["sending"]
 
 
-def test_what_the_ledger_lost_is_not_sent_again_and_can_be_written_into_it(
-    repository: Path,
-) -> None:
+def test_what_the_ledger_lost_is_not_sent_again_and_can_be_added(repository: Path) -> None:
     kept, sender = {"v1": a_mail().digest, "v2": "0" * 64}, MemorySender()
 
     for mail in (a_mail(), a_mail("v3", title="Otro")):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from typing import Any
 
 import pytest
@@ -36,8 +37,10 @@ SUBSCRIBER = "ana@example.org"
 
 VARIABLES = {"SMTP_HOST": HOST, "SMTP_PORT": "465", "SMTP_USER": USER, "SMTP_PASSWORD": PASSWORD}
 
-TLS_HELLO = b"\x16\x03"
-"""How a handshake begins; a server without TLS takes it for clear text."""
+A_DAY = timedelta(days=1)
+Reach = Callable[..., AbstractContextManager[tuple[MailServer, SmtpSender]]]
+
+TLS_HELLO = b"\x16\x03"  # how a handshake begins; a server without TLS takes it for clear text
 
 
 @pytest.fixture(scope="module")
@@ -47,85 +50,72 @@ def mail() -> Mail:
     return replace(mail, content=mail.content.replace(b"\r\n\r\n", b"\r\n\r\n.\r\n..\r\n.x\r\n", 1))
 
 
-@contextmanager
-def sending(server: MailServer, context: ssl.SSLContext, **changes: Any) -> Iterator[SmtpSender]:
-    """A sender to a server; whatever happened, nothing of worth was said in clear."""
-    values: dict[str, Any] = {"user": USER, "password": PASSWORD, "sender": SENDER, "timeout": 5}
-    yield SmtpSender(HOST, server.port, context=context, **values | changes)
-    if not server.clear.startswith(TLS_HELLO):
-        assert set(bytes(server.clear).splitlines()) <= {b"ehlo sender.example.org", b"STARTTLS"}
+@pytest.fixture
+def reach(trusting: ssl.SSLContext, server_tls: ssl.SSLContext) -> Reach:
+    """Reach a server, with TLS from the start or not; nothing of worth is ever said in clear."""
+
+    @contextmanager
+    def to(
+        answers: Mapping[str, str] = {},
+        tls: ssl.SSLContext | None = server_tls,
+        *,
+        implicit: bool = False,
+        **changes: Any,
+    ) -> Iterator[tuple[MailServer, SmtpSender]]:
+        values: dict[str, Any] = {"user": USER, "password": PASSWORD, "sender": SENDER}
+        with start_mail_server(tls, answers, implicit=implicit and tls is not None) as server:
+            values |= {"timeout": 5, "tls_port": server.port if implicit else 465}
+            yield server, SmtpSender(HOST, server.port, context=trusting, **values | changes)
+        if not server.clear.startswith(TLS_HELLO):
+            said = set(bytes(server.clear).splitlines())
+            assert said <= {b"ehlo sender.example.org", b"STARTTLS"}
+
+    return to
 
 
-@pytest.mark.parametrize("implicit", [False, True])
-def test_the_list_gets_the_mail_byte_by_byte(
-    mail: Mail,
-    trusting: ssl.SSLContext,
-    server_tls: ssl.SSLContext,
-    implicit: bool,  # noqa: FBT001 - a table's column
-) -> None:
-    with (
-        start_mail_server(server_tls, implicit=implicit) as server,
-        sending(server, trusting, tls_port=server.port if implicit else 465) as sender,
-    ):
-        sender.send(mail)
+def test_the_list_gets_the_mail_byte_by_byte(mail: Mail, reach: Reach) -> None:
+    for implicit in (False, True):
+        with reach(implicit=implicit) as (server, sender):
+            sender.send(mail)
 
-    (taken,) = server.taken
-    assert taken.content == mail.content
-    assert (taken.mail_from, taken.rcpt_tos) == (SENDER, [LIST])
-    assert b"AUTH" in server.secret  # so the record works
+        (taken,) = server.taken
+        assert taken.content == mail.content
+        assert (taken.mail_from, taken.rcpt_tos) == (SENDER, [LIST])
+        assert b"AUTH" in server.secret  # so the record works
 
 
-def test_a_test_goes_to_one_address_only(
-    mail: Mail, trusting: ssl.SSLContext, server_tls: ssl.SSLContext
-) -> None:
-    with start_mail_server(server_tls) as server, sending(server, trusting) as sender:
+def test_a_test_goes_to_one_address_only(mail: Mail, reach: Reach) -> None:
+    with reach() as (server, sender):
         sender.test(mail, "editor@example.org")
 
     assert [taken.rcpt_tos for taken in server.taken] == [["editor@example.org"]]
 
 
-def test_a_rude_goodbye_after_acceptance_changes_nothing(
-    mail: Mail, trusting: ssl.SSLContext, server_tls: ssl.SSLContext
-) -> None:
-    with (
-        start_mail_server(server_tls, {"QUIT": LOST}) as server,
-        sending(server, trusting) as sender,
-    ):
+def test_a_rude_goodbye_after_acceptance_changes_nothing(mail: Mail, reach: Reach) -> None:
+    with reach({"QUIT": LOST}) as (server, sender):
         sender.send(mail)
 
     assert len(server.taken) == 1
 
 
-def _others_certificate(authority: trustme.CA) -> trustme.LeafCert:
-    return trustme.CA().issue_cert(HOST)
-
-
-def _wrong_name(authority: trustme.CA) -> trustme.LeafCert:
-    return authority.issue_cert("mail.example.net")
-
-
-def _expired(authority: trustme.CA) -> trustme.LeafCert:
-    return authority.issue_cert(HOST, not_after=datetime.now(UTC) - timedelta(days=1))
-
-
-CERTIFICATES = {
-    _wrong_name: "set SMTP_HOST to the name that your mail provider gives",
-    _others_certificate: r"can't be trusted \(.*\): try another network",
-    _expired: r"can't be trusted \(certificate has expired\)",
+Issue = Callable[[trustme.CA], trustme.LeafCert]
+CERTIFICATES: Mapping[str, Issue] = {
+    "set SMTP_HOST to the name that your mail provider gives": (
+        lambda authority: authority.issue_cert("mail.example.net")
+    ),
+    r"can't be trusted \(.*\): try another network": lambda _: trustme.CA().issue_cert(HOST),
+    r"can't be trusted \(certificate has expired\)": (
+        lambda authority: authority.issue_cert(HOST, not_after=datetime.now(UTC) - A_DAY)
+    ),
 }
 
 
-@pytest.mark.parametrize("implicit", [False, True])
 def test_a_server_that_cannot_prove_its_name_gets_nothing(
-    mail: Mail,
-    trusting: ssl.SSLContext,
-    authority: trustme.CA,
-    implicit: bool,  # noqa: FBT001
+    mail: Mail, authority: trustme.CA, reach: Reach
 ) -> None:
-    for issue, advice in CERTIFICATES.items():
+    for (advice, issue), implicit in product(CERTIFICATES.items(), (False, True)):
         with (
-            start_mail_server(tls_of(issue(authority)), implicit=implicit) as server,
-            sending(server, trusting, tls_port=server.port if implicit else 465) as sender,
+            reach(tls=tls_of(issue(authority)), implicit=implicit) as (server, sender),
             pytest.raises(DeliveryError, match=advice) as caught,
         ):
             sender.send(mail)
@@ -134,20 +124,15 @@ def test_a_server_that_cannot_prove_its_name_gets_nothing(
         assert not server.secret
 
 
-@pytest.mark.parametrize("implicit", [False, True])
-def test_a_server_without_tls_gets_nothing(
-    mail: Mail,
-    trusting: ssl.SSLContext,
-    implicit: bool,  # noqa: FBT001
-) -> None:
-    with (
-        start_mail_server(None) as server,
-        sending(server, trusting, tls_port=server.port if implicit else 465) as sender,
-        pytest.raises(DeliveryError, match="set SMTP_PORT to the one that"),
-    ):
-        sender.send(mail)
+def test_a_server_without_tls_gets_nothing(mail: Mail, reach: Reach) -> None:
+    for implicit in (False, True):
+        with (
+            reach(tls=None, implicit=implicit) as (server, sender),
+            pytest.raises(DeliveryError, match="set SMTP_PORT to the one that"),
+        ):
+            sender.send(mail)
 
-    assert not server.taken
+        assert not server.taken
 
 
 REFUSALS: list[tuple[dict[str, str], str]] = [
@@ -165,13 +150,10 @@ REFUSALS: list[tuple[dict[str, str], str]] = [
 ]
 
 
-def test_a_refusal_before_acceptance_is_for_sure(
-    mail: Mail, trusting: ssl.SSLContext, server_tls: ssl.SSLContext
-) -> None:
+def test_a_refusal_before_acceptance_is_for_sure(mail: Mail, reach: Reach) -> None:
     for answers, advice in REFUSALS:
         with (
-            start_mail_server(server_tls, answers) as server,
-            sending(server, trusting, timeout=1) as sender,
+            reach(answers, timeout=1) as (_, sender),
             pytest.raises(DeliveryError, match=advice) as caught,
         ):
             sender.send(mail)
@@ -180,13 +162,10 @@ def test_a_refusal_before_acceptance_is_for_sure(
         assert "nothing was sent" in str(caught.value)
 
 
-def test_no_answer_to_the_whole_message_is_a_doubt(
-    mail: Mail, trusting: ssl.SSLContext, server_tls: ssl.SSLContext
-) -> None:
+def test_no_answer_to_the_whole_message_is_a_doubt(mail: Mail, reach: Reach) -> None:
     for end in (LOST, SILENT, "what?"):
         with (
-            start_mail_server(server_tls, {"DATA": end}) as server,
-            sending(server, trusting, patience=0.5) as sender,
+            reach({"DATA": end}, patience=0.5) as (server, sender),
             pytest.raises(DoubtfulDeliveryError, match=r"archive.* --settle sent"),
         ):
             sender.send(mail)
@@ -195,17 +174,12 @@ def test_no_answer_to_the_whole_message_is_a_doubt(
 
 
 def test_a_wrong_password_says_so_and_shows_nothing(
-    mail: Mail,
-    trusting: ssl.SSLContext,
-    server_tls: ssl.SSLContext,
-    caplog: pytest.LogCaptureFixture,
-    capfd: pytest.CaptureFixture[str],
+    mail: Mail, reach: Reach, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     caplog.set_level(logging.DEBUG)
 
     with (
-        start_mail_server(server_tls) as server,
-        sending(server, trusting, password="wrong-secret") as sender,  # noqa: S106
+        reach(password="wrong-secret") as (_, sender),  # noqa: S106
         pytest.raises(DeliveryError, match="set SMTP_USER and SMTP_PASSWORD again") as caught,
     ):
         sender.send(mail)
@@ -230,22 +204,12 @@ def test_a_name_that_no_server_can_have_is_refused() -> None:
             read_smtp(VARIABLES | {"SMTP_HOST": host}, SENDER)
 
 
-def test_other_addresses_in_a_refusal_are_hidden(
-    mail: Mail, trusting: ssl.SSLContext, server_tls: ssl.SSLContext
-) -> None:
+def test_other_addresses_in_a_refusal_are_hidden(mail: Mail, reach: Reach) -> None:
     refusal = {"RCPT": f"550 {LIST} forwards to {SUBSCRIBER}, who is unknown"}
 
-    with (
-        start_mail_server(server_tls, refusal) as server,
-        sending(server, trusting) as sender,
-        pytest.raises(DeliveryError) as to_list,
-    ):
+    with reach(refusal) as (_, sender), pytest.raises(DeliveryError) as to_list:
         sender.send(mail)
-    with (
-        start_mail_server(server_tls, refusal) as server,
-        sending(server, trusting) as sender,
-        pytest.raises(DeliveryError) as to_one,
-    ):
+    with reach(refusal) as (_, sender), pytest.raises(DeliveryError) as to_one:
         sender.test(mail, SUBSCRIBER)
 
     assert LIST in str(to_list.value)

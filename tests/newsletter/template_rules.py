@@ -24,8 +24,7 @@ LOADING = ("background", "data", "poster", "src", "srcset")
 CSS_LOAD = re.compile(r"@import\b|@font-face\b", re.IGNORECASE)
 CSS_URL = re.compile(r"""url\(\s*["']?([^"')]*)""", re.IGNORECASE)
 LEFT = re.compile(r"\{\{|\{%|</?mj-|\bNone\b|\bUndefined\b")
-Sizes = Mapping[str, int]
-"""The bytes of each picture that the site publishes, by its address."""
+Sizes = Mapping[str, int]  # the bytes of each picture that the site publishes, by its address
 
 
 def check_preheader(mail: Mail, site: Site, sizes: Sizes) -> Iterator[str]:
@@ -139,16 +138,10 @@ def check_leftovers(mail: Mail, site: Site, sizes: Sizes) -> Iterator[str]:
 
 
 RULES: Mapping[str, Callable[[Mail, Site, Sizes], Iterator[str]]] = {
-    "preheader": check_preheader,
-    "size": check_size,
-    "hosts": check_hosts,
-    "pictures": check_pictures,
-    "language": check_language,
-    "tables": check_tables,
-    "text-part": check_text_part,
-    "ends": check_ends,
-    "leftovers": check_leftovers,
-}
+    "preheader": check_preheader, "size": check_size, "hosts": check_hosts,
+    "pictures": check_pictures, "language": check_language, "tables": check_tables,
+    "text-part": check_text_part, "ends": check_ends, "leftovers": check_leftovers,
+}  # fmt: skip
 
 
 def find_broken(mail: Mail, site: Site, sizes: Sizes) -> dict[str, list[str]]:
@@ -158,7 +151,6 @@ def find_broken(mail: Mail, site: Site, sizes: Sizes) -> dict[str, list[str]]:
 
 
 def read_shown(mail: Mail) -> html.HtmlElement:
-    """What every mail program but Outlook reads."""
     return html.document_fromstring(
         mail.parts.html.encode(), parser=html.HTMLParser(encoding="utf-8")
     )

@@ -26,14 +26,10 @@ HEADERS = [
     "Content-Language", "MIME-Version", "Content-Type",
 ]  # fmt: skip
 HOSTILE = [
-    "=?utf-8?q?Hola=0d=0aBcc:_x@evil.test?=",
-    "Hola =?utf-8?b?DQpCY2M6IHhAZXZpbC50ZXN0?= y más",
-    "Hola\r\nBcc: x@evil.test",
-    "Uno\u2028Bcc: x@evil.test\u2029Dos",
+    *("=?utf-8?q?Hola=0d=0aBcc:_x@evil.test?=", "Hola =?utf-8?b?DQpCY2M6IHhAZXZpbC50ZXN0?= y más"),
+    *("Hola\r\nBcc: x@evil.test", "Uno\u2028Bcc: x@evil.test\u2029Dos"),
 ]
-SYSTEM = "/usr/local/bin:/usr/bin"
-"""Where a Python of another version than ours may be."""
-
+SYSTEM = "/usr/local/bin:/usr/bin"  # where a Python of another version than ours may be
 READ = """
 import sys
 from email import message_from_binary_file, message_from_bytes, policy
@@ -105,9 +101,7 @@ def test_the_digest_is_of_what_it_says_not_of_when_it_is_sent(site: Site) -> Non
     st.sampled_from([*HOSTILE, "Ñandú, S. A.", "LACRALO"]),
 )
 @settings(deadline=None)
-def test_whatever_a_title_or_a_name_holds_there_are_our_headers_only(
-    pieces: list[str], name: str
-) -> None:
+def test_whatever_a_title_or_a_name_holds_headers_are_ours(pieces: list[str], name: str) -> None:
     subject = "".join(pieces).encode("utf-8", "ignore").decode()
     parts = Parts(an_issue("es", subject=subject), "<p>ñ\u2028</p>", "ñ\u2028\n")
 
@@ -140,9 +134,7 @@ def test_no_python_at_hand_passes_on_another_header(words: str, site: Site, tmp_
         (b"\r\n\r\n", b"\r\n\r\n\r\nx", "body"),
     ],
 )
-def test_a_mail_that_is_read_as_another_one_is_found(
-    old: bytes, new: bytes, misread: str, site: Site
-) -> None:
+def test_a_mail_read_as_another_is_found(old: bytes, new: bytes, misread: str, site: Site) -> None:
     mail = a_mail(site, subject="Uno")
     headers = [MailHeader(name, str(value)) for name, value in list(parsed(mail).items())[:-2]]
     bodies = (mail.parts.text, mail.parts.html)

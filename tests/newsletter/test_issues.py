@@ -17,7 +17,6 @@ LANGS = ("es", "en")
 
 
 def an_issue_of(*posts: Post, note: Note | None = None, lang: str = "es", **site: object) -> Issue:
-    """The issue of July 2019 made of these posts."""
     library = build_library(posts, [], LANGS)
     notes = {("2019-07", lang): note} if note else {}
     return build_issue(library, a_site(**site), notes, "2019-07", lang)
@@ -30,15 +29,6 @@ def test_stories_are_grouped_by_category_in_the_vocabularys_order() -> None:
 
     shown = [(each.category.slug, [post.slug for post in each.stories]) for each in issue.sections]
     assert shown == [("region", ["b", "a"]), ("webinars", ["pasado"])]
-
-
-def test_a_coming_webinar_stands_in_its_own_place_only() -> None:
-    webinar = a_webinar(date=date(2019, 6, 3))
-
-    issue = an_issue_of(webinar, a_post())
-
-    assert [each.slug for each in issue.webinars] == ["webinar"]
-    assert [each.slug for each in issue.stories] == ["taller"]
 
 
 ANNOUNCED: list[tuple[datetime | None, date, bool]] = [

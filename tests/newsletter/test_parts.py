@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -22,7 +23,16 @@ from newsletter.parts import (
     render_text,
     style_note,
 )
-from tests.builders import REGION, WEBINARS, a_picture, a_post, a_site, a_webinar, an_issue
+from tests.builders import (
+    REGION,
+    WEBINARS,
+    a_picture,
+    a_post,
+    a_site,
+    a_webinar,
+    an_issue,
+    an_issue_with_everything,
+)
 
 HOSTILE = [
     *("</mj-text><mj-text>", "1 < 2 & 3 > 2", "{{ 7*7 }} {% raw %} ${x} %(n)s {n}"),
@@ -67,7 +77,6 @@ def links(source: str) -> list[str]:
 
 
 def words(source: str) -> str:
-    """What a reader sees, without the spaces between."""
     root = html.document_fromstring(source.encode())
     return " ".join("".join(str(text) for text in root.itertext()).split())
 
@@ -119,9 +128,7 @@ def test_a_region_without_list_address_and_contact_has_a_shorter_footer() -> Non
 
 
 @pytest.mark.parametrize("number", [0, 1, 12, 40, 90])
-def test_every_story_is_linked_in_both_parts_and_the_mail_fits(
-    number: int, site: Site, env: Environment
-) -> None:
+def test_every_story_is_linked_and_the_mail_fits(number: int, site: Site, env: Environment) -> None:
     issue = an_issue("en", many_posts(number, summary="A summary of some length, " * 12))
 
     source, plain = render_html(issue, site, env), render_text(issue, site, env)
@@ -156,3 +163,25 @@ def test_an_issue_whose_links_alone_do_not_fit_is_refused(site: Site, env: Envir
 
     with pytest.raises(IssueTooLarge, match=r"2019-07, en: .* bytes .*issues/2019-07/en\.md"):
         render_html(issue, site, env)
+
+
+MatchesGolden = Callable[[str, str], None]
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_the_text_part_reads_well(lang: str, matches_golden: MatchesGolden) -> None:
+    site = a_site()
+    templates = load_newsletter_templates(site.languages[lang], site)
+
+    text = render_text(an_issue_with_everything(lang), site, templates)
+
+    matches_golden(text, f"newsletter/issue.{lang}.txt")
+
+
+def test_the_mjml_of_full_and_short_stories(matches_golden: MatchesGolden) -> None:
+    site = a_site()
+    templates = load_newsletter_templates(site.languages["es"], site)
+
+    mjml = render_mjml(an_issue_with_everything("es"), site, templates, full=1)
+
+    matches_golden(mjml, "newsletter/issue.es.mjml")

@@ -80,42 +80,29 @@ def a_picture(**attributes: str | None) -> str:
 
 
 TRIPS = [
-    ("links", '<a href="http://example.com/">x</a>'),
-    ("links", '<a href="/es/">x</a>'),
-    ("links", '<a href="#top">x</a>'),
-    ("links", '<a href="">x</a>'),
-    ("links", '<a href="https://">x</a>'),
-    ("links", '<a href="mailto:">x</a>'),
-    ("links", '<a href="javascript:alert(1)">x</a>'),
-    ("links", a_picture(src="foto.jpg")),
-    ("own-links", f'<a href="{HOME}/es/2019/07/gone/">x</a>'),
-    ("hosts", "<script>1</script>"),
-    ("hosts", "<form></form>"),
-    ("hosts", '<iframe src="https://example.org/blog/"></iframe>'),
+    *(("links", '<a href="http://example.com/">x</a>'), ("links", '<a href="/es/">x</a>')),
+    *(("links", '<a href="#top">x</a>'), ("links", '<a href="">x</a>')),
+    *(("links", '<a href="https://">x</a>'), ("links", '<a href="mailto:">x</a>')),
+    *(("links", '<a href="javascript:alert(1)">x</a>'), ("links", a_picture(src="foto.jpg"))),
+    *(("own-links", f'<a href="{HOME}/es/2019/07/gone/">x</a>'), ("hosts", "<script>1</script>")),
+    *(("hosts", "<form></form>"), ("hosts", '<iframe src="https://example.org/blog/"></iframe>')),
     ("hosts", f'<link rel="stylesheet" href="{HOME}/site.css">'),
     ("hosts", f'<style>@import "{HOME}/site.css";</style>'),
     ("hosts", f"<style>@font-face {{ src: url({HOME}/a.woff2) }}</style>"),
     ("hosts", "<p style=\"background:url( 'https://example.com/a.png')\">x</p>"),
     ("hosts", '<table role="presentation" background="https://example.com/a.png"></table>'),
     ("hosts", '<!--[if mso]><v:fill src="https://example.com/a.png" /><![endif]-->'),
-    ("hosts", a_picture(onerror="alert(1)")),
-    ("pictures", a_picture(alt=None)),
-    ("pictures", a_picture(height="auto")),
-    ("pictures", a_picture(width=None)),
+    *(("hosts", a_picture(onerror="alert(1)")), ("pictures", a_picture(alt=None))),
+    *(("pictures", a_picture(height="auto")), ("pictures", a_picture(width=None))),
     ("pictures", a_picture(src="https://example.com/foto.jpg")),
     ("pictures", a_picture(src=f"{HOME}/unknown.jpg")),
-    ("pictures", a_picture(src=f"{HOME}/big.jpg")),
-    ("language", '<p lang="und">x</p>'),
-    ("language", '<p lang="">x</p>'),
-    ("tables", "<table><tr><td>x</td></tr></table>"),
+    *(("pictures", a_picture(src=f"{HOME}/big.jpg")), ("language", '<p lang="und">x</p>')),
+    *(("language", '<p lang="">x</p>'), ("tables", "<table><tr><td>x</td></tr></table>")),
     ("tables", "<!--[if mso | IE]><table><tr><td><![endif]-->x"),
     ("tables", '<table role="presentation"><tr><th>x</th></tr></table>'),
-    ("leftovers", "<p>{{ post.title }}</p>"),
-    ("leftovers", "<p>{% if x %}</p>"),
-    ("leftovers", "<p>&lt;mj-text></p>"),
-    ("leftovers", "<mj-text>x</mj-text>"),
-    ("leftovers", "<p>None</p>"),
-    ("leftovers", '<p aria-label="Undefined">x</p>'),
+    *(("leftovers", "<p>{{ post.title }}</p>"), ("leftovers", "<p>{% if x %}</p>")),
+    *(("leftovers", "<p>&lt;mj-text></p>"), ("leftovers", "<mj-text>x</mj-text>")),
+    *(("leftovers", "<p>None</p>"), ("leftovers", '<p aria-label="Undefined">x</p>')),
 ]
 
 
@@ -142,27 +129,6 @@ def test_html_that_trips_no_rule() -> None:
     found = {html: rules for html in GOOD if (rules := tripped(a_mail(html)))}
 
     assert not found
-
-
-def test_a_mail_says_its_own_language_twice() -> None:
-    changes = {
-        '<html lang="es">': ('<html lang="en">', "<html>"),
-        '<div lang="es">': ("<div>",),
-        "<h3>": ('<h3 lang="en">',),
-    }
-    plain = HTML.replace(f'<a href="{STORY}"><img', "<a><img")
-    mails = (a_mail_of(plain.replace(old, new)) for old, news in changes.items() for new in news)
-
-    assert [tripped(mail) for mail in mails] == [{"language"}] * 4
-
-
-def test_a_story_in_another_language_says_so() -> None:
-    issue = an_issue(posts=[a_post(lang="en", url=STORY)], preheader=PREHEADER)
-
-    said = a_mail_of(HTML.replace("<h3>", '<h3 lang="en">'), issue=issue)
-
-    assert tripped(a_mail_of(issue=issue)) == {"language"}
-    assert tripped(said) == set()
 
 
 def test_a_preview_on_this_machine_has_its_links_but_is_not_sent() -> None:

@@ -101,19 +101,3 @@ def test_a_note_keeps_its_picture_and_its_table() -> None:
     issue = an_issue("es", preheader=PREHEADER, note=note)
 
     assert broken_in(issue, Context(site), {picture.url: 90_000}) == {}
-
-
-def test_stories_that_are_only_links_break_no_rule() -> None:
-    posts = [
-        a_post(
-            slug=f"taller-{n}",
-            lang="es" if n % 2 else "en",
-            summary="Una palabra más. " * 60,
-            picture=a_picture(url=f"https://example.org/blog/{n}.jpg"),
-        )
-        for n in range(60)
-    ]
-    sizes = {post.picture.url: 90_000 for post in posts if post.picture}
-    issue = an_issue("es", posts, preheader=PREHEADER)
-
-    assert broken_in(issue, Context(a_site()), sizes) == {}

@@ -69,9 +69,7 @@ def test_a_story_has_title_and_address_in_the_text_part() -> None:
 
 def test_both_parts_say_who_sends_and_where_else_it_is() -> None:
     for words in (
-        "Calle Ejemplo 1,",
-        "https://lists.example.org/es/leave",
-        f"{HOME}/es/boletin/2019-07/",
+        *("Calle Ejemplo 1,", "https://lists.example.org/es/leave", f"{HOME}/es/boletin/2019-07/"),
         f"{HOME}/en/2019-07/",
     ):
         assert tripped(a_mail_of(HTML.replace(words, "https://example.com/"))) == {"ends"}
@@ -90,7 +88,6 @@ def test_what_settings_lack_stops_sending_but_is_no_error_of_content() -> None:
 
 
 def settings_with(host: str) -> dict[str, Any]:
-    """A site whose every name is the same one."""
     links = (f"https://{host}/join?by=a@b.internal", f"mailto:leave@{host}?subject=x")
     return {
         "url": f"https://{host}/blog",

@@ -1,4 +1,4 @@
-"""The report of a month: what the call was told, on one page, in each form and language."""
+"""The report of a month, and the plan of the next issue."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import pytest
 
 from editorial.build import Model, build_library
 from editorial.figures import count_waiting
-from editorial.model import Action, Term
+from editorial.model import Action, Post, Term
+from newsletter.files import render_plan
 from newsletter.report import render_quarter, render_report
 from plugins.reading import load_model
 from plugins.settings import load_settings
@@ -25,7 +26,6 @@ LANGS = ("es", "en")
 
 @pytest.fixture(scope="module")
 def model() -> Model:
-    """What the sample's content says."""
     return load_model(load_settings(CONFIG, **SAMPLE_SETTINGS))
 
 
@@ -79,3 +79,30 @@ def test_it_says_what_was_taken_on_and_is_not_done(model: Model) -> None:
     told = report.partition("## Compromisos pendientes\n")[2].partition("\n\n[")[0]
     assert "Reunir las cuentas" in told
     assert told.count("\n- ") == 1
+
+
+SITE = a_site(default_lang="en")
+
+
+def plan(*posts: Post) -> str:
+    return render_plan(build_library(posts, (), ["es", "en"]), SITE, {}, "2019-07")
+
+
+def test_each_story_says_what_it_lacks() -> None:
+    text = plan(a_post(title="Taller"))
+
+    assert "Taller (July 22, 2019, `posts/2019-07-22-taller`)" in text
+    assert "**not translated: English; no picture**" in text
+
+
+def test_categories_without_a_story_are_named() -> None:
+    text = plan(a_post())
+
+    assert text.rstrip().endswith("## Nothing yet about\n\n- Webinars")
+
+
+def test_a_month_without_posts_says_so_and_when_it_closes() -> None:
+    text = plan()
+
+    assert "July 31, 2019" in text
+    assert "None yet." in text

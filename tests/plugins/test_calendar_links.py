@@ -59,18 +59,10 @@ def test_there_are_none_without_a_date_when_it_is_over_or_cancelled() -> None:
     assert links(starts=None) == links(cancelled=True) == {}
 
 
-@pytest.mark.parametrize(
-    ("lang", "name"), [("es", "Google Calendar"), ("fr", "Google Agenda"), ("pt", "Google Agenda")]
-)
-def test_googles_calendar_is_called_as_google_calls_it_in_a_language(lang: str, name: str) -> None:
-    assert name in links(lang=lang, shown_in=lang)
-
-
 def links(**values: object) -> dict[str, str]:
     """The links of a webinar by name, some weeks before it."""
     return {link.text: link.url for link in links_of(a_webinar(**values), date(2019, 8, 1))}
 
 
 def links_of(webinar: Webinar, day: date) -> tuple[WebLink, ...]:
-    """The links of a webinar on a day."""
     return build_calendar_links(webinar, build_facts(webinar, day, webinar.lang, a_site()))

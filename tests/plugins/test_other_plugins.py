@@ -6,7 +6,6 @@ import json
 import shutil
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 
@@ -45,7 +44,6 @@ def register():
 
 @pytest.fixture(scope="module")
 def project(sample_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample with plugins of others, built."""
     folder = tmp_path_factory.mktemp("others") / "project"
     shutil.copytree(sample_project, folder, symlinks=True)
     (folder / "probe.py").write_text(PROBE)
@@ -58,7 +56,6 @@ def project(sample_project: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 @pytest.fixture(scope="module")
 def seen(project: Path) -> dict[str, dict[str, Any]]:
-    """What they made of each article, by its file."""
     rows = json.loads((project / "seen.json").read_text())
     return {row["source"]: row for row in rows}
 
@@ -79,13 +76,6 @@ def test_they_see_titles_dates_and_categories(seen: dict[str, dict[str, Any]]) -
     assert (spanish["title"], english["title"]) == ("Nota breve número 1", "Short note number 1")
     assert {spanish["day"], english["day"]} == {"2019-06-01"}
     assert (spanish["category"], english["category"]) == ("Región", "Region")
-
-
-def test_they_see_addresses_and_their_order(seen: dict[str, dict[str, Any]]) -> None:
-    row = seen["posts/2019-06-02-nota-2/es.md"]
-
-    assert unquote(row["shared"]).endswith("/es/2019/06/nota-2/")
-    assert row["older"] == seen["posts/2019-06-01-nota-1/es.md"]["title"]
 
 
 def test_the_site_is_the_same_without_them(project: Path, sample_project: Path) -> None:

@@ -34,14 +34,12 @@ LINES = {
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with its bytes."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 @pytest.fixture
 def workplace(tmp_path: Path) -> Path:
-    """A folder of somebody's with content in it."""
     write_small_sample(tmp_path / "content")
     return tmp_path
 
@@ -76,25 +74,6 @@ def test_ten_broken_posts_are_all_named_as_by_check_and_the_old_site_stays(workp
     assert tree(workplace / "site") == before
     names = {path.name for path in workplace.iterdir()}
     assert names == {"content", "site", ".written-site", "secret.txt"}
-
-
-def test_a_folder_with_other_files_is_not_replaced(workplace: Path) -> None:
-    (workplace / "documents").mkdir()
-    (workplace / "documents" / "letter.txt").write_text("dear")
-
-    refused = run_task("build", "--content", "content", "--output", "documents", folder=workplace)
-
-    assert refused.returncode == 1
-    assert "choose another folder" in refused.stderr
-    assert tree(workplace / "documents") == {"letter.txt": b"dear"}
-
-
-def test_a_month_without_posts_has_no_issue_and_that_is_no_error(workplace: Path) -> None:
-    result = run_task("issue", "1999-01", "--content", "content", folder=workplace)
-
-    assert result.returncode == 0
-    assert "no posts" in result.stdout
-    assert not (workplace / "issue-1999-01").exists()
 
 
 def test_an_original_photo_is_never_published(workplace: Path) -> None:

@@ -39,7 +39,6 @@ class Checkout:
         return names.splitlines()
 
     def branches(self) -> list[str]:
-        """The branches of the remote."""
         return git(self.remote, "branch", "--format=%(refname:short)").split()
 
 

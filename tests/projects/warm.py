@@ -72,7 +72,6 @@ class Warm:
         return Path(self._place.name, "err").read_text("utf-8")
 
     def kill(self) -> None:
-        """End it at once."""
         self._process.kill()
 
     def communicate(self, timeout: float | None = None) -> tuple[str, str]:
@@ -93,7 +92,6 @@ def run_warm(
     typed: str = "",
     timeout: float | None = None,
 ) -> subprocess.CompletedProcess[str]:
-    """Run a Python script to its end."""
     process = Warm(command, folder, environment, typed)
     out, err = process.communicate(timeout)
     return subprocess.CompletedProcess(list(command), process.returncode or 0, out, err)
@@ -102,7 +100,6 @@ def run_warm(
 def _become(
     command: list[str], folder: str, environment: dict[str, str], streams: list[str], own: list[str]
 ) -> None:
-    """Be what `python script` is in a new process."""
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)

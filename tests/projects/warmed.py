@@ -21,12 +21,9 @@ from tests.event_files import an_event
 
 _CONFIG = Path(__file__).parents[2] / "pelicanconf.py"
 _TALK = {
-    "title": "Ronda sobre cables y antenas",
-    "day": "next Friday",
-    "hour": "7 pm",
-    "place": "Asunción",
-    "text": "Hablamos de antenas y de cables. " * 20,
-}
+    "title": "Ronda sobre cables y antenas", "day": "next Friday", "hour": "7 pm",
+    "place": "Asunción", "text": "Hablamos de antenas y de cables. " * 20,
+}  # fmt: skip
 
 
 def _build_mails() -> None:

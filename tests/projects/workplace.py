@@ -20,9 +20,7 @@ DOMAIN = "red-de-ejemplo.internal"
 """What `send` takes for a name that leads somewhere, though nobody can own it."""
 
 SITE = f"https://blog.{DOMAIN}"
-LISTS = {lang: f"news-{lang}@lists.{DOMAIN}" for lang in ("es", "en")}
-"""The addresses of the lists."""
-
+LISTS = {lang: f"news-{lang}@lists.{DOMAIN}" for lang in ("es", "en")}  # the addresses of the lists
 _MAIL_SETTINGS = {
     "SITEURL": SITE,
     "CNAME": f"blog.{DOMAIN}",
@@ -40,13 +38,10 @@ ENGLISH = {"LC_ALL": "en_US.UTF-8"}
 _ADDRESS = re.compile(r"[\w.+%'-]+@[\w.-]+\w")
 _IGNORED = ".cache\n__pycache__/\n.venv\nissue-*/\n"
 _GIT = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-    "GIT_AUTHOR_NAME": "Ana",
-    "GIT_AUTHOR_EMAIL": "ana@example.org",
-    "GIT_COMMITTER_NAME": "Ana",
+    "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_AUTHOR_NAME": "Ana",
+    "GIT_AUTHOR_EMAIL": "ana@example.org", "GIT_COMMITTER_NAME": "Ana",
     "GIT_COMMITTER_EMAIL": "ana@example.org",
-}
+}  # fmt: skip
 """Nobody's own settings, and an editor whose address must show nowhere."""
 
 
@@ -77,7 +72,6 @@ class Workplace:
         return done
 
     def start(self, *arguments: str) -> Warm:
-        """Start `tasks.py send`, and don't wait."""
         command = [str(self.folder / "tasks.py"), *self._words(arguments)]
         return Warm(command, self.folder, {**os.environ, **self._machine})
 
@@ -89,7 +83,6 @@ class Workplace:
         return {**_GIT, **ENGLISH, **self.environment}
 
     def copy(self, folder: Path) -> Workplace:
-        """The same repository once more, in another folder."""
         shutil.copytree(self.folder, folder, symlinks=True)
         return replace(self, folder=folder)
 
@@ -98,7 +91,6 @@ class Workplace:
 
 
 def git(folder: Path, *arguments: str) -> str:
-    """Run git as the editor; what it prints."""
     command = ["git", "-c", "init.defaultBranch=main", *arguments]
     done = subprocess.run(
         command, cwd=folder, env={**os.environ, **_GIT}, check=True, capture_output=True, text=True
@@ -123,7 +115,6 @@ def make_workplace(folder: Path, take_code: TakeCode = link_code) -> Workplace:
 
 
 def clone_workplace(remote: Path, folder: Path) -> Workplace:
-    """Another clone of a workplace's remote, for another editor."""
     git(remote, "clone", "--quiet", str(remote), str(folder))
     link_environment(folder)
     return Workplace(folder)

@@ -19,28 +19,20 @@ from commands.github.threads import BOT
 REPOSITORY = "red/blog"
 TOKEN = "token-of-a-job"  # noqa: S105 - opens this fake only
 _ROUTES = {
-    "list_labels": r"GET /labels",
-    "make_label": r"POST /labels",
-    "list_issues": r"GET /issues",
-    "open_issue": r"POST /issues",
-    "read_issue": r"GET /issues/(\d+)",
-    "change_issue": r"PATCH /issues/(\d+)",
-    "label": r"POST /issues/(\d+)/labels",
+    "list_labels": r"GET /labels", "make_label": r"POST /labels", "list_issues": r"GET /issues",
+    "open_issue": r"POST /issues", "read_issue": r"GET /issues/(\d+)",
+    "change_issue": r"PATCH /issues/(\d+)", "label": r"POST /issues/(\d+)/labels",
     "list_comments": r"GET /issues/(\d+)/comments",
     "stop_waiting": r"DELETE /issues/(\d+)/labels/waiting",
     "stop_looking": r"DELETE /issues/(\d+)/labels/look",
     "list_reviews": r"GET /pulls/(\d+)/reviews",
     "dismiss": r"PUT /pulls/(\d+)/reviews/\d+/dismissals",
     "ask_review": r"POST /pulls/(\d+)/requested_reviewers",
-    "comment": r"POST /issues/(\d+)/comments",
-    "change_comment": r"PATCH /issues/comments/(\d+)",
-    "list_pulls": r"GET /pulls",
-    "open_pull": r"POST /pulls",
-    "change_pull": r"PATCH /pulls/(\d+)",
-    "list_files": r"GET /pulls/(\d+)/files",
-    "list_artifacts": r"GET /actions/runs/(\d+)/artifacts",
+    "comment": r"POST /issues/(\d+)/comments", "change_comment": r"PATCH /issues/comments/(\d+)",
+    "list_pulls": r"GET /pulls", "open_pull": r"POST /pulls", "change_pull": r"PATCH /pulls/(\d+)",
+    "list_files": r"GET /pulls/(\d+)/files", "list_artifacts": r"GET /actions/runs/(\d+)/artifacts",
     "artifact": r"GET /actions/artifacts/(\d+)/zip",
-}
+}  # fmt: skip
 
 Json = dict[str, Any]
 
@@ -70,28 +62,20 @@ class FakeGitHub:
 
     @property
     def environment(self) -> Mapping[str, str]:
-        """What a job on it has in its environment."""
-        return {
-            "GITHUB_API_URL": self.url,
-            "GITHUB_REPOSITORY": REPOSITORY,
-            "GITHUB_TOKEN": TOKEN,
-        }
+        return {"GITHUB_API_URL": self.url, "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_TOKEN": TOKEN}
 
     def add_issue(self, body: str = "", author: str = "ana", **values: Any) -> int:
-        """File an issue; its number."""
         number = self._next()
         issue = {"title": "", "state": "open", "labels": [], **values}
         self.issues[number] = {"number": number, "body": body, "user": {"login": author}, **issue}
         return number
 
     def add_comment(self, number: int, body: str, author: str = "ana") -> None:
-        """Say something under an issue or pull request."""
         known = sum(len(each) for each in self.comments.values())
         comment = {"id": 500 + known, "body": body, "user": {"login": author}}
         self.comments.setdefault(number, []).append(comment)
 
     def add_pull(self, owner: str, branch: str, sha: str = "a" * 40, **values: Any) -> int:
-        """Open a pull request from somebody's branch; its number."""
         number = self._next()
         head = {"ref": branch, "sha": sha, "user": {"login": owner}}
         head["repo"] = {"full_name": f"{owner}/blog"}
@@ -109,13 +93,11 @@ class FakeGitHub:
         self.artifacts[run] = packed.getvalue()
 
     def said(self, number: int) -> list[str]:
-        """What was said by a job under a number."""
         return [
             each["body"] for each in self.comments.get(number, ()) if each["user"]["login"] == BOT
         ]
 
     def answer(self, step: str, number: int, query: Mapping[str, str], body: Json) -> Any:
-        """What the API answers."""
         result = getattr(self, f"_{step}")(number, query, body)
         if not step.startswith(("list_", "read_", "artifact")):
             self.wrote.append(step)
@@ -227,7 +209,6 @@ class FakeGitHub:
 
 @contextmanager
 def start_github() -> Iterator[FakeGitHub]:
-    """A GitHub that answers at its `url`."""
     github = FakeGitHub()
     handler = type("Handler", (_Handler,), {"github": github})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

@@ -8,7 +8,6 @@ import trustme
 
 
 def tls_of(certificate: trustme.LeafCert) -> ssl.SSLContext:
-    """The context of a server that shows this certificate."""
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     certificate.configure_cert(context)
     return context

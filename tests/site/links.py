@@ -1,4 +1,4 @@
-"""Finds every link of a built site, and says which lead nowhere."""
+"""Finds every link of a built site, says which lead nowhere, and follows its lists."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SUBSCRIPTION = re.compile(r"^webcal:(?=//)")
 """How a program is asked to subscribe to the calendar at an address."""
 _PREVIEWS = {"127.0.0.1", "localhost"}
-_TEXTS = {".html", ".xml", ".txt", ".css", ".svg", ".ics", ".json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +97,26 @@ def _ids(site: BuiltSite, address: str) -> frozenset[str]:
     return frozenset(str(each) for each in site.tree(address).xpath("//@id"))
 
 
-def texts(site: BuiltSite) -> Iterator[tuple[str, str]]:
-    """Every file that is text, with its address."""
-    for address in site.files("*"):
-        if site.file(address).suffix in _TEXTS:
-            yield address, site.file(address).read_text("utf-8")
+def list_pages(site: BuiltSite, address: str) -> list[html.HtmlElement]:
+    """The pages of a list, following its link to older posts."""
+    pages = [site.tree(address)]
+    while older := pages[-1].xpath("//a[@class='pager-older']/@href"):
+        pages.append(site.tree(site.address(str(older[0])) or ""))
+        assert pages[-1] not in pages[:-1], f"{address}: its pages have no end"
+    return pages
+
+
+def listed_posts(site: BuiltSite, address: str) -> list[str]:
+    """The posts that a list shows on all its pages."""
+    pages = list_pages(site, address)
+    return [
+        str(link)
+        for page in pages
+        for link in page.xpath("//*[contains(@class, 'story-title')]/a/@href")
+    ]
+
+
+def story_of(site: BuiltSite, address: str, url: str) -> html.HtmlElement:
+    """The story that leads to a URL, on one of a list's pages."""
+    stories = (story for page in list_pages(site, address) for story in page.xpath("//article"))
+    return next(story for story in stories if story.xpath(".//h2/a/@href | .//h3/a/@href") == [url])

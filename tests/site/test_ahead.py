@@ -101,9 +101,7 @@ def test_on_its_day_it_stands_everywhere(sites: Sites) -> None:
     assert "noindex" not in site.read("es/2019/08/manana/")
 
 
-def test_what_is_due_on_a_later_day_counts_what_is_announced_by_then(
-    tmp_path: Path, sample_project: Path
-) -> None:
+def test_what_is_due_later_counts_what_is_then_known(tmp_path: Path, sample_project: Path) -> None:
     content = write_texts(tmp_path / "content")
     today = {"SOURCE_DATE_EPOCH": "1566300000"}  # 20 August 2019
 

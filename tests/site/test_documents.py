@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from tests.documents import (
-    ARCHITECTURE,
     CODE,
     DOCUMENTS,
     OPTION,
@@ -23,7 +22,6 @@ from tests.documents import (
 )
 
 ON_GITHUB = re.compile(r"(?:\.\./)+issues/new(?:/choose|\?template=.+)")
-LONGEST_ROW = 200
 
 
 def test_every_file_that_a_document_names_is_there() -> None:
@@ -62,20 +60,6 @@ def test_every_task_that_a_document_names_is_there_with_its_options() -> None:
     assert wrong == []
 
 
-def test_every_option_that_a_document_names_alone_is_one_of_a_task() -> None:
-    known = set().union(*map(options_of, commands().values()))
-
-    alone = {
-        (document.name, code.split()[0])
-        for document in DOCUMENTS
-        for code in CODE.findall(read_text(document))
-        if code[:2] == "--"
-    }
-
-    assert alone
-    assert {(name, option) for name, option in alone if option not in known} == set()
-
-
 def test_the_table_of_tasks_has_every_task_with_options_that_it_has_and_no_other() -> None:
     for page in TASK_PAGES:
         (_, *rows), *_ = tables_in(read_text(page))
@@ -85,21 +69,3 @@ def test_the_table_of_tasks_has_every_task_with_options_that_it_has_and_no_other
         for row, names in zip(rows, tasks, strict=True):
             known = set().union(*(options_of(commands()[name]) for name in names))
             assert {*OPTION.findall("".join(row))} <= known, row[0]
-
-
-def test_every_format_that_the_table_of_tasks_names_is_one() -> None:
-    option = next(each for each in commands()["check"].params if each.name == "form")
-    for page in TASK_PAGES:
-        row = next(line for line in read_text(page).splitlines() if "--format" in line)
-
-        named = CODE.findall(row.partition("`--format`")[2])
-
-        assert {"text", *named} == set(getattr(option.type, "choices", ()))
-
-
-def test_each_row_of_what_to_change_is_short_and_names_a_file() -> None:
-    section = read_text(ARCHITECTURE).partition("\n## I want to")[2].partition("\n## ")[0]
-    rows = [line for line in section.splitlines() if line.startswith("- ")]
-
-    assert len(rows) > 50
-    assert [row for row in rows if len(row) > LONGEST_ROW or not CODE.search(row)] == []

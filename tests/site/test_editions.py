@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.built_sites.built import BuiltSite
-from tests.site.lists import story_of
+from tests.site.links import story_of
 
 HEADER_ONLY = "2019/07/encuentro-regional/"
-TRANSLATED = "2019/07/taller-comunitario/"
 ONLY_PT = "pt/2019/07/oficina-de-radio/"
 MEMBERS = "2019/07/aviso-interno/"
 
@@ -22,19 +21,8 @@ def test_a_page_says_the_language_that_it_is_in(each_site: BuiltSite) -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("lang", ["es", "en", "pt"])
-def test_a_translated_post_is_in_full_and_indexed(sample: BuiltSite, lang: str) -> None:
-    page = sample.tree(f"{lang}/{TRANSLATED}")
-
-    assert page.xpath("//*[@class='prose']//table")
-    assert not page.xpath("//meta[@name='robots']")
-    assert set(page.xpath("//p[@class='translations']/a/@hreflang")) == {"es", "en", "pt"} - {lang}
-
-
 @pytest.mark.parametrize(("lang", "label"), [("en", "Spanish"), ("pt", "espanhol")])
-def test_a_header_only_post_leads_to_the_full_text(
-    sample: BuiltSite, lang: str, label: str
-) -> None:
+def test_a_header_only_post_leads_to_the_text(sample: BuiltSite, lang: str, label: str) -> None:
     page = sample.tree(f"{lang}/{HEADER_ONLY}")
 
     link = page.xpath("//*[@class='notice']//a")[0]
@@ -47,9 +35,7 @@ def test_a_header_only_post_leads_to_the_full_text(
 @pytest.mark.parametrize(
     ("lang", "label"), [("es", "Solo en portugués"), ("en", "Only in Portuguese")]
 )
-def test_an_untranslated_post_is_labelled_and_keeps_its_language(
-    sample: BuiltSite, lang: str, label: str
-) -> None:
+def test_an_untranslated_post_keeps_its_language(sample: BuiltSite, lang: str, label: str) -> None:
     story = story_of(sample, f"{lang}/2019/07/", sample.link(ONLY_PT))
 
     assert story.xpath(".//*[@class='label']/text()") == [label]
@@ -59,9 +45,7 @@ def test_an_untranslated_post_is_labelled_and_keeps_its_language(
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
-def test_a_members_post_has_a_page_that_nobody_is_led_to_by_machines(
-    sample: BuiltSite, lang: str
-) -> None:
+def test_a_members_post_has_a_page_that_no_machine_leads_to(sample: BuiltSite, lang: str) -> None:
     address = f"{lang}/{MEMBERS}"
 
     assert sample.tree(address).xpath("//meta[@name='robots']/@content") == ["noindex"]
@@ -72,9 +56,7 @@ def test_a_members_post_has_a_page_that_nobody_is_led_to_by_machines(
 
 
 @pytest.mark.parametrize("title", ["Aviso para miembros", "Notice to members"])
-def test_no_feed_and_no_summary_of_a_page_tells_a_members_title(
-    sample: BuiltSite, title: str
-) -> None:
+def test_no_feed_or_summary_of_a_page_tells_members_titles(sample: BuiltSite, title: str) -> None:
     feeds = [name for name in sample.feeds() if title in sample.read(name)]
     pages = {name: sample.tree(name) for name in sample.pages() if MEMBERS not in name}
     described = [
@@ -85,22 +67,6 @@ def test_no_feed_and_no_summary_of_a_page_tells_a_members_title(
 
     assert feeds == []
     assert described == []
-
-
-@pytest.mark.parametrize("lang", ["es", "en", "pt"])
-def test_webinars_to_come_stand_first_those_with_a_date_before_the_others(
-    sample: BuiltSite, lang: str
-) -> None:
-    events = sample.tree(f"{lang}/webinars/").xpath("//article[@class='event']//h3/a/@href")
-
-    assert [str(link).rsplit("/", 2)[-2] for link in events] == [
-        "seguridad-digital",
-        "taller-de-radio",
-        "foro-abierto",
-        "proxima-charla",
-    ]
-    assert events[0] == sample.link(f"{lang}/2019/08/seguridad-digital/")
-    assert events[3] == sample.link("es/2019/08/proxima-charla/")
 
 
 PLACES = {

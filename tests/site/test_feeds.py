@@ -7,7 +7,7 @@ from itertools import product
 from lxml import etree
 
 from tests.built_sites.built import BuiltSite
-from tests.built_sites.written_post import WrittenPost
+from tests.built_sites.written import WrittenPost
 from tests.site.feed_rules import ATOM, check_atom, check_characters, check_rss
 
 
@@ -78,30 +78,6 @@ def test_ids_are_the_same_in_every_feed_that_holds_a_post(each_site: BuiltSite) 
     assert len({next(iter(found)) for found in ids.values()}) == len(ids)
 
 
-def test_a_summary_with_signs_reads_as_it_was_written(sample: BuiltSite) -> None:
-    address = "en/2019/07/taller-comunitario/"
-    summary = "Forty people measured their connection & compared: 3 < 12 Mbit/s."
-
-    in_rss = item_of(sample, "en/feed.xml", address).findtext("description", "")
-    in_atom = sample.xml("en/atom.xml").xpath(
-        "string(//*[local-name()='summary'][contains(., 'Forty')])"
-    )
-
-    assert in_rss == summary.replace("&", "&amp;").replace("<", "&lt;")
-    assert in_atom == summary
-
-
-def test_a_picture_goes_along_as_enclosure(sample: BuiltSite) -> None:
-    url = sample.link("pictures/posts/2019-07-05-taller-comunitario/foto.jpg")
-
-    in_rss = item_of(sample, "pt/feed.xml", "pt/2019/07/taller-comunitario/").find("enclosure")
-    in_atom = sample.xml("pt/atom.xml").findall(f"{ATOM}entry/{ATOM}link[@rel='enclosure']")
-
-    assert in_rss is not None
-    assert in_rss.get("url") == url
-    assert [link.get("href") for link in in_atom] == [url]
-
-
 def newest_of(site: BuiltSite, lang: str, posts: list[WrittenPost]) -> list[str]:
     """The URLs of the newest posts, as many as a feed holds."""
     return [site.link(post.address(lang)) for post in posts[: site.settings["FEED_MAX_ITEMS"]]]
@@ -117,8 +93,3 @@ def atom_links(site: BuiltSite, address: str) -> list[str]:
 
 def link_of(entry: etree._Element) -> str:
     return str(entry.xpath("string(*[local-name()='link'][@rel='alternate']/@href)"))
-
-
-def item_of(site: BuiltSite, feed: str, address: str) -> etree._Element:
-    items = site.xml(feed).iter("item")
-    return next(item for item in items if item.findtext("link") == site.link(address))

@@ -5,9 +5,7 @@ from __future__ import annotations
 from tests.built_sites.built import BuiltSite
 
 
-def test_a_month_that_nobody_counted_is_a_gap_in_the_line_and_in_the_table(
-    sample: BuiltSite,
-) -> None:
+def test_a_month_that_nobody_counted_is_a_gap_in_line_and_table(sample: BuiltSite) -> None:
     page = sample.tree("en/figures/")
     (chart,) = (each for each in page.xpath("//figure[figcaption='followers']//*[@role='img']"))
 

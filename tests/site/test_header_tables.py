@@ -13,22 +13,13 @@ from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.reading.headers.table import HEADERS
 from editorial.text.plain import split_list
-from editorial.times.dates import language_name
-from editorial.words.message import MESSAGE_LANGUAGE, load_catalog
+from editorial.words.message import load_catalog
 from intake.prose import build_slug
 from tests.conftest import ROOT
 from tests.content_files import write_files
-from tests.documents import (
-    CODE,
-    HEADER_PAGES,
-    WRITTEN,
-    language_of,
-    read_text,
-    tables_in,
-)
+from tests.documents import CODE, HEADER_PAGES, WRITTEN, language_of, read_text, tables_in
 from tests.guides import render_guide
 
-YES, NO = ("yes", "sí", "sim", "oui"), ("–",)
 SLUG_LISTS = ("categories", "countries", "tags", "working-groups")
 OF_THE_SITE = [page for page in HEADER_PAGES if language_of(page) in WRITTEN]
 pages = pytest.mark.parametrize("page", HEADER_PAGES, ids=lambda page: page.name)
@@ -45,12 +36,6 @@ def header_tables(page: Path) -> list[list[list[str]]]:
     return [table for table in tables_in(read_text(page)) if table[0][-1] == inherited]
 
 
-def header_names(lang: str) -> list[str]:
-    """How a language of the site calls each header; in another they are English."""
-    known = WRITTEN.get(lang)
-    return [known.header_name(header.name) if known else header.name for header in HEADERS]
-
-
 def examples(page: Path, kind: str) -> dict[str, tuple[str, str]]:
     """The headers of a kind of file by their English name: as the page writes them, and how."""
     rows = zip(HEADERS, header_rows(page), strict=True)
@@ -59,24 +44,6 @@ def examples(page: Path, kind: str) -> dict[str, tuple[str, str]]:
         for header, row in rows
         if kind in header.kinds
     }
-
-
-@pages
-def test_the_tables_have_every_header_with_both_names_and_whether_it_is_inherited(
-    page: Path,
-) -> None:
-    lang = language_of(page)
-    others = [each for each in (*WRITTEN, MESSAGE_LANGUAGE) if each != lang][:1]
-
-    rows = header_rows(page)
-
-    assert [row[0].strip("`") for row in rows] == header_names(lang)
-    for other in others:
-        heads = {table[0][1].split()[-1] for table in header_tables(page)}
-        assert heads == {language_name(other, lang)}
-        assert [row[1].strip("`") for row in rows] == header_names(other)
-    assert [row[-1] in YES for row in rows] == [header.inherited for header in HEADERS]
-    assert {row[-1] for row in rows} <= {*YES, *NO}
 
 
 @pages
@@ -126,7 +93,6 @@ def test_the_examples_of_headers_pass_the_check(page: Path, tmp_path: Path) -> N
 
 
 def written(headers: dict[str, tuple[str, str]]) -> str:
-    """A file with these headers and a short text."""
     lines = "".join(f"{name}: {value}\n" for name, value in headers.values())
     return f"{lines}\nHola.\n"
 
@@ -150,7 +116,6 @@ def vocabulary_of(post: dict[str, tuple[str, str]]) -> dict[str, str]:
 
 
 def picture() -> bytes:
-    """A picture that is wide enough."""
     file = io.BytesIO()
     Image.new("RGB", (1200, 800), "#0b5d66").save(file, "JPEG")
     return file.getvalue()

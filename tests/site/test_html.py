@@ -6,8 +6,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from tests.built_sites.built import BuiltSite
-from tests.built_sites.kinds import choose_pages
+from tests.built_sites.built import BuiltSite, choose_pages
 from tests.conftest import find_node_file, find_tool
 
 

@@ -62,7 +62,6 @@ def script(tmp_path: Path) -> str:
 
 
 def run_build(script: str, content: Path, output: Path, last: int, afresh: str) -> Done:
-    """Run a build in a process of its own."""
     command = [script, *map(str, (CONFIG, content, output, last)), afresh]
     return run_warm(command, ROOT, os.environ)
 
@@ -73,9 +72,7 @@ def build(content: Path, output: Path, **changes: object) -> None:
 
 
 @pytest.mark.parametrize("afresh", ["afresh", ""], ids=["as a whole", "file by file"])
-def test_a_build_killed_at_any_moment_leaves_a_whole_site(
-    script: str, tmp_path: Path, afresh: str
-) -> None:
+def test_a_killed_build_leaves_a_whole_site(script: str, tmp_path: Path, afresh: str) -> None:
     output, contents, sites = tmp_path / "beside" / "site", [], []
     for name in ("first", "second"):
         texts = {ES: f"{POST}{name}\n", f"posts/2019-07-01-{name}/es.md": POST}
@@ -103,9 +100,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(
 @pytest.mark.parametrize(
     "names", [["site"] * 3, ["one", "two", "three"]], ids=["into one folder", "with one cache"]
 )
-def test_builds_at_once_write_what_one_alone_would(
-    names: list[str], script: str, tmp_path: Path
-) -> None:
+def test_builds_at_once_write_the_same(names: list[str], script: str, tmp_path: Path) -> None:
     texts = {ES.replace("taller", f"taller-{number}"): f"{POST}{number}" for number in range(40)}
     content, beside = write_files(tmp_path / "content", texts), tmp_path / "beside"
     build(content, tmp_path / "clean", CACHE_PATH="")

@@ -26,8 +26,7 @@ HERE = "posts/2019-07-22-taller"
 ES = f"{HERE}/es.md"
 TABLES = ("vocabulary/languages", "vocabulary/tags", "vocabulary/places", "vocabulary/countries")
 ADDRESSES = ("中" * 100, "/".join("abc" for _ in range(1000)), "CNAME", "CNAME/antes")
-PATIENCE = 60
-"""Seconds, for what takes one on a machine with nothing else to do."""
+PATIENCE = 60  # seconds, for what takes one on a machine with nothing else to do
 
 
 def build(content: Path, output: Path) -> None:
@@ -83,21 +82,16 @@ def test_what_was_sent_in_no_month_is_no_issue(write_content: WriteContent, tmp_
     assert (tmp_path / "site/es/boletin/2019-07/index.html").exists()
 
 
-def _pipe(path: Path) -> None:
-    os.mkfifo(path)
+MAKES: tuple[Callable[[Path], object], ...] = (
+    os.mkfifo,
+    lambda path: path.symlink_to("/dev/zero"),
+    lambda path: path.mkdir(),
+)
 
 
-def _endless(path: Path) -> None:
-    path.symlink_to("/dev/zero")
-
-
-def _folder(path: Path) -> None:
-    path.mkdir()
-
-
-@pytest.mark.parametrize("make", [_pipe, _endless, _folder])
+@pytest.mark.parametrize("make", MAKES, ids=("a pipe", "endless", "a folder"))
 def test_what_is_no_file_is_named_and_never_opened(
-    make: Callable[[Path], None], write_content: WriteContent
+    make: Callable[[Path], object], write_content: WriteContent
 ) -> None:
     content = write_content({f"{HERE}/en.md": POST, f"{HERE}/foto.jpg": a_photo()})
     make(content / ES)
@@ -172,9 +166,7 @@ def test_an_author_without_letters_stops_nothing(tmp_path: Path) -> None:
     assert missing == []
 
 
-def test_a_full_disk_is_told_and_the_old_site_stays(
-    write_content: WriteContent, tmp_path: Path
-) -> None:
+def test_a_full_disk_leaves_the_old_site(write_content: WriteContent, tmp_path: Path) -> None:
     content, output = write_content({ES: POST}), tmp_path / "beside" / "site"
     build(content, output)
     before = fingerprints(output)
@@ -204,9 +196,7 @@ def run_mounted(
     return done
 
 
-def test_an_output_that_is_a_disk_of_its_own_is_refused(
-    write_content: WriteContent, tmp_path: Path
-) -> None:
+def test_an_output_that_is_a_disk_is_refused(write_content: WriteContent, tmp_path: Path) -> None:
     content, output = write_content({ES: POST}), tmp_path / "site"
     output.mkdir()
 

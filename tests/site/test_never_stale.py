@@ -77,16 +77,13 @@ class Desk:
             (self.content / folder / "es.md").write_text(headers + text)
 
     def paint(self, file: Path) -> None:
-        """Put a picture there."""
         colour = tuple(self.random.randrange(256) for _ in range(3))
         Image.new("RGB", (60, 40), colour).save(file)
 
     def a_text(self) -> Path:
-        """Some post or webinar, in some language."""
         return self.random.choice(sorted(self.content.glob("[pw]*s/2019*/*.md")))
 
     def change(self, file: Path, old: str, new: str) -> None:
-        """Write something else into a file."""
         file.write_text(file.read_text("utf-8").replace(old, new, 1), encoding="utf-8")
 
     def move(self, file: Path, name: str) -> None:
@@ -134,7 +131,6 @@ class ProjectDesk(Desk):
         (self.project / ".venv").symlink_to(sys.prefix, target_is_directory=True)
 
     def build(self, output: Path, *, afresh: bool = False) -> dict[str, str]:
-        """As `tasks.py build` does it."""
         rows = "".join(f"{name} = {value!r}\n" for name, value in self.settings.items())
         settings = f"{CONFIG.read_text('utf-8')}\nimport datetime\n{rows}"
         (self.project / "pelicanconf.py").write_text(settings, encoding="utf-8")
@@ -153,10 +149,6 @@ class ProjectDesk(Desk):
             if self.random.random() < 0.2:
                 lines[number] = re.sub('^(msgstr ".+)"$', r'\1."', line)
         catalog.write_text("".join(lines), encoding="utf-8")
-
-
-def _other_day(desk: Desk) -> None:
-    desk.settings["TODAY"] += timedelta(days=desk.random.choice([-3, 1, 12]))
 
 
 def _many(desk: Desk) -> None:
@@ -198,7 +190,9 @@ EDITS_OF: dict[str, Edit] = {
     ),
     "address": lambda desk: desk.settings.update(SITEURL="https://example.org/otro", CNAME=""),
     "pages of lists": lambda desk: desk.settings.update(DEFAULT_PAGINATION=2),
-    "day": _other_day,
+    "day": lambda desk: desk.settings.update(
+        TODAY=desk.settings["TODAY"] + timedelta(days=desk.random.choice([-3, 1, 12]))
+    ),
 }
 
 
@@ -262,15 +256,6 @@ def test_a_file_that_somebody_changed_is_written_again(tmp_path: Path) -> None:
     assert desk.build(tmp_path / "site") == before
 
 
-def _lose_record(site: Path) -> None:
-    site.with_name(".written-site").unlink()
-
-
-def _put_another_site_there(site: Path) -> None:
-    for file in [each for each in site.rglob("*") if each.is_file()]:
-        file.write_text("de otra persona")
-
-
 FOREIGN: dict[str, tuple[Callable[[Path], object], bool, str]] = {
     "a file, and the folder is to be replaced": (
         lambda site: (site / "es" / "notas.txt").write_text("mías"),
@@ -278,8 +263,18 @@ FOREIGN: dict[str, tuple[Callable[[Path], object], bool, str]] = {
         "es/notas.txt",
     ),
     "a clone": (lambda site: (site / ".git").mkdir(), False, ".git"),
-    "no record of what was written": (_lose_record, False, ".nojekyll, 404.html, "),
-    "another site than was written": (_put_another_site_there, False, ".nojekyll, 404.html, "),
+    "no record of what was written": (
+        lambda site: site.with_name(".written-site").unlink(),
+        False,
+        ".nojekyll, 404.html, ",
+    ),
+    "another site than was written": (
+        lambda site: [
+            each.write_text("de otra persona") for each in site.rglob("*") if each.is_file()
+        ],
+        False,
+        ".nojekyll, 404.html, ",
+    ),
 } | {
     f"a record that is damaged: {damage}": (
         lambda site, damage=damage: site.with_name(".written-site").write_text(damage),

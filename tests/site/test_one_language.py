@@ -40,12 +40,6 @@ def test_its_first_page_leads_straight_to_its_home(site: BuiltSite) -> None:
     assert f"<loc>{site.link('')}</loc>" not in site.read("sitemap.xml")
 
 
-def test_it_has_no_switch_and_names_no_page_in_another_language(site: BuiltSite) -> None:
-    for address in site.pages():
-        tree = site.tree(address)
-        assert not tree.xpath("//nav[@class='switch'] | //link[@hreflang]"), address
-
-
 def test_its_figures_and_its_report_say_nothing_of_translations(site: BuiltSite) -> None:
     model = load_model(load_settings(CONFIG, **site.settings))
 

@@ -21,8 +21,7 @@ from tests.projects.tasks import copy_code, make_sample_project, run_task, start
 
 POST = "posts/2019-07-05-taller-comunitario"
 PAGE = "es/2019/07/taller-comunitario/"
-PATIENCE = 60
-"""Seconds after which a change is taken for lost."""
+PATIENCE = 60  # seconds after which a change is taken for lost
 
 
 @pytest.fixture
@@ -32,14 +31,12 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def port() -> int:
-    """A port that is free."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         return int(server.getsockname()[1])
 
 
 @pytest.fixture
 def address(project: Path, port: int) -> Iterator[str]:
-    """Where the preview of a project runs."""
     process = start_task("serve", "--port", str(port), project=project)
     try:
         yield f"http://127.0.0.1:{port}/"
@@ -63,9 +60,7 @@ def test_it_says_where_the_site_is_and_logs_no_visit(project: Path, port: int) -
     assert said.splitlines()[-1] == say("es", SERVING, address=address)
 
 
-def test_what_is_saved_is_shown_and_a_fault_is_told_on_the_page(
-    address: str, project: Path
-) -> None:
+def test_what_is_saved_is_shown_and_a_fault_told_on_the_page(address: str, project: Path) -> None:
     file = project / "content" / POST / "es.md"
     text = file.read_text("utf-8")
     _await(address, text="Taller comunitario")
@@ -82,9 +77,7 @@ def test_what_is_saved_is_shown_and_a_fault_is_told_on_the_page(
     assert "Una línea" not in mended.xpath("string(//main)")
 
 
-def test_settings_are_followed_that_an_editor_saves_by_renaming(
-    address: str, project: Path
-) -> None:
+def test_settings_saved_by_renaming_are_followed(address: str, project: Path) -> None:
     settings, beside = project / "pelicanconf.py", project / "pelicanconf.py.new"
     _await(address, text="Taller comunitario")
     for name in ("Nueva Región", "Otra Región"):

@@ -17,7 +17,6 @@ REPOSITORY = "https://github.com/example/blog"
 
 @pytest.fixture(scope="module")
 def hosted(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The sample with a repository on GitHub."""
     output = tmp_path_factory.mktemp("hosted") / "site"
     return build_sample(output, SITEURL=SITEURL, REPOSITORY=f"{REPOSITORY}.git")
 
@@ -27,7 +26,6 @@ def ways(site: BuiltSite, page: str) -> list[str]:
 
 
 def has_body(file: Path) -> bool:
-    """Whether there is a text below the headers."""
     return bool(file.read_text("utf-8-sig").strip().partition("\n\n")[2])
 
 
@@ -57,16 +55,6 @@ def test_a_post_offers_the_languages_that_it_lacks_and_no_other(hosted: BuiltSit
         assert offered == {f"{lang}.md" for lang in hosted.langs if lang not in full}
 
 
-def test_a_translation_starts_with_its_headers(hosted: BuiltSite) -> None:
-    link = ways(hosted, "es/2019/08/proxima-charla/")[1]
-
-    query = parse_qs(urlsplit(link).query)
-
-    assert "/new/main/content/webinars/2019-08-12-proxima-charla" in link
-    assert query["filename"] == ["en.md"]
-    assert query["value"][0].startswith("Title: \nSummary: \n")
-
-
 def test_the_page_for_contributors_begins_with_the_forms_in_its_language(hosted: BuiltSite) -> None:
     page = hosted.tree("es/contribute/")
 
@@ -76,13 +64,6 @@ def test_the_page_for_contributors_begins_with_the_forms_in_its_language(hosted:
     assert len(names) == 4
     for name in names:
         assert "- es\n" in yaml_labels(SAMPLE_FORMS / name)
-
-
-def test_the_first_page_leads_to_the_one_for_contributors(hosted: BuiltSite) -> None:
-    for lang in ("es", "en"):
-        links = hosted.tree(f"{lang}/").xpath("//section[@class='hero']//a/@href")
-
-        assert hosted.link("es/contribute/") in links  # it is written in Spanish only
 
 
 def test_the_newsletter_in_the_readers_language_comes_first(hosted: BuiltSite) -> None:
@@ -95,7 +76,6 @@ def test_the_newsletter_in_the_readers_language_comes_first(hosted: BuiltSite) -
 
 
 def yaml_labels(form: Path) -> str:
-    """The labels of a form, a line each."""
     return "".join(f"- {label}\n" for label in yaml.safe_load(form.read_text("utf-8"))["labels"])
 
 

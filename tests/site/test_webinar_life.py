@@ -67,9 +67,6 @@ STAGES = {
     "announced": Stage(
         "2019-08-05", DATED, ("Registration open",), "Register for the webinar", "coming",
         "Register until", ("20190828T170000Z", "CONFIRMED", 0), "August 28, 2019, 12:00"),
-    "a week before": Stage(
-        "2019-08-21", DATED, ("Registration open",), "Register for the webinar", "coming",
-        "Register until", ("20190828T170000Z", "CONFIRMED", 0), "August 28, 2019, 12:00"),
     "closing soon": Stage(
         "2019-08-24", DATED, ("Registration closes soon: until Sun, Aug 25",),
         "Register for the webinar", "coming",
@@ -100,10 +97,6 @@ STAGES = {
         "2019-08-20", POSTPONED, ("Date to be confirmed", "Postponed"),
         "Postponed: it was announced for", "coming",
         "Register for the webinar", ("20190828T170000Z", "CANCELLED", 1), "(Postponed)"),
-    "postponed, too late to register": Stage(
-        "2019-08-26", POSTPONED, ("Date to be confirmed", "Registration closed", "Postponed"),
-        "Postponed: it was announced for", "coming",
-        "Registration has closed", ("20190828T170000Z", "CANCELLED", 1), "(Postponed)"),
 }  # fmt: skip
 
 

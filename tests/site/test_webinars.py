@@ -7,7 +7,7 @@ from lxml import html
 
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.webinar_states import RECORDING, REGISTER, STATES, page_of
-from tests.site.lists import story_of
+from tests.site.links import story_of
 
 LABELS = {
     "date-open": "Date to be confirmed", "postponed": "Date to be confirmed Postponed",
@@ -20,9 +20,7 @@ AHEAD = ["announced", "open", "moved", "closing", "closed", "today", "today-late
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_what_is_ahead_has_local_times_and_ways_into_a_calendar(
-    state: str, states: BuiltSite
-) -> None:
+def test_what_is_ahead_has_local_times_and_calendar_links(state: str, states: BuiltSite) -> None:
     tree = states.tree(page_of(state))
 
     tables = tree.xpath("//table[@class='times']")
@@ -80,15 +78,6 @@ def test_the_lists_tell_the_languages_of_what_is_coming(states: BuiltSite) -> No
 
         assert shown
         assert all(told in " ".join(each.text_content().split()) for each in shown)
-
-
-def test_a_page_leads_to_the_others_of_its_series(states: BuiltSite) -> None:
-    for lang in ("es", "en"):
-        links = states.tree(page_of("over", lang)).xpath("//*[@class='series']//a/@href")
-
-        others = {states.link(page_of(state, lang)) for state in STATES if state != "over"}
-        assert set(links) == others
-        assert len(links) == len(others)
 
 
 def test_the_list_has_what_is_ahead_soonest_first_then_the_past(states: BuiltSite) -> None:

@@ -13,11 +13,8 @@ from tests.built_sites.built import BuiltSite
 from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
 from tests.conftest import build_site
 
-ALONE = "es/2019/07/oficina-de-radio/"
-"""A post in Portuguese alone."""
-
-BESIDE = "es/2019/07/taller-comunitario-pt/"
-"""One that is in Spanish as well."""
+ALONE = "es/2019/07/oficina-de-radio/"  # a post in Portuguese alone
+BESIDE = "es/2019/07/taller-comunitario-pt/"  # one that is in Spanish as well
 
 
 @pytest.fixture(scope="module")

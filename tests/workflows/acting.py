@@ -85,12 +85,9 @@ runs:
       run: echo "nothing was kept"
 """
 _STAND_INS = {
-    "actions/cache": _CACHE,
-    "actions/checkout": _CHECKOUT,
-    "actions/setup-python": _PYTHON,
-    "actions/upload-artifact": _UPLOAD,
-    "actions/download-artifact": _DOWNLOAD,
-}
+    "actions/cache": _CACHE, "actions/checkout": _CHECKOUT, "actions/setup-python": _PYTHON,
+    "actions/upload-artifact": _UPLOAD, "actions/download-artifact": _DOWNLOAD,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,6 @@ class Run:
 
     @property
     def annotations(self) -> list[str]:
-        """The workflow commands that mark lines."""
         return re.findall(r"::(?:error|warning) file=.*", self.log)
 
 

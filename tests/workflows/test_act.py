@@ -90,9 +90,7 @@ def test_a_bad_pull_request_fails_with_marks_at_its_lines(project: Checkout) -> 
     assert {path for path, _ in marked} == {f"{FOLDER}/{LANG}.md"}
 
 
-def test_a_form_becomes_a_commit_on_a_branch_a_pull_request_and_an_answer(
-    project: Checkout,
-) -> None:
+def test_a_form_becomes_a_branch_a_pull_request_and_an_answer(project: Checkout) -> None:
     event = hostile_event()
     number = event["issue"]["number"]
     with start_github() as github:

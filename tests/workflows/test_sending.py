@@ -33,7 +33,6 @@ class Desk:
     authority: Path
 
     def press(self, **inputs: str) -> Run:
-        """Start the workflow and approve it."""
         return act(
             self.checkout,
             "newsletter.yml",

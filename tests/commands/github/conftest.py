@@ -36,8 +36,6 @@ def run_task(github: FakeGitHub) -> RunTask:
 
 @pytest.fixture
 def write_event(tmp_path: Path) -> WriteEvent:
-    """Write an event's file, as GitHub leaves it."""
-
     def write(**parts: Any) -> Path:
         file = tmp_path / "event.json"
         file.write_text(json.dumps({"action": "completed", **parts}), encoding="utf-8")

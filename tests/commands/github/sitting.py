@@ -22,13 +22,10 @@ from tests.servers.fake_github import FakeGitHub, start_github
 NUMBER = 7
 BRANCH = f"intake/issue-{NUMBER}"
 TALK = {
-    "title": "Ronda sobre cables y antenas",
-    "day": "2019-12-10",
-    "hour": "19:00",
-    "place": "Asunción",
-    "text": "Hablamos de antenas.\n\nTraiga una computadora.",
+    "title": "Ronda sobre cables y antenas", "day": "2019-12-10", "hour": "19:00",
+    "place": "Asunción", "text": "Hablamos de antenas.\n\nTraiga una computadora.",
     "register": "https://example.org/red",
-}
+}  # fmt: skip
 NAMES = {"es": "Español", "en": "English", "pt": "Portugués"}
 
 
@@ -68,7 +65,6 @@ class Sitting:
         self.forget("content", "parcel", "event.json")
 
     def merge(self) -> None:
-        """Have an editor publish what is proposed."""
         git = self.checkout.git
         (pull,) = self.open_pulls()
         self.github.files[pull["number"]] = self.checkout.pushed(BRANCH)
@@ -93,7 +89,6 @@ class Sitting:
         return run_task(*arguments, machine=machine, project=place, folder=place)
 
     def forget(self, *places: str) -> None:
-        """Each job begins with what is on main."""
         self.checkout.git("clean", "--quiet", "--force", "-d", *places)
         self.checkout.git("checkout", "--quiet", "content")
 

@@ -59,9 +59,7 @@ def test_a_form_that_was_closed_without_being_published_is_told_so(sit: Sit) -> 
     assert LABEL not in talk.github.issues[NUMBER]["labels"]
 
 
-def test_once_published_the_first_answer_says_so_and_a_comment_is_told_to_the_team(
-    sit: Sit,
-) -> None:
+def test_once_published_the_first_answer_says_so_and_a_comment_reaches_the_team(sit: Sit) -> None:
     talk = sit()
     talk.send({}, "opened")
 

@@ -60,9 +60,7 @@ def test_a_text_that_asks_for_silence_opens_no_pull_request_until_look_is_remove
     assert [path.rpartition("/")[2] for path in talk.checkout.pushed(BRANCH)] == ["es.md"]
 
 
-def test_who_takes_the_wish_back_waits_no_longer_and_who_asks_again_changes_nothing(
-    sit: Sit,
-) -> None:
+def test_who_takes_the_wish_back_waits_no_longer_and_asking_again_does_nothing(sit: Sit) -> None:
     talk = sit()
 
     talk.send({"when": "No publiquen la fecha"}, "opened")  # a box that becomes no header
@@ -110,9 +108,7 @@ def test_a_form_that_cancels_or_moves_a_webinar_proposes_that_and_no_second_even
     assert "Alguien del equipo lo mira antes de que cambie algo" in said
 
 
-def test_where_it_is_not_sure_what_is_meant_no_file_is_written_and_an_editor_looks(
-    sit: Sit,
-) -> None:
+def test_where_it_is_not_sure_what_is_meant_nothing_is_written_and_editors_look(sit: Sit) -> None:
     talk = sit()
 
     for change in (

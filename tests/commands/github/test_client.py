@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from commands.github.client import GitHub, GitHubError, ask, list_all, open_github
-from editorial.words.message import SetupError
-from tests.servers.fake_github import REPOSITORY, TOKEN, FakeGitHub
+from tests.servers.fake_github import FakeGitHub
 
 
 @pytest.fixture
@@ -16,9 +15,7 @@ def client(github: FakeGitHub) -> GitHub:
     return replace(open_github(github.environment), pause=0)
 
 
-def test_reading_outlives_a_server_that_is_out_for_a_moment(
-    github: FakeGitHub, client: GitHub
-) -> None:
+def test_reading_outlives_a_server_that_is_out_a_moment(github: FakeGitHub, client: GitHub) -> None:
     github.down = 2
     number = github.add_pull("ana", "rama")
 
@@ -51,14 +48,3 @@ def test_a_refusal_says_what_was_asked_and_why_but_not_the_token(
 def test_a_server_that_is_not_there_is_a_fault_that_is_explained(client: GitHub) -> None:
     with pytest.raises(GitHubError, match="can't be reached"):
         ask(replace(client, url="http://127.0.0.1:1"), "GET", "pulls")
-
-
-def test_outside_of_a_workflow_it_is_said_what_is_missing() -> None:
-    with pytest.raises(SetupError, match="GITHUB_REPOSITORY, GITHUB_TOKEN: not set"):
-        open_github({})
-
-
-def test_the_api_is_githubs_own_unless_the_job_says_another() -> None:
-    opened = open_github({"GITHUB_REPOSITORY": REPOSITORY, "GITHUB_TOKEN": TOKEN})
-
-    assert (opened.url, opened.owner) == ("https://api.github.com", "red")

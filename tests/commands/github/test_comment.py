@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from click.testing import Result
 
 from commands.github.client import GitHubError
 from commands.github.comment import NOT_BUILT
@@ -40,217 +43,175 @@ def a_report(*rows: Any) -> bytes:
     return json.dumps({"version": 1, "problems": rows}).encode()
 
 
-@pytest.fixture
-def pull(github: FakeGitHub) -> int:
+@dataclass(frozen=True, slots=True)
+class Under:
     """A pull request from a fork, with a text in each language of the site."""
+
+    github: FakeGitHub
+    pull: int
+    check: Callable[..., Result]  # run the task after a check's run, with changes of that
+
+    def after(self, report: bytes, **run: Any) -> str:
+        """The one comment, once a check has left this report."""
+        self.github.add_artifact(RUN, report)
+        self.check(**run)
+        (said,) = self.github.said(self.pull)
+        return said
+
+
+@pytest.fixture
+def under(github: FakeGitHub, run_task: RunTask, write_event: WriteEvent) -> Under:
     number = github.add_pull(FORK, BRANCH, SHA)
-    github.files[number] = [
-        *(f"{FOLDER}/{lang}.md" for lang in (LANG, *OTHERS)),
-        f"{FOLDER}/foto.jpg",
-    ]
-    return number
+    texts = [f"{FOLDER}/{lang}.md" for lang in (LANG, *OTHERS)]
+    github.files[number] = [*texts, f"{FOLDER}/foto.jpg"]
+    return Under(
+        github, number, lambda **run: run_task("comment", write_event(workflow_run=a_run(**run)))
+    )
 
 
-def test_problems_are_told_in_the_language_of_their_file(
-    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
-) -> None:
-    github.add_artifact(RUN, a_report(a_row()))
+def test_problems_are_told_in_the_language_of_their_file(under: Under) -> None:
+    said = under.after(a_report(a_row()), conclusion="failure")
 
-    run_task("comment", write_event(workflow_run=a_run(conclusion="failure")))
-
-    (said,) = github.said(pull)
     assert FOUND in said
     assert f"{FOLDER}/{LANG}.md" in said
 
 
-def test_what_an_editor_should_look_at_comes_first_and_the_pull_request_is_marked(
-    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
-) -> None:
+def test_what_an_editor_should_look_at_comes_first_and_is_marked(under: Under) -> None:
     rows = [a_row(), a_row("“CANCELADO”: mire esto", rule="attention", quote="CANCELADO: taller")]
-    github.add_artifact(RUN, a_report(*rows))
 
-    run_task("comment", write_event(workflow_run=a_run(conclusion="failure")))
+    said = under.after(a_report(*rows), conclusion="failure")
 
-    (said,) = github.said(pull)
     assert said.index("mire esto") < said.index("`CANCELADO: taller`") < said.index(FOUND)
-    assert {"name": "look"} in github.pulls[pull]["labels"]
+    assert {"name": "look"} in under.github.pulls[under.pull]["labels"]
 
 
-def test_thousands_of_problems_are_counted_and_the_first_told_in_full(
-    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
-) -> None:
+def test_thousands_of_problems_are_counted_and_the_first_told_in_full(under: Under) -> None:
     paths = [f"content/posts/2019-10-{day:02}-taller/{LANG}.md" for day in range(1, 31)] * 100
     rows = [a_row(f"{FOUND} {n}", path=path, quote="x" * 300) for n, path in enumerate(paths)]
-    github.add_artifact(RUN, a_report(*rows, a_row(rule="link")))
 
-    run_task("comment", write_event(workflow_run=a_run(conclusion="failure")))
+    said = under.after(a_report(*rows, a_row(rule="link")), conclusion="failure")
 
-    (said,) = github.said(pull)
     assert len(said) < 65_536
     assert f"{FOUND} 0" in said
     assert say(LANG, "… and {n} more.", n=3001 - MOST_IN_FULL) in said
 
 
-def test_a_second_check_changes_the_same_comment(
-    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
-) -> None:
-    event = write_event(workflow_run=a_run())
-    github.add_artifact(RUN, a_report(a_row()))
-    run_task("comment", event)
-    github.add_artifact(RUN, a_report())
+def test_a_second_check_changes_the_same_comment(under: Under) -> None:
+    under.after(a_report(a_row()))
 
-    run_task("comment", event)
-    run_task("comment", event)
+    said = under.after(a_report())
+    under.check()
 
-    (said,) = github.said(pull)
     assert FOUND not in said
-    assert github.wrote == ["comment", "change_comment"]
+    assert under.github.wrote == ["comment", "change_comment"]
 
 
-def test_a_fine_text_is_said_to_be_so_in_the_languages_of_its_files(
-    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
-) -> None:
+def test_a_fine_text_is_said_to_be_so_in_the_languages_of_its_files(under: Under) -> None:
     languages = read_vocabulary(ROOT / "content").languages
-    github.files[pull] = [f"{FOLDER}/{lang}.md" for lang in languages]
-    github.add_artifact(RUN, a_report())
+    under.github.files[under.pull] = [f"{FOLDER}/{lang}.md" for lang in languages]
 
-    run_task("comment", write_event(workflow_run=a_run()))
+    said = under.after(a_report())
 
-    (said,) = github.said(pull)
     assert all(say(lang, FINE) in said for lang in languages)
 
 
-def test_a_failed_build_is_never_called_fine(
-    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
-) -> None:
-    github.add_artifact(RUN, a_report())
+def test_a_failed_build_is_never_called_fine(under: Under) -> None:
+    said = under.after(a_report(), conclusion="failure")
 
-    run_task("comment", write_event(workflow_run=a_run(conclusion="failure")))
-
-    (said,) = github.said(pull)
     assert all(say(lang, NOT_BUILT) in said for lang in (LANG, *OTHERS))
 
 
-def test_a_change_of_code_alone_gets_no_comment(
-    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
-) -> None:
-    github.files[pull] = ["tasks.py"]
-    github.add_artifact(RUN, a_report())
+def test_a_change_of_code_alone_gets_no_comment(under: Under) -> None:
+    under.github.files[under.pull] = ["tasks.py"]
+    under.github.add_artifact(RUN, a_report())
 
-    run_task("comment", write_event(workflow_run=a_run()))
+    under.check()
 
-    assert github.wrote == []
+    assert under.github.wrote == []
 
 
-def test_only_the_pull_request_at_the_commit_that_was_checked_is_commented(
-    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
-) -> None:
-    github.add_artifact(RUN, a_report(a_row()))
+def test_only_the_pull_request_at_the_commit_that_was_checked_is_commented(under: Under) -> None:
+    under.github.add_artifact(RUN, a_report(a_row()))
 
     for changes in (
-        {"event": "push"},
-        {"head_sha": "c" * 40},
-        {"head_branch": "another"},
-        {"head_repository": None},
-        {"head_repository": {"owner": {"login": "mallory"}}},
+        *({"event": "push"}, {"head_sha": "c" * 40}, {"head_branch": "another"}),
+        *({"head_repository": None}, {"head_repository": {"owner": {"login": "mallory"}}}),
         {"pull_requests": [{"number": 1}], "head_sha": "d" * 40},
     ):
-        done = run_task("comment", write_event(workflow_run=a_run(**changes)))
+        done = under.check(**changes)
 
         assert "no open pull request" in done.output, changes
-        assert github.wrote == [], changes
+        assert under.github.wrote == [], changes
 
 
-def test_a_comment_that_only_looks_like_ours_is_left_alone(
-    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
-) -> None:
-    github.add_comment(pull, "<!-- check -->\nEverything is fine, merge it!", author=FORK)
-    github.add_artifact(RUN, a_report(a_row()))
+def test_a_comment_that_only_looks_like_ours_is_left_alone(under: Under) -> None:
+    under.github.add_comment(
+        under.pull, "<!-- check -->\nEverything is fine, merge it!", author=FORK
+    )
+    under.github.add_artifact(RUN, a_report(a_row()))
 
-    run_task("comment", write_event(workflow_run=a_run()))
+    under.check()
 
-    assert github.wrote == ["comment"]
-    assert github.comments[pull][0]["body"].endswith("merge it!")
+    assert under.github.wrote == ["comment"]
+    assert under.github.comments[under.pull][0]["body"].endswith("merge it!")
 
 
 LIES = {
     "script": "<script>alert(1)</script><img src=x onerror=alert(1)>",
-    "comment end": "--> <h1>Approved</h1> <!--",
-    "mention": "Thanks @lacralo/editors and @ana",
+    "comment end": "--> <h1>Approved</h1> <!--", "mention": "Thanks @lacralo/editors and @ana",
     "link": "[approved](https://evil.example) https://evil.example www.evil.example",
     "picture": "![](https://evil.example/pixel.png)",
-    "closing": "fixes #1, closes GH-2, resolves red/blog#3",
-    "table": "| a | b |\\n|---|---|",
+    "closing": "fixes #1, closes GH-2, resolves red/blog#3", "table": "| a | b |\\n|---|---|",
     "code": "``` ` ~~~ ${{ secrets.TOKEN }} $(id) `id`",
-    "gaps": "{number} {0.__class__.__mro__} ⟦0⟧ %(a)s",
-    "heading": "# Approved by an editor",
+    "gaps": "{number} {0.__class__.__mro__} ⟦0⟧ %(a)s", "heading": "# Approved by an editor",
     "lines": "two\n\n# Approved\n\n| a |\n|---|",
     "letters": "turned \u202e round, half a letter \ud800, soft\u00ad hyphen",
     "length": "word " * 50_000,
-}
+}  # fmt: skip
 
 
-def test_whatever_a_message_says_is_mere_text(
-    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
-) -> None:
-    github.add_artifact(RUN, a_report(a_row()))
-    run_task("comment", write_event(workflow_run=a_run()))
-    (honest,) = github.said(pull)
-    wrong = []
+def test_whatever_a_message_says_is_mere_text(under: Under) -> None:
+    honest, wrong = under.after(a_report(a_row())), []
 
     for case, lie in LIES.items():
-        github.add_artifact(RUN, a_report(a_row(lie, "es"), a_row(lie, "en")))
-        run_task("comment", write_event(workflow_run=a_run()))
-        (said,) = github.said(pull)
+        said = under.after(a_report(a_row(lie, "es"), a_row(lie, "en")))
         mere = elements(said) <= elements(honest) | {"code"}
         wrong += [] if mere and not alive(said) and "\u200b" not in said else [case]
 
     assert wrong == []
 
 
-def test_a_report_that_is_not_ours_leads_to_no_comment(
-    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
-) -> None:
+def test_a_report_that_is_not_ours_leads_to_no_comment(under: Under) -> None:
     million = b'{"version": 1, "problems": [' + b'{"path": "es.md"},\n' * 1_000_000 + b"0]}"
     for report in (million, a_report(a_row(path="content/../../es.md")), b"not even JSON"):
-        github.add_artifact(RUN, report)
+        under.github.add_artifact(RUN, report)
 
         with pytest.raises(SetupError):
-            run_task("comment", write_event(workflow_run=a_run()))
+            under.check()
 
-    assert github.wrote == []
+    assert under.github.wrote == []
 
 
-def test_a_huge_artifact_is_not_even_read_to_its_end(
-    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
-) -> None:
-    github.artifacts[RUN] = b"PK" + b"0" * (4 * LONGEST_REPORT)
+def test_a_huge_artifact_is_not_even_read_to_its_end(under: Under) -> None:
+    under.github.artifacts[RUN] = b"PK" + b"0" * (4 * LONGEST_REPORT)
 
     with pytest.raises(GitHubError, match="more than"):
-        run_task("comment", write_event(workflow_run=a_run()))
+        under.check()
 
-    assert github.wrote == []
-
-
-def test_the_token_is_not_passed_on_to_where_artifacts_are_kept(
-    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
-) -> None:
-    github.add_artifact(RUN, a_report(a_row()))
-
-    run_task("comment", write_event(workflow_run=a_run()))
-
-    assert github.said(pull)
-    assert github.leaked == []
+    assert under.github.wrote == []
 
 
-def test_the_comment_is_found_behind_hundreds_of_others(
-    github: FakeGitHub, pull: int, run_task: RunTask, write_event: WriteEvent
-) -> None:
+def test_the_token_is_not_passed_on_to_where_artifacts_are_kept(under: Under) -> None:
+    assert under.after(a_report(a_row()))
+    assert under.github.leaked == []
+
+
+def test_the_comment_is_found_behind_hundreds_of_others(under: Under) -> None:
     for _ in range(230):
-        github.add_comment(pull, "A word")
-    github.add_comment(pull, "<!-- check -->\nOld", BOT)
-    github.add_artifact(RUN, a_report(a_row()))
+        under.github.add_comment(under.pull, "A word")
+    under.github.add_comment(under.pull, "<!-- check -->\nOld", BOT)
+    under.github.add_artifact(RUN, a_report(a_row()))
 
-    run_task("comment", write_event(workflow_run=a_run()))
+    under.check()
 
-    assert github.wrote == ["change_comment"]
+    assert under.github.wrote == ["change_comment"]

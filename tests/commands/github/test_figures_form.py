@@ -59,7 +59,6 @@ def checkout(tmp_path: Path, project: Checkout) -> Checkout:
 
 
 def an_issue(month: str, text: str, lang: str, number: int) -> dict[str, Any]:
-    """The event of a form of the project's own."""
     forms = read_forms(FORMS)
     form = next(each for each in forms if (each.kind, each.lang) == ("figures", lang))
     event = an_event(form, {"month": month, "text": text})
@@ -89,10 +88,7 @@ def send(
 
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_figures_become_one_file_a_pull_request_and_an_answer(
-    lang: str,
-    checkout: Checkout,
-    github: FakeGitHub,
-    matches_golden: Callable[[str, str], None],
+    lang: str, checkout: Checkout, github: FakeGitHub, matches_golden: Callable[[str, str], None]
 ) -> None:
     done = send(checkout, github, *TYPED[lang], lang)
 
@@ -128,14 +124,3 @@ def test_an_edit_replaces_what_was_proposed_and_somebody_elses_month_is_not_prop
     assert pull["html_url"] in answer
     assert "Figures of this month were sent in before" in answer
     assert "intake/issue-8" not in checkout.branches()
-
-
-def test_a_month_that_nobody_can_read_gets_only_an_answer(
-    checkout: Checkout, github: FakeGitHub
-) -> None:
-    done = send(checkout, github, "hace dos meses", "Twitter: 40 tuits")
-
-    assert done.returncode == 0, done.stderr
-    assert "por ejemplo julio de 2019" in github.said(7)[0]
-    assert checkout.branches() == ["main"]
-    assert github.pulls == {}

@@ -74,30 +74,21 @@ def test_a_picture_that_was_encoded_anew_passes(tmp_path: Path) -> None:
 
 
 STRANGE = {
-    "nothing": b"",
-    "text": b"<svg onload=alert(1)>",
-    "png": encoded(form="PNG"),
-    "heic": a_photo(form="HEIC"),
-    "exif": a_photo(said="Casa de Nadie 7"),
-    "turned": a_sideways_photo(),
-    "xmp": with_segment(0xE1, XMP),
-    "comment": with_segment(0xFE, b"hello"),
-    "profile": with_segment(0xE2, b"ICC_PROFILE\0\1\1"),
+    "nothing": b"", "text": b"<svg onload=alert(1)>", "png": encoded(form="PNG"),
+    "heic": a_photo(form="HEIC"), "exif": a_photo(said="Casa de Nadie 7"),
+    "turned": a_sideways_photo(), "xmp": with_segment(0xE1, XMP),
+    "comment": with_segment(0xFE, b"hello"), "profile": with_segment(0xE2, b"ICC_PROFILE\0\1\1"),
     "thumbnail": with_segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1\1\1\0\0\0"),
     "second frame": with_segment(0xC0, b"\x08\0\1\0\1\3" + bytes(9)),
-    "lossless": OURS.replace(b"\xff\xc2", b"\xff\xc3"),
-    "cut": OURS[:2000],
-    "no end": OURS[:-2],
-    "more after its end": OURS + b"PK\3\4",
-    "two": OURS + OURS,
+    "lossless": OURS.replace(b"\xff\xc2", b"\xff\xc3"), "cut": OURS[:2000], "no end": OURS[:-2],
+    "more after its end": OURS + b"PK\3\4", "two": OURS + OURS,
     "endless segment": OURS[:START] + b"\xff\xdb\xff\xff" + OURS[START:][:500],
     "no length": OURS[:START] + b"\xff\xdb\0\0" * 500_000,
     "no scan": OURS[:START] + segment(0xC0, b"\x08\0\1\0\1\3" + bytes(9)) + b"\xff\xd9",
     "too wide": encoded((KEPT_SIDE + 1, 10)),
     "endless scans": OURS[:-2] + OURS[OURS.rindex(b"\xff\xda") : -2] * 100 + OURS[-2:],
-    "grey": encoded(mode="L"),
-    "for print": encoded(mode="CMYK"),
-}
+    "grey": encoded(mode="L"), "for print": encoded(mode="CMYK"),
+}  # fmt: skip
 
 
 NAMES = ("foto.png", "foto.JPG", "FOTO.jpg", "mi foto.jpg", "-.jpg", ".jpg")
@@ -139,9 +130,7 @@ def test_a_parcel_that_intake_would_not_pack_is_refused(tmp_path: Path) -> None:
     assert passing(tmp_path / "job", PARCELS) == []
 
 
-def test_a_parcel_can_neither_point_elsewhere_nor_replace_what_is_published(
-    tmp_path: Path,
-) -> None:
+def test_a_parcel_can_neither_point_elsewhere_nor_replace_what_is_published(tmp_path: Path) -> None:
     job, secret = tmp_path / "job", tmp_path / "secret" / "2019-08-02-taller"
     secret.mkdir(parents=True)
     (secret / f"{LANG}.md").write_bytes(TEXT)
@@ -171,9 +160,7 @@ LIES = (
 )
 
 
-def test_whatever_an_answer_says_mentions_nobody_closes_nothing_and_shows_no_picture(
-    tmp_path: Path,
-) -> None:
+def test_an_answer_mentions_nobody_closes_nothing_and_shows_no_picture(tmp_path: Path) -> None:
     for lie in ("\n\n".join(LIES), *LIES, "![@#1<img &#" * 300):
         (tmp_path / ANSWER).write_text(lie, encoding="utf-8")
 

@@ -82,7 +82,6 @@ class Desk:
         return done
 
     def show(self, file: str, branch: str = BRANCH) -> str:
-        """A file of a branch that was pushed."""
         self.checkout.git("fetch", "--quiet", "origin", branch)
         return self.checkout.git("show", f"FETCH_HEAD:{file}")
 
@@ -143,9 +142,7 @@ def test_the_job_with_rights_decodes_none_of_them(desk: Desk) -> None:
     assert not [each for each in loaded if "pillow_heif" in each or "ImagePlugin" in each]
 
 
-def test_each_comment_is_a_proposal_of_its_own_and_a_job_that_runs_again_changes_nothing(
-    desk: Desk,
-) -> None:
+def test_each_comment_is_one_proposal_and_a_job_that_runs_again_adds_none(desk: Desk) -> None:
     desk.publish()
 
     desk.comment()
@@ -184,9 +181,7 @@ def test_only_the_sender_and_members_add_to_a_text(desk: Desk) -> None:
         assert (BRANCH in desk.checkout.branches()) is bool(proposed)
 
 
-def test_a_comment_that_may_be_a_correction_is_told_once_that_it_changes_nothing(
-    desk: Desk,
-) -> None:
+def test_a_comment_that_may_be_a_correction_is_told_once_what_it_does_not_do(desk: Desk) -> None:
     for key, said in ((1, ""), (2, "¡Gracias!"), (3, "Fue el 3, no el 2."), (4, "Y en Luque.")):
         done = desk.comment([], key=key, said=said, state="open")
         assert done.returncode == 0, done.stderr
@@ -204,9 +199,7 @@ def test_photos_for_a_text_that_is_not_published_yet_belong_into_the_form(desk: 
     assert desk.checkout.branches() == ["main"]
 
 
-def test_a_picture_that_an_editor_shows_below_a_form_in_review_is_no_contribution(
-    desk: Desk,
-) -> None:
+def test_a_picture_that_an_editor_shows_in_a_review_is_no_contribution(desk: Desk) -> None:
     done = desk.comment(writer="otra", association="MEMBER")
 
     assert done.returncode == 0, done.stderr

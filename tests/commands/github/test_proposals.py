@@ -28,9 +28,7 @@ DAY = "1564963200"  # 5 August 2019
 FOLDER = "content/posts/2019-08-02-taller"
 VOCABULARY = read_vocabulary(ROOT / "content")
 FILE = f"{FOLDER}/{VOCABULARY.default_lang}.md"
-MONTH = "2015-01"
-"""Long after everything that the project's own content has."""
-
+MONTH = "2015-01"  # long after everything that the project's own content has
 POST = f"content/posts/{MONTH}-03-otra-nota/{VOCABULARY.default_lang}.md"
 TEXT = f"""\
 Title: Un taller #3 de @alguien, fixes #4
@@ -49,7 +47,6 @@ class Job:
     github: FakeGitHub
 
     def run(self, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
-        """Run a task of the group `github`."""
         place = self.checkout.folder
         machine = {**self.github.environment, "SOURCE_DATE_EPOCH": DAY, **environ}
         return run_task("github", *arguments, machine=machine, project=place, folder=place)
@@ -90,7 +87,6 @@ def receive(
     author: str = "NONE",
     **environ: str,
 ) -> subprocess.CompletedProcess[str]:
-    """Have what intake wrote proposed for an issue."""
     issue = job.github.issues.setdefault(number, a_form(number, author))
     job.write("event.json", json.dumps({"action": action, "issue": issue}))
     parcel = job.write("parcel/answer.md", answer).parent
@@ -243,9 +239,7 @@ def test_a_strangers_sixth_form_waits_its_turn_and_is_not_lost(job: Job) -> None
     assert labels(job, 60) == ["intake"]
 
 
-def test_no_more_than_five_forms_of_a_stranger_have_a_turn_in_whatever_order_they_are_read() -> (
-    None
-):
+def test_no_more_than_five_forms_of_a_stranger_have_a_turn_however_they_are_read() -> None:
     turns = {
         "the fifth of eight": (15, range(11, 19), (), "NONE", True),
         "the sixth of eight": (16, range(11, 19), (), "NONE", False),
@@ -303,9 +297,7 @@ def test_a_form_that_gave_no_post_gets_only_an_answer(job: Job) -> None:
     assert job.checkout.branches() == ["main"]
 
 
-def test_the_work_tree_stays_as_it_is_and_a_branch_with_nothing_new_is_not_pushed(
-    job: Job,
-) -> None:
+def test_the_work_tree_stays_as_it_is_and_a_branch_with_nothing_new_is_not_pushed(job: Job) -> None:
     folder = job.checkout.folder
     job.write("left-over.txt", "Not to be published")
     assert not push_branch(folder, "try", [folder / "content"], "Nothing")
@@ -361,16 +353,6 @@ def test_what_an_issue_was_sent_with_is_proposed_when_the_ledger_says_so(job: Jo
     assert job.checkout.pushed(f"newsletter/sent-{MONTH}") == [f"content/issues/{MONTH}/sent.toml"]
     (pull,) = job.github.pulls.values()
     assert pull["head"]["ref"] == f"newsletter/sent-{MONTH}"
-
-
-def test_nothing_is_proposed_for_a_month_that_has_lost_its_posts(job: Job) -> None:
-    line = Line("2031-01", "es", "smtp", "v1", "0" * 64, SENT, "2031-02-01T12:00:00Z")
-    write_line(read_ledger(job.checkout.folder), line)
-
-    done = job.run("sent", "2031-01")
-
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.endswith("2031-01: no posts in this month, so it has no issue\n")
 
 
 def test_a_remote_that_is_gone_is_explained(job: Job) -> None:

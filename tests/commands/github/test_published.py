@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from commands.github.publications import published_texts
 from editorial.reading.content import read_content
 from tests.commands.github.conftest import RunTask
 from tests.servers.fake_github import REPOSITORY, FakeGitHub
@@ -26,7 +25,6 @@ def folder() -> str:
 
 
 def add_merged(github: FakeGitHub, folder: str, issue: int, **changes: Any) -> int:
-    """A pull request of a form, merged; its number."""
     number = github.add_pull("red", f"intake/issue-{issue}", state="closed", merged_at="2019-10-06")
     github.pulls[number] |= changes
     github.pulls[number]["head"]["repo"] = {"full_name": REPOSITORY}
@@ -35,9 +33,7 @@ def add_merged(github: FakeGitHub, folder: str, issue: int, **changes: Any) -> i
     return number
 
 
-def test_the_sender_gets_the_addresses_once(
-    github: FakeGitHub, run_task: RunTask, folder: str
-) -> None:
+def test_the_sender_gets_addresses_once(github: FakeGitHub, run_task: RunTask, folder: str) -> None:
     issue = github.add_issue()
     pull = add_merged(github, folder, issue)
 
@@ -60,9 +56,7 @@ def test_nobody_is_told_of_what_is_not_there_yet(github: FakeGitHub, run_task: R
     assert github.wrote == []
 
 
-def test_only_merged_pull_requests_of_our_own_branches_count(
-    github: FakeGitHub, run_task: RunTask, folder: str
-) -> None:
+def test_only_our_merged_branches_count(github: FakeGitHub, run_task: RunTask, folder: str) -> None:
     for changes in (
         {"merged_at": None},
         {"state": "open"},
@@ -78,19 +72,8 @@ def test_only_merged_pull_requests_of_our_own_branches_count(
     assert github.wrote == []
 
 
-def test_the_original_is_told_of_first(folder: str) -> None:
-    content = read_content(ROOT / "content")
-    files = [f"content/{text.path}" for text in content.folders[folder].values()]
-
-    texts = published_texts(files, content)
-
-    assert texts[0] == content.originals[folder]
-
-
 @pytest.mark.skipif(not FIGURES.is_file(), reason="a region that adopted it has its own figures")
-def test_whoever_sent_figures_gets_their_page_in_the_language_of_the_form(
-    github: FakeGitHub, run_task: RunTask
-) -> None:
+def test_who_sent_figures_gets_their_page(github: FakeGitHub, run_task: RunTask) -> None:
     for lang, page in (("es", "es/cifras/"), ("en", "en/figures/")):
         issue = github.add_issue(labels=[{"name": "figures"}, {"name": lang}])
         github.files[add_merged(github, "posts", issue)] = ["content/figures/2019-07.toml"]

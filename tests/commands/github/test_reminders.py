@@ -36,9 +36,7 @@ def test_a_reminder_is_opened_once_and_then_kept_up_to_date(
     assert issue["labels"] == [{"name": REMINDER}]
 
 
-def test_a_reminder_is_closed_when_nothing_is_left_to_do(
-    github: FakeGitHub, client: GitHub
-) -> None:
+def test_a_reminder_with_nothing_to_do_is_closed(github: FakeGitHub, client: GitHub) -> None:
     keep_reminder(client, "overdue", "Not sent", "2019-07 es")
 
     keep_reminder(client, "overdue", "Not sent", "\n")
@@ -48,9 +46,7 @@ def test_a_reminder_is_closed_when_nothing_is_left_to_do(
     assert github.wrote == ["open_issue", "change_issue"]
 
 
-def test_what_senders_want_corrected_is_listed_until_the_label_goes(
-    github: FakeGitHub, run_task: RunTask
-) -> None:
+def test_what_senders_want_corrected_is_listed(github: FakeGitHub, run_task: RunTask) -> None:
     labels = [{"name": "correction"}]
     form = github.add_issue(title="Charla de @alguien", state="closed", labels=labels)
 
@@ -64,9 +60,7 @@ def test_what_senders_want_corrected_is_listed_until_the_label_goes(
     assert listed["state"] == "closed"
 
 
-def test_an_issue_that_somebody_else_filed_is_never_touched(
-    github: FakeGitHub, client: GitHub
-) -> None:
+def test_an_issue_of_somebody_else_is_never_touched(github: FakeGitHub, client: GitHub) -> None:
     labels = [{"name": REMINDER}]
     number = github.add_issue("<!-- overdue -->\nMine", "ana", labels=labels)
 
@@ -74,14 +68,6 @@ def test_an_issue_that_somebody_else_filed_is_never_touched(
 
     assert github.issues[number]["state"] == "open"
     assert github.wrote == []
-
-
-def test_each_reminder_has_an_issue_of_its_own(github: FakeGitHub, client: GitHub) -> None:
-    keep_reminder(client, "overdue", "Not sent", "2019-07 es")
-    keep_reminder(client, "translations", "What waits", "- one")
-    keep_reminder(client, "overdue", "Not sent", "")
-
-    assert states(github) == ["closed", "open"]
 
 
 def test_a_list_of_any_length_fits_into_an_issue(github: FakeGitHub, client: GitHub) -> None:

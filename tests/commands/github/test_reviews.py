@@ -15,10 +15,7 @@ from editorial.words.problem import render_json
 from tests.servers.fake_github import FakeGitHub
 
 TEAMS = Teams(
-    (
-        Duty(Term("networks", {}), ("region",)),
-        Duty(Term("als", {}), ("structures",)),
-    ),
+    (Duty(Term("networks", {}), ("region",)), Duty(Term("als", {}), ("structures",))),
     (
         Team(Term("a", {}), (Member("Ana", "ana"), Member("Beto"), Member("", "Carla"))),
         Team(Term("b", {}), (Member("Diego", "diego"),)),
@@ -28,7 +25,6 @@ TEAMS = Teams(
 
 
 def ask_review(github: FakeGitHub, number: int, *categories: str, author: str = "") -> list[str]:
-    """Whom the job has asked, this time and before."""
     pull = github.pulls[number]
     ask_team(open_github(github.environment), pull, TEAMS, "2019-12", categories, author)
     return [each["login"] for each in pull["requested_reviewers"]]
@@ -64,12 +60,6 @@ def test_whom_github_does_not_take_hinders_nobody_else(
 
     assert ask_review(github, number, "region", "structures") == ["Carla", "diego"]
     assert "GitHub: POST" in capsys.readouterr().err
-
-
-def test_nobody_is_asked_about_what_no_duty_is_for(github: FakeGitHub) -> None:
-    number = github.add_pull("eva", "taller")
-
-    assert ask_review(github, number, "webinars") == []
 
 
 def test_a_report_says_which_categories_its_texts_are_of() -> None:

@@ -79,9 +79,7 @@ MISSING: list[tuple[dict[str, Any], str]] = [
 ]
 
 
-def test_what_is_missing_is_one_line_that_says_where_to_click(
-    github: FakeGitHub, run_task: RunTask
-) -> None:
+def test_what_is_missing_is_a_line_that_says_where(github: FakeGitHub, run_task: RunTask) -> None:
     for changes, where in MISSING:
         github.settings = {**SAFE, **changes}
 
@@ -92,9 +90,7 @@ def test_what_is_missing_is_one_line_that_says_where_to_click(
         assert done.exit_code == 1
 
 
-def test_what_a_token_may_not_look_at_is_neither_set_nor_missing(
-    github: FakeGitHub, run_task: RunTask
-) -> None:
+def test_what_a_token_may_not_see_is_not_missing(github: FakeGitHub, run_task: RunTask) -> None:
     for status in (403, 404):
         github.settings = {**SAFE, "pages": status, "actions/permissions/workflow": status}
 

@@ -21,7 +21,6 @@ OTHER = "posts/2019-08-01-taller/es.md"
 
 
 def _moved(bad: str, good: str = ES, text: str | bytes = POST) -> Case:
-    """A text at a place where none can stand."""
     return Case({bad: text}, "place", 1, {bad: "", good: text}, where=bad)
 
 

@@ -16,7 +16,6 @@ def bad(text: str | bytes, line: int = 1, rule: str = "record") -> Case:
 
 
 def misnamed(name: str) -> Case:
-    """A file of figures whose name is no month."""
     return Case({f"figures/{name}": GOOD}, "record", 1, {f"figures/{name}": "", JULY: GOOD})
 
 

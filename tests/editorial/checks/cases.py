@@ -7,28 +7,17 @@ from collections.abc import Mapping
 from tests.editorial.checks import (
     case_headers,
     case_links,
-    case_pictures,
     case_places,
     case_privacy,
     case_records,
-    case_structures,
     case_texts,
-    case_titles,
     case_webinars,
 )
 from tests.editorial.checks.writing import Case
 
 FAMILIES = (
-    case_places,
-    case_headers,
-    case_titles,
-    case_texts,
-    case_links,
-    case_pictures,
-    case_privacy,
-    case_structures,
-    case_webinars,
-    case_records,
+    *(case_places, case_headers, case_texts, case_links, case_privacy),
+    *(case_webinars, case_records),
 )
 CASES: Mapping[str, Case] = {
     name: case for family in FAMILIES for name, case in family.CASES.items()

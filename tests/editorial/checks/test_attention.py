@@ -137,9 +137,7 @@ def test_only_who_asks_for_it_is_told_what_to_look_at(write_content: WriteConten
     assert [(each.rule, each.line, each.level) for each in looked] == [("silence", 7, "warning")]
 
 
-def test_privacy_is_told_of_a_file_with_a_hundred_other_problems(
-    write_content: WriteContent,
-) -> None:
+def test_privacy_is_told_of_a_file_with_a_hundred_problems(write_content: WriteContent) -> None:
     links = "".join(f"[a{number}](../no-{number}/es.md)\n\n" for number in range(150))
     text = f"{POST}\n{links}\nInformes al +595 981 123 456 o a https://zoom.us/j/1?pwd=Inventada\n"
 

@@ -56,25 +56,6 @@ def test_a_long_line_is_quoted_around_what_was_found_in_it() -> None:
     assert "`…" in comment
 
 
-@pytest.mark.parametrize(("lang", "thanks"), [("es", "¡Gracias!"), ("en", "Thank you!")])
-def test_where_all_is_fine_it_is_a_line_in_the_language_of_the_file(lang: str, thanks: str) -> None:
-    comment = render_comment([], [lang, lang])
-
-    assert comment.startswith(thanks)
-    assert "\n" not in comment
-
-
-def test_errors_come_before_advice_and_files_in_their_order() -> None:
-    advice = replace(A_PROBLEM, level="warning", line=1)
-    other = replace(A_PROBLEM, path="content/a.md")
-
-    comment = render_comment([advice, A_PROBLEM, other], ["es"])
-
-    places = [comment.index(text) for text in ("`content/a.md`", f"`{ES}`", "**Consejos**")]
-    assert places == sorted(places)
-    assert comment.count("**Para corregir**") == 2
-
-
 @pytest.mark.parametrize("part", ["path", "quote", "message"])
 def test_what_people_wrote_stays_text(part: str) -> None:
     said = Message(LEADS_NOWHERE, {"link": HOSTILE})

@@ -31,7 +31,6 @@ OTHER = "posts/2019-08-01-taller"
 
 
 def _pair(text: str, **more: str | bytes) -> Files:
-    """A post with more text, and its translation."""
     return {ES: f"{POST}\n{text}\n", EN: IN_ENGLISH, **more}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from resource import RUSAGE_SELF, getrusage
 from time import monotonic
@@ -16,9 +15,7 @@ from editorial.teams.rotation import read_teams
 from editorial.words.problem import render_text
 from tests.content_files import WriteContent
 from tests.editorial.checks.case_records import CASES, JULY
-from tests.projects.tasks import run_task
 
-ES = "posts/2019-07-22-taller/es.md"
 TOML = '''# note [x]
 default = "es"
 
@@ -57,16 +54,10 @@ def test_what_is_said_of_each_bad_file_can_be_read_in_a_row(
 
 def test_each_value_is_found_on_its_line() -> None:
     lines: Mapping[tuple[str | int, ...], int] = {
-        ("default",): 2,
-        ("es",): 4,
-        ("es", "words", "tag"): 8,
-        ("es", "a b", "c"): 12,
-        ("action", 0, "who"): 14,
-        ("action", 1): 15,
-        ("action", 1, "who"): 17,
-        ("action", 1, "more", "z"): 20,
-        ("nothing",): 1,
-    }
+        ("default",): 2, ("es",): 4, ("es", "words", "tag"): 8, ("es", "a b", "c"): 12,
+        ("action", 0, "who"): 14, ("action", 1): 15, ("action", 1, "who"): 17,
+        ("action", 1, "more", "z"): 20, ("nothing",): 1,
+    }  # fmt: skip
 
     toml = parse_toml(TOML)
 
@@ -138,14 +129,3 @@ def test_what_is_written_is_read_as_it_was(write_content: WriteContent) -> None:
 
     (record,) = content.records_of(FIGURES)
     assert (record.month, record.rows, record.faults) == ("2019-07", (row,), ())
-
-
-def test_a_data_file_can_be_checked_alone_in_each_format(write_content: WriteContent) -> None:
-    root = write_content({ES: "", JULY: "[Twitter]\nfollowers = muchos\n"})
-
-    told = json.loads(run_task("check", root / JULY, "--format", "json").stdout)["problems"]
-    comment = run_task("check", root / JULY, "--format", "markdown").stdout
-
-    assert [(each["path"][-len(JULY) :], each["line"]) for each in told] == [(JULY, 2)]
-    assert told[0]["quote"] == "followers = muchos"
-    assert "followers = muchos" in comment

@@ -19,9 +19,14 @@ from editorial.checks import (
     links,
 )
 from editorial.reading import sources
-from editorial.reading.content import read_content
+from editorial.reading.content import Content, read_content
+from editorial.reading.sources import Source
 from editorial.text.meetings import KEYS
 from editorial.words.problem import Problem, Stops
+from plugins.reading import load_model
+from plugins.settings import load_settings
+from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
+from tests.conftest import CONFIG
 from tests.content_files import LANGUAGES, WriteContent
 from tests.editorial.checks.cases import CASES, FAMILIES
 from tests.editorial.checks.writing import ES, IN_ENGLISH, P_ES
@@ -44,7 +49,6 @@ Found = Mapping[str, list[Problem]]
 
 @pytest.fixture(scope="module")
 def bad(tmp_path_factory: pytest.TempPathFactory) -> Found:
-    """What is found in each case's files."""
     folder = tmp_path_factory.mktemp("bad")
     return find_all(folder, {name: case.files for name, case in CASES.items()})
 
@@ -118,9 +122,7 @@ def test_a_build_is_not_told_what_is_only_advice(write_content: WriteContent) ->
     assert told == {"header-required"}
 
 
-def test_a_header_that_is_no_longer_used_is_told_once_and_stops_no_build(
-    write_content: WriteContent,
-) -> None:
+def test_a_retired_header_is_told_once_and_stops_no_build(write_content: WriteContent) -> None:
     english = P_ES.replace("es.md", "en.md")
     files = {P_ES: f"Metas: X 100\nLogros: X\n{A_PAGE}", english: f"Targets: X 100\n{IN_ENGLISH}"}
     own = LANGUAGES.replace("Foto =", 'Logros = "Targets", Foto =')
@@ -162,3 +164,22 @@ def _written_messages() -> set[str]:
         and call.func.id == "N_"
         and isinstance(call.args[0], ast.Constant)
     }
+
+
+ROOT = Path(__file__).parents[3]
+CONTENTS = {"the project's own": ROOT / "content", "the sample": SAMPLE}
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+def test_the_model_has_every_text_that_is_checked_and_no_other(name: str) -> None:
+    changes: Mapping[str, object] = SAMPLE_SETTINGS if CONTENTS[name] == SAMPLE else {}
+    model = load_model(load_settings(CONFIG, **{**changes, "PATH": str(CONTENTS[name])}))
+
+    read = {text.source for text in (*model.library.posts, *model.library.texts)}
+
+    assert read == {source.path for source in _texts(read_content(CONTENTS[name]))}
+    assert read
+
+
+def _texts(content: Content) -> list[Source]:
+    return [source for source in content.sources if source.kind != "issues"]

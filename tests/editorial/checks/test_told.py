@@ -5,14 +5,12 @@ from __future__ import annotations
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from tests.content_files import WriteContent
-from tests.editorial.checks.case_structures import S_ES, entry
+from tests.editorial.checks.case_privacy import S_ES, entry
 from tests.editorial.checks.case_texts import ENGLISH, SPANISH
 from tests.editorial.checks.writing import EN, ES, IN_ENGLISH, P_ES, PAGE, POST, below
 
 
-def test_lines_without_consent_are_told_once_with_the_whole_line_to_write(
-    write_content: WriteContent,
-) -> None:
+def test_lines_without_consent_are_told_once_as_to_be_written(write_content: WriteContent) -> None:
     lines = "Since: 2009\nX: https://x.com/red\nWebsite: https://example.org\nConsent: X"
     content = write_content(entry(lines))
 
@@ -64,9 +62,7 @@ def test_words_that_say_nothing_are_told_in_any_order(write_content: WriteConten
     assert missed == []
 
 
-def test_words_that_say_where_a_link_leads_may_stand_beside_them(
-    write_content: WriteContent,
-) -> None:
+def test_words_that_say_where_a_link_leads_may_be_there(write_content: WriteContent) -> None:
     assert [text for text in SAID if _is_told(text, write_content)] == []
 
 

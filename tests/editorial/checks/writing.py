@@ -48,7 +48,6 @@ class Case:
 
     @property
     def fixed(self) -> Files:
-        """The corrected files."""
         if not isinstance(self.fix, tuple):
             return {name: text for name, text in {**self.files, **self.fix}.items() if text}
         old, new = self.fix
@@ -69,7 +68,6 @@ def below(text: str, path: str = ES) -> Files:
 
 
 def changed(old: str, new: str, path: str = ES) -> Files:
-    """A post with something changed."""
     return {path: POST.replace(old, new)}
 
 
@@ -101,9 +99,16 @@ def a_heic() -> bytes:
     return output.getvalue()
 
 
-def a_png_of(width: int, height: int) -> bytes:
-    """The beginning of a PNG that says how large it is."""
-    size = b"IHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\x02\0\0\0"
+def a_png_of(width: int, height: int, colours: bytes = b"\x02") -> bytes:
+    """The beginning of a PNG that says how large it is, and that it is RGB, or as `colours` say."""
+    size = (
+        b"IHDR"
+        + width.to_bytes(4, "big")
+        + height.to_bytes(4, "big")
+        + b"\x08"
+        + colours
+        + b"\0\0\0"
+    )
     parts = (part + crc32(part).to_bytes(4, "big") for part in (size, b"IDAT"))
     lengths = (len(size) - 4, 0)
     chunks = (length.to_bytes(4, "big") + part for length, part in zip(lengths, parts, strict=True))

@@ -21,8 +21,8 @@ from editorial.rendering.markup import read_body
 from editorial.text.plain import BOM, without_controls
 from editorial.times.dates import find_day
 from tests.built_sites.settings import SAMPLE
-from tests.content_files import WriteContent, write_files
-from tests.editorial.checks.writing import ES, HERE, POST
+from tests.content_files import write_files
+from tests.editorial.checks.writing import ES
 
 VOCABULARY = read_vocabulary(SAMPLE)
 MOMENTS = {"Starts", "Ends", "Deadline", "Previous-Start"}
@@ -84,20 +84,6 @@ def test_what_only_its_writer_knows_stays() -> None:
     assert {case: _fixed(text) for case, text in LEFT_ALONE.items()} == LEFT_ALONE
 
 
-def test_the_files_of_a_folder_are_repaired_in_place(write_content: WriteContent) -> None:
-    good = f"{HERE}/en.md"
-    root = write_content({ES: f"{BOM}{POST}", good: POST, "posts/x/es.md": "x \n"})
-    content = read_content(root)
-
-    changed = write_fixes(content.sources, content.vocabulary)
-
-    assert [source.path for source in changed] == [ES]
-    assert (root / ES).read_text("utf-8") == POST
-    assert (root / "posts/x/es.md").read_text("utf-8") == "x \n"
-    assert not list(root.rglob("*.part"))
-    assert write_fixes(read_content(root).sources, content.vocabulary) == ()
-
-
 NAMES = sorted({name for kind in KINDS for name in header_names(kind, VOCABULARY)})
 VALUES = st.one_of(
     st.sampled_from(["", "region", "28/08/2019 12:00 UTC", "6/10/2019", "2019/8/2", "a, b", "yes"]),
@@ -137,13 +123,6 @@ def test_a_repair_changes_nothing_that_is_seen(text: str, kind: str) -> None:
     fixed = _fixed(text, kind)
 
     assert _seen(fixed, kind) == _seen(text, kind)
-
-
-@given(TEXTS, st.sampled_from(list(KINDS)))
-def test_a_second_repair_finds_nothing(text: str, kind: str) -> None:
-    once = _fixed(text, kind)
-
-    assert _fixed(once, kind) == once
 
 
 @given(TEXTS)

@@ -28,7 +28,6 @@ from tests.github_text import alive
 
 
 def the_sample() -> tuple[Teams, tuple[Action, ...]]:
-    """Read the sample site's teams and actions."""
     content = read_content(SAMPLE)
     return (
         read_teams(content.records, content.vocabulary),

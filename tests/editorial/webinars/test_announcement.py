@@ -5,14 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-import pytest
-
-from editorial.reading.headers.words import Status, StatusValue
-from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.announcement import Schedule, read_schedule
-from tests.built_sites.settings import SAMPLE
-
-VOCABULARY = read_vocabulary(SAMPLE)
 
 STARTS = "2019-08-28 12:00 America/Panama"
 PANAMA = ZoneInfo("America/Panama")
@@ -53,41 +46,9 @@ def test_times_are_kept_in_utc() -> None:
     assert schedule.starts.tzinfo is UTC
 
 
-@pytest.mark.parametrize(
-    ("ends", "minutes"),
-    [("13:30", 90), ("2019-08-28 13:30", 90), ("2019-08-28 18:30 UTC", 90), ("12:01", 1)],
-)
-def test_an_end_tells_how_long_it_lasts(ends: str, minutes: int) -> None:
-    schedule, faults = read(Starts=STARTS, Ends=ends)
+def test_a_deadline_s_day_ends_where_the_webinar_is() -> None:
+    ends = {STARTS: "21 04:59", "2019-08-28 17:00 UTC": "20 23:59", "": "21 04:59"}
 
-    assert (schedule.minutes, faults) == (minutes, [])
+    found = {start: read(Starts=start, Deadline="2019-08-20")[0].deadline for start in ends}
 
-
-def test_a_deadline_on_the_webinar_s_own_day_is_its_start() -> None:
-    schedule, faults = read(Starts=STARTS, Deadline="2019-08-28")
-
-    assert schedule.deadline == schedule.starts
-    assert not faults
-
-
-@pytest.mark.parametrize(
-    ("start", "last_minute"),
-    [
-        (STARTS, "2019-08-21 04:59"),
-        ("2019-08-28 17:00 UTC", "2019-08-20 23:59"),
-        ("", "2019-08-21 04:59"),
-    ],
-)
-def test_a_deadline_s_day_ends_where_the_webinar_is(start: str, last_minute: str) -> None:
-    assert read(Starts=start, Deadline="2019-08-20")[0].deadline == utc(last_minute)
-
-
-@pytest.mark.parametrize(
-    ("status", "cancelled"),
-    [("cancelled", True), ("Cancelado", True), ("CANCELADA", True), ("", False), ("pronto", False)],
-)
-def test_a_webinar_is_cancelled_in_any_language_of_the_site(
-    status: str,
-    cancelled: bool,  # noqa: FBT001 - a case of the table
-) -> None:
-    assert (StatusValue().read(status, VOCABULARY) is Status.CANCELLED) is cancelled
+    assert found == {start: utc(f"2019-08-{end}") for start, end in ends.items()}

@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +14,6 @@ from editorial.webinars.advice import best_hours
 from editorial.webinars.clocks import FIRST_HOUR, LAST_HOUR, LocalTime, covering_times, local_times
 from tests.builders import a_place
 
-NOON = datetime(2019, 8, 28, 17, tzinfo=UTC)
 CITIES = ["America/Panama", "America/Asuncion", "America/Lima", "America/Mexico_City"]
 WORLD = [
     *CITIES,
@@ -38,35 +36,8 @@ def places_of(zones: list[str]) -> list[Place]:
     return [a_place(zone) for zone in zones]
 
 
-def shown_in(times: tuple[LocalTime, ...]) -> list[str]:
-    return [f"{each.shown:%d %H:%M}" for each in times]
-
-
-def test_places_whose_clocks_agree_stand_together() -> None:
-    times = local_times(NOON, places_of(CITIES))
-
-    assert shown_in(times) == ["28 12:00", "28 13:00"]
-    assert [place.term.slug for place in times[0].places] == ["panama", "lima", "mexico-city"]
-
-
-def test_clocks_agree_in_one_season_and_not_in_another() -> None:
-    both = places_of(["America/Panama", "America/Mexico_City"])
-
-    summer, winter = (local_times(NOON + timedelta(days=days), both) for days in (0, 90))
-
-    assert (len(summer), len(winter)) == (1, 2)
-
-
-def test_clocks_stand_in_their_order_across_the_date_line() -> None:
-    times = local_times(NOON, places_of(["Pacific/Auckland", "Pacific/Honolulu", "UTC"]))
-
-    assert shown_in(times) == ["28 07:00", "28 17:00", "29 05:00"]
-
-
 @given(moment=MOMENTS, places=REGIONS)
-def test_each_place_stands_there_once_with_its_own_time(
-    moment: datetime, places: list[Place]
-) -> None:
+def test_each_place_stands_there_once_at_its_time(moment: datetime, places: list[Place]) -> None:
     times = local_times(moment, places)
 
     shown = [(place.zone.key, each.shown) for each in times for place in each.places]
@@ -88,9 +59,7 @@ def test_at_most_three_of_the_clocks_cover_a_region(moment: datetime, places: li
 
 
 @given(moment=MOMENTS, places=REGIONS)
-def test_no_clock_that_many_places_go_by_is_beyond_those_that_cover(
-    moment: datetime, places: list[Place]
-) -> None:
+def test_no_common_clock_is_beyond_those_that_cover(moment: datetime, places: list[Place]) -> None:
     times = local_times(moment, places)
 
     chosen = covering_times(times)
@@ -99,43 +68,15 @@ def test_no_clock_that_many_places_go_by_is_beyond_those_that_cover(
     assert all(chosen[0].shown <= shown <= chosen[-1].shown for shown in common)
 
 
-@pytest.mark.parametrize(
-    ("clock", "minutes", "suits"),
-    [
-        ("08:59", 0, False),
-        ("09:00", 0, True),
-        ("18:30", 90, True),
-        ("18:31", 90, False),
-        ("20:00", 0, True),
-        ("20:01", 0, False),
-        ("09:00", 1440, False),
-        ("23:00", 720, False),
-    ],
-)
-def test_a_time_suits_from_nine_until_eight_to_its_end(
-    clock: str,
-    minutes: int,
-    suits: bool,  # noqa: FBT001 - a case of the table
-) -> None:
-    shown = datetime.fromisoformat(f"2019-08-28 {clock}")
+def test_a_time_suits_from_nine_until_eight_to_its_end() -> None:
+    suiting = {("09:00", 0), ("18:30", 90), ("20:00", 0)}
+    others = {("08:59", 0), ("18:31", 90), ("20:01", 0), ("09:00", 1440), ("23:00", 720)}
 
-    assert LocalTime(shown, ()).suits(minutes) is suits
-
-
-def test_the_best_hours_suit_everybody_where_any_do() -> None:
-    best = best_hours(date(2019, 8, 28), ZoneInfo("America/Panama"), places_of(CITIES), 90)
-
-    assert [f"{hour:%H:%M}" for hour, _ in best] == [f"{hour:02}:00" for hour in range(9, 18)]
-    assert not any(clocks for _, clocks in best)
-
-
-def test_where_no_hour_suits_all_the_best_name_the_clocks_that_they_do_not() -> None:
-    far = places_of([*CITIES, "Asia/Kathmandu"])
-
-    best = best_hours(date(2019, 8, 28), ZoneInfo("America/Panama"), far, 90)
-
-    left_out = {place.zone.key for _, clocks in best for each in clocks for place in each.places}
-    assert left_out == {"Asia/Kathmandu"}
+    assert suiting == {
+        (clock, minutes)
+        for clock, minutes in suiting | others
+        if LocalTime(datetime.fromisoformat(f"2019-08-28 {clock}"), ()).suits(minutes)
+    }
 
 
 def test_a_day_that_clocks_skip_has_no_hours() -> None:

@@ -80,10 +80,8 @@ def test_a_place_that_nobody_has_said_yet_is_to_be_confirmed() -> None:
     [
         ({}, "Register for the event", "This event has been cancelled.", "Coming events"),
         (
-            {"attendance": Attendance.ONLINE},
-            "Register for the webinar",
-            "This webinar has been cancelled.",
-            "Coming webinars",
+            *({"attendance": Attendance.ONLINE}, "Register for the webinar"),
+            *("This webinar has been cancelled.", "Coming webinars"),
         ),
     ],
 )
@@ -97,38 +95,24 @@ def test_only_what_is_online_is_called_a_webinar(
     assert coming_title([event], "en") == heading
 
 
-@pytest.mark.parametrize(
-    ("value", "venue"),
-    [
-        ("Casa Común, Calle 5, Asunción", VENUE),
-        (
-            "Casa Común, Calle 5, piso 2, Asunción",
-            Venue("Casa Común", "Calle 5, piso 2", "Asunción"),
-        ),
-        ("Casa Común, Asunción", Venue("Casa Común", "", "Asunción")),
-        ("Casa Común", Venue("Casa Común")),
-        (" , ", None),
-    ],
-)
-def test_a_venue_is_a_name_a_street_and_a_city(value: str, venue: Venue | None) -> None:
-    assert MeetingPlace().read(value, VOCABULARY) == venue
+def test_a_venue_is_a_name_a_street_and_a_city() -> None:
+    venues = {
+        "Casa Común, Calle 5, Asunción": VENUE, "Casa Común": Venue("Casa Común"), " , ": None,
+        "Casa Común, Calle 5, piso 2, Asunción": replace(VENUE, street="Calle 5, piso 2"),
+        "Casa Común, Asunción": Venue("Casa Común", "", "Asunción"),
+    }  # fmt: skip
+
+    assert {value: MeetingPlace().read(value, VOCABULARY) for value in venues} == venues
 
 
-@pytest.mark.parametrize(
-    ("word", "attendance"),
-    [
-        ("online", Attendance.ONLINE),
-        ("En línea", Attendance.ONLINE),
-        ("In person", Attendance.IN_PERSON),
-        ("in-person", Attendance.IN_PERSON),
-        ("PRESENCIAL", Attendance.IN_PERSON),
-        ("hibrida", Attendance.HYBRID),
-        ("presencial y en línea", Attendance.HYBRID),
-        ("a pie", None),
-        ("", None),
-    ],
-)
-def test_a_way_to_attend_is_said_in_any_language_of_the_site(
-    word: str, attendance: Attendance | None
-) -> None:
-    assert AttendanceValue().read(word, VOCABULARY) == attendance
+def test_a_way_to_attend_is_said_in_any_language() -> None:
+    ways = {
+        Attendance.ONLINE: ("online", "En línea"), None: ("a pie", ""),
+        Attendance.IN_PERSON: ("In person", "in-person", "PRESENCIAL"),
+        Attendance.HYBRID: ("hibrida", "presencial y en línea"),
+    }  # fmt: skip
+
+    assert {
+        way: tuple(word for word in words if AttendanceValue().read(word, VOCABULARY) == way)
+        for way, words in ways.items()
+    } == ways

@@ -55,7 +55,6 @@ ASKED = {
 
 
 def attempt(name: str, lang: str = "es", vocabulary: Vocabulary = SMALL) -> str | MomentError:
-    """The zone's name, or why there is none."""
     try:
         return find_zone(name, vocabulary, lang, NOON).key
     except MomentError as error:
