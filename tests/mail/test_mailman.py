@@ -29,7 +29,6 @@ from tests.conftest import CONFIG
 from tests.mail.mailman import Mailman, run_mailman, wait_until
 from tests.servers.smtp_servers import HOST, PASSWORD, USER, Handler, MailServer, start_mail_server
 
-pytestmark = [pytest.mark.weekly, pytest.mark.usefixtures("only_weekly")]
 SENDER = "news@example.org"
 
 AS_THE_GUIDE_SAYS = {
@@ -151,6 +150,8 @@ def test_every_subscriber_gets_the_july_issue_once_and_whole(lists: Lists) -> No
     assert mail.parts.html.replace("\n", "\r\n").encode() in html_of(after)
 
 
+@pytest.mark.weekly
+@pytest.mark.usefixtures("only_weekly")
 def test_a_list_that_is_not_set_as_the_guide_says_holds_an_issue(lists: Lists) -> None:
     cases = {
         "not from a list member": (lists.add("closed", accept_these_nonmembers=[]), 1),
