@@ -12,7 +12,8 @@ from editorial.model import Language
 from editorial.model.kinds import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.of_structures import UNLISTED
-from editorial.reading.headers.table import BY_NAME, header_names
+from editorial.reading.headers.table import AUDIENCES, BY_NAME, header_names
+from editorial.text.meetings import find_rooms
 from editorial.text.plain import fold_name
 from editorial.text.quoting import quote_cell, quote_message, quote_text
 from editorial.times.dates import language_name, long_date
@@ -21,14 +22,21 @@ from editorial.words.problem import Problem
 from intake.contribution import SEEN, RefusalError
 from intake.days import FUTURE_DAY
 from intake.drafts import WANTED, Draft
+from intake.remarks import Remark
+from intake.written.chats import SEVERAL
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original", "Received"}
 _NOT_SAID = {"language", "picture-alt", "picture-alt-text", "structure-unlisted", "translation"}
-_NOT_SAID |= LOOKED
+_NOT_SAID |= {"meeting-key", *LOOKED}
 """Rules of `check`: a remark of ours asks for it in the words of the form, or an editor does it."""
 
 _FORM = N_("The form for that: {url}")
-_FORMS = {UNLISTED: "structures", FUTURE_DAY: "webinars"}
+KEYS = N_(
+    "Whoever reads this can enter the meeting: {keys}. Please take its link, code, ID and "
+    "telephone numbers out."
+)
+_ANNOUNCED = N_("If you announce a meeting, please use the form for announcements.")
+_FORMS = {UNLISTED: "structures", FUTURE_DAY: "webinars", _ANNOUNCED: "webinars"}
 """The kind of text whose form a remark speaks of."""
 
 _MOST = 15
@@ -69,9 +77,15 @@ def render_answer(
     told: list[Message] = [each for each in draft.remarks if not each.asks]
     if any(each.rule == ASKS_SILENCE for each in problems):
         told.insert(0, Message(FIRST_READ))
+    remarks = [*_ask_first(draft, problems), *(each for each in draft.remarks if each.asks)]
+    asked = {each.text for each in remarks}
+    if asked & {FUTURE_DAY, _ANNOUNCED}:  # its form has boxes for that
+        remarks = [each for each in remarks if each.text != WANTED]
     quiet = _NOT_SAID if draft.value("Title") else {*_NOT_SAID, "header-required"}  # we ask for it
+    quiet = {*quiet, "private-phone"} if asked & {KEYS, SEVERAL} else quiet
     said = [each for each in problems if each.rule not in quiet]
-    wanted, advice = _sort(draft, [_say_to_sender(each, draft, vocabulary) for each in said])
+    sayable = [_say_to_sender(each, draft, vocabulary) for each in _join_phones(said)]
+    wanted, advice = _sort(remarks, sayable)
     preview, place = ("\n".join(_preview(draft)), "") if draft.labels else ("", file)
     rows = [*_rows(draft, vocabulary)]
     return tell(Answer(draft.reply, wanted, rows, told, advice, preview, place, forms))
@@ -130,10 +144,32 @@ _YOURS = N_("Your text, as it came")
 _UNDERSTOOD = N_("What we understood")
 
 
-def _sort(draft: Draft, problems: Sequence[Problem]) -> tuple[list[Message], list[Message]]:
+def _ask_first(draft: Draft, problems: Sequence[Problem]) -> Iterator[Remark]:
+    """One request for all that lets somebody into a meeting, and the form to announce it with."""
+    keys = [str(each.message.values["key"]) for each in problems if each.rule == "meeting-key"]
+    if draft.kind == "posts" and draft.value("Audience") != AUDIENCES[1]:
+        keys += (room for room in find_rooms(draft.body) if room not in " ".join(keys))
+    if keys:
+        yield Remark(KEYS, {"keys": ", ".join(dict.fromkeys(keys))})
+        if not draft.labels and all(each.text != FUTURE_DAY for each in draft.remarks):
+            yield Remark(_ANNOUNCED)
+
+
+def _join_phones(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """All telephone numbers in one problem."""
+    phones = [each for each in problems if each.rule == "private-phone"]
+    numbers = ", ".join(str(each.message.values["number"]) for each in phones)
+    for each in phones[:1]:
+        yield replace(each, message=each.message.filled(number=numbers))
+    yield from (each for each in problems if each not in phones)
+
+
+def _sort(
+    remarks: Sequence[Remark], problems: Sequence[Problem]
+) -> tuple[list[Message], list[Message]]:
     """What is to be done, in the order of `_rank`, and what is advice."""
-    ranks = {FUTURE_DAY: 0, SEEN: 3, WANTED: 4}
-    asked = [(ranks.get(each.text, 6), each) for each in draft.remarks if each.asks]
+    ranks = {FUTURE_DAY: 0, _ANNOUNCED: 0, KEYS: 1, SEVERAL: 2, SEEN: 3, WANTED: 4}
+    asked = [(ranks.get(each.text, 6), each) for each in remarks]
     wanted = [each for each in problems if each.rule in PRIVATE or each.level == "error"]
     ordered = sorted([*((_rank(each), each.message) for each in wanted), *asked], key=itemgetter(0))
     advice = [each.message for each in problems if each not in wanted]

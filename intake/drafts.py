@@ -27,7 +27,7 @@ from intake.photos import Album, Photo, gather_photos, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
 from intake.remarks import FieldHeaders
 from intake.starts import read_times
-from intake.written.chats import SEVERAL
+from intake.written.chats import MISSING, SEVERAL
 from intake.written.titles import plain_title
 
 WANTED = N_("Please write in {fields}, in a few words, what happened, and where.")
@@ -100,6 +100,8 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
         said.append(Remark(note, {**values, "field": field}, asks=False))
     folder, told = _build_folder(day, named, sent.kind, content), _ordered(headers)
     said = [*sent.remarks, *remarks, *said, *album.remarks]
+    if _is_of_several(sent):  # one request stands for all
+        said = [replace(each, asks=each.asks and each.text != MISSING) for each in said]
     return Draft(folder, lang, sent.lang, day, told, body, album.photos, tuple(said), sent.labels)
 
 
@@ -108,8 +110,8 @@ def _read_headers(
 ) -> FieldHeaders:
     title = plain_title(sent.value("title"))
     yield "Title", title
-    chat = any(each.text == SEVERAL for each in sent.remarks)  # nobody said it for all
-    told = first_sentences(body, partial(asks_silence, vocabulary=vocabulary)) if not chat else ""
+    skip = partial(asks_silence, vocabulary=vocabulary)
+    told = "" if _is_of_several(sent) else first_sentences(body, skip)  # nobody said it for all
     yield "Summary", plain_title(sent.value("summary")) or told or title
     if lang != vocabulary.default_lang:  # a translation into that, added later, is no original
         yield "Original", "yes"
@@ -120,6 +122,10 @@ def _read_headers(
     yield from read_fields(sent, vocabulary)
     yield from read_times(sent, lang, vocabulary)
     yield "Received", sent.sent.isoformat()
+
+
+def _is_of_several(sent: Contribution) -> bool:
+    return any(each.text == SEVERAL for each in sent.remarks)
 
 
 def begin_draft(sent: Contribution, content: Content) -> Draft:

@@ -35,8 +35,9 @@ _DATELINE = re.compile(r"^[^–—]{0,60}\d\W{0,3}[–—]\s+")
 _LONGEST_BEGINNING = 10_000
 """Characters of a text that a summary may be made of."""
 
-_SHORT = 60
-"""A line that ends before was ended on purpose; a mail's lines are broken near 72."""
+_SHORT, _VERSE = 60, 45
+"""A line that ends before was ended on purpose; a mail's lines are broken near 72. Among lines that
+are as short, one may end within a sentence."""
 
 
 def build_slug(title: str) -> str:
@@ -123,10 +124,13 @@ def _kept_lines(lines: Sequence[str]) -> Iterator[str]:
         blocks = any(mark.match(each) for mark in (_BLOCK, FENCE) for each in (line, after))
         numbered = line[:1].isdigit() and after[:1].isdigit()
         sign = _is_sign(after[:1]) or after[:1] in ("–", "—") or numbered
-        width = max(_SHORT, len(before), len(line), len(after))
+        longest = max(map(len, (before, line, after)))
+        width = max(_SHORT, longest)
         wrapped = len(f"{line} {after.partition(' ')[0]}") > width > _SHORT
-        told = _ENDED.search(line) and not after[:1].islower()
-        ended = told or (len(line) < _SHORT and not wrapped)
+        goes_on = after[:1].islower() and not re.match(r"\w+://", after)
+        told = _ENDED.search(line)
+        wrapped |= goes_on and longest > _VERSE and not told
+        ended = (told and not goes_on) or (len(line) < _SHORT and not wrapped)
         before = line
         ends = line and after and (ended or sign) and not (blocks or code or _ITEM.match(after))
         yield f"{line}  " if ends else line
