@@ -30,17 +30,17 @@ _NOT_SAID = {"language", "picture-alt", "picture-alt-text", "structure-unlisted"
 _NOT_SAID |= {"meeting-key", *LOOKED}
 """Rules of `check`: a remark of ours asks for it in the words of the form, or an editor does it."""
 
-_FORM = N_("The form for that: {url}")
 KEYS = N_(
     "Whoever reads this can enter the meeting: {keys}. Please take its link, code, ID and "
     "telephone numbers out."
 )
 _ANNOUNCED = N_("If you announce a meeting, please use the form for announcements.")
+_FORM, _YOURS = N_("The form for that: {url}"), N_("Your text, as it came")
+_UNDERSTOOD, _WRITTEN = N_("What we understood"), N_("Thank you for writing!")
 _FORMS = {UNLISTED: "structures", FUTURE_DAY: "webinars", _ANNOUNCED: "webinars"}
 """The kind of text whose form a remark speaks of."""
 
-_MOST = 15
-_MOST_SHOWN = 8_000
+_MOST, _MOST_SHOWN = 15, 8_000
 """Lines of a list; characters of the text, six times as long when they are quoted: GitHub takes
 65,536."""
 
@@ -77,15 +77,11 @@ def render_answer(
     told: list[Message] = [each for each in draft.remarks if not each.asks]
     if any(each.rule == ASKS_SILENCE for each in problems):
         told.insert(0, Message(FIRST_READ))
-    remarks = [*_ask_first(draft, problems), *(each for each in draft.remarks if each.asks)]
-    asked = {each.text for each in remarks}
-    if asked & {FUTURE_DAY, _ANNOUNCED}:  # its form has boxes for that
-        remarks = [each for each in remarks if each.text != WANTED]
-    quiet = _NOT_SAID if draft.value("Title") else {*_NOT_SAID, "header-required"}  # we ask for it
-    quiet = {*quiet, "private-phone"} if asked & {KEYS, SEVERAL} else quiet
-    said = [each for each in problems if each.rule not in quiet]
-    sayable = [_say_to_sender(each, draft, vocabulary) for each in _join_phones(said)]
-    wanted, advice = _sort(remarks, sayable)
+    remarks = _asked(draft, problems)
+    ours = ["private-phone"] * any(each.text in (KEYS, SEVERAL) for each in remarks)
+    quiet = {*_NOT_SAID, *ours, *["header-required"] * (not draft.value("Title"))}  # we ask for it
+    said = _join_phones([each for each in problems if each.rule not in quiet])
+    wanted, advice = _sort(remarks, [_say_to_sender(each, draft, vocabulary) for each in said])
     preview, place = ("\n".join(_preview(draft)), "") if draft.labels else ("", file)
     rows = [*_rows(draft, vocabulary)]
     return tell(Answer(draft.reply, wanted, rows, told, advice, preview, place, forms))
@@ -100,26 +96,26 @@ def tell(answer: Answer) -> str:
         url = answer.forms.get(_FORMS.get(each.text, ""))
         return f"{said} {say(lang, _FORM, url=url)}" if url else said
 
+    def bullets(some: Sequence[Message]) -> str:
+        return "\n".join(f"- {message(each)}" for each in _first(some))
+
     opening = _OPENINGS[min(len(answer.wanted), 2)]
-    done = say(lang, _NOTHING if answer.file else READ)
+    done = say(lang, N_("Thank you! Nothing is missing.") if answer.file else READ)
     lead = f"{say(lang, opening)} {message(answer.wanted[0])}" if answer.wanted else done
     after = [f"{n}. {message(each)}" for n, each in enumerate(_first(answer.wanted[1:]), 2)]
-    told, advice = (
-        "\n".join(f"- {message(each)}" for each in _first(some))
-        for some in (answer.told, answer.advice)
-    )
     table = (f"| {quote_cell(name)} | {quote_cell(value)} |" for name, value in answer.rows)
     plain = (f"  {name}: {value}" for name, value in answer.rows)
     blocks = [
         f"**{lead}**" if by_form else lead,
         say(lang, CHANGE) if by_form and answer.wanted else "",
-        say(lang, _FILE, file=answer.file) if answer.file else "",
+        say(lang, N_("The text is in {file}."), file=answer.file) if answer.file else "",
         *([say(lang, N_("After that:")), "\n".join(after)] if after else []),
         answer.preview,
         f"{'### ' if by_form else ''}{say(lang, _UNDERSTOOD)}",
         "\n".join(["| | |\n|---|---|", *table] if by_form else plain),
-        told,
-        *([say(lang, N_("It would be even better like this:")), advice] if advice else []),
+        bullets(answer.told),
+        say(lang, N_("It would be even better like this:")) if answer.advice else "",
+        bullets(answer.advice),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -128,7 +124,6 @@ READ = N_(
     "Thank you! Somebody on the team reads it; if there is something to talk about, we write here."
 )
 FIRST_READ = N_("Your text asks not to publish or not to name something: somebody reads it first.")
-_NOTHING = N_("Thank you! Nothing is missing.")
 _OPENINGS = (
     "",
     N_("Thank you! One thing is still needed."),
@@ -139,28 +134,33 @@ CHANGE = N_(
     "the question, in place of `_No response_`, leave the lines with `###` as they are, and save: "
     "we then prepare it again and update this answer."
 )
-_FILE = N_("The text is in {file}.")
-_YOURS = N_("Your text, as it came")
-_UNDERSTOOD = N_("What we understood")
 
 
-def _ask_first(draft: Draft, problems: Sequence[Problem]) -> Iterator[Remark]:
-    """One request for all that lets somebody into a meeting, and the form to announce it with."""
+def _asked(draft: Draft, problems: Sequence[Problem]) -> Sequence[Remark]:
+    """What is asked of a text: one thing for a meeting's room, and of an announcement its form."""
+    asked = [each for each in draft.remarks if each.asks]
     keys = [str(each.message.values["key"]) for each in problems if each.rule == "meeting-key"]
     if draft.kind == "posts" and draft.value("Audience") != AUDIENCES[1]:
-        keys += (room for room in find_rooms(draft.body) if room not in " ".join(keys))
-    if keys:
-        yield Remark(KEYS, {"keys": ", ".join(dict.fromkeys(keys))})
-        if not draft.labels and all(each.text != FUTURE_DAY for each in draft.remarks):
-            yield Remark(_ANNOUNCED)
+        named = " ".join(keys)
+        keys += [room for room in find_rooms(draft.body) if room not in named]
+    asked += [Remark(KEYS, {"keys": _names(keys)})] * bool(keys)
+    to_come = any(each.text == FUTURE_DAY for each in draft.remarks) or draft.labels
+    asked += [Remark(_ANNOUNCED)] * bool(keys and not to_come)
+    form = {FUTURE_DAY, _ANNOUNCED}.intersection(each.text for each in asked)  # has boxes for it
+    return [each for each in asked if not form or each.text != WANTED]
+
+
+def _names(values: Iterable[str]) -> str:
+    names = [*dict.fromkeys(values)]
+    return ", ".join([*names[:_MOST], *["…"] * (len(names) > _MOST)])
 
 
 def _join_phones(problems: Sequence[Problem]) -> Iterator[Problem]:
     """All telephone numbers in one problem."""
     phones = [each for each in problems if each.rule == "private-phone"]
-    numbers = ", ".join(str(each.message.values["number"]) for each in phones)
+    numbers = _names(str(each.message.values["number"]) for each in phones)
     for each in phones[:1]:
-        yield replace(each, message=each.message.filled(number=numbers))
+        yield replace(each, message=Message(each.message.text, {"number": numbers}))
     yield from (each for each in problems if each not in phones)
 
 
@@ -197,10 +197,9 @@ def _preview(draft: Draft) -> Iterator[str]:
     if draft.photos:
         count = load_catalog(draft.reply).ngettext("{n} photo", "{n} photos", len(draft.photos))
         yield f"> *{count.format(n=len(draft.photos))}*\n>"
-    for line in draft.body[:_MOST_SHOWN].split("\n"):
+    more = "\n…" * bool(draft.body[_MOST_SHOWN:])
+    for line in f"{draft.body[:_MOST_SHOWN]}{more}".split("\n"):
         yield f"> {quote_text(line)}".rstrip()
-    if draft.body[_MOST_SHOWN:]:
-        yield "> …"
     yield "\n</details>"
 
 
@@ -208,11 +207,8 @@ def render_refusal(error: RefusalError, langs: Iterable[str], *, by_form: bool =
     """The answer if nothing was written, in the form's language, or in all that there are."""
     if not by_form:
         return f"{say(error.lang, error.message)} {error.link}".rstrip() + "\n"
-    opening = N_("Thank you for writing! We could not prepare it yet.")
-    if error.link:  # it is there already
-        opening = N_("Thank you for writing!")
     return "\n---\n\n".join(
-        f"{say(lang, opening)} **{quote_message(lang, error.message)}** {error.link}".rstrip()
+        f"{say(lang, _WRITTEN)} **{quote_message(lang, error.message)}** {error.link}".rstrip()
         + ("\n" if error.link or not error.lang else f"\n\n{say(lang, CHANGE)}\n")
         for lang in ([error.lang] if error.lang else langs)
     )

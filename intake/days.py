@@ -52,8 +52,7 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     if days:
         return day, tuple(note_day(typed, days, sent.lang))
     said = DAY_IN_TEXT if lately else LONG_AGO if told else DAY_OF_SENDING
-    values = {"day": day, **({"told": told[0]} if told else {})}
-    shown = {name: full_date(each, sent.lang) for name, each in values.items()}
+    shown = {"day": full_date(day, sent.lang), "told": full_date([*told, day][0], sent.lang)}
     return day, (Remark(said, shown, asks=False),)
 
 

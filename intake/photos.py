@@ -158,11 +158,8 @@ def _show(text: str, photos: Mapping[str, Photo]) -> str:
     rest = [*photos][1:]
 
     for image in reversed([*_images(text)]):
-        lost = (
-            ""
-            if image.link in photos or says_nothing(image.alt, catalog_languages())
-            else _MARKUP.sub(" ", image.alt)
-        )
+        silent = image.link in photos or says_nothing(image.alt, catalog_languages())
+        lost = "" if silent else _MARKUP.sub(" ", image.alt)
         shown = render_photo(photos[image.link]) if image.link in rest else lost
         shown = image.typed if image.plain and image.link not in photos else shown
         text = text[: image.start] + shown + text[image.end :]
@@ -229,11 +226,6 @@ def _images(text: str) -> Iterator[_Image]:
 def _links(text: str) -> dict[str, str]:
     """The links to photos in a text, in their order, with their alt texts."""
     return {image.link: image.alt for image in _images(text)}
-
-
-def only_photos(text: str) -> str:
-    """The photos of a text, without its words."""
-    return "\n".join(f"![{_MARKUP.sub(' ', alt)}]({url})" for url, alt in _links(text).items())
 
 
 def _is_dragged(link: str) -> bool:

@@ -93,15 +93,9 @@ def _begin(lines: Sequence[str], skip: Callable[[str], bool]) -> str:
     if _TABLED.match(whole) or _is_sign(whole[:1]):
         return ""
     for sentence in split_sentences(_DATELINE.sub("", whole)):
-        greets = begins_with_phrase(sentence, phrases.GREETINGS) or is_phrase(
-            sentence, phrases.CLOSINGS
-        )
-        left = (
-            greets
-            or names_contact(sentence)
-            or has_phrase(sentence, phrases.COVERS)
-            or skip(sentence)
-        )
+        left = names_contact(sentence) or skip(sentence) or has_phrase(sentence, phrases.COVERS)
+        left |= begins_with_phrase(sentence, phrases.GREETINGS)
+        left |= is_phrase(sentence, phrases.CLOSINGS)
         if len(said) >= LEAST_SUMMARY or said.endswith(":") or (said and left):
             break
         said = said if left else shorten(f"{said} {sentence}", MAX_SUMMARY - 1)
@@ -125,8 +119,7 @@ def _kept_lines(lines: Sequence[str]) -> Iterator[str]:
         numbered = line[:1].isdigit() and after[:1].isdigit()
         sign = _is_sign(after[:1]) or after[:1] in ("–", "—") or numbered
         longest = max(map(len, (before, line, after)))
-        width = max(_SHORT, longest)
-        wrapped = len(f"{line} {after.partition(' ')[0]}") > width > _SHORT
+        wrapped = len(f"{line} {after.partition(' ')[0]}") > longest > _SHORT
         goes_on = after[:1].islower() and not re.match(r"\w+://", after)
         told = _ENDED.search(line)
         wrapped |= goes_on and longest > _VERSE and not told

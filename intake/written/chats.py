@@ -91,13 +91,12 @@ def read_chat(text: str) -> Writing | None:
     if not senders or quoted or agenda:
         return None
     spoken = [message for message in told if message.text]
-    alone = len({each.sender for each in spoken}) < 2
     missed = tell_missed(message.file for message in told)
-    remarks = [*([] if alone else [Remark(SEVERAL)]), *missed]
+    remarks = [*[Remark(SEVERAL)] * (len({each.sender for each in spoken}) > 1), *missed]
     cut = [*(message.cut for message in told), *(message.head for message in told)]
     said = "\n\n".join(filter(None, ("\n".join(above), *(message.text for message in told))))
-    edition_lang = max(spoken, key=lambda message: len(message.text), default=_Message())
-    day = spoken[0].day if spoken and known_title(spoken[0].text) else edition_lang.day
+    longest = max(spoken, key=lambda message: len(message.text), default=_Message())
+    day = spoken[0].day if spoken and known_title(spoken[0].text) else longest.day
     return Writing(said, day=day, remarks=tuple(remarks), cut="\n".join(filter(None, cut)))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -49,19 +48,22 @@ _LONG_HEADER = re.compile(
 )
 
 
-def read_mail(text: str) -> Writing:
-    """A mail's own words; a text that is no mail stays as it is."""
+def read_mail(text: str, within: int = 0) -> Writing:
+    """A mail's own words; a text that is no mail stays as it is.
+
+    `within` is the number of mails that it is forwarded in.
+    """
     lines, cut, title, day = _unquote(text.split("\n")), list[str](), "", ""
     start, end, subject = _find_headers(lines)
     if end:
         above, quoted = lines[:start], lines[start].startswith(">")
-        earlier = read_mail("\n".join(_unquote(lines[end:], quoted=quoted)))  # and one below it
-        below = earlier.text.split("\n")
+        inner = "\n".join(_unquote(lines[end:], quoted=quoted))
+        earlier = read_mail(inner, within + 1) if within < _MOST else Writing(inner)
         first = not any(line.strip() and not _FORWARDED.match(line) for line in above)
         cut += lines[start:end]
         while above and (not above[-1].strip() or _FORWARDED.match(above[-1])):
             cut.append(above.pop())
-        lines = _hand_on(above, below, cut)
+        lines = _hand_on(above, earlier.text.split("\n"), cut)
         cut += earlier.cut.split("\n")
         if lines is not above:
             title, dated = own_subject(subject) if first else "", map(_DATED.match, cut)
@@ -69,9 +71,8 @@ def read_mail(text: str) -> Writing:
     lines = _split_answer(lines, cut)
     own = [line for line in lines if not begins_with_phrase(line, phrases.DEVICES)]
     cut += [line for line in lines if line not in own]
-    return Writing(
-        "\n".join(own).strip("\n"), title, day=day, cut="\n".join(filter(str.strip, cut))
-    )
+    shown = "\n".join(filter(str.strip, cut))
+    return Writing("\n".join(own).strip("\n"), title, day=day, cut=shown)
 
 
 def own_subject(subject: str) -> str:
@@ -99,17 +100,15 @@ def read_mail_file(
     written = read_page(content, names) if paged else read("", content.encode())
     named = {each.name for each in files if is_picture_file(each.name)}
     reports = [each for each in files if PurePath(each.name).suffix.lower() in _REPORTS][:_MOST]
-    text = _PLACE.sub(
-        lambda at: f"![]({link_to(at[1])})" if at[1] in named else at[0], written.text
-    )
-    all_of = [replace(written, text=text), *(read(*each) for each in reports)]
+    all_of = [written, *(read(*each) for each in reports)]
     subject = own_subject(str(mail["subject"] or ""))
     title = next((each.title for each in reversed(all_of) if each.title), subject)
     pictures = [each for each in files if each.name in named]
     others = [each.name for each in files if each not in (*pictures, *reports)]
     sent = getattr(mail["date"], "datetime", None)
+    text = "\n\n".join(without_title(each.text, title) for each in all_of).strip()
     return Writing(
-        "\n\n".join(without_title(each.text, title) for each in all_of).strip(),
+        _PLACE.sub(lambda at: f"![]({link_to(at[1])})" if at[1] in named else at[0], text),
         title,
         day=written.day or (f"{sent:%Y-%m-%d}" if sent else ""),
         remarks=(*(note for each in all_of for note in each.remarks), *tell_missed(others)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
@@ -55,8 +55,8 @@ _POSTED = re.compile(
 )
 """The account, and when a post was seen by whom, above it: `4 de octubre · 🌎`."""
 
-_FEWEST_BUTTONS, _LEAST = 2, 100
-"""Buttons by which a post of a network is known; characters of one, as a page has some on top."""
+_LEAST = 100
+"""Characters of a post above its buttons; a page has some on top."""
 
 
 def read_writing(text: str) -> Writing:
@@ -71,11 +71,12 @@ def read_writing(text: str) -> Writing:
 
 def _read_post(text: str) -> Writing | None:
     """A post of a network without its account, buttons and comments; None where it is none."""
-    lines = text.split("\n")
-    buttons = [at for at, line in enumerate(lines) if is_phrase(line, phrases.BUTTONS)]
-    account = _POSTED.match(text)
+    lines, account = text.split("\n"), _POSTED.match(text)
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    buttons = dict.fromkeys(at for at in filled if is_phrase(lines[at], phrases.BUTTONS))
+    in_a_row = any({*pair} <= buttons.keys() for pair in pairwise(filled))
     first = next((at for at in buttons if len("\n".join(lines[:at])) > _LEAST), len(lines))
-    if len(buttons) < _FEWEST_BUTTONS or first == len(lines):
+    if not in_a_row or first == len(lines):
         return None
     above = "\n".join(lines[:first])[account.end() if account else 0 :]
     cut = [account[0] if account else "", *lines[first:]]
