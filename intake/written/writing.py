@@ -51,7 +51,7 @@ _COMMENTS = (
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _POSTED = re.compile(
-    r"(?:[^\n]{0,80}\n+){1,6}?(?P<day>[^\n]{0,40})[·•]\s*[🌎🌍🌏🌐👥🔒]\ufe0f?\s*\n"
+    r"(?:[^\n]{1,80}\n+){1,6}?(?P<day>[^\n]{0,40})[·•]\s*[🌎🌍🌏🌐👥🔒]\ufe0f?\s*\n"
 )
 """The account, and when a post was seen by whom, above it: `4 de octubre · 🌎`."""
 
