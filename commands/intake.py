@@ -46,8 +46,9 @@ from intake.entries import build_entry, build_entry_files
 from intake.figures import build_month
 from intake.forms import forms_for, read_forms
 from intake.languages import answer_language
-from intake.remarks import TOO_LARGE, Attached, DocumentError
+from intake.remarks import LEFT_OUT, TOO_LARGE, Attached, DocumentError
 from intake.twins import SENT_BEFORE, find_twin
+from intake.written.chats import SEVERAL
 from plugins.settings import load_settings
 
 THERE = N_(
@@ -137,7 +138,8 @@ def write_post(
     proposal is on a branch, and not there.
     """
     content = read_content(root)
-    draft = build_draft(take_documents(sent, fetch), content, fetch)
+    sent = take_documents(sent, fetch)
+    draft = build_draft(sent, content, fetch)
     if draft.kind in STRUCTURES:
         draft = build_entry(draft, content)
     if change := find_change(draft, content, sent.sent):
@@ -159,6 +161,7 @@ def write_post(
     )
     place, forms = shell.shown(root / draft.path), _form_links(settings, draft.reply)
     struck = [("attention", Message(CROSSED_OUT, {"words": each}), each) for each in _struck(draft)]
+    struck += [("attention", each, "") for each in draft.remarks if each.text == SEVERAL]
     problems += look_at(sent, problems, place, content.vocabulary, struck)
     answer = render_answer(draft, problems, content.vocabulary, place, forms)
     return Written(draft.folder, answer, problems, tuple(files))
@@ -190,7 +193,8 @@ def look_at(
     What was found `besides`, by its rule and with its line, comes first.
     """
     seen = {fold(str(each.message.values.get("words", ""))) for each in problems}
-    lang, typed = vocabulary.default_lang, sent.values.values()
+    cut = (str(each.values["text"]) for each in sent.remarks if each.text == LEFT_OUT)
+    lang, typed = vocabulary.default_lang, (*sent.values.values(), *cut)
     found = [
         (rule, message, line)
         for value in typed

@@ -12,7 +12,8 @@ from editorial.model import Language
 from editorial.model.kinds import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.of_structures import UNLISTED
-from editorial.reading.headers.table import BY_NAME, header_names
+from editorial.reading.headers.table import AUDIENCES, BY_NAME, header_names
+from editorial.text.meetings import find_rooms
 from editorial.text.plain import fold_name
 from editorial.text.quoting import quote_cell, quote_message, quote_text
 from editorial.times.dates import language_name, long_date
@@ -21,18 +22,25 @@ from editorial.words.problem import Problem
 from intake.contribution import SEEN, RefusalError
 from intake.days import FUTURE_DAY
 from intake.drafts import WANTED, Draft
+from intake.remarks import Remark
+from intake.written.chats import SEVERAL
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original", "Received"}
 _NOT_SAID = {"language", "picture-alt", "picture-alt-text", "structure-unlisted", "translation"}
-_NOT_SAID |= LOOKED
+_NOT_SAID |= {"meeting-key", *LOOKED}
 """Rules of `check`: a remark of ours asks for it in the words of the form, or an editor does it."""
 
-_FORM = N_("The form for that: {url}")
-_FORMS = {UNLISTED: "structures", FUTURE_DAY: "webinars"}
+KEYS = N_(
+    "Whoever reads this can enter the meeting: {keys}. Please take its link, code, ID and "
+    "telephone numbers out."
+)
+_ANNOUNCED = N_("If you announce a meeting, please use the form for announcements.")
+_FORM, _YOURS = N_("The form for that: {url}"), N_("Your text, as it came")
+_UNDERSTOOD, _WRITTEN = N_("What we understood"), N_("Thank you for writing!")
+_FORMS = {UNLISTED: "structures", FUTURE_DAY: "webinars", _ANNOUNCED: "webinars"}
 """The kind of text whose form a remark speaks of."""
 
-_MOST = 15
-_MOST_SHOWN = 8_000
+_MOST, _MOST_SHOWN = 15, 8_000
 """Lines of a list; characters of the text, six times as long when they are quoted: GitHub takes
 65,536."""
 
@@ -69,9 +77,11 @@ def render_answer(
     told: list[Message] = [each for each in draft.remarks if not each.asks]
     if any(each.rule == ASKS_SILENCE for each in problems):
         told.insert(0, Message(FIRST_READ))
-    quiet = _NOT_SAID if draft.value("Title") else {*_NOT_SAID, "header-required"}  # we ask for it
-    said = [each for each in problems if each.rule not in quiet]
-    wanted, advice = _sort(draft, [_say_to_sender(each, draft, vocabulary) for each in said])
+    remarks = _asked(draft, problems)
+    ours = ["private-phone"] * any(each.text in (KEYS, SEVERAL) for each in remarks)
+    quiet = {*_NOT_SAID, *ours, *["header-required"] * (not draft.value("Title"))}  # we ask for it
+    said = _join_phones([each for each in problems if each.rule not in quiet])
+    wanted, advice = _sort(remarks, [_say_to_sender(each, draft, vocabulary) for each in said])
     preview, place = ("\n".join(_preview(draft)), "") if draft.labels else ("", file)
     rows = [*_rows(draft, vocabulary)]
     return tell(Answer(draft.reply, wanted, rows, told, advice, preview, place, forms))
@@ -86,26 +96,26 @@ def tell(answer: Answer) -> str:
         url = answer.forms.get(_FORMS.get(each.text, ""))
         return f"{said} {say(lang, _FORM, url=url)}" if url else said
 
+    def bullets(some: Sequence[Message]) -> str:
+        return "\n".join(f"- {message(each)}" for each in _first(some))
+
     opening = _OPENINGS[min(len(answer.wanted), 2)]
-    done = say(lang, _NOTHING if answer.file else READ)
+    done = say(lang, N_("Thank you! Nothing is missing.") if answer.file else READ)
     lead = f"{say(lang, opening)} {message(answer.wanted[0])}" if answer.wanted else done
     after = [f"{n}. {message(each)}" for n, each in enumerate(_first(answer.wanted[1:]), 2)]
-    told, advice = (
-        "\n".join(f"- {message(each)}" for each in _first(some))
-        for some in (answer.told, answer.advice)
-    )
     table = (f"| {quote_cell(name)} | {quote_cell(value)} |" for name, value in answer.rows)
     plain = (f"  {name}: {value}" for name, value in answer.rows)
     blocks = [
         f"**{lead}**" if by_form else lead,
         say(lang, CHANGE) if by_form and answer.wanted else "",
-        say(lang, _FILE, file=answer.file) if answer.file else "",
+        say(lang, N_("The text is in {file}."), file=answer.file) if answer.file else "",
         *([say(lang, N_("After that:")), "\n".join(after)] if after else []),
         answer.preview,
         f"{'### ' if by_form else ''}{say(lang, _UNDERSTOOD)}",
         "\n".join(["| | |\n|---|---|", *table] if by_form else plain),
-        told,
-        *([say(lang, N_("It would be even better like this:")), advice] if advice else []),
+        bullets(answer.told),
+        say(lang, N_("It would be even better like this:")) if answer.advice else "",
+        bullets(answer.advice),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -114,7 +124,6 @@ READ = N_(
     "Thank you! Somebody on the team reads it; if there is something to talk about, we write here."
 )
 FIRST_READ = N_("Your text asks not to publish or not to name something: somebody reads it first.")
-_NOTHING = N_("Thank you! Nothing is missing.")
 _OPENINGS = (
     "",
     N_("Thank you! One thing is still needed."),
@@ -125,15 +134,42 @@ CHANGE = N_(
     "the question, in place of `_No response_`, leave the lines with `###` as they are, and save: "
     "we then prepare it again and update this answer."
 )
-_FILE = N_("The text is in {file}.")
-_YOURS = N_("Your text, as it came")
-_UNDERSTOOD = N_("What we understood")
 
 
-def _sort(draft: Draft, problems: Sequence[Problem]) -> tuple[list[Message], list[Message]]:
+def _asked(draft: Draft, problems: Sequence[Problem]) -> Sequence[Remark]:
+    """What is asked of a text: one thing for a meeting's room, and of an announcement its form."""
+    asked = [each for each in draft.remarks if each.asks]
+    keys = [str(each.message.values["key"]) for each in problems if each.rule == "meeting-key"]
+    if draft.kind == "posts" and draft.value("Audience") != AUDIENCES[1]:
+        named = " ".join(keys)
+        keys += [room for room in find_rooms(draft.body) if room not in named]
+    asked += [Remark(KEYS, {"keys": _names(keys)})] * bool(keys)
+    to_come = any(each.text == FUTURE_DAY for each in draft.remarks) or draft.labels
+    asked += [Remark(_ANNOUNCED)] * bool(keys and not to_come)
+    form = {FUTURE_DAY, _ANNOUNCED}.intersection(each.text for each in asked)  # has boxes for it
+    return [each for each in asked if not form or each.text != WANTED]
+
+
+def _names(values: Iterable[str]) -> str:
+    names = [*dict.fromkeys(values)]
+    return ", ".join([*names[:_MOST], *["…"] * (len(names) > _MOST)])
+
+
+def _join_phones(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """All telephone numbers in one problem."""
+    phones = [each for each in problems if each.rule == "private-phone"]
+    numbers = _names(str(each.message.values["number"]) for each in phones)
+    for each in phones[:1]:
+        yield replace(each, message=Message(each.message.text, {"number": numbers}))
+    yield from (each for each in problems if each not in phones)
+
+
+def _sort(
+    remarks: Sequence[Remark], problems: Sequence[Problem]
+) -> tuple[list[Message], list[Message]]:
     """What is to be done, in the order of `_rank`, and what is advice."""
-    ranks = {FUTURE_DAY: 0, SEEN: 3, WANTED: 4}
-    asked = [(ranks.get(each.text, 6), each) for each in draft.remarks if each.asks]
+    ranks = {FUTURE_DAY: 0, _ANNOUNCED: 0, KEYS: 1, SEVERAL: 2, SEEN: 3, WANTED: 4}
+    asked = [(ranks.get(each.text, 6), each) for each in remarks]
     wanted = [each for each in problems if each.rule in PRIVATE or each.level == "error"]
     ordered = sorted([*((_rank(each), each.message) for each in wanted), *asked], key=itemgetter(0))
     advice = [each.message for each in problems if each not in wanted]
@@ -161,10 +197,9 @@ def _preview(draft: Draft) -> Iterator[str]:
     if draft.photos:
         count = load_catalog(draft.reply).ngettext("{n} photo", "{n} photos", len(draft.photos))
         yield f"> *{count.format(n=len(draft.photos))}*\n>"
-    for line in draft.body[:_MOST_SHOWN].split("\n"):
+    more = "\n…" * bool(draft.body[_MOST_SHOWN:])
+    for line in f"{draft.body[:_MOST_SHOWN]}{more}".split("\n"):
         yield f"> {quote_text(line)}".rstrip()
-    if draft.body[_MOST_SHOWN:]:
-        yield "> …"
     yield "\n</details>"
 
 
@@ -172,11 +207,8 @@ def render_refusal(error: RefusalError, langs: Iterable[str], *, by_form: bool =
     """The answer if nothing was written, in the form's language, or in all that there are."""
     if not by_form:
         return f"{say(error.lang, error.message)} {error.link}".rstrip() + "\n"
-    opening = N_("Thank you for writing! We could not prepare it yet.")
-    if error.link:  # it is there already
-        opening = N_("Thank you for writing!")
     return "\n---\n\n".join(
-        f"{say(lang, opening)} **{quote_message(lang, error.message)}** {error.link}".rstrip()
+        f"{say(lang, _WRITTEN)} **{quote_message(lang, error.message)}** {error.link}".rstrip()
         + ("\n" if error.link or not error.lang else f"\n\n{say(lang, CHANGE)}\n")
         for lang in ([error.lang] if error.lang else langs)
     )

@@ -124,7 +124,7 @@ def read_written(
     _check_size({TEXT: written.text}, lang)
     if not written.text.strip():
         message = N_("There is no text in this file: please write what happened, and where.")
-        raise RefusalError(lang, next((each for each in written.remarks if each.asks), message))
+        raise RefusalError(lang, next(iter(written.remarks), message))
     titled = {**values, "title": written.title}
     return put_writing(Contribution("posts", lang, titled, sent, pictures=tuple(pictures)), written)
 

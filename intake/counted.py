@@ -38,9 +38,6 @@ NETWORKS = {name: keys for names, keys in _ASKED.items() for name in names}
 USUAL = ("Twitter", "Facebook")
 """The networks that the form begins with."""
 
-_OTHERS = ("followers", "members", "posts", "views")
-"""What is asked of a network that we don't know."""
-
 _LONGEST, _MOST = 5_000, 290
 """Characters that are read, and that are said back."""
 
@@ -49,8 +46,9 @@ Numbers = dict[str, dict[str, str]]
 
 
 def keys_of(network: str) -> list[Key]:
-    """What to ask of a network."""
-    usual = NETWORKS.get(name_network(network, NETWORKS), _OTHERS)
+    """What to ask of a network, also of one that we don't know."""
+    others = ("followers", "members", "posts", "views")
+    usual = NETWORKS.get(name_network(network, NETWORKS), others)
     keys = {key.name: key for key in PART.keys}
     return [keys[name] for name in usual]
 

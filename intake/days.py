@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from editorial.text.plain import one_line
-from editorial.times.dates import full_date
+from editorial.times.dates import full_date, long_date
 from editorial.times.typed_days import Days, Typist, find_days, find_told
-from editorial.webinars.typed_moments import ask_day, example_day
+from editorial.webinars.typed_moments import ask_day
 from editorial.words.message import N_
 from intake.contribution import EMPTY, Contribution, Remark
 from intake.forms import TEXT
 
 UNREAD = N_("We couldn't read “{value}” in “{field}”: please write it like this: {example}")
 DAY_IN_TEXT = N_("The text or its message says {day}: that is the date, unless you correct it.")
+LONG_AGO = N_("The text speaks of {told}; the post has that of sending, {day}, unless you tell us.")
 DAY_OF_SENDING = N_("No sure day found: the post has that of sending, {day}, unless you tell us.")
 FUTURE_DAY = N_(
     "{value} is still to come: if that is what you announce, please use the form for announcements."
@@ -43,15 +44,16 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     day = told[0] if sure and told[0] <= came else next(iter(lately), came)
     ahead = [each for each in told if each > came] if lately == [base] or not lately else []
     if typed and days is None:
-        return day, (unread(sent, "day", example_day(typist)),)
+        return day, (unread(sent, "day", long_date(came - timedelta(days=1), sent.lang)),)
     if ahead and (sure or not days):
         return day, (
             Remark(FUTURE_DAY, {"value": full_date(ahead[0], sent.lang)}, asks=sure or not stamps),
         )
     if days:
         return day, tuple(note_day(typed, days, sent.lang))
-    said = DAY_IN_TEXT if lately else DAY_OF_SENDING
-    return day, (Remark(said, {"day": full_date(day, sent.lang)}, asks=False),)
+    said = DAY_IN_TEXT if lately else LONG_AGO if told else DAY_OF_SENDING
+    shown = {"day": full_date(day, sent.lang), "told": full_date([*told, day][0], sent.lang)}
+    return day, (Remark(said, shown, asks=False),)
 
 
 def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:

@@ -14,6 +14,7 @@ from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
 from editorial.reading.headers.table import HEADERS, header_names, headers_of
 from editorial.reading.headers.values import People
+from editorial.text.contacts import hide_contacts
 from editorial.text.plain import one_line
 from editorial.times.dates import and_list, language_name
 from editorial.words.message import N_, quote, say
@@ -27,7 +28,7 @@ from intake.photos import Album, Photo, gather_photos, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
 from intake.remarks import FieldHeaders
 from intake.starts import read_times
-from intake.written.chats import SEVERAL
+from intake.written.chats import MISSING, SEVERAL
 from intake.written.titles import plain_title
 
 WANTED = N_("Please write in {fields}, in a few words, what happened, and where.")
@@ -89,7 +90,8 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     found = list(_read_headers(sent, album, body, lang, vocabulary))
     headers = dict(each for each in found if not isinstance(each, Remark))
     said = [each for each in found if isinstance(each, Remark)]
-    named = headers["Title"] or " ".join((headers["Summary"] or body).split()[:_FIRST_WORDS])
+    begins = headers["Summary"] or hide_contacts(body)
+    named = headers["Title"] or " ".join(begins.split()[:_FIRST_WORDS])
     if open_ := [name for name in OPEN if not headers[name]]:
         labels = [sent.labels.get(each.lower(), written.header_name(each)) for each in open_]
         fields = and_list((say(sent.lang, quote(each)) for each in labels), sent.lang)
@@ -98,8 +100,10 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
         values = {"language": language_name(lang, sent.lang)}
         field = sent.labels.get("language", "--lang")
         said.append(Remark(note, {**values, "field": field}, asks=False))
-    folder, told = _build_folder(day, named, sent.kind, content), _ordered(headers)
+    folder, told = _build_folder(day, named, sent.kind, content), ordered(headers)
     said = [*sent.remarks, *remarks, *said, *album.remarks]
+    if _is_of_several(sent):  # one request stands for all
+        said = [replace(each, asks=each.asks and each.text != MISSING) for each in said]
     return Draft(folder, lang, sent.lang, day, told, body, album.photos, tuple(said), sent.labels)
 
 
@@ -108,8 +112,8 @@ def _read_headers(
 ) -> FieldHeaders:
     title = plain_title(sent.value("title"))
     yield "Title", title
-    chat = any(each.text == SEVERAL for each in sent.remarks)  # nobody said it for all
-    told = first_sentences(body, partial(asks_silence, vocabulary=vocabulary)) if not chat else ""
+    skip = partial(asks_silence, vocabulary=vocabulary)
+    told = "" if _is_of_several(sent) else first_sentences(body, skip)  # nobody said it for all
     yield "Summary", plain_title(sent.value("summary")) or told or title
     if lang != vocabulary.default_lang:  # a translation into that, added later, is no original
         yield "Original", "yes"
@@ -120,6 +124,10 @@ def _read_headers(
     yield from read_fields(sent, vocabulary)
     yield from read_times(sent, lang, vocabulary)
     yield "Received", sent.sent.isoformat()
+
+
+def _is_of_several(sent: Contribution) -> bool:
+    return any(each.text == SEVERAL for each in sent.remarks)
 
 
 def begin_draft(sent: Contribution, content: Content) -> Draft:
@@ -172,7 +180,7 @@ def _build_folder(day: date, title: str, kind: str, content: Content) -> str:
     return f"{kind}/{dated}{name}"
 
 
-def _ordered(headers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def ordered(headers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """The headers that say something, in the table's order; title and summary may be open."""
     names = (header.name for header in HEADERS if header.name in headers)
     return tuple((name, headers[name]) for name in names if headers[name] or name in OPEN)

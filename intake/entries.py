@@ -11,7 +11,7 @@ from editorial.reading.headers.table import headers_of, needs_consent
 from editorial.text.plain import fold_name
 from editorial.times.dates import and_list
 from editorial.words.message import N_, quote, say
-from intake.drafts import Draft, build_files, own_headers
+from intake.drafts import Draft, build_files, ordered, own_headers
 from intake.hints import render_text
 from intake.remarks import Remark
 
@@ -41,7 +41,7 @@ def build_entry(draft: Draft, content: Content) -> Draft:
         remarks.append(Remark(NOT_LISTED, values, asks=False))
     picture = headers.get("Picture")
     shown = tuple(each for each in draft.photos if each.name == picture or each.name in draft.body)
-    return replace(draft, headers=_ordered(headers), photos=shown, remarks=tuple(remarks))
+    return replace(draft, headers=ordered(headers), photos=shown, remarks=tuple(remarks))
 
 
 def build_entry_files(draft: Draft, content: Content) -> Mapping[str, bytes]:
@@ -58,12 +58,12 @@ def build_entry_files(draft: Draft, content: Content) -> Mapping[str, bytes]:
     facts = {**before, **{name: value for name, value in said.items() if name not in own}}
     kept, _ = _choose({**facts, "Consent": said.get("Consent", "")}, draft.kind, content)
     if original.lang == draft.lang:
-        headers = _ordered({**kept, **said})
+        headers = ordered({**kept, **said})
         return build_files(replace(draft, headers=headers), content.vocabulary)
     names = own_headers(draft.kind, said)
     text = replace(draft, headers=tuple((name, said[name]) for name in names if said.get(name)))
     language = content.vocabulary.written[original.lang]
-    first = render_text(_ordered(kept), original.body, language).encode()
+    first = render_text(ordered(kept), original.body, language).encode()
     return {**build_files(text, content.vocabulary), original.path: first}
 
 
@@ -76,8 +76,3 @@ def _choose(
     left = [name for name in headers if name in asked and fold_name(name) not in consent]
     gone = {*left, *(["Picture-Alt"] if "Picture" in left else [])}
     return {name: value for name, value in headers.items() if name not in gone}, left
-
-
-def _ordered(headers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    names = (each.name for each in headers_of("structures"))
-    return tuple((name, headers[name]) for name in names if headers.get(name))

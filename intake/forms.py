@@ -145,8 +145,7 @@ def _read_form(file: Path) -> Form:
     except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         raise FormError(f"{file}: is no issue form that can be understood: {error!r}") from error
     if form.kind not in FORM_KINDS or TEXT not in form.labels:
-        wanted = 'labels: ["intake", "posts" or "webinars", its language], and a field `text`'
-        raise FormError(f"{file}: needs {wanted}")
+        raise FormError(f"{file}: needs a kind and a language as labels, and a field `text`")
     return form
 
 

@@ -39,11 +39,8 @@ def text_language(
     found = recognition.recognise_small(words, small) or found
     if found != own and found in written:
         return found, FOUND
-    unsure = (
-        found != own
-        or recognition.is_foreign(words, languages)
-        or not (by_form or chosen or len(words) >= recognition.FEW_WORDS)
-    )
+    few = not (by_form or chosen or len(words) >= recognition.FEW_WORDS)
+    unsure = few or found != own or recognition.is_foreign(words, languages)
     return own, UNSURE if own in languages and unsure else ""
 
 

@@ -22,7 +22,7 @@ from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
 from intake.prose import build_slug
 from intake.remarks import ATTACHED, link_to
-from intake.written.chats import MISSING
+from intake.written.chats import MISSING, UNSHOWN
 from intake.written.titles import find_credit
 
 MOST = 8
@@ -127,7 +127,7 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
         try:
             return build_photo(data)
         except PictureError as error:
-            why = MISSING if _MOVING.match(data) else NOT_A_PICTURE
+            why = UNSHOWN if _MOVING.match(data) else NOT_A_PICTURE
             raise FetchError(why) from error
 
     found = list(_read_photos(take, links, sent, language))
@@ -149,7 +149,8 @@ def _join(remarks: Iterable[Remark]) -> Iterator[Remark]:
     alike: dict[str, list[str]] = {}
     for each in remarks:
         alike.setdefault(each.text, []).append(str(each.values["number"]))
-    yield from (Remark(text, {"number": ", ".join(some)}) for text, some in alike.items())
+    for text, some in alike.items():
+        yield Remark(text, {"number": ", ".join(some)}, asks=text != UNSHOWN)
 
 
 def _show(text: str, photos: Mapping[str, Photo]) -> str:
@@ -157,11 +158,8 @@ def _show(text: str, photos: Mapping[str, Photo]) -> str:
     rest = [*photos][1:]
 
     for image in reversed([*_images(text)]):
-        lost = (
-            ""
-            if image.link in photos or says_nothing(image.alt, catalog_languages())
-            else _MARKUP.sub(" ", image.alt)
-        )
+        silent = image.link in photos or says_nothing(image.alt, catalog_languages())
+        lost = "" if silent else _MARKUP.sub(" ", image.alt)
         shown = render_photo(photos[image.link]) if image.link in rest else lost
         shown = image.typed if image.plain and image.link not in photos else shown
         text = text[: image.start] + shown + text[image.end :]
@@ -228,11 +226,6 @@ def _images(text: str) -> Iterator[_Image]:
 def _links(text: str) -> dict[str, str]:
     """The links to photos in a text, in their order, with their alt texts."""
     return {image.link: image.alt for image in _images(text)}
-
-
-def only_photos(text: str) -> str:
-    """The photos of a text, without its words."""
-    return "\n".join(f"![{_MARKUP.sub(' ', alt)}]({url})" for url, alt in _links(text).items())
 
 
 def _is_dragged(link: str) -> bool:

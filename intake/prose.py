@@ -35,8 +35,9 @@ _DATELINE = re.compile(r"^[^–—]{0,60}\d\W{0,3}[–—]\s+")
 _LONGEST_BEGINNING = 10_000
 """Characters of a text that a summary may be made of."""
 
-_SHORT = 60
-"""A line that ends before was ended on purpose; a mail's lines are broken near 72."""
+_SHORT, _VERSE = 60, 45
+"""A line that ends before was ended on purpose; a mail's lines are broken near 72. Among lines that
+are as short, one may end within a sentence."""
 
 
 def build_slug(title: str) -> str:
@@ -92,15 +93,9 @@ def _begin(lines: Sequence[str], skip: Callable[[str], bool]) -> str:
     if _TABLED.match(whole) or _is_sign(whole[:1]):
         return ""
     for sentence in split_sentences(_DATELINE.sub("", whole)):
-        greets = begins_with_phrase(sentence, phrases.GREETINGS) or is_phrase(
-            sentence, phrases.CLOSINGS
-        )
-        left = (
-            greets
-            or names_contact(sentence)
-            or has_phrase(sentence, phrases.COVERS)
-            or skip(sentence)
-        )
+        left = names_contact(sentence) or skip(sentence) or has_phrase(sentence, phrases.COVERS)
+        left |= begins_with_phrase(sentence, phrases.GREETINGS)
+        left |= is_phrase(sentence, phrases.CLOSINGS)
         if len(said) >= LEAST_SUMMARY or said.endswith(":") or (said and left):
             break
         said = said if left else shorten(f"{said} {sentence}", MAX_SUMMARY - 1)
@@ -123,10 +118,12 @@ def _kept_lines(lines: Sequence[str]) -> Iterator[str]:
         blocks = any(mark.match(each) for mark in (_BLOCK, FENCE) for each in (line, after))
         numbered = line[:1].isdigit() and after[:1].isdigit()
         sign = _is_sign(after[:1]) or after[:1] in ("–", "—") or numbered
-        width = max(_SHORT, len(before), len(line), len(after))
-        wrapped = len(f"{line} {after.partition(' ')[0]}") > width > _SHORT
-        told = _ENDED.search(line) and not after[:1].islower()
-        ended = told or (len(line) < _SHORT and not wrapped)
+        longest = max(map(len, (before, line, after)))
+        wrapped = len(f"{line} {after.partition(' ')[0]}") > longest > _SHORT
+        goes_on = after[:1].islower() and not re.match(r"\w+://", after)
+        told = _ENDED.search(line)
+        wrapped |= goes_on and longest > _VERSE and not told
+        ended = (told and not goes_on) or (len(line) < _SHORT and not wrapped)
         before = line
         ends = line and after and (ended or sign) and not (blocks or code or _ITEM.match(after))
         yield f"{line}  " if ends else line

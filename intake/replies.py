@@ -14,7 +14,7 @@ from editorial.text.plain import BOM, one_line, unify_lines
 from editorial.words.message import catalog_languages
 from intake.attachments import Fetch
 from intake.contribution import Contribution
-from intake.photos import NO_ALT, Album, Photo, file_names, only_photos, render_photo, take_photos
+from intake.photos import LEFT_OVER, NO_ALT, Album, Photo, file_names, render_photo, take_photos
 from intake.remarks import Attached
 
 MEMBERS = {"OWNER", "MEMBER", "COLLABORATOR"}
@@ -32,12 +32,13 @@ def read_photos(
 ) -> Album:
     """The photos of a comment, and those that are handed over, cleaned; what to say of them.
 
-    Descriptions that lack are not asked for here: whoever shows the photos does.
+    Descriptions that lack are not asked for here: whoever shows the photos does. The words of the
+    comment are no fault.
     """
-    values = {"photos": only_photos(text)}
-    sent = Contribution("posts", lang, values, date.min, pictures=tuple(handed))
+    sent = Contribution("posts", lang, {"photos": text}, date.min, pictures=tuple(handed))
     album = take_photos(sent, vocabulary.languages[lang], fetch)
-    return replace(album, remarks=tuple(each for each in album.remarks if each.text != NO_ALT))
+    said = (each for each in album.remarks if each.text not in (NO_ALT, LEFT_OVER))
+    return replace(album, remarks=tuple(said))
 
 
 def add_photos(source: Source, photos: Sequence[Photo], vocabulary: Vocabulary) -> dict[str, bytes]:

@@ -25,12 +25,6 @@ NOT_NEEDED = N_("There is a date, so we left out “{value}”.")
 PAST = N_("You wrote {day}, which is over: please check the year.")
 
 
-def to_be_confirmed(lang: str) -> str:
-    """What stands for a webinar's date that nobody said."""
-    known = lang if lang in catalog_languages() else MESSAGE_LANGUAGE
-    return say(known, N_("Date to be confirmed"))
-
-
 def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> FieldHeaders:
     """`Starts` and `Ends`, or `When` while the date is open, and `Deadline`; nothing for a post."""
     if sent.kind != "webinars":
@@ -50,7 +44,8 @@ def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> FieldHe
         yield from _write_start(sent, at.replace(tzinfo=zone), days, minutes)
     else:
         said = ", ".join(filter(None, (day, hour, place))) if day or hour else ""
-        words = when or said or to_be_confirmed(lang)
+        known = lang if lang in catalog_languages() else MESSAGE_LANGUAGE
+        words = when or said or say(known, N_("Date to be confirmed"))
         yield "When", words
         yield from asked if said else ()
         if said or not when:

@@ -17,23 +17,18 @@ SENT_BEFORE = N_(
     "page:"
 )
 
-_BEGINNING = 200
-"""Characters by which most texts differ already."""
-
 
 def find_twin(kind: str, day: date, title: str, body: str, content: Content) -> Source | None:
     """The text of a kind with the same title on the same day, or with the same words on any day.
 
     Case, accents and marks make no difference, nor does the language.
     """
-    named, begins = plain(title) or fold(title), plain(body[:_BEGINNING])
+    named, says = plain(title) or fold(title), plain(body)
 
     def is_twin(source: Source) -> bool:
         there = source.value("Title")
-        if named and source.day == day and named in (plain(there), fold(there)):
-            return True
-        begins_alike = begins and plain(source.body[:_BEGINNING]) == begins
-        return bool(begins_alike) and plain(source.body) == plain(body)
+        is_named = named and source.day == day and named in (plain(there), fold(there))
+        return bool(is_named or (says and plain(source.body) == says))
 
     dated = (source for source in content.sources if source.kind == kind and source.day)
     return next(filter(is_twin, dated), None)

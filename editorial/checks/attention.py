@@ -17,7 +17,7 @@ from editorial.text.contacts import ADDRESS, CHAT, MANY_DIGITS, find_phones
 from editorial.text.lists import plain_words
 from editorial.text.meetings import find_keys
 from editorial.text.plain import fold
-from editorial.words.message import N_, Finding, Message, finding, say
+from editorial.words.message import N_, Finding, Message, catalog_languages, finding, say
 
 CALLED = N_(
     "not to be published, a child, identity or bank number, telephone number, group or meeting "
@@ -96,7 +96,7 @@ def check_meeting_key(source: Source, content: Content) -> Iterator[Finding]:
     lines = [*lines_of(source)]
     if content.for_members(source):
         lines = [each for each in lines if each[0] < source.body_line]
-    langs = tuple(content.vocabulary.languages)
+    langs = catalog_languages()
     for at, start, key in find_keys([text for *_, text in lines], langs):
         line, indent, _ = lines[at]
         message = N_(

@@ -65,6 +65,11 @@ def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[in
                 yield at, 0, bare[at].strip()[slice(*said.span())] or said[0]
 
 
+def find_rooms(text: str) -> Iterator[str]:
+    """Find the links to rooms in a text, not to where one registers for a meeting."""
+    yield from (link for link in _LINK.findall(text) if _is_room(link) and "/register" not in link)
+
+
 def _plain(link: str) -> str:
     """Unwrap a link that another program, such as `safelinks`, has put into its own."""
     return unquote(unquote(link))

@@ -18,10 +18,14 @@ from intake.written import phrases
 from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
 from intake.written.titles import known_title
 
-SEVERAL = N_("Several people wrote this chat: please take out what was said in confidence.")
-MISSING = N_(
-    "Photos, videos, voice messages or documents did not come along, or can't be shown here: "
-    "please add the photos, and write in the text what matters of the rest."
+SEVERAL = N_(
+    "Several people wrote this chat: please leave only what is to be published, without telephone "
+    "numbers and without what somebody told in confidence."
+)
+MISSING = N_("Something did not come along: if it was photos, please add them.")
+UNSHOWN = N_(
+    "Videos, voice messages and documents can't be shown here: what matters in them may be told in "
+    "the text."
 )
 
 _MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
@@ -38,6 +42,8 @@ _NAMED_FILE = re.compile(
 _BOXED = re.compile(rf"[{_MARKS}]*<[^<>\n]{{3,60}}>[{_MARKS}\s]*$")
 _LITTLE = re.compile(r"(?i)stick|stk-|figurinha|autoco|\bgif|conta[ct]|\.(?:vcf|ics|p7s|html?)$")
 """A sticker, a signature and the like, without which a text is whole."""
+
+_UNSHOWN = re.compile(r"(?i)v[ií]d[eé]o|[aá]udio|voice|docum|\.\w{2,5}$")
 
 _SPACE = "[ \xa0\u202f]"
 _DAY = r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?"
@@ -85,19 +91,21 @@ def read_chat(text: str) -> Writing | None:
     if not senders or quoted or agenda:
         return None
     spoken = [message for message in told if message.text]
-    alone = len({each.sender for each in spoken}) < 2
-    missed = is_missed(message.file for message in told)
-    remarks = [*([] if alone else [Remark(SEVERAL, asks=False)]), *[Remark(MISSING)] * missed]
+    missed = tell_missed(message.file for message in told)
+    remarks = [*[Remark(SEVERAL)] * (len({each.sender for each in spoken}) > 1), *missed]
     cut = [*(message.cut for message in told), *(message.head for message in told)]
     said = "\n\n".join(filter(None, ("\n".join(above), *(message.text for message in told))))
-    edition_lang = max(spoken, key=lambda message: len(message.text), default=_Message())
-    day = spoken[0].day if spoken and known_title(spoken[0].text) else edition_lang.day
+    longest = max(spoken, key=lambda message: len(message.text), default=_Message())
+    day = spoken[0].day if spoken and known_title(spoken[0].text) else longest.day
     return Writing(said, day=day, remarks=tuple(remarks), cut="\n".join(filter(None, cut)))
 
 
-def is_missed(names: Iterable[str]) -> bool:
-    """Whether anything that tells something is among files that can't be shown."""
-    return any(name and not _LITTLE.search(name) for name in names)
+def tell_missed(names: Iterable[str]) -> Iterator[Remark]:
+    """Ask for photos where one may be missing, and tell of what can't be shown."""
+    missed = [name for name in names if name and not _LITTLE.search(name)]
+    photos = [name for name in missed if is_picture_file(name) or not _UNSHOWN.search(name)]
+    yield from [Remark(MISSING)] * bool(photos)
+    yield from [Remark(UNSHOWN, asks=False)] * (len(missed) > len(photos))
 
 
 def _read_messages(lines: Sequence[str]) -> Iterator[_Message]:
@@ -125,9 +133,11 @@ def _take_apart(sender: str, said: str) -> _Message:
         name = file["name"].strip()
         shown = is_picture_file(name) and not _LITTLE.search(name)
         place = f"![]({link_to(name)})" if shown else ""
-        texts = map(_unmark, (said[: file.start()], place, said[file.end() :]))
+        above = "" if said.startswith(_OWN_WORDS) else said[: file.start()]
+        texts = map(_unmark, (above, place, said[file.end() :]))
         text = "\n\n".join(filter(None, texts))
-        return _Message(text, _unmark(file[0]), "" if shown else name)
+        cut = said[len(above) : file.end()]  # `permiso.pdf • 3 páginas`
+        return _Message(text, _unmark(cut), "" if shown else name)
     # a photo or the like in angle brackets, in a language that we have no phrases of
     if is_phrase(inner, phrases.DELETED) or not sender or bare != inner or _is_event(said, sender):
         return _Message(cut=inner)

@@ -12,9 +12,9 @@ from pathlib import PurePath, PurePosixPath
 from editorial.pictures.names import is_picture_file
 from editorial.text.plain import MAILBOX, one_line
 from editorial.words.bounds import MAIL, MAIL_HEADER, MAIL_LINES, MAIL_PARTS
-from intake.remarks import TOO_LARGE, Attached, DocumentError, Remark, Writing
+from intake.remarks import TOO_LARGE, Attached, DocumentError, Writing, link_to
 from intake.written import phrases
-from intake.written.chats import MISSING, is_missed
+from intake.written.chats import tell_missed
 from intake.written.phrases import begins_with_phrase, is_phrase
 from intake.written.titles import without_title
 
@@ -38,6 +38,9 @@ _LEAST_FILE = 5_000
 _DATED = re.compile(r"[^:@\d]{2,25}:[*\s]+(?P<day>[^@\n]*\b(?:19|20)\d\d\b[^@\n]*)$")
 """`Enviada em: domingo, 6 de outubro de 2024 18:40`."""
 
+_PLACE = re.compile(r"\[[^\W\d]+: ([^][\n]+)\]")
+"""`[image: cine.jpg]`: where a picture stood in a mail."""
+
 _PART = re.compile(rb"(?im)(?:^|\r)(?:--|content-type:)")
 _LONG_HEADER = re.compile(
     rb"(?im)(?:^|\r)(?:content-[\w-]+|subject|date):(?:[^\r\n]|(?:\r\n|\r|\n)[ \t]){%d}"
@@ -45,26 +48,31 @@ _LONG_HEADER = re.compile(
 )
 
 
-def read_mail(text: str) -> Writing:
-    """A mail's own words; a text that is no mail stays as it is."""
+def read_mail(text: str, within: int = 0) -> Writing:
+    """A mail's own words; a text that is no mail stays as it is.
+
+    `within` is the number of mails that it is forwarded in.
+    """
     lines, cut, title, day = _unquote(text.split("\n")), list[str](), "", ""
     start, end, subject = _find_headers(lines)
     if end:
-        above, below = lines[:start], _unquote(lines[end:])
+        above, quoted = lines[:start], lines[start].startswith(">")
+        inner = "\n".join(_unquote(lines[end:], quoted=quoted))
+        earlier = read_mail(inner, within + 1) if within < _MOST else Writing(inner)
         first = not any(line.strip() and not _FORWARDED.match(line) for line in above)
         cut += lines[start:end]
         while above and (not above[-1].strip() or _FORWARDED.match(above[-1])):
             cut.append(above.pop())
-        lines = _hand_on(above, below, cut)
+        lines = _hand_on(above, earlier.text.split("\n"), cut)
+        cut += earlier.cut.split("\n")
         if lines is not above:
             title, dated = own_subject(subject) if first else "", map(_DATED.match, cut)
             day = next((found["day"] for found in dated if found), "")
     lines = _split_answer(lines, cut)
     own = [line for line in lines if not begins_with_phrase(line, phrases.DEVICES)]
     cut += [line for line in lines if line not in own]
-    return Writing(
-        "\n".join(own).strip("\n"), title, day=day, cut="\n".join(filter(str.strip, cut))
-    )
+    shown = "\n".join(filter(str.strip, cut))
+    return Writing("\n".join(own).strip("\n"), title, day=day, cut=shown)
 
 
 def own_subject(subject: str) -> str:
@@ -90,19 +98,20 @@ def read_mail_file(
     content = str(body.get_content()) if body else ""
     paged = body and body.get_content_subtype() == "html"
     written = read_page(content, names) if paged else read("", content.encode())
+    named = {each.name for each in files if is_picture_file(each.name)}
     reports = [each for each in files if PurePath(each.name).suffix.lower() in _REPORTS][:_MOST]
     all_of = [written, *(read(*each) for each in reports)]
     subject = own_subject(str(mail["subject"] or ""))
     title = next((each.title for each in reversed(all_of) if each.title), subject)
-    pictures = [each for each in files if is_picture_file(each.name)]
-    others = [each.name for each in files if each not in pictures and each not in reports]
-    missing = [Remark(MISSING)] * is_missed(others)
+    pictures = [each for each in files if each.name in named]
+    others = [each.name for each in files if each not in (*pictures, *reports)]
     sent = getattr(mail["date"], "datetime", None)
+    text = "\n\n".join(without_title(each.text, title) for each in all_of).strip()
     return Writing(
-        "\n\n".join(without_title(each.text, title) for each in all_of).strip(),
+        _PLACE.sub(lambda at: f"![]({link_to(at[1])})" if at[1] in named else at[0], text),
         title,
         day=written.day or (f"{sent:%Y-%m-%d}" if sent else ""),
-        remarks=(*(note for each in all_of for note in each.remarks), *missing),
+        remarks=(*(note for each in all_of for note in each.remarks), *tell_missed(others)),
         pictures=(*(picture for each in all_of for picture in each.pictures), *pictures),
         cut="\n".join(filter(None, (*(each.cut for each in all_of), *others))),
     )
@@ -155,9 +164,9 @@ def _hand_on(own: list[str], earlier: list[str], cut: list[str]) -> list[str]:
     return own
 
 
-def _unquote(lines: Sequence[str]) -> list[str]:
-    """Lines without their `>`, where all have it."""
-    quoted = all(line.startswith(">") for line in lines if line.strip())
+def _unquote(lines: Sequence[str], *, quoted: bool = False) -> list[str]:
+    """Lines without their `>`, where all have it, or those above them."""
+    quoted = quoted or all(line.startswith(">") for line in lines if line.strip())
     return [re.sub(r"^(?:> ?)+", "", line) if quoted else line for line in lines]
 
 

@@ -44,6 +44,12 @@ MAIL_HEADERS = N_("Sent, Date, To, Cc, Bcc, Reply-To")
 REPLIES = N_("Re, Fw, Fwd")
 """What mail programs put before the subject of an answer, or of a mail that is forwarded."""
 
+BUTTONS = N_(
+    "Like, Comment, Share, Reply, Send, See less, See more, See more comments, View more "
+    "comments, View all comments, Most relevant, All reactions, Write a comment, Follow"
+)
+"""What stands alone on lines where a post was copied from a network with all around it."""
+
 DEVICES = N_("Sent from my, Sent from Outlook, Get Outlook for, Sent with Proton Mail")
 """How a line begins that a mail program adds by itself."""
 

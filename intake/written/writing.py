@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
@@ -17,8 +17,10 @@ from editorial.text.plain import one_line, unify_lines, untracked
 from editorial.words.bounds import DEEP, ELEMENTS, HTML
 from editorial.words.message import N_
 from intake.remarks import ATTACHED, TOO_LARGE, DocumentError, Remark, Writing, link_to, plain_alt
+from intake.written import phrases
 from intake.written.chats import read_chat
 from intake.written.mails import read_mail
+from intake.written.phrases import is_phrase
 from intake.written.titles import known_title, plain_title
 
 ONLY_LINK = N_("There is only a link here: please tell in a few sentences what it leads to.")
@@ -48,16 +50,37 @@ _COMMENTS = (
 """What readers noted beside the text in Google Docs and in Word, and what is around an article."""
 
 _SPACE = re.compile(r"[ \t\r\n]+")
+_POSTED = re.compile(
+    r"(?:[^\n]{1,80}\n+){1,6}?(?P<day>[^\n]{0,40})[·•]\s*[🌎🌍🌏🌐👥🔒]\ufe0f?\s*\n"
+)
+"""The account, and when a post was seen by whom, above it: `4 de octubre · 🌎`."""
+
+_LEAST = 100
+"""Characters of a post above its buttons; a page has some on top."""
 
 
 def read_writing(text: str) -> Writing:
     """A text without the lines of a chat, mail or other program."""
     text = clean_links(unify_lines(text)).strip("\n")
-    written = read_chat(text) or read_mail(text)
+    written = read_chat(text) or _read_post(text) or read_mail(text)
     alone = not re.search(r".{60}|\]\(", _LINK.sub("", written.text).replace("\n", " "))
     only = (Remark(ONLY_LINK),) if alone and _LINK.search(written.text) else ()
     title = written.title or known_title(written.text)
     return replace(written, title=title, remarks=(*written.remarks, *only))
+
+
+def _read_post(text: str) -> Writing | None:
+    """A post of a network without its account, buttons and comments; None where it is none."""
+    lines, account = text.split("\n"), _POSTED.match(text)
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    buttons = dict.fromkeys(at for at in filled if is_phrase(lines[at], phrases.BUTTONS))
+    in_a_row = any({*pair} <= buttons.keys() for pair in pairwise(filled))
+    first = next((at for at in buttons if len("\n".join(lines[:at])) > _LEAST), len(lines))
+    if not in_a_row or first == len(lines):
+        return None
+    above = "\n".join(lines[:first])[account.end() if account else 0 :]
+    cut = [account[0] if account else "", *lines[first:]]
+    return Writing(above.strip(), day=account["day"] if account else "", cut="\n".join(cut))
 
 
 def read_page(page: str, names: Mapping[str, str]) -> Writing:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from intake.answers import render_answer
 from intake.attachments import Fetch
-from intake.contribution import Contribution
+from intake.contribution import Contribution, read_written
 from intake.drafts import build_files
 from intake.forms import Form
+from intake.written.writing import read_writing
 from tests.event_files import an_event
 from tests.intake.sending import a_contribution, a_draft, no_fetch, sent_with
 from tests.sample_posts import PARAGRAPHS
@@ -143,4 +146,40 @@ def test_an_event_to_come_leads_to_its_own_form_before_all_else(form: Form, cont
     lead, _, rest = answer.partition("\n")
     assert "12 de diciembre" in lead
     assert lead.endswith("El formulario para eso: https://example.org/anuncios**")
-    assert "“Título”" in rest
+    assert "“Título”" not in rest
+
+
+def test_a_meeting_is_one_thing_to_take_out_and_leads_to_its_form_and_so_are_all_numbers(
+    content: Path,
+) -> None:
+    room = "Vengan: https://zoom.us/j/12345678901 – ID 123 4567 8901 – code secret : Clave#2019"
+    dial = "\nPor teléfono: 0981 555 123"
+    sent = partial(read_written, values={}, lang="es", sent=date(2019, 8, 19))
+
+    told, numbers = (
+        answer_to(sent(read_writing(text)), content)
+        for text in (
+            f"{room}{dial}",
+            "Hubo feria. Llamen al +595 981 555 124, o al +595 981 555 123.",
+        )
+    )
+
+    assert "empiece por esta. Si anuncia una reunión, use, por favor, el formulario" in told
+    assert "2. Cualquiera que lo lea puede entrar a la reunión: code secret : Clave#2019, h" in told
+    assert "\n3." not in told
+    assert "“+595 981 555 124, +595 981 555 123” parece un número" in numbers
+
+
+def test_one_request_stands_for_all_in_a_chat_of_several(content: Path) -> None:
+    chat = (
+        "[6/10/18, 21:14:07] Ana: Llamen al +595 981 555 123.\n[6/10/18, 21:15:07] José: Bien!\n"
+        "[6/10/18, 21:16:07] José: imagen omitida\n[6/10/18, 21:17:07] José: audio omitido"
+    )
+
+    answer = answer_to(read_written(read_writing(chat), {}, "es", date(2018, 10, 8)), content)
+
+    assert "empiece por esta. En este chat escribieron varias personas" in answer
+    assert answer.count("\n2. ") == 1
+    assert "\n3." not in answer
+    assert "981" not in answer
+    assert "- Algo no llegó" in answer

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.written.chats import MISSING, SEVERAL, read_chat
+from intake.written.chats import MISSING, SEVERAL, UNSHOWN, read_chat
 from intake.written.writing import ONLY_LINK, read_writing
 
 HEADS = {
@@ -65,11 +65,11 @@ NO_CHATS = (
     "6/10/24, 21:14 - llegamos a la escuela",
 )
 ASKED = {
-    "video omitido": [MISSING],
-    "VID-20241005-WA0007.mp4 (archivo adjunto)": [MISSING],
-    "audio omitido": [MISSING],
-    "PTT-20241005-WA0012.opus (archivo adjunto)": [MISSING],
-    "permiso.pdf (archivo adjunto)": [MISSING],
+    "video omitido": [UNSHOWN],
+    "VID-20241005-WA0007.mp4 (archivo adjunto)": [UNSHOWN],
+    "audio omitido": [UNSHOWN],
+    "PTT-20241005-WA0012.opus (archivo adjunto)": [UNSHOWN],
+    "permiso.pdf (archivo adjunto)": [UNSHOWN],
     "imagen omitida": [MISSING],
     "sticker omitido": [],
 }
@@ -133,7 +133,7 @@ def test_a_voice_message_or_a_link_alone_is_asked_about() -> None:
         read_writing("Hola 😊\nhttps://example.org/feria"),
     )
 
-    assert (voice.text, [each.text for each in voice.remarks]) == ("", [MISSING])
+    assert (voice.text, [each.text for each in voice.remarks]) == ("", [UNSHOWN])
     assert [each.text for each in link.remarks] == [ONLY_LINK]
 
 

@@ -117,3 +117,35 @@ def test_a_mail_of_a_thousand_answers_has_a_subject_all_the_same() -> None:
     assert (long.title, short.title) == ("", "")
     assert read_document("a.eml", b"Subject: RV: Feria\r\n\r\nTexto").title == "Feria"
     assert read_document("a.eml", b"Subject: RV: Re: Feria\r\n\r\nTexto").title == ""
+
+
+def test_a_quoted_mail_loses_its_signs_though_a_signature_follows_and_an_older_one_is_shown() -> (
+    None
+):
+    head = "De: Rosa <rosa@example.org>\nFecha: 6 de octubre de 2024\nAsunto: Feria"
+    quoted = "\n".join(f"> {line}".rstrip() for line in f"{head}\n\n{MORE}".split("\n"))
+    signed = read_writing(f"Va el texto.\n\n{quoted}\n\n-- \nAna")
+    older = read_writing(
+        f"{head}\n\n{MORE}\n\n---------- Forwarded message ---------\n{head}\n\nAntes."
+    )
+
+    assert signed.text == f"Va el texto.\n\n---\n\n{MORE}\n\n-- \nAna"
+    assert (older.text, older.title) == (MORE, "Feria")
+    assert "Antes." in older.cut
+
+
+def test_a_thousand_mails_in_each_other_are_read() -> None:
+    head = "De: Rosa <rosa@example.org>\nFecha: 6 de octubre de 2024\nAsunto: Feria\n\n"
+
+    assert "Asunto: Feria" in read_writing(head * 1_000).text
+
+
+def test_a_post_of_a_network_ends_above_its_buttons_and_what_is_cut_is_shown() -> None:
+    account = "Red del Barrio\n4 de octubre de 2024 · 🌎\n\n"
+    buttons = "… Ver menos\n+7\nMe gusta\nComentar\nAna: ¡Bien!"
+    post = read_writing(f"{account}{TEXT}\n\n{MORE}\n\n{buttons}")
+    report = f"{TEXT}\n\n{MORE}\n\nCompartir\n\nHubo feria.\n\nComentar\n\nFin."
+
+    assert post.text == f"{TEXT}\n\n{MORE}"
+    assert post.cut.split() == f"{account}{buttons}".split()
+    assert read_writing(report).text == report

@@ -26,7 +26,7 @@ from intake.contribution import Contribution
 from intake.forms import Form
 from intake.photos import LEFT_OVER, MOST, NO_ALT, NOT_A_PICTURE, TOO_MANY
 from intake.remarks import Attached
-from intake.written.chats import MISSING
+from intake.written.chats import UNSHOWN
 from tests.intake.attachments import (
     DEAD,
     DRIP,
@@ -286,7 +286,7 @@ def test_a_video_stays_a_link_and_a_sentence_says_what_to_do(form: Form, content
     draft = a_draft(a_contribution(form, text=text), content, lambda _: begins)
 
     assert draft.body == text
-    assert asked(draft) == [MISSING]
+    assert [each.text for each in draft.remarks if not each.asks][-1] == UNSHOWN
 
 
 def test_all_photos_on_other_sites_are_told_once(form: Form, content: Path, keeper: Keeper) -> None:
