@@ -14,8 +14,7 @@ from commands.shell import (
     read_language,
     read_month,
 )
-from editorial.teams.rotation import tell_whom
-from editorial.teams.telling import RENDERERS, render_duty, render_handover
+from editorial.teams import RENDERERS, render_duty, render_handover, tell_whom
 from editorial.times.dates import next_month
 from plugins.reading import load_model
 

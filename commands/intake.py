@@ -33,7 +33,7 @@ from editorial.checks import check_content
 from editorial.checks.attention import look_into
 from editorial.checks.comment import LOOKED, PRIVATE, render_attention
 from editorial.model.addresses import figures_address
-from editorial.model.kinds import STRUCTURES
+from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary, choose_language
 from editorial.reading.content import read_content
 from editorial.reading.contributing import form_url

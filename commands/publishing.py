@@ -19,7 +19,7 @@ from commands.shell import (
 )
 from editorial.reading.settings import advise_settings
 from editorial.reading.vocabulary import read_vocabulary
-from plugins.unchanged import find_report
+from plugins.writer import find_report
 
 output_option = click.option("--output", type=FOLDER, help="Where the site is written (output/).")
 

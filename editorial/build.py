@@ -11,8 +11,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from editorial.figures import build_figures
-from editorial.issues import Notes, build_issues
-from editorial.issues.sent import Sent, read_sent
+from editorial.issues import Notes, Sent, build_issues, read_sent
 from editorial.model import (
     Action,
     Attachment,
@@ -28,14 +27,13 @@ from editorial.model import (
     Text,
     Webinar,
 )
-from editorial.model.kinds import ISSUES, KINDS
+from editorial.model.texts import ISSUES, KINDS
 from editorial.reading.content import Content, OutsideError, is_address
 from editorial.reading.headers.of_structures import Account
 from editorial.reading.headers.table import headers_of
 from editorial.reading.sources import Source
 from editorial.rendering.bodies import build_body, publish_picture
-from editorial.teams.actions import read_actions
-from editorial.teams.rotation import read_teams
+from editorial.teams import read_actions, read_teams
 from editorial.webinars.announcement import read_announcement
 
 TextType = TypeVar("TextType", bound=Text)

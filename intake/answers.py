@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from editorial.checks.comment import ASKS_SILENCE, LOOKED, PRIVATE
 from editorial.model import Language
-from editorial.model.kinds import STRUCTURES
+from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.of_structures import UNLISTED
 from editorial.reading.headers.table import BY_NAME, header_names

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain, count
 
 from editorial.checks.attention import asks_silence
-from editorial.model.kinds import STRUCTURES
+from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
 from editorial.reading.headers.table import HEADERS, header_names, headers_of

@@ -8,10 +8,18 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
-from editorial.issues import Notes, build_issue
-from editorial.issues.sent import NAME, Sent, SentIssue, by_issue, read_sent_in, render_sent
+from editorial.issues import (
+    NAME,
+    Notes,
+    Sent,
+    SentIssue,
+    build_issue,
+    by_issue,
+    read_sent_in,
+    render_sent,
+)
 from editorial.model import Attachment, Issue, Library, Picture, Post, Site
-from editorial.pictures.encoding import JPEG
+from editorial.pictures.files import JPEG
 from editorial.pictures.published import read_form
 from editorial.text.quoting import quote_code, quote_text
 from editorial.times.dates import closing_day, long_date

@@ -13,13 +13,20 @@ from markupsafe import Markup
 
 from editorial.build import Model
 from editorial.checks.translations import find_waiting
-from editorial.figures import count_waiting, list_months
-from editorial.figures.coverage import OF_POSTS, PERIODS, Coverage, build_coverage, render_nudge
+from editorial.figures import (
+    OF_POSTS,
+    PERIODS,
+    Coverage,
+    build_coverage,
+    count_waiting,
+    list_months,
+    render_nudge,
+)
 from editorial.figures.trends import build_trends
 from editorial.issues import CONTRIBUTE, is_closed
 from editorial.model.figures import FigureGroup
 from editorial.rendering.templates import load_environment
-from editorial.teams.actions import open_actions, tell_actions
+from editorial.teams import open_actions, tell_actions
 from editorial.text.plain import fold
 from editorial.text.quoting import quote_cell, quote_text
 from editorial.times.dates import closing_day, language_name, long_date, month_name

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from editorial.build import Model
 from editorial.model import Picture
-from editorial.pictures.encoding import JPEG, webp
+from editorial.pictures.files import JPEG, webp
 from editorial.pictures.published import read_form
 from plugins.writer import OutputFile, outputs
 

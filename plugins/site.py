@@ -28,9 +28,8 @@ from plugins.articles import has_readers
 from plugins.pages.web import page_file
 from plugins.reading import read_checked, read_model
 from plugins.settings import BuildError, add_today
-from plugins.unchanged import Inputs, Report, pack_report
 from plugins.workplace import Record, Workplace, open_workplace
-from plugins.writer import write_output
+from plugins.writer import Inputs, Report, pack_report, write_output
 
 
 def write_site(settings: Mapping[str, Any], called: str = "") -> Report:

@@ -13,7 +13,7 @@ from babel.core import get_global
 
 from editorial.model.site import Place
 from editorial.times.dates import city_name
-from editorial.webinars.zone_names import little_known
+from editorial.webinars.typed_moments import little_known
 
 _DEGREES = re.compile(r"([+-])(\d{2,3})(\d\d)(?:\d\d)?")
 

@@ -17,7 +17,7 @@ from editorial.reading.contributing import pages_url
 from editorial.text.lists import LISTS, split_known, words_for
 from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
 from editorial.times.dates import read_locale
-from editorial.webinars.zone_names import SEVERAL, find_zone, zones_of_world
+from editorial.webinars.typed_moments import SEVERAL, find_zone, zones_of_world
 from editorial.words.message import (
     MESSAGE_LANGUAGE,
     N_,

@@ -27,7 +27,7 @@ from editorial.reading.contributing import CONTENT
 from editorial.reading.records.rows import read_records
 from editorial.reading.records.table import RECORD_KINDS
 from editorial.reading.sources import Source
-from editorial.teams.rotation import choose_reviewers, read_teams
+from editorial.teams import choose_reviewers, read_teams
 from editorial.text.quoting import quote_title
 from editorial.times.dates import month_name
 from editorial.words.message import N_, say

@@ -22,7 +22,7 @@ from commands.github.threads import (
 )
 from commands.shell import PUBLISHING, ROOT
 from editorial.model.addresses import figures_address
-from editorial.model.kinds import STRUCTURES
+from editorial.model.texts import STRUCTURES
 from editorial.reading.content import Content, read_content
 from editorial.reading.contributing import CONTENT, edit_url
 from editorial.reading.records.table import FIGURES

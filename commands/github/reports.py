@@ -11,7 +11,7 @@ from collections.abc import Collection
 from typing import Any
 
 from commands.parcels import REPORT, ParcelError
-from editorial.model.kinds import KINDS
+from editorial.model.texts import KINDS
 from editorial.reading.contributing import CONTENT
 from editorial.reading.records.table import RECORD_FOLDERS
 from editorial.words.message import Message

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from editorial.checks.headers import name_in
 from editorial.checks.prose import read_prose
-from editorial.pictures.decoding import TOO_LARGE, PictureError, names_place
+from editorial.pictures.files import TOO_LARGE, PictureError, names_place
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import jpeg_size
 from editorial.reading.content import Content, OutsideError

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from editorial.checks.headers import check_values
 from editorial.checks.prose import is_said, read_prose, split_words
-from editorial.model.kinds import ISSUES, POSTS, STRUCTURES, WEBINARS
+from editorial.model.texts import ISSUES, POSTS, STRUCTURES, WEBINARS
 from editorial.reading.content import Content
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body

@@ -10,7 +10,7 @@ from functools import partial
 
 from editorial.checks.prose import read_prose
 from editorial.model import Site
-from editorial.model.kinds import ISSUES, WEBINARS
+from editorial.model.texts import ISSUES, WEBINARS
 from editorial.reading.content import Content
 from editorial.reading.contributing import edit_url, translate_url
 from editorial.reading.sources import Source

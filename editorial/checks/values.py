@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from editorial.checks.headers import check_values, name_in
 from editorial.model import Attendance
-from editorial.model.kinds import STRUCTURES, WEBINARS
+from editorial.model.texts import STRUCTURES, WEBINARS
 from editorial.reading.content import Content
 from editorial.reading.headers.header import read_headers
 from editorial.reading.headers.of_structures import Consented

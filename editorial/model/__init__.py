@@ -1,15 +1,20 @@
 """The words of the domain: what every output reads, and nothing about where it comes from."""
 
 from editorial.model.library import (
+    Action,
     Channel,
     ChannelKind,
+    Duty,
     Edition,
     Issue,
     Library,
+    Member,
     Note,
     Reminder,
     ReminderKind,
     Section,
+    Team,
+    Teams,
     group_by_structure,
 )
 from editorial.model.site import (
@@ -22,7 +27,6 @@ from editorial.model.site import (
     Site,
     Term,
 )
-from editorial.model.teams import Action, Duty, Member, Team, Teams
 from editorial.model.texts import (
     Attachment,
     Attendance,

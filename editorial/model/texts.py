@@ -1,12 +1,16 @@
-"""What people write: posts, webinars, pages, structures, each in one language; their pictures."""
+"""What people write: posts, webinars, pages, structures, each in one language; and their kinds.
+
+A new kind of text is an entry of `KINDS`, its headers, its class, and the template named after the
+class; a word of its own in addresses is one of `PATH_WORDS`, too."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from enum import StrEnum
+from enum import Enum, StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -230,3 +234,50 @@ class Webinar(Post):
 
     def _end_of(self, start: datetime | None) -> datetime | None:
         return start + timedelta(minutes=self.minutes) if start and self.minutes else None
+
+
+class Naming(Enum):
+    """How the folder of a text is named."""
+
+    DATED = "2019-07-22-taller"
+    PLAIN = "privacy"
+    MONTH = "2019-07"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of text. `name` is its folder below `content/`.
+
+    `makes` is the class of the model for its texts; None: it has no pages of its own. `word` is
+    that of `languages.toml` below which its pages stand; without one, a page that isn't dated
+    stands directly below its language.
+    """
+
+    name: str
+    naming: Naming
+    makes: type[Text] | None = None
+    word: str = ""
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        kind.name: kind
+        for kind in (
+            Kind("posts", Naming.DATED, Post),
+            Kind("webinars", Naming.DATED, Webinar),
+            Kind("pages", Naming.PLAIN, Page),
+            Kind("structures", Naming.PLAIN, Structure, "structures"),
+            Kind("issues", Naming.MONTH),
+        )
+    }
+)
+"""Each kind by its name, in the order in which they are read."""
+
+POSTS = frozenset(kind.name for kind in KINDS.values() if kind.naming is Naming.DATED)
+TEXTS = frozenset(kind.name for kind in KINDS.values() if kind.makes)
+WEBINARS = frozenset({"webinars"})
+CHANGED = ("Status", "Starts", "Previous-Start")
+"""The headers of a webinar that a form may change which cancels or moves it."""
+
+STRUCTURES = frozenset({"structures"})
+ISSUES = frozenset({"issues"})

@@ -18,11 +18,21 @@ from operator import not_
 from pathlib import Path
 from typing import NamedTuple
 
-from editorial.pictures.decoding import PictureError, fit, open_header, upright_size, weigh
-from editorial.pictures.encoding import JPEG, MAX_SIDE, RECIPE, build_forms, webp, widths_of
+from editorial.pictures.files import (
+    JPEG,
+    MAX_SIDE,
+    RECIPE,
+    PictureError,
+    build_forms,
+    fit,
+    open_header,
+    upright_size,
+    webp,
+    weigh,
+    widths_of,
+)
 from editorial.system.cache import CHECKSUM, take_checksum
-from editorial.system.cores import follow_parent
-from editorial.system.files import note_digest
+from editorial.system.files import follow_parent, note_digest
 from editorial.words.bounds import PIXELS
 
 CACHE = Path(__file__).parents[2] / ".cache" / "pictures"

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from editorial.model import Term
 from editorial.model.addresses import page_address, post_address
-from editorial.model.kinds import KINDS, STRUCTURES
+from editorial.model.texts import KINDS, STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
 from editorial.reading.headers.table import BY_NAME, header_names, needs_consent

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from editorial.model.kinds import KINDS, Naming
+from editorial.model.texts import KINDS, Naming
 from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.reading.headers.header import Header, HeaderLine, find_excess, read_headers
 from editorial.system.files import (

@@ -9,8 +9,8 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from editorial.model import Attachment, Picture, Site
-from editorial.model.kinds import KINDS
-from editorial.pictures.encoding import JPEG, widths_of
+from editorial.model.texts import KINDS
+from editorial.pictures.files import JPEG, widths_of
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import digest_picture, published_size
 from editorial.reading.content import Content, OutsideError

@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from editorial.system.cores import spread
+from editorial.system.files import spread
 
 CODE = Path(__file__).parents[1]
 ROOMY = 500_000_000

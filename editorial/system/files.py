@@ -1,12 +1,21 @@
-"""Files and their digests. What people wrote is read once: who asks later hears what was in it."""
+"""Files and their digests, and work shared among all cores.
+
+A file that people wrote is read once: later calls get what was in it."""
 
 from __future__ import annotations
 
+import gc
+import multiprocessing
 import os
-from collections.abc import Iterator
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from threading import Thread
+from typing import Any, TypeVar
 
 from editorial.words.message import N_
 
@@ -89,3 +98,61 @@ def real_path(place: Path) -> str:
 def real_folder(folder: Path) -> str:
     """Where a folder is without symbolic links; `cache_clear` forgets what was looked up."""
     return os.path.realpath(folder)
+
+
+FEW = 32
+"""So few things aren't worth a second process."""
+
+_CHUNK = 8
+
+Thing = TypeVar("Thing")
+Made = TypeVar("Made")
+
+_works: dict[int, tuple[Callable[[Any], Any], Sequence[Any]]] = {}
+"""The work of the processes: they are copies of this one, so they find it here."""
+
+
+def spread(
+    function: Callable[[Thing], Made], things: Sequence[Thing], *, few: int = FEW
+) -> Iterator[Made]:
+    """Yield what a function makes of each thing, in their order.
+
+    More than `few` things are shared among copies of this process, one for each core, if the
+    system can make such copies. Only the results travel between processes.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    if len(things) <= few or cores == 1 or "fork" not in multiprocessing.get_all_start_methods():
+        yield from map(function, things)
+        return
+    done, work = 0, id(things)
+    _works[work] = function, things
+    gc.freeze()  # what they have in common stays in common memory
+    context = multiprocessing.get_context("fork")
+    try:
+        with ProcessPoolExecutor(cores, context, initializer=follow_parent) as processes:
+            numbers = range(len(things))
+            for made in processes.map(_apply, [work] * len(things), numbers, chunksize=_CHUNK):
+                done += 1
+                yield made
+    except BrokenProcessPool:  # the system ended one, perhaps for its memory
+        yield from map(function, things[done:])
+    finally:
+        gc.unfreeze()
+        del _works[work]
+
+
+def _apply(work: int, number: int) -> Any:
+    function, things = _works[work]
+    return function(things[number])
+
+
+def follow_parent() -> None:
+    """Leave Ctrl-C to the process that started this one, and end when that has ended."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)

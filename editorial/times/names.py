@@ -1,14 +1,24 @@
-"""The names of months, days of the week and units of time in our languages, by CLDR (Babel)."""
+"""The names of months, days, units of time and clocks in our languages, by CLDR (Babel)."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
+from zoneinfo import ZoneInfo
 
+from babel.dates import get_timezone_location
 from babel.units import format_unit
 
 from editorial.text.plain import name_of
-from editorial.times.dates import read_locale
-from editorial.words.message import catalog_languages
+from editorial.times.dates import (
+    city_name,
+    country_name,
+    is_utc,
+    long_date,
+    read_locale,
+    short_time,
+)
+from editorial.words.message import N_, catalog_languages, say
 
 
 @cache
@@ -35,3 +45,22 @@ def unit_names(unit: str) -> list[str]:
         for number in range(1, 6)
     )
     return [name_of(each.strip("0123456789\N{NO-BREAK SPACE} ")) for each in said]
+
+
+def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:
+    """A moment in words: `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
+    local = moment.astimezone(timezone)
+    day = long_date(local.date(), lang)
+    return f"{day}, {short_time(local, lang)} {bracketed_zone(timezone, lang)}"
+
+
+def bracketed_zone(timezone: ZoneInfo, lang: str) -> str:
+    """`(hora de Panamá)`; `(hora de São Paulo)`, of a country with several clocks; or `(UTC)`."""
+    if is_utc(timezone):
+        return "(UTC)"
+    locale = read_locale(lang)
+    named = get_timezone_location(timezone, locale=locale)
+    alone = named == str(locale.zone_formats["region"]) % country_name(timezone, lang)
+    if not alone and lang in catalog_languages():
+        named = say(lang, N_("{city} time"), city=city_name(timezone.key, lang))
+    return f"({named.replace(' (', ', ').rstrip(')')})"

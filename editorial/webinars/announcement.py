@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from editorial.model.texts import Attendance
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
+from editorial.reading.headers.of_webinars import NO_MINUTES
 from editorial.reading.headers.table import BY_NAME
-from editorial.reading.headers.times import NO_MINUTES
 from editorial.reading.headers.words import Status
 from editorial.reading.sources import Source
 from editorial.text.plain import read_secure_link, split_list

@@ -1,11 +1,11 @@
-"""The promotion plan: when to speak of a webinar, by which channels; what is due on a day."""
+"""The promotion plan: when to announce a webinar, by which channels, and what is due or changed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 from zoneinfo import ZoneInfo
 
 from editorial.model import (
@@ -19,8 +19,10 @@ from editorial.model import (
     Text,
     Webinar,
 )
+from editorial.reading.content import Content
 from editorial.text.quoting import quote_block, quote_code
 from editorial.times.dates import long_date
+from editorial.webinars.announcement import read_announcement
 from editorial.webinars.share_texts import build_picture_request, build_share_text
 from editorial.words.message import N_, say
 
@@ -218,3 +220,67 @@ RENDERERS: Mapping[str, Callable[[Sequence[Reminder], date, Site, str], str]] = 
     "markdown": render_markdown,
 }
 """The formats of `due`."""
+
+
+_LINKS = ("Register", "Recording")
+
+
+def find_changes(content: Content, site: Site) -> Mapping[str, ReminderKind]:
+    """Find the one change that matters most of each webinar with an `earlier` text, by its folder.
+
+    A new one was announced late: the plan has the webinars announced on the site's day. One that
+    is over changes by a recording alone.
+    """
+    before = content.as_it_was()
+    changes: dict[str, ReminderKind] = {}
+    for folder in sorted({path.rpartition("/")[0] for path in content.earlier}):
+        source = content.originals.get(folder)
+        if source and source.day and source.day < site.today:
+            kind = _find_change(folder, before, content, site)
+            changes |= {folder: kind} if kind else {}
+    return changes
+
+
+def _find_change(folder: str, before: Content, content: Content, site: Site) -> ReminderKind | None:
+    then, now = (_read_plan(each, folder, site.timezone) for each in (before, content))
+    texts = content.folders[folder].values()
+    known = any(content.earlier.get(each.path, "unchanged") for each in texts)
+    if not known and now.cancelled:  # nobody has heard of it
+        return None
+    differs = _compare(then, now, site.timezone) if known else iter([ReminderKind.ANNOUNCE])
+    kind, starts = next(differs, None), now.starts or then.starts
+    is_over = starts and starts.astimezone(site.timezone).date() < site.today
+    return None if is_over and kind != ReminderKind.RECORDING else kind
+
+
+def _read_plan(content: Content, folder: str, zone: ZoneInfo) -> SimpleNamespace:
+    """Read what people act on; `where` is how one takes part, and the place."""
+    source = content.originals[folder]
+    plan = SimpleNamespace(**read_announcement(source, content, zone))
+    plan.where = plan.attendance, plan.venue
+    plan.register, plan.recording = (content.read(source, each) for each in _LINKS)
+    return plan
+
+
+def _compare(then: SimpleNamespace, now: SimpleNamespace, zone: ZoneInfo) -> Iterator[ReminderKind]:
+    """Find what differs, what matters most first."""
+    if now.cancelled:
+        if not then.cancelled:
+            yield ReminderKind.CANCELLED
+        return
+    if then.cancelled:
+        yield ReminderKind.REVIVED
+    if now.starts != then.starts:
+        if now.starts is None:
+            yield ReminderKind.POSTPONED
+        elif then.starts is None:
+            yield ReminderKind.MOVED if now.previous else ReminderKind.DATED
+        else:
+            days = {moment.astimezone(zone).date() for moment in (then.starts, now.starts)}
+            yield ReminderKind.NEW_HOUR if len(days) == 1 else ReminderKind.MOVED
+    if now.where != then.where:
+        yield ReminderKind.NEW_PLACE
+    if now.register not in ("", then.register):
+        yield ReminderKind.NEW_FORM
+    if now.recording not in ("", then.recording):
+        yield ReminderKind.RECORDING

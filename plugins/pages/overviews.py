@@ -10,8 +10,14 @@ from editorial.build import Model
 from editorial.figures import list_months
 from editorial.figures.trends import build_trends
 from editorial.model import Issue, Language, Site, addresses
-from editorial.teams.actions import open_actions, tell_actions
-from editorial.teams.rotation import find_resting, find_turns, months_ahead, tell_start
+from editorial.teams import (
+    find_resting,
+    find_turns,
+    months_ahead,
+    open_actions,
+    tell_actions,
+    tell_start,
+)
 from editorial.times.dates import month_name
 from editorial.webinars.states import past_webinars, webinars_ahead
 from editorial.words.message import N_, say

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from editorial.figures.coverage import build_coverage, render_nudge
+from editorial.figures import build_coverage, render_nudge
 from editorial.model import Term
 from plugins.reading import load_model
 from plugins.settings import load_settings

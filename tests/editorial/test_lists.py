@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from editorial.text.lists import split_known, split_people
-from editorial.times.clocks import bracketed_zone
 from editorial.times.dates import and_list
+from editorial.times.names import bracketed_zone
 
 
 @pytest.mark.parametrize(

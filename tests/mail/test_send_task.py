@@ -17,7 +17,7 @@ import trustme
 from aiosmtpd.smtp import Envelope
 
 from commands.send import NO_EDITION
-from editorial.issues.sent import read_sent_in
+from editorial.issues import read_sent_in
 from editorial.words.message import say
 from newsletter.delivery.branch import BRANCH, FILE
 from newsletter.delivery.ledger import SENDING, Line, read_ledger, write_line

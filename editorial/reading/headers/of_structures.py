@@ -12,8 +12,8 @@ from difflib import get_close_matches
 from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
-from editorial.model.kinds import STRUCTURES
 from editorial.model.site import Term
+from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.header import Header
 from editorial.reading.headers.values import Names, SecureLink, Understood, Value

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache, partial
 
-from editorial.model.kinds import ISSUES, POSTS, STRUCTURES, TEXTS
+from editorial.model.texts import ISSUES, POSTS, STRUCTURES, TEXTS
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.header import Header
 from editorial.reading.headers.of_structures import OF_STRUCTURES, Structures

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from editorial.model.teams import Member
+from editorial.model.library import Member
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import Understood, Value, understood
 from editorial.text.plain import fold, one_line, split_list

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.model.kinds import KINDS
+from editorial.model.texts import KINDS
 from editorial.reading.content import Content, read_content
 from editorial.reading.headers.table import headers_of
 from editorial.reading.sources import Source

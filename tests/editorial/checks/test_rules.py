@@ -20,7 +20,7 @@ from editorial.checks import (
 )
 from editorial.reading import sources
 from editorial.reading.content import read_content
-from editorial.text.meetings import KEYS
+from editorial.text.attention import KEYS
 from editorial.words.problem import Problem, Stops
 from tests.content_files import LANGUAGES, WriteContent
 from tests.editorial.checks.cases import CASES, FAMILIES
