@@ -32,11 +32,10 @@ from commands.shell import (
 from editorial.checks import check_content
 from editorial.checks.attention import look_into
 from editorial.checks.comment import LOOKED, PRIVATE, render_attention
-from editorial.model.addresses import figures_address
+from editorial.model.addresses import figures_address, form_url
 from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary, choose_language
 from editorial.reading.content import read_content
-from editorial.reading.contributing import form_url
 from editorial.reading.records.table import FIGURES
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.plain import fold

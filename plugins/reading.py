@@ -14,11 +14,11 @@ import click
 from editorial.build import Model, build_model
 from editorial.checks import check_content
 from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
+from editorial.model.addresses import form_url
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import encode, find_missing, prune
 from editorial.reading.content import Content, read_content
-from editorial.reading.contributing import form_url
 from editorial.reading.settings import require_settings
 from editorial.reading.sources import Source
 from editorial.system.cache import Cache

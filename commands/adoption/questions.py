@@ -15,7 +15,7 @@ from commands.adoption.clocks import place_name, with_countries
 from commands.adoption.items import ITEMS, Item
 from commands.adoption.region import Region
 from commands.dialogue import Dialogue, agrees, unless_unknown
-from editorial.reading.contributing import pages_url
+from editorial.model.addresses import pages_url
 from editorial.text.plain import fold
 from editorial.times.dates import language_name, short_time
 from editorial.words.message import LABELLED, N_, Message, SaidError, catalog_languages, say

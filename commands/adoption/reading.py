@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from commands.adoption.clocks import main_clocks
 from commands.adoption.region import GITHUB, read_usual
+from editorial.model.addresses import pages_url
 from editorial.model.vocabulary import Vocabulary, close_languages
-from editorial.reading.contributing import pages_url
 from editorial.text.lists import LISTS, split_known, words_for
 from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
 from editorial.times.dates import read_locale

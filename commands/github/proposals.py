@@ -21,9 +21,9 @@ from commands.github.threads import (
 from commands.shell import CONFIG, ROOT
 from editorial.checks.comment import LOOKED, render_attention, render_comment, without_attention
 from editorial.model import Teams
+from editorial.model.addresses import CONTENT
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, find_categories
-from editorial.reading.contributing import CONTENT
 from editorial.reading.records.rows import read_records
 from editorial.reading.records.table import RECORD_KINDS
 from editorial.reading.sources import Source

@@ -21,10 +21,9 @@ from commands.github.threads import (
     list_files,
 )
 from commands.shell import PUBLISHING, ROOT
-from editorial.model.addresses import figures_address
+from editorial.model.addresses import CONTENT, edit_url, figures_address
 from editorial.model.texts import STRUCTURES
 from editorial.reading.content import Content, read_content
-from editorial.reading.contributing import CONTENT, edit_url
 from editorial.reading.records.table import FIGURES
 from editorial.reading.sources import Source
 from editorial.words.message import N_, say

@@ -11,12 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from editorial.checks.headers import name_in
 from editorial.checks.prose import read_prose
 from editorial.pictures.files import TOO_LARGE, PictureError, names_place
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import jpeg_size
-from editorial.reading.content import Content, OutsideError
+from editorial.reading.content import Content, OutsideError, name_in
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
 from editorial.text.lists import plain_words

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editorial.checks.headers import check_values
 from editorial.checks.prose import is_said, read_prose, split_words
 from editorial.model.texts import ISSUES, POSTS, STRUCTURES, WEBINARS
-from editorial.reading.content import Content
+from editorial.reading.content import Content, check_values
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
 from editorial.text.recognition import FEW_WORDS, recognise, recognise_few

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from urllib.parse import quote, urlencode
 
 from editorial.checks.prose import read_prose
-from editorial.model import Site
+from editorial.model import Language, Site
+from editorial.model.addresses import BRANCH, CONTENT, edit_url, github_url
 from editorial.model.texts import ISSUES, WEBINARS
 from editorial.reading.content import Content
-from editorial.reading.contributing import edit_url, translate_url
+from editorial.reading.headers.table import HEADERS
 from editorial.reading.sources import Source
 from editorial.text.quoting import quote_code, quote_text
 from editorial.times.dates import long_date
@@ -131,3 +133,19 @@ def _render_line(waiting: Waiting, lang: str) -> str:
     waits = say(lang, N_("waiting since {day}"), day=since)
     path = quote_code(waiting.original.path)
     return f"- {link} ({event}): {say(lang, waiting.lack)}; {waits}. {path}"
+
+
+def translate_url(
+    repository: str, folder: str, language: Language, *, with_picture: bool = False
+) -> str:
+    """Give the place where a text is begun: named, with the headers that it doesn't inherit.
+
+    It is empty without a repository on GitHub.
+    """
+    base = github_url(repository)
+    own = [each.name for each in HEADERS if each.required and not each.inherited]
+    names = map(language.header_name, [*own, "Picture-Alt"] if with_picture else own)
+    query = {"filename": f"{language.code}.md", "value": "".join(f"{name}: \n" for name in names)}
+    query["value"] += "\n"
+    start = f"{base}/new/{BRANCH}/{CONTENT}/{quote(folder)}?{urlencode(query, quote_via=quote)}"
+    return start if base else ""

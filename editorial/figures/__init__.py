@@ -15,7 +15,6 @@ from editorial.issues import is_closed
 from editorial.model import Library, Post, Site, Term, Webinar
 from editorial.model.figures import COMPUTED, Figure, FigureGroup, Figures
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.content import Content
 from editorial.reading.records.record import Record
 from editorial.reading.records.table import FIGURES
 from editorial.text.plain import fold
@@ -24,23 +23,25 @@ from editorial.webinars.states import held_in, is_ahead
 from editorial.words.message import N_, load_catalog, say
 
 
-def build_figures(content: Content, library: Library, site: Site) -> Mapping[str, Figures]:
+def build_figures(
+    records: Iterable[Record], words: Vocabulary, library: Library, site: Site
+) -> Mapping[str, Figures]:
     """Build the numbers of each month that has any, the newest first.
 
     A month has the blog's numbers once it has closed, or once somebody typed in the others.
     """
-    records = {record.month: record for record in content.records_of(FIGURES)}
+    counted = {each.month: each for each in records if each.kind.name == FIGURES}
     posts: dict[str, list[Post]] = {}
     for post in library.posts:
         if post.date <= site.today:
             posts.setdefault(post.month, []).append(post)
     held = _held(library, site)
-    months = {*records, *(month for month in posts if is_closed(month, site))}
+    months = {*counted, *(month for month in posts if is_closed(month, site))}
     bare = {
         month: Figures(
             month,
             (
-                *(_counted(records[month], content.vocabulary) if month in records else ()),
+                *(_counted(counted[month], words) if month in counted else ()),
                 FigureGroup("", _computed(posts.get(month, ()), held.get(month, 0), library, site)),
             ),
         )

@@ -1,14 +1,16 @@
-"""The address of everything below SITEURL, and ids that survive a move of the site.
+"""The address of everything below SITEURL, ids that survive a move of the site, places on GitHub.
 
-Addresses end in `/` and never begin with it.
-"""
+Addresses of ours end in `/` and never begin with it. On GitHub a text can be changed with nothing
+installed; without a repository there the functions give an empty text."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from urllib.parse import quote, urlencode
 from uuid import NAMESPACE_DNS, UUID, uuid5
 
-from editorial.model import Language
+from editorial.model.site import Language
 
 FEEDS = {"rss": "feed.xml", "atom": "atom.xml"}
 """The feeds that a page may have: each one's file beside it."""
@@ -100,3 +102,43 @@ def build_identity(namespace: str, key: str) -> UUID:
     `namespace` is the site's own, `Site.feed_namespace`; `key` names a thing in it for ever.
     """
     return uuid5(uuid5(NAMESPACE_DNS, namespace), key)
+
+
+BRANCH = "main"
+"""The branch that is published."""
+
+CONTENT = "content"
+"""The content folder in the repository."""
+
+_GITHUB = re.compile(r"(https://github\.com/[\w.-]+/[\w.-]+?)(?:\.git)?/?")
+
+
+def edit_url(repository: str, source: str) -> str:
+    """Where a text (`posts/2019-07-22-taller/es.md`) is edited; empty without GitHub repository."""
+    base = github_url(repository)
+    return f"{base}/edit/{BRANCH}/{CONTENT}/{quote(source)}" if base else ""
+
+
+def form_url(repository: str, file: str) -> str:
+    """Where an issue form (`publicar-una-actividad.yml`) is filled in; empty without GitHub."""
+    base = github_url(repository)
+    return f"{base}/issues/new?{urlencode({'template': file})}" if base else ""
+
+
+def pages_url(repository: str) -> str:
+    """Where GitHub Pages has a repository's site; empty without GitHub."""
+    owner, _, name = github_url(repository).removeprefix("https://github.com/").partition("/")
+    host = f"{owner.lower()}.github.io"
+    site = f"https://{host}" if name.lower() == host else f"https://{host}/{name}"
+    return site if owner else ""
+
+
+def own_issues_url(repository: str) -> str:
+    """Where people find what they sent in by a form, to answer there; empty without GitHub."""
+    base = github_url(repository)
+    return f"{base}/issues?{urlencode({'q': 'is:issue author:@me'})}" if base else ""
+
+
+def github_url(repository: str) -> str:
+    found = _GITHUB.fullmatch(repository)
+    return found[1] if found else ""

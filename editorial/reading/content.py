@@ -18,7 +18,9 @@ from editorial.model.addresses import page_address, post_address
 from editorial.model.texts import KINDS, STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
+from editorial.reading.headers.header import HeaderLine
 from editorial.reading.headers.table import BY_NAME, header_names, needs_consent
+from editorial.reading.headers.values import Value
 from editorial.reading.records.record import Record
 from editorial.reading.records.rows import read_records
 from editorial.reading.records.table import RECORD_KINDS
@@ -27,7 +29,7 @@ from editorial.reading.vocabulary import read_vocabulary
 from editorial.system.cache import NO_CACHE, Cache
 from editorial.system.files import real_path
 from editorial.text.plain import fold, fold_name, is_external
-from editorial.words.message import SetupError
+from editorial.words.message import Finding, SetupError
 
 Key = TypeVar("Key")
 
@@ -141,6 +143,12 @@ class Content:
         """What a header's value means, as its type reads it."""
         return BY_NAME[name].type.read(self.value(source, name), self.vocabulary)
 
+    def venue(self, source: Source) -> str:
+        """Find the place of an event in the text's own words, else as any language says it."""
+        others = self.folders.get(source.folder, {}).values()
+        texts = (source, self.original(source), *others)
+        return next((text.value("Venue") for text in texts if text.value("Venue")), "")
+
     def records_of(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind, in the order of their paths."""
         return tuple(record for record in self.records if record.kind.name == kind)
@@ -251,6 +259,25 @@ def _structures_of(content: Content) -> Iterator[Term]:
             content.read(first, "Also-Called"),
             {lang: content.address(texts.get(lang, first)) for lang in langs},
         )
+
+
+def name_in(name: str, source: Source, content: Content) -> str:
+    """Give a header's name in the language of a file."""
+    return content.vocabulary.written[source.lang].header_name(name)
+
+
+def check_values(rule: str, source: Source, content: Content) -> Iterator[Finding]:
+    """What the types that leave their faults to a rule find in a file's values."""
+    for line in source.known.values():
+        if line.header and line.header.type.rule == rule and line.value:
+            yield from find_faults(line, source, content)
+
+
+def find_faults(line: HeaderLine, source: Source, content: Content) -> Iterator[Finding]:
+    """Find what a header's type thinks is wrong with its value."""
+    kind = line.header.type if line.header else Value()
+    for fault in kind.faults(line.value, content.vocabulary, source.edition_lang):
+        yield Finding(line.line, fault.filled(header=line.written, value=line.value))
 
 
 def find_root(path: Path) -> Path:

@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from editorial.model.addresses import CONTENT, form_url
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.contributing import CONTENT, form_url
 from editorial.reading.headers.values import MONTH, Amount, Like, Value, Zone
 from editorial.reading.records.record import ANY, Key, Part, Shape
 from editorial.reading.records.rows import MISSING, NOTHING, TABLE, Reader

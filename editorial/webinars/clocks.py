@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from editorial.model import Language, Place
+from editorial.model.site import Language, Place
 from editorial.text.plain import fill_lines
 from editorial.times.dates import length_name, long_date, short_day, short_time
 from editorial.times.moments import MomentError, at_clock, write_moment, zone_of

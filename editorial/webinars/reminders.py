@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from types import MappingProxyType, SimpleNamespace
 from zoneinfo import ZoneInfo
 
@@ -256,7 +257,8 @@ def _find_change(folder: str, before: Content, content: Content, site: Site) -> 
 def _read_plan(content: Content, folder: str, zone: ZoneInfo) -> SimpleNamespace:
     """Read what people act on; `where` is how one takes part, and the place."""
     source = content.originals[folder]
-    plan = SimpleNamespace(**read_announcement(source, content, zone))
+    value, venue = partial(content.value, source), content.venue(source)
+    plan = SimpleNamespace(**read_announcement(value, venue, content.vocabulary, zone))
     plan.where = plan.attendance, plan.venue
     plan.register, plan.recording = (content.read(source, each) for each in _LINKS)
     return plan

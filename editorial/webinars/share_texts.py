@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from editorial.model import Site, Webinar
-from editorial.reading.contributing import own_issues_url
+from editorial.model.addresses import own_issues_url
 from editorial.times.dates import day_and_month, language_name, short_time, weekday_date
 from editorial.times.names import bracketed_zone
 from editorial.webinars.facts import Facts, build_facts

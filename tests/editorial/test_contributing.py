@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from editorial.reading.contributing import edit_url, translate_url
+from editorial.checks.translations import translate_url
+from editorial.model.addresses import edit_url
 from tests.builders import a_site
 
 SPANISH = a_site().languages["es"]

@@ -13,9 +13,8 @@ from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.header import Header
 from editorial.reading.headers.of_structures import OF_STRUCTURES, Structures
 from editorial.reading.headers.of_webinars import OF_WEBINARS
-from editorial.reading.headers.values import Addresses, Names, TextLine, Value
+from editorial.reading.headers.values import Addresses, Day, Names, TextLine, Value
 from editorial.reading.headers.words import YES, Choice, Flag, Focus, Words
-from editorial.reading.records.values import Day
 from editorial.text.plain import fold_name
 from editorial.words.message import N_
 

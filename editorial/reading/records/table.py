@@ -14,15 +14,54 @@ need their words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from editorial.model.figures import ALSO, COUNTED
-from editorial.reading.headers.values import MONTH, Amount, Code, Like, Spot, TextLine, Word, Zone
+from editorial.model.library import Member
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.values import (
+    MONTH,
+    Amount,
+    Code,
+    Count,
+    Day,
+    Like,
+    Spot,
+    TextLine,
+    Value,
+    Word,
+    Zone,
+)
 from editorial.reading.headers.words import Choice, Words
 from editorial.reading.records.record import ANY, Key, Part, RecordKind, Shape
-from editorial.reading.records.values import Count, Day, Members
 from editorial.text.attention import KINDS
-from editorial.words.message import N_
+from editorial.text.plain import split_list
+from editorial.words.message import N_, Message
+
+_MEMBER = re.compile(
+    r"(?P<name>[^@\d]*?)(?:(?:^|\s+)@(?P<login>[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}))?"
+)
+"""GitHub's logins have letters, digits and single hyphens between them, 39 at the most."""
+
+
+class Members(Value):
+    """People by commas, each with a name, a login on GitHub, or both; no address, no number."""
+
+    wrong = N_(
+        "“{word}” is neither a name nor a login on GitHub. Write a name, a login or both, and "
+        "nothing private, like this: Ana Pérez @ana-perez"
+    )
+
+    def read(self, value: str, vocabulary: Vocabulary) -> tuple[Member, ...]:
+        found = (_MEMBER.fullmatch(each) for each in split_list(value))
+        return tuple(Member(each["name"], each["login"] or "") for each in found if each)
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        for word in split_list(value):
+            if not _MEMBER.fullmatch(word):
+                yield Message(self.wrong, {"word": word})
+
 
 FIGURES, TEAMS, ACTIONS, SENT = "figures", "teams", "actions", "sent"
 PATH_WORDS = (
