@@ -44,23 +44,24 @@ Sent = Mapping[str, SentIssue]
 
 def read_sent(records: Iterable[Record]) -> Sent:
     """What each issue was sent with; SetupError if that can't be known."""
-    return {each.month: _read_issue(each) for each in records if each.kind.name == SENT}
+    sent: dict[str, SentIssue] = {}
+    for record in records:
+        if record.kind.name != SENT:
+            continue
+        for line, message, _ in record.faults:
+            raise SetupError("{file}:{line}: {reason}", file=record.path, line=line, reason=message)
+        editions = {
+            row.name: {revision: cell.value for revision, cell in row.cells.items()}
+            for row in record.rows_of("editions")
+        }
+        posts = next(row.cells["posts"].members for row in record.rows_of(""))
+        sent[record.month] = SentIssue(posts, editions)
+    return sent
 
 
 def read_sent_in(root: Path) -> Sent:
     """Read what was sent, and nothing else, from a content folder."""
     return read_sent(read_records(root, NO_WORDS, [RECORD_KINDS[SENT]]))
-
-
-def _read_issue(record: Record) -> SentIssue:
-    for line, message, _ in record.faults:
-        raise SetupError("{file}:{line}: {reason}", file=record.path, line=line, reason=message)
-    posts = next(row.cells["posts"].members for row in record.rows_of(""))
-    editions = {
-        row.name: {revision: cell.value for revision, cell in row.cells.items()}
-        for row in record.rows_of("editions")
-    }
-    return SentIssue(posts, editions)
 
 
 def render_sent(issue: SentIssue) -> str:

@@ -112,7 +112,13 @@ def open_workplace(output: Path, content: Path, *, afresh: bool = False) -> Iter
             place.site.mkdir(parents=True)
             yield place
             if place.new.files:
-                _finish(place)
+                # what `_clear` needs to put the site in its place, even after a kill
+                new = place.folder / "new.json"
+                record = {each.name: getattr(place.new, each.name) for each in fields(place.new)}
+                new.write_text(json.dumps(record), encoding="utf-8")
+                if not place.last.files:
+                    place.site.rename(place.whole)
+                new.replace(place.begun)
         except OSError as error:
             error.filename = error.filename or str(output)  # a full disk doesn't say where
             raise
@@ -128,16 +134,6 @@ def open_last(output: Path) -> Iterator[Workplace]:
         _clear(place)
         place.last = read_record(place.record)
         yield place
-
-
-def _finish(place: Workplace) -> None:
-    """Write down that the site is whole: `_clear` puts it in its place, even after a kill."""
-    new = place.folder / "new.json"
-    record = {each.name: getattr(place.new, each.name) for each in fields(place.new)}
-    new.write_text(json.dumps(record), encoding="utf-8")
-    if not place.last.files:
-        place.site.rename(place.whole)
-    new.replace(place.begun)
 
 
 def _clear(place: Workplace) -> None:

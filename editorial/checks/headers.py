@@ -48,9 +48,21 @@ _LONGEST_BEGINNING = 60
 
 def check_known(source: Source, content: Content) -> Iterator[Finding]:
     """Every header is one of the table's, so that a typing error loses nothing."""
+    names = header_names(source.kind, content.vocabulary)
     for line in source.headers:
         if not line.header and not is_retired(line.written, content.vocabulary):
-            yield _tell_unknown(line, source, content)
+            close = get_close_matches(fold_name(line.written), names, 1, _LIKENESS)
+            if close:
+                message = N_("There is no header “{header}”: did you mean “{known}”?")
+                known = name_in(names[close[0]].name, source, content)
+            else:
+                message = N_(
+                    "There is no header “{header}”. The headers are: {known}. If this line is "
+                    "text, leave an empty line above it."
+                )
+                there = headers_of(source.kind)
+                known = ", ".join(name_in(header.name, source, content) for header in there)
+            yield finding(line.line, message, header=line.written, known=known)
 
 
 def check_retired(source: Source, content: Content) -> Iterator[Finding]:
@@ -130,22 +142,6 @@ def _missing(source: Source, content: Content) -> Iterator[Finding]:
                 else N_("“{header}” is missing: add a line “{header}: …” at the top of the file.")
             )
             yield finding(source.line(name), message, header=written)
-
-
-def _tell_unknown(line: HeaderLine, source: Source, content: Content) -> Finding:
-    names = header_names(source.kind, content.vocabulary)
-    close = get_close_matches(fold_name(line.written), names, 1, _LIKENESS)
-    if close:
-        message = N_("There is no header “{header}”: did you mean “{known}”?")
-        known = name_in(names[close[0]].name, source, content)
-    else:
-        message = N_(
-            "There is no header “{header}”. The headers are: {known}. If this line is text, leave "
-            "an empty line above it."
-        )
-        there = headers_of(source.kind)
-        known = ", ".join(name_in(header.name, source, content) for header in there)
-    return finding(line.line, message, header=line.written, known=known)
 
 
 def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:

@@ -118,21 +118,19 @@ def render_markdown(waiting: Iterable[Waiting], site: Site) -> str:
     """Render a list for each language wanted, in that language; empty if nothing waits."""
     parts, waiting = [], tuple(waiting)
     for lang, language in site.languages.items():
-        lines = [f"{_render_line(each, lang)}\n" for each in waiting if each.lang == lang]
+        lines = []
+        for each in (each for each in waiting if each.lang == lang):
+            title = quote_text(each.title)
+            link = f"[{title}]({each.url})" if each.url else title
+            day, since = long_date(each.day, lang), long_date(each.since, lang)
+            event = say(lang, N_("event on {day}"), day=day) if each.coming else day
+            waits = say(lang, N_("waiting since {day}"), day=since)
+            path = quote_code(each.original.path)
+            lines.append(f"- {link} ({event}): {say(lang, each.lack)}; {waits}. {path}\n")
         if lines:
             title = say(lang, N_("To be translated into this language"))
             parts.append(f"### {language.name}: {title}\n\n{''.join(lines)}")
     return "\n".join(parts)
-
-
-def _render_line(waiting: Waiting, lang: str) -> str:
-    title = quote_text(waiting.title)
-    link = f"[{title}]({waiting.url})" if waiting.url else title
-    day, since = long_date(waiting.day, lang), long_date(waiting.since, lang)
-    event = say(lang, N_("event on {day}"), day=day) if waiting.coming else day
-    waits = say(lang, N_("waiting since {day}"), day=since)
-    path = quote_code(waiting.original.path)
-    return f"- {link} ({event}): {say(lang, waiting.lack)}; {waits}. {path}"
 
 
 def translate_url(

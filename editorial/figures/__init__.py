@@ -99,7 +99,10 @@ def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) ->
     A site in one language translates nothing.
     """
     originals = [post for post in posts if post.original]
-    translated = sum(_is_translated(post, library, site) for post in originals)
+    translated = 0
+    for post in originals:  # an announcement may be title and summary alone
+        texts = [library.translations(post).get(lang) for lang in site.languages]
+        translated += all(text and (post.header_only or not text.header_only) for text in texts)
     several = originals and len(site.languages) > 1
     share = round(100 * translated / len(originals)) if several else None
     values = {
@@ -112,13 +115,6 @@ def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) ->
     }
     figures = ((name, label, values[name]) for name, label in COMPUTED.items())
     return tuple(Figure(name, label, value) for name, label, value in figures if value is not None)
-
-
-def _is_translated(post: Post, library: Library, site: Site) -> bool:
-    """Tell whether every edition has in its own language what the original, a `post`, has."""
-    texts = library.translations(post)
-    short = post.header_only  # an announcement may be title and summary alone
-    return all(lang in texts and (short or not texts[lang].header_only) for lang in site.languages)
 
 
 def _count(lists: Iterable[Iterable[object]]) -> int:

@@ -177,7 +177,10 @@ def _forms(state: _State, cache: Path) -> Mapping[str, bytes]:
     if not forms.keys() >= {JPEG, *map(webp, widths_of(known.size[0]))}:
         with state.file.open("rb") as opened:
             forms = build_forms(opened)
-        _keep(forms, cache / known.key)
+        with suppress(OSError):  # as far as the disk takes them
+            (cache / known.key).mkdir(parents=True, exist_ok=True)
+            for form, data in forms.items():
+                (cache / known.key / f"{take_checksum(data)}{form}").write_bytes(data)
     return forms
 
 
@@ -211,11 +214,3 @@ def _read_kept(folder: Path) -> Mapping[str, bytes]:
             if file.name[:CHECKSUM] == take_checksum(data):
                 forms[file.name[CHECKSUM:]] = data
     return forms
-
-
-def _keep(forms: Mapping[str, bytes], folder: Path) -> None:
-    """Write forms into the cache, as far as the disk takes them."""
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        for form, data in forms.items():
-            (folder / f"{take_checksum(data)}{form}").write_bytes(data)

@@ -27,7 +27,7 @@ from editorial.words.message import N_, Finding
 _DEPTH = 2
 """Folders that a text is in, below the content folder: its kind's and its own."""
 
-_TEXT_SUFFIXES = {".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".html", ".htm"}
+_TEXT_SUFFIXES = (".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".html", ".htm")
 """Files that somebody may have meant as a text; only `<language>.md` is one."""
 
 
@@ -113,7 +113,8 @@ def read_sources(
             files: list[os.DirEntry[str]] = []
             if is_folder and is_inside(Path(place), root):
                 # in whatever form and depth: nothing meant as a text is passed over in silence
-                files = [file for file in _walk(place.path) if _is_text(file.name)]
+                walked = (each for each in _walk(place.path) if not each.name.startswith("."))
+                files = [each for each in walked if each.name.lower().endswith(_TEXT_SUFFIXES)]
             texts = [_find_text(file, kind, place.name, root, vocabulary) for file in files]
             sources += [_read_text(text, names[kind]) for text in texts]
             may_lack = KINDS[kind].naming is Naming.MONTH and is_folder
@@ -132,12 +133,6 @@ def _walk(folder: str) -> Iterator[os.DirEntry[str]]:
         yield entry
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path)
-
-
-def _is_text(name: str) -> bool:
-    """Whether somebody may have meant a file as a text."""
-    _, dot, suffix = name.rpartition(".")
-    return f"{dot}{suffix}".lower() in _TEXT_SUFFIXES and not name.startswith(".")
 
 
 def _find_text(

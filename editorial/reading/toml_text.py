@@ -114,7 +114,10 @@ def parse_toml(text: str) -> Toml:
     """The values of a text; TomlError where it is no TOML."""
     clean, controls = without_controls(text.removeprefix(BOM))
     hidden = tuple(sorted({*controls, *([1] if text.startswith(BOM) else [])}))
-    if dots := _DOTTED.search(_APART.sub(_as_word, clean)):
+    bare = _APART.sub(
+        lambda each: "x" + "\n" * each[0].count("\n") if each["string"] else "", clean
+    )
+    if dots := _DOTTED.search(bare):
         raise TomlError(finding(dots.string.count("\n", 0, dots.start()) + 1, _TOO_DEEP), clean)
     try:
         return Toml(tomllib.loads(clean, parse_float=str), clean, hidden)
@@ -124,11 +127,6 @@ def parse_toml(text: str) -> Toml:
         raise TomlError(_reword(str(error), clean), clean) from error
     except ValueError as error:  # a number with thousands of digits
         raise TomlError(finding(1, _VALUE), clean) from error
-
-
-def _as_word(part: re.Match[str]) -> str:
-    """Put a word in the place of a text, and nothing in the place of a comment."""
-    return "x" + "\n" * part[0].count("\n") if part["string"] else ""
 
 
 def render_value(value: str) -> str:
@@ -174,18 +172,13 @@ def _list_statements(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     while match := _STATEMENT.match(text, place):
         line += text.count("\n", place, match.start("name"))
         yield line, match["opening"], _split_name(match["name"])
-        place = _find_end(text, match.end())
+        depth, place = 0, len(text)
+        for token in _TOKEN.finditer(text, match.end()):
+            depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
+            if token[0] == "\n" and depth <= 0:  # neither in a text nor in brackets
+                place = token.end()
+                break
         line += text.count("\n", match.start("name"), place)
-
-
-def _find_end(text: str, place: int) -> int:
-    """Where a statement ends: at the first end of a line that is in no text and no brackets."""
-    depth = 0
-    for token in _TOKEN.finditer(text, place):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
-        if token[0] == "\n" and depth <= 0:
-            return token.end()
-    return len(text)
 
 
 def _split_name(text: str) -> tuple[str, ...]:

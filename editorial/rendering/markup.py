@@ -199,6 +199,9 @@ def _link_text(escaped: str) -> str:
     return "".join((*pieces, _escape(text[end:]))) if pieces else escaped
 
 
+_linkify = cache(LinkifyIt)
+
+
 def _find_bare(text: str) -> Iterator[tuple[int, str, str]]:
     """Find the web and mail addresses of a text, without the marks that end a sentence or a quote.
 
@@ -219,8 +222,3 @@ def _find_bare(text: str) -> Iterator[tuple[int, str, str]]:
 def _escape(text: str) -> str:
     """Escape text as nh3 does."""
     return escape_text(text, quote=False).replace("\xa0", "&nbsp;")
-
-
-@cache
-def _linkify() -> LinkifyIt:
-    return LinkifyIt()

@@ -116,10 +116,13 @@ class Remembered(Generic[Made]):
 
 def prepare(texts: Iterable[str], functions: Sequence[Remembered[Any]], cache: Cache) -> None:
     """Load what functions make of texts from the cache, and make what it lacks on all cores."""
-    keys = {text: [_key(function, text) for function in functions] for text in texts}
+    names = [f"{recipe()} {function.make.__name__}" for function in functions]
+    keys = {
+        text: [sha256(f"{name} {text}".encode()).hexdigest() for name in names] for text in texts
+    }
     found = cache.read([*chain.from_iterable(keys.values())])
     missing = [text for text, wanted in keys.items() if not found.keys() >= set(wanted)]
-    made = spread(partial(_pack_all, functions), missing)
+    made = spread(lambda text: [each.pack(each.make(text)) for each in functions], missing)
     rows = {
         key: each
         for text, packed in zip(missing, made, strict=True)
@@ -130,14 +133,6 @@ def prepare(texts: Iterable[str], functions: Sequence[Remembered[Any]], cache: C
     for text, wanted in keys.items():
         for function, key in zip(functions, wanted, strict=True):
             function.kept[text] = function.unpack(found[key])
-
-
-def _pack_all(functions: Sequence[Remembered[Any]], text: str) -> list[Any]:
-    return [function.pack(function.make(text)) for function in functions]
-
-
-def _key(function: Remembered[Any], text: str) -> str:
-    return sha256(f"{recipe()} {function.make.__name__} {text}".encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)

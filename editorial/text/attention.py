@@ -43,15 +43,15 @@ _MARKS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)|</?\w+>")
 @cache
 def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
     """Compile a pattern for folded lines of a kind's words; without words it finds nothing."""
-    return re.compile(rf"(?:{'|'.join(map(_compile, words)) or '(?!)'})(?!\w)")
-
-
-def _compile(words: str) -> str:
-    parts = _SIGN.findall(fold(words))
-    begins = r"(?<![\w@])" if parts[0][0].isalnum() or parts[0] == "#" else ""
     ages = "|".join(re.escape(fold(age)) for age in listed(_AGES, catalog_languages()))
     signs = {**_SIGNS, "#": rf"(?:1[0-7]|\d|{ages})"}
-    return begins + "".join(signs.get(part.strip() or " ", re.escape(part)) for part in parts)
+    found = []
+    for word in words:
+        parts = _SIGN.findall(fold(word))
+        begins = r"(?<![\w@])" if parts[0][0].isalnum() or parts[0] == "#" else ""
+        whole = (signs.get(part.strip() or " ", re.escape(part)) for part in parts)
+        found.append(begins + "".join(whole))
+    return re.compile(rf"(?:{'|'.join(found) or '(?!)'})(?!\w)")
 
 
 def find_words(lines: Sequence[str], words: Words) -> Iterator[tuple[str, int, int, str]]:

@@ -71,11 +71,10 @@ def fold(word: str) -> str:
     folded = word.strip().casefold()
     if folded.isascii():
         return folded
-    return _NOT_ASCII.sub(_without_mark, unicodedata.normalize("NFKD", folded))
-
-
-def _without_mark(sign: re.Match[str]) -> str:
-    return "" if unicodedata.combining(sign[0]) else sign[0]
+    return _NOT_ASCII.sub(
+        lambda sign: "" if unicodedata.combining(sign[0]) else sign[0],
+        unicodedata.normalize("NFKD", folded),
+    )
 
 
 def plain(text: str) -> str:

@@ -34,19 +34,15 @@ Thing = dict[str, object]
 def webinar_values(webinar: Webinar, library: Library, site: Site) -> Mapping[str, object]:
     """Collect what the page of a webinar shows beyond every post's page."""
     facts = build_facts(webinar, site.today, webinar.shown_in, site)
+    series, others = _series(library, webinar), library.edition(webinar.shown_in).webinars
+    apart = (other for other in others if series and other.folder != webinar.folder)
+    same = (other for other in apart if _series(library, other) == series)
     return {
         "facts": facts,
         "event": build_schema_event(webinar, facts, site),
         "calendars": build_calendar_links(webinar, facts),
-        "of_series": _others_of_series(library, webinar),
+        "of_series": tuple(islice(same, MOST_OF_SERIES)),
     }
-
-
-def _others_of_series(library: Library, webinar: Webinar) -> tuple[Webinar, ...]:
-    """Find the newest other webinars of its series in its edition, newest first."""
-    series, others = _series(library, webinar), library.edition(webinar.shown_in).webinars
-    same = (other for other in others if series and _series(library, other) == series)
-    return tuple(islice((each for each in same if each.folder != webinar.folder), MOST_OF_SERIES))
 
 
 def _series(library: Library, post: Post) -> str:

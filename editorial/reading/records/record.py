@@ -166,21 +166,17 @@ class Record:
 
 def render_record(rows: Iterable[Row]) -> str:
     """Write the file: each table below its heading, its keys in the order of its part."""
-    return "\n".join(map(_render_row, rows))
-
-
-def _render_row(row: Row) -> str:
-    part = row.part
-    name = row.name if _BARE_NAME.fullmatch(row.name) else quote_text(row.name)
-    inside = ".".join(filter(None, (part.name, name if part.shape is Shape.EACH else "")))
-    heading = f"[[{inside}]]" if part.shape is Shape.LIST else f"[{inside}]" if inside else ""
-    names = [f"{lang} = {quote_text(said)}" for lang, said in row.names.items()]
-    cells = [
-        f"{key.name} = {render_value(row.value(key.name))}"
-        for key in part.keys
-        if key.name in row.cells
-    ]
-    return "".join(f"{line}\n" for line in filter(None, (heading, *names, *cells)))
+    tables = []
+    for row in rows:
+        part = row.part
+        name = row.name if _BARE_NAME.fullmatch(row.name) else quote_text(row.name)
+        inside = ".".join(filter(None, (part.name, name if part.shape is Shape.EACH else "")))
+        heading = f"[[{inside}]]" if part.shape is Shape.LIST else f"[{inside}]" if inside else ""
+        names = [f"{lang} = {quote_text(said)}" for lang, said in row.names.items()]
+        given = [key.name for key in part.keys if key.name in row.cells]
+        cells = [f"{key} = {render_value(row.value(key))}" for key in given]
+        tables.append("".join(f"{line}\n" for line in filter(None, (heading, *names, *cells))))
+    return "\n".join(tables)
 
 
 NAME = Key(ANY, Value())
