@@ -66,14 +66,14 @@ class Model:
 
     @property
     def files(self) -> Iterable[Picture | Attachment]:
-        """Every picture and document that a text shows or links to."""
+        """List every picture and document that a text shows or links to."""
         texts = chain(self.library.posts, self.library.texts)
         in_texts = chain.from_iterable(text.files for text in texts)
         return chain(in_texts, *(note.files for note in self.notes.values()))
 
 
 def build_model(content: Content, site: Site) -> Model:
-    """The model of a content folder in which no problem stops a build.
+    """Return the model of a content folder in which no problem stops a build.
 
     Needs no network, git or clock: `site` says which day it is.
     """
@@ -96,7 +96,7 @@ def build_model(content: Content, site: Site) -> Model:
 
 
 def build_text(source: Source, made: type[Text], content: Content, site: Site) -> Text:
-    """The model of one file; a field that is called as a header is has what that says."""
+    """Return the model of one file; a field that is called as a header is has what that says."""
     body, files = build_body(source, content, site)
     picture = _build_picture(source, content, site)
     original = content.original(source)
@@ -183,7 +183,7 @@ def build_library(
 
 
 def _in_language(texts: Iterable[TextType], lang: str) -> tuple[TextType, ...]:
-    """Each folder once: in the language, else in its original."""
+    """Yield each folder once: in the language, else in its original."""
     chosen: dict[str, TextType] = {}
     for text in texts:
         if text.lang == lang or (text.original and text.folder not in chosen):
@@ -192,7 +192,7 @@ def _in_language(texts: Iterable[TextType], lang: str) -> tuple[TextType, ...]:
 
 
 def build_notes(content: Content, site: Site) -> Mapping[tuple[str, str], Note]:
-    """Every note, by month and language."""
+    """List every note, by month and language."""
     notes = {}
     for source in content.sources:
         if source.kind in ISSUES and not source.misplaced:

@@ -43,7 +43,7 @@ Sent = Mapping[str, SentIssue]
 
 
 def read_sent(records: Iterable[Record]) -> Sent:
-    """What each issue was sent with; SetupError if that can't be known."""
+    """Tell what each issue was sent with; SetupError if that can't be known."""
     sent: dict[str, SentIssue] = {}
     for record in records:
         if record.kind.name != SENT:
@@ -65,7 +65,7 @@ def read_sent_in(root: Path) -> Sent:
 
 
 def render_sent(issue: SentIssue) -> str:
-    """The file that freezes an issue."""
+    """Return the file that freezes an issue."""
     rows = "".join(f'    "{folder}",\n' for folder in issue.posts)
     why = "# This issue was sent with these posts. What is merged later goes into the next one.\n"
     tables = (
@@ -76,7 +76,7 @@ def render_sent(issue: SentIssue) -> str:
 
 
 def by_issue(posts: Iterable[Post], sent: Sent) -> dict[str, tuple[Post, ...]]:
-    """The posts of each issue by month: those it was sent with, else those of the month.
+    """Return the posts of each issue by month: those it was sent with, else those of the month.
 
     A post that was merged after its month was sent goes into the next issue that was not.
     """
@@ -91,7 +91,7 @@ def by_issue(posts: Iterable[Post], sent: Sent) -> dict[str, tuple[Post, ...]]:
 
 
 def digests_of(sent: Sent, month: str, lang: str) -> Mapping[str, str]:
-    """The digest of each revision that was sent of an edition of an issue."""
+    """Return the digest of each revision that was sent of an edition of an issue."""
     return sent[month].editions.get(lang, {}) if month in sent else {}
 
 
@@ -127,7 +127,7 @@ class NoIssueError(SetupError):
 def build_issues(
     library: Library, site: Site, notes: Notes, sent: Sent = _NOTHING_SENT
 ) -> Mapping[str, tuple[Issue, ...]]:
-    """Every closed month's issue by language as it was on its last day, newest first."""
+    """List every closed month's issue by language as it was on its last day, newest first."""
     issues: dict[str, tuple[Issue, ...]] = {}
     for lang, edition in library.editions.items():
         months = _fill_months(edition, site, sent)
@@ -142,9 +142,9 @@ def build_issues(
 def build_issue(
     library: Library, site: Site, notes: Notes, month: str, lang: str, sent: Sent = _NOTHING_SENT
 ) -> Issue:
-    """The issue of a month, a preview while it is open; NoIssueError for one without posts.
+    """Return the issue of a month, a preview while it is open; NoIssueError for one without posts.
 
-    One that goes out late invites nobody to what is over by then.
+    One that goes out late doesn't invite to what is over by then.
     """
     edition = library.edition(lang)
     months = {each.name: each for each in _fill_months(edition, site, sent)}
@@ -155,7 +155,7 @@ def build_issue(
 
 
 def _fill_months(edition: Edition, site: Site, sent: Sent) -> tuple[_Month, ...]:
-    """Every month of an edition that has an issue, open ones too, newest first."""
+    """List every month of an edition that has an issue, open ones too, newest first."""
     posts = by_issue(edition.posts, sent)
     issue_of = {post.folder: month for month, each in posts.items() for post in each}
     held = _held_by_issue(edition.webinars, site, issue_of)
@@ -172,7 +172,7 @@ def _fill_months(edition: Edition, site: Site, sent: Sent) -> tuple[_Month, ...]
 def _held_by_issue(
     webinars: Iterable[Webinar], site: Site, issue_of: Mapping[str, str]
 ) -> Mapping[str, Sequence[Webinar]]:
-    """The webinars that appear again after they were held, by the issue that says so.
+    """Return the webinars that appear again after they were held, by the issue that says so.
 
     A month without posts has no issue, so the next one does.
     """
@@ -228,14 +228,14 @@ def _assemble(
 
 
 def is_closed(month: str, site: Site) -> bool:
-    """Whether a month's issue has closed: on its last day, as the site's time zone counts it."""
+    """Tell whether a month's issue has closed: on its last day in the site's time zone."""
     return site.today >= closing_day(month)
 
 
 def _group_stories(
     stories: Iterable[Post], order: Sequence[str], categories: Iterable[Term]
 ) -> tuple[Section, ...]:
-    """Sections of stories: first those that the editor's note names by slug, then the others."""
+    """Group stories by section: first those that the editor's note names, then the others."""
     named = {slug: number for number, slug in enumerate(order)}
     groups: dict[str, list[Post]] = {category.slug: [] for category in categories}
     for story in sorted(stories, key=lambda story: named.get(story.slug, len(named))):
@@ -253,7 +253,7 @@ def _default_subject(site: Site, lang: str, month: str, public: Sequence[Post]) 
 
 
 def _default_preheader(public: Sequence[Post]) -> str:
-    """The first titles; where they are short, what the first story says."""
+    """Join the first titles; if they are short, use the first story's summary."""
     least, most = PREHEADER_LENGTH
     text = " · ".join(story.title for story in public[:4])
     if public and len(text) < least:

@@ -170,7 +170,7 @@ def choose_reviewers(
 ) -> tuple[str, ...]:
     """List the logins of the people on duty for texts of these categories, without `others`.
 
-    Those are the author, who can't review, and whoever was asked before. GitHub compares logins
+    Those are the author, who can't review, and people who were asked before. GitHub compares logins
     without case.
     """
     wanted, known = set(categories), {login.casefold() for login in others}

@@ -68,7 +68,7 @@ class Feed:
 
     @property
     def mime_type(self) -> str:
-        """The format that its file name promises."""
+        """Return the format that its file name promises."""
         return ATOM if self.address.endswith("atom.xml") else RSS
 
 

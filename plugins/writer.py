@@ -62,7 +62,7 @@ class Inputs:
 
     @property
     def hint(self) -> str:
-        """A digest of the sizes and times of the content's files."""
+        """Return a digest of the sizes and times of the content's files."""
         return sha256(repr(sorted(self._states.items())).encode()).hexdigest()
 
     def digest(self, digest_content: Callable[[str], str]) -> str:

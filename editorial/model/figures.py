@@ -70,18 +70,18 @@ class FigureGroup:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A month's numbers, those of the blog last; a network that nobody counted is missing."""
+    """A month's numbers, the blog's last; a network without counted numbers is missing."""
 
     month: str
     groups: tuple[FigureGroup, ...]
 
     @property
     def counted(self) -> tuple[FigureGroup, ...]:
-        """What the group counted: the numbers of the networks."""
+        """Tell what the group counted: the numbers of the networks."""
         return tuple(group for group in self.groups if group.name)
 
     def value(self, group: str, name: str) -> int | None:
-        """One number; None where it is not known."""
+        """Return one number; None where it is not known."""
         found = (
             figure.value
             for each in self.groups
@@ -92,7 +92,7 @@ class Figures:
 
 
 def change_name(figure: Figure, lang: str) -> str:
-    """`+3 en un mes`; empty where nothing is known of that month."""
+    """Give `+3 en un mes`; empty where nothing is known of that month."""
     if figure.change is None:
         return ""
     if not figure.change:
@@ -103,7 +103,7 @@ def change_name(figure: Figure, lang: str) -> str:
 
 
 def name_figures(group: FigureGroup, lang: str) -> str:
-    """`tuits: 40 · seguidores: 39 (+3 en un mes)`, as text."""
+    """Give `tuits: 40 · seguidores: 39 (+3 en un mes)`, as text."""
     parts = []
     for figure in group.figures:
         change = change_name(figure, lang)

@@ -47,7 +47,7 @@ class Picture:
 
     @property
     def srcset(self) -> str:
-        """The WebPs as HTML lists them: what stands between two of them is in no address."""
+        """Return the WebPs as HTML lists them: what stands between two of them is in no address."""
         stem = self.url.removesuffix(".jpg").replace(" ", "%20").replace(",", "%2C")
         return ", ".join(f"{stem}-{width}.webp {width}w" for width in self.widths)
 
@@ -86,7 +86,7 @@ class Text:
 
     @property
     def header_only(self) -> bool:
-        """Whether it is a translated title and summary that lead to the full text."""
+        """Tell whether it is a translated title and summary that lead to the full text."""
         return not self.body
 
 
@@ -129,12 +129,12 @@ class Post(Text):
 
     @property
     def is_webinar(self) -> bool:
-        """Whether it announces one: then it is a Webinar."""
+        """Tell whether it announces a webinar: then it is a Webinar."""
         return False
 
     @property
     def month(self) -> str:
-        """The month of its issue: `2019-07`."""
+        """Return the month of its issue: `2019-07`."""
         return f"{self.date:%Y-%m}"
 
 
@@ -203,32 +203,32 @@ class Webinar(Post):
 
     @property
     def is_webinar(self) -> bool:
-        """It is one."""
+        """Return True."""
         return True
 
     @property
     def ends(self) -> datetime | None:
-        """When it ends, where its start and its length are known."""
+        """Tell when it ends, where its start and its length are known."""
         return self._end_of(self.starts)
 
     @property
     def takes_days(self) -> bool:
-        """Whether it goes on on the days after."""
+        """Tell whether it goes on on the days after."""
         return bool(self.minutes and self.minutes >= _A_DAY)
 
     @property
     def is_online(self) -> bool:
-        """Whether there is no place to go to: then it is called a webinar, else an event."""
+        """Tell whether there is no place to go to: then it is called a webinar, else an event."""
         return self.attendance == Attendance.ONLINE
 
     @property
     def is_postponed(self) -> bool:
-        """Whether it was announced for a day that doesn't hold, and no other is known."""
+        """Tell whether it was announced for a day that doesn't hold, and no other is known."""
         return self.starts is None and bool(self.previous)
 
     @property
     def entry(self) -> tuple[datetime | None, datetime | None]:
-        """Where it stands in a calendar: start and end, postponed those announced last."""
+        """Tell where it stands in a calendar: start and end, postponed those announced last."""
         start = self.previous[-1] if self.is_postponed else self.starts
         return start, self._end_of(start)
 

@@ -43,7 +43,7 @@ _LONGEST, _LONGEST_PART = 500, 200
 """Bytes of an address and of a name in it: a disk takes 255 of a name, some systems 4096 in all."""
 
 _ADDRESS = re.compile(r"(?!CNAME(?:/|$))[\w-]+(?:/[\w-]+)*(?:\.html?)?")
-"""CNAME is the one file of ours whose name could be that of a folder."""
+"""CNAME is the one file of ours whose name a folder could have."""
 
 
 class OutsideError(ValueError):
@@ -75,7 +75,7 @@ class Content:
 
     @cached_property
     def folders(self) -> Mapping[str, Mapping[str, Source]]:
-        """The sources of each folder by language, in the languages' order."""
+        """Return the sources of each folder by language, in the languages' order."""
         folders: dict[str, dict[str, Source]] = {}
         ranks = list(self.vocabulary.written)
         for source in sorted(self.sources, key=lambda each: ranks.index(each.lang)):
@@ -85,7 +85,7 @@ class Content:
 
     @cached_property
     def originals(self) -> Mapping[str, Source]:
-        """The source of each folder that says so, else that of the first language."""
+        """Find each folder's original: as a source says, else the first language's."""
         originals = {}
         for name, texts in self.folders.items():
             ordered = list(texts.values())
@@ -94,35 +94,35 @@ class Content:
 
     @cached_property
     def by_address(self) -> Mapping[str, tuple[Source, ...]]:
-        """The posts and pages that want each address: more than one is a mistake."""
+        """Return the posts and pages that want each address: more than one is a mistake."""
         placed = (each for each in self.sources if not each.misplaced and KINDS[each.kind].makes)
         return _group((self.address(source), source) for source in placed)
 
     @cached_property
     def by_title(self) -> Mapping[tuple[str, str], tuple[Source, ...]]:
-        """The sources of each language by their title, without case and accents."""
+        """Return the sources of each language by their title, without case and accents."""
         titled = (source for source in self.sources if fold(source.value("Title")))
         return _group(((each.lang, fold(each.value("Title"))), each) for each in titled)
 
     @cached_property
     def by_file(self) -> Mapping[Path, Source]:
-        """The sources by their real path."""
+        """Return the sources by their real path."""
         return {Path(real_path(source.file)): source for source in self.sources}
 
     @cached_property
     def real_root(self) -> Path:
-        """The content folder without symbolic links."""
+        """Return the content folder without symbolic links."""
         return Path(os.path.realpath(self.root))
 
     def original(self, source: Source) -> Source:
-        """The source of the same folder that was written first."""
+        """Return the source of the same folder that was written first."""
         return self.originals.get(source.folder, source)
 
     def value(self, source: Source, name: str) -> str:
-        """A header's value, from the original where the source inherits it.
+        """Return a header's value, from the original where the source inherits it.
 
         What is shared by all languages is said by the original first, whichever file asks. What
-        nobody consented to is as if it weren't there.
+        needs a consent that isn't given is as if it weren't there.
         """
         if not self.allows(source, name):
             return ""
@@ -134,13 +134,13 @@ class Content:
         return next((text.value(name) for text in texts if text.value(name)), "")
 
     def allows(self, source: Source, name: str) -> bool:
-        """Whether a header may be shown: `Consent` lists it, or none is needed."""
+        """Tell whether a header may be shown: `Consent` lists it, or none is needed."""
         if not needs_consent(name, source.kind):
             return True
         return fold_name(name) in self.read(source, "Consent")
 
     def read(self, source: Source, name: str) -> Any:
-        """What a header's value means, as its type reads it."""
+        """Tell what a header's value means, as its type reads it."""
         return BY_NAME[name].type.read(self.value(source, name), self.vocabulary)
 
     def venue(self, source: Source) -> str:
@@ -150,25 +150,25 @@ class Content:
         return next((text.value("Venue") for text in texts if text.value("Venue")), "")
 
     def records_of(self, kind: str) -> tuple[Record, ...]:
-        """The records of a kind, in the order of their paths."""
+        """Return the records of a kind, in the order of their paths."""
         return tuple(record for record in self.records if record.kind.name == kind)
 
     def titled_alike(self, source: Source) -> tuple[Source, ...]:
-        """The sources in the same language whose title is the same, this one among them."""
+        """Return the sources in the same language whose title is the same, this one among them."""
         return self.by_title.get((source.lang, fold(source.value("Title"))), ())
 
     def for_members(self, source: Source) -> bool:
-        """Whether a post is for members: if one language says so, in all of them."""
+        """Tell whether a post is for members: if one language says so, in all of them."""
         texts = self.folders.get(source.folder, {}).values()
         return any(fold(text.value("Audience")) == "members" for text in texts)
 
     def is_older(self, source: Source) -> bool:
-        """Whether a translation was last changed before its original was."""
+        """Tell whether a translation was last changed before its original was."""
         own, first = (self.history.get(each.path) for each in (source, self.original(source)))
         return own is not None and first is not None and own < first
 
     def address(self, source: Source) -> str:
-        """Where the page of a text stands below SITEURL; beside that of its edition's language."""
+        """Return the address of a text's page; it may be beside its edition's language's page."""
         lang, slug = self.vocabulary.edition_of(source.lang), source.slug
         if lang != source.lang and lang in self.folders.get(source.folder, {}):
             slug = f"{slug}-{source.lang.lower()}"
@@ -177,7 +177,7 @@ class Content:
         return page_address(self.vocabulary.languages[lang], slug, KINDS[source.kind].word)
 
     def linked(self, source: Source, link: str) -> Path | Source | None:
-        """What a relative link leads to: a file of the folder, another source, None where nothing.
+        """Find what a relative link leads to: a file of the folder, another source, or nothing.
 
         OutsideError where it leaves the content folder.
         """
@@ -190,7 +190,7 @@ class Content:
         return found
 
     def as_it_was(self) -> Content:
-        """The same with the `earlier` texts in place of those of today."""
+        """Return the content with the `earlier` texts in place of today's."""
         sources = (
             with_text(source, self.earlier[source.path], header_names(source.kind, self.vocabulary))
             if source.path in self.earlier
@@ -200,7 +200,7 @@ class Content:
         return replace(self, sources=tuple(sources))
 
     def without_texts(self) -> Content:
-        """The same, but for what the files say: the model has it, and it takes a lot of memory."""
+        """Return the content without the files' text, which takes much memory: the model has it."""
         bare = (replace(source, body="", raw="") for source in self.sources)
         return replace(self, sources=tuple(bare))
 
@@ -223,7 +223,7 @@ class Content:
         return None
 
     def is_original(self, source: Source) -> bool:
-        """Whether a file says that it was written first."""
+        """Tell whether a file says that it was written first."""
         return bool(BY_NAME["Original"].type.read(source.value("Original"), self.vocabulary))
 
 
@@ -246,7 +246,7 @@ def read_content(
 
 
 def _structures_of(content: Content) -> Iterator[Term]:
-    """The structures that have an entry, as words of the vocabulary."""
+    """Yield the structures that have an entry, as words of the vocabulary."""
     for folder, first in content.originals.items():
         if first.kind not in STRUCTURES:
             continue
@@ -267,7 +267,7 @@ def name_in(name: str, source: Source, content: Content) -> str:
 
 
 def check_values(rule: str, source: Source, content: Content) -> Iterator[Finding]:
-    """What the types that leave their faults to a rule find in a file's values."""
+    """Find the faults in a file's values that value types leave to a rule."""
     for line in source.known.values():
         if line.header and line.header.type.rule == rule and line.value:
             yield from find_faults(line, source, content)
@@ -281,7 +281,7 @@ def find_faults(line: HeaderLine, source: Source, content: Content) -> Iterator[
 
 
 def find_root(path: Path) -> Path:
-    """The content folder that a path is in: the one that holds `posts/`; SetupError without."""
+    """Find the content folder that a path is in: it holds `posts/`; SetupError without one."""
     place = path.resolve()
     for folder in (place, *place.parents):
         if (folder / "posts").is_dir():
@@ -290,12 +290,12 @@ def find_root(path: Path) -> Path:
 
 
 def find_categories(source: Source, content: Content) -> list[str]:
-    """The category of a text; of one that has none by its kind, that kind."""
+    """Find the categories of a text; a text without one has its kind instead."""
     return [term.slug for term in content.read(source, "Category")] or [source.kind]
 
 
 def is_address(address: str) -> bool:
-    """Whether a page may stand there: plain words between slashes, `.html` at most at the end."""
+    """Tell whether an address is plain words between slashes, perhaps with `.html` at the end."""
     data = address.encode()
     short = len(data) <= _LONGEST and all(len(part) <= _LONGEST_PART for part in data.split(b"/"))
     return short and bool(_ADDRESS.fullmatch(address))

@@ -72,9 +72,9 @@ _COMMIT = "/"
 
 
 def read_history(root: Path, *, added: bool = False) -> Mapping[str, datetime]:
-    """The last commit's time of each file below a content folder, empty where git has none.
+    """Read the time of each file's last commit below a content folder; empty without git.
 
-    With `added`, that of the commit that brought it. One `git log`, whatever the number of files.
+    With `added`, it is the commit that brought the file. One `git log`, whatever the number of files.
     Times are UTC.
     """
     log = ["log", f"--format={_COMMIT}%ct", "--name-only", "--no-renames", "--relative", "-z"]
@@ -91,7 +91,7 @@ def read_history(root: Path, *, added: bool = False) -> Mapping[str, datetime]:
 
 
 def read_changes(root: Path, since: str) -> tuple[Path, ...]:
-    """The files below a content folder that differ from those of a commit, removed ones too.
+    """Return the files below a content folder that differ from those of a commit, removed ones too.
 
     New files count before they are added to git. SetupError where git does not know the commit.
     """
@@ -105,15 +105,15 @@ def read_changes(root: Path, since: str) -> tuple[Path, ...]:
 
 
 def find_commit(root: Path, moment: datetime) -> str:
-    """The last commit of the branch before a moment; empty where there is none."""
+    """Return the last commit of the branch before a moment, or an empty text."""
     last = ("rev-list", "-1", "--first-parent", f"--before={moment.isoformat()}", "HEAD")
     return _git(root, *last).strip()
 
 
 def read_earlier(root: Path, since: str, kind: str) -> Mapping[str, str]:
-    """The texts of a kind that changed since a commit as they were then, by their path.
+    """Read how the texts of a kind that changed since a commit were then, by their path.
 
-    Of a new one there is none: it is empty. SetupError where git does not know the commit.
+    A new text was empty. Raise SetupError if git does not know the commit.
     """
     changed = (path.relative_to(root) for path in read_changes(root, since))
     paths = [path.as_posix() for path in changed if path.parts[0] == kind and path.suffix == ".md"]
@@ -121,10 +121,10 @@ def read_earlier(root: Path, since: str, kind: str) -> Mapping[str, str]:
 
 
 def find_touched(root: Path, since: str) -> tuple[Path, ...]:
-    """What to check after the changes since a commit: what they touch.
+    """Tell what to check after the changes since a commit: what they touch.
 
-    Of texts, that is their folders;
-    The content folder itself where they touch its vocabulary, which every text depends on.
+    Texts are checked with their folders. A change of the vocabulary, which every text depends on,
+    means the whole content folder.
     """
     changed = [path.relative_to(root).parts for path in read_changes(root, since)]
     if any(parts[0] not in {*KINDS, *RECORD_FOLDERS} for parts in changed):
@@ -134,7 +134,7 @@ def find_touched(root: Path, since: str) -> tuple[Path, ...]:
 
 
 def find_unsaved(root: Path, names: Sequence[str]) -> tuple[str, ...]:
-    """The files below these names that are not committed; SetupError where there is no git."""
+    """List the files below these names that are not committed; raise SetupError without git."""
     try:
         said = _git(root, "status", "--porcelain", "-z", "--", *names, check=True)
     except GitError as error:
@@ -143,7 +143,7 @@ def find_unsaved(root: Path, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _git(root: Path, *arguments: str, check: bool = False) -> str:
-    """What git says; nothing where there is no git or no repository, unless it is to be checked."""
+    """Ask git; without git or a repository, return an empty text unless `check` wants the error."""
     try:
         return ask_git(root, *arguments, errors="surrogateescape")
     except GitError:

@@ -83,7 +83,7 @@ class Toml:
     controls: tuple[int, ...] = ()
 
     def line(self, *path: str | int) -> int:
-        """The line on which a value stands, else the table that it is in; 1 without any.
+        """Return the line on which a value stands, else the table that it is in; 1 without any.
 
         `[a.b]` alone is where `a` is.
         """
@@ -111,7 +111,7 @@ def read_toml(file: Path) -> Toml:
 
 
 def parse_toml(text: str) -> Toml:
-    """The values of a text; TomlError where it is no TOML."""
+    """Return the values of a text; TomlError where it is no TOML."""
     clean, controls = without_controls(text.removeprefix(BOM))
     hidden = tuple(sorted({*controls, *([1] if text.startswith(BOM) else [])}))
     bare = _APART.sub(
@@ -130,12 +130,12 @@ def parse_toml(text: str) -> Toml:
 
 
 def render_value(value: str) -> str:
-    """A value as TOML has it: numbers and days bare, anything else between quotes."""
+    """Return a value as TOML has it: numbers and days bare, anything else between quotes."""
     return value if _BARE.fullmatch(value) else quote_text(value)
 
 
 def quote_text(text: str) -> str:
-    """As JSON does, which TOML reads; both want signs that nobody sees escaped."""
+    """Quote a text as JSON does, which TOML reads; both escape characters that can't be seen."""
     return json.dumps(text, ensure_ascii=False)
 
 
@@ -150,7 +150,7 @@ def _reword(said: str, text: str) -> Finding:
 
 @lru_cache(maxsize=8)
 def _find_lines(text: str) -> Mapping[Place, int]:
-    """The line of each table and of each `name = value` of a text that is TOML."""
+    """Return the line of each table and of each `name = value` of a text that is TOML."""
     lines: dict[Place, int] = {}
     counts: dict[Place, int] = {}
     table: Place = ()
@@ -167,7 +167,7 @@ def _find_lines(text: str) -> Mapping[Place, int]:
 
 
 def _list_statements(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    """The line of each statement, the brackets with which it begins, and its name."""
+    """Return the line of each statement, the brackets with which it begins, and its name."""
     line, place = 1, 0
     while match := _STATEMENT.match(text, place):
         line += text.count("\n", place, match.start("name"))
@@ -182,7 +182,7 @@ def _list_statements(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
 
 
 def _split_name(text: str) -> tuple[str, ...]:
-    """`a."b c"` → `a`, `b c`, as TOML reads it."""
+    """Give `a."b c"` → `a`, `b c`, as TOML reads it."""
     if _PLAIN.fullmatch(text):
         return (text.strip(),)
     value: Any = tomllib.loads(f"{text.strip()} = 0")
@@ -194,7 +194,7 @@ def _split_name(text: str) -> tuple[str, ...]:
 
 
 def _resolve(names: tuple[str, ...], counts: Mapping[Place, int]) -> Place:
-    """A name's path: within `[[name]]`, the last one is meant."""
+    """Find a name's path; within `[[name]]`, the last one is meant."""
     path: Place = ()
     for name in names:
         path = (*path, name)

@@ -140,7 +140,7 @@ def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]
 
 
 def _usual_names(code: str, own: Mapping[str, str]) -> dict[str, str]:
-    """The usual names of the headers that a language has no name for."""
+    """Return the usual names of the headers that a language has no name for."""
     taken = {*map(fold_name, (*own, *own.values()))}
     usual = usual_words(code)["headers"].items()
     return {name: meant for name, meant in usual if not {*map(fold_name, (name, meant))} & taken}

@@ -39,7 +39,7 @@ class Cache:
         self._file = file
 
     def read(self, keys: Sequence[str]) -> Mapping[str, Any]:
-        """The values that are kept under these keys."""
+        """Return the values that are kept under these keys."""
         found: dict[str, Any] = {}
         wanted = json.dumps(keys)
         for key, made in self._run(lambda rows: rows.execute(_SELECT, [wanted])):
@@ -55,7 +55,7 @@ class Cache:
         self._run(lambda kept: kept.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", whole))
 
     def _run(self, act: Callable[[sqlite3.Connection], sqlite3.Cursor]) -> Sequence[Any]:
-        """The rows that a statement finds; none if the file can't be used."""
+        """Return the rows that a statement finds; none if the file can't be used."""
         if self._file is None:
             return ()
         try:
@@ -76,7 +76,7 @@ class Cache:
 
 
 def take_checksum(data: bytes) -> str:
-    """A short digest that shows whether data are still as they were written."""
+    """Return a short digest that shows whether data are still as they were written."""
     return sha256(data).hexdigest()[:CHECKSUM]
 
 
@@ -104,7 +104,7 @@ class Remembered(Generic[Made]):
         self.kept: dict[str, Made] = {}
 
     def __call__(self, text: str) -> Made:
-        """The result for a text."""
+        """Return the result for a text."""
         if text not in self.kept:
             self.kept[text] = self.make(text)
         return self.kept[text]
@@ -137,6 +137,6 @@ def prepare(texts: Iterable[str], functions: Sequence[Remembered[Any]], cache: C
 
 @lru_cache(maxsize=1)
 def recipe() -> str:
-    """What results depend on besides the text: our own code, and the versions of libraries."""
+    """Tell what results depend on besides the text: our own code, and the versions of libraries."""
     code = sha256(b"\0".join(file.read_bytes() for file in sorted(CODE.rglob("*.py")))).hexdigest()
     return " ".join([sys.version, *map(version, _LIBRARIES), code])

@@ -29,7 +29,7 @@ _digests: dict[str, str] = {}
 
 
 def read_file(file: Path, most: int = -1) -> bytes:
-    """A file's bytes, `most` of them at the most."""
+    """Return a file's bytes, `most` of them at the most."""
     with file.open("rb") as opened:
         data = opened.read(most)
     note_digest(file, sha256(data).hexdigest())
@@ -42,12 +42,12 @@ def note_digest(file: Path, digest: str) -> None:
 
 
 def digest_read(path: str) -> str:
-    """The SHA-256 of what was read from a path; empty where nothing was."""
+    """Return the SHA-256 of what was read from a path; empty where nothing was."""
     return _digests.get(path, "")
 
 
 def digest_files(*places: Path | str) -> bytes:
-    """Files, and all below folders, with their paths; what Python compiles apart."""
+    """Digest files, and all files below folders, with their paths, but for what Python compiles."""
     whole = sha256()
     for place in places:
         for path in sorted(list_files(place)) or [os.fspath(place)]:
@@ -57,7 +57,7 @@ def digest_files(*places: Path | str) -> bytes:
 
 
 def digest_file(path: Path | str) -> str:
-    """The SHA-256 of a file; empty where it can't be read."""
+    """Return the SHA-256 of a file; empty where it can't be read."""
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - of thousands
             return sha256(file.read()).hexdigest()
@@ -66,7 +66,7 @@ def digest_file(path: Path | str) -> str:
 
 
 def list_files(folder: Path | str) -> Iterator[str]:
-    """The path of every file below a folder, whole."""
+    """Return the path of every file below a folder, whole."""
     for entry in list_entries(folder):
         if entry.is_dir(follow_symlinks=False):
             yield from list_files(entry.path)
@@ -75,7 +75,7 @@ def list_files(folder: Path | str) -> Iterator[str]:
 
 
 def list_entries(folder: Path | str) -> list[os.DirEntry[str]]:
-    """What is in a folder; nothing where it is none, or can't be read."""
+    """List what is in a folder; nothing if it can't be read."""
     try:
         with os.scandir(folder) as found:
             return [*found]
@@ -84,19 +84,19 @@ def list_entries(folder: Path | str) -> list[os.DirEntry[str]]:
 
 
 def is_inside(place: Path, root: Path) -> bool:
-    """Whether this is in the content folder, and not just a link to what is elsewhere."""
+    """Tell whether this is in the content folder, and not just a link to what is elsewhere."""
     return Path(real_path(place)).is_relative_to(real_folder(root))
 
 
 def real_path(place: Path) -> str:
-    """Where a file or a folder is without symbolic links; what is above it is looked at once."""
+    """Resolve a path's symbolic links; the folder above it is looked at only once."""
     path = os.path.join(real_folder(place.parent), place.name)  # noqa: PTH118 - of thousands
     return os.path.realpath(path) if os.path.islink(path) else path  # noqa: PTH114
 
 
 @lru_cache(maxsize=16384)
 def real_folder(folder: Path) -> str:
-    """Where a folder is without symbolic links; `cache_clear` forgets what was looked up."""
+    """Tell where a folder is without symbolic links; `cache_clear` forgets what was looked up."""
     return os.path.realpath(folder)
 
 

@@ -242,8 +242,10 @@ def _words(langs: tuple[str, ...]) -> Mapping[str, re.Pattern[str]]:
 
 @cache
 def _said(langs: tuple[str, ...]) -> re.Pattern[str]:
-    """`Código de acceso: 123456`, also without a colon, in folded lines; one without a digit is a
-    word between the name of a key, which begins a line or a cell, and the line's end.
+    """Compile a pattern of `Código de acceso: 123456`, even without a colon, for folded lines.
+
+    A key without a digit is a word between the name of a key, which begins a line or a cell, and
+    the line's end.
     """
     words = "|".join(word.pattern for word in _words(langs).values())
     after = r"[^:=|\n]{0,25}[:=|]\W{0,4}"

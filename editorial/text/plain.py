@@ -102,7 +102,7 @@ def shorten(text: str, most: int = 50) -> str:
 
 
 def fill_lines(text: str, width: int, first: str = "", later: str = "") -> str:
-    """Break a text into lines, but no long word, behind what begins the first and later ones."""
+    """Break a text into lines, but no long word, after what begins the first and later ones."""
     return textwrap.fill(
         text,
         width,

@@ -23,7 +23,7 @@ from editorial.words.message import N_, catalog_languages, say
 
 @cache
 def day_words(lang: str) -> tuple[dict[str, int], dict[str, int]]:
-    """Months, and days of the week from 0, by their names: first in `lang`."""
+    """Map the names of months, and of days of the week, to numbers: first in `lang`."""
     months, weekdays = dict[str, int](), dict[str, int]()
     for own in dict.fromkeys((lang, *catalog_languages())):
         locale, mine = read_locale(own), {*months, *weekdays}
@@ -38,7 +38,7 @@ def day_words(lang: str) -> tuple[dict[str, int], dict[str, int]]:
 
 @cache
 def unit_names(unit: str) -> list[str]:
-    """How languages call a `minute`, a `week`, of one and of some of them."""
+    """Tell how languages call a `minute`, a `week`, of one and of some of them."""
     said = (
         format_unit(number, f"duration-{unit}", locale=read_locale(lang))
         for lang in catalog_languages()
@@ -48,14 +48,14 @@ def unit_names(unit: str) -> list[str]:
 
 
 def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:
-    """A moment in words: `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
+    """Return a moment in words: `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
     local = moment.astimezone(timezone)
     day = long_date(local.date(), lang)
     return f"{day}, {short_time(local, lang)} {bracketed_zone(timezone, lang)}"
 
 
 def bracketed_zone(timezone: ZoneInfo, lang: str) -> str:
-    """`(hora de Panamá)`; `(hora de São Paulo)`, of a country with several clocks; or `(UTC)`."""
+    """Give `(hora de Panamá)`; `(hora de São Paulo)` in a country of several clocks; `(UTC)`."""
     if is_utc(timezone):
         return "(UTC)"
     locale = read_locale(lang)

@@ -37,7 +37,7 @@ SEVERAL = N_("“{zone}” has more than one time zone: {zones}. Write which cit
 
 
 def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> ZoneInfo:
-    """The zone of a place of the region, a country, a city, or one of the IANA database.
+    """Return the zone of a place of the region, a country, a city, or one of the IANA database.
 
     MomentError where there is none, or where clocks of a country differ `at` a local time: it names
     their cities in the language `lang`.
@@ -61,7 +61,7 @@ def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> Zon
 
 
 def _zones_named(name: str, vocabulary: Vocabulary) -> list[Sequence[ZoneInfo]]:
-    """The zones of each place in a name: `Mendoza (Argentina)`.
+    """Return the zones of each place in a name: `Mendoza (Argentina)`.
 
     A place of the region comes before others that are called alike.
     """
@@ -83,7 +83,7 @@ def _zones_named(name: str, vocabulary: Vocabulary) -> list[Sequence[ZoneInfo]]:
 
 @cache
 def zones_of_world(langs: tuple[str, ...] = ()) -> Mapping[str, tuple[str, ...]]:
-    """The zones of each country and each city by its folded name, in all our languages or these."""
+    """Map each country and city, by its folded name in these languages or all, to its zones."""
     named: dict[str, dict[str, None]] = {}
     table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
@@ -96,7 +96,7 @@ def zones_of_world(langs: tuple[str, ...] = ()) -> Mapping[str, tuple[str, ...]]
 
 
 def little_known(zone: ZoneInfo) -> tuple[bool, ...]:
-    """Whether a zone has no further name, like `Brazil/West`, and whether Windows leaves it out.
+    """Rate how little a zone is known: without a further name, and left out by Windows.
 
     Those that have one are the zones of most people: of Manaus, not of Eirunepé.
     """
@@ -106,7 +106,7 @@ def little_known(zone: ZoneInfo) -> tuple[bool, ...]:
 
 @cache
 def _clock() -> re.Pattern[str]:
-    """What stands beside a place whose clock is meant: `no horário oficial de`, `Time`."""
+    """Tell what stands beside a place whose clock is meant: `no horário oficial de`, `Time`."""
     words = either(words_for(CLOCK))
     return re.compile(rf"^{words}\b[\s:]*|^[^\W\d_]{{1,3}}[\s']+|\s+{words}$")
 
@@ -123,7 +123,7 @@ class TypedMoment(NamedTuple):
 
 
 def read_typed(text: str, typist: Typist) -> TypedMoment:
-    """The day and the hour that a text names; MomentError where one is missing or not sure."""
+    """Find the day and the hour that a text names; MomentError if one is missing or not sure."""
     days = sure_days(re.sub(r"(?<=\d)T(?=\d)", " ", text), typist)
     hours = find_hours(days.rest)
     if hours is None or not hours.may_be:
@@ -136,7 +136,7 @@ def read_typed(text: str, typist: Typist) -> TypedMoment:
 
 
 def sure_days(text: str, typist: Typist) -> Days:
-    """The days that a text names, of which one alone can be meant; else MomentError."""
+    """Return the days that a text names, of which one alone can be meant; else MomentError."""
     days = find_days(text, typist)
     if days is None:
         raise MomentError(NO_DATE, value=text, example=example_day(typist))
@@ -148,7 +148,7 @@ def sure_days(text: str, typist: Typist) -> Days:
 def find_moment(
     text: str, vocabulary: Vocabulary, typist: Typist, zone: ZoneInfo | None = None
 ) -> datetime:
-    """The day and hour that a text names, on the clock that it names, else on `zone`'s.
+    """Return the day and hour that a text names, on the clock that it names, else on `zone`'s.
 
     MomentError where one is missing, or may be another one.
     """
@@ -162,7 +162,7 @@ def find_moment(
 
 
 def find_deadline(text: str, zone: ZoneInfo | None, vocabulary: Vocabulary, typist: Typist) -> str:
-    """A last day as a file has it: a day, or a day and an hour, on a named clock or on `zone`'s.
+    """Find a last day as a file has it: a day, or a day and an hour, on a named clock or `zone`'s.
 
     MomentError where there is no day, or no such clock.
     """
@@ -173,18 +173,18 @@ def find_deadline(text: str, zone: ZoneInfo | None, vocabulary: Vocabulary, typi
 
 
 def ask_day(days: Days, lang: str) -> Message:
-    """The question which of several days is meant; it leaves the `{value}` open."""
+    """Return the question which of several days is meant; it leaves the `{value}` open."""
     message = N_("“{value}” can be more than one day: {days}. Write which one, with its year.")
     return Message(message, {"days": "; ".join(full_date(day, lang) for day in days.may_be)})
 
 
 def ask_hour(hours: Hours) -> Message:
-    """The question which of two hours is meant; it leaves the `{value}` open."""
+    """Return the question which of two hours is meant; it leaves the `{value}` open."""
     first, second = (f"{hour:%H:%M}" for hour in hours.may_be)
     message = N_("“{value}” can be {hour} or {other}: please write which one.")
     return Message(message, {"hour": first, "other": second})
 
 
 def example_day(typist: Typist) -> str:
-    """A day of the month in which somebody types, in words."""
+    """Return a day of the month in which somebody types, in words."""
     return long_date(typist.today.replace(day=28), typist.lang)

@@ -72,7 +72,7 @@ class Moment(Value):
         yield from _faults(lambda: read_moment(value))
 
     def repair(self, value: str) -> str:
-        """`28/08/2019 12.00 America/Panama` → `2019-08-28 12:00 America/Panama`; else as it is.
+        """Turn `28/08/2019 12.00 America/Panama` into `2019-08-28 12:00 America/Panama`.
 
         `6/10/2019` stays: it is the 6th of October here, and the 10th of June elsewhere.
         """
@@ -86,7 +86,7 @@ class Moment(Value):
         return value if rest[3] and _fails(fixed) else fixed
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        """`28 de agosto de 2019, 12:00 (hora de Panamá)`."""
+        """Give `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
         moment = Moment.read(self, value, vocabulary)
         return long_time(moment, lang, zone_of(moment)) if moment else value
 
@@ -114,7 +114,7 @@ class Deadline(Moment):
         yield from _faults(lambda: read_deadline(value, _UTC))
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        """`26 de agosto de 2019`, or with the hour."""
+        """Give `26 de agosto de 2019`, or with the hour."""
         try:
             return long_date(date.fromisoformat(value), lang)
         except ValueError:
@@ -138,12 +138,12 @@ class Length(Value):
         return read_minutes(value)
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        """The minutes of `90 min` or `1,5 horas`."""
+        """Return the minutes of `90 min` or `1,5 horas`."""
         text = one_line(typed)
         return understood(find_minutes(text) or None, NO_LENGTH, text)
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        """`90 minutos`."""
+        """Give `90 minutos`."""
         return length_name(int(value), lang) if read_minutes(value) else value
 
 
@@ -237,7 +237,7 @@ _OTHERS = ("en", "pt", "es", "fr")
 
 
 def example_values(vocabulary: Vocabulary, lang: str) -> Mapping[str, str]:
-    """`zone`, `city`, `languages` (codes), `spoken`, `interpreted`, in a language."""
+    """Give `zone`, `city`, `languages` (codes), `spoken`, `interpreted` in a language."""
     cities = {place.zone.key: place.term.name(lang) for place in vocabulary.places}
     own, *others = dict.fromkeys((vocabulary.default_lang, *vocabulary.written, *_OTHERS))
     return {

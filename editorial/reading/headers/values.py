@@ -54,16 +54,16 @@ class Value:
     """What is said of a value that means nothing."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> object:
-        """What a file's value means; nothing where it can't be used."""
+        """Tell what a file's value means; nothing where it can't be used."""
         return value
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        """What is wrong with a file's value; `lang` is that of whoever wrote it."""
+        """Yield what is wrong with a file's value; `lang` is its author's language."""
         if self.wrong and not self.read(value, vocabulary):
             yield Message(self.wrong)
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        """What somebody typed into a form or a terminal, as a file has it."""
+        """Tell what somebody typed into a form or a terminal, as a file has it."""
         text = self.take(one_line(typed), vocabulary)
         return Understood(text, tuple(self.faults(text, vocabulary, lang)))
 
@@ -72,15 +72,15 @@ class Value:
         return text
 
     def is_open(self, vocabulary: Vocabulary) -> bool:
-        """Whether there is anything that a file could say."""
+        """Tell whether there is anything that a file could say."""
         return True
 
     def repair(self, value: str) -> str:
-        """A file's value in its own form where only one thing can be meant, else as it is."""
+        """Write a file's value in its own form if only one thing can be meant, else as it is."""
         return value
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        """A file's value in words."""
+        """Return a file's value in words."""
         return value
 
 
@@ -151,7 +151,7 @@ class Spot(Value):
     wrong = Like.wrong
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[float, float] | None:
-        """Degrees north and east."""
+        """Read degrees north and east."""
         if not re.fullmatch(r"-?\d{1,3}(?:\.\d+)?, *-?\d{1,3}(?:\.\d+)?", value):
             return None
         north, east = map(float, value.split(","))
@@ -164,7 +164,7 @@ class TextLine(Value):
     rule = "placeholder"
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        """It has a letter or a digit: `…`, `___` and `???` say nothing."""
+        """Ask for a letter or a digit: `…`, `___` and `???` say nothing."""
         if not any(sign.isalnum() for sign in value):
             yield Message(
                 N_(
@@ -202,7 +202,7 @@ class MeetingPlace(TextLine):
     """Where people meet: `Casa Común, Calle 5, Asunción`."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> Venue | None:
-        """The place: its name first, the city last."""
+        """Return the place: its name first, the city last."""
         name, *rest = split_list(value) or ("",)
         return Venue(name, ", ".join(rest[:-1]), "".join(rest[-1:])) if name else None
 
@@ -274,7 +274,7 @@ class Count(Value):
             yield Message(self.wrong)
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        """The number of `1.234`, `1,234`, `1 234`, `+35`, `1.2k`, `3 mil` and `1,5M` as well."""
+        """Understand `1.234`, `1,234`, `1 234`, `+35`, `1.2k`, `3 mil` and `1,5M` as well."""
         text = one_line(typed)
         digits, word = found.groups() if (found := _AMOUNT.fullmatch(text)) else ("", "")
         times = scales().get(fold(word))
@@ -288,7 +288,7 @@ class Count(Value):
 
 @cache
 def scales() -> Mapping[str, int]:
-    """How much a word after a number makes of it: `mil` is a thousand."""
+    """Map each word after a number to its size: `mil` is a thousand."""
     sizes = ((10**3, _THOUSAND), (10**6, _MILLION))
     return {
         fold(word): size for size, words in sizes for word in listed(words, catalog_languages())
@@ -309,11 +309,11 @@ class Day(Value):
         return day if day and is_sane(day) else None
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        """The day of `28/8/2019` as well."""
+        """Understand `28/8/2019` as well."""
         text = one_line(typed)
         return understood(find_day(text), self.wrong, text)
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        """`28 de agosto de 2019`."""
+        """Give `28 de agosto de 2019`."""
         day = self.read(value, vocabulary)
         return long_date(day, lang) if day else value

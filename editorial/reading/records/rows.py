@@ -91,11 +91,11 @@ class Reader:
             yield Row(part, name, self.line(*place), kept, names)
 
     def name(self, place: Place) -> str:
-        """Call a place as its file does."""
+        """Name a place as its file does."""
         return str(place[-1]) if place else ""
 
     def text(self, value: object, key: Key) -> str | None:  # noqa: ARG002 - settings need it
-        """A value as its type reads it; None if it has another form."""
+        """Return a value as its type reads it; None if it has another form."""
         if isinstance(value, str):
             return one_line(value)
         if isinstance(value, bool):
@@ -114,7 +114,7 @@ class Reader:
         return finding(self.line(*place), message, **values)
 
     def _example(self, key: Key, place: Place) -> str:
-        """A line that says what to write for a key at a place."""
+        """Return a line that says what to write for a key at a place."""
         own = place if key.name == ANY else (*place[:-1], key.name)
         return f"{self.name(own)} = {render_value(key.example)}"
 

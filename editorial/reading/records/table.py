@@ -112,7 +112,7 @@ _DIGEST = Key(ANY, Like("[0-9a-f]{64}"), called=Like(r"v[1-9]\d{0,3}"))
 
 
 def _list(name: str, keys: tuple[Key, ...] = ()) -> RecordKind:
-    """A list of words: each has a heading, its name in every language, and perhaps other keys."""
+    """Describe a list of words, each with a heading, a name in every language, maybe other keys."""
     part = Part("", Shape.EACH, keys, named=True, example="tech-policy", called=Word())
     return RecordKind(name, f"vocabulary/{name}.toml", (part,), rare=name == "subregions")
 
