@@ -74,8 +74,7 @@ _COMMIT = "/"
 def read_history(root: Path, *, added: bool = False) -> Mapping[str, datetime]:
     """Read the time of each file's last commit below a content folder; empty without git.
 
-    With `added`, it is the commit that brought the file. One `git log`, whatever the number of files.
-    Times are UTC.
+    With `added`, it is the commit that brought the file. One `git log` reads all. Times are UTC.
     """
     log = ["log", f"--format={_COMMIT}%ct", "--name-only", "--no-renames", "--relative", "-z"]
     log += ["--diff-filter=A"] if added else []
