@@ -21,7 +21,7 @@ from editorial.pictures.published import encode, find_missing, prune
 from editorial.reading.content import Content, read_content
 from editorial.reading.settings import require_settings
 from editorial.reading.sources import Source
-from editorial.system.cache import Cache
+from editorial.system import Cache
 from editorial.words.message import N_, Message, SetupError
 from editorial.words.problem import Problem
 from intake.forms import FORM_KINDS, forms_for, read_forms

@@ -21,7 +21,7 @@ from editorial.model import Attachment
 from editorial.reading.content import Content
 from editorial.reading.settings import FILE
 from editorial.rendering.markup import read_body
-from editorial.system.files import note_digest
+from editorial.system import note_digest
 from editorial.words.message import SetupError
 from editorial.words.problem import Problem, render_text, shown
 from plugins.articles import has_readers

@@ -23,7 +23,7 @@ from blinker import Signal
 
 from editorial.build import Model
 from editorial.model import Issue, Site, Text
-from editorial.system.files import digest_file, digest_files, digest_read, list_files, spread
+from editorial.system import digest_file, digest_files, digest_read, list_files, spread
 from editorial.words.message import Message, SetupError
 from editorial.words.problem import Problem, Stops
 from plugins.workplace import Files, Workplace, open_last

@@ -31,8 +31,7 @@ from editorial.pictures.files import (
     weigh,
     widths_of,
 )
-from editorial.system.cache import CHECKSUM, take_checksum
-from editorial.system.files import follow_parent, note_digest
+from editorial.system import CHECKSUM, follow_parent, note_digest, take_checksum
 from editorial.words.bounds import PIXELS
 
 CACHE = Path(__file__).parents[2] / ".cache" / "pictures"
@@ -130,26 +129,22 @@ def encode(files: Iterable[Path], cache: Path = CACHE) -> Iterator[Path]:
     weights = [_know(_look(file)).weight for file in waiting]
     if workers > 1 and sum(weights) > _LITTLE:
         fits = [weight <= PIXELS // workers for weight in weights]
-        yield from _encode_together(compress(waiting, fits), workers, cache)
+        # processes that begin empty: a fork may inherit a lock that is never released
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(workers, context, initializer=follow_parent)
+        try:
+            futures = {pool.submit(_encode, file, cache): file for file in compress(waiting, fits)}
+            for future in as_completed(futures):
+                future.result()
+                yield futures[future]
+        except (BrokenProcessPool, OSError):
+            pass  # the system ended one, or lets none begin: what is left waits until it is needed
+        finally:
+            pool.shutdown(cancel_futures=True)
         waiting = [*compress(waiting, map(not_, fits))]
     for file in waiting:
         _encode(file, cache)
         yield file
-
-
-def _encode_together(files: Iterable[Path], workers: int, cache: Path) -> Iterator[Path]:
-    """Use processes that begin empty: a fork may inherit a lock that is never released."""
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, context, initializer=follow_parent)
-    try:
-        futures = {pool.submit(_encode, file, cache): file for file in files}
-        for future in as_completed(futures):
-            future.result()
-            yield futures[future]
-    except (BrokenProcessPool, OSError):
-        return  # the system ended one, or lets none begin: what is left waits until it is needed
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def _encode(file: Path, cache: Path) -> None:

@@ -141,8 +141,18 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
     unless the content is another one than the project's own.
     """
     found = _Reader(vocabulary, lambda *_: 1).read(_SETTINGS, settings)
-    faults = (each.message for each in found if isinstance(each, Finding))
-    for message in (*faults, *_contradictions(settings, vocabulary)):
+    faults = [each.message for each in found if isinstance(each, Finding)]
+    elsewhere = "ROOT" in settings and Path(settings["PATH"]) != settings["ROOT"] / "content"
+    for name in () if elsewhere else ("ORGANISATION", "MAILING_LISTS"):
+        table = settings.get(name)
+        for lang in table if isinstance(table, dict) else ():
+            if lang not in vocabulary.languages:
+                told = {"setting": name, "language": str(lang), "file": "vocabulary/languages.toml"}
+                faults.append(Message(_NO_LANGUAGE, told))
+    host, cname = urlsplit(str(settings.get("SITEURL"))).hostname, settings.get("CNAME")
+    if cname and host and host not in {*_LOCAL, cname}:
+        faults.append(Message(_TWO_HOSTS, {"cname": str(cname), "host": host}))
+    for message in faults:
         yield _tell(FILE, Finding(1, message), vocabulary, Stops.ALL)
 
 
@@ -193,16 +203,3 @@ class _Reader(Reader):
         whole = {"es": inner} if part.shape is Shape.EACH and len(place) == 1 else inner
         values = {"name": self.name(place), "example": f"{self.name(place)} = {whole}"}
         return finding(1, MISSING if message == NOTHING else TABLE, **values)
-
-
-def _contradictions(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Message]:
-    elsewhere = "ROOT" in settings and Path(settings["PATH"]) != settings["ROOT"] / "content"
-    for name in () if elsewhere else ("ORGANISATION", "MAILING_LISTS"):
-        table = settings.get(name)
-        for lang in table if isinstance(table, dict) else ():
-            if lang not in vocabulary.languages:
-                told = {"setting": name, "language": str(lang), "file": "vocabulary/languages.toml"}
-                yield Message(_NO_LANGUAGE, told)
-    host, cname = urlsplit(str(settings.get("SITEURL"))).hostname, settings.get("CNAME")
-    if cname and host and host not in {*_LOCAL, cname}:
-        yield Message(_TWO_HOSTS, {"cname": str(cname), "host": host})

@@ -11,7 +11,7 @@ from pathlib import Path
 from editorial.model.texts import KINDS, Naming
 from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.reading.headers.header import Header, HeaderLine, find_excess, read_headers
-from editorial.system.files import (
+from editorial.system import (
     ELSEWHERE,
     NOT_OURS,
     is_inside,
@@ -142,7 +142,16 @@ def _find_text(
     path = file.path.removeprefix(f"{root}{os.sep}").replace(os.sep, "/")
     stem = file.name.rpartition(".")[0]
     lang = stem if stem in vocabulary.written else vocabulary.default_lang
-    day, slug, misnamed = _read_place(kind, name)
+    naming, day, slug = KINDS[kind].naming, None, name
+    if naming is Naming.MONTH:
+        misnamed = "" if is_month(name) else N_("Name this folder after its month: 2019-07.")
+    elif naming is Naming.PLAIN:
+        wrong = N_("Name this folder with lower-case letters, digits and hyphens: privacy.")
+        misnamed = "" if is_slug(name) and not name.isdigit() else wrong
+    else:
+        day, slug = read_folder_name(name) or (None, name)
+        wrong = N_("Name this folder with a date that exists and a short name: {example}.")
+        misnamed = "" if day else wrong
     edition_lang = vocabulary.edition_of(lang)
     wrong = _misplaced(file, path, root, vocabulary) or misnamed
     folder = f"{kind}/{name}"
@@ -212,17 +221,3 @@ def _nothing_there(place: Path, root: Path, vocabulary: Vocabulary) -> Source:
     kind = place.parent.name
     lang = vocabulary.default_lang
     return Source(place, path, kind, path, lang, lang, misplaced=misplaced)
-
-
-def _read_place(kind: str, name: str) -> tuple[date | None, str, str]:
-    """Return a folder's day, its slug, and what is wrong with its name."""
-    naming = KINDS[kind].naming
-    if naming is Naming.MONTH:
-        wrong = N_("Name this folder after its month: 2019-07.")
-        return None, name, "" if is_month(name) else wrong
-    if naming is Naming.PLAIN:
-        wrong = N_("Name this folder with lower-case letters, digits and hyphens: privacy.")
-        return None, name, "" if is_slug(name) and not name.isdigit() else wrong
-    day, slug = read_folder_name(name) or (None, name)
-    wrong = N_("Name this folder with a date that exists and a short name: {example}.")
-    return day, slug, "" if day else wrong

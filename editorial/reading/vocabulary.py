@@ -129,7 +129,9 @@ def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]
         usual = usual_words(code)["words"]
         missing = [word for word in PATH_WORDS if edition and word not in words]
         lacked = {word: usual.get(word, word) for word in missing}
-        names = _usual_names(code, headers)
+        taken = {*map(fold_name, (*headers, *headers.values()))}
+        known = usual_words(code)["headers"].items()
+        names = {key: each for key, each in known if not {fold_name(key), fold_name(each)} & taken}
         told = ", ".join(f'{key} = "{each}"' for key, each in (lacked | names).items())
         name, tagline, answers, small = map(
             row.value, ("name", "tagline", "answers", "small-words")
@@ -137,13 +139,6 @@ def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]
         own = (name, tagline, words | lacked, headers | names, edition, answers)
         language = Language(code, *own, frozenset(small.split()))
         yield language, finding(row.line, _LACKING, name=code, words=told) if told else None
-
-
-def _usual_names(code: str, own: Mapping[str, str]) -> dict[str, str]:
-    """Return the usual names of the headers that a language has no name for."""
-    taken = {*map(fold_name, (*own, *own.values()))}
-    usual = usual_words(code)["headers"].items()
-    return {name: meant for name, meant in usual if not {*map(fold_name, (name, meant))} & taken}
 
 
 @cache

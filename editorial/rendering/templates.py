@@ -17,7 +17,7 @@ from markupsafe import Markup
 from editorial.model import Language, Site, Term, addresses
 from editorial.model.figures import change_name, name_figures
 from editorial.rendering.markup import parse_fragment
-from editorial.system.cache import recipe
+from editorial.system import recipe
 from editorial.text.plain import fill_lines
 from editorial.times.dates import language_name, long_date, month_name, number_name, short_day
 from editorial.webinars.facts import build_facts, coming_title

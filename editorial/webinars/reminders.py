@@ -236,22 +236,18 @@ def find_changes(content: Content, site: Site) -> Mapping[str, ReminderKind]:
     changes: dict[str, ReminderKind] = {}
     for folder in sorted({path.rpartition("/")[0] for path in content.earlier}):
         source = content.originals.get(folder)
-        if source and source.day and source.day < site.today:
-            kind = _find_change(folder, before, content, site)
-            changes |= {folder: kind} if kind else {}
+        if not source or not source.day or source.day >= site.today:
+            continue
+        then, now = (_read_plan(each, folder, site.timezone) for each in (before, content))
+        texts = content.folders[folder].values()
+        known = any(content.earlier.get(each.path, "unchanged") for each in texts)
+        differs = _compare(then, now, site.timezone) if known else iter([ReminderKind.ANNOUNCE])
+        kind, starts = next(differs, None), now.starts or then.starts
+        is_over = starts and starts.astimezone(site.timezone).date() < site.today
+        unheard = not known and now.cancelled
+        if kind and not unheard and (not is_over or kind == ReminderKind.RECORDING):
+            changes[folder] = kind
     return changes
-
-
-def _find_change(folder: str, before: Content, content: Content, site: Site) -> ReminderKind | None:
-    then, now = (_read_plan(each, folder, site.timezone) for each in (before, content))
-    texts = content.folders[folder].values()
-    known = any(content.earlier.get(each.path, "unchanged") for each in texts)
-    if not known and now.cancelled:  # nobody has heard of it
-        return None
-    differs = _compare(then, now, site.timezone) if known else iter([ReminderKind.ANNOUNCE])
-    kind, starts = next(differs, None), now.starts or then.starts
-    is_over = starts and starts.astimezone(site.timezone).date() < site.today
-    return None if is_over and kind != ReminderKind.RECORDING else kind
 
 
 def _read_plan(content: Content, folder: str, zone: ZoneInfo) -> SimpleNamespace:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from urllib.parse import quote, urlencode
-from zoneinfo import ZoneInfo
 
 from editorial.model import Attendance, Library, Post, Site, Venue, Webinar
 from editorial.model.addresses import home_address
@@ -91,6 +90,9 @@ def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
     organiser = site.organisation.name(webinar.shown_in)
     home = site.link(home_address(site.languages[webinar.shown_in]))
     moved = "Rescheduled" if webinar.starts else "Postponed"
+    known = {"startDate": webinar.starts, "endDate": webinar.ends}
+    times = {name: each.astimezone(facts.zone).isoformat() for name, each in known.items() if each}
+    before = [each.astimezone(facts.zone).isoformat() for each in webinar.previous]
     status = "Cancelled" if webinar.cancelled else moved if webinar.previous else "Scheduled"
     return {
         "@context": _SCHEMA.rstrip("/"),
@@ -103,7 +105,8 @@ def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
         "location": _location(webinar, facts),
         "organizer": {"@type": "Organization", "name": organiser, "url": home},
         "isAccessibleForFree": True,
-        **_times(webinar, facts.zone),
+        **times,
+        **({"previousStartDate": before} if before else {}),
         **dict(_details_of(webinar)),
         **_offer(webinar, facts),
     }
@@ -120,14 +123,6 @@ def _location(webinar: Webinar, facts: Facts) -> Thing | list[Thing]:
     address = {"@type": "PostalAddress", **known} if known else venue.name
     room: Thing = {"@type": "Place", "name": venue.name, "address": address}
     return [room, online] if facts.remote else room
-
-
-def _times(webinar: Webinar, zone: ZoneInfo) -> Thing:
-    """Say its times on the clock of a zone, with the offset from UTC."""
-    known = {"startDate": webinar.starts, "endDate": webinar.ends}
-    shown = {name: each.astimezone(zone).isoformat() for name, each in known.items() if each}
-    before = [each.astimezone(zone).isoformat() for each in webinar.previous]
-    return {**shown, **({"previousStartDate": before} if before else {})}
 
 
 def _details_of(webinar: Webinar) -> Iterator[tuple[str, object]]:

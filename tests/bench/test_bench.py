@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from editorial.rendering.markdown import EXTENSIONS, render_markdown
+from editorial.rendering.markup import EXTENSIONS, render_markdown
 from tests.bench import preview
 from tests.bench.candidates import CANDIDATES, OURS
 from tests.bench.content import BODY, make_newest, make_posts

@@ -224,7 +224,12 @@ class Focus(Value):
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
         """Read the percentages from the left and from the top; the middle if one isn't given."""
         words = re.split(r"[\s,]+", re.sub(r"\s+%", "%", value.strip()))
-        points = [point for word in words if (point := _find_side(word))]
+        points: list[tuple[str, int]] = []
+        for word in words:
+            if re.fullmatch(r"(?:100|\d{1,2})%?", word):
+                points.append(("", int(word.rstrip("%"))))
+            else:
+                points += [at for said, at in SIDES.items() if _is_said(word, said)][:1]
         named = {axis: percent for axis, percent in points if axis}
         others = [percent for axis, percent in points if not axis]
         if len(words) > 2 or len(named) + len(others) < len(words):
@@ -232,13 +237,6 @@ class Focus(Value):
         rest = iter(others)
         x, y = (named[axis] if axis in named else next(rest, 50) for axis in "xy")
         return x, y
-
-
-def _find_side(word: str) -> tuple[str, int] | None:
-    """Return the axis that a word is about, `x` or `y` or either, and its percent of that."""
-    if re.fullmatch(r"(?:100|\d{1,2})%?", word):
-        return "", int(word.rstrip("%"))
-    return next((at for words, at in SIDES.items() if _is_said(word, words)), None)
 
 
 def _is_said(value: str, words: str) -> bool:

@@ -26,7 +26,7 @@ from editorial.reading.records.record import (
     sort_table,
 )
 from editorial.reading.toml_text import Place, TomlError, read_toml, render_value
-from editorial.system.files import ELSEWHERE, NOT_OURS, is_inside
+from editorial.system import ELSEWHERE, NOT_OURS, is_inside
 from editorial.text.plain import fold_name, one_line
 from editorial.times.dates import is_language, is_month
 from editorial.words.message import N_, Finding, finding
