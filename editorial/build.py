@@ -17,22 +17,9 @@ from markupsafe import Markup, escape
 
 from editorial.figures import build_figures
 from editorial.issues import Notes, Sent, build_issues, read_sent
-from editorial.model import (
-    Action,
-    Attachment,
-    Edition,
-    Issue,
-    Library,
-    Note,
-    Picture,
-    Post,
-    Site,
-    Structure,
-    Teams,
-    Text,
-    Webinar,
-)
-from editorial.model.texts import ISSUES, KINDS
+from editorial.model.library import Action, Edition, Issue, Library, Note, Teams
+from editorial.model.site import Site
+from editorial.model.texts import ISSUES, KINDS, Attachment, Picture, Post, Structure, Text, Webinar
 from editorial.pictures.files import JPEG, widths_of
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import digest_picture, published_size
@@ -128,9 +115,8 @@ def build_text(source: Source, made: type[Text], content: Content, site: Site) -
             "members": content.for_members(source),
         }
     if issubclass(made, Webinar):
-        values |= read_announcement(
-            partial(content.value, source), content.venue(source), content.vocabulary, site.timezone
-        )
+        value, venue = partial(content.value, source), content.venue(source)
+        values |= read_announcement(value, venue, content.vocabulary, site.timezone)
     if issubclass(made, Structure):
         networks = (each.name for each in headers_of(source.kind) if isinstance(each.type, Account))
         read = {name: content.read(source, name) for name in networks}

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import partial
 
-from editorial.model import Attendance
-from editorial.model.texts import STRUCTURES, WEBINARS
+from editorial.model.texts import STRUCTURES, WEBINARS, Attendance
 from editorial.reading.content import Content, check_values, name_in
 from editorial.reading.headers.header import read_headers
 from editorial.reading.headers.of_structures import Consented

@@ -9,17 +9,9 @@ from functools import partial
 from types import MappingProxyType, SimpleNamespace
 from zoneinfo import ZoneInfo
 
-from editorial.model import (
-    Attendance,
-    Channel,
-    ChannelKind,
-    Library,
-    Reminder,
-    ReminderKind,
-    Site,
-    Text,
-    Webinar,
-)
+from editorial.model.library import Channel, ChannelKind, Library, Reminder, ReminderKind
+from editorial.model.site import Site
+from editorial.model.texts import Attendance, Text, Webinar
 from editorial.reading.content import Content
 from editorial.text.quoting import quote_block, quote_code
 from editorial.times.dates import long_date
