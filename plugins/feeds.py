@@ -23,7 +23,7 @@ from editorial.model.addresses import (
     category_address,
     feed_address,
     home_address,
-    newsletter_address,
+    section_address,
 )
 from editorial.pictures.published import jpeg_size
 from editorial.rendering.templates import load_environments
@@ -76,7 +76,7 @@ def build_feed_files(model: Model) -> Iterator[OutputFile]:
     """Build the file of each feed of every edition."""
     site, templates = model.site, load_environments(model.site)
     for lang, edition in model.library.editions.items():
-        page = newsletter_address(site.languages[lang])
+        page = section_address(site.languages[lang], "newsletter")
         title = f"{site.name} – {say(lang, N_('Newsletter'))}"
         description = say(lang, N_("Every issue of the newsletter of {name}"), name=site.name)
         public = [issue for issue in model.issues[lang] if issue.is_public][: site.feed_length]

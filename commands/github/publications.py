@@ -21,7 +21,7 @@ from commands.github.threads import (
     list_files,
 )
 from commands.shell import PUBLISHING, ROOT
-from editorial.model.addresses import CONTENT, edit_url, figures_address
+from editorial.model.addresses import CONTENT, edit_url, section_address
 from editorial.model.texts import STRUCTURES
 from editorial.reading.content import Content, read_content
 from editorial.reading.records.table import FIGURES
@@ -55,7 +55,7 @@ def published() -> None:
             if error.status not in _GONE:
                 raise
         else:
-            page = figures_address(site.languages[content.vocabulary.edition_of(lang)])
+            page = section_address(site.languages[content.vocabulary.edition_of(lang)], "figures")
             addresses = [page] if figures else map(content.address, texts)
             _tell(github, pull, number, lang, [*map(site.link, addresses)])
         add_labels(github, pull["number"], PUBLISHED)

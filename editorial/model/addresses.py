@@ -41,9 +41,9 @@ def tag_address(language: Language, slug: str) -> str:
     return f"{language.code}/{language.words['tag']}/{slug}/"
 
 
-def structures_address(language: Language) -> str:
-    """Return the directory: `es/estructuras/`."""
-    return f"{language.code}/{language.words['structures']}/"
+def section_address(language: Language, word: str) -> str:
+    """Give `es/webinars/`, `es/estructuras/`: what stands below one of the language's words."""
+    return f"{language.code}/{language.words[word]}/"
 
 
 def archive_address(language: Language, period: str) -> str:
@@ -51,19 +51,9 @@ def archive_address(language: Language, period: str) -> str:
     return f"{language.code}/{period.replace('-', '/')}/"
 
 
-def webinars_address(language: Language) -> str:
-    """Give `es/webinars/`."""
-    return f"{language.code}/{language.words['webinars']}/"
-
-
 def calendar_address(language: Language, word: str = "webinars") -> str:
     """Give an edition's calendar, of webinars or of another page: `es/webinars.ics`."""
     return f"{language.code}/{language.words[word]}.ics"
-
-
-def figures_address(language: Language) -> str:
-    """Give `es/cifras/`."""
-    return f"{language.code}/{language.words['figures']}/"
 
 
 def event_address(page: str) -> str:
@@ -71,19 +61,9 @@ def event_address(page: str) -> str:
     return f"{page}event.ics"
 
 
-def teams_address(language: Language) -> str:
-    """Give `es/equipos/`."""
-    return f"{language.code}/{language.words['teams']}/"
-
-
-def newsletter_address(language: Language) -> str:
-    """Give `es/boletin/`."""
-    return f"{language.code}/{language.words['newsletter']}/"
-
-
 def issue_address(language: Language, month: str) -> str:
     """Give `es/boletin/2019-07/`."""
-    return f"{newsletter_address(language)}{month}/"
+    return f"{section_address(language, 'newsletter')}{month}/"
 
 
 def feed_address(page: str, feed: str = "rss") -> str:

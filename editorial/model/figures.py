@@ -9,33 +9,23 @@ from types import MappingProxyType
 from editorial.times.dates import number_name
 from editorial.words.message import LABELLED, N_, say
 
-COUNTED: Mapping[str, str] = MappingProxyType(
+COUNTED: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "tweets": N_("tweets"),
-        "posts": N_("posts"),
-        "followers": N_("followers"),
-        "following": N_("accounts followed"),
-        "members": N_("members in all"),
-        "new-members": N_("new members"),
-        "activity": N_("posts, comments and reactions"),
-        "views": N_("views"),
+        "tweets": (N_("tweets"), N_("tweet")),
+        "posts": (N_("posts"), N_("post, publications")),
+        "followers": (N_("followers"), N_("follower, follow us")),
+        "following": (N_("accounts followed"), N_("followed, we follow")),
+        "members": (N_("members in all"), N_("member, total members")),
+        "new-members": (N_("new members"), N_("new member, members who joined")),
+        "activity": (
+            N_("posts, comments and reactions"),
+            N_("interactions, posts and comments and reactions"),
+        ),
+        "views": (N_("views"), N_("view, times seen")),
     }
 )
-"""What is counted on a network: what readers are told that it is, by the word that files have."""
-
-ALSO: Mapping[str, str] = MappingProxyType(
-    {
-        "tweets": N_("tweet"),
-        "posts": N_("post, publications"),
-        "followers": N_("follower, follow us"),
-        "following": N_("followed, we follow"),
-        "members": N_("member, total members"),
-        "new-members": N_("new member, members who joined"),
-        "activity": N_("interactions, posts and comments and reactions"),
-        "views": N_("view, times seen"),
-    }
-)
-"""What people write of it besides: lists by commas."""
+"""What is counted on a network, by its word in files: what readers are told that it is, and what
+people write of it besides, a list by commas."""
 
 COMPUTED: Mapping[str, str] = MappingProxyType(
     {

@@ -66,7 +66,9 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     environment.globals.update(home_url=site.link(home), feed_urls=feeds)
     environment.globals.update(theme_url=site.link("theme/"))
     environment.globals.update(calendar_url=site.link(addresses.calendar_address(language)))
-    environment.globals.update(figures_url=site.link(addresses.figures_address(language)))
+    environment.globals.update(
+        figures_url=site.link(addresses.section_address(language, "figures"))
+    )
     environment.filters.update(build_filters(language, site))
     return environment
 

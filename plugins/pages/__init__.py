@@ -94,14 +94,16 @@ def _menus(model: Model, language: Language, edition: Edition) -> dict[str, list
         WebLink(page.url, page.title, page.lang if page.lang != lang else "")
         for page in edition.pages
     ]
-    for links, is_there, address, name in (
-        (sections, True, addresses.webinars_address, N_("Webinars")),
-        (sections, True, addresses.newsletter_address, N_("Newsletter")),
-        (pages, model.library.figures, addresses.figures_address, N_("Figures")),
-        (pages, model.teams.teams or model.actions, addresses.teams_address, N_("Teams")),
+    for links, is_there, word, name in (
+        (sections, True, "webinars", N_("Webinars")),
+        (sections, True, "newsletter", N_("Newsletter")),
+        (pages, model.library.figures, "figures", N_("Figures")),
+        (pages, model.teams.teams or model.actions, "teams", N_("Teams")),
     ):
         if is_there:
-            links.append(WebLink(site.link(address(language)), say(lang, name)))
+            links.append(
+                WebLink(site.link(addresses.section_address(language, word)), say(lang, name))
+            )
     return {"sections": sections, "pages": pages}
 
 
@@ -113,7 +115,7 @@ def _sidebar(
     latest = (each for each in model.issues[lang][:1] if each.address != address)
     webinars = (each for each in edition.webinars if each.address != address)
     return {
-        "directory": site.link(addresses.structures_address(language)),
+        "directory": site.link(addresses.section_address(language, "structures")),
         "latest_issue": next(latest, None),
         "webinars_coming": next_webinars(webinars, site.today, site.timezone, SIDEBAR_WEBINARS),
         "tags": _common_tags(site, language, edition),

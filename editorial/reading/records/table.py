@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from editorial.model.figures import ALSO, COUNTED
+from editorial.model.figures import COUNTED
 from editorial.model.library import Member
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import (
@@ -72,8 +72,8 @@ PATH_WORDS = (
 
 _EXAMPLES = {"followers": "39", "following": "13", "members": "138", "new-members": "5"}
 _COUNTED = tuple(
-    Key(name, Count(), label, _EXAMPLES.get(name, "40"), also=ALSO[name])
-    for name, label in COUNTED.items()
+    Key(name, Count(), label, _EXAMPLES.get(name, "40"), also=also)
+    for name, (label, also) in COUNTED.items()
 )
 _ROTATION = (
     Key("first", Like(MONTH), N_("first month"), "2019-12"),
