@@ -21,11 +21,10 @@ from commands.parcels import ANSWER, REPORT
 from editorial.checks import check_content
 from editorial.checks.attention import look_into
 from editorial.checks.comment import LOOKED, PRIVATE, render_attention
-from editorial.model.addresses import figures_address
-from editorial.model.kinds import STRUCTURES
+from editorial.model.addresses import form_url, section_address
+from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary, choose_language
 from editorial.reading.content import read_content
-from editorial.reading.contributing import form_url
 from editorial.reading.records.table import FIGURES
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.plain import fold
@@ -216,7 +215,7 @@ def _struck(draft: Draft) -> Sequence[str]:
 def write_figures(sent: Contribution, root: Path, settings: Mapping[str, Any]) -> Written:
     """Write the file of a month below the content folder `root`; RefusalError as `build_month`."""
     content = read_content(root)
-    page = figures_address(content.vocabulary.languages[sent.lang])
+    page = section_address(content.vocabulary.languages[sent.lang], "figures")
     link = f"{settings.get('SITEURL', '')}/{page}"
     month = build_month(sent, content, settings.get("SOCIAL_ACCOUNTS", ()), link)
     file = root / month.path

@@ -12,9 +12,9 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from editorial.model.kinds import CHANGED, POSTS, STRUCTURES, WEBINARS
+from editorial.model.texts import CHANGED, POSTS, STRUCTURES, WEBINARS
 from editorial.model.vocabulary import Vocabulary, is_slug
-from editorial.pictures.encoding import KEPT_SIDE
+from editorial.pictures.files import KEPT_SIDE
 from editorial.reading.records.rows import read_records
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.text.plain import shorten, without_controls

@@ -11,7 +11,7 @@ import click
 from commands import shell
 from editorial.reading.settings import advise_settings
 from editorial.reading.vocabulary import read_vocabulary
-from plugins.unchanged import find_report
+from plugins.writer import find_report
 
 output_option = click.option(
     "--output", type=shell.FOLDER, help="Where the site is written (output/)."

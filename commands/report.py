@@ -9,8 +9,7 @@ import click
 
 from commands import shell
 from editorial.reading.history import read_history
-from editorial.teams.rotation import tell_whom
-from editorial.teams.telling import RENDERERS, render_duty, render_handover
+from editorial.teams import RENDERERS, render_duty, render_handover, tell_whom
 from editorial.times.dates import next_month
 from editorial.words.message import N_, say
 from newsletter.report import render_quarter, render_report

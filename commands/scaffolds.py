@@ -17,17 +17,17 @@ import click
 from commands import shell
 from commands.dialogue import Dialogue, agrees
 from editorial.checks import check_content
-from editorial.model.kinds import WEBINARS
+from editorial.model.texts import WEBINARS
 from editorial.model.vocabulary import Vocabulary, choose_language
 from editorial.reading.content import Content, read_content
 from editorial.reading.headers.table import BY_NAME
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.text.plain import one_line
-from editorial.times.clocks import long_time
 from editorial.times.dates import full_date, language_name, long_date, month_name
 from editorial.times.moments import read_moment
+from editorial.times.names import long_time
 from editorial.times.typed_days import Typist
-from editorial.webinars.advice import render_times
+from editorial.webinars.clocks import render_times
 from editorial.webinars.typed_moments import find_moment, sure_days
 from editorial.words.message import N_, SaidError, SetupError, say
 from intake.contribution import Contribution

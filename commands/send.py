@@ -15,8 +15,7 @@ import click
 from commands import shell
 from commands.proofs import await_site, tell_note, tell_preflight
 from editorial.build import Model
-from editorial.issues import build_issue
-from editorial.issues.sent import digests_of
+from editorial.issues import build_issue, digests_of
 from editorial.model import Issue, Site
 from editorial.model.vocabulary import choose_language
 from editorial.text.plain import read_mailbox

@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from commands.shell import CONFIG, PUBLISHING, ROOT, find_language
-from editorial.reading.history import find_unsaved
-from editorial.system.git import ask_git
+from editorial.reading.history import ask_git, find_unsaved
 from editorial.words.message import N_, SetupError, say
 from plugins.settings import load_settings
 

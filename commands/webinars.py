@@ -18,11 +18,9 @@ from editorial.reading.history import find_commit, read_earlier
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.moments import MomentError, usual_zone
 from editorial.times.typed_days import Typist
-from editorial.webinars.advice import render_best, render_times
-from editorial.webinars.changes import find_changes
-from editorial.webinars.reminders import RENDERERS, build_reminders
-from editorial.webinars.typed_moments import find_moment, read_typed, sure_days
-from editorial.webinars.zone_names import find_zone
+from editorial.webinars.clocks import render_best, render_times
+from editorial.webinars.reminders import RENDERERS, build_reminders, find_changes
+from editorial.webinars.typed_moments import find_moment, find_zone, read_typed, sure_days
 from editorial.words.message import N_, SetupError, say
 
 WHICH_TIME = N_("Which time? Write it like {example}, or a day after --best: --best 2019-08-28")

@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import partial
+from hashlib import sha256
 from itertools import chain, groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from markupsafe import Markup, escape
+
 from editorial.figures import build_figures
-from editorial.issues import Notes, build_issues
-from editorial.issues.sent import Sent, read_sent
-from editorial.model import (
-    Action,
-    Attachment,
-    Edition,
-    Issue,
-    Library,
-    Note,
-    Picture,
-    Post,
-    Site,
-    Structure,
-    Teams,
-    Text,
-    Webinar,
-)
-from editorial.model.kinds import ISSUES, KINDS
+from editorial.issues import Notes, Sent, build_issues, read_sent
+from editorial.model.library import Action, Edition, Issue, Library, Note, Teams
+from editorial.model.site import Site
+from editorial.model.texts import ISSUES, KINDS, Attachment, Picture, Post, Structure, Text, Webinar
+from editorial.pictures.files import JPEG, widths_of
+from editorial.pictures.names import PICTURES
+from editorial.pictures.published import digest_picture, published_size
 from editorial.reading.content import Content, OutsideError, is_address
 from editorial.reading.headers.of_structures import Account
 from editorial.reading.headers.table import headers_of
 from editorial.reading.sources import Source
-from editorial.rendering.bodies import build_body, publish_picture
-from editorial.teams.actions import read_actions
-from editorial.teams.rotation import read_teams
+from editorial.rendering.markup import read_body
+from editorial.teams import read_actions, read_teams
+from editorial.text.plain import fold
 from editorial.webinars.announcement import read_announcement
 
 TextType = TypeVar("TextType", bound=Text)
@@ -59,14 +53,14 @@ class Model:
 
     @property
     def files(self) -> Iterable[Picture | Attachment]:
-        """Every picture and document that a text shows or links to."""
+        """List every picture and document that a text shows or links to."""
         texts = chain(self.library.posts, self.library.texts)
         in_texts = chain.from_iterable(text.files for text in texts)
         return chain(in_texts, *(note.files for note in self.notes.values()))
 
 
 def build_model(content: Content, site: Site) -> Model:
-    """The model of a content folder in which no problem stops a build.
+    """Return the model of a content folder in which no problem stops a build.
 
     Needs no network, git or clock: `site` says which day it is.
     """
@@ -78,7 +72,8 @@ def build_model(content: Content, site: Site) -> Model:
     posts = [text for text in built if isinstance(text, Post)]
     texts = [text for text in built if not isinstance(text, Post)]
     library = build_library(posts, texts, list(site.languages), site.today)
-    library = replace(library, figures=build_figures(content, library, site))
+    figures = build_figures(content.records, content.vocabulary, library, site)
+    library = replace(library, figures=figures)
     notes = build_notes(content, site)
     sent = read_sent(content.records)
     issues = build_issues(library, site, notes, sent)
@@ -88,7 +83,7 @@ def build_model(content: Content, site: Site) -> Model:
 
 
 def build_text(source: Source, made: type[Text], content: Content, site: Site) -> Text:
-    """The model of one file; a field that is called as a header is has what that says."""
+    """Return the model of one file; a field that is called as a header is has what that says."""
     body, files = build_body(source, content, site)
     picture = _build_picture(source, content, site)
     original = content.original(source)
@@ -120,7 +115,8 @@ def build_text(source: Source, made: type[Text], content: Content, site: Site) -
             "members": content.for_members(source),
         }
     if issubclass(made, Webinar):
-        values |= read_announcement(source, content, site.timezone)
+        value, venue = partial(content.value, source), content.venue(source)
+        values |= read_announcement(value, venue, content.vocabulary, site.timezone)
     if issubclass(made, Structure):
         networks = (each.name for each in headers_of(source.kind) if isinstance(each.type, Account))
         read = {name: content.read(source, name) for name in networks}
@@ -173,7 +169,7 @@ def build_library(
 
 
 def _in_language(texts: Iterable[TextType], lang: str) -> tuple[TextType, ...]:
-    """Each folder once: in the language, else in its original."""
+    """Yield each folder once: in the language, else in its original."""
     chosen: dict[str, TextType] = {}
     for text in texts:
         if text.lang == lang or (text.original and text.folder not in chosen):
@@ -182,7 +178,7 @@ def _in_language(texts: Iterable[TextType], lang: str) -> tuple[TextType, ...]:
 
 
 def build_notes(content: Content, site: Site) -> Mapping[tuple[str, str], Note]:
-    """Every note, by month and language."""
+    """List every note, by month and language."""
     notes = {}
     for source in content.sources:
         if source.kind in ISSUES and not source.misplaced:
@@ -191,3 +187,85 @@ def build_notes(content: Content, site: Site) -> Mapping[tuple[str, str], Note]:
             order = content.read(source, "Order")
             notes[source.slug, source.lang] = Note(body, subject, preheader, order, files)
     return notes
+
+
+_LONGEST_NAME = 100
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+
+_IN_TEXT = "(min-width: 46rem) 42rem, calc(100vw - 2rem)"
+_IN_GALLERY = "(min-width: 46rem) 21rem, 50vw"
+"""How wide the theme shows a picture."""
+
+_PICTURE = re.compile(r"<picture(?:(?!</picture>).)*+</picture>", re.DOTALL)
+_ROW = re.compile(rf"(?:<p>(?:\s*+{_PICTURE.pattern})++\s*+</p>\s*+)++", re.DOTALL)
+"""Paragraphs of pictures alone, one after the other. It takes no second look at any."""
+
+
+def build_body(
+    source: Source, content: Content, site: Site
+) -> tuple[Markup, tuple[Picture | Attachment, ...]]:
+    """Build a file's clean HTML with whole links, and list the files that go with it."""
+    files: dict[str, Picture | Attachment] = {}
+
+    def resolve(_tag: str, link: str) -> str | None:
+        try:
+            target = content.linked(source, link)
+        except OutsideError:
+            return None
+        if isinstance(target, Source):
+            return site.link(content.address(target)) if KINDS[target.kind].makes else None
+        if target is None:
+            return None
+        file: Picture | Attachment
+        if target.suffix.lower() in PICTURES:
+            file = publish_picture(target, content, site)
+        else:
+            file = Attachment(target, _address("files", target, content, target.suffix.lower()))
+        files[site.link(file.address)] = file
+        return site.link(file.address)
+
+    def image(url: str, alt: str) -> str:
+        picture = files.get(url)
+        return image_tag(picture, alt) if isinstance(picture, Picture) else str(escape(alt))
+
+    clean = _lay_out_galleries(read_body(source.body).fill(resolve, image))
+    return Markup(clean), tuple(files.values())  # noqa: S704 - nh3 has cleaned it
+
+
+def image_tag(picture: Picture, alt: str) -> str:
+    """Write a picture within a text, which keeps its place, and loads when it is near."""
+    upright = ' class="upright"' if picture.height > picture.width else ""
+    return (
+        f'<picture{upright}><source type="image/webp" srcset="{escape(picture.srcset)}" '
+        f'sizes="{_IN_TEXT}"><img src="{escape(picture.url)}" alt="{escape(alt)}" '
+        f'width="{picture.width}" height="{picture.height}" loading="lazy"></picture>'
+    )
+
+
+def _lay_out_galleries(html: str) -> str:
+    """Make one gallery, of half the width, of pictures with nothing between them."""
+
+    def lay_out(run: re.Match[str]) -> str:
+        pictures = _PICTURE.findall(run[0])
+        if len(pictures) == 1:
+            return run[0]
+        return f'<div class="gallery">{"".join(pictures)}</div>'.replace(_IN_TEXT, _IN_GALLERY)
+
+    return _ROW.sub(lay_out, html) if "<picture" in html else html
+
+
+def publish_picture(file: Path, content: Content, site: Site) -> Picture:
+    """Build what the site has of a picture's file; raise PictureError if it is no picture."""
+    width, height = published_size(file)
+    address = _address("pictures", file, content, JPEG)
+    digest = digest_picture(file)
+    return Picture(file, address, site.link(address), width, height, widths_of(width), digest)
+
+
+def _address(room: str, file: Path, content: Content, suffix: str) -> str:
+    """Build `pictures/posts/2019-07-22-taller/foto.jpg`; a name that isn't plain gets a mark."""
+    plain = _UNSAFE.sub("-", fold(file.stem))[:_LONGEST_NAME].strip("-")
+    if f"{plain}{suffix}" != file.name:
+        plain = f"{plain}-{sha256(file.name.encode()).hexdigest()[:6]}".strip("-")
+    folder = file.parent.relative_to(content.real_root).as_posix()
+    return f"{room}/{folder}/{plain}{suffix}"

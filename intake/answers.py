@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from editorial.checks.comment import ASKS_SILENCE, LOOKED, PRIVATE
 from editorial.model import Language
-from editorial.model.kinds import STRUCTURES
+from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.of_structures import UNLISTED
 from editorial.reading.headers.table import AUDIENCES, BY_NAME, header_names
-from editorial.text.meetings import find_rooms
+from editorial.text.attention import find_rooms
 from editorial.text.plain import fold_name
 from editorial.text.quoting import quote_cell, quote_message, quote_text
 from editorial.times.dates import language_name, long_date

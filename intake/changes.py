@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from editorial.model.kinds import POSTS, WEBINARS
+from editorial.model.texts import POSTS, WEBINARS
 from editorial.reading.content import Content
 from editorial.reading.sources import Source
 from editorial.text.attention import CANCELLED, MOVED, find_words

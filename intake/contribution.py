@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from editorial.text.contacts import find_phones
+from editorial.text.attention import find_phones
 from editorial.text.plain import one_line
 from editorial.times.dates import is_sane
 from editorial.words.bounds import FILE, TOO_LONG

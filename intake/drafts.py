@@ -9,12 +9,12 @@ from functools import partial
 from itertools import chain, count
 
 from editorial.checks.attention import asks_silence
-from editorial.model.kinds import STRUCTURES
+from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
 from editorial.reading.headers.table import HEADERS, header_names, headers_of
 from editorial.reading.headers.values import People
-from editorial.text.contacts import hide_contacts
+from editorial.text.attention import hide_contacts
 from editorial.text.plain import one_line
 from editorial.times.dates import and_list, language_name
 from editorial.words.message import N_, quote, say

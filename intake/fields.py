@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from editorial.checks.attention import asks_silence
 from editorial.model import Term
-from editorial.model.kinds import WEBINARS
+from editorial.model.texts import WEBINARS
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.of_structures import NEAR, Structures
 from editorial.reading.headers.table import headers_of

@@ -8,9 +8,8 @@ from typing import Any
 
 import yaml
 
-from editorial.model.addresses import page_address
+from editorial.model.addresses import page_address, pages_url
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.contributing import pages_url
 from editorial.reading.headers.of_webinars import example_values
 from editorial.reading.headers.table import BY_NAME
 from editorial.text.plain import fold, reserved_host

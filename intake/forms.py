@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from editorial.model.kinds import KINDS
+from editorial.model.texts import KINDS
 from editorial.reading.records.table import FIGURES
 from editorial.text.plain import unify_lines
 from editorial.words.message import MESSAGE_LANGUAGE, SetupError

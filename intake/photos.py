@@ -11,8 +11,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from editorial.model import Language
-from editorial.pictures.decoding import PictureError
-from editorial.pictures.encoding import build_photo
+from editorial.pictures.files import PictureError, build_photo
 from editorial.pictures.names import is_made, is_picture_file, is_picture_name, says_nothing
 from editorial.text.plain import one_line
 from editorial.times.dates import and_list

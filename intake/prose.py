@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from editorial.reading.headers.header import Header, read_marked
 from editorial.rendering.markup import parse_fragment, read_body
-from editorial.text.contacts import names_contact
+from editorial.text.attention import names_contact
 from editorial.text.plain import fold, one_line, shorten, split_sentences, without_controls
 from intake.written import phrases
 from intake.written.layout import FENCE, lay_out

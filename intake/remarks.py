@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote as quote_url
 
-from editorial.text.contacts import hide_contacts
+from editorial.text.attention import hide_contacts
 from editorial.text.plain import one_line, shorten
 from editorial.words.message import N_, Message, SaidError, quote
 

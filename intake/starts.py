@@ -12,8 +12,14 @@ from editorial.times.dates import long_date
 from editorial.times.moments import MomentError, write_moment
 from editorial.times.typed_days import Days, Typist, find_days
 from editorial.times.typed_hours import Hours, find_hours, find_minutes
-from editorial.webinars.typed_moments import ask_hour, example_day, find_deadline, sure_days
-from editorial.webinars.zone_names import SEVERAL, find_zone
+from editorial.webinars.typed_moments import (
+    SEVERAL,
+    ask_hour,
+    example_day,
+    find_deadline,
+    find_zone,
+    sure_days,
+)
 from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 from intake.contribution import Contribution, Remark
 from intake.days import note_day, unread

@@ -10,10 +10,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from editorial.model.kinds import POSTS, TEXTS
+from editorial.model.texts import POSTS, TEXTS
 from editorial.model.vocabulary import Vocabulary
-from editorial.pictures.decoding import PictureError
-from editorial.pictures.encoding import build_photo
+from editorial.pictures.files import PictureError, build_photo
 from editorial.reading.headers.table import BY_NAME, OF_TEXTS
 from editorial.text.plain import one_line
 from editorial.words.message import N_, SaidError, say

@@ -9,10 +9,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from editorial.build import Model
-from editorial.issues import build_issue
-from editorial.issues.sent import NAME, Sent, SentIssue, by_issue, read_sent_in, render_sent
+from editorial.issues import NAME, Sent, SentIssue, build_issue, by_issue, read_sent_in, render_sent
 from editorial.model import Attachment, Issue, Library, Picture, Post, Site
-from editorial.pictures.encoding import JPEG
+from editorial.pictures.files import JPEG
 from editorial.pictures.published import read_form
 from editorial.times.dates import closing_day, long_date
 from editorial.words.message import N_, load_catalog, say

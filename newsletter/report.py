@@ -12,12 +12,18 @@ from markupsafe import Markup
 
 from editorial.build import Model
 from editorial.checks.translations import find_waiting
-from editorial.figures import count_waiting, list_months
-from editorial.figures.coverage import OF_POSTS, PERIODS, build_coverage, render_nudge
+from editorial.figures import (
+    OF_POSTS,
+    PERIODS,
+    build_coverage,
+    count_waiting,
+    list_months,
+    render_nudge,
+)
 from editorial.figures.trends import build_trends
 from editorial.issues import CONTRIBUTE, is_closed
 from editorial.model.figures import FigureGroup
-from editorial.teams.actions import open_actions, tell_actions
+from editorial.teams import open_actions, tell_actions
 from editorial.text.plain import fold
 from editorial.times.dates import closing_day, language_name, month_name
 from editorial.webinars.facts import build_facts

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from editorial.build import Model
 from editorial.model import Picture
-from editorial.pictures.encoding import JPEG, webp
+from editorial.pictures.files import JPEG, webp
 from editorial.pictures.published import read_form
 from plugins.writer import OutputFile, outputs
 
@@ -29,21 +29,15 @@ def build_stylesheet(css: Path, colours: Mapping[str, str]) -> str:
 
 def build_assets(model: Model) -> Iterator[OutputFile]:
     """Build `theme/site.css`, `theme/images/` and `theme/js/`."""
-    static = model.site.theme / "static"
-    stylesheet = build_stylesheet(static / "css", model.site.colours)
+    static, colours = model.site.theme / "static", model.site.colours
+    stylesheet = build_stylesheet(static / "css", colours)
     yield OutputFile("theme/site.css", stylesheet.encode())
     for folder in COPIED:
         for file in sorted((static / folder).iterdir()):
-            content = _read_asset(file, model.site.colours)
+            content = file.read_bytes()
+            for name, colour in colours.items() if file.suffix == ".svg" else ():
+                content = content.replace(b"{%b}" % name.encode(), colour.encode())
             yield OutputFile(f"theme/{folder}/{file.name}", content)
-
-
-def _read_asset(file: Path, colours: Mapping[str, str]) -> bytes:
-    """Read a file; `{brand}` and its like in a drawing become the colours of the settings."""
-    content = file.read_bytes()
-    for name, colour in colours.items() if file.suffix == ".svg" else ():
-        content = content.replace(b"{%b}" % name.encode(), colour.encode())
-    return content
 
 
 def build_files(model: Model) -> Iterator[OutputFile]:

@@ -73,7 +73,7 @@ def build_calendars(model: Model) -> Iterator[Calendar]:
             address=addresses.calendar_address(site.languages[lang]),
             lang=lang,
             webinars=tuple(each for *_, each in dated if not each.members),
-            page=addresses.webinars_address(site.languages[lang]),
+            page=addresses.section_address(site.languages[lang], "webinars"),
             name=f"{site.name} – {title}",
             description=say(lang, N_("Every webinar of {name} in your local time"), name=site.name),
         )

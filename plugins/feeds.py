@@ -23,7 +23,7 @@ from editorial.model.addresses import (
     category_address,
     feed_address,
     home_address,
-    newsletter_address,
+    section_address,
 )
 from editorial.pictures.published import jpeg_size
 from editorial.rendering.templates import load_environments
@@ -68,7 +68,7 @@ class Feed:
 
     @property
     def mime_type(self) -> str:
-        """The format that its file name promises."""
+        """Return the format that its file name promises."""
         return ATOM if self.address.endswith("atom.xml") else RSS
 
 
@@ -76,7 +76,12 @@ def build_feed_files(model: Model) -> Iterator[OutputFile]:
     """Build the file of each feed of every edition."""
     site, templates = model.site, load_environments(model.site)
     for lang, edition in model.library.editions.items():
-        feeds = [_issue_feed(model, templates, lang)]
+        page = section_address(site.languages[lang], "newsletter")
+        title = f"{site.name} – {say(lang, N_('Newsletter'))}"
+        description = say(lang, N_("Every issue of the newsletter of {name}"), name=site.name)
+        public = [issue for issue in model.issues[lang] if issue.is_public][: site.feed_length]
+        entries = tuple(_issue_entry(issue, templates) for issue in public)
+        feeds = [Feed(feed_address(page), page, lang, title, description, entries)]
         for page, name, description, posts in _find_posts(site, edition):
             title = f"{site.name} – {name}" if name else site.name
             entries = tuple(_post_entry(each, templates) for each in posts[: site.feed_length])
@@ -104,16 +109,6 @@ def _find_posts(site: Site, edition: Edition) -> Iterator[tuple[str, str, str, S
     for text in edition.structures:
         if text.shown_in == lang:
             yield text.address, text.title, text.summary, of_structures.get(text.slug, ())
-
-
-def _issue_feed(model: Model, templates: Templates, lang: str) -> Feed:
-    site = model.site
-    page = newsletter_address(site.languages[lang])
-    title = f"{site.name} – {say(lang, N_('Newsletter'))}"
-    description = say(lang, N_("Every issue of the newsletter of {name}"), name=site.name)
-    public = [issue for issue in model.issues[lang] if issue.is_public]
-    entries = tuple(_issue_entry(issue, templates) for issue in public[: site.feed_length])
-    return Feed(feed_address(page), page, lang, title, description, entries)
 
 
 def _post_entry(post: Post, templates: Templates) -> FeedEntry:

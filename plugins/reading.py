@@ -14,14 +14,14 @@ import click
 from editorial.build import Model, build_model
 from editorial.checks import check_content
 from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
+from editorial.model.addresses import form_url
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import encode, find_missing, prune
 from editorial.reading.content import Content, read_content
-from editorial.reading.contributing import form_url
 from editorial.reading.settings import require_settings
 from editorial.reading.sources import Source
-from editorial.system.cache import Cache
+from editorial.system import Cache
 from editorial.words.message import N_, Message, SetupError
 from editorial.words.problem import Problem
 from intake.forms import FORM_KINDS, forms_for, read_forms
@@ -110,7 +110,12 @@ def encode_pictures(content: Content, sources: Iterable[Source], *, afresh: bool
 
     Show progress on standard error if there are many.
     """
-    missing = find_missing(_list_pictures(content, sources), afresh=afresh)
+    folders = sorted({source.file.parent for source in sources})
+    beside = (file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir()))
+    real = (Path(os.path.realpath(file)) for file in beside if file.suffix.lower() in PICTURES)
+    inside = (file for file in real if file.is_relative_to(content.real_root))
+    pictures = [file for file in inside if os.path.isfile(file)]  # noqa: PTH113 - it never raises
+    missing = find_missing(pictures, afresh=afresh)
     hidden = len(missing) < _MANY
     label = f"encoding {len(missing)} pictures"
     with click.progressbar(
@@ -118,15 +123,3 @@ def encode_pictures(content: Content, sources: Iterable[Source], *, afresh: bool
     ) as encoded:
         for _ in encoded:
             pass
-
-
-def _list_pictures(content: Content, sources: Iterable[Source]) -> list[Path]:
-    """The pictures in the folders of texts, without those that lead out of the content folder."""
-    folders = sorted({source.file.parent for source in sources})
-    beside = (file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir()))
-    real = (Path(os.path.realpath(file)) for file in beside if file.suffix.lower() in PICTURES)
-    return [
-        file
-        for file in real
-        if file.is_relative_to(content.real_root) and os.path.isfile(file)  # noqa: PTH113 - it never raises
-    ]

@@ -29,7 +29,7 @@ class BuildError(SetupError):
 
 
 def load_settings(config: Path, **changes: object) -> dict[str, Any]:
-    """The settings of `pelicanconf.py` or `publishconf.py`, with what a task changes.
+    """Return the settings of `pelicanconf.py` or `publishconf.py`, with what a task changes.
 
     Only what the file sets, and the day: Pelican adds its own defaults when it runs. BuildError
     where it can't be read, or a path or the day is of a wrong type.

@@ -21,16 +21,15 @@ from editorial.model import Attachment
 from editorial.reading.content import Content
 from editorial.reading.settings import FILE
 from editorial.rendering.markup import read_body
-from editorial.system.files import note_digest
+from editorial.system import note_digest
 from editorial.words.message import SetupError
 from editorial.words.problem import Problem, render_text, shown
 from plugins.articles import has_readers
 from plugins.pages.web import page_file
 from plugins.reading import read_checked, read_model
 from plugins.settings import BuildError, add_today
-from plugins.unchanged import Inputs, Report, pack_report
 from plugins.workplace import Record, Workplace, open_workplace
-from plugins.writer import write_output
+from plugins.writer import Inputs, Report, pack_report, write_output
 
 
 def write_site(settings: Mapping[str, Any], called: str = "") -> Report:

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from editorial.system.files import digest_file, list_files
+from editorial.system import digest_file, list_files
 from editorial.words.message import SetupError
 
 if sys.platform != "win32":
@@ -58,38 +58,38 @@ class Workplace:
 
     @property
     def folder(self) -> Path:
-        """The folder of the workplace itself."""
+        """Return the folder of the workplace itself."""
         return self.output.with_name(f".building-{self.output.name}")
 
     @property
     def site(self) -> Path:
-        """The new files, by their path below the output folder."""
+        """Return the new files, by their path below the output folder."""
         return self.folder / "site"
 
     @property
     def whole(self) -> Path:
-        """A new site that is to replace the old one in one moment."""
+        """Return a new site that is to replace the old one in one moment."""
         return self.folder / "whole"
 
     @property
     def begun(self) -> Path:
-        """The record of a site that is whole, from the moment that its files take their places."""
+        """Return the record of a whole site, which exists while its files take their places."""
         return self.folder / "begun.json"
 
     @property
     def record(self) -> Path:
-        """The file where the last build wrote down what it wrote."""
+        """Return the file where the last build wrote down what it wrote."""
         return self.output.with_name(f".written-{self.output.name}")
 
     @cached_property
     def sound(self) -> Mapping[str, str]:
-        """The recorded files that are still as they were written, with their SHA-256."""
+        """Return the recorded files that are still as they were written, with their SHA-256."""
         files = self.last.files
         digests = {path: digest_file(f"{self.output}/{path}") for path in files}
         return {path: digest for path, digest in digests.items() if digest == files[path][1]}
 
     def strays(self) -> Iterator[str]:
-        """The files in the output folder that no build wrote. They stay there."""
+        """Return the files in the output folder that no build wrote. They stay there."""
         ours = self.last.files.keys() | self.new.files.keys()
         above = len(f"{self.output}/")
         paths = (path[above:] for path in list_files(self.output))
@@ -112,7 +112,13 @@ def open_workplace(output: Path, content: Path, *, afresh: bool = False) -> Iter
             place.site.mkdir(parents=True)
             yield place
             if place.new.files:
-                _finish(place)
+                # what `_clear` needs to put the site in its place, even after a kill
+                new = place.folder / "new.json"
+                record = {each.name: getattr(place.new, each.name) for each in fields(place.new)}
+                new.write_text(json.dumps(record), encoding="utf-8")
+                if not place.last.files:
+                    place.site.rename(place.whole)
+                new.replace(place.begun)
         except OSError as error:
             error.filename = error.filename or str(output)  # a full disk doesn't say where
             raise
@@ -128,16 +134,6 @@ def open_last(output: Path) -> Iterator[Workplace]:
         _clear(place)
         place.last = read_record(place.record)
         yield place
-
-
-def _finish(place: Workplace) -> None:
-    """Write down that the site is whole: `_clear` puts it in its place, even after a kill."""
-    new = place.folder / "new.json"
-    record = {each.name: getattr(place.new, each.name) for each in fields(place.new)}
-    new.write_text(json.dumps(record), encoding="utf-8")
-    if not place.last.files:
-        place.site.rename(place.whole)
-    new.replace(place.begun)
 
 
 def _clear(place: Workplace) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from click import Command, Context, Group
 
-from editorial.issues.sent import NAME as SENT
-from editorial.model.kinds import KINDS
+from editorial.issues import NAME as SENT
+from editorial.model.texts import KINDS
 from editorial.reading.records.table import RECORD_FOLDERS
 from editorial.reading.vocabulary import LISTS, read_vocabulary
 from tasks import tasks

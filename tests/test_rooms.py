@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.documents import CODE_ROOMS, read_text, tables_in
 
-LONGEST_CHAIN = 14
+LONGEST_CHAIN = 13
 """Modules of ours that import one another in a row: who reads the first has the last to know."""
 
 ARCHITECTURE = ROOT / "docs" / "architecture.md"

@@ -14,7 +14,7 @@ from commands.adoption import reading
 from commands.adoption.reading import place_name, with_countries
 from commands.adoption.region import Region
 from commands.dialogue import Dialogue, agrees, unless_unknown
-from editorial.reading.contributing import pages_url
+from editorial.model.addresses import pages_url
 from editorial.text.plain import fold
 from editorial.times.dates import language_name, short_time
 from editorial.words.message import LABELLED, N_, Message, SaidError, catalog_languages, say

@@ -14,13 +14,13 @@ from zoneinfo import ZoneInfo
 from babel.core import get_global
 
 from commands.adoption.region import GITHUB, read_usual
+from editorial.model.addresses import pages_url
 from editorial.model.site import Place
 from editorial.model.vocabulary import Vocabulary, close_languages
-from editorial.reading.contributing import pages_url
 from editorial.text.lists import LISTS, split_known, words_for
 from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
 from editorial.times.dates import city_name, read_locale
-from editorial.webinars.zone_names import SEVERAL, find_zone, little_known, zones_of_world
+from editorial.webinars.typed_moments import SEVERAL, find_zone, little_known, zones_of_world
 from editorial.words.message import (
     MESSAGE_LANGUAGE,
     N_,

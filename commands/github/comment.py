@@ -21,8 +21,8 @@ from commands.github.reports import read_categories, read_report
 from commands.parcels import LONGEST_REPORT, REPORT, ParcelError
 from commands.shell import FILE, ROOT
 from editorial.checks.comment import LOOKED, render_comment
+from editorial.model.addresses import CONTENT
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.contributing import CONTENT
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.message import N_, say
 from editorial.words.problem import Problem

@@ -11,7 +11,7 @@ from commands.github.threads import find_pull, keep_pull, push_branch
 from commands.shell import CONFIG, ROOT, open_project, read_month, write_new
 from editorial.build import Model
 from editorial.issues import build_issue
-from editorial.reading.contributing import CONTENT
+from editorial.model.addresses import CONTENT
 from editorial.times.dates import month_name
 from editorial.words.message import N_, SetupError, say
 from intake.hints import build_notes

@@ -13,9 +13,9 @@ from commands.github.client import GitHub, Row, list_all, open_github, read_even
 from commands.github.publications import find_published, render_told
 from commands.parcels import read_answer, unpack_photos
 from commands.shell import FILE, FOLDER, ROOT
-from editorial.model.kinds import STRUCTURES
+from editorial.model.addresses import CONTENT
+from editorial.model.texts import STRUCTURES
 from editorial.reading.content import Content, read_content
-from editorial.reading.contributing import CONTENT
 from editorial.reading.sources import Source
 from editorial.text.quoting import quote_title
 from editorial.words.message import N_, say

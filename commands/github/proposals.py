@@ -12,13 +12,13 @@ from commands.github.client import GitHub, Row, ask_unless_refused, list_all
 from commands.shell import CONFIG, ROOT
 from editorial.checks.comment import LOOKED, render_attention, render_comment, without_attention
 from editorial.model import Teams
+from editorial.model.addresses import CONTENT
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, find_categories
-from editorial.reading.contributing import CONTENT
 from editorial.reading.records.rows import read_records
 from editorial.reading.records.table import RECORD_KINDS
 from editorial.reading.sources import Source
-from editorial.teams.rotation import choose_reviewers, read_teams
+from editorial.teams import choose_reviewers, read_teams
 from editorial.text.quoting import quote_title
 from editorial.times.dates import month_name
 from editorial.words.message import N_, say

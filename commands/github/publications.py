@@ -11,10 +11,9 @@ import click
 from commands.github import threads
 from commands.github.client import GitHub, GitHubError, Row, ask, list_all, open_github
 from commands.shell import PUBLISHING, ROOT
-from editorial.model.addresses import figures_address
-from editorial.model.kinds import STRUCTURES
+from editorial.model.addresses import CONTENT, edit_url, section_address
+from editorial.model.texts import STRUCTURES
 from editorial.reading.content import Content, read_content
-from editorial.reading.contributing import CONTENT, edit_url
 from editorial.reading.records.table import FIGURES
 from editorial.reading.sources import Source
 from editorial.words.message import N_, say
@@ -44,7 +43,7 @@ def published() -> None:
             if error.status not in (404, 410):
                 raise
         else:
-            page = figures_address(site.languages[content.vocabulary.edition_of(lang)])
+            page = section_address(site.languages[content.vocabulary.edition_of(lang)], "figures")
             addresses = [page] if figures else map(content.address, texts)
             _tell(github, pull, number, lang, [*map(site.link, addresses)])
         threads.add_labels(github, pull["number"], PUBLISHED)

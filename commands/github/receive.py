@@ -17,8 +17,8 @@ from commands.github.reports import read_report
 from commands.parcels import LONGEST_REPORT, REPORT, read_answer, read_packed, unpack_parcel
 from commands.shell import FILE, FOLDER, ROOT
 from editorial.checks.comment import ASKS_SILENCE, render_attention
+from editorial.model.addresses import CONTENT
 from editorial.reading.content import read_content
-from editorial.reading.contributing import CONTENT
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.message import N_, SetupError, say
 from editorial.words.problem import Problem

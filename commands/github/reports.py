@@ -11,8 +11,8 @@ from collections.abc import Collection
 from typing import Any
 
 from commands.parcels import REPORT, ParcelError
-from editorial.model.kinds import KINDS
-from editorial.reading.contributing import CONTENT
+from editorial.model.addresses import CONTENT
+from editorial.model.texts import KINDS
 from editorial.reading.records.table import RECORD_FOLDERS
 from editorial.words.message import Message
 from editorial.words.problem import Problem, Stops

@@ -13,8 +13,8 @@ import click
 from commands.github.client import GitHub, GitHubError, ask, list_all, open_github
 from commands.github.threads import LOOK
 from commands.shell import PUBLISHING, ROOT
+from editorial.model.addresses import BRANCH, CONTENT
 from editorial.model.vocabulary import choose_language
-from editorial.reading.contributing import BRANCH, CONTENT
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.message import N_, say
 from intake.forms import read_forms

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from commands.github.client import GitHub, Row, ask, ask_unless_refused, list_all
 from commands.shell import CONFIG
+from editorial.model.addresses import BRANCH
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.contributing import BRANCH
-from editorial.system.git import ask_git, author
+from editorial.reading.history import ask_git, author
 from editorial.words.message import N_, say
 from intake.forms import read_forms
 from intake.languages import answer_language

@@ -8,14 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from editorial.model.kinds import STRUCTURES
+from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
 from editorial.reading.sources import Source, lines_of
-from editorial.text.attention import KINDS, PHONE, SILENCE, find_words
-from editorial.text.contacts import ADDRESS, CHAT, MANY_DIGITS, find_phones
+from editorial.text.attention import (
+    ADDRESS,
+    CHAT,
+    KINDS,
+    MANY_DIGITS,
+    PHONE,
+    SILENCE,
+    find_keys,
+    find_phones,
+    find_words,
+)
 from editorial.text.lists import plain_words
-from editorial.text.meetings import find_keys
 from editorial.text.plain import fold
 from editorial.words.message import N_, Finding, Message, catalog_languages, finding, say
 

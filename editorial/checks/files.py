@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from editorial.model.kinds import KINDS, Naming
+from editorial.model.texts import KINDS, Naming
 from editorial.reading.content import Content, is_address
 from editorial.reading.records.record import Record
 from editorial.reading.records.table import TEAMS

@@ -61,25 +61,22 @@ def _fix_top(
 ) -> list[str]:
     """Put the header lines into the table's order, and keep the lines of `---` around them.
 
-    Of two with one name the first stays first: it is the one that counts.
+    Of two with one name the first stays first: it is the one that counts. A name gets its own
+    capitals and accents, in the language that it was written in.
     """
     first, last = headers[0].line, headers[-1].line
     opened = lines[first - 2 : first - 1] == [_FENCE]
     closed = opened and lines[last : last + 1] == [_FENCE]
     ordered = sorted(headers, key=lambda each: _RANKS[each.header.name if each.header else None])
-    fixed = [_fix_header(each, lines[each.line - 1], lang, vocabulary) for each in ordered]
+    fixed = list[str]()
+    for line in ordered:
+        if line.header is None:  # it only loses the spaces at its end
+            fixed.append(lines[line.line - 1].rstrip())
+            continue
+        known, written = line.header.name, fold_name(line.written)
+        languages = (vocabulary.written[lang], *vocabulary.written.values())
+        names = [each for own in languages for each in own.headers if own.headers[each] == known]
+        spelled = (each for each in (*names, known) if fold_name(each) == written)
+        value = line.header.type.repair(line.value)
+        fixed.append(f"{next(spelled, line.written)}: {value}".rstrip())
     return [*([_FENCE] * opened), *fixed, *([_FENCE] * closed)]
-
-
-def _fix_header(line: HeaderLine, typed: str, lang: str, vocabulary: Vocabulary) -> str:
-    """Repair a header line; an unknown one only loses the spaces at its end.
-
-    Its name gets its own capitals and accents, in the language that it was written in.
-    """
-    if line.header is None:
-        return typed.rstrip()
-    known, written = line.header.name, fold_name(line.written)
-    languages = (vocabulary.written[lang], *vocabulary.written.values())
-    names = [each for own in languages for each in own.headers if own.headers[each] == known]
-    spelled = next((each for each in (*names, known) if fold_name(each) == written), line.written)
-    return f"{spelled}: {line.header.type.repair(line.value)}".rstrip()

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from editorial.checks.prose import read_prose
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.content import Content
+from editorial.reading.content import Content, find_faults, name_in
 from editorial.reading.headers.header import Headed, Header, HeaderLine, read_line, read_marked
 from editorial.reading.headers.table import (
     AUDIENCES,
@@ -18,7 +18,6 @@ from editorial.reading.headers.table import (
     is_retired,
     required_names,
 )
-from editorial.reading.headers.values import Value
 from editorial.reading.sources import Source
 from editorial.text.plain import fold, fold_name, split_list
 from editorial.words.message import N_, Finding, finding
@@ -49,9 +48,21 @@ _LONGEST_BEGINNING = 60
 
 def check_known(source: Source, content: Content) -> Iterator[Finding]:
     """Every header is one of the table's, so that a typing error loses nothing."""
+    names = header_names(source.kind, content.vocabulary)
     for line in source.headers:
         if not line.header and not is_retired(line.written, content.vocabulary):
-            yield _tell_unknown(line, source, content)
+            close = get_close_matches(fold_name(line.written), names, 1, _LIKENESS)
+            if close:
+                message = N_("There is no header “{header}”: did you mean “{known}”?")
+                known = name_in(names[close[0]].name, source, content)
+            else:
+                message = N_(
+                    "There is no header “{header}”. The headers are: {known}. If this line is "
+                    "text, leave an empty line above it."
+                )
+                there = headers_of(source.kind)
+                known = ", ".join(name_in(header.name, source, content) for header in there)
+            yield finding(line.line, message, header=line.written, known=known)
 
 
 def check_retired(source: Source, content: Content) -> Iterator[Finding]:
@@ -133,22 +144,6 @@ def _missing(source: Source, content: Content) -> Iterator[Finding]:
             yield finding(source.line(name), message, header=written)
 
 
-def _tell_unknown(line: HeaderLine, source: Source, content: Content) -> Finding:
-    names = header_names(source.kind, content.vocabulary)
-    close = get_close_matches(fold_name(line.written), names, 1, _LIKENESS)
-    if close:
-        message = N_("There is no header “{header}”: did you mean “{known}”?")
-        known = name_in(names[close[0]].name, source, content)
-    else:
-        message = N_(
-            "There is no header “{header}”. The headers are: {known}. If this line is text, leave "
-            "an empty line above it."
-        )
-        there = headers_of(source.kind)
-        known = ", ".join(name_in(header.name, source, content) for header in there)
-    return finding(line.line, message, header=line.written, known=known)
-
-
 def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:
     """Find the lines of the text, except in code, that name an audience as a header does."""
     opening = source.body_line + first_paragraph(source.body).count("\n")
@@ -196,28 +191,9 @@ class _Typed:
         return bool(self.meant and self.meant.header) and self.message != _NO_COLON
 
 
-def name_in(name: str, source: Source, content: Content) -> str:
-    """Give a header's name in the language of a file."""
-    return content.vocabulary.written[source.lang].header_name(name)
-
-
 def is_named(line: HeaderLine, name: str) -> bool:
     """Tell whether a line is this header, in any language."""
     return line.header is not None and line.header.name == name
-
-
-def check_values(rule: str, source: Source, content: Content) -> Iterator[Finding]:
-    """What the types that leave their faults to a rule find in a file's values."""
-    for line in source.known.values():
-        if line.header and line.header.type.rule == rule and line.value:
-            yield from find_faults(line, source, content)
-
-
-def find_faults(line: HeaderLine, source: Source, content: Content) -> Iterator[Finding]:
-    """Find what a header's type thinks is wrong with its value."""
-    kind = line.header.type if line.header else Value()
-    for fault in kind.faults(line.value, content.vocabulary, source.edition_lang):
-        yield Finding(line.line, fault.filled(header=line.written, value=line.value))
 
 
 def first_paragraph(body: str) -> str:

@@ -11,12 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from editorial.checks.headers import name_in
 from editorial.checks.prose import read_prose
-from editorial.pictures.decoding import TOO_LARGE, PictureError, names_place
+from editorial.pictures.files import TOO_LARGE, PictureError, names_place
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import jpeg_size
-from editorial.reading.content import Content, OutsideError
+from editorial.reading.content import Content, OutsideError, name_in
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
 from editorial.text.lists import plain_words
@@ -67,7 +66,13 @@ def check_links(source: Source, content: Content) -> Iterator[Finding]:
             message = N_(
                 "The link “{link}” leads nowhere, so it is shown as plain text: correct it."
             )
-            if better := _file_at(source, link, content):
+            path, mark, part = link.partition("#")
+            steps = path.strip("/").split("/")  # the site may be published in a folder
+            tried = (f"{'/'.join(steps[start:])}/" for start in range(len(steps)))
+            found = (text for address in tried for text in content.by_address.get(address, ()))
+            better = ""
+            if text := next(found, None):
+                better = f"{posixpath.relpath(text.path, source.folder)}{mark}{part}"
                 message = N_(
                     "The link “{link}” is shown as plain text: to link to a page of this site, "
                     "write the name of its file, {better}"
@@ -97,20 +102,6 @@ def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
             )
             where = start if (start := f"[{text}") in source.body else f"]({href}"
             yield _at(source, where, message, text=text)
-
-
-def _file_at(source: Source, link: str, content: Content) -> str:
-    """Give the file of the post or page whose address a link has, as a link; empty without one.
-
-    Before the address may stand the folder that the site is published in.
-    """
-    path, mark, part = link.partition("#")
-    steps = path.strip("/").split("/")
-    for start in range(len(steps)):
-        address = f"{'/'.join(steps[start:])}/"
-        for found in content.by_address.get(address, ()):
-            return f"{posixpath.relpath(found.path, source.folder)}{mark}{part}"
-    return ""
 
 
 def _at(source: Source, where: str, message: str, **values: str) -> Finding:

@@ -9,9 +9,8 @@ from dataclasses import astuple, dataclass
 from lxml import etree, html
 
 from editorial.reading.sources import Source
-from editorial.rendering.markdown import render_markdown
-from editorial.rendering.markup import parse_fragment
-from editorial.system.cache import Remembered
+from editorial.rendering.markup import parse_fragment, render_markdown
+from editorial.system import Remembered
 
 _CODE = {"code", "pre", "kbd"}
 _WORD = re.compile(r"[^\W\d_]+")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editorial.checks.headers import check_values
 from editorial.checks.prose import is_said, read_prose, split_words
-from editorial.model.kinds import ISSUES, POSTS, STRUCTURES, WEBINARS
-from editorial.reading.content import Content
+from editorial.model.texts import ISSUES, POSTS, STRUCTURES, WEBINARS
+from editorial.reading.content import Content, check_values
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
 from editorial.text.recognition import FEW_WORDS, recognise, recognise_few
@@ -61,9 +60,13 @@ def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
 def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
     """Titles and summaries are not in capitals; acronyms may be."""
     for name in ("Title", "Summary"):
+        words = re.findall(r"[^\W\d_]+", source.value(name))
+        shouted = [word for word in words if word.isupper()]
+        most = len(shouted) >= max(_SHOUTED * len(words), _SHOUTED_WORDS)
+        every = len(shouted) == len(words) > 1
         if "!!" in source.value(name):
             message = N_("“{header}” has several exclamation marks in a row: one is enough.")
-        elif _is_shouted(source.value(name)):
+        elif (most or every) and sum(map(len, shouted)) >= _SHOUTED_LETTERS:
             message = N_(
                 "“{header}” is in capitals, which reads like shouting: write a normal sentence; "
                 "acronyms stay in capitals."
@@ -104,16 +107,6 @@ def check_summary_limit(source: Source, content: Content) -> Iterator[Finding]:
     if length > MOST_OF_A_SUMMARY:
         values = {"length": length, "most": LONGEST_SUMMARY}
         yield finding(source.line("Summary"), _LONG_SUMMARY, **values)
-
-
-def _is_shouted(text: str) -> bool:
-    """Tell whether a text is mostly words in capitals."""
-    words = re.findall(r"[^\W\d_]+", text)
-    shouted = [word for word in words if word.isupper()]
-    letters = sum(len(word) for word in shouted)
-    most = len(shouted) >= _SHOUTED * len(words) and len(shouted) >= _SHOUTED_WORDS
-    every = len(shouted) == len(words) > 1
-    return (most or every) and letters >= _SHOUTED_LETTERS
 
 
 def check_text(source: Source, content: Content) -> Iterator[Finding]:

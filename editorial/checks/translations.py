@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from urllib.parse import quote, urlencode
 
 from editorial.checks.prose import read_prose
-from editorial.model import Site
-from editorial.model.kinds import ISSUES, WEBINARS
+from editorial.model import Language, Site
+from editorial.model.addresses import BRANCH, CONTENT, edit_url, github_url
+from editorial.model.texts import ISSUES, WEBINARS
 from editorial.reading.content import Content
-from editorial.reading.contributing import edit_url, translate_url
+from editorial.reading.headers.table import HEADERS
 from editorial.reading.sources import Source
 from editorial.text.quoting import quote_code, quote_text
 from editorial.times.dates import long_date
@@ -116,18 +118,32 @@ def render_markdown(waiting: Iterable[Waiting], site: Site) -> str:
     """Render a list for each language wanted, in that language; empty if nothing waits."""
     parts, waiting = [], tuple(waiting)
     for lang, language in site.languages.items():
-        lines = [f"{_render_line(each, lang)}\n" for each in waiting if each.lang == lang]
+        lines = []
+        for each in (each for each in waiting if each.lang == lang):
+            title = quote_text(each.title)
+            link = f"[{title}]({each.url})" if each.url else title
+            day, since = long_date(each.day, lang), long_date(each.since, lang)
+            event = say(lang, N_("event on {day}"), day=day) if each.coming else day
+            waits = say(lang, N_("waiting since {day}"), day=since)
+            path = quote_code(each.original.path)
+            lines.append(f"- {link} ({event}): {say(lang, each.lack)}; {waits}. {path}\n")
         if lines:
             title = say(lang, N_("To be translated into this language"))
             parts.append(f"### {language.name}: {title}\n\n{''.join(lines)}")
     return "\n".join(parts)
 
 
-def _render_line(waiting: Waiting, lang: str) -> str:
-    title = quote_text(waiting.title)
-    link = f"[{title}]({waiting.url})" if waiting.url else title
-    day, since = long_date(waiting.day, lang), long_date(waiting.since, lang)
-    event = say(lang, N_("event on {day}"), day=day) if waiting.coming else day
-    waits = say(lang, N_("waiting since {day}"), day=since)
-    path = quote_code(waiting.original.path)
-    return f"- {link} ({event}): {say(lang, waiting.lack)}; {waits}. {path}"
+def translate_url(
+    repository: str, folder: str, language: Language, *, with_picture: bool = False
+) -> str:
+    """Give the place where a text is begun: named, with the headers that it doesn't inherit.
+
+    It is empty without a repository on GitHub.
+    """
+    base = github_url(repository)
+    own = [each.name for each in HEADERS if each.required and not each.inherited]
+    names = map(language.header_name, [*own, "Picture-Alt"] if with_picture else own)
+    query = {"filename": f"{language.code}.md", "value": "".join(f"{name}: \n" for name in names)}
+    query["value"] += "\n"
+    start = f"{base}/new/{BRANCH}/{CONTENT}/{quote(folder)}?{urlencode(query, quote_via=quote)}"
+    return start if base else ""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import partial
 
-from editorial.checks.headers import check_values, name_in
-from editorial.model import Attendance
-from editorial.model.kinds import STRUCTURES, WEBINARS
-from editorial.reading.content import Content
+from editorial.model.texts import STRUCTURES, WEBINARS, Attendance
+from editorial.reading.content import Content, check_values, name_in
 from editorial.reading.headers.header import read_headers
 from editorial.reading.headers.of_structures import Consented
 from editorial.reading.headers.table import BY_NAME, header_names, headers_of, needs_consent
@@ -95,7 +94,9 @@ def check_attendance(source: Source, content: Content) -> Iterator[Finding]:
     if source.kind not in WEBINARS:
         return
     yield from check_values("attendance", source, content)
-    if attendance_of(source, content) != Attendance.ONLINE and not source.value("Venue"):
+    value, venue = partial(content.value, source), content.venue(source)
+    attendance = attendance_of(value, venue, content.vocabulary)
+    if attendance != Attendance.ONLINE and not source.value("Venue"):
         header = name_in("Venue", source, content)
         message = N_("Nothing says where people meet. Add a line {header}: name, street, city")
         yield finding(source.line("Attendance"), message, header=header)

@@ -1,44 +1,47 @@
-"""Each month in numbers: as the group typed them in, and as they follow from the posts."""
+"""Each month in numbers: what the group typed in, what follows from the posts, who was heard of."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from itertools import chain
 from statistics import median
 
+from dateutil.relativedelta import relativedelta
+
 from editorial.issues import is_closed
-from editorial.model import Library, Post, Site, Webinar
+from editorial.model import Library, Post, Site, Term, Webinar
 from editorial.model.figures import COMPUTED, Figure, FigureGroup, Figures
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.content import Content
 from editorial.reading.records.record import Record
 from editorial.reading.records.table import FIGURES
 from editorial.text.plain import fold
 from editorial.times.dates import next_month
 from editorial.webinars.states import held_in, is_ahead
-from editorial.words.message import N_
+from editorial.words.message import N_, load_catalog, say
 
 
-def build_figures(content: Content, library: Library, site: Site) -> Mapping[str, Figures]:
+def build_figures(
+    records: Iterable[Record], words: Vocabulary, library: Library, site: Site
+) -> Mapping[str, Figures]:
     """Build the numbers of each month that has any, the newest first.
 
     A month has the blog's numbers once it has closed, or once somebody typed in the others.
     """
-    records = {record.month: record for record in content.records_of(FIGURES)}
+    counted = {each.month: each for each in records if each.kind.name == FIGURES}
     posts: dict[str, list[Post]] = {}
     for post in library.posts:
         if post.date <= site.today:
             posts.setdefault(post.month, []).append(post)
     held = _held(library, site)
-    months = {*records, *(month for month in posts if is_closed(month, site))}
+    months = {*counted, *(month for month in posts if is_closed(month, site))}
     bare = {
         month: Figures(
             month,
             (
-                *(_counted(records[month], content.vocabulary) if month in records else ()),
+                *(_counted(counted[month], words) if month in counted else ()),
                 FigureGroup("", _computed(posts.get(month, ()), held.get(month, 0), library, site)),
             ),
         )
@@ -96,7 +99,10 @@ def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) ->
     A site in one language translates nothing.
     """
     originals = [post for post in posts if post.original]
-    translated = sum(_is_translated(post, library, site) for post in originals)
+    translated = 0
+    for post in originals:  # an announcement may be title and summary alone
+        texts = [library.translations(post).get(lang) for lang in site.languages]
+        translated += all(text and (post.header_only or not text.header_only) for text in texts)
     several = originals and len(site.languages) > 1
     share = round(100 * translated / len(originals)) if several else None
     values = {
@@ -109,13 +115,6 @@ def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) ->
     }
     figures = ((name, label, values[name]) for name, label in COMPUTED.items())
     return tuple(Figure(name, label, value) for name, label, value in figures if value is not None)
-
-
-def _is_translated(post: Post, library: Library, site: Site) -> bool:
-    """Tell whether every edition has in its own language what the original, a `post`, has."""
-    texts = library.translations(post)
-    short = post.header_only  # an announcement may be title and summary alone
-    return all(lang in texts and (short or not texts[lang].header_only) for lang in site.languages)
 
 
 def _count(lists: Iterable[Iterable[object]]) -> int:
@@ -136,3 +135,78 @@ def _with_changes(figures: Figures, before: Figures | None) -> Figures:
             for group in figures.groups
         ),
     )
+
+
+PERIODS = (3, 6, 12)
+"""Months, up to a day, in which posts are counted."""
+
+QUIET = 3
+"""Months without a post after which somebody is asked for news."""
+
+OF_POSTS: Mapping[str, Callable[[Post], Sequence[Term]]] = {
+    "structures": lambda post: post.structures,
+    "countries": lambda post: post.countries,
+    "working-groups": lambda post: post.working_groups,
+}
+"""The vocabularies whose words are covered, and a post's words of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was told of a word of a vocabulary up to a day.
+
+    `counts` are the posts in each of the `PERIODS`, `last` is the day of the newest one, `silence`
+    the whole months since; both are None where there has never been one.
+    """
+
+    term: Term
+    counts: tuple[int, ...]
+    last: date | None = None
+    silence: int | None = None
+
+
+def build_coverage(
+    terms: Iterable[Term],
+    posts: Iterable[Post],
+    terms_of: Callable[[Post], Sequence[Term]],
+    day: date,
+) -> tuple[Coverage, ...]:
+    """Build the coverage of each term on a day: the longest silence first, then by its word."""
+    days: dict[str, list[date]] = {}
+    for post in posts:
+        if post.date <= day:
+            for term in terms_of(post):
+                days.setdefault(term.slug, []).append(post.date)
+    starts = [day - relativedelta(months=months) for months in PERIODS]
+    found = []
+    for term in terms:
+        own = days.get(term.slug, ())
+        counts, silence = tuple(sum(each > start for each in own) for start in starts), None
+        if own:
+            past = relativedelta(day, max(own))
+            silence = 12 * past.years + past.months
+        found.append(Coverage(term, counts, max(own, default=None), silence))
+    return tuple(sorted(found, key=lambda each: (each.last or date.min, each.term.slug)))
+
+
+def render_nudge(coverage: Coverage, lang: str) -> str:
+    """Write a few polite lines to a silent group, ready to send; empty if none are due.
+
+    They name no person.
+    """
+    if coverage.silence is not None and coverage.silence < QUIET:
+        return ""
+    name, months = coverage.term.name(lang), coverage.silence
+    if months is None:
+        opening = say(lang, N_("There has been no news of “{name}” on this blog yet."), name=name)
+    elif months > PERIODS[-1]:  # nobody likes to have the months of years counted
+        opening = say(lang, N_("We have had no news of “{name}” for over a year."), name=name)
+    else:
+        counted = load_catalog(lang).ngettext(
+            "We have had no news of “{name}” for {n} month.",
+            "We have had no news of “{name}” for {n} months.",
+            months,
+        )
+        opening = counted.format(name=name, n=months)
+    asked = N_("Is there something you would like to tell? A few lines and a photo are enough.")
+    return f"{opening} {say(lang, asked)}"

@@ -37,12 +37,12 @@ class Column:
 
     @property
     def values(self) -> tuple[str, ...]:
-        """The numbers as a table shows them: empty for a month without one."""
+        """Return the numbers as a table shows them: empty for a month without one."""
         return tuple("" if each is None else number_name(each, self.lang) for each in self.numbers)
 
     @property
     def chart(self) -> Markup:
-        """The numbers as an SVG; empty where fewer than two months have one."""
+        """Return the numbers as an SVG; empty where fewer than two months have one."""
         known = [at for at, number in enumerate(self.numbers) if number is not None]
         if len(known) < 2:
             return Markup()

@@ -1,15 +1,20 @@
 """The words of the domain: what every output reads, and nothing about where it comes from."""
 
 from editorial.model.library import (
+    Action,
     Channel,
     ChannelKind,
+    Duty,
     Edition,
     Issue,
     Library,
+    Member,
     Note,
     Reminder,
     ReminderKind,
     Section,
+    Team,
+    Teams,
     group_by_structure,
 )
 from editorial.model.site import (
@@ -22,7 +27,6 @@ from editorial.model.site import (
     Site,
     Term,
 )
-from editorial.model.teams import Action, Duty, Member, Team, Teams
 from editorial.model.texts import (
     Attachment,
     Attendance,
@@ -35,39 +39,3 @@ from editorial.model.texts import (
     Venue,
     Webinar,
 )
-
-__all__ = [
-    "Action",
-    "Attachment",
-    "Attendance",
-    "Channel",
-    "ChannelKind",
-    "Country",
-    "Duty",
-    "Edition",
-    "FormLink",
-    "Issue",
-    "Language",
-    "Library",
-    "MailIdentity",
-    "MailingList",
-    "Member",
-    "Note",
-    "Page",
-    "Picture",
-    "Place",
-    "Post",
-    "Reminder",
-    "ReminderKind",
-    "Section",
-    "Site",
-    "Speaker",
-    "Structure",
-    "Team",
-    "Teams",
-    "Term",
-    "Text",
-    "Venue",
-    "Webinar",
-    "group_by_structure",
-]

@@ -1,102 +1,124 @@
-"""The address of everything below SITEURL, and ids that survive a move of the site.
+"""The address of everything below SITEURL, ids that survive a move of the site, places on GitHub.
 
-Addresses end in `/` and never begin with it.
-"""
+Addresses of ours end in `/` and never begin with it. On GitHub a text can be changed with nothing
+installed; without a repository there the functions give an empty text."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from urllib.parse import quote, urlencode
 from uuid import NAMESPACE_DNS, UUID, uuid5
 
-from editorial.model import Language
+from editorial.model.site import Language
 
 FEEDS = {"rss": "feed.xml", "atom": "atom.xml"}
 """The feeds that a page may have: each one's file beside it."""
 
 
 def home_address(language: Language) -> str:
-    """`es/`."""
+    """Give `es/`."""
     return f"{language.code}/"
 
 
 def post_address(lang: str, day: date, slug: str) -> str:
-    """`es/2019/07/taller/`."""
+    """Give `es/2019/07/taller/`."""
     return f"{lang}/{day:%Y}/{day:%m}/{slug}/"
 
 
 def page_address(language: Language, slug: str, word: str = "") -> str:
-    """`es/about/`; below the word of a kind of text that has one, `es/estructuras/nombre/`."""
+    """Give `es/about/`; below the word of a kind of text that has one, `es/estructuras/nombre/`."""
     return f"{language.code}/{language.words[word]}/{slug}/" if word else f"{language.code}/{slug}/"
 
 
 def category_address(language: Language, slug: str) -> str:
-    """`es/categoria/region/`."""
+    """Give `es/categoria/region/`."""
     return f"{language.code}/{language.words['category']}/{slug}/"
 
 
 def tag_address(language: Language, slug: str) -> str:
-    """`es/etiqueta/voluntariado/`."""
+    """Give `es/etiqueta/voluntariado/`."""
     return f"{language.code}/{language.words['tag']}/{slug}/"
 
 
-def structures_address(language: Language) -> str:
-    """The directory: `es/estructuras/`."""
-    return f"{language.code}/{language.words['structures']}/"
+def section_address(language: Language, word: str) -> str:
+    """Give `es/webinars/`, `es/estructuras/`: what stands below one of the language's words."""
+    return f"{language.code}/{language.words[word]}/"
 
 
 def archive_address(language: Language, period: str) -> str:
-    """`es/2019/` for `2019`, `es/2019/07/` for `2019-07`."""
+    """Give `es/2019/` for `2019`, `es/2019/07/` for `2019-07`."""
     return f"{language.code}/{period.replace('-', '/')}/"
 
 
-def webinars_address(language: Language) -> str:
-    """`es/webinars/`."""
-    return f"{language.code}/{language.words['webinars']}/"
-
-
 def calendar_address(language: Language, word: str = "webinars") -> str:
-    """The calendar of an edition's webinars, or of what another page tells: `es/webinars.ics`."""
+    """Give an edition's calendar, of webinars or of another page: `es/webinars.ics`."""
     return f"{language.code}/{language.words[word]}.ics"
 
 
-def figures_address(language: Language) -> str:
-    """`es/cifras/`."""
-    return f"{language.code}/{language.words['figures']}/"
-
-
 def event_address(page: str) -> str:
-    """The calendar entry of a webinar, beside its page: `es/2019/08/charla/event.ics`."""
+    """Return the calendar entry of a webinar, beside its page: `es/2019/08/charla/event.ics`."""
     return f"{page}event.ics"
 
 
-def teams_address(language: Language) -> str:
-    """`es/equipos/`."""
-    return f"{language.code}/{language.words['teams']}/"
-
-
-def newsletter_address(language: Language) -> str:
-    """`es/boletin/`."""
-    return f"{language.code}/{language.words['newsletter']}/"
-
-
 def issue_address(language: Language, month: str) -> str:
-    """`es/boletin/2019-07/`."""
-    return f"{newsletter_address(language)}{month}/"
+    """Give `es/boletin/2019-07/`."""
+    return f"{section_address(language, 'newsletter')}{month}/"
 
 
 def feed_address(page: str, feed: str = "rss") -> str:
-    """One of the `FEEDS` of a page, RSS if not said: `es/feed.xml`."""
+    """Return one of the `FEEDS` of a page, RSS if not said: `es/feed.xml`."""
     return f"{page}{FEEDS[feed]}"
 
 
 def numbered_address(address: str, language: Language, number: int) -> str:
-    """The address of a list's n-th page: `es/pagina/2/`; the first has none of its own."""
+    """Return the address of a list's n-th page: `es/pagina/2/`; the first has none of its own."""
     return address if number == 1 else f"{address}{language.words['page']}/{number}/"
 
 
 def build_identity(namespace: str, key: str) -> UUID:
-    """An id that outlives a move of the site to another address (RFC 4122, version 5).
+    """Return an id that outlives a move of the site to another address (RFC 4122, version 5).
 
     `namespace` is the site's own, `Site.feed_namespace`; `key` names a thing in it for ever.
     """
     return uuid5(uuid5(NAMESPACE_DNS, namespace), key)
+
+
+BRANCH = "main"
+"""The branch that is published."""
+
+CONTENT = "content"
+"""The content folder in the repository."""
+
+_GITHUB = re.compile(r"(https://github\.com/[\w.-]+/[\w.-]+?)(?:\.git)?/?")
+
+
+def edit_url(repository: str, source: str) -> str:
+    """Tell where a text (`posts/2019-07-22-taller/es.md`) is edited on GitHub."""
+    base = github_url(repository)
+    return f"{base}/edit/{BRANCH}/{CONTENT}/{quote(source)}" if base else ""
+
+
+def form_url(repository: str, file: str) -> str:
+    """Tell where an issue form (`publicar-una-actividad.yml`) is filled in on GitHub."""
+    base = github_url(repository)
+    return f"{base}/issues/new?{urlencode({'template': file})}" if base else ""
+
+
+def pages_url(repository: str) -> str:
+    """Tell where GitHub Pages has a repository's site."""
+    owner, _, name = github_url(repository).removeprefix("https://github.com/").partition("/")
+    host = f"{owner.lower()}.github.io"
+    site = f"https://{host}" if name.lower() == host else f"https://{host}/{name}"
+    return site if owner else ""
+
+
+def own_issues_url(repository: str) -> str:
+    """Tell where people find what they sent in by a form, to answer there."""
+    base = github_url(repository)
+    return f"{base}/issues?{urlencode({'q': 'is:issue author:@me'})}" if base else ""
+
+
+def github_url(repository: str) -> str:
+    found = _GITHUB.fullmatch(repository)
+    return found[1] if found else ""

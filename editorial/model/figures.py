@@ -9,33 +9,23 @@ from types import MappingProxyType
 from editorial.times.dates import number_name
 from editorial.words.message import LABELLED, N_, say
 
-COUNTED: Mapping[str, str] = MappingProxyType(
+COUNTED: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "tweets": N_("tweets"),
-        "posts": N_("posts"),
-        "followers": N_("followers"),
-        "following": N_("accounts followed"),
-        "members": N_("members in all"),
-        "new-members": N_("new members"),
-        "activity": N_("posts, comments and reactions"),
-        "views": N_("views"),
+        "tweets": (N_("tweets"), N_("tweet")),
+        "posts": (N_("posts"), N_("post, publications")),
+        "followers": (N_("followers"), N_("follower, follow us")),
+        "following": (N_("accounts followed"), N_("followed, we follow")),
+        "members": (N_("members in all"), N_("member, total members")),
+        "new-members": (N_("new members"), N_("new member, members who joined")),
+        "activity": (
+            N_("posts, comments and reactions"),
+            N_("interactions, posts and comments and reactions"),
+        ),
+        "views": (N_("views"), N_("view, times seen")),
     }
 )
-"""What is counted on a network: what readers are told that it is, by the word that files have."""
-
-ALSO: Mapping[str, str] = MappingProxyType(
-    {
-        "tweets": N_("tweet"),
-        "posts": N_("post, publications"),
-        "followers": N_("follower, follow us"),
-        "following": N_("followed, we follow"),
-        "members": N_("member, total members"),
-        "new-members": N_("new member, members who joined"),
-        "activity": N_("interactions, posts and comments and reactions"),
-        "views": N_("view, times seen"),
-    }
-)
-"""What people write of it besides: lists by commas."""
+"""What is counted on a network, by its word in files: what readers are told that it is, and what
+people write of it besides, a list by commas."""
 
 COMPUTED: Mapping[str, str] = MappingProxyType(
     {
@@ -70,18 +60,18 @@ class FigureGroup:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A month's numbers, those of the blog last; a network that nobody counted is missing."""
+    """A month's numbers, the blog's last; a network without counted numbers is missing."""
 
     month: str
     groups: tuple[FigureGroup, ...]
 
     @property
     def counted(self) -> tuple[FigureGroup, ...]:
-        """What the group counted: the numbers of the networks."""
+        """Tell what the group counted: the numbers of the networks."""
         return tuple(group for group in self.groups if group.name)
 
     def value(self, group: str, name: str) -> int | None:
-        """One number; None where it is not known."""
+        """Return one number; None where it is not known."""
         found = (
             figure.value
             for each in self.groups
@@ -92,7 +82,7 @@ class Figures:
 
 
 def change_name(figure: Figure, lang: str) -> str:
-    """`+3 en un mes`; empty where nothing is known of that month."""
+    """Give `+3 en un mes`; empty where nothing is known of that month."""
     if figure.change is None:
         return ""
     if not figure.change:
@@ -103,7 +93,7 @@ def change_name(figure: Figure, lang: str) -> str:
 
 
 def name_figures(group: FigureGroup, lang: str) -> str:
-    """`tuits: 40 · seguidores: 39 (+3 en un mes)`, as text."""
+    """Give `tuits: 40 · seguidores: 39 (+3 en un mes)`, as text."""
     parts = []
     for figure in group.figures:
         change = change_name(figure, lang)

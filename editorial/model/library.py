@@ -1,4 +1,4 @@
-"""What is made of the texts: editions of everything, monthly issues, reminders of webinars."""
+"""What is made of the texts: editions, monthly issues, reminders of webinars; and teams' turns."""
 
 from __future__ import annotations
 
@@ -32,21 +32,21 @@ class Edition:
 
     @property
     def written(self) -> tuple[Post, ...]:
-        """The posts written in this language, header-only ones too: what its feeds hold."""
+        """Return the posts written in this language, header-only ones too: what its feeds hold."""
         return tuple(post for post in self.posts if post.lang == self.lang and not post.members)
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """The pages about the site."""
+        """Return the pages about the site."""
         return tuple(text for text in self.texts if isinstance(text, Page))
 
     @property
     def structures(self) -> tuple[Structure, ...]:
-        """The structures that have an entry."""
+        """Return the structures that have an entry."""
         return tuple(text for text in self.texts if isinstance(text, Structure))
 
     def page(self, slug: str) -> Page | None:
-        """One of its pages, or the original where it has not been translated."""
+        """Return one of its pages, or the original where it has not been translated."""
         return next((page for page in self.pages if page.slug == slug), None)
 
 
@@ -65,20 +65,20 @@ class Library:
     figures: Mapping[str, Figures] = field(default_factory=lambda: MappingProxyType({}))
 
     def edition(self, lang: str) -> Edition:
-        """The edition in a language; KeyError where the site has no such language."""
+        """Return the edition in a language; KeyError where the site has no such language."""
         return self.editions[lang]
 
     def translations(self, text: Text) -> Mapping[str, Text]:
-        """The same folder in each language that it is written in, itself included."""
+        """Return the same folder in each language that it is written in, itself included."""
         return self.siblings[text.folder]
 
     def original(self, text: Text) -> Text:
-        """The text of the same folder that was written first."""
+        """Return the text of the same folder that was written first."""
         return next(each for each in self.siblings[text.folder].values() if each.original)
 
 
 def group_by_structure(posts: Iterable[Post]) -> Mapping[str, list[Post]]:
-    """The posts that name each structure that has an entry, by the structure's slug."""
+    """Return the posts that name each structure that has an entry, by the structure's slug."""
     found: dict[str, list[Post]] = {}
     for post in posts:
         for term in post.structures:
@@ -138,13 +138,13 @@ class Issue:
 
     @property
     def is_public(self) -> bool:
-        """Whether it has more to show than what is for members only."""
+        """Tell whether it has more to show than what is for members only."""
         shown = (*self.stories, *self.webinars)
         return bool(self.note) or not all(post.members for post in shown)
 
     @property
     def stories(self) -> tuple[Post, ...]:
-        """Its stories, in the order that they are shown."""
+        """Return its stories, in the order that they are shown."""
         return tuple(story for section in self.sections for story in section.stories)
 
 
@@ -204,3 +204,59 @@ class Reminder:
     channels: tuple[Channel, ...] = ()
     text: str = ""
     request: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody in a team: the name, the login on GitHub, or both."""
+
+    name: str
+    login: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.name, self.login and f"@{self.login}")))
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What one team does in a month; its members review texts of these `categories`."""
+
+    term: Term
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A group that takes turns with others; `members` is empty while that is open."""
+
+    term: Term
+    members: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Teams:
+    """`vocabulary/teams.toml`: the teams take turns every so many months, from the `first` on.
+
+    `first` is empty while that is open. `exceptions` say by month (`2019-12`), then by duty, which
+    team has it instead; both by their own words.
+    """
+
+    duties: tuple[Duty, ...] = ()
+    teams: tuple[Team, ...] = ()
+    first: str = ""
+    every: int = 1
+    exceptions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What was taken on in a month's call: by whom, until when, and the day it was done.
+
+    `who` is empty if no one has taken it on yet. It is in `month`'s file, in the line `line`.
+    """
+
+    month: str
+    what: Term
+    who: str = ""
+    by: date | None = None
+    done: date | None = None

@@ -29,7 +29,7 @@ class Language:
     small_words: frozenset[str] = frozenset()
 
     def header_name(self, name: str) -> str:
-        """How somebody who writes in it calls a header: `Título` for `Title`."""
+        """Tell how somebody who writes in it calls a header: `Título` for `Title`."""
         return next((alias for alias, meant in self.headers.items() if meant == name), name)
 
 
@@ -47,7 +47,7 @@ class Term:
     addresses: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, lang: str) -> str:
-        """Its name in a language, else in the first language that has one, else the word."""
+        """Return its name in a language, else in the first language that has one, else the word."""
         return self.names.get(lang) or next(iter(self.names.values()), self.slug)
 
 
@@ -55,7 +55,7 @@ class Term:
 class Country:
     """A country of the region, an entry of `vocabulary/countries.toml`.
 
-    `code` is that of ISO 3166-1, `subregion` a word of `vocabulary/subregions.toml`; `at` is where
+    `code` is from ISO 3166-1, `subregion` a word of `vocabulary/subregions.toml`; `at` is where
     a map has its dot, in degrees north and east. What isn't known is empty.
     """
 
@@ -140,5 +140,5 @@ class Site:
     theme: Path
 
     def link(self, address: str) -> str:
-        """The whole URL of an address below SITEURL."""
+        """Return the whole URL of an address below SITEURL."""
         return f"{self.url}/{address}"

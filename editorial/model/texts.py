@@ -1,12 +1,16 @@
-"""What people write: posts, webinars, pages, structures, each in one language; their pictures."""
+"""What people write: posts, webinars, pages, structures, each in one language; and their kinds.
+
+A new kind of text is an entry of `KINDS`, its headers, its class, and the template named after the
+class; a word of its own in addresses is one of `PATH_WORDS`, too."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from enum import StrEnum
+from enum import Enum, StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -43,7 +47,7 @@ class Picture:
 
     @property
     def srcset(self) -> str:
-        """The WebPs as HTML lists them: what stands between two of them is in no address."""
+        """Return the WebPs as HTML lists them: what stands between two of them is in no address."""
         stem = self.url.removesuffix(".jpg").replace(" ", "%20").replace(",", "%2C")
         return ", ".join(f"{stem}-{width}.webp {width}w" for width in self.widths)
 
@@ -82,7 +86,7 @@ class Text:
 
     @property
     def header_only(self) -> bool:
-        """Whether it is a translated title and summary that lead to the full text."""
+        """Tell whether it is a translated title and summary that lead to the full text."""
         return not self.body
 
 
@@ -125,12 +129,12 @@ class Post(Text):
 
     @property
     def is_webinar(self) -> bool:
-        """Whether it announces one: then it is a Webinar."""
+        """Tell whether it announces a webinar: then it is a Webinar."""
         return False
 
     @property
     def month(self) -> str:
-        """The month of its issue: `2019-07`."""
+        """Return the month of its issue: `2019-07`."""
         return f"{self.date:%Y-%m}"
 
 
@@ -199,34 +203,81 @@ class Webinar(Post):
 
     @property
     def is_webinar(self) -> bool:
-        """It is one."""
+        """Return True."""
         return True
 
     @property
     def ends(self) -> datetime | None:
-        """When it ends, where its start and its length are known."""
+        """Tell when it ends, where its start and its length are known."""
         return self._end_of(self.starts)
 
     @property
     def takes_days(self) -> bool:
-        """Whether it goes on on the days after."""
+        """Tell whether it goes on on the days after."""
         return bool(self.minutes and self.minutes >= _A_DAY)
 
     @property
     def is_online(self) -> bool:
-        """Whether there is no place to go to: then it is called a webinar, else an event."""
+        """Tell whether there is no place to go to: then it is called a webinar, else an event."""
         return self.attendance == Attendance.ONLINE
 
     @property
     def is_postponed(self) -> bool:
-        """Whether it was announced for a day that doesn't hold, and no other is known."""
+        """Tell whether it was announced for a day that doesn't hold, and no other is known."""
         return self.starts is None and bool(self.previous)
 
     @property
     def entry(self) -> tuple[datetime | None, datetime | None]:
-        """Where it stands in a calendar: start and end, postponed those announced last."""
+        """Tell where it stands in a calendar: start and end, postponed those announced last."""
         start = self.previous[-1] if self.is_postponed else self.starts
         return start, self._end_of(start)
 
     def _end_of(self, start: datetime | None) -> datetime | None:
         return start + timedelta(minutes=self.minutes) if start and self.minutes else None
+
+
+class Naming(Enum):
+    """How the folder of a text is named."""
+
+    DATED = "2019-07-22-taller"
+    PLAIN = "privacy"
+    MONTH = "2019-07"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of text. `name` is its folder below `content/`.
+
+    `makes` is the class of the model for its texts; None: it has no pages of its own. `word` is
+    that of `languages.toml` below which its pages stand; without one, a page that isn't dated
+    stands directly below its language.
+    """
+
+    name: str
+    naming: Naming
+    makes: type[Text] | None = None
+    word: str = ""
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        kind.name: kind
+        for kind in (
+            Kind("posts", Naming.DATED, Post),
+            Kind("webinars", Naming.DATED, Webinar),
+            Kind("pages", Naming.PLAIN, Page),
+            Kind("structures", Naming.PLAIN, Structure, "structures"),
+            Kind("issues", Naming.MONTH),
+        )
+    }
+)
+"""Each kind by its name, in the order in which they are read."""
+
+POSTS = frozenset(kind.name for kind in KINDS.values() if kind.naming is Naming.DATED)
+TEXTS = frozenset(kind.name for kind in KINDS.values() if kind.makes)
+WEBINARS = frozenset({"webinars"})
+CHANGED = ("Status", "Starts", "Previous-Start")
+"""The headers of a webinar that a form may change which cancels or moves it."""
+
+STRUCTURES = frozenset({"structures"})
+ISSUES = frozenset({"issues"})

@@ -44,29 +44,29 @@ class Vocabulary:
 
     @property
     def path_words(self) -> set[str]:
-        """The words that the site itself puts after a language in its addresses."""
+        """Return the words that the site itself puts after a language in its addresses."""
         return {word for each in self.languages.values() for word in each.words.values()}
 
     def edition_of(self, lang: str) -> str:
-        """The language of the edition that a text in a language has its page in."""
+        """Return the language of the edition that a text in a language has its page in."""
         return lang if lang in self.languages else self.default_lang
 
     def answer_in(self, lang: str) -> str:
-        """The language in which somebody is answered who writes in a language."""
+        """Return the language in which somebody is answered who writes in a language."""
         known = self.written.get(lang)
         wanted = (lang, known.answers if known else "")
         return next((each for each in wanted if each in catalog_languages()), self.default_lang)
 
     def speaking(self, lang: str) -> Language:
-        """A language to speak to somebody in, with its names for headers if the site has it."""
+        """Return a language to speak in, with its names for headers if the site has it."""
         return self.written.get(lang) or Language(lang, lang, "", {}, {})
 
     def find(self, vocabulary: str, word: str) -> Term | None:
-        """The term that somebody means by a word: its own, or its name in any language."""
+        """Return the term that somebody means by a word: its own, or its name in any language."""
         return _by_name(self, vocabulary).get(fold(word))
 
     def find_language(self, word: str) -> str:
-        """The code of a language that somebody means; empty where there is none.
+        """Return the code of a language that somebody means, or an empty text.
 
         They may write the code itself, or the language's name in one of the site's or in English.
         """
@@ -82,7 +82,7 @@ NO_WORDS = Vocabulary({}, {}, MESSAGE_LANGUAGE, NOTHING, (), ())
 
 @lru_cache(maxsize=64)
 def _by_name(vocabulary: Vocabulary, name: str) -> Mapping[str, Term]:
-    """The terms of a list by their own words, and by their names: the first one of a name."""
+    """Map each word and each name to its term; the first term with a name has it."""
     terms = vocabulary.terms[name]
     named = (
         (fold(each), term)
@@ -93,7 +93,7 @@ def _by_name(vocabulary: Vocabulary, name: str) -> Mapping[str, Term]:
 
 
 def terminal_language(environ: Mapping[str, str]) -> str:
-    """The code of the language that the environment asks for, `pt-BR`; empty where there is none.
+    """Return the code of the language that the environment asks for, `pt-BR`, or an empty text.
 
     The first variable that is set counts (POSIX, Environment Variables, 8.2).
     """
@@ -103,7 +103,7 @@ def terminal_language(environ: Mapping[str, str]) -> str:
 
 
 def choose_language(environ: Mapping[str, str], vocabulary: Vocabulary) -> str:
-    """The site's language that the environment asks for, `pt` for `pt_BR.UTF-8`; else its first."""
+    """Choose the site's language that the environment asks for (`pt_BR.UTF-8`), else its first."""
     code = terminal_language(environ)
     known = {each.casefold(): each for each in vocabulary.languages}
     wanted = (code.casefold(), code.casefold().partition("-")[0])
@@ -111,7 +111,7 @@ def choose_language(environ: Mapping[str, str], vocabulary: Vocabulary) -> str:
 
 
 def known_names(labels: Mapping[str, str], also: Mapping[str, str] = NOTHING) -> Mapping[str, str]:
-    """Every way to write some names: as they are, and in any language as readers are told them.
+    """List every way to write some names: as they are, and as readers of any language know them.
 
     `labels` are messages by name, `also` such that list by commas what people say besides; the ways
     are as `fold_name` makes them.
@@ -124,7 +124,7 @@ def known_names(labels: Mapping[str, str], also: Mapping[str, str] = NOTHING) ->
 
 
 def close_languages(word: str, lang: str) -> list[str]:
-    """The names in a language of those that somebody may mean by a word, well-known ones first.
+    """Name, in a language, the languages that a word may mean, well-known ones first.
 
     They have a word that begins so, `créole haïtien`; else one is spelled nearly so.
     """
@@ -143,11 +143,11 @@ def close_languages(word: str, lang: str) -> list[str]:
 
 @cache
 def _codes(lang: str) -> Mapping[str, str]:
-    """The code of each language by its folded name in a language: the first one of a name."""
+    """Map each language's folded name, in a language, to its code; the first of a name counts."""
     names = read_locale(lang).languages.items()
     return {fold(name): code for code, name in reversed(list(names))}
 
 
 def is_slug(word: str) -> bool:
-    """Whether a word may stand in an address: small letters, digits, single hyphens."""
+    """Tell whether a word may stand in an address: small letters, digits, single hyphens."""
     return len(word) <= _LONGEST_SLUG and bool(_SLUG.fullmatch(word))

@@ -18,11 +18,20 @@ from operator import not_
 from pathlib import Path
 from typing import NamedTuple
 
-from editorial.pictures.decoding import PictureError, fit, open_header, upright_size, weigh
-from editorial.pictures.encoding import JPEG, MAX_SIDE, RECIPE, build_forms, webp, widths_of
-from editorial.system.cache import CHECKSUM, take_checksum
-from editorial.system.cores import follow_parent
-from editorial.system.files import note_digest
+from editorial.pictures.files import (
+    JPEG,
+    MAX_SIDE,
+    RECIPE,
+    PictureError,
+    build_forms,
+    fit,
+    open_header,
+    upright_size,
+    webp,
+    weigh,
+    widths_of,
+)
+from editorial.system import CHECKSUM, follow_parent, note_digest, take_checksum
 from editorial.words.bounds import PIXELS
 
 CACHE = Path(__file__).parents[2] / ".cache" / "pictures"
@@ -120,26 +129,22 @@ def encode(files: Iterable[Path], cache: Path = CACHE) -> Iterator[Path]:
     weights = [_know(_look(file)).weight for file in waiting]
     if workers > 1 and sum(weights) > _LITTLE:
         fits = [weight <= PIXELS // workers for weight in weights]
-        yield from _encode_together(compress(waiting, fits), workers, cache)
+        # processes that begin empty: a fork may inherit a lock that is never released
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(workers, context, initializer=follow_parent)
+        try:
+            futures = {pool.submit(_encode, file, cache): file for file in compress(waiting, fits)}
+            for future in as_completed(futures):
+                future.result()
+                yield futures[future]
+        except (BrokenProcessPool, OSError):
+            pass  # the system ended one, or lets none begin: what is left waits until it is needed
+        finally:
+            pool.shutdown(cancel_futures=True)
         waiting = [*compress(waiting, map(not_, fits))]
     for file in waiting:
         _encode(file, cache)
         yield file
-
-
-def _encode_together(files: Iterable[Path], workers: int, cache: Path) -> Iterator[Path]:
-    """Use processes that begin empty: a fork may inherit a lock that is never released."""
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, context, initializer=follow_parent)
-    try:
-        futures = {pool.submit(_encode, file, cache): file for file in files}
-        for future in as_completed(futures):
-            future.result()
-            yield futures[future]
-    except (BrokenProcessPool, OSError):
-        return  # the system ended one, or lets none begin: what is left waits until it is needed
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def _encode(file: Path, cache: Path) -> None:
@@ -167,7 +172,10 @@ def _forms(state: _State, cache: Path) -> Mapping[str, bytes]:
     if not forms.keys() >= {JPEG, *map(webp, widths_of(known.size[0]))}:
         with state.file.open("rb") as opened:
             forms = build_forms(opened)
-        _keep(forms, cache / known.key)
+        with suppress(OSError):  # as far as the disk takes them
+            (cache / known.key).mkdir(parents=True, exist_ok=True)
+            for form, data in forms.items():
+                (cache / known.key / f"{take_checksum(data)}{form}").write_bytes(data)
     return forms
 
 
@@ -201,11 +209,3 @@ def _read_kept(folder: Path) -> Mapping[str, bytes]:
             if file.name[:CHECKSUM] == take_checksum(data):
                 forms[file.name[CHECKSUM:]] = data
     return forms
-
-
-def _keep(forms: Mapping[str, bytes], folder: Path) -> None:
-    """Write forms into the cache, as far as the disk takes them."""
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        for form, data in forms.items():
-            (folder / f"{take_checksum(data)}{form}").write_bytes(data)

@@ -15,19 +15,20 @@ from urllib.parse import unquote
 
 from editorial.model import Term
 from editorial.model.addresses import page_address, post_address
-from editorial.model.kinds import KINDS, STRUCTURES
+from editorial.model.texts import KINDS, STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
+from editorial.reading.headers.header import HeaderLine
 from editorial.reading.headers.table import BY_NAME, header_names, needs_consent
+from editorial.reading.headers.values import Value
 from editorial.reading.records.record import Record
 from editorial.reading.records.rows import read_records
 from editorial.reading.records.table import RECORD_KINDS
 from editorial.reading.sources import Source, read_sources, with_text
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.system.cache import NO_CACHE, Cache
-from editorial.system.files import real_path
+from editorial.system import NO_CACHE, Cache, real_path
 from editorial.text.plain import fold, fold_name, is_external
-from editorial.words.message import SetupError
+from editorial.words.message import Finding, SetupError
 
 Key = TypeVar("Key")
 
@@ -41,7 +42,7 @@ _LONGEST, _LONGEST_PART = 500, 200
 """Bytes of an address and of a name in it: a disk takes 255 of a name, some systems 4096 in all."""
 
 _ADDRESS = re.compile(r"(?!CNAME(?:/|$))[\w-]+(?:/[\w-]+)*(?:\.html?)?")
-"""CNAME is the one file of ours whose name could be that of a folder."""
+"""CNAME is the one file of ours whose name a folder could have."""
 
 
 class OutsideError(ValueError):
@@ -73,7 +74,7 @@ class Content:
 
     @cached_property
     def folders(self) -> Mapping[str, Mapping[str, Source]]:
-        """The sources of each folder by language, in the languages' order."""
+        """Return the sources of each folder by language, in the languages' order."""
         folders: dict[str, dict[str, Source]] = {}
         ranks = list(self.vocabulary.written)
         for source in sorted(self.sources, key=lambda each: ranks.index(each.lang)):
@@ -83,7 +84,7 @@ class Content:
 
     @cached_property
     def originals(self) -> Mapping[str, Source]:
-        """The source of each folder that says so, else that of the first language."""
+        """Find each folder's original: as a source says, else the first language's."""
         originals = {}
         for name, texts in self.folders.items():
             ordered = list(texts.values())
@@ -92,35 +93,35 @@ class Content:
 
     @cached_property
     def by_address(self) -> Mapping[str, tuple[Source, ...]]:
-        """The posts and pages that want each address: more than one is a mistake."""
+        """Return the posts and pages that want each address: more than one is a mistake."""
         placed = (each for each in self.sources if not each.misplaced and KINDS[each.kind].makes)
         return _group((self.address(source), source) for source in placed)
 
     @cached_property
     def by_title(self) -> Mapping[tuple[str, str], tuple[Source, ...]]:
-        """The sources of each language by their title, without case and accents."""
+        """Return the sources of each language by their title, without case and accents."""
         titled = (source for source in self.sources if fold(source.value("Title")))
         return _group(((each.lang, fold(each.value("Title"))), each) for each in titled)
 
     @cached_property
     def by_file(self) -> Mapping[Path, Source]:
-        """The sources by their real path."""
+        """Return the sources by their real path."""
         return {Path(real_path(source.file)): source for source in self.sources}
 
     @cached_property
     def real_root(self) -> Path:
-        """The content folder without symbolic links."""
+        """Return the content folder without symbolic links."""
         return Path(os.path.realpath(self.root))
 
     def original(self, source: Source) -> Source:
-        """The source of the same folder that was written first."""
+        """Return the source of the same folder that was written first."""
         return self.originals.get(source.folder, source)
 
     def value(self, source: Source, name: str) -> str:
-        """A header's value, from the original where the source inherits it.
+        """Return a header's value, from the original where the source inherits it.
 
         What is shared by all languages is said by the original first, whichever file asks. What
-        nobody consented to is as if it weren't there.
+        needs a consent that isn't given is as if it weren't there.
         """
         if not self.allows(source, name):
             return ""
@@ -132,35 +133,41 @@ class Content:
         return next((text.value(name) for text in texts if text.value(name)), "")
 
     def allows(self, source: Source, name: str) -> bool:
-        """Whether a header may be shown: `Consent` lists it, or none is needed."""
+        """Tell whether a header may be shown: `Consent` lists it, or none is needed."""
         if not needs_consent(name, source.kind):
             return True
         return fold_name(name) in self.read(source, "Consent")
 
     def read(self, source: Source, name: str) -> Any:
-        """What a header's value means, as its type reads it."""
+        """Tell what a header's value means, as its type reads it."""
         return BY_NAME[name].type.read(self.value(source, name), self.vocabulary)
 
+    def venue(self, source: Source) -> str:
+        """Find the place of an event in the text's own words, else as any language says it."""
+        others = self.folders.get(source.folder, {}).values()
+        texts = (source, self.original(source), *others)
+        return next((text.value("Venue") for text in texts if text.value("Venue")), "")
+
     def records_of(self, kind: str) -> tuple[Record, ...]:
-        """The records of a kind, in the order of their paths."""
+        """Return the records of a kind, in the order of their paths."""
         return tuple(record for record in self.records if record.kind.name == kind)
 
     def titled_alike(self, source: Source) -> tuple[Source, ...]:
-        """The sources in the same language whose title is the same, this one among them."""
+        """Return the sources in the same language whose title is the same, this one among them."""
         return self.by_title.get((source.lang, fold(source.value("Title"))), ())
 
     def for_members(self, source: Source) -> bool:
-        """Whether a post is for members: if one language says so, in all of them."""
+        """Tell whether a post is for members: if one language says so, in all of them."""
         texts = self.folders.get(source.folder, {}).values()
         return any(fold(text.value("Audience")) == "members" for text in texts)
 
     def is_older(self, source: Source) -> bool:
-        """Whether a translation was last changed before its original was."""
+        """Tell whether a translation was last changed before its original was."""
         own, first = (self.history.get(each.path) for each in (source, self.original(source)))
         return own is not None and first is not None and own < first
 
     def address(self, source: Source) -> str:
-        """Where the page of a text stands below SITEURL; beside that of its edition's language."""
+        """Return the address of a text's page; it may be beside its edition's language's page."""
         lang, slug = self.vocabulary.edition_of(source.lang), source.slug
         if lang != source.lang and lang in self.folders.get(source.folder, {}):
             slug = f"{slug}-{source.lang.lower()}"
@@ -169,7 +176,7 @@ class Content:
         return page_address(self.vocabulary.languages[lang], slug, KINDS[source.kind].word)
 
     def linked(self, source: Source, link: str) -> Path | Source | None:
-        """What a relative link leads to: a file of the folder, another source, None where nothing.
+        """Find what a relative link leads to: a file of the folder, another source, or nothing.
 
         OutsideError where it leaves the content folder.
         """
@@ -182,7 +189,7 @@ class Content:
         return found
 
     def as_it_was(self) -> Content:
-        """The same with the `earlier` texts in place of those of today."""
+        """Return the content with the `earlier` texts in place of today's."""
         sources = (
             with_text(source, self.earlier[source.path], header_names(source.kind, self.vocabulary))
             if source.path in self.earlier
@@ -192,7 +199,7 @@ class Content:
         return replace(self, sources=tuple(sources))
 
     def without_texts(self) -> Content:
-        """The same, but for what the files say: the model has it, and it takes a lot of memory."""
+        """Return the content without the files' text, which takes much memory: the model has it."""
         bare = (replace(source, body="", raw="") for source in self.sources)
         return replace(self, sources=tuple(bare))
 
@@ -215,7 +222,7 @@ class Content:
         return None
 
     def is_original(self, source: Source) -> bool:
-        """Whether a file says that it was written first."""
+        """Tell whether a file says that it was written first."""
         return bool(BY_NAME["Original"].type.read(source.value("Original"), self.vocabulary))
 
 
@@ -238,7 +245,7 @@ def read_content(
 
 
 def _structures_of(content: Content) -> Iterator[Term]:
-    """The structures that have an entry, as words of the vocabulary."""
+    """Yield the structures that have an entry, as words of the vocabulary."""
     for folder, first in content.originals.items():
         if first.kind not in STRUCTURES:
             continue
@@ -253,8 +260,27 @@ def _structures_of(content: Content) -> Iterator[Term]:
         )
 
 
+def name_in(name: str, source: Source, content: Content) -> str:
+    """Give a header's name in the language of a file."""
+    return content.vocabulary.written[source.lang].header_name(name)
+
+
+def check_values(rule: str, source: Source, content: Content) -> Iterator[Finding]:
+    """Find the faults in a file's values that value types leave to a rule."""
+    for line in source.known.values():
+        if line.header and line.header.type.rule == rule and line.value:
+            yield from find_faults(line, source, content)
+
+
+def find_faults(line: HeaderLine, source: Source, content: Content) -> Iterator[Finding]:
+    """Find what a header's type thinks is wrong with its value."""
+    kind = line.header.type if line.header else Value()
+    for fault in kind.faults(line.value, content.vocabulary, source.edition_lang):
+        yield Finding(line.line, fault.filled(header=line.written, value=line.value))
+
+
 def find_root(path: Path) -> Path:
-    """The content folder that a path is in: the one that holds `posts/`; SetupError without."""
+    """Find the content folder that a path is in: it holds `posts/`; SetupError without one."""
     place = path.resolve()
     for folder in (place, *place.parents):
         if (folder / "posts").is_dir():
@@ -263,12 +289,12 @@ def find_root(path: Path) -> Path:
 
 
 def find_categories(source: Source, content: Content) -> list[str]:
-    """The category of a text; of one that has none by its kind, that kind."""
+    """Find the categories of a text; a text without one has its kind instead."""
     return [term.slug for term in content.read(source, "Category")] or [source.kind]
 
 
 def is_address(address: str) -> bool:
-    """Whether a page may stand there: plain words between slashes, `.html` at most at the end."""
+    """Tell whether an address is plain words between slashes, perhaps with `.html` at the end."""
     data = address.encode()
     short = len(data) <= _LONGEST and all(len(part) <= _LONGEST_PART for part in data.split(b"/"))
     return short and bool(_ADDRESS.fullmatch(address))

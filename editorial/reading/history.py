@@ -1,25 +1,80 @@
-"""What git knows of the content: when each file was last changed, and what a change touches."""
+"""Git, run in one way for all, and what it knows of the content: when files changed, and which."""
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
-from editorial.model.kinds import KINDS
+from editorial.model.texts import KINDS
 from editorial.reading.records.table import RECORD_FOLDERS
-from editorial.system.git import GitError, ask_git
 from editorial.words.message import SetupError
+
+
+class GitError(SetupError):
+    """Git is missing, took too long, or refused; the message has git's own words."""
+
+
+def author(name: str, mail: str) -> Mapping[str, str]:
+    """Make the environment in which git writes commits under a name, which is no person's."""
+    parts = {"NAME": name, "EMAIL": mail}
+    roles = ("AUTHOR", "COMMITTER")
+    return {f"GIT_{role}_{part}": value for role in roles for part, value in parts.items()}
+
+
+def run_git(
+    folder: Path,
+    *arguments: str,
+    env: Mapping[str, str] = MappingProxyType({}),
+    stdin: str = "",
+    timeout: float | None = None,
+    errors: str = "replace",
+) -> subprocess.CompletedProcess[str]:
+    """Run git in a folder, and return its answer; GitError if it doesn't run or takes too long.
+
+    Git never asks for a password, and speaks English. `timeout` is in seconds; `errors` says what
+    becomes of bytes that are not UTF-8.
+    """
+    try:
+        return subprocess.run(
+            ["git", *arguments],
+            cwd=folder,
+            input=stdin,
+            env={**os.environ, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", **env},
+            capture_output=True,
+            encoding="utf-8",
+            errors=errors,
+            timeout=timeout,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise GitError(f"git {arguments[0]}: {error}") from error
+
+
+def ask_git(
+    folder: Path,
+    *arguments: str,
+    env: Mapping[str, str] = MappingProxyType({}),
+    errors: str = "replace",
+) -> str:
+    """Return what a git command prints; GitError if it fails."""
+    done = run_git(folder, *arguments, env=env, errors=errors)
+    if done.returncode:
+        raise GitError(f"git {arguments[0]}: {done.stderr.strip()}")
+    return done.stdout
+
 
 _COMMIT = "/"
 """Stands before the time of a commit: no relative path begins with it."""
 
 
 def read_history(root: Path, *, added: bool = False) -> Mapping[str, datetime]:
-    """The last commit's time of each file below a content folder, empty where git has none.
+    """Read the time of each file's last commit below a content folder; empty without git.
 
-    With `added`, that of the commit that brought it. One `git log`, whatever the number of files.
-    Times are UTC.
+    With `added`, it is the commit that brought the file. One `git log` reads all. Times are UTC.
     """
     log = ["log", f"--format={_COMMIT}%ct", "--name-only", "--no-renames", "--relative", "-z"]
     log += ["--diff-filter=A"] if added else []
@@ -35,7 +90,7 @@ def read_history(root: Path, *, added: bool = False) -> Mapping[str, datetime]:
 
 
 def read_changes(root: Path, since: str) -> tuple[Path, ...]:
-    """The files below a content folder that differ from those of a commit, removed ones too.
+    """Return the files below a content folder that differ from those of a commit, removed ones too.
 
     New files count before they are added to git. SetupError where git does not know the commit.
     """
@@ -49,15 +104,15 @@ def read_changes(root: Path, since: str) -> tuple[Path, ...]:
 
 
 def find_commit(root: Path, moment: datetime) -> str:
-    """The last commit of the branch before a moment; empty where there is none."""
+    """Return the last commit of the branch before a moment, or an empty text."""
     last = ("rev-list", "-1", "--first-parent", f"--before={moment.isoformat()}", "HEAD")
     return _git(root, *last).strip()
 
 
 def read_earlier(root: Path, since: str, kind: str) -> Mapping[str, str]:
-    """The texts of a kind that changed since a commit as they were then, by their path.
+    """Read how the texts of a kind that changed since a commit were then, by their path.
 
-    Of a new one there is none: it is empty. SetupError where git does not know the commit.
+    A new text was empty. Raise SetupError if git does not know the commit.
     """
     changed = (path.relative_to(root) for path in read_changes(root, since))
     paths = [path.as_posix() for path in changed if path.parts[0] == kind and path.suffix == ".md"]
@@ -65,10 +120,10 @@ def read_earlier(root: Path, since: str, kind: str) -> Mapping[str, str]:
 
 
 def find_touched(root: Path, since: str) -> tuple[Path, ...]:
-    """What to check after the changes since a commit: what they touch.
+    """Tell what to check after the changes since a commit: what they touch.
 
-    Of texts, that is their folders;
-    The content folder itself where they touch its vocabulary, which every text depends on.
+    Texts are checked with their folders. A change of the vocabulary, which every text depends on,
+    means the whole content folder.
     """
     changed = [path.relative_to(root).parts for path in read_changes(root, since)]
     if any(parts[0] not in {*KINDS, *RECORD_FOLDERS} for parts in changed):
@@ -78,7 +133,7 @@ def find_touched(root: Path, since: str) -> tuple[Path, ...]:
 
 
 def find_unsaved(root: Path, names: Sequence[str]) -> tuple[str, ...]:
-    """The files below these names that are not committed; SetupError where there is no git."""
+    """List the files below these names that are not committed; raise SetupError without git."""
     try:
         said = _git(root, "status", "--porcelain", "-z", "--", *names, check=True)
     except GitError as error:
@@ -87,7 +142,7 @@ def find_unsaved(root: Path, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _git(root: Path, *arguments: str, check: bool = False) -> str:
-    """What git says; nothing where there is no git or no repository, unless it is to be checked."""
+    """Ask git; without git or a repository, return an empty text unless `check` wants the error."""
     try:
         return ask_git(root, *arguments, errors="surrogateescape")
     except GitError:

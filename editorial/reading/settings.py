@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from editorial.model.addresses import CONTENT, form_url
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.contributing import CONTENT, form_url
 from editorial.reading.headers.values import MONTH, Amount, Like, Value, Zone
 from editorial.reading.records.record import ANY, Key, Part, Shape
 from editorial.reading.records.rows import MISSING, NOTHING, TABLE, Reader
@@ -114,9 +114,9 @@ _LOCAL = {"127.0.0.1", "localhost"}
 
 
 def read_today(environ: Mapping[str, str], timezone: str) -> date:
-    """The day that everything is built for: SOURCE_DATE_EPOCH's when set, else the current one.
+    """Read the day to build for: from SOURCE_DATE_EPOCH if it is set, else from the clock.
 
-    It is that of UTC where the time zone can't be one, which is told with the other settings.
+    It is the day in UTC if the time zone can't be one, which is told with the other settings.
     SetupError where the variable holds no number.
     """
     epoch = environ.get("SOURCE_DATE_EPOCH")
@@ -128,26 +128,36 @@ def read_today(environ: Mapping[str, str], timezone: str) -> date:
 
 
 def require_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> None:
-    """SettingsError where `check_settings` finds anything."""
+    """Raise SettingsError if `check_settings` finds anything."""
     if problems := tuple(check_settings(settings, vocabulary)):
         raise SettingsError(problems)
 
 
 def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Every problem of the settings, in the site's default language.
+    """List every problem of the settings, in the site's default language.
 
     A language without a mailing list has no sign-up, and one without a name of the organisation
     shows another's; but what is there for a language that the site doesn't have is a mistake,
     unless the content is another one than the project's own.
     """
     found = _Reader(vocabulary, lambda *_: 1).read(_SETTINGS, settings)
-    faults = (each.message for each in found if isinstance(each, Finding))
-    for message in (*faults, *_contradictions(settings, vocabulary)):
+    faults = [each.message for each in found if isinstance(each, Finding)]
+    elsewhere = "ROOT" in settings and Path(settings["PATH"]) != settings["ROOT"] / "content"
+    for name in () if elsewhere else ("ORGANISATION", "MAILING_LISTS"):
+        table = settings.get(name)
+        for lang in table if isinstance(table, dict) else ():
+            if lang not in vocabulary.languages:
+                told = {"setting": name, "language": str(lang), "file": "vocabulary/languages.toml"}
+                faults.append(Message(_NO_LANGUAGE, told))
+    host, cname = urlsplit(str(settings.get("SITEURL"))).hostname, settings.get("CNAME")
+    if cname and host and host not in {*_LOCAL, cname}:
+        faults.append(Message(_TWO_HOSTS, {"cname": str(cname), "host": host}))
+    for message in faults:
         yield _tell(FILE, Finding(1, message), vocabulary, Stops.ALL)
 
 
 def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:
-    """What is no mistake, but keeps people from sending something, or from reading it."""
+    """Tell what is no mistake, but keeps people from sending something, or from reading it."""
     if not (settings["CONTACT"] or form_url(settings["REPOSITORY"], "")):
         forms, address = (f"{key.name} = {key.example!r}" for key in (_REPOSITORY, _CONTACT))
         yield _tell(
@@ -162,7 +172,7 @@ def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iter
 
 
 def white_contrast(colour: str) -> float:
-    """The contrast of white letters on a colour like `#0b5d66` (WCAG 2.2, contrast ratio)."""
+    """Compute the contrast of white letters on a colour like `#0b5d66` (WCAG 2.2)."""
     shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [
         each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in shares
@@ -193,16 +203,3 @@ class _Reader(Reader):
         whole = {"es": inner} if part.shape is Shape.EACH and len(place) == 1 else inner
         values = {"name": self.name(place), "example": f"{self.name(place)} = {whole}"}
         return finding(1, MISSING if message == NOTHING else TABLE, **values)
-
-
-def _contradictions(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Message]:
-    elsewhere = "ROOT" in settings and Path(settings["PATH"]) != settings["ROOT"] / "content"
-    for name in () if elsewhere else ("ORGANISATION", "MAILING_LISTS"):
-        table = settings.get(name)
-        for lang in table if isinstance(table, dict) else ():
-            if lang not in vocabulary.languages:
-                told = {"setting": name, "language": str(lang), "file": "vocabulary/languages.toml"}
-                yield Message(_NO_LANGUAGE, told)
-    host, cname = urlsplit(str(settings.get("SITEURL"))).hostname, settings.get("CNAME")
-    if cname and host and host not in {*_LOCAL, cname}:
-        yield Message(_TWO_HOSTS, {"cname": str(cname), "host": host})

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from editorial.model.kinds import KINDS, Naming
+from editorial.model.texts import KINDS, Naming
 from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.reading.headers.header import Header, HeaderLine, find_excess, read_headers
-from editorial.system.files import (
+from editorial.system import (
     ELSEWHERE,
     NOT_OURS,
     is_inside,
@@ -27,7 +27,7 @@ from editorial.words.message import N_, Finding
 _DEPTH = 2
 """Folders that a text is in, below the content folder: its kind's and its own."""
 
-_TEXT_SUFFIXES = {".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".html", ".htm"}
+_TEXT_SUFFIXES = (".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".html", ".htm")
 """Files that somebody may have meant as a text; only `<language>.md` is one."""
 
 
@@ -61,19 +61,19 @@ class Source:
     raw: str = ""
 
     def value(self, name: str) -> str:
-        """A header's value; empty where it is missing."""
+        """Return a header's value; empty if it is missing."""
         return self.known[name].value if name in self.known else ""
 
     def line(self, name: str) -> int:
-        """A header's line; 1 where it is missing."""
+        """Return a header's line; 1 where it is missing."""
         return self.known[name].line if name in self.known else 1
 
     def line_of(self, text: str) -> int:
-        """The first line of the body that holds a text, else the body's first line."""
+        """Return the first line of the body that holds a text, else the body's first line."""
         return self.place_of(text)[0]
 
     def place_of(self, text: str) -> tuple[int, int]:
-        """The line and the column, both from 1, where the body holds a text, else its beginning.
+        """Find the line and column, from 1, of a text in the body, else of the body's beginning.
 
         A link that leads nowhere, `[here]()`, is an empty text.
         """
@@ -83,12 +83,12 @@ class Source:
         return self.body_line + before.count("\n"), len(before.rpartition("\n")[2]) + 1
 
     def quoted(self, line: int) -> str:
-        """A line of the file as it was typed; empty where there is none."""
+        """Return a line of the file as it was typed, or an empty text."""
         return quote_line(self.raw, line)
 
 
 def lines_of(source: Source) -> Iterator[tuple[int, int, str]]:
-    """Each line with its number, its text, and how far from the left that text begins."""
+    """Yield each line with its number, its text, and how far from the left that text begins."""
     for header in source.headers:
         if header.header:
             yield header.line, max(0, source.quoted(header.line).find(header.value)), header.value
@@ -113,7 +113,8 @@ def read_sources(
             files: list[os.DirEntry[str]] = []
             if is_folder and is_inside(Path(place), root):
                 # in whatever form and depth: nothing meant as a text is passed over in silence
-                files = [file for file in _walk(place.path) if _is_text(file.name)]
+                walked = (each for each in _walk(place.path) if not each.name.startswith("."))
+                files = [each for each in walked if each.name.lower().endswith(_TEXT_SUFFIXES)]
             texts = [_find_text(file, kind, place.name, root, vocabulary) for file in files]
             sources += [_read_text(text, names[kind]) for text in texts]
             may_lack = KINDS[kind].naming is Naming.MONTH and is_folder
@@ -127,27 +128,30 @@ def _list_sorted(folder: Path | str) -> list[os.DirEntry[str]]:
 
 
 def _walk(folder: str) -> Iterator[os.DirEntry[str]]:
-    """Everything below a folder, without what links lead to."""
+    """List everything below a folder, without what links lead to."""
     for entry in _list_sorted(folder):
         yield entry
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path)
 
 
-def _is_text(name: str) -> bool:
-    """Whether somebody may have meant a file as a text."""
-    _, dot, suffix = name.rpartition(".")
-    return f"{dot}{suffix}".lower() in _TEXT_SUFFIXES and not name.startswith(".")
-
-
 def _find_text(
     file: os.DirEntry[str], kind: str, name: str, root: Path, vocabulary: Vocabulary
 ) -> Source:
-    """A file below the content folder `root`, not yet read: what its path says of it."""
+    """Return a file below the content folder `root`, not yet read: what its path says of it."""
     path = file.path.removeprefix(f"{root}{os.sep}").replace(os.sep, "/")
     stem = file.name.rpartition(".")[0]
     lang = stem if stem in vocabulary.written else vocabulary.default_lang
-    day, slug, misnamed = _read_place(kind, name)
+    naming, day, slug = KINDS[kind].naming, None, name
+    if naming is Naming.MONTH:
+        misnamed = "" if is_month(name) else N_("Name this folder after its month: 2019-07.")
+    elif naming is Naming.PLAIN:
+        wrong = N_("Name this folder with lower-case letters, digits and hyphens: privacy.")
+        misnamed = "" if is_slug(name) and not name.isdigit() else wrong
+    else:
+        day, slug = read_folder_name(name) or (None, name)
+        wrong = N_("Name this folder with a date that exists and a short name: {example}.")
+        misnamed = "" if day else wrong
     edition_lang = vocabulary.edition_of(lang)
     wrong = _misplaced(file, path, root, vocabulary) or misnamed
     folder = f"{kind}/{name}"
@@ -155,7 +159,7 @@ def _find_text(
 
 
 def _misplaced(file: os.DirEntry[str], path: str, root: Path, vocabulary: Vocabulary) -> str:
-    """Why a file can't be a text where it is, or as it is called; empty where it can.
+    """Tell why a file can't be a text in its place or by its name; empty if it can.
 
     `path` is below the content folder.
     """
@@ -173,7 +177,7 @@ def _misplaced(file: os.DirEntry[str], path: str, root: Path, vocabulary: Vocabu
 
 
 def _read_text(place: Source, names: Mapping[str, Header]) -> Source:
-    """A file with its headers and its body, or with why it can't be used."""
+    """Return a file with its headers and its body, or with why it can't be used."""
     if place.misplaced:
         return place
     try:
@@ -190,7 +194,7 @@ def _read_text(place: Source, names: Mapping[str, Header]) -> Source:
 
 
 def with_text(source: Source, text: str, names: Mapping[str, Header]) -> Source:
-    """A file as it is, or was, with a text."""
+    """Return a file as it is, or was, with a text."""
     clean, controls = without_controls(text.removeprefix(BOM))
     headed = read_headers(clean, names)
     if excess := find_excess(headed):
@@ -217,17 +221,3 @@ def _nothing_there(place: Path, root: Path, vocabulary: Vocabulary) -> Source:
     kind = place.parent.name
     lang = vocabulary.default_lang
     return Source(place, path, kind, path, lang, lang, misplaced=misplaced)
-
-
-def _read_place(kind: str, name: str) -> tuple[date | None, str, str]:
-    """A folder's day, its slug, and what is wrong with its name."""
-    naming = KINDS[kind].naming
-    if naming is Naming.MONTH:
-        wrong = N_("Name this folder after its month: 2019-07.")
-        return None, name, "" if is_month(name) else wrong
-    if naming is Naming.PLAIN:
-        wrong = N_("Name this folder with lower-case letters, digits and hyphens: privacy.")
-        return None, name, "" if is_slug(name) and not name.isdigit() else wrong
-    day, slug = read_folder_name(name) or (None, name)
-    wrong = N_("Name this folder with a date that exists and a short name: {example}.")
-    return day, slug, "" if day else wrong

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from editorial.system.files import read_file
+from editorial.system import read_file
 from editorial.text.plain import BOM, without_controls
 from editorial.words.bounds import FILE, TOO_LONG
 from editorial.words.message import N_, Finding, finding
@@ -83,7 +83,7 @@ class Toml:
     controls: tuple[int, ...] = ()
 
     def line(self, *path: str | int) -> int:
-        """The line on which a value stands, else the table that it is in; 1 without any.
+        """Return the line on which a value stands, else the table that it is in; 1 without any.
 
         `[a.b]` alone is where `a` is.
         """
@@ -111,10 +111,13 @@ def read_toml(file: Path) -> Toml:
 
 
 def parse_toml(text: str) -> Toml:
-    """The values of a text; TomlError where it is no TOML."""
+    """Return the values of a text; TomlError where it is no TOML."""
     clean, controls = without_controls(text.removeprefix(BOM))
     hidden = tuple(sorted({*controls, *([1] if text.startswith(BOM) else [])}))
-    if dots := _DOTTED.search(_APART.sub(_as_word, clean)):
+    bare = _APART.sub(
+        lambda each: "x" + "\n" * each[0].count("\n") if each["string"] else "", clean
+    )
+    if dots := _DOTTED.search(bare):
         raise TomlError(finding(dots.string.count("\n", 0, dots.start()) + 1, _TOO_DEEP), clean)
     try:
         return Toml(tomllib.loads(clean, parse_float=str), clean, hidden)
@@ -126,18 +129,13 @@ def parse_toml(text: str) -> Toml:
         raise TomlError(finding(1, _VALUE), clean) from error
 
 
-def _as_word(part: re.Match[str]) -> str:
-    """Put a word in the place of a text, and nothing in the place of a comment."""
-    return "x" + "\n" * part[0].count("\n") if part["string"] else ""
-
-
 def render_value(value: str) -> str:
-    """A value as TOML has it: numbers and days bare, anything else between quotes."""
+    """Return a value as TOML has it: numbers and days bare, anything else between quotes."""
     return value if _BARE.fullmatch(value) else quote_text(value)
 
 
 def quote_text(text: str) -> str:
-    """As JSON does, which TOML reads; both want signs that nobody sees escaped."""
+    """Quote a text as JSON does, which TOML reads; both escape characters that can't be seen."""
     return json.dumps(text, ensure_ascii=False)
 
 
@@ -152,7 +150,7 @@ def _reword(said: str, text: str) -> Finding:
 
 @lru_cache(maxsize=8)
 def _find_lines(text: str) -> Mapping[Place, int]:
-    """The line of each table and of each `name = value` of a text that is TOML."""
+    """Return the line of each table and of each `name = value` of a text that is TOML."""
     lines: dict[Place, int] = {}
     counts: dict[Place, int] = {}
     table: Place = ()
@@ -169,27 +167,22 @@ def _find_lines(text: str) -> Mapping[Place, int]:
 
 
 def _list_statements(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    """The line of each statement, the brackets with which it begins, and its name."""
+    """Return the line of each statement, the brackets with which it begins, and its name."""
     line, place = 1, 0
     while match := _STATEMENT.match(text, place):
         line += text.count("\n", place, match.start("name"))
         yield line, match["opening"], _split_name(match["name"])
-        place = _find_end(text, match.end())
+        depth, place = 0, len(text)
+        for token in _TOKEN.finditer(text, match.end()):
+            depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
+            if token[0] == "\n" and depth <= 0:  # neither in a text nor in brackets
+                place = token.end()
+                break
         line += text.count("\n", match.start("name"), place)
 
 
-def _find_end(text: str, place: int) -> int:
-    """Where a statement ends: at the first end of a line that is in no text and no brackets."""
-    depth = 0
-    for token in _TOKEN.finditer(text, place):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
-        if token[0] == "\n" and depth <= 0:
-            return token.end()
-    return len(text)
-
-
 def _split_name(text: str) -> tuple[str, ...]:
-    """`a."b c"` → `a`, `b c`, as TOML reads it."""
+    """Give `a."b c"` → `a`, `b c`, as TOML reads it."""
     if _PLAIN.fullmatch(text):
         return (text.strip(),)
     value: Any = tomllib.loads(f"{text.strip()} = 0")
@@ -201,7 +194,7 @@ def _split_name(text: str) -> tuple[str, ...]:
 
 
 def _resolve(names: tuple[str, ...], counts: Mapping[Place, int]) -> Place:
-    """A name's path: within `[[name]]`, the last one is meant."""
+    """Find a name's path; within `[[name]]`, the last one is meant."""
     path: Place = ()
     for name in names:
         path = (*path, name)

@@ -29,6 +29,8 @@ from editorial.words.message import (
 )
 from editorial.words.problem import Problem, Stops, shown
 
+_DEFAULT = re.compile(r'^default *= *"([\w-]+)"', re.MULTILINE)
+
 LISTS = ("categories", "tags", "subregions", "countries", "working-groups")
 ATTENTION = "attention.toml"
 
@@ -58,39 +60,30 @@ def read_vocabulary(content: Path) -> Vocabulary:
         records[kind.name] = record = next(iter(read_records(content, words, (kind,))), missing)
         terms = {fold(row.name): Term(row.name, row.names) for row in record.rows if row.part.named}
         every = MappingProxyType({**words.terms, kind.name: terms})
-        words = replace(words, terms=every, default_lang=_first_language(records["languages"]))
+        words = replace(words, terms=every)
+        if first := _DEFAULT.search(records["languages"].raw):
+            lang = first[1] if first[1] in catalog_languages() else words.default_lang
+            words = replace(words, default_lang=lang)  # known even in a broken file
     if problems := tuple(_list_problems(records, words.default_lang)):
         raise VocabularyError(problems)
     return _build(words, records)
 
 
-def _first_language(record: Record) -> str:
-    """Find the site's first language, even in a broken file; English if it has no catalog."""
-    first = re.search(r'^default *= *"([\w-]+)"', record.raw, re.MULTILINE)
-    return first[1] if first and first[1] in catalog_languages() else NO_WORDS.default_lang
-
-
 def _list_problems(records: Mapping[str, Record], lang: str) -> Iterator[Problem]:
     for record in records.values():
         path = f"{shown(record.file.parent)}/{record.file.name}"
-        faults = [
-            *record.faults,
-            *(_judge_first(record) if record.kind.name == "languages" else ()),
-        ]
+        faults = [*record.faults]
+        if record.kind.name == "languages":
+            rows = {row.name: row for row in record.rows_of("")}
+            first = rows[""].cells.get("default") if rows else None
+            editions = {name for name, row in rows.items() if row.value("edition") != "no"}
+            if not rows and not faults:
+                faults.append(finding(1, _NO_FILE))
+            elif first and first.value not in editions:
+                faults.append(finding(first.line, _NO_DEFAULT, name=first.value))
         for line, message, _ in sorted(faults, key=lambda fault: fault.line):
             quote = record.quoted(line)
             yield Problem(path, line, "error", "record", Stops.ALL, lang, message, quote=quote)
-
-
-def _judge_first(record: Record) -> Iterator[Finding]:
-    """Tell that the site's first language is missing, or that it has no edition."""
-    rows = {row.name: row for row in record.rows_of("")}
-    first = rows[""].cells.get("default") if rows else None
-    editions = {name for name, row in rows.items() if row.value("edition") != "no"}
-    if not rows and not record.faults:
-        yield finding(1, _NO_FILE)
-    elif first and first.value not in editions:
-        yield finding(first.line, _NO_DEFAULT, name=first.value)
 
 
 def _build(words: Vocabulary, records: Mapping[str, Record]) -> Vocabulary:
@@ -129,11 +122,16 @@ def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]
     for code in sorted((row.name for row in record.rows_of("") if row.name), key=first.__ne__):
         row = within["", code]
         edition = row.value("edition") != "no"
-        words, headers = (_said(within.get((part, code))) for part in ("words", "headers"))
+        parts = [within.get((part, code)) for part in ("words", "headers")]
+        words, headers = (
+            {key: cell.value for key, cell in part.cells.items()} if part else {} for part in parts
+        )
         usual = usual_words(code)["words"]
         missing = [word for word in PATH_WORDS if edition and word not in words]
         lacked = {word: usual.get(word, word) for word in missing}
-        names = _usual_names(code, headers)
+        taken = {*map(fold_name, (*headers, *headers.values()))}
+        known = usual_words(code)["headers"].items()
+        names = {key: each for key, each in known if not {fold_name(key), fold_name(each)} & taken}
         told = ", ".join(f'{key} = "{each}"' for key, each in (lacked | names).items())
         name, tagline, answers, small = map(
             row.value, ("name", "tagline", "answers", "small-words")
@@ -141,17 +139,6 @@ def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]
         own = (name, tagline, words | lacked, headers | names, edition, answers)
         language = Language(code, *own, frozenset(small.split()))
         yield language, finding(row.line, _LACKING, name=code, words=told) if told else None
-
-
-def _said(row: Row | None) -> dict[str, str]:
-    return {key: cell.value for key, cell in row.cells.items()} if row else {}
-
-
-def _usual_names(code: str, own: Mapping[str, str]) -> dict[str, str]:
-    """The usual names of the headers that a language has no name for."""
-    taken = {*map(fold_name, (*own, *own.values()))}
-    usual = usual_words(code)["headers"].items()
-    return {name: meant for name, meant in usual if not {*map(fold_name, (name, meant))} & taken}
 
 
 @cache

@@ -5,19 +5,110 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape as escape_text
 from html import unescape
+from itertools import chain
 from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
 
 import nh3
 from linkify_it import LinkifyIt
 from lxml import html
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-from editorial.rendering.markdown import render_markdown, render_verbatim
-from editorial.system.cache import Remembered
+from editorial.system import Remembered
 from editorial.text.plain import CONTROLS, SCHEMES, is_external
+from editorial.words.bounds import HTML, is_heavy
+
+_PATTERNS = {
+    ("`",): ("backtick",),
+    ("\\",): ("escape",),
+    ("](",): ("link", "image_link"),
+    ("]:",): ("footnote", "reference", "short_reference", "image_reference", "short_image_ref"),
+    ("<",): ("autolink", "automail", "html"),
+    ("&",): ("entity",),
+    ("*", "_"): ("em_strong",),
+}
+"""Python-Markdown's patterns that change nothing in a text without one of these signs."""
+
+_BLOCKS = {
+    ("|",): ("table",),
+    ("#",): ("hashheader",),
+    ("=", "-"): ("setextheader",),
+    ("-", "_", "*"): ("hr",),
+    ("*", "+", "-"): ("ulist",),
+    (">",): ("quote",),
+    (":",): ("deflist",),
+    ("]:",): ("footnote", "reference"),
+}
+"""The same of what it takes blocks of lines for."""
+
+_RAW = {("```", "~~~"): ("fenced_code_block",), ("<", "&"): ("html_block",)}
+"""The same of what it looks for in the whole text."""
+
+_HEADINGS = {f"h{level}" for level in range(1, 7)}
+_SIGNS = frozenset(chain.from_iterable((*_PATTERNS, *_BLOCKS, *_RAW)))
+
+
+@lru_cache(maxsize=1)
+def render_markdown(text: str) -> str:
+    """Render Markdown as raw HTML, not yet safe. The last result, asked for twice, is kept.
+
+    Text that Python-Markdown can't take stays as it is: it is nested too deeply, would take minutes
+    or become megabytes.
+    """
+    if is_heavy(text):
+        return render_verbatim(text)
+    try:
+        raw = _markdown(frozenset(sign for sign in _SIGNS if sign in text)).reset().convert(text)
+    except RecursionError:
+        _markdown.cache_clear()  # what broke off keeps its place in the text
+        return render_verbatim(text)
+    return raw if len(raw) <= HTML else render_verbatim(text)
+
+
+def render_verbatim(text: str) -> str:
+    """Show a text as it was typed, as HTML."""
+    return f"<pre>{escape(text)}</pre>"
+
+
+class _HeadingLevels(Treeprocessor):
+    """Keeps headings below the page's own h1: in a text with an h1, each moves down by one."""
+
+    def run(self, root: Element) -> None:
+        headings = [each for each in root.iter() if each.tag in _HEADINGS]
+        if any(heading.tag == "h1" for heading in headings):
+            for heading in headings:
+                heading.tag = f"h{min(6, int(heading.tag[1]) + 1)}"
+
+
+class _OwnRules(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        md.treeprocessors.register(_HeadingLevels(md), "heading-levels", 5)
+
+
+EXTENSIONS = ("tables", "footnotes", "fenced_code", "def_list", "sane_lists", _OwnRules())
+
+
+@lru_cache(maxsize=128)
+def _markdown(signs: frozenset[str]) -> Markdown:
+    """Make a Python-Markdown without what a text with these signs can't need: a third faster."""
+    markdown = Markdown(extensions=EXTENSIONS, output_format="html")
+    for registry, known in (
+        (markdown.inlinePatterns, _PATTERNS),
+        (markdown.parser.blockprocessors, _BLOCKS),
+        (markdown.preprocessors, _RAW),
+    ):
+        for needed, names in known.items():
+            if signs.isdisjoint(needed):
+                for name in names:
+                    registry.deregister(name)
+    return markdown
+
 
 Resolve = Callable[[str, str], str | None]
 """A tag (`a`, `img`) and its link within the site → the link to publish, None without one."""
@@ -199,6 +290,9 @@ def _link_text(escaped: str) -> str:
     return "".join((*pieces, _escape(text[end:]))) if pieces else escaped
 
 
+_linkify = cache(LinkifyIt)
+
+
 def _find_bare(text: str) -> Iterator[tuple[int, str, str]]:
     """Find the web and mail addresses of a text, without the marks that end a sentence or a quote.
 
@@ -219,8 +313,3 @@ def _find_bare(text: str) -> Iterator[tuple[int, str, str]]:
 def _escape(text: str) -> str:
     """Escape text as nh3 does."""
     return escape_text(text, quote=False).replace("\xa0", "&nbsp;")
-
-
-@cache
-def _linkify() -> LinkifyIt:
-    return LinkifyIt()

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from editorial.model import Language, Site, Term, addresses
 from editorial.model.figures import change_name, name_figures
 from editorial.rendering.markup import parse_fragment
-from editorial.system.cache import recipe
+from editorial.system import recipe
 from editorial.text.plain import fill_lines
 from editorial.times.dates import language_name, long_date, month_name, number_name, short_day
 from editorial.webinars.facts import build_facts, coming_title
@@ -66,7 +66,9 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     environment.globals.update(home_url=site.link(home), feed_urls=feeds)
     environment.globals.update(theme_url=site.link("theme/"))
     environment.globals.update(calendar_url=site.link(addresses.calendar_address(language)))
-    environment.globals.update(figures_url=site.link(addresses.figures_address(language)))
+    environment.globals.update(
+        figures_url=site.link(addresses.section_address(language, "figures"))
+    )
     environment.filters.update(build_filters(language, site))
     return environment
 

@@ -1,12 +1,14 @@
-"""Words that make an editor look at a text: `content/vocabulary/attention.toml`."""
+"""What a person should look at in a text: listed words, phones and addresses, keys to meetings."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
+from urllib.parse import unquote
 
-from editorial.text.plain import fold
+from editorial.text.plain import MAILBOX, fold
 from editorial.words.message import N_, catalog_languages, listed
 
 SILENCE, PHONE, CANCELLED, MOVED = "silence", "phone", "cancelled", "moved"
@@ -41,15 +43,15 @@ _MARKS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)|</?\w+>")
 @cache
 def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
     """Compile a pattern for folded lines of a kind's words; without words it finds nothing."""
-    return re.compile(rf"(?:{'|'.join(map(_compile, words)) or '(?!)'})(?!\w)")
-
-
-def _compile(words: str) -> str:
-    parts = _SIGN.findall(fold(words))
-    begins = r"(?<![\w@])" if parts[0][0].isalnum() or parts[0] == "#" else ""
     ages = "|".join(re.escape(fold(age)) for age in listed(_AGES, catalog_languages()))
     signs = {**_SIGNS, "#": rf"(?:1[0-7]|\d|{ages})"}
-    return begins + "".join(signs.get(part.strip() or " ", re.escape(part)) for part in parts)
+    found = []
+    for word in words:
+        parts = _SIGN.findall(fold(word))
+        begins = r"(?<![\w@])" if parts[0][0].isalnum() or parts[0] == "#" else ""
+        whole = (signs.get(part.strip() or " ", re.escape(part)) for part in parts)
+        found.append(begins + "".join(whole))
+    return re.compile(rf"(?:{'|'.join(found) or '(?!)'})(?!\w)")
 
 
 def find_words(lines: Sequence[str], words: Words) -> Iterator[tuple[str, int, int, str]]:
@@ -69,3 +71,190 @@ def find_places(line: str, words: tuple[str, ...]) -> Iterator[slice]:
     indent = len(line) - len(line.lstrip())
     for match in compile_words(words).finditer(folded):
         yield slice(match.start() + indent, match.end() + indent)
+
+
+ADDRESS = re.compile(r"(?<![\w.+-])([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
+CHAT = re.compile(r"(?:wa\.me/|whatsapp\.com/send/?\?phone=|\btel:)\+?(\d{8,15})", re.IGNORECASE)
+
+_HIDDEN = re.compile(
+    r"(?:https?://|www\.)\S+|\]\([^)]{0,2000}\)"  # links
+    r"|(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{3,4}|"
+    r"\d{1,2} \d{1,2} (?:19|20)\d\d)(?!\d)"
+    r"|\b(?:19|20)\d\d ?[-–/ ] ?(?:19|20)\d\d\b|\((?:19|20)\d\d\)"
+    r"|\b\d\d?[.:]\d\d ?[-–] ?\d\d?[.:]\d\d\b"  # hours
+    r"|\b\d{4} ?- ?\d{4}(?=\s?(?:UTC|GMT|h|hs|hrs|horas|hours)\b)"
+    r"|\b(?:ID|Zoom)\b[^\d+(.;]{0,25}[1-9]\d\d(?:[ -]?\d{3,4}){2}(?!\d)"
+    r"|\b(?:IS[BS]N|DOI|RU[CT]|NI[FT]|CIN|CPF|CNPJ|DNI|C[EI]P)\b\D{0,6}\d[\d ./-]*"
+    r"|(?:[$€£₡]|\b(?:Gs|Bs|S/|USD?|EUR|ARS|COP)\b)[.:$]? ?\d[\d .,]{0,20}"  # sums
+    r"|\d[\d .,]{0,20} ?(?:[%$€£]|(?:USD|EUR|d[oó]lares|pesos|reais|soles|guaran\wes|bolivianos)\b)"
+    r"|(?<![\w.])(?!\d{3}\.\d{3}\.\d{4}\b)(?:[1-9]\d*|0)(?:\.\d+)+|\d,\d{4,}|\b1[3-7]\d{8}\b"
+    r"|(?:\d[ ().-]{0,3}+){21,}+|\b\d+/(?:19|20)\d\d\b",  # tables, laws
+    re.IGNORECASE,
+)
+"""Links, days, hours, numbers of meetings, books and taxpayers, and sums of money."""
+
+_ESCAPE = re.compile(r"\\(?=[-().+])")
+"""What Markdown wants before a sign, and no reader sees."""
+
+MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}")
+"""What every telephone number has in it: few lines do, so the others are passed over."""
+
+_PART_BEFORE, _PART_AFTER = re.compile(r"[\w#/]$|\w-$|\d[.,:]$"), re.compile(r"[\w#]|[.,:/-]\d")
+_ABROAD = re.compile(r"(?:\+|\b00(?=[1-9]))\d[\d ()-]{7,18}\d")
+_RUN = re.compile(r"[(]?\d(?:[ ().\xa0\u2011-]{0,3}\d){6,}")
+_SUM = re.compile(r"[1-9]\d{0,2}(?: \d{3})+|[1-9]\d{4,7}")
+_FEW = re.compile(r"(?:\D*\d){1,6}\D*|\d\d?(?:[ .-]+\d\d?){1,3}")
+"""Digits that are grouped by thousands, or few and not grouped, as only mobiles are; too few."""
+
+_MOST_TRIES = 100
+
+
+def find_phones(
+    line: str, regions: Sequence[str] = (), words: tuple[str, ...] = ()
+) -> Iterator[tuple[str, int]]:
+    """Find every telephone number of a line, with where it begins; numbers in links are no text.
+
+    National numbers are looked for in `regions`, codes of ISO 3166, in all that there are without
+    them. Any number is one after one of the `words` of `attention.toml`.
+    """
+    if not MANY_DIGITS.search(line):
+        return
+    escaped = [mark.start() for mark in _ESCAPE.finditer(line)]
+    line = _HIDDEN.sub(lambda match: "x" * len(match[0]), _ESCAPE.sub("", line))
+    end = 0
+    for start, stop in sorted(_find(line, regions, words)):
+        if start >= end:
+            end = -stop
+            yield line[start:end], start + sum(at - nth <= start for nth, at in enumerate(escaped))
+
+
+def hide_contacts(text: str) -> str:
+    """Put an ellipsis for everything that may be a mail address or a telephone number."""
+    return re.sub(rf"{MAILBOX}|\+?\d[\d ().-]{{6,}}\d", "…", text)
+
+
+def names_contact(text: str) -> bool:
+    """Tell whether a mail address or a telephone number stands in a text."""
+    return bool(ADDRESS.search(text) or CHAT.search(text) or any(find_phones(text)))
+
+
+def _find(line: str, regions: Sequence[str], words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Find where what may be a number begins and, negative, ends: the longest sorts first."""
+    from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType, number_type
+
+    mobiles = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
+    for place in find_places(line, words):
+        if spoken := re.search(r"\+?\(?\d[\d ().-]*$", line[place]):
+            yield place.start + spoken.start(), -place.start - spoken.end()
+    for abroad in _ABROAD.finditer(line):
+        yield abroad.start(), -abroad.end()
+    line = _ABROAD.sub(lambda match: "x" * len(match[0]), line)
+    for run, region in product(_RUN.finditer(line), _one_a_code(tuple(regions))):
+        for found in PhoneNumberMatcher(run[0], region, Leniency.VALID, _MOST_TRIES):
+            number = found.raw_string.lstrip("" if ")" in found.raw_string else "(")
+            end = run.start() + found.end
+            start = end - len(number)
+            part = _PART_BEFORE.search(line[:start][-2:]) or _PART_AFTER.match(line, end)
+            mobile = bool(regions) and number_type(found.number) in mobiles
+            if not (part or _FEW.fullmatch(number)) and (mobile or not _SUM.fullmatch(number)):
+                yield start, -end
+
+
+@cache
+def _one_a_code(regions: tuple[str, ...]) -> tuple[str, ...]:
+    """Choose a region for each code of a country: the regions of `+1` share their numbers."""
+    import phonenumbers  # 30 ms that most tasks don't need
+
+    known = regions or sorted(phonenumbers.SUPPORTED_REGIONS)
+    return tuple({phonenumbers.country_code_for_region(each): each for each in known}.values())
+
+
+KEYS = N_("password, passcode, pass code, access code, meeting code, meeting password, PIN")
+"""What a program for meetings calls the key to one; each language lists its own."""
+
+_ROOMS = (
+    r"(?:[\w-]+\.)*(?:zoom\.(?:us|com)|zoomgov\.com|teams\.(?:microsoft|live)\.com|"
+    r"meet\.google\.com|tel\.meet|webex\.com|meet\.jit\.si|whereby\.com|goto\.com|"
+    r"gotomeeting\.com|bluejeans\.com)"
+)
+_LINK = re.compile(r"(?:https?://|\b(?=[\w.-]{4,60}/))[^\s<>\"')\]|]+", re.IGNORECASE)
+_ROOM = re.compile(rf"(?:^|[/=]){_ROOMS}/(?!rec/)", re.IGNORECASE)
+"""A recording, `zoom.us/rec/…`, is there to be watched, its key as well."""
+
+_HELD = re.compile(r"[?&#](?:amp;)?(?:pwd|passcode|password|pin|p|tk)=[^&\s]", re.IGNORECASE)
+_ONE_TAP = re.compile(r"\+?\d{8,15},{1,4}\d{9,12}#[\d,#*]*")
+_NAMED = re.compile(
+    r"\bid\b[^\d\n]{0,30}\d{3}[ -]?\d{3,4}[ -]?\d{3,4}\b|"
+    r"\b(?:zoom|teams|webex|jitsi|meet|meeting|reunion|reuniao|sala)\b"
+)
+"""The number of a meeting, or a word for one, in a folded line."""
+
+_TAPPED = re.compile(r",\d{9}")
+"""What every number to be tapped has in it."""
+
+_NEAR, _BESIDE = 8, 2
+"""Lines from a link, and from a word for a meeting, to its key in an invitation."""
+
+
+def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    """Find every key in a text: the line that it is in, from 0, the place in it, and its words.
+
+    A word like “PIN” counts where a meeting is near; a key that has no digit, where a link is.
+    """
+    text = "\n".join(lines)
+    whole = fold(text)
+    named = any(word in whole and pattern.search(whole) for word, pattern in _words(langs).items())
+    if not (named or _TAPPED.search(text) or _HELD.search(_plain(text))):
+        return  # most texts about a meeting name no key
+    rooms = [at for at, line in enumerate(lines) if any(map(_is_room, _LINK.findall(line)))]
+    bare = [_LINK.sub(lambda link: " " * len(link[0]), line) for line in lines]
+    folded = [fold(line) for line in bare]
+    meant = [at for at, line in enumerate(folded) if _NAMED.search(line)]
+    for at, line in enumerate(lines):
+        for link in _LINK.finditer(line) if at in rooms else ():
+            if _is_room(link[0]) and _HELD.search(_plain(link[0])):
+                yield at, link.start(), link[0]
+        if tapped := _ONE_TAP.search(line):
+            yield at, tapped.start(), tapped[0]
+        linked = any(abs(at - room) <= _NEAR for room in rooms)
+        if linked or any(abs(at - word) <= _BESIDE for word in meant):
+            below = "\n".join([folded[at], *filter(str.strip, folded[at + 1 : at + 3])][:2])
+            said = _said(langs).search(below)
+            if said and said.start() <= len(folded[at]) and (linked or said["digits"]):
+                yield at, 0, bare[at].strip()[slice(*said.span())] or said[0]
+
+
+def find_rooms(text: str) -> Iterator[str]:
+    """Find the links to rooms in a text, not to where one registers for a meeting."""
+    yield from (link for link in _LINK.findall(text) if _is_room(link) and "/register" not in link)
+
+
+def _plain(link: str) -> str:
+    """Unwrap a link that another program, such as `safelinks`, has put into its own."""
+    return unquote(unquote(link))
+
+
+def _is_room(link: str) -> bool:
+    return bool(_ROOM.search(_plain(link)))
+
+
+@cache
+def _words(langs: tuple[str, ...]) -> Mapping[str, re.Pattern[str]]:
+    """List what the key to a meeting is called, folded; a pattern for each word is the fastest."""
+    words = map(fold, listed(KEYS, langs))
+    return {word: re.compile(rf"{re.escape(word)}\b") for word in words}
+
+
+@cache
+def _said(langs: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile a pattern of `Código de acceso: 123456`, even without a colon, for folded lines.
+
+    A key without a digit is a word between the name of a key, which begins a line or a cell, and
+    the line's end.
+    """
+    words = "|".join(word.pattern for word in _words(langs).values())
+    after = r"[^:=|\n]{0,25}[:=|]\W{0,4}"
+    beside = r"[^\w:=]{1,6}(?:(?:es|is|e|est|sera)[^\w:=]{1,4})?(?!(?:19|20)\d\d\b)"
+    digits = r"(?P<digits>\d[\d -]{2,14}\d#?|(?=\S{0,20}\d)[^\s:,;|]{4,20})"
+    word = rf"(?<![^\W\d] )\b(?:{words}){after}[^\s:,;.|]{{4,20}}(?=[^\w\n]*$)"
+    return re.compile(rf"\b(?:{words})(?:{after}|{beside}){digits}|{word}", re.MULTILINE)

@@ -59,20 +59,15 @@ def split_people(typed: str) -> tuple[str, ...]:
     both sides: `José Ortega y Gasset` is one person.
     """
     rows = filter(None, map(str.strip, re.split(rf"[,;]{_OUTSIDE}", typed)))
-    return tuple(each for row in rows for each in _split_row(row))
-
-
-def _split_row(row: str) -> list[str]:
-    parts = and_between().split(f" {row}")
-    parts = parts[1:] if not parts[0] else [parts[0].strip(), *parts[1:]]  # `…, and João Souza`
-    named = all(part.endswith(")") for part in parts[:-1]) or all(map(_is_whole_name, parts))
-    return parts if named else [row]
-
-
-def _is_whole_name(name: str) -> bool:
-    """Tell whether this is sure to be a whole name, and no other words: `Ana Pérez (moderator)`."""
-    words = re.sub(r"\s*\([^()]*\)$", "", name).split()
-    return len(words) > 1 and all(word[0].isupper() for word in words)
+    found = list[str]()
+    for row in rows:
+        parts = and_between().split(f" {row}")
+        parts = parts[1:] if not parts[0] else [parts[0].strip(), *parts[1:]]  # `…, and João Souza`
+        names = [re.sub(r"\s*\([^()]*\)$", "", part).split() for part in parts]
+        whole = all(len(each) > 1 and all(word[0].isupper() for word in each) for each in names)
+        named = whole or all(part.endswith(")") for part in parts[:-1])
+        found += parts if named else [row]
+    return tuple(found)
 
 
 @cache

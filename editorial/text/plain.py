@@ -71,11 +71,10 @@ def fold(word: str) -> str:
     folded = word.strip().casefold()
     if folded.isascii():
         return folded
-    return _NOT_ASCII.sub(_without_mark, unicodedata.normalize("NFKD", folded))
-
-
-def _without_mark(sign: re.Match[str]) -> str:
-    return "" if unicodedata.combining(sign[0]) else sign[0]
+    return _NOT_ASCII.sub(
+        lambda sign: "" if unicodedata.combining(sign[0]) else sign[0],
+        unicodedata.normalize("NFKD", folded),
+    )
 
 
 def plain(text: str) -> str:
@@ -103,7 +102,7 @@ def shorten(text: str, most: int = 50) -> str:
 
 
 def fill_lines(text: str, width: int, first: str = "", later: str = "") -> str:
-    """Break a text into lines, but no long word, behind what begins the first and later ones."""
+    """Break a text into lines, but no long word, after what begins the first and later ones."""
     return textwrap.fill(
         text,
         width,
@@ -130,17 +129,14 @@ def read_secure_link(value: str) -> str:
         parts = urlsplit(value)
         host = parts.hostname or ""
         named = "." in host and parts.port != 0 and parts.username is None
-        mixed = any(map(_mixes_scripts, host.split(".")))
+        mixed = False
+        for label in host.split("."):  # such as a Cyrillic `а` among Latin letters
+            shown = label.encode().decode("idna") if label.startswith("xn--") else label
+            letters = (unicodedata.name(sign, "") for sign in shown if sign.isalpha())
+            mixed = mixed or len({name.partition(" ")[0] for name in letters}) > 1
     except ValueError:  # of `https://[::1`, of a port of 99999, of `xn--` and no more
         return ""
     return value if named and not mixed and re.fullmatch(r"https://[^\s\"<>\\]+", value) else ""
-
-
-def _mixes_scripts(label: str) -> bool:
-    """Tell whether a part of a host's name has letters of two scripts, such as a Cyrillic `а`."""
-    shown = label.encode().decode("idna") if label.startswith("xn--") else label
-    letters = (unicodedata.name(sign, "") for sign in shown if sign.isalpha())
-    return len({name.partition(" ")[0] for name in letters}) > 1
 
 
 def untracked(link: str) -> str:

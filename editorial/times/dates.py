@@ -31,35 +31,35 @@ _SOUNDS_LIKE_I = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
 
 
 def is_zone(name: str) -> bool:
-    """Whether there is a time zone of this name: `America/Panama`."""
+    """Tell whether there is a time zone of this name: `America/Panama`."""
     return name in _zones()
 
 
 @lru_cache(maxsize=1)
 def _zones() -> frozenset[str]:
-    """`Etc/GMT-5` is left out, which is not what it seems, and `localtime`, which no one knows."""
+    """Leave out `Etc/GMT-5`, which is not what it seems, and `localtime`, which no one knows."""
     return frozenset(zone for zone in available_timezones() if not _NO_PLACE.search(zone))
 
 
 def read_folder_name(name: str) -> tuple[date, str] | None:
-    """The day and slug of `2019-07-22-reunion-mensual`; None where it is not of that form."""
+    """Read the day and the slug of `2019-07-22-reunion-mensual`; None of a name of another form."""
     match = _FOLDER.fullmatch(name)
     day = real_day(*map(int, match[1].split("-"))) if match else None
     return (day, match[2]) if match and day else None
 
 
 def is_month(name: str) -> bool:
-    """Whether this is a month: `2019-07`."""
+    """Tell whether this is a month: `2019-07`."""
     return bool(re.fullmatch(r"\d{4}-\d\d", name) and real_day(int(name[:4]), int(name[5:]), 1))
 
 
 def is_sane(day: date) -> bool:
-    """Whether anything can have been written, or be planned, for a day."""
+    """Tell whether anything can have been written, or be planned, for a day."""
     return FIRST_YEAR <= day.year < LAST_YEAR
 
 
 def real_day(year: int, month: int, day: int) -> date | None:
-    """A day that exists, and that somebody can mean."""
+    """Return a day that exists, and that somebody can mean."""
     try:
         found = date(year, month, day)
     except ValueError:
@@ -68,7 +68,7 @@ def real_day(year: int, month: int, day: int) -> date | None:
 
 
 def find_day(text: str) -> date | None:
-    """The first day in figures, year first or day first; None where there is none."""
+    """Return the first day in figures, year first or day first; None without one."""
     match = _FIGURES.search(text)
     numbers = [int(each) for each in re.findall(r"\d+", match[0])] if match else [0, 0, 0]
     year, month, day = numbers if match and match[1] else reversed(numbers)
@@ -76,72 +76,72 @@ def find_day(text: str) -> date | None:
 
 
 def has_twin(figures: str) -> bool:
-    """Whether a day in figures, day first, is another one that exists with the month first."""
+    """Tell whether a day in figures, day first, is another one that exists with the month first."""
     day, month = map(int, re.findall(r"\d+", figures)[:2])
     return day <= 12 and day != month
 
 
 def read_minutes(value: str) -> int | None:
-    """A duration of at most a day, in minutes; None where it is no whole number of them."""
+    """Return a duration of at most a day, in minutes; None where it is no whole number of them."""
     minutes = int(value) if re.fullmatch(r"[1-9][0-9]{0,3}", value) else 0
     return minutes if 0 < minutes <= 24 * 60 else None
 
 
 def closing_day(month: str) -> date:
-    """The last day of `2019-07`, when its issue closes."""
+    """Return the last day of `2019-07`, when its issue closes."""
     later = date.fromisoformat(f"{month}-01") + timedelta(days=31)
     return later.replace(day=1) - timedelta(days=1)
 
 
 def next_month(month: str) -> str:
-    """`2020-01` after `2019-12`."""
+    """Give `2020-01` after `2019-12`."""
     return f"{closing_day(month) + timedelta(days=1):%Y-%m}"
 
 
 def at_noon(day: date, timezone: ZoneInfo) -> datetime:
-    """The moment that stands for a day in feeds: at noon it is that day in the whole region."""
+    """Return noon of a day, which stands for it in feeds: it is that day in the whole region."""
     return datetime.combine(day, time(12), timezone)
 
 
 @lru_cache(maxsize=16384)
 def long_date(day: date, lang: str) -> str:
-    """`22 de julio de 2019`."""
+    """Give `22 de julio de 2019`."""
     return format_date(day, "long", locale=read_locale(lang))
 
 
 def full_date(day: date, lang: str) -> str:
-    """`lunes, 22 de julio de 2019`."""
+    """Give `lunes, 22 de julio de 2019`."""
     return format_date(day, "full", locale=read_locale(lang))
 
 
 @lru_cache(maxsize=1024)
 def month_name(month: str | date, lang: str) -> str:
-    """`julio de 2019`, from `2019-07` or a day of it."""
+    """Give `julio de 2019`, from `2019-07` or a day of it."""
     day = date.fromisoformat(f"{month}-01") if isinstance(month, str) else month
     locale = read_locale(lang)
     return format_date(day, str(locale.datetime_skeletons["yMMMM"]), locale=locale)
 
 
 def is_utc(timezone: ZoneInfo) -> bool:
-    """Whether a zone is that of no place."""
+    """Tell whether a zone is that of no place."""
     return timezone.key.rpartition("/")[2] in ("UTC", "GMT")
 
 
 def country_name(timezone: ZoneInfo, lang: str) -> str:
-    """The country whose clocks a zone is about: `Paraguay`; empty where there is none."""
+    """Return the country whose clocks a zone is about: `Paraguay`, or an empty text."""
     code = get_global("zone_territories").get(timezone.key, "")
     return str(read_locale(lang).territories.get(code, ""))
 
 
 def city_name(zone: str, lang: str) -> str:
-    """The city that a zone is called after: `Ciudad de México` for `America/Mexico_City`."""
+    """Return the city that a zone is called after: `Ciudad de México` for `America/Mexico_City`."""
     named = read_locale(lang).time_zones.get(zone, {})
     return str(named.get("city") or zone.rpartition("/")[2].replace("_", " "))
 
 
 @lru_cache(maxsize=1024)
 def weekday_date(day: date, lang: str) -> str:
-    """`miércoles, 28 de agosto`, `mercredi 28 août`: a day of the weeks around."""
+    """Give `miércoles, 28 de agosto`, `mercredi 28 août`: a day of the weeks around."""
     locale = read_locale(lang)
     sign = re.match(r"EEEE(\W+)", str(locale.date_formats["full"]))
     weekday = format_date(day, "EEEE", locale=locale)
@@ -150,34 +150,34 @@ def weekday_date(day: date, lang: str) -> str:
 
 @lru_cache(maxsize=1024)
 def day_and_month(day: date, lang: str) -> str:
-    """`28 de agosto`."""
+    """Give `28 de agosto`."""
     return format_skeleton("MMMMd", datetime.combine(day, time()), locale=read_locale(lang))
 
 
 @lru_cache(maxsize=1024)
 def short_day(day: date, lang: str) -> str:
-    """`mié, 28 ago`, as the language orders it."""
+    """Give `mié, 28 ago`, as the language orders it."""
     return format_skeleton("MMMEd", datetime.combine(day, time()), locale=read_locale(lang))
 
 
 def short_time(clock: datetime, lang: str) -> str:
-    """`12:00`, or `12:00 PM` where that is how the language tells it."""
+    """Give `12:00`, or `12:00 PM` where that is how the language tells it."""
     return format_time(clock, "short", locale=read_locale(lang))
 
 
 def length_name(minutes: int, lang: str) -> str:
-    """`90 minutos`."""
+    """Give `90 minutos`."""
     return format_unit(minutes, "duration-minute", locale=read_locale(lang))
 
 
 def number_name(number: int, lang: str) -> str:
-    """`1.234`, as a language groups the digits."""
+    """Give `1.234`, as a language groups the digits."""
     return str(format_decimal(number, locale=read_locale(lang)))
 
 
 @lru_cache(maxsize=64)
 def read_locale(code: str) -> Locale:
-    """Babel's locale of a language code (`es`, `pt-BR`); ValueError where there is none."""
+    """Read Babel's locale of a language code (`es`, `pt-BR`); ValueError without one."""
     try:
         return Locale.parse(code, sep="-")
     except UnknownLocaleError as error:
@@ -185,18 +185,18 @@ def read_locale(code: str) -> Locale:
 
 
 def is_language(code: str) -> bool:
-    """Whether this is a language's code (`es`, `pt-BR`)."""
+    """Tell whether this is a language's code (`es`, `pt-BR`)."""
     return "_" not in code and code.replace("-", "_") in read_locale("en").languages
 
 
 def language_name(code: str, lang: str) -> str:
-    """How a language calls another one: `español`, `Spanish`; what is no code stays as it is."""
+    """Name a language in another one: `español`, `Spanish`; another word stays as it is."""
     names, whole = read_locale(lang).languages, code.replace("-", "_")
     return str(names.get(whole) or names.get(whole.partition("_")[0], code))
 
 
 def and_list(words: Iterable[str], lang: str) -> str:
-    """`español, portugués e inglés`; one word alone stays as it is, none are nothing.
+    """Give `español, portugués e inglés`; one word alone stays as it is, none are nothing.
 
     Babel doesn't know that the Spanish `y` is an `e` before the sound of i (RAE, DPD, «y», 2).
     """

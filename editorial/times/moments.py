@@ -27,7 +27,7 @@ class MomentError(SaidError):
 
 
 def read_moment(value: str, like: str = SOME_ZONE, example: str = EXAMPLE) -> datetime:
-    """The moment that a header names, in the zone that it names; MomentError where it can't be.
+    """Read the moment that a header names, in the zone that it names; MomentError if it can't be.
 
     Its example is by the clock of a zone that is `like` those of the region.
     """
@@ -42,7 +42,7 @@ def read_moment(value: str, like: str = SOME_ZONE, example: str = EXAMPLE) -> da
 def read_deadline(
     value: str, zone: ZoneInfo, starts: datetime | None = None, like: str = SOME_ZONE
 ) -> datetime:
-    """The last moment of a day, or the one that is named; MomentError where it can't be.
+    """Return the last moment of a day, or the one that is named; MomentError where it can't be.
 
     On the day that the webinar starts, it is the start.
     """
@@ -55,7 +55,7 @@ def read_deadline(
 
 
 def read_end(value: str, starts: datetime, like: str = SOME_ZONE) -> datetime:
-    """The end of what starts at a moment: `13:30` that day, or a day and an hour, with zone."""
+    """Read when something ends: `13:30` on its first day, or a day and an hour, with zone."""
     text = value.strip()
     if match := _CLOCK.fullmatch(text):
         zone = read_zone(match[2], like) if match[2] else zone_of(starts)
@@ -67,7 +67,7 @@ def read_end(value: str, starts: datetime, like: str = SOME_ZONE) -> datetime:
 
 
 def at_clock(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    """A local time as a moment; MomentError where clocks skip it or show it twice."""
+    """Return a local time as a moment; MomentError where clocks skip it or show it twice."""
     local = datetime.combine(day, clock)
     moment = local.replace(tzinfo=zone)
     back = moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
@@ -82,7 +82,7 @@ def at_clock(day: date, clock: time, zone: ZoneInfo) -> datetime:
 
 
 def read_zone(name: str, like: str = SOME_ZONE) -> ZoneInfo:
-    """A zone of the IANA database, or UTC; MomentError, with one like it, where it is none."""
+    """Return a zone of the IANA database, or UTC; MomentError, with one like it, if it is none."""
     wanted = name.strip()
     if is_known(wanted):  # not simply ZoneInfo(wanted): that would read other files as well
         return ZoneInfo("UTC" if wanted.casefold() in _UTC else wanted)
@@ -91,23 +91,23 @@ def read_zone(name: str, like: str = SOME_ZONE) -> ZoneInfo:
 
 
 def usual_zone(zones: Iterable[ZoneInfo]) -> str:
-    """The zone that examples have in a region that goes by these: its first, or the usual one."""
+    """Choose the zone of a region's examples: the first of its zones, or the usual one."""
     keys = [zone.key for zone in zones]
     return SOME_ZONE if SOME_ZONE in keys else next(iter(keys), SOME_ZONE)
 
 
 def is_known(name: str) -> bool:
-    """Whether a zone of the IANA database, or UTC, is called so."""
+    """Tell whether a zone of the IANA database, or UTC, is called so."""
     return name.strip().casefold() in _UTC or is_zone(name.strip())
 
 
 def write_moment(moment: datetime) -> str:
-    """A moment as a file has it: `2019-08-28 12:00 America/Panama`."""
+    """Return a moment as a file has it: `2019-08-28 12:00 America/Panama`."""
     return f"{moment:%Y-%m-%d %H:%M} {zone_of(moment).key}"
 
 
 def zone_of(moment: datetime) -> ZoneInfo:
-    """The zone that a moment was named in."""
+    """Return the zone that a moment was named in."""
     return moment.tzinfo if isinstance(moment.tzinfo, ZoneInfo) else ZoneInfo("UTC")
 
 

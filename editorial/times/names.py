@@ -1,19 +1,29 @@
-"""The names of months, days of the week and units of time in our languages, by CLDR (Babel)."""
+"""The names of months, days, units of time and clocks in our languages, by CLDR (Babel)."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
+from zoneinfo import ZoneInfo
 
+from babel.dates import get_timezone_location
 from babel.units import format_unit
 
 from editorial.text.plain import name_of
-from editorial.times.dates import read_locale
-from editorial.words.message import catalog_languages
+from editorial.times.dates import (
+    city_name,
+    country_name,
+    is_utc,
+    long_date,
+    read_locale,
+    short_time,
+)
+from editorial.words.message import N_, catalog_languages, say
 
 
 @cache
 def day_words(lang: str) -> tuple[dict[str, int], dict[str, int]]:
-    """Months, and days of the week from 0, by their names: first in `lang`."""
+    """Map the names of months, and of days of the week, to numbers: first in `lang`."""
     months, weekdays = dict[str, int](), dict[str, int]()
     for own in dict.fromkeys((lang, *catalog_languages())):
         locale, mine = read_locale(own), {*months, *weekdays}
@@ -28,10 +38,29 @@ def day_words(lang: str) -> tuple[dict[str, int], dict[str, int]]:
 
 @cache
 def unit_names(unit: str) -> list[str]:
-    """How languages call a `minute`, a `week`, of one and of some of them."""
+    """Tell how languages call a `minute`, a `week`, of one and of some of them."""
     said = (
         format_unit(number, f"duration-{unit}", locale=read_locale(lang))
         for lang in catalog_languages()
         for number in range(1, 6)
     )
     return [name_of(each.strip("0123456789\N{NO-BREAK SPACE} ")) for each in said]
+
+
+def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:
+    """Return a moment in words: `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
+    local = moment.astimezone(timezone)
+    day = long_date(local.date(), lang)
+    return f"{day}, {short_time(local, lang)} {bracketed_zone(timezone, lang)}"
+
+
+def bracketed_zone(timezone: ZoneInfo, lang: str) -> str:
+    """Give `(hora de Panamá)`; `(hora de São Paulo)` in a country of several clocks; `(UTC)`."""
+    if is_utc(timezone):
+        return "(UTC)"
+    locale = read_locale(lang)
+    named = get_timezone_location(timezone, locale=locale)
+    alone = named == str(locale.zone_formats["region"]) % country_name(timezone, lang)
+    if not alone and lang in catalog_languages():
+        named = say(lang, N_("{city} time"), city=city_name(timezone.key, lang))
+    return f"({named.replace(' (', ', ').rstrip(')')})"

@@ -71,7 +71,7 @@ class _Found(NamedTuple):
 
 
 def find_days(text: str, typist: Typist) -> Days | None:
-    """The days that a text can mean; None where there is none, or none to be sure of."""
+    """Return the days that a text can mean; None without one, or none to be sure of."""
     said, forms, found = flatten(text[:_LOOKED_AT]), _forms(typist.lang), list[_Found]()
     left = said
     for name, form in forms.written.items():
@@ -96,7 +96,7 @@ def find_days(text: str, typist: Typist) -> Days | None:
 
 
 def find_told(text: str, typist: Typist) -> Iterator[date]:
-    """The days that a text tells of by a number and a month's name, each the nearest one."""
+    """Return the days that a text tells of by a number and a month's name, each the nearest one."""
     forms, said = _forms(typist.lang), flatten(text)
     months = read_locale(typist.lang).months["format"]["wide"].values()
     written = {way for name in months for way in (name, name.capitalize(), name.upper())}
@@ -109,7 +109,7 @@ def find_told(text: str, typist: Typist) -> Iterator[date]:
 
 
 def find_months(text: str, typist: Typist) -> list[str]:
-    """The months that a text can mean, `2019-07` for `julio de 2019`, `07/2019` or a day of it.
+    """Find the months that a text can mean: `2019-07` for `julio de 2019`, `07/2019`, a day.
 
     Those after the one in which it was typed are left out.
     """
@@ -124,7 +124,7 @@ def find_months(text: str, typist: Typist) -> list[str]:
 
 
 def _read(name: str, match: re.Match[str], typist: Typist, *, alone: bool = True) -> _Found | None:
-    """What a match of a form means; None where it is no day. `alone`: nothing else is said."""
+    """Tell what a match of a form means; None where it is no day. `alone`: nothing else is said."""
     forms, start = _forms(typist.lang), match.end("pre")
     if name == "near":
         day = typist.today + forms.near[name_of(match["near"])] * _DAY
@@ -159,7 +159,7 @@ def _read(name: str, match: re.Match[str], typist: Typist, *, alone: bool = True
 
 
 def _nearest(day: int, month: int, year: int, weekday: int | None, today: date) -> tuple[date, ...]:
-    """The days that can be meant by what is said of one, the likeliest first."""
+    """Return the days that can be meant by what is said of one, the likeliest first."""
     years = [year] if year else [today.year, today.year + 1, today.year - 1]
     real = filter(None, (real_day(each, month, day) for each in years))
     near = sorted(real, key=lambda each: abs(each - today))
@@ -217,7 +217,7 @@ class _Forms:
         self.spoilt = re.compile(rf"\b(?:{units}|{turn}|{near})\b")
 
     def in_a_row(self, numbers: list[int], gaps: list[str]) -> bool:
-        """Whether there is one day, or days that surely follow each other: not `5 o 6`, `3, 4`."""
+        """Tell whether there is one day, or days that surely follow: not `5 o 6`, `3, 4`."""
         if any(map(self.choice.search, gaps)) or {gap.strip() for gap in gaps} == {","}:
             return False
         steps = {other - one for one, other in pairwise(numbers)} or {1}

@@ -41,7 +41,7 @@ class Hours(NamedTuple):
 
 
 def find_hours(text: str, *, alone: bool = False) -> Hours | None:
-    """The hour in `12:00`, `9 am`, `15h`, `a las 5 de la tarde`, `de 18 a 19:30`.
+    """Return the hour in `12:00`, `9 am`, `15h`, `a las 5 de la tarde`, `de 18 a 19:30`.
 
     `alone` in its field, a number is one, too. None where there is none.
     """
@@ -75,7 +75,7 @@ def find_hours(text: str, *, alone: bool = False) -> Hours | None:
 
 
 def find_minutes(text: str) -> int | None:
-    """The minutes of `90`, `90 min`, `1,5 horas`, `hora y media`; None where nobody can be sure."""
+    """Find the minutes of `90`, `90 min`, `1,5 horas`, `hora y media`; None if they aren't sure."""
     match = _forms().length.fullmatch(flatten(one_line(text)))
     if match is None or match["only"]:
         return read_minutes(match["only"]) if match and int(match["only"]) >= _LEAST else None
@@ -86,7 +86,7 @@ def find_minutes(text: str) -> int | None:
 
 @cache
 def parts_of_day() -> Mapping[str, Mapping[str, int]]:
-    """From which second of the day to which noon and each part is, by its folded names."""
+    """Map the folded names of noon and each part of the day to its first and last second."""
     found = {name: {"from": 12 * 3600, "before": 12 * 3600} for name in words_for(_NOON)}
     for locale in map(read_locale, catalog_languages()):
         rules = locale.day_period_rules.get(None, {})
@@ -98,7 +98,7 @@ def parts_of_day() -> Mapping[str, Mapping[str, int]]:
 
 
 def hour_in(number: int, part: Mapping[str, int]) -> int | None:
-    """The hour that a number means in a part of the day; None where nobody can be sure.
+    """Find the hour that a number means in a part of the day; None if it isn't sure.
 
     `12 in the morning` is noon for some, midnight for others.
     """
@@ -111,14 +111,14 @@ def hour_in(number: int, part: Mapping[str, int]) -> int | None:
 
 
 def _is_hour(match: re.Match[str]) -> bool:
-    """Whether something says that a number is an hour."""
+    """Tell whether something says that a number is an hour."""
     begun = match["a_n"] and (match["a_sign"] or match["a_said"])
     signs = match["at"] or match["b_sign"] or match["b_said"] or begun
     return bool(signs or _UTC.match(match.string, match.end()))
 
 
 def _read(match: re.Match[str], which: str) -> time | None:
-    """The hour that a number means at a part of the day, which may be none."""
+    """Return the hour that a number means at a part of the day, which may be none."""
     number, said, minute = match.group(*(f"{which}_{each}" for each in ("n", "said", "m")))
     said, hour, parts = (said or "").strip(), int(number), parts_of_day()
     named: int | None = hour

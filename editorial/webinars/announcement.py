@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial.model.texts import Attendance
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.content import Content
+from editorial.reading.headers.of_webinars import NO_MINUTES
 from editorial.reading.headers.table import BY_NAME
-from editorial.reading.headers.times import NO_MINUTES
-from editorial.reading.headers.words import Status
-from editorial.reading.sources import Source
+from editorial.reading.headers.words import AttendanceValue, Status
 from editorial.text.plain import read_secure_link, split_list
 from editorial.times.dates import read_minutes
 from editorial.times.moments import (
@@ -79,30 +76,25 @@ class Schedule:
         return self.revision + 2 * len(self.previous) - is_open + changes
 
 
-def read_announcement(source: Source, content: Content, site_zone: ZoneInfo) -> dict[str, Any]:
+def read_announcement(
+    value: Callable[[str], str], venue: str, vocabulary: Vocabulary, site_zone: ZoneInfo
+) -> dict[str, Any]:
     """Read the fields that follow from several headers; what can't be used is left out."""
-    entry = read_entry(partial(content.value, source), content.vocabulary, site_zone)
+    entry = read_entry(value, vocabulary, site_zone)
     return {
         **{name: getattr(entry, name) for name in _TIMES},
         "cancelled": entry.cancelled,
         "sequence": entry.sequence,
-        "attendance": attendance_of(source, content),
-        "venue": BY_NAME["Venue"].type.read(_venue(source, content), content.vocabulary),
-        "for_whom": content.read(source, "For"),
+        "attendance": attendance_of(value, venue, vocabulary),
+        "venue": BY_NAME["Venue"].type.read(venue, vocabulary),
+        "for_whom": value("For"),
     }
 
 
-def attendance_of(source: Source, content: Content) -> Attendance:
+def attendance_of(value: Callable[[str], str], venue: str, vocabulary: Vocabulary) -> Attendance:
     """Tell where one takes part: as `Attendance` says, else at the venue, else online."""
-    said: Attendance | None = content.read(source, "Attendance")
-    usual = Attendance.IN_PERSON if _venue(source, content) else Attendance.ONLINE
-    return said or usual
-
-
-def _venue(source: Source, content: Content) -> str:
-    """Find the place in the text's own words, else as any language says it."""
-    texts = (source, content.original(source), *content.folders.get(source.folder, {}).values())
-    return next((text.value("Venue") for text in texts if text.value("Venue")), "")
+    said: Attendance | None = AttendanceValue().read(value("Attendance"), vocabulary)
+    return said or (Attendance.IN_PERSON if venue else Attendance.ONLINE)
 
 
 def read_entry(

@@ -8,10 +8,11 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from editorial.model import Attendance, Site, Webinar
 from editorial.model.addresses import event_address
-from editorial.times.clocks import long_time
+from editorial.model.site import Site
+from editorial.model.texts import Attendance, Webinar
 from editorial.times.dates import and_list, language_name, length_name
+from editorial.times.names import long_time
 from editorial.webinars.clocks import RegionClock, build_clocks, covering_times, local_times
 from editorial.webinars.states import (
     Label,

@@ -6,9 +6,9 @@ import re
 from datetime import date, datetime, timedelta
 
 from editorial.model import Site, Webinar
-from editorial.reading.contributing import own_issues_url
-from editorial.times.clocks import bracketed_zone
+from editorial.model.addresses import own_issues_url
 from editorial.times.dates import day_and_month, language_name, short_time, weekday_date
+from editorial.times.names import bracketed_zone
 from editorial.webinars.facts import Facts, build_facts
 from editorial.webinars.states import State
 from editorial.words.message import N_, say

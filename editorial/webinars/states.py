@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from editorial.model import Webinar
+from editorial.model.texts import Webinar
 from editorial.times.dates import short_day
 from editorial.words.message import N_, say
 

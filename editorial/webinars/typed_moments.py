@@ -1,19 +1,115 @@
-"""Days, hours and places as people type them, put together: a moment, or what to ask."""
+"""Days, hours and zones as people type them, put together: a moment, or what to ask.
+
+A zone is named by a place of the region, a country or a city of the world."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from babel.core import get_global
+
 from editorial.model.vocabulary import Vocabulary
-from editorial.times.dates import full_date, long_date
-from editorial.times.moments import MomentError, at_clock, usual_zone, write_moment
+from editorial.text.lists import either, words_for
+from editorial.text.plain import fold
+from editorial.times.dates import city_name, full_date, long_date, read_locale
+from editorial.times.moments import (
+    MomentError,
+    at_clock,
+    is_known,
+    read_zone,
+    usual_zone,
+    write_moment,
+)
 from editorial.times.typed_days import Days, Typist, find_days
 from editorial.times.typed_hours import Hours, find_hours
-from editorial.webinars.zone_names import find_zone
-from editorial.words.message import N_, Message
+from editorial.words.message import N_, Message, catalog_languages
+
+CLOCK = N_("time, local time, official time, standard time, the time, time zone")
+"""What people put before or after a place whose clock they mean: `hora oficial de Lima`."""
+
+SEVERAL = N_("“{zone}” has more than one time zone: {zones}. Write which city's.")
+
+
+def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> ZoneInfo:
+    """Return the zone of a place of the region, a country, a city, or one of the IANA database.
+
+    MomentError where there is none, or where clocks of a country differ `at` a local time: it names
+    their cities in the language `lang`.
+    """
+    named = [] if is_known(name) else _zones_named(name, vocabulary)
+    if not named:
+        return read_zone(name, usual_zone(place.zone for place in vocabulary.places))
+    common = [zone for zone in named[0] if all(zone in zones for zones in named)]
+    region = {place.zone: number for number, place in reversed([*enumerate(vocabulary.places)])}
+    zones = common or [zone for each in named for zone in each]
+    zones.sort(key=lambda zone: (region.get(zone, len(region)), *little_known(zone)))
+    clocks: dict[object, ZoneInfo] = {}
+    for zone in zones:
+        clocks.setdefault(at.replace(tzinfo=zone).utcoffset(), zone)
+    if len(clocks) > 1:
+        cities = {place.zone: place.term.names.get(lang, "") for place in vocabulary.places}
+        told = [zone for zone in zones if zone in {*cities, *clocks.values()}]
+        said = (cities.get(zone) or city_name(zone.key, lang) for zone in told)
+        raise MomentError(SEVERAL, zone=name, zones="; ".join(dict.fromkeys(said)))
+    return zones[0]
+
+
+def _zones_named(name: str, vocabulary: Vocabulary) -> list[Sequence[ZoneInfo]]:
+    """Return the zones of each place in a name: `Mendoza (Argentina)`.
+
+    A place of the region comes before others that are called alike.
+    """
+    own: dict[str, Sequence[ZoneInfo]] = {}
+    for place in vocabulary.places:  # of two that are called alike, the first one counts
+        for called in (place.term.slug, *place.term.names.values()):
+            own.setdefault(fold(called), (place.zone,))
+    found = []
+    for part in (name, *re.split(r"[,;/()]|\s[-–]\s", name)):
+        said, before = fold(part).replace("’", "'"), ""
+        while said != before and said not in own and said not in zones_of_world():
+            said, before = _clock().sub("", said, count=1), said
+        term = vocabulary.find("countries", part)  # which may call it otherwise than CLDR does
+        names = (said, *map(fold, term.names.values() if term else ()))
+        world = {key: None for each in names for key in zones_of_world().get(each, ())}
+        found.append(own.get(said, tuple(map(ZoneInfo, world))))
+    return [zones for zones in found if zones]
+
+
+@cache
+def zones_of_world(langs: tuple[str, ...] = ()) -> Mapping[str, tuple[str, ...]]:
+    """Map each country and city, by its folded name in these languages or all, to its zones."""
+    named: dict[str, dict[str, None]] = {}
+    table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
+    for lang in langs or catalog_languages():
+        countries = read_locale(lang).territories
+        for country, _, zone, *_ in rows:
+            for name in (countries.get(country, country), city_name(zone, lang)):
+                named.setdefault(fold(name), {})[zone] = None
+    return {name: tuple(filter(is_known, zones)) for name, zones in named.items()}
+
+
+def little_known(zone: ZoneInfo) -> tuple[bool, ...]:
+    """Rate how little a zone is known: without a further name, and left out by Windows.
+
+    Those that have one are the zones of most people: of Manaus, not of Eirunepé.
+    """
+    named = (get_global("zone_aliases"), get_global("windows_zone_mapping"))
+    return tuple(zone.key not in each.values() for each in named)
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    """Tell what stands beside a place whose clock is meant: `no horário oficial de`, `Time`."""
+    words = either(words_for(CLOCK))
+    return re.compile(rf"^{words}\b[\s:]*|^[^\W\d_]{{1,3}}[\s']+|\s+{words}$")
+
 
 NO_DATE = N_("“{value}” has no date that exists. Write day, month and year, like {example}.")
 
@@ -27,7 +123,7 @@ class TypedMoment(NamedTuple):
 
 
 def read_typed(text: str, typist: Typist) -> TypedMoment:
-    """The day and the hour that a text names; MomentError where one is missing or not sure."""
+    """Find the day and the hour that a text names; MomentError if one is missing or not sure."""
     days = sure_days(re.sub(r"(?<=\d)T(?=\d)", " ", text), typist)
     hours = find_hours(days.rest)
     if hours is None or not hours.may_be:
@@ -40,7 +136,7 @@ def read_typed(text: str, typist: Typist) -> TypedMoment:
 
 
 def sure_days(text: str, typist: Typist) -> Days:
-    """The days that a text names, of which one alone can be meant; else MomentError."""
+    """Return the days that a text names, of which one alone can be meant; else MomentError."""
     days = find_days(text, typist)
     if days is None:
         raise MomentError(NO_DATE, value=text, example=example_day(typist))
@@ -52,7 +148,7 @@ def sure_days(text: str, typist: Typist) -> Days:
 def find_moment(
     text: str, vocabulary: Vocabulary, typist: Typist, zone: ZoneInfo | None = None
 ) -> datetime:
-    """The day and hour that a text names, on the clock that it names, else on `zone`'s.
+    """Return the day and hour that a text names, on the clock that it names, else on `zone`'s.
 
     MomentError where one is missing, or may be another one.
     """
@@ -66,7 +162,7 @@ def find_moment(
 
 
 def find_deadline(text: str, zone: ZoneInfo | None, vocabulary: Vocabulary, typist: Typist) -> str:
-    """A last day as a file has it: a day, or a day and an hour, on a named clock or on `zone`'s.
+    """Find a last day as a file has it: a day, or a day and an hour, on a named clock or `zone`'s.
 
     MomentError where there is no day, or no such clock.
     """
@@ -77,18 +173,18 @@ def find_deadline(text: str, zone: ZoneInfo | None, vocabulary: Vocabulary, typi
 
 
 def ask_day(days: Days, lang: str) -> Message:
-    """The question which of several days is meant; it leaves the `{value}` open."""
+    """Return the question which of several days is meant; it leaves the `{value}` open."""
     message = N_("“{value}” can be more than one day: {days}. Write which one, with its year.")
     return Message(message, {"days": "; ".join(full_date(day, lang) for day in days.may_be)})
 
 
 def ask_hour(hours: Hours) -> Message:
-    """The question which of two hours is meant; it leaves the `{value}` open."""
+    """Return the question which of two hours is meant; it leaves the `{value}` open."""
     first, second = (f"{hour:%H:%M}" for hour in hours.may_be)
     message = N_("“{value}” can be {hour} or {other}: please write which one.")
     return Message(message, {"hour": first, "other": second})
 
 
 def example_day(typist: Typist) -> str:
-    """A day of the month in which somebody types, in words."""
+    """Return a day of the month in which somebody types, in words."""
     return long_date(typist.today.replace(day=28), typist.lang)

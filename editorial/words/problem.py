@@ -66,7 +66,7 @@ class Problem:
 
     @property
     def text(self) -> str:
-        """The message in the file's language, on one line."""
+        """Return the message in the file's language, on one line."""
         return " ".join(say(self.lang, self.message).split())
 
 

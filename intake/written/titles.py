@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from editorial.text.contacts import names_contact
+from editorial.text.attention import names_contact
 from editorial.text.plain import one_line, plain
 from editorial.times.names import day_words
 from editorial.words.message import MESSAGE_LANGUAGE, N_

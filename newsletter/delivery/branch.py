@@ -6,7 +6,7 @@ import secrets
 import subprocess
 from pathlib import Path
 
-from editorial.system.git import GitError, author, run_git
+from editorial.reading.history import GitError, author, run_git
 from editorial.words.message import N_, SaidError
 
 BRANCH = "refs/heads/newsletter-ledger"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from editorial.issues.sent import NAME, Sent
+from editorial.issues import NAME, Sent
 from editorial.words.message import N_, Message, SetupError
 from newsletter.delivery.ledger import STATES, TIME_FORMAT, Ledger, Line, write_line
 from newsletter.email import Mail

@@ -1,25 +1,144 @@
 """Every HTML page of the site, rendered by the theme, and what tells machines of them.
 
+A page stands in a frame (menu, sidebar, sign-up, footer) that is rendered once for a language.
 Pages in no language are made here: the chooser, the page for a missing address, redirects.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from editorial.build import Model
-from editorial.model import Issue, Site
+from editorial.model import Edition, Issue, Language, Site, addresses
+from editorial.rendering.templates import load_environments
+from editorial.times.dates import month_name
+from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
 from newsletter.parts import load_newsletter_templates, render_text
 from plugins.pages import overviews
-from plugins.pages.frame import build_theme
 from plugins.pages.lists import build_list_pages
 from plugins.pages.posts import build_post_pages, build_text_pages
-from plugins.pages.web import WebPage, list_homes, page_file
+from plugins.pages.web import WebLink, WebPage, list_homes, page_file
 from plugins.writer import ClashError, OutputFile, outputs
+
+WEBINARS = "webinars"
+"""The category that the menu leaves out: webinars have a page of their own."""
+
+SIDEBAR_WEBINARS, SIDEBAR_TAGS, SIDEBAR_MONTHS = 2, 12, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The templates of each language, and the parts that are the same on all its pages.
+
+    `sidebars` are the sidebars of the pages that have their own, by address.
+    """
+
+    environments: Mapping[str, Environment]
+    frames: Mapping[str, Mapping[str, Markup]]
+    sidebars: Mapping[str, Markup]
+
+    def frame(self, page: WebPage) -> Mapping[str, Markup]:
+        """Give the parts around a page."""
+        usual = self.frames[page.lang]
+        own = self.sidebars.get(page.address)
+        return usual if own is None else {**usual, "sidebar": own}
+
+    def render(self, page: WebPage, frame: Mapping[str, Markup]) -> bytes:
+        """Render a page's file, from its own values and its frame alone."""
+        template = self.environments[page.lang].get_template(page.template)
+        return template.render(page=page, frame=frame, **page.values).encode()
+
+
+def build_theme(model: Model) -> Theme:
+    """Build the templates of every language, its frame, and the sidebars of single pages.
+
+    A page that the usual sidebar leads to has one of its own, without itself.
+    """
+    frames: dict[str, Mapping[str, Markup]] = {}
+    sidebars: dict[str, Markup] = {}
+    environments = load_environments(model.site)
+    for lang, environment in environments.items():
+        language, edition = model.site.languages[lang], model.library.edition(lang)
+        usual = _sidebar(model, language, edition)
+        values = _menus(model, language, edition) | usual
+        parts = ("navigation", "sidebar", "signup", "footer")
+        frames[lang] = {part: _render_part(environment, part, values) for part in parts}
+        for each in (usual["latest_issue"], *usual["webinars_coming"]):
+            if each and each.lang == lang:
+                own = _sidebar(model, language, edition, each.address)
+                sidebars[each.address] = _render_part(environment, "sidebar", own)
+    return Theme(environments, frames, sidebars)
+
+
+def _render_part(environment: Environment, part: str, values: Mapping[str, object]) -> Markup:
+    template = environment.get_template(f"partials/{part}.html")
+    return Markup(template.render(values))  # noqa: S704 - autoescaped above
+
+
+def _menus(model: Model, language: Language, edition: Edition) -> dict[str, list[WebLink]]:
+    site, lang = model.site, language.code
+    sections = [
+        WebLink(site.link(addresses.category_address(language, term.slug)), term.name(lang))
+        for term in site.categories.values()
+        if term.slug != WEBINARS
+    ]
+    pages = [
+        WebLink(page.url, page.title, page.lang if page.lang != lang else "")
+        for page in edition.pages
+    ]
+    for links, is_there, word, name in (
+        (sections, True, "webinars", N_("Webinars")),
+        (sections, True, "newsletter", N_("Newsletter")),
+        (pages, model.library.figures, "figures", N_("Figures")),
+        (pages, model.teams.teams or model.actions, "teams", N_("Teams")),
+    ):
+        if is_there:
+            links.append(
+                WebLink(site.link(addresses.section_address(language, word)), say(lang, name))
+            )
+    return {"sections": sections, "pages": pages}
+
+
+def _sidebar(
+    model: Model, language: Language, edition: Edition, address: str = ""
+) -> dict[str, Any]:
+    """Collect what a sidebar shows, without the issue or the webinar of the page at an address."""
+    site, lang = model.site, language.code
+    latest = (each for each in model.issues[lang][:1] if each.address != address)
+    webinars = (each for each in edition.webinars if each.address != address)
+    return {
+        "directory": site.link(addresses.section_address(language, "structures")),
+        "latest_issue": next(latest, None),
+        "webinars_coming": next_webinars(webinars, site.today, site.timezone, SIDEBAR_WEBINARS),
+        "tags": _common_tags(site, language, edition),
+        "months": [
+            WebLink(site.link(addresses.archive_address(language, month)), month_name(month, lang))
+            for month in list(edition.months)[:SIDEBAR_MONTHS]
+        ],
+        "years": [
+            WebLink(site.link(addresses.archive_address(language, year)), year)
+            for year in dict.fromkeys(month[:4] for month in edition.months)
+        ],
+    }
+
+
+def _common_tags(site: Site, language: Language, edition: Edition) -> list[WebLink]:
+    tags = [tag for post in edition.posts for tag in post.tags]
+    names = {tag.slug: tag.name(language.code) for tag in tags}
+    uses = Counter(tag.slug for tag in tags)
+    common = sorted(uses, key=lambda slug: (-uses[slug], slug))[:SIDEBAR_TAGS]
+    links = (
+        WebLink(site.link(addresses.tag_address(language, slug)), names[slug]) for slug in common
+    )
+    return sorted(links, key=lambda link: link.text.casefold())
 
 
 def build_pages(model: Model) -> tuple[WebPage, ...]:

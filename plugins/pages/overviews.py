@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import Any
 
 from editorial.build import Model
 from editorial.figures import list_months
 from editorial.figures.trends import build_trends
-from editorial.model import Issue, Language, Site, addresses
-from editorial.teams.actions import open_actions, tell_actions
-from editorial.teams.rotation import find_resting, find_turns, months_ahead, tell_start
+from editorial.model import Issue, Site, addresses
+from editorial.teams import (
+    find_resting,
+    find_turns,
+    months_ahead,
+    open_actions,
+    tell_actions,
+    tell_start,
+)
 from editorial.times.dates import month_name
 from editorial.webinars.states import past_webinars, webinars_ahead
 from editorial.words.message import N_, say
@@ -22,13 +27,16 @@ MOST_PAST = 24
 """How many past webinars the list shows; the category's list, in pages, has them all."""
 
 
-def build_overview(
-    site: Site, lang: str, address: Callable[[Language], str], template: str, **fields: Any
-) -> WebPage:
-    """Build a page that every edition has at the address that a function gives its language."""
-    by_lang = {code: address(each) for code, each in site.languages.items()}
+def build_overview(site: Site, lang: str, word: str, month: str = "", **fields: Any) -> WebPage:
+    """Build a page that every edition has: a section, called by its word, or a month's issue."""
+    by_lang = {
+        code: addresses.issue_address(each, month)
+        if month
+        else addresses.section_address(each, word)
+        for code, each in site.languages.items()
+    }
     around = in_languages(site, by_lang)
-    return WebPage(lang=lang, address=by_lang[lang], template=template, **fields, **around)
+    return WebPage(lang=lang, address=by_lang[lang], template=f"{word}.html", **fields, **around)
 
 
 def build_webinar_pages(model: Model) -> Iterator[WebPage]:
@@ -40,8 +48,7 @@ def build_webinar_pages(model: Model) -> Iterator[WebPage]:
         yield build_overview(
             site,
             lang,
-            addresses.webinars_address,
-            "webinars.html",
+            "webinars",
             title=say(lang, N_("Webinars")),
             description=say(lang, N_("Coming and past webinars")),
             values={"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]},
@@ -57,8 +64,7 @@ def build_directory_pages(model: Model) -> Iterator[WebPage]:
         yield build_overview(
             site,
             lang,
-            addresses.structures_address,
-            "structures.html",
+            "structures",
             title=say(lang, N_("Directory of structures")),
             description=say(lang, N_("The structures of the region, by country")),
             values={
@@ -80,8 +86,7 @@ def build_team_pages(model: Model) -> Iterator[WebPage]:
         yield build_overview(
             site,
             lang,
-            addresses.teams_address,
-            "teams.html",
+            "teams",
             title=say(lang, N_("Teams")),
             description=say(lang, N_("Who is on duty, and what is still to be done")),
             values={
@@ -100,8 +105,7 @@ def build_figures_pages(model: Model) -> Iterator[WebPage]:
         yield build_overview(
             site,
             lang,
-            addresses.figures_address,
-            "figures.html",
+            "figures",
             title=say(lang, N_("Figures")),
             description=say(lang, N_("{name} in numbers, month by month"), name=site.name),
             values={
@@ -116,17 +120,15 @@ def build_issue_pages(model: Model) -> Iterator[WebPage]:
     """Build the archive of each edition and the page of each of its closed issues."""
     site = model.site
     for lang, issues in model.issues.items():
+        page = addresses.section_address(site.languages[lang], "newsletter")
         yield build_overview(
             site,
             lang,
-            addresses.newsletter_address,
-            "newsletter.html",
+            "newsletter",
             title=say(lang, N_("Newsletter")),
             description=say(lang, N_("Every issue of the newsletter of {name}"), name=site.name),
             values={"issues": issues},
-            feed=site.link(
-                addresses.feed_address(addresses.newsletter_address(site.languages[lang]))
-            ),
+            feed=site.link(addresses.feed_address(page)),
         )
         yield from (_issue_page(issue, site) for issue in issues)
 
@@ -136,8 +138,8 @@ def _issue_page(issue: Issue, site: Site) -> WebPage:
     return build_overview(
         site,
         issue.lang,
-        partial(addresses.issue_address, month=issue.month),
-        "issue.html",
+        "issue",
+        issue.month,
         title=issue.title,
         description=issue.preheader,
         values={"issue": issue},

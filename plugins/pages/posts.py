@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from editorial.build import Model
+from editorial.checks.translations import translate_url
 from editorial.issues import CONTRIBUTE
 from editorial.model import Library, Page, Post, Structure, Text, Webinar, group_by_structure
-from editorial.reading.contributing import edit_url, translate_url
+from editorial.model.addresses import edit_url
 from plugins.pages.structures import structure_values
 from plugins.pages.web import WebLink, WebPage, list_homes
 from plugins.pages.webinars import webinar_values

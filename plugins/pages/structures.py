@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from editorial.model import Country, Edition, Library, Post, Site, Structure, Term
-from editorial.model.addresses import feed_address, home_address, structures_address
+from editorial.model.addresses import feed_address, home_address, section_address
 from editorial.text.plain import fold
 from editorial.words.message import LABELLED, say
 
@@ -103,7 +103,7 @@ def structure_values(
     listed = library.translations(text).get(lang, text)
     public = [post for post in posts if not post.members]
     return {
-        "directory": site.link(structures_address(site.languages[lang])),
+        "directory": site.link(section_address(site.languages[lang], "structures")),
         "posts": posts[:FULL_STORIES],
         "older": posts[FULL_STORIES:],
         "feed": site.link(feed_address(listed.address)) if public else "",

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from urllib.parse import quote, urlencode
-from zoneinfo import ZoneInfo
 
 from editorial.model import Attendance, Library, Post, Site, Venue, Webinar
 from editorial.model.addresses import home_address
@@ -34,19 +33,15 @@ Thing = dict[str, object]
 def webinar_values(webinar: Webinar, library: Library, site: Site) -> Mapping[str, object]:
     """Collect what the page of a webinar shows beyond every post's page."""
     facts = build_facts(webinar, site.today, webinar.shown_in, site)
+    series, others = _series(library, webinar), library.edition(webinar.shown_in).webinars
+    apart = (other for other in others if series and other.folder != webinar.folder)
+    same = (other for other in apart if _series(library, other) == series)
     return {
         "facts": facts,
         "event": build_schema_event(webinar, facts, site),
         "calendars": build_calendar_links(webinar, facts),
-        "of_series": _others_of_series(library, webinar),
+        "of_series": tuple(islice(same, MOST_OF_SERIES)),
     }
-
-
-def _others_of_series(library: Library, webinar: Webinar) -> tuple[Webinar, ...]:
-    """Find the newest other webinars of its series in its edition, newest first."""
-    series, others = _series(library, webinar), library.edition(webinar.shown_in).webinars
-    same = (other for other in others if series and _series(library, other) == series)
-    return tuple(islice((each for each in same if each.folder != webinar.folder), MOST_OF_SERIES))
 
 
 def _series(library: Library, post: Post) -> str:
@@ -95,6 +90,9 @@ def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
     organiser = site.organisation.name(webinar.shown_in)
     home = site.link(home_address(site.languages[webinar.shown_in]))
     moved = "Rescheduled" if webinar.starts else "Postponed"
+    known = {"startDate": webinar.starts, "endDate": webinar.ends}
+    times = {name: each.astimezone(facts.zone).isoformat() for name, each in known.items() if each}
+    before = [each.astimezone(facts.zone).isoformat() for each in webinar.previous]
     status = "Cancelled" if webinar.cancelled else moved if webinar.previous else "Scheduled"
     return {
         "@context": _SCHEMA.rstrip("/"),
@@ -107,7 +105,8 @@ def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
         "location": _location(webinar, facts),
         "organizer": {"@type": "Organization", "name": organiser, "url": home},
         "isAccessibleForFree": True,
-        **_times(webinar, facts.zone),
+        **times,
+        **({"previousStartDate": before} if before else {}),
         **dict(_details_of(webinar)),
         **_offer(webinar, facts),
     }
@@ -124,14 +123,6 @@ def _location(webinar: Webinar, facts: Facts) -> Thing | list[Thing]:
     address = {"@type": "PostalAddress", **known} if known else venue.name
     room: Thing = {"@type": "Place", "name": venue.name, "address": address}
     return [room, online] if facts.remote else room
-
-
-def _times(webinar: Webinar, zone: ZoneInfo) -> Thing:
-    """Say its times on the clock of a zone, with the offset from UTC."""
-    known = {"startDate": webinar.starts, "endDate": webinar.ends}
-    shown = {name: each.astimezone(zone).isoformat() for name, each in known.items() if each}
-    before = [each.astimezone(zone).isoformat() for each in webinar.previous]
-    return {**shown, **({"previousStartDate": before} if before else {})}
 
 
 def _details_of(webinar: Webinar) -> Iterator[tuple[str, object]]:

@@ -8,8 +8,8 @@ from lxml import html
 from markupsafe import Markup
 from PIL import Image
 
+from editorial.build import build_body
 from editorial.reading.content import read_content
-from editorial.rendering.bodies import build_body
 from editorial.rendering.templates import eager
 from tests.builders import a_site
 from tests.content_files import POST, WriteContent

@@ -6,8 +6,7 @@ import pytest
 
 from editorial.checks import check_content
 from editorial.reading.content import read_content
-from editorial.rendering.markdown import render_markdown
-from editorial.rendering.markup import read_body
+from editorial.rendering.markup import read_body, render_markdown
 from editorial.words.problem import Problem, Stops
 from tests.content_files import POST, WriteContent
 

@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from editorial.rendering.markdown import EXTENSIONS, render_markdown
-from editorial.system.cache import Cache, Remembered, prepare
+from editorial.rendering.markup import EXTENSIONS, render_markdown
+from editorial.system import Cache, Remembered, prepare
 from tests.conftest import ROOT
 
 TEXTS = tuple(f"texto {number}" for number in range(100))

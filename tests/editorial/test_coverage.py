@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from editorial.figures.coverage import build_coverage, render_nudge
+from editorial.figures import build_coverage, render_nudge
 from editorial.model import Term
 from plugins.reading import load_model
 from plugins.settings import load_settings

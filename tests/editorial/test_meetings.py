@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from editorial.text.meetings import find_keys
+from editorial.text.attention import find_keys
 from tests.conftest import ROOT as PROJECT
 from tests.sample_posts import SAMPLE
 

@@ -16,8 +16,14 @@ import pillow_heif
 import pytest
 from PIL import Image
 
-from editorial.pictures.decoding import BROKEN, TOO_LARGE, UNKNOWN, PictureError
-from editorial.pictures.encoding import MAX_BYTES, build_forms
+from editorial.pictures.files import (
+    BROKEN,
+    MAX_BYTES,
+    TOO_LARGE,
+    UNKNOWN,
+    PictureError,
+    build_forms,
+)
 from editorial.pictures.published import published_size
 from editorial.words.message import say
 from tests.conftest import WEEKLY
@@ -232,7 +238,7 @@ def test_what_is_none_is_refused_and_why_is_said_in_the_readers_language() -> No
 PEAK = r"""
 import io, re, sys
 from PIL import Image
-from editorial.pictures.encoding import build_forms, build_photo
+from editorial.pictures.files import build_forms, build_photo
 data = sys.stdin.buffer.read()
 for built, side in ((build_forms(io.BytesIO(data))[".jpg"], 1200), (build_photo(data), 2400)):
     assert max(Image.open(io.BytesIO(built)).size) == side

@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from editorial.build import build_library
-from editorial.issues import build_issues
-from editorial.issues.sent import SentIssue, by_issue, read_sent, render_sent
+from editorial.issues import SentIssue, build_issues, by_issue, read_sent, render_sent
 from editorial.reading.content import read_content
 from editorial.words.message import SetupError
 from tests.builders import a_post, a_site

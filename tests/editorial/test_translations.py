@@ -8,9 +8,15 @@ from shutil import copytree
 
 import pytest
 
-from editorial.checks.translations import Lack, Waiting, find_waiting, render_markdown
+from editorial.checks.translations import (
+    Lack,
+    Waiting,
+    find_waiting,
+    render_markdown,
+    translate_url,
+)
+from editorial.model.addresses import edit_url
 from editorial.reading.content import read_content
-from editorial.reading.contributing import edit_url, translate_url
 from tests.builders import a_site
 from tests.built_sites.settings import SAMPLE
 from tests.github_text import alive, visible

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from editorial.reading.headers.of_structures import UNLISTED
-from editorial.reading.headers.times import NO_LENGTH
+from editorial.reading.headers.of_webinars import NO_LENGTH
 from editorial.reading.headers.words import NO_LANGUAGE, AttendanceValue
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.typed_moments import NO_DATE
-from editorial.webinars.zone_names import SEVERAL as SEVERAL_ZONES
+from editorial.webinars.typed_moments import SEVERAL as SEVERAL_ZONES
 from intake.contribution import EMPTY, read_written
 from intake.days import DAY_IN_TEXT, DAY_OF_SENDING, FUTURE_DAY, READ_AS, UNREAD
 from intake.forms import Form

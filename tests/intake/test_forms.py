@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from editorial.model import Language
-from editorial.model.kinds import KINDS
+from editorial.model.texts import KINDS
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.table import HEADERS
 from editorial.reading.vocabulary import read_vocabulary

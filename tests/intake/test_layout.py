@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.rendering.markdown import render_markdown
+from editorial.rendering.markup import render_markdown
 from intake.prose import tidy_body
 from intake.written.layout import lay_out, plain_marks
 from intake.written.titles import known_title, without_title

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from editorial.pictures.decoding import PictureError
-from editorial.pictures.encoding import KEPT_SIDE, build_photo
+from editorial.pictures.files import KEPT_SIDE, PictureError, build_photo
 from intake.attachments import (
     ELSEWHERE,
     GITHUB,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from editorial.reading.headers.values import Count
 from editorial.reading.headers.words import Languages
-from editorial.reading.records.values import Count
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.typed_days import Typist
 from editorial.webinars.typed_moments import read_typed

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from editorial.reading.headers.header import read_headers
 from editorial.reading.headers.table import header_names
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.rendering.markdown import render_markdown
+from editorial.rendering.markup import render_markdown
 from intake.prose import MAX_SUMMARY, first_sentences, tidy_body
 from tests.built_sites.settings import SAMPLE
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from editorial.build import image_tag
 from editorial.model import Site
-from editorial.rendering.bodies import image_tag
 from newsletter.email import build_mail
 from newsletter.parts import (
     Parts,

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.issues.sent import digests_of, read_sent_in
+from editorial.issues import digests_of, read_sent_in
 from editorial.words.message import SaidError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
 from newsletter.delivery.branch import BRANCH, LedgerError

@@ -16,7 +16,7 @@ import pytest
 import trustme
 from aiosmtpd.smtp import Envelope
 
-from editorial.issues.sent import read_sent_in
+from editorial.issues import read_sent_in
 from newsletter.delivery.branch import BRANCH, FILE
 from newsletter.delivery.ledger import SENDING, Line, read_ledger, write_line
 from tests.built_sites.built import BuiltSite

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.issues.sent import SentIssue
+from editorial.issues import SentIssue
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
 from newsletter.delivery.branch import LedgerTakenError
 from newsletter.delivery.ledger import DRAFTED, FAILED, SENDING, SENT, read_ledger, write_line

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from lxml import etree, html
 
 from editorial.model import Site
-from editorial.pictures.encoding import MAX_BYTES
+from editorial.pictures.files import MAX_BYTES
 from newsletter.email import Mail
 from newsletter.parts import LIMIT, encoded_size
 from newsletter.preflight import read_whole

@@ -8,8 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from editorial.build import build_library
-from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH, build_issue, build_issues
-from editorial.issues.sent import SentIssue
+from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH, SentIssue, build_issue, build_issues
 from editorial.model import Issue, Note, Post
 from tests.builders import a_post, a_site, a_webinar
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from editorial.pictures.encoding import MAX_BYTES
+from editorial.pictures.files import MAX_BYTES
 from editorial.words.problem import Problem, Stops, render_text
 from newsletter.email import Mail
 from newsletter.parts import Parts

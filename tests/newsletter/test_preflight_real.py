@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from editorial.build import image_tag
 from editorial.model import Issue, Picture
 from editorial.pictures.published import jpeg_size
-from editorial.rendering.bodies import image_tag
 from editorial.words.problem import Stops
 from newsletter.email import build_mail
 from newsletter.parts import build_parts

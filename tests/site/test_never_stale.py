@@ -22,7 +22,7 @@ from PIL import Image
 from editorial.words.message import SetupError
 from plugins.settings import load_settings
 from plugins.site import write_site
-from plugins.unchanged import find_report
+from plugins.writer import find_report
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, ROOT
 from tests.content_files import CATEGORIES, POST, write_files

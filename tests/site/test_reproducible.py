@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.pictures.encoding import build_forms
+from editorial.pictures.files import build_forms
 from editorial.pictures.published import encode
 from tests.built_sites.settings import SAMPLE
 from tests.conftest import SITEURL

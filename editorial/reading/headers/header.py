@@ -21,8 +21,8 @@ class Header:
     """A header: which kinds of file have it, its value type, and how guides explain it.
 
     `inherited`: a translation takes it from the original. `shared`: it is the same in every
-    language, whichever file says it. `required`: an original needs it. `rare`: nobody needs it who
-    begins a text. `free`: kinds of text with `Consent` show it although that doesn't list it. Its
+    language, in any file. `required`: an original needs it. `rare`: people who begin a text
+    don't need it. `free`: kinds of text with `Consent` show it although that doesn't list it. Its
     names in other languages are in `vocabulary/languages.toml`.
     """
 
@@ -38,7 +38,7 @@ class Header:
     example: str = ""
 
     def says(self, help_: str, example: str) -> Header:
-        """The same header, explained."""
+        """Return the same header, explained."""
         return replace(self, help=help_, example=example)
 
 
@@ -82,7 +82,7 @@ def read_headers(text: str, names: Mapping[str, Header]) -> Headed:
 
 
 def read_line(text: str, number: int, names: Mapping[str, Header]) -> HeaderLine | None:
-    """A line as a header; None where it is text. `Name:value` is one only if the name is known."""
+    """Read a line as a header; None if it is text. `Name:value` needs a name that is known."""
     match = _LINE.match(text)
     known = names.get(fold_name(match["name"])) if match else None
     if not match or not (known or match["space"] or not match["value"]):
@@ -91,7 +91,7 @@ def read_line(text: str, number: int, names: Mapping[str, Header]) -> HeaderLine
 
 
 def find_excess(headed: Headed) -> Finding | None:
-    """The first header that is beyond a bound."""
+    """Return the first header that is beyond a bound."""
     for number, line in enumerate(headed.headers):
         if number == HEADERS:
             message = N_(
@@ -116,5 +116,5 @@ def find_long(name: str, value: str, line: int) -> Finding | None:
 
 
 def read_marked(text: str, number: int, names: Mapping[str, Header]) -> HeaderLine | None:
-    """A line as a header, in bold or not; None where it is text."""
+    """Read a line as a header, in bold or not; None if it is text."""
     return read_line(_AROUND.sub("", text), number, names)

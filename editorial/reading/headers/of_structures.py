@@ -12,13 +12,12 @@ from difflib import get_close_matches
 from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
-from editorial.model.kinds import STRUCTURES
 from editorial.model.site import Term
+from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.header import Header
-from editorial.reading.headers.values import Names, SecureLink, Understood, Value
+from editorial.reading.headers.values import Day, Names, SecureLink, Understood, Value
 from editorial.reading.headers.words import Languages, Words
-from editorial.reading.records.values import Day
 from editorial.text.plain import fold, fold_name, one_line, plain, split_list
 from editorial.words.message import N_, Message
 
@@ -67,7 +66,7 @@ class Structures(Words):
 
 @lru_cache(maxsize=1024)
 def near_structure(word: str, vocabulary: Vocabulary) -> str:
-    """The name of a structure that is written nearly like a word; empty where there is none."""
+    """Return the name of a structure that is written nearly like a word, or an empty text."""
     names = {
         plain(name): name
         for term in vocabulary.terms["structures"].values()
@@ -81,16 +80,16 @@ def near_structure(word: str, vocabulary: Vocabulary) -> str:
 
 
 def _begins(parts: list[str], name: str) -> bool:
-    """Whether each part begins a word of a name, in their order: `asoc internet`."""
+    """Tell whether each part begins a word of a name, in their order: `asoc internet`."""
     words = iter(name.split())
     return all(any(word.startswith(part) for word in words) for part in parts)
 
 
 class Consented(Value):
-    """Names of headers, in whatever language, by commas; a form's ticked boxes."""
+    """Names of headers, in any language, by commas; a form's ticked boxes."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> frozenset[str]:
-        """The headers' own names as they are compared; a word that is none stays as it is."""
+        """Read the headers' own names, folded; any other word stays as it is."""
         own = {
             fold_name(written): meant
             for language in vocabulary.written.values()
@@ -100,7 +99,7 @@ class Consented(Value):
         return frozenset(fold_name(own.get(word, word)) for word in words)
 
     def take(self, text: str, vocabulary: Vocabulary) -> str:
-        """The boxes that are ticked, or what was chosen, without what stands in brackets."""
+        """Return the boxes that are ticked, or what was chosen, without what stands in brackets."""
         chosen = _TICKED.findall(text) if "[" in text else split_list(text)
         return ", ".join(_EXPLAINED.sub("", each).strip() for each in chosen)
 
@@ -111,7 +110,7 @@ class PublicLink(SecureLink):
     rule = "structure-facts"
 
     def take(self, text: str, vocabulary: Vocabulary) -> str:
-        """A link, `https://` before it where it was left out."""
+        """Return a link, `https://` before it where it was left out."""
         return text if "://" in text or not text else f"https://{text}"
 
 
@@ -140,7 +139,7 @@ class Account(SecureLink):
             yield Message(self.wrong, {"like": like})
 
     def take(self, text: str, vocabulary: Vocabulary) -> str:
-        """The whole address of `@name`, of `x.com/name`, of `@name@social.example.org`."""
+        """Return the whole address of `@name`, of `x.com/name`, of `@name@social.example.org`."""
         text = text.replace("http://", "https://")
         name, _, host = text.removeprefix("@").partition("@")
         if "://" not in text and re.fullmatch(r"[\w.-]+", name):
@@ -158,7 +157,7 @@ class Year(Value):
         return int(value) if _YEAR.fullmatch(value) else None
 
     def take(self, text: str, vocabulary: Vocabulary) -> str:
-        """The year of `desde mayo de 2009`."""
+        """Return the year of `desde mayo de 2009`."""
         years = _YEAR.findall(text)
         return str(years[0]) if len(years) == 1 else text
 
@@ -167,7 +166,7 @@ _header = partial(Header, kinds=STRUCTURES)
 
 
 def _accounts() -> Iterable[Header]:
-    """The networks that a structure may have a page on: another one is a line here."""
+    """Return the networks that a structure may have a page on: another one is a line here."""
     for name, home, hosts in (
         ("X", "https://x.com/", ("x.com", "twitter.com")),
         ("Facebook", "https://www.facebook.com/", ("facebook.com", "fb.com")),

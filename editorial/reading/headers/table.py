@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache, partial
 
-from editorial.model.kinds import ISSUES, POSTS, STRUCTURES, TEXTS
+from editorial.model.texts import ISSUES, POSTS, STRUCTURES, TEXTS
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.header import Header
 from editorial.reading.headers.of_structures import OF_STRUCTURES, Structures
 from editorial.reading.headers.of_webinars import OF_WEBINARS
-from editorial.reading.headers.values import Addresses, Names, TextLine, Value
+from editorial.reading.headers.values import Addresses, Day, Names, TextLine, Value
 from editorial.reading.headers.words import YES, Choice, Flag, Focus, Words
-from editorial.reading.records.values import Day
 from editorial.text.plain import fold_name
 from editorial.words.message import N_
 
@@ -123,18 +122,18 @@ BY_NAME: Mapping[str, Header] = {header.name: header for header in HEADERS}
 
 @cache
 def headers_of(kind: str) -> tuple[Header, ...]:
-    """The headers of a kind of file (`posts`), in the table's order."""
+    """Return the headers of a kind of file (`posts`), in the table's order."""
     return tuple(header for header in HEADERS if kind in header.kinds)
 
 
 @cache
 def required_names(kind: str) -> tuple[str, ...]:
-    """What a text of a kind has to say in the language that it was written in first."""
+    """Tell what a text of a kind has to say in the language that it was written in first."""
     return tuple(header.name for header in headers_of(kind) if header.required)
 
 
 def needs_consent(name: str, kind: str) -> bool:
-    """Whether a text of a kind shows a header only if its `Consent` lists it."""
+    """Tell whether a text of a kind shows a header only if its `Consent` lists it."""
     return kind in BY_NAME["Consent"].kinds and not BY_NAME[name].free
 
 
@@ -147,7 +146,7 @@ def is_retired(written: str, vocabulary: Vocabulary) -> bool:
 
 @lru_cache(maxsize=64)
 def header_names(kind: str, vocabulary: Vocabulary) -> Mapping[str, Header]:
-    """Every way to write a header of a kind of file, folded, with the header it means."""
+    """List every way to write a header of a kind of file, folded, with the header it means."""
     known = {header.name: header for header in headers_of(kind)}
     aliases = {
         name: meant for each in vocabulary.written.values() for name, meant in each.headers.items()

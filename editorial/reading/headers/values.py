@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from editorial.model.texts import Speaker, Venue
 from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.text.lists import split_people
-from editorial.text.plain import one_line, read_mailbox, read_secure_link, split_list
-from editorial.times.dates import is_language, is_zone
-from editorial.words.message import N_, Message
+from editorial.text.plain import fold, one_line, read_mailbox, read_secure_link, split_list
+from editorial.times.dates import find_day, is_language, is_sane, is_zone, long_date
+from editorial.words.message import N_, Message, catalog_languages, listed
 
 NEEDED = N_("Please write a few words: this is needed.")
 MONTH = r"[12]\d{3}-(?:0[1-9]|1[0-2])"
@@ -51,16 +54,16 @@ class Value:
     """What is said of a value that means nothing."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> object:
-        """What a file's value means; nothing where it can't be used."""
+        """Tell what a file's value means; nothing where it can't be used."""
         return value
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        """What is wrong with a file's value; `lang` is that of whoever wrote it."""
+        """Yield what is wrong with a file's value; `lang` is its author's language."""
         if self.wrong and not self.read(value, vocabulary):
             yield Message(self.wrong)
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        """What somebody typed into a form or a terminal, as a file has it."""
+        """Tell what somebody typed into a form or a terminal, as a file has it."""
         text = self.take(one_line(typed), vocabulary)
         return Understood(text, tuple(self.faults(text, vocabulary, lang)))
 
@@ -69,15 +72,15 @@ class Value:
         return text
 
     def is_open(self, vocabulary: Vocabulary) -> bool:
-        """Whether there is anything that a file could say."""
+        """Tell whether there is anything that a file could say."""
         return True
 
     def repair(self, value: str) -> str:
-        """A file's value in its own form where only one thing can be meant, else as it is."""
+        """Write a file's value in its own form if only one thing can be meant, else as it is."""
         return value
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        """A file's value in words."""
+        """Return a file's value in words."""
         return value
 
 
@@ -148,7 +151,7 @@ class Spot(Value):
     wrong = Like.wrong
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[float, float] | None:
-        """Degrees north and east."""
+        """Read degrees north and east."""
         if not re.fullmatch(r"-?\d{1,3}(?:\.\d+)?, *-?\d{1,3}(?:\.\d+)?", value):
             return None
         north, east = map(float, value.split(","))
@@ -161,7 +164,7 @@ class TextLine(Value):
     rule = "placeholder"
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        """It has a letter or a digit: `…`, `___` and `???` say nothing."""
+        """Ask for a letter or a digit: `…`, `___` and `???` say nothing."""
         if not any(sign.isalnum() for sign in value):
             yield Message(
                 N_(
@@ -199,7 +202,7 @@ class MeetingPlace(TextLine):
     """Where people meet: `Casa Común, Calle 5, Asunción`."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> Venue | None:
-        """The place: its name first, the city last."""
+        """Return the place: its name first, the city last."""
         name, *rest = split_list(value) or ("",)
         return Venue(name, ", ".join(rest[:-1]), "".join(rest[-1:])) if name else None
 
@@ -245,3 +248,72 @@ class Number(Value):
 
     def read(self, value: str, vocabulary: Vocabulary) -> int | None:
         return int(value) if re.fullmatch(r"[1-9][0-9]{0,5}", value.strip()) else None
+
+
+_LARGEST = 12
+"""Digits: more people than that there are not."""
+
+_THOUSAND, _MILLION = N_("k, thousand"), N_("m, million, millions")
+
+_AMOUNT = re.compile(r"\+?(?P<digits>[0-9]+(?:[.,'’ ][0-9]+)*) ?(?P<word>[^\W\d_]*)")
+_WHOLE = re.compile(r"[0-9]+|[1-9][0-9]{0,2}([.,'’ ])[0-9]{3}(?:\1[0-9]{3})*")
+_ROUND = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
+"""What stands alone, and what a word for a thousand may follow: `1.234 mil` could be either."""
+
+
+class Count(Value):
+    """A whole number, 0 too."""
+
+    wrong = N_("“{value}” is not a whole number. Write it in digits alone: {header} = 1234")
+
+    def read(self, value: str, vocabulary: Vocabulary) -> int | None:
+        return int(value) if re.fullmatch(rf"[0-9]{{1,{_LARGEST}}}", value) else None
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        if self.read(value, vocabulary) is None:
+            yield Message(self.wrong)
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        """Understand `1.234`, `1,234`, `1 234`, `+35`, `1.2k`, `3 mil` and `1,5M` as well."""
+        text = one_line(typed)
+        digits, word = found.groups() if (found := _AMOUNT.fullmatch(text)) else ("", "")
+        times = scales().get(fold(word))
+        if times and _ROUND.fullmatch(digits):
+            count = f"{Decimal(digits.replace(',', '.')) * times:.0f}"
+        else:
+            count = re.sub(r"\D", "", digits) if _WHOLE.fullmatch(digits) and not word else ""
+        wrong = N_("“{value}” is not a whole number: write it in digits, like 1234.")
+        return understood(self.read(count, vocabulary), wrong, text)
+
+
+@cache
+def scales() -> Mapping[str, int]:
+    """Map each word after a number to its size: `mil` is a thousand."""
+    sizes = ((10**3, _THOUSAND), (10**6, _MILLION))
+    return {
+        fold(word): size for size, words in sizes for word in listed(words, catalog_languages())
+    }
+
+
+class Day(Value):
+    """A day: `2019-08-28`."""
+
+    rule = "day"
+    wrong = N_("“{value}” is not a day: write year, month and day, like 2019-08-28.")
+
+    def read(self, value: str, vocabulary: Vocabulary) -> date | None:
+        try:
+            day = date.fromisoformat(value) if len(value) == len("2019-08-28") else None
+        except ValueError:
+            return None
+        return day if day and is_sane(day) else None
+
+    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+        """Understand `28/8/2019` as well."""
+        text = one_line(typed)
+        return understood(find_day(text), self.wrong, text)
+
+    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
+        """Give `28 de agosto de 2019`."""
+        day = self.read(value, vocabulary)
+        return long_date(day, lang) if day else value

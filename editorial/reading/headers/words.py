@@ -80,7 +80,7 @@ class Words(Value):
                 yield self._unknown(word, vocabulary, lang)
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        """The words by any of their names; of a single one, its number in the list as well."""
+        """Understand words by any of their names, a single one by its number in the list, too."""
         text = one_line(typed)
         terms = list(vocabulary.terms[self.vocabulary].values())
         if self.single and text.isdecimal() and 0 < int(text) <= len(terms):
@@ -96,7 +96,7 @@ class Words(Value):
         return bool(vocabulary.terms[self.vocabulary])
 
     def _split(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-        """The words; names first, since they may have a comma in them, or an “and”."""
+        """Return the words; names first, since they may have a comma in them, or an “and”."""
         if vocabulary.find(self.vocabulary, value):
             return (value,)
         is_known = partial(vocabulary.find, self.vocabulary)
@@ -124,7 +124,7 @@ class Words(Value):
 
 
 def _written(term: Term, lang: str) -> str:
-    """What to write for a term into a list by commas."""
+    """Tell what to write for a term into a list by commas."""
     name = term.name(lang)
     return term.slug if "," in name else name
 
@@ -185,7 +185,7 @@ class Flag(Value):
 
 
 class EnumValue(Value):
-    """One of a few things, each said by the words of a list, in whatever language."""
+    """One of a few things, each said by the words of a list, in any language."""
 
     wrong = UNKNOWN
     words: ClassVar[Mapping[Any, str]]
@@ -222,9 +222,14 @@ class Focus(Value):
     """A point of a picture: `left top`, `bottom`, `50% 20%`, as CSS writes it."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
-        """Percent from the left and from the top; of what is not said, the middle."""
+        """Read the percentages from the left and from the top; the middle if one isn't given."""
         words = re.split(r"[\s,]+", re.sub(r"\s+%", "%", value.strip()))
-        points = [point for word in words if (point := _find_side(word))]
+        points: list[tuple[str, int]] = []
+        for word in words:
+            if re.fullmatch(r"(?:100|\d{1,2})%?", word):
+                points.append(("", int(word.rstrip("%"))))
+            else:
+                points += [at for said, at in SIDES.items() if _is_said(word, said)][:1]
         named = {axis: percent for axis, percent in points if axis}
         others = [percent for axis, percent in points if not axis]
         if len(words) > 2 or len(named) + len(others) < len(words):
@@ -234,15 +239,8 @@ class Focus(Value):
         return x, y
 
 
-def _find_side(word: str) -> tuple[str, int] | None:
-    """The axis that a word is about, `x` or `y` or either, and its percent of that."""
-    if re.fullmatch(r"(?:100|\d{1,2})%?", word):
-        return "", int(word.rstrip("%"))
-    return next((at for words, at in SIDES.items() if _is_said(word, words)), None)
-
-
 def _is_said(value: str, words: str) -> bool:
-    """Whether a value is one of the words of a list, in a language with a catalog."""
+    """Tell whether a value is one of the words of a list, in a language with a catalog."""
     if not value:
         return False
     said = listed(words, catalog_languages())

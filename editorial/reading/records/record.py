@@ -60,7 +60,7 @@ class Shape(Enum):
 class Part:
     """A kind of table in a file, the keys that it may have, and the `parts` that may be within it.
 
-    `name` is that of its heading; an `EACH` without one is any other table. `named`: it has a name
+    `name` is in its heading; an `EACH` without one is any other table. `named`: it has a name
     in each language, as the vocabulary's words have: `es = "…"`. `example` is a name that an `EACH`
     may have, `called` what such a name must be. `open`: it may have other keys, which nobody reads.
     """
@@ -77,7 +77,7 @@ class Part:
 
     @property
     def heading(self) -> str:
-        """The line that such a table begins with."""
+        """Return the line that such a table begins with."""
         if self.shape is Shape.LIST:
             return f"[[{self.name}]]"
         names = [self.name, *([self.example] if self.shape is Shape.EACH else [])]
@@ -125,11 +125,11 @@ class Row:
     names: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, key: str) -> str:
-        """What a key says; empty where it is missing."""
+        """Tell what a key says; empty if it is missing."""
         return self.cells[key].value if key in self.cells else ""
 
     def read(self, key: str, vocabulary: Vocabulary) -> Any:
-        """What a key's value means, as its type reads it; None where it is missing."""
+        """Tell what a key's value means, as its type reads it; None if it is missing."""
         if key not in self.cells:
             return None
         kind = next(each.type for each in self.part.keys if each.name == key)
@@ -138,7 +138,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A file as it was read. `path` is below the content folder, `month` that of its name, if any.
+    """A file as it was read. `path` is below the content folder, `month` is from its name, if any.
 
     `faults` is all that is wrong with it: a record with one stops a build. `controls` lists the
     lines that held control characters, `raw` is the whole text. `edition_lang` is the language
@@ -156,31 +156,27 @@ class Record:
     edition_lang: str = ""
 
     def quoted(self, line: int) -> str:
-        """A line of the file as it was typed; empty where there is none."""
+        """Return a line of the file as it was typed, or an empty text."""
         return quote_line(self.raw, line)
 
     def rows_of(self, part: str) -> tuple[Row, ...]:
-        """The tables of a part, in the order that they stand in."""
+        """Return the tables of a part, in the order that they stand in."""
         return tuple(row for row in self.rows if row.part.name == part)
 
 
 def render_record(rows: Iterable[Row]) -> str:
     """Write the file: each table below its heading, its keys in the order of its part."""
-    return "\n".join(map(_render_row, rows))
-
-
-def _render_row(row: Row) -> str:
-    part = row.part
-    name = row.name if _BARE_NAME.fullmatch(row.name) else quote_text(row.name)
-    inside = ".".join(filter(None, (part.name, name if part.shape is Shape.EACH else "")))
-    heading = f"[[{inside}]]" if part.shape is Shape.LIST else f"[{inside}]" if inside else ""
-    names = [f"{lang} = {quote_text(said)}" for lang, said in row.names.items()]
-    cells = [
-        f"{key.name} = {render_value(row.value(key.name))}"
-        for key in part.keys
-        if key.name in row.cells
-    ]
-    return "".join(f"{line}\n" for line in filter(None, (heading, *names, *cells)))
+    tables = []
+    for row in rows:
+        part = row.part
+        name = row.name if _BARE_NAME.fullmatch(row.name) else quote_text(row.name)
+        inside = ".".join(filter(None, (part.name, name if part.shape is Shape.EACH else "")))
+        heading = f"[[{inside}]]" if part.shape is Shape.LIST else f"[{inside}]" if inside else ""
+        names = [f"{lang} = {quote_text(said)}" for lang, said in row.names.items()]
+        given = [key.name for key in part.keys if key.name in row.cells]
+        cells = [f"{key} = {render_value(row.value(key))}" for key in given]
+        tables.append("".join(f"{line}\n" for line in filter(None, (heading, *names, *cells))))
+    return "\n".join(tables)
 
 
 NAME = Key(ANY, Value())
@@ -189,7 +185,7 @@ NAME = Key(ANY, Value())
 
 @cache
 def key_names(part: Part) -> Mapping[str, Key]:
-    """Every way to write a key: its own name, and in any language what it is said to be."""
+    """List every way to write a key: its own name, and in any language what it is said to be."""
     keys = {key.name: key for key in part.keys}
     labels = {name: key.help for name, key in keys.items() if key.help}
     also = {name: key.also for name, key in keys.items() if key.also}

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from difflib import get_close_matches
-from functools import cache
 from pathlib import Path
 
 from editorial.model.vocabulary import Vocabulary
@@ -27,7 +26,7 @@ from editorial.reading.records.record import (
     sort_table,
 )
 from editorial.reading.toml_text import Place, TomlError, read_toml, render_value
-from editorial.system.files import ELSEWHERE, NOT_OURS, is_inside
+from editorial.system import ELSEWHERE, NOT_OURS, is_inside
 from editorial.text.plain import fold_name, one_line
 from editorial.times.dates import is_language, is_month
 from editorial.words.message import N_, Finding, finding
@@ -92,11 +91,11 @@ class Reader:
             yield Row(part, name, self.line(*place), kept, names)
 
     def name(self, place: Place) -> str:
-        """Call a place as its file does."""
+        """Name a place as its file does."""
         return str(place[-1]) if place else ""
 
     def text(self, value: object, key: Key) -> str | None:  # noqa: ARG002 - settings need it
-        """A value as its type reads it; None if it has another form."""
+        """Return a value as its type reads it; None if it has another form."""
         if isinstance(value, str):
             return one_line(value)
         if isinstance(value, bool):
@@ -115,7 +114,7 @@ class Reader:
         return finding(self.line(*place), message, **values)
 
     def _example(self, key: Key, place: Place) -> str:
-        """A line that says what to write for a key at a place."""
+        """Return a line that says what to write for a key at a place."""
         own = place if key.name == ANY else (*place[:-1], key.name)
         return f"{self.name(own)} = {render_value(key.example)}"
 
@@ -190,21 +189,17 @@ def read_records(
     root: Path, vocabulary: Vocabulary, kinds: Iterable[RecordKind]
 ) -> tuple[Record, ...]:
     """Read every record of a content folder, kind by kind, in the order of their paths."""
-    return tuple(
-        _read_record(record, root, vocabulary)
-        for kind in kinds
-        for record in _find_records(root, kind, vocabulary)
-    )
-
-
-def _find_records(root: Path, kind: RecordKind, vocabulary: Vocabulary) -> Iterator[Record]:
-    """The files of a kind, not yet read; in a folder of months, whatever is in it."""
-    for file in sorted(root.glob(kind.place.replace("*.toml", "*"))):
-        if not file.name.startswith(".") and file.name not in NOT_OURS:
-            path, in_folder = file.relative_to(root).as_posix(), "/*/" in kind.place
+    found, lang = list[Record](), vocabulary.default_lang
+    for kind in kinds:
+        in_folder = "/*/" in kind.place
+        for file in sorted(root.glob(kind.place.replace("*.toml", "*"))):
+            path = file.relative_to(root).as_posix()
             month = file.parent.name if in_folder else file.stem if "*" in kind.place else ""
-            if not in_folder or is_month(month):  # another folder's texts are told so
-                yield Record(file, path, kind, month, edition_lang=vocabulary.default_lang)
+            ours = not file.name.startswith(".") and file.name not in NOT_OURS
+            if ours and (not in_folder or is_month(month)):  # another folder's texts are told so
+                record = Record(file, path, kind, month, edition_lang=lang)
+                found.append(_read_record(record, root, vocabulary))
+    return tuple(found)
 
 
 def _read_record(record: Record, root: Path, vocabulary: Vocabulary) -> Record:
@@ -216,7 +211,8 @@ def _read_record(record: Record, root: Path, vocabulary: Vocabulary) -> Record:
         toml = read_toml(record.file)
     except TomlError as error:
         return replace(record, faults=(error.finding,), raw=error.text)
-    found = [*Reader(vocabulary, toml.line).read(_whole(record.kind), toml.values)]
+    whole = Part("", Shape.ONE, record.kind.keys, parts=record.kind.parts)
+    found = [*Reader(vocabulary, toml.line).read(whole, toml.values)]
     return replace(
         record,
         rows=tuple(each for each in found if isinstance(each, Row)),
@@ -224,9 +220,3 @@ def _read_record(record: Record, root: Path, vocabulary: Vocabulary) -> Record:
         controls=toml.controls,
         raw=toml.text,
     )
-
-
-@cache
-def _whole(kind: RecordKind) -> Part:
-    """A file of a kind as one table."""
-    return Part("", Shape.ONE, kind.keys, parts=kind.parts)

@@ -14,15 +14,54 @@ need their words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
-from editorial.model.figures import ALSO, COUNTED
-from editorial.reading.headers.values import MONTH, Amount, Code, Like, Spot, TextLine, Word, Zone
+from editorial.model.figures import COUNTED
+from editorial.model.library import Member
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.values import (
+    MONTH,
+    Amount,
+    Code,
+    Count,
+    Day,
+    Like,
+    Spot,
+    TextLine,
+    Value,
+    Word,
+    Zone,
+)
 from editorial.reading.headers.words import Choice, Words
 from editorial.reading.records.record import ANY, Key, Part, RecordKind, Shape
-from editorial.reading.records.values import Count, Day, Members
 from editorial.text.attention import KINDS
-from editorial.words.message import N_
+from editorial.text.plain import split_list
+from editorial.words.message import N_, Message
+
+_MEMBER = re.compile(
+    r"(?P<name>[^@\d]*?)(?:(?:^|\s+)@(?P<login>[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}))?"
+)
+"""GitHub's logins have letters, digits and single hyphens between them, 39 at the most."""
+
+
+class Members(Value):
+    """People by commas, each with a name, a login on GitHub, or both; no address, no number."""
+
+    wrong = N_(
+        "“{word}” is neither a name nor a login on GitHub. Write a name, a login or both, and "
+        "nothing private, like this: Ana Pérez @ana-perez"
+    )
+
+    def read(self, value: str, vocabulary: Vocabulary) -> tuple[Member, ...]:
+        found = (_MEMBER.fullmatch(each) for each in split_list(value))
+        return tuple(Member(each["name"], each["login"] or "") for each in found if each)
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        for word in split_list(value):
+            if not _MEMBER.fullmatch(word):
+                yield Message(self.wrong, {"word": word})
+
 
 FIGURES, TEAMS, ACTIONS, SENT = "figures", "teams", "actions", "sent"
 PATH_WORDS = (
@@ -33,8 +72,8 @@ PATH_WORDS = (
 
 _EXAMPLES = {"followers": "39", "following": "13", "members": "138", "new-members": "5"}
 _COUNTED = tuple(
-    Key(name, Count(), label, _EXAMPLES.get(name, "40"), also=ALSO[name])
-    for name, label in COUNTED.items()
+    Key(name, Count(), label, _EXAMPLES.get(name, "40"), also=also)
+    for name, (label, also) in COUNTED.items()
 )
 _ROTATION = (
     Key("first", Like(MONTH), N_("first month"), "2019-12"),
@@ -73,7 +112,7 @@ _DIGEST = Key(ANY, Like("[0-9a-f]{64}"), called=Like(r"v[1-9]\d{0,3}"))
 
 
 def _list(name: str, keys: tuple[Key, ...] = ()) -> RecordKind:
-    """A list of words: each has a heading, its name in every language, and perhaps other keys."""
+    """Describe a list of words, each with a heading, a name in every language, maybe other keys."""
     part = Part("", Shape.EACH, keys, named=True, example="tech-policy", called=Word())
     return RecordKind(name, f"vocabulary/{name}.toml", (part,), rare=name == "subregions")
 

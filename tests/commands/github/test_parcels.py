@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from commands.parcels import ANSWER, ParcelError, read_answer, unpack_parcel
-from editorial.pictures.encoding import KEPT_SIDE, build_photo
+from editorial.pictures.files import KEPT_SIDE, build_photo
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.bounds import FILE as MOST
 from tests.conftest import ROOT

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from commands.parcels import ParcelError, pack_photos, unpack_photos
-from editorial.pictures.encoding import build_photo
+from editorial.pictures.files import build_photo
 from intake.photos import Photo
 from tests.photos import a_photo
 from tests.projects.checkout import Checkout, make_sample_checkout

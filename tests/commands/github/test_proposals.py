@@ -15,7 +15,7 @@ import pytest
 from commands.github.client import open_github
 from commands.github.receive import has_turn
 from commands.github.threads import push_branch
-from editorial.pictures.encoding import build_photo
+from editorial.pictures.files import build_photo
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.message import SetupError
 from newsletter.delivery.ledger import SENT, Line, read_ledger, write_line

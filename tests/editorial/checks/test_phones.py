@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.text.contacts import find_phones, hide_contacts, names_contact
+from editorial.text.attention import find_phones, hide_contacts, names_contact
 from tests.conftest import ROOT
 
 CONTENT = read_vocabulary(ROOT / "content")

@@ -11,7 +11,7 @@ from editorial.reading.content import read_content
 from editorial.reading.records.record import Cell, Row, render_record
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.reading.toml_text import TomlError, parse_toml
-from editorial.teams.rotation import read_teams
+from editorial.teams import read_teams
 from editorial.words.problem import render_text
 from tests.content_files import WriteContent
 from tests.editorial.checks.case_records import CASES, JULY

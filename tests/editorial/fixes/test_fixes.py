@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from editorial.checks import check_content
 from editorial.checks.fixes import fix_text, write_fixes
-from editorial.model.kinds import KINDS
+from editorial.model.texts import KINDS
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, read_content
 from editorial.reading.headers.header import Headed, read_headers

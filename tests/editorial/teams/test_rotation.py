@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editorial.model import Duty, Member, Team, Teams, Term
-from editorial.teams.rotation import choose_reviewers, find_resting, find_turns, list_months
+from editorial.teams import choose_reviewers, find_resting, find_turns, list_months
 
 FIVE_YEARS = 60
 

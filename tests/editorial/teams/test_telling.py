@@ -10,11 +10,12 @@ import pytest
 
 from editorial.model import Action, Teams, Term
 from editorial.reading.content import read_content
-from editorial.teams.actions import open_actions, read_actions
-from editorial.teams.rotation import read_teams
-from editorial.teams.telling import (
+from editorial.teams import (
     FILE,
     NO_TEAMS,
+    open_actions,
+    read_actions,
+    read_teams,
     render_duty,
     render_example,
     render_handover,

@@ -10,8 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.model import Place
-from editorial.webinars.advice import best_hours
-from editorial.webinars.clocks import FIRST_HOUR, LAST_HOUR, LocalTime, covering_times, local_times
+from editorial.webinars.clocks import (
+    FIRST_HOUR,
+    LAST_HOUR,
+    LocalTime,
+    best_hours,
+    covering_times,
+    local_times,
+)
 from tests.builders import a_place
 
 CITIES = ["America/Panama", "America/Asuncion", "America/Lima", "America/Mexico_City"]

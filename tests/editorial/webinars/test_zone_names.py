@@ -18,8 +18,7 @@ from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import city_name, country_name
 from editorial.times.moments import MomentError, read_moment
 from editorial.times.typed_days import Typist
-from editorial.webinars.typed_moments import find_moment
-from editorial.webinars.zone_names import SEVERAL, find_zone
+from editorial.webinars.typed_moments import SEVERAL, find_moment, find_zone
 from editorial.words.message import catalog_languages
 from tests.built_sites.settings import SAMPLE
 from tests.conftest import ROOT

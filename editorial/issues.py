@@ -1,21 +1,99 @@
-"""A month's posts → its issue in each language, with no hand work."""
+"""A month's posts → its issue in each language, with no hand work; and what was sent of it.
+
+`content/issues/<month>/sent.toml` freezes the stories of an issue. It also keeps the digest of each
+mail that went out, so that the ledger can be made anew from it."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 
 from markupsafe import Markup
 
-from editorial.issues.sent import Sent, by_issue
 from editorial.model import Edition, Issue, Library, Note, Post, Section, Site, Term, Webinar
 from editorial.model.addresses import issue_address
-from editorial.times.dates import closing_day, month_name
+from editorial.model.vocabulary import NO_WORDS
+from editorial.reading.records.record import Record
+from editorial.reading.records.rows import read_records
+from editorial.reading.records.table import RECORD_KINDS, SENT
+from editorial.times.dates import closing_day, month_name, next_month
 from editorial.webinars.states import coming_webinars, held_in
 from editorial.words.message import N_, SetupError, say
+
+NAME = "sent.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class SentIssue:
+    """The folders of the posts that an issue was sent with, in the order that they stood in.
+
+    `editions`: by language, the digest of each revision that was sent (`v1`).
+    """
+
+    posts: tuple[str, ...]
+    editions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+Sent = Mapping[str, SentIssue]
+"""Each issue that was sent, by month."""
+
+
+def read_sent(records: Iterable[Record]) -> Sent:
+    """Tell what each issue was sent with; SetupError if that can't be known."""
+    sent: dict[str, SentIssue] = {}
+    for record in records:
+        if record.kind.name != SENT:
+            continue
+        for line, message, _ in record.faults:
+            raise SetupError("{file}:{line}: {reason}", file=record.path, line=line, reason=message)
+        editions = {
+            row.name: {revision: cell.value for revision, cell in row.cells.items()}
+            for row in record.rows_of("editions")
+        }
+        posts = next(row.cells["posts"].members for row in record.rows_of(""))
+        sent[record.month] = SentIssue(posts, editions)
+    return sent
+
+
+def read_sent_in(root: Path) -> Sent:
+    """Read what was sent, and nothing else, from a content folder."""
+    return read_sent(read_records(root, NO_WORDS, [RECORD_KINDS[SENT]]))
+
+
+def render_sent(issue: SentIssue) -> str:
+    """Return the file that freezes an issue."""
+    rows = "".join(f'    "{folder}",\n' for folder in issue.posts)
+    why = "# This issue was sent with these posts. What is merged later goes into the next one.\n"
+    tables = (
+        f"\n[editions.{lang}]\n" + "".join(f'{each} = "{mails[each]}"\n' for each in mails)
+        for lang, mails in sorted(issue.editions.items())
+    )
+    return f"{why}posts = [\n{rows}]\n{''.join(tables)}"
+
+
+def by_issue(posts: Iterable[Post], sent: Sent) -> dict[str, tuple[Post, ...]]:
+    """Return the posts of each issue by month: those it was sent with, else those of the month.
+
+    A post that was merged after its month was sent goes into the next issue that was not.
+    """
+    frozen = {folder: month for month, issue in sent.items() for folder in issue.posts}
+    issues: dict[str, list[Post]] = {}
+    for post in posts:
+        month = frozen.get(post.folder, post.month)
+        while post.folder not in frozen and month in sent:
+            month = next_month(month)
+        issues.setdefault(month, []).append(post)
+    return {month: tuple(issues[month]) for month in sorted(issues, reverse=True)}
+
+
+def digests_of(sent: Sent, month: str, lang: str) -> Mapping[str, str]:
+    """Return the digest of each revision that was sent of an edition of an issue."""
+    return sent[month].editions.get(lang, {}) if month in sent else {}
+
 
 CONTRIBUTE = "contribute"
 """The page that says how to send something."""
@@ -49,7 +127,7 @@ class NoIssueError(SetupError):
 def build_issues(
     library: Library, site: Site, notes: Notes, sent: Sent = _NOTHING_SENT
 ) -> Mapping[str, tuple[Issue, ...]]:
-    """Every closed month's issue by language as it was on its last day, newest first."""
+    """List every closed month's issue by language as it was on its last day, newest first."""
     issues: dict[str, tuple[Issue, ...]] = {}
     for lang, edition in library.editions.items():
         months = _fill_months(edition, site, sent)
@@ -64,9 +142,9 @@ def build_issues(
 def build_issue(
     library: Library, site: Site, notes: Notes, month: str, lang: str, sent: Sent = _NOTHING_SENT
 ) -> Issue:
-    """The issue of a month, a preview while it is open; NoIssueError for one without posts.
+    """Return the issue of a month, a preview while it is open; NoIssueError for one without posts.
 
-    One that goes out late invites nobody to what is over by then.
+    One that goes out late doesn't invite to what is over by then.
     """
     edition = library.edition(lang)
     months = {each.name: each for each in _fill_months(edition, site, sent)}
@@ -77,7 +155,7 @@ def build_issue(
 
 
 def _fill_months(edition: Edition, site: Site, sent: Sent) -> tuple[_Month, ...]:
-    """Every month of an edition that has an issue, open ones too, newest first."""
+    """List every month of an edition that has an issue, open ones too, newest first."""
     posts = by_issue(edition.posts, sent)
     issue_of = {post.folder: month for month, each in posts.items() for post in each}
     held = _held_by_issue(edition.webinars, site, issue_of)
@@ -94,7 +172,7 @@ def _fill_months(edition: Edition, site: Site, sent: Sent) -> tuple[_Month, ...]
 def _held_by_issue(
     webinars: Iterable[Webinar], site: Site, issue_of: Mapping[str, str]
 ) -> Mapping[str, Sequence[Webinar]]:
-    """The webinars that appear again after they were held, by the issue that says so.
+    """Return the webinars that appear again after they were held, by the issue that says so.
 
     A month without posts has no issue, so the next one does.
     """
@@ -150,14 +228,14 @@ def _assemble(
 
 
 def is_closed(month: str, site: Site) -> bool:
-    """Whether a month's issue has closed: on its last day, as the site's time zone counts it."""
+    """Tell whether a month's issue has closed: on its last day in the site's time zone."""
     return site.today >= closing_day(month)
 
 
 def _group_stories(
     stories: Iterable[Post], order: Sequence[str], categories: Iterable[Term]
 ) -> tuple[Section, ...]:
-    """Sections of stories: first those that the editor's note names by slug, then the others."""
+    """Group stories by section: first those that the editor's note names, then the others."""
     named = {slug: number for number, slug in enumerate(order)}
     groups: dict[str, list[Post]] = {category.slug: [] for category in categories}
     for story in sorted(stories, key=lambda story: named.get(story.slug, len(named))):
@@ -175,7 +253,7 @@ def _default_subject(site: Site, lang: str, month: str, public: Sequence[Post]) 
 
 
 def _default_preheader(public: Sequence[Post]) -> str:
-    """The first titles; where they are short, what the first story says."""
+    """Join the first titles; if they are short, use the first story's summary."""
     least, most = PREHEADER_LENGTH
     text = " · ".join(story.title for story in public[:4])
     if public and len(text) < least:

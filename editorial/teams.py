@@ -1,0 +1,296 @@
+"""Teams: whose turn it is, what was taken on in the calls, and both as texts ready to be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from dateutil.rrule import MONTHLY, rrule
+
+from editorial.model import Action, Duty, Site, Team, Teams, Term
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.records.record import Cell, Record, Row, render_record
+from editorial.reading.records.table import ACTIONS, RECORD_KINDS, TEAMS
+from editorial.text.quoting import quote_block
+from editorial.times.dates import long_date, month_name, next_month
+from editorial.words.message import N_, say
+
+
+def read_actions(records: Iterable[Record], vocabulary: Vocabulary) -> tuple[Action, ...]:
+    """Read the files of `actions/`, by month."""
+    return tuple(
+        Action(
+            month=record.month,
+            what=Term(row.name, row.names),
+            who=", ".join(map(str, row.read("who", vocabulary) or ())),
+            by=row.read("by", vocabulary),
+            done=row.read("done", vocabulary),
+        )
+        for record in records
+        if record.kind.name == ACTIONS
+        for row in record.rows
+    )
+
+
+def open_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:
+    """List what is still to be done at the end of a month, what earlier months left included.
+
+    What has a day comes first, by that day.
+    """
+    taken_on = (each for each in actions if each.month <= month)
+    still_open = (each for each in taken_on if not each.done or f"{each.done:%Y-%m}" > month)
+    return tuple(sorted(still_open, key=lambda each: (each.by or date.max, each.month)))
+
+
+def done_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:
+    """List what was done in a month."""
+    done = [each for each in actions if each.done and f"{each.done:%Y-%m}" == month]
+    return tuple(sorted(done, key=lambda each: each.done or date.max))
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAction:
+    """What readers are told of an action: what it is about, then who, until when, since when.
+
+    `lang` is the language of `what` if it is not said in theirs.
+    """
+
+    what: str
+    notes: tuple[str, ...]
+    lang: str = ""
+
+    def __str__(self) -> str:
+        return " · ".join((self.what, *self.notes))
+
+
+def tell_actions(actions: Iterable[Action], lang: str) -> tuple[ToldAction, ...]:
+    """Tell actions that are still open, in a language."""
+    told = []
+    for action in actions:
+        notes = [action.who or say(lang, N_("who does it is still open"))]
+        if action.by:
+            notes.append(say(lang, N_("by {day}"), day=long_date(action.by, lang)))
+        notes.append(say(lang, N_("since {month}"), month=month_name(action.month, lang)))
+        elsewhere = "" if lang in action.what.names else next(iter(action.what.names), "")
+        told.append(ToldAction(action.what.name(lang), tuple(notes), elsewhere))
+    return tuple(told)
+
+
+NOT_BEGUN = N_("The first turns are those of {month}.")
+NO_START = N_("It is still open from which month on the teams take turns.")
+NO_MEMBERS = N_("it is still open who is in it")
+
+MONTHS_AHEAD = 6
+"""How many months are told in advance."""
+
+
+class Turn(NamedTuple):
+    """A duty, and the team that has it in a month."""
+
+    duty: Duty
+    team: Team
+
+
+def read_teams(records: Iterable[Record], vocabulary: Vocabulary) -> Teams:
+    """Read `vocabulary/teams.toml`; no teams without that file."""
+    record = next((each for each in records if each.kind.name == TEAMS), None)
+    if record is None:
+        return Teams()
+    exceptions: dict[str, dict[str, str]] = {}
+    for row in record.rows_of("exception"):
+        exceptions.setdefault(row.value("month"), {})[row.value("duty")] = row.value("team")
+    duties = []
+    for row in record.rows_of("duty"):
+        categories = row.read("categories", vocabulary) or ()
+        duties.append(Duty(Term(row.name, row.names), tuple(each.slug for each in categories)))
+    teams = (
+        Team(Term(row.name, row.names), row.read("members", vocabulary) or ())
+        for row in record.rows_of("team")
+    )
+    rotation = next(iter(record.rows_of("rotation")), None)
+    first = rotation.value("first") if rotation else ""
+    every = (rotation and rotation.read("every", vocabulary)) or 1
+    return Teams(tuple(duties), tuple(teams), first, every, exceptions)
+
+
+def find_turns(teams: Teams, month: str) -> tuple[Turn, ...]:
+    """Find each duty's turn in a month; none before the first month, or while that is open.
+
+    With each rotation a team goes on to the duty above its last one, and from the first to the
+    last, or to rest if there are more teams than duties: no team has a duty twice running.
+    """
+    if not teams.first or month < teams.first:
+        return ()
+    rotations = rrule(MONTHLY, _first_day(teams.first), teams.every, until=_first_day(month))
+    passed, instead = len([*rotations]) - 1, teams.exceptions.get(month, {})
+    by_word = {team.term.slug: team for team in teams.teams}
+    return tuple(
+        Turn(
+            duty,
+            by_word.get(instead.get(duty.term.slug, ""))
+            or teams.teams[(place + passed) % len(teams.teams)],
+        )
+        for place, duty in enumerate(teams.duties)
+    )
+
+
+def list_months(first: str, count: int) -> tuple[str, ...]:
+    """List so many months from one on: `2019-12`, `2020-01`."""
+    return tuple(f"{day:%Y-%m}" for day in rrule(MONTHLY, _first_day(first), count=count))
+
+
+def months_ahead(teams: Teams, today: date) -> tuple[str, ...]:
+    """List the next months that have turns, from a day's month on; none while the start is open."""
+    start = max(teams.first, f"{today:%Y-%m}")
+    return list_months(start, MONTHS_AHEAD) if teams.first else ()
+
+
+def find_resting(teams: Teams, turns: Sequence[Turn]) -> tuple[Team, ...]:
+    """Find the teams without a duty in a month in which others have one."""
+    busy = [turn.team for turn in turns]
+    return tuple(team for team in teams.teams if busy and team not in busy)
+
+
+def tell_team(team: Team, lang: str) -> str:
+    """Write `Equipo A (Ana Ejemplo @ana, João Souza)`."""
+    members = ", ".join(map(str, team.members)) or say(lang, NO_MEMBERS)
+    return f"{team.term.name(lang)} ({members})"
+
+
+def tell_start(teams: Teams, lang: str) -> str:
+    """Say why no team is on duty yet."""
+    month = month_name(teams.first, lang) if teams.first else ""
+    return say(lang, NOT_BEGUN, month=month) if month else say(lang, NO_START)
+
+
+def choose_reviewers(
+    teams: Teams, month: str, categories: Iterable[str], others: Iterable[str]
+) -> tuple[str, ...]:
+    """List the logins of the people on duty for texts of these categories, without `others`.
+
+    Those are the author, who can't review, and people who were asked before. GitHub compares logins
+    without case.
+    """
+    wanted, known = set(categories), {login.casefold() for login in others}
+    turns = (turn for turn in find_turns(teams, month) if wanted.intersection(turn.duty.categories))
+    return tuple(login for login in _logins(turns) if login.casefold() not in known)
+
+
+def tell_whom(teams: Teams, months: Iterable[str]) -> str:
+    """Name the people on duty in these months as GitHub is told of them: `@ana @joao`."""
+    turns = (turn for month in months for turn in find_turns(teams, month))
+    return " ".join(f"@{login}" for login in _logins(turns))
+
+
+def _logins(turns: Iterable[Turn]) -> Iterable[str]:
+    """List the members' logins, each once."""
+    members = (member for turn in turns for member in turn.team.members)
+    return dict.fromkeys(member.login for member in members if member.login)
+
+
+def _first_day(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
+
+
+HOW_TO_START = N_('Once you know, write it in {file}, below [rotation]: first = "{month}"')
+FILE = "content/vocabulary/teams.toml"
+
+NO_TEAMS = N_("There are no teams yet. If you want some, write them in {file}, like this:")
+_EXAMPLE = (
+    ("duty", "networks", N_("Social networks"), ()),
+    ("team", "group-1", N_("Group 1"), ("members",)),
+    ("team", "group-2", N_("Group 2"), ()),
+)
+"""What a first file of teams may have: the name, and the keys that are filled in, of each table."""
+
+_RULE = "-" * 72
+
+
+def render_duty(teams: Teams, actions: Sequence[Action], month: str, lang: str) -> str:
+    """Say who is on duty in a month, and what is still to be done."""
+    name = month_name(month, lang)
+    blocks = [[say(lang, N_("On duty in {month}"), month=name)]]
+    if turns := find_turns(teams, month):
+        blocks.append([f"{duty.term.name(lang)}: {tell_team(team, lang)}" for duty, team in turns])
+        if resting := find_resting(teams, turns):
+            names = ", ".join(tell_team(team, lang) for team in resting)
+            blocks[-1].append(say(lang, N_("Without a duty this time: {teams}"), teams=names))
+    elif teams.teams:
+        blocks.append([tell_start(teams, lang)])
+        if not teams.first:
+            blocks[-1].append(say(lang, HOW_TO_START, file=FILE, month=month))
+        duties = ", ".join(duty.term.name(lang) for duty in teams.duties)
+        blocks.append([say(lang, N_("Duties: {duties}"), duties=duties)])
+        blocks[-1] += [tell_team(team, lang) for team in teams.teams]
+    else:
+        blocks.append([say(lang, NO_TEAMS, file=FILE)])
+        blocks.append([render_example(month, lang)])
+    blocks += _to_do(actions, month, lang)
+    return "\n\n".join("\n".join(lines) for lines in blocks)
+
+
+def render_example(month: str, lang: str) -> str:
+    """Write a file of teams as it may begin, with the first turns in the month after this one."""
+    parts = {part.name: part for part in RECORD_KINDS[TEAMS].parts}
+    first = {"first": Cell(next_month(month), 1), "every": Cell("1", 1)}
+    rows = [Row(parts["rotation"], "", 1, first)]
+    for part, word, label, given in _EXAMPLE:
+        cells = {key.name: Cell(key.example, 1) for key in parts[part].keys if key.name in given}
+        rows.append(Row(parts[part], word, 1, cells, {lang: say(lang, label)}))
+    return render_record(rows).rstrip()
+
+
+def render_handover(teams: Teams, actions: Sequence[Action], month: str, lang: str) -> str:
+    """Write the note with which a month's teams hand over to the next month's teams."""
+    after = next_month(month)
+    names = {"month": month_name(month, lang), "next": month_name(after, lang)}
+    blocks = [[say(lang, N_("Handover from {month} to {next}"), **names)]]
+    now, then = find_turns(teams, month), find_turns(teams, after)
+    if then:
+        blocks.append([*_changes(now, then, lang)])
+    elif teams.teams:
+        blocks.append([tell_start(teams, lang)])
+    if done := done_actions(actions, month):
+        title = say(lang, N_("Done in {month}:"), month=names["month"])
+        blocks.append([title, *(f"- {action.what.name(lang)}" for action in done)])
+    blocks += _to_do(actions, month, lang)
+    if now:
+        blocks.append([say(lang, N_("Thank you to everybody who was on duty!"))])
+    return "\n\n".join("\n".join(lines) for lines in blocks)
+
+
+def _changes(now: Sequence[Turn], then: Sequence[Turn], lang: str) -> Iterator[str]:
+    """Say in a line for each duty who has it, or who hands it over to whom."""
+    before = {turn.duty.term.slug: turn.team for turn in now}
+    for duty, team in then:
+        last = before.get(duty.term.slug, team)
+        values = {"duty": duty.term.name(lang), "team": tell_team(team, lang)}
+        if last == team:
+            yield say(lang, N_("- {duty}: {team}"), **values)
+        else:
+            message = N_("- {duty}: {last} hands over to {team}")
+            yield say(lang, message, last=last.term.name(lang), **values)
+
+
+def _to_do(actions: Sequence[Action], month: str, lang: str) -> Iterator[list[str]]:
+    """Say what is open at a month's end."""
+    if told := tell_actions(open_actions(actions, month), lang):
+        yield [say(lang, N_("Still to do:")), *(f"- {action}" for action in told)]
+    elif actions:
+        yield [say(lang, N_("Nothing is left to do."))]
+
+
+def render_markdown(texts: Mapping[str, str], site: Site) -> str:
+    """Join texts for an issue of the repository, in which they mention and link nothing."""
+    return "\n\n".join(
+        f"### {site.languages[lang].name}\n\n{quote_block(text)}" for lang, text in texts.items()
+    )
+
+
+RENDERERS: Mapping[str, Callable[[Mapping[str, str], Site], str]] = {
+    "text": lambda texts, _site: f"\n\n{_RULE}\n\n".join(texts.values()),
+    "markdown": render_markdown,
+}
+"""The formats of `duty`."""
