@@ -17,16 +17,18 @@ from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from blinker import Signal
 
-from editorial.build import Model
 from editorial.model import Issue, Site, Text
 from editorial.system import digest_file, digest_files, digest_read, list_files, spread
 from editorial.words.message import Message, SetupError
 from editorial.words.problem import Problem, Stops
 from plugins.workplace import Files, Workplace, open_last
+
+if TYPE_CHECKING:  # what builds the model isn't loaded where nothing has changed
+    from editorial.build import Model
 
 ROOT = Path(__file__).parents[1]
 CODE = ("editorial", "intake", "newsletter", "plugins", "locales", "requirements.txt")

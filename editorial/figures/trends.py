@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Any, Literal
 
@@ -25,7 +26,7 @@ _RULE = _LINE | {"stroke_width": 1, "stroke_opacity": 0.3}
 _COURSE = N_("{label}, {name}: from {first} in {start} to {last} in {end}; at most {most}.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that `values` are made once and not for each cell
 class Column:
     """A number of a network, or of the blog, over the months, as a language shows it."""
 
@@ -35,7 +36,7 @@ class Column:
     numbers: tuple[int | None, ...]
     lang: str
 
-    @property
+    @cached_property
     def values(self) -> tuple[str, ...]:
         """Return the numbers as a table shows them: empty for a month without one."""
         return tuple("" if each is None else number_name(each, self.lang) for each in self.numbers)
