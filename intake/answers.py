@@ -31,8 +31,8 @@ _NOT_SAID |= {"meeting-key", *LOOKED}
 """Rules of `check`: a remark of ours asks for it in the words of the form, or an editor does it."""
 
 KEYS = N_(
-    "Whoever reads this can enter the meeting: {keys}. Please take its link, code, ID and "
-    "telephone numbers out."
+    "Anybody who reads this can enter the meeting: {keys}. Please take out its link, "
+    "code, ID and telephone numbers."
 )
 _ANNOUNCED = N_("If you announce a meeting, please use the form for announcements.")
 _FORM, _YOURS = N_("The form for that: {url}"), N_("Your text, as it came")

@@ -85,7 +85,7 @@ def read_event(
     body = _text(issue, "body")
     form = find_form(body, forms)
     if form is None:
-        raise RefusalError("", N_("This is none of our forms: please open a new one of them."))
+        raise RefusalError("", N_("This isn't one of our forms: please open a new one."))
     values = split_body(body, form)
     lang = find_language(issue)
     if _text(issue, "state") == "closed":

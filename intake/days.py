@@ -15,8 +15,12 @@ from intake.forms import TEXT
 
 UNREAD = N_("We couldn't read “{value}” in “{field}”: please write it like this: {example}")
 DAY_IN_TEXT = N_("The text or its message says {day}: that is the date, unless you correct it.")
-LONG_AGO = N_("The text speaks of {told}; the post has that of sending, {day}, unless you tell us.")
-DAY_OF_SENDING = N_("No sure day found: the post has that of sending, {day}, unless you tell us.")
+LONG_AGO = N_(
+    "The text speaks of {told}; the post is dated the day it was sent, {day}, unless you tell us."
+)
+DAY_OF_SENDING = N_(
+    "No sure day found: the post is dated the day it was sent, {day}, unless you tell us."
+)
 FUTURE_DAY = N_(
     "{value} is still to come: if that is what you announce, please use the form for announcements."
 )

@@ -20,8 +20,7 @@ from editorial.words.message import N_, Finding, finding
 _NO_FILE = N_("This is not a text file: put one here, or remove this.")
 _UNREADABLE = N_("This file can't be read ({reason}): save it again as text in UTF-8.")
 _TOO_DEEP = N_(
-    "Too many brackets stand within one another here, or too many dots in a name: write plain "
-    "values."
+    "There are too many nested brackets here, or too many dots in a name: write plain values."
 )
 _TWICE = N_("This name is here a second time: keep one of the two, with all that belongs to it.")
 _BRACKET = N_("A bracket is missing: each one that is opened is closed again, as in [name].")

@@ -22,7 +22,7 @@ SEVERAL = N_(
     "Several people wrote this chat: please leave only what is to be published, without telephone "
     "numbers and without what somebody told in confidence."
 )
-MISSING = N_("Something did not come along: if it was photos, please add them.")
+MISSING = N_("Something didn't arrive with the text: if it was photos, please add them.")
 UNSHOWN = N_(
     "Videos, voice messages and documents can't be shown here: what matters in them may be told in "
     "the text."
