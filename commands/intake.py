@@ -35,7 +35,7 @@ from editorial.webinars.typed_moments import sure_days
 from editorial.words.bounds import DOCUMENT
 from editorial.words.message import N_, Message, say
 from editorial.words.problem import Problem, Stops, render_json
-from intake.answers import render_answer, render_refusal
+from intake.answers import Answer, render_answer, render_refusal, tell
 from intake.attachments import Fetch, fetch_attachment
 from intake.changes import NO_FILE, Change, find_change
 from intake.contribution import Contribution, RefusalError, read_event, read_written
@@ -45,9 +45,8 @@ from intake.entries import build_entry, build_entry_files
 from intake.figures import build_month
 from intake.forms import forms_for, read_forms
 from intake.languages import answer_language
-from intake.remarks import LEFT_OUT, TOO_LARGE, Attached, DocumentError
+from intake.remarks import LEFT_OUT, SEVERAL, TOO_LARGE, Attached, DocumentError
 from intake.twins import SENT_BEFORE, find_twin
-from intake.written.chats import SEVERAL
 from plugins.settings import load_settings
 
 THERE = N_(
@@ -222,7 +221,9 @@ def write_figures(sent: Contribution, root: Path, settings: Mapping[str, Any]) -
     file.parent.mkdir(exist_ok=True)
     file.write_text(month.text, encoding="utf-8")
     problems = check_content(read_content(root), shell.shown(root), [file])
-    return Written(month.path, month.answer, problems, files=(month.path,))
+    wanted, told = ([each for each in month.remarks if each.asks is asks] for asks in (True, False))
+    answer = tell(Answer(sent.lang, wanted, month.rows, told))
+    return Written(month.path, answer, problems, files=(month.path,))
 
 
 def _form_links(settings: Mapping[str, Any], lang: str) -> Mapping[str, str]:

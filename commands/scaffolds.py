@@ -32,12 +32,12 @@ from editorial.webinars.typed_moments import find_moment, sure_days
 from editorial.words.message import N_, SaidError, SetupError, say
 from intake.contribution import Contribution
 from intake.counted import USUAL, keys_of, last_rows, render_numbers
-from intake.days import READ_AS
 from intake.drafts import Draft, begin_draft, build_files
 from intake.hints import build_notes, preview_issue
 from intake.languages import UNSURE
 from intake.remarks import Attached
 from intake.terminal import ALT, PICTURE, QUESTIONS, TRANSLATED, Question, read_answer, read_picture
+from intake.times import READ_AS
 from intake.twins import TITLED, find_twin
 from plugins.reading import load_model
 

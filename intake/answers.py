@@ -20,10 +20,9 @@ from editorial.times.dates import language_name, long_date
 from editorial.words.message import N_, Message, load_catalog, say
 from editorial.words.problem import Problem
 from intake.contribution import SEEN, RefusalError
-from intake.days import FUTURE_DAY
 from intake.drafts import WANTED, Draft
-from intake.remarks import Remark
-from intake.written.chats import SEVERAL
+from intake.remarks import SEVERAL, Remark
+from intake.times import FUTURE_DAY
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original", "Received"}
 _NOT_SAID = {"language", "picture-alt", "picture-alt-text", "structure-unlisted", "translation"}

@@ -24,19 +24,14 @@ _SMALL = N_("and, at, in, of, on, the, our, we, have, has, there, are, with, tot
 
 (PART,) = RECORD_KINDS[FIGURES].parts
 
-_ASKED: Mapping[Sequence[str], Sequence[str]] = {
-    ("Twitter", "X"): ("tweets", "followers", "following"),
-    ("Facebook",): ("members", "new-members", "activity"),
-    ("Instagram", "LinkedIn", "TikTok", "YouTube"): ("followers", "posts", "views"),
-    ("Mastodon",): ("followers", "following", "posts"),
-    ("Telegram",): ("members", "new-members", "posts", "views"),
-    ("WhatsApp",): ("members", "new-members"),
+USUAL: Mapping[str, Sequence[str]] = {
+    "Twitter": ("tweets", "followers", "following"),
+    "Facebook": ("members", "new-members", "activity"),
 }
-NETWORKS = {name: keys for names, keys in _ASKED.items() for name in names}
-"""What is asked of each network, by the words that files have."""
+"""The networks that the form begins with, and what it asks of each."""
 
-USUAL = ("Twitter", "Facebook")
-"""The networks that the form begins with."""
+_OTHERS = "followers", "members", "posts", "views"
+_MORE = "X", "Instagram", "LinkedIn", "Mastodon", "Telegram", "TikTok", "WhatsApp", "YouTube"
 
 _LONGEST, _MOST = 5_000, 290
 """Characters that are read, and that are said back."""
@@ -47,10 +42,8 @@ Numbers = dict[str, dict[str, str]]
 
 def keys_of(network: str) -> list[Key]:
     """What to ask of a network, also of one that we don't know."""
-    others = ("followers", "members", "posts", "views")
-    usual = NETWORKS.get(name_network(network, NETWORKS), others)
     keys = {key.name: key for key in PART.keys}
-    return [keys[name] for name in usual]
+    return [keys[name] for name in USUAL.get(name_network(network, USUAL), _OTHERS)]
 
 
 def last_rows(content: Content, month: str) -> Mapping[str, Row]:
@@ -78,11 +71,12 @@ def usual_lines(lang: str) -> str:
 
 def tell_unread(lines: Sequence[str], lang: str) -> Remark:
     """What to write instead of these lines; without any number in them, they are only told."""
-    keys = keys_of(USUAL[0])[:2]
+    network = next(iter(USUAL))
+    keys = keys_of(network)[:2]
     example = ", ".join(f"{key.example} {say(lang, key.help)}" for key in keys)
     values = {
         "lines": shorten(hide_contacts(" · ".join(filter(None, lines))), _MOST),
-        "example": f"{USUAL[0]}: {example}",
+        "example": f"{network}: {example}",
         "known": "; ".join(say(lang, key.help) for key in PART.keys),
     }
     return Remark(UNREAD, values, asks=any(map(str.isdigit, "".join(lines))))
@@ -96,7 +90,7 @@ def read_counted(
     `known` are the networks as they were called before, the latest name last; `lang` is the
     language to answer in.
     """
-    names = {plain(name): name for name in (*NETWORKS, *known)}
+    names = {plain(name): name for name in (*USUAL, *_MORE, *known)}
     numbers, unread = Numbers(), [one_line(text[_LONGEST:])]
     for line, network, pairs, clear in _read_lines(text[:_LONGEST], names):
         read = ((key.name, Count().understand(each, vocabulary, lang).value) for key, each in pairs)

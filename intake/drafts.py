@@ -20,15 +20,13 @@ from editorial.times.dates import and_list, language_name
 from editorial.words.message import N_, quote, say
 from intake.attachments import Fetch, fetch_attachment
 from intake.contribution import Contribution, Remark
-from intake.days import read_day
 from intake.fields import read_fields
 from intake.hints import ORIGINAL, TRANSLATION, render_hints, render_text
 from intake.languages import text_language
 from intake.photos import Album, Photo, gather_photos, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
-from intake.remarks import FieldHeaders
-from intake.starts import read_times
-from intake.written.chats import MISSING, SEVERAL
+from intake.remarks import MISSING, SEVERAL, FieldHeaders
+from intake.times import read_day, read_times
 from intake.written.titles import plain_title
 
 WANTED = N_("Please write in {fields}, in a few words, what happened, and where.")

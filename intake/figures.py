@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
 from editorial.reading.content import Content
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
-from editorial.text.plain import one_line, plain
 from editorial.times.dates import month_name, number_name
 from editorial.times.typed_days import Typist, find_months
-from editorial.words.message import N_, catalog_languages, listed, say
-from intake.answers import Answer, tell
+from editorial.words.message import N_, say
 from intake.contribution import Contribution, RefusalError
 from intake.counted import PART, Numbers, last_rows, read_counted, render_numbers, tell_unread
 from intake.forms import TEXT
+from intake.remarks import Remark
 
 NO_MONTH = N_("Please write in “{field}” a month that has begun, like {example}, not “{value}”.")
 SAME = N_("We already have exactly these figures for {month}. You can close this form:")
 BROKEN = N_("The figures of {month} that are here can't be read: an editor has to mend them first.")
-_LAST_MONTH = N_("last month, the last month, past month")
 
 
 class MonthFile(NamedTuple):
-    """What is proposed for a month: its file below the content folder, and the answer to it."""
+    """What is proposed for a month: its file below the content folder, and what to say of it."""
 
     path: str
     text: str
-    answer: str
+    rows: Sequence[tuple[str, str]]
+    remarks: Sequence[Remark]
 
 
 def build_month(
@@ -55,21 +54,16 @@ def build_month(
         raise RefusalError(lang, SAME, page, month=called)
     notes = [f"{line}\n" for line in (record.raw if record else "").split("\n") if line[:1] == "#"]
     cells = [(say(lang, N_("Month")), called), *_show(given, before, lang)]
-    remarks = [*sent.remarks, *remarks]
-    wanted, told = ([each for each in remarks if each.asks is asks] for asks in (True, False))
-    answer = tell(Answer(lang, wanted, cells, told))
+    text = "".join(notes) + render_numbers(whole)
     path = RECORD_KINDS[FIGURES].place.replace("*", month)
-    return MonthFile(path, "".join(notes) + render_numbers(whole), answer)
+    return MonthFile(path, text, cells, [*sent.remarks, *remarks])
 
 
 def _read_month(sent: Contribution) -> str:
-    typed = one_line(sent.value("month"))
     last = sent.sent.replace(day=1) - timedelta(days=1)
-    if plain(typed) in map(plain, listed(_LAST_MONTH, catalog_languages())):
-        return f"{last:%Y-%m}"
-    months = find_months(typed, Typist(sent.lang, sent.sent))
+    months = find_months(sent.line("month"), Typist(sent.lang, sent.sent))
     if len(months) != 1:
-        values = {"value": typed, "field": sent.labels.get("month", "")}
+        values = {"value": sent.line("month"), "field": sent.labels.get("month", "")}
         raise RefusalError(sent.lang, NO_MONTH, **values, example=month_name(last, sent.lang))
     return months[0]
 

@@ -51,5 +51,4 @@ def answer_language(issue: Mapping[str, Any], forms: Sequence[Form], vocabulary:
         lang, _ = text_language(split_body(body, form), form.lang, vocabulary, by_form=True)
         return vocabulary.answer_in(lang)
     names = {label.get("name") for label in issue.get("labels", ())}
-    langs = (lang for lang in vocabulary.languages if lang in names)
-    return next(langs, vocabulary.default_lang)
+    return next((lang for lang in vocabulary.languages if lang in names), vocabulary.default_lang)

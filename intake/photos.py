@@ -20,8 +20,7 @@ from intake.attachments import GITHUB, Fetch, FetchError
 from intake.contribution import Contribution, Remark
 from intake.forms import TEXT
 from intake.prose import build_slug
-from intake.remarks import ATTACHED, link_to
-from intake.written.chats import MISSING, UNSHOWN
+from intake.remarks import ATTACHED, MISSING, UNSHOWN, link_to
 from intake.written.titles import find_credit
 
 MOST = 8

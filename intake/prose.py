@@ -88,8 +88,12 @@ def _is_sign(letter: str) -> bool:
 
 
 def _begin(lines: Sequence[str], skip: Callable[[str], bool]) -> str:
-    """As many sentences of a paragraph, one after the other, as make a summary."""
-    said, whole = "", " ".join(takewhile(_is_ended, lines))
+    """As many sentences of a paragraph, one after the other, as make a summary.
+
+    A line ends with a sentence, or with an emoji, as many do on a phone.
+    """
+    ended = takewhile(lambda line: _SENTENCE.search(line) or _is_sign(line[-1:]), lines)
+    said, whole = "", " ".join(ended)
     if _TABLED.match(whole) or _is_sign(whole[:1]):
         return ""
     for sentence in split_sentences(_DATELINE.sub("", whole)):
@@ -100,11 +104,6 @@ def _begin(lines: Sequence[str], skip: Callable[[str], bool]) -> str:
             break
         said = said if left else shorten(f"{said} {sentence}", MAX_SUMMARY - 1)
     return re.sub(":$", ".", said)
-
-
-def _is_ended(line: str) -> bool:
-    """Whether a line ends with a sentence, or with an emoji, as many do on a phone."""
-    return bool(_SENTENCE.search(line)) or _is_sign(line[-1:])
 
 
 def _kept_lines(lines: Sequence[str]) -> Iterator[str]:

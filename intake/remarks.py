@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote as quote_url
 
+from editorial.pictures.names import is_picture_file
 from editorial.text.attention import hide_contacts
 from editorial.text.plain import one_line, shorten
 from editorial.words.message import N_, Message, SaidError, quote
@@ -15,8 +16,24 @@ from editorial.words.message import N_, Message, SaidError, quote
 LEFT_OUT = N_("Left out of the text: {text}")
 BROKEN = N_("“{file}” can't be opened: please export or save it again, and send that.")
 TOO_LARGE = N_("“{file}” is too large: please send the text alone, and the best photos beside it.")
+SEVERAL = N_(
+    "Several people wrote this chat: please leave only what is to be published, without telephone "
+    "numbers and without what somebody told in confidence."
+)
+MISSING = N_("Something didn't arrive with the text: if it was photos, please add them.")
+UNSHOWN = N_(
+    "Videos, voice messages and documents can't be shown here: what matters in them may be told in "
+    "the text."
+)
+
 _LONGEST_CUT, _STAMP = 1_500, re.compile(r"\W*\d.*[-–:\]]\s*$")
 """Characters that are shown of what was cut, and when and by whom a message was, which is not."""
+
+
+LITTLE = re.compile(r"(?i)stick|stk-|figurinha|autoco|\bgif|conta[ct]|\.(?:vcf|ics|p7s|html?)$")
+"""A sticker, a signature and the like, without which a text is whole."""
+
+_UNSHOWN = re.compile(r"(?i)v[ií]d[eé]o|[aá]udio|voice|docum|\.\w{2,5}$")
 
 
 class DocumentError(SaidError):
@@ -52,6 +69,14 @@ class Attached(NamedTuple):
 
     name: str
     content: bytes
+
+
+def tell_missed(names: Iterable[str]) -> Iterator[Remark]:
+    """Ask for photos where one may be missing, and tell of what can't be shown."""
+    missed = [name for name in names if name and not LITTLE.search(name)]
+    photos = [name for name in missed if is_picture_file(name) or not _UNSHOWN.search(name)]
+    yield from [Remark(MISSING)] * bool(photos)
+    yield from [Remark(UNSHOWN, asks=False)] * (len(missed) > len(photos))
 
 
 def tell_left_out(cut: str) -> Iterator[Remark]:

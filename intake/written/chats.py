@@ -7,26 +7,15 @@ senders, and what the chat program says itself are cut.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from editorial.pictures.names import is_picture_file
-from editorial.words.message import N_
-from intake.remarks import Remark, Writing, link_to
+from intake.remarks import LITTLE, SEVERAL, Remark, Writing, link_to, tell_missed
 from intake.written import phrases
 from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
 from intake.written.titles import known_title
-
-SEVERAL = N_(
-    "Several people wrote this chat: please leave only what is to be published, without telephone "
-    "numbers and without what somebody told in confidence."
-)
-MISSING = N_("Something didn't arrive with the text: if it was photos, please add them.")
-UNSHOWN = N_(
-    "Videos, voice messages and documents can't be shown here: what matters in them may be told in "
-    "the text."
-)
 
 _MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _OWN_WORDS = "\u200e"
@@ -40,11 +29,6 @@ _NAMED_FILE = re.compile(
     r"[^/\\:*?\"<>|\n]{1,120}\.\w{2,5}) \((?P<what>[^()\n]{3,40})\)"
 )
 _BOXED = re.compile(rf"[{_MARKS}]*<[^<>\n]{{3,60}}>[{_MARKS}\s]*$")
-_LITTLE = re.compile(r"(?i)stick|stk-|figurinha|autoco|\bgif|conta[ct]|\.(?:vcf|ics|p7s|html?)$")
-"""A sticker, a signature and the like, without which a text is whole."""
-
-_UNSHOWN = re.compile(r"(?i)v[ií]d[eé]o|[aá]udio|voice|docum|\.\w{2,5}$")
-
 _SPACE = "[ \xa0\u202f]"
 _DAY = r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?"
 _HOUR = rf"\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:{_SPACE}?[^\W\d_][^\d\]:,\n-]{{0,10}})?"
@@ -100,14 +84,6 @@ def read_chat(text: str) -> Writing | None:
     return Writing(said, day=day, remarks=tuple(remarks), cut="\n".join(filter(None, cut)))
 
 
-def tell_missed(names: Iterable[str]) -> Iterator[Remark]:
-    """Ask for photos where one may be missing, and tell of what can't be shown."""
-    missed = [name for name in names if name and not _LITTLE.search(name)]
-    photos = [name for name in missed if is_picture_file(name) or not _UNSHOWN.search(name)]
-    yield from [Remark(MISSING)] * bool(photos)
-    yield from [Remark(UNSHOWN, asks=False)] * (len(missed) > len(photos))
-
-
 def _read_messages(lines: Sequence[str]) -> Iterator[_Message]:
     """Each message with the lines that follow it up to the next one."""
     starts = [at for at, line in enumerate(lines) if _HEAD.match(line)]
@@ -131,7 +107,7 @@ def _take_apart(sender: str, said: str) -> _Message:
     file = _BOXED_FILE.search(said) or _NAMED_FILE.match(said)
     if file and (file[0].endswith(">") or file["own"] or is_phrase(file["what"], phrases.ATTACHED)):
         name = file["name"].strip()
-        shown = is_picture_file(name) and not _LITTLE.search(name)
+        shown = is_picture_file(name) and not LITTLE.search(name)
         place = f"![]({link_to(name)})" if shown else ""
         above = "" if said.startswith(_OWN_WORDS) else said[: file.start()]
         texts = map(_unmark, (above, place, said[file.end() :]))

@@ -12,9 +12,8 @@ from pathlib import PurePath, PurePosixPath
 from editorial.pictures.names import is_picture_file
 from editorial.text.plain import MAILBOX, one_line
 from editorial.words.bounds import MAIL, MAIL_HEADER, MAIL_LINES, MAIL_PARTS
-from intake.remarks import TOO_LARGE, Attached, DocumentError, Writing, link_to
+from intake.remarks import TOO_LARGE, Attached, DocumentError, Writing, link_to, tell_missed
 from intake.written import phrases
-from intake.written.chats import tell_missed
 from intake.written.phrases import begins_with_phrase, is_phrase
 from intake.written.titles import without_title
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.written.chats import MISSING, SEVERAL, UNSHOWN, read_chat
+from intake.remarks import MISSING, SEVERAL, UNSHOWN
+from intake.written.chats import read_chat
 from intake.written.writing import ONLY_LINK, read_writing
 
 HEADS = {

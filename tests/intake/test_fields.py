@@ -15,13 +15,17 @@ from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.typed_moments import NO_DATE
 from editorial.webinars.typed_moments import SEVERAL as SEVERAL_ZONES
 from intake.contribution import EMPTY, read_written
-from intake.days import DAY_IN_TEXT, DAY_OF_SENDING, FUTURE_DAY, READ_AS, UNREAD
 from intake.forms import Form
 from intake.remarks import Writing
-from intake.starts import (
+from intake.times import (
     CLOCKS,
+    DAY_IN_TEXT,
+    DAY_OF_SENDING,
+    FUTURE_DAY,
     NOT_NEEDED,
     PAST,
+    READ_AS,
+    UNREAD,
     UNTIL,
 )
 from tests.built_sites.settings import SAMPLE

@@ -24,8 +24,7 @@ from intake.attachments import (
 from intake.contribution import Contribution
 from intake.forms import Form
 from intake.photos import LEFT_OVER, MOST, NO_ALT, NOT_A_PICTURE, TOO_MANY
-from intake.remarks import Attached
-from intake.written.chats import UNSHOWN
+from intake.remarks import UNSHOWN, Attached
 from tests.intake.attachments import (
     DEAD,
     DRIP,

@@ -18,8 +18,8 @@ from editorial.webinars.typed_moments import find_deadline, find_moment
 from editorial.words.message import SaidError, catalog_languages
 from intake.contribution import Contribution, Remark
 from intake.fields import read_fields
-from intake.starts import read_times
 from intake.terminal import read_answer
+from intake.times import read_times
 from tests.built_sites.settings import SAMPLE
 
 VOCABULARY = read_vocabulary(SAMPLE)
