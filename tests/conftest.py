@@ -30,6 +30,9 @@ GOLDEN = ROOT / "tests" / "golden"
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 NODE_MODULES = ROOT / "tests" / "tools" / "node_modules"
 SITEURL = "https://example.github.io/blog"
+Golden = Callable[[str, str], None]
+"""What `matches_golden` is: a text, and the path of what it must be."""
+
 WEEKLY = bool(os.environ.get("WEEKLY"))
 """Whether this is the run of `explore`, which has time for every width, language and scheme."""
 
@@ -75,7 +78,7 @@ def how_to_renew(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def matches_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+def matches_golden(request: pytest.FixtureRequest) -> Golden:
     """Compare a text with `tests/golden/<path>`, or write it there with --update-golden."""
     update: bool = request.config.getoption("--update-golden")
 

@@ -43,7 +43,12 @@ def write_files(root: Path, files: Mapping[str, str | bytes]) -> Path:
         "vocabulary/tags.toml": '[fotos]\nes = "Fotos"\nen = "Pictures"\n',
         "vocabulary/countries.toml": '[mexico]\nes = "México"\nen = "Mexico"\n',
     }
-    for name, text in {**vocabulary, **files}.items():
+    return write_below(root, {**vocabulary, **files})
+
+
+def write_below(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write files, by their path below a folder."""
+    for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode() if isinstance(text, str) else text)

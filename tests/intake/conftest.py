@@ -11,6 +11,7 @@ from intake.forms import Form, read_forms
 from tests.built_sites.settings import SAMPLE_FORMS
 from tests.built_sites.small_sample import write_small_sample
 from tests.intake.attachments import Keeper, start_keeper
+from tests.intake.sending import Drafted, a_contribution, a_draft, form_of, no_fetch
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +23,20 @@ def forms() -> tuple[Form, ...]:
 @pytest.fixture
 def form(forms: tuple[Form, ...]) -> Form:
     """The sample's Spanish form for an activity."""
-    return next(form for form in forms if (form.kind, form.lang) == ("posts", "es"))
+    return form_of(forms, "posts")
+
+
+@pytest.fixture
+def drafted(form: Form, content: Path) -> Drafted:
+    """What becomes of that form as somebody filled it in: `drafted(day="6/8/2019")`."""
+    return lambda fetch=no_fetch, **values: a_draft(a_contribution(form, **values), content, fetch)
+
+
+@pytest.fixture
+def announced(forms: tuple[Form, ...], content: Path) -> Drafted:
+    """What becomes of the Spanish form for a webinar."""
+    form = form_of(forms, "webinars")
+    return lambda **values: a_draft(a_contribution(form, **values), content)
 
 
 @pytest.fixture

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
+from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.reading.vocabulary import read_vocabulary
+from intake.answers import render_answer
 from intake.attachments import Fetch
 from intake.contribution import Contribution, read_event
-from intake.drafts import Draft, build_draft
+from intake.drafts import Draft, build_draft, build_files
 from intake.forms import Form
 from intake.languages import answer_language
 from tests.built_sites.settings import SAMPLE
+from tests.content_files import write_below
 
 ZONE = ZoneInfo("America/Panama")
 TODAY = date(2019, 8, 20)
+Drafted = Callable[..., Draft]
 TEXT = "El sábado nos reunimos en la escuela del barrio para armar una red."
 
 
 def no_fetch(url: str) -> NoReturn:
     """For texts without photos."""
     raise AssertionError(f"nothing should be fetched: {url}")
+
+
+def form_of(forms: Sequence[Form], kind: str, lang: str = "es") -> Form:
+    return next(form for form in forms if (form.kind, form.lang) == (kind, lang))
 
 
 def sent_with(forms: Sequence[Form], event: Mapping[str, Any]) -> Contribution:
@@ -45,6 +53,14 @@ def a_contribution(form: Form, **values: str) -> Contribution:
 def a_draft(sent: Contribution, root: Path, fetch: Fetch = no_fetch) -> Draft:
     """What becomes of it beside the content of a folder."""
     return build_draft(sent, read_content(root), fetch)
+
+
+def answer_to(draft: Draft, root: Path) -> str:
+    """The answer to a draft, written beside the content of a folder and checked."""
+    write_below(root, build_files(draft, read_content(root).vocabulary))
+    content = read_content(root)
+    problems = check_content(content, "", [root / draft.folder])
+    return render_answer(draft, problems, content.vocabulary, draft.path)
 
 
 def asked(draft: Draft) -> list[str]:

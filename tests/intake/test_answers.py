@@ -9,35 +9,20 @@ from pathlib import Path
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from intake.answers import render_answer
-from intake.attachments import Fetch
-from intake.contribution import Contribution, read_written
-from intake.drafts import build_files
+from intake.contribution import read_written
 from intake.forms import Form
 from intake.written.writing import read_writing
 from tests.event_files import an_event
-from tests.intake.sending import a_contribution, a_draft, no_fetch, sent_with
+from tests.intake.sending import Drafted, a_draft, answer_to, sent_with
 from tests.sample_posts import PARAGRAPHS
-
-SEVERAL = "¡Gracias! Faltan algunas cosas; empiece por esta."
-
-
-def answer_to(sent: Contribution, root: Path, fetch: Fetch = no_fetch) -> str:
-    """The answer to a contribution, written beside the content of a folder and checked."""
-    draft = a_draft(sent, root, fetch)
-    for path, data in build_files(draft, read_content(root).vocabulary).items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(data)
-    content = read_content(root)
-    problems = check_content(content, "", [root / draft.folder])
-    return render_answer(draft, problems, content.vocabulary, draft.path)
 
 
 def test_a_text_in_another_language_than_chosen_is_answered_in_that_of_the_form(
-    form: Form, content: Path
+    drafted: Drafted, form: Form, content: Path
 ) -> None:
     title, text = "TALLER DE REDES EN LA ESCUELA", " ".join(PARAGRAPHS["es"])
 
-    answer = answer_to(a_contribution(form, title=title, text=text, language="Inglés"), content)
+    answer = answer_to(drafted(title=title, text=text, language="Inglés"), content)
 
     assert "- “Título” está en mayúsculas" in answer
     assert "está en español" in answer
@@ -46,21 +31,16 @@ def test_a_text_in_another_language_than_chosen_is_answered_in_that_of_the_form(
     assert "seems" not in answer
 
 
-def test_what_is_to_be_copied_from_an_answer_has_nothing_in_it_that_is_not_seen(
-    form: Form, content: Path
+def test_what_looks_like_blocks_stays_text_and_what_is_to_be_copied_has_nothing_unseen(
+    drafted: Drafted, content: Path
 ) -> None:
     text = "Escriba a [la lista](http://www.example.org/lista) o vea #taller."
 
-    answer = answer_to(a_contribution(form, text=text), content)
-
-    assert "`https://www.example.org/lista`" in answer
-    assert all(each.isprintable() or each == "\n" for each in answer)
-
-
-def test_a_title_and_a_summary_that_look_like_blocks_stay_text(form: Form, content: Path) -> None:
-    answer = answer_to(a_contribution(form, title="1. Taller", summary="- a | b"), content)
+    answer = answer_to(drafted(title="1. Taller", summary="- a | b", text=text), content)
 
     assert "> **1\\. Taller**\n>\n> \\- a \\| b" in answer
+    assert "`https://www.example.org/lista`" in answer
+    assert all(each.isprintable() or each == "\n" for each in answer)
 
 
 def test_numbers_that_we_leave_out_are_to_be_taken_out_of_the_form_as_well(
@@ -72,18 +52,18 @@ def test_numbers_that_we_leave_out_are_to_be_taken_out_of_the_form_as_well(
     )
     event = an_event(form, {"title": "Taller de redes", "day": "6/8/2019", "text": chat})
 
-    answer = answer_to(sent_with([form], event), content)
+    answer = answer_to(a_draft(sent_with([form], event), content), content)
 
     assert "4567-8901" not in answer
     assert "quítelos también allí" in answer
 
 
 def test_what_must_not_get_out_comes_before_all_else_that_is_asked_for(
-    form: Form, content: Path
+    drafted: Drafted, content: Path
 ) -> None:
     text = f"{PARAGRAPHS['es'][0]}\n\nLlame al +54 9 11 4567-8901."
 
-    answer = answer_to(a_contribution(form, day="hace mucho", text=text), content)
+    answer = answer_to(drafted(day="hace mucho", text=text), content)
 
     lead, how, _, second, *_ = answer.split("\n\n")
     assert lead.startswith(
@@ -94,11 +74,11 @@ def test_what_must_not_get_out_comes_before_all_else_that_is_asked_for(
 
 
 def test_the_text_is_shown_as_it_came_and_nothing_in_it_is_markup(
-    form: Form, content: Path
+    drafted: Drafted, content: Path
 ) -> None:
     text = "# Qué hicimos\n\nVinieron @ana y *más*:\n\n- uno\n- <b>dos</b>"
 
-    answer = answer_to(a_contribution(form, title="T", summary="S", text=text), content)
+    answer = answer_to(drafted(title="T", summary="S", text=text), content)
 
     shown = answer.partition("</summary>\n\n")[2].partition("\n\n</details>")[0]
     lines = ["**T**", "", "S", "", "`##` Qué hicimos", "", "Vinieron `@ana` y \\*más\\*:", ""]
@@ -107,9 +87,9 @@ def test_the_text_is_shown_as_it_came_and_nothing_in_it_is_markup(
 
 
 def test_an_answer_that_wants_nothing_is_short_and_promises_nothing(
-    form: Form, content: Path
+    drafted: Drafted, content: Path
 ) -> None:
-    answer = answer_to(a_contribution(form, text=" ".join(PARAGRAPHS["es"])), content)
+    answer = answer_to(drafted(text=" ".join(PARAGRAPHS["es"])), content)
 
     before, _, after = answer.partition("<details>")
     _, _, rest = after.partition("</details>")
@@ -120,11 +100,9 @@ def test_an_answer_that_wants_nothing_is_short_and_promises_nothing(
 
 
 def test_a_title_that_nobody_gave_stays_open_and_is_asked_for_first(
-    form: Form, content: Path
+    drafted: Drafted, content: Path
 ) -> None:
-    sent = a_contribution(form, title="", day="hace mucho")
-
-    answer = answer_to(sent, content)
+    answer = answer_to(drafted(title="", day="hace mucho"), content)
     problems = check_content(read_content(content), "", [])
 
     assert answer.startswith(
@@ -132,12 +110,14 @@ def test_a_title_that_nobody_gave_stays_open_and_is_asked_for_first(
     )
     assert answer.count("“Título”") == 1
     assert [each.rule for each in problems if each.stops] == ["header-required"]
-    assert a_draft(sent, content).folder.endswith("-el-sabado-nos-reunimos-en-la-2")
+    assert drafted(title="").folder.endswith("-el-sabado-nos-reunimos-en-la-2")
 
 
-def test_an_event_to_come_leads_to_its_own_form_before_all_else(form: Form, content: Path) -> None:
+def test_an_event_to_come_leads_to_its_own_form_before_all_else(
+    drafted: Drafted, content: Path
+) -> None:
     text = "Nos vemos el 12 de diciembre. Llamen al 0981 555 123."
-    draft = a_draft(a_contribution(form, title="", day="", text=text), content)
+    draft = drafted(title="", day="", text=text)
     vocabulary = read_content(content).vocabulary
     forms = {"webinars": "https://example.org/anuncios"}
 
@@ -157,7 +137,7 @@ def test_a_meeting_is_one_thing_to_take_out_and_leads_to_its_form_and_so_are_all
     sent = partial(read_written, values={}, lang="es", sent=date(2019, 8, 19))
 
     told, numbers = (
-        answer_to(sent(read_writing(text)), content)
+        answer_to(a_draft(sent(read_writing(text)), content), content)
         for text in (
             f"{room}{dial}",
             "Hubo feria. Llamen al +595 981 555 124, o al +595 981 555 123.",
@@ -176,7 +156,9 @@ def test_one_request_stands_for_all_in_a_chat_of_several(content: Path) -> None:
         "[6/10/18, 21:16:07] José: imagen omitida\n[6/10/18, 21:17:07] José: audio omitido"
     )
 
-    answer = answer_to(read_written(read_writing(chat), {}, "es", date(2018, 10, 8)), content)
+    sent = read_written(read_writing(chat), {}, "es", date(2018, 10, 8))
+
+    answer = answer_to(a_draft(sent, content), content)
 
     assert "empiece por esta. En este chat escribieron varias personas" in answer
     assert answer.count("\n2. ") == 1

@@ -1,0 +1,161 @@
+"""Fields of a webinar's form → headers, and what is asked where one was not understood."""
+
+from __future__ import annotations
+
+import time
+
+from editorial.reading.headers.of_webinars import NO_LENGTH
+from editorial.reading.headers.words import NO_LANGUAGE, AttendanceValue
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.webinars.typed_moments import NO_DATE, SEVERAL
+from intake.contribution import EMPTY
+from intake.times import CLOCKS, NOT_NEEDED, PAST, UNREAD, UNTIL
+from tests.built_sites.settings import SAMPLE
+from tests.intake.sending import Drafted, asked
+
+PATIENCE = 5
+"""Seconds."""
+
+LIMA = "America/Lima"
+VIDEO = "https://example.org/grabacion"
+HYBRID = {"venue": "Casa Común, Calle 5, Lima", "attendance": "Presencial y en línea"}
+NAMES = ("Starts", "Ends", "Duration", "When", "Venue", "Attendance", "Recording")
+UNDERSTOOD: tuple[tuple[dict[str, str], str], ...] = (
+    ({"hour": "5 de la tarde"}, f"Starts: 2019-09-26 17:00 {LIMA}"),
+    ({"hour": "17"}, f"Starts: 2019-09-26 17:00 {LIMA}"),
+    ({"hour": "12 m."}, f"Starts: 2019-09-26 12:00 {LIMA}"),
+    ({"hour": "18 UTC", "place": ""}, "Starts: 2019-09-26 18:00 UTC"),
+    ({"hour": "18:00 hs Paraguay", "place": ""}, "Starts: 2019-09-26 18:00 America/Asuncion"),
+    ({"hour": "18:00 (Colombia)"}, f"Starts: 2019-09-26 18:00 {LIMA}"),
+    ({"hour": "12 m. (hora de Perú)", "place": ""}, f"Starts: 2019-09-26 12:00 {LIMA}"),
+    ({"day": "jueves 26 de septiembre, 5 pm", "hour": ""}, f"Starts: 2019-09-26 17:00 {LIMA}"),
+    ({"hour": "de 18 a 19:30"}, f"Starts: 2019-09-26 18:00 {LIMA}, Duration: 90"),
+    (
+        {"hour": "de 18 a 19:30", "duration": "1 hora"},
+        f"Starts: 2019-09-26 18:00 {LIMA}, Duration: 60",
+    ),
+    (
+        {"day": "del 3 al 5 de octubre", "hour": "de 9 a 17 h"},
+        f"Starts: 2019-10-03 09:00 {LIMA}, Ends: 2019-10-05 17:00 {LIMA}",
+    ),
+    (
+        {"day": "3, 4 y 5 de octubre", "hour": "9:00", "duration": "8 horas"},
+        f"Starts: 2019-10-03 09:00 {LIMA}, Ends: 2019-10-05 17:00 {LIMA}",
+    ),
+    (
+        {"day": "del 30 de septiembre al 2 de octubre", "hour": "9:00 – 17:00"},
+        f"Starts: 2019-09-30 09:00 {LIMA}, Ends: 2019-10-02 17:00 {LIMA}",
+    ),
+    (
+        {"hour": "17:00", **HYBRID},
+        f"Starts: 2019-09-26 17:00 {LIMA}, Venue: Casa Común, Calle 5, Lima, "
+        "Attendance: Presencial y en línea",
+    ),
+    (
+        {"day": "6/8/2019", "hour": "17:00", "recording": VIDEO},
+        f"Starts: 2019-08-06 17:00 {LIMA}, Recording: {VIDEO}",
+    ),
+    ({"day": "", "place": "", "when": "A fines de octubre"}, "When: A fines de octubre"),
+)
+"""What is typed into a form of Thursday 26 September, Lima, and the headers that come out."""
+
+OPEN: dict[tuple[str, str, str], list[str]] = {
+    ("6/9/2019", "", ""): [EMPTY, EMPTY],
+    ("6/9/2019", "17:00", ""): [EMPTY],
+    ("pronto", "17:00", "Lima"): [UNREAD],
+    ("6/9/2019", "tarde", "Lima"): [UNREAD],
+    ("6/9/2019", "mediodía", "Lima"): [UNREAD],
+    ("6/9/2019", "medianoche", "Lima"): [UNREAD],
+    ("primer sábado de octubre", "17", "Lima"): [UNREAD],
+    ("3 al 5 de octubre", "17", "Lima"): [UNREAD],
+    ("6/9/2019", "17", "Luna"): [UNREAD],
+    ("26/9/2019", "18:00 (hora de Panamá)", "Asunción"): [CLOCKS],
+    ("26/9/2019", "18:00 México", ""): [SEVERAL],
+    ("26/9/2019", "18:00", "Brasil"): [SEVERAL],
+    ("26/9/2019", "18:00 ART", "Lima"): [CLOCKS],
+    ("26/9/2019", "18:00 UTC-3", "Lima"): [CLOCKS],
+}
+"""Day, hour and place that aren't sure together, and what is asked."""
+
+
+def test_a_webinar_s_form_becomes_its_headers_and_nothing_is_asked(announced: Drafted) -> None:
+    wrong = []
+    for typed, headers in UNDERSTOOD:
+        draft = announced(**{"day": "26/9/2019", "place": "Lima", **typed})
+        found = ", ".join(f"{each}: {draft.value(each)}" for each in NAMES if draft.value(each))
+        if found != headers or asked(draft):
+            wrong.append((typed, found, asked(draft)))
+
+    assert wrong == []
+
+
+def test_a_webinar_stands_under_the_day_it_came_with_its_deadline_and_languages(
+    announced: Drafted,
+) -> None:
+    whole = {"day": "06/09/19", "hour": "5 pm", "place": "Asunción", "deadline": "4/9/2019"}
+
+    draft = announced(**whole, spoken="español y portugués", interpreted="English; French")
+
+    assert draft.folder.startswith("webinars/2019-08-19-")
+    assert draft.value("Starts") == "2019-09-06 17:00 America/Asuncion"
+    assert draft.value("Deadline") == "2019-09-04"
+    assert (draft.value("Spoken"), draft.value("Interpreted")) == ("es, pt", "en, fr")
+
+
+def test_what_is_open_or_half_said_stays_in_words_and_only_what_lacks_is_asked(
+    announced: Drafted,
+) -> None:
+    wrong = {}
+    for typed, messages in OPEN.items():
+        draft = announced(**dict(zip(("day", "hour", "place"), typed, strict=True)))
+        when = ", ".join(filter(None, typed))
+        if (draft.value("When"), draft.value("Starts"), asked(draft)) != (when, "", messages):
+            wrong[typed] = draft.value("When"), draft.value("Starts"), asked(draft)
+    undated = announced(day="")
+
+    assert wrong == {}
+    assert (undated.value("When"), asked(undated)) == ("Fecha por confirmar", [UNTIL])
+
+
+def test_an_hour_that_may_be_in_either_half_of_the_day_is_asked_for(announced: Drafted) -> None:
+    draft = announced(day="26/9/2019", hour="a las 5", place="Lima")
+
+    (note,) = (each for each in draft.remarks if each.asks)
+    assert (draft.value("Starts"), draft.value("When")) == ("", "26/9/2019, a las 5, Lima")
+    assert note.values == {"value": "a las 5", "hour": "05:00", "other": "17:00"}
+
+
+def test_what_is_not_understood_of_a_webinar_is_asked_and_needless_words_are_told(
+    announced: Drafted,
+) -> None:
+    whole = {"day": "26/9/2019", "hour": "17:00", "place": "Lima"}
+    cases: dict[str, tuple[dict[str, str], str]] = {
+        "a length": ({"duration": "un rato"}, NO_LENGTH),
+        "a language": ({"spoken": "Español, marciano"}, NO_LANGUAGE),
+        "a deadline": ({"deadline": "pronto"}, NO_DATE),
+        "a day that is over": ({"day": "6/9/2018"}, PAST),
+    }
+
+    found = {case: asked(announced(**{**whole, **typed})) for case, (typed, _) in cases.items()}
+    dated = announced(**whole, when="pronto")
+
+    assert found == {case: [message] for case, (_, message) in cases.items()}
+    assert dated.value("When") == ""
+    assert [each.text for each in dated.remarks] == [NOT_NEEDED]
+
+
+def test_every_way_to_attend_that_the_form_offers_is_one(announced: Drafted) -> None:
+    for attendance in ("En línea", "Presencial", "Presencial y en línea"):
+        draft = announced(attendance=attendance, venue="Casa Común,\nCalle 5, Lima")
+
+        assert AttendanceValue().read(draft.value("Attendance"), read_vocabulary(SAMPLE))
+        assert draft.value("Venue") == "Casa Común, Calle 5, Lima"
+
+
+def test_no_list_of_languages_takes_long(announced: Drafted) -> None:
+    for piece in ("ﷺ", "a, ", "español y "):
+        started = time.monotonic()
+
+        announced(spoken=piece * (60_000 // len(piece)))
+
+        assert time.monotonic() - started < PATIENCE
