@@ -16,10 +16,6 @@ from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.built_sites.small_sample import write_small_sample
 from tests.conftest import CONFIG
 
-_COMPLETE = re.compile(
-    "No falta nada|Não falta nada|Nothing is missing|lo va a leer|reads it|vai ler|va le lire"
-)
-
 
 def build_pages(folders: Mapping[str, Path], place: Path) -> dict[str, str]:
     """The text of each folder's page, by one build of all of them in a new folder `place`."""
@@ -58,17 +54,3 @@ def show_all(folder: Path, answer: str, page: str) -> str:
     told = re.sub(r"<details[^>]*>.*</details>\n\n", "", answer, flags=re.DOTALL)
     told = told.replace(f"{folder.parents[1]}/", "content/")
     return f"{text}\n---\n{photos}\n{told}" + (f"\n---\n\n{page}\n" if page else "")
-
-
-def show_left(answers: Mapping[str, str]) -> str:
-    """A table of what each answer asks for first, and of how many are complete."""
-    leads = {name: _find_lead(answer) for name, answer in sorted(answers.items())}
-    complete = sum(_COMPLETE.search(lead) is not None for lead in leads.values())
-    rows = "".join(f"| {name} | {lead} |\n" for name, lead in leads.items())
-    head = f"{complete} of {len(answers)} need nothing more.\n\n| input | what is asked first |\n"
-    return f"{head}|---|---|\n{rows}"
-
-
-def _find_lead(answer: str) -> str:
-    lead = next(line for line in answer.splitlines() if line)
-    return lead.strip("*").replace("|", "\\|")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from commands.intake import write_post
 from intake.changes import NO_FILE
 from intake.forms import Form
-from tests.intake.sending import a_contribution, no_fetch
+from tests.intake.sending import a_contribution, form_of, no_fetch
 from tests.projects.tasks import run_task
 
 RADIO = "webinars/2019-07-24-taller-de-radio"
@@ -52,7 +52,7 @@ def test_what_cancels_or_moves_a_webinar_changes_that_one_where_it_is_sure_and_w
     file = content / RADIO / "es.md"
     before = file.read_text("utf-8")
     for case in CASES:
-        form = next(each for each in forms if (each.kind, each.lang) == (case.kind, case.lang))
+        form = form_of(forms, case.kind, case.lang)
         there = {path for path in content.rglob("*") if path.is_file()}
 
         written = write_post(a_contribution(form, **case.values), content, no_fetch)
@@ -74,11 +74,7 @@ def test_what_cancels_or_moves_a_webinar_changes_that_one_where_it_is_sure_and_w
     assert wrong == []
 
 
-def test_the_answer_promises_nothing_and_names_what_is_meant(
-    forms: tuple[Form, ...], content: Path
-) -> None:
-    form = next(each for each in forms if (each.kind, each.lang) == ("posts", "es"))
-
+def test_the_answer_promises_nothing_and_names_what_is_meant(form: Form, content: Path) -> None:
     written = write_post(a_contribution(form, title=f"CANCELADO {RADIO_TITLE}"), content, no_fetch)
 
     assert written.answer == (

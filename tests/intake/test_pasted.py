@@ -75,48 +75,35 @@ def test_a_photo_that_a_chat_names_goes_where_it_is_named(content: Path, tmp_pat
     assert text.endswith("personas.\n\n![](foto-2.jpg)\n\nY después comimos.\n")
 
 
-@pytest.mark.parametrize("name", ["iphone-con-fotos.es.zip", "informe-de-word.es.docx"])
-def test_a_document_brings_its_photos(content: Path, name: str) -> None:
-    file = ROOT / "tests" / "pasted" / name
-
-    done = run_task("intake", "--text", file, "--content", content, machine=DAY)
-
-    assert (Path(done.stdout.strip()) / "foto.jpg").exists()
-
-
-def test_a_file_that_cannot_be_read_is_refused_with_what_to_do(
+def test_a_document_brings_its_photos_and_what_cannot_be_read_is_refused_with_what_to_do(
     content: Path, tmp_path: Path
 ) -> None:
-    file = tmp_path / "informe.pdf"
-    file.write_bytes(b"%PDF-1.4")
+    pdf, chat = tmp_path / "informe.pdf", tmp_path / "chat.txt"
+    pdf.write_bytes(b"%PDF-1.4")
+    chat.write_text("[6/10/24, 21:14:07] Laura: audio omitido\n", encoding="utf-8")
+    report = ROOT / "tests" / "pasted" / "informe-de-word.es.docx"
 
-    done = run_task("intake", "--text", file, "--content", content)
+    read, refused, empty = (
+        run_task("intake", "--text", file, "--content", content, machine=DAY)
+        for file in (report, pdf, chat)
+    )
 
-    assert done.returncode == 1
-    assert "informe.pdf" in done.stderr
-    assert "Word" in done.stderr
+    assert (Path(read.stdout.strip()) / "foto.jpg").exists()
+    assert (refused.returncode, empty.returncode) == (1, 1)
+    assert "informe.pdf" in refused.stderr
+    assert "Word" in refused.stderr
+    assert "audios" in empty.stderr
 
 
-@pytest.mark.parametrize(
-    "options",
-    [
-        [],
-        ["--text", "{file}", "{file}"],
-        ["{file}", "--lang", "es"],
-        ["--text", "nowhere.txt"],
-        ["--text", "{file}", "--lang", "xx"],
-        ["--text", "{file}", "--date", "pronto"],
-        ["--text", "{file}", "--category", "nada"],
-    ],
-)
-def test_options_that_say_nothing_sure_are_refused(
-    content: Path, pasted: Path, options: list[str]
-) -> None:
-    named = [option.format(file=pasted) for option in options]
+def test_options_that_say_nothing_sure_are_refused(content: Path, pasted: Path) -> None:
+    text = ("--text", pasted)
+    for options in (
+        *((), (*text, pasted), (pasted, "--lang", "es"), ("--text", "nowhere.txt")),
+        *((*text, "--lang", "xx"), (*text, "--date", "pronto"), (*text, "--category", "nada")),
+    ):
+        done = run_task("intake", *options, "--content", content)
 
-    done = run_task("intake", *named, "--content", content)
-
-    assert (done.returncode, done.stdout) == (2, "")
+        assert (done.returncode, done.stdout) == (2, ""), options
 
 
 def test_a_text_that_is_there_already_is_named_and_nothing_is_written(
@@ -136,13 +123,3 @@ def test_a_text_that_is_there_already_is_named_and_nothing_is_written(
         assert (done.returncode, done.stdout) == (1, "")
         assert f"{folder}: este texto ya está ahí" in done.stderr
     assert fingerprints(content) == before
-
-
-def test_a_text_without_a_word_is_refused_with_what_to_do(content: Path, tmp_path: Path) -> None:
-    file = tmp_path / "chat.txt"
-    file.write_text("[6/10/24, 21:14:07] Laura: audio omitido\n", encoding="utf-8")
-
-    done = run_task("intake", "--text", file, "--content", content)
-
-    assert done.returncode == 1
-    assert "audios" in done.stderr

@@ -6,8 +6,7 @@ The golden file has the post's files, the answer, and the text of its page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -28,9 +27,9 @@ from intake.contribution import read_written
 from intake.documents import read_document
 from intake.written.writing import clean_links
 from tests.built_sites.small_sample import write_small_sample
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Golden
 from tests.intake.sending import no_fetch
-from tests.intake.shown import build_pages, show_all, show_left
+from tests.intake.shown import build_pages, show_all
 
 PASTED = ROOT / "tests" / "pasted"
 SIGNS = re.compile(r"-\r?\n[ >]*(?=[^\W\d_])|^\s*o\t", re.MULTILINE)
@@ -45,17 +44,13 @@ KEYS = ("invitacion-de-meet.pt.txt", "invitacion-de-teams.en.txt", "invitacion-d
 """What a build refuses: anybody could walk into the meeting."""
 
 
-@dataclass(frozen=True)
-class Sent:
-    """What becomes of a file: its folder, and the answer."""
-
-    folder: Path
-    answer: str
+Sent = Mapping[str, tuple[Path, str]]
+"""Of each file its folder, in a content of its own, and the answer."""
 
 
 @pytest.fixture(scope="module")
-def sent(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sent]:
-    """Each file, sent to a content of its own, whose name says its language."""
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Sent:
+    """Each file, whose name says its language."""
     found = {}
     for file in FILES:
         content = write_small_sample(tmp_path_factory.mktemp("sent") / "content")
@@ -64,39 +59,26 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sent]:
             read_document(file.name, file.read_bytes()), {"language": lang}, lang, DAY
         )
         post = write_post(written, content, no_fetch)
-        found[file.name] = Sent(content / post.place, post.answer)
+        found[file.name] = (content / post.place, post.answer)
     return found
 
 
 @pytest.fixture(scope="module")
-def pages(sent: Mapping[str, Sent], tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+def pages(sent: Sent, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     """The text of each page; none of what a build refuses, as a title or a key in a link."""
-    folders = {name: each.folder for name, each in sent.items() if not stopping(each.folder)}
+    folders = {name: folder for name, (folder, _) in sent.items() if not stopping(folder)}
     return build_pages(folders, tmp_path_factory.mktemp("pages"))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_post_the_answer_and_the_page_are_what_its_writer_meant(
-    name: str,
-    sent: Mapping[str, Sent],
-    pages: Mapping[str, str],
-    matches_golden: Callable[[str, str], None],
+    name: str, sent: Sent, pages: Mapping[str, str], matches_golden: Golden
 ) -> None:
-    shown = show_all(sent[name].folder, sent[name].answer, pages.get(name, ""))
-
-    matches_golden(shown, f"pasted/{name}.md")
+    matches_golden(show_all(*sent[name], pages.get(name, "")), f"pasted/{name}.md")
 
 
-def test_what_is_left_to_people_is_little(
-    sent: Mapping[str, Sent], matches_golden: Callable[[str, str], None]
-) -> None:
-    left = show_left({name: each.answer for name, each in sent.items()})
-
-    matches_golden(left, "pasted/left-to-people.md")
-
-
-def test_a_key_stops_a_build(sent: Mapping[str, Sent]) -> None:
-    found = {name: stopping(sent[name].folder) for name in KEYS}
+def test_a_key_stops_a_build(sent: Sent) -> None:
+    found = {name: stopping(sent[name][0]) for name in KEYS}
 
     assert [name for name, rules in found.items() if "meeting-key" not in rules] == []
 
@@ -107,13 +89,11 @@ def stopping(folder: Path) -> set[str]:
     return {each.rule for each in problems if each.stops}
 
 
-def test_every_word_of_a_text_is_in_its_file_or_among_what_was_cut(
-    sent: Mapping[str, Sent],
-) -> None:
+def test_every_word_of_a_text_is_in_its_file_or_among_what_was_cut(sent: Sent) -> None:
     lost = {}
     for name in NAMES:
         pasted = (PASTED / name).read_bytes()
-        (file,) = sent[name].folder.glob("*.md")
+        (file,) = sent[name][0].glob("*.md")
         kept = f"{file.read_text(encoding='utf-8')} {read_document(name, pasted).cut}"
         written = SIGNS.sub("", clean_links(all_that_is_written(name, pasted)))
         missing = set(plain(unquote(written)).split()) - set(plain(unquote(kept)).split())
@@ -150,13 +130,11 @@ def all_that_is_written(name: str, pasted: bytes) -> str:
     return " ".join(shown)
 
 
-def test_no_telephone_number_and_no_address_gets_into_what_is_announced(
-    sent: Mapping[str, Sent],
-) -> None:
+def test_no_telephone_number_and_no_address_gets_into_what_is_announced(sent: Sent) -> None:
     failed = []
-    for name, each in sent.items():
-        sources = read_content(each.folder.parents[1]).sources
-        source = next(one for one in sources if one.file.parent == each.folder)
+    for name, (folder, _) in sent.items():
+        sources = read_content(folder.parents[1]).sources
+        source = next(each for each in sources if each.file.parent == folder)
         announced = "".join(source.value(header) for header in ("Title", "Summary", "Author"))
         if "555" in announced or "@" in announced:
             failed.append((name, announced))

@@ -64,9 +64,7 @@ def test_a_comment_without_photos_has_none() -> None:
     assert [(each.photos, each.remarks) for each in albums] == [((), ())] * len(texts)
 
 
-def test_a_text_with_a_picture_keeps_it_and_nothing_is_overwritten(
-    content: Path, there: Path
-) -> None:
+def test_a_text_with_a_picture_keeps_it_and_all_it_had(content: Path, there: Path) -> None:
     said = POST.replace("\n\n", "\nFoto: foto.jpg\nFoto-Alt: Un mate sobre la mesa\n\n")
     (there / "es.md").write_bytes(said.replace("\n", "\r\n").encode())
     (there / "foto.jpg").write_bytes(a_photo())

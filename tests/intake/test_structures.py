@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,9 @@ from editorial.reading.headers.table import headers_of, needs_consent
 from editorial.reading.vocabulary import read_vocabulary
 from intake.forms import Form
 from tests.built_sites.settings import SAMPLE, SAMPLE_FORMS
+from tests.conftest import Golden
 from tests.event_files import an_event
-from tests.intake.sending import TEXT, no_fetch, sent_with
+from tests.intake.sending import TEXT, form_of, no_fetch, sent_with
 from tests.intake.shown import build_pages, show_all
 
 SETTINGS = {
@@ -52,10 +53,6 @@ def ticked(*boxes: str) -> str:
     return "\n".join(f"- [X] {box}" for box in boxes) + "\n- [ ] Facebook"
 
 
-def a_form(forms: Sequence[Form], kind: str, lang: str = "es") -> Form:
-    return next(form for form in forms if (form.kind, form.lang) == (kind, lang))
-
-
 def send(form: Form, content: Path, values: Mapping[str, str]) -> Written:
     sent = sent_with([form], an_event(form, values))
     return write_post(sent, content, no_fetch, SETTINGS)
@@ -63,13 +60,9 @@ def send(form: Form, content: Path, values: Mapping[str, str]) -> Written:
 
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_a_structure_that_an_activity_names_is_kept_asked_back_or_linked(
-    lang: str,
-    forms: tuple[Form, ...],
-    content: Path,
-    tmp_path: Path,
-    matches_golden: Callable[[str, str], None],
+    lang: str, forms: tuple[Form, ...], content: Path, tmp_path: Path, matches_golden: Golden
 ) -> None:
-    form = a_form(forms, "posts", lang)
+    form = form_of(forms, "posts", lang)
     sent = {}
 
     for name, values in NAMED.items():
@@ -90,11 +83,11 @@ def test_a_structure_that_an_activity_names_is_kept_asked_back_or_linked(
 
 
 def test_an_entry_has_only_what_was_ticked(
-    forms: tuple[Form, ...], content: Path, matches_golden: Callable[[str, str], None]
+    forms: tuple[Form, ...], content: Path, matches_golden: Golden
 ) -> None:
     boxes = ticked("Sitio web", "X", "Mastodon", "Idiomas", "También llamada (los otros nombres)")
 
-    written = send(a_form(forms, "structures"), content, {**ENTRY, "consent": boxes})
+    written = send(form_of(forms, "structures"), content, {**ENTRY, "consent": boxes})
 
     text = (content / "structures/radio-del-puerto-de-ejemplo/es.md").read_text("utf-8")
     assert [each.rule for each in written.problems if each.level == "error"] == []
@@ -109,7 +102,7 @@ def test_a_structure_that_has_an_entry_updates_it_by_any_of_its_names(
     boxes = ticked("Sitio web", "X")
     values = {**ENTRY, "title": "red de vecinos", "website": "", "consent": boxes}
 
-    written = send(a_form(forms, "structures"), content, values)
+    written = send(form_of(forms, "structures"), content, values)
 
     source = read_content(content).originals["structures/red-vecinal"]
     assert written.place == "structures/red-vecinal"
@@ -131,7 +124,7 @@ def test_in_another_language_the_words_are_its_own_and_the_facts_are_everybodys(
         "consent": ticked("Since (the year)"),
     }
 
-    written = send(a_form(forms, "structures", "en"), content, values)
+    written = send(form_of(forms, "structures", "en"), content, values)
 
     texts = read_content(content).folders["structures/red-vecinal"]
     assert texts["en"].body.startswith("They lend tools")
@@ -150,7 +143,7 @@ def test_every_box_of_the_form_is_a_line_that_needs_consent(forms: tuple[Form, .
         if needs_consent(each.name, "structures") and each.name != "Picture-Credit"
     }
     for lang in ("es", "en"):
-        file = SAMPLE_FORMS / a_form(forms, "structures", lang).file
+        file = SAMPLE_FORMS / form_of(forms, "structures", lang).file
         text = file.read_text("utf-8").partition("id: consent")[2].partition("id: permission")[0]
         labels = [line.partition("label: ")[2].strip('"') for line in text.splitlines()]
         boxes = [label for label in labels[1:] if label][1:]

@@ -13,7 +13,7 @@ from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG
-from tests.intake.sending import TEXT, a_contribution, no_fetch
+from tests.intake.sending import TEXT, a_contribution, form_of, no_fetch
 from tests.intake.shown import build_pages
 
 HOUR = {"hour": "17:00", "place": "Asunción"}
@@ -63,16 +63,10 @@ SHAPES = {
 def test_what_a_webinars_form_says_stands_in_its_file_its_page_and_due(
     forms: tuple[Form, ...], content: Path, tmp_path: Path
 ) -> None:
-    form = next(each for each in forms if (each.kind, each.lang) == ("webinars", "es"))
-    folders = {}
+    form, folders = form_of(forms, "webinars"), {}
     for title, shape in SHAPES.items():
-        written = write_post(
-            a_contribution(
-                form, **{"day": "", "title": title, "text": f"{title}: {TEXT}", **shape.typed}
-            ),
-            content,
-            no_fetch,
-        )
+        typed = {"day": "", "title": title, "text": f"{title}: {TEXT}", **shape.typed}
+        written = write_post(a_contribution(form, **typed), content, no_fetch)
         folders[title] = content / written.place
 
     pages = build_pages(folders, tmp_path / "pages")
