@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 from lxml import html
 from markupsafe import Markup
-from PIL import Image
 
 from editorial.build import build_body
 from editorial.reading.content import read_content
 from editorial.rendering.templates import eager
 from tests.builders import a_site
 from tests.content_files import POST, WriteContent
+from tests.photos import a_photo
 
 HERE = "posts/2019-07-22-taller"
 SHAPES = {"ancha.jpg": (1600, 1200), "alta.jpg": (1200, 1600), "chica.jpg": (300, 200)}
 TWO = "![Una](ancha.jpg)\n\n![Otra](alta.jpg)"
-
-
-def a_photo(size: tuple[int, int]) -> bytes:
-    output = BytesIO()
-    Image.new("RGB", size, "teal").save(output, "JPEG")
-    return output.getvalue()
 
 
 def body_of(text: str, write_content: WriteContent) -> Markup:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.rendering.markup import read_body, render_markdown
@@ -58,14 +56,15 @@ TOO_MUCH = {
 }
 
 
-@pytest.mark.parametrize("name", TOO_MUCH)
-def test_what_costs_too_much_is_one_problem_that_stops_a_build(
-    name: str, write_content: WriteContent
-) -> None:
-    problems = check({ES: TOO_MUCH[name]}, write_content)
+def test_what_costs_too_much_is_one_problem_that_stops_a_build(write_content: WriteContent) -> None:
+    wrong = {}
+    for name, text in TOO_MUCH.items():
+        problems = check({ES: text}, write_content)
+        stopping = [each.rule for each in problems if each.stops]
+        if stopping not in (["bounds"], ["nesting"]) or len(problems[0].text) >= 200:
+            wrong[name] = stopping
 
-    assert [each.rule for each in problems if each.stops] in (["bounds"], ["nesting"])
-    assert len(problems[0].text) < 200
+    assert wrong == {}
 
 
 def test_an_order_of_20_000_words_is_one_problem(write_content: WriteContent) -> None:
@@ -74,15 +73,15 @@ def test_an_order_of_20_000_words_is_one_problem(write_content: WriteContent) ->
     assert [(each.rule, each.stops) for each in problems] == [("bounds", Stops.ALL)]
 
 
-@pytest.mark.parametrize("gap", ["\n", ""], ids=["paragraphs", "one paragraph"])
-def test_a_report_of_60_000_characters_is_published(gap: str, write_content: WriteContent) -> None:
-    report = f"{PARAGRAPH}{gap}" * 220
+def test_a_report_of_60_000_characters_is_published(write_content: WriteContent) -> None:
+    for gap in ("\n", ""):
+        report = f"{PARAGRAPH}{gap}" * 220
 
-    problems = check({ES: below(report)}, write_content)
+        problems = check({ES: below(report)}, write_content)
 
-    assert len(report) > 60_000
-    assert not any(each.stops for each in problems)
-    assert len(read_body(report.strip()).links) == 220
+        assert len(report) > 60_000
+        assert not any(each.stops for each in problems)
+        assert len(read_body(report.strip()).links) == 220
 
 
 def test_long_lists_tables_and_logs_are_published(write_content: WriteContent) -> None:

@@ -15,23 +15,14 @@ def read(text: str) -> Headed:
     return read_headers(text, header_names("posts", VOCABULARY))
 
 
-def test_the_body_begins_at_the_first_line_that_is_no_header() -> None:
-    headed = read("Title: Uno\nEsto, ya es texto: sí.\n\nMás")
+def test_a_header_ends_at_its_line_and_the_body_begins_at_the_first_line_that_is_none() -> None:
+    headed = read("Title: A las 12:00: #taller # hoy\nEmpieza: 2019-08-28\nEsto, ya es: sí.\n\nMás")
 
-    assert headed.body == "Esto, ya es texto: sí.\n\nMás"
-    assert headed.body_line == 2
-
-
-def test_a_value_keeps_its_colons_and_has_no_comments() -> None:
-    headed = read("Title: A las 12:00: #taller # hoy")
-
-    assert headed.headers[0].value == "A las 12:00: #taller # hoy"
-
-
-def test_a_header_of_another_kind_of_file_is_unknown() -> None:
-    headed = read("Empieza: 2019-08-28 12:00 UTC")
-
-    assert headed.headers[0].header is None
+    title, of_another_kind = headed.headers
+    assert title.value == "A las 12:00: #taller # hoy"
+    assert of_another_kind.header is None
+    assert headed.body == "Esto, ya es: sí.\n\nMás"
+    assert headed.body_line == 3
 
 
 def test_a_link_leads_where_it_seems_to() -> None:

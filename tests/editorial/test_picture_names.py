@@ -26,18 +26,11 @@ DESCRIPTIONS = [
 ]
 
 
-def test_the_name_of_a_file_describes_no_picture() -> None:
+def test_the_name_of_a_file_describes_no_picture_and_a_description_is_no_name() -> None:
     assert [name for name in NAMES if not says_nothing(name, LANGS)] == []
     assert [name for name in NAMES if not is_picture_name(name, LANGS)] == []
-
-
-def test_a_description_is_no_name() -> None:
     assert [alt for alt in DESCRIPTIONS if says_nothing(alt, LANGS)] == []
-
-
-def test_a_single_word_describes_little_but_is_no_file() -> None:
-    assert says_nothing("Antenas", LANGS)
-    assert not is_picture_name("Antenas", LANGS)
+    assert (says_nothing("Antenas", LANGS), is_picture_name("Antenas", LANGS)) == (True, False)
 
 
 VOCABULARY = read_vocabulary(ROOT / "tests" / "sample_site")
@@ -50,9 +43,6 @@ PLACES = {
 NO_PLACES = ["head", "left right", "top top", "10% 20% 30%", "150% 0", "-5% 0", "…", "top, left, 1"]
 
 
-def test_words_of_every_language_and_percent_name_a_place() -> None:
+def test_words_of_every_language_and_percent_name_a_place_and_nothing_else_does() -> None:
     assert {value: Focus().read(value, VOCABULARY) for value in PLACES} == PLACES
-
-
-def test_anything_else_names_no_place() -> None:
     assert [value for value in NO_PLACES if Focus().read(value, VOCABULARY)] == []

@@ -16,19 +16,14 @@ import pillow_heif
 import pytest
 from PIL import Image
 
-from editorial.pictures.files import (
-    BROKEN,
-    MAX_BYTES,
-    TOO_LARGE,
-    UNKNOWN,
-    PictureError,
-    build_forms,
-)
+from editorial.pictures import files
+from editorial.pictures.files import BROKEN, TOO_LARGE, UNKNOWN, PictureError, build_forms
 from editorial.pictures.published import published_size
 from editorial.words.message import say
 from tests.conftest import WEEKLY
 from tests.editorial.checks.writing import a_png_of
 
+pillow_heif.register_heif_opener()
 ORIENTATION, GPS, MAKE = 0x0112, 0x8825, 0x010F
 MOST = 250_000  # bytes of all forms of a picture together
 
@@ -48,12 +43,7 @@ def a_picture(
     """A picture that is dark on its left and bright on its right."""
     picture = Image.new("L", (width, height), 20)
     picture.paste(235, (width // 2, 0, width, height))
-    output = BytesIO()
-    if form == "HEIF":
-        pillow_heif.from_pillow(picture.convert(mode)).save(output, **options)
-    else:
-        picture.convert(mode).save(output, form, **options)
-    return output.getvalue()
+    return saved(picture.convert(mode), form, **options)
 
 
 def an_exif(orientation: int = 6) -> bytes:
@@ -63,27 +53,27 @@ def an_exif(orientation: int = 6) -> bytes:
     return exif.tobytes()
 
 
+def saved(picture: Image.Image, form: str = "PNG", **options: object) -> bytes:
+    output = BytesIO()
+    picture.save(output, form, **options)
+    return output.getvalue()
+
+
 def a_16_bit_png() -> bytes:
     picture = Image.new("I;16", (800, 600), 20 * 257)
     picture.paste(235 * 257, (400, 0, 800, 600))
-    output = BytesIO()
-    picture.save(output, "PNG")
-    return output.getvalue()
+    return saved(picture)
 
 
 def an_animation(form: str) -> bytes:
-    output = BytesIO()
     frames = [Image.open(BytesIO(a_picture(800, 600))), Image.new("RGB", (800, 600), "red")]
-    frames[0].save(output, form, save_all=True, append_images=frames[1:], duration=80)
-    return output.getvalue()
+    return saved(frames[0], form, save_all=True, append_images=frames[1:], duration=80)
 
 
 def a_transparent_png() -> bytes:
     picture = Image.new("RGBA", (800, 600), (0, 0, 0, 0))
     picture.paste((20, 20, 20, 255), (0, 0, 400, 600))
-    output = BytesIO()
-    picture.save(output, "PNG")
-    return output.getvalue()
+    return saved(picture)
 
 
 def a_png_with_late_exif() -> bytes:
@@ -107,10 +97,7 @@ def a_tiff_of_one_tile(side: int) -> bytes:
 
 
 def noise(width: int, height: int, form: str) -> bytes:
-    output = BytesIO()
-    picture = Image.effect_noise((width, height), 120).convert("RGB")
-    picture.save(output, form, quality=97)
-    return output.getvalue()
+    return saved(Image.effect_noise((width, height), 120).convert("RGB"), form, quality=97)
 
 
 LANDSCAPE, UPRIGHT = ((1200, 900), (400, 720, 1200)), ((900, 1200), (400, 720, 900))
@@ -183,7 +170,7 @@ def _find_faults(name: str) -> Iterator[str]:
     sent, forms = SENT[name], forms_of(name)
     if set(forms) != {".jpg", *(f"-{width}.webp" for width in sent.widths)}:
         yield f"the forms {[*forms]}"
-    if sum(map(len, forms.values())) > MOST or len(forms[".jpg"]) > MAX_BYTES:
+    if sum(map(len, forms.values())) > MOST or len(forms[".jpg"]) > files.MAX_BYTES:
         yield "too many bytes"
     for end, data in forms.items():
         picture = opened(data)
@@ -264,14 +251,13 @@ HEAVIEST = HEAVY if WEEKLY else ("48 megapixels", "transparent", "AVIF")
 def test_whatever_is_accepted_takes_less_than_500_mb() -> None:
     exif, peaks = Image.Exif(), {}
     exif[ORIENTATION] = 6
-    pillow_heif.register_heif_opener()
     for name in HEAVIEST:
         mode, size, kind, options = HEAVY[name]
-        photo, more = BytesIO(), {} if kind == "BMP" else {"exif": exif}
-        Image.new(mode, size).save(photo, kind, **more, **options)
+        more = {} if kind == "BMP" else {"exif": exif}
+        photo = saved(Image.new(mode, size), kind, **more, **options)
 
         run = subprocess.run(
-            [sys.executable, "-c", PEAK], input=photo.getvalue(), capture_output=True, check=True
+            [sys.executable, "-c", PEAK], input=photo, capture_output=True, check=True
         )
         peaks[name] = int(run.stdout)
 

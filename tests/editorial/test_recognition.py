@@ -56,20 +56,14 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", text.casefold())
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_forty_words_are_enough_for_no_text_to_be_taken_for_another(lang: str) -> None:
-    found = {recognise(piece, lang, LANGUAGES) for piece in _pieces(lang)}
+def test_forty_words_are_enough_for_no_text_to_be_taken_for_another() -> None:
+    for lang in LANGUAGES:
+        pieces = _pieces(lang)
+        assert {recognise(piece, lang, LANGUAGES) for piece in pieces} == {lang}
 
-    assert found == {lang}
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_forty_words_in_a_file_of_another_language_are_noticed(lang: str) -> None:
-    pieces = _pieces(lang)
-    for own in LANGUAGES:
-        noticed = [piece for piece in pieces if recognise(piece, own, LANGUAGES) == lang]
-
-        assert len(noticed) >= 0.99 * len(pieces)
+        for own in LANGUAGES:  # in a file of another language they are noticed
+            noticed = [piece for piece in pieces if recognise(piece, own, LANGUAGES) == lang]
+            assert len(noticed) >= 0.99 * len(pieces)
 
 
 @pytest.mark.parametrize(
@@ -93,20 +87,20 @@ def test_a_language_whose_catalog_is_hardly_begun_is_neither_found_nor_taken_for
     assert in_files_of_others <= {"en", "es"}
 
 
-@pytest.mark.parametrize("lang", UNKNOWN)
-def test_a_text_in_a_language_without_a_catalog_is_never_taken_for_another(lang: str) -> None:
-    words = _words(UNKNOWN[lang])
+def test_a_text_in_a_language_without_a_catalog_is_never_taken_for_another() -> None:
+    for lang, text in UNKNOWN.items():
+        words, known = _words(text), (*WITH_FRENCH, lang)
 
-    assert len(words) >= FEWEST_WORDS
-    assert recognise(words, lang, WITH_FRENCH, (*WITH_FRENCH, lang)) == lang
-    assert recognise_few(words, lang, WITH_FRENCH, (*WITH_FRENCH, lang)) == lang
+        assert len(words) >= FEWEST_WORDS
+        assert recognise(words, lang, WITH_FRENCH, known) == lang
+        assert recognise_few(words, lang, WITH_FRENCH, known) == lang
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_text_in_the_file_of_a_language_without_a_catalog_is_noticed(lang: str) -> None:
-    pieces = _pieces(lang)
+def test_a_text_in_the_file_of_a_language_without_a_catalog_is_noticed() -> None:
+    for lang in LANGUAGES:
+        pieces = _pieces(lang)
 
-    found = [recognise(piece, "it", WITH_FRENCH, ("it", *LANGUAGES)) for piece in pieces]
+        found = [recognise(piece, "it", WITH_FRENCH, ("it", *LANGUAGES)) for piece in pieces]
 
-    assert {*found} <= {lang, "it"}
-    assert found.count(lang) >= 0.6 * len(pieces)  # of Portuguese there are three
+        assert {*found} <= {lang, "it"}
+        assert found.count(lang) >= 0.6 * len(pieces)  # of Portuguese there are three

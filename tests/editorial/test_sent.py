@@ -14,21 +14,16 @@ from tests.builders import a_post, a_site
 from tests.content_files import WriteContent
 
 
-def test_a_post_that_was_merged_late_is_a_story_of_the_next_issue() -> None:
+def test_a_post_that_was_merged_late_goes_into_the_next_issue_that_was_not_sent() -> None:
     early, late = a_post(slug="a"), a_post(slug="b", date=date(2019, 7, 3))
-    august = a_post(slug="c", date=date(2019, 8, 5))
-    sent = {"2019-07": SentIssue((early.folder,))}
+    august, last = a_post(slug="c", date=date(2019, 8, 5)), a_post(date=date(2019, 11, 30))
+    sent = {"2019-07": SentIssue((early.folder, "posts/2019-07-04-taken-down"))}
+    winter = {month: SentIssue(("posts/x",)) for month in ("2019-11", "2019-12", "2020-01")}
 
     issues = by_issue([august, early, late], sent)
 
     assert issues == {"2019-08": (august, late), "2019-07": (early,)}
-
-
-def test_a_late_post_passes_over_every_month_that_was_sent() -> None:
-    late = a_post(date=date(2019, 11, 30))
-    sent = {month: SentIssue(("posts/x",)) for month in ("2019-11", "2019-12", "2020-01")}
-
-    assert by_issue([late], sent) == {"2020-02": (late,)}
+    assert by_issue([last], winter) == {"2020-02": (last,)}
 
 
 def test_a_late_post_gives_an_issue_to_a_month_without_posts() -> None:
@@ -42,13 +37,6 @@ def test_a_late_post_gives_an_issue_to_a_month_without_posts() -> None:
         ("2019-08", (late.folder,)),
         ("2019-07", (early.folder,)),
     ]
-
-
-def test_a_post_that_was_taken_down_leaves_its_issue() -> None:
-    kept = a_post(slug="a")
-    sent = {"2019-07": SentIssue((kept.folder, "posts/2019-07-04-taken-down"))}
-
-    assert by_issue([kept], sent) == {"2019-07": (kept,)}
 
 
 DIGESTS = {"es": {"v1": "0" * 64, "v2": "f" * 64}, "en": {"v1": "1" * 64}}

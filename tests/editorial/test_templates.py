@@ -22,10 +22,14 @@ def render(folder: Path, template: str, name: str = "t.html", **values: object) 
     return load_environment(folder, site.languages["en"], site).get_template(name).render(values)
 
 
-def test_a_gap_is_filled_with_escaped_text_in_a_page(tmp_path: Path) -> None:
+def test_a_gap_is_filled_with_escaped_text_in_a_page_and_a_misspelt_name_raises(
+    tmp_path: Path,
+) -> None:
     template = '{{ _("By {authors}") | fill(authors=authors) }}'
 
     assert render(tmp_path, template, authors="<b> & {x}") == "By &lt;b&gt; &amp; {x}"
+    with pytest.raises(UndefinedError):
+        render(tmp_path, "{{ tittle }}")
 
 
 def test_each_language_and_site_says_a_template_in_its_own_way(tmp_path: Path) -> None:
@@ -48,14 +52,14 @@ def test_each_language_and_site_says_a_template_in_its_own_way(tmp_path: Path) -
     ]
 
 
-@pytest.mark.parametrize("folder", ["theme/templates", "newsletter/templates"])
-def test_the_sign_after_a_label_is_that_of_the_language(folder: str) -> None:
+def test_the_sign_after_a_label_is_that_of_the_language() -> None:
     """French has a space before a colon: `{{ name }}:` says it as English does."""
-    files = [each for each in (ROOT / folder).rglob("*") if each.suffix in (".html", ".mjml")]
+    folders = (ROOT / "theme/templates", ROOT / "newsletter/templates")
+    files = [each for folder in folders for each in folder.rglob("*.[hm][tj]ml")]
 
     own = [each.name for each in files if re.search(r"\}\}(</\w+>)*:", each.read_text("utf-8"))]
 
-    assert files
+    assert len({each.suffix for each in files}) == 2
     assert own == []
 
 
@@ -74,11 +78,6 @@ def test_what_was_compiled_is_done_without_where_it_is_damaged_or_of_another_tex
             faults.append(rest)
     assert faults == []
     assert render(tmp_path, "Adiós {{ 1 }}") == "Adiós 1"
-
-
-def test_a_misspelt_name_raises(tmp_path: Path) -> None:
-    with pytest.raises(UndefinedError):
-        render(tmp_path, "{{ tittle }}")
 
 
 def test_a_note_as_text_has_paragraphs_lists_breaks_and_addresses() -> None:

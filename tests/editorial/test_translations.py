@@ -19,6 +19,7 @@ from editorial.model.addresses import edit_url
 from editorial.reading.content import read_content
 from tests.builders import a_site
 from tests.built_sites.settings import SAMPLE
+from tests.content_files import write_below
 from tests.github_text import alive, visible
 from tests.projects.tasks import run_task
 
@@ -28,9 +29,7 @@ TEXT = "Title: {title}\nSummary: Una frase.\nCategory: region\n\nTexto.\n"
 
 
 def write(root: Path, path: str, text: str) -> None:
-    file = root / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
+    write_below(root, {path: text})
 
 
 @pytest.fixture
@@ -58,15 +57,15 @@ def test_a_text_without_translation_waits_and_its_link_starts_one(root: Path) ->
     )
 
 
-@pytest.mark.parametrize(("later", "lacks"), [(-1, [Lack.OLDER]), (0, []), (1, [])])
-def test_an_original_that_changed_is_newer(root: Path, later: int, lacks: list[Lack]) -> None:
+def test_an_original_that_changed_is_newer(root: Path) -> None:
     spanish, english = (f"posts/2019-08-01-taller/{lang}.md" for lang in ("es", "en"))
     write(root, spanish, TEXT.format(title="Taller"))
     write(root, english, TEXT.format(title="Workshop"))
 
-    waiting = find(root, {spanish: NOON, english: NOON + timedelta(hours=later)})
+    for later, lacks in ((-1, [Lack.OLDER]), (0, []), (1, [])):
+        waiting = find(root, {spanish: NOON, english: NOON + timedelta(hours=later)})
 
-    assert [each.lack for each in waiting] == lacks
+        assert [each.lack for each in waiting] == lacks
 
 
 def test_coming_events_stand_first_then_the_newest(root: Path) -> None:
@@ -108,13 +107,11 @@ def test_the_task_lists_what_waits_in_a_content_folder(root: Path) -> None:
 SPANISH = a_site().languages["es"]
 
 
-@pytest.mark.parametrize("repository", ["", "https://example.org/blog.git", "javascript:alert(1)"])
-def test_a_repository_elsewhere_gets_no_links(repository: str) -> None:
-    assert edit_url(repository, "posts/2019-07-22-taller/es.md") == ""
-    assert translate_url(repository, "posts/2019-07-22-taller", SPANISH) == ""
+def test_a_repository_elsewhere_gets_no_links_and_odd_letters_stay_inside_an_address() -> None:
+    for repository in ("", "https://example.org/blog.git", "javascript:alert(1)"):
+        assert edit_url(repository, "posts/2019-07-22-taller/es.md") == ""
+        assert translate_url(repository, "posts/2019-07-22-taller", SPANISH) == ""
 
-
-def test_odd_letters_stay_inside_the_address() -> None:
-    url = translate_url("https://github.com/red/blog", "posts/a b?c#d&e", SPANISH)
+    url = translate_url(REPOSITORY, "posts/a b?c#d&e", SPANISH)
 
     assert "/posts/a%20b%3Fc%23d%26e?filename=es.md&" in url

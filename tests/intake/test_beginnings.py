@@ -206,5 +206,3 @@ def test_a_note_of_hints_breaks_no_rule(write_content: WriteContent) -> None:
     found = check_content(read_content(root))
 
     assert [each for each in found if each.path.startswith("issues/")] == []
-
-
