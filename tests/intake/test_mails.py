@@ -3,53 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from intake.documents import read_document
 from intake.written.writing import read_writing
 
 TEXT = "El domingo hubo feria en el mercado.\n\nVinieron cien personas."
-FORWARDED = {
-    "Gmail": """Te paso lo que mandó Rosa
+FORWARDED = Path(__file__).parents[1] / "forwarded"
+"""That text as five mail programs forward it."""
 
----------- Forwarded message ---------
-De: *Rosa Inventada* <rosa@example.org>
-Date: dom, 6 oct 2024 a las 18:40
-Subject: Feria en el mercado
-To: Comunicaciones <comunicaciones@example.org>
-
-
-{text}""",
-    "Apple": """Inicio del mensaje reenviado:
-
-> De: Rosa Inventada <rosa@example.org>
-> Asunto: RV: Feria en el mercado
-> Fecha: 6 de octubre de 2024, 18:40:12 GMT-3
-> Para: comunicaciones@example.org
->\x20
-{quoted}""",
-    "Thunderbird": """-------- Mensaje reenviado --------
-Asunto: \tFeria en el mercado
-Fecha: \tSun, 6 Oct 2024 18:40:12 -0300
-De: \tRosa Inventada <rosa@example.org>
-Para: \tcomunicaciones@example.org
-
-{text}""",
-    "Outlook": """________________________________
-De: Rosa Inventada <rosa@example.org>
-Enviado: domingo, 6 de octubre de 2024 18:40
-Para: comunicaciones@example.org <comunicaciones@example.org>;
- otra@example.org <otra@example.org>
-Asunto: Re: RV: Feria en el mercado
-
-{text}
-
-Obtener Outlook para Android<https://aka.ms/nada>""",
-    "in Portuguese": """De: Rosa Inventada <rosa@example.org>
-Enviada em: domingo, 6 de outubro de 2024 18:40
-Assunto: ENC: Feria en el mercado
-
-{text}""",
-}
 NOTES = ("Te paso lo que mandó Rosa\n\n---\n\n", "Inicio del mensaje reenviado:\n\n---\n\n", "")
 MORE = ("La música fue de la banda del barrio, y la comida, de las familias. " * 4).strip()
 CUT = {
@@ -70,15 +32,15 @@ STAYS = (
 
 
 def test_a_forwarded_mail_is_its_text_below_the_note_and_only_its_own_subject_is_a_title() -> None:
-    lines = "\n".join(f"> {line}" for line in TEXT.split("\n"))
     wrong = []
-    for name, mail in FORWARDED.items():
-        written = read_writing(mail.format(text=TEXT, quoted=lines))
+    for file in FORWARDED.glob("*.txt"):
+        written = read_writing(file.read_text("utf-8"))
         own = written.text.removesuffix(TEXT)
-        title = "Feria en el mercado" if not own and name != "Outlook" else ""
+        title = "Feria en el mercado" if not own and file.stem != "outlook" else ""
         if own not in NOTES or written.title != title:
-            wrong.append((name, written))
+            wrong.append((file.stem, written))
 
+    assert len([*FORWARDED.iterdir()]) == 5
     assert wrong == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -27,67 +28,8 @@ only_weekly = pytest.mark.skipif(
 WORKFLOWS = ROOT / ".github" / "workflows"
 TIMEOUT = 120
 
-_CHECKOUT = """\
-name: checkout
-runs:
-  using: composite
-  steps:
-    - shell: bash
-      run: |
-        git clone --quiet "$STAND_IN_REMOTE" .
-        git checkout --quiet "$STAND_IN_COMMIT"
-        ln -s "$STAND_IN_ENVIRONMENT" .venv
-        ln -s "$STAND_IN_CACHE" .cache
-"""
-_PYTHON = """\
-name: setup-python
-runs:
-  using: composite
-  steps:
-    - shell: bash
-      run: echo "$STAND_IN_ENVIRONMENT/bin" >> "$GITHUB_PATH"
-"""
-_NOT_HERE = """\
-name: needs GitHub
-runs:
-  using: composite
-  steps:
-    - shell: bash
-      run: exit 1
-"""
-_UPLOAD = """\
-name: upload-artifact
-inputs: {name: {required: true}, path: {required: true}, if-no-files-found: {}, retention-days: {}}
-runs:
-  using: composite
-  steps:
-    - shell: bash
-      env: {NAME: "${{ inputs.name }}", FROM: "${{ inputs.path }}"}
-      run: rm -rf "$STAND_IN_ARTIFACTS/$NAME" && cp -rL "$FROM" "$STAND_IN_ARTIFACTS/$NAME"
-"""
-_DOWNLOAD = """\
-name: download-artifact
-inputs: {name: {required: true}, path: {required: true}}
-runs:
-  using: composite
-  steps:
-    - shell: bash
-      env: {NAME: "${{ inputs.name }}", INTO: "${{ inputs.path }}"}
-      run: cp -r "$STAND_IN_ARTIFACTS/$NAME" "$INTO"
-"""
-_CACHE = """\
-name: cache
-inputs: {path: {required: true}, key: {required: true}, restore-keys: {}}
-runs:
-  using: composite
-  steps:
-    - shell: bash
-      run: echo "nothing was kept"
-"""
-_STAND_INS = {
-    "actions/cache": _CACHE, "actions/checkout": _CHECKOUT, "actions/setup-python": _PYTHON,
-    "actions/upload-artifact": _UPLOAD, "actions/download-artifact": _DOWNLOAD,
-}  # fmt: skip
+_STAND_INS = Path(__file__).with_name("actions")
+"""What stands in for each action that needs no GitHub."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +114,6 @@ def _write(place: Path, action: str) -> Path:
     """What stands in for an action; it fails where that needs GitHub itself."""
     folder = place / action.replace("/", "-")
     folder.mkdir(exist_ok=True)
-    text = _STAND_INS.get(action, _NOT_HERE)
-    (folder / "action.yml").write_text(text, encoding="utf-8")
+    own = _STAND_INS / f"{action.rpartition('/')[2]}.yml"
+    shutil.copyfile(own if own.exists() else _STAND_INS / "needs-github.yml", folder / "action.yml")
     return folder
