@@ -45,13 +45,11 @@ ROWS = [
     ("en", ["Spanish", "English"], "Spanish and English"),
 ]
 CLOCKS = {
-    ("America/Panama", "es"): "(hora de Panamá)",
-    ("America/Manaus", "es"): "(hora de Manaos)",
+    ("America/Panama", "es"): "(hora de Panamá)", ("America/Manaus", "es"): "(hora de Manaos)",
     ("America/Manaus", "pt"): "(horário de Manaus)",
     ("America/Sao_Paulo", "en"): "(Sao Paulo time)",
-    ("America/Argentina/Buenos_Aires", "es"): "(hora de Buenos Aires)",
-    ("UTC", "pt"): "(UTC)",
-}
+    ("America/Argentina/Buenos_Aires", "es"): "(hora de Buenos Aires)", ("UTC", "pt"): "(UTC)",
+}  # fmt: skip
 
 
 def test_the_last_word_follows_an_and() -> None:

@@ -31,25 +31,17 @@ SENDERS = st.sampled_from(["Laura", "~ José Inventado", "\u202a+000 555 0101\u2
 WORDS = st.lists(st.sampled_from(["sol", "12:30", "*red*", "a,", "b:", "¿sí?", "https://a.org/x"]))
 SAID = st.lists(WORDS.map(" ".join), min_size=1, max_size=3).map("\n".join)
 KEPT = {
-    "\u200eimagen omitida": "",
-    "imagen omitida": "",
-    "<Multimedia omitido>": "",
-    "<Media omitted>": "",
-    "<Arquivo de mídia oculto>": "",
-    "Se eliminó este mensaje.": "",
-    "This message was deleted": "",
-    "Mensagem apagada": "",
-    "null": "",
-    "\u200eimage absente": "",
+    "\u200eimagen omitida": "", "imagen omitida": "", "<Multimedia omitido>": "",
+    "<Media omitted>": "", "<Arquivo de mídia oculto>": "", "Se eliminó este mensaje.": "",
+    "This message was deleted": "", "Mensagem apagada": "", "null": "", "\u200eimage absente": "",
     "PTT-20241005-WA0012.opus (archivo adjunto)": "",
     "Llegamos \u200e<Se editó este mensaje.>": "Llegamos",
     "We are here <This message was edited>": "We are here",
     "Chegamos <Mensagem editada>": "Chegamos",
     "La imagen omitida no la tengo": "La imagen omitida no la tengo",
     "3 < 5 y 7 > 2": "3 < 5 y 7 > 2",
-    "Los mensajes cifrados de extremo a extremo protegen a todos": "Los mensajes cifrados de "
-    "extremo a extremo protegen a todos",
-}
+    "Los mensajes cifrados de extremo a extremo protegen a todos": "Los mensajes cifrados de " "extremo a extremo protegen a todos",
+}  # fmt: skip
 LINKS = {
     "IMG-20241005-WA0012.jpg (archivo adjunto)": "IMG-20241005-WA0012.jpg",
     "IMG-20241005-WA0012.jpg (Datei angehängt)": "IMG-20241005-WA0012.jpg",
@@ -66,14 +58,10 @@ NO_CHATS = (
     "6/10/24, 21:14 - llegamos a la escuela",
 )
 ASKED = {
-    "video omitido": [UNSHOWN],
-    "VID-20241005-WA0007.mp4 (archivo adjunto)": [UNSHOWN],
-    "audio omitido": [UNSHOWN],
-    "PTT-20241005-WA0012.opus (archivo adjunto)": [UNSHOWN],
-    "permiso.pdf (archivo adjunto)": [UNSHOWN],
-    "imagen omitida": [MISSING],
-    "sticker omitido": [],
-}
+    "video omitido": [UNSHOWN], "VID-20241005-WA0007.mp4 (archivo adjunto)": [UNSHOWN],
+    "audio omitido": [UNSHOWN], "PTT-20241005-WA0012.opus (archivo adjunto)": [UNSHOWN],
+    "permiso.pdf (archivo adjunto)": [UNSHOWN], "imagen omitida": [MISSING], "sticker omitido": [],
+}  # fmt: skip
 
 
 def a_chat(*said: str) -> str:

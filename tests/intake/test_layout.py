@@ -25,43 +25,28 @@ NUMBERS = ("1)\tuno", "1. uno", "1.- uno", "1- uno", "1º) uno")
 NO_ITEMS = ("— Hola, dijo.", "o sea, nada", "2º encuentro", "A) x")
 MARKS = {
     "*Hoy* hay taller": "<strong>Hoy</strong> hay taller",
-    "_Hoy_ hay taller": "<em>Hoy</em> hay taller",
-    "~Hoy~ mañana": "<del>Hoy</del> mañana",
-    "```Hoy``` hay taller": "<code>Hoy</code> hay taller",
-    "2 * 3 * 4": "2 * 3 * 4",
-    "~20 personas, ~3 horas": "~20 personas, ~3 horas",
-    "un_nombre_largo": "un_nombre_largo",
+    "_Hoy_ hay taller": "<em>Hoy</em> hay taller", "~Hoy~ mañana": "<del>Hoy</del> mañana",
+    "```Hoy``` hay taller": "<code>Hoy</code> hay taller", "2 * 3 * 4": "2 * 3 * 4",
+    "~20 personas, ~3 horas": "~20 personas, ~3 horas", "un_nombre_largo": "un_nombre_largo",
     "**Hoy** hay *taller*": "<strong>Hoy</strong> hay <em>taller</em>",
-}
+}  # fmt: skip
 LONG = (
     "En la escuela del barrio se reunieron cuarenta personas de cinco pueblos para hablar de {} y "
     "de la red que van a armar."
 )
 TITLES = {
-    "# Taller de radio": "Taller de radio",
-    "*Taller de radio* ": "Taller de radio",
-    "**Taller de _radio_**": "Taller de radio",
-    "<b>Taller de radio</b>": "Taller de radio",
-    "*12 talleres en octubre*": "12 talleres en octubre",
-    "Taller de radio": "",
-    "*Taller* de radio": "",
-    "*Hola a todos*": "",
-    "*Buenas tardes, compañeras:*": "",
-    "*FWD: Taller de radio*": "",
-    "*BORRADOR taller de radio*": "",
-    "**[Taller de radio](https://example.org)**": "",
-    "# ![Un taller](taller.jpg)": "",
-    "*@radio_del_barrio*": "",
-    "*Sábado 12 de octubre de 2024*": "",
-    "# 12/10/2024": "",
-    "*🎉🎉🎉*": "",
-    "**---**": "",
-}
+    "# Taller de radio": "Taller de radio", "*Taller de radio* ": "Taller de radio",
+    "**Taller de _radio_**": "Taller de radio", "<b>Taller de radio</b>": "Taller de radio",
+    "*12 talleres en octubre*": "12 talleres en octubre", "Taller de radio": "",
+    "*Taller* de radio": "", "*Hola a todos*": "", "*Buenas tardes, compañeras:*": "",
+    "*FWD: Taller de radio*": "", "*BORRADOR taller de radio*": "",
+    "**[Taller de radio](https://example.org)**": "", "# ![Un taller](taller.jpg)": "",
+    "*@radio_del_barrio*": "", "*Sábado 12 de octubre de 2024*": "", "# 12/10/2024": "",
+    "*🎉🎉🎉*": "", "**---**": "",
+}  # fmt: skip
 LINKS = {
     "https://www.google.com/url?q=https://example.org/a%3Fb%3D1&sa=D&usg=x": "https://example.org/a?b=1",
-    "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&data=05": (
-        "https://example.org/a"
-    ),
+    "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&data=05": "https://example.org/a",
     "https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fa&h=AT0": "https://example.org/a",
     "https://example.org/a?utm_source=x&id=7&fbclid=y#z": "https://example.org/a?id=7#z",
     "https://example.org/?utm_source=x": "https://example.org/",

@@ -48,9 +48,8 @@ ASKED = {
     ("México", "es"): "Ciudad de México; Mazatlán; Tijuana",
     ("Brasil", "pt"): "São Paulo; Fernando de Noronha; Manaus; Rio Branco",
     ("United States", "en"): "New York; Chicago; Denver; Phoenix; ",
-    ("Spain", "en"): "Madrid; Canary",
-    ("hora de Ecuador", "es"): "Guayaquil; Galápagos",
-}
+    ("Spain", "en"): "Madrid; Canary", ("hora de Ecuador", "es"): "Guayaquil; Galápagos",
+}  # fmt: skip
 
 
 def attempt(name: str, lang: str = "es", vocabulary: Vocabulary = SMALL) -> str | MomentError:
