@@ -15,18 +15,14 @@ SAMPLE_TODAY = date(2019, 8, 20)
 """In the sample, a webinar is still to come and the third month is not yet an issue."""
 
 SAMPLE_SETTINGS: Mapping[str, object] = {
-    "PATH": str(SAMPLE),
-    "FORMS": str(SAMPLE_FORMS),
-    "TODAY": SAMPLE_TODAY,
+    "PATH": str(SAMPLE), "FORMS": str(SAMPLE_FORMS), "TODAY": SAMPLE_TODAY,
     "SITENAME": "Red de Ejemplo",
     "ORGANISATION": {
         "es": "Red de Ejemplo, una organización que no existe",
         "en": "Red de Ejemplo, an organisation that doesn't exist",
     },
-    "POSTAL_ADDRESS": "Calle Ejemplo 1, Ciudad Ejemplo",
-    "CONTACT": "editors@example.org",
-    "REPOSITORY": "https://example.org/blog.git",
-    "FEED_NAMESPACE": "example",
+    "POSTAL_ADDRESS": "Calle Ejemplo 1, Ciudad Ejemplo", "CONTACT": "editors@example.org",
+    "REPOSITORY": "https://example.org/blog.git", "FEED_NAMESPACE": "example",
     "SOCIAL_ACCOUNTS": {},
     "COLOURS": {
         "brand": "#0b5d66",
@@ -45,22 +41,16 @@ SAMPLE_SETTINGS: Mapping[str, object] = {
     },
     "FIRST_ISSUE": "2019-06",
     "NEWSLETTER_MAIL": {"sender": "news@example.org", "reply_to": "", "domain": "example.org"},
-    "CNAME": "example.github.io",
-    "TIMEZONE": "America/Panama",
-    "DEFAULT_PAGINATION": 12,
+    "CNAME": "example.github.io", "TIMEZONE": "America/Panama", "DEFAULT_PAGINATION": 12,
     "FEED_MAX_ITEMS": 50,
-}
+}  # fmt: skip
 
 REGION_TODAY = date(2023, 9, 20)
 
 REGION_SETTINGS: Mapping[str, object] = {
-    "TODAY": REGION_TODAY,
-    "SITENAME": "Ilhas do Sul",
+    "TODAY": REGION_TODAY, "SITENAME": "Ilhas do Sul",
     "ORGANISATION": {"pt": "Associação das Ilhas do Sul", "en": "Southern Islands Association"},
-    "POSTAL_ADDRESS": "",
-    "FIRST_ISSUE": "2023-07",
-    "CONTACT": "",
-    "REPOSITORY": "",
+    "POSTAL_ADDRESS": "", "FIRST_ISSUE": "2023-07", "CONTACT": "", "REPOSITORY": "",
     "FEED_NAMESPACE": "ilhas",
     "SOCIAL_ACCOUNTS": {"Mastodon": "https://social.example.org/@ilhas"},
     "COLOURS": {
@@ -72,8 +62,5 @@ REGION_SETTINGS: Mapping[str, object] = {
     },
     "MAILING_LISTS": {},
     "NEWSLETTER_MAIL": {"sender": "cartas@example.net", "reply_to": "", "domain": "example.net"},
-    "CNAME": "",
-    "TIMEZONE": "Pacific/Auckland",
-    "DEFAULT_PAGINATION": 3,
-    "FEED_MAX_ITEMS": 5,
-}
+    "CNAME": "", "TIMEZONE": "Pacific/Auckland", "DEFAULT_PAGINATION": 3, "FEED_MAX_ITEMS": 5,
+}  # fmt: skip

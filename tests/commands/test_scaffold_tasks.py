@@ -44,13 +44,9 @@ FOLDER = "posts/2019-08-20-encuentro-de-radios-el-primero"
 ENGLISH = re.compile(r"\b(Usage|Error|Invalid|Traceback|write|already|the|is)\b")
 """Words that a terminal in another language says only by mistake."""
 MACHINE = {
-    "SOURCE_DATE_EPOCH": "1566320400",  # 20 August 2019, at noon in Panama
-    "LC_ALL": "",
-    "LC_MESSAGES": "es_PA.UTF-8",
-    "LANG": "en_GB.UTF-8",
-    "VISUAL": "",
-    "EDITOR": "",
-}
+    "SOURCE_DATE_EPOCH": "1566320400", "LC_ALL": "", "LC_MESSAGES": "es_PA.UTF-8",
+    "LANG": "en_GB.UTF-8", "VISUAL": "", "EDITOR": "",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

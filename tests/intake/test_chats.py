@@ -40,7 +40,8 @@ KEPT = {
     "Chegamos <Mensagem editada>": "Chegamos",
     "La imagen omitida no la tengo": "La imagen omitida no la tengo",
     "3 < 5 y 7 > 2": "3 < 5 y 7 > 2",
-    "Los mensajes cifrados de extremo a extremo protegen a todos": "Los mensajes cifrados de " "extremo a extremo protegen a todos",
+    "Los mensajes cifrados de extremo a extremo protegen a todos": "Los mensajes cifrados de "
+    "extremo a extremo protegen a todos",
 }  # fmt: skip
 LINKS = {
     "IMG-20241005-WA0012.jpg (archivo adjunto)": "IMG-20241005-WA0012.jpg",

@@ -13,18 +13,14 @@ from tests.intake.sending import Drafted, a_draft
 
 DAYS = {
     "6/8/2019": ("2019-08-06", times.READ_AS),
-    "sábado 17 de agosto": ("2019-08-17", times.READ_AS),
-    "ayer": ("2019-08-18", times.READ_AS),
+    "sábado 17 de agosto": ("2019-08-17", times.READ_AS), "ayer": ("2019-08-18", times.READ_AS),
     "17 y 18 de agosto de 2019": ("2019-08-17", times.READ_AS),
     "del 30 de julio al 2 de agosto": ("2019-07-30", times.READ_AS),
-    "pronto": ("2019-08-19", times.UNREAD),
-    "5 o 6 de agosto": ("2019-08-19", times.UNREAD),
+    "pronto": ("2019-08-19", times.UNREAD), "5 o 6 de agosto": ("2019-08-19", times.UNREAD),
     "el primer sábado de agosto": ("2019-08-19", times.UNREAD),
-    "el sábado pasado": ("2019-08-19", times.UNREAD),
-    "1/9/2019": ("2019-08-19", times.FUTURE_DAY),
-    "5 de diciembre": ("2019-08-19", times.FUTURE_DAY),
-    "": ("2019-08-19", times.DAY_OF_SENDING),
-}
+    "el sábado pasado": ("2019-08-19", times.UNREAD), "1/9/2019": ("2019-08-19", times.FUTURE_DAY),
+    "5 de diciembre": ("2019-08-19", times.FUTURE_DAY), "": ("2019-08-19", times.DAY_OF_SENDING),
+}  # fmt: skip
 """What is typed, the day under which the post stands, and what is said of it."""
 
 

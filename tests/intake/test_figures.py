@@ -216,10 +216,14 @@ def test_no_word_means_two_things_that_are_counted() -> None:
 def test_a_month_is_read_in_words_and_in_figures(content: Path) -> None:
     cases = {
         **dict.fromkeys(("julio de 2019", "JULIO", "2019-07", "07/2019", "7.2019"), "2019-07"),
-        **dict.fromkeys(("2019/7", "31/7/2019", "jul. 2019"), "2019-07"), "diciembre": "2018-12",
-        "septiembre 2018": "2018-09", "agosto 2019": "2019-08",
-        **dict.fromkeys(("?", "13/2019", "2020-07", "2019", "0/0", "el mes pasado"), "julio de 2019" ),
-}  # fmt: skip
+        **dict.fromkeys(("2019/7", "31/7/2019", "jul. 2019"), "2019-07"),
+        "diciembre": "2018-12",
+        "septiembre 2018": "2018-09",
+        "agosto 2019": "2019-08",
+        **dict.fromkeys(
+            ("?", "13/2019", "2020-07", "2019", "0/0", "el mes pasado"), "julio de 2019"
+        ),
+    }
 
     read = {}
     for typed in cases:

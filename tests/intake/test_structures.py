@@ -38,15 +38,10 @@ SAID = {
 ENTRY = {
     "title": "Radio del Puerto de Ejemplo",
     "summary": "Una radio de barrio que enseña a usar Internet; es un ejemplo y no existe.",
-    "text": "Los jueves hacemos un programa y respondemos preguntas.",
-    "country": "Panamá",
-    "website": "radiodelpuerto.example.org",
-    "x": "@radiodelpuerto",
-    "facebook": "radiodelpuerto",
-    "mastodon": "@radio@social.example.org",
-    "since": "desde 2012",
-    "languages": "español",
-}
+    "text": "Los jueves hacemos un programa y respondemos preguntas.", "country": "Panamá",
+    "website": "radiodelpuerto.example.org", "x": "@radiodelpuerto", "facebook": "radiodelpuerto",
+    "mastodon": "@radio@social.example.org", "since": "desde 2012", "languages": "español",
+}  # fmt: skip
 
 
 def ticked(*boxes: str) -> str:

@@ -60,21 +60,15 @@ UNDERSTOOD: tuple[tuple[dict[str, str], str], ...] = (
 """What is typed into a form of Thursday 26 September, Lima, and the headers that come out."""
 
 OPEN: dict[tuple[str, str, str], list[str]] = {
-    ("6/9/2019", "", ""): [EMPTY, EMPTY],
-    ("6/9/2019", "17:00", ""): [EMPTY],
-    ("pronto", "17:00", "Lima"): [UNREAD],
-    ("6/9/2019", "tarde", "Lima"): [UNREAD],
-    ("6/9/2019", "mediodía", "Lima"): [UNREAD],
-    ("6/9/2019", "medianoche", "Lima"): [UNREAD],
+    ("6/9/2019", "", ""): [EMPTY, EMPTY], ("6/9/2019", "17:00", ""): [EMPTY],
+    ("pronto", "17:00", "Lima"): [UNREAD], ("6/9/2019", "tarde", "Lima"): [UNREAD],
+    ("6/9/2019", "mediodía", "Lima"): [UNREAD], ("6/9/2019", "medianoche", "Lima"): [UNREAD],
     ("primer sábado de octubre", "17", "Lima"): [UNREAD],
-    ("3 al 5 de octubre", "17", "Lima"): [UNREAD],
-    ("6/9/2019", "17", "Luna"): [UNREAD],
+    ("3 al 5 de octubre", "17", "Lima"): [UNREAD], ("6/9/2019", "17", "Luna"): [UNREAD],
     ("26/9/2019", "18:00 (hora de Panamá)", "Asunción"): [CLOCKS],
-    ("26/9/2019", "18:00 México", ""): [SEVERAL],
-    ("26/9/2019", "18:00", "Brasil"): [SEVERAL],
-    ("26/9/2019", "18:00 ART", "Lima"): [CLOCKS],
-    ("26/9/2019", "18:00 UTC-3", "Lima"): [CLOCKS],
-}
+    ("26/9/2019", "18:00 México", ""): [SEVERAL], ("26/9/2019", "18:00", "Brasil"): [SEVERAL],
+    ("26/9/2019", "18:00 ART", "Lima"): [CLOCKS], ("26/9/2019", "18:00 UTC-3", "Lima"): [CLOCKS],
+}  # fmt: skip
 """Day, hour and place that aren't sure together, and what is asked."""
 
 

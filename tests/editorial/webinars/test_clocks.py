@@ -22,13 +22,8 @@ from tests.builders import a_place
 
 CITIES = ["America/Panama", "America/Asuncion", "America/Lima", "America/Mexico_City"]
 WORLD = [
-    *CITIES,
-    "Pacific/Apia",
-    "Pacific/Auckland",
-    "Australia/Lord_Howe",
-    "Asia/Kathmandu",
-    "UTC",
-]
+    *CITIES, "Pacific/Apia", "Pacific/Auckland", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC",
+]  # fmt: skip
 WORLD += ["America/St_Johns", "America/Santiago", "Europe/London", "Pacific/Honolulu"]
 
 REGIONS = st.lists(st.sampled_from(WORLD), min_size=1, max_size=20).map(
