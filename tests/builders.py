@@ -39,38 +39,26 @@ WORDS = {
 
 def a_site(**overrides: Any) -> Site:
     values: dict[str, Any] = {
-        "url": "https://example.org/blog",
-        "name": "LACRALO",
+        "url": "https://example.org/blog", "name": "LACRALO",
         "organisation": Term("lacralo", {"en": "Latin American and Caribbean At-Large"}),
-        "postal_address": "Calle Ejemplo 1, Ciudad Ejemplo",
-        "contact": "editors@example.org",
-        "repository": "https://example.org/blog.git",
-        "default_lang": "es",
+        "postal_address": "Calle Ejemplo 1, Ciudad Ejemplo", "contact": "editors@example.org",
+        "repository": "https://example.org/blog.git", "default_lang": "es",
         "languages": {
             "es": Language("es", "Español", "Noticias de la región", WORDS["es"], {}),
             "en": Language("en", "English", "News from the region", WORDS["en"], {}),
         },
         "categories": {REGION.slug: REGION, WEBINARS.slug: WEBINARS},
-        "places": tuple(a_place(zone) for zone in ZONES),
-        "forms": (),
+        "places": tuple(a_place(zone) for zone in ZONES), "forms": (), "social": {},
         "lists": {lang: a_list(lang) for lang in ("es", "en")},
         "mail": MailIdentity("news@example.org", "editors@example.org", "example.org"),
-        "social": {},
         "colours": {
-            "brand": "#0b5d66",
-            "accent": "#e4572e",
-            "paper": "#f6efe3",
-            "highlight": "#f2b134",
+            "brand": "#0b5d66", "accent": "#e4572e", "paper": "#f6efe3", "highlight": "#f2b134",
             "ink": "#17252b",
         },
-        "per_page": 10,
-        "feed_length": 20,
-        "feed_namespace": "example.org,2019",
-        "cname": "",
-        "timezone": ZoneInfo("America/Panama"),
-        "today": date(2019, 8, 1),
+        "per_page": 10, "feed_length": 20, "feed_namespace": "example.org,2019", "cname": "",
+        "timezone": ZoneInfo("America/Panama"), "today": date(2019, 8, 1),
         "theme": Path(__file__).parents[1] / "theme",
-    }
+    }  # fmt: skip
     values |= overrides
     return Site(**{"written": values["languages"]} | values)
 

@@ -116,54 +116,25 @@ def _render_front_matter(post: SamplePost) -> str:
 
 CANDIDATES = (
     Candidate(
-        OURS,
-        "python",
-        ("tasks.py", "build"),
-        "",
-        "content/posts/{day}-{slug}/{lang}.md",
-        _render_ours,
-        "output",
-        caches=(".cache", ".written-output"),
+        *(OURS, "python", ("tasks.py", "build"), "", "content/posts/{day}-{slug}/{lang}.md"),
+        *(_render_ours, "output"), caches=(".cache", ".written-output"),
+    ),
+    *(
+        Candidate(
+            *(name, "pelican", ("-s", settings, "--fatal", "errors"), "pelican"),
+            *("content/{slug}.{lang}.md", _render_pelican, "output"),
+            home="index.html", caches=("cache",),
+        )
+        for name, settings in (
+            ("Pelican", "pelicanconf.py"), ("Pelican + i18n_subsites", "subsitesconf.py"),
+        )
     ),
     Candidate(
-        "Pelican",
-        "pelican",
-        ("-s", "pelicanconf.py", "--fatal", "errors"),
-        "pelican",
-        "content/{slug}.{lang}.md",
-        _render_pelican,
-        "output",
-        home="index.html",
-        caches=("cache",),
+        *("Eleventy", "eleventy", ("--quiet",), "eleventy", "posts/{slug}.{lang}.md"),
+        *(_render_front_matter, "_site"),
     ),
     Candidate(
-        "Pelican + i18n_subsites",
-        "pelican",
-        ("-s", "subsitesconf.py", "--fatal", "errors"),
-        "pelican",
-        "content/{slug}.{lang}.md",
-        _render_pelican,
-        "output",
-        home="index.html",
-        caches=("cache",),
+        *("Hugo", "hugo", ("--quiet", "--buildFuture"), "hugo"),
+        *("content/posts/{slug}.{lang}.md", _render_front_matter, "public"), caches=("resources",),
     ),
-    Candidate(
-        "Eleventy",
-        "eleventy",
-        ("--quiet",),
-        "eleventy",
-        "posts/{slug}.{lang}.md",
-        _render_front_matter,
-        "_site",
-    ),
-    Candidate(
-        "Hugo",
-        "hugo",
-        ("--quiet", "--buildFuture"),
-        "hugo",
-        "content/posts/{slug}.{lang}.md",
-        _render_front_matter,
-        "public",
-        caches=("resources",),
-    ),
-)
+)  # fmt: skip

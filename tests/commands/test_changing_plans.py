@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,7 +12,7 @@ import yaml
 
 from commands.webinars import asked_before
 from tests.built_sites.settings import SAMPLE
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Golden
 from tests.projects.tasks import run_task
 from tests.projects.workplace import git
 
@@ -84,10 +83,7 @@ def ask(content: Path, day: str, project: Path) -> str:
 
 
 def test_each_change_is_told_on_the_morning_after_it(
-    content: Path,
-    sample_project: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    matches_golden: Callable[[str, str], None],
+    content: Path, sample_project: Path, monkeypatch: pytest.MonkeyPatch, matches_golden: Golden
 ) -> None:
     told, story = "", dict(STORY)
     for day in ASKED:

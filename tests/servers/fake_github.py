@@ -225,21 +225,6 @@ def start_github() -> Iterator[FakeGitHub]:
 class _Handler(BaseHTTPRequestHandler):
     github: FakeGitHub
 
-    def do_GET(self) -> None:
-        self._serve()
-
-    def do_POST(self) -> None:
-        self._serve()
-
-    def do_PATCH(self) -> None:
-        self._serve()
-
-    def do_PUT(self) -> None:
-        self._serve()
-
-    def do_DELETE(self) -> None:
-        self._serve()
-
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its parent's name
         """Nothing: pytest's output is for the tests."""
 
@@ -259,6 +244,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._write(401, b'{"message": "Bad credentials"}')
             return
         self._answer(parts.path.removeprefix(f"/repos/{REPOSITORY}"), parts.query, text)
+
+    do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = _serve  # noqa: N815 - its parent's names
 
     def _answer(self, path: str, query: str, text: bytes) -> None:
         values = {name: each[-1] for name, each in parse_qs(query).items()}

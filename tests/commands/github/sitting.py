@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -14,10 +13,12 @@ import pytest
 
 from intake.forms import read_forms
 from tests.built_sites.settings import SAMPLE_FORMS
+from tests.commands.github.jobs import Job
 from tests.event_files import an_event
+from tests.intake.sending import form_of
 from tests.projects.checkout import Checkout, make_sample_checkout
-from tests.projects.tasks import link_code, run_task
-from tests.servers.fake_github import FakeGitHub, start_github
+from tests.projects.tasks import link_code
+from tests.servers.fake_github import start_github
 
 NUMBER = 7
 BRANCH = f"intake/issue-{NUMBER}"
@@ -30,18 +31,15 @@ NAMES = {"es": "Español", "en": "English", "pt": "Portugués"}
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
-    """A sender, an editor and the jobs between them; `form` is what was typed last."""
+class Sitting(Job):
+    """A sender, an editor and the jobs between them."""
 
-    checkout: Checkout
-    github: FakeGitHub
     lang: str
     spoken: str
 
     def send(self, changes: dict[str, str], action: str = "edited", removed: str = "") -> None:
         """Save the form, or remove a label from it, and have both jobs run."""
-        forms = read_forms(SAMPLE_FORMS)
-        form = next(each for each in forms if (each.kind, each.lang) == ("webinars", self.lang))
+        form = form_of(read_forms(SAMPLE_FORMS), "webinars", self.lang)
         typed = {**TALK, "language": NAMES[self.spoken], **changes}
         event = an_event(form, typed) | {"action": action}
         issue = self.github.issues.setdefault(NUMBER, event["issue"])
@@ -81,16 +79,7 @@ class Sitting:
         return [each for each in self.github.pulls.values() if each["state"] == "open"]
 
     def write_event(self, event: dict[str, Any]) -> None:
-        (self.checkout.folder / "event.json").write_text(json.dumps(event), encoding="utf-8")
-
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        place = self.checkout.folder
-        machine = {**self.github.environment, "SOURCE_DATE_EPOCH": "1564963200"}
-        return run_task(*arguments, machine=machine, project=place, folder=place)
-
-    def forget(self, *places: str) -> None:
-        self.checkout.git("clean", "--quiet", "--force", "-d", *places)
-        self.checkout.git("checkout", "--quiet", "content")
+        self.write("event.json", json.dumps(event))
 
 
 @pytest.fixture(scope="module")

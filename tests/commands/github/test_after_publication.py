@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from commands.github.client import open_github
 from commands.github.reminders import list_corrections
 from tests.commands.github.sitting import NUMBER, TALK, Sit, project, sit
+from tests.conftest import Golden
 
 __all__ = ["project", "sit"]
 LABEL = {"name": "correction"}
@@ -77,7 +76,7 @@ def test_once_published_the_first_answer_says_so_and_a_comment_reaches_the_team(
 
 
 def test_all_that_a_sender_reads_is_in_the_language_of_the_text(
-    sit: Sit, matches_golden: Callable[[str, str], None]
+    sit: Sit, matches_golden: Golden
 ) -> None:
     for spoken in ("es", "en", "pt"):
         talk = sit("en" if spoken == "en" else "es", spoken)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from tests.commands.github.sitting import BRANCH, NUMBER, TALK, Sit, Sitting, project, sit
 
 __all__ = ["project", "sit"]
@@ -19,8 +17,7 @@ def labels(talk: Sitting) -> list[dict[str, str]]:
 
 def radio(talk: Sitting) -> str:
     """The announcement of the workshop on radio, as it is proposed."""
-    talk.checkout.git("fetch", "--quiet", "origin", BRANCH)
-    return talk.checkout.git("show", f"FETCH_HEAD:{RADIO}")
+    return talk.show(RADIO, BRANCH)
 
 
 def test_what_should_be_looked_at_stands_first_in_the_pull_request_with_its_line(sit: Sit) -> None:
@@ -129,11 +126,10 @@ def test_a_parcel_can_change_nothing_else_of_a_webinar_that_is_published(sit: Si
     talk = sit()
     talk.send(CANCELS, "opened")
     wrote = list(talk.github.wrote)
-    file = talk.checkout.folder / RADIO.replace("content", "parcel")
-    file.parent.mkdir(parents=True)
-    file.write_text((talk.checkout.folder / RADIO).read_text() + "Otra cosa.\n")
-    Path(talk.checkout.folder / "parcel/answer.md").write_text("Gracias")
-    Path(talk.checkout.folder / "parcel/report.json").write_text('{"version": 1, "problems": []}')
+    own = (talk.checkout.folder / RADIO).read_text() + "Otra cosa.\n"
+    talk.write(RADIO.replace("content", "parcel"), own)
+    talk.write("parcel/answer.md", "Gracias")
+    talk.write("parcel/report.json", '{"version": 1, "problems": []}')
     talk.write_event({"action": "edited", "issue": talk.github.issues[NUMBER]})
 
     done = talk.run("github", "receive", "event.json", "--parcel", "parcel")

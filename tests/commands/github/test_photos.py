@@ -14,10 +14,12 @@ import pytest
 from commands.parcels import ParcelError, pack_photos, unpack_photos
 from editorial.pictures.files import build_photo
 from intake.photos import Photo
+from tests.commands.github.jobs import Job
+from tests.content_files import write_below
 from tests.photos import a_photo
 from tests.projects.checkout import Checkout, make_sample_checkout
-from tests.projects.tasks import link_code, run_task
-from tests.servers.fake_github import FakeGitHub, start_github
+from tests.projects.tasks import link_code
+from tests.servers.fake_github import start_github
 
 FOLDER = "content/webinars/2019-08-02-encuentro"
 FILE = f"{FOLDER}/es.md"
@@ -37,11 +39,8 @@ PHOTO = build_photo(a_photo())
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Job):
     """A checkout with a text that came by a form and was published, and its GitHub."""
-
-    checkout: Checkout
-    github: FakeGitHub
 
     def publish(self) -> None:
         number = self.github.add_pull(
@@ -53,7 +52,6 @@ class Desk:
         self,
         photos: Sequence[bytes] = (PHOTO,),
         alts: Sequence[str] | None = None,
-        remarks: str = "",
         writer: str = "ana",
         key: int = KEY,
         association: str = "NONE",
@@ -62,28 +60,16 @@ class Desk:
         **environ: str,
     ) -> subprocess.CompletedProcess[str]:
         """Have the job with rights take the photos of a comment."""
-        place = self.checkout.folder
-        parcel = place / "parcel"
-        parcel.mkdir()
         for number, photo in enumerate(photos):
-            (parcel / f"{number}.jpg").write_bytes(photo)
-        shown = [""] * len(photos) if alts is None else alts
-        (parcel / "report.json").write_text(json.dumps(shown), encoding="utf-8")
-        (parcel / "answer.md").write_text(remarks, encoding="utf-8")
-        event = place / "event.json"
+            self.write(f"parcel/{number}.jpg", photo)
+        self.write("parcel/report.json", json.dumps([""] * len(photos) if alts is None else alts))
+        self.write("parcel/answer.md", "")
         told = an_event(writer, key, association)
         told["comment"]["body"], told["issue"]["state"] = said, state
-        event.write_text(json.dumps(told), encoding="utf-8")
-        machine = {**self.github.environment, **environ}
-        task = ("github", "photos", "event.json", "--parcel", "parcel")
-        done = run_task(*task, machine=machine, project=place, folder=place)
-        self.checkout.git("clean", "--quiet", "--force", "-d", "parcel", "event.json", "content")
-        self.checkout.git("checkout", "--quiet", "content")
+        self.write("event.json", json.dumps(told))
+        done = self.run("github", "photos", "event.json", "--parcel", "parcel", **environ)
+        self.forget("parcel", "event.json", "content")
         return done
-
-    def show(self, file: str, branch: str = BRANCH) -> str:
-        self.checkout.git("fetch", "--quiet", "origin", branch)
-        return self.checkout.git("show", f"FETCH_HEAD:{file}")
 
 
 def an_event(writer: str = "ana", key: int = KEY, association: str = "NONE") -> dict[str, Any]:
@@ -96,9 +82,7 @@ def an_event(writer: str = "ana", key: int = KEY, association: str = "NONE") -> 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     checkout = make_sample_checkout(tmp_path_factory.mktemp("project"), link_code)
-    file = checkout.folder / FILE
-    file.parent.mkdir(parents=True)
-    file.write_text(TEXT, encoding="utf-8")
+    write_below(checkout.folder, {FILE: TEXT})
     checkout.git("add", FOLDER)
     checkout.git("commit", "--quiet", "--message", "Publish it")
     checkout.git("push", "--quiet", "origin", "HEAD:main")
@@ -118,10 +102,9 @@ def test_photos_complete_the_post_that_was_published_from_the_form(desk: Desk) -
     done = desk.comment([PHOTO, PHOTO], ["Seis personas en ronda", ""])
 
     assert done.returncode == 0, done.stderr
-    assert desk.checkout.pushed(BRANCH) == [
-        FILE, f"{FOLDER}/foto-2.jpg", f"{FOLDER}/foto.jpg",
-    ]  # fmt: skip
-    assert desk.show(FILE) == TEXT.replace(
+    photos = [f"{FOLDER}/foto-2.jpg", f"{FOLDER}/foto.jpg"]
+    assert desk.checkout.pushed(BRANCH) == [FILE, *photos]
+    assert desk.show(FILE, BRANCH) == TEXT.replace(
         "region\n", "region\nFoto: foto.jpg\nFoto-Alt: Seis personas en ronda\n"
     ).replace("mate.\n", "mate.\n\n![](foto-2.jpg)\n")
     (pull,) = (each for each in desk.github.pulls.values() if each["state"] == "open")
@@ -228,7 +211,7 @@ def test_what_a_photo_shows_can_neither_be_a_header_nor_a_block(desk: Desk) -> N
 
     desk.comment([PHOTO, PHOTO], ["Ana\nAudience: members", "](x)\n\n# Otro <b>"])
 
-    text = desk.show(FILE)
+    text = desk.show(FILE, BRANCH)
     assert "Foto-Alt: Ana Audience: members\n" in text
     assert text.splitlines()[-1].count("(") == 2
     assert "\n#" not in text
@@ -243,11 +226,8 @@ def test_whoever_sent_the_photos_hears_when_they_are_online(desk: Desk) -> None:
         desk.github.pulls[each] |= {"state": "closed", "merged_at": "2019-08-12"}
         desk.github.pulls[each]["head"]["repo"] = {"full_name": "red/blog"}
         desk.github.files[each] = [FILE]
-    place = desk.checkout.folder
 
-    done = run_task(
-        "github", "published", machine=desk.github.environment, project=place, folder=place
-    )
+    done = desk.run("github", "published")
 
     assert done.returncode == 0, done.stderr
     assert sum("🎉" in each for each in desk.github.said(FORM)) == 2

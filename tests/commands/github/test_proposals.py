@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +18,12 @@ from editorial.pictures.files import build_photo
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.message import SetupError
 from newsletter.delivery.ledger import SENT, Line, read_ledger, write_line
+from tests.commands.github.jobs import Job
 from tests.photos import a_photo
 from tests.projects.checkout import Checkout, make_checkout
-from tests.projects.tasks import ROOT, link_code, run_task
-from tests.servers.fake_github import FakeGitHub, start_github
+from tests.projects.tasks import ROOT, link_code
+from tests.servers.fake_github import start_github
 
-DAY = "1564963200"  # 5 August 2019
 FOLDER = "content/posts/2019-08-02-taller"
 VOCABULARY = read_vocabulary(ROOT / "content")
 FILE = f"{FOLDER}/{VOCABULARY.default_lang}.md"
@@ -37,25 +36,6 @@ Category: {next(iter(VOCABULARY.terms["categories"]))}
 
 Nos reunimos el sábado.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A job on a checkout, with its GitHub."""
-
-    checkout: Checkout
-    github: FakeGitHub
-
-    def run(self, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
-        place = self.checkout.folder
-        machine = {**self.github.environment, "SOURCE_DATE_EPOCH": DAY, **environ}
-        return run_task("github", *arguments, machine=machine, project=place, folder=place)
-
-    def write(self, path: str, text: str) -> Path:
-        file = self.checkout.folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-        return file
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +75,7 @@ def receive(
         (parcel / "report.json").write_text(report)
         place = job.checkout.folder / folder
         place.rename(parcel / "posts" / place.name)
-    done = job.run("receive", "event.json", "--parcel", "parcel", **environ)
+    done = job.run("github", "receive", "event.json", "--parcel", "parcel", **environ)
     left = ["parcel"] if done.returncode else ["parcel", "content"]  # each job begins afresh
     job.checkout.git("clean", "--quiet", "--force", "-d", *left)
     return done
@@ -314,12 +294,12 @@ def test_the_work_tree_stays_as_it_is_and_a_branch_with_nothing_new_is_not_pushe
 
 
 def test_the_note_of_an_issue_is_proposed_once_and_is_then_the_editors(job: Job) -> None:
-    job.run("draft", MONTH)
+    job.run("github", "draft", MONTH)
     job.checkout.git("clean", "--quiet", "--force", "-d", "content")
     edited = job.checkout.git("ls-remote", "origin", f"newsletter/draft-{MONTH}")
     job.write(POST, TEXT.replace("Un taller", "Otra nota"))
 
-    done = job.run("draft", MONTH)
+    done = job.run("github", "draft", MONTH)
 
     assert done.returncode == 0, done.stderr
     assert job.checkout.git("ls-remote", "origin", f"newsletter/draft-{MONTH}") == edited
@@ -328,13 +308,13 @@ def test_the_note_of_an_issue_is_proposed_once_and_is_then_the_editors(job: Job)
 
 
 def test_an_issue_whose_note_is_published_is_not_proposed_again(job: Job) -> None:
-    job.run("draft", MONTH)
+    job.run("github", "draft", MONTH)
     job.checkout.git("clean", "--quiet", "--force", "-d", "content")
     job.checkout.git("pull", "--quiet", "--no-rebase", "origin", f"newsletter/draft-{MONTH}")
     job.checkout.git("push", "--quiet", "origin", "main", f":newsletter/draft-{MONTH}")
     job.github.pulls.clear()
 
-    done = job.run("draft", MONTH)
+    done = job.run("github", "draft", MONTH)
 
     assert "is there already" in done.stdout
     assert job.github.pulls == {}
@@ -342,11 +322,11 @@ def test_an_issue_whose_note_is_published_is_not_proposed_again(job: Job) -> Non
 
 def test_what_an_issue_was_sent_with_is_proposed_when_the_ledger_says_so(job: Job) -> None:
     job.write(POST, TEXT)
-    refused = job.run("sent", MONTH)
+    refused = job.run("github", "sent", MONTH)
     line = Line(MONTH, "es", "smtp", "v1", "0" * 64, SENT, "2019-08-01T12:00:00Z")
     write_line(read_ledger(job.checkout.folder), line)
 
-    done = job.run("sent", MONTH)
+    done = job.run("github", "sent", MONTH)
 
     assert "does not say that it was sent" in refused.stderr
     assert done.returncode == 0, done.stderr

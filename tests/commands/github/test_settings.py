@@ -46,37 +46,22 @@ def test_a_repository_that_is_set_as_it_should_be_lacks_nothing(
     assert github.wrote == []
 
 
-MISSING: list[tuple[dict[str, Any], str]] = [
+PROTECTION = "branches/main/protection/required_pull_request_reviews"
+POLICIES = "environments/newsletter/deployment-branch-policies"
+APPROVE = "actions/permissions/workflow"
+MISSING: tuple[tuple[dict[str, Any], str], ...] = (
     ({"rules/branches/main": [STALE], "branches/main": {"protected": False}}, "Rulesets"),
     ({f"rules/branches/{LEDGER}": [], f"branches/{LEDGER}": {"protected": False}}, "Rulesets"),
+    ({"rules/branches/main": KEPT, PROTECTION: {"dismiss_stale_reviews": False}}, "Dismiss stale"),
+    ({"environments/newsletter": {**ENVIRONMENT, "protection_rules": []}}, "Required reviewers"),
     (
-        {
-            "rules/branches/main": KEPT,
-            "branches/main/protection/required_pull_request_reviews": {
-                "dismiss_stale_reviews": False
-            },
-        },
-        "Dismiss stale",
-    ),
-    ({"environments/newsletter": ENVIRONMENT | {"protection_rules": []}}, "Required reviewers"),
-    (
-        {"environments/newsletter": ENVIRONMENT | {"deployment_branch_policy": None}},
+        {"environments/newsletter": {**ENVIRONMENT, "deployment_branch_policy": None}},
         "Deployment branches",
     ),
-    (
-        {
-            "environments/newsletter/deployment-branch-policies": {
-                "branch_policies": [{"name": "main"}, {"name": "*"}]
-            }
-        },
-        "Deployment branches",
-    ),
-    (
-        {"actions/permissions/workflow": {"can_approve_pull_request_reviews": False}},
-        "create and approve",
-    ),
+    ({POLICIES: {"branch_policies": [{"name": "main"}, {"name": "*"}]}}, "Deployment branches"),
+    ({APPROVE: {"can_approve_pull_request_reviews": False}}, "create and approve"),
     ({"pages": {"build_type": "legacy"}}, "Source: GitHub Actions"),
-]
+)
 
 
 def test_what_is_missing_is_a_line_that_says_where(github: FakeGitHub, run_task: RunTask) -> None:

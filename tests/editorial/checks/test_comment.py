@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -13,6 +12,7 @@ from editorial.checks.comment import MOST_LETTERS, render_comment
 from editorial.reading.content import read_content
 from editorial.words.message import Message
 from editorial.words.problem import Problem, Stops
+from tests.conftest import Golden
 from tests.content_files import WriteContent
 from tests.editorial.checks.case_texts import SPANISH
 from tests.editorial.checks.writing import EN, ES, IN_ENGLISH, POST
@@ -34,7 +34,7 @@ HOSTILE = "a\n::error::b `x` @who <b>[x](y)![z](http://evil.example) www.evil.ex
 
 
 def test_the_comment_of_a_bad_pull_request_in_two_languages(
-    write_content: WriteContent, matches_golden: Callable[[str, str], None]
+    write_content: WriteContent, matches_golden: Golden
 ) -> None:
     spanish = POST.replace("Title", "Titel").replace("Texto.", "[aquí](http://example.org/a)\n\n")
     english = f"Picture: photo.jpg\n{IN_ENGLISH.replace('Text.', SPANISH)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from time import process_time
 
 from editorial.checks import check_content
@@ -13,6 +13,7 @@ from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.reading.toml_text import TomlError, parse_toml
 from editorial.teams import read_teams
 from editorial.words.problem import render_text
+from tests.conftest import Golden
 from tests.content_files import WriteContent
 from tests.editorial.checks.case_records import CASES, JULY
 
@@ -40,7 +41,7 @@ z = 1 # [
 
 
 def test_what_is_said_of_each_bad_file_can_be_read_in_a_row(
-    write_content: WriteContent, matches_golden: Callable[[str, str], None]
+    write_content: WriteContent, matches_golden: Golden
 ) -> None:
     said = []
     for case in CASES.values():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -24,6 +23,7 @@ from editorial.teams import (
 from editorial.words.message import say
 from tests.builders import a_site
 from tests.built_sites.settings import SAMPLE
+from tests.conftest import Golden
 from tests.content_files import WriteContent
 from tests.github_text import alive
 
@@ -41,9 +41,7 @@ def an_action(month: str, by: date | None = None, done: date | None = None) -> A
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
-def test_both_notes_can_be_sent_as_they_are(
-    lang: str, matches_golden: Callable[[str, str], None]
-) -> None:
+def test_both_notes_can_be_sent_as_they_are(lang: str, matches_golden: Golden) -> None:
     teams, actions = the_sample()
 
     notes = [
@@ -68,9 +66,7 @@ def test_without_teams_it_is_said_where_to_write_them_and_how(write_content: Wri
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
-def test_what_is_open_is_said_to_be_open(
-    lang: str, matches_golden: Callable[[str, str], None]
-) -> None:
+def test_what_is_open_is_said_to_be_open(lang: str, matches_golden: Golden) -> None:
     sample, actions = the_sample()[0], (an_action("2019-07"),)
     nobody = tuple(replace(team, members=()) for team in sample.teams)
     still_open = replace(sample, teams=nobody, first="")

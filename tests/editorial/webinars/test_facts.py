@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
-
-import pytest
 
 from editorial.model import Attendance, Venue, Webinar
 from editorial.reading.headers.values import MeetingPlace
@@ -75,24 +72,14 @@ def test_a_place_that_nobody_has_said_yet_is_to_be_confirmed() -> None:
     assert facts_of(an_event(venue=None)).where.value == "Lugar por confirmar"
 
 
-@pytest.mark.parametrize(
-    ("changes", "form", "cancelled", "heading"),
-    [
-        ({}, "Register for the event", "This event has been cancelled.", "Coming events"),
-        (
-            *({"attendance": Attendance.ONLINE}, "Register for the webinar"),
-            *("This webinar has been cancelled.", "Coming webinars"),
-        ),
-    ],
-)
-def test_only_what_is_online_is_called_a_webinar(
-    changes: dict[str, Any], form: str, cancelled: str, heading: str
-) -> None:
-    event = an_event(**changes)
+def test_only_what_is_online_is_called_a_webinar() -> None:
+    for attendance, name in ((Attendance.IN_PERSON, "event"), (Attendance.ONLINE, "webinar")):
+        event = an_event(attendance=attendance)
 
-    assert facts_of(event, "en").register.label == form
-    assert facts_of(replace(event, cancelled=True), "en").cancelled == cancelled
-    assert coming_title([event], "en") == heading
+        cancelled = facts_of(replace(event, cancelled=True), "en").cancelled
+        assert facts_of(event, "en").register.label == f"Register for the {name}"
+        assert cancelled == f"This {name} has been cancelled."
+        assert coming_title([event], "en") == f"Coming {name}s"
 
 
 def test_a_venue_is_a_name_a_street_and_a_city() -> None:

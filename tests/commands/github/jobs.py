@@ -1,0 +1,43 @@
+"""A job of a workflow, as it runs on a checkout and speaks with a GitHub."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.content_files import write_below
+from tests.projects.checkout import Checkout
+from tests.projects.tasks import run_task
+from tests.servers.fake_github import FakeGitHub
+
+DAY = "1564963200"
+"""On which all of them run: 5 August 2019."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A checkout and its GitHub; each of its tasks is a job that begins afresh."""
+
+    checkout: Checkout
+    github: FakeGitHub
+
+    def run(self, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
+        place = self.checkout.folder
+        machine = {**self.github.environment, "SOURCE_DATE_EPOCH": DAY, **environ}
+        done = run_task(*arguments, machine=machine, project=place, folder=place)
+        assert "Traceback" not in done.stderr
+        return done
+
+    def write(self, path: str, text: str | bytes) -> Path:
+        return write_below(self.checkout.folder, {path: text}) / path
+
+    def forget(self, *places: str) -> None:
+        """Take away what a job wrote there, and bring the content back."""
+        self.checkout.git("clean", "--quiet", "--force", "-d", *places)
+        self.checkout.git("checkout", "--quiet", "content")
+
+    def show(self, file: str, branch: str) -> str:
+        """A file as a branch of the remote has it."""
+        self.checkout.git("fetch", "--quiet", "origin", branch)
+        return self.checkout.git("show", f"FETCH_HEAD:{file}")
