@@ -216,14 +216,13 @@ def test_what_could_mean_anything_is_asked_back() -> None:
     assert taken == []
 
 
-@pytest.mark.parametrize("end", ["no", ""])
-def test_who_does_not_agree_at_the_end_has_all_as_it_was(end: str, checkout: Checkout) -> None:
+def test_who_does_not_agree_at_the_end_has_all_as_it_was(checkout: Checkout) -> None:
     before = fingerprints(checkout.folder / "content")
+    for end in ("no", ""):
+        done = talk(checkout.folder, *ANSWERS, end, lang="C")
 
-    done = talk(checkout.folder, *ANSWERS, end, lang="C")
-
-    assert "Nothing was written." in done.stderr or "nothing was written" in done.stderr
-    assert fingerprints(checkout.folder / "content") == before
+        assert "nothing was written" in done.stderr.lower()
+        assert fingerprints(checkout.folder / "content") == before
 
 
 def test_nothing_that_is_not_committed_is_lost(checkout: Checkout, tmp_path: Path) -> None:
@@ -243,12 +242,7 @@ def test_its_own_forms_pass_our_tests(adopted: Path) -> None:
     shutil.copy(ROOT / "pyproject.toml", adopted)
 
     some = "forms_are_made or every_field or every_choice or consent_and_licence"
-    ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "tests/intake/test_forms.py", "-k", some],
-        cwd=adopted,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command = [sys.executable, "-m", "pytest", "-q", "tests/intake/test_forms.py", "-k", some]
+    ran = subprocess.run(command, cwd=adopted, capture_output=True, text=True, check=False)
 
     assert ran.returncode == 0, ran.stdout

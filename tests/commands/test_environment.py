@@ -134,7 +134,7 @@ def stop_at(step: int, project: Path, number: signal.Signals) -> tuple[int, str]
 @contextmanager
 def mounted(folder: Path, options: str) -> Iterator[None]:
     """A folder on a file system of its own; skipped where nobody may make one."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     mount = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
     if subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("only root can mount")
@@ -154,10 +154,7 @@ def test_a_set_up_that_was_killed_is_made_again(project: Path) -> None:
 
 
 def test_ctrl_c_ends_a_set_up_without_a_traceback_or_a_child(project: Path) -> None:
-    code, said = stop_at(0, project, signal.SIGINT)
-
-    assert code == 130
-    assert said == ""
+    assert stop_at(0, project, signal.SIGINT) == (130, "")
 
 
 def test_two_first_runs_at_once_make_one_environment(first_runs: FirstRuns) -> None:
@@ -168,29 +165,21 @@ def test_two_first_runs_at_once_make_one_environment(first_runs: FirstRuns) -> N
     assert sorted(each.stderr.splitlines() for each in runs) == [STEPS, [waiting]]
 
 
-def test_a_second_run_is_silent(made: Path) -> None:
-    done = run(made)
-
-    assert (done.returncode, done.stdout, done.stderr) == (0, "done\n", "")
-
-
-def test_an_environment_whose_python_was_replaced_is_made_again(made: Path) -> None:
+def test_a_second_run_is_silent_and_an_environment_of_another_python_is_made_again(
+    made: Path,
+) -> None:
+    second = run(made)
     (packages,) = (made / ".venv" / "lib").glob("python3.*")
     packages.rename(packages.with_name("python3.10"))
-
-    done = run(made)
-
-    assert (done.returncode, done.stdout) == (0, "done\n")
-    assert done.stderr.splitlines() == [AGAIN, *STEPS]
-
-
-def test_an_environment_of_somebody_else_is_made_again(made: Path) -> None:
+    replaced = run(made)
     for stamp in (made / ".venv").glob(".requirements*"):
         stamp.unlink()
+    of_somebody_else = run(made)
 
-    done = run(made)
-
-    assert done.stderr.splitlines() == [AGAIN, *STEPS]
+    assert (second.returncode, second.stdout, second.stderr) == (0, "done\n", "")
+    assert (replaced.returncode, replaced.stdout) == (0, "done\n")
+    assert replaced.stderr.splitlines() == [AGAIN, *STEPS]
+    assert of_somebody_else.stderr.splitlines() == [AGAIN, *STEPS]
 
 
 def test_without_a_connection_what_works_goes_on_working(made: Path) -> None:
@@ -218,27 +207,21 @@ def test_a_python_without_its_parts_says_what_to_install(project: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("options", "fault", "advice"),
-    [
-        ("size=3M", "No space left on device", "Make room on the disk, then run this again."),
-        (
-            "ro",
-            "Read-only file system: ",
-            "This folder can't be written to: copy the project to one of yours.",
-        ),
-    ],
-    ids=["full", "read-only"],
-)
-def test_a_folder_that_takes_nothing_says_what_to_do(
-    options: str, fault: str, advice: str, project: Path
-) -> None:
+FULL = "Make room on the disk, then run this again."
+READ_ONLY = "This folder can't be written to: copy the project to one of yours."
+TAKING_NOTHING = {
+    "size=3M": ("No space left on device", FULL), "ro": ("Read-only file system: ", READ_ONLY)
+}  # fmt: skip
+"""How a folder is mounted, and what is said then."""
+
+
+def test_a_folder_that_takes_nothing_says_what_to_do(project: Path) -> None:
     shutil.rmtree(project / "python")  # pip takes more room than a link to it
+    for options, (fault, advice) in TAKING_NOTHING.items():
+        with mounted(project / ".venv", options):
+            done = run(project)
 
-    with mounted(project / ".venv", options):
-        done = run(project)
-
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert fault in done.stderr.splitlines()[-2]
-    assert done.stderr.splitlines()[-1] == advice
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+        assert fault in done.stderr.splitlines()[-2]
+        assert done.stderr.splitlines()[-1] == advice

@@ -1,39 +1,30 @@
-"""`new-post`, `new-webinar` and `new-issue` as somebody runs them in a terminal."""
+"""`new-post` and `new-webinar` as somebody runs them in a terminal."""
 
 from __future__ import annotations
 
 import os
 import re
-import resource
 import shutil
 import signal
-import subprocess
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
-import pytest
 from PIL import ExifTags, Image
 
 from commands.dialogue import LEFT
-from commands.scaffolds import AHEAD, INTRODUCTION, NOTES_THERE, SENT, WRITE
-from commands.shell import OUTSIDE, THERE, write_new, write_whole
-from editorial.checks import check_content
-from editorial.issues import build_issue
+from commands.scaffolds import AHEAD, INTRODUCTION, WRITE
+from commands.shell import OUTSIDE
 from editorial.reading.content import read_content
 from editorial.reading.headers.values import NEEDED
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import long_date
-from editorial.words.message import SetupError, say
+from editorial.words.message import say
 from intake.terminal import CATEGORY, PICTURE, TITLE
 from intake.twins import TITLED
-from plugins.reading import load_model
-from plugins.settings import load_settings
-from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
-from tests.conftest import CONFIG, build_sample
-from tests.projects.tasks import fingerprints, run_task, start_task
+from tests.built_sites.settings import SAMPLE
+from tests.commands.conftest import MACHINE, Desk
+from tests.conftest import build_sample
+from tests.projects.tasks import fingerprints, start_task
 
 PHOTO = SAMPLE / "posts/2019-07-05-taller-comunitario/foto.jpg"
 TITLE_TYPED = "Encuentro de radios: ¡el primero!"
@@ -43,61 +34,6 @@ SPANISH = read_vocabulary(SAMPLE)
 FOLDER = "posts/2019-08-20-encuentro-de-radios-el-primero"
 ENGLISH = re.compile(r"\b(Usage|Error|Invalid|Traceback|write|already|the|is)\b")
 """Words that a terminal in another language says only by mistake."""
-MACHINE = {
-    "SOURCE_DATE_EPOCH": "1566320400", "LC_ALL": "", "LC_MESSAGES": "es_PA.UTF-8",
-    "LANG": "en_GB.UTF-8", "VISUAL": "", "EDITOR": "",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A copy of the sample, and somebody who runs tasks there."""
-
-    content: Path
-    project: Path
-
-    def run(
-        self, *arguments: str | Path, answers: Sequence[str] = (), machine: Mapping[str, str] = {}
-    ) -> subprocess.CompletedProcess[str]:
-        """Run a task; the answers come by standard input, a line each."""
-        return run_task(
-            *arguments,
-            "--content",
-            self.content,
-            machine={**MACHINE, **machine},
-            project=self.project,
-            typed="".join(f"{line}\n" for line in answers),
-        )
-
-    def read(self, path: str) -> str:
-        return (self.content / path).read_text("utf-8")
-
-    def errors(self, folder: str) -> list[tuple[str, str]]:
-        """The errors that `check` finds in a folder: the file's name and the rule."""
-        problems = check_content(read_content(self.content), "", [self.content / folder])
-        return [(Path(each.path).name, each.rule) for each in problems if each.level == "error"]
-
-    def paths(self, stdout: str) -> list[str]:
-        """What was printed, by its path below the content folder."""
-        return [Path(line).relative_to(self.content).as_posix() for line in stdout.splitlines()]
-
-
-@pytest.fixture
-def desk(tmp_path: Path, sample_project: Path) -> Desk:
-    content = tmp_path / "content"
-    shutil.copytree(SAMPLE, content)
-    return Desk(content, sample_project)
-
-
-def photo_with_place() -> bytes:
-    """A photo as a phone takes it: lying on its side, with the place in it."""
-    with Image.open(PHOTO) as picture:
-        exif = picture.getexif()
-        exif[ExifTags.Base.Orientation] = 6
-        exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (8.0, 58.0, 1.0)
-        output = BytesIO()
-        picture.save(output, "JPEG", exif=exif)
-    return output.getvalue()
 
 
 def test_a_title_and_summary_in_another_language_name_the_file(desk: Desk) -> None:
@@ -112,7 +48,9 @@ def test_a_title_and_summary_in_another_language_name_the_file(desk: Desk) -> No
         assert ("Su texto está en portugués" in done.stderr) is (lang == "pt")
 
 
-def test_options_alone_make_the_folder_in_every_language_and_print_its_files(desk: Desk) -> None:
+def test_options_alone_make_a_folder_that_a_build_takes_and_check_says_the_rest(
+    desk: Desk, tmp_path: Path
+) -> None:
     before = fingerprints(desk.content)
 
     done = desk.run("new-post", "--no-input", *TOLD)
@@ -125,11 +63,6 @@ def test_options_alone_make_the_folder_in_every_language_and_print_its_files(des
     )
     assert {path: after[path] for path in before} == before
     assert sorted(after.keys() - before.keys()) == sorted(desk.paths(done.stdout))
-
-
-def test_a_build_takes_what_was_begun_and_check_says_the_rest(desk: Desk, tmp_path: Path) -> None:
-    done = desk.run("new-post", "--no-input", *TOLD)
-
     build_sample(tmp_path / "site", PATH=str(desk.content))
     assert (tmp_path / "site/es/2019/08/encuentro-de-radios-el-primero/index.html").exists()
     assert desk.errors(FOLDER) == [
@@ -188,6 +121,7 @@ def test_an_option_that_is_missing_or_wrong_is_refused_and_nothing_is_written(de
 
 
 def test_the_day_of_an_activity_is_asked_for_until_it_is_sure_and_said_back(desk: Desk) -> None:
+    ahead = ("--date", "2019-09-05")
     cases = {
         ("sábado 17 de agosto",): "2019-08-17",
         ("anteayer",): "2019-08-18",
@@ -201,6 +135,9 @@ def test_the_day_of_an_activity_is_asked_for_until_it_is_sure_and_said_back(desk
         (path,) = desk.paths(done.stdout)
         assert path.startswith(f"posts/{day}-")
         assert long_date(date.fromisoformat(day), "es") in done.stderr
+    done = desk.run("new-post", "--no-input", "--no-translate", *ahead, *TOLD)
+    assert desk.paths(done.stdout)[0].startswith("posts/2019-09-05-")
+    assert say("es", AHEAD, day="5 de septiembre de 2019") in done.stderr
 
 
 def test_a_post_is_asked_for_its_structures_and_countries(desk: Desk) -> None:
@@ -213,17 +150,13 @@ def test_a_post_is_asked_for_its_structures_and_countries(desk: Desk) -> None:
     assert "Estructura: red-vecinal\nPaís: panama, brazil\n" in desk.read(path)
 
 
-def test_a_day_to_come_is_told(desk: Desk) -> None:
-    done = desk.run("new-post", "--no-input", "--no-translate", "--date", "2019-09-05", *TOLD)
-
-    (path,) = desk.paths(done.stdout)
-    assert path.startswith("posts/2019-09-05-")
-    assert say("es", AHEAD, day="5 de septiembre de 2019") in done.stderr
-
-
 def test_a_picture_is_copied_upright_and_without_its_place(desk: Desk, tmp_path: Path) -> None:
     file = tmp_path / "IMG 2034 (Mamás).JPG"
-    file.write_bytes(photo_with_place())
+    with Image.open(PHOTO) as picture:  # as a phone takes it: on its side, with its place
+        exif = picture.getexif()
+        exif[ExifTags.Base.Orientation] = 6
+        exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (8.0, 58.0, 1.0)
+        picture.save(file, "JPEG", exif=exif)
     told = ("--alt", "Veinte personas de pie", "--credit", "Ana")
 
     done = desk.run("new-post", "--no-input", *TOLD, "--picture", file, *told)
@@ -305,13 +238,8 @@ def test_the_text_is_opened_in_the_editor_then_checked(desk: Desk, tmp_path: Pat
     editor.chmod(0o755)
     for answer, count in (("sí", 0), ("", 1)):
         title = ("--title", f"Encuentro: {answer}", *TOLD[2:])
-        done = desk.run(
-            "new-post",
-            "--no-translate",
-            *title,
-            answers=["", "", "", "", answer],
-            machine={"VISUAL": "", "EDITOR": str(editor)},
-        )
+        answers, machine = ["", "", "", "", answer], {"VISUAL": "", "EDITOR": str(editor)}
+        done = desk.run("new-post", "--no-translate", *title, answers=answers, machine=machine)
 
         (path,) = desk.paths(done.stdout)
         assert desk.read(path).endswith("Nos reunimos el sábado.\n") is (answer == "sí")
@@ -400,102 +328,3 @@ def test_of_several_days_and_hours_the_form_s_way_makes_start_and_end(desk: Desk
     assert "Empieza: 2019-08-28 09:00 America/Lima\nTermina: 2019-08-29 17:00" in headers
     assert "A fines de agosto" not in headers
     assert "A fines de agosto" in done.stderr
-
-
-def test_a_month_gets_a_note_in_each_language_that_has_none(desk: Desk) -> None:
-    own = desk.read("issues/2019-07/es.md")
-
-    done = desk.run("new-issue", "2019-07")
-
-    assert desk.paths(done.stdout) == ["issues/2019-07/en.md", "issues/2019-07/pt.md"]
-    assert desk.read("issues/2019-07/es.md") == own
-
-
-def test_a_note_of_hints_changes_nothing_in_the_issue(desk: Desk) -> None:
-    settings = {**SAMPLE_SETTINGS, "PATH": str(desk.content)}
-    before = load_model(load_settings(CONFIG, **settings))
-
-    desk.run("new-issue", "2019-08")
-
-    after = load_model(load_settings(CONFIG, **settings))
-    for lang in before.site.languages:
-        assert ("2019-08", lang) in after.notes
-        issue = build_issue(after.library, after.site, after.notes, "2019-08", lang)
-        assert issue == build_issue(before.library, before.site, before.notes, "2019-08", lang)
-        assert not issue.note
-
-
-def test_a_note_suggests_the_subject_that_the_issue_has_without(desk: Desk) -> None:
-    desk.run("new-issue", "2019-08")
-
-    model = load_model(load_settings(CONFIG, **{**SAMPLE_SETTINGS, "PATH": str(desk.content)}))
-    for lang in model.site.languages:
-        issue = build_issue(model.library, model.site, {}, "2019-08", lang)
-        note = desk.read(f"issues/2019-08/{lang}.md")
-        assert issue.subject in note
-        assert issue.preheader in note
-        language = model.site.languages[lang]
-        names = map(language.header_name, ("Subject", "Preheader", "Order"))
-        assert note.startswith("".join(f"{name}:\n" for name in names) + "\n")
-
-
-def test_a_note_for_a_month_without_stories_is_doubted(desk: Desk) -> None:
-    for month, said in (("2019-08", ""), ("2031-01", "enero de 2031")):
-        done = desk.run("new-issue", month, machine={"LC_ALL": "es_PY.UTF-8"})
-
-        assert done.returncode == 0
-        assert said in done.stderr
-        assert bool(done.stderr) == bool(said)
-
-
-def test_notes_are_never_written_over(desk: Desk) -> None:
-    for month in ("2019-06", "2031-01"):
-        first = desk.run("new-issue", month)
-        written = fingerprints(desk.content)
-
-        again = desk.run("new-issue", month)
-
-        assert first.returncode == 0
-        assert again.returncode == 1
-        assert again.stdout == ""
-        folder = desk.content / "issues" / month
-        assert again.stderr == f"tasks.py: {say('es', NOTES_THERE, folder=folder)}\n"
-        assert fingerprints(desk.content) == written
-
-
-def test_an_issue_that_was_sent_needs_no_note(desk: Desk) -> None:
-    sent = desk.content / "issues/2019-06/sent.toml"
-    sent.parent.mkdir()
-    sent.write_text("posts = []\n", encoding="utf-8")
-
-    done = desk.run("new-issue", "2019-06")
-
-    assert done.returncode == 1
-    assert done.stderr == f"tasks.py: {say('es', SENT, month='2019-06')}\n"
-
-
-def test_a_file_that_came_in_between_is_told_and_kept(tmp_path: Path) -> None:
-    (path,) = write_new(tmp_path, {"issues/2031-01/es.md": b"Asunto:\n"})
-
-    with pytest.raises(SetupError) as error:
-        write_new(tmp_path, {"issues/2031-01/es.md": b"Otro:\n"})
-
-    assert str(error.value) == say("en", THERE, path=path)
-    assert path.read_bytes() == b"Asunto:\n"
-
-
-def test_a_full_disk_leaves_nothing_of_a_file_and_is_told_with_its_name(tmp_path: Path) -> None:
-    file = tmp_path / "note.md"
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    file.write_text("old\n")
-    resource.setrlimit(resource.RLIMIT_FSIZE, (5, hard))
-    try:
-        with pytest.raises(OSError, match=r"note\.md"):
-            write_whole(file, b"newer than that\n")
-        with pytest.raises(OSError, match=r"es\.md"):
-            write_new(tmp_path, {"issues/2031-01/es.md": b"Asunto:\n"})
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-    left = [each.relative_to(tmp_path).as_posix() for each in tmp_path.rglob("*") if each.is_file()]
-    assert (left, file.read_text()) == (["note.md"], "old\n")

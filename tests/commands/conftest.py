@@ -1,0 +1,61 @@
+"""Somebody who runs tasks in a terminal, beside a copy of the sample."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from editorial.checks import check_content
+from editorial.reading.content import read_content
+from tests.built_sites.settings import SAMPLE
+from tests.projects.tasks import run_task
+
+MACHINE = {
+    "SOURCE_DATE_EPOCH": "1566320400", "LC_ALL": "", "LC_MESSAGES": "es_PA.UTF-8",
+    "LANG": "en_GB.UTF-8", "VISUAL": "", "EDITOR": "",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A copy of the sample, and somebody who runs tasks there."""
+
+    content: Path
+    project: Path
+
+    def run(
+        self, *arguments: str | Path, answers: Sequence[str] = (), machine: Mapping[str, str] = {}
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a task; the answers come by standard input, a line each."""
+        return run_task(
+            *arguments,
+            "--content",
+            self.content,
+            machine={**MACHINE, **machine},
+            project=self.project,
+            typed="".join(f"{line}\n" for line in answers),
+        )
+
+    def read(self, path: str) -> str:
+        return (self.content / path).read_text("utf-8")
+
+    def errors(self, folder: str) -> list[tuple[str, str]]:
+        """The errors that `check` finds in a folder: the file's name and the rule."""
+        problems = check_content(read_content(self.content), "", [self.content / folder])
+        return [(Path(each.path).name, each.rule) for each in problems if each.level == "error"]
+
+    def paths(self, stdout: str) -> list[str]:
+        """What was printed, by its path below the content folder."""
+        return [Path(line).relative_to(self.content).as_posix() for line in stdout.splitlines()]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, sample_project: Path) -> Desk:
+    content = tmp_path / "content"
+    shutil.copytree(SAMPLE, content)
+    return Desk(content, sample_project)
