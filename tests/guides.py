@@ -6,15 +6,10 @@ from pathlib import Path
 
 from commands.headers import renew_tables
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.words.message import MESSAGE_LANGUAGE
 from tests.conftest import ROOT
+from tests.documents import language_of
 
 PAGES = sorted(ROOT.glob("docs/headers*.md"))
-
-
-def language_of(guide: Path) -> str:
-    """The language that a guide is in: `headers.es.md` in Spanish."""
-    return guide.suffixes[0].strip(".") if len(guide.suffixes) > 1 else MESSAGE_LANGUAGE
 
 
 def render_guide(guide: Path) -> str:

@@ -91,15 +91,6 @@ def test_headers_stand_in_the_tables_order_under_the_languages_own_names(content
     assert "Escriba el texto" in hints
 
 
-def test_a_translation_has_only_what_it_must_say_itself(content: Content) -> None:
-    headers = {"Picture": "foto.jpg", "Picture-Alt": "Veinte personas", "Tags": "fotos"}
-
-    text = texts(a_beginning(headers, Title="Radio workshop"), content)["en"]
-
-    assert text.startswith("Title: Radio workshop\nSummary:\nPicture-Alt:\n\n<!-- ")
-    assert "translate the text" in text
-
-
 def test_once_all_is_written_below_the_hints_nothing_is_told(content: Content) -> None:
     others = {"Title": "Radio workshop at school", "Summary": f"Twenty people. {SUMMARY}"}
     begun = begin(a_beginning(NONE, **others), content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,27 @@ BAD = GOOD.replace("Category: ", "Category: ninguna-").replace("Summary", "Sumar
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     return make_checkout(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture
+def github() -> Iterator[FakeGitHub]:
+    with start_github() as github:
+        yield github
+
+
+def run_job(
+    project: Checkout,
+    github: FakeGitHub,
+    workflow: str,
+    event: str,
+    payload: dict[str, Any],
+    code: int = 0,
+) -> Run:
+    """Run a workflow that speaks with a GitHub; it ends well, or with another code."""
+    machine = {"GITHUB_API_URL": github.url, "GITHUB_REPOSITORY": REPOSITORY}
+    run = act(project, workflow, event, payload, machine=machine)
+    assert run.code == code, run.log
+    return run
 
 
 def hostile_event() -> dict[str, Any]:
@@ -90,33 +112,31 @@ def test_a_bad_pull_request_fails_with_marks_at_its_lines(project: Checkout) -> 
     assert {path for path, _ in marked} == {f"{FOLDER}/{LANG}.md"}
 
 
-def test_a_form_becomes_a_branch_a_pull_request_and_an_answer(project: Checkout) -> None:
+def test_a_form_becomes_a_branch_a_pull_request_and_an_answer(
+    project: Checkout, github: FakeGitHub
+) -> None:
     event = hostile_event()
     number = event["issue"]["number"]
-    with start_github() as github:
-        github.issues[number] = event["issue"]
+    github.issues[number] = event["issue"]
 
-        run = act(project, "intake.yml", "issues", event, machine=job_of(github))
+    run_job(project, github, "intake.yml", "issues", event)
 
-        assert run.code == 0, run.log
-        files = project.pushed(f"intake/issue-{number}")
-        assert files
-        assert all(re.match(r"content/(posts|webinars)/[\w-]+/", file) for file in files)
-        (pull,) = github.pulls.values()
-        assert pull["head"]["ref"] == f"intake/issue-{number}"
-        assert re.findall(r"#\d+", pull["body"]) == [f"#{number}"]
-        assert not Path("/tmp/ejecutado").exists()  # noqa: S108 - where their script would write
-        (answer,) = github.said(number)
-        assert pull["html_url"] in answer
+    files = project.pushed(f"intake/issue-{number}")
+    assert files
+    assert all(re.match(r"content/(posts|webinars)/[\w-]+/", file) for file in files)
+    (pull,) = github.pulls.values()
+    assert pull["head"]["ref"] == f"intake/issue-{number}"
+    assert re.findall(r"#\d+", pull["body"]) == [f"#{number}"]
+    assert not Path("/tmp/ejecutado").exists()  # noqa: S108 - where their script would write
+    (answer,) = github.said(number)
+    assert pull["html_url"] in answer
 
 
-def test_an_issue_that_came_by_no_form_is_left_alone(project: Checkout) -> None:
+def test_an_issue_that_came_by_no_form_is_left_alone(project: Checkout, github: FakeGitHub) -> None:
     event = {"action": "opened", "issue": {"number": 5, "body": "Hello", "labels": []}}
-    with start_github() as github:
-        run = act(project, "intake.yml", "issues", event, machine=job_of(github))
+    run_job(project, github, "intake.yml", "issues", event)
 
-        assert run.code == 0, run.log
-        assert github.wrote == []
+    assert github.wrote == []
     assert "intake/issue-5" not in project.branches()
 
 
@@ -127,79 +147,66 @@ def a_comment(writer: str) -> dict[str, Any]:
     return hostile_event() | {"action": "created", "comment": comment}
 
 
-def test_a_comment_of_photos_is_read_and_answered(project: Checkout) -> None:
+def test_a_comment_of_photos_is_read_and_answered(project: Checkout, github: FakeGitHub) -> None:
     event = a_comment("ana")
     number = event["issue"]["number"]
-    with start_github() as github:
-        github.issues[number] = event["issue"]
+    github.issues[number] = event["issue"]
 
-        run = act(project, "photos.yml", "issue_comment", event, machine=job_of(github))
+    run_job(project, github, "photos.yml", "issue_comment", event)
 
-        assert run.code == 0, run.log
-        assert len(github.said(number)) == 1
-        assert not Path("/tmp/ejecutado").exists()  # noqa: S108 - where their script would write
+    assert len(github.said(number)) == 1
+    assert not Path("/tmp/ejecutado").exists()  # noqa: S108 - where their script would write
 
 
 @pytest.mark.weekly
 @only_weekly
-def test_a_comment_of_somebody_else_starts_no_job(project: Checkout) -> None:
-    with start_github() as github:
-        run = act(project, "photos.yml", "issue_comment", a_comment("otra"), machine=job_of(github))
+def test_a_comment_of_somebody_else_starts_no_job(project: Checkout, github: FakeGitHub) -> None:
+    run_job(project, github, "photos.yml", "issue_comment", a_comment("otra"))
 
-        assert run.code == 0, run.log
-        assert github.wrote == []
+    assert github.wrote == []
 
 
-def told_by(project: Checkout, github: FakeGitHub, path: str) -> Run:
-    """What comes of a check's report about a file of a pull request."""
+def tell(project: Checkout, github: FakeGitHub, path: str, code: int = 0) -> None:
+    """Leave a check's report about a file of a pull request, and have its comment written."""
     run_of = {"id": 9, "event": "pull_request", "conclusion": "failure", "head_branch": "post"}
     owner = {"full_name": "ana/blog", "owner": {"login": "ana"}}
     event = {"workflow_run": {**run_of, "head_sha": "b" * 40, "head_repository": owner}}
     row = {"path": path, "line": 2, "column": 1, "level": "error", "rule": "header-known"}
     report = {"version": 1, "problems": [{**row, "message": "…"}]}
     github.add_artifact(9, json.dumps(report).encode())
-    return act(project, "comment.yml", "workflow_run", event, machine=job_of(github))
+    run_job(project, github, "comment.yml", "workflow_run", event, code)
 
 
-def test_a_report_is_followed_by_a_comment(project: Checkout) -> None:
-    with start_github() as github:
-        number = github.add_pull("ana", "post", "b" * 40)
+def test_a_report_is_followed_by_a_comment(project: Checkout, github: FakeGitHub) -> None:
+    number = github.add_pull("ana", "post", "b" * 40)
 
-        run = told_by(project, github, f"{FOLDER}/{LANG}.md")
+    tell(project, github, f"{FOLDER}/{LANG}.md")
 
-        assert run.code == 0, run.log
-        assert len(github.said(number)) == 1
+    assert len(github.said(number)) == 1
 
 
 @pytest.mark.weekly
 @only_weekly
-def test_a_lying_report_is_followed_by_none(project: Checkout) -> None:
-    with start_github() as github:
-        github.add_pull("ana", "post", "b" * 40)
+def test_a_lying_report_is_followed_by_none(project: Checkout, github: FakeGitHub) -> None:
+    github.add_pull("ana", "post", "b" * 40)
 
-        run = told_by(project, github, "../../etc/passwd")
+    tell(project, github, "../../etc/passwd", code=1)
 
-        assert (run.code, github.wrote) == (1, []), run.log
-
-
-def job_of(github: FakeGitHub) -> dict[str, str]:
-    return {"GITHUB_API_URL": github.url, "GITHUB_REPOSITORY": REPOSITORY}
+    assert github.wrote == []
 
 
-def test_publishing_writes_the_site_and_tells_who_sent_a_text_in(project: Checkout) -> None:
+def test_publishing_writes_the_site_and_tells_who_sent_a_text_in(
+    project: Checkout, github: FakeGitHub
+) -> None:
     posts = sorted((project.folder / "content" / "posts").glob("*/*.md"))
-    with start_github() as github:
-        issue = github.add_issue()
-        pull = github.add_pull("red", f"intake/issue-{issue}", state="closed", merged_at="2019")
-        github.files[pull] = [posts[0].relative_to(project.folder).as_posix()]
+    issue = github.add_issue()
+    pull = github.add_pull("red", f"intake/issue-{issue}", state="closed", merged_at="2019")
+    github.files[pull] = [posts[0].relative_to(project.folder).as_posix()]
 
-        run = act(
-            project, "publish.yml", "push", {"ref": "refs/heads/main"}, machine=job_of(github)
-        )
+    run = run_job(project, github, "publish.yml", "push", {"ref": "refs/heads/main"})
 
-        assert run.code == 0, run.log
-        assert "posts: " in run.log
-        assert len(github.said(issue)) == 1
+    assert "posts: " in run.log
+    assert len(github.said(issue)) == 1
 
 
 def hour_of(workflow: str, number: int = 0) -> dict[str, str]:
@@ -207,34 +214,29 @@ def hour_of(workflow: str, number: int = 0) -> dict[str, str]:
     return {"schedule": read_workflow(workflow)["on"]["schedule"][number]["cron"]}
 
 
-@pytest.mark.parametrize("workflow", ["translations.yml", "due.yml"])
-def test_a_daily_or_weekly_look_ends_well(project: Checkout, workflow: str) -> None:
-    with start_github() as github:
-        run = act(project, workflow, "schedule", hour_of(workflow), machine=job_of(github))
+def test_a_daily_or_weekly_look_ends_well(project: Checkout, github: FakeGitHub) -> None:
+    for workflow in ("translations.yml", "due.yml"):
+        run_job(project, github, workflow, "schedule", hour_of(workflow))
 
-        assert run.code == 0, run.log
-        assert set(github.wrote) <= {"open_issue"}
+    assert set(github.wrote) <= {"open_issue"}
 
 
-def test_on_the_25th_the_note_of_the_issue_is_proposed(project: Checkout) -> None:
-    event = hour_of("newsletter.yml")
-    with start_github() as github:
-        run = act(project, "newsletter.yml", "schedule", event, machine=job_of(github))
+def test_on_the_25th_the_note_of_the_issue_is_proposed(
+    project: Checkout, github: FakeGitHub
+) -> None:
+    run_job(project, github, "newsletter.yml", "schedule", hour_of("newsletter.yml"))
 
-        assert run.code == 0, run.log
-        (pull,) = github.pulls.values()
-        files = project.pushed(pull["head"]["ref"])
-        assert {Path(file).stem for file in files} == set(VOCABULARY.languages)
-        assert all(file.startswith("content/issues/") for file in files)
+    (pull,) = github.pulls.values()
+    files = project.pushed(pull["head"]["ref"])
+    assert {Path(file).stem for file in files} == set(VOCABULARY.languages)
+    assert all(file.startswith("content/issues/") for file in files)
 
 
-def test_an_issue_that_was_not_sent_raises_an_alarm(tmp_path: Path) -> None:
+def test_an_issue_that_was_not_sent_raises_an_alarm(tmp_path: Path, github: FakeGitHub) -> None:
     project = make_sample_checkout(tmp_path)
-    event = hour_of("newsletter.yml", 1)
-    with start_github() as github:
-        run = act(project, "newsletter.yml", "schedule", event, machine=job_of(github))
 
-        assert run.code == 0, run.log
-        assert github.wrote == ["open_issue"]
-        (issue,) = github.issues.values()
-        assert re.search("not sent|no se envió", issue["body"])  # by the terminal's language
+    run_job(project, github, "newsletter.yml", "schedule", hour_of("newsletter.yml", 1))
+
+    assert github.wrote == ["open_issue"]
+    (issue,) = github.issues.values()
+    assert re.search("not sent|no se envió", issue["body"])  # by the terminal's language

@@ -28,22 +28,14 @@ def run(*command: str) -> str:
     return done.stdout + done.stderr if done.returncode else ""
 
 
-def jobs(name: str) -> Iterator[dict[str, Any]]:
-    yield from read_workflow(name)["jobs"].values()
+def jobs(*names: str) -> Iterator[dict[str, Any]]:
+    """The jobs of some workflows; of all where none is named."""
+    for name in names or NAMES:
+        yield from read_workflow(name)["jobs"].values()
 
 
-def all_jobs() -> Iterator[dict[str, Any]]:
-    for name in NAMES:
-        yield from jobs(name)
-
-
-def all_steps() -> Iterator[dict[str, Any]]:
-    for name in NAMES:
-        yield from steps(name)
-
-
-def steps(name: str) -> Iterator[dict[str, Any]]:
-    for job in jobs(name):
+def steps(*names: str) -> Iterator[dict[str, Any]]:
+    for job in jobs(*names):
         yield from job.get("steps", ())
 
 
@@ -76,7 +68,7 @@ def test_every_action_is_pinned_to_a_commit_with_its_version_beside_it() -> None
 
 
 def test_every_script_calls_our_tasks_and_holds_nothing_that_github_fills_in() -> None:
-    for step in all_steps():
+    for step in steps():
         script = step.get("run", "")
         assert "${{" not in script
         for line in filter(None, map(str.strip, script.splitlines())):
@@ -89,14 +81,14 @@ def test_every_job_has_only_the_rights_it_names_and_an_end() -> None:
     for workflow in map(read_workflow, NAMES):
         assert workflow["permissions"] == {}
         assert workflow["concurrency"]["group"]
-    for job in all_jobs():
+    for job in jobs():
         assert job["permissions"]
         assert OWN.fullmatch(job.get("uses", "")) or job["timeout-minutes"] <= 45
         assert OWN.fullmatch(job.get("uses", "")) or job["runs-on"] == "ubuntu-24.04"
 
 
 def test_a_checkout_leaves_no_token_behind() -> None:
-    for step in all_steps():
+    for step in steps():
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
 
@@ -147,7 +139,7 @@ def test_only_the_approved_environment_knows_the_passwords_of_the_newsletter() -
 
 
 def test_packages_are_installed_by_a_step_that_knows_no_secret() -> None:
-    for job in all_jobs():
+    for job in jobs():
         assert not SECRET.search(str(job.get("env", "")))
         knowing = [bool(SECRET.search(str(step))) for step in job.get("steps", ())]
         running = ["python3 tasks.py" in step.get("run", "") for step in job.get("steps", ())]

@@ -30,40 +30,33 @@ PHOTO = f"{HERE}/foto.jpg"
 OTHER = "posts/2019-08-01-taller"
 
 
+def _both(spanish: str, english: str = IN_ENGLISH, /, **more: str | bytes) -> Files:
+    return {ES: spanish, EN: english, **more}
+
+
 def _pair(text: str, **more: str | bytes) -> Files:
-    return {ES: f"{POST}\n{text}\n", EN: IN_ENGLISH, **more}
+    return _both(f"{POST}\n{text}\n", **more)
 
 
 def _titled(title: str) -> Files:
-    return {ES: POST.replace("Taller de lectura", title), EN: IN_ENGLISH}
+    return _both(POST.replace("Taller de lectura", title))
 
 
 GOOD: Mapping[str, Files] = {
-    "a post": {ES: POST, EN: IN_ENGLISH},
-    "headers in Spanish": {
-        ES: f"Título: Taller de lectura\nresumen: {SUMMARY}\nCATEGORIA: Región\n\nTexto.",
-        EN: IN_ENGLISH,
-    },
-    "a translation of headers only": {ES: POST, EN: IN_ENGLISH.replace("Text.\n", "")},
-    "a translation that is still a hint": {
-        ES: POST, EN: IN_ENGLISH.replace("Text.", "<!-- Write the translation here. -->"),
-    },
+    "a post": _both(POST),
+    "headers in Spanish": _both(
+        f"Título: Taller de lectura\nresumen: {SUMMARY}\nCATEGORIA: Región\n\nTexto."),
+    "a translation of headers only": _both(POST, IN_ENGLISH.replace("Text.\n", "")),
+    "a translation that is still a hint": _both(
+        POST, IN_ENGLISH.replace("Text.", "<!-- Write the translation here. -->")),
     "the same slug in another month": {
-        ES: POST,
-        EN: IN_ENGLISH,
+        **_both(POST),
         f"{OTHER}/es.md": POST.replace("lectura", "escritura"),
         f"{OTHER}/en.md": IN_ENGLISH.replace("Reading", "Writing"),
     },
-    "pictures that are described": {
-        ES: f"Foto: foto.jpg\n{DESCRIBED}{POST}\n![Otra vez la plaza](foto.jpg)",
-        EN: f"Picture-Alt: Three people reading on a square\n{IN_ENGLISH}",
-        PHOTO: a_photo(),
-    },
-    "a picture with EXIF but no place": {
-        ES: f"Foto: foto.jpg\n{DESCRIBED}{POST}",
-        EN: f"Picture-Alt: Three people reading on a square\n{IN_ENGLISH}",
-        PHOTO: a_photo(exif=None),
-    },
+    "pictures that are described": _both(
+        f"Foto: foto.jpg\n{DESCRIBED}{POST}\n![Otra vez la plaza](foto.jpg)",
+        f"Picture-Alt: Three people reading on a square\n{IN_ENGLISH}", **{PHOTO: a_photo()}),
     "links to what is there": _pair(
         "[la traducción](en.md) [el programa](https://example.org/?a=b&c=d#e) "
         "[escríbanos](mailto:radio@example.org) [la plaza](.) <https://example.org>"
@@ -73,10 +66,8 @@ GOOD: Mapping[str, Files] = {
     "links that only look as if they were not secure": _pair(
         "[el equipo](http://127.0.0.1:8000/) y `http://example.org` y [una red](http://red:80/)"
     ),
-    "a text that begins right below the headers": {
-        ES: POST.replace("\n\nTexto.", "\nTags de todo tipo.\nSummary de la tarde."),
-        EN: IN_ENGLISH,
-    },
+    "a text that begins right below the headers": _both(
+        POST.replace("\n\nTexto.", "\nTags de todo tipo.\nSummary de la tarde.")),
     "words about who came": _pair(
         "La audiencia: members of the group.\n\n"
         "Audience: vecinas y vecinos de tres barrios.\n\n"
@@ -86,10 +77,8 @@ GOOD: Mapping[str, Files] = {
     "an address in the text, and as code": _pair(
         "Vea https://example.org/a?utm_source=fb, o escriba `https://example.org/a`."
     ),
-    "headers without a space": {
-        ES: f"Title:Taller de lectura\nSummary:\u00a0{SUMMARY}\nCategory:region\n\nTexto.",
-        EN: IN_ENGLISH,
-    },
+    "headers without a space": _both(
+        f"Title:Taller de lectura\nSummary:\u00a0{SUMMARY}\nCategory:region\n\nTexto."),
     "a webinar with all its headers": {
         W_ES: (
             f"{START}Ends: 13:30\nDuration: 90\nDeadline: 2019-08-25\nStatus: Cancelado\n"
@@ -119,9 +108,7 @@ GOOD: Mapping[str, Files] = {
     "a page with a short title": {
         P_ES: PAGE.replace("Quiénes somos", "Red"), P_ES.replace("es.md", "en.md"): IN_ENGLISH
     },
-    "a BOM and Windows line ends": {
-        ES: b"\xef\xbb\xbf" + POST.replace("\n", "\r\n").encode(), EN: IN_ENGLISH
-    },
+    "a BOM and Windows line ends": _both(f"\ufeff{POST}".replace("\n", "\r\n")),
     "acronyms": _titled("LACRALO y ALAC en ICANN 66"),
     "two acronyms": _titled("ALS y RALO: qué son"),
     "a title with a question": _titled("¿Qué leemos en la plaza?"),
@@ -131,28 +118,26 @@ GOOD: Mapping[str, Files] = {
     ),
     "a line below a text": _pair("Uno\n\n---\n\nDos"),
     "hints beside a text": _pair("<!-- Sin nombres de menores, por favor. -->"),
-    "both languages, each in its file": {
-        ES: POST.replace("Texto.", SPANISH), EN: IN_ENGLISH.replace("Text.", ENGLISH)
-    },
+    "both languages, each in its file": _both(
+        POST.replace("Texto.", SPANISH), IN_ENGLISH.replace("Text.", ENGLISH)),
     "a short text with words of another language": _pair(
         "Los *newcomers* leyeron “The old man and the sea” y hablaron de eso."
     ),
-    "a text with a quotation in another language": {
-        ES: POST.replace("Texto.", f"{SPANISH} {SPANISH}\n\n> {ENGLISH}"),
-        EN: IN_ENGLISH.replace("Text.", ENGLISH),
-    },
-    "titles and summaries full of names in another language": {
-        ES: (
+    "a text with a quotation in another language": _both(
+        POST.replace("Texto.", f"{SPANISH} {SPANISH}\n\n> {ENGLISH}"),
+        IN_ENGLISH.replace("Text.", ENGLISH)),
+    "titles and summaries full of names in another language": _both(
+        (
             "Title: LACRALO en el ICANN Policy Forum 65\nSummary: Miembros de la Latin American "
             "and Caribbean Regional At-Large Organization y de Internet Society Trinidad and "
             "Tobago hablaron en Marrakech de At-Large.\nCategory: region\n\nTexto.\n"
         ),
-        EN: (
+        (
             "Title: Taller de Conectividad en la Escuela del Barrio\nSummary: Members of "
             "Internauta Paraguay and the Asociación de Usuarios de Internet del Paraguay taught "
             "neighbours in Asunción to use the network safely.\n\nText.\n"
         ),
-    },
+    ),
     "addresses of a task": _pair(
         "Escriba a info@red-uno.org, a boletin-es@listas.red-uno.org, a no-reply@red-uno.org o a "
         "Secretaría.General@red-uno.org."
