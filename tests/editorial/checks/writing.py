@@ -71,6 +71,16 @@ def changed(old: str, new: str, path: str = ES) -> Files:
     return {path: POST.replace(old, new)}
 
 
+def wrong(good: str, bad: str, rule: str, line: int) -> Case:
+    """A post with something wrong in the place of what is right."""
+    return Case(changed(good, bad), rule, line, {ES: POST})
+
+
+def too_many(header: str, rule: str) -> Case:
+    """A post with a header that should not be there, on top of it."""
+    return Case(top(header), rule, 1, (f"{header}\n", ""))
+
+
 def a_photo(
     width: int = 1200,
     height: int = 800,
