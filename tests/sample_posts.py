@@ -25,6 +25,13 @@ PARAGRAPHS = {
         "data and about how safe the youngest are. Each group wrote its answers and read them.",
     ),
 }
+
+
+def paragraph(lang: str) -> str:
+    """A paragraph of a report in one of six languages: enough words to know it by."""
+    return (Path(__file__).with_name("paragraphs") / f"{lang}.txt").read_text("utf-8").strip()
+
+
 _LIST = "- primera idea\n- segunda idea, con `código`\n- tercera idea\n"
 
 

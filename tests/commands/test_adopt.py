@@ -242,7 +242,7 @@ def test_its_own_forms_pass_our_tests(adopted: Path) -> None:
     shutil.copy(ROOT / "pyproject.toml", adopted)
 
     some = "forms_are_made or every_field or every_choice or consent_and_licence"
-    command = [sys.executable, "-m", "pytest", "-q", "tests/intake/test_forms.py", "-k", some]
+    command = [sys.executable, "-m", "pytest", "-q", "tests/intake/test_form_files.py", "-k", some]
     ran = subprocess.run(command, cwd=adopted, capture_output=True, text=True, check=False)
 
     assert ran.returncode == 0, ran.stdout

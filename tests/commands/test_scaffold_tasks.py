@@ -1,4 +1,4 @@
-"""`new-post` and `new-webinar` as somebody runs them in a terminal."""
+"""`new-post` as somebody runs it in a terminal."""
 
 from __future__ import annotations
 
@@ -12,25 +12,20 @@ from pathlib import Path
 from PIL import ExifTags, Image
 
 from commands.dialogue import LEFT
-from commands.scaffolds import AHEAD, INTRODUCTION, WRITE
+from commands.scaffolds import AHEAD, WRITE
 from commands.shell import OUTSIDE
 from editorial.reading.content import read_content
 from editorial.reading.headers.values import NEEDED
-from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import long_date
 from editorial.words.message import say
 from intake.terminal import CATEGORY, PICTURE, TITLE
 from intake.twins import TITLED
 from tests.built_sites.settings import SAMPLE
-from tests.commands.conftest import MACHINE, Desk
+from tests.commands.conftest import MACHINE, SPANISH, SUMMARY_TYPED, TITLE_TYPED, TOLD, Desk
 from tests.conftest import build_sample
 from tests.projects.tasks import fingerprints, start_task
 
 PHOTO = SAMPLE / "posts/2019-07-05-taller-comunitario/foto.jpg"
-TITLE_TYPED = "Encuentro de radios: ¡el primero!"
-SUMMARY_TYPED = "Veinte radios comunitarias se juntaron para contar cómo cuidan su señal."
-TOLD = ("--title", TITLE_TYPED, "--summary", SUMMARY_TYPED, "--category", "Región")
-SPANISH = read_vocabulary(SAMPLE)
 FOLDER = "posts/2019-08-20-encuentro-de-radios-el-primero"
 ENGLISH = re.compile(r"\b(Usage|Error|Invalid|Traceback|write|already|the|is)\b")
 """Words that a terminal in another language says only by mistake."""
@@ -256,75 +251,3 @@ def test_what_is_typed_stays_a_header_and_goes_nowhere_else(desk: Desk) -> None:
     assert path == "posts/2019-08-20-x-audience-members-7-7-id-script/es.md"
     first = desk.read(path).splitlines()[0]
     assert first == "Título: ../../x Audience: members {{ 7*7 }} $(id) <script>"
-
-
-def test_a_webinar_is_asked_for_in_a_terminal_and_shown_on_the_regions_clocks(desk: Desk) -> None:
-    answers = [
-        "28/8/2019", "28/8/2019 12:00", "28/8/2019 13:00 Narnia", "28/8/2019 13:00 Lima", "90",
-        "Casa Común, Calle 5, Lima", "a pie", "híbrida", "español", "inglés",
-        "Ana (moderadora); Luis", "http://no", "https://example.org/a",
-        "webinars@example.org", "Toda persona", "pronto", "27/8/2019", "", "Radio on the net", "",
-    ]  # fmt: skip
-
-    done = desk.run("new-webinar", *TOLD[:4], answers=answers)
-
-    assert done.returncode == 0, done.stderr
-    path = "webinars/2019-08-20-encuentro-de-radios-el-primero"
-    assert desk.read(f"{path}/es.md").partition("\n\n")[0].splitlines()[2:] == [
-        *("Categoría: webinars", "Empieza: 2019-08-28 13:00 America/Lima", "Duración: 90"),
-        *("Lugar: Casa Común, Calle 5, Lima", "Modalidad: híbrida", "Idioma: es"),
-        *("Interpretación: en", "Ponentes: Ana (moderadora); Luis"),
-        *("Inscripción: https://example.org/a", "Preguntas: webinars@example.org"),
-        *("Para: Toda persona", "Cierre: 2019-08-27"),
-    ]
-    assert desk.read(f"{path}/en.md").startswith(
-        "Title: Radio on the net\nSummary:\nVenue:\nSpeakers: Ana, Luis\nFor:\n\n"
-    )
-    assert "14:00  Bridgetown · Asunción" in done.stderr
-    assert [name for name, _ in desk.errors(path)] == ["en.md"] * 2
-
-
-def test_of_a_webinar_only_what_matters_is_asked_and_its_text_is_not_forgotten(desk: Desk) -> None:
-    answers = [TITLE_TYPED, SUMMARY_TYPED, "28/8/2019 12:00 Lima", "90", "no sé", *[""] * 7]
-
-    done = desk.run("new-webinar", "--no-translate", answers=answers)
-
-    assert done.returncode == 0, done.stderr
-    (path,) = desk.paths(done.stdout)
-    told = done.stderr.splitlines()
-    assert told[:2] == [say("es", INTRODUCTION, language="español"), TITLE.ask("es", SPANISH)]
-    assert "Modalidad:" not in done.stderr
-    assert "Cierre:" not in done.stderr
-    assert "27 de agosto de 2019, 12:00 (hora de" in done.stderr  # in a week
-    assert say("es", WRITE, file=desk.content / path) in told
-
-
-def test_what_nobody_knows_yet_is_not_published(desk: Desk) -> None:
-    answers = [
-        "no lo sé, en agosto", "Todavía no hay fecha", "no sé", "je ne sais pas encore",
-        "ainda não", "ninguno", "aún no", "no tenemos", "?", "Nada de edades: toda persona",
-        "nada", "don’t know yet",
-    ]  # fmt: skip
-
-    done = desk.run("new-webinar", "--translate", "en", *TOLD, answers=answers)
-
-    assert done.returncode == 0, done.stderr
-    path, english = desk.paths(done.stdout)
-    assert desk.read(path).partition("\n\n")[0].splitlines()[2:] == [
-        "Categoría: region",
-        "Cuándo: Todavía no hay fecha",
-        "Para: Nada de edades: toda persona",
-    ]
-    assert desk.read(english).startswith("Title:\n")
-
-
-def test_of_several_days_and_hours_the_form_s_way_makes_start_and_end(desk: Desk) -> None:
-    when = ("--starts", "28 y 29 de agosto, de 9 a 17 h, Lima", "--when", "A fines de agosto")
-
-    done = desk.run("new-webinar", "--no-translate", "--no-input", *TOLD, *when)
-
-    (path,) = desk.paths(done.stdout)
-    headers = desk.read(path).partition("\n\n")[0]
-    assert "Empieza: 2019-08-28 09:00 America/Lima\nTermina: 2019-08-29 17:00" in headers
-    assert "A fines de agosto" not in headers
-    assert "A fines de agosto" in done.stderr

@@ -14,34 +14,15 @@ from editorial.text import recognition
 from editorial.text.recognition import FEW_WORDS, FEWEST_WORDS, recognise, recognise_few
 from editorial.words.message import LOCALES
 from tests.built_sites.settings import SAMPLE
+from tests.sample_posts import paragraph
 
 ROOT = Path(__file__).parents[2]
 SOURCES = (*read_content(ROOT / "content").sources, *read_content(SAMPLE).sources)
 LANGUAGES = ("es", "en", "pt")
 WITH_FRENCH = (*LANGUAGES, "fr")
-PORTUGUESE = (
-    "Doze jovens gravaram o primeiro programa de rádio da escola na semana passada. A oficina "
-    "começou cedo e durou até o fim da tarde, com uma pausa para o almoço. Cada grupo escolheu um "
-    "tema, escreveu um roteiro curto e gravou as entrevistas com os vizinhos do bairro. Não havia "
-    "estúdio, mas a biblioteca emprestou duas salas e um gravador. O segundo programa já tem data "
-    "e será transmitido pela internet, para que as pessoas que moram longe também possam ouvir."
-)
-UNKNOWN = {
-    "it": (
-        "Sabato scorso si è tenuto ad Ancona un corso per imparare a costruire una rete di "
-        "quartiere. Hanno partecipato quaranta persone, tra cui molti giovani e alcuni "
-        "insegnanti della scuola. I volontari hanno portato i router e una grande lavagna: in "
-        "tre ore hanno spiegato che cosa è internet, come funziona un indirizzo IP e quali "
-        "sono i diritti di chi usa la rete."
-    ),
-    "gn": (
-        "Ko arapokõindy oñembyaty heta mitã mbo'ehaópe oikuaa haguã mba'éichapa ojejapo peteĩ "
-        "ñanduti. Oĩ irundypa tapicha, heta mitãrusu ha avei mbo'ehára. Ambue ára jajotopáta "
-        "Paraguaýpe, ha ñañe'ẽta mba'éichapa jaipuru computadora jakyhyje'ỹre. "
-        "Mba'apoharakuéra omombe'u mba'épa internet ha mba'érepa iporã software libre ko'ápe."
-    ),
-}
-"""Texts in languages of which there is no catalog."""
+PORTUGUESE = paragraph("pt")
+UNKNOWN = ("it", "gn")
+"""Languages of which there is no catalog."""
 
 
 def _pieces(lang: str) -> list[tuple[str, ...]]:
@@ -88,8 +69,8 @@ def test_a_language_whose_catalog_is_hardly_begun_is_neither_found_nor_taken_for
 
 
 def test_a_text_in_a_language_without_a_catalog_is_never_taken_for_another() -> None:
-    for lang, text in UNKNOWN.items():
-        words, known = _words(text), (*WITH_FRENCH, lang)
+    for lang in UNKNOWN:
+        words, known = _words(paragraph(lang)), (*WITH_FRENCH, lang)
 
         assert len(words) >= FEWEST_WORDS
         assert recognise(words, lang, WITH_FRENCH, known) == lang

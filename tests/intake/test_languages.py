@@ -14,25 +14,10 @@ from intake.forms import Form
 from intake.languages import FOUND
 from tests.intake.sending import Drafted, answer_to
 from tests.projects.tasks import run_task
-from tests.sample_posts import PARAGRAPHS
+from tests.sample_posts import paragraph
 
-PORTUGUESE = (
-    "Doze jovens gravaram o primeiro programa de rádio da escola na semana passada. A oficina "
-    "começou cedo e durou até o fim da tarde, com uma pausa para o almoço. Cada grupo escolheu um "
-    "tema, escreveu um roteiro curto e gravou as entrevistas com os vizinhos do bairro."
-)
-ITALIAN = (
-    "Sabato scorso si è tenuto ad Ancona un corso per imparare a costruire una rete di quartiere. "
-    "Hanno partecipato quaranta persone, tra cui molti giovani e alcuni insegnanti. I volontari "
-    "hanno portato i cavi e una grande lavagna: in tre ore hanno spiegato come funziona la rete."
-)
-CREOLE = (
-    "Samdi pase nou te reyini nan lekòl katye a pou nou aprann kijan yo monte yon ti rezo. Te gen "
-    "karant moun ki te vini, anpil nan yo se jèn. Nou te pale sou kisa entènèt la ye, epi poukisa "
-    "lojisyèl lib enpòtan pou kominote a. Pwochen rankont lan ap fèt nan mwa oktòb."
-)
+PORTUGUESE, ITALIAN, ENGLISH = map(paragraph, ("pt", "it", "en"))
 SHORT = "Foi ótimo, obrigada a todos!"
-ENGLISH = " ".join(PARAGRAPHS["en"])
 
 
 def said_of(draft: Draft) -> list[str]:
@@ -103,7 +88,7 @@ def test_a_text_in_a_language_without_a_catalog_is_answered_in_the_one_that_goes
     creole = '[ht]\nname = "Kreyòl"\nedition = false\nheaders = {}\nanswers = "fr"\n'
     drop_portuguese(content, f'{creole}small-words = "nou yo nan pou ki te ap pa mwen ak gen"\n')
 
-    found = drafted(text=CREOLE, language="Español")
+    found = drafted(text=paragraph("ht"), language="Español")
     chosen = drafted(text=SHORT, language="Criollo haitiano")
 
     assert [(each.lang, each.reply) for each in (found, chosen)] == [("ht", "fr"), ("ht", "fr")]
@@ -112,7 +97,7 @@ def test_a_text_in_a_language_without_a_catalog_is_answered_in_the_one_that_goes
 def test_a_language_that_was_chosen_on_purpose_stands_where_the_text_is_of_both(
     drafted: Drafted,
 ) -> None:
-    mixed = f"{' '.join(PARAGRAPHS['es'])}\n\n{PORTUGUESE}"
+    mixed = f"{paragraph('es')}\n\n{PORTUGUESE}"
 
     chosen = drafted(text=mixed, language="Portugués")
     clear = drafted(text=ENGLISH, language="Portugués")

@@ -11,6 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from commands.groups import github as group
+from tests.commands.github.jobs import Job
+from tests.projects.checkout import Checkout, make_checkout
+from tests.projects.tasks import link_code
 from tests.servers.fake_github import FakeGitHub, start_github
 
 RunTask = Callable[..., Result]
@@ -21,6 +24,16 @@ WriteEvent = Callable[..., Path]
 def github() -> Iterator[FakeGitHub]:
     with start_github() as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    return make_checkout(tmp_path_factory.mktemp("project"), link_code)
+
+
+@pytest.fixture
+def job(tmp_path: Path, project: Checkout, github: FakeGitHub) -> Job:
+    return Job(project.copy(tmp_path), github)
 
 
 @pytest.fixture

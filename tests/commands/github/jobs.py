@@ -6,13 +6,26 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from editorial.reading.vocabulary import read_vocabulary
 from tests.content_files import write_below
 from tests.projects.checkout import Checkout
-from tests.projects.tasks import run_task
+from tests.projects.tasks import ROOT, run_task
 from tests.servers.fake_github import FakeGitHub
 
 DAY = "1564963200"
 """On which all of them run: 5 August 2019."""
+
+VOCABULARY = read_vocabulary(ROOT / "content")
+LANG = VOCABULARY.default_lang
+FOLDER = "content/posts/2019-08-02-taller"
+FILE = f"{FOLDER}/{LANG}.md"
+TEXT = f"""\
+Title: Un taller #3 de @alguien, fixes #4
+Summary: Cuarenta personas aprendieron a armar una red comunitaria en la escuela del barrio.
+Category: {next(iter(VOCABULARY.terms["categories"]))}
+
+Nos reunimos el sábado.
+"""
 
 
 @dataclass(frozen=True, slots=True)

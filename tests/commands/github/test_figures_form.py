@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +14,6 @@ from tests.event_files import an_event
 from tests.intake.sending import form_of
 from tests.projects.checkout import Checkout, make_checkout
 from tests.projects.tasks import link_code
-from tests.servers.fake_github import FakeGitHub
 
 pytestmark = pytest.mark.skipif(
     not {"es", "en"} <= {form.lang for form in read_forms(FORMS)},
@@ -50,11 +48,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     checkout.git("commit", "--quiet", "--all", "--message", "Say who is in which team")
     checkout.git("push", "--quiet", "origin", "main")
     return checkout
-
-
-@pytest.fixture
-def job(tmp_path: Path, project: Checkout, github: FakeGitHub) -> Job:
-    return Job(project.copy(tmp_path), github)
 
 
 def send(

@@ -1,52 +1,19 @@
-"""Branches and pull requests that jobs propose: forms, the newsletter's note, what was sent."""
+"""What becomes of a form: a branch, a pull request and an answer."""
 
 from __future__ import annotations
 
 import json
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from commands.github.client import open_github
 from commands.github.receive import has_turn
-from commands.github.threads import push_branch
 from editorial.pictures.files import build_photo
-from editorial.reading.vocabulary import read_vocabulary
-from editorial.words.message import SetupError
-from newsletter.delivery.ledger import SENT, Line, read_ledger, write_line
-from tests.commands.github.jobs import Job
+from tests.commands.github.jobs import FILE, FOLDER, TEXT, Job
 from tests.photos import a_photo
-from tests.projects.checkout import Checkout, make_checkout
-from tests.projects.tasks import ROOT, link_code
 from tests.servers.fake_github import start_github
-
-FOLDER = "content/posts/2019-08-02-taller"
-VOCABULARY = read_vocabulary(ROOT / "content")
-FILE = f"{FOLDER}/{VOCABULARY.default_lang}.md"
-MONTH = "2015-01"  # long after everything that the project's own content has
-POST = f"content/posts/{MONTH}-03-otra-nota/{VOCABULARY.default_lang}.md"
-TEXT = f"""\
-Title: Un taller #3 de @alguien, fixes #4
-Summary: Cuarenta personas aprendieron a armar una red comunitaria en la escuela del barrio.
-Category: {next(iter(VOCABULARY.terms["categories"]))}
-
-Nos reunimos el sábado.
-"""
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    return make_checkout(tmp_path_factory.mktemp("project"), link_code)
-
-
-@pytest.fixture
-def job(tmp_path: Path, project: Checkout) -> Iterator[Job]:
-    with start_github() as github:
-        yield Job(project.copy(tmp_path), github)
 
 
 def a_form(number: int, author: str = "NONE") -> dict[str, Any]:
@@ -275,69 +242,3 @@ def test_a_form_that_gave_no_post_gets_only_an_answer(job: Job) -> None:
     assert done.returncode == 0, done.stderr
     assert "Falta el título" in job.github.said(7)[0]
     assert job.checkout.branches() == ["main"]
-
-
-def test_the_work_tree_stays_as_it_is_and_a_branch_with_nothing_new_is_not_pushed(job: Job) -> None:
-    folder = job.checkout.folder
-    job.write("left-over.txt", "Not to be published")
-    assert not push_branch(folder, "try", [folder / "content"], "Nothing")
-    assert not push_branch(folder, "try", [], "Nothing")
-    assert job.checkout.branches() == ["main"]
-    job.write(FILE, TEXT)
-    before = job.checkout.git("status", "--porcelain")
-
-    push_branch(folder, "try", [folder / FOLDER], "Try")
-
-    assert job.checkout.git("status", "--porcelain") == before
-    assert job.checkout.git("branch", "--show-current").strip() == "main"
-    assert job.checkout.pushed("try") == [FILE]
-
-
-def test_the_note_of_an_issue_is_proposed_once_and_is_then_the_editors(job: Job) -> None:
-    job.run("github", "draft", MONTH)
-    job.checkout.git("clean", "--quiet", "--force", "-d", "content")
-    edited = job.checkout.git("ls-remote", "origin", f"newsletter/draft-{MONTH}")
-    job.write(POST, TEXT.replace("Un taller", "Otra nota"))
-
-    done = job.run("github", "draft", MONTH)
-
-    assert done.returncode == 0, done.stderr
-    assert job.checkout.git("ls-remote", "origin", f"newsletter/draft-{MONTH}") == edited
-    (pull,) = job.github.pulls.values()
-    assert "Otra nota" in pull["body"]
-
-
-def test_an_issue_whose_note_is_published_is_not_proposed_again(job: Job) -> None:
-    job.run("github", "draft", MONTH)
-    job.checkout.git("clean", "--quiet", "--force", "-d", "content")
-    job.checkout.git("pull", "--quiet", "--no-rebase", "origin", f"newsletter/draft-{MONTH}")
-    job.checkout.git("push", "--quiet", "origin", "main", f":newsletter/draft-{MONTH}")
-    job.github.pulls.clear()
-
-    done = job.run("github", "draft", MONTH)
-
-    assert "is there already" in done.stdout
-    assert job.github.pulls == {}
-
-
-def test_what_an_issue_was_sent_with_is_proposed_when_the_ledger_says_so(job: Job) -> None:
-    job.write(POST, TEXT)
-    refused = job.run("github", "sent", MONTH)
-    line = Line(MONTH, "es", "smtp", "v1", "0" * 64, SENT, "2019-08-01T12:00:00Z")
-    write_line(read_ledger(job.checkout.folder), line)
-
-    done = job.run("github", "sent", MONTH)
-
-    assert "does not say that it was sent" in refused.stderr
-    assert done.returncode == 0, done.stderr
-    assert job.checkout.pushed(f"newsletter/sent-{MONTH}") == [f"content/issues/{MONTH}/sent.toml"]
-    (pull,) = job.github.pulls.values()
-    assert pull["head"]["ref"] == f"newsletter/sent-{MONTH}"
-
-
-def test_a_remote_that_is_gone_is_explained(job: Job) -> None:
-    job.checkout.git("remote", "set-url", "origin", str(job.checkout.folder / "gone"))
-    job.write(FILE, TEXT)
-
-    with pytest.raises(SetupError, match="git ls-remote"):
-        push_branch(job.checkout.folder, "try", [job.checkout.folder / FOLDER], "Try")

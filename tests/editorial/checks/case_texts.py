@@ -5,22 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tests.editorial.checks.writing import EN, ES, IN_ENGLISH, POST, SUMMARY, Case, below, changed
+from tests.sample_posts import paragraph
 
-SPANISH = (
-    "La actividad reunió a personas de varios barrios, que contaron cómo usan la red en su casa, "
-    "en la escuela y en el trabajo, y qué les hace falta para usarla mejor. Hubo preguntas sobre "
-    "el precio de los datos y sobre la seguridad de los más jóvenes, y cada grupo las leyó."
-)
-ENGLISH = (
-    "The activity brought together people of several districts, who told how they use the network "
-    "at home, at school and at work, and what they lack to use it better. There were questions "
-    "about the price of data and about how safe the youngest are, and each group read its answers."
-)
-PORTUGUESE = (
-    "A atividade reuniu pessoas de vários bairros, que contaram como usam a rede em casa, na "
-    "escola e no trabalho, e o que lhes falta para usá-la melhor. Houve perguntas sobre o preço "
-    "dos dados e sobre a segurança dos mais jovens, e cada grupo leu em voz alta as suas respostas."
-)
+SPANISH, ENGLISH, PORTUGUESE = map(paragraph, ("es", "en", "pt"))
 NEWS_ES = (
     "Doce jóvenes de la escuela del barrio grabaron su primer programa de radio, que se podrá oír "
     "por internet en agosto, y ya buscan temas para el segundo."

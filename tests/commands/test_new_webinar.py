@@ -1,0 +1,80 @@
+"""`new-webinar` as somebody runs it in a terminal."""
+
+from __future__ import annotations
+
+from commands.scaffolds import INTRODUCTION, WRITE
+from editorial.words.message import say
+from intake.terminal import TITLE
+from tests.commands.conftest import SPANISH, SUMMARY_TYPED, TITLE_TYPED, TOLD, Desk
+
+
+def test_a_webinar_is_asked_for_in_a_terminal_and_shown_on_the_regions_clocks(desk: Desk) -> None:
+    answers = [
+        "28/8/2019", "28/8/2019 12:00", "28/8/2019 13:00 Narnia", "28/8/2019 13:00 Lima", "90",
+        "Casa Común, Calle 5, Lima", "a pie", "híbrida", "español", "inglés",
+        "Ana (moderadora); Luis", "http://no", "https://example.org/a",
+        "webinars@example.org", "Toda persona", "pronto", "27/8/2019", "", "Radio on the net", "",
+    ]  # fmt: skip
+
+    done = desk.run("new-webinar", *TOLD[:4], answers=answers)
+
+    assert done.returncode == 0, done.stderr
+    path = "webinars/2019-08-20-encuentro-de-radios-el-primero"
+    assert desk.read(f"{path}/es.md").partition("\n\n")[0].splitlines()[2:] == [
+        *("Categoría: webinars", "Empieza: 2019-08-28 13:00 America/Lima", "Duración: 90"),
+        *("Lugar: Casa Común, Calle 5, Lima", "Modalidad: híbrida", "Idioma: es"),
+        *("Interpretación: en", "Ponentes: Ana (moderadora); Luis"),
+        *("Inscripción: https://example.org/a", "Preguntas: webinars@example.org"),
+        *("Para: Toda persona", "Cierre: 2019-08-27"),
+    ]
+    assert desk.read(f"{path}/en.md").startswith(
+        "Title: Radio on the net\nSummary:\nVenue:\nSpeakers: Ana, Luis\nFor:\n\n"
+    )
+    assert "14:00  Bridgetown · Asunción" in done.stderr
+    assert [name for name, _ in desk.errors(path)] == ["en.md"] * 2
+
+
+def test_of_a_webinar_only_what_matters_is_asked_and_its_text_is_not_forgotten(desk: Desk) -> None:
+    answers = [TITLE_TYPED, SUMMARY_TYPED, "28/8/2019 12:00 Lima", "90", "no sé", *[""] * 7]
+
+    done = desk.run("new-webinar", "--no-translate", answers=answers)
+
+    assert done.returncode == 0, done.stderr
+    (path,) = desk.paths(done.stdout)
+    told = done.stderr.splitlines()
+    assert told[:2] == [say("es", INTRODUCTION, language="español"), TITLE.ask("es", SPANISH)]
+    assert "Modalidad:" not in done.stderr
+    assert "Cierre:" not in done.stderr
+    assert "27 de agosto de 2019, 12:00 (hora de" in done.stderr  # in a week
+    assert say("es", WRITE, file=desk.content / path) in told
+
+
+def test_what_nobody_knows_yet_is_not_published(desk: Desk) -> None:
+    answers = [
+        "no lo sé, en agosto", "Todavía no hay fecha", "no sé", "je ne sais pas encore",
+        "ainda não", "ninguno", "aún no", "no tenemos", "?", "Nada de edades: toda persona",
+        "nada", "don’t know yet",
+    ]  # fmt: skip
+
+    done = desk.run("new-webinar", "--translate", "en", *TOLD, answers=answers)
+
+    assert done.returncode == 0, done.stderr
+    path, english = desk.paths(done.stdout)
+    assert desk.read(path).partition("\n\n")[0].splitlines()[2:] == [
+        "Categoría: region",
+        "Cuándo: Todavía no hay fecha",
+        "Para: Nada de edades: toda persona",
+    ]
+    assert desk.read(english).startswith("Title:\n")
+
+
+def test_of_several_days_and_hours_the_form_s_way_makes_start_and_end(desk: Desk) -> None:
+    when = ("--starts", "28 y 29 de agosto, de 9 a 17 h, Lima", "--when", "A fines de agosto")
+
+    done = desk.run("new-webinar", "--no-translate", "--no-input", *TOLD, *when)
+
+    (path,) = desk.paths(done.stdout)
+    headers = desk.read(path).partition("\n\n")[0]
+    assert "Empieza: 2019-08-28 09:00 America/Lima\nTermina: 2019-08-29 17:00" in headers
+    assert "A fines de agosto" not in headers
+    assert "A fines de agosto" in done.stderr

@@ -1,0 +1,223 @@
+"""The issue forms: what GitHub, the vocabulary and intake want of them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from editorial.model import Language
+from editorial.model.texts import KINDS
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.table import HEADERS
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.times.typed_days import Typist
+from editorial.webinars.typed_moments import sure_days
+from editorial.words.message import catalog_languages, say
+from intake.form_files import TEMPLATES, build_forms, find_texts, form_languages, read_template
+from intake.forms import Form, forms_for, read_forms
+from intake.times import PAST
+from plugins.settings import load_settings
+from tests.built_sites.built import BuiltSite
+from tests.conftest import CONFIG, FORMS
+from tests.content_files import write_below
+from tests.event_files import an_event
+from tests.forms import render_forms
+from tests.intake.sending import TEXT, a_draft, asked, sent_with
+
+ROOT = FORMS.parents[1]
+EXAMPLE_SITE = "https://example.github.io/blog"
+"""What a copy of the project begins with."""
+
+OWN_IDS = {"text", "photos", "day", "hour", "place", "language", "consent", "permission", "month"}
+
+
+@pytest.fixture(scope="module")
+def own_forms() -> tuple[Form, ...]:
+    """The forms of the project's own site."""
+    return read_forms(FORMS)
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return read_vocabulary(ROOT / "content")
+
+
+def test_github_accepts_every_form() -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema"]
+    forms = [str(file) for file in FORMS.glob("*.yml") if file.name != "config.yml"]
+    schemas = {"issue-forms": forms, "issue-config": [str(FORMS / "config.yml")]}
+
+    for schema, files in schemas.items():
+        arguments = [*command, f"vendor.github-{schema}", *files]
+        done = subprocess.run(arguments, capture_output=True, text=True, check=False)
+
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_forms_are_made_of_what_their_templates_ask() -> None:
+    there = {file.name: file.read_text(encoding="utf-8") for file in FORMS.glob("*.yml")}
+
+    assert there == render_forms(), "python3 tasks.py messages makes them anew"
+
+
+def test_every_language_of_the_site_has_a_form_for_each_kind_of_post(
+    own_forms: tuple[Form, ...], vocabulary: Vocabulary
+) -> None:
+    there = {(form.kind, form.lang) for form in own_forms}
+
+    assert there == {
+        (kind, lang)
+        for kind in ("posts", "webinars", "structures", "figures")
+        for lang in form_languages(vocabulary)
+    }
+
+
+def test_every_field_feeds_a_header_or_is_read_by_intake(own_forms: tuple[Form, ...]) -> None:
+    for form in own_forms:
+        headers = {each.name.lower() for each in HEADERS if form.kind in each.kinds}
+
+        assert set(form.labels) <= headers | OWN_IDS
+
+
+def test_the_examples_are_understood_as_they_are_shown_whenever_that_is(
+    vocabulary: Vocabulary,
+) -> None:
+    texts = [text for file in TEMPLATES for text in find_texts(read_template(file))]
+    assert {"October 5", "October 3", "July"} <= {*texts}
+    assert [text for text in texts if re.search(r"\b20\d\d", text)] == []
+    for lang in catalog_languages():
+        day = sure_days(say(lang, "October 5"), Typist(lang, date(2026, 11, 28)))
+        coming = sure_days(say(lang, "October 3"), Typist(lang, date(2026, 8, 20)))
+
+        assert (day.may_be, coming.may_be) == ((date(2026, 10, 5),), (date(2026, 10, 3),))
+
+
+def test_every_choice_is_a_word_that_is_understood(
+    own_forms: tuple[Form, ...], vocabulary: Vocabulary
+) -> None:
+    lists = {"category": "categories", "country": "countries"}
+    fields = [field for form in own_forms for field in form.fields]
+    for field in fields:
+        if field.id in lists:
+            assert [o for o in field.options if not vocabulary.find(lists[field.id], o)] == []
+        if field.id in ("language", "spoken", "interpreted"):
+            codes = [vocabulary.find_language(option) for option in field.options]
+            assert all(len(code) == 2 for code in codes), codes
+            assert field.id != "language" or set(codes) == set(vocabulary.written)
+
+
+def a_site_of(vocabulary: Vocabulary, *langs: str, without: Sequence[str] = ()) -> Vocabulary:
+    """The same words, but these languages, the first the default one; some without edition."""
+    written = {lang: Language(lang, lang, "", {}, {}) for lang in (*langs, *without)}
+    languages = {lang: written[lang] for lang in langs}
+    return replace(vocabulary, languages=languages, written=written, default_lang=langs[0])
+
+
+def test_every_language_that_texts_may_be_in_can_be_chosen_in_the_forms_of_the_others(
+    vocabulary: Vocabulary,
+) -> None:
+    before = build_forms(a_site_of(vocabulary, "es", "en", without=["pt"]), EXAMPLE_SITE)
+    site = a_site_of(vocabulary, "es", "en", without=["pt", "fr", "ht"])
+
+    files = build_forms(site, EXAMPLE_SITE)
+
+    form = yaml.safe_load(files["publicar-una-actividad.yml"])
+    fields = {each.get("id"): each["attributes"] for each in form["body"]}
+    offered = fields["language"]["options"]
+    assert files.keys() == before.keys()
+    assert offered == ["Español", "Inglés", "Portugués", "Francés", "Criollo haitiano"]
+    assert offered[fields["language"]["default"]] == "Español"
+    assert [site.find_language(each) for each in offered] == ["es", "en", "pt", "fr", "ht"]
+
+
+def test_a_site_of_one_language_offers_those_that_webinars_are_mostly_held_in(
+    vocabulary: Vocabulary,
+) -> None:
+    alone = a_site_of(vocabulary, "pt")
+
+    form = yaml.safe_load(build_forms(alone, "https://blog.example.net")["anunciar-um-webinar.yml"])
+
+    fields = {each.get("id"): each["attributes"] for each in form["body"]}
+    offered = fields["spoken"]["options"]
+    assert offered == fields["interpreted"]["options"]
+    assert offered == ["Português", "Inglês", "Espanhol", "Francês"]
+    assert [alone.find_language(each) for each in offered] == ["pt", "en", "es", "fr"]
+
+
+def test_a_language_without_a_catalog_takes_the_forms_of_another_and_can_be_chosen_there(
+    vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    cases = [
+        (("it", "en"), {"en"}, "en"),
+        (("it", "en", "pt"), {"en", "pt"}, "en"),
+        (("it", "pt"), {"pt"}, "pt"),
+    ]
+    for langs, there, taken in cases:
+        files = build_forms(a_site_of(vocabulary, *langs), "https://blog.red.internal")
+        forms = read_forms(write_below(tmp_path / "-".join(langs), files))
+
+        assert {form.lang for form in forms} == there
+        assert len({form.name for form in forms}) == len(forms) == 4 * len(there)
+        assert len(yaml.safe_load(files["config.yml"])["contact_links"]) == 2 * len(there)
+        assert {form.lang for form in forms_for("it", forms)} == {taken}
+        offered = next(each.options for each in forms[0].fields if each.id == "language")
+        assert len(offered) == len(langs)
+
+
+def test_no_form_speaks_of_one_region_alone() -> None:
+    asked = [text for file in TEMPLATES for text in find_texts(read_template(file))]
+
+    said = [say(lang, text) for text in asked for lang in catalog_languages()]
+
+    assert [text for text in said if re.search(r"At-Large|ALS\b|LACRALO|Kingston", text)] == []
+
+
+def test_consent_and_licence_must_be_ticked(own_forms: tuple[Form, ...]) -> None:
+    assert {
+        (form.kind, field.boxes) for form in own_forms for field in form.fields if field.boxes
+    } == {("posts", 3), ("webinars", 3), ("structures", 2)}
+
+
+def test_the_links_beside_the_forms_lead_to_pages_of_the_site_and_to_no_example(
+    vocabulary: Vocabulary, site: BuiltSite
+) -> None:
+    cases = [
+        ("https://blog.red.internal", "https://github.com/Red/noticias", ""),
+        (EXAMPLE_SITE, "https://github.com/Red/noticias", "https://red.github.io/noticias"),
+        (EXAMPLE_SITE, "https://github.com/red/red.github.io", "https://red.github.io"),
+    ]
+    for siteurl, repository, public in cases:
+        config = yaml.safe_load(build_forms(vocabulary, siteurl, repository)["config.yml"])
+
+        links = config["contact_links"]
+        assert len(links) == 2 * len(form_languages(vocabulary))
+        for link in links:
+            address = link["url"].removeprefix(f"{public or siteurl}/")
+            assert address != link["url"]
+            assert (site.output / address / "index.html").exists(), address
+    unpublished = yaml.safe_load(build_forms(vocabulary, EXAMPLE_SITE)["config.yml"])
+    assert unpublished == {"blank_issues_enabled": False}
+
+
+def test_whoever_fills_in_a_form_is_asked_for_nothing_that_it_does_not_ask(
+    own_forms: tuple[Form, ...],
+) -> None:
+    content = Path(load_settings(CONFIG)["PATH"])
+    said = {"title": "Red", "day": "2019-08-06", "hour": "17:00", "place": "UTC", "text": TEXT}
+    for form in own_forms:
+        if form.kind not in KINDS:
+            continue
+        chosen = {field.id: field.options[0] for field in form.fields if field.options}
+
+        draft = a_draft(sent_with(own_forms, an_event(form, {**chosen, **said})), content)
+
+        assert (draft.folder.partition("/")[0], draft.reply) == (form.kind, form.lang)
+        assert set(asked(draft)) <= {PAST}
