@@ -155,24 +155,17 @@ def an_issue(lang: str = "es", posts: Sequence[Post] | None = None, **overrides:
 def an_issue_with_everything(lang: str) -> Issue:
     """A note, webinars in several states, stories of every kind, one of them with hard text."""
     other = "en" if lang == "es" else "es"
+    held = datetime(2019, 7, 10, 17, tzinfo=UTC)
+    shown = {"recording": "https://example.org/video", "slides": "https://example.org/slides"}
     posts = [
         a_post(lang=lang, picture=a_picture()),
         a_post(lang=other, slug="other", title="Q&A: <ICANN> en marzo"),
         a_post(lang=lang, slug="members", title="Para los de casa", members=True),
-        a_webinar(
-            lang=lang,
-            slug="pasado",
-            starts=datetime(2019, 7, 10, 17, tzinfo=UTC),
-            recording="https://example.org/video",
-            slides="https://example.org/slides",
-        ),
+        a_webinar(lang=lang, slug="pasado", starts=held, **shown),
     ]
+    form, deadline = "https://example.org/form?a=1&b=2", datetime(2019, 8, 20, 4, 59, tzinfo=UTC)
     webinars = (
-        a_webinar(
-            lang=lang,
-            register="https://example.org/form?a=1&b=2",
-            deadline=datetime(2019, 8, 20, 4, 59, tzinfo=UTC),
-        ),
+        a_webinar(lang=lang, register=form, deadline=deadline),
         a_webinar(lang=lang, slug="open", starts=None, when="En octubre", minutes=None),
         a_webinar(lang=lang, slug="off", cancelled=True, register="https://example.org/form"),
     )

@@ -18,10 +18,8 @@ MOVE = {
 }
 MOVED = datetime(2019, 9, 3, 15, tzinfo=UTC)
 POSTPONE = {
-    "Empieza": "",
-    "Cuándo": "En septiembre",
-    "Fecha-Anterior": "2019-08-28 12:00 America/Panama",
-}
+    "Empieza": "", "Cuándo": "En septiembre", "Fecha-Anterior": "2019-08-28 12:00 America/Panama",
+}  # fmt: skip
 CANCEL = {"Estado": "cancelado"}
 
 

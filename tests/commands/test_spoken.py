@@ -20,11 +20,9 @@ from tests.projects.tasks import copy_code, make_sample_project, run_task
 
 DAY = {"SOURCE_DATE_EPOCH": "1566320400", "LC_ALL": "", "LC_MESSAGES": ""}  # 20 August 2019
 TERMINALS: Mapping[str, Mapping[str, str]] = {
-    "es": {"LANG": "es_PY.UTF-8"},
-    "pt": {"LC_MESSAGES": "pt_BR.UTF-8", "LANG": "es_PY.UTF-8"},
-    "fr": {"LC_ALL": "fr_FR.UTF-8", "LANG": "es_PY.UTF-8"},  # the site has no edition in it
-    "en": {"LANG": "C.UTF-8"},
-}
+    "es": {"LANG": "es_PY.UTF-8"}, "pt": {"LC_MESSAGES": "pt_BR.UTF-8", "LANG": "es_PY.UTF-8"},
+    "fr": {"LC_ALL": "fr_FR.UTF-8", "LANG": "es_PY.UTF-8"}, "en": {"LANG": "C.UTF-8"},
+}  # fmt: skip
 SAID = {
     ("when",): WHICH_TIME,
     ("when", "2019-08-28 23:00", "UTC", "--minutes", "90"): "ends after {last}",

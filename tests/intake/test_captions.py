@@ -112,13 +112,10 @@ CREDITS = {
     "Crédito da foto: Tião Inventado": "Tião Inventado",
 }
 OTHERS = (
-    "Vinieron cuarenta personas de cinco pueblos.",
-    "*Participantes al lado del mástil.*",
-    "Foto 2: el patio de la escuela",
-    "Importante: traer agua.",
-    "Fotos y videos en https://example.org/fotos",
-    "Crédito: ana@example.org",
-)
+    "Vinieron cuarenta personas de cinco pueblos.", "*Participantes al lado del mástil.*",
+    "Foto 2: el patio de la escuela", "Importante: traer agua.",
+    "Fotos y videos en https://example.org/fotos", "Crédito: ana@example.org",
+)  # fmt: skip
 
 
 def below(line: str, content: Path, **values: str) -> Draft:

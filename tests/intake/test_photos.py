@@ -95,14 +95,11 @@ def test_a_photo_that_is_missing_or_says_nothing_is_asked_for(
     drafted: Drafted, keeper: Keeper
 ) -> None:
     cases = {
-        f"![x]({asset(DEAD)})": GONE,
-        f"![x]({asset(LARGE)})": TOO_LARGE,
-        f"![x]({asset(TEXT)})": NOT_A_PICTURE,
-        "![x](https://example.org/x.jpg)": ELSEWHERE,
-        "https://fotos.example.org/album": LEFT_OVER,
-        f"![image]({asset(PHOTO)})": NO_ALT,
+        f"![x]({asset(DEAD)})": GONE, f"![x]({asset(LARGE)})": TOO_LARGE,
+        f"![x]({asset(TEXT)})": NOT_A_PICTURE, "![x](https://example.org/x.jpg)": ELSEWHERE,
+        "https://fotos.example.org/album": LEFT_OVER, f"![image]({asset(PHOTO)})": NO_ALT,
         " ".join(NINE): TOO_MANY,
-    }
+    }  # fmt: skip
     drafts = {photos: drafted(keeper.fetch, photos=photos) for photos in cases}
 
     wrong = {photos: asked(each) for photos, each in drafts.items() if not each.body or (

@@ -131,6 +131,6 @@ def test_the_first_variable_that_is_set_says_the_language_else_it_is_the_sites_f
         ({"LANG": "C.UTF-8"}, VOCABULARY.default_lang),
         ({"LC_ALL": "POSIX", "LANG": "en_US"}, VOCABULARY.default_lang),
         ({"LANG": "gn_PY"}, VOCABULARY.default_lang),
-]  # fmt: skip
+    ]  # fmt: skip
 
     assert [case for case in cases if choose_language(case[0], VOCABULARY) != case[1]] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -111,17 +112,8 @@ def a_heic() -> bytes:
 
 def a_png_of(width: int, height: int, colours: bytes = b"\x02") -> bytes:
     """The beginning of a PNG that says how large it is, and that it is RGB, or as `colours` say."""
-    size = (
-        b"IHDR"
-        + width.to_bytes(4, "big")
-        + height.to_bytes(4, "big")
-        + b"\x08"
-        + colours
-        + b"\0\0\0"
-    )
-    parts = (part + crc32(part).to_bytes(4, "big") for part in (size, b"IDAT"))
-    lengths = (len(size) - 4, 0)
-    chunks = (length.to_bytes(4, "big") + part for length, part in zip(lengths, parts, strict=True))
+    parts = (struct.pack(">4sIIBs3x", b"IHDR", width, height, 8, colours), b"IDAT")
+    chunks = (struct.pack(">I", len(each) - 4) + each + crc32(each).to_bytes(4) for each in parts)
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
