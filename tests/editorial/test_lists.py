@@ -20,17 +20,14 @@ PEOPLE = {
 }  # fmt: skip
 
 
-def test_people_are_told_apart_where_that_is_sure() -> None:
-    assert {typed: [*split_people(typed)] for typed in PEOPLE} == PEOPLE
-
-
-def test_known_names_are_told_apart_at_and() -> None:
+def test_people_and_known_names_are_told_apart_where_that_is_sure() -> None:
     known = ["Haití", "Trinidad y Tobago", "Brasil"]
     typed = {
         "Haití et Trinidad y Tobago e Brasil": known, "Haití y Narnia": ["Haití y Narnia"],
         (endless := " y ".join(["Haití"] * 5000)): [endless],
     }  # fmt: skip
 
+    assert {each: [*split_people(each)] for each in PEOPLE} == PEOPLE
     assert {text: [*split_known(text, known.__contains__)] for text in typed} == typed
 
 
@@ -52,9 +49,8 @@ CLOCKS = {
 }  # fmt: skip
 
 
-def test_the_last_word_follows_an_and() -> None:
+def test_the_last_word_follows_an_and_and_a_clock_is_called_by_its_country_or_city() -> None:
+    clocks = {(zone, lang): bracketed_zone(ZoneInfo(zone), lang) for zone, lang in CLOCKS}
+
     assert [(lang, words, and_list(words, lang)) for lang, words, _ in ROWS] == ROWS
-
-
-def test_a_clock_is_called_by_its_country_or_where_that_has_several_by_its_city() -> None:
-    assert {(zone, lang): bracketed_zone(ZoneInfo(zone), lang) for zone, lang in CLOCKS} == CLOCKS
+    assert clocks == CLOCKS

@@ -110,19 +110,13 @@ def test_a_photo_has_its_place_in_the_text() -> None:
     assert wrong == {}
 
 
-def test_what_is_missing_or_cannot_be_shown_is_asked_for_in_a_sentence() -> None:
+def test_what_is_missing_or_cannot_be_shown_or_says_little_is_asked_about_in_a_sentence() -> None:
     found = {said: [each.text for each in read_writing(a_chat("Taller", said)).remarks]
              for said in ASKED}  # fmt: skip
+    voice = read_writing(a_chat("audio omitido"))
+    link = read_writing("Hola 😊\nhttps://example.org/feria")
 
     assert found == ASKED
-
-
-def test_a_voice_message_or_a_link_alone_is_asked_about() -> None:
-    voice, link = (
-        read_writing(a_chat("audio omitido")),
-        read_writing("Hola 😊\nhttps://example.org/feria"),
-    )
-
     assert (voice.text, [each.text for each in voice.remarks]) == ("", [UNSHOWN])
     assert [each.text for each in link.remarks] == [ONLY_LINK]
 

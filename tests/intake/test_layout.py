@@ -121,14 +121,10 @@ def test_a_text_with_a_paragraph_on_each_line_has_paragraphs() -> None:
     assert laid.split("\n\n") == ["Apertura", radio, maps, "Lugar: Casa Común", "- Uno"]
 
 
-def test_a_title_is_known_only_where_it_is_marked_and_says_something() -> None:
-    assert {line: known_title(f"{line}\n\nVinieron todas.") for line in TITLES} == TITLES
-
-
-def test_a_title_stands_once() -> None:
+def test_a_title_is_known_only_where_it_is_marked_and_says_something_and_stands_once() -> None:
     written = read_writing("*Taller de radio*\n\nVinieron todas.")
 
-    assert written.title == "Taller de radio"
+    assert {line: known_title(f"{line}\n\nVinieron todas.") for line in TITLES} == TITLES
     assert without_title(written.text, written.title) == "Vinieron todas."
     assert without_title(written.text, "Otro") == written.text
 
