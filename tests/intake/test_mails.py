@@ -14,6 +14,7 @@ FORWARDED = Path(__file__).parents[1] / "forwarded"
 
 NOTES = ("Te paso lo que mandó Rosa\n\n---\n\n", "Inicio del mensaje reenviado:\n\n---\n\n", "")
 MORE = ("La música fue de la banda del barrio, y la comida, de las familias. " * 4).strip()
+HEAD = "De: Rosa <rosa@example.org>\nFecha: 6 de octubre de 2024\nAsunto: Feria"
 CUT = {
     "a telephone's line": "\n\nEnviado desde mi iPhone",
     "what it answers": "\n\nEl dom, 6 oct 2024 a las 21:14, Ana (<a@example.org>)\n"
@@ -71,7 +72,7 @@ def test_a_short_answer_above_what_it_answers_keeps_both() -> None:
     assert written.cut == "El dom, 6 oct 2024, Ana <ana@example.org> escribió:"
 
 
-def test_a_mail_of_a_thousand_answers_has_a_subject_all_the_same() -> None:
+def test_a_thousand_answers_or_mails_in_each_other_are_read() -> None:
     mail = f"Subject: {'Re: ' * 1_500}Feria\r\nFrom: a@example.org\r\n\r\nTexto\r\n".encode()
 
     long, short = (read_document("a.eml", each) for each in (mail[:2_000], mail[-60:]))
@@ -79,27 +80,21 @@ def test_a_mail_of_a_thousand_answers_has_a_subject_all_the_same() -> None:
     assert (long.title, short.title) == ("", "")
     assert read_document("a.eml", b"Subject: RV: Feria\r\n\r\nTexto").title == "Feria"
     assert read_document("a.eml", b"Subject: RV: Re: Feria\r\n\r\nTexto").title == ""
+    assert "Asunto: Feria" in read_writing(f"{HEAD}\n\n" * 1_000).text
 
 
 def test_a_quoted_mail_loses_its_signs_though_a_signature_follows_and_an_older_one_is_shown() -> (
     None
 ):
-    head = "De: Rosa <rosa@example.org>\nFecha: 6 de octubre de 2024\nAsunto: Feria"
-    quoted = "\n".join(f"> {line}".rstrip() for line in f"{head}\n\n{MORE}".split("\n"))
+    quoted = "\n".join(f"> {line}".rstrip() for line in f"{HEAD}\n\n{MORE}".split("\n"))
     signed = read_writing(f"Va el texto.\n\n{quoted}\n\n-- \nAna")
     older = read_writing(
-        f"{head}\n\n{MORE}\n\n---------- Forwarded message ---------\n{head}\n\nAntes."
+        f"{HEAD}\n\n{MORE}\n\n---------- Forwarded message ---------\n{HEAD}\n\nAntes."
     )
 
     assert signed.text == f"Va el texto.\n\n---\n\n{MORE}\n\n-- \nAna"
     assert (older.text, older.title) == (MORE, "Feria")
     assert "Antes." in older.cut
-
-
-def test_a_thousand_mails_in_each_other_are_read() -> None:
-    head = "De: Rosa <rosa@example.org>\nFecha: 6 de octubre de 2024\nAsunto: Feria\n\n"
-
-    assert "Asunto: Feria" in read_writing(head * 1_000).text
 
 
 def test_a_post_of_a_network_ends_above_its_buttons_and_what_is_cut_is_shown() -> None:
