@@ -183,12 +183,12 @@ def check_source(
     source: Source, content: Content, shown: str = "", *, advice: bool = True
 ) -> Iterator[Problem]:
     """List the problems of a file: at most a hundred about privacy, then a hundred others."""
-    rules = [rule for rule in RULES if advice or not rule.advises]
     if unread := [*_apply(READING, source, content, shown)]:
         yield from _limited(iter(unread))
         return
-    for some in ((rule for rule in rules if (rule in PRIVACY) is own) for own in (True, False)):
-        yield from _limited(_apply(some, source, content, shown))
+    for some in (PRIVACY, RULES[len(PRIVACY) :]):
+        wanted = (rule for rule in some if advice or not rule.advises)
+        yield from _limited(_apply(wanted, source, content, shown))
 
 
 def _limited(found: Iterator[Problem]) -> Iterator[Problem]:

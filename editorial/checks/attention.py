@@ -12,6 +12,7 @@ from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
 from editorial.reading.sources import Source, lines_of
+from editorial.rendering.markup import read_body
 from editorial.text.attention import (
     ADDRESS,
     CHAT,
@@ -22,6 +23,7 @@ from editorial.text.attention import (
     find_keys,
     find_phones,
     find_words,
+    names_key,
 )
 from editorial.text.lists import plain_words
 from editorial.text.plain import fold
@@ -101,10 +103,13 @@ def check_meeting_key(source: Source, content: Content) -> Iterator[Finding]:
 
     The body of a text for members may; its headers stand on public pages, too.
     """
+    langs = catalog_languages()
+    headers = "\n".join(each.value for each in source.headers)
+    if not (read_body(source.body).keyed or names_key(headers, langs)):
+        return
     lines = [*lines_of(source)]
     if content.for_members(source):
         lines = [each for each in lines if each[0] < source.body_line]
-    langs = catalog_languages()
     for at, start, key in find_keys([text for *_, text in lines], langs):
         line, indent, _ = lines[at]
         message = N_(

@@ -104,9 +104,9 @@ class Content:
         return _group(((each.lang, fold(each.value("Title"))), each) for each in titled)
 
     @cached_property
-    def by_file(self) -> Mapping[Path, Source]:
+    def by_file(self) -> Mapping[str, Source]:
         """Return the sources by their real path."""
-        return {Path(real_path(source.file)): source for source in self.sources}
+        return {real_path(source.file): source for source in self.sources}
 
     @cached_property
     def real_root(self) -> Path:
@@ -216,7 +216,7 @@ class Content:
             if target.suffix.lower() in PICTURES | ATTACHMENTS and os.path.isfile(target):  # noqa: PTH113 - unlike Path.is_file() it never raises
                 return target
             folder = target.relative_to(self.real_root).as_posix()
-            own = self.by_file.get(target) or self.folders.get(folder, {}).get(source.lang)
+            own = self.by_file.get(str(target)) or self.folders.get(folder, {}).get(source.lang)
             if text := own or self.originals.get(folder):
                 return text
         return None

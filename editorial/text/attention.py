@@ -201,11 +201,8 @@ def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[in
 
     A word like “PIN” counts where a meeting is near; a key that has no digit, where a link is.
     """
-    text = "\n".join(lines)
-    whole = fold(text)
-    named = any(word in whole and pattern.search(whole) for word, pattern in _words(langs).items())
-    if not (named or _TAPPED.search(text) or _HELD.search(_plain(text))):
-        return  # most texts about a meeting name no key
+    if not names_key("\n".join(lines), langs):
+        return
     rooms = [at for at, line in enumerate(lines) if any(map(_is_room, _LINK.findall(line)))]
     bare = [_LINK.sub(lambda link: " " * len(link[0]), line) for line in lines]
     folded = [fold(line) for line in bare]
@@ -222,6 +219,13 @@ def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[in
             said = _said(langs).search(below)
             if said and said.start() <= len(folded[at]) and (linked or said["digits"]):
                 yield at, 0, bare[at].strip()[slice(*said.span())] or said[0]
+
+
+def names_key(text: str, langs: tuple[str, ...]) -> bool:
+    """Tell whether a text can have a key to a meeting: most texts about a meeting have none."""
+    whole = fold(text)
+    named = any(word in whole and pattern.search(whole) for word, pattern in _words(langs).items())
+    return bool(named or _TAPPED.search(text) or _HELD.search(_plain(text)))
 
 
 def find_rooms(text: str) -> Iterator[str]:

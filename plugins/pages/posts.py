@@ -106,10 +106,12 @@ def _ways_to_help(model: Model, text: Text) -> dict[str, object]:
     picture = library.original(text).picture is not None
     wanted = []
     for code, language in site.languages.items():
+        if code in full:
+            continue
         url = translate_url(site.repository, text.folder, language, with_picture=picture)
         if code in written:
             url = edit_url(site.repository, written[code].source)
-        if url and code not in full:
+        if url:
             wanted.append(WebLink(url, "", code))
     return {"improve": edit_url(site.repository, text.source), "translate": wanted}
 
