@@ -1,19 +1,18 @@
-"""The pages that list posts: home, categories, tags, countries, working groups, years, months."""
+"""The pages of each edition that list something: home, overviews, categories, tags, months …"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import chain
 
 from editorial.build import Model
 from editorial.issues import CONTRIBUTE
-from editorial.model import Edition, Language, Post, Site, Term, addresses
-from editorial.times.dates import month_name
+from editorial.model import Edition, Post, Site, Term, addresses
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
-from plugins.pages.web import Pager, WebLink, WebPage, in_languages
+from plugins.pages.overviews import KINDS
+from plugins.pages.web import Pager, WebLink, WebPage, in_languages, link_period
 
 HOME_WEBINARS = 2
 
@@ -29,21 +28,20 @@ class Listing:
     address: str
     title: str
     description: str
-    values: Mapping[str, object] = field(default_factory=lambda: {"periods": []})
+    values: Mapping[str, object] = field(default_factory=dict)
     template: str = "list.html"
     feed: bool = False
     chosen_at: str = ""
 
 
-TermsOf = Callable[[Post], Sequence[Term]]
-FILINGS: tuple[tuple[str, str, TermsOf], ...] = (
+FILINGS: tuple[tuple[str, str, Callable[[Post], Sequence[Term]]], ...] = (
+    ("category", N_("Posts in the category {name}"), lambda post: (post.category,)),
     ("tag", N_("Posts about {name}"), lambda post: post.tags),
     ("country", N_("Posts from {name}"), lambda post: post.countries),
     ("working-group", N_("Posts of {name}"), lambda post: post.working_groups),
 )
 """The path word of what posts are listed by, the list's description, and a post's terms of it."""
 
-Posts = Mapping[str, Sequence[Post]]
 Listings = Mapping[str, Listing]
 """The same list in each edition that has it, by language."""
 
@@ -53,9 +51,9 @@ def build_list_pages(model: Model) -> Iterator[WebPage]:
     editions = list(model.library.editions.values())
     lists = chain(
         [_home(model)],
-        _categories(model.site, editions),
         *(_filed(model.site, editions, *filing) for filing in FILINGS),
         _archives(model.site, editions),
+        _overviews(model),
     )
     for listings in lists:
         yield from build_listing(listings, model.site)
@@ -66,32 +64,28 @@ def build_listing(listings: Listings, site: Site) -> Iterator[WebPage]:
     counts = {
         lang: max(1, -(-len(listing.posts) // site.per_page)) for lang, listing in listings.items()
     }
-
-    def address(lang: str, number: int) -> str:
-        return addresses.numbered_address(listings[lang].address, site.languages[lang], number)
-
-    def link(lang: str, number: int) -> WebLink | None:
-        if not 0 < number <= counts[lang]:
-            return None
-        name = say(lang, N_("Page {number}"), number=number)
-        return WebLink(site.link(address(lang, number)), name)
-
     for lang, count in counts.items():
         for number in range(1, count + 1):
-            there = [code for code in site.languages if counts.get(code, 0) >= number]
-            by_lang = {code: address(code, number) for code in there}
-            pager = Pager(number, count, link(lang, number - 1), link(lang, number + 1))
-            yield _build_page(listings[lang], site, pager, by_lang, lang)
+            by_lang = {
+                code: addresses.numbered_address(listings[code].address, language, number)
+                for code, language in site.languages.items()
+                if counts.get(code, 0) >= number
+            }
+            yield _build_page(listings[lang], site, lang, by_lang, number, count)
 
 
 def _build_page(
-    listing: Listing, site: Site, pager: Pager, by_lang: Mapping[str, str], lang: str
+    listing: Listing, site: Site, lang: str, by_lang: Mapping[str, str], number: int, count: int
 ) -> WebPage:
-    number, title, description = pager.number, listing.title, listing.description
-    feed = site.link(addresses.feed_address(listing.address)) if listing.feed else ""
+    def link(number: int) -> WebLink | None:
+        where = addresses.numbered_address(listing.address, site.languages[lang], number)
+        name = say(lang, N_("Page {number}"), number=number)
+        return WebLink(site.link(where), name) if 0 < number <= count else None
+
+    title, description = listing.title, listing.description
     posts = listing.posts[(number - 1) * site.per_page : number * site.per_page]
-    shown = {"posts": posts, "pager": pager, "number": number, "feed": feed}
-    words = {"heading": title, "intro": description}
+    shown = {"posts": posts, "pager": Pager(number, count, link(number - 1), link(number + 1))}
+    words = {"heading": title, "intro": description, "periods": ()}
     if number > 1:  # a title of its own tells a page from the first one
         title, description = (
             say(lang, N_("{title}, page {number}"), title=each, number=number)
@@ -103,9 +97,9 @@ def _build_page(
         template=listing.template,
         title=title,
         description=description,
-        values={**shown, **words, **listing.values},
+        values={**words, **listing.values, **shown},
         indexed=not posts or not all(post.members for post in posts),
-        feed=feed,
+        feed=site.link(addresses.feed_address(listing.address)) if listing.feed else "",
         **in_languages(site, by_lang, listing.chosen_at if number == 1 else ""),
     )
 
@@ -132,39 +126,30 @@ def _home(model: Model) -> Listings:
     return listings
 
 
-def _categories(site: Site, editions: Iterable[Edition]) -> Iterator[Listings]:
-    filed = _group(editions, lambda post: (post.category.slug,))
-    for term in site.categories.values():
-        posts = {lang: filed.get(term.slug, {}).get(lang, []) for lang in site.languages}
-        message = N_("Posts in the category {name}")
-        yield _of_term(site, term, posts, addresses.category_address, message, feed=True)
-
-
 def _filed(
-    site: Site, editions: Sequence[Edition], word: str, message: str, terms_of: TermsOf
+    site: Site,
+    editions: Sequence[Edition],
+    word: str,
+    message: str,
+    terms_of: Callable[[Post], Sequence[Term]],
 ) -> Iterator[Listings]:
-    """Make a list for each term that posts have of a vocabulary."""
+    """Make a list for each term that posts have; for each category, even without posts."""
     terms = {term.slug: term for each in editions for post in each.posts for term in terms_of(post)}
     filed = _group(editions, lambda post: [term.slug for term in terms_of(post)])
-    address = partial(addresses.page_address, word=word)
+    if has_feed := word == "category":
+        terms, found = {**site.categories}, filed
+        langs = tuple(site.languages)
+        filed = {
+            slug: {lang: found.get(slug, {}).get(lang, []) for lang in langs} for slug in terms
+        }
     for slug, posts in filed.items():
-        yield _of_term(site, terms[slug], posts, address, message)
-
-
-def _of_term(
-    site: Site,
-    term: Term,
-    posts: Posts,
-    address: Callable[[Language, str], str],
-    message: str,
-    *,
-    feed: bool = False,
-) -> Listings:
-    listings = {}
-    for lang, each in posts.items():
-        name, where = term.name(lang), address(site.languages[lang], term.slug)
-        listings[lang] = Listing(each, where, name, say(lang, message, name=name), feed=feed)
-    return listings
+        listings = {}
+        for lang, each in posts.items():
+            name = terms[slug].name(lang)
+            address = addresses.page_address(site.languages[lang], slug, word)
+            description = say(lang, message, name=name)
+            listings[lang] = Listing(each, address, name, description, feed=has_feed)
+        yield listings
 
 
 def _archives(site: Site, editions: Sequence[Edition]) -> Iterator[Listings]:
@@ -172,20 +157,15 @@ def _archives(site: Site, editions: Sequence[Edition]) -> Iterator[Listings]:
     months = _group(editions, lambda post: (post.month,))
     years = _group(editions, lambda post: (f"{post.date:%Y}",))
     for period, posts in (years | months).items():
-        within = [month for month in months if month.startswith(f"{period}-")]
         listings = {}
         for lang, each in posts.items():
             language = site.languages[lang]
-            name = month_name(period, lang) if "-" in period else period
-            periods = [
-                WebLink(
-                    site.link(addresses.archive_address(language, month)), month_name(month, lang)
-                )
-                for month in within
-            ]
+            within = [month for month in months if month.startswith(f"{period}-")]
+            values = {"periods": [link_period(site, language, month) for month in within]}
+            name = link_period(site, language, period).text
             description = say(lang, N_("Posts of {period}"), period=name)
             address = addresses.archive_address(language, period)
-            listings[lang] = Listing(each, address, name, description, {"periods": periods})
+            listings[lang] = Listing(each, address, name, description, values)
         yield listings
 
 
@@ -199,3 +179,22 @@ def _group(
             for key in keys(post):
                 groups.setdefault(key, {}).setdefault(edition.lang, []).append(post)
     return groups
+
+
+def _overviews(model: Model) -> Iterator[Listings]:
+    """Make the page of each of the `KINDS`, in the editions that have it."""
+    for kind in KINDS:
+        listings = {}
+        for lang, language in model.site.languages.items():
+            values = kind.show(model, lang)
+            if values is not None:
+                listings[lang] = Listing(
+                    values.get("posts", ()),
+                    addresses.section_address(language, kind.word),
+                    say(lang, kind.title),
+                    say(lang, kind.description, name=model.site.name),
+                    values,
+                    kind.template or f"{kind.word}.html",
+                    kind.feed,
+                )
+        yield listings

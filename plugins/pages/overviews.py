@@ -1,14 +1,19 @@
-"""The pages that an edition has one of: webinars, directory, teams, figures, and the newsletter."""
+"""The pages that an edition has one of: webinars, newsletter, directory, figures and teams.
+
+To add one, write a function that collects what it shows, a `Kind` in `KINDS`, and what each
+language calls it in `locales/addresses.toml`. Its address, the links to it, hreflang and the
+sitemap follow.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from editorial.build import Model
 from editorial.figures import list_months
 from editorial.figures.trends import build_trends
-from editorial.model import Issue, Site, addresses
 from editorial.teams import (
     find_resting,
     find_turns,
@@ -19,130 +24,107 @@ from editorial.teams import (
 )
 from editorial.times.dates import month_name
 from editorial.webinars.states import past_webinars, webinars_ahead
-from editorial.words.message import N_, say
+from editorial.words.message import N_
 from plugins.pages.structures import find_forms, frame_map, group_structures, place_dots
-from plugins.pages.web import WebPage, in_languages
 
 MOST_PAST = 24
 """How many past webinars the list shows; the category's list, in pages, has them all."""
 
+Values = Mapping[str, Any]
+"""What a template shows; its `posts`, if there are any, are divided into pages."""
 
-def build_overview(site: Site, lang: str, word: str, month: str = "", **fields: Any) -> WebPage:
-    """Build a page that every edition has: a section, called by its word, or a month's issue."""
-    by_lang = {
-        code: addresses.issue_address(each, month)
-        if month
-        else addresses.section_address(each, word)
-        for code, each in site.languages.items()
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A page that each edition has one of, at the address of its word.
+
+    `menu` is the one with a link to it: `sections`, `pages` (in the footer, too) or `footer`. In
+    `description`, `name` is the site's. `show` collects what an edition's page shows, or gives None
+    if there is no such page. The template is named after the word unless `template` names one.
+    """
+
+    word: str
+    menu: str
+    title: str
+    description: str
+    show: Callable[[Model, str], Values | None]
+    template: str = ""
+    feed: bool = False
+
+
+def show_webinars(model: Model, lang: str) -> Values:
+    """Collect the coming webinars of an edition, the past ones, and where the others are."""
+    site, webinars = model.site, model.library.edition(lang).webinars
+    past = past_webinars(webinars, site.today, site.timezone)
+    coming = webinars_ahead(webinars, site.today, site.timezone)
+    return {"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]}
+
+
+def show_issues(model: Model, lang: str) -> Values:
+    """Collect the closed issues of an edition."""
+    return {"issues": model.issues[lang]}
+
+
+def show_directory(model: Model, lang: str) -> Values:
+    """Collect the structures of an edition by country, and their map."""
+    words, edition = model.content.vocabulary, model.library.edition(lang)
+    regions = group_structures(edition, words.countries, words.terms["subregions"])
+    dots = place_dots(regions, words.countries, lang)
+    forms = find_forms(model.site, lang)
+    return {"regions": regions, "dots": dots, "view": frame_map(dots), "forms": forms}
+
+
+def show_figures(model: Model, lang: str) -> Values | None:
+    """Collect the newest month's numbers, and every month's, if any were counted."""
+    figures = model.library.figures
+    months = list_months(figures)
+    if not months:
+        return None
+    return {
+        "latest": figures[months[-1]],
+        "months": tuple(month_name(month, lang) for month in months),
+        "trends": tuple(build_trends(figures, months, model.site, lang)),
     }
-    around = in_languages(site, by_lang)
-    return WebPage(lang=lang, address=by_lang[lang], template=f"{word}.html", **fields, **around)
 
 
-def build_webinar_pages(model: Model) -> Iterator[WebPage]:
-    """Build the list of webinars of each edition."""
-    site = model.site
-    for lang, edition in model.library.editions.items():
-        coming = webinars_ahead(edition.webinars, site.today, site.timezone)
-        past = past_webinars(edition.webinars, site.today, site.timezone)
-        yield build_overview(
-            site,
-            lang,
-            "webinars",
-            title=say(lang, N_("Webinars")),
-            description=say(lang, N_("Coming and past webinars")),
-            values={"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]},
-        )
+def show_teams(model: Model, lang: str) -> Values | None:
+    """Collect whose turn it is and what is still to be done, if there is any of it."""
+    teams, today = model.teams, model.site.today
+    if not (teams.teams or model.actions):
+        return None
+    turns = [(each, find_turns(teams, each)) for each in months_ahead(teams, today)]
+    return {
+        "teams": teams,
+        "turns": [(each, row, find_resting(teams, row)) for each, row in turns],
+        "start": "" if turns else tell_start(teams, lang),
+        "actions": tell_actions(open_actions(model.actions, f"{today:%Y-%m}"), lang),
+    }
 
 
-def build_directory_pages(model: Model) -> Iterator[WebPage]:
-    """Build the directory of structures of each edition."""
-    site, words = model.site, model.content.vocabulary
-    for lang, edition in model.library.editions.items():
-        regions = group_structures(edition, words.countries, words.terms["subregions"])
-        dots = place_dots(regions, words.countries, lang)
-        yield build_overview(
-            site,
-            lang,
-            "structures",
-            title=say(lang, N_("Directory of structures")),
-            description=say(lang, N_("The structures of the region, by country")),
-            values={
-                "regions": regions,
-                "count": len(edition.structures),
-                "dots": dots,
-                "view": frame_map(dots),
-                "forms": find_forms(site, lang),
-            },
-        )
-
-
-def build_team_pages(model: Model) -> Iterator[WebPage]:
-    """Build whose turn it is and what is still to be done, for each edition, if there is any."""
-    site, teams = model.site, model.teams
-    month, ahead = f"{site.today:%Y-%m}", months_ahead(teams, site.today)
-    turns = [(each, find_turns(teams, each)) for each in ahead]
-    for lang in site.languages if teams.teams or model.actions else ():
-        yield build_overview(
-            site,
-            lang,
-            "teams",
-            title=say(lang, N_("Teams")),
-            description=say(lang, N_("Who is on duty, and what is still to be done")),
-            values={
-                "teams": teams,
-                "turns": [(each, row, find_resting(teams, row)) for each, row in turns],
-                "start": "" if turns else tell_start(teams, lang),
-                "actions": tell_actions(open_actions(model.actions, month), lang),
-            },
-        )
-
-
-def build_figures_pages(model: Model) -> Iterator[WebPage]:
-    """Build the newest month's numbers, and every month's numbers, in each language."""
-    site, months = model.site, list_months(model.library.figures)
-    for lang in site.languages if months else ():
-        yield build_overview(
-            site,
-            lang,
-            "figures",
-            title=say(lang, N_("Figures")),
-            description=say(lang, N_("{name} in numbers, month by month"), name=site.name),
-            values={
-                "latest": model.library.figures[months[-1]],
-                "months": tuple(month_name(month, lang) for month in months),
-                "trends": tuple(build_trends(model.library.figures, months, site, lang)),
-            },
-        )
-
-
-def build_issue_pages(model: Model) -> Iterator[WebPage]:
-    """Build the archive of each edition and the page of each of its closed issues."""
-    site = model.site
-    for lang, issues in model.issues.items():
-        page = addresses.section_address(site.languages[lang], "newsletter")
-        yield build_overview(
-            site,
-            lang,
-            "newsletter",
-            title=say(lang, N_("Newsletter")),
-            description=say(lang, N_("Every issue of the newsletter of {name}"), name=site.name),
-            values={"issues": issues},
-            feed=site.link(addresses.feed_address(page)),
-        )
-        yield from (_issue_page(issue, site) for issue in issues)
-
-
-def _issue_page(issue: Issue, site: Site) -> WebPage:
-    pictures = (story.picture for story in issue.stories if not story.members)
-    return build_overview(
-        site,
-        issue.lang,
-        "issue",
-        issue.month,
-        title=issue.title,
-        description=issue.preheader,
-        values={"issue": issue},
-        indexed=issue.is_public,
-        image=next((picture.url for picture in pictures if picture), ""),
-    )
+KINDS = (
+    Kind("webinars", "sections", N_("Webinars"), N_("Coming and past webinars"), show_webinars),
+    Kind(
+        "newsletter",
+        "sections",
+        N_("Newsletter"),
+        N_("Every issue of the newsletter of {name}"),
+        show_issues,
+        feed=True,
+    ),
+    Kind(
+        "structures",
+        "footer",
+        N_("Directory of structures"),
+        N_("The structures of the region, by country"),
+        show_directory,
+    ),
+    Kind("figures", "pages", N_("Figures"), N_("{name} in numbers, month by month"), show_figures),
+    Kind(
+        "teams",
+        "pages",
+        N_("Teams"),
+        N_("Who is on duty, and what is still to be done"),
+        show_teams,
+    ),
+)
+"""Every such page, in the order of the menus."""

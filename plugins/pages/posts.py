@@ -1,4 +1,4 @@
-"""The pages of posts and of texts about the site, in each language they are written in."""
+"""The pages of posts, issues, and texts about the site, in each language they are written in."""
 
 from __future__ import annotations
 
@@ -8,10 +8,20 @@ from dataclasses import replace
 from editorial.build import Model
 from editorial.checks.translations import translate_url
 from editorial.issues import CONTRIBUTE
-from editorial.model import Library, Page, Post, Structure, Text, Webinar, group_by_structure
-from editorial.model.addresses import edit_url
+from editorial.model import (
+    Issue,
+    Library,
+    Page,
+    Post,
+    Site,
+    Structure,
+    Text,
+    Webinar,
+    group_by_structure,
+)
+from editorial.model.addresses import edit_url, issue_address
 from plugins.pages.structures import structure_values
-from plugins.pages.web import WebLink, WebPage, list_homes
+from plugins.pages.web import WebLink, WebPage, in_languages, list_homes
 from plugins.pages.webinars import webinar_values
 
 SUBSCRIBE = "subscribe"
@@ -53,6 +63,23 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
             own, words = posts[text.shown_in].get(text.slug, ()), model.content.vocabulary
             values |= structure_values(text, own, model.library, model.site, words.countries)
         yield _text_page(model, text, values)
+
+
+def build_issue_page(issue: Issue, site: Site) -> WebPage:
+    """Build the page of a closed issue."""
+    by_lang = {code: issue_address(each, issue.month) for code, each in site.languages.items()}
+    pictures = (story.picture for story in issue.stories if not story.members)
+    return WebPage(
+        lang=issue.lang,
+        address=issue.address,
+        template="issue.html",
+        title=issue.title,
+        description=issue.preheader,
+        values={"issue": issue},
+        indexed=issue.is_public,
+        image=next((picture.url for picture in pictures if picture), ""),
+        **in_languages(site, by_lang),
+    )
 
 
 def _post_page(model: Model, post: Post, newer: WebLink | None, older: WebLink | None) -> WebPage:

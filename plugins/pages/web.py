@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from editorial.model import Site
-from editorial.model.addresses import home_address
+from editorial.model import Language, Site
+from editorial.model.addresses import archive_address, home_address
+from editorial.times.dates import month_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,12 @@ def in_languages(site: Site, addresses: Mapping[str, str], chosen_at: str = "") 
         "switch": list_homes(site) | urls,
         "default_url": chosen_at or first,
     }
+
+
+def link_period(site: Site, language: Language, period: str) -> WebLink:
+    """Link to the posts of a month (`2019-07`) or of a year, by its name."""
+    name = month_name(period, language.code) if "-" in period else period
+    return WebLink(site.link(archive_address(language, period)), name)
 
 
 def list_homes(site: Site) -> dict[str, str]:
