@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -14,6 +14,7 @@ from editorial.words.message import N_, say
 from plugins.pages.overviews import KINDS
 from plugins.pages.web import Pager, WebLink, WebPage, in_languages, link_period
 
+CATEGORY = "category"
 HOME_WEBINARS = 2
 
 
@@ -35,31 +36,26 @@ class Listing:
 
 
 FILINGS: tuple[tuple[str, str, Callable[[Post], Sequence[Term]]], ...] = (
-    ("category", N_("Posts in the category {name}"), lambda post: (post.category,)),
+    (CATEGORY, N_("Posts in the category {name}"), lambda post: (post.category,)),
     ("tag", N_("Posts about {name}"), lambda post: post.tags),
     ("country", N_("Posts from {name}"), lambda post: post.countries),
     ("working-group", N_("Posts of {name}"), lambda post: post.working_groups),
 )
 """The path word of what posts are listed by, the list's description, and a post's terms of it."""
 
-Listings = Mapping[str, Listing]
-"""The same list in each edition that has it, by language."""
-
 
 def build_list_pages(model: Model) -> Iterator[WebPage]:
     """Build every list of every edition, in as many pages as it needs."""
-    editions = list(model.library.editions.values())
-    lists = chain(
-        [_home(model)],
-        *(_filed(model.site, editions, *filing) for filing in FILINGS),
-        _archives(model.site, editions),
-        _overviews(model),
-    )
-    for listings in lists:
+    lists: dict[str, dict[str, Listing]] = {}
+    for lang, edition in model.library.editions.items():
+        for make in (_home, _filings, _archives, _overviews):
+            for key, listing in make(model, edition):
+                lists.setdefault(key, {})[lang] = listing
+    for listings in lists.values():
         yield from build_listing(listings, model.site)
 
 
-def build_listing(listings: Listings, site: Site) -> Iterator[WebPage]:
+def build_listing(listings: Mapping[str, Listing], site: Site) -> Iterator[WebPage]:
     """Build the pages of a list in each edition that has it."""
     counts = {
         lang: max(1, -(-len(listing.posts) // site.per_page)) for lang, listing in listings.items()
@@ -104,17 +100,22 @@ def _build_page(
     )
 
 
-def _home(model: Model) -> Listings:
-    site, listings = model.site, {}
-    for lang, edition in model.library.editions.items():
-        language, issues, how = site.languages[lang], model.issues[lang], edition.page(CONTRIBUTE)
-        coming = next_webinars(edition.webinars, site.today, site.timezone, HOME_WEBINARS)
-        values = {
-            "webinars_coming": coming,
-            "latest_issue": issues[0] if issues else None,
-            "contribute": how.url if how else "",
-        }
-        listings[lang] = Listing(
+Made = Iterator[tuple[str, Listing]]
+"""Lists of an edition, each with a key that it shares with the same list of other editions."""
+
+
+def _home(model: Model, edition: Edition) -> Made:
+    site, lang = model.site, edition.lang
+    language, issues, how = site.languages[lang], model.issues[lang], edition.page(CONTRIBUTE)
+    coming = next_webinars(edition.webinars, site.today, site.timezone, HOME_WEBINARS)
+    values = {
+        "webinars_coming": coming,
+        "latest_issue": issues[0] if issues else None,
+        "contribute": how.url if how else "",
+    }
+    yield (
+        "",
+        Listing(
             edition.posts,
             addresses.home_address(language),
             site.name,
@@ -122,79 +123,59 @@ def _home(model: Model) -> Listings:
             values,
             "home.html",
             chosen_at=site.link(""),
-        )
-    return listings
+        ),
+    )
 
 
-def _filed(
-    site: Site,
-    editions: Sequence[Edition],
-    word: str,
-    message: str,
-    terms_of: Callable[[Post], Sequence[Term]],
-) -> Iterator[Listings]:
-    """Make a list for each term that posts have; for each category, even without posts."""
-    terms = {term.slug: term for each in editions for post in each.posts for term in terms_of(post)}
-    filed = _group(editions, lambda post: [term.slug for term in terms_of(post)])
-    if has_feed := word == "category":
-        terms, found = {**site.categories}, filed
-        langs = tuple(site.languages)
-        filed = {
-            slug: {lang: found.get(slug, {}).get(lang, []) for lang in langs} for slug in terms
-        }
-    for slug, posts in filed.items():
-        listings = {}
-        for lang, each in posts.items():
-            name = terms[slug].name(lang)
-            address = addresses.page_address(site.languages[lang], slug, word)
-            description = say(lang, message, name=name)
-            listings[lang] = Listing(each, address, name, description, feed=has_feed)
-        yield listings
-
-
-def _archives(site: Site, editions: Sequence[Edition]) -> Iterator[Listings]:
-    """Make a list for each year, with its months, then for each month."""
-    months = _group(editions, lambda post: (post.month,))
-    years = _group(editions, lambda post: (f"{post.date:%Y}",))
-    for period, posts in (years | months).items():
-        listings = {}
-        for lang, each in posts.items():
-            language = site.languages[lang]
-            within = [month for month in months if month.startswith(f"{period}-")]
-            values = {"periods": [link_period(site, language, month) for month in within]}
-            name = link_period(site, language, period).text
-            description = say(lang, N_("Posts of {period}"), period=name)
-            address = addresses.archive_address(language, period)
-            listings[lang] = Listing(each, address, name, description, values)
-        yield listings
-
-
-def _group(
-    editions: Iterable[Edition], keys: Callable[[Post], Iterable[str]]
-) -> dict[str, dict[str, list[Post]]]:
-    """Group the posts by each of their keys, then by language."""
-    groups: dict[str, dict[str, list[Post]]] = {}
-    for edition in editions:
+def _filings(model: Model, edition: Edition) -> Made:
+    """List the posts of each category, and of each term that posts have of other vocabularies."""
+    lang, language = edition.lang, model.site.languages[edition.lang]
+    for word, message, terms_of in FILINGS:
+        terms = dict(model.site.categories if word == CATEGORY else {})
+        filed: dict[str, list[Post]] = {slug: [] for slug in terms}
         for post in edition.posts:
-            for key in keys(post):
-                groups.setdefault(key, {}).setdefault(edition.lang, []).append(post)
-    return groups
+            for term in terms_of(post):
+                terms[term.slug] = term
+                filed.setdefault(term.slug, []).append(post)
+        for slug, posts in filed.items():
+            name = terms[slug].name(lang)
+            address = addresses.page_address(language, slug, word)
+            description = say(lang, message, name=name)
+            listing = Listing(posts, address, name, description, feed=word == CATEGORY)
+            yield f"{word}/{slug}", listing
 
 
-def _overviews(model: Model) -> Iterator[Listings]:
-    """Make the page of each of the `KINDS`, in the editions that have it."""
+def _archives(model: Model, edition: Edition) -> Made:
+    """List the posts of each year, with its months, then of each month."""
+    site, lang, months = model.site, edition.lang, edition.months
+    years: dict[str, list[str]] = {}
+    for month in months:
+        years.setdefault(month[:4], []).append(month)
+    for period in (*years, *months):
+        within = years.get(period, [])
+        values = {"periods": [link_period(site, site.languages[lang], month) for month in within]}
+        posts = tuple(chain.from_iterable(months[month] for month in within or [period]))
+        name = link_period(site, site.languages[lang], period).text
+        description = say(lang, N_("Posts of {period}"), period=name)
+        address = addresses.archive_address(site.languages[lang], period)
+        yield period, Listing(posts, address, name, description, values)
+
+
+def _overviews(model: Model, edition: Edition) -> Made:
+    """List what each of the `KINDS` shows."""
+    lang = edition.lang
     for kind in KINDS:
-        listings = {}
-        for lang, language in model.site.languages.items():
-            values = kind.show(model, lang)
-            if values is not None:
-                listings[lang] = Listing(
+        values = kind.show(model, edition)
+        if values is not None:
+            yield (
+                kind.word,
+                Listing(
                     values.get("posts", ()),
-                    addresses.section_address(language, kind.word),
+                    addresses.section_address(model.site.languages[lang], kind.word),
                     say(lang, kind.title),
                     say(lang, kind.description, name=model.site.name),
                     values,
                     kind.template or f"{kind.word}.html",
                     kind.feed,
-                )
-        yield listings
+                ),
+            )

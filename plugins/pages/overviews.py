@@ -14,6 +14,7 @@ from typing import Any
 from editorial.build import Model
 from editorial.figures import list_months
 from editorial.figures.trends import build_trends
+from editorial.model import Edition
 from editorial.teams import (
     find_resting,
     find_turns,
@@ -47,37 +48,37 @@ class Kind:
     menu: str
     title: str
     description: str
-    show: Callable[[Model, str], Values | None]
+    show: Callable[[Model, Edition], Values | None]
     template: str = ""
     feed: bool = False
 
 
-def show_webinars(model: Model, lang: str) -> Values:
+def show_webinars(model: Model, edition: Edition) -> Values:
     """Collect the coming webinars of an edition, the past ones, and where the others are."""
-    site, webinars = model.site, model.library.edition(lang).webinars
-    past = past_webinars(webinars, site.today, site.timezone)
-    coming = webinars_ahead(webinars, site.today, site.timezone)
+    site = model.site
+    past = past_webinars(edition.webinars, site.today, site.timezone)
+    coming = webinars_ahead(edition.webinars, site.today, site.timezone)
     return {"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]}
 
 
-def show_issues(model: Model, lang: str) -> Values:
+def show_issues(model: Model, edition: Edition) -> Values:
     """Collect the closed issues of an edition."""
-    return {"issues": model.issues[lang]}
+    return {"issues": model.issues[edition.lang]}
 
 
-def show_directory(model: Model, lang: str) -> Values:
+def show_directory(model: Model, edition: Edition) -> Values:
     """Collect the structures of an edition by country, and their map."""
-    words, edition = model.content.vocabulary, model.library.edition(lang)
+    words, lang = model.content.vocabulary, edition.lang
     regions = group_structures(edition, words.countries, words.terms["subregions"])
     dots = place_dots(regions, words.countries, lang)
     forms = find_forms(model.site, lang)
     return {"regions": regions, "dots": dots, "view": frame_map(dots), "forms": forms}
 
 
-def show_figures(model: Model, lang: str) -> Values | None:
+def show_figures(model: Model, edition: Edition) -> Values | None:
     """Collect the newest month's numbers, and every month's, if any were counted."""
     figures = model.library.figures
-    months = list_months(figures)
+    months, lang = list_months(figures), edition.lang
     if not months:
         return None
     return {
@@ -87,7 +88,7 @@ def show_figures(model: Model, lang: str) -> Values | None:
     }
 
 
-def show_teams(model: Model, lang: str) -> Values | None:
+def show_teams(model: Model, edition: Edition) -> Values | None:
     """Collect whose turn it is and what is still to be done, if there is any of it."""
     teams, today = model.teams, model.site.today
     if not (teams.teams or model.actions):
@@ -96,8 +97,8 @@ def show_teams(model: Model, lang: str) -> Values | None:
     return {
         "teams": teams,
         "turns": [(each, row, find_resting(teams, row)) for each, row in turns],
-        "start": "" if turns else tell_start(teams, lang),
-        "actions": tell_actions(open_actions(model.actions, f"{today:%Y-%m}"), lang),
+        "start": "" if turns else tell_start(teams, edition.lang),
+        "actions": tell_actions(open_actions(model.actions, f"{today:%Y-%m}"), edition.lang),
     }
 
 
