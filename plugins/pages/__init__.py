@@ -115,7 +115,6 @@ def _sidebar(
     latest = (each for each in model.issues[lang][:1] if each.address != address)
     webinars = (each for each in edition.webinars if each.address != address)
     return {
-        "directory": site.link(addresses.section_address(language, "structures")),
         "latest_issue": next(latest, None),
         "webinars_coming": next_webinars(webinars, site.today, site.timezone, SIDEBAR_WEBINARS),
         "tags": _common_tags(site, language, edition),
@@ -162,7 +161,6 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
                 address=address,
                 template="redirect.html",
                 title=text.title,
-                description="",
                 values={"target": text.url},
                 indexed=False,
             )
@@ -176,17 +174,13 @@ def _chooser(site: Site) -> WebPage:
     Where there is one language only, the page leads straight there.
     """
     homes = list_homes(site)
-    choices = [
-        {"code": code, "name": each.name, "tagline": each.tagline, "url": homes[code]}
-        for code, each in site.languages.items()
-    ]
     return WebPage(
         lang=site.default_lang,
         address="",
         template="chooser.html",
         title=site.name,
         description=site.organisation.name(site.default_lang),
-        values={"choices": choices, "only": "" if len(homes) > 1 else homes[site.default_lang]},
+        values={"only": "" if len(homes) > 1 else homes[site.default_lang]},
         translations=homes,
         default_url=site.link(""),
         indexed=len(homes) > 1,
@@ -195,21 +189,14 @@ def _chooser(site: Site) -> WebPage:
 
 def _not_found(site: Site) -> WebPage:
     """Build what GitHub Pages shows for a missing address: every language on one page."""
-    ways = [
-        {
-            "code": code,
-            "url": url,
-            "message": say(code, N_("There is no page at this address.")),
-            "home": say(code, N_("Go to the home page")),
-        }
-        for code, url in list_homes(site).items()
-    ]
+    missing, home = N_("There is no page at this address."), N_("Go to the home page")
+    homes = list_homes(site).items()
+    ways = [(code, url, say(code, missing), say(code, home)) for code, url in homes]
     return WebPage(
         lang=site.default_lang,
         address="404.html",
         template="404.html",
         title=site.name,
-        description="",
         values={"choices": ways},
         indexed=False,
     )
@@ -235,14 +222,12 @@ def build_page_files(model: Model) -> Iterator[OutputFile]:
     for page in pages:
         yield OutputFile(page_file(page.address), theme.render, (page, theme.frame(page)))
     yield from _issue_texts(model)
-    listed = []  # what search engines may list, with the same page in other languages
-    for page in pages:
-        others = {**page.translations, "x-default": page.default_url}
-        if page.indexed:
-            listed.append((site.link(page.address), others if len(others) > 2 else {}))
-    yield OutputFile(
-        "sitemap.xml", lambda *urls: sitemap.render(listed=urls).encode(), tuple(listed)
+    listed = tuple(
+        (site.link(page.address), page.translations, page.default_url)
+        for page in pages
+        if page.indexed
     )
+    yield OutputFile("sitemap.xml", lambda *urls: sitemap.render(listed=urls).encode(), listed)
     robots = f"User-agent: *\nAllow: /\nSitemap: {site.link('sitemap.xml')}\n"
     yield OutputFile("robots.txt", robots.encode())
     yield OutputFile(".nojekyll", b"")

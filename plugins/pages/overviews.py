@@ -7,14 +7,15 @@ sitemap follow.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
 from editorial.build import Model
 from editorial.figures import list_months
 from editorial.figures.trends import build_trends
-from editorial.model import Edition
+from editorial.model import Country, Edition, Structure, Term
 from editorial.teams import (
     find_resting,
     find_turns,
@@ -23,13 +24,16 @@ from editorial.teams import (
     tell_actions,
     tell_start,
 )
+from editorial.text.plain import fold
 from editorial.times.dates import month_name
 from editorial.webinars.states import past_webinars, webinars_ahead
-from editorial.words.message import N_
-from plugins.pages.structures import find_forms, frame_map, group_structures, place_dots
+from editorial.words.message import LABELLED, N_, say
 
 MOST_PAST = 24
 """How many past webinars the list shows; the category's list, in pages, has them all."""
+
+_MARGIN = 6
+"""Degrees around the countries on a map."""
 
 Values = Mapping[str, Any]
 """What a template shows; its `posts`, if there are any, are divided into pages."""
@@ -71,8 +75,7 @@ def show_directory(model: Model, edition: Edition) -> Values:
     words, lang = model.content.vocabulary, edition.lang
     regions = group_structures(edition, words.countries, words.terms["subregions"])
     dots = place_dots(regions, words.countries, lang)
-    forms = find_forms(model.site, lang)
-    return {"regions": regions, "dots": dots, "view": frame_map(dots), "forms": forms}
+    return {"regions": regions, "dots": dots, "view": frame_map(dots)}
 
 
 def show_figures(model: Model, edition: Edition) -> Values | None:
@@ -129,3 +132,74 @@ KINDS = (
     ),
 )
 """Every such page, in the order of the menus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The structures of a country, by their names."""
+
+    term: Term | None
+    structures: tuple[Structure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The countries of a sub-region that have structures; no `term` for the other countries."""
+
+    term: Term | None
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A country on a map: half degrees east and south, and the size of its dot; 0 without any."""
+
+    x: float
+    y: float
+    size: float
+    text: str
+
+
+def group_structures(
+    edition: Edition, countries: Sequence[Country], regions: Mapping[str, Term]
+) -> tuple[Region, ...]:
+    """Group the structures by sub-region and country, in the vocabulary's order, others last."""
+    lang = edition.lang
+    found: dict[str, list[Structure]] = {}
+    for structure in sorted(edition.structures, key=lambda each: fold(each.title)):
+        for term in structure.country or (None,):
+            found.setdefault(term.slug if term else "", []).append(structure)
+    grouped: dict[str, list[Section]] = {slug: [] for slug in (*regions, "")}
+    for country in sorted(countries, key=lambda each: fold(each.term.name(lang))):
+        if own := found.get(country.term.slug):
+            grouped[country.subregion].append(Section(country.term, tuple(own)))
+    if others := found.get(""):
+        grouped[""].append(Section(None, tuple(others)))
+    return tuple(Region(regions.get(slug), tuple(each)) for slug, each in grouped.items() if each)
+
+
+def place_dots(
+    regions: Sequence[Region], countries: Sequence[Country], lang: str
+) -> tuple[Dot, ...]:
+    """Place a dot for each country that has a place; the more structures it has, the larger."""
+    sections = (section for region in regions for section in region.sections)
+    counts = {each.term.slug: len(each.structures) for each in sections if each.term}
+    dots = []
+    for country in countries:
+        if country.at:
+            count = counts.get(country.term.slug, 0)
+            north, east = country.at
+            size = min(2.5 + sqrt(count), 8) if count else 0
+            text = say(lang, LABELLED, label=country.term.name(lang), value=count) if count else ""
+            dots.append(Dot(round(2 * east, 1), round(-2 * north, 1), round(size, 1), text))
+    return tuple(dots)
+
+
+def frame_map(dots: Sequence[Dot]) -> tuple[float, float, float, float]:
+    """Frame what a map shows: left and upper edge, width and height; nothing without dots."""
+    if not dots:
+        return 0, 0, 0, 0
+    xs, ys = [dot.x for dot in dots], [dot.y for dot in dots]
+    left, top = min(xs) - 2 * _MARGIN, min(ys) - 2 * _MARGIN
+    width, height = max(xs) + 2 * _MARGIN - left, max(ys) + 2 * _MARGIN - top
+    return round(left, 1), round(top, 1), round(width, 1), round(height, 1)

@@ -20,9 +20,8 @@ from editorial.model import (
     group_by_structure,
 )
 from editorial.model.addresses import edit_url, issue_address
-from plugins.pages.structures import structure_values
+from plugins.pages.schema import structure_values, webinar_values
 from plugins.pages.web import WebLink, WebPage, in_languages, list_homes
-from plugins.pages.webinars import webinar_values
 
 SUBSCRIBE = "subscribe"
 """The page that carries the sign-up."""
@@ -58,7 +57,6 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
         values: dict[str, object] = {"text": text}
         if isinstance(text, Page):
             values["role"] = text.slug if text.slug in (SUBSCRIBE, CONTRIBUTE) else ""
-            values["forms"] = [form for form in model.site.forms if form.lang == text.shown_in]
         elif isinstance(text, Structure):
             own, words = posts[text.shown_in].get(text.slug, ()), model.content.vocabulary
             values |= structure_values(text, own, model.library, model.site, words.countries)
@@ -88,11 +86,9 @@ def _post_page(model: Model, post: Post, newer: WebLink | None, older: WebLink |
     shortened = post.header_only and not post.original
     values: dict[str, object] = {
         "post": post,
-        "translations": [
-            WebLink(each.url, model.site.written[each.lang].name, each.lang)
-            for each in library.translations(post).values()
-            if each.lang != post.lang
-        ],
+        "translations": {
+            lang: each.url for lang, each in library.translations(post).items() if lang != post.lang
+        },
         "newer": newer,
         "older": older,
         "original": WebLink(original.url, original.title, original.lang) if shortened else None,
@@ -131,13 +127,13 @@ def _ways_to_help(model: Model, text: Text) -> dict[str, object]:
     site, library = model.site, model.library
     written, full = library.translations(text), _full_translations(library, text)
     picture = library.original(text).picture is not None
-    wanted = []
+    wanted = {}
     for code, language in site.languages.items():
         url = translate_url(site.repository, text.folder, language, with_picture=picture)
         if code in written:
             url = edit_url(site.repository, written[code].source)
         if url and code not in full:
-            wanted.append(WebLink(url, "", code))
+            wanted[code] = url
     return {"improve": edit_url(site.repository, text.source), "translate": wanted}
 
 

@@ -44,8 +44,8 @@ class WebPage:
     address: str
     template: str
     title: str
-    description: str
-    values: Mapping[str, object]
+    description: str = ""
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     translations: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     switch: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     default_url: str = ""
