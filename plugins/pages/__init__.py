@@ -66,14 +66,14 @@ def build_theme(model: Model, pages: Collection[str]) -> Theme:
     sidebars: dict[str, Markup] = {}
     environments = load_environments(model.site)
     for lang, environment in environments.items():
-        language, edition = model.site.languages[lang], model.library.edition(lang)
-        usual = _sidebar(model, language, edition)
-        values = _menus(model.site, language, edition, pages) | usual
+        edition = model.library.edition(lang)
+        usual = _sidebar(model, edition)
+        values = _menus(model.site, edition, pages) | usual
         parts = ("navigation", "sidebar", "signup", "footer")
         frames[lang] = {part: _render_part(environment, part, values) for part in parts}
         for each in (usual["latest_issue"], *usual["webinars_coming"]):
             if each and each.lang == lang:
-                own = _sidebar(model, language, edition, each.address)
+                own = _sidebar(model, edition, each.address)
                 sidebars[each.address] = _render_part(environment, "sidebar", own)
     return Theme(environments, frames, sidebars)
 
@@ -83,11 +83,9 @@ def _render_part(environment: Environment, part: str, values: Mapping[str, objec
     return Markup(template.render(values))  # noqa: S704 - autoescaped above
 
 
-def _menus(
-    site: Site, language: Language, edition: Edition, pages: Collection[str]
-) -> dict[str, list[WebLink]]:
+def _menus(site: Site, edition: Edition, pages: Collection[str]) -> dict[str, list[WebLink]]:
     """List the links of each menu: categories, texts, and the `KINDS` that have a page."""
-    lang = language.code
+    lang, language = edition.lang, site.languages[edition.lang]
     menus = {
         "sections": [
             WebLink(site.link(addresses.category_address(language, term.slug)), term.name(lang))
@@ -107,23 +105,18 @@ def _menus(
     return menus
 
 
-def _sidebar(
-    model: Model, language: Language, edition: Edition, address: str = ""
-) -> dict[str, Any]:
+def _sidebar(model: Model, edition: Edition, address: str = "") -> dict[str, Any]:
     """Collect what a sidebar shows, without the issue or the webinar of the page at an address."""
-    site, lang = model.site, language.code
-    latest = (each for each in model.issues[lang][:1] if each.address != address)
+    site, language, months = model.site, model.site.languages[edition.lang], [*edition.months]
+    latest = (each for each in model.issues[edition.lang][:1] if each.address != address)
     webinars = (each for each in edition.webinars if each.address != address)
     return {
         "latest_issue": next(latest, None),
         "webinars_coming": next_webinars(webinars, site.today, site.timezone, SIDEBAR_WEBINARS),
         "tags": _common_tags(site, language, edition),
-        "months": [
-            link_period(site, language, month) for month in list(edition.months)[:SIDEBAR_MONTHS]
-        ],
+        "months": [link_period(site, language, month) for month in months[:SIDEBAR_MONTHS]],
         "years": [
-            link_period(site, language, year)
-            for year in dict.fromkeys(month[:4] for month in edition.months)
+            link_period(site, language, year) for year in dict.fromkeys(each[:4] for each in months)
         ],
     }
 

@@ -44,9 +44,9 @@ def build_post_pages(model: Model) -> Iterator[WebPage]:
                 for terms in (post.countries, post.working_groups)
             )
             bare = replace(post, tags=(), countries=countries, working_groups=groups)
-            yield _post_page(model, bare, None, None)
+            yield _post_page(model, bare)
         elif post.address not in paged:  # a translation that no edition lists
-            yield _post_page(model, post, None, None)
+            yield _post_page(model, post)
 
 
 def build_text_pages(model: Model) -> Iterator[WebPage]:
@@ -80,7 +80,9 @@ def build_issue_page(issue: Issue, site: Site) -> WebPage:
     )
 
 
-def _post_page(model: Model, post: Post, newer: WebLink | None, older: WebLink | None) -> WebPage:
+def _post_page(
+    model: Model, post: Post, newer: WebLink | None = None, older: WebLink | None = None
+) -> WebPage:
     library = model.library
     original = library.original(post)
     shortened = post.header_only and not post.original

@@ -117,8 +117,9 @@ def structure_values(
 
 
 def _thing(kind: str, **known: object) -> Thing:
-    """Make a thing of a type from what is known of it."""
-    return {"@type": kind, **{name: value for name, value in known.items() if value}}
+    """Make a thing of a type from what is known of it; it is empty if nothing is."""
+    said = {name: value for name, value in known.items() if value}
+    return {"@type": kind, **said} if said else {}
 
 
 def _organiser(site: Site, lang: str) -> Thing:
@@ -156,9 +157,8 @@ def _location(webinar: Webinar, facts: Facts) -> Thing | list[Thing]:
     if webinar.is_online:
         return online
     venue = webinar.venue or Venue(facts.location)
-    known = bool(venue.street or venue.city)
     address = _thing("PostalAddress", streetAddress=venue.street, addressLocality=venue.city)
-    room = _thing("Place", name=venue.name, address=address if known else venue.name)
+    room = _thing("Place", name=venue.name, address=address or venue.name)
     return [room, online] if facts.remote else room
 
 
@@ -169,13 +169,11 @@ def _details(webinar: Webinar) -> Thing:
         "inLanguage": [word for word in webinar.spoken if is_language(word)],
         "performer": [_thing("Person", name=each.name, description=each.role) for each in people],
         "contributor": [_thing("Organization", name=name) for name in webinar.partners],
+        "audience": _thing("Audience", audienceType=webinar.for_whom),
+        "superEvent": _thing("EventSeries", name=webinar.series),
         "maximumAttendeeCapacity": webinar.seats,
         "image": [webinar.picture.url] if webinar.picture else [],
     }
-    if webinar.for_whom:
-        details["audience"] = _thing("Audience", audienceType=webinar.for_whom)
-    if webinar.series:
-        details["superEvent"] = _thing("EventSeries", name=webinar.series)
     for name, kind, label, url in (
         ("recordedIn", "CreativeWork", N_("Recording"), webinar.recording),
         ("workFeatured", "PresentationDigitalDocument", N_("Slides"), webinar.slides),
