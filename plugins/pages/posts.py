@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from editorial.build import Model
@@ -10,7 +10,6 @@ from editorial.checks.translations import translate_url
 from editorial.issues import CONTRIBUTE
 from editorial.model import (
     Issue,
-    Library,
     Page,
     Post,
     Site,
@@ -58,8 +57,8 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
         if isinstance(text, Page):
             values["role"] = text.slug if text.slug in (SUBSCRIBE, CONTRIBUTE) else ""
         elif isinstance(text, Structure):
-            own, words = posts[text.shown_in].get(text.slug, ()), model.content.vocabulary
-            values |= structure_values(text, own, model.library, model.site, words.countries)
+            own = posts[text.shown_in].get(text.slug, ())
+            values |= structure_values(text, own, model)
         yield _text_page(model, text, values)
 
 
@@ -96,7 +95,7 @@ def _post_page(
         "original": WebLink(original.url, original.title, original.lang) if shortened else None,
     }
     if isinstance(post, Webinar):
-        values |= webinar_values(post, library, model.site)
+        values |= webinar_values(post, model)
     listed = not post.members and post.date <= model.site.today
     return _text_page(model, post, values, listed=listed)
 
@@ -105,30 +104,31 @@ def _text_page(
     model: Model, text: Text, values: Mapping[str, object], *, listed: bool = True
 ) -> WebPage:
     """Build the page of a text, by the template that is named after its class."""
-    indexed = listed and not (text.header_only and not text.original)
-    library = model.library
-    translations = library.translations(text).items()
-    written = {lang: each.url for lang, each in translations if lang in model.site.languages}
+    site, written = model.site, model.library.translations(text)
+    full = {
+        code: each.url for code, each in written.items() if each.original or not each.header_only
+    }
+    indexed = listed and text.lang in full
+    others = {code: each.url for code, each in written.items() if code in site.languages}
     return WebPage(
         lang=text.shown_in,
         address=text.address,
         template=f"{type(text).__name__.lower()}.html",
         title=text.title,
         description=text.summary,
-        values={**_ways_to_help(model, text), **values},
-        translations=_full_translations(library, text) if indexed else {},
-        switch=list_homes(model.site) | written,
-        default_url=library.original(text).url,
+        values={**_ways_to_help(model, text, full), **values},
+        translations=full if indexed else {},
+        switch=list_homes(site) | others,
+        default_url=model.library.original(text).url,
         indexed=indexed,
         image=text.picture.url if text.picture else "",
     )
 
 
-def _ways_to_help(model: Model, text: Text) -> dict[str, object]:
-    """Find where a text is corrected, and where it is put into the languages that lack it."""
-    site, library = model.site, model.library
-    written, full = library.translations(text), _full_translations(library, text)
-    picture = library.original(text).picture is not None
+def _ways_to_help(model: Model, text: Text, full: Collection[str]) -> Mapping[str, object]:
+    """Find where a text is corrected, and where it is put into languages that aren't in `full`."""
+    site, written = model.site, model.library.translations(text)
+    picture = model.library.original(text).picture is not None
     wanted = {}
     for code, language in site.languages.items():
         url = translate_url(site.repository, text.folder, language, with_picture=picture)
@@ -137,8 +137,3 @@ def _ways_to_help(model: Model, text: Text) -> dict[str, object]:
         if url and code not in full:
             wanted[code] = url
     return {"improve": edit_url(site.repository, text.source), "translate": wanted}
-
-
-def _full_translations(library: Library, text: Text) -> dict[str, str]:
-    texts = library.translations(text).values()
-    return {each.lang: each.url for each in texts if not each.header_only or each.original}

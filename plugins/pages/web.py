@@ -57,15 +57,11 @@ class WebPage:
 def in_languages(site: Site, addresses: Mapping[str, str], chosen_at: str = "") -> dict[str, Any]:
     """Give the fields of a page at these addresses; a language without it leads to its home.
 
-    Its x-default is where a language is chosen for it, else the first language that has it.
+    Its x-default is where a language is chosen for it, else the first of these addresses.
     """
     urls = {lang: site.link(address) for lang, address in addresses.items()}
-    first = next((urls[code] for code in site.languages if code in urls), site.link(""))
-    return {
-        "translations": urls,
-        "switch": list_homes(site) | urls,
-        "default_url": chosen_at or first,
-    }
+    default = chosen_at or next(iter(urls.values()))
+    return {"translations": urls, "switch": list_homes(site) | urls, "default_url": default}
 
 
 def link_period(site: Site, language: Language, period: str) -> WebLink:
