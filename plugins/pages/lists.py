@@ -22,9 +22,11 @@ HOME_WEBINARS = 2
 class Listing:
     """One list in one edition, before it is divided into pages.
 
-    `chosen_at` is the URL of the page that leads to it in each language, if there is one.
+    The same list of every edition has the same `key`. `chosen_at` is the URL of the page that leads
+    to it in each language, if there is one.
     """
 
+    key: str
     posts: Sequence[Post]
     address: str
     title: str
@@ -49,8 +51,8 @@ def build_list_pages(model: Model) -> Iterator[WebPage]:
     lists: dict[str, dict[str, Listing]] = {}
     for lang, edition in model.library.editions.items():
         for make in (_home, _filings, _archives, _overviews):
-            for key, listing in make(model, edition):
-                lists.setdefault(key, {})[lang] = listing
+            for listing in make(model, edition):
+                lists.setdefault(listing.key, {})[lang] = listing
     for listings in lists.values():
         yield from build_listing(listings, model.site)
 
@@ -67,20 +69,25 @@ def build_listing(listings: Mapping[str, Listing], site: Site) -> Iterator[WebPa
                 for code, language in site.languages.items()
                 if counts.get(code, 0) >= number
             }
-            yield _build_page(listings[lang], site, lang, by_lang, number, count)
+            pager = _build_pager(listings[lang], site, lang, number, count)
+            yield _build_page(listings[lang], site, lang, by_lang, pager)
 
 
-def _build_page(
-    listing: Listing, site: Site, lang: str, by_lang: Mapping[str, str], number: int, count: int
-) -> WebPage:
+def _build_pager(listing: Listing, site: Site, lang: str, number: int, count: int) -> Pager:
     def link(number: int) -> WebLink | None:
         where = addresses.numbered_address(listing.address, site.languages[lang], number)
         name = say(lang, N_("Page {number}"), number=number)
         return WebLink(site.link(where), name) if 0 < number <= count else None
 
-    title, description = listing.title, listing.description
+    return Pager(number, count, link(number - 1), link(number + 1))
+
+
+def _build_page(
+    listing: Listing, site: Site, lang: str, by_lang: Mapping[str, str], pager: Pager
+) -> WebPage:
+    number, title, description = pager.number, listing.title, listing.description
     posts = listing.posts[(number - 1) * site.per_page : number * site.per_page]
-    shown = {"posts": posts, "pager": Pager(number, count, link(number - 1), link(number + 1))}
+    shown = {"posts": posts, "pager": pager}
     words = {"heading": title, "intro": description, "periods": ()}
     if number > 1:  # a title of its own tells a page from the first one
         title, description = (
@@ -100,11 +107,7 @@ def _build_page(
     )
 
 
-Made = Iterator[tuple[str, Listing]]
-"""Lists of an edition, each with a key that it shares with the same list of other editions."""
-
-
-def _home(model: Model, edition: Edition) -> Made:
+def _home(model: Model, edition: Edition) -> Iterator[Listing]:
     site, lang = model.site, edition.lang
     language, issues, how = site.languages[lang], model.issues[lang], edition.page(CONTRIBUTE)
     coming = next_webinars(edition.webinars, site.today, site.timezone, HOME_WEBINARS)
@@ -113,21 +116,19 @@ def _home(model: Model, edition: Edition) -> Made:
         "latest_issue": issues[0] if issues else None,
         "contribute": how.url if how else "",
     }
-    yield (
+    yield Listing(
         "",
-        Listing(
-            edition.posts,
-            addresses.home_address(language),
-            site.name,
-            language.tagline or site.organisation.name(lang),
-            values,
-            "home.html",
-            chosen_at=site.link(""),
-        ),
+        edition.posts,
+        addresses.home_address(language),
+        site.name,
+        language.tagline or site.organisation.name(lang),
+        values,
+        "home.html",
+        chosen_at=site.link(""),
     )
 
 
-def _filings(model: Model, edition: Edition) -> Made:
+def _filings(model: Model, edition: Edition) -> Iterator[Listing]:
     """List the posts of each category, and of each term that posts have of other vocabularies."""
     lang, language = edition.lang, model.site.languages[edition.lang]
     for word, message, terms_of in FILINGS:
@@ -141,11 +142,11 @@ def _filings(model: Model, edition: Edition) -> Made:
             name = terms[slug].name(lang)
             address = addresses.page_address(language, slug, word)
             description = say(lang, message, name=name)
-            listing = Listing(posts, address, name, description, feed=word == CATEGORY)
-            yield f"{word}/{slug}", listing
+            key, has_feed = f"{word}/{slug}", word == CATEGORY
+            yield Listing(key, posts, address, name, description, feed=has_feed)
 
 
-def _archives(model: Model, edition: Edition) -> Made:
+def _archives(model: Model, edition: Edition) -> Iterator[Listing]:
     """List the posts of each year, with its months, then of each month."""
     site, lang, months = model.site, edition.lang, edition.months
     years: dict[str, list[str]] = {}
@@ -158,24 +159,22 @@ def _archives(model: Model, edition: Edition) -> Made:
         name = link_period(site, site.languages[lang], period).text
         description = say(lang, N_("Posts of {period}"), period=name)
         address = addresses.archive_address(site.languages[lang], period)
-        yield period, Listing(posts, address, name, description, values)
+        yield Listing(period, posts, address, name, description, values)
 
 
-def _overviews(model: Model, edition: Edition) -> Made:
+def _overviews(model: Model, edition: Edition) -> Iterator[Listing]:
     """List what each of the `KINDS` shows."""
     lang = edition.lang
     for kind in KINDS:
         values = kind.show(model, edition)
         if values is not None:
-            yield (
+            yield Listing(
                 kind.word,
-                Listing(
-                    values.get("posts", ()),
-                    addresses.section_address(model.site.languages[lang], kind.word),
-                    say(lang, kind.title),
-                    say(lang, kind.description, name=model.site.name),
-                    values,
-                    kind.template or f"{kind.word}.html",
-                    kind.feed,
-                ),
+                values.get("posts", ()),
+                addresses.section_address(model.site.languages[lang], kind.word),
+                say(lang, kind.title),
+                say(lang, kind.description, name=model.site.name),
+                values,
+                kind.template or f"{kind.word}.html",
+                kind.feed,
             )
