@@ -66,10 +66,10 @@ def said(lang: str, message: str, **values: object) -> str:
 
 @cache
 def read_usual(lang: str) -> Mapping[str, Mapping[str, str]]:
-    """Read the `words`, `headers` and `countries` of a language; `locales/` may have none."""
+    """Read the `headers` and `countries` of a language; `locales/` may have none."""
     file = LOCALES / lang / "language.toml"
     usual = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
-    return {"words": {}, "headers": {}, "countries": {}} | usual
+    return {"headers": {}, "countries": {}} | usual
 
 
 def region_settings(region: Region, colours: Mapping[str, str]) -> dict[str, object]:

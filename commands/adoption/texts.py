@@ -101,7 +101,7 @@ def build_vocabulary(region: Region, known: Sequence[Place]) -> dict[str, str]:
 
 def _language(code: str) -> str:
     name, usual = language_name(code, code), read_usual(code)
-    words = {word: usual["words"].get(word, word) for word in PATH_WORDS}
+    words = {word: names.get(code, word) for word, names in PATH_WORDS.items()}
     return (
         f"[{code}]\n"
         f"name = {quote_text(name[:1].upper() + name[1:])}\n"

@@ -124,7 +124,7 @@ def _read_country(row: Row, words: Vocabulary) -> Country:
 
 
 def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]:
-    """Yield each language, the site's first one first, and what stands in for missing words."""
+    """Yield each language, the site's first one first, and what is told of its missing words."""
     within = {(row.part.name, row.name): row for row in record.rows}
     first = within["", ""].value("default")
     for code in sorted((row.name for row in record.rows_of("") if row.name), key=first.__ne__):
@@ -134,13 +134,13 @@ def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]
         words, headers = (
             {key: cell.value for key, cell in part.cells.items()} if part else {} for part in parts
         )
-        usual = usual_words(code)["words"]
         missing = [word for word in PATH_WORDS if edition and word not in words]
-        lacked = {word: usual.get(word, word) for word in missing}
+        lacked = {word: PATH_WORDS[word].get(code, word) for word in missing}
+        foreign = {} if code in catalog_languages() else lacked  # English, for want of a word
         taken = {*map(fold_name, (*headers, *headers.values()))}
-        known = usual_words(code)["headers"].items()
+        known = usual_headers(code).items()
         names = {key: each for key, each in known if not {fold_name(key), fold_name(each)} & taken}
-        told = ", ".join(f'{key} = "{each}"' for key, each in (lacked | names).items())
+        told = ", ".join(f'{key} = "{each}"' for key, each in (foreign | names).items())
         name, tagline, answers, small = map(
             row.value, ("name", "tagline", "answers", "small-words")
         )
@@ -150,8 +150,7 @@ def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]
 
 
 @cache
-def usual_words(code: str) -> Mapping[str, Mapping[str, str]]:
-    """Read the `words` and `headers` that `locales/` has for a language."""
+def usual_headers(code: str) -> Mapping[str, str]:
+    """Read the names for headers that `locales/` has for a language."""
     file = LOCALES / code / "language.toml"
-    none: Mapping[str, Mapping[str, str]] = {"words": {}, "headers": {}}
-    return tomllib.loads(file.read_text("utf-8")) if file.exists() else none
+    return tomllib.loads(file.read_text("utf-8"))["headers"] if file.exists() else {}

@@ -66,9 +66,8 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     environment.globals.update(home_url=site.link(home), feed_urls=feeds)
     environment.globals.update(theme_url=site.link("theme/"))
     environment.globals.update(calendar_url=site.link(addresses.calendar_address(language)))
-    environment.globals.update(
-        figures_url=site.link(addresses.section_address(language, "figures"))
-    )
+    for word in ("figures", "structures"):
+        environment.globals[f"{word}_url"] = site.link(addresses.section_address(language, word))
     environment.filters.update(build_filters(language, site))
     return environment
 

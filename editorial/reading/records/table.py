@@ -15,6 +15,7 @@ need their words.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 
 from editorial.model.figures import COUNTED
@@ -37,7 +38,7 @@ from editorial.reading.headers.words import Choice, Words
 from editorial.reading.records.record import ANY, Key, Part, RecordKind, Shape
 from editorial.text.attention import KINDS
 from editorial.text.plain import split_list
-from editorial.words.message import N_, Message
+from editorial.words.message import LOCALES, N_, Message
 
 _MEMBER = re.compile(
     r"(?P<name>[^@\d]*?)(?:(?:^|\s+)@(?P<login>[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}))?"
@@ -64,11 +65,10 @@ class Members(Value):
 
 
 FIGURES, TEAMS, ACTIONS, SENT = "figures", "teams", "actions", "sent"
-PATH_WORDS = (
-    *("page", "category", "tag", "country", "working-group"),
-    *("newsletter", "webinars", "structures", "figures", "teams"),
+PATH_WORDS: Mapping[str, Mapping[str, str]] = tomllib.loads(
+    (LOCALES / "addresses.toml").read_text("utf-8")
 )
-"""What the site calls parts of its addresses, and what they are in English."""
+"""What the site calls parts of its addresses, in English, with each other language's word."""
 
 _EXAMPLES = {"followers": "39", "following": "13", "members": "138", "new-members": "5"}
 _COUNTED = tuple(
