@@ -90,15 +90,15 @@ def test_what_a_region_lacks_has_a_default_and_is_told_once(write_content: Write
     told = {each.line: each.text for each in advice if each.path.endswith("languages.toml")}
     assert ["pagina" in told[2], 'page = "page"' in told[6]] == [False, True]
     missing = {"working-groups", "places", "attention"}
-    nameless = {"categories", "countries", "tags"}
+    unnamed = {"categories", "countries", "tags"}
     assert sorted((each.path, each.line) for each in advice) == sorted(
         [
-            *((f"content/vocabulary/{name}.toml", 1) for name in missing | nameless),
+            *((f"content/vocabulary/{name}.toml", 1) for name in missing | unnamed),
             *(("content/vocabulary/languages.toml", line) for line in (2, 6)),
         ]
     )
-    (told,) = (each.text for each in advice if each.path.endswith("/categories.toml"))
-    assert "“region”" in told
+    (nameless,) = (each.text for each in advice if each.path.endswith("/categories.toml"))
+    assert "“region”" in nameless
     assert not any(each.stops or each.level == "error" for each in advice)
     assert not any(vocabulary.terms[name] for name in missing & {*LISTS})
 
