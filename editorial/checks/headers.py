@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from editorial.checks.prose import read_prose
+from editorial.checks.texts import read_prose
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, find_faults, name_in
 from editorial.reading.headers.header import Headed, Header, HeaderLine, read_line, read_marked
