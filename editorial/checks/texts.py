@@ -38,7 +38,9 @@ _ELSEWHERE = N_(
 
 _HEADERS = ("Title", "Summary")
 
-_CODE = {"code", "pre", "kbd"}
+_CODE = "ancestor::code or ancestor::pre or ancestor::kbd"
+_PROSE = etree.XPath(f"descendant::text()[not({_CODE})]", smart_strings=False)
+_UNLINKED = etree.XPath(f"descendant::text()[not({_CODE} or ancestor::a)]", smart_strings=False)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -76,7 +78,6 @@ def _is_said(text: str) -> bool:
 
 def _read(text: str) -> Prose:
     root = parse_fragment(render_markdown(text))
-    pieces = list(_pieces(root))
     links = [(each.get("href"), _words_in(each), each.find(".//img")) for each in root.iter("a")]
     images = tuple((each.get("src", ""), each.get("alt", "")) for each in root.iter("img"))
     headings = root.iter("h1", "h2", "h3", "h4", "h5", "h6")
@@ -84,9 +85,9 @@ def _read(text: str) -> Prose:
         links=tuple((link, words, image is not None) for link, words, image in links if link),
         images=images,
         headings=tuple((int(each.tag[1]), _words_in(each)) for each in headings),
-        words=split_words("".join(text for text, _, in_code in pieces if not in_code)),
-        unlinked="".join(text for text, in_link, in_code in pieces if not in_link | in_code),
-        empty=not images and not any(_is_said(text) for text, _, _ in pieces),
+        words=split_words("".join(_PROSE(root))),
+        unlinked="".join(_UNLINKED(root)),
+        empty=not images and not _is_said(root.text_content()),
     )
 
 
@@ -96,21 +97,6 @@ read_words = Remembered(_read, astuple, lambda made: Prose(*made))
 
 def _words_in(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
-
-
-def _pieces(root: html.HtmlElement) -> Iterator[tuple[str, bool, bool]]:
-    """Yield every piece of text, and whether it is in a link or in code, without recursion."""
-    links = codes = 0
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        if event == "start":
-            links += element.tag == "a"
-            codes += element.tag in _CODE
-            yield element.text or "", links > 0, codes > 0
-            continue
-        if event == "end":
-            links -= element.tag == "a"
-            codes -= element.tag in _CODE
-        yield element.tail or "", links > 0, codes > 0
 
 
 def check_placeholder(source: Source, content: Content) -> Iterator[Finding]:
@@ -182,8 +168,8 @@ def check_summary_limit(source: Source, content: Content) -> Iterator[Finding]:
     """No summary has more than 400 characters: it would push the other stories out of the mail."""
     length = len(source.value("Summary"))
     if length > MOST_OF_A_SUMMARY:
-        values = {"length": length, "most": LONGEST_SUMMARY}
-        yield finding(source.line("Summary"), _LONG_SUMMARY, **values)
+        line = source.line("Summary")
+        yield finding(line, _LONG_SUMMARY, length=length, most=LONGEST_SUMMARY)
 
 
 def check_text(source: Source, content: Content) -> Iterator[Finding]:
@@ -228,27 +214,24 @@ def check_language(source: Source, content: Content) -> Iterator[Finding]:
     """A text, its title and its summary are in the language that its file is named after."""
     lang, edition_lang = source.lang, source.edition_lang
     languages, written = catalog_languages(), content.vocabulary.written
-    body = read_prose(source).words
-    headers = split_words(" ".join(source.value(name) for name in _HEADERS))
-    few = headers if len(headers) >= FEW_WORDS else (*headers, *body)
-    longest = max(_HEADERS, key=lambda name: len(source.value(name)))
-    in_few = recognise_few(few, lang, languages, written)
-    for line, found in (
-        (source.body_line, recognise(body, lang, languages, written)),
-        (source.line(longest), in_few),
-    ):
-        if found != lang:
-            message, values = _ELSEWHERE, {"wanted": language_name(lang, edition_lang)}
-            if found in content.folders.get(source.folder, {}):
-                message = N_("This text seems to be in {language}: write it in {wanted}.")
-            elif found in written:
-                message = N_(
-                    "This text seems to be in {language}: write it in {wanted} or, if all of it is "
-                    "in {language}, rename the file to {file}."
-                )
-                values["file"] = f"{found}.md"
-            yield finding(line, message, language=language_name(found, edition_lang), **values)
-            return
+    line, body = source.body_line, read_prose(source).words
+    found = recognise(body, lang, languages, written)
+    if found == lang:
+        headers = split_words(" ".join(source.value(name) for name in _HEADERS))
+        few = headers if len(headers) >= FEW_WORDS else (*headers, *body)
+        found = recognise_few(few, lang, languages, written)
+        line = source.line(max(_HEADERS, key=lambda name: len(source.value(name))))
+    if found != lang:
+        message, values = _ELSEWHERE, {"wanted": language_name(lang, edition_lang)}
+        if found in content.folders.get(source.folder, {}):
+            message = N_("This text seems to be in {language}: write it in {wanted}.")
+        elif found in written:
+            message = N_(
+                "This text seems to be in {language}: write it in {wanted} or, if all of it is "
+                "in {language}, rename the file to {file}."
+            )
+            values["file"] = f"{found}.md"
+        yield finding(line, message, language=language_name(found, edition_lang), **values)
 
 
 def check_translation(source: Source, content: Content) -> Iterator[Finding]:
