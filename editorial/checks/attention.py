@@ -14,7 +14,6 @@ from editorial.reading.content import Content
 from editorial.reading.sources import Source, lines_of
 from editorial.text.attention import (
     ADDRESS,
-    CHAT,
     KINDS,
     MANY_DIGITS,
     PHONE,
@@ -87,8 +86,7 @@ def _find_numbers(source: Source, content: Content) -> Iterator[Finding]:
     words = content.vocabulary.attention.get(PHONE, ())
     seen: set[str] = set()
     for line, indent, text in _lines(source, MANY_DIGITS.search):
-        chats = ((match[1], match.start()) for match in CHAT.finditer(text))
-        for number, start in (*chats, *find_phones(text, regions, words)):
+        for number, start in find_phones(text, regions, words):
             if number not in seen:
                 seen.add(number)
                 message = N_(

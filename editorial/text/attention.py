@@ -74,7 +74,7 @@ def find_places(line: str, words: tuple[str, ...]) -> Iterator[slice]:
 
 
 ADDRESS = re.compile(r"(?<![\w.+-])([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
-CHAT = re.compile(r"(?:wa\.me/|whatsapp\.com/send/?\?phone=|\btel:)\+?(\d{8,15})", re.IGNORECASE)
+_CHAT = re.compile(r"(?:wa\.me/|whatsapp\.com/send/?\?phone=|\btel:)\+?(\d{8,15})", re.IGNORECASE)
 
 _HIDDEN = re.compile(
     r"(?:https?://|www\.)\S+|\]\([^)]{0,2000}\)"  # links
@@ -112,13 +112,15 @@ _MOST_TRIES = 100
 def find_phones(
     line: str, regions: Sequence[str] = (), words: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, int]]:
-    """Find every telephone number of a line, with where it begins; numbers in links are no text.
+    """Find every telephone number of a line, with where it begins.
 
-    National numbers are looked for in `regions`, codes of ISO 3166, in all that there are without
-    them. Any number is one after one of the `words` of `attention.toml`.
+    In links, only those to a chat or a telephone count. National numbers are looked for in
+    `regions`, codes of ISO 3166, in all that there are without them. Any number is one after one of
+    the `words` of `attention.toml`.
     """
     if not MANY_DIGITS.search(line):
         return
+    yield from ((chat[1], chat.start()) for chat in _CHAT.finditer(line))
     escaped = [mark.start() for mark in _ESCAPE.finditer(line)]
     line = _HIDDEN.sub(lambda match: "x" * len(match[0]), _ESCAPE.sub("", line))
     end = 0
@@ -135,7 +137,7 @@ def hide_contacts(text: str) -> str:
 
 def names_contact(text: str) -> bool:
     """Tell whether a mail address or a telephone number stands in a text."""
-    return bool(ADDRESS.search(text) or CHAT.search(text) or any(find_phones(text)))
+    return bool(ADDRESS.search(text)) or any(find_phones(text))
 
 
 def _find(line: str, regions: Sequence[str], words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
