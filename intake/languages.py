@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from editorial.checks.texts import read_words, split_words
+from editorial.checks.prose import read_words, split_words
 from editorial.model.vocabulary import Vocabulary
 from editorial.text import recognition
 from editorial.text.plain import one_line

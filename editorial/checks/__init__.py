@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from editorial.checks import attention, files, headers, links, texts, values
+from editorial.checks.prose import read_words
 from editorial.reading.content import Content
 from editorial.reading.records.record import Record
 from editorial.reading.sources import Source
@@ -131,7 +132,7 @@ def check_content(
     problems about privacy are told, and a hundred others. Raise SetupError if a path has nothing.
     """
     sources, records = choose_files(content, paths)
-    functions: list[Remembered[Any]] = [read_body, *([texts.read_words] if advice else [])]
+    functions: list[Remembered[Any]] = [read_body, *([read_words] if advice else [])]
     prepare((source.body for source in sources), functions, content.cache)
     wanted = [[rule for rule in rules if advice or not rule.advises] for rules in (PRIVACY, RULES)]
 

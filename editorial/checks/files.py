@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
-from editorial.checks.headers import read_lost
+from editorial.checks.prose import read_lost
 from editorial.model.texts import KINDS, Naming
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, is_address

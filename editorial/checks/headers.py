@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import NamedTuple
 
-from editorial.checks.texts import read_prose
-from editorial.model.vocabulary import Vocabulary
+from editorial.checks.prose import StrayHeaders, first_paragraph, read_lost, read_prose
 from editorial.reading.content import Content, find_faults, name_in
-from editorial.reading.headers.header import Headed, Header, HeaderLine, read_line, read_marked
+from editorial.reading.headers.header import Headed, HeaderLine, read_marked
 from editorial.reading.headers.table import (
     AUDIENCES,
     header_names,
@@ -30,20 +28,8 @@ _MOST_WORDS = 3
 
 _TWICE = N_("“{header}” appears here a second time: keep one, at the top of the file.")
 
-_MARKED = N_("Remove “{marks}”: write this line as “{header}: …”.")
-_INDENTED = N_("This line begins with a space: remove it, so that “{header}” comes first.")
-_NO_COLON = N_("A colon is missing after “{header}”: write “{header}: …”.")
-_BROKEN = N_(
-    "A header takes one line: join this line to the one above. The text begins after an empty line."
-)
-
-_BEFORE = re.compile(r"[>#*_`-](?:[\s>#*_`-]*[>#*_`-])?")
-_SIGNS = " \t=.,;-–—："
-"""What people write where a colon should be."""
-
-_LONGEST_NAME = 3
 _LONGEST_BEGINNING = 60
-"""Words of a header's name, and characters up to its colon, with the marks around it."""
+"""Characters up to a header's colon, with the marks around its name."""
 
 
 def check_known(source: Source, content: Content) -> Iterator[Finding]:
@@ -121,7 +107,7 @@ def check_below(source: Source, content: Content) -> Iterator[Finding]:
     if not _is_missed(lost, source, content):
         yield from lost.faults
     told = {line.line for line in lost.lines}
-    for line in _read_known(source, content, _first_paragraph(source.body)):
+    for line in _read_known(source, content, first_paragraph(source.body)):
         if line.line not in told and not _is_audience(line):
             message = N_(
                 "“{header}” is not among the lines at the top, so it counts as text: move it up "
@@ -147,7 +133,7 @@ def _missing(source: Source, content: Content) -> Iterator[Finding]:
 
 def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:
     """Find the lines of the text, except in code, that name an audience as a header does."""
-    opening = source.body_line + _first_paragraph(source.body).count("\n")
+    opening = source.body_line + first_paragraph(source.body).count("\n")
     lines = []
     for line in filter(_is_audience, _read_known(source, content, source.body)):
         words = re.findall(r"\w+", fold(line.value))
@@ -165,24 +151,8 @@ def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:
             yield line
 
 
-class StrayHeaders(NamedTuple):
-    """Headers that stand where they should, but that can't be read, and why not."""
-
-    lines: tuple[HeaderLine, ...] = ()
-    faults: tuple[Finding, ...] = ()
-
-    @property
-    def names(self) -> set[str]:
-        """The names of these headers, as in the table."""
-        return {line.header.name for line in self.lines if line.header}
-
-
 def _is_audience(line: HeaderLine) -> bool:
     return line.header is not None and line.header.name == "Audience"
-
-
-def _first_paragraph(body: str) -> str:
-    return re.split(r"\n[ \t]*\n", body, maxsplit=1)[0]
 
 
 def _read_known(source: Source, content: Content, text: str) -> Iterator[HeaderLine]:
@@ -204,65 +174,3 @@ def _is_missed(lost: StrayHeaders, source: Source, content: Content) -> bool:
 def _lost_in(source: Source, content: Content) -> StrayHeaders:
     headed = Headed(source.headers, source.body, source.body_line)
     return read_lost(headed, source.kind, content.vocabulary)
-
-
-def read_lost(headed: Headed, kind: str, vocabulary: Vocabulary) -> StrayHeaders:
-    """Find the headers that end up in the text because a line among them can't be read."""
-    if headed.headers and headed.headers[-1].line + 1 != headed.body_line:
-        return StrayHeaders()
-    names = header_names(kind, vocabulary)
-    texts = _first_paragraph(headed.body).split("\n")
-    typed = [_read(text, headed.body_line + at, names) for at, text in enumerate(texts)]
-    known = {line.header.name for line in headed.headers if line.header}
-    missing = [name for name in required_names(kind) if name not in known]
-    last = max((at for at, each in enumerate(typed) if _is_sure(*each)), default=-1)
-    lines: list[HeaderLine] = []
-    faults: list[Finding] = []
-    broken = False
-    for at, (meant, fault) in enumerate(typed):
-        guessed = fault == _NO_COLON
-        if meant and not (guessed and broken) and (at <= last or _fits(meant, missing, vocabulary)):
-            lines.append(meant)
-            if fault:
-                marks = _BEFORE.search(texts[at])
-                values = {"header": meant.written, "marks": marks[0] if marks else ""}
-                faults.append(finding(meant.line, fault, **values))
-            broken = False
-        elif (at or headed.headers) and (at < last or texts[at][:1].islower()):
-            faults += [] if broken else [finding(headed.body_line + at, _BROKEN)]
-            broken = True
-        else:
-            break
-    return StrayHeaders(tuple(lines), tuple(faults)) if faults else StrayHeaders()
-
-
-def _read(text: str, number: int, names: Mapping[str, Header]) -> tuple[HeaderLine | None, str]:
-    """Read a line that may lack its colon, and tell what is wrong with its form.
-
-    `Título Mi taller` is the header that it begins with.
-    """
-    if plain := read_line(text, number, names):
-        return plain, ""
-    if marked := read_marked(text, number, names):
-        return marked, _INDENTED if text.lstrip()[:1].isalpha() else _MARKED
-    words = text.split()
-    for count in range(_LONGEST_NAME, 0, -1):
-        written = " ".join(words[:count]).strip("*_" + _SIGNS)
-        if header := names.get(fold_name(written)):
-            value = " ".join(words[count:]).lstrip(_SIGNS)
-            return HeaderLine(written, value, number, header), _NO_COLON
-    return None, ""
-
-
-def _is_sure(meant: HeaderLine | None, fault: str) -> bool:
-    """Tell whether a line is meant as a header, and nothing else."""
-    return bool(meant and meant.header) and fault != _NO_COLON
-
-
-def _fits(line: HeaderLine, missing: Iterable[str], vocabulary: Vocabulary) -> bool:
-    """Tell by its value whether a line that begins with a header's name is no text."""
-    if line.header is None:
-        return False
-    told = line.header.type.rule in ("audience", "vocabulary") and line.value
-    faults = line.header.type.faults(line.value, vocabulary, vocabulary.default_lang)
-    return line.header.name in missing or bool(told and not any(faults))

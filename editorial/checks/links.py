@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from editorial.checks.texts import read_prose
+from editorial.checks.prose import read_prose
 from editorial.pictures.files import TOO_LARGE, PictureError, names_place
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import jpeg_size

@@ -1,18 +1,15 @@
-"""What a text says, and rules about it: there, titled, summed up, in plain Markdown."""
+"""Rules about a text: there, titled, summed up, in plain Markdown and in its language."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
 
-from lxml import etree, html
-
+from editorial.checks.prose import is_said, read_prose, split_words
 from editorial.model.texts import ISSUES, POSTS, STRUCTURES, WEBINARS
 from editorial.reading.content import Content, check_values
 from editorial.reading.sources import Source
-from editorial.rendering.markup import parse_fragment, read_body, render_markdown
-from editorial.system import Remembered
+from editorial.rendering.markup import read_body
 from editorial.text.recognition import FEW_WORDS, recognise, recognise_few
 from editorial.times.dates import and_list, language_name
 from editorial.words.message import N_, Finding, catalog_languages, finding
@@ -38,66 +35,6 @@ _ELSEWHERE = N_(
 
 _HEADERS = ("Title", "Summary")
 
-_CODE = "ancestor::code or ancestor::pre or ancestor::kbd"
-_PROSE = etree.XPath(f"descendant::text()[not({_CODE})]", smart_strings=False)
-_UNLINKED = etree.XPath(f"descendant::text()[not({_CODE} or ancestor::a)]", smart_strings=False)
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """What is in a body, in its order.
-
-    `links` are (address, words, whether a picture is among these), `images` (source, alt),
-    `headings` (level, words). `words` are of running text, without code; `unlinked` is running text
-    outside of links.
-    """
-
-    links: tuple[tuple[str, str, bool], ...] = ()
-    images: tuple[tuple[str, str], ...] = ()
-    headings: tuple[tuple[int, str], ...] = ()
-    words: tuple[str, ...] = ()
-    unlinked: str = ""
-    empty: bool = True
-
-
-def read_prose(source: Source) -> Prose:
-    """Read what the body of a file says, without comments such as a scaffold's hints."""
-    return read_words(source.body) if source.body else Prose()
-
-
-def split_words(text: str) -> tuple[str, ...]:
-    """List the words of running text, in lower case."""
-    return tuple(_WORD.findall(text.casefold()))
-
-
-def _is_said(text: str) -> bool:
-    """Tell whether a text has a letter or a digit: `…`, `___` and `???` say nothing."""
-    return any(letter.isalnum() for letter in text)
-
-
-def _read(text: str) -> Prose:
-    root = parse_fragment(render_markdown(text))
-    links = [(each.get("href"), _words_in(each), each.find(".//img")) for each in root.iter("a")]
-    images = tuple((each.get("src", ""), each.get("alt", "")) for each in root.iter("img"))
-    headings = root.iter("h1", "h2", "h3", "h4", "h5", "h6")
-    return Prose(
-        links=tuple((link, words, image is not None) for link, words, image in links if link),
-        images=images,
-        headings=tuple((int(each.tag[1]), _words_in(each)) for each in headings),
-        words=split_words("".join(_PROSE(root))),
-        unlinked="".join(_UNLINKED(root)),
-        empty=not images and not _is_said(root.text_content()),
-    )
-
-
-read_words = Remembered(_read, astuple, lambda made: Prose(*made))
-"""A Markdown text → its `Prose`."""
-
-
-def _words_in(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
-
 
 def check_placeholder(source: Source, content: Content) -> Iterator[Finding]:
     """What a template left to be filled in, like `Title: …`, is filled in."""
@@ -107,7 +44,7 @@ def check_placeholder(source: Source, content: Content) -> Iterator[Finding]:
 def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
     """A post's title has 8 to 90 characters: it says what happened and still fits on a phone."""
     title = source.value("Title")
-    if source.kind not in POSTS or not _is_said(title):
+    if source.kind not in POSTS or not is_said(title):
         return
     if len(title) > LONGEST_TITLE:
         message = N_(
@@ -123,7 +60,7 @@ def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
 def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
     """Titles and summaries are not in capitals; acronyms may be."""
     for name in _HEADERS:
-        words = _WORD.findall(source.value(name))
+        words = re.findall(r"[^\W\d_]+", source.value(name))
         shouted = [word for word in words if word.isupper()]
         most = len(shouted) >= max(_SHOUTED * len(words), _SHOUTED_WORDS)
         every = len(shouted) == len(words) > 1
@@ -156,7 +93,7 @@ def check_summary_length(source: Source, content: Content) -> Iterator[Finding]:
     length = len(summary)
     if LONGEST_SUMMARY < length <= MOST_OF_A_SUMMARY:  # of more, another rule tells
         yield finding(line, _LONG_SUMMARY, length=length, most=LONGEST_SUMMARY)
-    elif length < SHORTEST_SUMMARY and _is_said(summary):
+    elif length < SHORTEST_SUMMARY and is_said(summary):
         message = N_(
             "This summary is short: say in one or two sentences who did what, and where, in at "
             "least {least} characters."

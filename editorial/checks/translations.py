@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import partial
 from urllib.parse import quote, urlencode
 
-from editorial.checks.texts import read_prose
+from editorial.checks.prose import read_prose
 from editorial.model import Language, Site
 from editorial.model.addresses import BRANCH, CONTENT, edit_url, github_url
 from editorial.model.texts import ISSUES, WEBINARS
