@@ -112,7 +112,7 @@ def check_ahead(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_controls(source: Source, content: Content) -> Iterator[Finding]:
     """Control characters and marks that turn text around are taken out."""
-    hidden = CONTROLS.search(unescape(source.body))
+    hidden = "&" in source.body and CONTROLS.search(unescape(source.body))
     lines = (*source.controls, source.body_line) if hidden else source.controls
     for line in lines:
         yield finding(line, N_("Invisible control characters were removed from this line."))
