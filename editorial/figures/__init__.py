@@ -37,16 +37,11 @@ def build_figures(
             posts.setdefault(post.month, []).append(post)
     held = _held(library, site)
     months = {*counted, *(month for month in posts if is_closed(month, site))}
-    bare = {
-        month: Figures(
-            month,
-            (
-                *(_counted(counted[month], words) if month in counted else ()),
-                FigureGroup("", _computed(posts.get(month, ()), held.get(month, 0), library, site)),
-            ),
-        )
-        for month in sorted(months)
-    }
+    bare: dict[str, Figures] = {}
+    for month in sorted(months):
+        typed_in = _counted(counted[month], words) if month in counted else ()
+        computed = _computed(posts.get(month, ()), held.get(month, 0), library, site)
+        bare[month] = Figures(month, (*typed_in, FigureGroup("", computed)))
     following = {next_month(month): each for month, each in bare.items()}
     newest = sorted(bare, reverse=True)
     return {month: _with_changes(bare[month], following.get(month)) for month in newest}
@@ -113,8 +108,8 @@ def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) ->
         "webinars": held,
         "contributors": _count(map(fold, post.authors) for post in originals),
     }
-    figures = ((name, label, values[name]) for name, label in COMPUTED.items())
-    return tuple(Figure(name, label, value) for name, label, value in figures if value is not None)
+    known = {name: value for name, value in values.items() if value is not None}
+    return tuple(Figure(name, COMPUTED[name], value) for name, value in known.items())
 
 
 def _count(lists: Iterable[Iterable[object]]) -> int:
@@ -128,13 +123,11 @@ def _with_changes(figures: Figures, before: Figures | None) -> Figures:
         earlier = before.value(group.name, figure.name) if before else None
         return figure if earlier is None else replace(figure, change=figure.value - earlier)
 
-    return Figures(
-        figures.month,
-        tuple(
-            FigureGroup(group.name, tuple(changed(each, group) for each in group.figures))
-            for group in figures.groups
-        ),
+    groups = (
+        replace(group, figures=tuple(changed(each, group) for each in group.figures))
+        for group in figures.groups
     )
+    return replace(figures, groups=tuple(groups))
 
 
 PERIODS = (3, 6, 12)
