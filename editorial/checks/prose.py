@@ -120,7 +120,8 @@ def read_lost(headed: Headed, kind: str, vocabulary: Vocabulary) -> StrayHeaders
     typed = [_guess(text, headed.body_line + at, names) for at, text in enumerate(texts)]
     known = {line.header.name for line in headed.headers if line.header}
     missing = [name for name in required_names(kind) if name not in known]
-    last = max((at for at, each in enumerate(typed) if _is_sure(*each)), default=-1)
+    sure = [bool(meant and meant.header) and fault != _NO_COLON for meant, fault in typed]
+    last = max((at for at, each in enumerate(sure) if each), default=-1)
     lines: list[HeaderLine] = []
     faults: list[Finding] = []
     broken = False
@@ -157,11 +158,6 @@ def _guess(text: str, number: int, names: Mapping[str, Header]) -> tuple[HeaderL
             value = " ".join(words[count:]).lstrip(_SIGNS)
             return HeaderLine(written, value, number, header), _NO_COLON
     return None, ""
-
-
-def _is_sure(meant: HeaderLine | None, fault: str) -> bool:
-    """Tell whether a line is meant as a header, and nothing else."""
-    return bool(meant and meant.header) and fault != _NO_COLON
 
 
 def _fits(line: HeaderLine, missing: Iterable[str], vocabulary: Vocabulary) -> bool:
