@@ -155,8 +155,13 @@ def check_location(source: Source, content: Content) -> Iterator[Finding]:
                 "can find the original: export it without its location, and send it again."
             )
             yield _at(source, link, message, link=link)
-    for file in _unused(source, content):
-        if names_place(file):
+    if content.original(source) is not source:
+        return
+    texts = content.folders[source.folder].values()
+    shown = {file for text in texts for _, file in _shown(text, content)}
+    for file in sorted(source.file.parent.iterdir()):
+        picture = file.suffix.lower() in PICTURES and os.path.isfile(file)  # noqa: PTH113 - it never raises
+        if picture and Path(os.path.realpath(file)) not in shown and names_place(file):
             message = N_(
                 "The picture “{link}” in this folder is not shown, but it says where it was "
                 "taken, and anybody can find it: delete it, or export it without its location."
@@ -203,20 +208,6 @@ def _shown(source: Source, content: Content) -> Iterator[tuple[str, Path | None]
                 yield link, file
             else:
                 yield link, None
-
-
-def _unused(source: Source, content: Content) -> list[Path]:
-    """Find the pictures beside an original that neither it nor a translation shows."""
-    if content.original(source) is not source:
-        return []
-    texts = content.folders[source.folder].values()
-    shown = {file for text in texts for _, file in _shown(text, content)}
-    beside = (
-        file
-        for file in source.file.parent.iterdir()
-        if file.suffix.lower() in PICTURES and os.path.isfile(file)  # noqa: PTH113 - it never raises
-    )
-    return sorted(file for file in beside if Path(os.path.realpath(file)) not in shown)
 
 
 def _missing(source: Source, link: str) -> Finding:

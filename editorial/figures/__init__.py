@@ -35,16 +35,20 @@ def build_figures(
     for post in library.posts:
         if post.date <= site.today:
             posts.setdefault(post.month, []).append(post)
-    held = _held(library, site)
+    held = Counter(
+        held_in(post, site.timezone)
+        for post in library.posts
+        if isinstance(post, Webinar) and post.original
+        if not is_ahead(post, site.today, site.timezone)
+    )
     months = {*counted, *(month for month in posts if is_closed(month, site))}
     bare: dict[str, Figures] = {}
-    for month in sorted(months):
+    for month in sorted(months, reverse=True):
         typed_in = _counted(counted[month], words) if month in counted else ()
-        computed = _computed(posts.get(month, ()), held.get(month, 0), library, site)
+        computed = _computed(posts.get(month, ()), held[month], library, site)
         bare[month] = Figures(month, (*typed_in, FigureGroup("", computed)))
     following = {next_month(month): each for month, each in bare.items()}
-    newest = sorted(bare, reverse=True)
-    return {month: _with_changes(bare[month], following.get(month)) for month in newest}
+    return {month: _with_changes(each, following.get(month)) for month, each in bare.items()}
 
 
 def list_months(figures: Mapping[str, Figures]) -> tuple[str, ...]:
@@ -76,16 +80,6 @@ def _counted(record: Record, vocabulary: Vocabulary) -> Iterator[FigureGroup]:
         keys = (key for key in row.part.keys if key.name in row.cells)
         figures = (Figure(key.name, key.help, row.read(key.name, vocabulary)) for key in keys)
         yield FigureGroup(row.name, tuple(figures))
-
-
-def _held(library: Library, site: Site) -> Mapping[str, int]:
-    """Count the webinars that took place in each month, on the site's clock."""
-    webinars = (each for each in library.posts if isinstance(each, Webinar) and each.original)
-    return Counter(
-        held_in(webinar, site.timezone)
-        for webinar in webinars
-        if not is_ahead(webinar, site.today, site.timezone)
-    )
 
 
 def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) -> tuple[Figure, ...]:
