@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from commands import shell
-from editorial.checks import check_content, choose_records, choose_sources
+from editorial.checks import check_content, choose_files
 from editorial.checks.comment import render_comment
-from editorial.checks.fixes import write_fixes
+from editorial.checks.files import write_fixes
 from editorial.checks.translations import find_waiting, render_markdown, render_text
 from editorial.reading.content import Content, find_categories, find_root, read_content
 from editorial.reading.history import find_touched, read_earlier, read_history
@@ -54,7 +54,7 @@ def check(
     if sound and not (since or paths):  # a person who changes a text needs no advice on settings
         problems += advise_settings(settings, read.vocabulary)
     if sound and (inside or not since):
-        texts, records = choose_sources(read, inside), choose_records(read, inside)
+        texts, records = choose_files(read, inside)
         encode_pictures(read, texts)
         langs = [*(each.edition_lang for each in texts), *(each.edition_lang for each in records)]
         problems += check_content(read, shell.shown(root), inside, attends=bool(since))
@@ -74,10 +74,11 @@ def _try_pages(read: Content, settings: Mapping[str, Any], problems: Iterable[Pr
 
 
 def _repair(root: Path, inside: Sequence[Path]) -> None:
-    """Repair texts, and say which on standard error: standard output is for the result."""
+    """Repair texts, and say each on standard error: standard output is for the result."""
     read = read_content(root)
-    for source in write_fixes(choose_sources(read, inside), read.vocabulary):
-        click.echo(f"repaired: {shell.shown(root)}/{source.path}", err=True)
+    for source, line, text in write_fixes(choose_files(read, inside)[0], read.vocabulary):
+        place = f"{shell.shown(root)}/{source.path}:{line}"
+        click.echo(": ".join(filter(None, (place, "repaired", text))), err=True)
 
 
 def _render(

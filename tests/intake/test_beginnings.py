@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editorial.checks import check_content
-from editorial.checks.fixes import write_fixes
+from editorial.checks.files import write_fixes
 from editorial.checks.translations import Lack, find_waiting
 from editorial.model import Language
 from editorial.reading.content import Content, read_content

@@ -18,9 +18,9 @@ from commands.github.comment import unpack
 from commands.github.reports import MOST_GAPS, MOST_PROBLEMS, read_report
 from commands.parcels import LONGEST_REPORT, ParcelError
 from editorial.checks import check_content
-from editorial.checks.comment import quote_problem, render_comment
+from editorial.checks.comment import render_comment
 from editorial.reading.content import read_content
-from editorial.text.quoting import quote_code
+from editorial.text.quoting import quote_code, quote_message
 from editorial.words.problem import render_json
 from tests.content_files import POST, write_files
 from tests.github_text import HOSTILE, alive, elements
@@ -72,7 +72,7 @@ def test_whatever_a_report_says_is_mere_text(wording: str, value: str, quote: st
 
     (problem,) = read_report(a_report(row), LANGS, "es")
 
-    said = f"- {quote_problem(problem)}\n  {quote_code(problem.quote)}"
+    said = f"- {quote_message(problem.lang, problem.message)}\n  {quote_code(problem.quote)}"
     assert elements(said) <= {"ul", "li", "p", "code", "br"}
     assert not alive(said)
     assert problem.text == " ".join(f"{wording} {{a}}{wording}".replace("{a}", value).split())

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editorial.checks import check_content
-from editorial.checks.fixes import fix_text, write_fixes
+from editorial.checks.files import fix_text, write_fixes
 from editorial.model.texts import KINDS
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, read_content
