@@ -30,10 +30,8 @@ TASKS = {
 ON_GITHUB = {
     "commands.github.comment": ("comment",),
     "commands.github.receive": ("receive",),
-    "commands.github.photos": ("photos",),
-    "commands.github.publications": ("published",),
-    "commands.github.reminders": ("remind",),
-    "commands.github.newsletter": ("draft", "sent"),
+    "commands.github.publications": ("published", "photos"),
+    "commands.github.reminders": ("remind", "draft", "sent"),
     "commands.github.repository": ("labels", "settings"),
 }
 """The modules that have tasks, and the names of these."""
