@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import json
+import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
@@ -10,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import click
+from PIL import Image
 
 from commands.adoption.questions import Interview
-from commands.adoption.region import Region, region_settings, set_values, write_icon
-from commands.adoption.texts import build_texts, build_vocabulary, text_folder
+from commands.adoption.texts import TEXTS, Region, build_texts, build_vocabulary, text_folder
 from commands.dialogue import LEFT, Dialogue
 from commands.shell import CONFIG, PUBLISHING, ROOT, find_language
 from commands.upgrade import OWN, UNSAVED, WORKFLOWS, set_hours
@@ -23,10 +26,13 @@ from editorial.reading.history import find_unsaved
 from editorial.reading.vocabulary import ATTENTION, read_vocabulary
 from editorial.words.message import LABELLED, LOCALES, N_, SetupError, catalog_languages, say
 from intake.form_files import build_forms
+from intake.prose import build_slug
 from plugins.settings import load_settings
 
 CONTENT = ROOT / "content"
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
+NO_SENDER = "newsletter@example.org"
+"""A placeholder, as the address of a mailing list is: nothing is sent to either."""
 
 INTRODUCTION = N_(
     "Some fifteen questions. Enter leaves for later what you don't know yet, and at the end you "
@@ -107,3 +113,58 @@ def _write(files: Mapping[Path, str]) -> None:
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+
+def region_settings(region: Region, colours: Mapping[str, str]) -> dict[str, object]:
+    """Build the settings of `pelicanconf.py` that tell one region from another."""
+    sender = region.sender or NO_SENDER
+    mail = {"sender": sender, "reply_to": "", "domain": sender.rpartition("@")[2]}
+    return {
+        "SITENAME": region.name,
+        "ORGANISATION": region.organisation,
+        "POSTAL_ADDRESS": region.postal_address,
+        "CONTACT": region.contact,
+        "REPOSITORY": region.repository,
+        "FEED_NAMESPACE": build_slug(region.name) or "region",
+        "SOCIAL_ACCOUNTS": {},
+        "COLOURS": {**colours, "brand": region.colour},
+        "MAILING_LISTS": {lang: _list(address) for lang, address in region.lists.items()},
+        "FIRST_ISSUE": f"{region.day:%Y-%m}",
+        "NEWSLETTER_MAIL": mail,
+        "CNAME": region.domain,
+        "TIMEZONE": region.zones[0].key,
+    }
+
+
+def _list(address: str) -> dict[str, str]:
+    """Add to a mailing list its addresses to join and to leave (Mailman 3, List addresses)."""
+    name, _, host = address.partition("@")
+    ways = {way: f"mailto:{name}-{way}@{host}" for way in ("join", "leave")}
+    return {"address": address, **ways}
+
+
+def set_values(source: str, values: Mapping[str, object]) -> str:
+    """Put other values into Python settings, and leave what stands around them."""
+    lines = source.splitlines(keepends=True)
+    for node in reversed(ast.parse(source).body):
+        match node:
+            case (
+                ast.Assign(targets=[ast.Name(id=name)], value=ast.expr() as value)
+                | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value)
+            ) if name in values:
+                start, end = value.lineno - 1, value.end_lineno or value.lineno
+                before = lines[start].encode()[: value.col_offset].decode()
+                after = lines[end - 1].encode()[value.end_col_offset :].decode()
+                written = json.dumps(values[name], ensure_ascii=False, indent=4)
+                rows = re.sub(r'(?<=["}])\n', ",\n", written)  # no value is true, false or none
+                lines[start:end] = [f"{before}{rows}{after}"]
+    return "".join(lines)
+
+
+def write_icon(file: Path, colour: str) -> None:
+    """Draw the mark on a ground of a colour, in the shape and size of the icon that is there."""
+    with Image.open(file) as old, Image.open(TEXTS.with_name("icon.png")) as mark:
+        icon = Image.new("RGBA", old.size, colour)
+        icon.alpha_composite(mark.resize(old.size))
+        icon.putalpha(old.convert("RGBA").getchannel("A"))
+    icon.save(file, optimize=True)

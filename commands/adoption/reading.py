@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from difflib import get_close_matches
@@ -13,7 +14,6 @@ from zoneinfo import ZoneInfo
 
 from babel.core import get_global
 
-from commands.adoption.region import GITHUB, read_usual
 from editorial.model.addresses import pages_url
 from editorial.model.site import Place
 from editorial.model.vocabulary import Vocabulary, close_languages
@@ -22,6 +22,7 @@ from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
 from editorial.times.dates import city_name, read_locale
 from editorial.webinars.typed_moments import SEVERAL, find_zone, little_known, zones_of_world
 from editorial.words.message import (
+    LOCALES,
     MESSAGE_LANGUAGE,
     N_,
     Message,
@@ -32,6 +33,8 @@ from editorial.words.message import (
 )
 
 T = TypeVar("T")
+
+GITHUB = "https://github.com/"
 
 _DEGREES = re.compile(r"([+-])(\d{2,3})(\d\d)(?:\d\d)?")
 
@@ -217,6 +220,14 @@ def _read_at(written: str) -> list[float]:
 
 _close = partial(get_close_matches, cutoff=0.85)
 """Find the names that are spelled nearly like a word."""
+
+
+@cache
+def read_usual(lang: str) -> Mapping[str, Mapping[str, str]]:
+    """Read the `words`, `headers` and `countries` of a language; `locales/` may have none."""
+    file = LOCALES / lang / "language.toml"
+    usual = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+    return {"words": {}, "headers": {}, "countries": {}} | usual
 
 
 @cache
