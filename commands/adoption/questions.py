@@ -159,7 +159,7 @@ class Interview:
         if not needed:
             what = self._show(item, usual) or self._say(N_("later"))
             text = self._say(N_("{question} (Enter: {what})"), question=text, what=what)
-        answer = self.dialogue.ask(text, unless_unknown(read, needed=needed), needed=needed)
+        answer = self.dialogue.ask(text, unless_unknown(read), needed=needed)
         self.answers[item.name, lang] = answer or self.answers.get((item.name, lang))
 
     def _reader(self, item: Item) -> Callable[[str], Any]:
