@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,7 +10,7 @@ from datetime import date, datetime, time
 from difflib import get_close_matches
 from functools import cache, partial
 from importlib.resources import files
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from babel.core import get_global
@@ -36,7 +37,7 @@ T = TypeVar("T")
 
 GITHUB = "https://github.com/"
 
-_DEGREES = re.compile(r"([+-])(\d{2,3})(\d\d)(?:\d\d)?")
+_DEGREES = re.compile(r"([+-]\d{2,3})(\d\d)(?:\d\d)?(?!\d)")
 
 NO_LANGUAGE = N_("We don't know {values} as a language. Write names or codes, like: pt, fr")
 NO_COUNTRY = N_(
@@ -180,27 +181,27 @@ def _read_each(
     return tuple(dict.fromkeys(each for each in means.values() if each is not None))
 
 
-class Clock(NamedTuple):
-    """A zone of a country, and where its city is, in degrees north and east."""
-
-    zone: ZoneInfo
-    at: list[float]
-
-
 @cache
-def main_clocks() -> Mapping[str, Clock]:
-    """Return the clock of each country's best-known city, by the code of ISO 3166-1."""
+def main_clocks() -> Mapping[str, tuple[ZoneInfo, list[float]]]:
+    """Return the zone of each country's best-known city, by the code of ISO 3166-1.
+
+    Beside it is where that city lies, in degrees north and east, to a tenth.
+    """
     table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    rows.sort(key=lambda row: little_known(ZoneInfo(row[2])))  # of a code, the last row counts
-    return {code: Clock(ZoneInfo(zone), _read_at(at)) for code, at, zone, *_ in reversed(rows)}
+    clocks = dict[str, tuple[ZoneInfo, list[float]]]()
+    for code, written, name, *_ in sorted(rows, key=lambda row: little_known(ZoneInfo(row[2]))):
+        parts = (map(float, each) for each in _DEGREES.findall(written))  # +1440-01726
+        at = [round(whole + math.copysign(minutes / 60, whole), 1) for whole, minutes in parts]
+        clocks.setdefault(code, (ZoneInfo(name), at))
+    return clocks
 
 
 def with_countries(zones: Sequence[ZoneInfo], countries: Sequence[str]) -> tuple[ZoneInfo, ...]:
     """Add the best-known zone of each country that no zone is in."""
     territories, clocks = get_global("zone_territories"), main_clocks()
     named = {territories.get(each.key) for each in zones}
-    more = (clocks[code].zone for code in countries if code not in named)
+    more = (clocks[code][0] for code in countries if code not in named)
     return tuple(dict.fromkeys((*zones, *more)))
 
 
@@ -208,14 +209,6 @@ def place_name(zone: ZoneInfo, lang: str, places: Sequence[Place]) -> str:
     """Name a zone by a place of the site in a language, or else by CLDR's city."""
     own = (each.term.names.get(lang) for each in places if each.zone == zone)
     return next(own, None) or city_name(zone.key, lang)
-
-
-def _read_at(written: str) -> list[float]:
-    """Turn `+1440-01726` into degrees, to a tenth."""
-    return [
-        round(float(f"{sign}1") * (int(whole) + int(minutes) / 60), 1)
-        for sign, whole, minutes in _DEGREES.findall(written)
-    ]
 
 
 _close = partial(get_close_matches, cutoff=0.85)

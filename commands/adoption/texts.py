@@ -166,7 +166,7 @@ def _countries(region: Region) -> Iterator[str]:
     for code in sorted(region.countries, key=lambda each: fold(territory_name(each, langs[0]))):
         slug = build_slug(territory_name(code, MESSAGE_LANGUAGE))
         term = _term(slug, {lang: territory_name(code, lang) for lang in langs})
-        yield f"{term}code = {quote_text(code)}\nat = {clocks[code].at}\n"
+        yield f"{term}code = {quote_text(code)}\nat = {clocks[code][1]}\n"
 
 
 def _places(region: Region, known: Sequence[Place]) -> Iterator[str]:
