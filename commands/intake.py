@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -17,6 +16,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from commands import shell
+from commands.github.client import read_event
 from commands.parcels import ANSWER, REPORT
 from editorial.checks import check_content
 from editorial.checks.attention import look_into
@@ -35,7 +35,8 @@ from editorial.words.problem import Problem, Stops, render_json
 from intake.answers import Answer, render_answer, render_refusal, tell
 from intake.attachments import Fetch, fetch_attachment
 from intake.changes import NO_FILE, Change, find_change
-from intake.contribution import Contribution, RefusalError, read_event, read_written
+from intake.contribution import Contribution, RefusalError, read_written
+from intake.contribution import read_event as read_issue
 from intake.documents import read_document, take_documents
 from intake.drafts import Draft, build_draft, build_files
 from intake.entries import build_entry, build_entry_files
@@ -228,12 +229,8 @@ def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:
     settings = load_settings(shell.CONFIG)
     zone, known = ZoneInfo(settings["TIMEZONE"]), read_forms(Path(settings["FORMS"]))
     forms = [form for form in known if form.lang in vocabulary.languages]
-    try:
-        event = json.loads(file.read_bytes())
-        find = partial(answer_language, forms=forms, vocabulary=vocabulary)
-        return read_event(event, forms, zone, settings["TODAY"], find)
-    except (ValueError, RecursionError) as error:  # not JSON, not UTF-8, an event of something else
-        raise click.UsageError(f"{file}: is no event of an issue: {error}") from error
+    find = partial(answer_language, forms=forms, vocabulary=vocabulary)
+    return read_issue(read_event(file, "issue"), forms, zone, settings["TODAY"], find)
 
 
 def _read_pasted(vocabulary: Vocabulary, options: Mapping[str, Any]) -> Contribution:

@@ -144,7 +144,7 @@ def read_event(file: Path, *parts: str) -> dict[str, Any]:
     """Read the event that started a workflow; SetupError if it lacks one of these parts."""
     try:
         event = json.loads(file.read_bytes())
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SetupError(f"{file}: is not an event: {error}") from error
     if isinstance(event, dict) and all(isinstance(event.get(part), dict) for part in parts):
         return event
