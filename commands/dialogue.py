@@ -13,7 +13,15 @@ from commands.shell import Refusal
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import NEEDED
 from editorial.text.plain import fold
-from editorial.words.message import N_, Message, SaidError, catalog_languages, listed, say
+from editorial.words.message import (
+    N_,
+    Message,
+    SaidError,
+    SetupError,
+    catalog_languages,
+    listed,
+    say,
+)
 from intake.terminal import Question
 
 T = TypeVar("T")
@@ -46,12 +54,6 @@ def unless_unknown(read: Callable[[str], T], *, alone: bool = False) -> Callable
     unknown = re.compile(rf"(?is)(?:{words})" + (r"[.!…\s]*" if alone else r"(?!\w).*"))
 
     return lambda typed: None if unknown.fullmatch(typed.replace("’", "'")) else read(typed)
-
-
-class NoMoreAnswers(Refusal):
-    """Somebody left while there was still something to ask for."""
-
-    exit_code = 1
 
 
 class Dialogue(NamedTuple):
@@ -114,7 +116,7 @@ class Dialogue(NamedTuple):
             raise
         if not line:
             click.echo(err=True)
-            raise NoMoreAnswers(say(self.lang, ENDED))
+            raise SetupError(ENDED)
         return line.decode("utf-8", "replace").strip()
 
     def tell(self, message: str | Message, **values: object) -> None:
