@@ -23,7 +23,7 @@ from editorial.reading.content import Content, read_content
 from editorial.reading.headers.table import BY_NAME
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.text.plain import one_line
-from editorial.times.dates import full_date, language_name, long_date, month_name
+from editorial.times.dates import full_date, language_name, long_date
 from editorial.times.moments import read_moment
 from editorial.times.names import long_time
 from editorial.times.typed_days import Typist
@@ -33,7 +33,7 @@ from editorial.words.message import N_, SaidError, SetupError, say
 from intake.contribution import Contribution
 from intake.counted import USUAL, keys_of, last_rows, render_numbers
 from intake.drafts import Draft, begin_draft, build_files
-from intake.hints import build_notes, preview_issue
+from intake.hints import build_notes
 from intake.languages import UNSURE
 from intake.remarks import Attached
 from intake.terminal import ALT, PICTURE, QUESTIONS, TRANSLATED, Question, read_answer, read_picture
@@ -43,7 +43,6 @@ from plugins.reading import load_model
 
 SENT = N_("{month}: its issue was sent already, so nobody would see a note.")
 NOTES_THERE = N_("{folder}: every language has its note already; open it there.")
-NO_STORIES = N_("There is nothing for the issue of {month} yet: is that the month you meant?")
 AHEAD = N_("{day} is still to come: until then, no list, feed or newsletter has the text.")
 INTRODUCTION = N_("In {language}; for another language, use --lang. Ctrl+C writes nothing.")
 OPEN = N_("Open the text in {editor} as soon as it is there? Write yes or no (Enter: no)")
@@ -97,9 +96,6 @@ def new_issue(month: str, content: Path | None) -> None:
     if not files:
         raise SetupError(NOTES_THERE, folder=shell.shown(root / "issues" / month))
     click.echo("\n".join(map(shell.shown, shell.write_new(root, files))))
-    if not any(preview_issue(model, month, lang) for lang in model.site.languages):
-        called = month_name(month, project.lang)
-        click.echo(say(project.lang, NO_STORIES, month=called), err=True)
 
 
 @click.command("new-figures")

@@ -440,15 +440,6 @@ def test_a_note_suggests_the_subject_that_the_issue_has_without(desk: Desk) -> N
         assert note.startswith("".join(f"{name}:\n" for name in names) + "\n")
 
 
-def test_a_note_for_a_month_without_stories_is_doubted(desk: Desk) -> None:
-    for month, said in (("2019-08", ""), ("2031-01", "enero de 2031")):
-        done = desk.run("new-issue", month, machine={"LC_ALL": "es_PY.UTF-8"})
-
-        assert done.returncode == 0
-        assert said in done.stderr
-        assert bool(done.stderr) == bool(said)
-
-
 def test_notes_are_never_written_over(desk: Desk) -> None:
     for month in ("2019-06", "2031-01"):
         first = desk.run("new-issue", month)
