@@ -20,16 +20,10 @@ from editorial.words.problem import Problem, Stops
 MOST_PROBLEMS = 10_000
 """The most that are read, of half a kilobyte each; a comment counts those it has no room for."""
 
-MOST_GAPS = 20
-"""The values of a problem, and the gaps that they fill; and the categories of a report."""
+MOST_CATEGORIES = 20
 
 LONGEST = 2_000
-"""Characters of a text, and of a value. The rest is cut, as it is where a comment shows it."""
-
-_PLAIN = ("path", "line", "level", "rule")
-_KEYS = {*_PLAIN, "column", "message"}
-_MORE = {"wording", "values", "quote"}
-"""What a comment needs to look as `--format markdown` does; a report may come without."""
+"""Characters of a message. The rest is cut, as it is where a comment shows it."""
 
 _FOLDERS = "|".join([*KINDS, *RECORD_FOLDERS, "vocabulary"])
 _TEXTS = {
@@ -37,14 +31,12 @@ _TEXTS = {
     "level": re.compile("error|warning"),
     "rule": re.compile(r"[a-z][a-z0-9-]{0,40}"),
     "message": re.compile(r"(?s).*?\S.*"),
-    "wording": re.compile(r"(?s).*?\S.*"),
     "quote": re.compile(r"(?s).*"),
 }
 """What the texts of a problem look like. A message may quote anything that somebody typed: it is
 quoted when it is shown."""
 
-_GAP = re.compile(r"[a-z]{1,20}")
-_BRACES = re.compile(r"\{([a-z]{1,20})\}|[{}]")
+_NUMBERS = ("line", "column")
 
 
 def read_report(content: bytes, languages: Collection[str], default: str) -> tuple[Problem, ...]:
@@ -56,7 +48,7 @@ def read_report(content: bytes, languages: Collection[str], default: str) -> tup
     if not isinstance(rows, list) or len(rows) > MOST_PROBLEMS:
         raise ParcelError(f"{REPORT}: has more than {MOST_PROBLEMS} problems")
     for number, row in enumerate(rows, 1):
-        if not isinstance(row, dict) or not _KEYS <= set(row) <= _KEYS | _MORE or not _is_sane(row):
+        if not isinstance(row, dict) or not _is_sane({"quote": "", **row}):
             raise ParcelError(f"{REPORT}: problem {number} is not one of ours")
     return tuple(_read_row(row, languages, default) for row in rows)
 
@@ -65,7 +57,7 @@ def read_categories(content: bytes) -> frozenset[str]:
     """Read the categories of the texts, which only choose the team that is asked to review."""
     found = _parse(content).get("categories", [])
     texts = isinstance(found, list) and all(type(each) is str for each in found)
-    if not texts or len(found) > MOST_GAPS:
+    if not texts or len(found) > MOST_CATEGORIES:
         raise ParcelError(f"{REPORT}: its categories are not ours")
     return frozenset(found)
 
@@ -83,35 +75,19 @@ def _parse(content: bytes) -> dict[str, Any]:
 
 
 def _read_row(row: dict[str, Any], languages: Collection[str], default: str) -> Problem:
-    path, line, level, rule = (row[name] for name in _PLAIN)
+    path, message, quote = row["path"], row["message"][:LONGEST], row.get("quote", "")[:LONGEST]
     stem = path.rpartition("/")[2].removesuffix(".md")
-    values = {name: value[:LONGEST] for name, value in row.get("values", {}).items()}
-    wording = row.get("wording", row["message"])[:LONGEST]
-    lang, told = (stem if stem in languages else default), _as_message(wording, values)
-    quote, message = row.get("quote", "")[:LONGEST], Message(told, values)
-    return Problem(path, line, level, rule, Stops.NOTHING, lang, message, quote=quote)
+    lang, about = stem if stem in languages else default, (row["line"], row["level"], row["rule"])
+    return Problem(path, *about, Stops.NOTHING, lang, Message(message), quote=quote)
 
 
 def _is_sane(row: dict[str, Any]) -> bool:
     """Tell whether a row has the types, sizes and forms of schema 1."""
-    texts = ((row[name], form) for name, form in _TEXTS.items() if name in row)
-    if not all(type(text) is str and form.fullmatch(text) for text, form in texts):
-        return False
-    values = row.get("values", {})
-    gaps = row.get("wording", row["message"]).count("{") if values else 0
     return (
-        row["path"].isprintable()
-        and isinstance(values, dict)
-        and max(len(values), gaps) <= MOST_GAPS
-        and all(_GAP.fullmatch(name) and type(each) is str for name, each in values.items())
-        and all(type(row[name]) is int and 0 < row[name] < 1_000_000 for name in ("line", "column"))
+        row.keys() == {*_TEXTS, *_NUMBERS}
+        and all(
+            type(row[name]) is str and form.fullmatch(row[name]) for name, form in _TEXTS.items()
+        )
+        and all(type(row[name]) is int and 0 < row[name] < 1_000_000 for name in _NUMBERS)
+        and row["path"].isprintable()
     )
-
-
-def _as_message(text: str, values: Collection[str]) -> str:
-    """Double the braces of a text that don't enclose one of `values`, so that they mean nothing."""
-
-    def keep(found: re.Match[str]) -> str:
-        return found[0] if found[1] in values else found[0].replace("{", "{{").replace("}", "}}")
-
-    return _BRACES.sub(keep, text) if values else text
