@@ -49,11 +49,10 @@ def receive(event: Path, parcel: Path) -> None:
         threads.close_pull(github, pull, "withdrawn", why)
     if closed:
         return
-    by_hand = action == "unlabeled"
-    removed = (done.get("label") or {}).get("name")
+    removed = (done.get("label") or {}).get("name")  # an editor lets it through
     held = ASKS_SILENCE in proposal.looked and removed != threads.LOOK
-    unseen = bool(proposal.looked) and not (proposal.place or by_hand)
-    waits = bool(proposal.place) and not (pull or by_hand or held or has_turn(github, issue))
+    unseen = bool(proposal.looked) and not (proposal.place or removed)
+    waits = bool(proposal.place) and not (pull or removed or held or has_turn(github, issue))
     keep_label(github, issue, WAITING, wanted=waits)
     keep_label(github, issue, threads.LOOK, wanted=held or unseen)
     if held and pull:
