@@ -83,8 +83,7 @@ class Dialogue(NamedTuple):
                 raise self.refusal(question.option, error.message) from error
         if question.needed and not self.asked:
             raise self.refusal(question.option, NEEDED)
-        declined = self.options.get(question.option) is not None and not question.needed
-        if declined or not self.asked or not question.text:
+        if not (self.asked and question.text):
             return None
         text = question.ask(self.lang, self.vocabulary, **values)
         read = reader if question.needed else unless_unknown(reader, alone=question.free)

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from commands.adoption.reading import main_clocks, place_name, read_usual, territory_name
@@ -59,13 +58,6 @@ class Region:
     contact: str = ""
     sender: str = ""
     lists: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def domain(self) -> str:
-        """Return the site's own domain; nothing if it is below GitHub's."""
-        parts = urlsplit(self.siteurl)
-        host = parts.hostname or ""
-        return "" if parts.path or host.endswith(".github.io") else host
 
 
 def said(lang: str, message: str, **values: object) -> str:
