@@ -139,13 +139,7 @@ def write_post(
     if change := find_change(draft, content, sent.sent):
         return _write_change(change, sent, root)
     _refuse_twin(draft, content, settings.get("SITEURL", ""))
-    if draft.kind in STRUCTURES:
-        files = build_entry_files(draft, content)
-        for path in map(root.joinpath, files):  # the job with rights knows what that updates
-            path.unlink(missing_ok=True)
-    else:
-        files = build_files(draft, content.vocabulary)
-    shell.write_new(root, files)
+    files = _write_files(draft, content)
     there, place = [root / draft.folder], shell.shown(root / draft.path)
     problems = check_content(read_content(root), shell.shown(root), there, attends=True)
     struck = [one or other for one, other in _CROSSED_OUT.findall(draft.body)]
@@ -155,7 +149,18 @@ def write_post(
     known = forms_for(draft.reply, read_forms(Path(settings["FORMS"]))) if settings else ()
     forms = {each.kind: form_url(settings["REPOSITORY"], each.file) for each in known}
     answer = render_answer(draft, problems, content.vocabulary, place, forms)
-    return Written(draft.folder, answer, problems, tuple(files))
+    return Written(draft.folder, answer, problems, files)
+
+
+def _write_files(draft: Draft, content: Content) -> tuple[str, ...]:
+    if draft.kind in STRUCTURES:
+        files = build_entry_files(draft, content)
+        for path in map(content.root.joinpath, files):  # the job with rights sees what this updates
+            path.unlink(missing_ok=True)
+    else:
+        files = build_files(draft, content.vocabulary)
+    shell.write_new(content.root, files)
+    return tuple(files)
 
 
 def _refuse_twin(draft: Draft, content: Content, siteurl: str) -> None:

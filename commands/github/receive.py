@@ -11,9 +11,9 @@ import click
 
 from commands.github import threads
 from commands.github.client import GitHub, Row, ask, list_all, open_github, read_event
+from commands.github.comment import read_report
 from commands.github.proposals import Proposal, propose
 from commands.github.publications import find_published, render_told
-from commands.github.reports import read_report
 from commands.parcels import LONGEST_REPORT, REPORT, read_answer, read_packed, unpack_parcel
 from commands.shell import FILE, FOLDER, ROOT
 from editorial.checks.comment import ASKS_SILENCE, render_attention

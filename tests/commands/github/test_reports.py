@@ -14,8 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from commands.github.comment import unpack
-from commands.github.reports import MOST_PROBLEMS, read_report
+from commands.github.comment import MOST_PROBLEMS, read_report, unpack
 from commands.parcels import LONGEST_REPORT, ParcelError
 from editorial.checks import check_content
 from editorial.checks.comment import quote_problem, render_comment
