@@ -20,7 +20,7 @@ from watchfiles import watch
 
 from commands.shell import CONFIG, FAULTS, ROOT, describe, explain, find_language, for_terminal
 from editorial.words.message import N_, SetupError, say
-from editorial.words.problem import Problem
+from editorial.words.problem import render_text
 from plugins.settings import load_settings
 from plugins.site import write_site
 
@@ -38,9 +38,8 @@ _BODY = re.compile(rb"<body[^>]*>")
 _NOTICE = Markup(
     '<aside role="alert" lang="{lang}" style="position:sticky;top:0;z-index:9;padding:1rem;'
     'background:#fff3f0;color:#5c1204;border-bottom:4px solid #b3261e;font:1rem/1.5 sans-serif">'
-    "<strong>{heading}</strong><ul>{items}</ul></aside>"
+    '<strong>{heading}</strong><p style="white-space:pre-wrap">{text}</p></aside>'
 )
-_ITEM = Markup("<li lang='{lang}'>{text}<br><code>{place}</code></li>")
 
 
 @click.command()
@@ -85,14 +84,11 @@ def _find_address() -> str:
 
 def render_notice(error: BaseException) -> str:
     """Write what stands above each page of the old site while no new one can be made."""
-    problems: tuple[Problem, ...] = getattr(error, "problems", ())
-    told = (each for each in for_terminal(problems) if each.stops)
-    rows = [(each.lang, each.text, f"{each.path}:{each.line}") for each in told]
-    lang = rows[0][0] if rows else find_language()
-    rows = rows or [(lang, describe(error, lang), "")]
-    items = (_ITEM.format(lang=code, text=text, place=place) for code, text, place in rows)
+    told = [each for each in for_terminal(getattr(error, "problems", ())) if each.stops]
+    lang = told[0].lang if told else find_language()
     heading = say(lang, N_("This is still the site as it was. To be corrected first:"))
-    return str(_NOTICE.format(lang=lang, heading=heading, items=Markup().join(items)))
+    text = render_text(told) or describe(error, lang)
+    return str(_NOTICE.format(lang=lang, heading=heading, text=text))
 
 
 class _Notices(Watcher):  # type: ignore[misc]
