@@ -101,11 +101,8 @@ def due(day: str, content: Path | None, form: str) -> None:
 @click.argument("month", default="", metavar="[MONTH]")
 @click.option("--quarter", is_flag=True, help="Print who was heard of in 3, 6 and 12 months.")
 @shell.content_option
-@click.option(
-    "--output", type=shell.FOLDER, help="Where a month's report is written (report-MONTH/)."
-)
-def report(month: str, content: Path | None, output: Path | None, *, quarter: bool) -> None:
-    """Write the one-page report of MONTH (2019-07), as Markdown and HTML.
+def report(month: str, content: Path | None, *, quarter: bool) -> None:
+    """Write the one-page report of MONTH (2019-07), as Markdown and HTML, into report-MONTH/.
 
     With --quarter: print in each language how many posts of each structure, country and working
     group there were, and lines to send to those who were silent.
@@ -119,8 +116,8 @@ def report(month: str, content: Path | None, output: Path | None, *, quarter: bo
         for lang in model.site.languages:
             click.echo(render_quarter(model, lang))
         return
-    folder = project.outside(output, f"report-{month}")
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = Path(f"report-{month}")
+    folder.mkdir(exist_ok=True)
     added = read_history(model.content.root, added=True)
     for lang in model.site.languages:
         for end, text in render_report(model, month, lang, added).items():
