@@ -107,8 +107,6 @@ def list_all(github: GitHub, path: str) -> Iterator[Row]:
     sign = "&" if "?" in path else "?"
     for page in range(1, MOST_PAGES + 1):
         rows = ask(github, "GET", f"{path}{sign}per_page={PER_PAGE}&page={page}")
-        if not isinstance(rows, list):
-            raise GitHubError(f"GitHub: GET {path}: is not a list")
         yield from rows
         if len(rows) < PER_PAGE:
             return
