@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from commands.adoption.region import said
+from commands.adoption.texts import said
 from editorial.model import Language
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.header import Header

@@ -10,10 +10,10 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from editorial.words.message import N_, Message, load_catalog, say, say_values
+from editorial.words.message import N_, Message, load_catalog, say
 
 _MOST = 400
-"""Characters of a line, and of a value, in a report for a comment."""
+"""Characters of a line in a report for a comment."""
 
 
 CheckT = TypeVar("CheckT")
@@ -112,8 +112,7 @@ def render_json(problems: Iterable[Problem], categories: Collection[str] = ()) -
     """Render path, line, column, level, rule and message of each problem, as schema 1.
 
     `categories` are the categories of the texts that were looked at, if it matters who reviews
-    them. To render a message again, fill the `{named}` gaps of its `wording` with its `values`;
-    `quote` is the line. All three are cut to what a comment shows of them.
+    them. `quote` is the line, cut to what a comment shows of it.
     """
     rows = [
         {
@@ -123,11 +122,6 @@ def render_json(problems: Iterable[Problem], categories: Collection[str] = ()) -
             "level": problem.level,
             "rule": problem.rule,
             "message": problem.text,
-            "wording": load_catalog(problem.lang).gettext(problem.message.text),
-            "values": {
-                name: value[:_MOST]
-                for name, value in say_values(problem.lang, problem.message).items()
-            },
             "quote": problem.quote[:_MOST],
         }
         for problem in problems

@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 
 from commands.adoption.reading import (
+    main_clocks,
     read_address,
     read_colour,
     read_countries,
@@ -207,6 +208,13 @@ def test_what_people_type_is_understood() -> None:
     wrong = {typed: read(typed) for read, typed, meant in UNDERSTOOD if read(typed) != meant}
 
     assert wrong == {}
+
+
+def test_the_dot_of_a_country_is_where_its_city_lies() -> None:
+    places = {code: at for code, (_, at) in main_clocks().items()}
+
+    assert places["AO"] == [-8.8, 13.2]
+    assert places["JM"] == [18.0, -76.8]  # tzdata gives seconds of arc here
 
 
 def test_what_could_mean_anything_is_asked_back() -> None:

@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from commands.adoption.region import Region
-from commands.adoption.texts import build_texts, build_vocabulary
+from commands.adoption.texts import Region, build_texts, build_vocabulary
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.reading.vocabulary import read_vocabulary

@@ -54,6 +54,15 @@ def test_what_the_editor_knows_is_said_by_options(content: Path, pasted: Path) -
     assert "Category: region\n" in (folder / "en.md").read_text(encoding="utf-8")
 
 
+def test_an_option_that_is_no_day_or_category_is_asked_back(content: Path, pasted: Path) -> None:
+    options = ["--date", "pronto", "--category", "nada"]
+
+    done = run_task("intake", "--text", pasted, *options, "--content", content, machine=DAY)
+
+    assert "“pronto” en “--date”" in done.stderr
+    assert "“nada” todavía no está en nuestra lista de “--category”" in done.stderr
+
+
 def test_a_photo_that_a_chat_names_goes_where_it_is_named(content: Path, tmp_path: Path) -> None:
     chat, photo, other = (tmp_path / name for name in ("chat.txt", "IMG-1-WA0001.jpg", "otra.jpg"))
     chat.write_text(
@@ -102,11 +111,8 @@ def test_a_file_that_cannot_be_read_is_refused_with_what_to_do(
     [
         [],
         ["--text", "{file}", "{file}"],
-        ["{file}", "--lang", "es"],
         ["--text", "nowhere.txt"],
         ["--text", "{file}", "--lang", "xx"],
-        ["--text", "{file}", "--date", "pronto"],
-        ["--text", "{file}", "--category", "nada"],
     ],
 )
 def test_options_that_say_nothing_sure_are_refused(
