@@ -22,9 +22,7 @@ FARTHEST = 60
 def check_readable(source: Source, content: Content) -> Iterator[Finding]:
     """A file is UTF-8 text that can be opened."""
     if source.unreadable:
-        line, reason = source.unreadable
-        message = N_("This file can't be read ({reason}): save it again as text in UTF-8.")
-        yield finding(line, message, reason=reason)
+        yield source.unreadable
 
 
 def check_place(source: Source, content: Content) -> Iterator[Finding]:

@@ -25,7 +25,14 @@ from editorial.reading.records.record import (
     list_tables,
     sort_table,
 )
-from editorial.reading.toml_text import Place, TomlError, read_toml, render_value
+from editorial.reading.toml_text import (
+    NO_FILE,
+    Place,
+    ReadingError,
+    parse_toml,
+    read_text,
+    render_value,
+)
 from editorial.system import ELSEWHERE, NOT_OURS, is_inside
 from editorial.text.plain import fold_name, one_line
 from editorial.times.dates import is_language, is_month
@@ -207,9 +214,11 @@ def _read_record(record: Record, root: Path, vocabulary: Vocabulary) -> Record:
         return replace(record, faults=(finding(1, ELSEWHERE),))
     if "*" in record.kind.place and not (is_month(record.month) and record.file.suffix == ".toml"):
         return replace(record, faults=(finding(1, _NO_MONTH),))
+    if not record.file.is_file():
+        return replace(record, faults=(finding(1, NO_FILE),))
     try:
-        toml = read_toml(record.file)
-    except TomlError as error:
+        toml = parse_toml(read_text(record.file))
+    except ReadingError as error:
         return replace(record, faults=(error.finding,), raw=error.text)
     whole = Part("", Shape.ONE, record.kind.keys, parts=record.kind.parts)
     found = [*Reader(vocabulary, toml.line).read(whole, toml.values)]
