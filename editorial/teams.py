@@ -238,7 +238,7 @@ def render_example(month: str, lang: str) -> str:
     rows = [Row(parts["rotation"], "", 1, first)]
     for part, word, label, given in _EXAMPLE:
         cells = {key.name: Cell(key.example, 1) for key in parts[part].keys if key.name in given}
-        rows.append(Row(parts[part], word, 1, cells, {lang: say(lang, label)}))
+        rows.append(Row(parts[part], word, 1, {lang: Cell(say(lang, label), 1), **cells}))
     return render_record(rows).rstrip()
 
 

@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import Any
 
 from editorial.model.site import Country, Language, Place, Term
-from editorial.text.plain import fold, fold_name
+from editorial.text.plain import fold
 from editorial.times.dates import is_language, language_name, read_locale
-from editorial.words.message import MESSAGE_LANGUAGE, Finding, catalog_languages, listed, say
+from editorial.words.message import MESSAGE_LANGUAGE, Finding, catalog_languages
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -108,19 +108,6 @@ def choose_language(environ: Mapping[str, str], vocabulary: Vocabulary) -> str:
     known = {each.casefold(): each for each in vocabulary.languages}
     wanted = (code.casefold(), code.casefold().partition("-")[0])
     return next((known[each] for each in wanted if each in known), vocabulary.default_lang)
-
-
-def known_names(labels: Mapping[str, str], also: Mapping[str, str] = NOTHING) -> Mapping[str, str]:
-    """List every way to write some names: as they are, and as readers of any language know them.
-
-    `labels` are messages by name, `also` such that list by commas what people say besides; the ways
-    are as `fold_name` makes them.
-    """
-    langs = catalog_languages()
-    said = {word: name for name, words in also.items() for word in listed(words, langs)}
-    said |= {say(lang, label): name for name, label in labels.items() for lang in langs}
-    ways = {fold_name(word): name for word, name in said.items()}
-    return {**ways, **{fold_name(name): name for name in labels}}
 
 
 def close_languages(word: str, lang: str) -> list[str]:

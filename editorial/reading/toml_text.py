@@ -138,7 +138,7 @@ def _reword(said: str, text: str) -> Finding:
 
 
 def _blank(text: str) -> str:
-    """Put an x for each character of the texts and comments in TOML, so that the rest is names."""
+    """Put an x for each character of a text in TOML, and a space for one of a comment."""
     return _APART.sub(
         lambda found: re.sub(r"[^\n]", "x" if found["string"] else " ", found[0]), text
     )
@@ -151,9 +151,8 @@ def _find_lines(text: str) -> Mapping[Place, int]:
     counts: dict[Place, int] = {}
     table: Place = ()
     opened = 0
-    for number, (bare, line) in enumerate(
-        zip(_blank(text).split("\n"), text.split("\n"), strict=True), 1
-    ):
+    both = zip(_blank(text).split("\n"), text.split("\n"), strict=True)
+    for number, (bare, line) in enumerate(both, 1):
         if not opened and (found := _STATEMENT.match(bare)):
             names = _split_name(line[slice(*found.span("name"))])
             if found["opening"] == "[[":

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from editorial.model.vocabulary import Vocabulary, known_names
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import Heading, Value
-from editorial.reading.toml_text import Place, quote_text, render_value
+from editorial.reading.toml_text import quote_text, render_value
 from editorial.text.plain import fold_name, quote_line
 from editorial.times.dates import is_language
-from editorial.words.message import Finding
+from editorial.words.message import Finding, catalog_languages, listed, say
 
 ANY = "*"
 """Instead of a key's name: any name. It stands for those that no other key has."""
@@ -114,15 +115,19 @@ class Cell:
 class Row:
     """One table of a file: its part, the name in its heading, what it says by key.
 
-    A table within another has that one's name. `names` has what it is called, by language, where
-    its part is `named`.
+    A table within another has that one's name. What it is called in a language is in a cell, too.
     """
 
     part: Part
     name: str
     line: int
     cells: Mapping[str, Cell]
-    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Return what it is called, by language, if its part is `named`."""
+        cells = self.cells.items() if self.part.named else ()
+        return {own: cell.value for own, cell in cells if is_language(own)}
 
     def value(self, key: str) -> str:
         """Tell what a key says; empty if it is missing."""
@@ -185,41 +190,23 @@ NAME = Key(ANY, Value())
 
 @cache
 def key_names(part: Part) -> Mapping[str, Key]:
-    """List every way to write a key: its own name, and in any language what it is said to be."""
-    keys = {key.name: key for key in part.keys}
-    labels = {name: key.help for name, key in keys.items() if key.help}
-    also = {name: key.also for name, key in keys.items() if key.also}
-    ways = known_names(labels, also) if labels else {fold_name(name): name for name in keys}
-    return {written: keys[name] for written, name in ways.items()}
+    """List every way to write a key, folded: its own name, and what any language calls it."""
+    langs = catalog_languages()
+    also = ((word, key) for key in part.keys if key.also for word in listed(key.also, langs))
+    labels = ((say(lang, key.help), key) for key in part.keys if key.help for lang in langs)
+    own = ((key.name, key) for key in part.keys)
+    return {fold_name(written): key for written, key in chain(also, labels, own)}
 
 
 @cache
 def entries(part: Part) -> Mapping[str, Key | Part]:
+    """List what may stand in a table, by every way to write it, folded."""
     return {**key_names(part), **{fold_name(each.name): each for each in part.parts}}
 
 
-def sort_table(
-    part: Part, table: Mapping[str, object], place: Place
-) -> Iterator[tuple[Key | Part | None, Place, object]]:
-    """Yield each value with its key and place; tables of an `EACH` without a name come last."""
-    known, others = entries(part), dict[str, object]()
-    for written, value in table.items():
-        key = known.get(fold_name(written) or ANY, known.get(ANY))
-        if part.named and is_language(written):
-            yield NAME, (*place, written), value
-        elif key is None and "" in known:
-            others[written] = value
-        else:
-            yield key, (*place, written), value
-    if others:
-        yield known[""], place, others
-
-
-def list_tables(part: Part, value: object) -> Iterator[tuple[str | int | None, object]]:
-    """Yield what should be tables with their names or numbers; the only one has None."""
-    if part.shape is Shape.LIST and isinstance(value, list):
-        yield from enumerate(value)
-    elif part.shape is Shape.EACH and isinstance(value, dict):
-        yield from value.items()
-    else:
-        yield None, value if part.shape is Shape.ONE else None
+def find_entry(part: Part, written: str) -> Key | Part | None:
+    """Find what a name in a table means; None if it means nothing there."""
+    if part.named and is_language(written):
+        return NAME
+    known = entries(part)
+    return known.get(fold_name(written) or ANY) or known.get(ANY) or known.get("")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from difflib import get_close_matches
 from pathlib import Path
 
 from editorial.model.vocabulary import Vocabulary
@@ -21,9 +20,7 @@ from editorial.reading.records.record import (
     RecordKind,
     Row,
     Shape,
-    entries,
-    list_tables,
-    sort_table,
+    find_entry,
 )
 from editorial.reading.toml_text import (
     NO_FILE,
@@ -35,7 +32,7 @@ from editorial.reading.toml_text import (
 )
 from editorial.system import ELSEWHERE, NOT_OURS, is_inside
 from editorial.text.plain import fold_name, one_line
-from editorial.times.dates import is_language, is_month
+from editorial.times.dates import is_month
 from editorial.words.message import N_, Finding, finding
 
 _LARGEST = 10**15
@@ -49,7 +46,6 @@ HEADING = N_(
 NOTHING = N_("Nothing is said here yet: below a heading like {heading} write lines like {example}.")
 NAMELESS = N_('Say below {heading} in each language what it is: es = "…".')
 _TWICE = N_("“{name}” is here a second time: keep one.")
-_CLOSE = N_("“{name}” means nothing here: did you mean “{known}”?")
 TABLE = N_("“{name}” takes one value: write it on one line, like {example}.")
 _EMPTY = N_("“{name}” is empty: write it like {example}, or remove this line.")
 MISSING = N_("“{name}” is missing here: add a line like {example}.")
@@ -69,33 +65,27 @@ class Reader:
         self, part: Part, table: Mapping[str, object], place: Place = (), name: str = ""
     ) -> Iterator[Row | Finding]:
         """Read a table: the rows of the tables within it, then its own, and its faults."""
-        cells: dict[str, Cell] = {}
-        seen = set[str]()
-        for key, at, value in sort_table(part, table, place):
-            if isinstance(key, Part):
-                yield from self._read_inside(key, value, at, name)
-            elif key is None:
+        cells, seen = dict[str, Cell](), set[str]()
+        for written, value in table.items():
+            entry, at = find_entry(part, written), (*place, written)
+            own = (entry.name or fold_name(written)) if entry else ""
+            if entry is None:
                 yield from () if part.open else [self._unknown(part, at)]
-            elif key.name in seen - {ANY}:
+            elif own in seen - {ANY}:
                 yield finding(self.line(*at), _TWICE, name=self.name(at))
+            elif isinstance(entry, Part):
+                yield from self._read_inside(entry, value, at, name)
             else:
-                texts = self._list_texts(key, value)
-                own = str(at[-1]) if key.name == ANY else key.name
-                cells[own] = Cell(", ".join(filter(None, texts or ())), self.line(*at), texts or ())
-                yield from self._judge(key, at, texts)
-            seen.update([key.name] if key else ())
+                texts = self._list_texts(entry, value)
+                cell = Cell(", ".join(filter(None, texts or ())), self.line(*at), texts or ())
+                cells[written if own == ANY else own] = cell
+                yield from self._judge(entry, at, texts)
+            seen |= {own, entry.name} if entry else set()
         yield from self._find_lacking(part, place, seen)
-        yield from self._end(part, place, name, cells)
-
-    def _end(
-        self, part: Part, place: Place, name: str, cells: Mapping[str, Cell]
-    ) -> Iterator[Row | Finding]:
-        names = {own: cell.value for own, cell in cells.items() if part.named and is_language(own)}
-        kept = {own: cell for own, cell in cells.items() if own not in names}
-        if kept and part.named and not names:
-            yield finding(self.line(*place), NAMELESS, heading=part.heading)
-        if part.keys or part.named:
-            yield Row(part, name, self.line(*place), kept, names)
+        row = Row(part, name, self.line(*place), cells)
+        if part.named and cells and not row.names:
+            yield finding(row.line, NAMELESS, heading=part.heading)
+        yield from [row] if part.keys or part.named else ()
 
     def name(self, place: Place) -> str:
         """Name a place as its file does."""
@@ -129,22 +119,17 @@ class Reader:
         self, part: Part, value: object, place: Place, within: str
     ) -> Iterator[Row | Finding]:
         """Read what should be one table or several, and judge their names."""
-        seen = set[str]()
-        for key, table in list_tables(part, value):
-            at = place if key is None else (*place, key)
-            name = within if key is None else one_line(key) if isinstance(key, str) else ""
+        for at, table in list_tables(part, place, value):
+            name = one_line(str(at[-1])) if part.shape is Shape.EACH else within
             if not isinstance(table, dict):
                 yield self.about(part, at, HEADING)
-            elif name and part.shape is Shape.EACH and fold_name(name) in seen:
-                yield finding(self.line(*at), _TWICE, name=name)
-            else:
-                if part.shape is Shape.EACH:
-                    yield from self._ask(part.called, name, at, part)
-                required = any(each.required for each in part.keys)
-                if not table and not required and part.shape is not Shape.ONE:
-                    yield self.about(part, at, NOTHING)
-                yield from self.read(part, table, at, name)
-            seen.add(fold_name(name))
+                continue
+            if part.shape is Shape.EACH:
+                yield from self._ask(part.called, name, at, part)
+            required = any(each.required for each in part.keys)
+            if not table and not required and part.shape is not Shape.ONE:
+                yield self.about(part, at, NOTHING)
+            yield from self.read(part, table, at, name)
 
     def _list_texts(self, key: Key, value: object) -> tuple[str, ...] | None:
         members = value if isinstance(value, list) else [value]
@@ -184,12 +169,21 @@ class Reader:
                 yield self.about(each, (*place, each.name), NOTHING)
 
     def _unknown(self, part: Part, place: Place) -> Finding:
-        line, name, known = self.line(*place), self.name(place), entries(part)
-        if close := get_close_matches(fold_name(str(place[-1])), known, 1, 0.75):
-            return finding(line, _CLOSE, name=name, known=known[close[0]].name)
         langs = self.words.written if part.named else ()
         names = (*langs, *(key.name for key in part.keys), *(each.heading for each in part.parts))
-        return finding(line, UNKNOWN, value=name, known=", ".join(names))
+        known = ", ".join(names)
+        return finding(self.line(*place), UNKNOWN, value=self.name(place), known=known)
+
+
+def list_tables(part: Part, place: Place, value: object) -> Iterator[tuple[Place, object]]:
+    """Yield what should be tables of a part, each with its place."""
+    if part.shape is Shape.LIST and isinstance(value, list):
+        yield from (((*place, number), each) for number, each in enumerate(value))
+    elif part.shape is Shape.EACH and part.name and isinstance(value, dict):
+        yield from (((*place, name), each) for name, each in value.items())
+    else:
+        single = part.shape is Shape.ONE or not part.name
+        yield place, value if single else None
 
 
 def read_records(
