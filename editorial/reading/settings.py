@@ -20,14 +20,13 @@ from editorial.times.dates import is_zone
 from editorial.words.message import (
     MESSAGE_LANGUAGE,
     N_,
-    TO_CORRECT,
     Finding,
     Message,
     SetupError,
     catalog_languages,
     finding,
 )
-from editorial.words.problem import Problem, Stops
+from editorial.words.problem import FaultsError, Problem, Stops
 
 FILE = "pelicanconf.py"
 READABLE = 4.5
@@ -47,14 +46,6 @@ _PALE = N_(
     "White letters stand on {colour}, the “brand” of COLOURS, with a contrast of {ratio}: choose a "
     "darker colour, with 4.5 at least."
 )
-
-
-class SettingsError(SetupError):
-    """Settings of which no site can be made; `problems` says what to write."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(TO_CORRECT, file=FILE, count=len(problems))
-        self.problems = problems
 
 
 _PLAIN_MAILBOX, _PLAIN_DOMAIN = f"(?a:{MAILBOX})", f"(?a:{DOMAIN})"
@@ -128,9 +119,9 @@ def read_today(environ: Mapping[str, str], timezone: str) -> date:
 
 
 def require_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> None:
-    """Raise SettingsError if `check_settings` finds anything."""
+    """Raise FaultsError if `check_settings` finds anything."""
     if problems := tuple(check_settings(settings, vocabulary)):
-        raise SettingsError(problems)
+        raise FaultsError(problems)
 
 
 def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:

@@ -21,13 +21,11 @@ from editorial.text.plain import fold, fold_name
 from editorial.words.message import (
     LOCALES,
     N_,
-    TO_CORRECT,
     Finding,
-    SetupError,
     catalog_languages,
     finding,
 )
-from editorial.words.problem import Problem, Stops, shown
+from editorial.words.problem import FaultsError, Problem, Stops, shown
 
 _DEFAULT = re.compile(r'^default *= *"([\w-]+)"', re.MULTILINE)
 
@@ -44,16 +42,8 @@ _NO_DEFAULT = N_(
 _LACKING = N_("“{name}” lacks some words. Until you write your own, these are used: {words}.")
 
 
-class VocabularyError(SetupError):
-    """Words without which nothing else can be read; `problems` says what is wrong, and where."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(TO_CORRECT, file=problems[0].path, count=len(problems))
-        self.problems = problems
-
-
 def read_vocabulary(content: Path) -> Vocabulary:
-    """Read the vocabulary of a content folder; VocabularyError with all that is wrong there."""
+    """Read the vocabulary of a content folder; raise FaultsError with all that is wrong there."""
     words, records = NO_WORDS, dict[str, Record]()
     for kind in VOCABULARY_KINDS:
         missing = Record(content / kind.place, kind.place, kind)
@@ -65,7 +55,7 @@ def read_vocabulary(content: Path) -> Vocabulary:
             lang = first[1] if first[1] in catalog_languages() else words.default_lang
             words = replace(words, default_lang=lang)  # known even in a broken file
     if problems := tuple(_list_problems(records, words.default_lang)):
-        raise VocabularyError(problems)
+        raise FaultsError(problems)
     return _build(words, records)
 
 

@@ -10,13 +10,12 @@ from editorial.reading.settings import advise_settings
 from editorial.reading.vocabulary import (
     LISTS,
     PATH_WORDS,
-    VocabularyError,
     read_vocabulary,
     usual_words,
 )
 from editorial.text.plain import fold_name
 from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages
-from editorial.words.problem import Stops
+from editorial.words.problem import FaultsError, Stops
 from tests.built_sites.settings import REGION_SETTINGS
 from tests.content_files import LANGUAGES, WriteContent
 
@@ -48,7 +47,7 @@ BROKEN = {
 def test_all_that_is_wrong_is_told_at_once_with_file_and_line(write_content: WriteContent) -> None:
     root = write_content({f"vocabulary/{name}.toml": text for name, (text, _) in BROKEN.items()})
 
-    with pytest.raises(VocabularyError) as raised:
+    with pytest.raises(FaultsError) as raised:
         read_content(root)
 
     told: dict[str, list[int]] = {}
@@ -63,11 +62,11 @@ def test_there_is_no_site_without_languages_and_editions(write_content: WriteCon
     said = []
     for text in ("", LANGUAGES.replace("[en]", "[en]\nedition = false").replace('"es"', '"en"')):
         root = write_content({"vocabulary/languages.toml": text})
-        with pytest.raises(VocabularyError) as raised:
+        with pytest.raises(FaultsError) as raised:
             read_vocabulary(root)
         said.append([(each.line, each.message.values["name"]) for each in raised.value.problems])
     (root / "vocabulary/languages.toml").unlink()
-    with pytest.raises(VocabularyError, match=r"languages\.toml: to be corrected first: 1"):
+    with pytest.raises(FaultsError, match=r"languages\.toml: to be corrected first: 1"):
         read_vocabulary(root)
 
     assert said == [[(1, "default"), (1, "")], [(2, "en")]]
