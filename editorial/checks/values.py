@@ -11,7 +11,7 @@ from editorial.reading.content import Content, check_values, name_in
 from editorial.reading.headers.header import read_headers
 from editorial.reading.headers.of_structures import Consented
 from editorial.reading.headers.table import BY_NAME, header_names, headers_of, needs_consent
-from editorial.reading.headers.words import YES, EnumValue, Status, StatusValue
+from editorial.reading.headers.words import YES, Choice, Status, StatusValue
 from editorial.reading.sources import Source
 from editorial.text.plain import fold, fold_name, split_list
 from editorial.times.dates import read_folder_name
@@ -145,7 +145,7 @@ def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
     for name, line in source.known.items() if original is not source else ():
         first, header = original.value(name), BY_NAME[name]
         said = [each.split() for each in (line.value, first)]
-        if isinstance(header.type, EnumValue):  # each perhaps in its language's words
+        if isinstance(header.type, Choice):  # each perhaps in its language's words
             said = [header.type.read(each, content.vocabulary) for each in (line.value, first)]
         if header.shared and line.value and said[0] != said[1]:
             message = (

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from editorial.model.site import Country, Language, Place, Term
-from editorial.text.plain import fold
+from editorial.text.plain import fold, fold_name
 from editorial.times.dates import is_language, language_name, read_locale
 from editorial.words.message import MESSAGE_LANGUAGE, Finding, catalog_languages
 
@@ -46,6 +46,12 @@ class Vocabulary:
     def path_words(self) -> set[str]:
         """Return the words that the site itself puts after a language in its addresses."""
         return {word for each in self.languages.values() for word in each.words.values()}
+
+    @property
+    def header_names(self) -> Mapping[str, str]:
+        """Map every name that a language has for a header, folded, to the header's own."""
+        named = (pair for each in self.written.values() for pair in each.headers.items())
+        return {fold_name(name): meant for name, meant in named}
 
     def edition_of(self, lang: str) -> str:
         """Return the language of the edition that a text in a language has its page in."""

@@ -90,12 +90,7 @@ class Consented(Value):
 
     def read(self, value: str, vocabulary: Vocabulary) -> frozenset[str]:
         """Read the headers' own names, folded; any other word stays as it is."""
-        own = {
-            fold_name(written): meant
-            for language in vocabulary.written.values()
-            for written, meant in language.headers.items()
-        }
-        words = map(fold_name, split_list(value))
+        own, words = vocabulary.header_names, map(fold_name, split_list(value))
         return frozenset(fold_name(own.get(word, word)) for word in words)
 
     def take(self, text: str, vocabulary: Vocabulary) -> str:

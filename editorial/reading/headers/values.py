@@ -140,10 +140,6 @@ class Zone(Value):
     def read(self, value: str, vocabulary: Vocabulary) -> ZoneInfo | None:
         return ZoneInfo(value) if is_zone(value) else None
 
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        if not is_zone(value):  # to read one takes longer
-            yield Message(self.wrong)
-
 
 class Spot(Value):
     """Where something is on earth: `-25.3, -57.6`."""

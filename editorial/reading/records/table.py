@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from editorial.model.figures import COUNTED
 from editorial.model.library import Member
@@ -61,6 +62,12 @@ class Members(Value):
         for word in split_list(value):
             if not _MEMBER.fullmatch(word):
                 yield Message(self.wrong, {"word": word})
+
+
+class _Kind(Choice):
+    """What a list of words makes an editor look at."""
+
+    words = MappingProxyType({kind: kind for kind in KINDS})
 
 
 FIGURES, TEAMS, ACTIONS, SENT = "figures", "teams", "actions", "sent"
@@ -131,7 +138,7 @@ VOCABULARY_KINDS = (
     RecordKind(
         "attention",
         "vocabulary/attention.toml",
-        (Part("", Shape.EACH, (Key(ANY, TextLine(), each=True),), called=Choice(KINDS)),),
+        (Part("", Shape.EACH, (Key(ANY, TextLine(), each=True),), called=_Kind()),),
     ),
 )
 """The files that everything else needs, in the order in which they need each other."""
