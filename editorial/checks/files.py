@@ -112,12 +112,6 @@ def check_record(record: Record, content: Content) -> Iterator[Finding]:
     yield from record.faults
 
 
-def check_signs(record: Record, content: Content) -> Iterator[Finding]:
-    """A data file has no control characters and no BOM."""
-    for line in record.controls:
-        yield finding(line, N_("Invisible control characters were removed from this line."))
-
-
 def check_turns(record: Record, content: Content) -> Iterator[Finding]:
     """Two teams at least take turns, and an exception is about a month, duty and team of theirs."""
     if record.kind.name != TEAMS or record.faults:

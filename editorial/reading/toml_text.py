@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from editorial.system import read_file
-from editorial.text.plain import BOM, without_controls
+from editorial.text.plain import without_controls
 from editorial.words.bounds import FILE, TOO_LONG
 from editorial.words.message import N_, Finding, finding
 
@@ -68,14 +68,13 @@ class ReadingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Toml:
-    """The values of a file and its text; `controls` are lines that held what no eye can see.
+    """The values of a file, and its text without what no eye can see.
 
     A number with a point is kept as it was typed.
     """
 
     values: Mapping[str, Any]
     text: str
-    controls: tuple[int, ...] = ()
 
     def line(self, *path: str | int) -> int:
         """Return the line on which a value stands, else the table that it is in; 1 without any.
@@ -104,12 +103,11 @@ def read_text(file: Path) -> str:
 
 def parse_toml(text: str) -> Toml:
     """Return the values of a text; raise ReadingError if it is not TOML."""
-    clean, controls = without_controls(text.removeprefix(BOM))
-    hidden = tuple(sorted({*controls, *([1] if text.startswith(BOM) else [])}))
+    clean, _ = without_controls(text)
     if dots := _DOTTED.search(_blank(clean)):
         raise ReadingError(finding(clean.count("\n", 0, dots.start()) + 1, _TOO_DEEP), clean)
     try:
-        return Toml(tomllib.loads(clean, parse_float=str), clean, hidden)
+        return Toml(tomllib.loads(clean, parse_float=str), clean)
     except RecursionError as error:
         raise ReadingError(finding(1, _TOO_DEEP), clean) from error
     except tomllib.TOMLDecodeError as error:

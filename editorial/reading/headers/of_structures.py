@@ -30,9 +30,6 @@ NEAR = N_(
     "name, and it leads to their page. If you mean another one, leave it as it is."
 )
 _LIKENESS = 0.8
-_FEWEST_PARTS = 2
-"""Words of a name that are enough to know it by their beginnings: `Asoc. Internet`."""
-
 _TICKED = re.compile(r"\[[xX]\]\s*(.*?)\s*(?=[-*] \[[ xX]\]|$)")
 _EXPLAINED = re.compile(r"\s*\([^()]*\)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -72,17 +69,8 @@ def near_structure(word: str, vocabulary: Vocabulary) -> str:
         for term in vocabulary.terms["structures"].values()
         for name in (*term.names.values(), *term.aliases)
     }
-    wanted = plain(word)
-    parts = wanted.split()
-    begun = (name for name in names if len(parts) >= _FEWEST_PARTS and _begins(parts, name))
-    close = [*get_close_matches(wanted, names, 1, _LIKENESS), *begun]
+    close = get_close_matches(plain(word), names, 1, _LIKENESS)
     return names[close[0]] if close else ""
-
-
-def _begins(parts: list[str], name: str) -> bool:
-    """Tell whether each part begins a word of a name, in their order: `asoc internet`."""
-    words = iter(name.split())
-    return all(any(word.startswith(part) for word in words) for part in parts)
 
 
 class Consented(Value):

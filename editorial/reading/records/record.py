@@ -145,9 +145,8 @@ class Row:
 class Record:
     """A file as it was read. `path` is below the content folder, `month` is from its name, if any.
 
-    `faults` is all that is wrong with it: a record with one stops a build. `controls` lists the
-    lines that held control characters, `raw` is the whole text. `edition_lang` is the language
-    in which people are told what is wrong.
+    `faults` is all that is wrong with it: a record with one stops a build. `raw` is the whole text,
+    `edition_lang` the language in which people are told what is wrong.
     """
 
     file: Path
@@ -156,7 +155,6 @@ class Record:
     month: str = ""
     rows: tuple[Row, ...] = ()
     faults: tuple[Finding, ...] = ()
-    controls: tuple[int, ...] = ()
     raw: str = ""
     edition_lang: str = ""
 

@@ -220,6 +220,5 @@ def _read_record(record: Record, root: Path, vocabulary: Vocabulary) -> Record:
         record,
         rows=tuple(each for each in found if isinstance(each, Row)),
         faults=tuple(each for each in found if isinstance(each, Finding)),
-        controls=toml.controls,
         raw=toml.text,
     )

@@ -92,8 +92,10 @@ def _is_refused(text: str) -> bool:
     return False
 
 
-def test_a_key_may_be_written_as_pages_name_it(write_content: WriteContent) -> None:
-    written = '[Red]\nSeguidores = 39\n"Miembros nuevos" = 5\n'
+def test_a_key_may_be_written_as_pages_name_it_and_hidden_signs_are_left_out(
+    write_content: WriteContent,
+) -> None:
+    written = '\ufeff[Red]\nSeguidores = 39\x07\n"Miembros nuevos" = 5\n'
     content = read_content(write_content({JULY: written}))
 
     (row,) = content.records_of(FIGURES)[0].rows
