@@ -15,7 +15,7 @@ from pathlib import Path
 from editorial.model.texts import CHANGED, POSTS, STRUCTURES, WEBINARS
 from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.pictures.files import KEPT_SIDE
-from editorial.reading.records.rows import read_records
+from editorial.reading.records.record import read_records
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.text.plain import shorten, without_controls
 from editorial.times.dates import read_folder_name

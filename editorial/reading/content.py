@@ -21,8 +21,7 @@ from editorial.pictures.names import PICTURES
 from editorial.reading.headers.header import HeaderLine
 from editorial.reading.headers.table import BY_NAME, header_names, needs_consent
 from editorial.reading.headers.values import Value
-from editorial.reading.records.record import Record
-from editorial.reading.records.rows import read_records
+from editorial.reading.records.record import Record, read_records
 from editorial.reading.records.table import RECORD_KINDS
 from editorial.reading.sources import Source, read_sources, with_text
 from editorial.reading.vocabulary import read_vocabulary

@@ -13,8 +13,7 @@ from types import MappingProxyType
 
 from editorial.model.site import Country, Language, Place, Term
 from editorial.model.vocabulary import NO_WORDS, Vocabulary
-from editorial.reading.records.record import Record, Row
-from editorial.reading.records.rows import read_records
+from editorial.reading.records.record import Record, Row, read_records
 from editorial.reading.records.table import PATH_WORDS as PATH_WORDS
 from editorial.reading.records.table import VOCABULARY_KINDS
 from editorial.text.plain import fold, fold_name
