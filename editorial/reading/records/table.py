@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
-from editorial.model.figures import COUNTED
 from editorial.model.library import Member
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import (
@@ -159,11 +158,24 @@ PATH_WORDS = (
 )
 """What the site calls parts of its addresses, and what they are in English."""
 
-_EXAMPLES = {"followers": "39", "following": "13", "members": "138", "new-members": "5"}
-_COUNTED = tuple(
-    Key(name, Count(), label, _EXAMPLES.get(name, "40"), also=also)
-    for name, (label, also) in COUNTED.items()
+_COUNTED = (
+    Key("tweets", Count(), N_("tweets"), "40", also=N_("tweet")),
+    Key("posts", Count(), N_("posts"), "40", also=N_("post, publications")),
+    Key("followers", Count(), N_("followers"), "39", also=N_("follower, follow us")),
+    Key("following", Count(), N_("accounts followed"), "13", also=N_("followed, we follow")),
+    Key("members", Count(), N_("members in all"), "138", also=N_("member, total members")),
+    Key("new-members", Count(), N_("new members"), "5", also=N_("new member, members who joined")),
+    Key(
+        "activity",
+        Count(),
+        N_("posts, comments and reactions"),
+        "40",
+        also=N_("interactions, posts and comments and reactions"),
+    ),
+    Key("views", Count(), N_("views"), "40", also=N_("view, times seen")),
 )
+"""What is counted on a network."""
+
 _ROTATION = (
     Key("first", Like(MONTH), N_("first month"), "2019-12"),
     Key("every", Amount("[1-9]|1[0-2]"), N_("months of a turn"), "1"),
