@@ -1,7 +1,7 @@
 """`check --fix`: what has one right answer is repaired, and readers see nothing change.
 
-Line ends, BOM, control characters; names and order of headers; the form of dates. Everything else
-is for its writer to decide.
+Line ends, BOM, control characters; names and order of headers. Everything else is for its writer to
+decide.
 """
 
 from __future__ import annotations
@@ -77,6 +77,5 @@ def _fix_top(
         languages = (vocabulary.written[lang], *vocabulary.written.values())
         names = [each for own in languages for each in own.headers if own.headers[each] == known]
         spelled = (each for each in (*names, known) if fold_name(each) == written)
-        value = line.header.type.repair(line.value)
-        fixed.append(f"{next(spelled, line.written)}: {value}".rstrip())
+        fixed.append(f"{next(spelled, line.written)}: {line.value}".rstrip())
     return [*([_FENCE] * opened), *fixed, *([_FENCE] * closed)]

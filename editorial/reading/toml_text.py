@@ -152,7 +152,8 @@ def _find_lines(text: str) -> Mapping[Place, int]:
     both = zip(_blank(text).split("\n"), text.split("\n"), strict=True)
     for number, (bare, line) in enumerate(both, 1):
         if not opened and (found := _STATEMENT.match(bare)):
-            names = _split_name(line[slice(*found.span("name"))])
+            parts = _NAME.findall(line[slice(*found.span("name"))])
+            names = tuple(name for part in parts for name in tomllib.loads(f"{part} = 0"))
             if found["opening"] == "[[":
                 within = (*_resolve(names[:-1], counts), names[-1])
                 counts[within] = counts.get(within, 0) + 1
@@ -161,12 +162,6 @@ def _find_lines(text: str) -> Mapping[Place, int]:
             lines.setdefault(place, number)
         opened += sum(map(bare.count, "[{")) - sum(map(bare.count, "]}"))
     return lines
-
-
-def _split_name(text: str) -> tuple[str, ...]:
-    """Give `a."b c"` → `a`, `b c`, as TOML reads it."""
-    parts = _NAME.findall(text)
-    return tuple(name for part in parts for name in tomllib.loads(f"{part} = 0"))
 
 
 def _resolve(names: tuple[str, ...], counts: Mapping[Place, int]) -> Place:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
@@ -26,8 +25,6 @@ from editorial.reading.headers.values import (
 from editorial.reading.headers.words import AttendanceValue, Languages, StatusValue
 from editorial.text.plain import one_line, split_list
 from editorial.times.dates import (
-    find_day,
-    has_twin,
     language_name,
     length_name,
     long_date,
@@ -50,8 +47,6 @@ NO_LENGTH = N_("We couldn't read how long it takes in “{value}”: please writ
 NO_MINUTES = N_("“{value}” is not a number of minutes. Write only the number: {header}: 90")
 
 _UTC = ZoneInfo("UTC")
-_DAY = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}")
-_REST = re.compile(r"(?:,?\s+(\d{1,2})[:.](\d{2})(?:\s*hs?\.?)?(?:,?\s+(\S+))?)?")
 
 
 class Moment(Value):
@@ -71,20 +66,6 @@ class Moment(Value):
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
         yield from _faults(lambda: read_moment(value))
 
-    def repair(self, value: str) -> str:
-        """Turn `28/08/2019 12.00 America/Panama` into `2019-08-28 12:00 America/Panama`.
-
-        `6/10/2019` stays: it is the 6th of October here, and the 10th of June elsewhere.
-        """
-        written = _DAY.match(value)
-        day = find_day(written[0]) if written else None
-        rest = _REST.fullmatch(value[written.end() :]) if written else None
-        if not written or not day or not rest or not _fails(value) or has_twin(written[0]):
-            return value
-        hour = f" {rest[1]}:{rest[2]}" if rest[1] else ""
-        fixed = f"{day}{hour} {rest[3] or ''}".rstrip()
-        return value if rest[3] and _fails(fixed) else fixed
-
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """Give `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
         moment = Moment.read(self, value, vocabulary)
@@ -97,11 +78,6 @@ class Moments(Moment):
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
         for each in split_list(value):
             yield from Moment.faults(self, each, vocabulary, lang)
-
-    def repair(self, value: str) -> str:
-        moments = split_list(value)
-        fixed = tuple(Moment.repair(self, each) for each in moments)
-        return value if fixed == moments else ", ".join(fixed)
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         return value
@@ -119,13 +95,6 @@ class Deadline(Moment):
             return long_date(date.fromisoformat(value), lang)
         except ValueError:
             return Moment.show(self, value, vocabulary, lang)
-
-
-class End(Moment):
-    """An end: an hour of the day on which it begins, or a moment."""
-
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        return iter(())
 
 
 class Length(Value):
@@ -154,10 +123,6 @@ def _faults(read: Callable[[], object]) -> Iterator[Message]:
         yield error.message
 
 
-def _fails(value: str) -> bool:
-    return any(_faults(lambda: read_moment(value)))
-
-
 _header = partial(Header, kinds=WEBINARS)
 _shared = partial(Header, kinds=WEBINARS, shared=True)
 
@@ -165,7 +130,7 @@ OF_WEBINARS = (
     _shared("Starts", Moment()).says(
         N_("date, hour and zone"), EXAMPLE.replace(SOME_ZONE, "{zone}")
     ),
-    _shared("Ends", End(), rare=True).says(
+    _shared("Ends", Value(), rare=True).says(
         N_("the hour at which it ends, or day and hour; this or the duration is enough"), "13:30"
     ),
     _shared("Duration", Length()).says(N_("minutes"), "90"),

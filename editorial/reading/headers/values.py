@@ -75,10 +75,6 @@ class Value:
         """Tell whether there is anything that a file could say."""
         return True
 
-    def repair(self, value: str) -> str:
-        """Write a file's value in its own form if only one thing can be meant, else as it is."""
-        return value
-
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """Return a file's value in words."""
         return value
