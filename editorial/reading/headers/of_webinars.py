@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from editorial.model.texts import WEBINARS
 from editorial.model.vocabulary import Vocabulary
@@ -23,39 +22,29 @@ from editorial.reading.headers.values import (
     understood,
 )
 from editorial.reading.headers.words import AttendanceValue, Languages, StatusValue
-from editorial.text.plain import one_line, split_list
-from editorial.times.dates import (
-    language_name,
-    length_name,
-    long_date,
-    read_minutes,
-)
+from editorial.text.plain import one_line
+from editorial.times.dates import language_name, length_name, long_date, read_minutes
 from editorial.times.moments import (
     EXAMPLE,
     SOME_ZONE,
     MomentError,
-    read_deadline,
     read_moment,
     usual_zone,
     zone_of,
 )
 from editorial.times.names import long_time
 from editorial.times.typed_hours import find_minutes
-from editorial.words.message import N_, Message
+from editorial.words.message import N_
 
 NO_LENGTH = N_("We couldn't read how long it takes in “{value}”: please write minutes, like 90.")
 NO_MINUTES = N_("“{value}” is not a number of minutes. Write only the number: {header}: 90")
 
-_UTC = ZoneInfo("UTC")
-
 
 class Moment(Value):
-    """A day and an hour on a named clock. What several of them say together: `read_schedule`.
+    """A day and an hour on a named clock. `read_schedule` tells what is wrong with several of them.
 
     How people type one is for `typed_moments`, which knows on which day they do.
     """
-
-    rule = "webinar-time"
 
     def read(self, value: str, vocabulary: Vocabulary) -> datetime | None:
         try:
@@ -63,31 +52,14 @@ class Moment(Value):
         except MomentError:
             return None
 
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        yield from _faults(lambda: read_moment(value))
-
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """Give `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
         moment = Moment.read(self, value, vocabulary)
         return long_time(moment, lang, zone_of(moment)) if moment else value
 
 
-class Moments(Moment):
-    """Moments by commas."""
-
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        for each in split_list(value):
-            yield from Moment.faults(self, each, vocabulary, lang)
-
-    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        return value
-
-
 class Deadline(Moment):
     """The last day of something, or its last moment."""
-
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        yield from _faults(lambda: read_deadline(value, _UTC))
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """Give `26 de agosto de 2019`, or with the hour."""
@@ -116,13 +88,6 @@ class Length(Value):
         return length_name(int(value), lang) if read_minutes(value) else value
 
 
-def _faults(read: Callable[[], object]) -> Iterator[Message]:
-    try:
-        read()
-    except MomentError as error:
-        yield error.message
-
-
 _header = partial(Header, kinds=WEBINARS)
 _shared = partial(Header, kinds=WEBINARS, shared=True)
 
@@ -134,7 +99,7 @@ OF_WEBINARS = (
         N_("the hour at which it ends, or day and hour; this or the duration is enough"), "13:30"
     ),
     _shared("Duration", Length()).says(N_("minutes"), "90"),
-    _shared("Previous-Start", Moments(), rare=True).says(
+    _shared("Previous-Start", Value(), rare=True).says(
         N_("if the date changed, the one announced before; so calendars follow"),
         "2019-08-21 12:00 {zone}",
     ),
