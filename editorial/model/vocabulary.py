@@ -7,15 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from types import MappingProxyType
-from typing import Any
 
 from editorial.model.site import Country, Language, Place, Term
 from editorial.text.plain import fold, fold_name
 from editorial.times.dates import is_language, language_name, read_locale
 from editorial.words.message import MESSAGE_LANGUAGE, Finding, catalog_languages
-
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 _LONGEST_SLUG = 100
 _SHORTEST_PART = 4
@@ -82,7 +78,7 @@ class Vocabulary:
         return next(named, code if is_language(code) else "")
 
 
-NO_WORDS = Vocabulary({}, {}, MESSAGE_LANGUAGE, NOTHING, (), ())
+NO_WORDS = Vocabulary({}, {}, MESSAGE_LANGUAGE, {}, (), ())
 """What is known before a vocabulary is read."""
 
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from editorial.model.addresses import CONTENT, form_url
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import MONTH, Amount, Like, Value, Zone
-from editorial.reading.records.record import MISSING, NOTHING, TABLE, Reader
+from editorial.reading.records.record import MISSING, NOTHING, TABLE, Reader, find_entry
 from editorial.reading.records.table import ANY, Key, Part, Shape
 from editorial.reading.toml_text import Place
 from editorial.text.plain import DOMAIN, MAILBOX
@@ -100,7 +100,7 @@ _TABLES = (
         _key("domain", _PLAIN_DOMAIN, "example.org"),
     ),
 )
-_SETTINGS = Part("", Shape.ONE, _VALUES, open=True, parts=_TABLES)
+_SETTINGS = Part("", Shape.ONE, _VALUES, parts=_TABLES)
 _LOCAL = {"127.0.0.1", "localhost"}
 
 
@@ -131,7 +131,8 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
     shows another's; but what is there for a language that the site doesn't have is a mistake,
     unless the content is another one than the project's own.
     """
-    found = _Reader(vocabulary, lambda *_: 1).read(_SETTINGS, settings)
+    ours = {name: value for name, value in settings.items() if find_entry(_SETTINGS, name)}
+    found = _Reader(vocabulary, lambda *_: 1).read(_SETTINGS, ours)
     faults = [each.message for each in found if isinstance(each, Finding)]
     elsewhere = "ROOT" in settings and Path(settings["PATH"]) != settings["ROOT"] / "content"
     for name in () if elsewhere else ("ORGANISATION", "MAILING_LISTS"):
@@ -186,7 +187,8 @@ class _Reader(Reader):
         return str(place[0]) + "".join(f"[{each!r}]" for each in place[1:])
 
     def text(self, value: object, key: Key) -> str | None:
-        return str(value) if type(value) is key.type.of else None
+        kind = int if isinstance(key.type, Amount) else str
+        return str(value) if type(value) is kind else None
 
     def about(self, part: Part, place: Place, message: str) -> Finding:
         needed = {key.name: key.example for key in part.keys if key.required or key.name == ANY}

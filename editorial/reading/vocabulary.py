@@ -77,8 +77,8 @@ def _list_problems(records: Mapping[str, Record], lang: str) -> Iterator[Problem
 
 def _build(words: Vocabulary, records: Mapping[str, Record]) -> Vocabulary:
     """Make the vocabulary from records without faults."""
-    missing = [each for each in records.values() if not each.kind.rare and not each.file.exists()]
-    lacking = [(record.path, finding(1, _NO_FILE)) for record in missing]
+    needed = (record for name, record in records.items() if name != "subregions")  # few have some
+    lacking = [(each.path, finding(1, _NO_FILE)) for each in needed if not each.file.exists()]
     every = dict[str, Language]()
     for language, told in _read_languages(records["languages"]):
         every[language.code] = language

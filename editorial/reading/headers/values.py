@@ -47,9 +47,6 @@ class Value:
     """
 
     rule: ClassVar[str] = ""
-    of: ClassVar[type] = str
-    """What it is in a file of Python."""
-
     wrong: ClassVar[str] = ""
     """What is said of a value that means nothing."""
 
@@ -94,8 +91,6 @@ class Like(Value):
 
 class Amount(Like):
     """A number that a pattern fits."""
-
-    of = int
 
     def read(self, value: str, vocabulary: Vocabulary) -> int:
         return int(value)

@@ -176,7 +176,7 @@ class Reader:
             entry, at = find_entry(part, written), (*place, written)
             own = (entry.name or fold_name(written)) if entry else ""
             if entry is None:
-                yield from () if part.open else [self._unknown(part, at)]
+                yield self._unknown(part, at)
             elif own in seen - {ANY}:
                 yield finding(self.line(*at), _TWICE, name=self.name(at))
             elif isinstance(entry, Part):
@@ -250,8 +250,8 @@ class Reader:
         if key.name == ANY:
             yield from self._ask(key.called, str(at[-1]), at, key)
         for text in texts if key.each else [", ".join(filter(None, texts))]:
-            if excess := find_long(str(at[-1]), text, 0):
-                yield Finding(self.line(*at), excess.message)
+            if excess := find_long(str(at[-1]), text, self.line(*at)):
+                yield excess
             elif not text and not isinstance(key.type, Like):
                 yield self._tell(key, at, _EMPTY)
             else:

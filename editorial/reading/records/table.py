@@ -85,7 +85,7 @@ class Part:
 
     `name` is in its heading; an `EACH` without one is any other table. `named`: it has a name
     in each language, as the vocabulary's words have: `es = "…"`. `example` is a name that an `EACH`
-    may have, `called` what such a name must be. `open`: it may have other keys, which nobody reads.
+    may have, `called` what such a name must be.
     """
 
     name: str
@@ -95,7 +95,6 @@ class Part:
     required: bool = False
     example: str = "…"
     called: Value = _ANYTHING
-    open: bool = False
     parts: tuple[Part, ...] = ()
 
     @property
@@ -111,14 +110,13 @@ class Part:
 class RecordKind:
     """A kind of file: where it stands below the content folder, `*` for a month; its parts.
 
-    `keys` stand above all tables. `rare`: a region may well have no such file.
+    `keys` stand above all tables.
     """
 
     name: str
     place: str
     parts: tuple[Part, ...]
     keys: tuple[Key, ...] = ()
-    rare: bool = False
 
 
 _MEMBER = re.compile(
@@ -215,7 +213,7 @@ _DIGEST = Key(ANY, Like("[0-9a-f]{64}"), called=Like(r"v[1-9]\d{0,3}"))
 def _list(name: str, keys: tuple[Key, ...] = ()) -> RecordKind:
     """Describe a list of words, each with a heading, a name in every language, maybe other keys."""
     part = Part("", Shape.EACH, keys, named=True, example="tech-policy", called=Word())
-    return RecordKind(name, f"vocabulary/{name}.toml", (part,), rare=name == "subregions")
+    return RecordKind(name, f"vocabulary/{name}.toml", (part,))
 
 
 _ENTRY = Part("", Shape.EACH, _LANGUAGE, required=True, example="es", called=Code(), parts=_WITHIN)
