@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from editorial.model.addresses import CONTENT, form_url
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import MONTH, Amount, Like, Value, Zone
+from editorial.reading.records import ANY, Key, Part, Shape
 from editorial.reading.records.record import MISSING, NOTHING, TABLE, Reader, find_entry
-from editorial.reading.records.table import ANY, Key, Part, Shape
 from editorial.reading.toml_text import Place
 from editorial.text.plain import DOMAIN, MAILBOX
 from editorial.times.dates import is_zone

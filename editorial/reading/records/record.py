@@ -14,7 +14,7 @@ from typing import Any
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.header import find_long
 from editorial.reading.headers.values import UNKNOWN, Like, Value
-from editorial.reading.records.table import ANY, Key, Part, RecordKind, Shape
+from editorial.reading.records import ANY, Key, Part, RecordKind, Shape
 from editorial.reading.toml_text import (
     NO_FILE,
     Place,
