@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from commands.adoption.region import said
 from editorial.model import Language
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.header import Header
+from editorial.reading.headers import Header
 from editorial.reading.headers.of_structures import OF_STRUCTURES, Consented
 from editorial.reading.headers.of_webinars import OF_WEBINARS, example_values
 from editorial.reading.headers.table import OF_ISSUES, OF_TEXTS

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from editorial.checks.headers import read_lost
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.header import HeaderLine, read_headers
+from editorial.reading.headers import HeaderLine, read_headers
 from editorial.reading.headers.table import BY_NAME, header_names
 from editorial.reading.sources import Source
 from editorial.text.plain import BOM, fold_name, without_controls

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from editorial.checks.prose import read_prose
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, find_faults, name_in
-from editorial.reading.headers.header import Headed, Header, HeaderLine, read_line, read_marked
+from editorial.reading.headers import Headed, Header, HeaderLine, read_line, read_marked
 from editorial.reading.headers.table import (
     header_names,
     headers_of,

@@ -8,7 +8,7 @@ from functools import partial
 
 from editorial.model.texts import STRUCTURES, WEBINARS, Attendance
 from editorial.reading.content import Content, check_values, name_in
-from editorial.reading.headers.header import read_headers
+from editorial.reading.headers import read_headers
 from editorial.reading.headers.of_structures import Consented
 from editorial.reading.headers.table import BY_NAME, header_names, headers_of, needs_consent
 from editorial.reading.headers.words import YES, Choice, Status, StatusValue

@@ -18,7 +18,7 @@ from editorial.model.addresses import page_address, post_address
 from editorial.model.texts import KINDS, STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
-from editorial.reading.headers.header import HeaderLine
+from editorial.reading.headers import HeaderLine
 from editorial.reading.headers.table import BY_NAME, header_names, needs_consent
 from editorial.reading.headers.values import Value
 from editorial.reading.records.record import Record, read_records

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from editorial.model.texts import KINDS, Naming
 from editorial.model.vocabulary import Vocabulary, is_slug
-from editorial.reading.headers.header import Header, HeaderLine, find_excess, read_headers
+from editorial.reading.headers import Header, HeaderLine, find_excess, read_headers
 from editorial.reading.toml_text import NO_FILE, ReadingError, read_text
 from editorial.system import (
     ELSEWHERE,

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from editorial.model.site import Term
 from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.header import Header
+from editorial.reading.headers import Header
 from editorial.reading.headers.values import Day, Names, SecureLink, Understood, Value
 from editorial.reading.headers.words import Languages, Words
 from editorial.text.plain import fold, fold_name, one_line, plain, split_list

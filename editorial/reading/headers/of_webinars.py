@@ -8,7 +8,7 @@ from functools import partial
 
 from editorial.model.texts import WEBINARS
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.header import Header
+from editorial.reading.headers import Header
 from editorial.reading.headers.values import (
     Mailbox,
     MeetingPlace,

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.header import find_long
+from editorial.reading.headers import find_long
 from editorial.reading.headers.values import UNKNOWN, Like, Value
 from editorial.reading.records import ANY, Key, Part, RecordKind, Shape
 from editorial.reading.toml_text import (

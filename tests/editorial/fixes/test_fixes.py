@@ -14,7 +14,7 @@ from editorial.checks.fixes import fix_text, write_fixes
 from editorial.model.texts import KINDS
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, read_content
-from editorial.reading.headers.header import Headed, read_headers
+from editorial.reading.headers import Headed, read_headers
 from editorial.reading.headers.table import header_names
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.rendering.markup import read_body
