@@ -28,7 +28,6 @@ from editorial.words.problem import FaultsError, Problem, Stops, shown
 
 _DEFAULT = re.compile(r'^default *= *"([\w-]+)"', re.MULTILINE)
 
-LISTS = ("categories", "tags", "subregions", "countries", "working-groups")
 ATTENTION = "attention.toml"
 
 _NO_FILE = N_(

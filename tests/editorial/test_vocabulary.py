@@ -8,7 +8,6 @@ from editorial.reading.content import read_content
 from editorial.reading.headers.table import HEADERS
 from editorial.reading.settings import advise_settings
 from editorial.reading.vocabulary import (
-    LISTS,
     PATH_WORDS,
     read_vocabulary,
     usual_words,
@@ -94,7 +93,7 @@ def test_what_a_region_lacks_has_a_default_and_is_told_once(write_content: Write
         ]
     )
     assert not any(each.stops or each.level == "error" for each in advice)
-    assert not any(vocabulary.terms[name] for name in missing & {*LISTS})
+    assert not any(vocabulary.terms[name] for name in missing & {*vocabulary.terms})
 
 
 def test_the_words_of_a_language_are_complete_and_each_header_has_one_name() -> None:
