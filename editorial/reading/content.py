@@ -157,8 +157,9 @@ class Content:
 
     def for_members(self, source: Source) -> bool:
         """Tell whether a post is for members: if one language says so, in all of them."""
-        texts = self.folders.get(source.folder, {}).values()
-        return any(fold(text.value("Audience")) == "members" for text in texts)
+        values = (text.value("Audience") for text in self.folders.get(source.folder, {}).values())
+        read = BY_NAME["Audience"].type.read
+        return any(read(value, self.vocabulary) == "members" for value in values)
 
     def is_older(self, source: Source) -> bool:
         """Tell whether a translation was last changed before its original was."""

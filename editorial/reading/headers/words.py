@@ -189,7 +189,7 @@ class StatusValue(Choice):
 
 
 class AudienceValue(Choice):
-    """Who may read a text; said in English alone, as `check` counts on it."""
+    """Who may read a text."""
 
     rule = "audience"
     words = MappingProxyType({audience: audience for audience in AUDIENCES})
