@@ -18,9 +18,8 @@ from editorial.reading.content import Content, find_categories, find_root, read_
 from editorial.reading.history import find_touched, read_earlier, read_history
 from editorial.reading.settings import advise_settings, check_settings
 from editorial.reading.sources import Source
-from editorial.reading.vocabulary import VocabularyError
 from editorial.words.message import N_, say
-from editorial.words.problem import RENDERERS, Problem, render_count, render_json
+from editorial.words.problem import RENDERERS, FaultsError, Problem, render_count, render_json
 from plugins.pages import build_pages
 from plugins.reading import encode_pictures, open_cache, read_model, read_site
 
@@ -46,7 +45,7 @@ def check(
     earlier, cache = read_earlier(root, since, "webinars") if since else {}, open_cache(settings)
     try:
         read = read_content(root, read_history(root), earlier, settings["TODAY"], cache)
-    except VocabularyError as error:
+    except FaultsError as error:
         click.echo(_render(form, error.problems, (), ()))
         sys.exit(1)
     problems = [*check_settings(settings, read.vocabulary)] if since or not paths else []

@@ -32,8 +32,8 @@ to write instead. An **error** has to be corrected before a text is merged; a **
 Where the column *build* says “stops”, no site is written until it is corrected; “tells” is what a
 build says too, without stopping: a small mistake must not hold up everybody else's texts.
 
-`python3 tasks.py check --fix` repairs what has one right answer: names and order of headers, the
-form of dates, line ends, a BOM. In a message, `{link}` and the like stand for
+`python3 tasks.py check --fix` repairs what has one right answer: names and order of headers, line
+ends, a BOM. In a message, `{link}` and the like stand for
 what was found.
 """
 

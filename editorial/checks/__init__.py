@@ -104,7 +104,6 @@ RULES: tuple[Rule[SourceCheck], ...] = (
 RECORD_RULES: tuple[Rule[RecordCheck], ...] = (
     Rule("record", files.check_record, stops=Stops.ALL),
     Rule("record-turns", files.check_turns, stops=Stops.ALL),
-    Rule("record-characters", files.check_signs, "warning"),
 )
 """Rules about TOML files."""
 

@@ -1,8 +1,7 @@
 """Rules about files: where they are, whether they can be read, what TOML files say; and repairs.
 
 `check --fix` repairs what has one right answer, and readers see nothing change: line ends, BOM,
-control characters; names and order of headers; the form of dates. Everything else is for its writer
-to decide.
+control characters; names and order of headers. Everything else is for its writer to decide.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from editorial.checks.prose import read_lost
 from editorial.model.texts import KINDS, Naming
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, is_address
-from editorial.reading.headers.header import HeaderLine, read_headers
+from editorial.reading.headers import HeaderLine, read_headers
 from editorial.reading.headers.table import BY_NAME, header_names
 from editorial.reading.records.record import Record
 from editorial.reading.records.table import TEAMS
@@ -31,9 +30,7 @@ FARTHEST = 60
 def check_readable(source: Source, content: Content) -> Iterator[Finding]:
     """A file is UTF-8 text that can be opened."""
     if source.unreadable:
-        line, reason = source.unreadable
-        message = N_("This file can't be read ({reason}): save it again as text in UTF-8.")
-        yield finding(line, message, reason=reason)
+        yield source.unreadable
 
 
 def check_place(source: Source, content: Content) -> Iterator[Finding]:
@@ -121,12 +118,6 @@ def check_controls(source: Source, content: Content) -> Iterator[Finding]:
 def check_record(record: Record, content: Content) -> Iterator[Finding]:
     """A data file is TOML with the names of its kind, and each value is what its name asks for."""
     yield from record.faults
-
-
-def check_signs(record: Record, content: Content) -> Iterator[Finding]:
-    """A data file has no control characters and no BOM."""
-    for line in record.controls:
-        yield finding(line, N_("Invisible control characters were removed from this line."))
 
 
 def check_turns(record: Record, content: Content) -> Iterator[Finding]:
@@ -222,5 +213,5 @@ def _fix_top(
             fixed.append(lines[line.line - 1].rstrip())
         else:
             name = spelled.get(fold_name(line.written), line.written)
-            fixed.append(f"{name}: {line.header.type.repair(line.value)}".rstrip())
+            fixed.append(f"{name}: {line.value}".rstrip())
     return [*([_FENCE] * opened), *fixed, *([_FENCE] * closed)]

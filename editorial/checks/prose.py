@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lxml import etree, html
 
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.header import Headed, Header, HeaderLine, read_line, read_marked
+from editorial.reading.headers import Headed, Header, HeaderLine, read_line, read_marked
 from editorial.reading.headers.table import header_names, required_names
 from editorial.reading.sources import Source
 from editorial.rendering.markup import parse_fragment, render_markdown

@@ -10,7 +10,7 @@ from editorial.model.texts import STRUCTURES, WEBINARS, Attendance
 from editorial.reading.content import Content, check_values, name_in
 from editorial.reading.headers.of_structures import Consented
 from editorial.reading.headers.table import BY_NAME, header_names, headers_of, needs_consent
-from editorial.reading.headers.words import YES, EnumValue, Status, StatusValue
+from editorial.reading.headers.words import YES, Choice, Status, StatusValue
 from editorial.reading.sources import Source, with_text
 from editorial.text.plain import fold, fold_name, split_list
 from editorial.times.dates import read_folder_name
@@ -139,7 +139,7 @@ def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
         if not (header.shared and line.value):
             continue
         said = [each.split() for each in (line.value, first)]
-        if isinstance(header.type, EnumValue):  # each perhaps in its language's words
+        if isinstance(header.type, Choice):  # each perhaps in its language's words
             said = [header.type.read(each, content.vocabulary) for each in (line.value, first)]
         if said[0] != said[1]:
             message = N_(

@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 
 from editorial.issues import is_closed
 from editorial.model import Library, Post, Site, Term, Webinar
-from editorial.model.figures import COMPUTED, Figure, FigureGroup, Figures
+from editorial.model.library import Figure, FigureGroup, Figures
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.records.record import Record
 from editorial.reading.records.table import FIGURES
@@ -92,18 +92,20 @@ def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) ->
     for post in originals:  # an announcement may be title and summary alone
         texts = [library.translations(post).get(lang) for lang in site.languages]
         translated += all(text and (post.header_only or not text.header_only) for text in texts)
-    several = originals and len(site.languages) > 1
-    share = round(100 * translated / len(originals)) if several else None
-    values = {
-        "posts": len(originals),
-        "translated": share,
-        "structures": _count(post.structures for post in originals),
-        "countries": _count(post.countries for post in originals),
-        "webinars": held,
-        "contributors": _count(map(fold, post.authors) for post in originals),
-    }
-    known = {name: value for name, value in values.items() if value is not None}
-    return tuple(Figure(name, COMPUTED[name], value) for name, value in known.items())
+    several = bool(originals) and len(site.languages) > 1
+    share = 100 * translated / len(originals) if several else 0
+    structures = _count(post.structures for post in originals)
+    countries = _count(post.countries for post in originals)
+    people = _count(map(fold, post.authors) for post in originals)
+    figures = (
+        Figure("posts", N_("posts published"), len(originals)),
+        Figure("translated", N_("% of posts translated"), round(share)),
+        Figure("structures", N_("structures heard"), structures),
+        Figure("countries", N_("countries heard"), countries),
+        Figure("webinars", N_("webinars held"), held),
+        Figure("contributors", N_("people and groups who wrote"), people),
+    )
+    return tuple(each for each in figures if several or each.name != "translated")
 
 
 def _count(lists: Iterable[Iterable[object]]) -> int:

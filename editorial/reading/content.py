@@ -18,11 +18,10 @@ from editorial.model.addresses import page_address, post_address
 from editorial.model.texts import KINDS, STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
-from editorial.reading.headers.header import HeaderLine
+from editorial.reading.headers import HeaderLine
 from editorial.reading.headers.table import BY_NAME, header_names, needs_consent
 from editorial.reading.headers.values import Value
-from editorial.reading.records.record import Record
-from editorial.reading.records.rows import read_records
+from editorial.reading.records.record import Record, read_records
 from editorial.reading.records.table import RECORD_KINDS
 from editorial.reading.sources import Source, read_sources, with_text
 from editorial.reading.vocabulary import read_vocabulary
@@ -158,8 +157,9 @@ class Content:
 
     def for_members(self, source: Source) -> bool:
         """Tell whether a post is for members: if one language says so, in all of them."""
-        texts = self.folders.get(source.folder, {}).values()
-        return any(fold(text.value("Audience")) == "members" for text in texts)
+        values = (text.value("Audience") for text in self.folders.get(source.folder, {}).values())
+        read = BY_NAME["Audience"].type.read
+        return any(read(value, self.vocabulary) == "members" for value in values)
 
     def is_older(self, source: Source) -> bool:
         """Tell whether a translation was last changed before its original was."""

@@ -13,25 +13,21 @@ from types import MappingProxyType
 
 from editorial.model.site import Country, Language, Place, Term
 from editorial.model.vocabulary import NO_WORDS, Vocabulary
-from editorial.reading.records.record import Record, Row
-from editorial.reading.records.rows import read_records
+from editorial.reading.records.record import Record, Row, read_records
 from editorial.reading.records.table import PATH_WORDS as PATH_WORDS
 from editorial.reading.records.table import VOCABULARY_KINDS
 from editorial.text.plain import fold, fold_name
 from editorial.words.message import (
     LOCALES,
     N_,
-    TO_CORRECT,
     Finding,
-    SetupError,
     catalog_languages,
     finding,
 )
-from editorial.words.problem import Problem, Stops, shown
+from editorial.words.problem import FaultsError, Problem, Stops, shown
 
 _DEFAULT = re.compile(r'^default *= *"([\w-]+)"', re.MULTILINE)
 
-LISTS = ("categories", "tags", "subregions", "countries", "working-groups")
 ATTENTION = "attention.toml"
 
 _NO_FILE = N_(
@@ -48,16 +44,8 @@ _NAMELESS = N_(
 )
 
 
-class VocabularyError(SetupError):
-    """Words without which nothing else can be read; `problems` says what is wrong, and where."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(TO_CORRECT, file=problems[0].path, count=len(problems))
-        self.problems = problems
-
-
 def read_vocabulary(content: Path) -> Vocabulary:
-    """Read the vocabulary of a content folder; VocabularyError with all that is wrong there."""
+    """Read the vocabulary of a content folder; raise FaultsError with all that is wrong there."""
     words, records = NO_WORDS, dict[str, Record]()
     for kind in VOCABULARY_KINDS:
         missing = Record(content / kind.place, kind.place, kind)
@@ -69,7 +57,7 @@ def read_vocabulary(content: Path) -> Vocabulary:
             lang = first[1] if first[1] in catalog_languages() else words.default_lang
             words = replace(words, default_lang=lang)  # known even in a broken file
     if problems := tuple(_list_problems(records, words.default_lang)):
-        raise VocabularyError(problems)
+        raise FaultsError(problems)
     return _build(words, records)
 
 
@@ -92,8 +80,8 @@ def _list_problems(records: Mapping[str, Record], lang: str) -> Iterator[Problem
 
 def _build(words: Vocabulary, records: Mapping[str, Record]) -> Vocabulary:
     """Make the vocabulary from records without faults."""
-    missing = [each for each in records.values() if not each.kind.rare and not each.file.exists()]
-    lacking = [(record.path, finding(1, _NO_FILE)) for record in missing]
+    needed = (record for name, record in records.items() if name != "subregions")  # few have some
+    lacking = [(each.path, finding(1, _NO_FILE)) for each in needed if not each.file.exists()]
     every = dict[str, Language]()
     for language, told in _read_languages(records["languages"]):
         every[language.code] = language

@@ -15,7 +15,7 @@ from jinja2.utils import pass_context
 from markupsafe import Markup
 
 from editorial.model import Language, Site, Term, addresses
-from editorial.model.figures import change_name, name_figures
+from editorial.model.library import change_name, name_figures
 from editorial.rendering.markup import parse_fragment
 from editorial.system import recipe
 from editorial.text.plain import fill_lines

@@ -10,7 +10,14 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from editorial.words.message import N_, Message, load_catalog, say
+from editorial.words.message import (
+    N_,
+    TO_CORRECT,
+    Message,
+    SetupError,
+    load_catalog,
+    say,
+)
 
 _MOST = 400
 """Characters of a line in a report for a comment."""
@@ -68,6 +75,14 @@ class Problem:
     def text(self) -> str:
         """Return the message in the file's language, on one line."""
         return " ".join(say(self.lang, self.message).split())
+
+
+class FaultsError(SetupError):
+    """A file without which nothing else can be read; `problems` says what is wrong, and where."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(TO_CORRECT, file=problems[0].path, count=len(problems))
+        self.problems = problems
 
 
 def render_text(problems: Iterable[Problem]) -> str:
