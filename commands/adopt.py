@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import ast
+import json
+import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
+from PIL import Image
 
 from commands.adoption.questions import Interview
-from commands.adoption.region import Region, region_settings, set_values, write_icon
-from commands.adoption.texts import build_texts, build_vocabulary, text_folder
+from commands.adoption.reading import GITHUB
+from commands.adoption.texts import TEXTS, Region, build_texts, build_vocabulary, text_folder
 from commands.dialogue import LEFT, Dialogue
 from commands.shell import CONFIG, PUBLISHING, ROOT, find_language
 from commands.upgrade import OWN, UNSAVED, WORKFLOWS, set_hours
@@ -23,10 +29,13 @@ from editorial.reading.history import find_unsaved
 from editorial.reading.vocabulary import ATTENTION, read_vocabulary
 from editorial.words.message import LABELLED, LOCALES, N_, SetupError, catalog_languages, say
 from intake.form_files import build_forms
+from intake.prose import build_slug
 from plugins.settings import load_settings
 
 CONTENT = ROOT / "content"
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
+NO_SENDER = "newsletter@example.org"
+"""A placeholder, as the address of a mailing list is: nothing is sent to either."""
 
 INTRODUCTION = N_(
     "Some fifteen questions. Enter leaves for later what you don't know yet, and at the end you "
@@ -57,35 +66,27 @@ def adopt() -> None:
     region = interview.fill()
     write_region(region, settings, known.places)
     dialogue.tell(DONE, name=region.name)
-    _tell_open(interview)
-    left = (text_folder(lang) / "next.txt").read_text("utf-8")
-    address = region.repository or "https://github.com/owner/name"
-    dialogue.show(left.replace("{repository}", address))
-
-
-def _tell_open(interview: Interview) -> None:
-    """Tell what is still to be filled in, and where."""
-    dialogue, files = interview.dialogue, {"SITEURL": PUBLISHING.name}
     if rows := list(interview.open()):
         dialogue.tell(N_("Still open, for when you know it:"))
     for what, setting in rows:
-        where = f"{files.get(setting, CONFIG.name)}, {setting}"
-        dialogue.show(f"- {say(dialogue.lang, LABELLED, label=what, value=where)}")
+        where = f"{PUBLISHING.name if setting == 'SITEURL' else CONFIG.name}, {setting}"
+        dialogue.show(f"- {say(lang, LABELLED, label=what, value=where)}")
+    left = (text_folder(lang) / "next.txt").read_text("utf-8")
+    dialogue.show(left.replace("{repository}", region.repository or f"{GITHUB}owner/name"))
 
 
 def write_region(region: Region, settings: Mapping[str, Any], places: Sequence[Place]) -> None:
     """Put a region's own files in the place of ours, and set the hours of the workflows."""
     values = region_settings(region, settings["COLOURS"])
     files = {CONFIG: set_values(CONFIG.read_text("utf-8"), values)}
-    if region.siteurl:
-        address = {"SITEURL": region.siteurl}
-        files[PUBLISHING] = set_values(PUBLISHING.read_text("utf-8"), address)
+    public = {"SITEURL": region.siteurl} if region.siteurl else {}
+    files[PUBLISHING] = set_values(PUBLISHING.read_text("utf-8"), public)
     words, looked = CONTENT / "vocabulary", CONTENT / "vocabulary" / ATTENTION
     if looked.exists():  # it is by language, not by region
         files[looked] = looked.read_text("utf-8")
     files |= {words / name: text for name, text in build_vocabulary(region, places).items()}
-    for lang in {*region.languages} - {*catalog_languages()}:
-        files[LOCALES / lang / "LC_MESSAGES" / "messages.po"] = ""
+    new = {*region.languages} - {*catalog_languages()}
+    files |= {LOCALES / lang / "LC_MESSAGES" / "messages.po": "" for lang in new}
     for folder in (CONTENT, FORMS):
         shutil.rmtree(folder)
     for guide in (*ROOT.glob("README*"), *ROOT.glob("CONTRIBUTING*")):
@@ -93,10 +94,11 @@ def write_region(region: Region, settings: Mapping[str, Any], places: Sequence[P
     (CONTENT / "webinars").mkdir(parents=True)
     _write(files)
     catalog_languages.cache_clear()  # a new language has a catalog now
-    adopted, public = read_vocabulary(CONTENT), str(load_settings(PUBLISHING)["SITEURL"])
-    forms = build_forms(adopted, public, region.repository)
-    _write({FORMS / name: text for name, text in forms.items()})
+    adopted, siteurl = read_vocabulary(CONTENT), str(load_settings(PUBLISHING)["SITEURL"])
+    forms = partial(build_forms, adopted, CONTENT / "pages", siteurl, region.repository)
+    _write({FORMS / name: text for name, text in forms().items()})
     _write({ROOT / name: text for name, text in build_texts(region, adopted, FORMS)})
+    _write({FORMS / name: text for name, text in forms().items()})  # with links to those texts
     for icon in (ROOT / each for each in OWN if each.endswith(".png")):
         write_icon(icon, region.colour)
     workflows = (f"{WORKFLOWS}/{file.name}" for file in (ROOT / WORKFLOWS).glob("*.yml"))
@@ -107,3 +109,58 @@ def _write(files: Mapping[Path, str]) -> None:
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+
+def region_settings(region: Region, colours: Mapping[str, str]) -> dict[str, object]:
+    """Build the settings of `pelicanconf.py` that tell one region from another."""
+    sender = region.sender or NO_SENDER
+    address = urlsplit(region.siteurl)
+    host = address.hostname or ""
+    mail = {"sender": sender, "reply_to": "", "domain": sender.rpartition("@")[2]}
+    return {
+        "SITENAME": region.name,
+        "ORGANISATION": region.organisation,
+        "POSTAL_ADDRESS": region.postal_address,
+        "CONTACT": region.contact,
+        "REPOSITORY": region.repository,
+        "FEED_NAMESPACE": build_slug(region.name) or "region",
+        "SOCIAL_ACCOUNTS": {},
+        "COLOURS": {**colours, "brand": region.colour},
+        "MAILING_LISTS": {lang: _list(address) for lang, address in region.lists.items()},
+        "FIRST_ISSUE": f"{region.day:%Y-%m}",
+        "NEWSLETTER_MAIL": mail,
+        "CNAME": "" if address.path or host.endswith(".github.io") else host,
+        "TIMEZONE": region.zones[0].key,
+    }
+
+
+def _list(address: str) -> dict[str, str]:
+    """Add to a mailing list its addresses to join and to leave (Mailman 3, List addresses)."""
+    name, _, host = address.partition("@")
+    ways = {way: f"mailto:{name}-{way}@{host}" for way in ("join", "leave")}
+    return {"address": address, **ways}
+
+
+def set_values(source: str, values: Mapping[str, object]) -> str:
+    """Put other values into Python settings, and leave what stands around them."""
+    text = source
+    for node in ast.parse(source).body:
+        match node:
+            case (
+                ast.Assign(targets=[ast.Name(id=name)], value=ast.expr() as value)
+                | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value)
+            ) if name in values:
+                whole, old = (ast.get_source_segment(source, part) or "" for part in (node, value))
+                written = json.dumps(values[name], ensure_ascii=False, indent=4)
+                rows = re.sub(r'(?<=["}])\n', ",\n", written)  # no value is true, false or none
+                text = text.replace(whole, whole.replace(old, rows, 1), 1)
+    return text
+
+
+def write_icon(file: Path, colour: str) -> None:
+    """Draw the mark on a ground of a colour, in the shape and size of the icon that is there."""
+    with Image.open(file) as old, Image.open(TEXTS.with_name("icon.png")) as mark:
+        icon = Image.new("RGBA", old.size, colour)
+        icon.alpha_composite(mark.resize(old.size))
+        icon.putalpha(old.convert("RGBA").getchannel("A"))
+    icon.save(file, optimize=True)

@@ -10,17 +10,16 @@ from typing import Any
 import click
 
 from commands import shell
-from editorial.checks import check_content, choose_records, choose_sources
+from editorial.checks import check_content, choose_files
 from editorial.checks.comment import render_comment
-from editorial.checks.fixes import write_fixes
+from editorial.checks.files import write_fixes
 from editorial.checks.translations import find_waiting, render_markdown, render_text
 from editorial.reading.content import Content, find_categories, find_root, read_content
 from editorial.reading.history import find_touched, read_earlier, read_history
 from editorial.reading.settings import advise_settings, check_settings
 from editorial.reading.sources import Source
-from editorial.reading.vocabulary import VocabularyError
 from editorial.words.message import N_, say
-from editorial.words.problem import RENDERERS, Problem, render_count, render_json
+from editorial.words.problem import RENDERERS, FaultsError, Problem, render_count, render_json
 from plugins.pages import build_pages
 from plugins.reading import encode_pictures, open_cache, read_model, read_site
 
@@ -46,7 +45,7 @@ def check(
     earlier, cache = read_earlier(root, since, "webinars") if since else {}, open_cache(settings)
     try:
         read = read_content(root, read_history(root), earlier, settings["TODAY"], cache)
-    except VocabularyError as error:
+    except FaultsError as error:
         click.echo(_render(form, error.problems, (), ()))
         sys.exit(1)
     problems = [*check_settings(settings, read.vocabulary)] if since or not paths else []
@@ -54,7 +53,7 @@ def check(
     if sound and not (since or paths):  # a person who changes a text needs no advice on settings
         problems += advise_settings(settings, read.vocabulary)
     if sound and (inside or not since):
-        texts, records = choose_sources(read, inside), choose_records(read, inside)
+        texts, records = choose_files(read, inside)
         encode_pictures(read, texts)
         langs = [*(each.edition_lang for each in texts), *(each.edition_lang for each in records)]
         problems += check_content(read, shell.shown(root), inside, attends=bool(since))
@@ -74,10 +73,11 @@ def _try_pages(read: Content, settings: Mapping[str, Any], problems: Iterable[Pr
 
 
 def _repair(root: Path, inside: Sequence[Path]) -> None:
-    """Repair texts, and say which on standard error: standard output is for the result."""
+    """Repair texts, and say each on standard error: standard output is for the result."""
     read = read_content(root)
-    for source in write_fixes(choose_sources(read, inside), read.vocabulary):
-        click.echo(f"repaired: {shell.shown(root)}/{source.path}", err=True)
+    for source, line, text in write_fixes(choose_files(read, inside)[0], read.vocabulary):
+        place = f"{shell.shown(root)}/{source.path}:{line}"
+        click.echo(": ".join(filter(None, (place, "repaired", text))), err=True)
 
 
 def _render(

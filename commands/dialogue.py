@@ -13,7 +13,15 @@ from commands.shell import Refusal
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import NEEDED
 from editorial.text.plain import fold
-from editorial.words.message import N_, Message, SaidError, catalog_languages, listed, say
+from editorial.words.message import (
+    N_,
+    Message,
+    SaidError,
+    SetupError,
+    catalog_languages,
+    listed,
+    say,
+)
 from intake.terminal import Question
 
 T = TypeVar("T")
@@ -37,9 +45,7 @@ def agrees(typed: str) -> bool | None:
     return None
 
 
-def unless_unknown(
-    read: Callable[[str], T], *, needed: bool, alone: bool = False
-) -> Callable[[str], T | None]:
+def unless_unknown(read: Callable[[str], T], *, alone: bool = False) -> Callable[[str], T | None]:
     """Make a reader to which `don't know yet`, and anything after it, is no answer.
 
     Unless it has to stand `alone`, where somebody may want to say `none of us`.
@@ -47,20 +53,7 @@ def unless_unknown(
     words = "|".join(map(re.escape, listed(UNKNOWN, catalog_languages())))
     unknown = re.compile(rf"(?is)(?:{words})" + (r"[.!…\s]*" if alone else r"(?!\w).*"))
 
-    def answer(typed: str) -> T | None:
-        if not unknown.fullmatch(typed.replace("’", "'")):
-            return read(typed)
-        if needed:
-            raise SaidError(NEEDED)
-        return None
-
-    return answer
-
-
-class NoMoreAnswers(Refusal):
-    """Somebody left while there was still something to ask for."""
-
-    exit_code = 1
+    return lambda typed: None if unknown.fullmatch(typed.replace("’", "'")) else read(typed)
 
 
 class Dialogue(NamedTuple):
@@ -90,40 +83,40 @@ class Dialogue(NamedTuple):
                 raise self.refusal(question.option, error.message) from error
         if question.needed and not self.asked:
             raise self.refusal(question.option, NEEDED)
-        declined = self.options.get(question.option) is not None and not question.needed
-        if declined or not self.asked or not question.text:
+        if not (self.asked and question.text):
             return None
         text = question.ask(self.lang, self.vocabulary, **values)
-        if question.needed:
-            return self.ask(text, reader, needed=True)
-        return self.ask(text, unless_unknown(reader, needed=False, alone=question.free))
+        read = reader if question.needed else unless_unknown(reader, alone=question.free)
+        return self.ask(text, read, needed=question.needed)
 
     def ask(
         self, text: str, reader: Callable[[str], T | None], *, needed: bool = False
     ) -> T | None:
         """Ask until the reader takes an answer; None for an empty one unless one is `needed`."""
         while True:
+            typed = self._listen(text)
             try:
-                # unlike `click.prompt`, this leaves standard output to the result, and speaks no
-                # English
-                click.echo(f"{text}\n> ", err=True, nl=False)
-                line = sys.stdin.buffer.readline()
-            except SystemExit:  # by Ctrl-C: what is asked for is written after the last answer
-                click.echo(err=True)
-                self.tell(LEFT)
-                raise
-            if not line:
-                click.echo(err=True)
-                raise NoMoreAnswers(say(self.lang, ENDED))
-            typed = line.decode("utf-8", "replace").strip()
-            if not typed and not needed:
-                return None
-            try:
-                if typed:
-                    return reader(typed)
-                self.tell(NEEDED)
+                answer = reader(typed) if typed else None
             except SaidError as error:
                 self.tell(error.message)
+                continue
+            if answer is not None or not needed:
+                return answer
+            self.tell(NEEDED)
+
+    def _listen(self, text: str) -> str:
+        """Ask once; unlike `click.prompt` on standard error, and without a word of English."""
+        try:
+            click.echo(f"{text}\n> ", err=True, nl=False)
+            line = sys.stdin.buffer.readline()
+        except SystemExit:  # by Ctrl-C: what is asked for is written after the last answer
+            click.echo(err=True)
+            self.tell(LEFT)
+            raise
+        if not line:
+            click.echo(err=True)
+            raise SetupError(ENDED)
+        return line.decode("utf-8", "replace").strip()
 
     def tell(self, message: str | Message, **values: object) -> None:
         """Say something that is no result."""

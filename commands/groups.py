@@ -10,8 +10,6 @@ from typing import Any
 
 import click
 
-from editorial.words.message import SetupError
-
 TASKS = {
     "commands.publishing": ("build", "publish"),
     "commands.serve": ("serve",),
@@ -23,26 +21,17 @@ TASKS = {
     "commands.upgrade": ("upgrade",),
     "commands.groups": ("github",),
     "commands.issue": ("issue",),
-    "commands.report": ("report", "duty"),
+    "commands.agenda": ("when", "due", "duty", "report"),
     "commands.send": ("send",),
-    "commands.webinars": ("when", "due"),
 }
 ON_GITHUB = {
     "commands.github.comment": ("comment",),
     "commands.github.receive": ("receive",),
-    "commands.github.photos": ("photos",),
-    "commands.github.publications": ("published",),
-    "commands.github.reminders": ("remind",),
-    "commands.github.newsletter": ("draft", "sent"),
+    "commands.github.publications": ("published", "photos"),
+    "commands.github.reminders": ("remind", "draft", "sent"),
     "commands.github.repository": ("labels", "settings"),
 }
 """The modules that have tasks, and the names of these."""
-
-
-CUT_OFF = (
-    "Python's own copies of this code are cut off, as a full disk leaves them: delete all folders "
-    "called __pycache__ in this project, then run this again."
-)
 
 
 class TaskGroup(click.Group):
@@ -62,10 +51,7 @@ class TaskGroup(click.Group):
         """Load the task of a name; None if no task has it."""
         if cmd_name not in self.modules:
             return super().get_command(ctx, cmd_name)
-        try:
-            module = import_module(self.modules[cmd_name])
-        except EOFError as error:  # click would take it for Ctrl-D, and say “Aborted!”
-            raise SetupError(CUT_OFF) from error
+        module = import_module(self.modules[cmd_name])
         command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from commands.adoption.region import said
+from commands.adoption.texts import said
 from editorial.model import Language
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.header import Header
+from editorial.reading.headers import Header
 from editorial.reading.headers.of_structures import OF_STRUCTURES, Consented
 from editorial.reading.headers.of_webinars import OF_WEBINARS, example_values
 from editorial.reading.headers.table import OF_ISSUES, OF_TEXTS
-from editorial.reading.headers.words import YES, EnumValue, Flag, Words
+from editorial.reading.headers.words import YES, Choice, Words
 from editorial.text.plain import split_list
 from editorial.times.dates import language_name
 from editorial.words.message import MESSAGE_LANGUAGE, N_
@@ -44,7 +44,7 @@ def _table(headers: Sequence[Header], lang: str, vocabulary: Vocabulary) -> str:
     """Build a table of headers, with their names in a language and in another one of the site."""
     other = next((each for each in vocabulary.languages if each != lang), MESSAGE_LANGUAGE)
     codes = dict.fromkeys((lang, other))
-    languages = [vocabulary.written.get(each) or Language(each, "", "", {}, {}) for each in codes]
+    languages = [vocabulary.speaking(each) for each in codes]
     told = [said(lang, each, language=language_name(other, lang)) for each in COLUMNS]
     rows = [[*told[: len(languages)], *told[2:]]]
     for header in headers:
@@ -61,9 +61,7 @@ def _example(header: Header, language: Language, vocabulary: Vocabulary) -> str:
     lang = language.code
     example = said(lang, header.example, **example_values(vocabulary, lang))
     match header.type:
-        case Flag():  # the catalog lists every way to say it
-            return split_list(example)[0]
-        case EnumValue():
+        case Choice():  # the catalog lists every way to say it
             return header.type.show(split_list(example)[0], vocabulary, lang)
         case Consented():
             return ", ".join(map(language.header_name, split_list(example)))

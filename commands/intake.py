@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -17,6 +16,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from commands import shell
+from commands.github.client import read_event
 from commands.parcels import ANSWER, REPORT
 from editorial.checks import check_content
 from editorial.checks.attention import look_into
@@ -24,21 +24,19 @@ from editorial.checks.comment import LOOKED, PRIVATE, render_attention
 from editorial.model.addresses import form_url, section_address
 from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary, choose_language
-from editorial.reading.content import read_content
+from editorial.reading.content import Content, read_content
 from editorial.reading.records.table import FIGURES
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.plain import fold
 from editorial.times.dates import long_date
-from editorial.times.moments import MomentError
-from editorial.times.typed_days import Typist
-from editorial.webinars.typed_moments import sure_days
 from editorial.words.bounds import DOCUMENT
-from editorial.words.message import N_, Message, say
+from editorial.words.message import N_, Message
 from editorial.words.problem import Problem, Stops, render_json
 from intake.answers import Answer, render_answer, render_refusal, tell
 from intake.attachments import Fetch, fetch_attachment
 from intake.changes import NO_FILE, Change, find_change
-from intake.contribution import Contribution, RefusalError, read_event, read_written
+from intake.contribution import Contribution, RefusalError, read_written
+from intake.contribution import read_event as read_issue
 from intake.documents import read_document, take_documents
 from intake.drafts import Draft, build_draft, build_files
 from intake.entries import build_entry, build_entry_files
@@ -54,6 +52,7 @@ THERE = N_(
     "folder first. If this one is about something else, give it a title of its own."
 )
 CROSSED_OUT = N_("“{words}” is crossed out: look at this before it is published.")
+_CROSSED_OUT = re.compile(r"~~(.+?)~~|<del>(.+?)</del>")
 
 
 class Written(NamedTuple):
@@ -87,16 +86,16 @@ class Written(NamedTuple):
 @click.option("--parcel", type=shell.FOLDER, help="A new folder for both, to be handed on.")
 def intake(event: Path | None, content: Path | None, parcel: Path | None, **options: Any) -> None:
     """Make a post or a month's figures, and an answer, of a form's EVENT or a text."""
-    of_text = any(options[name] for name in ("pictures", "lang", "day", "category"))
-    if (event is None) == (options["text"] is None) or (event and of_text):
-        raise click.UsageError("give an EVENT, or --text FILE with its own options")
+    if (event is None) == (options["text"] is None):
+        raise click.UsageError("give an EVENT, or --text FILE")
     root = content or shell.ROOT / "content"
     vocabulary, answer = read_vocabulary(root), options["answer"]
     if parcel:
         parcel.mkdir(parents=True)
         answer = parcel / ANSWER
     try:
-        written = _write(event, root, vocabulary, options)
+        sent = _read_event(event, vocabulary) if event else _read_pasted(vocabulary, options)
+        written = _write(sent, root)
     except RefusalError as error:
         _tell(render_refusal(error, vocabulary.languages, by_form=event is not None), answer)
         sys.exit(1)
@@ -110,10 +109,7 @@ def intake(event: Path | None, content: Path | None, parcel: Path | None, **opti
         click.echo(shell.shown(root / written.place))
 
 
-def _write(
-    event: Path | None, root: Path, vocabulary: Vocabulary, options: dict[str, Any]
-) -> Written:
-    sent = _read_event(event, vocabulary) if event else _read_pasted(vocabulary, options)
+def _write(sent: Contribution, root: Path) -> Written:
     settings = load_settings(shell.PUBLISHING)
     if sent.kind == FIGURES:
         return write_figures(sent, root, settings)
@@ -142,27 +138,40 @@ def write_post(
         draft = build_entry(draft, content)
     if change := find_change(draft, content, sent.sent):
         return _write_change(change, sent, root)
-    if twin := find_twin(draft.kind, draft.day, draft.value("Title"), draft.body, content):
-        if not draft.labels:
-            raise RefusalError(draft.reply, THERE, folder=shell.shown(root / twin.folder))
-        link = f"{settings.get('SITEURL', '')}/{content.address(twin)}"
-        day = long_date(twin.day or draft.day, draft.reply)
-        raise RefusalError(draft.reply, SENT_BEFORE, link, title=twin.value("Title"), day=day)
-    entry = draft.kind in STRUCTURES
-    files = build_entry_files(draft, content) if entry else build_files(draft, content.vocabulary)
-    if entry:  # what it updates: the job with rights knows where that is
-        for path in filter(Path.is_file, map(root.joinpath, files)):
-            path.unlink()
-    shell.write_new(root, files)
-    problems = check_content(
-        read_content(root), shell.shown(root), [root / draft.folder], attends=True
-    )
-    place, forms = shell.shown(root / draft.path), _form_links(settings, draft.reply)
-    struck = [("attention", Message(CROSSED_OUT, {"words": each}), each) for each in _struck(draft)]
-    struck += [("attention", each, "") for each in draft.remarks if each.text == SEVERAL]
-    problems += look_at(sent, problems, place, content.vocabulary, struck)
+    _refuse_twin(draft, content, settings.get("SITEURL", ""))
+    files = _write_files(draft, content)
+    there, place = [root / draft.folder], shell.shown(root / draft.path)
+    problems = check_content(read_content(root), shell.shown(root), there, attends=True)
+    struck = [one or other for one, other in _CROSSED_OUT.findall(draft.body)]
+    besides = [(Message(CROSSED_OUT, {"words": words}), words) for words in struck]
+    besides += [(each, "") for each in draft.remarks if each.text == SEVERAL]
+    problems += look_at(sent, problems, place, content.vocabulary, besides)
+    known = forms_for(draft.reply, read_forms(Path(settings["FORMS"]))) if settings else ()
+    forms = {each.kind: form_url(settings["REPOSITORY"], each.file) for each in known}
     answer = render_answer(draft, problems, content.vocabulary, place, forms)
-    return Written(draft.folder, answer, problems, tuple(files))
+    return Written(draft.folder, answer, problems, files)
+
+
+def _write_files(draft: Draft, content: Content) -> tuple[str, ...]:
+    if draft.kind in STRUCTURES:
+        files = build_entry_files(draft, content)
+        for path in map(content.root.joinpath, files):  # the job with rights sees what this updates
+            path.unlink(missing_ok=True)
+    else:
+        files = build_files(draft, content.vocabulary)
+    shell.write_new(content.root, files)
+    return tuple(files)
+
+
+def _refuse_twin(draft: Draft, content: Content, siteurl: str) -> None:
+    """Raise RefusalError for a text that is there already, with where that is."""
+    twin = find_twin(draft.kind, draft.day, draft.value("Title"), draft.body, content)
+    if twin and not draft.labels:
+        raise RefusalError(draft.reply, THERE, folder=shell.shown(content.root / twin.folder))
+    if twin:
+        link, day = f"{siteurl}/{content.address(twin)}", twin.day or draft.day
+        said = {"title": twin.value("Title"), "day": long_date(day, draft.reply)}
+        raise RefusalError(draft.reply, SENT_BEFORE, link, **said)
 
 
 def _write_change(change: Change, sent: Contribution, root: Path) -> Written:
@@ -171,7 +180,7 @@ def _write_change(change: Change, sent: Contribution, root: Path) -> Written:
     if change.path:
         (root / path).write_text(change.text, encoding="utf-8", newline="")
     content = read_content(root)
-    none = [] if change.path else [("attention", Message(NO_FILE), "")]
+    none = [] if change.path else [(Message(NO_FILE), "")]
     problems = look_at(sent, (), shell.shown(root / path), content.vocabulary, none)
     if not change.path:
         return Written("", change.answer, problems)
@@ -184,11 +193,11 @@ def look_at(
     problems: Sequence[Problem],
     path: str,
     vocabulary: Vocabulary,
-    besides: Sequence[tuple[str, Message, str]] = (),
+    besides: Sequence[tuple[Message, str]] = (),
 ) -> list[Problem]:
     """Find what an editor should look at in what was sent, beyond what was found in its file.
 
-    What was found `besides`, by its rule and with its line, comes first.
+    What was found `besides`, with its line, comes first.
     """
     seen = {fold(str(each.message.values.get("words", ""))) for each in problems}
     cut = (str(each.values["text"]) for each in sent.remarks if each.text == LEFT_OUT)
@@ -202,13 +211,8 @@ def look_at(
     ]
     return [
         Problem(path, 1, "warning", rule, Stops.NOTHING, lang, message, quote=line)
-        for rule, message, line in (*besides, *found)
+        for rule, message, line in (*(("attention", *each) for each in besides), *found)
     ]
-
-
-def _struck(draft: Draft) -> Sequence[str]:
-    """What a text has crossed out, which stays in it."""
-    return [one or other for one, other in re.findall(r"~~(.+?)~~|<del>(.+?)</del>", draft.body)]
 
 
 def write_figures(sent: Contribution, root: Path, settings: Mapping[str, Any]) -> Written:
@@ -226,23 +230,12 @@ def write_figures(sent: Contribution, root: Path, settings: Mapping[str, Any]) -
     return Written(month.path, answer, problems, files=(month.path,))
 
 
-def _form_links(settings: Mapping[str, Any], lang: str) -> Mapping[str, str]:
-    """Where the form for each kind of text is, in a language; none where nobody knows."""
-    forms = read_forms(Path(settings["FORMS"])) if "FORMS" in settings else ()
-    known = forms_for(lang, forms)
-    return {each.kind: form_url(settings["REPOSITORY"], each.file) for each in known}
-
-
 def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:
     settings = load_settings(shell.CONFIG)
     zone, known = ZoneInfo(settings["TIMEZONE"]), read_forms(Path(settings["FORMS"]))
     forms = [form for form in known if form.lang in vocabulary.languages]
-    try:
-        event = json.loads(file.read_bytes())
-        find = partial(answer_language, forms=forms, vocabulary=vocabulary)
-        return read_event(event, forms, zone, settings["TODAY"], find)
-    except (ValueError, RecursionError) as error:  # not JSON, not UTF-8, an event of something else
-        raise click.UsageError(f"{file}: is no event of an issue: {error}") from error
+    find = partial(answer_language, forms=forms, vocabulary=vocabulary)
+    return read_issue(read_event(file, "issue"), forms, zone, settings["TODAY"], find)
 
 
 def _read_pasted(vocabulary: Vocabulary, options: Mapping[str, Any]) -> Contribution:
@@ -251,14 +244,6 @@ def _read_pasted(vocabulary: Vocabulary, options: Mapping[str, Any]) -> Contribu
         raise click.BadParameter(f"one of {', '.join(vocabulary.written)}", param_hint="--lang")
     lang = choose_language(os.environ, vocabulary)
     today = load_settings(shell.CONFIG)["TODAY"]
-    if options["day"]:
-        try:
-            sure_days(options["day"], Typist(lang, today))
-        except MomentError as error:
-            raise click.BadParameter(say(lang, error.message), param_hint="--date") from error
-    if options["category"] and not vocabulary.find("categories", options["category"]):
-        known = ", ".join(vocabulary.terms["categories"])
-        raise click.BadParameter(f"one of {known}", param_hint="--category")
     if file.stat().st_size > DOCUMENT:
         raise RefusalError(lang, TOO_LARGE, file=file.name)
     try:

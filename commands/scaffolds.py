@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -23,7 +23,7 @@ from editorial.reading.content import Content, read_content
 from editorial.reading.headers.table import BY_NAME
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.text.plain import one_line
-from editorial.times.dates import full_date, language_name, long_date, month_name
+from editorial.times.dates import full_date, language_name, long_date
 from editorial.times.moments import read_moment
 from editorial.times.names import long_time
 from editorial.times.typed_days import Typist
@@ -33,7 +33,7 @@ from editorial.words.message import N_, SaidError, SetupError, say
 from intake.contribution import Contribution
 from intake.counted import USUAL, keys_of, last_rows, render_numbers
 from intake.drafts import Draft, begin_draft, build_files
-from intake.hints import build_notes, preview_issue
+from intake.hints import build_notes
 from intake.languages import UNSURE
 from intake.remarks import Attached
 from intake.terminal import ALT, PICTURE, QUESTIONS, TRANSLATED, Question, read_answer, read_picture
@@ -43,9 +43,11 @@ from plugins.reading import load_model
 
 SENT = N_("{month}: its issue was sent already, so nobody would see a note.")
 NOTES_THERE = N_("{folder}: every language has its note already; open it there.")
-NO_STORIES = N_("There is nothing for the issue of {month} yet: is that the month you meant?")
 AHEAD = N_("{day} is still to come: until then, no list, feed or newsletter has the text.")
-INTRODUCTION = N_("In {language}; for another language, use --lang. Ctrl+C writes nothing.")
+INTRODUCTION = N_(
+    "Your text will be filed in {language}. For another language, press Ctrl+C, which writes "
+    "nothing, and begin again with --lang and one of these: {known}."
+)
 OPEN = N_("Open the text in {editor} as soon as it is there? Write yes or no (Enter: no)")
 WRITE = N_("Now write the text below the headers, in an editor: {file}")
 FILL_IN = N_(
@@ -59,8 +61,6 @@ def _options(kind: str) -> list[click.Parameter]:
     return [
         *(click.Option([each.option], help=each.help) for each in QUESTIONS[kind]),
         click.Option(["--lang"], help="The language it is written in; found if not said."),
-        click.Option(["--translate"], multiple=True, help="A language that gets a file too."),
-        click.Option(["--no-translate"], is_flag=True, help="No other language."),
         click.Option(["--no-input"], is_flag=True, help="Ask nothing."),
     ]
 
@@ -99,9 +99,6 @@ def new_issue(month: str, content: Path | None) -> None:
     if not files:
         raise SetupError(NOTES_THERE, folder=shell.shown(root / "issues" / month))
     click.echo("\n".join(map(shell.shown, shell.write_new(root, files))))
-    if not any(preview_issue(model, month, lang) for lang in model.site.languages):
-        called = month_name(month, project.lang)
-        click.echo(say(project.lang, NO_STORIES, month=called), err=True)
 
 
 @click.command("new-figures")
@@ -126,19 +123,15 @@ def new_figures(month: str, content: Path | None) -> None:
 def _begin(kind: str, options: Mapping[str, Any]) -> None:
     project = shell.open_project(shell.CONFIG, options["content"])
     content = read_content(project.root)
-    languages, written = content.vocabulary.languages, content.vocabulary.written
+    known, own = content.vocabulary.written, options["lang"] or ""
     given = {each.option: options[each.option[2:].replace("-", "_")] for each in QUESTIONS[kind]}
     dialogue = Dialogue(project.lang, not options["no_input"], given, content.vocabulary)
-    own, others = options["lang"] or "", options["translate"]
-    for option, codes, known in (("--lang", [own], written), ("--translate", others, languages)):
-        for code in (each for each in codes if each and each not in known):
-            raise dialogue.refusal(option, shell.NO_LANGUAGE, code=code, known=", ".join(known))
+    if own and own not in known:
+        raise dialogue.refusal("--lang", shell.NO_LANGUAGE, code=own, known=", ".join(known))
     sent = _ask(kind, own, content, project.settings, dialogue)
     draft = begin_draft(sent, content)
     _tell_understood(draft, content.vocabulary, dialogue)
-    wanted = () if options["no_translate"] else others or languages
-    langs = [code for code in languages if code in wanted and code != draft.lang]
-    titles = _ask_titles(langs, dialogue, wanted=bool(others))
+    titles = _ask_titles(draft.lang, dialogue)
     _write(replace(draft, translations=titles), content, dialogue)
 
 
@@ -167,7 +160,8 @@ def _ask(
     typist, zone = Typist(dialogue.lang, settings["TODAY"]), ZoneInfo(settings["TIMEZONE"])
     offered = lang or choose_language(os.environ, vocabulary)
     if dialogue.asked:
-        dialogue.tell(INTRODUCTION, language=language_name(offered, dialogue.lang))
+        language = language_name(offered, dialogue.lang)
+        dialogue.tell(INTRODUCTION, language=language, known=", ".join(vocabulary.written))
     day = _ask_day(dated, dialogue, typist)
     noon = datetime.combine(typist.today + timedelta(days=7), time(12), zone)
     terms = enumerate(vocabulary.terms["categories"].values(), 1)
@@ -238,12 +232,12 @@ def _tell_understood(draft: Draft, vocabulary: Vocabulary, dialogue: Dialogue) -
         dialogue.show(render_times(read_moment(starts), vocabulary.places, minutes, language))
 
 
-def _ask_titles(langs: Iterable[str], dialogue: Dialogue, *, wanted: bool) -> dict[str, Any]:
-    """Ask for the title in other languages; without one there is no file, unless it is `wanted`."""
+def _ask_titles(own: str, dialogue: Dialogue) -> dict[str, Any]:
+    """Ask for the title in other languages; one without gets no file, if somebody was asked."""
     read = partial(read_answer, "Title", lang=dialogue.lang, vocabulary=dialogue.vocabulary)
     said = {}
-    for lang in langs:
+    for lang in (each for each in dialogue.vocabulary.languages if each != own):
         title = dialogue.obtain(TRANSLATED, read, language=language_name(lang, dialogue.lang))
-        if title or wanted or not dialogue.asked:
+        if title or not dialogue.asked:
             said[lang] = {"Title": title} if title else {}
     return said

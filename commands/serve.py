@@ -5,34 +5,26 @@ from __future__ import annotations
 import logging
 import re
 import socket
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 from threading import Lock, Thread
 
 import click
-import segno
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, StaticFileHandler
 from livereload.watcher import Watcher
 from markupsafe import Markup
 from tornado.ioloop import IOLoop
-from watchfiles import Change, DefaultFilter, watch
+from watchfiles import watch
 
 from commands.shell import CONFIG, FAULTS, ROOT, describe, explain, find_language, for_terminal
 from editorial.words.message import N_, SetupError, say
-from editorial.words.problem import Problem
+from editorial.words.problem import render_text
 from plugins.settings import load_settings
 from plugins.site import write_site
 
-WATCHED: Mapping[tuple[Path, ...], Callable[[Change, str], bool]] = {
-    (ROOT / "content", ROOT / "theme"): DefaultFilter(),
-    (ROOT,): lambda _, path: path == str(CONFIG),
-}
-"""Folders, and what matters there. Of the project's own that is one file, but an editor may put a
-new file in its place, which nothing sees that watches the old one.
-"""
+CONTENT, THEME = ROOT / "content", ROOT / "theme"
 
 PREVIEW = ROOT / ".cache" / "preview"
 """Where the site is written: a `build` meanwhile leaves it alone."""
@@ -46,9 +38,8 @@ _BODY = re.compile(rb"<body[^>]*>")
 _NOTICE = Markup(
     '<aside role="alert" lang="{lang}" style="position:sticky;top:0;z-index:9;padding:1rem;'
     'background:#fff3f0;color:#5c1204;border-bottom:4px solid #b3261e;font:1rem/1.5 sans-serif">'
-    "<strong>{heading}</strong><ul>{items}</ul></aside>"
+    '<strong>{heading}</strong><p style="white-space:pre-wrap">{text}</p></aside>'
 )
-_ITEM = Markup("<li lang='{lang}'>{text}<br><code>{place}</code></li>")
 
 
 @click.command()
@@ -73,8 +64,6 @@ def serve(host: str, port: int) -> None:
         _Preview.notice = notice.encode()
 
     write()
-    if host in _EVERYWHERE:
-        segno.make(f"{site}/", error="l").terminal(sys.stderr, compact=True)
     server = Server(watcher=_Notices(write))
     server.SFH = _Preview
     logging.getLogger("livereload").addFilter(lambda record: record.levelno > logging.INFO)
@@ -95,14 +84,11 @@ def _find_address() -> str:
 
 def render_notice(error: BaseException) -> str:
     """Write what stands above each page of the old site while no new one can be made."""
-    problems: tuple[Problem, ...] = getattr(error, "problems", ())
-    told = (each for each in for_terminal(problems) if each.stops)
-    rows = [(each.lang, each.text, f"{each.path}:{each.line}") for each in told]
-    lang = rows[0][0] if rows else find_language()
-    rows = rows or [(lang, describe(error, lang), "")]
-    items = (_ITEM.format(lang=code, text=text, place=place) for code, text, place in rows)
+    told = [each for each in for_terminal(getattr(error, "problems", ())) if each.stops]
+    lang = told[0].lang if told else find_language()
     heading = say(lang, N_("This is still the site as it was. To be corrected first:"))
-    return str(_NOTICE.format(lang=lang, heading=heading, items=Markup().join(items)))
+    text = render_text(told) or describe(error, lang)
+    return str(_NOTICE.format(lang=lang, heading=heading, text=text))
 
 
 class _Notices(Watcher):  # type: ignore[misc]
@@ -114,13 +100,16 @@ class _Notices(Watcher):  # type: ignore[misc]
 
     def start(self, _callback: object) -> bool:
         """Begin to wait, beside the server."""
-        for folders in WATCHED:
-            Thread(target=self._wait, args=[IOLoop.current(), folders], daemon=True).start()
+        # the settings' folder: an editor may put a new file in the place of the one that we read
+        for folders in ((CONTENT, THEME), (CONFIG.parent,)):
+            Thread(target=self._wait, args=[IOLoop.current(), *folders], daemon=True).start()
         return True
 
-    def _wait(self, loop: IOLoop, folders: tuple[Path, ...]) -> None:
-        matters, deep = WATCHED[folders], ROOT not in folders
-        for _ in watch(*folders, watch_filter=matters, debounce=PAUSE, step=PAUSE, recursive=deep):
+    def _wait(self, loop: IOLoop, *folders: Path) -> None:
+        deep = CONFIG.parent not in folders
+        for changes in watch(*folders, debounce=PAUSE, step=PAUSE, recursive=deep):
+            if not deep and str(CONFIG) not in {path for _, path in changes}:
+                continue
             with self.alone:
                 self.rebuild()
             loop.add_callback(LiveReloadHandler.reload_waiters, "*")

@@ -49,7 +49,6 @@ THEN = N_(
 )
 
 _CRON = re.compile(r"(?P<minute>\d+) (?P<hour>\d+) (?P<date>[\d*]+) \* (?P<weekday>[\d*])")
-_MIDNIGHT = re.compile(r"(just after midnight) in .*?,")
 _ZONE = re.compile(r"^TIMEZONE = [\"'](.*?)[\"']", re.MULTILINE)
 
 
@@ -130,7 +129,7 @@ def move_hours(workflow: str, before: str, zone: str, day: date) -> str:
         weekday = cron["weekday"] if cron["weekday"] == "*" else (int(cron["weekday"]) + later) % 7
         return f"{at.minute} {at.hour} {on} * {weekday}"
 
-    return _MIDNIGHT.sub(rf"\1 in {zone},", _CRON.sub(move, workflow))
+    return _CRON.sub(move, workflow)
 
 
 def _names(*command: str) -> set[str]:

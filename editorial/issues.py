@@ -17,8 +17,7 @@ from markupsafe import Markup
 from editorial.model import Edition, Issue, Library, Note, Post, Section, Site, Term, Webinar
 from editorial.model.addresses import issue_address
 from editorial.model.vocabulary import NO_WORDS
-from editorial.reading.records.record import Record
-from editorial.reading.records.rows import read_records
+from editorial.reading.records.record import Record, read_records
 from editorial.reading.records.table import RECORD_KINDS, SENT
 from editorial.times.dates import closing_day, month_name, next_month
 from editorial.webinars.states import coming_webinars, held_in

@@ -284,6 +284,7 @@ def prepare(texts: Iterable[str], functions: Sequence[Remembered[Any]], cache: C
 
 @lru_cache(maxsize=1)
 def recipe() -> str:
-    """Tell what results depend on besides the text: our own code, and the versions of libraries."""
-    code = sha256(b"\0".join(file.read_bytes() for file in sorted(CODE.rglob("*.py")))).hexdigest()
+    """Tell what results depend on besides the text: our code and words, and libraries' versions."""
+    files = sorted((*CODE.rglob("*.py"), *CODE.parent.glob("locales/*/*/*.po")))
+    code = sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
     return " ".join([sys.version, *map(version, _LIBRARIES), code])

@@ -11,8 +11,8 @@ from dateutil.rrule import MONTHLY, rrule
 
 from editorial.model import Action, Duty, Site, Team, Teams, Term
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.records.record import Cell, Record, Row, render_record
-from editorial.reading.records.table import ACTIONS, RECORD_KINDS, TEAMS
+from editorial.reading.records.record import Record
+from editorial.reading.records.table import ACTIONS, TEAMS
 from editorial.text.quoting import quote_block
 from editorial.times.dates import long_date, month_name, next_month
 from editorial.words.message import N_, say
@@ -77,10 +77,6 @@ def tell_actions(actions: Iterable[Action], lang: str) -> tuple[ToldAction, ...]
         told.append(ToldAction(action.what.name(lang), tuple(notes), elsewhere))
     return tuple(told)
 
-
-NOT_BEGUN = N_("The first turns are those of {month}.")
-NO_START = N_("It is still open from which month on the teams take turns.")
-NO_MEMBERS = N_("it is still open who is in it")
 
 MONTHS_AHEAD = 6
 """How many months are told in advance."""
@@ -155,14 +151,16 @@ def find_resting(teams: Teams, turns: Sequence[Turn]) -> tuple[Team, ...]:
 
 def tell_team(team: Team, lang: str) -> str:
     """Write `Equipo A (Ana Ejemplo @ana, João Souza)`."""
-    members = ", ".join(map(str, team.members)) or say(lang, NO_MEMBERS)
+    members = ", ".join(map(str, team.members)) or say(lang, N_("it is still open who is in it"))
     return f"{team.term.name(lang)} ({members})"
 
 
 def tell_start(teams: Teams, lang: str) -> str:
     """Say why no team is on duty yet."""
-    month = month_name(teams.first, lang) if teams.first else ""
-    return say(lang, NOT_BEGUN, month=month) if month else say(lang, NO_START)
+    if not teams.first:
+        return say(lang, N_("It is still open from which month on the teams take turns."))
+    month = month_name(teams.first, lang)
+    return say(lang, N_("The first turns are those of {month}."), month=month)
 
 
 def choose_reviewers(
@@ -194,16 +192,14 @@ def _first_day(month: str) -> date:
     return date.fromisoformat(f"{month}-01")
 
 
-HOW_TO_START = N_('Once you know, write it in {file}, below [rotation]: first = "{month}"')
 FILE = "content/vocabulary/teams.toml"
 
-NO_TEAMS = N_("There are no teams yet. If you want some, write them in {file}, like this:")
-_EXAMPLE = (
-    ("duty", "networks", N_("Social networks"), ()),
-    ("team", "group-1", N_("Group 1"), ("members",)),
-    ("team", "group-2", N_("Group 2"), ()),
+_NO_TEAMS = N_(
+    "There are no teams yet. If you want some, write them in {file}, like this:\n\n"
+    '[rotation]\nfirst = "{month}"\n\n[duty.networks]\n{lang} = "Social networks"\n\n'
+    '[team.group-1]\n{lang} = "Group 1"\nmembers = "Ana Pérez @ana-perez, João Souza"\n\n'
+    '[team.group-2]\n{lang} = "Group 2"'
 )
-"""What a first file of teams may have: the name, and the keys that are filled in, of each table."""
 
 _RULE = "-" * 72
 
@@ -220,26 +216,16 @@ def render_duty(teams: Teams, actions: Sequence[Action], month: str, lang: str) 
     elif teams.teams:
         blocks.append([tell_start(teams, lang)])
         if not teams.first:
-            blocks[-1].append(say(lang, HOW_TO_START, file=FILE, month=month))
+            how = N_('Once you know, write it in {file}, below [rotation]: first = "{month}"')
+            blocks[-1].append(say(lang, how, file=FILE, month=month))
         duties = ", ".join(duty.term.name(lang) for duty in teams.duties)
         blocks.append([say(lang, N_("Duties: {duties}"), duties=duties)])
         blocks[-1] += [tell_team(team, lang) for team in teams.teams]
     else:
-        blocks.append([say(lang, NO_TEAMS, file=FILE)])
-        blocks.append([render_example(month, lang)])
+        first = next_month(month)
+        blocks.append([say(lang, _NO_TEAMS, file=FILE, month=first, lang=lang)])
     blocks += _to_do(actions, month, lang)
     return "\n\n".join("\n".join(lines) for lines in blocks)
-
-
-def render_example(month: str, lang: str) -> str:
-    """Write a file of teams as it may begin, with the first turns in the month after this one."""
-    parts = {part.name: part for part in RECORD_KINDS[TEAMS].parts}
-    first = {"first": Cell(next_month(month), 1), "every": Cell("1", 1)}
-    rows = [Row(parts["rotation"], "", 1, first)]
-    for part, word, label, given in _EXAMPLE:
-        cells = {key.name: Cell(key.example, 1) for key in parts[part].keys if key.name in given}
-        rows.append(Row(parts[part], word, 1, cells, {lang: say(lang, label)}))
-    return render_record(rows).rstrip()
 
 
 def render_handover(teams: Teams, actions: Sequence[Action], month: str, lang: str) -> str:

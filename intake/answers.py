@@ -12,7 +12,8 @@ from editorial.model import Language
 from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.of_structures import UNLISTED
-from editorial.reading.headers.table import AUDIENCES, BY_NAME, header_names
+from editorial.reading.headers.table import BY_NAME, header_names
+from editorial.reading.headers.words import AUDIENCES
 from editorial.text.attention import find_rooms
 from editorial.text.plain import fold_name
 from editorial.text.quoting import quote_cell, quote_message, quote_text

@@ -9,7 +9,8 @@ from functools import cache
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
 from editorial.reading.headers.values import Count, scales
-from editorial.reading.records.record import Cell, Key, Row, key_names, render_record
+from editorial.reading.records import Key
+from editorial.reading.records.record import Cell, Row, key_names, render_record
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.text.attention import hide_contacts
 from editorial.text.plain import fold, fold_name, one_line, plain, shorten

@@ -62,4 +62,5 @@ def _read_category(typed: str, sent: Contribution, vocabulary: Vocabulary) -> Fi
     elif first:
         yield "Category", first.slug
         if typed:
-            yield Remark(UNKNOWN, {"value": typed, "field": sent.labels.get("category", "")})
+            field = sent.labels.get("category", "--category")
+            yield Remark(UNKNOWN, {"value": typed, "field": field})

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
-from editorial.reading.headers.header import Header, read_marked
+from editorial.reading.headers import Header, read_marked
 from editorial.rendering.markup import parse_fragment, read_body
 from editorial.text.attention import names_contact
 from editorial.text.plain import fold, one_line, shorten, split_sentences, without_controls

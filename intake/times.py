@@ -93,7 +93,8 @@ def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:
 
 def unread(sent: Contribution, name: str, example: str) -> Remark:
     """What is said of a field that can't be read, or that is empty."""
-    values = {"value": sent.line(name), "field": sent.labels.get(name, ""), "example": example}
+    field = sent.labels.get(name, "--date")
+    values = {"value": sent.line(name), "field": field, "example": example}
     return Remark(UNREAD if sent.line(name) else EMPTY, values)
 
 

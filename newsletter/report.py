@@ -22,7 +22,7 @@ from editorial.figures import (
 )
 from editorial.figures.trends import build_trends
 from editorial.issues import CONTRIBUTE, is_closed
-from editorial.model.figures import FigureGroup
+from editorial.model.library import FigureGroup
 from editorial.teams import open_actions, tell_actions
 from editorial.text.plain import fold
 from editorial.times.dates import closing_day, language_name, month_name

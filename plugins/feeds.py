@@ -17,14 +17,7 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from editorial.build import Model
-from editorial.model import Edition, Issue, Post, Site, Term, group_by_structure
-from editorial.model.addresses import (
-    build_identity,
-    category_address,
-    feed_address,
-    home_address,
-    section_address,
-)
+from editorial.model import Edition, Issue, Post, Site, Term, addresses, group_by_structure
 from editorial.pictures.published import jpeg_size
 from editorial.rendering.templates import load_environments
 from editorial.times.dates import at_noon
@@ -76,18 +69,20 @@ def build_feed_files(model: Model) -> Iterator[OutputFile]:
     """Build the file of each feed of every edition."""
     site, templates = model.site, load_environments(model.site)
     for lang, edition in model.library.editions.items():
-        page = section_address(site.languages[lang], "newsletter")
+        page = addresses.section_address(site.languages[lang], "newsletter")
         title = f"{site.name} – {say(lang, N_('Newsletter'))}"
         description = say(lang, N_("Every issue of the newsletter of {name}"), name=site.name)
         public = [issue for issue in model.issues[lang] if issue.is_public][: site.feed_length]
         entries = tuple(_issue_entry(issue, templates) for issue in public)
-        feeds = [Feed(feed_address(page), page, lang, title, description, entries)]
+        feeds = [Feed(addresses.feed_address(page), page, lang, title, description, entries)]
         for page, name, description, posts in _find_posts(site, edition):
             title = f"{site.name} – {name}" if name else site.name
             entries = tuple(_post_entry(each, templates) for each in posts[: site.feed_length])
-            feeds.append(Feed(feed_address(page), page, lang, title, description, entries))
+            feeds.append(
+                Feed(addresses.feed_address(page), page, lang, title, description, entries)
+            )
             if not name:
-                feeds.append(replace(feeds[-1], address=feed_address(page, "atom")))
+                feeds.append(replace(feeds[-1], address=addresses.feed_address(page, "atom")))
         for feed in feeds:
             yield OutputFile(feed.address, partial(render_feed, site=site), (feed,))
 
@@ -99,12 +94,17 @@ def _find_posts(site: Site, edition: Edition) -> Iterator[tuple[str, str, str, S
     the posts of each structure that has a page in the edition.
     """
     lang, language, written = edition.lang, site.languages[edition.lang], edition.written
-    yield home_address(language), "", language.tagline or site.organisation.name(lang), written
+    yield (
+        addresses.home_address(language),
+        "",
+        language.tagline or site.organisation.name(lang),
+        written,
+    )
     for term in site.categories.values():
         name = term.name(lang)
         description = say(lang, N_("Posts in the category {name}"), name=name)
         posts = [post for post in written if post.category.slug == term.slug]
-        yield category_address(language, term.slug), name, description, posts
+        yield addresses.category_address(language, term.slug), name, description, posts
     of_structures = group_by_structure(written)
     for text in edition.structures:
         if text.shown_in == lang:
@@ -159,7 +159,7 @@ def render_feed(feed: Feed, site: Site) -> bytes:
     generator = FeedGenerator()
     generator.load_extension("dc", atom=False, rss=True)
     generator.register_extension("links", BaseExtension, AtomLinks, atom=True, rss=False)
-    generator.id(build_identity(site.feed_namespace, f"{feed.page} {feed.mime_type}").urn)
+    generator.id(addresses.build_identity(site.feed_namespace, f"{feed.page} {feed.mime_type}").urn)
     generator.title(feed.title)
     generator.subtitle(feed.description)
     generator.description(feed.description)
@@ -177,7 +177,7 @@ def render_feed(feed: Feed, site: Site) -> bytes:
 
 def _add_entry(generator: FeedGenerator, entry: FeedEntry, feed: Feed, site: Site) -> None:
     item = generator.add_entry(order="append")
-    item.id(build_identity(site.feed_namespace, entry.key).urn)
+    item.id(addresses.build_identity(site.feed_namespace, entry.key).urn)
     item.title(entry.title)
     item.link(href=entry.url, rel="alternate", type="text/html")
     moment = at_noon(entry.day, site.timezone)

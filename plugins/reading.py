@@ -45,7 +45,7 @@ def read_model(content: Content, settings: Mapping[str, Any]) -> Model:
 
 
 def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
-    """Make the `Site` from settings and vocabulary; raise SettingsError if they can't be used."""
+    """Make the `Site` from settings and vocabulary; raise FaultsError if they can't be used."""
     require_settings(settings, vocabulary)
     repository = settings["REPOSITORY"]
     folder = Path(settings["ROOT"], settings["FORMS"])

@@ -12,8 +12,8 @@ from click import Command, Context, Group
 
 from editorial.issues import NAME as SENT
 from editorial.model.texts import KINDS
-from editorial.reading.records.table import RECORD_FOLDERS
-from editorial.reading.vocabulary import LISTS, read_vocabulary
+from editorial.reading.records.table import RECORD_FOLDERS, VOCABULARY_KINDS
+from editorial.reading.vocabulary import read_vocabulary
 from tasks import tasks
 from tests.conftest import ROOT
 
@@ -24,7 +24,7 @@ LANGUAGES, WRITTEN = _VOCABULARY.languages, _VOCABULARY.written
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 CODE_ROOMS = ("editorial", "intake", "newsletter", "plugins", "commands")
 ROOMS = (*CODE_ROOMS, ".github", "content", "docs", "tests", "theme", "locales")
-VOCABULARY = {f"{name}.toml" for name in (*LISTS, "languages", "places", "attention")}
+VOCABULARY = {f"{kind.name}.toml" for kind in VOCABULARY_KINDS}
 
 CODE = re.compile(r"`([^`\n]+)`")
 PICTURE = re.compile(

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from editorial.checks import ATTENTION, READING, RECORD_RULES, RULES, check_content
+from editorial.checks import ATTENTION, PRIVACY, READING, RECORD_RULES, RULES, check_content
 from editorial.reading.content import read_content
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import language_name
@@ -21,7 +21,7 @@ from tests.editorial.checks.writing import TODAY, Files
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "rules.md"
 
-_ALL: tuple[Rule[Any], ...] = (*READING, *RULES, *ATTENTION, *RECORD_RULES)
+_ALL: tuple[Rule[Any], ...] = (*READING, *PRIVACY, *RULES, *ATTENTION, *RECORD_RULES)
 _INTRODUCTION = """# What `check` looks for
 
 Made by `python3 tasks.py messages` from the rules in `editorial/checks/` and the bad files in
@@ -32,8 +32,8 @@ to write instead. An **error** has to be corrected before a text is merged; a **
 Where the column *build* says “stops”, no site is written until it is corrected; “tells” is what a
 build says too, without stopping: a small mistake must not hold up everybody else's texts.
 
-`python3 tasks.py check --fix` repairs what has one right answer: names and order of headers, the
-form of dates, line ends, a BOM. In a message, `{link}` and the like stand for
+`python3 tasks.py check --fix` repairs what has one right answer: names and order of headers, line
+ends, a BOM. In a message, `{link}` and the like stand for
 what was found.
 """
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from commands.adoption import reading
 from commands.adoption.reading import place_name, with_countries
-from commands.adoption.region import Region
+from commands.adoption.texts import Region
 from commands.dialogue import Dialogue, agrees, unless_unknown
 from editorial.model.addresses import pages_url
 from editorial.text.plain import fold
@@ -35,7 +35,7 @@ class Item(NamedTuple):
 
 
 ITEMS = (
-    Item("name", N_("Short name"), N_("25 characters at most, for every language"), needed=True),
+    Item("name", N_("Short name"), N_("the same in every language"), needed=True),
     Item("languages", N_("Languages"), N_("the main one first; ready: {known}"), needed=True),
     Item("organisation", N_("The organisation's whole name in {language}"), each=True),
     Item("countries", N_("Countries that it is about"), N_("commas between them")),
@@ -82,11 +82,18 @@ class Interview:
     answers: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def fill(self) -> Region:
-        """Ask for each answer that is missing."""
+        """Ask for each answer that is missing, and return them all as one value."""
         for item, lang in self._items():
             if (item.name, lang) not in self.answers:
-                self.answers[item.name, lang] = self._ask(item, lang, self._usual(item))
-        return self._region()
+                self._ask(item, lang)
+        given: dict[str, Any] = {item.name: {} for item in ITEMS if item.each}
+        for item, lang in self._items():
+            value = self._value(item, lang)
+            if item.each and value:
+                given[item.name][lang] = value
+            elif value:
+                given[item.name] = value
+        return Region(lists=given.pop("list"), day=self.today, **given)
 
     def review(self, count: int, old: str) -> bool:
         """Show the answers, and ask again for any of them, until somebody agrees or doesn't.
@@ -97,20 +104,20 @@ class Interview:
             rows = list(self._items())
             self.dialogue.tell(N_("This is what we understood:"))
             for number, (item, lang) in enumerate(rows, 1):
-                label, answer = self._label(item, lang), self.answers[item.name, lang]
-                value = self._show(item, answer) or self._say(N_("still open"))
-                row = self._say(LABELLED, label=label, value=value)
+                value = self._show(item, self._value(item, lang)) or self._say(N_("still open"))
+                row = self._say(LABELLED, label=self._label(item, lang), value=value)
                 self.dialogue.show(f"{number:3}. {row}")
             chosen = self._choose(len(rows), self._say(SURE, count=count, old=old))
             if isinstance(chosen, bool):
                 return chosen
             for number in chosen:
-                self._change(*rows[number - 1])
+                self._ask(*rows[number - 1])
+            self.fill()
 
     def open(self) -> Iterator[tuple[str, str]]:
         """Yield the name of each thing that is not known yet, and its setting."""
         for item, lang in self._items():
-            if item.setting and not self.answers[item.name, lang]:
+            if item.setting and not self._value(item, lang):
                 yield self._label(item, lang), item.setting
 
     def _choose(self, most: int, text: str) -> Any:
@@ -128,24 +135,13 @@ class Interview:
             self.dialogue.tell(CHOOSE)
         return answer
 
-    def _change(self, item: Item, lang: str) -> None:
-        """Ask for an answer anew, and for what follows from it."""
-        old = self.answers[item.name, lang]
-        self.answers[item.name, lang] = self._ask(item, lang, old)
-        if item.name == "name":  # which Enter made the whole name, too
-            same = [key for key, value in self.answers.items() if value == old]
-            self.answers.update(dict.fromkeys(same, self.answers["name", ""]))
-        if item.name == "countries":
-            self.answers["zones", ""] = self._with_countries(self.answers["zones", ""])
-        self.fill()
-
     def _items(self) -> Iterator[tuple[Item, str]]:
         """Yield everything that is asked, with the language if it is asked of each."""
         for item in ITEMS:
             for lang in self.answers["languages", ""] if item.each else ("",):
                 yield item, lang
 
-    def _ask(self, item: Item, lang: str, usual: Any) -> Any:
+    def _ask(self, item: Item, lang: str) -> None:
         """Ask until an answer can be used; say back what was understood if it looks different."""
 
         def read(typed: str) -> Any:
@@ -154,7 +150,8 @@ class Interview:
                 self.dialogue.show(f"→ {shown}")
             return answer
 
-        text, needed = self._label(item, lang), item.needed and not usual
+        text, usual = self._label(item, lang), self._value(item, lang)
+        needed = item.needed and not usual
         if item.hint:
             known = self._show(item, catalog_languages()) if item.name == "languages" else ""
             hint = self._say(item.hint, colours=Message(reading.COLOURS), known=known)
@@ -162,7 +159,8 @@ class Interview:
         if not needed:
             what = self._show(item, usual) or self._say(N_("later"))
             text = self._say(N_("{question} (Enter: {what})"), question=text, what=what)
-        return self.dialogue.ask(text, unless_unknown(read, needed=needed), needed=needed) or usual
+        answer = self.dialogue.ask(text, unless_unknown(read), needed=needed)
+        self.answers[item.name, lang] = answer or self.answers.get((item.name, lang))
 
     def _reader(self, item: Item) -> Callable[[str], Any]:
         """Return the function that reads an answer."""
@@ -180,21 +178,22 @@ class Interview:
         }
         return readers.get(item.name, str)
 
-    def _usual(self, item: Item) -> Any:
-        """Return what Enter means."""
+    def _value(self, item: Item, lang: str) -> Any:
+        """Return an answer, or what Enter means in its place."""
+        answer = self.answers.get((item.name, lang))
         match item.name:
             case "organisation":
-                return self.answers["name", ""]
+                return answer or self.answers["name", ""]
             case "siteurl":
-                return pages_url(self.answers["repository", ""])
+                return answer or pages_url(self.answers["repository", ""] or "")
             case "zones":
-                return self._with_countries(())
+                return self._with_countries(answer or ())
             case "colour":
-                return self.brand
-        return () if item.name == "countries" else ""
+                return answer or self.brand
+        return answer or ()
 
     def _with_countries(self, zones: tuple[ZoneInfo, ...]) -> tuple[ZoneInfo, ...]:
-        return with_countries(zones, self.answers["countries", ""])
+        return with_countries(zones, self.answers["countries", ""] or ())
 
     def _show(self, item: Item, value: Any) -> str:
         """Return an answer as it is said back; empty if there is none."""
@@ -214,14 +213,3 @@ class Interview:
 
     def _say(self, message: str, **values: object) -> str:
         return say(self.dialogue.lang, message, **values)
-
-    def _region(self) -> Region:
-        """Return the answers as one value."""
-        given: dict[str, Any] = {item.name: {} for item in ITEMS if item.each}
-        for item, lang in self._items():
-            answer = self.answers[item.name, lang]
-            if item.each and answer:
-                given[item.name][lang] = answer
-            elif answer:
-                given[item.name] = answer
-        return Region(lists=given.pop("list"), day=self.today, **given)

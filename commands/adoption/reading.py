@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
+import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from functools import cache, partial
 from importlib.resources import files
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from babel.core import get_global
 
-from commands.adoption.region import GITHUB, read_usual
 from editorial.model.addresses import pages_url
 from editorial.model.site import Place
 from editorial.model.vocabulary import Vocabulary, close_languages
@@ -22,6 +23,7 @@ from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
 from editorial.times.dates import city_name, read_locale
 from editorial.webinars.typed_moments import SEVERAL, find_zone, little_known, zones_of_world
 from editorial.words.message import (
+    LOCALES,
     MESSAGE_LANGUAGE,
     N_,
     Message,
@@ -33,7 +35,9 @@ from editorial.words.message import (
 
 T = TypeVar("T")
 
-_DEGREES = re.compile(r"([+-])(\d{2,3})(\d\d)(?:\d\d)?")
+GITHUB = "https://github.com/"
+
+_DEGREES = re.compile(r"([+-]\d{2,3})(\d\d)(?:\d\d)?(?!\d)")
 
 NO_LANGUAGE = N_("We don't know {values} as a language. Write names or codes, like: pt, fr")
 NO_COUNTRY = N_(
@@ -177,27 +181,27 @@ def _read_each(
     return tuple(dict.fromkeys(each for each in means.values() if each is not None))
 
 
-class Clock(NamedTuple):
-    """A zone of a country, and where its city is, in degrees north and east."""
-
-    zone: ZoneInfo
-    at: list[float]
-
-
 @cache
-def main_clocks() -> Mapping[str, Clock]:
-    """Return the clock of each country's best-known city, by the code of ISO 3166-1."""
+def main_clocks() -> Mapping[str, tuple[ZoneInfo, list[float]]]:
+    """Return the zone of each country's best-known city, by the code of ISO 3166-1.
+
+    Beside it is where that city lies, in degrees north and east, to a tenth.
+    """
     table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    rows.sort(key=lambda row: little_known(ZoneInfo(row[2])))  # of a code, the last row counts
-    return {code: Clock(ZoneInfo(zone), _read_at(at)) for code, at, zone, *_ in reversed(rows)}
+    clocks = dict[str, tuple[ZoneInfo, list[float]]]()
+    for code, written, name, *_ in sorted(rows, key=lambda row: little_known(ZoneInfo(row[2]))):
+        parts = (map(float, each) for each in _DEGREES.findall(written))  # +1440-01726
+        at = [round(whole + math.copysign(minutes / 60, whole), 1) for whole, minutes in parts]
+        clocks.setdefault(code, (ZoneInfo(name), at))
+    return clocks
 
 
 def with_countries(zones: Sequence[ZoneInfo], countries: Sequence[str]) -> tuple[ZoneInfo, ...]:
     """Add the best-known zone of each country that no zone is in."""
     territories, clocks = get_global("zone_territories"), main_clocks()
     named = {territories.get(each.key) for each in zones}
-    more = (clocks[code].zone for code in countries if code not in named)
+    more = (clocks[code][0] for code in countries if code not in named)
     return tuple(dict.fromkeys((*zones, *more)))
 
 
@@ -207,16 +211,16 @@ def place_name(zone: ZoneInfo, lang: str, places: Sequence[Place]) -> str:
     return next(own, None) or city_name(zone.key, lang)
 
 
-def _read_at(written: str) -> list[float]:
-    """Turn `+1440-01726` into degrees, to a tenth."""
-    return [
-        round(float(f"{sign}1") * (int(whole) + int(minutes) / 60), 1)
-        for sign, whole, minutes in _DEGREES.findall(written)
-    ]
-
-
 _close = partial(get_close_matches, cutoff=0.85)
 """Find the names that are spelled nearly like a word."""
+
+
+@cache
+def read_usual(lang: str) -> Mapping[str, Mapping[str, str]]:
+    """Read the `headers` and `countries` of a language; `locales/` may have none."""
+    file = LOCALES / lang / "language.toml"
+    usual = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+    return {"headers": {}, "countries": {}} | usual
 
 
 @cache

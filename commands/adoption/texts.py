@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from commands.adoption.reading import main_clocks, place_name, territory_name
-from commands.adoption.region import Region, read_usual, said
+from commands.adoption.reading import main_clocks, place_name, read_usual, territory_name
 from editorial.model.site import Place
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.toml_text import quote_text
 from editorial.reading.vocabulary import PATH_WORDS
 from editorial.text.plain import fold
 from editorial.times.dates import language_name
-from editorial.words.message import MESSAGE_LANGUAGE, N_
+from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 from intake.forms import forms_for, read_forms
 from intake.prose import build_slug
 
@@ -32,6 +34,35 @@ _CATEGORIES = {
 _TAGLINE = N_("What we do, told by the people who do it")
 
 _GAP = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A region. `languages` are codes, the first the default; `countries` two-letter codes.
+
+    `organisation` has its whole name in each language, `lists` the address of each one's mailing
+    list, if it has one. `zones` are the zones of its clocks, the main one first; `colour` is the
+    main one. `day` is the day of adoption.
+    """
+
+    name: str
+    organisation: Mapping[str, str]
+    languages: tuple[str, ...]
+    zones: tuple[ZoneInfo, ...]
+    colour: str
+    day: date
+    countries: tuple[str, ...] = ()
+    siteurl: str = ""
+    repository: str = ""
+    postal_address: str = ""
+    contact: str = ""
+    sender: str = ""
+    lists: Mapping[str, str] = field(default_factory=dict)
+
+
+def said(lang: str, message: str, **values: object) -> str:
+    """Say a message in a language, or in English if no catalog has it."""
+    return say(lang if lang in catalog_languages() else MESSAGE_LANGUAGE, message, **values)
 
 
 def build_texts(region: Region, vocabulary: Vocabulary, forms: Path) -> Iterator[tuple[str, str]]:
@@ -101,7 +132,7 @@ def build_vocabulary(region: Region, known: Sequence[Place]) -> dict[str, str]:
 
 def _language(code: str) -> str:
     name, usual = language_name(code, code), read_usual(code)
-    words = {word: usual["words"].get(word, word) for word in PATH_WORDS}
+    words = {word: names.get(code, word) for word, names in PATH_WORDS.items()}
     return (
         f"[{code}]\n"
         f"name = {quote_text(name[:1].upper() + name[1:])}\n"
@@ -127,7 +158,7 @@ def _countries(region: Region) -> Iterator[str]:
     for code in sorted(region.countries, key=lambda each: fold(territory_name(each, langs[0]))):
         slug = build_slug(territory_name(code, MESSAGE_LANGUAGE))
         term = _term(slug, {lang: territory_name(code, lang) for lang in langs})
-        yield f"{term}code = {quote_text(code)}\nat = {clocks[code].at}\n"
+        yield f"{term}code = {quote_text(code)}\nat = {clocks[code][1]}\n"
 
 
 def _places(region: Region, known: Sequence[Place]) -> Iterator[str]:

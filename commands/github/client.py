@@ -107,8 +107,6 @@ def list_all(github: GitHub, path: str) -> Iterator[Row]:
     sign = "&" if "?" in path else "?"
     for page in range(1, MOST_PAGES + 1):
         rows = ask(github, "GET", f"{path}{sign}per_page={PER_PAGE}&page={page}")
-        if not isinstance(rows, list):
-            raise GitHubError(f"GitHub: GET {path}: is not a list")
         yield from rows
         if len(rows) < PER_PAGE:
             return
@@ -144,7 +142,7 @@ def read_event(file: Path, *parts: str) -> dict[str, Any]:
     """Read the event that started a workflow; SetupError if it lacks one of these parts."""
     try:
         event = json.loads(file.read_bytes())
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SetupError(f"{file}: is not an event: {error}") from error
     if isinstance(event, dict) and all(isinstance(event.get(part), dict) for part in parts):
         return event

@@ -15,7 +15,7 @@ from editorial.model import Teams
 from editorial.model.addresses import CONTENT
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, find_categories
-from editorial.reading.records.rows import read_records
+from editorial.reading.records.record import read_records
 from editorial.reading.records.table import RECORD_KINDS
 from editorial.reading.sources import Source
 from editorial.teams import choose_reviewers, read_teams

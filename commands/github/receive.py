@@ -11,9 +11,9 @@ import click
 
 from commands.github import threads
 from commands.github.client import GitHub, Row, ask, list_all, open_github, read_event
+from commands.github.comment import read_report
 from commands.github.proposals import Proposal, propose
 from commands.github.publications import find_published, render_told
-from commands.github.reports import read_report
 from commands.parcels import LONGEST_REPORT, REPORT, read_answer, read_packed, unpack_parcel
 from commands.shell import FILE, FOLDER, ROOT
 from editorial.checks.comment import ASKS_SILENCE, render_attention
@@ -49,11 +49,10 @@ def receive(event: Path, parcel: Path) -> None:
         threads.close_pull(github, pull, "withdrawn", why)
     if closed:
         return
-    by_hand = action == "unlabeled"
-    removed = (done.get("label") or {}).get("name")
+    removed = (done.get("label") or {}).get("name")  # an editor lets it through
     held = ASKS_SILENCE in proposal.looked and removed != threads.LOOK
-    unseen = bool(proposal.looked) and not (proposal.place or by_hand)
-    waits = bool(proposal.place) and not (pull or by_hand or held or has_turn(github, issue))
+    unseen = bool(proposal.looked) and not (proposal.place or removed)
+    waits = bool(proposal.place) and not (pull or removed or held or has_turn(github, issue))
     keep_label(github, issue, WAITING, wanted=waits)
     keep_label(github, issue, threads.LOOK, wanted=held or unseen)
     if held and pull:

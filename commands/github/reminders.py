@@ -1,4 +1,4 @@
-"""One issue for what waits for people, as long as it does: github remind."""
+"""What waits for people on GitHub, the newsletter too: github remind, draft, sent."""
 
 from __future__ import annotations
 
@@ -9,13 +9,21 @@ from urllib.parse import quote
 
 import click
 
+from commands.github import threads
 from commands.github.client import GitHub, ask, list_all, open_github
-from commands.github.threads import CORRECTION, is_ours, marked, says
-from commands.shell import CONFIG, FILE, ROOT
+from commands.shell import CONFIG, FILE, ROOT, open_project, read_month, write_new
+from editorial.build import Model
+from editorial.issues import build_issue
+from editorial.model.addresses import CONTENT
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.quoting import quote_text
 from editorial.times.dates import long_date, month_name
-from editorial.words.message import N_, say
+from editorial.words.message import N_, SetupError, say
+from intake.hints import build_notes
+from newsletter.delivery.ledger import read_ledger
+from newsletter.delivery.outcomes import find_sent
+from newsletter.files import render_plan, write_sent
+from plugins.reading import load_model
 from plugins.settings import load_settings
 
 REMINDER = "reminder"
@@ -41,30 +49,28 @@ DAILY = {"due", "handover"}
 def remind(name: str, file: Path | None) -> None:
     """Keep one open issue that says what FILE says; close it when FILE is empty.
 
-    Corrections need no FILE: they are the forms with the label for it.
+    Without a FILE it lists the corrections: the forms with the label for it.
     """
-    if (file is None) != (name == "corrections"):
-        raise click.UsageError("give a FILE, but for corrections")
     lang, day = read_vocabulary(ROOT / "content").default_lang, load_settings(CONFIG)["TODAY"]
     title = say(lang, TITLES[name], day=long_date(day, lang), month=month_name(day, lang))
     github = open_github(os.environ)
     body = file.read_text(encoding="utf-8") if file else list_corrections(github, lang)
     if name in LEADS and body:
         body = f"{say(lang, LEADS[name])}\n\n{indent(body, '    ')}"
-    daily = name in DAILY
-    keep_reminder(github, f"{name} {day}" if daily else name, title, body, once=daily)
+    once = name in DAILY
+    keep_reminder(github, f"{name} {day}" if once else name, title, body, once=once)
 
 
 def list_corrections(github: GitHub, lang: str) -> str:
     """List the forms that wait for a correction by hand; empty if no form waits."""
-    rows = list_all(github, f"issues?state=all&labels={CORRECTION}")
+    rows = list_all(github, f"issues?state=all&labels={threads.CORRECTION}")
     found = (row for row in rows if "pull_request" not in row)
     forms = [f"- #{row['number']} {quote_text(row['title'])}".rstrip() for row in found]
-    lead = say(lang, WAITING_CORRECTIONS, label=CORRECTION)
+    lead = say(lang, CORRECTIONS, label=threads.CORRECTION)
     return "\n".join([lead, "", *forms]) if forms else ""
 
 
-WAITING_CORRECTIONS = N_(
+CORRECTIONS = N_(
     "Somebody wrote in these forms, or edited them, after their text was published, and nothing "
     "was changed by itself. Correct on its page what needs it, answer there, then remove the label "
     "“{label}” from the form:"
@@ -77,8 +83,8 @@ def keep_reminder(github: GitHub, name: str, title: str, body: str, *, once: boo
     With `once` the issue is only opened, and not again after somebody has closed it.
     """
     issues = list_all(github, f"issues?state={'all' if once else 'open'}&labels={quote(REMINDER)}")
-    ours = (each for each in issues if is_ours(each, name) and "pull_request" not in each)
-    found, new = next(ours, None), {"title": title, "body": marked(name, body)}
+    ours = (each for each in issues if threads.is_ours(each, name) and "pull_request" not in each)
+    found, new = next(ours, None), {"title": title, "body": threads.marked(name, body)}
     if found is None:
         if body.strip():
             ask(github, "POST", "issues", {**new, "labels": [REMINDER]})
@@ -87,5 +93,57 @@ def keep_reminder(github: GitHub, name: str, title: str, body: str, *, once: boo
     elif not body.strip():
         done = {"state": "closed", "state_reason": "completed"}
         ask(github, "PATCH", f"issues/{found['number']}", done)
-    elif found["title"] != title or not says(found, new["body"]):
+    elif found["title"] != title or not threads.says(found, new["body"]):
         ask(github, "PATCH", f"issues/{found['number']}", new)
+
+
+NEWSLETTER = "newsletter"
+MERGE_FIRST = N_(
+    "Merge this before any other text: it keeps the issue as it was sent, and whatever comes later "
+    "goes into the next one."
+)
+
+
+@click.command()
+@click.argument("month", default="")
+def draft(month: str) -> None:
+    """Propose the editor's note of the month, with stories and what they lack.
+
+    Once proposed, only the list is kept up to date: the note is the editors'.
+    """
+    model = _load_model()
+    today = model.site.today
+    month = read_month(month or f"{today:%Y-%m}", today, model.site.default_lang)
+    lang, branch = model.site.default_lang, f"newsletter/draft-{month}"
+    files = write_new(ROOT / CONTENT, build_notes(ROOT / CONTENT, model, month))
+    new = threads.push_branch(ROOT, branch, files, f"Begin the note of {month}", replace=False)
+    github = open_github(os.environ)
+    if new or threads.find_pull(github, branch):
+        title = say(lang, N_("Newsletter of {month}: draft"), month=month_name(month, lang))
+        plan = render_plan(model.library, model.site, model.sent, month)
+        pull = threads.keep_pull(github, branch, title, plan, [NEWSLETTER])
+        click.echo(f"{month}: #{pull['number']}")
+
+
+@click.command()
+@click.argument("month")
+def sent(month: str) -> None:
+    """Propose the list of what MONTH's issue was sent with, to be merged at once."""
+    model = _load_model()
+    month = read_month(month, model.site.today, model.site.default_lang)
+    lang, branch = model.site.default_lang, f"newsletter/sent-{month}"
+    editions = find_sent(read_ledger(ROOT), month)
+    if not editions:
+        raise SetupError(f"{month}: the ledger does not say that it was sent")
+    issue = build_issue(model.library, model.site, model.notes, month, lang, model.sent)
+    file = write_sent(ROOT / CONTENT, issue, editions)
+    if threads.push_branch(ROOT, branch, [file], f"Keep what the issue of {month} was sent with"):
+        title = say(lang, N_("Newsletter of {month}: sent"), month=month_name(month, lang))
+        why = say(lang, MERGE_FIRST)
+        pull = threads.keep_pull(open_github(os.environ), branch, title, f"{why}\n", [NEWSLETTER])
+        click.echo(f"{month}: #{pull['number']}")
+
+
+def _load_model() -> Model:
+    project = open_project(CONFIG, None)
+    return load_model(project.settings, project.called)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +44,8 @@ def settings() -> None:
     that may read the settings.
     """
     lang = choose_language(os.environ, read_vocabulary(ROOT / CONTENT))
-    answers = list(read_settings(open_github(os.environ)))
+    github = open_github(os.environ)
+    answers = [(setting, read_setting(github, setting)) for setting in SETTINGS]
     for setting, found in answers:
         said = say(lang, setting.wish, branch=BRANCH, ledger=LEDGER)
         state = say(lang, _STATES[found])
@@ -52,31 +53,30 @@ def settings() -> None:
     sys.exit(int(any(found is False for _, found in answers)))
 
 
-def read_settings(github: GitHub) -> Iterator[tuple[Setting, bool | None]]:
-    """Read whether each setting is as it should be; None if GitHub doesn't show it."""
-    for setting in SETTINGS:
-        try:
-            yield setting, setting.is_set(github)
-        except GitHubError as error:
-            if error.status not in _UNREADABLE:
-                raise
-            yield setting, None
+def read_setting(github: GitHub, setting: Setting) -> bool | None:
+    """Read whether a setting is as it should be; None if GitHub doesn't show it."""
+    try:
+        return setting.is_set(github)
+    except GitHubError as error:
+        if error.status not in _UNREADABLE:
+            raise
+        return None
 
 
-def _keeps_history(github: GitHub, branch: str) -> bool:
-    """Tell whether a branch is protected from deletion and from a push by force."""
-    rules = {rule["type"] for rule in list_all(github, f"rules/branches/{branch}")}
-    if {"deletion", "non_fast_forward"} <= rules:
-        return True
-    return bool(ask(github, "GET", f"branches/{branch}")["protected"])
+def _keeps_history(branch: str) -> Callable[[GitHub], bool]:
+    """Make a function that tells whether rules forbid to delete a branch and to push by force."""
+    path, needed = f"rules/branches/{branch}", {"deletion", "non_fast_forward"}
+    return lambda github: needed <= {rule["type"] for rule in list_all(github, path)}
 
 
 def _dismisses_stale(github: GitHub) -> bool:
     rules = (each.get("parameters", {}) for each in list_all(github, f"rules/branches/{BRANCH}"))
-    if any(rule.get("dismiss_stale_reviews_on_push") for rule in rules):
-        return True
-    path = f"branches/{BRANCH}/protection/required_pull_request_reviews"
-    return bool(ask(github, "GET", path)["dismiss_stale_reviews"])
+    return any(rule.get("dismiss_stale_reviews_on_push") for rule in rules)
+
+
+def _waits_for_approval(github: GitHub) -> bool:
+    rules = ask(github, "GET", "environments/newsletter").get("protection_rules", ())
+    return any(rule["type"] == "required_reviewers" for rule in rules)
 
 
 def _sends_from_main(github: GitHub) -> bool:
@@ -98,7 +98,7 @@ SETTINGS = (
     Setting(
         N_("nobody can delete “{branch}” or push to it by force"),
         _RULESETS,
-        lambda github: _keeps_history(github, BRANCH),
+        _keeps_history(BRANCH),
     ),
     Setting(
         N_("an approval ends when something is pushed after it"),
@@ -108,15 +108,12 @@ SETTINGS = (
     Setting(
         N_("nobody can delete “{ledger}”, which says what was sent, or push to it by force"),
         _RULESETS,
-        lambda github: _keeps_history(github, LEDGER),
+        _keeps_history(LEDGER),
     ),
     Setting(
         N_("sending waits for somebody's approval"),
         "Settings → Environments → newsletter → Required reviewers",
-        lambda github: any(
-            rule["type"] == "required_reviewers"
-            for rule in ask(github, "GET", "environments/newsletter").get("protection_rules", ())
-        ),
+        _waits_for_approval,
     ),
     Setting(
         N_("the passwords are given to “{branch}” only"),

@@ -48,21 +48,17 @@ def find_comment(github: GitHub, number: int, name: str) -> Row | None:
 def is_ours(row: Row, name: str) -> bool:
     """Tell whether we wrote a comment or an issue under this name."""
     author, body = (row.get("user") or {}).get("login"), row.get("body") or ""
-    return author == BOT and body.startswith(_marker(name))
+    return author == BOT and body.startswith(f"<!-- {name} -->")
 
 
 def marked(name: str, body: str) -> str:
     """Put the name, unseen by readers, above a text, and cut the text to what GitHub takes."""
-    return f"{_marker(name)}\n{_shorten(body.strip())}\n"
+    return f"<!-- {name} -->\n{_shorten(body.strip())}\n"
 
 
 def says(row: Row, body: str) -> bool:
     """Tell whether a comment or an issue has this text."""
     return bool(row["body"].replace("\r\n", "\n").strip() == body.strip())
-
-
-def _marker(name: str) -> str:
-    return f"<!-- {name} -->"
 
 
 def _shorten(body: str) -> str:

@@ -49,7 +49,6 @@ ATTENTION: tuple[Rule[SourceCheck], ...] = (
 """What an editor looks at in texts that are new: told only where it is asked for."""
 
 RULES: tuple[Rule[SourceCheck], ...] = (
-    *PRIVACY,
     Rule("address", files.check_address, stops=Stops.ALL),
     Rule("header-known", headers.check_known, stops=Stops.ALL),
     Rule("header-form", headers.check_form, stops=Stops.ALL),
@@ -100,12 +99,11 @@ RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("language", texts.check_language, "warning", advises=True),
     Rule("translation", texts.check_translation, "warning", advises=True),
 )
-"""Rules about privacy first, then those that stop a build, then errors, then warnings."""
+"""Those that stop a build first, then errors, then warnings."""
 
 RECORD_RULES: tuple[Rule[RecordCheck], ...] = (
     Rule("record", files.check_record, stops=Stops.ALL),
     Rule("record-turns", files.check_turns, stops=Stops.ALL),
-    Rule("record-characters", files.check_signs, "warning"),
 )
 """Rules about TOML files."""
 
@@ -129,66 +127,52 @@ def check_content(
     """List every problem of a content folder, or only of what is at `paths`, by file and line.
 
     `shown` is the folder's path as the person calling knows it. Without `advice` only what matters
-    to a build is looked for. `attends` adds what an editor should look at. Raise SetupError if a
-    path has nothing.
+    to a build is looked for. `attends` adds what an editor should look at. Of a file, a hundred
+    problems about privacy are told, and a hundred others. Raise SetupError if a path has nothing.
     """
-    sources = choose_sources(content, paths)
+    sources, records = choose_files(content, paths)
     functions: list[Remembered[Any]] = [read_body, *([read_words] if advice else [])]
     prepare((source.body for source in sources), functions, content.cache)
+    wanted = [[rule for rule in rules if advice or not rule.advises] for rules in (PRIVACY, RULES)]
 
     def find(source: Source) -> list[Problem]:
+        unread = [*_limited(_apply(READING, source, content, shown))]
+        told = [_limited(_apply(rules, source, content, shown)) for rules in wanted]
         looked = _apply(ATTENTION, source, content, shown) if attends else ()
-        return [*check_source(source, content, shown, advice=advice), *islice(looked, MOST)]
+        return [*(unread or chain.from_iterable(told)), *islice(looked, MOST)]
 
     few = MANY if advice else len(sources)  # what a build must know is found in no time
-    records = choose_records(content, paths)
-    told = (_limited(_apply(RECORD_RULES, record, content, shown)) for record in records)
-    problems = chain(*told, *spread(find, sources, few=few))
+    in_records = (_limited(_apply(RECORD_RULES, record, content, shown)) for record in records)
+    problems = chain(*in_records, *spread(find, sources, few=few))
     return sorted(problems, key=lambda problem: (problem.path, problem.line))
 
 
-def choose_sources(content: Content, paths: Sequence[Path] = ()) -> tuple[Source, ...]:
-    """Choose the sources at these paths, or all; a picture's path means the texts beside it."""
+def choose_files(
+    content: Content, paths: Sequence[Path] = ()
+) -> tuple[tuple[Source, ...], tuple[Record, ...]]:
+    """Choose the texts and records at these paths, or all; SetupError if there are none at one.
+
+    A picture's path means the texts beside it.
+    """
     if not paths:
-        return content.sources
-    chosen: dict[str, Source] = {}
+        return content.sources, content.records
+    sources, records = dict[str, Source](), dict[str, Record]()
     for path in paths:
         place = path.resolve()
-        if place.is_file() and place.suffix != ".md":
-            place = place.parent
-        found = _below((place,), content.sources, content)
-        words = path.resolve().is_relative_to(content.real_root / "vocabulary")  # none is a text
-        if not found and not words and not choose_records(content, (path,)):
+        beside = place.parent if place.is_file() and place.suffix != ".md" else place
+        written = _below(beside, content.sources, content)
+        tables = _below(place, content.records, content)
+        words = place.is_relative_to(content.real_root / "vocabulary")  # none is a text
+        if not (written or tables or words):
             raise SetupError(f"{path}: there is no text to check")
-        chosen |= {source.path: source for source in found}
-    return tuple(chosen.values())
+        sources |= written
+        records |= tables
+    return tuple(sources.values()), tuple(records.values())
 
 
-def choose_records(content: Content, paths: Sequence[Path] = ()) -> tuple[Record, ...]:
-    """Choose the records at these paths or below them; without paths, all."""
-    places = [path.resolve() for path in paths] or [content.real_root]
-    return _below(places, content.records, content)
-
-
-def _below(
-    places: Iterable[Path], files: Iterable[Checked], content: Content
-) -> tuple[Checked, ...]:
+def _below(place: Path, files: Iterable[Checked], content: Content) -> dict[str, Checked]:
     root = content.real_root
-    return tuple(
-        file for file in files if any((root / file.path).is_relative_to(each) for each in places)
-    )
-
-
-def check_source(
-    source: Source, content: Content, shown: str = "", *, advice: bool = True
-) -> Iterator[Problem]:
-    """List the problems of a file: at most a hundred about privacy, then a hundred others."""
-    rules = [rule for rule in RULES if advice or not rule.advises]
-    if unread := [*_apply(READING, source, content, shown)]:
-        yield from _limited(iter(unread))
-        return
-    for some in ((rule for rule in rules if (rule in PRIVACY) is own) for own in (True, False)):
-        yield from _limited(_apply(some, source, content, shown))
+    return {file.path: file for file in files if (root / file.path).is_relative_to(place)}
 
 
 def _limited(found: Iterator[Problem]) -> Iterator[Problem]:

@@ -6,15 +6,15 @@ These words are in `content/vocabulary/attention.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
 from editorial.reading.sources import Source, lines_of
+from editorial.rendering.markup import read_body
 from editorial.text.attention import (
     ADDRESS,
-    CHAT,
     KINDS,
     MANY_DIGITS,
     PHONE,
@@ -22,6 +22,7 @@ from editorial.text.attention import (
     find_keys,
     find_phones,
     find_words,
+    names_key,
 )
 from editorial.text.lists import plain_words
 from editorial.text.plain import fold
@@ -47,53 +48,60 @@ _EXAMPLE = re.compile(r"(?:.*\.)?example(?:\.\w+)?|.*\.(?:test|invalid|localhost
 def check_mail(source: Source, content: Content) -> Iterator[Finding]:
     """No mail address of a person is published; one of a task, like info@, may be."""
     if source.kind not in STRUCTURES:
-        yield from find_mails(source, content)
-
-
-def find_mails(source: Source, content: Content) -> Iterator[Finding]:
-    """Find each mail address of a person."""
-    roles = plain_words(ROLES, tuple(content.vocabulary.languages))
-    for match, line, column in _found(ADDRESS, _lines(source, lambda text: "@" in text)):
-        name = re.findall(r"[a-z]+", fold(match[1]))
-        of_group = not roles.isdisjoint(name) or " ".join(name) in roles
-        if not of_group and not _EXAMPLE.fullmatch(match[2].lower()):
-            message = N_(
-                "“{address}” looks like a person's address. Once it is public, it stays public: "
-                "give an address of the group instead, or remove it."
-            )
-            yield finding(line, message, column, address=match[0])
+        yield from _find_mails(source, content)
 
 
 def check_phone(source: Source, content: Content) -> Iterator[Finding]:
     """No telephone number is published: it would reach robots first."""
     if source.kind not in STRUCTURES:
-        yield from find_numbers(source, content)
-
-
-def find_numbers(source: Source, content: Content) -> Iterator[Finding]:
-    """Find each telephone number, written as in one of the vocabulary's countries."""
-    regions = [each.code for each in content.vocabulary.countries if each.code]
-    words = content.vocabulary.attention.get(PHONE, ())
-    message = N_(
-        "“{number}” looks like a telephone number. Once it is public, it stays public: remove it, "
-        "or give an address of the group."
-    )
-    lines = _lines(source, MANY_DIGITS.search)
-    for match, line, column in _found(CHAT, lines):
-        yield finding(line, message, column, number=match[1])
-    seen: set[str] = set()
-    for line, indent, text in lines:
-        for number, start in find_phones(text, regions, words):
-            if number not in seen:
-                seen.add(number)
-                yield finding(line, message, indent + start + 1, number=number)
+        yield from _find_numbers(source, content)
 
 
 def check_entry(source: Source, content: Content) -> Iterator[Finding]:
     """The entry of a structure holds no person's mail address and no telephone number."""
     if source.kind in STRUCTURES:
-        yield from find_mails(source, content)
-        yield from find_numbers(source, content)
+        yield from _find_mails(source, content)
+        yield from _find_numbers(source, content)
+
+
+def _find_mails(source: Source, content: Content) -> Iterator[Finding]:
+    """Find each mail address of a person."""
+    roles = plain_words(ROLES, tuple(content.vocabulary.languages))
+    seen: set[str] = set()
+    for line, indent, text in _lines(source, lambda text: "@" in text):
+        for match in ADDRESS.finditer(text):
+            name = re.findall(r"[a-z]+", fold(match[1]))
+            of_group = not roles.isdisjoint(name) or " ".join(name) in roles
+            if of_group or match[0] in seen or _EXAMPLE.fullmatch(match[2].lower()):
+                continue
+            seen.add(match[0])
+            message = N_(
+                "“{address}” looks like a person's address. Once it is public, it stays public: "
+                "give an address of the group instead, or remove it."
+            )
+            yield finding(line, message, indent + match.start() + 1, address=match[0])
+
+
+def _find_numbers(source: Source, content: Content) -> Iterator[Finding]:
+    """Find each telephone number, written as in one of the vocabulary's countries."""
+    regions = [each.code for each in content.vocabulary.countries if each.code]
+    words = content.vocabulary.attention.get(PHONE, ())
+    seen: set[str] = set()
+    for line, indent, text in _lines(source, MANY_DIGITS.search):
+        for number, start in find_phones(text, regions, words):
+            if number not in seen:
+                seen.add(number)
+                message = N_(
+                    "“{number}” looks like a telephone number. Once it is public, it stays public: "
+                    "remove it, or give an address of the group."
+                )
+                yield finding(line, message, indent + start + 1, number=number)
+
+
+def _lines(source: Source, may_have: Callable[[str], object]) -> list[tuple[int, int, str]]:
+    """List the lines of a file that are worth a look; most texts, looked at whole, have none."""
+    whole = "\n".join((*(each.value for each in source.headers), source.body))
+    return [each for each in lines_of(source) if may_have(each[2])] if may_have(whole) else []
 
 
 def check_meeting_key(source: Source, content: Content) -> Iterator[Finding]:
@@ -101,10 +109,13 @@ def check_meeting_key(source: Source, content: Content) -> Iterator[Finding]:
 
     The body of a text for members may; its headers stand on public pages, too.
     """
+    langs = catalog_languages()
+    headers = "\n".join(each.value for each in source.headers)
+    if not (read_body(source.body).keyed or names_key(headers, langs)):
+        return
     lines = [*lines_of(source)]
     if content.for_members(source):
         lines = [each for each in lines if each[0] < source.body_line]
-    langs = catalog_languages()
     for at, start, key in find_keys([text for *_, text in lines], langs):
         line, indent, _ = lines[at]
         message = N_(
@@ -114,24 +125,6 @@ def check_meeting_key(source: Source, content: Content) -> Iterator[Finding]:
         )
         header = content.vocabulary.written[source.lang].header_name("Audience")
         yield finding(line, message, indent + start + 1, key=key, header=header)
-
-
-def _lines(source: Source, may_have: Callable[[str], object]) -> list[tuple[int, int, str]]:
-    """List the lines of a file that are worth a look; most texts, looked at whole, have none."""
-    whole = "\n".join((*(each.value for each in source.headers), source.body))
-    return [each for each in lines_of(source) if may_have(each[2])] if may_have(whole) else []
-
-
-def _found(
-    pattern: re.Pattern[str], lines: Iterable[tuple[int, int, str]]
-) -> Iterator[tuple[re.Match[str], int, int]]:
-    """Find where a pattern occurs in these lines, each match once, with line and column."""
-    seen: set[str] = set()
-    for line, indent, text in lines:
-        for match in pattern.finditer(text):
-            if match[0] not in seen:
-                seen.add(match[0])
-                yield match, line, indent + match.start() + 1
 
 
 def check_silence(source: Source, content: Content) -> Iterator[Finding]:

@@ -47,8 +47,7 @@ def render_comment(problems: Sequence[Problem], langs: Sequence[str]) -> str:
     for problem in problems:
         found.setdefault(problem.lang, []).append(problem)
     room = MOST_LETTERS // max(1, len(found))
-    levels = {lang: {each.level for each in found[lang]} for lang in found}
-    ordered = sorted(found, key=lambda lang: ("error" not in levels[lang], not levels[lang]))
+    ordered = sorted(found, key=lambda lang: (not _errors(found[lang]), not found[lang]))
     return "\n\n".join(_render_part(found[lang], lang, room) for lang in ordered)
 
 
@@ -57,18 +56,22 @@ def _render_part(problems: Sequence[Problem], lang: str, room: int) -> str:
     problems = without_attention(problems)
     if not problems:
         return looked or say(lang, FINE)
-    errors = sum(problem.level == "error" for problem in problems)
+    errors = _errors(problems)
     opening = _opening(errors, lang)
-    title = say(lang, N_("What to do now") if errors else N_("How to change something"))
+    title = N_("What to do now") if errors else N_("How to change something")
     how = N_(
         "Open the tab “Files changed” above, choose the three dots next to the file's name "
         "and “Edit file”. Correct the lines, then choose “Commit changes”: this comment "
         "updates itself. If anything doesn't work, say so here and somebody will help you."
     )
-    ending = f"**{title}.** {say(lang, how)}"
+    ending = f"**{say(lang, title)}.** {say(lang, how)}"
     first = [looked, ""] if looked else []
     lines = _entries(problems, lang, room - sum(map(len, (*first, opening, ending))))
     return "\n".join([*first, opening, *lines, "", ending])
+
+
+def _errors(problems: Sequence[Problem]) -> int:
+    return sum(problem.level == "error" for problem in problems)
 
 
 def render_attention(
@@ -119,25 +122,25 @@ def _entries(problems: Sequence[Problem], lang: str, room: int) -> Iterator[str]
     shown, above = 0, ("", "")
     for each in ordered[:MOST_IN_FULL]:
         here = (each.path, each.level)
-        title = say(lang, N_("To correct") if each.level == "error" else N_("Advice"))
-        heads = [f"\n### {quote_code(each.path)}"] if each.path != above[0] else []
-        heads += [f"\n**{title}**\n"] if here != above else []
-        item = _render_item(each)
-        item += _quoted_line(each) if each.line > 1 else ""
-        for text in (*heads, item):
-            room -= len(text) + 1
-            if room >= 0:
-                yield text
+        text = f"{_render_item(each)}{_quoted_line(each) if each.line > 1 else ''}"
+        if here != above:
+            title = N_("To correct") if each.level == "error" else N_("Advice")
+            text = f"\n**{say(lang, title)}**\n\n{text}"
+        if each.path != above[0]:
+            text = f"\n### {quote_code(each.path)}\n{text}"
+        room -= len(text) + 1
         if room < 0:
             break
+        yield text
         shown, above = shown + 1, here
     if left := len(problems) - shown:
         yield "\n" + say(lang, N_("… and {n} more."), n=left)
 
 
 def _render_item(problem: Problem) -> str:
+    """Render a message, with values that are more than words as code, to be copied."""
     where = say(problem.lang, N_("Line {number}"), number=problem.line)
-    return f"- **{where}.** {quote_problem(problem)}"
+    return f"- **{where}.** {quote_message(problem.lang, problem.message)}"
 
 
 def _quoted_line(problem: Problem) -> str:
@@ -145,8 +148,3 @@ def _quoted_line(problem: Problem) -> str:
     start = max(0, found - _LONGEST_QUOTE // 2)
     quoted = quote_code(f"{'…' * bool(start)}{problem.quote[start:]}", _LONGEST_QUOTE)
     return f"\n  {quoted}" if quoted else ""
-
-
-def quote_problem(problem: Problem) -> str:
-    """Quote a problem's message, with values that are more than words as code, to be copied."""
-    return quote_message(problem.lang, problem.message)

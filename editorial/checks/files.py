@@ -1,17 +1,25 @@
-"""Rules about files: where they are, whether they can be read, and what TOML files say."""
+"""Rules about files: where they are, whether they can be read, what TOML files say; and repairs.
+
+`check --fix` repairs what has one right answer, and readers see nothing change: line ends, BOM,
+control characters; names and order of headers. Everything else is for its writer to decide.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 
+from editorial.checks.prose import read_lost
 from editorial.model.texts import KINDS, Naming
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, is_address
+from editorial.reading.headers import HeaderLine, read_headers
+from editorial.reading.headers.table import BY_NAME, header_names
 from editorial.reading.records.record import Record
 from editorial.reading.records.table import TEAMS
 from editorial.reading.sources import Source
-from editorial.text.plain import CONTROLS, fold
+from editorial.text.plain import BOM, CONTROLS, fold, fold_name, without_controls
 from editorial.times.dates import long_date
 from editorial.words.message import N_, Finding, finding
 
@@ -22,9 +30,7 @@ FARTHEST = 60
 def check_readable(source: Source, content: Content) -> Iterator[Finding]:
     """A file is UTF-8 text that can be opened."""
     if source.unreadable:
-        line, reason = source.unreadable
-        message = N_("This file can't be read ({reason}): save it again as text in UTF-8.")
-        yield finding(line, message, reason=reason)
+        yield source.unreadable
 
 
 def check_place(source: Source, content: Content) -> Iterator[Finding]:
@@ -103,7 +109,7 @@ def check_ahead(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_controls(source: Source, content: Content) -> Iterator[Finding]:
     """Control characters and marks that turn text around are taken out."""
-    hidden = CONTROLS.search(unescape(source.body))
+    hidden = "&" in source.body and CONTROLS.search(unescape(source.body))
     lines = (*source.controls, source.body_line) if hidden else source.controls
     for line in lines:
         yield finding(line, N_("Invisible control characters were removed from this line."))
@@ -112,12 +118,6 @@ def check_controls(source: Source, content: Content) -> Iterator[Finding]:
 def check_record(record: Record, content: Content) -> Iterator[Finding]:
     """A data file is TOML with the names of its kind, and each value is what its name asks for."""
     yield from record.faults
-
-
-def check_signs(record: Record, content: Content) -> Iterator[Finding]:
-    """A data file has no control characters and no BOM."""
-    for line in record.controls:
-        yield finding(line, N_("Invisible control characters were removed from this line."))
 
 
 def check_turns(record: Record, content: Content) -> Iterator[Finding]:
@@ -144,3 +144,74 @@ def check_turns(record: Record, content: Content) -> Iterator[Finding]:
             message = N_("There are two exceptions for this month and duty: keep one.")
             yield finding(row.line, message)
         seen.add(turn)
+
+
+_FENCE = "---"
+
+_RANKS = {name: rank for rank, name in enumerate((*BY_NAME, None))}
+"""Unknown headers come last."""
+
+
+def fix_text(text: str, kind: str, lang: str, vocabulary: Vocabulary) -> str:
+    """Repair a file's whole text. `kind` is its folder (`posts`), `lang` its language."""
+    clean, _ = without_controls(text.removeprefix(BOM))
+    names = header_names(kind, vocabulary)
+    headed = read_headers(clean, names)
+    if read_lost(headed, kind, vocabulary).faults:
+        return clean  # in another order, nobody would know which lines belong together
+    lines = clean.split("\n")
+    if headed.headers:
+        top = _fix_top(headed.headers, lines, lang, vocabulary)
+    else:
+        top = [line.rstrip() for line in lines[: headed.body_line - 1] if line.strip()]
+    parts = [part for part in ("\n".join(top), headed.body.strip("\n")) if part]
+    fixed = "\n\n".join(parts) + "\n" * bool(parts)
+    again = read_headers(fixed, names)
+    as_before = again.body == headed.body.strip("\n")
+    return fixed if as_before and len(again.headers) == len(headed.headers) else clean
+
+
+def write_fixes(sources: Iterable[Source], vocabulary: Vocabulary) -> list[tuple[Source, int, str]]:
+    """Repair the files of these sources, and list each new line with its number.
+
+    The line is empty where only line ends or the order changed. What can't be read stays as it is.
+    """
+    repaired = list[tuple[Source, int, str]]()
+    for source in sources:
+        if source.misplaced or source.unreadable or not source.raw:
+            continue
+        fixed = fix_text(source.raw, source.kind, source.lang, vocabulary)
+        if fixed != source.raw:
+            unfinished = source.file.with_name(f".{source.file.name}.part")
+            unfinished.write_bytes(fixed.encode("utf-8"))
+            unfinished.chmod(source.file.stat().st_mode)
+            unfinished.replace(source.file)  # all or nothing: an interruption loses no text
+            before = {"", *source.raw.splitlines()}
+            lines = enumerate(fixed.splitlines(), 1)
+            new = [(source, at, line) for at, line in lines if line not in before]
+            repaired += new or [(source, 1, "")]
+    return repaired
+
+
+def _fix_top(
+    headers: tuple[HeaderLine, ...], lines: list[str], lang: str, vocabulary: Vocabulary
+) -> list[str]:
+    """Put the header lines into the table's order, and keep the lines of `---` around them.
+
+    Of two with one name the first stays first: it is the one that counts. A name gets its own
+    capitals and accents, in the language that it was written in.
+    """
+    first, last = headers[0].line, headers[-1].line
+    opened = lines[first - 2 : first - 1] == [_FENCE]
+    closed = opened and lines[last : last + 1] == [_FENCE]
+    written = (vocabulary.written[lang], *vocabulary.written.values())
+    names = (BY_NAME, *(language.headers for language in reversed(written)))
+    spelled = {fold_name(name): name for own in names for name in own}
+    fixed = list[str]()
+    for line in sorted(headers, key=lambda each: _RANKS[each.header.name if each.header else None]):
+        if line.header is None:  # it only loses the spaces at its end
+            fixed.append(lines[line.line - 1].rstrip())
+        else:
+            name = spelled.get(fold_name(line.written), line.written)
+            fixed.append(f"{name}: {line.value}".rstrip())
+    return [*([_FENCE] * opened), *fixed, *([_FENCE] * closed)]

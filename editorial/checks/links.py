@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from editorial.checks.prose import read_prose
 from editorial.pictures.files import TOO_LARGE, PictureError, names_place
@@ -43,25 +42,19 @@ _MEGABYTE = 1_000_000
 
 def check_inside(source: Source, content: Content) -> Iterator[Finding]:
     """No link and no picture leads out of the content folder."""
-    links = [(source.value("Picture"), source.line("Picture"))]
-    for _, link in read_body(source.body).links:
-        if not is_external(link) and not link.startswith("#"):
-            links.append((link, source.line_of(link)))
-    for link, line in links:
+    for link in (source.value("Picture"), *(link for _, link in _own(source))):
         try:
             content.linked(source, link)
         except OutsideError:
             message = N_("“{link}” is outside the content folder: put the file in this folder.")
-            yield finding(line, message, link=link)
+            yield _at(source, link, message, link=link)
 
 
 def check_links(source: Source, content: Content) -> Iterator[Finding]:
     """A link within the site leads to something that is there; else it is shown as plain text."""
-    for tag, link in read_body(source.body).links:
-        if tag == "img" or is_external(link) or link.startswith("#"):
-            continue
+    for tag, link in _own(source):
         with suppress(OutsideError):  # `inside-content` tells
-            if content.linked(source, link) is not None:
+            if tag == "img" or content.linked(source, link) is not None:
                 continue
             message = N_(
                 "The link “{link}” leads nowhere, so it is shown as plain text: correct it."
@@ -104,28 +97,11 @@ def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
             yield _at(source, where, message, text=text)
 
 
-def _at(source: Source, where: str, message: str, **values: str) -> Finding:
-    line, column = source.place_of(where)
-    return finding(line, message, column, **values)
-
-
-class _Picture(NamedTuple):
-    """A picture as a text shows it or links to it, with the place where it does so first."""
-
-    link: str
-    line: int
-    column: int = 1
-
-    def finding(self, message: str, **values: object) -> Finding:
-        """What is wrong with it."""
-        return finding(self.line, message, self.column, link=self.link, **values)
-
-
 def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
     """A post's own pictures exist and can be opened."""
-    for picture, file in _shown(source, content):
+    for link, file in _shown(source, content):
         if file is None:
-            yield _missing(source, picture)
+            yield _missing(source, link)
             continue
         try:
             jpeg_size(file)
@@ -139,7 +115,7 @@ def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
                     "WhatsApp, as a photo and not as a document, and use that copy; on a computer, "
                     "save it as JPEG with a width of 2000 pixels."
                 )
-            yield picture.finding(message, reason=error.message)
+            yield _at(source, link, message, link=link, reason=error.message)
 
 
 def check_foreign_pictures(source: Source, content: Content) -> Iterator[Finding]:
@@ -147,7 +123,7 @@ def check_foreign_pictures(source: Source, content: Content) -> Iterator[Finding
     for tag, link in read_body(source.body).links:
         if tag == "img" and _FOREIGN.match(link):
             message = N_("The picture “{link}” is on another site: put a copy in this folder.")
-            yield _Picture(link, *source.place_of(link)).finding(message)
+            yield _at(source, link, message, link=link)
 
 
 def check_weight(source: Source, content: Content) -> Iterator[Finding]:
@@ -161,26 +137,31 @@ def check_weight_limit(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def _heavy(source: Source, content: Content, sizes: range) -> Iterator[Finding]:
-    for picture, file in _files(source, content):
-        if (size := file.stat().st_size) in sizes:
+    for link, file in _shown(source, content):
+        if file and (size := file.stat().st_size) in sizes:
             message = N_(
                 "The picture “{link}” has {size} MB. Make it smaller: a width of 1600 pixels is "
                 "plenty."
             )
-            yield picture.finding(message, size=size // _MEGABYTE)
+            yield _at(source, link, message, link=link, size=size // _MEGABYTE)
 
 
 def check_location(source: Source, content: Content) -> Iterator[Finding]:
     """A picture doesn't say where it was taken. The site removes that, the original keeps it."""
-    for picture, file in _files(source, content):
-        if names_place(file):
+    for link, file in _shown(source, content):
+        if file and names_place(file):
             message = N_(
                 "The picture “{link}” says where it was taken. The site removes that, but anybody "
                 "can find the original: export it without its location, and send it again."
             )
-            yield picture.finding(message)
-    for file in _unused(source, content):
-        if names_place(file):
+            yield _at(source, link, message, link=link)
+    if content.original(source) is not source:
+        return
+    texts = content.folders[source.folder].values()
+    shown = {file for text in texts for _, file in _shown(text, content)}
+    for file in sorted(source.file.parent.iterdir()):
+        picture = file.suffix.lower() in PICTURES and os.path.isfile(file)  # noqa: PTH113 - it never raises
+        if picture and Path(os.path.realpath(file)) not in shown and names_place(file):
             message = N_(
                 "The picture “{link}” in this folder is not shown, but it says where it was "
                 "taken, and anybody can find it: delete it, or export it without its location."
@@ -203,59 +184,41 @@ def check_alt_in_text(source: Source, content: Content) -> Iterator[Finding]:
             message = N_(
                 "Say what the picture shows, for those who can't see it: ![what it shows]({link})"
             )
-            line, column = source.place_of(f"]({link}")
-            yield finding(line, message, column, link=link)
+            yield _at(source, f"]({link}", message, link=link)
 
 
-def _shown(source: Source, content: Content) -> Iterator[tuple[_Picture, Path | None]]:
-    """Find the pictures of this site that a text shows or links to, each with its file, if any."""
-    pictures = [
-        _Picture(link, *source.place_of(link))
+def _own(source: Source) -> list[tuple[str, str]]:
+    """List the links of a text that stay in the content folder, each with its tag."""
+    links = read_body(source.body).links
+    return [each for each in links if not is_external(each[1]) and not each[1].startswith("#")]
+
+
+def _shown(source: Source, content: Content) -> Iterator[tuple[str, Path | None]]:
+    """Find the pictures of this site that a text shows or links to, each once, with its file."""
+    links = [
+        link
         for tag, link in read_body(source.body).links
         if (tag == "img" or Path(link).suffix.lower() in PICTURES) and not _FOREIGN.match(link)
     ]
-    if source.value("Picture"):
-        pictures.insert(0, _Picture(source.value("Picture"), source.line("Picture")))
-    for picture in pictures:
-        try:
-            file = content.linked(source, picture.link)
-        except OutsideError:
-            continue  # `inside-content` tells
-        yield picture, file if isinstance(file, Path) and file.suffix.lower() in PICTURES else None
+    own = source.value("Picture")
+    for link in dict.fromkeys([own, *links] if own else links):
+        with suppress(OutsideError):  # `inside-content` tells
+            file = content.linked(source, link)
+            if isinstance(file, Path) and file.suffix.lower() in PICTURES:
+                yield link, file
+            else:
+                yield link, None
 
 
-def _files(source: Source, content: Content) -> Iterator[tuple[_Picture, Path]]:
-    """Find the files of the pictures that a text shows, each once."""
-    seen: set[str] = set()
-    for picture, file in _shown(source, content):
-        if file and picture.link not in seen:
-            seen.add(picture.link)
-            yield picture, file
-
-
-def _unused(source: Source, content: Content) -> list[Path]:
-    """Find the pictures beside an original that neither it nor a translation shows."""
-    if content.original(source) is not source:
-        return []
-    texts = content.folders[source.folder].values()
-    shown = {file for text in texts for _, file in _shown(text, content)}
-    beside = (
-        file
-        for file in source.file.parent.iterdir()
-        if file.suffix.lower() in PICTURES and os.path.isfile(file)  # noqa: PTH113 - it never raises
-    )
-    return sorted(file for file in beside if Path(os.path.realpath(file)) not in shown)
-
-
-def _missing(source: Source, picture: _Picture) -> Finding:
+def _missing(source: Source, link: str) -> Finding:
     """Say what to do about a picture that can't be used: one with nearly that name may be there."""
     there = sorted(file.name for file in source.file.parent.iterdir() if file.is_file())
-    alike = [name for name in there if fold(name) == fold(picture.link)]
+    alike = [name for name in there if fold(name) == fold(link)]
     message = N_(
         "The picture “{link}” is not in this folder: add it as .jpg, .png or .webp, or correct its "
         "name."
     )
-    if picture.link in there:
+    if link in there:
         message = N_(
             "“{link}” can't be shown on the web: save it as JPEG and write that name here."
         )
@@ -263,4 +226,12 @@ def _missing(source: Source, picture: _Picture) -> Finding:
         message = N_(
             "There is no picture “{link}”: did you mean “{other}”? Write it exactly like that."
         )
-    return picture.finding(message, other="".join(alike[:1]))
+    return _at(source, link, message, link=link, other="".join(alike[:1]))
+
+
+def _at(source: Source, where: str, message: str, **values: object) -> Finding:
+    """Make a finding at the header `Picture` if it says this, else where the body does so first."""
+    if where and where == source.value("Picture"):
+        return finding(source.line("Picture"), message, **values)
+    line, column = source.place_of(where)
+    return finding(line, message, column, **values)

@@ -59,7 +59,7 @@ def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
     """Titles and summaries are not in capitals; acronyms may be."""
-    for name in ("Title", "Summary"):
+    for name in _HEADERS:
         words = re.findall(r"[^\W\d_]+", source.value(name))
         shouted = [word for word in words if word.isupper()]
         most = len(shouted) >= max(_SHOUTED * len(words), _SHOUTED_WORDS)
@@ -105,8 +105,8 @@ def check_summary_limit(source: Source, content: Content) -> Iterator[Finding]:
     """No summary has more than 400 characters: it would push the other stories out of the mail."""
     length = len(source.value("Summary"))
     if length > MOST_OF_A_SUMMARY:
-        values = {"length": length, "most": LONGEST_SUMMARY}
-        yield finding(source.line("Summary"), _LONG_SUMMARY, **values)
+        line = source.line("Summary")
+        yield finding(line, _LONG_SUMMARY, length=length, most=LONGEST_SUMMARY)
 
 
 def check_text(source: Source, content: Content) -> Iterator[Finding]:
@@ -151,27 +151,24 @@ def check_language(source: Source, content: Content) -> Iterator[Finding]:
     """A text, its title and its summary are in the language that its file is named after."""
     lang, edition_lang = source.lang, source.edition_lang
     languages, written = catalog_languages(), content.vocabulary.written
-    body = read_prose(source).words
-    headers = split_words(" ".join(source.value(name) for name in _HEADERS))
-    few = headers if len(headers) >= FEW_WORDS else (*headers, *body)
-    longest = max(_HEADERS, key=lambda name: len(source.value(name)))
-    in_few = recognise_few(few, lang, languages, written)
-    for line, found in (
-        (source.body_line, recognise(body, lang, languages, written)),
-        (source.line(longest), in_few),
-    ):
-        if found != lang:
-            message, values = _ELSEWHERE, {"wanted": language_name(lang, edition_lang)}
-            if found in content.folders.get(source.folder, {}):
-                message = N_("This text seems to be in {language}: write it in {wanted}.")
-            elif found in written:
-                message = N_(
-                    "This text seems to be in {language}: write it in {wanted} or, if all of it is "
-                    "in {language}, rename the file to {file}."
-                )
-                values["file"] = f"{found}.md"
-            yield finding(line, message, language=language_name(found, edition_lang), **values)
-            return
+    line, body = source.body_line, read_prose(source).words
+    found = recognise(body, lang, languages, written)
+    if found == lang:
+        headers = split_words(" ".join(source.value(name) for name in _HEADERS))
+        few = headers if len(headers) >= FEW_WORDS else (*headers, *body)
+        found = recognise_few(few, lang, languages, written)
+        line = source.line(max(_HEADERS, key=lambda name: len(source.value(name))))
+    if found != lang:
+        message, values = _ELSEWHERE, {"wanted": language_name(lang, edition_lang)}
+        if found in content.folders.get(source.folder, {}):
+            message = N_("This text seems to be in {language}: write it in {wanted}.")
+        elif found in written:
+            message = N_(
+                "This text seems to be in {language}: write it in {wanted} or, if all of it is "
+                "in {language}, rename the file to {file}."
+            )
+            values["file"] = f"{found}.md"
+        yield finding(line, message, language=language_name(found, edition_lang), **values)
 
 
 def check_translation(source: Source, content: Content) -> Iterator[Finding]:

@@ -21,6 +21,8 @@ from editorial.times.dates import long_date
 from editorial.webinars.announcement import read_schedule
 from editorial.words.message import N_, say
 
+_WANTED = N_("To be translated into this language")
+
 
 class Lack(StrEnum):
     """What a translation lacks, as it is told."""
@@ -60,33 +62,31 @@ def find_waiting(content: Content, site: Site) -> tuple[Waiting, ...]:
 
 
 def _in_folder(folder: str, content: Content, site: Site) -> Iterator[Waiting]:
-    texts, original = content.folders[folder], content.originals[folder]
+    texts, original, zone = content.folders[folder], content.originals[folder], site.timezone
     if original.kind in ISSUES or original.unreadable or original.excess:
         return
     starts = None
     if original.kind in WEBINARS:
-        starts = read_schedule(partial(content.value, original), site.timezone)[0].starts
-    event = starts.astimezone(site.timezone).date() if starts else None
+        starts = read_schedule(partial(content.value, original), zone)[0].starts
+    event = starts.astimezone(zone).date() if starts else None
     moment = content.history.get(original.path)
-    changed = moment.astimezone(site.timezone).date() if moment else None
-    since = changed or original.day or site.today
+    since = moment.astimezone(zone).date() if moment else original.day or site.today
     picture = bool(original.value("Picture"))
     for lang, language in site.languages.items():
-        lack = _lack(texts.get(lang), original, content)
-        if lack is None:
-            continue
-        yield Waiting(
-            lack=lack,
-            original=original,
-            lang=lang,
-            title=original.value("Title") or original.folder,
-            day=event or original.day or since,
-            coming=event is not None and event >= site.today,
-            since=since,
-            url=edit_url(site.repository, texts[lang].path)
-            if lang in texts
-            else translate_url(site.repository, folder, language, with_picture=picture),
-        )
+        begun = texts.get(lang)
+        if lack := _lack(begun, original, content):
+            yield Waiting(
+                lack=lack,
+                original=original,
+                lang=lang,
+                title=original.value("Title") or original.folder,
+                day=event or original.day or since,
+                coming=event is not None and event >= site.today,
+                since=since,
+                url=edit_url(site.repository, begun.path)
+                if begun
+                else translate_url(site.repository, folder, language, with_picture=picture),
+            )
 
 
 def _lack(text: Source | None, original: Source, content: Content) -> Lack | None:
@@ -116,21 +116,20 @@ def render_text(waiting: Iterable[Waiting], shown: str, lang: str) -> str:
 
 def render_markdown(waiting: Iterable[Waiting], site: Site) -> str:
     """Render a list for each language wanted, in that language; empty if nothing waits."""
-    parts, waiting = [], tuple(waiting)
-    for lang, language in site.languages.items():
-        lines = []
-        for each in (each for each in waiting if each.lang == lang):
-            title = quote_text(each.title)
-            link = f"[{title}]({each.url})" if each.url else title
-            day, since = long_date(each.day, lang), long_date(each.since, lang)
-            event = say(lang, N_("event on {day}"), day=day) if each.coming else day
-            waits = say(lang, N_("waiting since {day}"), day=since)
-            path = quote_code(each.original.path)
-            lines.append(f"- {link} ({event}): {say(lang, each.lack)}; {waits}. {path}\n")
-        if lines:
-            title = say(lang, N_("To be translated into this language"))
-            parts.append(f"### {language.name}: {title}\n\n{''.join(lines)}")
-    return "\n".join(parts)
+    lines: dict[str, list[str]] = {lang: [] for lang in site.languages}
+    for each in waiting:
+        lang, title = each.lang, quote_text(each.title)
+        link = f"[{title}]({each.url})" if each.url else title
+        day, since = long_date(each.day, lang), long_date(each.since, lang)
+        event = say(lang, N_("event on {day}"), day=day) if each.coming else day
+        waits = say(lang, N_("waiting since {day}"), day=since)
+        path = quote_code(each.original.path)
+        lines[lang].append(f"- {link} ({event}): {say(lang, each.lack)}; {waits}. {path}\n")
+    return "\n".join(
+        f"### {site.languages[lang].name}: {say(lang, _WANTED)}\n\n{''.join(own)}"
+        for lang, own in lines.items()
+        if own
+    )
 
 
 def translate_url(
@@ -140,10 +139,10 @@ def translate_url(
 
     It is empty without a repository on GitHub.
     """
-    base = github_url(repository)
+    if not (base := github_url(repository)):
+        return ""
     own = [each.name for each in HEADERS if each.required and not each.inherited]
     names = map(language.header_name, [*own, "Picture-Alt"] if with_picture else own)
-    query = {"filename": f"{language.code}.md", "value": "".join(f"{name}: \n" for name in names)}
-    query["value"] += "\n"
-    start = f"{base}/new/{BRANCH}/{CONTENT}/{quote(folder)}?{urlencode(query, quote_via=quote)}"
-    return start if base else ""
+    value = "".join(f"{name}: \n" for name in names)
+    query = urlencode({"filename": f"{language.code}.md", "value": f"{value}\n"}, quote_via=quote)
+    return f"{base}/new/{BRANCH}/{CONTENT}/{quote(folder)}?{query}"

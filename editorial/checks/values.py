@@ -8,11 +8,10 @@ from functools import partial
 
 from editorial.model.texts import STRUCTURES, WEBINARS, Attendance
 from editorial.reading.content import Content, check_values, name_in
-from editorial.reading.headers.header import read_headers
 from editorial.reading.headers.of_structures import Consented
 from editorial.reading.headers.table import BY_NAME, header_names, headers_of, needs_consent
-from editorial.reading.headers.words import YES, EnumValue, Status, StatusValue
-from editorial.reading.sources import Source
+from editorial.reading.headers.words import YES, Choice, Status, StatusValue
+from editorial.reading.sources import Source, with_text
 from editorial.text.plain import fold, fold_name, split_list
 from editorial.times.dates import read_folder_name
 from editorial.times.moments import usual_zone
@@ -45,20 +44,17 @@ def check_original(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_order(source: Source, content: Content) -> Iterator[Finding]:
     """Order names posts, by their folders without the date: another word changes nothing."""
-    line = source.known.get("Order")
-    if line is None or not line.value:
+    if not (words := split_list(source.value("Order"))):
         return
     slugs = sorted({each.slug for each in content.sources if each.day and not each.misplaced})
-    for word in split_list(line.value):
-        if word in slugs:
-            continue
+    for word in (word for word in words if word not in slugs):
         _, wanted = read_folder_name(word) or (None, fold(word))
         message = N_(
             "No post has a folder called “{word}”: write the name of one, without its date."
         )
         if close := "".join(get_close_matches(wanted, slugs, 1)):
             message = N_("No post has a folder called “{word}”: did you mean “{known}”?")
-        yield finding(line.line, message, word=word, known=close)
+        yield finding(source.line("Order"), message, word=word, known=close)
 
 
 def check_times(source: Source, content: Content) -> Iterator[Finding]:
@@ -104,61 +100,57 @@ def check_attendance(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_moves(source: Source, content: Content) -> Iterator[Finding]:
     """A webinar that was moved says so, and its number grows with each change of its entry."""
-    text = content.earlier.get(source.path)
+    text, words = content.earlier.get(source.path), content.vocabulary
     if not text or content.original(source) is not source:
         return
-    lines = read_headers(text, header_names(source.kind, content.vocabulary)).headers
-    was = {line.header.name: line.value for line in reversed(lines) if line.header}
-    before = read_entry(lambda name: was.get(name, ""), content.vocabulary)
-    now = read_entry(source.value, content.vocabulary)
+    earlier = with_text(source, text, header_names(source.kind, words))
+    before, now = (read_entry(each.value, words) for each in (earlier, source))
     shown = [(each.starts, each.minutes, each.cancelled) for each in (before, now)]
-    is_other = shown[0] != shown[1]
     if before.starts and before.starts not in (now.starts, *now.previous):
+        name, value = "Previous-Start", earlier.value("Starts")
         message = N_(
             "It was announced for {before}. If it has moved, add a line {header}: {before}, and "
             "the page, the newsletter and the calendars will say so."
         )
-        line = source.line("Starts") if "Starts" in source.known else source.line("When")
-        header = name_in("Previous-Start", source, content)
-        yield finding(line, message, header=header, before=was["Starts"])
     elif before.cancelled and now.status is None:
+        name, value = "Status", StatusValue().show(Status.CONFIRMED, words, source.edition_lang)
         message = N_(
             "It was cancelled, and calendars took it out. If it takes place after all, add a line "
             "{header}: {word}"
         )
-        word = StatusValue().show(Status.CONFIRMED, content.vocabulary, source.edition_lang)
-        header = name_in("Status", source, content)
-        yield finding(source.line("Starts"), message, header=header, word=word)
-    elif before.is_in_calendars and is_other and now.sequence <= before.sequence:
+    elif before.is_in_calendars and shown[0] != shown[1] and now.sequence <= before.sequence:
+        name, value = "Revision", str(now.revision + before.sequence - now.sequence + 1)
         message = N_(
             "Calendars that already have this webinar accept a change only if its number goes up: "
             "add a line {header}: {number}"
         )
-        number = now.revision + before.sequence - now.sequence + 1
-        header = name_in("Revision", source, content)
-        yield finding(source.line("Starts"), message, header=header, number=number)
+    else:
+        return
+    line = source.line("Starts" if "Starts" in source.known else "When")
+    header = name_in(name, source, content)
+    yield finding(line, message, header=header, before=value, word=value, number=value)
 
 
 def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
     """A webinar is at one time: a translation that says it again says the same."""
     original = content.original(source)
     for name, line in source.known.items() if original is not source else ():
-        first, header = original.value(name), BY_NAME[name]
+        header, first = BY_NAME[name], original.value(name)
+        if not (header.shared and line.value):
+            continue
         said = [each.split() for each in (line.value, first)]
-        if isinstance(header.type, EnumValue):  # each perhaps in its language's words
+        if isinstance(header.type, Choice):  # each perhaps in its language's words
             said = [header.type.read(each, content.vocabulary) for each in (line.value, first)]
-        if header.shared and line.value and said[0] != said[1]:
-            message = (
-                N_(
+        if said[0] != said[1]:
+            message = N_(
+                "“{header}: {value}” is missing in {other}: write it there, and it counts for "
+                "every language."
+            )
+            if first:
+                message = N_(
                     "“{header}: {value}” differs from {other}, which says {first}: correct one of "
                     "them, or remove this line."
                 )
-                if first
-                else N_(
-                    "“{header}: {value}” is missing in {other}: write it there, and it counts for "
-                    "every language."
-                )
-            )
             values = {"header": line.written, "value": line.value, "other": original.path}
             yield finding(line.line, message, **values, first=first)
 
@@ -167,29 +159,24 @@ def check_consent(source: Source, content: Content) -> Iterator[Finding]:
     """An entry says only what its structure wants published: what `Consent` lists."""
     if source.kind not in STRUCTURES:
         return
-    asked = [each for each in headers_of(source.kind) if needs_consent(each.name, source.kind)]
-    known = {fold_name(header.name) for header in asked}
+    names = (header.name for header in headers_of(source.kind))
+    asked = [name for name in names if needs_consent(name, source.kind)]
+    known = {fold_name(name): name_in(name, source, content) for name in asked}
     for word in split_list(source.value("Consent")):
-        if not Consented().read(word, content.vocabulary) <= known:
+        if not Consented().read(word, content.vocabulary) <= known.keys():
             message = N_("“{word}” is none of the lines that need consent: {known}.")
-            names = ", ".join(name_in(header.name, source, content) for header in asked)
-            yield finding(source.line("Consent"), message, word=word, known=names)
-    lacking = [
-        source.known[header.name]
-        for header in asked
-        if source.value(header.name) and not content.allows(source, header.name)
-    ]
+            listed = ", ".join(known.values())
+            yield finding(source.line("Consent"), message, word=word, known=listed)
+    given = [name for name in asked if source.value(name)]
+    lacking = [source.known[name] for name in given if not content.allows(source, name)]
     if lacking:
         message = N_(
             "The structure's consent is not written here for: {headers}. If it wants all of that "
             "published, write “{line}”; if not, remove those lines."
         )
-        allowed = content.read(source, "Consent")
-        listed = [
-            name_in(each.name, source, content) for each in asked if fold_name(each.name) in allowed
-        ]
-        headers = [line.written for line in lacking]
-        consent = f"{name_in('Consent', source, content)}: {', '.join([*listed, *headers])}"
+        allowed, headers = content.read(source, "Consent"), [line.written for line in lacking]
+        wanted = [written for name, written in known.items() if name in allowed]
+        consent = f"{name_in('Consent', source, content)}: {', '.join([*wanted, *headers])}"
         first = min(line.line for line in lacking)
         yield finding(first, message, headers=", ".join(headers), line=consent)
 

@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 
 from editorial.issues import is_closed
 from editorial.model import Library, Post, Site, Term, Webinar
-from editorial.model.figures import COMPUTED, Figure, FigureGroup, Figures
+from editorial.model.library import Figure, FigureGroup, Figures
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.records.record import Record
 from editorial.reading.records.table import FIGURES
@@ -35,21 +35,20 @@ def build_figures(
     for post in library.posts:
         if post.date <= site.today:
             posts.setdefault(post.month, []).append(post)
-    held = _held(library, site)
+    held = Counter(
+        held_in(post, site.timezone)
+        for post in library.posts
+        if isinstance(post, Webinar) and post.original
+        if not is_ahead(post, site.today, site.timezone)
+    )
     months = {*counted, *(month for month in posts if is_closed(month, site))}
-    bare = {
-        month: Figures(
-            month,
-            (
-                *(_counted(counted[month], words) if month in counted else ()),
-                FigureGroup("", _computed(posts.get(month, ()), held.get(month, 0), library, site)),
-            ),
-        )
-        for month in sorted(months)
-    }
+    bare: dict[str, Figures] = {}
+    for month in sorted(months, reverse=True):
+        typed_in = _counted(counted[month], words) if month in counted else ()
+        computed = _computed(posts.get(month, ()), held[month], library, site)
+        bare[month] = Figures(month, (*typed_in, FigureGroup("", computed)))
     following = {next_month(month): each for month, each in bare.items()}
-    newest = sorted(bare, reverse=True)
-    return {month: _with_changes(bare[month], following.get(month)) for month in newest}
+    return {month: _with_changes(each, following.get(month)) for month, each in bare.items()}
 
 
 def list_months(figures: Mapping[str, Figures]) -> tuple[str, ...]:
@@ -83,16 +82,6 @@ def _counted(record: Record, vocabulary: Vocabulary) -> Iterator[FigureGroup]:
         yield FigureGroup(row.name, tuple(figures))
 
 
-def _held(library: Library, site: Site) -> Mapping[str, int]:
-    """Count the webinars that took place in each month, on the site's clock."""
-    webinars = (each for each in library.posts if isinstance(each, Webinar) and each.original)
-    return Counter(
-        held_in(webinar, site.timezone)
-        for webinar in webinars
-        if not is_ahead(webinar, site.today, site.timezone)
-    )
-
-
 def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) -> tuple[Figure, ...]:
     """Count what the posts of a month say: each folder once, in however many languages it is.
 
@@ -103,18 +92,20 @@ def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) ->
     for post in originals:  # an announcement may be title and summary alone
         texts = [library.translations(post).get(lang) for lang in site.languages]
         translated += all(text and (post.header_only or not text.header_only) for text in texts)
-    several = originals and len(site.languages) > 1
-    share = round(100 * translated / len(originals)) if several else None
-    values = {
-        "posts": len(originals),
-        "translated": share,
-        "structures": _count(post.structures for post in originals),
-        "countries": _count(post.countries for post in originals),
-        "webinars": held,
-        "contributors": _count(map(fold, post.authors) for post in originals),
-    }
-    figures = ((name, label, values[name]) for name, label in COMPUTED.items())
-    return tuple(Figure(name, label, value) for name, label, value in figures if value is not None)
+    several = bool(originals) and len(site.languages) > 1
+    share = 100 * translated / len(originals) if several else 0
+    structures = _count(post.structures for post in originals)
+    countries = _count(post.countries for post in originals)
+    people = _count(map(fold, post.authors) for post in originals)
+    figures = (
+        Figure("posts", N_("posts published"), len(originals)),
+        Figure("translated", N_("% of posts translated"), round(share)),
+        Figure("structures", N_("structures heard"), structures),
+        Figure("countries", N_("countries heard"), countries),
+        Figure("webinars", N_("webinars held"), held),
+        Figure("contributors", N_("people and groups who wrote"), people),
+    )
+    return tuple(each for each in figures if several or each.name != "translated")
 
 
 def _count(lists: Iterable[Iterable[object]]) -> int:
@@ -128,13 +119,11 @@ def _with_changes(figures: Figures, before: Figures | None) -> Figures:
         earlier = before.value(group.name, figure.name) if before else None
         return figure if earlier is None else replace(figure, change=figure.value - earlier)
 
-    return Figures(
-        figures.month,
-        tuple(
-            FigureGroup(group.name, tuple(changed(each, group) for each in group.figures))
-            for group in figures.groups
-        ),
+    groups = (
+        replace(group, figures=tuple(changed(each, group) for each in group.figures))
+        for group in figures.groups
     )
+    return replace(figures, groups=tuple(groups))
 
 
 PERIODS = (3, 6, 12)

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from markupsafe import Markup, escape
 
 from editorial.model import Site
-from editorial.model.figures import Figures
+from editorial.model.library import Figures
 from editorial.times.dates import month_name, number_name
 from editorial.words.message import N_, say
 

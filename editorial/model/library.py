@@ -1,4 +1,4 @@
-"""What is made of the texts: editions, monthly issues, reminders of webinars; and teams' turns."""
+"""What is made of the texts: editions, issues, reminders, a month's figures; and teams' turns."""
 
 from __future__ import annotations
 
@@ -10,9 +10,51 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from editorial.model.figures import FigureGroup, Figures
 from editorial.model.site import Term
 from editorial.model.texts import Attachment, Page, Picture, Post, Structure, Text, Webinar
+from editorial.times.dates import number_name
+from editorial.words.message import LABELLED, N_, say
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number; `label` is a message. `change` is that since the month before, where known."""
+
+    name: str
+    label: str
+    value: int
+    change: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """The numbers of a network; without a `name`, those of the blog itself."""
+
+    name: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A month's numbers, the blog's last; a network without counted numbers is missing."""
+
+    month: str
+    groups: tuple[FigureGroup, ...]
+
+    @property
+    def counted(self) -> tuple[FigureGroup, ...]:
+        """Tell what the group counted: the numbers of the networks."""
+        return tuple(group for group in self.groups if group.name)
+
+    def value(self, group: str, name: str) -> int | None:
+        """Return one number; None where it is not known."""
+        found = (
+            figure.value
+            for each in self.groups
+            for figure in each.figures
+            if (each.name, figure.name) == (group, name)
+        )
+        return next(found, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,3 +302,25 @@ class Action:
     who: str = ""
     by: date | None = None
     done: date | None = None
+
+
+def change_name(figure: Figure, lang: str) -> str:
+    """Give `+3 en un mes`; empty where nothing is known of that month."""
+    if figure.change is None:
+        return ""
+    if not figure.change:
+        return say(lang, N_("no change in a month"))
+    sign = "+" if figure.change > 0 else "−"
+    change = f"{sign}{number_name(abs(figure.change), lang)}"
+    return say(lang, N_("{change} in a month"), change=change)
+
+
+def name_figures(group: FigureGroup, lang: str) -> str:
+    """Give `tuits: 40 · seguidores: 39 (+3 en un mes)`, as text."""
+    parts = []
+    for figure in group.figures:
+        change = change_name(figure, lang)
+        label, value = say(lang, figure.label), number_name(figure.value, lang)
+        number = say(lang, LABELLED, label=label, value=value)
+        parts.append(f"{number} ({change})" if change else number)
+    return " · ".join(parts)

@@ -7,15 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from types import MappingProxyType
-from typing import Any
 
 from editorial.model.site import Country, Language, Place, Term
 from editorial.text.plain import fold, fold_name
 from editorial.times.dates import is_language, language_name, read_locale
-from editorial.words.message import MESSAGE_LANGUAGE, Finding, catalog_languages, listed, say
-
-NOTHING: Mapping[str, Any] = MappingProxyType({})
+from editorial.words.message import MESSAGE_LANGUAGE, Finding, catalog_languages
 
 _LONGEST_SLUG = 100
 _SHORTEST_PART = 4
@@ -47,6 +43,12 @@ class Vocabulary:
         """Return the words that the site itself puts after a language in its addresses."""
         return {word for each in self.languages.values() for word in each.words.values()}
 
+    @property
+    def header_names(self) -> Mapping[str, str]:
+        """Map every name that a language has for a header, folded, to the header's own."""
+        named = (pair for each in self.written.values() for pair in each.headers.items())
+        return {fold_name(name): meant for name, meant in named}
+
     def edition_of(self, lang: str) -> str:
         """Return the language of the edition that a text in a language has its page in."""
         return lang if lang in self.languages else self.default_lang
@@ -76,7 +78,7 @@ class Vocabulary:
         return next(named, code if is_language(code) else "")
 
 
-NO_WORDS = Vocabulary({}, {}, MESSAGE_LANGUAGE, NOTHING, (), ())
+NO_WORDS = Vocabulary({}, {}, MESSAGE_LANGUAGE, {}, (), ())
 """What is known before a vocabulary is read."""
 
 
@@ -108,19 +110,6 @@ def choose_language(environ: Mapping[str, str], vocabulary: Vocabulary) -> str:
     known = {each.casefold(): each for each in vocabulary.languages}
     wanted = (code.casefold(), code.casefold().partition("-")[0])
     return next((known[each] for each in wanted if each in known), vocabulary.default_lang)
-
-
-def known_names(labels: Mapping[str, str], also: Mapping[str, str] = NOTHING) -> Mapping[str, str]:
-    """List every way to write some names: as they are, and as readers of any language know them.
-
-    `labels` are messages by name, `also` such that list by commas what people say besides; the ways
-    are as `fold_name` makes them.
-    """
-    langs = catalog_languages()
-    said = {word: name for name, words in also.items() for word in listed(words, langs)}
-    said |= {say(lang, label): name for name, label in labels.items() for lang in langs}
-    ways = {fold_name(word): name for word, name in said.items()}
-    return {**ways, **{fold_name(name): name for name in labels}}
 
 
 def close_languages(word: str, lang: str) -> list[str]:

@@ -18,11 +18,10 @@ from editorial.model.addresses import page_address, post_address
 from editorial.model.texts import KINDS, STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
-from editorial.reading.headers.header import HeaderLine
+from editorial.reading.headers import HeaderLine
 from editorial.reading.headers.table import BY_NAME, header_names, needs_consent
 from editorial.reading.headers.values import Value
-from editorial.reading.records.record import Record
-from editorial.reading.records.rows import read_records
+from editorial.reading.records.record import Record, read_records
 from editorial.reading.records.table import RECORD_KINDS
 from editorial.reading.sources import Source, read_sources, with_text
 from editorial.reading.vocabulary import read_vocabulary
@@ -104,9 +103,9 @@ class Content:
         return _group(((each.lang, fold(each.value("Title"))), each) for each in titled)
 
     @cached_property
-    def by_file(self) -> Mapping[Path, Source]:
+    def by_file(self) -> Mapping[str, Source]:
         """Return the sources by their real path."""
-        return {Path(real_path(source.file)): source for source in self.sources}
+        return {real_path(source.file): source for source in self.sources}
 
     @cached_property
     def real_root(self) -> Path:
@@ -158,8 +157,9 @@ class Content:
 
     def for_members(self, source: Source) -> bool:
         """Tell whether a post is for members: if one language says so, in all of them."""
-        texts = self.folders.get(source.folder, {}).values()
-        return any(fold(text.value("Audience")) == "members" for text in texts)
+        values = (text.value("Audience") for text in self.folders.get(source.folder, {}).values())
+        read = BY_NAME["Audience"].type.read
+        return any(read(value, self.vocabulary) == "members" for value in values)
 
     def is_older(self, source: Source) -> bool:
         """Tell whether a translation was last changed before its original was."""
@@ -216,7 +216,7 @@ class Content:
             if target.suffix.lower() in PICTURES | ATTACHMENTS and os.path.isfile(target):  # noqa: PTH113 - unlike Path.is_file() it never raises
                 return target
             folder = target.relative_to(self.real_root).as_posix()
-            own = self.by_file.get(target) or self.folders.get(folder, {}).get(source.lang)
+            own = self.by_file.get(str(target)) or self.folders.get(folder, {}).get(source.lang)
             if text := own or self.originals.get(folder):
                 return text
         return None

@@ -12,22 +12,21 @@ from zoneinfo import ZoneInfo
 from editorial.model.addresses import CONTENT, form_url
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import MONTH, Amount, Like, Value, Zone
-from editorial.reading.records.record import ANY, Key, Part, Shape
-from editorial.reading.records.rows import MISSING, NOTHING, TABLE, Reader
+from editorial.reading.records import ANY, Key, Part, Shape
+from editorial.reading.records.record import MISSING, NOTHING, TABLE, Reader, find_entry
 from editorial.reading.toml_text import Place
 from editorial.text.plain import DOMAIN, MAILBOX
 from editorial.times.dates import is_zone
 from editorial.words.message import (
     MESSAGE_LANGUAGE,
     N_,
-    TO_CORRECT,
     Finding,
     Message,
     SetupError,
     catalog_languages,
     finding,
 )
-from editorial.words.problem import Problem, Stops
+from editorial.words.problem import FaultsError, Problem, Stops
 
 FILE = "pelicanconf.py"
 READABLE = 4.5
@@ -47,14 +46,6 @@ _PALE = N_(
     "White letters stand on {colour}, the “brand” of COLOURS, with a contrast of {ratio}: choose a "
     "darker colour, with 4.5 at least."
 )
-
-
-class SettingsError(SetupError):
-    """Settings of which no site can be made; `problems` says what to write."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(TO_CORRECT, file=FILE, count=len(problems))
-        self.problems = problems
 
 
 _PLAIN_MAILBOX, _PLAIN_DOMAIN = f"(?a:{MAILBOX})", f"(?a:{DOMAIN})"
@@ -109,7 +100,7 @@ _TABLES = (
         _key("domain", _PLAIN_DOMAIN, "example.org"),
     ),
 )
-_SETTINGS = Part("", Shape.ONE, _VALUES, open=True, parts=_TABLES)
+_SETTINGS = Part("", Shape.ONE, _VALUES, parts=_TABLES)
 _LOCAL = {"127.0.0.1", "localhost"}
 
 
@@ -128,9 +119,9 @@ def read_today(environ: Mapping[str, str], timezone: str) -> date:
 
 
 def require_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> None:
-    """Raise SettingsError if `check_settings` finds anything."""
+    """Raise FaultsError if `check_settings` finds anything."""
     if problems := tuple(check_settings(settings, vocabulary)):
-        raise SettingsError(problems)
+        raise FaultsError(problems)
 
 
 def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -140,7 +131,8 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
     shows another's; but what is there for a language that the site doesn't have is a mistake,
     unless the content is another one than the project's own.
     """
-    found = _Reader(vocabulary, lambda *_: 1).read(_SETTINGS, settings)
+    ours = {name: value for name, value in settings.items() if find_entry(_SETTINGS, name)}
+    found = _Reader(vocabulary, lambda *_: 1).read(_SETTINGS, ours)
     faults = [each.message for each in found if isinstance(each, Finding)]
     elsewhere = "ROOT" in settings and Path(settings["PATH"]) != settings["ROOT"] / "content"
     for name in () if elsewhere else ("ORGANISATION", "MAILING_LISTS"):
@@ -195,7 +187,8 @@ class _Reader(Reader):
         return str(place[0]) + "".join(f"[{each!r}]" for each in place[1:])
 
     def text(self, value: object, key: Key) -> str | None:
-        return str(value) if type(value) is key.type.of else None
+        kind = int if isinstance(key.type, Amount) else str
+        return str(value) if type(value) is kind else None
 
     def about(self, part: Part, place: Place, message: str) -> Finding:
         needed = {key.name: key.example for key in part.keys if key.required or key.name == ANY}

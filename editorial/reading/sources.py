@@ -10,18 +10,18 @@ from pathlib import Path
 
 from editorial.model.texts import KINDS, Naming
 from editorial.model.vocabulary import Vocabulary, is_slug
-from editorial.reading.headers.header import Header, HeaderLine, find_excess, read_headers
+from editorial.reading.headers import Header, HeaderLine, find_excess, read_headers
+from editorial.reading.toml_text import NO_FILE, ReadingError, read_text
 from editorial.system import (
     ELSEWHERE,
     NOT_OURS,
     is_inside,
     list_entries,
-    read_file,
     real_folder,
 )
 from editorial.text.plain import BOM, quote_line, without_controls
 from editorial.times.dates import is_month, read_folder_name
-from editorial.words.bounds import FILE, TOO_LONG
+from editorial.words.bounds import TOO_LONG
 from editorial.words.message import N_, Finding
 
 _DEPTH = 2
@@ -54,7 +54,7 @@ class Source:
     body: str = ""
     body_line: int = 1
     controls: tuple[int, ...] = ()
-    unreadable: tuple[int, str] | None = None
+    unreadable: Finding | None = None
     excess: Finding | None = None
     misplaced: str = ""
     known: Mapping[str, HeaderLine] = field(default_factory=dict)
@@ -166,7 +166,7 @@ def _misplaced(file: os.DirEntry[str], path: str, root: Path, vocabulary: Vocabu
     if file.is_symlink() and not is_inside(Path(file), root):
         return ELSEWHERE
     if not os.path.isfile(file):  # noqa: PTH113 - unlike Path.is_file() it never raises
-        return N_("This is not a text file: put one here, or remove this.")
+        return NO_FILE
     if path.count("/") != _DEPTH:
         return N_(
             "A text belongs directly in its folder, not in a subfolder: move it or delete it."
@@ -181,16 +181,11 @@ def _read_text(place: Source, names: Mapping[str, Header]) -> Source:
     if place.misplaced:
         return place
     try:
-        data = read_file(place.file, FILE + 1)
-        if len(data) > FILE:
+        return with_text(place, read_text(place.file), names)
+    except ReadingError as error:
+        if error.finding is TOO_LONG:
             return replace(place, excess=TOO_LONG)
-        text = data.decode("utf-8")
-    except OSError as error:
-        return replace(place, unreadable=(1, error.strerror or ""))
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        return replace(place, unreadable=(line, "UTF-8"))
-    return with_text(place, text, names)
+        return replace(place, unreadable=error.finding)
 
 
 def with_text(source: Source, text: str, names: Mapping[str, Header]) -> Source:

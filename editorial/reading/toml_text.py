@@ -1,11 +1,11 @@
-"""A TOML file → its values, with the line of each; what is wrong with its form, in our words."""
+"""A file that people edit → its text; TOML → its values, with the line of each, and its faults."""
 
 from __future__ import annotations
 
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from editorial.system import read_file
-from editorial.text.plain import BOM, without_controls
+from editorial.text.plain import without_controls
 from editorial.words.bounds import FILE, TOO_LONG
 from editorial.words.message import N_, Finding, finding
 
-_NO_FILE = N_("This is not a text file: put one here, or remove this.")
+NO_FILE = N_("This is not a text file: put one here, or remove this.")
 _UNREADABLE = N_("This file can't be read ({reason}): save it again as text in UTF-8.")
 _TOO_DEEP = N_(
     "There are too many nested brackets here, or too many dots in a name: write plain values."
@@ -49,20 +49,16 @@ _APART = re.compile(rf"(?P<string>{_STRING}|[\"'].*)|#[^\n]*", re.DOTALL)
 _DOTTED = re.compile(r"(?:\.[\w \t-]*+){6}")
 """A name of seven parts, or more: `tomllib` takes 3 GB of memory for one of 60,000."""
 
-_TOKEN = re.compile(rf"{_STRING}|#[^\n]*|[\[\]{{}}\n]|[^\"'#\[\]{{}}\n]+", re.DOTALL)
-_STATEMENT = re.compile(
-    rf"(?:[ \t\n]|#[^\n]*)*(?P<opening>\[?\[?)(?P<name>(?:[\w.\- \t]|{_QUOTED})+)"
-)
-
-_PLAIN = re.compile(r"[\w -]+")
+_STATEMENT = re.compile(r"[ \t]*+(?P<opening>\[{0,2})(?P<name>[\w.\- \t]++)[=\]]")
+_NAME = re.compile(rf"{_QUOTED}|[\w-]+")
 _BARE = re.compile(r"0|[1-9]\d*|\d{4}-\d{2}-\d{2}")
 
 Place = tuple[str | int, ...]
 """A value's names from outside to inside; the members of `[[name]]` have numbers, from 0."""
 
 
-class TomlError(ValueError):
-    """A file that is no TOML, or none that can be read: what is wrong, where, and its text."""
+class ReadingError(ValueError):
+    """A file that can't be read, or is no TOML: what is wrong, where, and its text."""
 
     def __init__(self, found: Finding, text: str = "") -> None:
         super().__init__(str(found.message))
@@ -72,14 +68,13 @@ class TomlError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Toml:
-    """The values of a file and its text; `controls` are lines that held what no eye can see.
+    """The values of a file, and its text without what no eye can see.
 
     A number with a point is kept as it was typed.
     """
 
     values: Mapping[str, Any]
     text: str
-    controls: tuple[int, ...] = ()
 
     def line(self, *path: str | int) -> int:
         """Return the line on which a value stands, else the table that it is in; 1 without any.
@@ -92,40 +87,33 @@ class Toml:
         return lines.get(next(chain(known, within), ()), 1)
 
 
-def read_toml(file: Path) -> Toml:
-    """Read a file; raise TomlError if it is too large, or is not TOML."""
+def read_text(file: Path) -> str:
+    """Read a file as it was typed; raise ReadingError if it is too large, or no text in UTF-8."""
     try:
-        if not file.is_file():
-            raise TomlError(finding(1, _NO_FILE))
         data = read_file(file, FILE + 1)
+        if len(data) > FILE:
+            raise ReadingError(TOO_LONG)
+        return data.decode()
     except OSError as error:
-        raise TomlError(finding(1, _UNREADABLE, reason=error.strerror)) from error
-    if len(data) > FILE:
-        raise TomlError(TOO_LONG)
-    try:
-        return parse_toml(data.decode())
+        raise ReadingError(finding(1, _UNREADABLE, reason=error.strerror or "")) from error
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise TomlError(finding(line, _UNREADABLE, reason="UTF-8")) from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ReadingError(finding(line, _UNREADABLE, reason="UTF-8")) from error
 
 
 def parse_toml(text: str) -> Toml:
-    """Return the values of a text; TomlError where it is no TOML."""
-    clean, controls = without_controls(text.removeprefix(BOM))
-    hidden = tuple(sorted({*controls, *([1] if text.startswith(BOM) else [])}))
-    bare = _APART.sub(
-        lambda each: "x" + "\n" * each[0].count("\n") if each["string"] else "", clean
-    )
-    if dots := _DOTTED.search(bare):
-        raise TomlError(finding(dots.string.count("\n", 0, dots.start()) + 1, _TOO_DEEP), clean)
+    """Return the values of a text; raise ReadingError if it is not TOML."""
+    clean, _ = without_controls(text)
+    if dots := _DOTTED.search(_blank(clean)):
+        raise ReadingError(finding(clean.count("\n", 0, dots.start()) + 1, _TOO_DEEP), clean)
     try:
-        return Toml(tomllib.loads(clean, parse_float=str), clean, hidden)
+        return Toml(tomllib.loads(clean, parse_float=str), clean)
     except RecursionError as error:
-        raise TomlError(finding(1, _TOO_DEEP), clean) from error
+        raise ReadingError(finding(1, _TOO_DEEP), clean) from error
     except tomllib.TOMLDecodeError as error:
-        raise TomlError(_reword(str(error), clean), clean) from error
+        raise ReadingError(_reword(str(error), clean), clean) from error
     except ValueError as error:  # a number with thousands of digits
-        raise TomlError(finding(1, _VALUE), clean) from error
+        raise ReadingError(finding(1, _VALUE), clean) from error
 
 
 def render_value(value: str) -> str:
@@ -147,49 +135,33 @@ def _reword(said: str, text: str) -> Finding:
     return finding(line, next(known, _NO_LINE), example='name = "…"')
 
 
+def _blank(text: str) -> str:
+    """Put an x for each character of a text in TOML, and a space for one of a comment."""
+    return _APART.sub(
+        lambda found: re.sub(r"[^\n]", "x" if found["string"] else " ", found[0]), text
+    )
+
+
 @lru_cache(maxsize=8)
 def _find_lines(text: str) -> Mapping[Place, int]:
     """Return the line of each table and of each `name = value` of a text that is TOML."""
     lines: dict[Place, int] = {}
     counts: dict[Place, int] = {}
     table: Place = ()
-    for line, opening, names in _list_statements(text):
-        if not opening:
-            lines.setdefault((*table, *names), line)
-            continue
-        if opening == "[[":
-            table = (*_resolve(names[:-1], counts), names[-1])
-            counts[table] = counts.get(table, 0) + 1
-        table = _resolve(names, counts)
-        lines.setdefault(table, line)
+    opened = 0
+    both = zip(_blank(text).split("\n"), text.split("\n"), strict=True)
+    for number, (bare, line) in enumerate(both, 1):
+        if not opened and (found := _STATEMENT.match(bare)):
+            parts = _NAME.findall(line[slice(*found.span("name"))])
+            names = tuple(name for part in parts for name in tomllib.loads(f"{part} = 0"))
+            if found["opening"] == "[[":
+                within = (*_resolve(names[:-1], counts), names[-1])
+                counts[within] = counts.get(within, 0) + 1
+            place = _resolve(names, counts) if found["opening"] else (*table, *names)
+            table = place if found["opening"] else table
+            lines.setdefault(place, number)
+        opened += sum(map(bare.count, "[{")) - sum(map(bare.count, "]}"))
     return lines
-
-
-def _list_statements(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    """Return the line of each statement, the brackets with which it begins, and its name."""
-    line, place = 1, 0
-    while match := _STATEMENT.match(text, place):
-        line += text.count("\n", place, match.start("name"))
-        yield line, match["opening"], _split_name(match["name"])
-        depth, place = 0, len(text)
-        for token in _TOKEN.finditer(text, match.end()):
-            depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
-            if token[0] == "\n" and depth <= 0:  # neither in a text nor in brackets
-                place = token.end()
-                break
-        line += text.count("\n", match.start("name"), place)
-
-
-def _split_name(text: str) -> tuple[str, ...]:
-    """Give `a."b c"` → `a`, `b c`, as TOML reads it."""
-    if _PLAIN.fullmatch(text):
-        return (text.strip(),)
-    value: Any = tomllib.loads(f"{text.strip()} = 0")
-    names: list[str] = []
-    while isinstance(value, dict):
-        ((name, value),) = value.items()
-        names.append(name)
-    return tuple(names)
 
 
 def _resolve(names: tuple[str, ...], counts: Mapping[Place, int]) -> Place:

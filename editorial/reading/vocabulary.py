@@ -13,25 +13,21 @@ from types import MappingProxyType
 
 from editorial.model.site import Country, Language, Place, Term
 from editorial.model.vocabulary import NO_WORDS, Vocabulary
-from editorial.reading.records.record import Record, Row
-from editorial.reading.records.rows import read_records
+from editorial.reading.records.record import Record, Row, read_records
 from editorial.reading.records.table import PATH_WORDS as PATH_WORDS
 from editorial.reading.records.table import VOCABULARY_KINDS
 from editorial.text.plain import fold, fold_name
 from editorial.words.message import (
     LOCALES,
     N_,
-    TO_CORRECT,
     Finding,
-    SetupError,
     catalog_languages,
     finding,
 )
-from editorial.words.problem import Problem, Stops, shown
+from editorial.words.problem import FaultsError, Problem, Stops, shown
 
 _DEFAULT = re.compile(r'^default *= *"([\w-]+)"', re.MULTILINE)
 
-LISTS = ("categories", "tags", "subregions", "countries", "working-groups")
 ATTENTION = "attention.toml"
 
 _NO_FILE = N_(
@@ -42,18 +38,14 @@ _NO_DEFAULT = N_(
     "“edition”."
 )
 _LACKING = N_("“{name}” lacks some words. Until you write your own, these are used: {words}.")
-
-
-class VocabularyError(SetupError):
-    """Words without which nothing else can be read; `problems` says what is wrong, and where."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(TO_CORRECT, file=problems[0].path, count=len(problems))
-        self.problems = problems
+_NAMELESS = N_(
+    "Some words here, such as “{word}”, lack a name in one of the site's languages: another "
+    "language's is shown there. Add it below [{word}]."
+)
 
 
 def read_vocabulary(content: Path) -> Vocabulary:
-    """Read the vocabulary of a content folder; VocabularyError with all that is wrong there."""
+    """Read the vocabulary of a content folder; raise FaultsError with all that is wrong there."""
     words, records = NO_WORDS, dict[str, Record]()
     for kind in VOCABULARY_KINDS:
         missing = Record(content / kind.place, kind.place, kind)
@@ -65,7 +57,7 @@ def read_vocabulary(content: Path) -> Vocabulary:
             lang = first[1] if first[1] in catalog_languages() else words.default_lang
             words = replace(words, default_lang=lang)  # known even in a broken file
     if problems := tuple(_list_problems(records, words.default_lang)):
-        raise VocabularyError(problems)
+        raise FaultsError(problems)
     return _build(words, records)
 
 
@@ -88,13 +80,17 @@ def _list_problems(records: Mapping[str, Record], lang: str) -> Iterator[Problem
 
 def _build(words: Vocabulary, records: Mapping[str, Record]) -> Vocabulary:
     """Make the vocabulary from records without faults."""
-    missing = [each for each in records.values() if not each.kind.rare and not each.file.exists()]
-    lacking = [(record.path, finding(1, _NO_FILE)) for record in missing]
+    needed = (record for name, record in records.items() if name != "subregions")  # few have some
+    lacking = [(each.path, finding(1, _NO_FILE)) for each in needed if not each.file.exists()]
     every = dict[str, Language]()
     for language, told in _read_languages(records["languages"]):
         every[language.code] = language
         lacking += [(records["languages"].path, told)] if told else []
     editions = {code: each for code, each in every.items() if each.edition}
+    for record in records.values():
+        named = (row for row in record.rows if row.part.named)
+        if row := next((row for row in named if not editions.keys() <= row.names.keys()), None):
+            lacking.append((record.path, finding(row.line, _NAMELESS, word=row.name)))
     terms = MappingProxyType({**words.terms, "structures": {}})
     countries = tuple(_read_country(row, words) for row in records["countries"].rows)
     places = tuple(
@@ -116,7 +112,7 @@ def _read_country(row: Row, words: Vocabulary) -> Country:
 
 
 def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]:
-    """Yield each language, the site's first one first, and what stands in for missing words."""
+    """Yield each language, the site's first one first, and what is told of its missing words."""
     within = {(row.part.name, row.name): row for row in record.rows}
     first = within["", ""].value("default")
     for code in sorted((row.name for row in record.rows_of("") if row.name), key=first.__ne__):
@@ -126,13 +122,13 @@ def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]
         words, headers = (
             {key: cell.value for key, cell in part.cells.items()} if part else {} for part in parts
         )
-        usual = usual_words(code)["words"]
         missing = [word for word in PATH_WORDS if edition and word not in words]
-        lacked = {word: usual.get(word, word) for word in missing}
+        lacked = {word: PATH_WORDS[word].get(code, word) for word in missing}
+        foreign = {} if code in catalog_languages() else lacked  # English, for want of a word
         taken = {*map(fold_name, (*headers, *headers.values()))}
-        known = usual_words(code)["headers"].items()
+        known = usual_headers(code).items()
         names = {key: each for key, each in known if not {fold_name(key), fold_name(each)} & taken}
-        told = ", ".join(f'{key} = "{each}"' for key, each in (lacked | names).items())
+        told = ", ".join(f'{key} = "{each}"' for key, each in (foreign | names).items())
         name, tagline, answers, small = map(
             row.value, ("name", "tagline", "answers", "small-words")
         )
@@ -142,8 +138,7 @@ def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]
 
 
 @cache
-def usual_words(code: str) -> Mapping[str, Mapping[str, str]]:
-    """Read the `words` and `headers` that `locales/` has for a language."""
+def usual_headers(code: str) -> Mapping[str, str]:
+    """Read the names for headers that `locales/` has for a language."""
     file = LOCALES / code / "language.toml"
-    none: Mapping[str, Mapping[str, str]] = {"words": {}, "headers": {}}
-    return tomllib.loads(file.read_text("utf-8")) if file.exists() else none
+    return tomllib.loads(file.read_text("utf-8"))["headers"] if file.exists() else {}

@@ -21,8 +21,10 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
 from editorial.system import Remembered
+from editorial.text.attention import names_key
 from editorial.text.plain import CONTROLS, SCHEMES, is_external
 from editorial.words.bounds import HTML, is_heavy
+from editorial.words.message import catalog_languages
 
 _PATTERNS = {
     ("`",): ("backtick",),
@@ -160,6 +162,7 @@ class Body:
     `links` has every link and picture as (tag, link), `gaps` those that await what `fill` gives
     them. `removed` is what had to go, as it would be looked for in the text: `<script`,
     `onclick=`. `verbatim`: Markdown could not take the text, which stands here as it was typed.
+    `keyed`: it may name the key to a meeting.
     """
 
     html: str
@@ -167,6 +170,7 @@ class Body:
     links: tuple[tuple[str, str], ...]
     removed: tuple[str, ...]
     verbatim: bool
+    keyed: bool
 
     def fill(self, resolve: Resolve, image: Callable[[str, str], str]) -> str:
         """Fill the links within the site as `resolve` says.
@@ -223,7 +227,8 @@ def _read_body(text: str) -> Body:
     )
     safe = link_bare(CONTROLS.sub("", cleaner.clean(raw)))
     safe = safe if gaps else _without_rests(safe)
-    return Body(safe, tuple(gaps), links, removed, raw == render_verbatim(text))
+    keyed = names_key(text, catalog_languages())
+    return Body(safe, tuple(gaps), links, removed, raw == render_verbatim(text), keyed)
 
 
 def _without_rests(shown: str) -> str:

@@ -15,7 +15,7 @@ from jinja2.utils import pass_context
 from markupsafe import Markup
 
 from editorial.model import Language, Site, Term, addresses
-from editorial.model.figures import change_name, name_figures
+from editorial.model.library import change_name, name_figures
 from editorial.rendering.markup import parse_fragment
 from editorial.system import recipe
 from editorial.text.plain import fill_lines
@@ -66,9 +66,8 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     environment.globals.update(home_url=site.link(home), feed_urls=feeds)
     environment.globals.update(theme_url=site.link("theme/"))
     environment.globals.update(calendar_url=site.link(addresses.calendar_address(language)))
-    environment.globals.update(
-        figures_url=site.link(addresses.section_address(language, "figures"))
-    )
+    for word in ("figures", "structures"):
+        environment.globals[f"{word}_url"] = site.link(addresses.section_address(language, word))
     environment.filters.update(build_filters(language, site))
     return environment
 

@@ -74,7 +74,7 @@ def find_places(line: str, words: tuple[str, ...]) -> Iterator[slice]:
 
 
 ADDRESS = re.compile(r"(?<![\w.+-])([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
-CHAT = re.compile(r"(?:wa\.me/|whatsapp\.com/send/?\?phone=|\btel:)\+?(\d{8,15})", re.IGNORECASE)
+_CHAT = re.compile(r"(?:wa\.me/|whatsapp\.com/send/?\?phone=|\btel:)\+?(\d{8,15})", re.IGNORECASE)
 
 _HIDDEN = re.compile(
     r"(?:https?://|www\.)\S+|\]\([^)]{0,2000}\)"  # links
@@ -112,13 +112,15 @@ _MOST_TRIES = 100
 def find_phones(
     line: str, regions: Sequence[str] = (), words: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, int]]:
-    """Find every telephone number of a line, with where it begins; numbers in links are no text.
+    """Find every telephone number of a line, with where it begins.
 
-    National numbers are looked for in `regions`, codes of ISO 3166, in all that there are without
-    them. Any number is one after one of the `words` of `attention.toml`.
+    In links, only those to a chat or a telephone count. National numbers are looked for in
+    `regions`, codes of ISO 3166, in all that there are without them. Any number is one after one of
+    the `words` of `attention.toml`.
     """
     if not MANY_DIGITS.search(line):
         return
+    yield from ((chat[1], chat.start()) for chat in _CHAT.finditer(line))
     escaped = [mark.start() for mark in _ESCAPE.finditer(line)]
     line = _HIDDEN.sub(lambda match: "x" * len(match[0]), _ESCAPE.sub("", line))
     end = 0
@@ -135,7 +137,7 @@ def hide_contacts(text: str) -> str:
 
 def names_contact(text: str) -> bool:
     """Tell whether a mail address or a telephone number stands in a text."""
-    return bool(ADDRESS.search(text) or CHAT.search(text) or any(find_phones(text)))
+    return bool(ADDRESS.search(text)) or any(find_phones(text))
 
 
 def _find(line: str, regions: Sequence[str], words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -201,11 +203,8 @@ def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[in
 
     A word like “PIN” counts where a meeting is near; a key that has no digit, where a link is.
     """
-    text = "\n".join(lines)
-    whole = fold(text)
-    named = any(word in whole and pattern.search(whole) for word, pattern in _words(langs).items())
-    if not (named or _TAPPED.search(text) or _HELD.search(_plain(text))):
-        return  # most texts about a meeting name no key
+    if not names_key("\n".join(lines), langs):
+        return
     rooms = [at for at, line in enumerate(lines) if any(map(_is_room, _LINK.findall(line)))]
     bare = [_LINK.sub(lambda link: " " * len(link[0]), line) for line in lines]
     folded = [fold(line) for line in bare]
@@ -224,6 +223,14 @@ def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[in
                 yield at, 0, bare[at].strip()[slice(*said.span())] or said[0]
 
 
+def names_key(text: str, langs: tuple[str, ...]) -> bool:
+    """Tell whether a text can have a key to a meeting: most texts about a meeting have none."""
+    whole = fold(text)
+    named = any(word in whole and pattern.search(whole) for word, pattern in _words(langs).items())
+    held = re.search("[=%]", text) and _HELD.search(_plain(text))
+    return bool(named or held or _TAPPED.search(text))
+
+
 def find_rooms(text: str) -> Iterator[str]:
     """Find the links to rooms in a text, not to where one registers for a meeting."""
     yield from (link for link in _LINK.findall(text) if _is_room(link) and "/register" not in link)
@@ -240,9 +247,14 @@ def _is_room(link: str) -> bool:
 
 @cache
 def _words(langs: tuple[str, ...]) -> Mapping[str, re.Pattern[str]]:
-    """List what the key to a meeting is called, folded; a pattern for each word is the fastest."""
-    words = map(fold, listed(KEYS, langs))
-    return {word: re.compile(rf"{re.escape(word)}\b") for word in words}
+    """Compile patterns of what the key to a meeting is called, folded, by their first word.
+
+    A text is searched for that word first: it is the fastest.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in map(fold, listed(KEYS, langs)):
+        groups.setdefault(re.split(r"\W", word)[0], []).append(re.escape(word))
+    return {first: re.compile(rf"(?:{'|'.join(own)})\b") for first, own in groups.items()}
 
 
 @cache

@@ -173,14 +173,13 @@ def _lasting(heading: str, minutes: int, lang: str) -> str:
 def _remarks(clock: LocalTime, day: date, minutes: int, lang: str) -> Iterator[str]:
     if clock.shown.date() != day:
         yield short_day(clock.shown.date(), lang)
-    if clock.suits(minutes):
-        return
-    if clock.shown.time() < FIRST_HOUR:
-        yield say(lang, N_("before {first}"), **_limits(lang))
-    elif clock.shown.time() > LAST_HOUR:
-        yield say(lang, N_("after {last}"), **_limits(lang))
-    else:
-        yield say(lang, N_("ends after {last}"), **_limits(lang))
+    if not clock.suits(minutes):
+        message = N_("ends after {last}")
+        if clock.shown.time() < FIRST_HOUR:
+            message = N_("before {first}")
+        elif clock.shown.time() > LAST_HOUR:
+            message = N_("after {last}")
+        yield say(lang, message, **_limits(lang))
 
 
 def _judge(moment: datetime, unsuited: int, total: int, minutes: int, lang: str) -> str:

@@ -23,6 +23,7 @@ _NEW_EVENT = N_("New event: {title}")
 _RULE = "-" * 72
 NOTHING: Mapping[str, ReminderKind] = MappingProxyType({})
 _EVERYWHERE = (ChannelKind.LIST, ChannelKind.NETWORKS, ChannelKind.GROUPS)
+_QUICKLY, _OPENLY = _EVERYWHERE[1:], _EVERYWHERE[:2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +42,9 @@ class Step:
 PLAN: Mapping[ReminderKind, Step] = {
     ReminderKind.ANNOUNCE: Step(N_("Announcement"), None, _EVERYWHERE, N_("New webinar: {title}")),
     ReminderKind.WEEK: Step(N_("A week before"), -7, _EVERYWHERE, N_("In a week: {title}")),
-    ReminderKind.DAY: Step(
-        N_("A day before"), -1, (ChannelKind.NETWORKS, ChannelKind.GROUPS), N_("Tomorrow: {title}")
-    ),
-    ReminderKind.TODAY: Step(
-        N_("The day itself"), 0, (ChannelKind.NETWORKS, ChannelKind.GROUPS), N_("Today: {title}")
-    ),
-    ReminderKind.RECORDING: Step(
-        N_("Recording"),
-        1,
-        (ChannelKind.LIST, ChannelKind.NETWORKS),
-        N_("The recording is here: {title}"),
-    ),
+    ReminderKind.DAY: Step(N_("A day before"), -1, _QUICKLY, N_("Tomorrow: {title}")),
+    ReminderKind.TODAY: Step(N_("The day itself"), 0, _QUICKLY, N_("Today: {title}")),
+    ReminderKind.RECORDING: Step(N_("Recording"), 1, _OPENLY, N_("The recording is here: {title}")),
     ReminderKind.PICTURES: Step(N_("Photos"), 1, (ChannelKind.GROUPS,), ""),
 }
 

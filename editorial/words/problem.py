@@ -10,10 +10,17 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from editorial.words.message import N_, Message, load_catalog, say, say_values
+from editorial.words.message import (
+    N_,
+    TO_CORRECT,
+    Message,
+    SetupError,
+    load_catalog,
+    say,
+)
 
 _MOST = 400
-"""Characters of a line, and of a value, in a report for a comment."""
+"""Characters of a line in a report for a comment."""
 
 
 CheckT = TypeVar("CheckT")
@@ -70,6 +77,14 @@ class Problem:
         return " ".join(say(self.lang, self.message).split())
 
 
+class FaultsError(SetupError):
+    """A file without which nothing else can be read; `problems` says what is wrong, and where."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(TO_CORRECT, file=problems[0].path, count=len(problems))
+        self.problems = problems
+
+
 def render_text(problems: Iterable[Problem]) -> str:
     """Render `PATH:LINE: level: message`, a line each."""
     return "\n".join(f"{each.path}:{each.line}: {each.level}: {each.text}" for each in problems)
@@ -112,8 +127,7 @@ def render_json(problems: Iterable[Problem], categories: Collection[str] = ()) -
     """Render path, line, column, level, rule and message of each problem, as schema 1.
 
     `categories` are the categories of the texts that were looked at, if it matters who reviews
-    them. To render a message again, fill the `{named}` gaps of its `wording` with its `values`;
-    `quote` is the line. All three are cut to what a comment shows of them.
+    them. `quote` is the line, cut to what a comment shows of it.
     """
     rows = [
         {
@@ -123,11 +137,6 @@ def render_json(problems: Iterable[Problem], categories: Collection[str] = ()) -
             "level": problem.level,
             "rule": problem.rule,
             "message": problem.text,
-            "wording": load_catalog(problem.lang).gettext(problem.message.text),
-            "values": {
-                name: value[:_MOST]
-                for name, value in say_values(problem.lang, problem.message).items()
-            },
             "quote": problem.quote[:_MOST],
         }
         for problem in problems

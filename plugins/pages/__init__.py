@@ -7,7 +7,7 @@ Pages in no language are made here: the chooser, the page for a missing address,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -18,14 +18,13 @@ from markupsafe import Markup
 from editorial.build import Model
 from editorial.model import Edition, Issue, Language, Site, addresses
 from editorial.rendering.templates import load_environments
-from editorial.times.dates import month_name
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
 from newsletter.parts import load_newsletter_templates, render_text
-from plugins.pages import overviews
 from plugins.pages.lists import build_list_pages
-from plugins.pages.posts import build_post_pages, build_text_pages
-from plugins.pages.web import WebLink, WebPage, list_homes, page_file
+from plugins.pages.overviews import KINDS
+from plugins.pages.posts import build_issue_page, build_post_pages, build_text_pages
+from plugins.pages.web import WebLink, WebPage, link_period, list_homes, page_file
 from plugins.writer import ClashError, OutputFile, outputs
 
 WEBINARS = "webinars"
@@ -57,23 +56,24 @@ class Theme:
         return template.render(page=page, frame=frame, **page.values).encode()
 
 
-def build_theme(model: Model) -> Theme:
+def build_theme(model: Model, pages: Collection[str]) -> Theme:
     """Build the templates of every language, its frame, and the sidebars of single pages.
 
-    A page that the usual sidebar leads to has one of its own, without itself.
+    `pages` are the addresses that a menu may lead to. A page that the usual sidebar leads to has
+    a sidebar of its own, without itself.
     """
     frames: dict[str, Mapping[str, Markup]] = {}
     sidebars: dict[str, Markup] = {}
     environments = load_environments(model.site)
     for lang, environment in environments.items():
-        language, edition = model.site.languages[lang], model.library.edition(lang)
-        usual = _sidebar(model, language, edition)
-        values = _menus(model, language, edition) | usual
+        edition = model.library.edition(lang)
+        usual = _sidebar(model, edition)
+        values = _menus(model.site, edition, pages) | usual
         parts = ("navigation", "sidebar", "signup", "footer")
         frames[lang] = {part: _render_part(environment, part, values) for part in parts}
         for each in (usual["latest_issue"], *usual["webinars_coming"]):
             if each and each.lang == lang:
-                own = _sidebar(model, language, edition, each.address)
+                own = _sidebar(model, edition, each.address)
                 sidebars[each.address] = _render_part(environment, "sidebar", own)
     return Theme(environments, frames, sidebars)
 
@@ -83,49 +83,40 @@ def _render_part(environment: Environment, part: str, values: Mapping[str, objec
     return Markup(template.render(values))  # noqa: S704 - autoescaped above
 
 
-def _menus(model: Model, language: Language, edition: Edition) -> dict[str, list[WebLink]]:
-    site, lang = model.site, language.code
-    sections = [
-        WebLink(site.link(addresses.category_address(language, term.slug)), term.name(lang))
-        for term in site.categories.values()
-        if term.slug != WEBINARS
-    ]
-    pages = [
-        WebLink(page.url, page.title, page.lang if page.lang != lang else "")
-        for page in edition.pages
-    ]
-    for links, is_there, word, name in (
-        (sections, True, "webinars", N_("Webinars")),
-        (sections, True, "newsletter", N_("Newsletter")),
-        (pages, model.library.figures, "figures", N_("Figures")),
-        (pages, model.teams.teams or model.actions, "teams", N_("Teams")),
-    ):
-        if is_there:
-            links.append(
-                WebLink(site.link(addresses.section_address(language, word)), say(lang, name))
-            )
-    return {"sections": sections, "pages": pages}
+def _menus(site: Site, edition: Edition, pages: Collection[str]) -> dict[str, list[WebLink]]:
+    """List the links of each menu: categories, texts, and the `KINDS` that have a page."""
+    lang, language = edition.lang, site.languages[edition.lang]
+    menus = {
+        "sections": [
+            WebLink(site.link(addresses.category_address(language, term.slug)), term.name(lang))
+            for term in site.categories.values()
+            if term.slug != WEBINARS
+        ],
+        "pages": [
+            WebLink(page.url, page.title, page.lang if page.lang != lang else "")
+            for page in edition.pages
+        ],
+        "footer": [],
+    }
+    for kind in KINDS:
+        address = addresses.section_address(language, kind.word)
+        if address in pages:
+            menus[kind.menu].append(WebLink(site.link(address), say(lang, kind.title)))
+    return menus
 
 
-def _sidebar(
-    model: Model, language: Language, edition: Edition, address: str = ""
-) -> dict[str, Any]:
+def _sidebar(model: Model, edition: Edition, address: str = "") -> dict[str, Any]:
     """Collect what a sidebar shows, without the issue or the webinar of the page at an address."""
-    site, lang = model.site, language.code
-    latest = (each for each in model.issues[lang][:1] if each.address != address)
+    site, language, months = model.site, model.site.languages[edition.lang], [*edition.months]
+    latest = (each for each in model.issues[edition.lang][:1] if each.address != address)
     webinars = (each for each in edition.webinars if each.address != address)
     return {
-        "directory": site.link(addresses.section_address(language, "structures")),
         "latest_issue": next(latest, None),
         "webinars_coming": next_webinars(webinars, site.today, site.timezone, SIDEBAR_WEBINARS),
         "tags": _common_tags(site, language, edition),
-        "months": [
-            WebLink(site.link(addresses.archive_address(language, month)), month_name(month, lang))
-            for month in list(edition.months)[:SIDEBAR_MONTHS]
-        ],
+        "months": [link_period(site, language, month) for month in months[:SIDEBAR_MONTHS]],
         "years": [
-            WebLink(site.link(addresses.archive_address(language, year)), year)
-            for year in dict.fromkeys(month[:4] for month in edition.months)
+            link_period(site, language, year) for year in dict.fromkeys(each[:4] for each in months)
         ],
     }
 
@@ -147,13 +138,9 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
     made = chain(
         [_chooser(model.site), _not_found(model.site)],
         build_list_pages(model),
-        overviews.build_webinar_pages(model),
-        overviews.build_directory_pages(model),
-        overviews.build_team_pages(model),
         build_text_pages(model),
         build_post_pages(model),
-        overviews.build_issue_pages(model),
-        overviews.build_figures_pages(model),
+        (build_issue_page(each, model.site) for each in chain(*model.issues.values())),
     )
     for page in made:
         other = pages.setdefault(page_file(page.address), page)
@@ -167,7 +154,6 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
                 address=address,
                 template="redirect.html",
                 title=text.title,
-                description="",
                 values={"target": text.url},
                 indexed=False,
             )
@@ -181,17 +167,13 @@ def _chooser(site: Site) -> WebPage:
     Where there is one language only, the page leads straight there.
     """
     homes = list_homes(site)
-    choices = [
-        {"code": code, "name": each.name, "tagline": each.tagline, "url": homes[code]}
-        for code, each in site.languages.items()
-    ]
     return WebPage(
         lang=site.default_lang,
         address="",
         template="chooser.html",
         title=site.name,
         description=site.organisation.name(site.default_lang),
-        values={"choices": choices, "only": "" if len(homes) > 1 else homes[site.default_lang]},
+        values={"only": "" if len(homes) > 1 else homes[site.default_lang]},
         translations=homes,
         default_url=site.link(""),
         indexed=len(homes) > 1,
@@ -200,21 +182,14 @@ def _chooser(site: Site) -> WebPage:
 
 def _not_found(site: Site) -> WebPage:
     """Build what GitHub Pages shows for a missing address: every language on one page."""
-    ways = [
-        {
-            "code": code,
-            "url": url,
-            "message": say(code, N_("There is no page at this address.")),
-            "home": say(code, N_("Go to the home page")),
-        }
-        for code, url in list_homes(site).items()
-    ]
+    missing, home = N_("There is no page at this address."), N_("Go to the home page")
+    homes = list_homes(site).items()
+    ways = [(code, url, say(code, missing), say(code, home)) for code, url in homes]
     return WebPage(
         lang=site.default_lang,
         address="404.html",
         template="404.html",
         title=site.name,
-        description="",
         values={"choices": ways},
         indexed=False,
     )
@@ -234,19 +209,18 @@ def _issue_texts(model: Model) -> Iterator[OutputFile]:
 
 def build_page_files(model: Model) -> Iterator[OutputFile]:
     """Build the file of each page and issue's text, and what machines read of them all."""
-    pages, theme, site = build_pages(model), build_theme(model), model.site
+    pages, site = build_pages(model), model.site
+    theme = build_theme(model, {page.address for page in pages})
     sitemap = theme.environments[site.default_lang].get_template("sitemap.xml")
     for page in pages:
         yield OutputFile(page_file(page.address), theme.render, (page, theme.frame(page)))
     yield from _issue_texts(model)
-    listed = []  # what search engines may list, with the same page in other languages
-    for page in pages:
-        others = {**page.translations, "x-default": page.default_url}
-        if page.indexed:
-            listed.append((site.link(page.address), others if len(others) > 2 else {}))
-    yield OutputFile(
-        "sitemap.xml", lambda *urls: sitemap.render(listed=urls).encode(), tuple(listed)
+    listed = tuple(
+        (site.link(page.address), page.translations, page.default_url)
+        for page in pages
+        if page.indexed
     )
+    yield OutputFile("sitemap.xml", lambda *urls: sitemap.render(listed=urls).encode(), listed)
     robots = f"User-agent: *\nAllow: /\nSitemap: {site.link('sitemap.xml')}\n"
     yield OutputFile("robots.txt", robots.encode())
     yield OutputFile(".nojekyll", b"")

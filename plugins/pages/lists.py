@@ -1,20 +1,20 @@
-"""The pages that list posts: home, categories, tags, countries, working groups, years, months."""
+"""The pages of each edition that list something: home, overviews, categories, tags, months …"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import chain
 
 from editorial.build import Model
 from editorial.issues import CONTRIBUTE
-from editorial.model import Edition, Language, Post, Site, Term, addresses
-from editorial.times.dates import month_name
+from editorial.model import Edition, Post, Site, Term, addresses
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
-from plugins.pages.web import Pager, WebLink, WebPage, in_languages
+from plugins.pages.overviews import KINDS
+from plugins.pages.web import Pager, WebLink, WebPage, in_languages, link_period
 
+CATEGORY = "category"
 HOME_WEBINARS = 2
 
 
@@ -22,76 +22,73 @@ HOME_WEBINARS = 2
 class Listing:
     """One list in one edition, before it is divided into pages.
 
-    `chosen_at` is the URL of the page that leads to it in each language, if there is one.
+    The same list of every edition has the same `key`. `chosen_at` is the URL of the page that leads
+    to it in each language, if there is one.
     """
 
+    key: str
     posts: Sequence[Post]
     address: str
     title: str
     description: str
-    values: Mapping[str, object] = field(default_factory=lambda: {"periods": []})
+    values: Mapping[str, object] = field(default_factory=dict)
     template: str = "list.html"
     feed: bool = False
     chosen_at: str = ""
 
 
-TermsOf = Callable[[Post], Sequence[Term]]
-FILINGS: tuple[tuple[str, str, TermsOf], ...] = (
+FILINGS: tuple[tuple[str, str, Callable[[Post], Sequence[Term]]], ...] = (
+    (CATEGORY, N_("Posts in the category {name}"), lambda post: (post.category,)),
     ("tag", N_("Posts about {name}"), lambda post: post.tags),
     ("country", N_("Posts from {name}"), lambda post: post.countries),
     ("working-group", N_("Posts of {name}"), lambda post: post.working_groups),
 )
 """The path word of what posts are listed by, the list's description, and a post's terms of it."""
 
-Posts = Mapping[str, Sequence[Post]]
-Listings = Mapping[str, Listing]
-"""The same list in each edition that has it, by language."""
-
 
 def build_list_pages(model: Model) -> Iterator[WebPage]:
     """Build every list of every edition, in as many pages as it needs."""
-    editions = list(model.library.editions.values())
-    lists = chain(
-        [_home(model)],
-        _categories(model.site, editions),
-        *(_filed(model.site, editions, *filing) for filing in FILINGS),
-        _archives(model.site, editions),
-    )
-    for listings in lists:
+    lists: dict[str, dict[str, Listing]] = {}
+    for lang, edition in model.library.editions.items():
+        for make in (_home, _filings, _archives, _overviews):
+            for listing in make(model, edition):
+                lists.setdefault(listing.key, {})[lang] = listing
+    for listings in lists.values():
         yield from build_listing(listings, model.site)
 
 
-def build_listing(listings: Listings, site: Site) -> Iterator[WebPage]:
+def build_listing(listings: Mapping[str, Listing], site: Site) -> Iterator[WebPage]:
     """Build the pages of a list in each edition that has it."""
     counts = {
         lang: max(1, -(-len(listing.posts) // site.per_page)) for lang, listing in listings.items()
     }
-
-    def address(lang: str, number: int) -> str:
-        return addresses.numbered_address(listings[lang].address, site.languages[lang], number)
-
-    def link(lang: str, number: int) -> WebLink | None:
-        if not 0 < number <= counts[lang]:
-            return None
-        name = say(lang, N_("Page {number}"), number=number)
-        return WebLink(site.link(address(lang, number)), name)
-
     for lang, count in counts.items():
         for number in range(1, count + 1):
-            there = [code for code in site.languages if counts.get(code, 0) >= number]
-            by_lang = {code: address(code, number) for code in there}
-            pager = Pager(number, count, link(lang, number - 1), link(lang, number + 1))
-            yield _build_page(listings[lang], site, pager, by_lang, lang)
+            by_lang = {
+                code: addresses.numbered_address(listings[code].address, language, number)
+                for code, language in site.languages.items()
+                if counts.get(code, 0) >= number
+            }
+            pager = _build_pager(listings[lang], site, lang, number, count)
+            yield _build_page(listings[lang], site, lang, by_lang, pager)
+
+
+def _build_pager(listing: Listing, site: Site, lang: str, number: int, count: int) -> Pager:
+    def link(number: int) -> WebLink | None:
+        where = addresses.numbered_address(listing.address, site.languages[lang], number)
+        name = say(lang, N_("Page {number}"), number=number)
+        return WebLink(site.link(where), name) if 0 < number <= count else None
+
+    return Pager(number, count, link(number - 1), link(number + 1))
 
 
 def _build_page(
-    listing: Listing, site: Site, pager: Pager, by_lang: Mapping[str, str], lang: str
+    listing: Listing, site: Site, lang: str, by_lang: Mapping[str, str], pager: Pager
 ) -> WebPage:
     number, title, description = pager.number, listing.title, listing.description
-    feed = site.link(addresses.feed_address(listing.address)) if listing.feed else ""
     posts = listing.posts[(number - 1) * site.per_page : number * site.per_page]
-    shown = {"posts": posts, "pager": pager, "number": number, "feed": feed}
-    words = {"heading": title, "intro": description}
+    shown = {"posts": posts, "pager": pager}
+    words = {"heading": title, "intro": description, "periods": ()}
     if number > 1:  # a title of its own tells a page from the first one
         title, description = (
             say(lang, N_("{title}, page {number}"), title=each, number=number)
@@ -103,99 +100,81 @@ def _build_page(
         template=listing.template,
         title=title,
         description=description,
-        values={**shown, **words, **listing.values},
+        values={**words, **listing.values, **shown},
         indexed=not posts or not all(post.members for post in posts),
-        feed=feed,
+        feed=site.link(addresses.feed_address(listing.address)) if listing.feed else "",
         **in_languages(site, by_lang, listing.chosen_at if number == 1 else ""),
     )
 
 
-def _home(model: Model) -> Listings:
-    site, listings = model.site, {}
-    for lang, edition in model.library.editions.items():
-        language, issues, how = site.languages[lang], model.issues[lang], edition.page(CONTRIBUTE)
-        coming = next_webinars(edition.webinars, site.today, site.timezone, HOME_WEBINARS)
-        values = {
-            "webinars_coming": coming,
-            "latest_issue": issues[0] if issues else None,
-            "contribute": how.url if how else "",
-        }
-        listings[lang] = Listing(
-            edition.posts,
-            addresses.home_address(language),
-            site.name,
-            language.tagline or site.organisation.name(lang),
-            values,
-            "home.html",
-            chosen_at=site.link(""),
-        )
-    return listings
+def _home(model: Model, edition: Edition) -> Iterator[Listing]:
+    site, lang = model.site, edition.lang
+    language, issues, how = site.languages[lang], model.issues[lang], edition.page(CONTRIBUTE)
+    coming = next_webinars(edition.webinars, site.today, site.timezone, HOME_WEBINARS)
+    values = {
+        "webinars_coming": coming,
+        "latest_issue": issues[0] if issues else None,
+        "contribute": how.url if how else "",
+    }
+    yield Listing(
+        "",
+        edition.posts,
+        addresses.home_address(language),
+        site.name,
+        language.tagline or site.organisation.name(lang),
+        values,
+        "home.html",
+        chosen_at=site.link(""),
+    )
 
 
-def _categories(site: Site, editions: Iterable[Edition]) -> Iterator[Listings]:
-    filed = _group(editions, lambda post: (post.category.slug,))
-    for term in site.categories.values():
-        posts = {lang: filed.get(term.slug, {}).get(lang, []) for lang in site.languages}
-        message = N_("Posts in the category {name}")
-        yield _of_term(site, term, posts, addresses.category_address, message, feed=True)
-
-
-def _filed(
-    site: Site, editions: Sequence[Edition], word: str, message: str, terms_of: TermsOf
-) -> Iterator[Listings]:
-    """Make a list for each term that posts have of a vocabulary."""
-    terms = {term.slug: term for each in editions for post in each.posts for term in terms_of(post)}
-    filed = _group(editions, lambda post: [term.slug for term in terms_of(post)])
-    address = partial(addresses.page_address, word=word)
-    for slug, posts in filed.items():
-        yield _of_term(site, terms[slug], posts, address, message)
-
-
-def _of_term(
-    site: Site,
-    term: Term,
-    posts: Posts,
-    address: Callable[[Language, str], str],
-    message: str,
-    *,
-    feed: bool = False,
-) -> Listings:
-    listings = {}
-    for lang, each in posts.items():
-        name, where = term.name(lang), address(site.languages[lang], term.slug)
-        listings[lang] = Listing(each, where, name, say(lang, message, name=name), feed=feed)
-    return listings
-
-
-def _archives(site: Site, editions: Sequence[Edition]) -> Iterator[Listings]:
-    """Make a list for each year, with its months, then for each month."""
-    months = _group(editions, lambda post: (post.month,))
-    years = _group(editions, lambda post: (f"{post.date:%Y}",))
-    for period, posts in (years | months).items():
-        within = [month for month in months if month.startswith(f"{period}-")]
-        listings = {}
-        for lang, each in posts.items():
-            language = site.languages[lang]
-            name = month_name(period, lang) if "-" in period else period
-            periods = [
-                WebLink(
-                    site.link(addresses.archive_address(language, month)), month_name(month, lang)
-                )
-                for month in within
-            ]
-            description = say(lang, N_("Posts of {period}"), period=name)
-            address = addresses.archive_address(language, period)
-            listings[lang] = Listing(each, address, name, description, {"periods": periods})
-        yield listings
-
-
-def _group(
-    editions: Iterable[Edition], keys: Callable[[Post], Iterable[str]]
-) -> dict[str, dict[str, list[Post]]]:
-    """Group the posts by each of their keys, then by language."""
-    groups: dict[str, dict[str, list[Post]]] = {}
-    for edition in editions:
+def _filings(model: Model, edition: Edition) -> Iterator[Listing]:
+    """List the posts of each category, and of each term that posts have of other vocabularies."""
+    lang, language = edition.lang, model.site.languages[edition.lang]
+    for word, message, terms_of in FILINGS:
+        terms = dict(model.site.categories if word == CATEGORY else {})
+        filed: dict[str, list[Post]] = {slug: [] for slug in terms}
         for post in edition.posts:
-            for key in keys(post):
-                groups.setdefault(key, {}).setdefault(edition.lang, []).append(post)
-    return groups
+            for term in terms_of(post):
+                terms[term.slug] = term
+                filed.setdefault(term.slug, []).append(post)
+        for slug, posts in filed.items():
+            name = terms[slug].name(lang)
+            address = addresses.page_address(language, slug, word)
+            description = say(lang, message, name=name)
+            key, has_feed = f"{word}/{slug}", word == CATEGORY
+            yield Listing(key, posts, address, name, description, feed=has_feed)
+
+
+def _archives(model: Model, edition: Edition) -> Iterator[Listing]:
+    """List the posts of each year, with its months, then of each month."""
+    site, lang, months = model.site, edition.lang, edition.months
+    years: dict[str, list[str]] = {}
+    for month in months:
+        years.setdefault(month[:4], []).append(month)
+    for period in (*years, *months):
+        within = years.get(period, [])
+        values = {"periods": [link_period(site, site.languages[lang], month) for month in within]}
+        posts = tuple(chain.from_iterable(months[month] for month in within or [period]))
+        name = link_period(site, site.languages[lang], period).text
+        description = say(lang, N_("Posts of {period}"), period=name)
+        address = addresses.archive_address(site.languages[lang], period)
+        yield Listing(period, posts, address, name, description, values)
+
+
+def _overviews(model: Model, edition: Edition) -> Iterator[Listing]:
+    """List what each of the `KINDS` shows."""
+    lang = edition.lang
+    for kind in KINDS:
+        values = kind.show(model, edition)
+        if values is not None:
+            yield Listing(
+                kind.word,
+                values.get("posts", ()),
+                addresses.section_address(model.site.languages[lang], kind.word),
+                say(lang, kind.title),
+                say(lang, kind.description, name=model.site.name),
+                values,
+                kind.template or f"{kind.word}.html",
+                kind.feed,
+            )

@@ -1,14 +1,21 @@
-"""The pages that an edition has one of: webinars, directory, teams, figures, and the newsletter."""
+"""The pages that an edition has one of: webinars, newsletter, directory, figures and teams.
+
+To add one, write a function that collects what it shows, a `Kind` in `KINDS`, and what each
+language calls it in `locales/addresses.toml`. Its address, the links to it, hreflang and the
+sitemap follow.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
 from editorial.build import Model
 from editorial.figures import list_months
 from editorial.figures.trends import build_trends
-from editorial.model import Issue, Site, addresses
+from editorial.model import Country, Edition, Structure, Term
 from editorial.teams import (
     find_resting,
     find_turns,
@@ -17,132 +24,182 @@ from editorial.teams import (
     tell_actions,
     tell_start,
 )
+from editorial.text.plain import fold
 from editorial.times.dates import month_name
 from editorial.webinars.states import past_webinars, webinars_ahead
-from editorial.words.message import N_, say
-from plugins.pages.structures import find_forms, frame_map, group_structures, place_dots
-from plugins.pages.web import WebPage, in_languages
+from editorial.words.message import LABELLED, N_, say
 
 MOST_PAST = 24
 """How many past webinars the list shows; the category's list, in pages, has them all."""
 
+_MARGIN = 6
+"""Degrees around the countries on a map."""
 
-def build_overview(site: Site, lang: str, word: str, month: str = "", **fields: Any) -> WebPage:
-    """Build a page that every edition has: a section, called by its word, or a month's issue."""
-    by_lang = {
-        code: addresses.issue_address(each, month)
-        if month
-        else addresses.section_address(each, word)
-        for code, each in site.languages.items()
+Values = Mapping[str, Any]
+"""What a template shows; its `posts`, if there are any, are divided into pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A page that each edition has one of, at the address of its word.
+
+    `menu` is the one with a link to it: `sections`, `pages` (in the footer, too) or `footer`. In
+    `description`, `name` is the site's. `show` collects what an edition's page shows, or gives None
+    if there is no such page. The template is named after the word unless `template` names one.
+    """
+
+    word: str
+    menu: str
+    title: str
+    description: str
+    show: Callable[[Model, Edition], Values | None]
+    template: str = ""
+    feed: bool = False
+
+
+def show_webinars(model: Model, edition: Edition) -> Values:
+    """Collect the coming webinars of an edition, the past ones, and where the others are."""
+    site = model.site
+    past = past_webinars(edition.webinars, site.today, site.timezone)
+    coming = webinars_ahead(edition.webinars, site.today, site.timezone)
+    return {"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]}
+
+
+def show_issues(model: Model, edition: Edition) -> Values:
+    """Collect the closed issues of an edition."""
+    return {"issues": model.issues[edition.lang]}
+
+
+def show_directory(model: Model, edition: Edition) -> Values:
+    """Collect the structures of an edition by country, and their map."""
+    words, lang = model.content.vocabulary, edition.lang
+    regions = group_structures(edition, words.countries, words.terms["subregions"])
+    dots = place_dots(regions, words.countries, lang)
+    return {"regions": regions, "dots": dots, "view": frame_map(dots)}
+
+
+def show_figures(model: Model, edition: Edition) -> Values | None:
+    """Collect the newest month's numbers, and every month's, if any were counted."""
+    figures = model.library.figures
+    months, lang = list_months(figures), edition.lang
+    if not months:
+        return None
+    return {
+        "latest": figures[months[-1]],
+        "months": tuple(month_name(month, lang) for month in months),
+        "trends": tuple(build_trends(figures, months, model.site, lang)),
     }
-    around = in_languages(site, by_lang)
-    return WebPage(lang=lang, address=by_lang[lang], template=f"{word}.html", **fields, **around)
 
 
-def build_webinar_pages(model: Model) -> Iterator[WebPage]:
-    """Build the list of webinars of each edition."""
-    site = model.site
-    for lang, edition in model.library.editions.items():
-        coming = webinars_ahead(edition.webinars, site.today, site.timezone)
-        past = past_webinars(edition.webinars, site.today, site.timezone)
-        yield build_overview(
-            site,
-            lang,
-            "webinars",
-            title=say(lang, N_("Webinars")),
-            description=say(lang, N_("Coming and past webinars")),
-            values={"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]},
-        )
+def show_teams(model: Model, edition: Edition) -> Values | None:
+    """Collect whose turn it is and what is still to be done, if there is any of it."""
+    teams, today = model.teams, model.site.today
+    if not (teams.teams or model.actions):
+        return None
+    turns = [(each, find_turns(teams, each)) for each in months_ahead(teams, today)]
+    return {
+        "teams": teams,
+        "turns": [(each, row, find_resting(teams, row)) for each, row in turns],
+        "start": "" if turns else tell_start(teams, edition.lang),
+        "actions": tell_actions(open_actions(model.actions, f"{today:%Y-%m}"), edition.lang),
+    }
 
 
-def build_directory_pages(model: Model) -> Iterator[WebPage]:
-    """Build the directory of structures of each edition."""
-    site, words = model.site, model.content.vocabulary
-    for lang, edition in model.library.editions.items():
-        regions = group_structures(edition, words.countries, words.terms["subregions"])
-        dots = place_dots(regions, words.countries, lang)
-        yield build_overview(
-            site,
-            lang,
-            "structures",
-            title=say(lang, N_("Directory of structures")),
-            description=say(lang, N_("The structures of the region, by country")),
-            values={
-                "regions": regions,
-                "count": len(edition.structures),
-                "dots": dots,
-                "view": frame_map(dots),
-                "forms": find_forms(site, lang),
-            },
-        )
+KINDS = (
+    Kind("webinars", "sections", N_("Webinars"), N_("Coming and past webinars"), show_webinars),
+    Kind(
+        "newsletter",
+        "sections",
+        N_("Newsletter"),
+        N_("Every issue of the newsletter of {name}"),
+        show_issues,
+        feed=True,
+    ),
+    Kind(
+        "structures",
+        "footer",
+        N_("Directory of structures"),
+        N_("The structures of the region, by country"),
+        show_directory,
+    ),
+    Kind("figures", "pages", N_("Figures"), N_("{name} in numbers, month by month"), show_figures),
+    Kind(
+        "teams",
+        "pages",
+        N_("Teams"),
+        N_("Who is on duty, and what is still to be done"),
+        show_teams,
+    ),
+)
+"""Every such page, in the order of the menus."""
 
 
-def build_team_pages(model: Model) -> Iterator[WebPage]:
-    """Build whose turn it is and what is still to be done, for each edition, if there is any."""
-    site, teams = model.site, model.teams
-    month, ahead = f"{site.today:%Y-%m}", months_ahead(teams, site.today)
-    turns = [(each, find_turns(teams, each)) for each in ahead]
-    for lang in site.languages if teams.teams or model.actions else ():
-        yield build_overview(
-            site,
-            lang,
-            "teams",
-            title=say(lang, N_("Teams")),
-            description=say(lang, N_("Who is on duty, and what is still to be done")),
-            values={
-                "teams": teams,
-                "turns": [(each, row, find_resting(teams, row)) for each, row in turns],
-                "start": "" if turns else tell_start(teams, lang),
-                "actions": tell_actions(open_actions(model.actions, month), lang),
-            },
-        )
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The structures of a country, by their names."""
+
+    term: Term | None
+    structures: tuple[Structure, ...]
 
 
-def build_figures_pages(model: Model) -> Iterator[WebPage]:
-    """Build the newest month's numbers, and every month's numbers, in each language."""
-    site, months = model.site, list_months(model.library.figures)
-    for lang in site.languages if months else ():
-        yield build_overview(
-            site,
-            lang,
-            "figures",
-            title=say(lang, N_("Figures")),
-            description=say(lang, N_("{name} in numbers, month by month"), name=site.name),
-            values={
-                "latest": model.library.figures[months[-1]],
-                "months": tuple(month_name(month, lang) for month in months),
-                "trends": tuple(build_trends(model.library.figures, months, site, lang)),
-            },
-        )
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The countries of a sub-region that have structures; no `term` for the other countries."""
+
+    term: Term | None
+    sections: tuple[Section, ...]
 
 
-def build_issue_pages(model: Model) -> Iterator[WebPage]:
-    """Build the archive of each edition and the page of each of its closed issues."""
-    site = model.site
-    for lang, issues in model.issues.items():
-        page = addresses.section_address(site.languages[lang], "newsletter")
-        yield build_overview(
-            site,
-            lang,
-            "newsletter",
-            title=say(lang, N_("Newsletter")),
-            description=say(lang, N_("Every issue of the newsletter of {name}"), name=site.name),
-            values={"issues": issues},
-            feed=site.link(addresses.feed_address(page)),
-        )
-        yield from (_issue_page(issue, site) for issue in issues)
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A country on a map: half degrees east and south, and the size of its dot; 0 without any."""
+
+    x: float
+    y: float
+    size: float
+    text: str
 
 
-def _issue_page(issue: Issue, site: Site) -> WebPage:
-    pictures = (story.picture for story in issue.stories if not story.members)
-    return build_overview(
-        site,
-        issue.lang,
-        "issue",
-        issue.month,
-        title=issue.title,
-        description=issue.preheader,
-        values={"issue": issue},
-        indexed=issue.is_public,
-        image=next((picture.url for picture in pictures if picture), ""),
-    )
+def group_structures(
+    edition: Edition, countries: Sequence[Country], regions: Mapping[str, Term]
+) -> tuple[Region, ...]:
+    """Group the structures by sub-region and country, in the vocabulary's order, others last."""
+    lang = edition.lang
+    found: dict[str, list[Structure]] = {}
+    for structure in sorted(edition.structures, key=lambda each: fold(each.title)):
+        for term in structure.country or (None,):
+            found.setdefault(term.slug if term else "", []).append(structure)
+    grouped: dict[str, list[Section]] = {slug: [] for slug in (*regions, "")}
+    for country in sorted(countries, key=lambda each: fold(each.term.name(lang))):
+        if own := found.get(country.term.slug):
+            grouped[country.subregion].append(Section(country.term, tuple(own)))
+    if others := found.get(""):
+        grouped[""].append(Section(None, tuple(others)))
+    return tuple(Region(regions.get(slug), tuple(each)) for slug, each in grouped.items() if each)
+
+
+def place_dots(
+    regions: Sequence[Region], countries: Sequence[Country], lang: str
+) -> tuple[Dot, ...]:
+    """Place a dot for each country that has a place; the more structures it has, the larger."""
+    sections = (section for region in regions for section in region.sections)
+    counts = {each.term.slug: len(each.structures) for each in sections if each.term}
+    dots = []
+    for country in countries:
+        if country.at:
+            count = counts.get(country.term.slug, 0)
+            north, east = country.at
+            size = min(2.5 + sqrt(count), 8) if count else 0
+            text = say(lang, LABELLED, label=country.term.name(lang), value=count) if count else ""
+            dots.append(Dot(round(2 * east, 1), round(-2 * north, 1), round(size, 1), text))
+    return tuple(dots)
+
+
+def frame_map(dots: Sequence[Dot]) -> tuple[float, float, float, float]:
+    """Frame what a map shows: left and upper edge, width and height; nothing without dots."""
+    if not dots:
+        return 0, 0, 0, 0
+    xs, ys = [dot.x for dot in dots], [dot.y for dot in dots]
+    left, top = min(xs) - 2 * _MARGIN, min(ys) - 2 * _MARGIN
+    width, height = max(xs) + 2 * _MARGIN - left, max(ys) + 2 * _MARGIN - top
+    return round(left, 1), round(top, 1), round(width, 1), round(height, 1)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from editorial.model import Site
-from editorial.model.addresses import home_address
+from editorial.model import Language, Site
+from editorial.model.addresses import archive_address, home_address
+from editorial.times.dates import month_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class WebPage:
     address: str
     template: str
     title: str
-    description: str
-    values: Mapping[str, object]
+    description: str = ""
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     translations: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     switch: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     default_url: str = ""
@@ -56,15 +57,17 @@ class WebPage:
 def in_languages(site: Site, addresses: Mapping[str, str], chosen_at: str = "") -> dict[str, Any]:
     """Give the fields of a page at these addresses; a language without it leads to its home.
 
-    Its x-default is where a language is chosen for it, else the first language that has it.
+    Its x-default is where a language is chosen for it, else the first of these addresses.
     """
     urls = {lang: site.link(address) for lang, address in addresses.items()}
-    first = next((urls[code] for code in site.languages if code in urls), site.link(""))
-    return {
-        "translations": urls,
-        "switch": list_homes(site) | urls,
-        "default_url": chosen_at or first,
-    }
+    default = chosen_at or next(iter(urls.values()))
+    return {"translations": urls, "switch": list_homes(site) | urls, "default_url": default}
+
+
+def link_period(site: Site, language: Language, period: str) -> WebLink:
+    """Link to the posts of a month (`2019-07`) or of a year, by its name."""
+    name = month_name(period, language.code) if "-" in period else period
+    return WebLink(site.link(archive_address(language, period)), name)
 
 
 def list_homes(site: Site) -> dict[str, str]:

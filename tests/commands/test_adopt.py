@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 
 from commands.adoption.reading import (
+    main_clocks,
     read_address,
     read_colour,
     read_countries,
@@ -97,6 +98,8 @@ def test_github_accepts_its_forms_in_its_languages(adopted: Path) -> None:
     assert {label for (label,) in labels} == {"pt", "fr"}
     assert len(labels) == 2 * len(TEMPLATES)
     assert "publicar-uma-atividade.yml" in [form.name for form in forms]
+    beside = (forms[0].parent / "config.yml").read_text("utf-8")
+    assert re.findall(r"url: \S*/(..)/contribute/", beside) == ["pt", "fr"]
 
 
 def test_a_person_is_asked_until_each_answer_can_be_used(tmp_path: Path) -> None:
@@ -205,6 +208,13 @@ def test_what_people_type_is_understood() -> None:
     wrong = {typed: read(typed) for read, typed, meant in UNDERSTOOD if read(typed) != meant}
 
     assert wrong == {}
+
+
+def test_the_dot_of_a_country_is_where_its_city_lies() -> None:
+    places = {code: at for code, (_, at) in main_clocks().items()}
+
+    assert places["AO"] == [-8.8, 13.2]
+    assert places["JM"] == [18.0, -76.8]  # tzdata gives seconds of arc here
 
 
 def test_what_could_mean_anything_is_asked_back() -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
 
-from commands.webinars import asked_before
 from tests.built_sites.settings import SAMPLE
 from tests.conftest import ROOT, Golden
 from tests.projects.tasks import run_task
@@ -102,22 +100,7 @@ def test_what_was_cancelled_before_anybody_heard_of_it_is_not_announced(
     assert "Nuevo webinar" not in ask(content, "2019-08-02", sample_project)
 
 
-def test_changes_are_told_since_the_workflow_asked_before() -> None:
+def test_the_workflow_has_the_history_that_this_needs() -> None:
     workflow = yaml.safe_load((ROOT / ".github/workflows/due.yml").read_text("utf-8"))
-    minute, hour, *_ = workflow[True]["schedule"][0]["cron"].split()
-    checkout = workflow["jobs"]["remind"]["steps"][0]
 
-    before = asked_before(date(2019, 8, 21), ZoneInfo("UTC"))
-
-    assert before == datetime(2019, 8, 20, int(hour), int(minute), tzinfo=UTC)
-    assert checkout["with"]["fetch-depth"] == 0
-
-
-def test_a_region_has_its_own_morning(tmp_path: Path) -> None:
-    workflow, asked = tmp_path / "due.yml", {}
-    crons = {"Africa/Luanda": "0 6", "Pacific/Auckland": "30 18", "Pacific/Honolulu": "0 17"}
-    for zone, cron in crons.items():
-        workflow.write_text(f'    - cron: "15 12 28 * *"\n    - cron: "{cron} * * *"\n')
-        asked[zone] = f"{asked_before(date(2019, 8, 21), ZoneInfo(zone), workflow):%d %H:%M}"
-
-    assert [*asked.values()] == ["20 06:00", "19 18:30", "20 17:00"]  # 6:30 on the 20th there
+    assert workflow["jobs"]["remind"]["steps"][0]["with"]["fetch-depth"] == 0

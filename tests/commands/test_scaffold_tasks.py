@@ -36,10 +36,10 @@ def test_a_title_and_summary_in_another_language_name_the_file(desk: Desk) -> No
     summary = "A oficina não durou só uma tarde, e quem quiser já pode ouvir o programa na rede."
     told = ("--title", title, "--summary", summary, "--category", "Região")
     for options, lang in ((("--date", "19/8/2019"), "pt"), (("--lang", "es"), "es")):
-        done = desk.run("new-post", "--no-input", "--no-translate", *told, *options)
+        done = desk.run("new-post", "--no-input", *told, *options)
 
         assert done.returncode == 0, done.stderr
-        assert [Path(each).stem for each in done.stdout.split()] == [lang]
+        assert Path(done.stdout.split()[0]).stem == lang
         assert ("Su texto está en portugués" in done.stderr) is (lang == "pt")
 
 
@@ -84,7 +84,7 @@ def test_the_same_title_on_the_same_day_is_led_to_the_folder_that_is_there(desk:
     desk.run("new-post", "--no-input", *TOLD)
     before = fingerprints(desk.content)
 
-    done = desk.run("new-post", "--no-input", "--no-translate", *TOLD)
+    done = desk.run("new-post", "--no-input", *TOLD)
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"--title: {say('es', TITLED, folder=FOLDER)}\n"
@@ -97,7 +97,6 @@ def test_an_option_that_is_missing_or_wrong_is_refused_and_nothing_is_written(de
         "--title": (), "--summary": TOLD[:2], "--category": TOLD[:4],
         "--country": (*TOLD, "--country", "Narnia"), "--tags": (*TOLD, "--tags", "nada"),
         "--date": (*TOLD, "--date", "31/2/2019"), "--lang": (*TOLD, "--lang", "qu"),
-        "--translate": (*TOLD, "--translate", "qu"),
         "--picture": (*TOLD, "--picture", __file__, "--alt", "Un archivo"),
         "--picture: No hay": (*TOLD, "--picture", "no-hay.jpg", "--alt", "Nada"),
         "--picture: Escriba": (*TOLD, "--alt", "Una foto que no está"),
@@ -124,21 +123,21 @@ def test_the_day_of_an_activity_is_asked_for_until_it_is_sure_and_said_back(desk
         ("domingo 10 de agosto", "domingo 11 de agosto"): "2019-08-11",
     }
     for typed, day in cases.items():
-        answers = [*typed, "", "", ""]
-        done = desk.run("new-post", "--no-translate", *TOLD, answers=answers)
+        answers = [*typed, *[""] * 5]
+        done = desk.run("new-post", *TOLD, answers=answers)
 
         (path,) = desk.paths(done.stdout)
         assert path.startswith(f"posts/{day}-")
         assert long_date(date.fromisoformat(day), "es") in done.stderr
-    done = desk.run("new-post", "--no-input", "--no-translate", *ahead, *TOLD)
+    done = desk.run("new-post", "--no-input", *ahead, *TOLD)
     assert desk.paths(done.stdout)[0].startswith("posts/2019-09-05-")
     assert say("es", AHEAD, day="5 de septiembre de 2019") in done.stderr
 
 
 def test_a_post_is_asked_for_its_structures_and_countries(desk: Desk) -> None:
-    answers = ["", "Red de Vecinos", "Narnia", "Panamá y Brasil", ""]
+    answers = ["", "Red de Vecinos", "Narnia", "Panamá y Brasil", *[""] * 3]
 
-    done = desk.run("new-post", "--no-translate", *TOLD, answers=answers)
+    done = desk.run("new-post", *TOLD, answers=answers)
 
     assert done.returncode == 0, done.stderr
     (path,) = desk.paths(done.stdout)
@@ -185,9 +184,9 @@ def test_what_is_missing_is_asked_for_in_the_terminals_language(desk: Desk) -> N
 
 def test_an_answer_that_cannot_be_used_is_asked_for_again(desk: Desk) -> None:
     answers = ["un día", "ayer", "", TITLE_TYPED, SUMMARY_TYPED]
-    answers += ["99", "rejion", "region", "", "", "nada.jpg", __file__, ""]
+    answers += ["99", "rejion", "region", "", "", "nada.jpg", __file__, *[""] * 3]
 
-    done = desk.run("new-post", "--no-translate", answers=answers)
+    done = desk.run("new-post", answers=answers)
 
     assert done.returncode == 0, done.stderr
     asked = [TITLE.ask("es", SPANISH), "1 Estructuras", PICTURE.ask("es", SPANISH)]
@@ -221,8 +220,8 @@ def test_a_file_that_was_dragged_into_a_terminal_is_found(desk: Desk, tmp_path: 
     first, second = (Image.new("RGB", (900, 600), colour) for colour in ("red", "blue"))
     first.save(file, save_all=True, append_images=[second])
 
-    answers = ["", "", "", f"'{file}' ", "Veinte personas"]
-    done = desk.run("new-post", "--no-translate", *TOLD, answers=answers)
+    answers = ["", "", "", f"'{file}' ", "Veinte personas", "", ""]
+    done = desk.run("new-post", *TOLD, answers=answers)
 
     assert desk.paths(done.stdout) == [f"{FOLDER}/es.md", f"{FOLDER}/foto.jpg"]
 
@@ -233,8 +232,8 @@ def test_the_text_is_opened_in_the_editor_then_checked(desk: Desk, tmp_path: Pat
     editor.chmod(0o755)
     for answer, count in (("sí", 0), ("", 1)):
         title = ("--title", f"Encuentro: {answer}", *TOLD[2:])
-        answers, machine = ["", "", "", "", answer], {"VISUAL": "", "EDITOR": str(editor)}
-        done = desk.run("new-post", "--no-translate", *title, answers=answers, machine=machine)
+        answers, machine = [*[""] * 6, answer], {"VISUAL": "", "EDITOR": str(editor)}
+        done = desk.run("new-post", *title, answers=answers, machine=machine)
 
         (path,) = desk.paths(done.stdout)
         assert desk.read(path).endswith("Nos reunimos el sábado.\n") is (answer == "sí")
@@ -245,9 +244,18 @@ def test_the_text_is_opened_in_the_editor_then_checked(desk: Desk, tmp_path: Pat
 def test_what_is_typed_stays_a_header_and_goes_nowhere_else(desk: Desk) -> None:
     hostile = "../../x\nAudience: members {{ 7*7 }} $(id) <script>"
 
-    done = desk.run("new-post", "--no-input", "--no-translate", *TOLD, "--title", hostile)
+    done = desk.run("new-post", "--no-input", *TOLD, "--title", hostile)
 
-    (path,) = desk.paths(done.stdout)
+    path, *_ = desk.paths(done.stdout)
     assert path == "posts/2019-08-20-x-audience-members-7-7-id-script/es.md"
     first = desk.read(path).splitlines()[0]
     assert first == "Título: ../../x Audience: members {{ 7*7 }} $(id) <script>"
+
+
+def test_a_terminal_without_a_language_says_in_which_one_the_text_is_filed(desk: Desk) -> None:
+    done = desk.run("new-post", answers=[""], machine={"LC_ALL": "C.UTF-8"})
+
+    assert done.stderr.startswith(
+        "Your text will be filed in Spanish. For another language, press Ctrl+C, which writes "
+        "nothing, and begin again with --lang and one of these: es, "
+    )

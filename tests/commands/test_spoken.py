@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
-from importlib.util import cache_from_source
 from pathlib import Path
 
 import click
 
-from commands.groups import CUT_OFF, ON_GITHUB, TASKS, TaskGroup, read_summary
+from commands.agenda import WHICH_TIME
+from commands.groups import ON_GITHUB, TASKS, TaskGroup, read_summary
 from commands.send import NO_EDITION
 from commands.shell import NO_LANGUAGE, NO_MONTH, WHICH_MONTH
-from commands.webinars import WHICH_TIME
 from editorial.words.message import TO_CORRECT, load_catalog, say
 from newsletter.files import PREVIEW
 from tests.built_sites.settings import SAMPLE
-from tests.projects.tasks import copy_code, make_sample_project, run_task
+from tests.projects.tasks import make_sample_project, run_task
 
 DAY = {"SOURCE_DATE_EPOCH": "1566320400", "LC_ALL": "", "LC_MESSAGES": ""}  # 20 August 2019
 TERMINALS: Mapping[str, Mapping[str, str]] = {
@@ -100,14 +98,3 @@ def test_the_list_of_tasks_says_what_each_says_of_itself() -> None:
                 wrong.append(name)
 
     assert wrong == []
-
-
-def test_compiled_code_that_a_full_disk_cut_off_is_told(tmp_path: Path) -> None:
-    copy_code(tmp_path, "tasks.py", "publishconf.py", "pelicanconf.py")
-    (tmp_path / ".venv").symlink_to(sys.prefix, target_is_directory=True)
-    compiled = Path(cache_from_source(str(tmp_path / "commands" / "report.py")))
-    compiled.write_bytes(compiled.read_bytes()[:100])
-
-    done = run_task("duty", project=tmp_path, machine={"PYTHONDONTWRITEBYTECODE": "1"})
-
-    assert (done.returncode, done.stderr) == (1, f"tasks.py: {CUT_OFF}\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editorial.reading.headers.header import Headed, read_headers
+from editorial.reading.headers import Headed, read_headers
 from editorial.reading.headers.table import header_names
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.plain import read_secure_link

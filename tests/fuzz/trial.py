@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from editorial.checks import READING, RECORD_RULES, RULES
+from editorial.checks import PRIVACY, READING, RECORD_RULES, RULES
 from tests.built_sites.small_sample import write_small_sample
 from tests.fuzz.mutations import mutate
 from tests.projects.tasks import ROOT, fingerprints
@@ -24,7 +24,7 @@ SECONDS, MEGABYTES = 10, 350
 """Of a processor, and of memory beyond what is loaded: nothing that people type may cost more."""
 
 PATIENCE = 40  # seconds after which a task waits for what never comes
-STOPPING = {rule.name for rule in (*READING, *RULES) if rule.stops} | {
+STOPPING = {rule.name for rule in (*READING, *PRIVACY, *RULES) if rule.stops} | {
     rule.name for rule in RECORD_RULES if rule.stops
 }
 TODAY = "1566300000"  # 20 August 2019, the sample's day

@@ -13,11 +13,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editorial.checks import check_content
-from editorial.checks.fixes import write_fixes
+from editorial.checks.files import write_fixes
 from editorial.checks.translations import Lack, find_waiting
 from editorial.model import Language
 from editorial.reading.content import Content, read_content
-from editorial.reading.headers.header import read_headers
+from editorial.reading.headers import read_headers
 from editorial.rendering.markup import read_body
 from editorial.times.dates import read_folder_name
 from intake.contribution import Contribution

@@ -238,15 +238,15 @@ def test_the_task_prints_the_folder_and_writes_the_answer_or_exits_with_1(
     assert "casillas" in answer.read_text(encoding="utf-8")
 
 
-def test_the_task_exits_with_2_where_there_is_no_event(content: Path, tmp_path: Path) -> None:
+def test_the_task_refuses_a_file_that_is_no_event(content: Path, tmp_path: Path) -> None:
     file = tmp_path / "event.json"
     for broken in BROKEN:
         file.write_text(broken)
 
         done = run_task("intake", file, "--content", content)
 
-        assert (done.returncode, done.stdout) == (2, "")
-        assert "no event" in done.stderr
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "is not an event" in done.stderr
 
 
 def test_a_form_in_no_language_of_the_site_is_none_of_its_forms(

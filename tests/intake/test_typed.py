@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.reading.headers.header import read_headers
+from editorial.reading.headers import read_headers
 from editorial.reading.headers.table import header_names
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.rendering.markup import render_markdown

@@ -133,8 +133,12 @@ def test_the_organiser_is_a_role() -> None:
         assert event["ORGANIZER"].params["CN"] == "Latin American and Caribbean At-Large"
 
 
-@pytest.mark.parametrize("end", LINE_ENDS, ids=ascii)
-def test_no_text_can_add_lines(end: str) -> None:
+def test_no_text_can_add_lines() -> None:
+    assert [end for end in LINE_ENDS if not is_one_event(end)] == []
+
+
+def is_one_event(end: str) -> bool:
+    """Whether texts with such ends of lines stay the one event that they are, whole."""
     hostile = f'A"; b, c:\\{end}END:VEVENT{end}BEGIN:VEVENT{end}UID:1{end} \x00fin'
     term = Term("x", {"es": hostile})
     webinar = a_webinar(
@@ -153,12 +157,10 @@ def test_no_text_can_add_lines(end: str) -> None:
 
     event = read_event(written)
     one_line = 'A"; b, c:\\ END:VEVENT BEGIN:VEVENT UID:1 fin'
-    assert written.decode().splitlines().count("BEGIN:VEVENT") == 1
-    assert list(check_calendar(written)) == []
-    assert event["SUMMARY"] == one_line
-    assert event["CATEGORIES"].cats == [one_line, one_line]
-    assert event["DESCRIPTION"].startswith(f"{one_line}\n\n")
-    assert event.errors == []
+    said = [event["SUMMARY"], *event["CATEGORIES"].cats, event["DESCRIPTION"].split("\n\n")[0]]
+    sound = not event.errors and not [*check_calendar(written)]
+    once = written.decode().splitlines().count("BEGIN:VEVENT") == 1
+    return once and sound and said == [one_line] * 4
 
 
 @given(title=READABLE, summary=st.text(max_size=300))

@@ -9,8 +9,8 @@ import pytest
 
 from editorial.model import Webinar
 from editorial.webinars.facts import build_facts
+from plugins.pages.schema import build_calendar_links
 from plugins.pages.web import WebLink
-from plugins.pages.webinars import build_calendar_links
 from tests.builders import a_site, a_webinar
 
 TITLE = "Uno + uno & más: ¿100 %?"

@@ -31,7 +31,7 @@ ROOMS = ("editorial", "intake", "newsletter", "locales")
 """What a project must share with us, to be given what we have loaded of it."""
 
 MODULES = (
-    *("editorial.checks", "editorial.checks.fixes", "editorial.reading.history", "editorial.build"),
+    *("editorial.checks", "editorial.checks.files", "editorial.reading.history", "editorial.build"),
     *("intake.answers", "intake.drafts", "intake.documents"),
     *("newsletter.files", "tests.projects.warmed"),
 )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from itertools import chain
 
-import pytest
-
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.webinar_states import page_of
 from tests.site.links import list_pages, listed_posts
@@ -54,14 +52,29 @@ def news(site: BuiltSite, page: str, part: str) -> list[str]:
     return [str(link) for link in site.tree(page).xpath(NEWS.format(part=part))]
 
 
-@pytest.mark.parametrize("lang", ["es", "en"])
-def test_a_page_does_not_lead_to_itself(lang: str, states: BuiltSite) -> None:
-    pages = [page for page in states.pages() if page.startswith(f"{lang}/")]
+def test_a_page_does_not_lead_to_itself(states: BuiltSite) -> None:
+    for lang in ("es", "en"):
+        pages = [page for page in states.pages() if page.startswith(f"{lang}/")]
 
-    for part in ("sidebar-issue", "sidebar-webinars"):
-        shown = {page: news(states, page, part) for page in pages if not states.is_redirect(page)}
-        assert any(shown.values())
-        assert [page for page, links in shown.items() if states.link(page) in links] == []
+        for part in ("sidebar-issue", "sidebar-webinars"):
+            shown = {page: news(states, page, part) for page in pages}
+            assert any(shown.values())
+            assert [page for page, links in shown.items() if states.link(page) in links] == []
+
+
+def test_a_menu_leads_to_each_page_that_an_edition_has_one_of(sample: BuiltSite) -> None:
+    missing = []
+    for lang in sample.langs:
+        home, footer = sample.tree(f"{lang}/"), "//footer//nav//a/@href"
+        for word, path in (
+            *((each, "//nav[@class='navigation']//a/@href") for each in ("webinars", "newsletter")),
+            *((each, footer) for each in ("structures", "figures", "teams")),
+        ):
+            page = f"{lang}/{sample.word(lang, word)}/"
+            if sample.link(page) not in home.xpath(path) or not sample.has(page):
+                missing.append(page)
+
+    assert missing == []
 
 
 def test_the_next_webinar_takes_the_place_of_the_one_that_is_read(states: BuiltSite) -> None:

@@ -111,7 +111,7 @@ def test_an_issue_leads_to_the_public_address_or_another(siteurl: str, tmp_path:
     assert [line[:11] for line in done.stdout.splitlines()] == [
         f"2019-07 {lang}:" for lang in ("es", "en", "pt")
     ]
-    assert re.search(r": \d+ stories, \d+ bytes as sent, \d+ links → ", done.stdout)
+    assert re.search(r": \d+ stories, encoded HTML part of \d+ bytes .*, \d+ links → ", done.stdout)
     assert post in page.xpath("//a/@href")
     assert post in (tmp_path / "es.txt").read_text("utf-8").split()
 
@@ -144,16 +144,20 @@ def test_check_ends_with_a_count_in_the_language_of_the_terminal(content: Path) 
     assert well.stderr == "3 texts: all well.\n"
 
 
-def test_check_repairs_files_and_says_which_beside_its_result(content: Path) -> None:
-    text = f"{HEADERS}\nAviso.\n"
-    (content / WARNED).write_bytes(text.replace("\n", "\r\n").encode())
+def test_check_repairs_files_and_says_each_new_line_beside_its_result(content: Path) -> None:
+    text, place = f"{HEADERS}\nAviso.\n", f"{content.as_posix()}/{WARNED}"
+    name, colon, rest = text.partition(":")
+    (content / WARNED).write_text(f"{name.lower()}{colon}{rest}", "utf-8")
 
-    done = run_task("check", "--fix", (content / WARNED).parent)
+    names = run_task("check", "--fix", (content / WARNED).parent)
+    (content / WARNED).write_bytes(text.replace("\n", "\r\n").encode())
+    ends = run_task("check", "--fix", (content / WARNED).parent)
     again = run_task("check", "--fix", (content / WARNED).parent)
 
     assert (content / WARNED).read_text("utf-8") == text
-    assert f"repaired: {content.as_posix()}/{WARNED}\n" in done.stderr
-    assert (done.returncode, done.stdout) == (0, "")
+    assert f"{place}:1: repaired: {text.splitlines()[0]}\n" in names.stderr
+    assert f"{place}:1: repaired\n" in ends.stderr
+    assert (names.returncode, names.stdout) == (0, "")
     assert "repaired" not in again.stderr
 
 

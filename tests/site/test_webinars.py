@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from lxml import html
 
 from tests.built_sites.built import BuiltSite
@@ -19,16 +18,18 @@ LABELS = {
 AHEAD = ["announced", "open", "moved", "closing", "closed", "today", "today-late"]
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_what_is_ahead_has_local_times_and_calendar_links(state: str, states: BuiltSite) -> None:
-    tree = states.tree(page_of(state))
+def test_what_is_ahead_has_local_times_and_calendar_links(states: BuiltSite) -> None:
+    shown = {}
+    for state in STATES:
+        tree = states.tree(page_of(state))
+        files = [link for link in tree.xpath("//main//a/@href") if link.endswith("/event.ics")]
+        tables, scripts = tree.xpath("//table[@class='times']"), tree.xpath("//head/script[@src]")
+        shown[state] = (len(tables), files, bool(scripts))
 
-    tables = tree.xpath("//table[@class='times']")
-    files = [link for link in tree.xpath("//main//a/@href") if link.endswith("/event.ics")]
-
-    assert len(tables) == (state in AHEAD)
-    assert files == ([states.link(f"{page_of(state)}event.ics")] if state in AHEAD else [])
-    assert bool(tree.xpath("//head/script[@src]")) == (state in AHEAD)
+    own = {state: [states.link(f"{page_of(state)}event.ics")] for state in AHEAD}
+    assert shown == {
+        state: (1, own[state], True) if state in AHEAD else (0, [], False) for state in STATES
+    }
 
 
 def test_the_table_groups_places_and_names_a_day_where_it_is_another(states: BuiltSite) -> None:
@@ -95,16 +96,21 @@ def test_the_list_has_what_is_ahead_soonest_first_then_the_past(states: BuiltSit
     assert recorded.xpath(".//a/@href").count(RECORDING) == 1
 
 
-@pytest.mark.parametrize("state", [*AHEAD, "date-open", "cancelled", "cancelled-undated"])
-def test_the_list_offers_what_the_page_does(state: str, states: BuiltSite) -> None:
-    event = event_of(states.tree("en/webinars/"), states.link(page_of(state, "en")))
+def test_the_list_offers_what_the_page_does(states: BuiltSite) -> None:
+    page, shown, wanted = states.tree("en/webinars/"), {}, {}
+    for state in (*AHEAD, "date-open", "cancelled", "cancelled-undated"):
+        event = event_of(page, states.link(page_of(state, "en")))
+        links = [str(link) for link in event.xpath(".//p[@class='buttons']/a/@href")]
+        is_ahead, registers = state in AHEAD, state in ("open", "moved", "closing", "today")
+        wanted[state] = (registers, is_ahead, 3 if is_ahead else 0, LABELS[state])
+        shown[state] = (
+            REGISTER in links,
+            states.link(f"{page_of(state, 'en')}event.ics") in links,
+            len(event.xpath(".//*[@class='clocks']/li")),
+            text_of(event, "p[@class='labels']"),
+        )
 
-    links = [str(link) for link in event.xpath(".//p[@class='buttons']/a/@href")]
-
-    assert (REGISTER in links) == (state in ("open", "moved", "closing", "today"))
-    assert (states.link(f"{page_of(state, 'en')}event.ics") in links) == (state in AHEAD)
-    assert len(event.xpath(".//*[@class='clocks']/li")) == (3 if state in AHEAD else 0)
-    assert text_of(event, "p[@class='labels']") == LABELS[state]
+    assert shown == wanted
 
 
 def test_the_list_explains_how_to_subscribe(states: BuiltSite) -> None:

@@ -1,1 +1,120 @@
-"""The `Name: value` lines on top of a Markdown file: their reader, their table, their types."""
+"""The `Name: value` lines on top of a Markdown file: what a header is, and their one reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from editorial.reading.headers.values import Value
+from editorial.text.plain import fold_name
+from editorial.words.bounds import HEADERS, MEMBERS, VALUE
+from editorial.words.message import N_, Finding, finding
+
+_AROUND = re.compile(r"[*_`]|^[\s>#-]+")
+_FENCE = "---"
+_LINE = re.compile(r"(?P<name>[^\W\d_][\w -]{0,30}?)\s*:(?!//)(?P<space>\s*)(?P<value>.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header: which kinds of file have it, its value type, and how guides explain it.
+
+    `inherited`: a translation takes it from the original. `shared`: it is the same in every
+    language, in any file. `required`: an original needs it. `rare`: people who begin a text
+    don't need it. `free`: kinds of text with `Consent` show it although that doesn't list it. Its
+    names in other languages are in `vocabulary/languages.toml`.
+    """
+
+    name: str
+    type: Value
+    kinds: frozenset[str]
+    inherited: bool = True
+    shared: bool = False
+    required: bool = False
+    rare: bool = False
+    free: bool = False
+    help: str = ""
+    example: str = ""
+
+    def says(self, help_: str, example: str) -> Header:
+        """Return the same header, explained."""
+        return replace(self, help=help_, example=example)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLine:
+    """One header as it stands in a file, `line` counted from 1. An unknown one has no `header`."""
+
+    written: str
+    value: str
+    line: int
+    header: Header | None
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A file's headers and the Markdown below them, which begins at `body_line`."""
+
+    headers: tuple[HeaderLine, ...]
+    body: str
+    body_line: int
+
+
+def read_headers(text: str, names: Mapping[str, Header]) -> Headed:
+    """Split a file into headers and body; the headers end at the first line that is none.
+
+    `names` are those of `header_names` for the kind of file. Lines of `---` around the headers, as
+    other blogs want them, are passed over.
+    """
+    lines = text.split("\n")
+    start = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    fenced = lines[start] == _FENCE
+    end = start + fenced
+    headers: list[HeaderLine] = []
+    while end < len(lines) and (header := read_line(lines[end], end + 1, names)):
+        headers.append(header)
+        end += 1
+    end += fenced and lines[end : end + 1] == [_FENCE]
+    while end + 1 < len(lines) and not lines[end].strip(" \t"):
+        end += 1
+    return Headed(tuple(headers), "\n".join(lines[end:]).strip("\n"), end + 1)
+
+
+def read_line(text: str, number: int, names: Mapping[str, Header]) -> HeaderLine | None:
+    """Read a line as a header; None if it is text. `Name:value` needs a name that is known."""
+    match = _LINE.match(text)
+    known = names.get(fold_name(match["name"])) if match else None
+    if not match or not (known or match["space"] or not match["value"]):
+        return None
+    return HeaderLine(match["name"], match["value"].strip(), number, known)
+
+
+def find_excess(headed: Headed) -> Finding | None:
+    """Return the first header that is beyond a bound."""
+    for number, line in enumerate(headed.headers):
+        if number == HEADERS:
+            message = N_(
+                "There are more than {most} headers. If these lines are text, leave an empty line "
+                "above them."
+            )
+            return finding(line.line, message, most=str(HEADERS))
+        if excess := find_long(line.written, line.value, line.line):
+            return excess
+    return None
+
+
+def find_long(name: str, value: str, line: int) -> Finding | None:
+    """Tell that a value is beyond a bound."""
+    if len(value) > VALUE:
+        message = N_("“{header}” has more than {most} characters: shorten it.")
+        return finding(line, message, header=name, most=str(VALUE))
+    if value.count(",") >= MEMBERS:
+        message = N_("“{header}” lists more than {most} entries: keep fewer.")
+        return finding(line, message, header=name, most=str(MEMBERS))
+    return None
+
+
+def read_marked(text: str, number: int, names: Mapping[str, Header]) -> HeaderLine | None:
+    """Read a line as a header, in bold or not; None if it is text."""
+    return read_line(_AROUND.sub("", text), number, names)

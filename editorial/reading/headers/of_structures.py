@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from editorial.model.site import Term
 from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.header import Header
+from editorial.reading.headers import Header
 from editorial.reading.headers.values import Day, Names, SecureLink, Understood, Value
 from editorial.reading.headers.words import Languages, Words
 from editorial.text.plain import fold, fold_name, one_line, plain, split_list
@@ -30,9 +30,6 @@ NEAR = N_(
     "name, and it leads to their page. If you mean another one, leave it as it is."
 )
 _LIKENESS = 0.8
-_FEWEST_PARTS = 2
-"""Words of a name that are enough to know it by their beginnings: `Asoc. Internet`."""
-
 _TICKED = re.compile(r"\[[xX]\]\s*(.*?)\s*(?=[-*] \[[ xX]\]|$)")
 _EXPLAINED = re.compile(r"\s*\([^()]*\)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -72,17 +69,8 @@ def near_structure(word: str, vocabulary: Vocabulary) -> str:
         for term in vocabulary.terms["structures"].values()
         for name in (*term.names.values(), *term.aliases)
     }
-    wanted = plain(word)
-    parts = wanted.split()
-    begun = (name for name in names if len(parts) >= _FEWEST_PARTS and _begins(parts, name))
-    close = [*get_close_matches(wanted, names, 1, _LIKENESS), *begun]
+    close = get_close_matches(plain(word), names, 1, _LIKENESS)
     return names[close[0]] if close else ""
-
-
-def _begins(parts: list[str], name: str) -> bool:
-    """Tell whether each part begins a word of a name, in their order: `asoc internet`."""
-    words = iter(name.split())
-    return all(any(word.startswith(part) for word in words) for part in parts)
 
 
 class Consented(Value):
@@ -90,12 +78,7 @@ class Consented(Value):
 
     def read(self, value: str, vocabulary: Vocabulary) -> frozenset[str]:
         """Read the headers' own names, folded; any other word stays as it is."""
-        own = {
-            fold_name(written): meant
-            for language in vocabulary.written.values()
-            for written, meant in language.headers.items()
-        }
-        words = map(fold_name, split_list(value))
+        own, words = vocabulary.header_names, map(fold_name, split_list(value))
         return frozenset(fold_name(own.get(word, word)) for word in words)
 
     def take(self, text: str, vocabulary: Vocabulary) -> str:

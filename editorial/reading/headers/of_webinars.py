@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from editorial.model.texts import WEBINARS
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.header import Header
+from editorial.reading.headers import Header
 from editorial.reading.headers.values import (
     Mailbox,
     MeetingPlace,
@@ -24,43 +22,29 @@ from editorial.reading.headers.values import (
     understood,
 )
 from editorial.reading.headers.words import AttendanceValue, Languages, StatusValue
-from editorial.text.plain import one_line, split_list
-from editorial.times.dates import (
-    find_day,
-    has_twin,
-    language_name,
-    length_name,
-    long_date,
-    read_minutes,
-)
+from editorial.text.plain import one_line
+from editorial.times.dates import language_name, length_name, long_date, read_minutes
 from editorial.times.moments import (
     EXAMPLE,
     SOME_ZONE,
     MomentError,
-    read_deadline,
     read_moment,
     usual_zone,
     zone_of,
 )
 from editorial.times.names import long_time
 from editorial.times.typed_hours import find_minutes
-from editorial.words.message import N_, Message
+from editorial.words.message import N_
 
 NO_LENGTH = N_("We couldn't read how long it takes in “{value}”: please write minutes, like 90.")
 NO_MINUTES = N_("“{value}” is not a number of minutes. Write only the number: {header}: 90")
 
-_UTC = ZoneInfo("UTC")
-_DAY = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}")
-_REST = re.compile(r"(?:,?\s+(\d{1,2})[:.](\d{2})(?:\s*hs?\.?)?(?:,?\s+(\S+))?)?")
-
 
 class Moment(Value):
-    """A day and an hour on a named clock. What several of them say together: `read_schedule`.
+    """A day and an hour on a named clock. `read_schedule` tells what is wrong with several of them.
 
     How people type one is for `typed_moments`, which knows on which day they do.
     """
-
-    rule = "webinar-time"
 
     def read(self, value: str, vocabulary: Vocabulary) -> datetime | None:
         try:
@@ -68,50 +52,14 @@ class Moment(Value):
         except MomentError:
             return None
 
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        yield from _faults(lambda: read_moment(value))
-
-    def repair(self, value: str) -> str:
-        """Turn `28/08/2019 12.00 America/Panama` into `2019-08-28 12:00 America/Panama`.
-
-        `6/10/2019` stays: it is the 6th of October here, and the 10th of June elsewhere.
-        """
-        written = _DAY.match(value)
-        day = find_day(written[0]) if written else None
-        rest = _REST.fullmatch(value[written.end() :]) if written else None
-        if not written or not day or not rest or not _fails(value) or has_twin(written[0]):
-            return value
-        hour = f" {rest[1]}:{rest[2]}" if rest[1] else ""
-        fixed = f"{day}{hour} {rest[3] or ''}".rstrip()
-        return value if rest[3] and _fails(fixed) else fixed
-
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """Give `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
         moment = Moment.read(self, value, vocabulary)
         return long_time(moment, lang, zone_of(moment)) if moment else value
 
 
-class Moments(Moment):
-    """Moments by commas."""
-
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        for each in split_list(value):
-            yield from Moment.faults(self, each, vocabulary, lang)
-
-    def repair(self, value: str) -> str:
-        moments = split_list(value)
-        fixed = tuple(Moment.repair(self, each) for each in moments)
-        return value if fixed == moments else ", ".join(fixed)
-
-    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        return value
-
-
 class Deadline(Moment):
     """The last day of something, or its last moment."""
-
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        yield from _faults(lambda: read_deadline(value, _UTC))
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """Give `26 de agosto de 2019`, or with the hour."""
@@ -119,13 +67,6 @@ class Deadline(Moment):
             return long_date(date.fromisoformat(value), lang)
         except ValueError:
             return Moment.show(self, value, vocabulary, lang)
-
-
-class End(Moment):
-    """An end: an hour of the day on which it begins, or a moment."""
-
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        return iter(())
 
 
 class Length(Value):
@@ -147,17 +88,6 @@ class Length(Value):
         return length_name(int(value), lang) if read_minutes(value) else value
 
 
-def _faults(read: Callable[[], object]) -> Iterator[Message]:
-    try:
-        read()
-    except MomentError as error:
-        yield error.message
-
-
-def _fails(value: str) -> bool:
-    return any(_faults(lambda: read_moment(value)))
-
-
 _header = partial(Header, kinds=WEBINARS)
 _shared = partial(Header, kinds=WEBINARS, shared=True)
 
@@ -165,11 +95,11 @@ OF_WEBINARS = (
     _shared("Starts", Moment()).says(
         N_("date, hour and zone"), EXAMPLE.replace(SOME_ZONE, "{zone}")
     ),
-    _shared("Ends", End(), rare=True).says(
+    _shared("Ends", Value(), rare=True).says(
         N_("the hour at which it ends, or day and hour; this or the duration is enough"), "13:30"
     ),
     _shared("Duration", Length()).says(N_("minutes"), "90"),
-    _shared("Previous-Start", Moments(), rare=True).says(
+    _shared("Previous-Start", Value(), rare=True).says(
         N_("if the date changed, the one announced before; so calendars follow"),
         "2019-08-21 12:00 {zone}",
     ),

@@ -10,15 +10,13 @@ from functools import cache, lru_cache, partial
 
 from editorial.model.texts import ISSUES, POSTS, STRUCTURES, TEXTS
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.header import Header
+from editorial.reading.headers import Header
 from editorial.reading.headers.of_structures import OF_STRUCTURES, Structures
 from editorial.reading.headers.of_webinars import OF_WEBINARS
 from editorial.reading.headers.values import Addresses, Day, Names, TextLine, Value
-from editorial.reading.headers.words import YES, Choice, Flag, Focus, Words
+from editorial.reading.headers.words import AudienceValue, Focus, OriginalValue, Words
 from editorial.text.plain import fold_name
 from editorial.words.message import N_
-
-AUDIENCES = ("public", "members")
 
 _text, _post = partial(Header, kinds=TEXTS), partial(Header, kinds=POSTS)
 _note = partial(Header, kinds=ISSUES, inherited=False)
@@ -78,14 +76,14 @@ OF_TEXTS = (
     _post("Received", Day(), shared=True, rare=True).says(
         N_("the day on which it came in by a form, which writes this line itself"), "2019-07-22"
     ),
-    _post("Audience", Choice(AUDIENCES), rare=True).says(
+    _post("Audience", AudienceValue(), rare=True).says(
         N_(
             "only if it isn't for everybody: with `members` it is in the newsletter, but not in "
             "feeds or search engines. It is no secret: whoever has the address can read it"
         ),
         "members",
     ),
-    _text("Original", Flag(YES), inherited=False, rare=True, free=True).says(
+    _text("Original", OriginalValue(), inherited=False, rare=True, free=True).says(
         N_(
             "`yes` in the language that it was written in first, if that isn't the site's first one"
         ),
@@ -139,17 +137,13 @@ def needs_consent(name: str, kind: str) -> bool:
 
 def is_retired(written: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a header of this name, in any language, is no longer used."""
-    names = (each.headers.items() for each in vocabulary.written.values())
-    meant = {fold_name(name): fold_name(meant) for pairs in names for name, meant in pairs}
-    return bool(RETIRED & {fold_name(written), meant.get(fold_name(written), "")})
+    meant = vocabulary.header_names.get(fold_name(written), "")
+    return bool(RETIRED & {fold_name(written), fold_name(meant)})
 
 
 @lru_cache(maxsize=64)
 def header_names(kind: str, vocabulary: Vocabulary) -> Mapping[str, Header]:
     """List every way to write a header of a kind of file, folded, with the header it means."""
     known = {header.name: header for header in headers_of(kind)}
-    aliases = {
-        name: meant for each in vocabulary.written.values() for name, meant in each.headers.items()
-    }
-    written = {**{name: name for name in known}, **aliases}
-    return {fold_name(name): known[meant] for name, meant in written.items() if meant in known}
+    ways = {**{fold_name(name): name for name in known}, **vocabulary.header_names}
+    return {name: known[meant] for name, meant in ways.items() if meant in known}

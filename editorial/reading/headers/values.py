@@ -47,9 +47,6 @@ class Value:
     """
 
     rule: ClassVar[str] = ""
-    of: ClassVar[type] = str
-    """What it is in a file of Python."""
-
     wrong: ClassVar[str] = ""
     """What is said of a value that means nothing."""
 
@@ -75,10 +72,6 @@ class Value:
         """Tell whether there is anything that a file could say."""
         return True
 
-    def repair(self, value: str) -> str:
-        """Write a file's value in its own form if only one thing can be meant, else as it is."""
-        return value
-
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """Return a file's value in words."""
         return value
@@ -98,8 +91,6 @@ class Like(Value):
 
 class Amount(Like):
     """A number that a pattern fits."""
-
-    of = int
 
     def read(self, value: str, vocabulary: Vocabulary) -> int:
         return int(value)
@@ -139,10 +130,6 @@ class Zone(Value):
 
     def read(self, value: str, vocabulary: Vocabulary) -> ZoneInfo | None:
         return ZoneInfo(value) if is_zone(value) else None
-
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        if not is_zone(value):  # to read one takes longer
-            yield Message(self.wrong)
 
 
 class Spot(Value):

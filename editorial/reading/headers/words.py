@@ -21,6 +21,8 @@ from editorial.text.plain import fold, fold_name, one_line, split_list
 from editorial.times.dates import language_name
 from editorial.words.message import N_, Message, catalog_languages, listed, quote, say
 
+AUDIENCES = ("public", "members")
+
 YES = N_("yes")
 """What `Original` says."""
 
@@ -159,32 +161,7 @@ class Languages(Value):
         return ", ".join(language_name(code, lang) for code in self.read(value, vocabulary))
 
 
-@dataclass(frozen=True, slots=True)
 class Choice(Value):
-    """One of a few words."""
-
-    rule = "audience"
-    words: tuple[str, ...]
-
-    def read(self, value: str, vocabulary: Vocabulary) -> str:
-        return fold(value) if fold(value) in self.words else ""
-
-    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        if not self.read(value, vocabulary):
-            yield Message(UNKNOWN, {"known": ", ".join(self.words)})
-
-
-@dataclass(frozen=True, slots=True)
-class Flag(Value):
-    """A word that is said, in a language of the site, or nothing."""
-
-    word: str
-
-    def read(self, value: str, vocabulary: Vocabulary) -> bool:
-        return _is_said(value, self.word)
-
-
-class EnumValue(Value):
     """One of a few things, each said by the words of a list, in any language."""
 
     wrong = UNKNOWN
@@ -204,14 +181,27 @@ class EnumValue(Value):
         return split_list(say(lang, self.words[one]))[0] if one else value
 
 
-class StatusValue(EnumValue):
+class StatusValue(Choice):
     """That a webinar won't take place, or will after all."""
 
     rule = "webinar-status"
     words = MappingProxyType({status: str(status) for status in Status})
 
 
-class AttendanceValue(EnumValue):
+class AudienceValue(Choice):
+    """Who may read a text."""
+
+    rule = "audience"
+    words = MappingProxyType({audience: audience for audience in AUDIENCES})
+
+
+class OriginalValue(Choice):
+    """That a text was written first."""
+
+    words = MappingProxyType({True: YES})
+
+
+class AttendanceValue(Choice):
     """How one takes part: online, in person, or both."""
 
     rule = "attendance"

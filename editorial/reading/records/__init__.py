@@ -1,1 +1,85 @@
-"""TOML files that people edit: the table of their kinds, and their one reader."""
+"""TOML files that people edit, and settings: what may stand in one, and in which tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from editorial.reading.headers.values import Heading, Value
+
+ANY = "*"
+"""Instead of a key's name: any name. It stands for those that no other key has."""
+
+_ANYTHING = Heading()
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What stands before an equals sign, as a header does before its colon.
+
+    `help` says what it is: pages show it, and it may be written instead of the name. `also` lists
+    by commas what else people write for it. `each`: its type reads the members of a list one by
+    one, and there may be any number of them. `called` is what a name must be that `ANY` allows.
+    """
+
+    name: str
+    type: Value
+    help: str = ""
+    example: str = "…"
+    required: bool = False
+    also: str = ""
+    each: bool = False
+    called: Value = _ANYTHING
+
+
+class Shape(Enum):
+    """How often a part stands in a file, and what its heading is like."""
+
+    ONE = "[rotation]"
+    """Once."""
+
+    EACH = "[team.name]"
+    """Once for each name; of a part without a name of its own, `[name]`."""
+
+    LIST = "[[action]]"
+    """As often as one likes, without names."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A kind of table in a file, the keys that it may have, and the `parts` that may be within it.
+
+    `name` is in its heading; an `EACH` without one is any other table. `named`: it has a name
+    in each language, as the vocabulary's words have: `es = "…"`. `example` is a name that an `EACH`
+    may have, `called` what such a name must be.
+    """
+
+    name: str
+    shape: Shape
+    keys: tuple[Key, ...]
+    named: bool = False
+    required: bool = False
+    example: str = "…"
+    called: Value = _ANYTHING
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """Return the line that such a table begins with."""
+        if self.shape is Shape.LIST:
+            return f"[[{self.name}]]"
+        names = [self.name, *([self.example] if self.shape is Shape.EACH else [])]
+        return f"[{'.'.join(filter(None, names))}]"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RecordKind:
+    """A kind of file: where it stands below the content folder, `*` for a month; its parts.
+
+    `keys` stand above all tables.
+    """
+
+    name: str
+    place: str
+    parts: tuple[Part, ...]
+    keys: tuple[Key, ...] = ()

@@ -1,101 +1,49 @@
-"""A record: a TOML file that people edit, as its kind says what may stand in it."""
+"""TOML files that people edit and settings: their one reader, and all that is wrong with them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import Enum
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from editorial.model.vocabulary import Vocabulary, known_names
-from editorial.reading.headers.values import Heading, Value
-from editorial.reading.toml_text import Place, quote_text, render_value
-from editorial.text.plain import fold_name, quote_line
-from editorial.times.dates import is_language
-from editorial.words.message import Finding
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers import find_long
+from editorial.reading.headers.values import UNKNOWN, Like, Value
+from editorial.reading.records import ANY, Key, Part, RecordKind, Shape
+from editorial.reading.toml_text import (
+    NO_FILE,
+    Place,
+    ReadingError,
+    parse_toml,
+    quote_text,
+    read_text,
+    render_value,
+)
+from editorial.system import ELSEWHERE, NOT_OURS, is_inside
+from editorial.text.plain import fold_name, one_line, quote_line
+from editorial.times.dates import is_language, is_month
+from editorial.words.message import N_, Finding, catalog_languages, finding, listed, say
 
-ANY = "*"
-"""Instead of a key's name: any name. It stands for those that no other key has."""
-
-_ANYTHING = Heading()
 _BARE_NAME = re.compile(r"[A-Za-z0-9_-]+")
+_LARGEST = 10**15
+"""Of a number: Python writes none in words that has thousands of digits."""
 
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What stands before an equals sign, as a header does before its colon.
-
-    `help` says what it is: pages show it, and it may be written instead of the name. `also` lists
-    by commas what else people write for it. `each`: its type reads the members of a list one by
-    one, and there may be any number of them. `called` is what a name must be that `ANY` allows.
-    """
-
-    name: str
-    type: Value
-    help: str = ""
-    example: str = "…"
-    required: bool = False
-    also: str = ""
-    each: bool = False
-    called: Value = _ANYTHING
-
-
-class Shape(Enum):
-    """How often a part stands in a file, and what its heading is like."""
-
-    ONE = "[rotation]"
-    """Once."""
-
-    EACH = "[team.name]"
-    """Once for each name; of a part without a name of its own, `[name]`."""
-
-    LIST = "[[action]]"
-    """As often as one likes, without names."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
-    """A kind of table in a file, the keys that it may have, and the `parts` that may be within it.
-
-    `name` is in its heading; an `EACH` without one is any other table. `named`: it has a name
-    in each language, as the vocabulary's words have: `es = "…"`. `example` is a name that an `EACH`
-    may have, `called` what such a name must be. `open`: it may have other keys, which nobody reads.
-    """
-
-    name: str
-    shape: Shape
-    keys: tuple[Key, ...]
-    named: bool = False
-    required: bool = False
-    example: str = "…"
-    called: Value = _ANYTHING
-    open: bool = False
-    parts: tuple[Part, ...] = ()
-
-    @property
-    def heading(self) -> str:
-        """Return the line that such a table begins with."""
-        if self.shape is Shape.LIST:
-            return f"[[{self.name}]]"
-        names = [self.name, *([self.example] if self.shape is Shape.EACH else [])]
-        return f"[{'.'.join(filter(None, names))}]"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class RecordKind:
-    """A kind of file: where it stands below the content folder, `*` for a month; its parts.
-
-    `keys` stand above all tables. `rare`: a region may well have no such file.
-    """
-
-    name: str
-    place: str
-    parts: tuple[Part, ...]
-    keys: tuple[Key, ...] = ()
-    rare: bool = False
+_NO_MONTH = N_("Name this file after its month: 2019-07.toml.")
+HEADING = N_(
+    "“{name}” doesn't belong here: write a heading like {heading}, and below it lines like "
+    "{example}."
+)
+NOTHING = N_("Nothing is said here yet: below a heading like {heading} write lines like {example}.")
+NAMELESS = N_('Say below {heading} in each language what it is: es = "…".')
+_TWICE = N_("“{name}” is here a second time: keep one.")
+TABLE = N_("“{name}” takes one value: write it on one line, like {example}.")
+_EMPTY = N_("“{name}” is empty: write it like {example}, or remove this line.")
+MISSING = N_("“{name}” is missing here: add a line like {example}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +62,19 @@ class Cell:
 class Row:
     """One table of a file: its part, the name in its heading, what it says by key.
 
-    A table within another has that one's name. `names` has what it is called, by language, where
-    its part is `named`.
+    A table within another has that one's name. What it is called in a language is in a cell, too.
     """
 
     part: Part
     name: str
     line: int
     cells: Mapping[str, Cell]
-    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Return what it is called, by language, if its part is `named`."""
+        cells = self.cells.items() if self.part.named else ()
+        return {own: cell.value for own, cell in cells if is_language(own)}
 
     def value(self, key: str) -> str:
         """Tell what a key says; empty if it is missing."""
@@ -140,9 +92,8 @@ class Row:
 class Record:
     """A file as it was read. `path` is below the content folder, `month` is from its name, if any.
 
-    `faults` is all that is wrong with it: a record with one stops a build. `controls` lists the
-    lines that held control characters, `raw` is the whole text. `edition_lang` is the language
-    in which people are told what is wrong.
+    `faults` is all that is wrong with it: a record with one stops a build. `raw` is the whole text,
+    `edition_lang` the language in which people are told what is wrong.
     """
 
     file: Path
@@ -151,7 +102,6 @@ class Record:
     month: str = ""
     rows: tuple[Row, ...] = ()
     faults: tuple[Finding, ...] = ()
-    controls: tuple[int, ...] = ()
     raw: str = ""
     edition_lang: str = ""
 
@@ -185,41 +135,196 @@ NAME = Key(ANY, Value())
 
 @cache
 def key_names(part: Part) -> Mapping[str, Key]:
-    """List every way to write a key: its own name, and in any language what it is said to be."""
-    keys = {key.name: key for key in part.keys}
-    labels = {name: key.help for name, key in keys.items() if key.help}
-    also = {name: key.also for name, key in keys.items() if key.also}
-    ways = known_names(labels, also) if labels else {fold_name(name): name for name in keys}
-    return {written: keys[name] for written, name in ways.items()}
+    """List every way to write a key, folded: its own name, and what any language calls it."""
+    langs = catalog_languages()
+    also = ((word, key) for key in part.keys if key.also for word in listed(key.also, langs))
+    labels = ((say(lang, key.help), key) for key in part.keys if key.help for lang in langs)
+    own = ((key.name, key) for key in part.keys)
+    return {fold_name(written): key for written, key in chain(also, labels, own)}
 
 
 @cache
 def entries(part: Part) -> Mapping[str, Key | Part]:
+    """List what may stand in a table, by every way to write it, folded."""
     return {**key_names(part), **{fold_name(each.name): each for each in part.parts}}
 
 
-def sort_table(
-    part: Part, table: Mapping[str, object], place: Place
-) -> Iterator[tuple[Key | Part | None, Place, object]]:
-    """Yield each value with its key and place; tables of an `EACH` without a name come last."""
-    known, others = entries(part), dict[str, object]()
-    for written, value in table.items():
-        key = known.get(fold_name(written) or ANY, known.get(ANY))
-        if part.named and is_language(written):
-            yield NAME, (*place, written), value
-        elif key is None and "" in known:
-            others[written] = value
-        else:
-            yield key, (*place, written), value
-    if others:
-        yield known[""], place, others
+def find_entry(part: Part, written: str) -> Key | Part | None:
+    """Find what a name in a table means; None if it means nothing there."""
+    if part.named and is_language(written):
+        return NAME
+    known = entries(part)
+    return known.get(fold_name(written) or ANY) or known.get(ANY) or known.get("")
 
 
-def list_tables(part: Part, value: object) -> Iterator[tuple[str | int | None, object]]:
-    """Yield what should be tables with their names or numbers; the only one has None."""
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads tables as their parts say, and tells everything that is wrong with them.
+
+    `line` says on which line a place is. Settings are read by this, too.
+    """
+
+    words: Vocabulary
+    line: Callable[..., int]
+
+    def read(
+        self, part: Part, table: Mapping[str, object], place: Place = (), name: str = ""
+    ) -> Iterator[Row | Finding]:
+        """Read a table: the rows of the tables within it, then its own, and its faults."""
+        cells, seen = dict[str, Cell](), set[str]()
+        for written, value in table.items():
+            entry, at = find_entry(part, written), (*place, written)
+            own = (entry.name or fold_name(written)) if entry else ""
+            if entry is None:
+                yield self._unknown(part, at)
+            elif own in seen - {ANY}:
+                yield finding(self.line(*at), _TWICE, name=self.name(at))
+            elif isinstance(entry, Part):
+                yield from self._read_inside(entry, value, at, name)
+            else:
+                texts = self._list_texts(entry, value)
+                cell = Cell(", ".join(filter(None, texts or ())), self.line(*at), texts or ())
+                cells[written if own == ANY else own] = cell
+                yield from self._judge(entry, at, texts)
+            seen |= {own, entry.name} if entry else set()
+        yield from self._find_lacking(part, place, seen)
+        row = Row(part, name, self.line(*place), cells)
+        if part.named and cells and not row.names:
+            yield finding(row.line, NAMELESS, heading=part.heading)
+        yield from [row] if part.keys or part.named else ()
+
+    def name(self, place: Place) -> str:
+        """Name a place as its file does."""
+        return str(place[-1]) if place else ""
+
+    def text(self, value: object, key: Key) -> str | None:  # noqa: ARG002 - settings need it
+        """Return a value as its type reads it; None if it has another form."""
+        if isinstance(value, str):
+            return one_line(value)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, datetime | date | time):
+            return value.isoformat()
+        if isinstance(value, int) and abs(value) > _LARGEST:
+            return "…"
+        return str(value) if isinstance(value, int) else None
+
+    def about(self, part: Part, place: Place, message: str) -> Finding:
+        """Tell something about a table."""
+        key = NAME if part.named or not part.keys else part.keys[0]
+        example = self._example(key, (*place, "es" if key.name == ANY else key.name))
+        values = {"name": self.name(place), "heading": part.heading, "example": example}
+        return finding(self.line(*place), message, **values)
+
+    def _example(self, key: Key, place: Place) -> str:
+        """Return a line that says what to write for a key at a place."""
+        own = place if key.name == ANY else (*place[:-1], key.name)
+        return f"{self.name(own)} = {render_value(key.example)}"
+
+    def _read_inside(
+        self, part: Part, value: object, place: Place, within: str
+    ) -> Iterator[Row | Finding]:
+        """Read what should be one table or several, and judge their names."""
+        for at, table in list_tables(part, place, value):
+            name = one_line(str(at[-1])) if part.shape is Shape.EACH else within
+            if not isinstance(table, dict):
+                yield self.about(part, at, HEADING)
+                continue
+            if part.shape is Shape.EACH:
+                yield from self._ask(part.called, name, at, part)
+            required = any(each.required for each in part.keys)
+            if not table and not required and part.shape is not Shape.ONE:
+                yield self.about(part, at, NOTHING)
+            yield from self.read(part, table, at, name)
+
+    def _list_texts(self, key: Key, value: object) -> tuple[str, ...] | None:
+        members = value if isinstance(value, list) else [value]
+        texts = tuple(text for each in members if (text := self.text(each, key)) is not None)
+        return texts if len(texts) == len(members) else None
+
+    def _judge(self, key: Key, at: Place, texts: tuple[str, ...] | None) -> Iterator[Finding]:
+        """Tell what is wrong with a value, or with each member of it."""
+        if texts is None:
+            yield self._tell(key, at, TABLE)
+            return
+        if key.name == ANY:
+            yield from self._ask(key.called, str(at[-1]), at, key)
+        for text in texts if key.each else [", ".join(filter(None, texts))]:
+            if excess := find_long(str(at[-1]), text, self.line(*at)):
+                yield excess
+            elif not text and not isinstance(key.type, Like):
+                yield self._tell(key, at, _EMPTY)
+            else:
+                yield from self._ask(key.type, text, at, key)
+
+    def _ask(self, kind: Value, text: str, at: Place, of: Key | Part) -> Iterator[Finding]:
+        for fault in kind.faults(text, self.words, self.words.default_lang):
+            example = of.heading if isinstance(of, Part) else self._example(of, at)
+            told = {"header": self.name(at), "value": text, "example": example}
+            yield Finding(self.line(*at), fault.filled(**told))
+
+    def _tell(self, key: Key, at: Place, message: str) -> Finding:
+        return finding(self.line(*at), message, name=self.name(at), example=self._example(key, at))
+
+    def _find_lacking(self, part: Part, place: Place, seen: set[str]) -> Iterator[Finding]:
+        for key in part.keys:
+            if key.required and key.name not in seen:
+                yield self._tell(key, (*place, key.name), MISSING)
+        for each in part.parts:
+            if each.required and each.name not in seen:
+                yield self.about(each, (*place, each.name), NOTHING)
+
+    def _unknown(self, part: Part, place: Place) -> Finding:
+        langs = self.words.written if part.named else ()
+        names = (*langs, *(key.name for key in part.keys), *(each.heading for each in part.parts))
+        known = ", ".join(names)
+        return finding(self.line(*place), UNKNOWN, value=self.name(place), known=known)
+
+
+def list_tables(part: Part, place: Place, value: object) -> Iterator[tuple[Place, object]]:
+    """Yield what should be tables of a part, each with its place."""
     if part.shape is Shape.LIST and isinstance(value, list):
-        yield from enumerate(value)
-    elif part.shape is Shape.EACH and isinstance(value, dict):
-        yield from value.items()
+        yield from (((*place, number), each) for number, each in enumerate(value))
+    elif part.shape is Shape.EACH and part.name and isinstance(value, dict):
+        yield from (((*place, name), each) for name, each in value.items())
     else:
-        yield None, value if part.shape is Shape.ONE else None
+        single = part.shape is Shape.ONE or not part.name
+        yield place, value if single else None
+
+
+def read_records(
+    root: Path, vocabulary: Vocabulary, kinds: Iterable[RecordKind]
+) -> tuple[Record, ...]:
+    """Read every record of a content folder, kind by kind, in the order of their paths."""
+    found, lang = list[Record](), vocabulary.default_lang
+    for kind in kinds:
+        in_folder = "/*/" in kind.place
+        for file in sorted(root.glob(kind.place.replace("*.toml", "*"))):
+            path = file.relative_to(root).as_posix()
+            month = file.parent.name if in_folder else file.stem if "*" in kind.place else ""
+            ours = not file.name.startswith(".") and file.name not in NOT_OURS
+            if ours and (not in_folder or is_month(month)):  # another folder's texts are told so
+                record = Record(file, path, kind, month, edition_lang=lang)
+                found.append(_read_record(record, root, vocabulary))
+    return tuple(found)
+
+
+def _read_record(record: Record, root: Path, vocabulary: Vocabulary) -> Record:
+    if not is_inside(record.file, root):
+        return replace(record, faults=(finding(1, ELSEWHERE),))
+    if "*" in record.kind.place and not (is_month(record.month) and record.file.suffix == ".toml"):
+        return replace(record, faults=(finding(1, _NO_MONTH),))
+    if not record.file.is_file():
+        return replace(record, faults=(finding(1, NO_FILE),))
+    try:
+        toml = parse_toml(read_text(record.file))
+    except ReadingError as error:
+        return replace(record, faults=(error.finding,), raw=error.text)
+    whole = Part("", Shape.ONE, record.kind.keys, parts=record.kind.parts)
+    found = [*Reader(vocabulary, toml.line).read(whole, toml.values)]
+    return replace(
+        record,
+        rows=tuple(each for each in found if isinstance(each, Row)),
+        faults=tuple(each for each in found if isinstance(each, Finding)),
+        raw=toml.text,
+    )

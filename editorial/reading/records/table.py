@@ -15,9 +15,10 @@ need their words.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
-from editorial.model.figures import COUNTED
 from editorial.model.library import Member
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import (
@@ -34,10 +35,10 @@ from editorial.reading.headers.values import (
     Zone,
 )
 from editorial.reading.headers.words import Choice, Words
-from editorial.reading.records.record import ANY, Key, Part, RecordKind, Shape
+from editorial.reading.records import ANY, Key, Part, RecordKind, Shape
 from editorial.text.attention import KINDS
 from editorial.text.plain import split_list
-from editorial.words.message import N_, Message
+from editorial.words.message import LOCALES, N_, Message
 
 _MEMBER = re.compile(
     r"(?P<name>[^@\d]*?)(?:(?:^|\s+)@(?P<login>[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}))?"
@@ -63,18 +64,36 @@ class Members(Value):
                 yield Message(self.wrong, {"word": word})
 
 
-FIGURES, TEAMS, ACTIONS, SENT = "figures", "teams", "actions", "sent"
-PATH_WORDS = (
-    *("page", "category", "tag", "country", "working-group"),
-    *("newsletter", "webinars", "structures", "figures", "teams"),
-)
-"""What the site calls parts of its addresses, and what they are in English."""
+class _Kind(Choice):
+    """What a list of words makes an editor look at."""
 
-_EXAMPLES = {"followers": "39", "following": "13", "members": "138", "new-members": "5"}
-_COUNTED = tuple(
-    Key(name, Count(), label, _EXAMPLES.get(name, "40"), also=also)
-    for name, (label, also) in COUNTED.items()
+    words = MappingProxyType({kind: kind for kind in KINDS})
+
+
+FIGURES, TEAMS, ACTIONS, SENT = "figures", "teams", "actions", "sent"
+PATH_WORDS: Mapping[str, Mapping[str, str]] = tomllib.loads(
+    (LOCALES / "addresses.toml").read_text("utf-8")
 )
+"""What the site calls parts of its addresses, in English, with each other language's word."""
+
+_COUNTED = (
+    Key("tweets", Count(), N_("tweets"), "40", also=N_("tweet")),
+    Key("posts", Count(), N_("posts"), "40", also=N_("post, publications")),
+    Key("followers", Count(), N_("followers"), "39", also=N_("follower, follow us")),
+    Key("following", Count(), N_("accounts followed"), "13", also=N_("followed, we follow")),
+    Key("members", Count(), N_("members in all"), "138", also=N_("member, total members")),
+    Key("new-members", Count(), N_("new members"), "5", also=N_("new member, members who joined")),
+    Key(
+        "activity",
+        Count(),
+        N_("posts, comments and reactions"),
+        "40",
+        also=N_("interactions, posts and comments and reactions"),
+    ),
+    Key("views", Count(), N_("views"), "40", also=N_("view, times seen")),
+)
+"""What is counted on a network."""
+
 _ROTATION = (
     Key("first", Like(MONTH), N_("first month"), "2019-12"),
     Key("every", Amount("[1-9]|1[0-2]"), N_("months of a turn"), "1"),
@@ -114,7 +133,7 @@ _DIGEST = Key(ANY, Like("[0-9a-f]{64}"), called=Like(r"v[1-9]\d{0,3}"))
 def _list(name: str, keys: tuple[Key, ...] = ()) -> RecordKind:
     """Describe a list of words, each with a heading, a name in every language, maybe other keys."""
     part = Part("", Shape.EACH, keys, named=True, example="tech-policy", called=Word())
-    return RecordKind(name, f"vocabulary/{name}.toml", (part,), rare=name == "subregions")
+    return RecordKind(name, f"vocabulary/{name}.toml", (part,))
 
 
 _ENTRY = Part("", Shape.EACH, _LANGUAGE, required=True, example="es", called=Code(), parts=_WITHIN)
@@ -131,7 +150,7 @@ VOCABULARY_KINDS = (
     RecordKind(
         "attention",
         "vocabulary/attention.toml",
-        (Part("", Shape.EACH, (Key(ANY, TextLine(), each=True),), called=Choice(KINDS)),),
+        (Part("", Shape.EACH, (Key(ANY, TextLine(), each=True),), called=_Kind()),),
     ),
 )
 """The files that everything else needs, in the order in which they need each other."""

@@ -178,7 +178,7 @@ def test_photos_for_a_text_that_is_not_published_yet_belong_into_the_form(desk: 
     done = desk.comment()
 
     assert done.returncode == 0, done.stderr
-    assert "todavía no está publicado" in desk.github.said(FORM)[0]
+    assert "Un comentario" in desk.github.said(FORM)[0]
     assert desk.checkout.branches() == ["main"]
 
 

@@ -35,7 +35,8 @@ def receive(
     **environ: str,
 ) -> subprocess.CompletedProcess[str]:
     issue = job.github.issues.setdefault(number, a_form(number, author))
-    job.write("event.json", json.dumps({"action": action, "issue": issue}))
+    label = {"name": "waiting"} if action == "unlabeled" else None
+    job.write("event.json", json.dumps({"action": action, "issue": issue, "label": label}))
     parcel = job.write("parcel/answer.md", answer).parent
     if folder:
         (parcel / "posts").mkdir()

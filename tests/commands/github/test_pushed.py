@@ -52,7 +52,7 @@ def test_an_issue_whose_note_is_published_is_not_proposed_again(job: Job) -> Non
 
     done = job.run("github", "draft", MONTH)
 
-    assert "is there already" in done.stdout
+    assert done.returncode == 0, done.stderr
     assert job.github.pulls == {}
 
 

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from commands.github.client import open_github
+from commands.github.comment import read_categories
 from commands.github.proposals import ask_team
-from commands.github.reports import read_categories
 from commands.parcels import ParcelError
 from editorial.model import Duty, Member, Team, Teams, Term
 from editorial.words.problem import render_json

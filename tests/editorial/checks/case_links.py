@@ -41,7 +41,7 @@ def _file(data: bytes, rule: str) -> Case:
 CASES: Mapping[str, Case] = {
     "a link out of the content": Case(
         below("[acta]({attach}../../../etc/hostname)"), "inside-content", 7,
-        ("({attach}../../../etc/hostname)", "(https://example.org)")),
+        ("({attach}../../../etc/hostname)", "(https://example.org)"), column=8),
     "a picture out of the content": Case(
         top("Foto: ../../../x.jpg"), "inside-content", 1, ("Foto: ../../../x.jpg\n", "")),
     "a link to a post that is not there": _link(

@@ -133,6 +133,4 @@ CASES: Mapping[str, Case] = {
     "a network without a name": bad('[""]\nfollowers = 39\n'),
     "a figure with a typing error": bad("[Twitter]\nfolowers = 39\n", 2),
     "a figure that nobody knows": bad("[Twitter]\nestrellas = 39\n", 2),
-    "a control character in data": bad("[Twitter]\nfollowers = 39\x07\n", 2, "record-characters"),
-    "a BOM in data": bad(f"\ufeff{GOOD}", 1, "record-characters"),
 }

@@ -10,7 +10,7 @@ from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.reading.records.record import Cell, Row, render_record
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
-from editorial.reading.toml_text import TomlError, parse_toml
+from editorial.reading.toml_text import ReadingError, parse_toml
 from editorial.teams import read_teams
 from editorial.words.problem import render_text
 from tests.conftest import Golden
@@ -88,13 +88,15 @@ def test_texts_that_would_take_a_parser_long_are_refused_at_once() -> None:
 def _is_refused(text: str) -> bool:
     try:
         parse_toml(text)
-    except TomlError:
+    except ReadingError:
         return True
     return False
 
 
-def test_a_key_may_be_written_as_pages_name_it(write_content: WriteContent) -> None:
-    written = '[Red]\nSeguidores = 39\n"Miembros nuevos" = 5\n'
+def test_a_key_may_be_written_as_pages_name_it_and_hidden_signs_are_left_out(
+    write_content: WriteContent,
+) -> None:
+    written = '\ufeff[Red]\nSeguidores = 39\x07\n"Miembros nuevos" = 5\n'
     content = read_content(write_content({JULY: written}))
 
     (row,) = content.records_of(FIGURES)[0].rows

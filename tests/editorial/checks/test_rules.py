@@ -11,6 +11,7 @@ import pytest
 from editorial import checks
 from editorial.checks import (
     ATTENTION,
+    PRIVACY,
     READING,
     RECORD_RULES,
     RULES,
@@ -84,7 +85,7 @@ def test_the_corrected_file_does_not_trip_the_rule(good: Found) -> None:
 
 
 def test_every_rule_is_tripped_by_one_of_these_files() -> None:
-    named = {rule.name for rule in (*READING, *RULES, *ATTENTION)} | {
+    named = {rule.name for rule in (*READING, *PRIVACY, *RULES, *ATTENTION)} | {
         rule.name for rule in RECORD_RULES
     }
 
@@ -102,7 +103,7 @@ def test_every_message_is_said_to_one_of_these_files(bad: Found) -> None:
 
 
 def test_what_would_lose_a_text_or_publish_what_is_private_stops_a_build() -> None:
-    stopping = {rule.name for rule in (*READING, *RULES) if rule.stops is Stops.ALL}
+    stopping = {rule.name for rule in (*READING, *PRIVACY, *RULES) if rule.stops is Stops.ALL}
 
     reading, private = {"place", "readable", "bounds", "empty"}, {"meeting-key", "consent"}
     unsure = {"audience", "header-known", "header-form", "header-required", "vocabulary"}
@@ -146,7 +147,7 @@ def test_the_page_of_rules_is_current(bad: Found) -> None:
 
 
 def test_every_rule_states_itself_in_a_sentence() -> None:
-    rules = (*READING, *RULES, *ATTENTION)
+    rules = (*READING, *PRIVACY, *RULES, *ATTENTION)
 
     assert [each.name for each in rules if ".\n" not in f"{each.check.__doc__}\n"] == []
 

@@ -9,7 +9,6 @@ from editorial import teams as telling
 from editorial.model import Action, Teams, Term
 from editorial.reading.content import read_content
 from editorial.teams import read_actions, read_teams, render_duty, render_handover
-from editorial.words.message import say
 from tests.builders import a_site
 from tests.built_sites.settings import SAMPLE
 from tests.conftest import Golden
@@ -39,16 +38,15 @@ def test_both_notes_can_be_sent_as_they_are(matches_golden: Golden) -> None:
 
 
 def test_without_teams_it_is_said_where_to_write_them_and_how(write_content: WriteContent) -> None:
-    example = telling.render_example("2019-11", "es")
+    for lang in ("es", "en"):
+        said = render_duty(Teams(), (), "2019-11", lang)
 
-    said = render_duty(Teams(), (), "2019-11", "es")
-
-    content = read_content(write_content({"vocabulary/teams.toml": example}))
-    teams = read_teams(content.records, content.vocabulary)
-    assert say("es", telling.NO_TEAMS, file=telling.FILE) in said
-    assert example in said
-    assert [record.faults for record in content.records] == [()]
-    assert "Redes sociales: Grupo 1 (Ana Pérez" in render_duty(teams, (), "2019-12", "es")
+        where, _, example = said.partition(":\n\n")
+        content = read_content(write_content({"vocabulary/teams.toml": example}))
+        teams = read_teams(content.records, content.vocabulary)
+        assert where.endswith(telling.FILE) or f"{telling.FILE}, " in where
+        assert [record.faults for record in content.records] == [()]
+        assert "(Ana Pérez @ana-perez, João Souza)" in render_duty(teams, (), "2019-12", lang)
 
 
 def test_what_is_open_is_said_to_be_open(matches_golden: Golden) -> None:

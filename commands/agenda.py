@@ -1,11 +1,10 @@
-"""What there is to ask about webinars: when, due."""
+"""The group's agenda: when, due, duty, and a month's report for its call."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,20 +12,22 @@ from zoneinfo import ZoneInfo
 import click
 
 from commands import shell
+from editorial import teams
 from editorial.model import ReminderKind
-from editorial.reading.history import find_commit, read_earlier
+from editorial.reading.history import find_commit, read_earlier, read_history
 from editorial.reading.vocabulary import read_vocabulary
+from editorial.times.dates import next_month
 from editorial.times.moments import MomentError, usual_zone
 from editorial.times.typed_days import Typist
 from editorial.webinars.clocks import render_best, render_times
 from editorial.webinars.reminders import RENDERERS, build_reminders, find_changes
 from editorial.webinars.typed_moments import find_moment, find_zone, read_typed, sure_days
 from editorial.words.message import N_, SetupError, say
+from newsletter.report import render_quarter, render_report
+from plugins.reading import load_model
 
 WHICH_TIME = N_("Which time? Write it like {example}, or a day after --best: --best 2019-08-28")
 NO_PLACE = N_("{file}: names no place")
-_WORKFLOW = shell.ROOT / ".github" / "workflows" / "due.yml"
-_DAILY = re.compile(r'cron: "(\d+) (\d+) \* \* \*"')
 
 
 @click.command()
@@ -69,18 +70,15 @@ def when(words: tuple[str, ...], content: Path | None, best: str | None, **optio
 @click.command()
 @click.argument("day", default="", metavar="[DATE]")
 @shell.content_option
-@shell.siteurl_option
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text")
-def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
+def due(day: str, content: Path | None, form: str) -> None:
     """Say what is to be published about webinars on DATE (2019-08-21), or today.
 
     Today that is also what has changed since yesterday: a webinar that was cancelled, moved, ….
     Where nothing is, --format markdown prints nothing at all.
     """
-    project = shell.open_project(shell.PUBLISHING, content, SITEURL=siteurl)
+    project = shell.open_project(shell.PUBLISHING, content)
     root, today, terminal = project.root, project.settings["TODAY"], project.lang
-    from plugins.reading import load_model  # loads what reads all content, which `when` spares
-
     typist = Typist(terminal, today)
     try:
         asked = sure_days(day, typist).may_be[0] if day else today
@@ -89,7 +87,8 @@ def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
     model = load_model({**project.settings, "TODAY": asked}, project.called)
     changes: Mapping[str, ReminderKind] = {}
     if asked == today:
-        commit = find_commit(root, asked_before(asked, ZoneInfo(project.settings["TIMEZONE"])))
+        zone = ZoneInfo(project.settings["TIMEZONE"])
+        commit = find_commit(root, datetime.combine(today - timedelta(days=1), time(), zone))
         earlier = read_earlier(root, commit, "webinars") if commit else {}
         changes = find_changes(replace(model.content, earlier=earlier), model.site)
     reminders = build_reminders(model.library, model.site, changes)
@@ -98,13 +97,56 @@ def due(day: str, content: Path | None, siteurl: str | None, form: str) -> None:
     click.echo(answer, nl=bool(answer))
 
 
-def asked_before(day: date, zone: ZoneInfo, workflow: Path = _WORKFLOW) -> datetime:
-    """Find when `due.yml` asked on the day before in the region: changes since then are to be told.
+@click.command()
+@click.argument("month", default="", metavar="[MONTH]")
+@click.option("--quarter", is_flag=True, help="Print who was heard of in 3, 6 and 12 months.")
+@shell.content_option
+def report(month: str, content: Path | None, *, quarter: bool) -> None:
+    """Write the one-page report of MONTH (2019-07), as Markdown and HTML, into report-MONTH/.
 
-    Its hour is UTC's, so it may be on another day there; noon where a copy has no workflows.
+    With --quarter: print in each language how many posts of each structure, country and working
+    group there were, and lines to send to those who were silent.
     """
-    cron = _DAILY.search(workflow.read_text("utf-8")) if workflow.exists() else None
-    at = time(int(cron[2]), int(cron[1]), tzinfo=UTC) if cron else time(12, tzinfo=UTC)
-    midnight = datetime.combine(day - timedelta(days=1), time(), zone)
-    asked = datetime.combine(midnight.astimezone(UTC), at)
-    return asked if asked >= midnight else asked + timedelta(days=1)
+    project = shell.open_project(shell.PUBLISHING, content)
+    if month and quarter:
+        raise shell.Refusal(say(project.lang, N_("Give a month or --quarter, not both.")))
+    month = "" if quarter else project.month(month)
+    model = load_model(project.settings, project.called)
+    if quarter:
+        for lang in model.site.languages:
+            click.echo(render_quarter(model, lang))
+        return
+    folder = Path(f"report-{month}")
+    folder.mkdir(exist_ok=True)
+    added = read_history(model.content.root, added=True)
+    for lang in model.site.languages:
+        for end, text in render_report(model, month, lang, added).items():
+            file = folder / f"{lang}.{end}"
+            file.write_text(text, "utf-8")
+            click.echo(shell.shown(file))
+
+
+@click.command()
+@click.argument("month", default="", metavar="[MONTH]")
+@shell.content_option
+@click.option("--handover", is_flag=True, help="The note for the next teams, in each language.")
+@click.option("--format", "form", type=click.Choice(list(teams.RENDERERS)), default="text")
+@shell.lang_option
+def duty(month: str, content: Path | None, form: str, lang: str | None, *, handover: bool) -> None:
+    """Say who is on duty in MONTH (2019-08), or now, and what is still to be done.
+
+    Where there are neither teams nor anything to do, --format markdown prints nothing at all.
+    """
+    project = shell.open_project(shell.PUBLISHING, content)
+    terminal, today = shell.read_language(lang), project.settings["TODAY"]
+    asked = shell.read_month(month or f"{today:%Y-%m}", today, terminal)
+    model = load_model(project.settings, project.called)
+    render, site = teams.render_handover if handover else teams.render_duty, model.site
+    if form == "markdown" and not (model.teams.teams or model.actions):
+        return
+    own = site.default_lang if form == "markdown" and not lang else terminal
+    langs = site.languages if handover else [own]
+    texts = {lang: render(model.teams, model.actions, asked, lang) for lang in langs}
+    click.echo(teams.RENDERERS[form](texts, site))
+    if form == "markdown" and (whom := teams.tell_whom(model.teams, (asked, next_month(asked)))):
+        click.echo(f"\n{whom}")

@@ -1,0 +1,212 @@
+"""What pages show of webinars and structures besides their text, and what search engines read.
+
+They read an `Event` or an `Organization`, which are schema.org's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from urllib.parse import quote, urlencode
+
+from editorial.build import Model
+from editorial.model import (
+    Attendance,
+    Country,
+    Library,
+    Post,
+    Site,
+    Structure,
+    Venue,
+    Webinar,
+    addresses,
+)
+from editorial.text.plain import fold
+from editorial.times.dates import is_language
+from editorial.webinars.facts import Facts, build_facts
+from editorial.webinars.states import State
+from editorial.words.message import N_, say
+from plugins.pages.web import WebLink
+
+FULL_STORIES = 6
+"""Posts that a structure's page shows as lists do; older ones are a line each."""
+
+MOST_OF_SERIES = 12
+"""A page leads to so many others at the most: the list of all webinars has the rest."""
+
+_GOOGLE = "https://calendar.google.com/calendar/render"
+_OUTLOOK = "https://outlook.{host}.com/calendar/0/deeplink/compose"
+_SCHEMA = "https://schema.org/"
+_MODES = {Attendance.ONLINE: "Online", Attendance.IN_PERSON: "Offline", Attendance.HYBRID: "Mixed"}
+
+Thing = dict[str, object]
+"""Something that schema.org has a type for, as JSON-LD."""
+
+
+def webinar_values(webinar: Webinar, model: Model) -> Mapping[str, object]:
+    """Collect what the page of a webinar shows beyond every post's page."""
+    site, library = model.site, model.library
+    facts = build_facts(webinar, site.today, webinar.shown_in, site)
+    series, others = _series(library, webinar), library.edition(webinar.shown_in).webinars
+    apart = (other for other in others if series and other.folder != webinar.folder)
+    same = (other for other in apart if _series(library, other) == series)
+    return {
+        "facts": facts,
+        "event": build_schema_event(webinar, facts, site),
+        "calendars": build_calendar_links(webinar, facts),
+        "of_series": tuple(islice(same, MOST_OF_SERIES)),
+    }
+
+
+def _series(library: Library, post: Post) -> str:
+    """Name a webinar's series as the original does, whichever names its translations use."""
+    original = library.original(post)
+    return fold(original.series) if isinstance(original, Webinar) else ""
+
+
+def build_calendar_links(webinar: Webinar, facts: Facts) -> tuple[WebLink, ...]:
+    """Build links to calendars on the web that can take it over, if it takes place on a date."""
+    if webinar.starts is None or not facts.dated:
+        return ()
+    starts, ends = webinar.starts, webinar.ends
+    location = webinar.url if webinar.is_online else facts.location
+    details = f"{webinar.summary}\n\n{webinar.url}"
+    google = {
+        "action": "TEMPLATE",
+        "text": webinar.title,
+        "dates": f"{starts:%Y%m%dT%H%M%SZ}/{ends or starts:%Y%m%dT%H%M%SZ}",
+        "details": details,
+        "location": location,
+    }
+    outlook = {
+        "path": "/calendar/action/compose",
+        "rru": "addevent",
+        "subject": webinar.title,
+        "startdt": f"{starts:%Y-%m-%dT%H:%M:%SZ}",
+        **({"enddt": f"{ends:%Y-%m-%dT%H:%M:%SZ}"} if ends else {}),
+        "body": details,
+        "location": location,
+    }
+    return (
+        WebLink(f"{_GOOGLE}?{_encode(google)}", say(webinar.shown_in, N_("Google Calendar"))),
+        WebLink(f"{_OUTLOOK.format(host='live')}?{_encode(outlook)}", "Outlook.com"),
+        WebLink(f"{_OUTLOOK.format(host='office')}?{_encode(outlook)}", "Microsoft 365"),
+    )
+
+
+def _encode(query: dict[str, str]) -> str:
+    """Encode a query with `%20` for a space: Outlook shows a plus as one."""
+    return urlencode(query, quote_via=quote, safe="")
+
+
+def structure_values(text: Structure, posts: Sequence[Post], model: Model) -> Mapping[str, object]:
+    """Collect what the page of a structure shows besides its text."""
+    site, countries = model.site, model.content.vocabulary.countries
+    listed = model.library.translations(text).get(text.shown_in, text)
+    public = [post for post in posts if not post.members]
+    return {
+        "posts": posts[:FULL_STORIES],
+        "older": posts[FULL_STORIES:],
+        "feed": site.link(addresses.feed_address(listed.address)) if public else "",
+        "schema": build_schema_organisation(text, site, countries),
+    }
+
+
+def _thing(kind: str, **known: object) -> Thing:
+    """Make a thing of a type from what is known of it; it is empty if nothing is."""
+    said = {name: value for name, value in known.items() if value}
+    return {"@type": kind, **said} if said else {}
+
+
+def _organiser(site: Site, lang: str) -> Thing:
+    home = site.link(addresses.home_address(site.languages[lang]))
+    return _thing("Organization", name=site.organisation.name(lang), url=home)
+
+
+def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
+    """Build the `Event` of a webinar."""
+    moved = "Rescheduled" if webinar.starts else "Postponed"
+    status = "Cancelled" if webinar.cancelled else moved if webinar.previous else "Scheduled"
+    known = {"startDate": webinar.starts, "endDate": webinar.ends}
+    times = {name: each.astimezone(facts.zone).isoformat() for name, each in known.items() if each}
+    before = [each.astimezone(facts.zone).isoformat() for each in webinar.previous]
+    return {"@context": _SCHEMA.rstrip("/")} | _thing(
+        "Event",
+        name=webinar.title,
+        description=webinar.summary,
+        url=webinar.url,
+        eventAttendanceMode=f"{_SCHEMA}{_MODES[webinar.attendance]}EventAttendanceMode",
+        eventStatus=f"{_SCHEMA}Event{status}",
+        location=_location(webinar, facts),
+        organizer=_organiser(site, webinar.shown_in),
+        isAccessibleForFree=True,
+        previousStartDate=before,
+        offers=_offer(webinar, facts),
+        **times,
+        **_details(webinar),
+    )
+
+
+def _location(webinar: Webinar, facts: Facts) -> Thing | list[Thing]:
+    """Say where it is: in a room, on the web, or both."""
+    online = _thing("VirtualLocation", url=webinar.register or webinar.url)
+    if webinar.is_online:
+        return online
+    venue = webinar.venue or Venue(facts.location)
+    address = _thing("PostalAddress", streetAddress=venue.street, addressLocality=venue.city)
+    room = _thing("Place", name=venue.name, address=address or venue.name)
+    return [room, online] if facts.remote else room
+
+
+def _details(webinar: Webinar) -> Thing:
+    """Say what only some webinars have. Speakers of one without a date are only proposed."""
+    people = webinar.speakers if webinar.starts else ()
+    details: Thing = {
+        "inLanguage": [word for word in webinar.spoken if is_language(word)],
+        "performer": [_thing("Person", name=each.name, description=each.role) for each in people],
+        "contributor": [_thing("Organization", name=name) for name in webinar.partners],
+        "audience": _thing("Audience", audienceType=webinar.for_whom),
+        "superEvent": _thing("EventSeries", name=webinar.series),
+        "maximumAttendeeCapacity": webinar.seats,
+        "image": [webinar.picture.url] if webinar.picture else [],
+    }
+    for name, kind, label, url in (
+        ("recordedIn", "CreativeWork", N_("Recording"), webinar.recording),
+        ("workFeatured", "PresentationDigitalDocument", N_("Slides"), webinar.slides),
+    ):
+        if url:
+            title = f"{say(webinar.shown_in, label)}: {webinar.title}"
+            details[name] = _thing(kind, name=title, url=url)
+    return details
+
+
+def _offer(webinar: Webinar, facts: Facts) -> Thing:
+    """Offer the form of what is still to come: free, or closed."""
+    if not webinar.register or facts.state in (State.OVER, State.CANCELLED):
+        return {}
+    return {"price": 0} | _thing(
+        "Offer",
+        priceCurrency="USD",
+        availability=f"{_SCHEMA}{'InStock' if facts.registers else 'SoldOut'}",
+        url=webinar.register,
+        validThrough=webinar.deadline and webinar.deadline.astimezone(facts.zone).isoformat(),
+    )
+
+
+def build_schema_organisation(text: Structure, site: Site, countries: Sequence[Country]) -> Thing:
+    """Build the `Organization` of a structure: what its page says."""
+    codes = {each.term.slug: each.code for each in countries}
+    known = [codes.get(term.slug) or term.name(text.shown_in) for term in text.country]
+    return {"@context": _SCHEMA.rstrip("/")} | _thing(
+        "Organization",
+        name=text.title,
+        description=text.summary,
+        url=text.url,
+        alternateName=list(text.also_called),
+        sameAs=list(filter(None, (text.website, *text.accounts.values()))),
+        logo=text.picture.url if text.picture else "",
+        foundingDate=str(text.since or ""),
+        knowsLanguage=list(text.languages),
+        address=[_thing("PostalAddress", addressCountry=code) for code in known],
+        memberOf=_organiser(site, text.shown_in),
+    )
