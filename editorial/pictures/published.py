@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -24,6 +24,7 @@ from editorial.pictures.files import (
     RECIPE,
     PictureError,
     build_forms,
+    crop,
     fit,
     open_header,
     upright_size,
@@ -85,6 +86,20 @@ def digest_picture(file: Path) -> str:
 def read_form(file: Path, form: str, cache: Path = CACHE) -> bytes:
     """Read a form of a picture, by how its name ends: `.jpg`, `-400.webp`; or PictureError."""
     return _forms(_look(file), cache)[form]
+
+
+def read_crop(
+    file: Path, size: tuple[int, int], focus: tuple[int, int] | None, cache: Path = CACHE
+) -> bytes:
+    """Read a picture's JPEG, cropped to a size around the point that is to stay; PictureError."""
+    key = f"{digest_picture(file)} {size} {focus}"
+    return keep_jpeg(key, lambda: crop(read_form(file, JPEG, cache), size, focus), cache)
+
+
+def keep_jpeg(shown: str, make: Callable[[], bytes], cache: Path = CACHE) -> bytes:
+    """Return a JPEG that is made of what `shown` says, as the cache has it, or make it."""
+    key = sha256(shown.encode()).hexdigest()[:32]
+    return _keep(cache / key, {JPEG}, lambda: {JPEG: make()})[JPEG]
 
 
 def jpeg_size(file: Path, cache: Path = CACHE) -> int:
@@ -168,14 +183,25 @@ def _forms(state: _State, cache: Path) -> Mapping[str, bytes]:
     known = _know(state)
     if known.fault:
         raise PictureError(known.fault.message)
-    forms = _read_kept(cache / known.key)
-    if not forms.keys() >= {JPEG, *map(webp, widths_of(known.size[0]))}:
+
+    def make() -> Mapping[str, bytes]:
         with state.file.open("rb") as opened:
-            forms = build_forms(opened)
+            return build_forms(opened)
+
+    return _keep(cache / known.key, {JPEG, *map(webp, widths_of(known.size[0]))}, make)
+
+
+def _keep(
+    folder: Path, wanted: Set[str], make: Callable[[], Mapping[str, bytes]]
+) -> Mapping[str, bytes]:
+    """Read forms from a folder of the cache, or make those of a picture and keep them there."""
+    forms = _read_kept(folder)
+    if not forms.keys() >= wanted:
+        forms = make()
         with suppress(OSError):  # as far as the disk takes them
-            (cache / known.key).mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
             for form, data in forms.items():
-                (cache / known.key / f"{take_checksum(data)}{form}").write_bytes(data)
+                (folder / f"{take_checksum(data)}{form}").write_bytes(data)
     return forms
 
 

@@ -19,7 +19,14 @@ from editorial.model.figures import change_name, name_figures
 from editorial.rendering.markup import parse_fragment
 from editorial.system import recipe
 from editorial.text.plain import fill_lines
-from editorial.times.dates import language_name, long_date, month_name, number_name, short_day
+from editorial.times.dates import (
+    language_name,
+    locale_with_country,
+    long_date,
+    month_name,
+    number_name,
+    short_day,
+)
 from editorial.webinars.facts import build_facts, coming_title
 from editorial.words.message import LABELLED, load_catalog, say
 
@@ -65,6 +72,8 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     environment.globals.update(lang=language.code, language=language, site=site)
     environment.globals.update(home_url=site.link(home), feed_urls=feeds)
     environment.globals.update(theme_url=site.link("theme/"))
+    environment.globals.update(card_url=site.link(addresses.card_address(home)))
+    environment.globals.update(locale=locale_with_country(language.code, site.timezone))
     environment.globals.update(calendar_url=site.link(addresses.calendar_address(language)))
     environment.globals.update(
         figures_url=site.link(addresses.section_address(language, "figures"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -22,6 +22,7 @@ from editorial.times.dates import month_name
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
 from newsletter.parts import load_newsletter_templates, render_text
+from plugins.cards import find_link_pictures
 from plugins.pages import overviews
 from plugins.pages.lists import build_list_pages
 from plugins.pages.posts import build_post_pages, build_text_pages
@@ -155,7 +156,10 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
         overviews.build_issue_pages(model),
         overviews.build_figures_pages(model),
     )
+    pictures = find_link_pictures(model)
     for page in made:
+        if own := pictures.get(page.address):
+            page = replace(page, image=model.site.link(own.address), image_alt=own.alt)
         other = pages.setdefault(page_file(page.address), page)
         if other is not page:
             titles = f"“{other.title}”, “{page.title}”"
@@ -167,7 +171,7 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
                 address=address,
                 template="redirect.html",
                 title=text.title,
-                description="",
+                description=text.summary,
                 values={"target": text.url},
                 indexed=False,
             )

@@ -134,7 +134,6 @@ def build_issue_pages(model: Model) -> Iterator[WebPage]:
 
 
 def _issue_page(issue: Issue, site: Site) -> WebPage:
-    pictures = (story.picture for story in issue.stories if not story.members)
     return build_overview(
         site,
         issue.lang,
@@ -144,5 +143,4 @@ def _issue_page(issue: Issue, site: Site) -> WebPage:
         description=issue.preheader,
         values={"issue": issue},
         indexed=issue.is_public,
-        image=next((picture.url for picture in pictures if picture), ""),
     )

@@ -95,7 +95,6 @@ def _text_page(
         switch=list_homes(model.site) | written,
         default_url=library.original(text).url,
         indexed=indexed,
-        image=text.picture.url if text.picture else "",
     )
 
 
