@@ -28,7 +28,7 @@ _KICKER = ((34, 1), (30, 1), (26, 1))
 _DETAIL = ((38, 1), (34, 1), (30, 1), (28, 1), (26, 1))
 """The sizes of a text in pixels, the largest first, and how many lines it may take in each."""
 
-_MARGIN, _STRIPE, _MARK, _DASH = 72, 14, 116, 44
+_MARGIN, _STRIPE, _MARK, _DASH = 72, 14, 116, 62
 _PADDING = 22
 _LEADING = 1.2
 _QUALITY = 82
@@ -52,18 +52,13 @@ class Card:
     kicker: str = ""
     detail: str = ""
     event: bool = False
+    size: tuple[int, int] = CARD
 
 
-def read_card(
-    card: Card,
-    colours: Mapping[str, str],
-    mark: bytes,
-    size: tuple[int, int] = CARD,
-    cache: Path = CACHE,
-) -> bytes:
+def read_card(card: Card, colours: Mapping[str, str], mark: bytes, cache: Path = CACHE) -> bytes:
     """Return a card as the cache has it, or draw it."""
-    shown = f"{_recipe()} {card} {sorted(colours.items())} {sha256(mark).hexdigest()} {size}"
-    return keep_jpeg(shown, lambda: draw_card(card, colours, mark, size), cache)
+    shown = f"{_recipe()} {card} {sorted(colours.items())} {sha256(mark).hexdigest()}"
+    return keep_jpeg(shown, lambda: draw_card(card, colours, mark), cache)
 
 
 @lru_cache(maxsize=1)
@@ -71,17 +66,15 @@ def _recipe() -> str:
     return f"{version('pillow')} {digest_files(__file__, FACES).hex()}"
 
 
-def draw_card(
-    card: Card, colours: Mapping[str, str], mark: bytes, size: tuple[int, int] = CARD
-) -> bytes:
+def draw_card(card: Card, colours: Mapping[str, str], mark: bytes) -> bytes:
     """Draw a card as a JPEG: white letters on the brand's colour, as the site's head has them.
 
     `mark` is a PNG of the region's icon; empty, there is none. Letters that the faces lack are left
     out, and a title without room for all its words ends in an ellipsis.
     """
-    picture = _draw_ground(card.name, mark, tuple(sorted(colours.items())), size).copy()
-    draw, width = ImageDraw.Draw(picture), size[0] - 2 * _MARGIN
-    y = _draw_detail(draw, card, colours, width, size[1] - _STRIPE - 54)
+    picture = _draw_ground(card.name, mark, tuple(sorted(colours.items())), card.size).copy()
+    draw, width = ImageDraw.Draw(picture), card.size[0] - 2 * _MARGIN
+    y = _draw_detail(draw, card, colours)
     face, lines = _fit(card.title, _SERIF, _TITLE, width)
     step = round(face.size * _LEADING)
     for line in reversed(lines):
@@ -89,30 +82,24 @@ def draw_card(
         y -= step
     if card.kicker:
         y += round(step - face.size) - 24
-        begin = _MARGIN + _DASH + 18
-        face, (line,) = _fit(card.kicker, _SANS, _KICKER, size[0] - begin - _MARGIN)
-        draw.rectangle((_MARGIN, y - 13, _MARGIN + _DASH, y - 8), colours["accent"])
-        draw.text((begin, y), line, "white", face, "ls")
+        face, (line,) = _fit(card.kicker, _SANS, _KICKER, width - _DASH)
+        draw.rectangle((_MARGIN, y - 13, _MARGIN + _DASH - 18, y - 8), colours["accent"])
+        draw.text((_MARGIN + _DASH, y), line, "white", face, "ls")
     output = BytesIO()
     picture.save(output, "JPEG", quality=_QUALITY)
     return output.getvalue()
 
 
-def _draw_detail(
-    draw: ImageDraw.ImageDraw, card: Card, colours: Mapping[str, str], width: int, y: int
-) -> int:
-    """Draw the last line on the height `y`, if there is one; return where the title ends."""
-    if not card.detail:
-        return y
-    capitalised = card.detail[:1].upper() + card.detail[1:]
-    face, (line,) = _fit(capitalised, _SANS, _DETAIL, width - 2 * _PADDING * card.event)
-    if not card.event:
-        draw.text((_MARGIN, y), line, "white", face, "ls")
-        return y - 82
-    end = _MARGIN + 2 * _PADDING + face.getlength(line)
-    draw.rectangle((_MARGIN, y - 47, end, y + 17), colours["highlight"])
-    draw.text((_MARGIN + _PADDING, y - 15), line, colours["ink"], face, "lm")
-    return y - 96
+def _draw_detail(draw: ImageDraw.ImageDraw, card: Card, colours: Mapping[str, str]) -> int:
+    """Draw the last line, if there is one; return the height on which the title ends."""
+    width, y = card.size[0] - 2 * _MARGIN, card.size[1] - _STRIPE - 54
+    said, inner = card.detail[:1].upper() + card.detail[1:], _PADDING * card.event
+    face, (line,) = _fit(said, _SANS, _DETAIL, width - 2 * inner)
+    if card.event:
+        end = _MARGIN + face.getlength(line) + 2 * inner
+        draw.rectangle((_MARGIN, y - 47, end, y + 17), colours["highlight"])
+    draw.text((_MARGIN + inner, y), line, colours["ink"] if card.event else "white", face, "ls")
+    return y - 82 - 14 * card.event if line else y
 
 
 @lru_cache(maxsize=8)
@@ -187,6 +174,7 @@ def _cut(text: str, face: ImageFont.FreeTypeFont, width: int) -> str:
     """Cut a line that is too long after a word, or within one that alone is too long."""
     if face.getlength(text) <= width:
         return text
+    text = text[: int(4 * width / face.size)]  # letters take more than a quarter of their height
     while face.getlength(f"{text}…") > width:
         text = text.rpartition(" ")[0] or text[:-1]
     return f"{text.rstrip(' ,;:.–')}…"

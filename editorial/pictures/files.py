@@ -278,9 +278,7 @@ def crop(jpeg: bytes, size: tuple[int, int], focus: tuple[int, int] | None) -> b
     """
     left, top = focus or (50, 50)
     with Image.open(BytesIO(jpeg), formats=["JPEG"]) as picture:
-        cut = ImageOps.fit(
-            picture, size, Image.Resampling.LANCZOS, centering=(left / 100, top / 100)
-        )
+        cut = ImageOps.fit(picture, size, centering=(left / 100, top / 100))
     return _encode(cut, "JPEG", _JPEG_QUALITIES, MAX_BYTES)
 
 

@@ -47,6 +47,10 @@ _LITTLE = 140_000_000
 photos of a phone."""
 
 
+Forms = Mapping[str, bytes]
+"""What is published of a picture, by how each name ends."""
+
+
 class _State(NamedTuple):
     """A file as it is now: while this stays the same, its bytes do too."""
 
@@ -89,11 +93,10 @@ def read_form(file: Path, form: str, cache: Path = CACHE) -> bytes:
 
 
 def read_crop(
-    file: Path, size: tuple[int, int], focus: tuple[int, int] | None, cache: Path = CACHE
+    file: Path, digest: str, size: tuple[int, int], focus: tuple[int, int] | None
 ) -> bytes:
-    """Read a picture's JPEG, cropped to a size around the point that is to stay; PictureError."""
-    key = f"{digest_picture(file)} {size} {focus}"
-    return keep_jpeg(key, lambda: crop(read_form(file, JPEG, cache), size, focus), cache)
+    """Read a picture's JPEG, cropped to a size; `digest` is what `digest_picture` told of it."""
+    return keep_jpeg(f"{digest} {size} {focus}", lambda: crop(read_form(file, JPEG), size, focus))
 
 
 def keep_jpeg(shown: str, make: Callable[[], bytes], cache: Path = CACHE) -> bytes:
@@ -178,22 +181,20 @@ def _jpeg_size(state: _State, cache: Path) -> int:
 
 
 @lru_cache(maxsize=4)
-def _forms(state: _State, cache: Path) -> Mapping[str, bytes]:
+def _forms(state: _State, cache: Path) -> Forms:
     """Make all forms of a picture: a caller that asks for one soon asks for the next."""
     known = _know(state)
     if known.fault:
         raise PictureError(known.fault.message)
 
-    def make() -> Mapping[str, bytes]:
+    def make() -> Forms:
         with state.file.open("rb") as opened:
             return build_forms(opened)
 
     return _keep(cache / known.key, {JPEG, *map(webp, widths_of(known.size[0]))}, make)
 
 
-def _keep(
-    folder: Path, wanted: Set[str], make: Callable[[], Mapping[str, bytes]]
-) -> Mapping[str, bytes]:
+def _keep(folder: Path, wanted: Set[str], make: Callable[[], Forms]) -> Forms:
     """Read forms from a folder of the cache, or make those of a picture and keep them there."""
     forms = _read_kept(folder)
     if not forms.keys() >= wanted:
@@ -226,7 +227,7 @@ def _recipe() -> str:
     return " ".join([RECIPE, *map(version, decoders)])
 
 
-def _read_kept(folder: Path) -> Mapping[str, bytes]:
+def _read_kept(folder: Path) -> Forms:
     """Read the forms of a picture that the cache has, without those that changed since."""
     forms: dict[str, bytes] = {}
     with suppress(OSError):

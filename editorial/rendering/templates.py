@@ -19,14 +19,8 @@ from editorial.model.figures import change_name, name_figures
 from editorial.rendering.markup import parse_fragment
 from editorial.system import recipe
 from editorial.text.plain import fill_lines
-from editorial.times.dates import (
-    language_name,
-    locale_with_country,
-    long_date,
-    month_name,
-    number_name,
-    short_day,
-)
+from editorial.times.dates import language_name, long_date, month_name, number_name, short_day
+from editorial.times.names import locale_with_country
 from editorial.webinars.facts import build_facts, coming_title
 from editorial.words.message import LABELLED, load_catalog, say
 

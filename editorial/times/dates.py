@@ -12,7 +12,6 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
-from babel.localedata import exists
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
@@ -132,17 +131,6 @@ def country_name(timezone: ZoneInfo, lang: str) -> str:
     """Return the country whose clocks a zone is about: `Paraguay`, or an empty text."""
     code = get_global("zone_territories").get(timezone.key, "")
     return str(read_locale(lang).territories.get(code, ""))
-
-
-def locale_with_country(lang: str, timezone: ZoneInfo) -> str:
-    """Give `es_PA` for a zone of Panama, and `pt_BR` where CLDR has no Portuguese of the country.
-
-    The Open Graph protocol wants a country (ogp.me); the likely one is in CLDR's likely subtags.
-    """
-    code = lang.replace("-", "_")
-    own = f"{code}_{get_global('zone_territories').get(timezone.key, '')}"
-    likely = get_global("likely_subtags").get(code, code).split("_")
-    return own if exists(own) else f"{likely[0]}_{likely[-1]}"
 
 
 def city_name(zone: str, lang: str) -> str:

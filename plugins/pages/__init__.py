@@ -159,7 +159,7 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
     pictures = find_link_pictures(model)
     for page in made:
         if own := pictures.get(page.address):
-            page = replace(page, image=model.site.link(own.address), image_alt=own.alt)
+            page = replace(page, image=model.site.link(own.file.path), image_alt=own.alt)
         other = pages.setdefault(page_file(page.address), page)
         if other is not page:
             titles = f"“{other.title}”, “{page.title}”"
