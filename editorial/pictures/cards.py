@@ -117,7 +117,7 @@ def _draw_ground(
         with Image.open(BytesIO(mark), formats=["PNG"]) as icon:
             small = icon.convert("RGBA").resize((_MARK, _MARK), Image.Resampling.LANCZOS)
         picture.paste(small, (_MARGIN - 16, 40), small)
-        begin += _MARK - 6
+        begin += _MARK
     face, (line,) = _fit(name, _SERIF, _NAME, width - begin - _MARGIN)
     draw.text((begin, 40 + _MARK // 2), line, "white", face, "lm")
     return picture
