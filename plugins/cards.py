@@ -87,7 +87,7 @@ def build_post_card(post: Post, site: Site) -> Card:
     if facts.starts and not (post.cancelled or post.takes_days):
         day, hour = full_date(facts.starts.date(), lang), short_time(facts.starts, lang)
         when = f"{day}, {hour} {bracketed_zone(facts.zone, lang)}"
-    return Card(site.name, post.title, kicker, when, event=True)
+    return Card(site.name, post.title, kicker, when, event=facts.ahead or post.cancelled)
 
 
 def build_region_card(site: Site, lang: str) -> Card:

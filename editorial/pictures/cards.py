@@ -44,7 +44,7 @@ Words = Sequence[tuple[str, float]]
 class Card:
     """What a card says: the site's name, and a title between a kicker and a detail.
 
-    The detail of an `event` is when it takes place, and stands out.
+    The detail of an `event` that is still to come says when it is, and stands out.
     """
 
     name: str

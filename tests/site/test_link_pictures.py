@@ -129,7 +129,10 @@ def test_a_webinar_s_card_says_when_it_is() -> None:
         ),
     ]
 
+    past = build_post_card(a_webinar(), a_site(today=date(2019, 9, 1)))
+
     assert told == MOMENTS
+    assert (past.detail, past.event) == (MOMENTS["es"], False)
     assert all(card.event for card in others)
     assert [card.detail for card in others] == [
         "En octubre",
