@@ -65,7 +65,6 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
 def build_issue_page(issue: Issue, site: Site) -> WebPage:
     """Build the page of a closed issue."""
     by_lang = {code: issue_address(each, issue.month) for code, each in site.languages.items()}
-    pictures = (story.picture for story in issue.stories if not story.members)
     return WebPage(
         lang=issue.lang,
         address=issue.address,
@@ -74,7 +73,6 @@ def build_issue_page(issue: Issue, site: Site) -> WebPage:
         description=issue.preheader,
         values={"issue": issue},
         indexed=issue.is_public,
-        image=next((picture.url for picture in pictures if picture), ""),
         **in_languages(site, by_lang),
     )
 
@@ -121,7 +119,6 @@ def _text_page(
         switch=list_homes(site) | others,
         default_url=model.library.original(text).url,
         indexed=indexed,
-        image=text.picture.url if text.picture else "",
     )
 
 
