@@ -50,15 +50,16 @@ def build_post_pages(model: Model) -> Iterator[WebPage]:
 
 def build_text_pages(model: Model) -> Iterator[WebPage]:
     """Build a page for each text without a date."""
-    editions = model.library.editions.items()
+    library, countries = model.library, model.content.vocabulary.countries
+    editions = library.editions.items()
     posts = {lang: group_by_structure(each.posts) for lang, each in editions}
-    for text in model.library.texts:
+    for text in library.texts:
         values: dict[str, object] = {"text": text}
         if isinstance(text, Page):
             values["role"] = text.slug if text.slug in (SUBSCRIBE, CONTRIBUTE) else ""
         elif isinstance(text, Structure):
             own = posts[text.shown_in].get(text.slug, ())
-            values |= structure_values(text, own, model)
+            values |= structure_values(text, own, library, model.site, countries)
         yield _text_page(model, text, values)
 
 
@@ -93,7 +94,7 @@ def _post_page(
         "original": WebLink(original.url, original.title, original.lang) if shortened else None,
     }
     if isinstance(post, Webinar):
-        values |= webinar_values(post, model)
+        values |= webinar_values(post, library, model.site)
     listed = not post.members and post.date <= model.site.today
     return _text_page(model, post, values, listed=listed)
 
