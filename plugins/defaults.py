@@ -27,6 +27,7 @@ PLUGINS = [
     "plugins.feeds",
     "plugins.calendar",
     "plugins.assets",
+    "plugins.cards",
     "plugins.site",
 ]
 OUTPUT_PATH = "output"

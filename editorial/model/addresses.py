@@ -61,6 +61,11 @@ def event_address(page: str) -> str:
     return f"{page}event.ics"
 
 
+def card_address(page: str) -> str:
+    """Return the picture that links to a page show, beside it: `es/2019/08/charla/card.jpg`."""
+    return f"{page}card.jpg"
+
+
 def issue_address(language: Language, month: str) -> str:
     """Give `es/boletin/2019-07/`."""
     return f"{section_address(language, 'newsletter')}{month}/"

@@ -142,3 +142,8 @@ class Site:
     def link(self, address: str) -> str:
         """Return the whole URL of an address below SITEURL."""
         return f"{self.url}/{address}"
+
+    def title(self, lang: str) -> str:
+        """Return its name with what it is, for the title of a home page."""
+        whole = self.organisation.name(lang)
+        return whole if self.name in whole else f"{self.name} – {whole}"

@@ -16,7 +16,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import BinaryIO
 
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from editorial.words.bounds import PIXELS, SCANS
 from editorial.words.message import N_, SaidError
@@ -269,6 +269,17 @@ def build_photo(data: bytes) -> bytes:
     It is upright, without EXIF, GPS and comments. Raise PictureError if the data are no picture.
     """
     return _try(decode(BytesIO(data), KEPT_SIDE), "JPEG", 82)
+
+
+def crop(jpeg: bytes, size: tuple[int, int], focus: tuple[int, int] | None) -> bytes:
+    """Cut a JPEG of ours to a size: of what is too much, the focus says how much goes on each side.
+
+    Without a focus, both sides lose the same.
+    """
+    left, top = focus or (50, 50)
+    with Image.open(BytesIO(jpeg), formats=["JPEG"]) as picture:
+        cut = ImageOps.fit(picture, size, centering=(left / 100, top / 100))
+    return _encode(cut, "JPEG", _JPEG_QUALITIES, MAX_BYTES)
 
 
 def _encode(picture: Image.Image, form: str, qualities: tuple[int, ...], most: int) -> bytes:

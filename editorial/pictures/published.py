@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -24,6 +24,7 @@ from editorial.pictures.files import (
     RECIPE,
     PictureError,
     build_forms,
+    crop,
     fit,
     open_header,
     upright_size,
@@ -44,6 +45,10 @@ LASTS = 90 * 24 * 60 * 60
 _LITTLE = 140_000_000
 """Pictures that need so many bytes of memory are encoded before other processes could help: six
 photos of a phone."""
+
+
+Forms = Mapping[str, bytes]
+"""What is published of a picture, by how each name ends."""
 
 
 class _State(NamedTuple):
@@ -85,6 +90,19 @@ def digest_picture(file: Path) -> str:
 def read_form(file: Path, form: str, cache: Path = CACHE) -> bytes:
     """Read a form of a picture, by how its name ends: `.jpg`, `-400.webp`; or PictureError."""
     return _forms(_look(file), cache)[form]
+
+
+def read_crop(
+    file: Path, digest: str, size: tuple[int, int], focus: tuple[int, int] | None
+) -> bytes:
+    """Read a picture's JPEG, cropped to a size; `digest` is what `digest_picture` told of it."""
+    return keep_jpeg(f"{digest} {size} {focus}", lambda: crop(read_form(file, JPEG), size, focus))
+
+
+def keep_jpeg(shown: str, make: Callable[[], bytes], cache: Path = CACHE) -> bytes:
+    """Return a JPEG that is made of what `shown` says, as the cache has it, or make it."""
+    key = sha256(shown.encode()).hexdigest()[:32]
+    return _keep(cache / key, {JPEG}, lambda: {JPEG: make()})[JPEG]
 
 
 def jpeg_size(file: Path, cache: Path = CACHE) -> int:
@@ -163,19 +181,28 @@ def _jpeg_size(state: _State, cache: Path) -> int:
 
 
 @lru_cache(maxsize=4)
-def _forms(state: _State, cache: Path) -> Mapping[str, bytes]:
+def _forms(state: _State, cache: Path) -> Forms:
     """Make all forms of a picture: a caller that asks for one soon asks for the next."""
     known = _know(state)
     if known.fault:
         raise PictureError(known.fault.message)
-    forms = _read_kept(cache / known.key)
-    if not forms.keys() >= {JPEG, *map(webp, widths_of(known.size[0]))}:
+
+    def make() -> Forms:
         with state.file.open("rb") as opened:
-            forms = build_forms(opened)
+            return build_forms(opened)
+
+    return _keep(cache / known.key, {JPEG, *map(webp, widths_of(known.size[0]))}, make)
+
+
+def _keep(folder: Path, wanted: Set[str], make: Callable[[], Forms]) -> Forms:
+    """Read forms from a folder of the cache, or make those of a picture and keep them there."""
+    forms = _read_kept(folder)
+    if not forms.keys() >= wanted:
+        forms = make()
         with suppress(OSError):  # as far as the disk takes them
-            (cache / known.key).mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
             for form, data in forms.items():
-                (cache / known.key / f"{take_checksum(data)}{form}").write_bytes(data)
+                (folder / f"{take_checksum(data)}{form}").write_bytes(data)
     return forms
 
 
@@ -200,7 +227,7 @@ def _recipe() -> str:
     return " ".join([RECIPE, *map(version, decoders)])
 
 
-def _read_kept(folder: Path) -> Mapping[str, bytes]:
+def _read_kept(folder: Path) -> Forms:
     """Read the forms of a picture that the cache has, without those that changed since."""
     forms: dict[str, bytes] = {}
     with suppress(OSError):

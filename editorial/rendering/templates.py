@@ -20,6 +20,7 @@ from editorial.rendering.markup import parse_fragment
 from editorial.system import recipe
 from editorial.text.plain import fill_lines
 from editorial.times.dates import language_name, long_date, month_name, number_name, short_day
+from editorial.times.names import locale_with_country
 from editorial.webinars.facts import build_facts, coming_title
 from editorial.words.message import LABELLED, load_catalog, say
 
@@ -65,6 +66,8 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     environment.globals.update(lang=language.code, language=language, site=site)
     environment.globals.update(home_url=site.link(home), feed_urls=feeds)
     environment.globals.update(theme_url=site.link("theme/"))
+    environment.globals.update(card_url=site.link(addresses.card_address(home)))
+    environment.globals.update(locale=locale_with_country(language.code, site.timezone))
     environment.globals.update(calendar_url=site.link(addresses.calendar_address(language)))
     for word in ("figures", "structures"):
         environment.globals[f"{word}_url"] = site.link(addresses.section_address(language, word))

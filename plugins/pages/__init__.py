@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -21,6 +21,7 @@ from editorial.rendering.templates import load_environments
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
 from newsletter.parts import load_newsletter_templates, render_text
+from plugins.cards import find_link_pictures
 from plugins.pages.lists import build_list_pages
 from plugins.pages.overviews import KINDS
 from plugins.pages.posts import build_issue_page, build_post_pages, build_text_pages
@@ -142,7 +143,10 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
         build_post_pages(model),
         (build_issue_page(each, model.site) for each in chain(*model.issues.values())),
     )
+    pictures = find_link_pictures(model)
     for page in made:
+        if own := pictures.get(page.address):
+            page = replace(page, image=model.site.link(own.file.path), image_alt=own.alt)
         other = pages.setdefault(page_file(page.address), page)
         if other is not page:
             titles = f"“{other.title}”, “{page.title}”"
@@ -154,6 +158,7 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
                 address=address,
                 template="redirect.html",
                 title=text.title,
+                description=text.summary,
                 values={"target": text.url},
                 indexed=False,
             )

@@ -50,22 +50,22 @@ def build_post_pages(model: Model) -> Iterator[WebPage]:
 
 def build_text_pages(model: Model) -> Iterator[WebPage]:
     """Build a page for each text without a date."""
-    editions = model.library.editions.items()
+    library, countries = model.library, model.content.vocabulary.countries
+    editions = library.editions.items()
     posts = {lang: group_by_structure(each.posts) for lang, each in editions}
-    for text in model.library.texts:
+    for text in library.texts:
         values: dict[str, object] = {"text": text}
         if isinstance(text, Page):
             values["role"] = text.slug if text.slug in (SUBSCRIBE, CONTRIBUTE) else ""
         elif isinstance(text, Structure):
             own = posts[text.shown_in].get(text.slug, ())
-            values |= structure_values(text, own, model)
+            values |= structure_values(text, own, library, model.site, countries)
         yield _text_page(model, text, values)
 
 
 def build_issue_page(issue: Issue, site: Site) -> WebPage:
     """Build the page of a closed issue."""
     by_lang = {code: issue_address(each, issue.month) for code, each in site.languages.items()}
-    pictures = (story.picture for story in issue.stories if not story.members)
     return WebPage(
         lang=issue.lang,
         address=issue.address,
@@ -74,7 +74,6 @@ def build_issue_page(issue: Issue, site: Site) -> WebPage:
         description=issue.preheader,
         values={"issue": issue},
         indexed=issue.is_public,
-        image=next((picture.url for picture in pictures if picture), ""),
         **in_languages(site, by_lang),
     )
 
@@ -95,7 +94,7 @@ def _post_page(
         "original": WebLink(original.url, original.title, original.lang) if shortened else None,
     }
     if isinstance(post, Webinar):
-        values |= webinar_values(post, model)
+        values |= webinar_values(post, library, model.site)
     listed = not post.members and post.date <= model.site.today
     return _text_page(model, post, values, listed=listed)
 
@@ -121,7 +120,6 @@ def _text_page(
         switch=list_homes(site) | others,
         default_url=model.library.original(text).url,
         indexed=indexed,
-        image=text.picture.url if text.picture else "",
     )
 
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from urllib.parse import quote, urlencode
 
-from editorial.build import Model
 from editorial.model import (
     Attendance,
     Country,
@@ -43,9 +42,8 @@ Thing = dict[str, object]
 """Something that schema.org has a type for, as JSON-LD."""
 
 
-def webinar_values(webinar: Webinar, model: Model) -> Mapping[str, object]:
+def webinar_values(webinar: Webinar, library: Library, site: Site) -> Mapping[str, object]:
     """Collect what the page of a webinar shows beyond every post's page."""
-    site, library = model.site, model.library
     facts = build_facts(webinar, site.today, webinar.shown_in, site)
     series, others = _series(library, webinar), library.edition(webinar.shown_in).webinars
     apart = (other for other in others if series and other.folder != webinar.folder)
@@ -99,10 +97,15 @@ def _encode(query: dict[str, str]) -> str:
     return urlencode(query, quote_via=quote, safe="")
 
 
-def structure_values(text: Structure, posts: Sequence[Post], model: Model) -> Mapping[str, object]:
+def structure_values(
+    text: Structure,
+    posts: Sequence[Post],
+    library: Library,
+    site: Site,
+    countries: Sequence[Country],
+) -> Mapping[str, object]:
     """Collect what the page of a structure shows besides its text."""
-    site, countries = model.site, model.content.vocabulary.countries
-    listed = model.library.translations(text).get(text.shown_in, text)
+    listed = library.translations(text).get(text.shown_in, text)
     public = [post for post in posts if not post.members]
     return {
         "posts": posts[:FULL_STORIES],

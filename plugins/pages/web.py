@@ -37,7 +37,8 @@ class WebPage:
 
     `translations` is the URL of the same page in each language that has it in full, itself
     included (they become hreflang, `default_url` its x-default); `switch` is where the language
-    switch leads for each language. `feed` is the URL of its own feed, `image` of its picture.
+    switch leads for each language. `feed` is the URL of its own feed, `image` that of the picture
+    that links to it show, `image_alt` what that shows; without them, it is the edition's card.
     """
 
     lang: str
@@ -52,6 +53,7 @@ class WebPage:
     indexed: bool = True
     feed: str = ""
     image: str = ""
+    image_alt: str = ""
 
 
 def in_languages(site: Site, addresses: Mapping[str, str], chosen_at: str = "") -> dict[str, Any]:

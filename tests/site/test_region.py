@@ -51,7 +51,7 @@ def test_its_pages_have_its_colours_and_its_name(region: BuiltSite) -> None:
     assert region.read("theme/images/pattern.svg").count("#") == 3
     land = Path(region.settings["THEME"]) / "static/images/land.svg"
     assert region.read("theme/images/land.svg") == land.read_text("utf-8")  # it names no colour
-    assert name == "Ilhas do Sul"
+    assert name == "Ilhas do Sul – Southern Islands Association"
 
 
 def test_without_mailing_lists_nobody_is_led_to_one(region: BuiltSite) -> None:

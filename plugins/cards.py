@@ -1,0 +1,106 @@
+"""The pictures that links to pages show where they are shared: a post's own, or a card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from editorial.build import Model
+from editorial.model import Picture, Post, Site, Webinar, addresses
+from editorial.pictures.cards import CARD, Card, read_card
+from editorial.pictures.files import JPEG
+from editorial.pictures.published import read_crop
+from editorial.times.dates import full_date, long_date, month_name, short_time
+from editorial.times.names import bracketed_zone
+from editorial.webinars.facts import build_facts
+from editorial.words.message import N_, say
+from plugins.writer import OutputFile, outputs
+
+NEWEST, ISSUES = 24, 12
+"""The texts and the issues of an edition that may have a card of their own."""
+
+MARK = "static/images/apple-touch-icon.png"
+
+_ENLARGED = 2
+"""A picture that had to be enlarged more than so many times would be blurred."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPicture:
+    """A picture of 1200 × 630 as a file of the site, and what it shows."""
+
+    file: OutputFile
+    alt: str
+
+
+def find_link_pictures(model: Model) -> dict[str, LinkPicture]:
+    """Find the picture of each page that has its own, by the page's address.
+
+    All other pages show the card of their edition, which is that of its home page. A text for
+    members is one of them.
+    """
+    site, mark = model.site, (model.site.theme / MARK).read_bytes()
+
+    def draw(page: str, card: Card) -> None:
+        if page not in found:
+            address, inputs = addresses.card_address(page), (card, site.colours, mark)
+            alt = " · ".join(filter(None, (card.kicker or card.name, card.title, card.detail)))
+            found[page] = LinkPicture(OutputFile(address, read_card, inputs), alt)
+
+    found = {
+        post.address: _crop(post.picture, post)
+        for post in model.library.posts
+        if post.picture and not post.members and _is_large(post.picture)
+    }
+    for lang, edition in model.library.editions.items():
+        draw(addresses.home_address(site.languages[lang]), build_region_card(site, lang))
+        for post in [post for post in edition.posts if not post.members][:NEWEST]:
+            if post.shown_in == lang:
+                draw(post.address, build_post_card(post, site))
+        for issue in model.issues[lang][:ISSUES]:
+            if issue.is_public:
+                month, name = month_name(issue.month, lang), say(lang, N_("Newsletter"))
+                draw(issue.address, Card(site.name, issue.subject, name, month))
+    return found
+
+
+def _is_large(picture: Picture) -> bool:
+    return _ENLARGED * picture.width >= CARD[0] and _ENLARGED * picture.height >= CARD[1]
+
+
+def _crop(picture: Picture, post: Post) -> LinkPicture:
+    """Name a picture's crop after it; no picture that was sent in has a name with a dot in it."""
+    kept = "-".join(map(str, ("card", *(picture.focus or ()))))
+    address = f"{picture.address.removesuffix(JPEG)}.{kept}{JPEG}"
+    inputs = (picture.file, picture.digest, CARD, picture.focus)
+    return LinkPicture(OutputFile(address, read_crop, inputs), picture.alt or post.title)
+
+
+def build_post_card(post: Post, site: Site) -> Card:
+    """Say what a post's card shows: its date or, of a webinar, when it takes place."""
+    lang = post.shown_in
+    kicker = next(iter(post.structures), post.category).name(lang)
+    if not isinstance(post, Webinar):
+        return Card(site.name, post.title, kicker, long_date(post.date, lang))
+    facts = build_facts(post, site.today, lang, site)
+    when = facts.cancelled or facts.when.value
+    if facts.starts and not (post.cancelled or post.takes_days):
+        day, hour = full_date(facts.starts.date(), lang), short_time(facts.starts, lang)
+        when = f"{day}, {hour} {bracketed_zone(facts.zone, lang)}"
+    return Card(site.name, post.title, kicker, when, event=facts.ahead or post.cancelled)
+
+
+def build_region_card(site: Site, lang: str) -> Card:
+    """Say what the card of an edition shows, for all pages without a picture of their own."""
+    tagline, organisation = site.languages[lang].tagline, site.organisation.name(lang)
+    return Card(site.name, tagline or organisation, detail=organisation if tagline else "")
+
+
+def build_card_files(model: Model) -> Iterator[OutputFile]:
+    """Build every picture that links show, each once."""
+    pictures = find_link_pictures(model).values()
+    yield from {each.file.path: each.file for each in pictures}.values()
+
+
+def register() -> None:
+    outputs.connect(build_card_files)

@@ -1,0 +1,142 @@
+"""What networks show of a link to a page: a picture of the page's own, or the edition's card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from PIL import Image
+
+from editorial.build import Model, build_library
+from editorial.model import Issue, Post
+from editorial.reading.content import read_content
+from plugins.cards import ISSUES, NEWEST, build_post_card, find_link_pictures
+from tests.builders import a_picture, a_post, a_site, a_webinar, an_issue
+from tests.built_sites.built import BuiltSite
+from tests.content_files import WriteContent
+
+MOST = 120_000
+HEAD = 300_000
+"""WhatsApp: `<head>` within the first 300 KB; title, description and URL not empty; a picture under
+600 KB (300, as people who tried it found), at least 300 pixels wide, and at most four times as wide
+as high. https://developers.facebook.com/documentation/business-messaging/whatsapp/link-previews/"""
+
+
+def test_every_page_has_a_picture_for_links_that_networks_can_show(each_site: BuiltSite) -> None:
+    faults = [fault for page in each_site.pages() for fault in look_at(each_site, page)]
+
+    assert faults == []
+
+
+def look_at(site: BuiltSite, page: str) -> Iterator[str]:
+    """What is wrong with what a page says of itself to networks."""
+    tree, said = site.tree(page), said_by(site, page)
+    wanted = ("title", "description", "url", "image", "image:alt")
+    yield from (f"{page}: no og:{name}" for name in wanted if not said.get(f"og:{name}"))
+    address = site.address(said["og:image"])
+    if address is None or not site.has(address):
+        yield f"{page}: {said['og:image']} isn't there"
+        return
+    with Image.open(site.file(address)) as picture:
+        size = tuple(int(said[f"og:image:{side}"]) for side in ("width", "height"))
+        if (picture.format, picture.size, size) != ("JPEG", (1200, 630), (1200, 630)):
+            yield f"{page}: {address} is {picture.format} of {picture.size}, not {size}"
+    if site.file(address).stat().st_size > MOST:
+        yield f"{page}: {address} is too heavy"
+    if site.read(page).encode().find(b"</head>") not in range(HEAD):
+        yield f"{page}: its head is too far down"
+    if tree.xpath("//meta[@name='twitter:card']/@content") != ["summary_large_image"]:
+        yield f"{page}: X shows a small picture"
+    language, _, country = said["og:locale"].partition("_")
+    if tree.get("lang").partition("-")[0] != language or not country.isupper():
+        yield f"{page}: its locale is {said['og:locale']}"
+
+
+def said_by(site: BuiltSite, page: str) -> dict[str, str]:
+    metas = site.tree(page).xpath("//head/meta[@property]")
+    said = {meta.get("property"): meta.get("content") for meta in metas}
+    assert len(said) == len(metas), f"{page} says something twice"
+    return said
+
+
+def test_every_drawn_card_and_crop_is_shown_by_a_page(each_site: BuiltSite) -> None:
+    shown = {each_site.address(said_by(each_site, page)["og:image"]) for page in each_site.pages()}
+
+    drawn = [each for each in each_site.files("*.jpg") if each.endswith("card.jpg")]
+
+    assert {each for each in drawn if each not in shown} == set()
+
+
+def test_only_texts_and_issues_have_a_day_of_their_own(sample: BuiltSite) -> None:
+    days = {
+        page: said_by(sample, page).get("article:published_time")
+        for page in ("es/2019/07/taller-comunitario/", "es/boletin/2019-07/", "es/", "")
+    }
+
+    assert list(days.values()) == ["2019-07-05", "2019-07-31", None, None]
+
+
+def test_a_text_for_members_has_the_card_of_its_edition(sample: BuiltSite) -> None:
+    pages = [page for page in sample.pages() if "aviso-interno" in page]
+
+    shown = {page: said_by(sample, page)["og:image"] for page in pages}
+
+    assert len(shown) == 2
+    assert all(url == sample.link(f"{page[:2]}/card.jpg") for page, url in shown.items())
+    assert [each for each in sample.files("*.jpg") if "aviso-interno" in each] == []
+
+
+def test_the_newest_texts_and_issues_of_an_edition_have_cards(write_content: WriteContent) -> None:
+    day, content = date(2019, 7, 1), read_content(write_content({}))
+    posts: list[Post] = [
+        a_post(date=day + timedelta(number), slug=f"nota-{number:02}") for number in range(30)
+    ]
+    posts[3] = a_post(date=posts[3].date, slug="con-foto", picture=a_picture(focus=(50, 20)))
+    posts[27] = a_post(date=posts[27].date, slug="interna", picture=a_picture(), members=True)
+    posts[28] = a_post(date=posts[28].date, slug="logo", picture=a_picture(width=300, height=200))
+    issues = [issue_of(f"20{year}-07") for year in range(30, 10, -1)]
+
+    library = build_library(posts, [], ["es", "en"])
+    model = Model(a_site(), content, library, {}, {}, {"es": tuple(issues), "en": ()})
+    found = find_link_pictures(model)
+
+    drawn = {page for page, each in found.items() if each.file.path == f"{page}card.jpg"}
+    public = [post for post in reversed(posts) if not post.members]
+    newest = {post.address for post in public[:NEWEST]}
+    assert drawn == {"es/", "en/"} | newest | {issue.address for issue in issues[:ISSUES]}
+    assert set(found) - drawn == {posts[3].address}
+    assert found[posts[3].address].file.path == "es/2019/07/taller/foto.card-50-20.jpg"
+
+
+def issue_of(month: str) -> Issue:
+    return an_issue(month=month, address=f"es/boletin/{month}/")
+
+
+MOMENTS = {
+    "es": "miércoles, 28 de agosto de 2019, 12:00 (hora de Panamá)",
+    "en": "Wednesday, August 28, 2019, 12:00\N{NARROW NO-BREAK SPACE}PM (Panama Time)",
+}
+
+
+def test_a_webinar_s_card_says_when_it_is() -> None:
+    told = {lang: build_post_card(a_webinar(lang=lang), a_site()).detail for lang in MOMENTS}
+    others = [
+        build_post_card(a_webinar(starts=None, when="En octubre"), a_site()),
+        build_post_card(a_webinar(starts=None), a_site()),
+        build_post_card(a_webinar(cancelled=True), a_site()),
+        build_post_card(
+            a_webinar(starts=datetime(2019, 8, 28, 14, tzinfo=UTC), minutes=2880), a_site()
+        ),
+    ]
+
+    past = build_post_card(a_webinar(), a_site(today=date(2019, 9, 1)))
+
+    assert told == MOMENTS
+    assert (past.detail, past.event) == (MOMENTS["es"], False)
+    assert all(card.event for card in others)
+    assert [card.detail for card in others] == [
+        "En octubre",
+        "Fecha por confirmar",
+        "Este webinar se canceló.",
+        "28 de agosto de 2019, 9:00 (hora de Panamá) – 30 de agosto de 2019, 9:00 (hora de Panamá)",
+    ]
