@@ -44,7 +44,8 @@ MOMENTS: Mapping[ReminderKind, tuple[str, str]] = {
 }
 """What each occasion to speak of a webinar is called, and how its text begins."""
 
-_NEW_EVENT, _DETAILS = N_("New event: {title}"), N_("Details: {url}")
+_NEW_EVENT, _COMING = N_("New event: {title}"), N_("Coming up: {title}")
+_DETAILS = N_("Details: {url}")
 _RETIMED = {ReminderKind.POSTPONED, ReminderKind.MOVED, ReminderKind.NEW_HOUR}
 _STORIES = 5
 _LONGEST_LINE = 90
@@ -225,7 +226,7 @@ def _draft_issue(issue: Issue, site: Site) -> Draft:
     webinars = [webinar for webinar in issue.webinars if not webinar.members]
     for webinar in next_webinars(webinars, site.today, site.timezone, 1):
         when = _when(webinar, build_facts(webinar, site.today, lang, site), lang)
-        coming = f"{say(lang, N_('Coming up: {title}'), title=_cut(webinar.title))}\n{when}"
+        coming = f"{say(lang, _COMING, title=_cut(webinar.title))}\n{when}"
     return Draft(
         lang=lang,
         title=f"{site.name} · {issue.title}",
