@@ -35,13 +35,12 @@ def share(
 ) -> None:
     """Print the texts that pass on a post, a webinar, or the issue of MONTH (2019-07).
 
-    SLUG is the name of a folder, without its date if no other ends so. One text stands alone, to be
-    piped; before each of several stands what it is for.
+    SLUG is the name of a folder, or its last words if no other ends so. One text stands alone, to
+    be piped; before each of several stands what it is for.
     """
     project = shell.open_project(shell.PUBLISHING, content)
     if not name:
-        example = f"{project.settings['TODAY']:%Y-%m}"
-        raise shell.Refusal(say(project.lang, WHAT, example=example))
+        raise shell.Refusal(say(project.lang, WHAT, example=f"{project.settings['TODAY']:%Y-%m}"))
     folder = project.outside(output, "")
     model = load_model(project.settings, project.called)
     site, langs = model.site, list(model.site.languages)
@@ -67,11 +66,8 @@ def _find(name: str, lang: str, model: Model) -> Post | Issue:
     """Find what an edition has under this name; SetupError unless it is exactly one thing."""
     if is_month(name):
         return build_issue(model.library, model.site, model.notes, name, lang, model.sent)
-    named = [
-        post
-        for post in model.library.posts
-        if name == post.slug or f"/{post.folder}".endswith(f"/{name}")
-    ]
+    ends = f"/{name}", f"-{name}"
+    named = [post for post in model.library.posts if f"/{post.folder}".endswith(ends)]
     folders = sorted({post.folder for post in named})
     if len(folders) != 1:
         raise SetupError(SEVERAL if folders else NO_TEXT, name=name, folders=", ".join(folders))

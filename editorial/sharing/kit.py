@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from editorial.model.library import Issue, ReminderKind
 from editorial.model.site import Site
@@ -15,8 +15,7 @@ from editorial.webinars.states import is_ahead
 from editorial.words.message import say
 
 
-@dataclass(frozen=True, slots=True)
-class ShareText:
+class ShareText(NamedTuple):
     """A text for a network, in the language of an edition, and the moment that it is for."""
 
     network: str
@@ -25,8 +24,7 @@ class ShareText:
     moment: Moment
 
 
-@dataclass(frozen=True, slots=True)
-class ShareLink:
+class ShareLink(NamedTuple):
     """An address that opens a network with a text, by the network's name, and how it is called."""
 
     network: str
@@ -39,7 +37,7 @@ def build_texts(
 ) -> Iterator[ShareText]:
     """Yield every text of a post, of a webinar or of an issue, by moment, then by network.
 
-    What is for members has texts for the mailing list alone.
+    The first part of that for the mailing list is a subject. What is for members has no other.
     """
     for moment in share_moments(of, site):
         draft = build_draft(of, lang, site, accounts, moment)
@@ -70,10 +68,10 @@ def share_links(
         return ()
     draft = build_draft(of, lang, site, accounts)
     return tuple(
-        ShareLink(each.name, say(lang, each.label), each.share_address(draft_text, of.url))
+        ShareLink(each.name, say(lang, each.label), each.share_address(text, of.url))
         for each in NETWORKS.values()
         if each.address
-        for draft_text in ["" if each.address.endswith("{url}") else render_draft(draft, each)]
+        for text in ["" if each.address.endswith("{url}") else render_draft(draft, each)]
     )
 
 

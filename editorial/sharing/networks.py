@@ -31,7 +31,6 @@ _ALONE = re.compile("[\n\x20-\u02ff\u2010-\u2027\u202f]*")
 """Letters and signs of European languages, which no other character belongs to."""
 
 _FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]")
-_JOINER = "\u200d"
 _JOINED = re.compile("[\u200c\u200d\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 """What belongs to the character before it, beside marks: joiners, tones of skin, a flag's tags."""
 
@@ -88,7 +87,7 @@ def _belongs(sign: str, before: str) -> bool:
         return (last, sign) == ("\r", "\n")
     if unicodedata.category(sign) in ("Mn", "Me", "Mc") or _JOINED.match(sign):
         return True
-    if last == _JOINER and _PICTOGRAPHS.match(sign):
+    if last == "\u200d" and _PICTOGRAPHS.match(sign):
         return bool(_PICTOGRAPHS.match(before))
     return bool(_FLAGS.match(sign)) and len(before) == 1 and bool(_FLAGS.match(before))
 
@@ -137,7 +136,7 @@ class Network:
     def mention(self, page: str) -> str:
         """Mention the owner of a page: `@name`, `@name@host`; nothing for other addresses."""
         parts = urlsplit(page)
-        name = re.fullmatch(r"/@?([\w.-]+)/?", parts.path)
+        name = re.fullmatch(r"/@?([\w.]+)/?", parts.path)
         if not name or name[1].endswith(".php"):
             return ""
         return f"@{name[1]}" if self.name != "mastodon" else f"@{name[1]}@{parts.hostname}"

@@ -106,6 +106,8 @@ def test_a_structure_is_mentioned_as_it_is_called_on_a_network() -> None:
         ("mastodon", "https://social.example.org/@red"): "@red@social.example.org",
         ("facebook", "https://www.facebook.com/profile.php?id=1"): "",
         ("facebook", "https://www.facebook.com/groups/red"): "",
+        ("facebook", "https://www.facebook.com/Red-Vecinal-1234"): "",
+        ("linkedin", "https://www.linkedin.com/company/red"): "",
         ("x", ""): "",
     }
 
