@@ -16,11 +16,11 @@ from editorial import teams
 from editorial.model import ReminderKind
 from editorial.reading.history import find_commit, read_earlier, read_history
 from editorial.reading.vocabulary import read_vocabulary
+from editorial.sharing.reminders import RENDERERS, build_reminders, find_changes
 from editorial.times.dates import next_month
 from editorial.times.moments import MomentError, usual_zone
 from editorial.times.typed_days import Typist
 from editorial.webinars.clocks import render_best, render_times
-from editorial.webinars.reminders import RENDERERS, build_reminders, find_changes
 from editorial.webinars.typed_moments import find_moment, find_zone, read_typed, sure_days
 from editorial.words.message import N_, SetupError, say
 from newsletter.report import render_quarter, render_report

@@ -23,6 +23,7 @@ TASKS = {
     "commands.issue": ("issue",),
     "commands.agenda": ("when", "due", "duty", "report"),
     "commands.send": ("send",),
+    "commands.share": ("share",),
 }
 ON_GITHUB = {
     "commands.github.comment": ("comment",),

@@ -14,6 +14,8 @@ from editorial.issues import NoIssueError
 from editorial.words.message import say
 from newsletter.files import build_mails, describe_mail, write_mails
 from newsletter.preflight import SETTING
+from plugins.calendar import build_calendars
+from plugins.pages import build_pages
 from plugins.reading import load_model
 
 
@@ -42,6 +44,8 @@ def issue(month: str, content: Path | None, output: Path | None, **options: Any)
     click.echo("\n".join(describe_mail(mail, folder, project.lang) for mail in mails))
     for page in pages if options["opens"] else ():
         click.launch(str(page))
-    problems = find_problems(mails, model, project.root, folder)
+    known = {page.address for page in build_pages(model)}
+    known |= {calendar.address for calendar in build_calendars(model)}
+    problems = find_problems(mails, model, known, project.root, folder)
     tell_problems(problems)
     sys.exit(any(each.level == "error" and each.rule != SETTING for each in problems))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +16,6 @@ from editorial.words.message import N_, SetupError, say
 from editorial.words.problem import Problem, Stops
 from newsletter import preflight
 from newsletter.email import Mail
-from plugins.calendar import build_calendars
-from plugins.pages import build_pages
 
 ASKING = N_("Looking for the issue's page and its pictures on the public site: {count}")
 WAITING = N_(
@@ -29,10 +27,13 @@ NOT_THERE = N_(
 )
 
 
-def find_problems(mails: Sequence[Mail], model: Model, root: Path, folder: Path) -> list[Problem]:
+def find_problems(
+    mails: Sequence[Mail], model: Model, known: Set[str], root: Path, folder: Path
+) -> list[Problem]:
     """Find what is wrong with mails and with their editors' notes, whose errors stop no test.
 
-    `folder` is where `issue` writes the mails.
+    `known` are the addresses of the site's pages and calendars, `folder` is where `issue` writes
+    the mails.
     """
     files = (root / "issues" / each.issue.month / f"{each.issue.lang}.md" for each in mails)
     notes = [file for file in files if file.is_file()]
@@ -41,9 +42,7 @@ def find_problems(mails: Sequence[Mail], model: Model, root: Path, folder: Path)
         replace(each, stops=Stops.LIST if each.level == "error" else Stops.NOTHING)
         for each in problems
     ]
-    pages = {each.address for each in build_pages(model)}
-    pages |= {each.address for each in build_calendars(model)}
-    context = preflight.Context(model.site, pages)
+    context = preflight.Context(model.site, known)
     for mail in mails:
         problems += preflight.check_mail(mail, context, folder)
     return problems

@@ -31,6 +31,8 @@ from newsletter.delivery.smtp import read_smtp
 from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
 from newsletter.files import tell_size, write_sent
 from newsletter.parts import build_parts
+from plugins.calendar import build_calendars
+from plugins.pages import build_pages
 from plugins.reading import load_model
 
 NO_EDITION = N_("One language is sent at a time. Say which with --edition, one of these: {known}.")
@@ -138,7 +140,9 @@ def _carry_out(order: Order, model: Model, root: Path) -> None:
         return
     issue = _issue(order, model)
     mail = build_mail(build_parts(issue, model.site), model.site, order.revision)
-    problems = find_problems([mail], model, root, Path(f"issue-{order.month}"))
+    known = {page.address for page in build_pages(model)}
+    known |= {calendar.address for calendar in build_calendars(model)}
+    problems = find_problems([mail], model, known, root, Path(f"issue-{order.month}"))
     _check_mail(order, mail, problems)
     if order.address is None:
         _send(order, mail, problems, model, root)

@@ -16,6 +16,7 @@ from editorial.reading.records.table import RECORD_FOLDERS, VOCABULARY_KINDS
 from editorial.reading.vocabulary import read_vocabulary
 from tasks import tasks
 from tests.conftest import ROOT
+from tests.guides import language_of
 
 _VOCABULARY = read_vocabulary(ROOT / "content")
 LANGUAGES, WRITTEN = _VOCABULARY.languages, _VOCABULARY.written
@@ -58,11 +59,6 @@ class Link:
 
 def read_text(document: Path) -> str:
     return document.read_text(encoding="utf-8")
-
-
-def language_of(document: Path) -> str:
-    """The language that a document says in its name; English where it says none."""
-    return document.suffixes[0].removeprefix(".") if len(document.suffixes) > 1 else "en"
 
 
 READMES = sorted(ROOT.glob("README*.md"))

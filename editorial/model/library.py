@@ -197,6 +197,8 @@ class ReminderKind(StrEnum):
     WEEK = "week"
     DAY = "day"
     TODAY = "today"
+    HOUR = "hour"
+    """An hour before it begins."""
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
     REVIVED = "revived"
@@ -235,8 +237,9 @@ class Channel:
 class Reminder:
     """What is due on a day for a webinar in an edition.
 
-    `text` is ready to be shared, plain and of at most 280 characters; it is empty while something
-    is missing. Then `request` tells an editor what to do first, and there are no channels.
+    `text` is ready to be shared, plain and short enough for any network; it is empty while
+    something is missing. Then `request` tells an editor what to do first, and there are no
+    channels.
     """
 
     webinar: Webinar

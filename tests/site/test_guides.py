@@ -11,10 +11,10 @@ from tests.documents import (
     EDITORS,
     LANGUAGES,
     PICTURE,
-    language_of,
     links_in,
     read_text,
 )
+from tests.guides import language_of
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 ON_PAGES = ("Improve this page", *["Translate into {language}"][: len(LANGUAGES) - 1])

@@ -17,8 +17,8 @@ from editorial.words.message import load_catalog
 from intake.prose import build_slug
 from tests.conftest import ROOT
 from tests.content_files import write_files
-from tests.documents import CODE, HEADER_PAGES, WRITTEN, language_of, read_text, tables_in
-from tests.guides import render_guide
+from tests.documents import CODE, HEADER_PAGES, WRITTEN, read_text, tables_in
+from tests.guides import language_of, render_guide
 
 SLUG_LISTS = ("categories", "countries", "tags", "working-groups")
 OF_THE_SITE = [page for page in HEADER_PAGES if language_of(page) in WRITTEN]

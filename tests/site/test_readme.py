@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import how_to_renew
-from tests.documents import READMES, language_of, read_text
+from tests.documents import READMES, read_text
+from tests.guides import language_of
 from tests.photos import a_photo
 from tests.projects.tasks import ROOT, link_code, link_environment, run_task
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.editorial.checks.writing import EN, ES, IN_ENGLISH, POST, SUMMARY, Case, below, changed
+from tests.editorial.checks.writing import (
+    EN,
+    ES,
+    IN_ENGLISH,
+    POST,
+    SUMMARY,
+    Case,
+    below,
+    changed,
+    top,
+)
 from tests.sample_posts import paragraph
 
 SPANISH, ENGLISH, PORTUGUESE = map(paragraph, ("es", "en", "pt"))
@@ -85,4 +95,6 @@ CASES: Mapping[str, Case] = {
     "a summary that says little": _summary("Un taller.", "summary-length"),
     "a summary as long as a paragraph": _summary(f"{SUMMARY} " * 4, "summary-length"),
     "a summary as long as a text": _summary(f"{SUMMARY} " * 7, "summary-limit"),
+    "a text for networks as long as a text": Case(
+        top(f"Share: {SUMMARY * 7}"), "summary-limit", 1, (SUMMARY * 6, "")),
 }  # fmt: skip

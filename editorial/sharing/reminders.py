@@ -3,68 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from types import MappingProxyType, SimpleNamespace
 from zoneinfo import ZoneInfo
 
+from editorial.model.addresses import own_issues_url
 from editorial.model.library import Channel, ChannelKind, Library, Reminder, ReminderKind
 from editorial.model.site import Site
-from editorial.model.texts import Attendance, Text, Webinar
+from editorial.model.texts import Attendance, Webinar
 from editorial.reading.content import Content
+from editorial.sharing.networks import NETWORKS
+from editorial.sharing.texts import MOMENTS, Moment, accounts_of, build_draft, render_draft
 from editorial.text.quoting import quote_block, quote_code
 from editorial.times.dates import long_date
 from editorial.webinars.announcement import read_announcement
-from editorial.webinars.share_texts import build_picture_request, build_share_text
 from editorial.words.message import N_, say
 
-_NEW_EVENT = N_("New event: {title}")
 _RULE = "-" * 72
 NOTHING: Mapping[str, ReminderKind] = MappingProxyType({})
 _EVERYWHERE = (ChannelKind.LIST, ChannelKind.NETWORKS, ChannelKind.GROUPS)
-_QUICKLY, _OPENLY = _EVERYWHERE[1:], _EVERYWHERE[:2]
+_BRIEF = NETWORKS["x"]
+"""The strictest network: what fits it can be posted anywhere."""
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the plan: its name, its day, counted from the start's day, and its channels.
-
-    `days` is None for the day that the webinar is announced. `lead` begins the text that is shared.
-    """
-
-    name: str
-    days: int | None
-    channels: tuple[ChannelKind, ...]
-    lead: str
-
-
-PLAN: Mapping[ReminderKind, Step] = {
-    ReminderKind.ANNOUNCE: Step(N_("Announcement"), None, _EVERYWHERE, N_("New webinar: {title}")),
-    ReminderKind.WEEK: Step(N_("A week before"), -7, _EVERYWHERE, N_("In a week: {title}")),
-    ReminderKind.DAY: Step(N_("A day before"), -1, _QUICKLY, N_("Tomorrow: {title}")),
-    ReminderKind.TODAY: Step(N_("The day itself"), 0, _QUICKLY, N_("Today: {title}")),
-    ReminderKind.RECORDING: Step(N_("Recording"), 1, _OPENLY, N_("The recording is here: {title}")),
-    ReminderKind.PICTURES: Step(N_("Photos"), 1, (ChannelKind.GROUPS,), ""),
+PLAN: Mapping[ReminderKind, tuple[int | None, tuple[ChannelKind, ...]]] = {
+    ReminderKind.ANNOUNCE: (None, _EVERYWHERE),
+    ReminderKind.WEEK: (-7, _EVERYWHERE),
+    ReminderKind.DAY: (-1, (ChannelKind.NETWORKS, ChannelKind.GROUPS)),
+    ReminderKind.TODAY: (0, (ChannelKind.NETWORKS, ChannelKind.GROUPS)),
+    ReminderKind.HOUR: (0, (ChannelKind.GROUPS,)),
+    ReminderKind.RECORDING: (1, (ChannelKind.LIST, ChannelKind.NETWORKS)),
+    ReminderKind.PICTURES: (1, (ChannelKind.GROUPS,)),
 }
+"""The day of each step, counted from the start's, None for that of the announcement; its channels.
 
-CHANGES: Mapping[ReminderKind, Step] = {
-    kind: Step(name, None, _EVERYWHERE, lead)
-    for kind, name, lead in (
-        (ReminderKind.CANCELLED, N_("Cancelled"), N_("Cancelled: {title}")),
-        (ReminderKind.POSTPONED, N_("Postponed"), N_("Postponed: {title}")),
-        (ReminderKind.REVIVED, N_("Not cancelled any more"), N_("It will take place: {title}")),
-        (ReminderKind.DATED, N_("Date confirmed"), N_("The date is known: {title}")),
-        (ReminderKind.MOVED, N_("New date"), N_("New date: {title}")),
-        (ReminderKind.NEW_HOUR, N_("New time"), N_("New time: {title}")),
-        (ReminderKind.NEW_PLACE, N_("New place"), N_("New place: {title}")),
-        (ReminderKind.NEW_FORM, N_("Registration"), N_("Register here: {title}")),
-    )
-}
-"""What is told on the day that it is noticed."""
-
-_RETIMED = {ReminderKind.POSTPONED, ReminderKind.MOVED, ReminderKind.NEW_HOUR}
-_STEPS = {**PLAN, **CHANGES}
+What has changed is told everywhere, on the day that it is noticed.
+"""
 
 CHANNEL_NAMES: Mapping[ChannelKind, str] = {
     ChannelKind.LIST: N_("mailing list"),
@@ -82,59 +56,58 @@ def build_reminders(
     """
     reminders: list[Reminder] = []
     for edition in library.editions.values():
-        for webinar in edition.webinars:
-            change = None if webinar.members else changes.get(webinar.folder)
+        for webinar in (each for each in edition.webinars if not each.members):
+            change = changes.get(webinar.folder)
             plan = reminder_days(webinar, site.timezone).items()
             days = [(kind, day) for kind, day in plan if not change or day != site.today]
-            original = library.original(webinar)
             for kind, day in [*([(change, site.today)] if change else []), *days]:
-                reminders += _build(webinar, kind, day, edition.lang, original, site)
+                reminders += _build(webinar, kind, day, edition.lang, library, site)
     return tuple(sorted(reminders, key=lambda each: (each.day, each.webinar.folder)))
 
 
 def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, date]:
     """Find the days of a webinar's plan, in a time zone.
 
-    No day comes twice, but to ask for photos of an event that has none; none comes before the
-    announcement. Without a date there is only that.
+    No day comes twice, but for what is said on the day itself and, after it, to ask for photos of
+    an event that has none; none comes before the announcement. Without a date there is only that.
     """
-    if webinar.cancelled or webinar.members:
+    if webinar.cancelled:
         return {}
     starts = webinar.starts.astimezone(zone).date() if webinar.starts else None
     ends = webinar.ends.astimezone(zone).date() if webinar.ends and webinar.takes_days else starts
     days: dict[ReminderKind, date] = {}
-    for kind, step in PLAN.items():
-        base = ends if (step.days or 0) > 0 else starts
-        day = base + timedelta(days=step.days or 0) if base else None
-        if step.days is None:  # an announcement that was written after the webinar has no day
+    for kind, (distance, _) in PLAN.items():
+        base = ends if (distance or 0) > 0 else starts
+        day = base + timedelta(days=distance or 0) if base else None
+        if distance is None:  # an announcement that was written after the webinar has no day
             day = None if starts and starts < webinar.date else webinar.date
+        wanted: object = day not in days.values() or kind == ReminderKind.HOUR
         if kind == ReminderKind.PICTURES:
             lacking = webinar.venue and not webinar.is_online and webinar.picture is None
             wanted = lacking and starts and starts >= webinar.date
-        else:
-            wanted = day not in days.values()
         if wanted and day and day >= webinar.date:
             days[kind] = day
     return days
 
 
 def _build(
-    webinar: Webinar, kind: ReminderKind, day: date, lang: str, original: Text, site: Site
+    webinar: Webinar, kind: ReminderKind, day: date, lang: str, library: Library, site: Site
 ) -> Iterator[Reminder]:
     """Build a reminder; while there is no recording, one for the person who edits the original.
 
     Photos are asked for once, in the edition that has the original.
     """
-    step, is_own = _STEPS[kind], lang == original.shown_in
-    channels = tuple(_channels_of(step.channels, lang, site))
+    original = library.original(webinar)
+    is_own = lang == original.shown_in
+    kinds = PLAN[kind][1] if kind in PLAN else _EVERYWHERE
+    channels = tuple(_channels_of(kinds, lang, site))
     if kind == ReminderKind.PICTURES:
         if is_own:
-            text = build_picture_request(webinar, lang, site)
+            text = _ask_for_pictures(webinar, lang, site)
             yield Reminder(webinar, kind, day, lang, channels, text)
     elif kind != ReminderKind.RECORDING or webinar.recording:
-        lead = step.lead if webinar.is_online or kind != ReminderKind.ANNOUNCE else _NEW_EVENT
-        text = build_share_text(webinar, lead, day, lang, site, retimed=kind in _RETIMED)
-        yield Reminder(webinar, kind, day, lang, channels, text)
+        draft = build_draft(webinar, lang, site, accounts_of(library), Moment(kind, day))
+        yield Reminder(webinar, kind, day, lang, channels, render_draft(draft, _BRIEF))
     elif is_own and webinar.attendance != Attendance.IN_PERSON:
         message = N_(
             "There is no recording yet. Once you have its address, write on top of {file}: "
@@ -143,6 +116,20 @@ def _build(
         header = site.written[original.lang].header_name("Recording")
         request = say(lang, message, file=original.source, header=header)
         yield Reminder(webinar, kind, day, lang, request=request)
+
+
+def _ask_for_pictures(webinar: Webinar, lang: str, site: Site) -> str:
+    """Ask the people who organised it for photos, and say where to send them."""
+    thanks = N_(
+        "Thank you for “{title}”! Would you send two or three photos of people who agree to be "
+        "shown, what they show, and who took them?"
+    )
+    ways = []
+    if url := own_issues_url(site.repository):
+        ways.append(say(lang, N_("In a comment where you announced it: {url}"), url=url))
+    if lang in site.lists:
+        ways.append(say(lang, N_("By mail: {address}"), address=site.lists[lang].address))
+    return "\n".join((say(lang, thanks, title=webinar.title), *ways))
 
 
 def _channels_of(kinds: Sequence[ChannelKind], lang: str, site: Site) -> Iterator[Channel]:
@@ -171,7 +158,7 @@ def render_text(reminders: Sequence[Reminder], day: date, site: Site, lang: str)
     coming = next((each for each in reminders if each.day > day), None)
     if coming:
         values = {"day": long_date(coming.day, lang), "title": coming.webinar.title}
-        kind = say(lang, _STEPS[coming.kind].name)
+        kind = say(lang, MOMENTS[coming.kind][0])
         lines.append(say(lang, N_("Next: {day}, {title} ({kind})"), kind=kind, **values))
     return "\n".join(lines)
 
@@ -196,7 +183,7 @@ def _head(reminder: Reminder, site: Site, lang: str) -> tuple[str, str]:
         name = say(lang, CHANNEL_NAMES[each.kind])
         names.append(f"{name} ({', '.join(each.names)})" if each.names else name)
     told = say(lang, N_("Channels: {channels}"), channels=", ".join(names))
-    kind = say(lang, _STEPS[reminder.kind].name)
+    kind = say(lang, MOMENTS[reminder.kind][0])
     return f"{kind} · {site.languages[reminder.lang].name}", f"{told}\n" if names else ""
 
 

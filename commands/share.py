@@ -1,0 +1,97 @@
+"""The texts to pass something on: share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from commands import shell
+from editorial.build import Model
+from editorial.issues import build_issue
+from editorial.model import Issue, Post, Site
+from editorial.sharing.kit import ShareText, build_texts
+from editorial.sharing.networks import NETWORKS
+from editorial.sharing.texts import MOMENTS, accounts_of
+from editorial.times.dates import is_month, long_date
+from editorial.words.message import N_, SetupError, say
+from plugins.reading import load_model
+
+WHAT = N_("Which text, or the issue of which month? Write its folder's name, or {example}.")
+NO_TEXT = N_("{name}: no post and no webinar has a folder of this name")
+SEVERAL = N_("{name}: several folders end in this name; write one of these: {folders}")
+FOR_MEMBERS = N_("{name}: is for members, so it has a text for the mailing list alone")
+_RULE = "-" * 72
+
+
+@click.command()
+@click.argument("name", default="", metavar="SLUG|MONTH")
+@shell.content_option
+@click.option("--network", type=click.Choice(list(NETWORKS)), help="For this network alone.")
+@click.option("--edition", default="", help="In this language alone.")
+@click.option("--output", type=shell.FOLDER, help="Write a file each into this folder.")
+def share(
+    name: str, content: Path | None, network: str | None, edition: str, output: Path | None
+) -> None:
+    """Print the texts that pass on a post, a webinar, or the issue of MONTH (2019-07).
+
+    SLUG is the name of a folder, or its last words if no other ends so. One text stands alone, to
+    be piped; before each of several stands what it is for.
+    """
+    project = shell.open_project(shell.PUBLISHING, content)
+    if not name:
+        raise shell.Refusal(say(project.lang, WHAT, example=f"{project.settings['TODAY']:%Y-%m}"))
+    folder = project.outside(output, "")
+    model = load_model(project.settings, project.called)
+    site, langs = model.site, list(model.site.languages)
+    if edition and edition not in langs:
+        message = say(project.lang, shell.NO_LANGUAGE, code=edition, known=", ".join(langs))
+        raise shell.Refusal(message)
+    accounts = accounts_of(model.library)
+    texts = [
+        text
+        for lang in ([edition] if edition else langs)
+        for text in build_texts(_find(name, lang, model), lang, site, accounts)
+        if network in (None, text.network)
+    ]
+    if not texts:
+        raise SetupError(FOR_MEMBERS, name=name)
+    if output:
+        _write(texts, folder, name)
+    else:
+        click.echo(_render(texts, site, project.lang))
+
+
+def _find(name: str, lang: str, model: Model) -> Post | Issue:
+    """Find what an edition has under this name; SetupError unless it is exactly one thing."""
+    if is_month(name):
+        return build_issue(model.library, model.site, model.notes, name, lang, model.sent)
+    ends = f"/{name}", f"-{name}"
+    named = [post for post in model.library.posts if f"/{post.folder}".endswith(ends)]
+    folders = sorted({post.folder for post in named})
+    if len(folders) != 1:
+        raise SetupError(SEVERAL if folders else NO_TEXT, name=name, folders=", ".join(folders))
+    return min(named, key=lambda post: (post.lang != lang, not post.original))
+
+
+def _render(texts: list[ShareText], site: Site, lang: str) -> str:
+    """Put texts one below the other, each under a line for the person at the terminal."""
+    if len(texts) == 1:
+        return texts[0].text
+    blocks = []
+    for each in texts:
+        head = [say(lang, NETWORKS[each.network].label), site.languages[each.lang].name]
+        head += [say(lang, MOMENTS[each.moment.kind][0])] if each.moment.kind else []
+        head += [long_date(each.moment.day, lang)] if each.moment.day else []
+        blocks.append(f"{' · '.join(head)}\n\n{each.text}")
+    return f"\n\n{_RULE}\n\n".join(blocks)
+
+
+def _write(texts: list[ShareText], folder: Path, name: str) -> None:
+    """Write `taller.es.whatsapp.txt`, `charla.es.x.week.txt`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in texts:
+        parts = (Path(name).name, each.lang, each.network, each.moment.kind or "")
+        file = folder / f"{'.'.join(filter(None, parts))}.txt"
+        shell.write_whole(file, f"{each.text}\n".encode())
+        click.echo(shell.shown(file))

@@ -1,0 +1,184 @@
+"""The networks on which texts are passed on: how each counts, and what a text looks like there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from editorial.words.message import N_
+
+_LINK_COUNTS = 23
+"""Characters, on X and on Mastodon, for a link of any length."""
+
+_PATH, _QUERY = r"[A-Za-z0-9!*';:=+,.$/%#\[\]_~@&|-]*", r"[A-Za-z0-9!?*'@();:&=+$/%#\[\]_.,~|-]*"
+_END = r"[A-Za-z0-9=_#/-]"
+_LINK = re.compile(
+    r"(?<![\w@#$./-])(https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?"
+    rf"(?:/(?:{_PATH}{_END})?)?(?:\?{_QUERY}{_END})?"
+)
+_TWICE = re.compile("[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
+"""The characters that X counts twice: the configuration of its library twitter-text, version 3."""
+
+_PICTOGRAPHS = re.compile(
+    "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u27bf"
+    "\u2934-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+)
+_ALONE = re.compile("[\n\x20-\u02ff\u2010-\u2027\u202f]*")
+"""Letters and signs of European languages, which no other character belongs to."""
+
+_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]")
+_JOINED = re.compile("[\u200c\u200d\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+"""What belongs to the character before it, beside marks: joiners, tones of skin, a flag's tags."""
+
+
+def count_units(text: str) -> int:
+    """Count a text in units of UTF-16, as programs do that count an emoji twice or more."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def count_x(text: str) -> int:
+    """Count a text as X does, or more: emojis that are joined to one cost as much as alone.
+
+    X takes a name such as `example.org` for a link; here is no list of all top-level domains.
+    """
+    text = unicodedata.normalize("NFC", text)
+    links = sum(
+        _LINK_COUNTS + (0 if link[1] else sum(sign > "\x7f" for sign in link[0]))
+        for link in _LINK.finditer(text)
+    )
+    rest = _LINK.sub("", text)
+    return links + len(rest) + len(_TWICE.findall(rest))
+
+
+def count_mastodon(text: str) -> int:
+    """Count the characters that people see, and each whole link as 23."""
+    found = [link[0] for link in _LINK.finditer(text) if link[1]]
+    return len(split_characters(text)) + sum(_LINK_COUNTS - len(link) for link in found)
+
+
+def count_bluesky(text: str) -> int:
+    """Count the characters that people see, of which each may have ten bytes on average."""
+    return max(len(split_characters(text)), -(-len(text.encode()) // 10))
+
+
+def split_characters(text: str) -> list[str]:
+    """Split a text into what people see as characters: grapheme clusters, by UAX #29.
+
+    Letters of Korean and of Indian scripts that join without a mark are told apart.
+    """
+    if _ALONE.fullmatch(text):
+        return list(text)
+    characters: list[str] = []
+    for sign in text:
+        if characters and _belongs(sign, characters[-1]):
+            characters[-1] += sign
+        else:
+            characters.append(sign)
+    return characters
+
+
+def _belongs(sign: str, before: str) -> bool:
+    last = before[-1]
+    if unicodedata.category(last) in ("Cc", "Cf", "Zl", "Zp") and not _JOINED.match(last):
+        return (last, sign) == ("\r", "\n")
+    if unicodedata.category(sign) in ("Mn", "Me", "Mc") or _JOINED.match(sign):
+        return True
+    if last == "\u200d" and _PICTOGRAPHS.match(sign):
+        return bool(_PICTOGRAPHS.match(before))
+    return bool(_FLAGS.match(sign)) and len(before) == 1 and bool(_FLAGS.match(before))
+
+
+def shortened(text: str, most: int, count: Callable[[str], int]) -> str:
+    """Cut a text that counts more than `most`, with `…`: after a word, or within its only one.
+
+    Characters that people see stay whole; a link that has no room goes.
+    """
+    if count(text) <= most:
+        return text
+    words = text.split()
+    kept = _fitting(words, " ", most, count).rstrip(" ,;:.-–—¿¡(“«")
+    if not kept and "://" not in words[0]:
+        kept = _fitting(split_characters(words[0]), "", most, count)
+    return f"{kept}…"
+
+
+def _fitting(parts: list[str], gap: str, most: int, count: Callable[[str], int]) -> str:
+    """Join as many parts as there is room for beside the `…`."""
+    numbers = range(len(parts) + 1)
+    fits = bisect_right(numbers, most, key=lambda number: count(f"{gap.join(parts[:number])}…"))
+    return gap.join(parts[: max(0, fits - 1)])
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A network: the most that a text may count there, and the form of a text.
+
+    Where structures have pages, `label` is their header, too. `address` opens the network with a
+    text to be posted; it has gaps for the `{text}`, its `{first}` part, the `{rest}`, and the
+    page's `{url}`. `gap` stands between the parts, `bold` around a title. Links that aren't
+    `linked` can't be followed; there, people look for `tags`.
+    """
+
+    name: str
+    label: str
+    limit: int
+    address: str = ""
+    count: Callable[[str], int] = count_units
+    gap: str = "\n\n"
+    bold: str = ""
+    linked: bool = True
+    tags: int = 0
+
+    def mention(self, page: str) -> str:
+        """Mention the owner of a page: `@name`, `@name@host`; nothing for other addresses."""
+        parts = urlsplit(page)
+        name = re.fullmatch(r"/@?([\w.]+)/?", parts.path)
+        if not name or name[1].endswith(".php"):
+            return ""
+        return f"@{name[1]}" if self.name != "mastodon" else f"@{name[1]}@{parts.hostname}"
+
+    def share_address(self, text: str, url: str) -> str:
+        """Return the address that opens the network with a text; empty if it has none."""
+        first, _, rest = text.partition(self.gap)
+        parts = {"text": text, "first": first, "rest": rest.replace("\n", "\r\n"), "url": url}
+        gaps = (name for name in parts if f"{{{name}}}" in self.address)
+        return self.address.format_map({name: quote(parts[name], "") for name in gaps})
+
+
+LIST = "list"
+_ROWS = (
+    # one screen of a phone, of 65,536; faq.whatsapp.com, “How to use click to chat”
+    Network("whatsapp", "WhatsApp", 1000, "https://wa.me/?text={text}", bold="*"),
+    # one screen, of 4096: core.telegram.org, “sendMessage”; “Share links”
+    Network("telegram", "Telegram", 1000, "https://t.me/share/url?url={url}&text={first}"),
+    # docs.x.com, “Counting characters”; “Web intents”
+    Network("x", "X", 280, "https://x.com/intent/post?text={text}", count_x, "\n"),
+    # the lexicon app.bsky.feed.post; docs.bsky.app, “Action intent links”
+    Network(
+        "bluesky",
+        "Bluesky",
+        300,
+        "https://bsky.app/intent/compose?text={text}",
+        count_bluesky,
+        "\n",
+    ),
+    # docs.joinmastodon.org, “Posting to your profile”; each server has an address of its own
+    Network("mastodon", "Mastodon", 500, "", count_mastodon),
+    # said by Facebook in November 2011; developers.facebook.com, “Share button”
+    Network("facebook", "Facebook", 63_206, "https://www.facebook.com/sharer/sharer.php?u={url}"),
+    # linkedin.com/help, “Post and share content”; learn.microsoft.com, “Share on LinkedIn”
+    Network(
+        "linkedin", "LinkedIn", 3000, "https://www.linkedin.com/sharing/share-offsite/?url={url}"
+    ),
+    # developers.facebook.com, “Instagram platform: publish content”; no address shares a text there
+    Network("instagram", "Instagram", 2200, linked=False, tags=5),
+    # what is read at a glance; RFC 6068
+    Network(LIST, N_("mailing list"), 2000, "mailto:?subject={first}&body={rest}"),
+)
+
+NETWORKS: Mapping[str, Network] = {network.name: network for network in _ROWS}
+"""Each network by its name, in the order in which people are offered them."""

@@ -1,0 +1,265 @@
+"""The texts that pass on a post, a moment of a webinar or an issue, each for one network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import partial
+from types import MappingProxyType
+from typing import NamedTuple
+
+from editorial.model.library import Issue, Library, ReminderKind
+from editorial.model.site import Site
+from editorial.model.texts import Post, Structure, Text, Webinar
+from editorial.sharing.networks import Network, shortened
+from editorial.times.dates import day_and_month, language_name, short_time, weekday_date
+from editorial.times.names import bracketed_zone
+from editorial.webinars.facts import Facts, build_facts
+from editorial.webinars.states import State, next_webinars
+from editorial.words.message import N_, say
+
+Accounts = Mapping[str, Mapping[str, str]]
+"""Each structure's pages on networks, by its slug and the network's header."""
+
+NO_ACCOUNTS: Accounts = MappingProxyType({})
+
+MOMENTS: Mapping[ReminderKind, tuple[str, str]] = {
+    ReminderKind.ANNOUNCE: (N_("Announcement"), N_("New webinar: {title}")),
+    ReminderKind.WEEK: (N_("A week before"), N_("In a week: {title}")),
+    ReminderKind.DAY: (N_("A day before"), N_("Tomorrow: {title}")),
+    ReminderKind.TODAY: (N_("The day itself"), N_("Today: {title}")),
+    ReminderKind.HOUR: (N_("An hour before"), N_("In an hour: {title}")),
+    ReminderKind.RECORDING: (N_("Recording"), N_("The recording is here: {title}")),
+    ReminderKind.PICTURES: (N_("Photos"), ""),
+    ReminderKind.CANCELLED: (N_("Cancelled"), N_("Cancelled: {title}")),
+    ReminderKind.POSTPONED: (N_("Postponed"), N_("Postponed: {title}")),
+    ReminderKind.REVIVED: (N_("Not cancelled any more"), N_("It will take place: {title}")),
+    ReminderKind.DATED: (N_("Date confirmed"), N_("The date is known: {title}")),
+    ReminderKind.MOVED: (N_("New date"), N_("New date: {title}")),
+    ReminderKind.NEW_HOUR: (N_("New time"), N_("New time: {title}")),
+    ReminderKind.NEW_PLACE: (N_("New place"), N_("New place: {title}")),
+    ReminderKind.NEW_FORM: (N_("Registration"), N_("Register here: {title}")),
+}
+"""What each occasion to speak of a webinar is called, and how its text begins."""
+
+_NEW_EVENT, _COMING = N_("New event: {title}"), N_("Coming up: {title}")
+_DETAILS = N_("Details: {url}")
+_RETIMED = {ReminderKind.POSTPONED, ReminderKind.MOVED, ReminderKind.NEW_HOUR}
+_STORIES = 5
+_LONGEST_LINE = 90
+_WORTHWHILE, _ROOMY = 60, 500
+"""Less than that of a summary says nothing; a network that takes so much has room for details."""
+
+_CUT = "…"
+_DEADLINE_NEAR = timedelta(days=7)
+
+
+class Moment(NamedTuple):
+    """An occasion to speak of something, and its day; without either, it is told as it stands."""
+
+    kind: ReminderKind | None = None
+    day: date | None = None
+
+
+NOW = Moment()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What there is to say in an edition's language, before a network gives it its form.
+
+    `lead` is the line with the `{title}`; `call`, with a `{url}`, leads to `url`, or to the `page`.
+    The facts are needed; `extras`, `details` and the summary are told where there is room for them.
+    `shown` says what the picture shows; `accounts` are the pages of each structure.
+    """
+
+    lang: str
+    title: str
+    page: str
+    lead: str = "{title}"
+    summary: str = ""
+    facts: tuple[str, ...] = ()
+    extras: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    coming: str = ""
+    call: str = "{url}"
+    url: str = ""
+    shown: str = ""
+    tags: tuple[str, ...] = ()
+    accounts: tuple[Mapping[str, str], ...] = ()
+
+
+def accounts_of(library: Library) -> Accounts:
+    """Return the pages on networks that structures want published."""
+    return {text.slug: text.accounts for text in library.texts if isinstance(text, Structure)}
+
+
+def build_draft(
+    of: Text | Issue, lang: str, site: Site, accounts: Accounts = NO_ACCOUNTS, at: Moment = NOW
+) -> Draft:
+    """Gather what there is to say of a page of an edition; of a webinar, at a moment."""
+    if isinstance(of, Issue):
+        return _draft_issue(of, site)
+    draft = Draft(lang=lang, title=of.title, page=of.url, summary=of.summary, tags=(site.name,))
+    if of.lang != lang:
+        message, language = N_("{title} (text in {language})"), language_name(of.lang, lang)
+        draft = replace(draft, lead=say(lang, message, title=draft.lead, language=language))
+    if of.picture and of.picture.alt:
+        shown = say(lang, N_("Picture: {description}"), description=of.picture.alt)
+        draft = replace(draft, shown=shown)
+    if isinstance(of, Post):
+        tags = (site.name, *(term.name(lang) for term in of.tags))
+        known = tuple(accounts.get(term.slug, {}) for term in of.structures)
+        draft = replace(draft, summary=of.share or of.summary, tags=tags, accounts=known)
+    return _add_webinar(draft, of, at, site) if isinstance(of, Webinar) else draft
+
+
+def render_draft(draft: Draft, network: Network) -> str:
+    """Give a draft the form of a network; the first part is a mail's subject."""
+    title = draft.title.replace(network.bold, "") if network.bold else draft.title
+    extras, closing = _extras(draft, network), [draft.coming, *_close(draft, network)]
+    whole = _join(draft, network, [*draft.facts, *extras], closing, title, draft.summary)
+    fits = network.count(whole) <= network.limit
+    return whole if fits else _squeeze(draft, network, extras, closing, title)
+
+
+def _squeeze(
+    draft: Draft, network: Network, extras: list[str], closing: list[str], title: str
+) -> str:
+    """Say what there is room for: the title is cut for the facts, the summary for all else."""
+    facts = list(draft.facts)
+    text = partial(_join, draft, network, facts, closing)
+
+    def room(title: str = _CUT, summary: str = "") -> int:  # what may take the place of `…`
+        return network.limit - network.count(text(title, summary)) + network.count(_CUT)
+
+    least = min(network.count(title), network.limit // 3)
+    while room() < least and len(facts) + len(closing) > 1:
+        (facts or closing).pop(-1 if facts else 0)
+    title = shortened(title, room(), network.count)
+    for extra in extras:
+        facts.append(extra)
+        if network.count(text(title, "")) > network.limit:
+            facts.pop()
+    left = room(title, _CUT)
+    summary = shortened(draft.summary, left, network.count)
+    return text(title, summary if summary == draft.summary or left >= _WORTHWHILE else "")
+
+
+def _join(
+    draft: Draft, network: Network, facts: list[str], closing: list[str], title: str, summary: str
+) -> str:
+    head = draft.lead.replace("{title}", f"{network.bold}{title}{network.bold}")
+    return network.gap.join(filter(None, (head, summary, "\n".join(facts), *closing)))
+
+
+def _extras(draft: Draft, network: Network) -> list[str]:
+    """List what is told where there is room; the structures are mentioned by their names there."""
+    names = (network.mention(pages.get(network.label, "")) for pages in draft.accounts)
+    details = draft.details if network.limit >= _ROOMY else ()
+    return [*filter(None, (*draft.extras, *details, " ".join(filter(None, names))))]
+
+
+def _close(draft: Draft, network: Network) -> tuple[str, ...]:
+    """End with the link; where none can be followed, with what the picture shows and hashtags.
+
+    The address of a form that takes half of the text gives way to that of the page.
+    """
+    details = say(draft.lang, _DETAILS, url="{url}")
+    if not network.linked:
+        profile = say(draft.lang, N_("link in our profile"))
+        call = details if draft.call == "{url}" else draft.call
+        tags = (re.sub(r"\W+(\w?)", lambda word: word[1].upper(), tag) for tag in draft.tags)
+        hashtags = " ".join(f"#{tag}" for tag in [*tags][: network.tags])
+        return call.replace("{url}", profile), draft.shown, hashtags
+    if network.count(draft.url) > network.limit // 2:
+        return (details.replace("{url}", draft.page),)
+    return (draft.call.replace("{url}", draft.url or draft.page),)
+
+
+def _add_webinar(draft: Draft, webinar: Webinar, at: Moment, site: Site) -> Draft:
+    """Say when and where; of one that has moved, the time that people know, too."""
+    kind, day, lang = at.kind, at.day or site.today, draft.lang
+    if kind and kind != ReminderKind.RECORDING:
+        webinar = replace(webinar, recording="")  # as it stood then
+    facts = build_facts(webinar, day, lang, site)
+    lead = MOMENTS[kind][1] if kind else "{title}"
+    lead = lead if webinar.is_online or kind != ReminderKind.ANNOUNCE else _NEW_EVENT
+    draft = replace(draft, lead=say(lang, lead, title=draft.lead))
+    if facts.state == State.OVER:
+        return draft
+    told = [_when(webinar, facts, lang)]
+    if kind in _RETIMED and webinar.previous:
+        known = _moment(webinar.previous[-1], facts, lang)
+        told.append(say(lang, N_("It was announced for: {time}"), time=known))
+    draft = replace(draft, call=_call(webinar, facts, day, lang), facts=tuple(told))
+    if webinar.cancelled:
+        return replace(draft, summary="")
+    return replace(
+        draft,
+        url=webinar.register if facts.registers else "",
+        facts=(*told, *([_cut(facts.where.value)] if facts.where else [])),
+        extras=(_clocks(facts, lang),),
+        details=(facts.languages, str(facts.speakers) if facts.speakers else ""),
+    )
+
+
+def _call(webinar: Webinar, facts: Facts, day: date, lang: str) -> str:
+    """Call on people to register, or to read more; say a deadline that is near."""
+    deadline = webinar.deadline.astimezone(facts.zone) if webinar.deadline else None
+    if not facts.registers:
+        return say(lang, _DETAILS, url="{url}")
+    if deadline is None or deadline.date() - day > _DEADLINE_NEAR:
+        return say(lang, N_("Register: {url}"), url="{url}")
+    last = day_and_month(deadline.date(), lang)
+    if f"{deadline:%H:%M}" != "23:59":
+        last = f"{last}, {short_time(deadline, lang)}"
+    return say(lang, N_("Register by {deadline}: {url}"), deadline=last, url="{url}")
+
+
+def _draft_issue(issue: Issue, site: Site) -> Draft:
+    """Name the first stories and the next webinar: for WhatsApp, this is the month's round-up."""
+    lang, coming = issue.lang, ""
+    stories = [story for story in issue.stories if not story.members]
+    webinars = [webinar for webinar in issue.webinars if not webinar.members]
+    for webinar in next_webinars(webinars, site.today, site.timezone, 1):
+        when = _when(webinar, build_facts(webinar, site.today, lang, site), lang)
+        coming = f"{say(lang, _COMING, title=_cut(webinar.title))}\n{when}"
+    return Draft(
+        lang=lang,
+        title=f"{site.name} · {issue.title}",
+        page=issue.url,
+        extras=tuple(f"• {_cut(story.title)}" for story in stories[:_STORIES]),
+        coming=coming,
+        tags=(site.name,),
+    )
+
+
+def _when(webinar: Webinar, facts: Facts, lang: str) -> str:
+    """Say what is known of the date."""
+    if webinar.starts is None:
+        return _cut(webinar.when or say(lang, N_("The date is still open.")))
+    known = _moment(webinar.starts, facts, lang)
+    return f"{known[:1].upper()}{known[1:]}"
+
+
+def _clocks(facts: Facts, lang: str) -> str:
+    """Give the region's clocks that show another hour, `11:00 Managua · 14:00 São Paulo`."""
+    hour = short_time(facts.starts, lang) if facts.starts else ""
+    others = (each for each in facts.covering if each.day or each.hour != hour)
+    return " · ".join(
+        ", ".join(filter(None, (each.day, f"{each.hour} {each.places[0]}"))) for each in others
+    )
+
+
+def _moment(moment: datetime, facts: Facts, lang: str) -> str:
+    """Write `miércoles, 28 de agosto, 12:00 (hora de Panamá)`."""
+    local = moment.astimezone(facts.zone)
+    day, hour = weekday_date(local.date(), lang), short_time(local, lang)
+    return f"{day}, {hour} {bracketed_zone(facts.zone, lang)}"
+
+
+def _cut(line: str) -> str:
+    return shortened(line, _LONGEST_LINE, len)
