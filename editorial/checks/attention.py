@@ -16,6 +16,7 @@ from editorial.rendering.markup import read_body
 from editorial.text.attention import (
     ADDRESS,
     KINDS,
+    LOCAL,
     MANY_DIGITS,
     PHONE,
     SILENCE,
@@ -30,7 +31,7 @@ from editorial.words.message import N_, Finding, Message, catalog_languages, fin
 
 CALLED = N_(
     "not to be published, a child, identity or bank number, telephone number, group or meeting "
-    "room, cancelled, moved, insult, advertising"
+    "room, cancelled, moved, insult, advertising, notice for a group of its own"
 )
 """What editors call each of `KINDS`, in its order."""
 
@@ -153,6 +154,8 @@ def look_into(text: str, lang: str, vocabulary: Vocabulary) -> Iterator[tuple[st
 def _check(source: Source, content: Content, *, silence: bool) -> Iterator[Finding]:
     lines, words = [*lines_of(source)], content.vocabulary.attention
     sought = {kind: words.get(kind, ()) for kind in KINDS if (kind == SILENCE) is silence}
+    if content.for_members(source):  # it is for a group of its own, and says so
+        sought[LOCAL] = ()
     found = sorted(find_words([text for *_, text in lines], sought), key=lambda each: each[1:3])
     for kind, at, start, text in found:
         line, indent, _ = lines[at]

@@ -11,8 +11,11 @@ from urllib.parse import unquote
 from editorial.text.plain import MAILBOX, fold
 from editorial.words.message import N_, catalog_languages, listed
 
-SILENCE, PHONE, CANCELLED, MOVED = "silence", "phone", "cancelled", "moved"
-KINDS = (SILENCE, "minors", "identity", PHONE, "rooms", CANCELLED, MOVED, "insults", "advertising")
+SILENCE, PHONE, CANCELLED, MOVED, LOCAL = "silence", "phone", "cancelled", "moved", "local"
+KINDS = (
+    *(SILENCE, "minors", "identity", PHONE, "rooms", CANCELLED, MOVED, "insults", "advertising"),
+    LOCAL,
+)
 
 Words = Mapping[str, tuple[str, ...]]
 """What to look for, by kind, in all languages."""

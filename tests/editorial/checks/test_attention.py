@@ -71,6 +71,11 @@ LOOKED_AT = {
         *("¡50 % de descuento!", "Compre ya", "El mejor casino en línea", "Buy now!"),
         *("Special offer", "Compre agora com desconto", "Offre spéciale", "Achetez maintenant"),
     ),
+    "local": (
+        *("Se convoca a asamblea, sábado 8:00.", "La próxima reunión mensual, en el hotel: 8:00"),
+        *("Members are reminded of the fee.", "Our next monthly meeting is at 8:00."),
+        *("Ficam convocados os sócios.", "Assemblée générale ordinaire", "Tout manm yo envite"),
+    ),
 }  # fmt: skip
 HARMLESS = (
     "La reunión mensual fue el sábado en la escuela del barrio, con cuarenta personas.",
