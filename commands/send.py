@@ -172,7 +172,8 @@ def _checked_mail(order: Order, model: Model, root: Path) -> Mail:
 
 def _issue(order: Order, model: Model) -> Issue:
     month, lang = order.month, order.edition
-    return build_issue(model.library, model.site, model.notes, month, lang, model.sent)
+    anew = order.revision not in digests_of(model.sent, month, lang)
+    return build_issue(model.library, model.site, model.notes, month, lang, model.sent, anew=anew)
 
 
 def _send(order: Order, mail: Mail, model: Model, root: Path) -> None:

@@ -68,7 +68,7 @@ def build_parts(issue: Issue, site: Site) -> Parts:
 
 
 def render_html(issue: Issue, site: Site, env: Environment) -> str:
-    """Render the HTML part, with as many leading stories in full as LIMIT allows.
+    """Render the HTML part, with as many small stories in full as LIMIT allows.
 
     The others are links. IssueTooLarge if not even the links fit.
     """
@@ -79,7 +79,7 @@ def render_html(issue: Issue, site: Site, env: Environment) -> str:
     whole = attempt(None)
     if encoded_size(whole) <= LIMIT:
         return whole
-    stories = range(len(issue.stories))
+    stories = range(sum(len(section.stories) for section in issue.sections))
     first_too_many = bisect_right(stories, LIMIT, key=lambda full: encoded_size(attempt(full)))
     if first_too_many == 0:
         raise IssueTooLarge(
@@ -92,7 +92,7 @@ def render_html(issue: Issue, site: Site, env: Environment) -> str:
 
 
 def render_mjml(issue: Issue, site: Site, env: Environment, full: int | None) -> str:
-    """Render the MJML of an issue: its first `full` stories (None: all), the others as links."""
+    """Render the MJML of an issue: `full` small stories (None: all), the others as links."""
     left, groups = len(issue.stories) if full is None else full, []
     for section in issue.sections:
         groups.append((section.category, section.stories[:left], section.stories[left:]))

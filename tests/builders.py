@@ -141,7 +141,6 @@ def an_issue(lang: str = "es", posts: Sequence[Post] | None = None, **overrides:
     issue = Issue(
         month="2019-07",
         lang=lang,
-        title="Boletín de julio de 2019" if lang == "es" else "Newsletter of July 2019",
         subject="LACRALO, 2019-07",
         preheader="Taller de conectividad y más",
         note=Markup(""),
@@ -152,6 +151,7 @@ def an_issue(lang: str = "es", posts: Sequence[Post] | None = None, **overrides:
         posts=tuple(story.folder for story in stories),
         contributors=("Ana Pérez", "João Souza"),
         contribute=f"https://example.org/blog/{lang}/contribute/",
+        subscribe=f"https://example.org/blog/{lang}/subscribe/",
         closes=date(2019, 7, 31),
         day=date(2019, 7, 31),
         closed=True,

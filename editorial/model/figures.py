@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -90,6 +90,20 @@ def change_name(figure: Figure, lang: str) -> str:
     sign = "+" if figure.change > 0 else "−"
     change = f"{sign}{number_name(abs(figure.change), lang)}"
     return say(lang, N_("{change} in a month"), change=change)
+
+
+_AUDIENCE = ("followers", "members")
+
+
+def name_growth(groups: Iterable[FigureGroup], lang: str) -> str:
+    """Say in a sentence where more people follow than a month before; empty where none do."""
+    grown = [
+        f"+{number_name(figure.change, lang)} {say(lang, figure.label)} ({group.name})"
+        for group in groups
+        for figure in group.figures
+        if figure.name in _AUDIENCE and figure.change and figure.change > 0
+    ]
+    return say(lang, N_("This month: {figures}."), figures=", ".join(grown)) if grown else ""
 
 
 def name_figures(group: FigureGroup, lang: str) -> str:

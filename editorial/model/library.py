@@ -13,6 +13,7 @@ from markupsafe import Markup
 from editorial.model.figures import FigureGroup, Figures
 from editorial.model.site import Term
 from editorial.model.texts import Attachment, Page, Picture, Post, Structure, Text, Webinar
+from editorial.pictures.crops import LEAD, THUMB, Crop
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +112,16 @@ class Issue:
     """One month's newsletter in one language.
 
     `posts` are the folders of its posts, those of webinars still to come too. `contribute` is the
-    URL of the page that says how to write for it, where there is one. `closes` is its last day;
+    URL of the page that says how to write for it, `subscribe` of the one to sign up on, where there
+    is one. `closes` is its last day;
     open, it is a preview. `day` is the one by which its webinars are judged: still to come, or
     over. `others` has its URL in the other languages.
-    `figures` are what the group counted on its networks.
+    `figures` are what the group counted on its networks. `lead` is the story that comes first;
+    `sections` have the others.
     """
 
     month: str
     lang: str
-    title: str
     subject: str
     preheader: str
     note: Markup
@@ -128,6 +130,7 @@ class Issue:
     posts: tuple[str, ...]
     contributors: tuple[str, ...]
     contribute: str
+    subscribe: str
     closes: date
     day: date
     closed: bool
@@ -135,6 +138,7 @@ class Issue:
     url: str
     others: Mapping[str, str]
     figures: tuple[FigureGroup, ...] = ()
+    lead: Post | None = None
 
     @property
     def is_public(self) -> bool:
@@ -143,9 +147,17 @@ class Issue:
         return bool(self.note) or not all(post.members for post in shown)
 
     @property
+    def crops(self) -> Mapping[str, tuple[Picture, Crop]]:
+        """Return the pictures of its stories and the parts that its mail shows, by URL."""
+        pictured = [(each.picture, each is self.lead) for each in self.stories if each.picture]
+        shown = [(picture, LEAD if leads else THUMB) for picture, leads in pictured]
+        return {picture.cropped(crop).url: (picture, crop) for picture, crop in shown}
+
+    @property
     def stories(self) -> tuple[Post, ...]:
         """Return its stories, in the order that they are shown."""
-        return tuple(story for section in self.sections for story in section.stories)
+        others = (story for section in self.sections for story in section.stories)
+        return (self.lead, *others) if self.lead else tuple(others)
 
 
 class ReminderKind(StrEnum):

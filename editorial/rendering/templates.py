@@ -15,12 +15,12 @@ from jinja2.utils import pass_context
 from markupsafe import Markup
 
 from editorial.model import Language, Site, Term, addresses
-from editorial.model.figures import change_name, name_figures
+from editorial.model.figures import change_name, name_figures, name_growth
 from editorial.rendering.markup import parse_fragment
 from editorial.system import recipe
 from editorial.text.plain import fill_lines
 from editorial.times.dates import language_name, long_date, month_name, number_name, short_day
-from editorial.webinars.facts import build_facts, coming_title
+from editorial.webinars.facts import build_facts, coming_title, tell_briefly
 from editorial.words.message import LABELLED, load_catalog, say
 
 COMPILED = Path(__file__).parents[2] / ".cache" / "templates"
@@ -66,9 +66,9 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     environment.globals.update(home_url=site.link(home), feed_urls=feeds)
     environment.globals.update(theme_url=site.link("theme/"))
     environment.globals.update(calendar_url=site.link(addresses.calendar_address(language)))
-    environment.globals.update(
-        figures_url=site.link(addresses.section_address(language, "figures"))
-    )
+    for word in ("figures", "newsletter"):
+        url = site.link(addresses.section_address(language, word))
+        environment.globals[f"{word}_url"] = url
     environment.filters.update(build_filters(language, site))
     return environment
 
@@ -165,6 +165,8 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
         "number": partial(number_name, lang=code),
         "change": partial(change_name, lang=code),
         "figures": partial(name_figures, lang=code),
+        "growth": partial(name_growth, lang=code),
+        "briefly": partial(tell_briefly, lang=code, site=site),
     }
     late = {name: _late(each) for name, each in spoken.items()}
     return {"fill": fill, "wrapped": wrapped, "plain": plain, "eager": eager, **late}

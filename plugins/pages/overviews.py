@@ -140,7 +140,7 @@ def _issue_page(issue: Issue, site: Site) -> WebPage:
         issue.lang,
         "issue",
         issue.month,
-        title=issue.title,
+        title=issue.subject,
         description=issue.preheader,
         values={"issue": issue},
         indexed=issue.is_public,

@@ -7,15 +7,12 @@ from dataclasses import replace
 
 from editorial.build import Model
 from editorial.checks.translations import translate_url
-from editorial.issues import CONTRIBUTE
+from editorial.issues import CONTRIBUTE, SUBSCRIBE
 from editorial.model import Library, Page, Post, Structure, Text, Webinar, group_by_structure
 from editorial.model.addresses import edit_url
 from plugins.pages.structures import structure_values
 from plugins.pages.web import WebLink, WebPage, list_homes
 from plugins.pages.webinars import webinar_values
-
-SUBSCRIBE = "subscribe"
-"""The page that carries the sign-up."""
 
 
 def build_post_pages(model: Model) -> Iterator[WebPage]:

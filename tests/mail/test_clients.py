@@ -175,4 +175,4 @@ def where(look: Look) -> str:
     view, issue = look.view, look.parts.issue
     pictures = "" if view.pictures else ", no pictures"
     large = f", {view.times * 100} %" if view.times > 1 else ""
-    return f"{issue.title} ({view.width} px, {view.scheme}{pictures}{large})"
+    return f"{issue.subject} ({view.width} px, {view.scheme}{pictures}{large})"

@@ -105,7 +105,7 @@ OF_ISSUES = (
         N_("the sentence that a mailbox shows after the subject"),
         N_("A blog, a newsletter and a webinar: the proposals of July."),
     ),
-    _note("Order", Names()).says(
+    _note("Order", Names(), inherited=True).says(
         N_("which stories come first: their folders without the date"),
         N_("two-groups-take-turns, communications-plan"),
     ),
