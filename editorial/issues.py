@@ -24,7 +24,7 @@ from editorial.reading.records.rows import read_records
 from editorial.reading.records.table import HEADLINE, RECORD_KINDS, SENT
 from editorial.reading.toml_text import quote_text
 from editorial.text.plain import shorten
-from editorial.times.dates import closing_day, day_and_month, month_name, next_month, read_locale
+from editorial.times.dates import brief_day, closing_day, month_name, next_month, read_locale
 from editorial.webinars.states import coming_webinars, held_in
 from editorial.words.message import N_, SetupError, say
 
@@ -313,9 +313,9 @@ def _default_subject(
     starts = [(each, each.starts) for each in public if each.starts]
     title = lead.title if lead else public[0].title if public else ""
     for webinar, moment in starts[:1] if lead else ():
-        online, there = N_("{title}; webinar on {day}"), N_("{title}; event on {day}")
+        online, there = N_("{title} · webinar {day}"), N_("{title} · event {day}")
         text = online if webinar.is_online else there
-        day = day_and_month(moment.astimezone(site.timezone).date(), lang)
+        day = brief_day(moment.astimezone(site.timezone).date(), lang)
         room = SUBJECT_LENGTH - len(say(lang, text, title="", day=day))
         if room >= _LEAST_TITLE:
             return say(lang, text, title=shorten(title, room), day=day)

@@ -64,12 +64,13 @@ def build_mails(model: Model, month: str) -> tuple[Mail, ...]:
 
 
 def write_mails(
-    mails: Sequence[Mail], files: Iterable[Picture | Attachment], output: Path
+    mails: Sequence[Mail], files: Iterable[Picture | Attachment], theme: Path, output: Path
 ) -> list[Path]:
     """Write `<lang>.html`, `<lang>.txt` and `<lang>.eml` of each mail, and return the HTML files.
 
-    The HTML files show the pictures of the site's `files` from the folder `pictures` beside them,
-    so that editors see them before anything is public. The mail has public addresses.
+    The HTML files show the pictures of the site's `files` and of the `theme` from the folder
+    `pictures` beside them, so that editors see them before anything is public. The mail has public
+    addresses.
     """
     known: dict[str, tuple[Picture, Crop | None]] = {
         each.url: (each, None) for each in files if isinstance(each, Picture)
@@ -80,12 +81,16 @@ def write_mails(
 
     def show(source: re.Match[str]) -> str:
         url = unescape(source[1])
-        if url not in known:
+        name = url.rpartition("/pictures/")[2].rpartition("/theme/images/")[2].replace("/", "-")
+        if url in known:
+            picture, crop = known[url]
+            data = read_form(picture.file, JPEG)
+            data = cut(data, crop, picture.focus) if crop else data
+        elif (image := theme / "static" / "images" / name).is_file():
+            data = image.read_bytes()
+        else:
             return source[0]
-        picture, crop = known[url]
-        data = read_form(picture.file, JPEG)
-        name = url.rpartition("/pictures/")[2].replace("/", "-")
-        (output / PICTURES / name).write_bytes(cut(data, crop, picture.focus) if crop else data)
+        (output / PICTURES / name).write_bytes(data)
         return f'src="{PICTURES}/{quote(name)}"'
 
     pages = []

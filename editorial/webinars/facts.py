@@ -138,7 +138,7 @@ def tell_briefly(webinar: Webinar, day: date, lang: str, site: Site) -> str:
     if not facts.starts or not facts.covering or webinar.takes_days:
         return " · ".join(filter(None, (facts.when.value, facts.where.value)))
     clocks = (
-        " ".join(filter(None, (clock.hour, clock.places[0], f"({clock.day})" * bool(clock.day))))
+        "\xa0".join(filter(None, (clock.hour, clock.places[0], f"({clock.day})" * bool(clock.day))))
         for clock in facts.covering
     )
     told = (weekday_date(facts.starts.date(), lang), *clocks, facts.where.value)
