@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -94,9 +95,10 @@ def write_region(region: Region, settings: Mapping[str, Any], places: Sequence[P
     _write(files)
     catalog_languages.cache_clear()  # a new language has a catalog now
     adopted, public = read_vocabulary(CONTENT), str(load_settings(PUBLISHING)["SITEURL"])
-    forms = build_forms(adopted, public, region.repository)
-    _write({FORMS / name: text for name, text in forms.items()})
+    forms = partial(build_forms, adopted, CONTENT / "pages", public, region.repository)
+    _write({FORMS / name: text for name, text in forms().items()})
     _write({ROOT / name: text for name, text in build_texts(region, adopted, FORMS)})
+    _write({FORMS / name: text for name, text in forms().items()})  # with links to those texts
     for icon in (ROOT / each for each in OWN if each.endswith(".png")):
         write_icon(icon, region.colour)
     workflows = (f"{WORKFLOWS}/{file.name}" for file in (ROOT / WORKFLOWS).glob("*.yml"))

@@ -9,13 +9,11 @@ from typing import Any
 import click
 
 from commands import shell
-from commands.proofs import tell_note, tell_preflight
+from commands.proofs import find_problems, tell_problems
 from editorial.issues import NoIssueError
 from editorial.words.message import say
-from editorial.words.problem import Stops
 from newsletter.files import build_mails, describe_mail, write_mails
-from plugins.calendar import build_calendars
-from plugins.pages import build_pages
+from newsletter.preflight import SETTING
 from plugins.reading import load_model
 
 
@@ -44,8 +42,6 @@ def issue(month: str, content: Path | None, output: Path | None, **options: Any)
     click.echo("\n".join(describe_mail(mail, folder, project.lang) for mail in mails))
     for page in pages if options["opens"] else ():
         click.launch(str(page))
-    known = {each.address for each in build_pages(model)}
-    known |= {each.address for each in build_calendars(model)}
-    wrong = [tell_note(mail.issue, model, project.root) for mail in mails]
-    told = [tell_preflight(mail, model.site, known, folder) for mail in mails]
-    sys.exit(any(wrong) or any(each.stops is Stops.ALL for problems in told for each in problems))
+    problems = find_problems(mails, model, project.root, folder)
+    tell_problems(problems)
+    sys.exit(any(each.level == "error" and each.rule != SETTING for each in problems))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,11 +12,12 @@ import click
 from commands.shell import find_language, print_problems, shown
 from editorial.build import Model
 from editorial.checks import check_content
-from editorial.model import Issue, Site
 from editorial.words.message import N_, SetupError, say
-from editorial.words.problem import Problem
+from editorial.words.problem import Problem, Stops
 from newsletter import preflight
 from newsletter.email import Mail
+from plugins.calendar import build_calendars
+from plugins.pages import build_pages
 
 ASKING = N_("Looking for the issue's page and its pictures on the public site: {count}")
 WAITING = N_(
@@ -27,22 +29,32 @@ NOT_THERE = N_(
 )
 
 
-def tell_note(issue: Issue, model: Model, root: Path) -> bool:
-    """Tell what `check` says of an editor's note, and return whether that is an error."""
-    note = root / "issues" / issue.month / f"{issue.lang}.md"
-    problems = check_content(model.content, shown(root), [note]) if note.is_file() else []
-    print_problems(problems)
-    return any(problem.level == "error" for problem in problems)
+def find_problems(mails: Sequence[Mail], model: Model, root: Path, folder: Path) -> list[Problem]:
+    """Find what is wrong with mails and with their editors' notes, whose errors stop no test.
 
-
-def tell_preflight(mail: Mail, site: Site, addresses: Set[str], folder: Path) -> list[Problem]:
-    """Tell the problems of a mail, and return them; `addresses` are where the site's pages are."""
-    terminal = find_language()
-    problems = preflight.check_mail(mail, preflight.Context(site, addresses), folder, terminal)
-    if unset := preflight.tell_unset(problems, terminal):
-        click.echo(unset, err=True)
-    print_problems(problems)
+    `folder` is where `issue` writes the mails.
+    """
+    files = (root / "issues" / each.issue.month / f"{each.issue.lang}.md" for each in mails)
+    notes = [file for file in files if file.is_file()]
+    problems = check_content(model.content, shown(root), notes) if notes else []
+    problems = [
+        replace(each, stops=Stops.LIST if each.level == "error" else Stops.NOTHING)
+        for each in problems
+    ]
+    pages = {each.address for each in build_pages(model)}
+    pages |= {each.address for each in build_calendars(model)}
+    context = preflight.Context(model.site, pages)
+    for mail in mails:
+        problems += preflight.check_mail(mail, context, folder)
     return problems
+
+
+def tell_problems(problems: Sequence[Problem]) -> None:
+    """Tell problems; last those of settings, after a sentence on what is still to be set."""
+    print_problems(each for each in problems if each.rule != preflight.SETTING)
+    if unset := preflight.tell_unset(problems, find_language()):
+        click.echo(unset, err=True)
+        print_problems(each for each in problems if each.rule == preflight.SETTING)
 
 
 def await_site(mail: Mail, lang: str, sleep: Callable[[float], object] = time.sleep) -> None:

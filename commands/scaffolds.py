@@ -45,7 +45,10 @@ SENT = N_("{month}: its issue was sent already, so nobody would see a note.")
 NOTES_THERE = N_("{folder}: every language has its note already; open it there.")
 NO_STORIES = N_("There is nothing for the issue of {month} yet: is that the month you meant?")
 AHEAD = N_("{day} is still to come: until then, no list, feed or newsletter has the text.")
-INTRODUCTION = N_("In {language}; for another language, use --lang. Ctrl+C writes nothing.")
+INTRODUCTION = N_(
+    "Your text will be filed in {language}. For another language, press Ctrl+C, which writes "
+    "nothing, and begin again with --lang and one of these: {known}."
+)
 OPEN = N_("Open the text in {editor} as soon as it is there? Write yes or no (Enter: no)")
 WRITE = N_("Now write the text below the headers, in an editor: {file}")
 FILL_IN = N_(
@@ -167,7 +170,8 @@ def _ask(
     typist, zone = Typist(dialogue.lang, settings["TODAY"]), ZoneInfo(settings["TIMEZONE"])
     offered = lang or choose_language(os.environ, vocabulary)
     if dialogue.asked:
-        dialogue.tell(INTRODUCTION, language=language_name(offered, dialogue.lang))
+        language = language_name(offered, dialogue.lang)
+        dialogue.tell(INTRODUCTION, language=language, known=", ".join(vocabulary.written))
     day = _ask_day(dated, dialogue, typist)
     noon = datetime.combine(typist.today + timedelta(days=7), time(12), zone)
     terms = enumerate(vocabulary.terms["categories"].values(), 1)

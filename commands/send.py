@@ -6,21 +6,22 @@ import logging
 import os
 import re
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import click
 
 from commands import shell
-from commands.proofs import await_site, tell_note, tell_preflight
+from commands.proofs import await_site, find_problems, tell_problems
 from editorial.build import Model
 from editorial.issues import build_issue, digests_of
 from editorial.model import Issue, Site
 from editorial.model.vocabulary import choose_language
 from editorial.text.plain import read_mailbox
 from editorial.words.message import N_, Message, SetupError, say
-from editorial.words.problem import Stops
+from editorial.words.problem import Problem, Stops
 from newsletter.delivery import RedactingHandler
 from newsletter.delivery.drafts import DraftSender
 from newsletter.delivery.ledger import FAILED, SENT, Ledger, read_ledger
@@ -28,20 +29,18 @@ from newsletter.delivery.outcomes import check_unsent, find_sent, latest, settle
 from newsletter.delivery.sending import SENDERS, SMTP, make_sender, send_mail
 from newsletter.delivery.smtp import read_smtp
 from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
-from newsletter.files import write_sent
+from newsletter.files import tell_size, write_sent
 from newsletter.parts import build_parts
-from plugins.calendar import build_calendars
-from plugins.pages import build_pages
 from plugins.reading import load_model
 
 NO_EDITION = N_("One language is sent at a time. Say which with --edition, one of these: {known}.")
 REHEARSED = N_(
     "{month} {lang}: would be sent by {via} to {address}\nsubject: {subject}\n"
-    "size: {size} bytes\nnothing was sent: add --test ADDRESS to try it, --really to send it"
+    "size: {size}\nnothing was sent: add --test ADDRESS to try it, --really to send it"
 )
 REHEARSED_DRAFT = N_(
     "{month} {lang}: would become a draft at {via}\nsubject: {subject}\n"
-    "size: {size} bytes\nnothing was sent: add --really to make the draft"
+    "size: {size}\nnothing was sent: add --really to make the draft"
 )
 
 
@@ -137,9 +136,12 @@ def _carry_out(order: Order, model: Model, root: Path) -> None:
         settled = settle(ledger, order.month, order.edition, order.outcome, _now, kept)
         _tell_end(order, settled, model, root)
         return
-    mail = _checked_mail(order, model, root)
+    issue = _issue(order, model)
+    mail = build_mail(build_parts(issue, model.site), model.site, order.revision)
+    problems = find_problems([mail], model, root, Path(f"issue-{order.month}"))
+    _check_mail(order, mail, problems)
     if order.address is None:
-        _send(order, mail, model, root)
+        _send(order, mail, problems, model, root)
         return
     mark = say(mail.issue.lang, N_("[TEST]"))
     test = build_test_mail(mail, model.site, order.address, mark, _now())
@@ -147,27 +149,26 @@ def _carry_out(order: Order, model: Model, root: Path) -> None:
     click.echo(order.say(N_("{month} {lang}: a test was sent by {via}"), via=order.via))
 
 
-def _checked_mail(order: Order, model: Model, root: Path) -> Mail:
-    """Build the mail of an issue, and tell what is wrong; SetupError if that forbids sending.
+def _check_mail(order: Order, mail: Mail, problems: Sequence[Problem]) -> None:
+    """Tell what stops this sending, or else all that is wrong; SetupError if anything stops it.
 
-    A digest that is not the mail's forbids it, too: somebody has looked at another mail.
+    A dry run is stopped by nothing but a digest that is not the mail's, which stops a sending, too:
+    somebody has looked at another mail.
     """
-    issue = _issue(order, model)
-    mail = build_mail(build_parts(issue, model.site), model.site, order.revision)
-    testing, wrong = order.address is not None, tell_note(mail.issue, model, root)
-    known = {each.address for each in build_pages(model)}
-    known |= {each.address for each in build_calendars(model)}
-    problems = tell_preflight(mail, model.site, known, Path(f"issue-{order.month}"))
-    least = Stops.SENDING if testing else Stops.LIST
-    if any(each.stops >= least for each in problems) or (wrong and not testing):
-        raise SetupError(order.say(N_("{month} {lang}: not sent; correct the errors above first")))
+    if order.really or order.address is not None:
+        least = Stops.LIST if order.really else Stops.SENDING
+        stopping = [each for each in problems if each.stops >= least]
+        tell_problems(stopping or problems)
+        if stopping:
+            raise SetupError(
+                order.say(N_("{month} {lang}: not sent; correct the errors above first"))
+            )
     if order.digest and order.digest != mail.digest:
         message = N_(
             "{month} {lang}: not sent; it is not the mail with this digest: something has changed "
             "since it was checked. Look at it again"
         )
         raise SetupError(order.say(message))
-    return mail
 
 
 def _issue(order: Order, model: Model) -> Issue:
@@ -176,7 +177,7 @@ def _issue(order: Order, model: Model) -> Issue:
     return build_issue(model.library, model.site, model.notes, month, lang, model.sent, anew=anew)
 
 
-def _send(order: Order, mail: Mail, model: Model, root: Path) -> None:
+def _send(order: Order, mail: Mail, problems: Sequence[Problem], model: Model, root: Path) -> None:
     """Send to the list, or only say what would be sent, which opens no connection."""
     if not mail.issue.closed:
         message = N_("{month}: is open until {day}; not sent")
@@ -185,12 +186,7 @@ def _send(order: Order, mail: Mail, model: Model, root: Path) -> None:
     kept = digests_of(model.sent, order.month, order.edition)
     check_unsent(mail, ledger, kept)
     if not order.really:
-        facts = {"subject": mail.issue.subject, "size": len(mail.content), "via": order.via}
-        rehearsed = REHEARSED if order.via == SMTP else REHEARSED_DRAFT
-        address = model.site.lists[order.edition].address
-        click.echo(order.say(rehearsed, address=address, **facts))
-        click.echo(f"digest: {mail.digest}")  # a workflow reads it, in whatever language
-        return
+        _rehearse(order, mail, problems)
     sender = make_sender(order.via, model.site, order.edition, os.environ)
     if not order.offline:
         await_site(mail, order.terminal)
@@ -198,6 +194,16 @@ def _send(order: Order, mail: Mail, model: Model, root: Path) -> None:
     ledger = send_mail(dated, sender, ledger, _now, kept)
     page = f" ({sender.page})" if isinstance(sender, DraftSender) else ""
     _tell_end(order, ledger, model, root, adapter=f"{sender.name}{page}")
+
+
+def _rehearse(order: Order, mail: Mail, problems: Sequence[Problem]) -> NoReturn:
+    """Say what would be sent, then what is wrong; end with 1 if that would stop it."""
+    rehearsed = REHEARSED if order.via == SMTP else REHEARSED_DRAFT
+    facts = {"subject": mail.issue.subject, "size": tell_size(mail), "via": order.via}
+    click.echo(order.say(rehearsed, address=mail.headers["To"] or "–", **facts))
+    click.echo(f"digest: {mail.digest}")  # a workflow reads it, in whatever language
+    tell_problems(problems)
+    sys.exit(any(each.stops for each in problems))
 
 
 def _tell_end(order: Order, ledger: Ledger, model: Model, root: Path, **values: str) -> None:

@@ -43,14 +43,16 @@ def _represent(writer: _Writer, text: str) -> yaml.ScalarNode:
 _Writer.add_representer(str, _represent)
 
 
-def build_forms(vocabulary: Vocabulary, siteurl: str, repository: str = "") -> Mapping[str, str]:
+def build_forms(
+    vocabulary: Vocabulary, pages: Path, siteurl: str, repository: str = ""
+) -> Mapping[str, str]:
     """Each form, and `config.yml` with the links beside them, by the name of its file.
 
-    `siteurl` is the public address of the site. While it is only an example, they lead to where
-    GitHub Pages has the repository's site, and without repository there are none.
+    The links lead to what is in the folder `pages`, in the languages that it is in. `siteurl` is
+    the public address of the site. While it is only an example, they lead to where GitHub Pages has
+    the repository's site, and without repository there are none.
     """
-    files = {}
-    langs = form_languages(vocabulary)
+    files, langs = dict[str, str](), form_languages(vocabulary)
     for template in TEMPLATES:
         for lang in langs:
             form = _fill(read_template(template), lang, vocabulary)
@@ -64,6 +66,7 @@ def build_forms(vocabulary: Vocabulary, siteurl: str, repository: str = "") -> M
             {**link, "url": f"{public}/{page_address(vocabulary.languages[lang], link['url'])}"}
             for lang in langs
             for link in _fill(links, lang, vocabulary)
+            if (pages / link["url"] / f"{lang}.md").exists()
         ]
     return files | {_LINKS.name: _write(config, f"{_LINKS.name} and publishconf.py")}
 
@@ -80,8 +83,7 @@ def form_languages(vocabulary: Vocabulary) -> Sequence[str]:
 
 def read_template(file: Path) -> dict[str, Any]:
     """What a form asks, in English."""
-    template: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return template
+    return dict(yaml.safe_load(file.read_text(encoding="utf-8")))
 
 
 def find_texts(part: object, key: str = "") -> Iterator[str]:
@@ -120,8 +122,7 @@ def _options(said: str, lang: str, vocabulary: Vocabulary) -> list[str]:
         written = sorted(vocabulary.written, key=lambda code: code != lang)
         names = (language_name(code, lang) for code in dict.fromkeys((*written, *more)))
         return [each[:1].upper() + each[1:] for each in names]
-    places = [place.term for place in vocabulary.places]
-    terms = vocabulary.terms["countries"].values() if name == "countries" else places
+    terms = vocabulary.terms[name].values()
     return [*more, *sorted((term.name(lang) for term in terms), key=fold)]
 
 

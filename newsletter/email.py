@@ -15,7 +15,6 @@ from email.header import Header as EncodedHeader
 from email.header import decode_header, make_header
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesHeaderParser
-from email.policy import SMTP
 from email.utils import format_datetime
 from hashlib import sha256
 from typing import NamedTuple
@@ -56,7 +55,7 @@ class Mail:
     @property
     def headers(self) -> EmailMessage:
         """Return the headers of the message, as they are read."""
-        return BytesHeaderParser(policy=SMTP).parsebytes(self.content)
+        return BytesHeaderParser(policy=policy.SMTP).parsebytes(self.content)
 
 
 def build_mail(
@@ -84,7 +83,7 @@ def build_test_mail(mail: Mail, site: Site, address: str, mark: str, sent: datet
 def _build(parts: Parts, site: Site, revision: str, sent: datetime, to: str) -> Mail:
     issue = replace(parts.issue, subject=one_line(parts.issue.subject))
     headers = list(_headers(issue, site, revision, sent, to))
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=policy.SMTP)
     for header in headers:
         message.set_raw(header.name, header.encode())
     message["MIME-Version"] = "1.0"
@@ -92,7 +91,7 @@ def _build(parts: Parts, site: Site, revision: str, sent: datetime, to: str) -> 
     # derived from what it divides, and so contained nowhere in it
     message.set_boundary(f"=_{sha256((parts.text + parts.html).encode()).hexdigest()[:40]}")
     for body, subtype in ((parts.text, "plain"), (parts.html, "html")):
-        part = MIMEPart(policy=SMTP)
+        part = MIMEPart(policy=policy.SMTP)
         part.set_content(body, subtype=subtype, cte="quoted-printable")
         part["Content-Language"] = issue.lang
         message.attach(part)  # type: ignore[arg-type]  # typeshed

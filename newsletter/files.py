@@ -15,11 +15,12 @@ from editorial.pictures.crops import Crop, cut
 from editorial.pictures.files import JPEG
 from editorial.pictures.published import read_form
 from editorial.times.dates import closing_day, long_date
-from editorial.words.message import N_, load_catalog, say
+from editorial.words.message import N_, Message, load_catalog, say
 from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts, count_links, encoded_size, load_newsletter_templates
 
-FIGURES = N_("{month} {lang}: {stories}, {size} bytes as sent, {links} links → {files}")
+FIGURES = N_("{month} {lang}: {stories}, {size}, {links} links → {files}")
+SIZE = N_("encoded HTML part of {size} bytes (Gmail clips it at 102 kB)")
 PREVIEW = N_("preview: it closes on {day}")
 PICTURES = "pictures"
 _SOURCE = re.compile(r'\bsrc="([^"]*)"')
@@ -120,11 +121,16 @@ def write_sent(root: Path, issue: Issue, sent: Mapping[str, Mapping[str, str]]) 
 
 
 def describe_mail(mail: Mail, output: Path, lang: str) -> str:
-    """Say on a line how many stories and links, and how large the HTML part is as sent."""
-    issue, html, n = mail.issue, mail.parts.html, len(mail.issue.stories)
+    """Say on a line how many stories and links a mail has, and how large it is."""
+    issue, n = mail.issue, len(mail.issue.stories)
     stories = load_catalog(lang).ngettext("{n} story", "{n} stories", n).format(n=n)
     files = f"{(output / issue.lang).as_posix()}.{{html,txt,eml}}"
-    told = {"stories": stories, "size": encoded_size(html), "links": count_links(html)}
+    told = {"stories": stories, "size": tell_size(mail), "links": count_links(mail.parts.html)}
     line = say(lang, FIGURES, month=issue.month, lang=issue.lang, files=files, **told)
     preview = say(lang, PREVIEW, day=long_date(issue.closes, lang))
     return line if issue.closed else f"{line} ({preview})"
+
+
+def tell_size(mail: Mail) -> Message:
+    """Say how large a mail is by what Gmail clips: its HTML part, encoded."""
+    return Message(SIZE, {"size": encoded_size(mail.parts.html)})

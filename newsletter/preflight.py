@@ -36,6 +36,9 @@ WAITS = (1, 2, 5, 10, 15, 30, 60, 60, 60, 60)
 TIMEOUT = 10
 """Seconds without a byte."""
 
+SETTING = "setting"
+"""The name of all rules about settings: `shell.for_terminal` tells them in its own language."""
+
 Sleep = Callable[[float], object]
 Missing = Mapping[str, str]
 """Addresses where nothing is, and why: a status code, or what is wrong with the connection."""
@@ -97,48 +100,34 @@ def check_size(mail: Mail, context: Context) -> Iterator[Message]:
     """Above NEAR_LIMIT bytes little room is left; above LIMIT no mail is made."""
     size = encoded_size(mail.parts.html)
     if size > NEAR_LIMIT:
-        message = N_("The HTML part has {size} bytes; the limit is {limit}.")
+        message = N_("The encoded HTML part has {size} bytes; the limit is {limit}.")
         yield Message(message, {"size": size, "limit": LIMIT})
 
 
-def check_postal_address(mail: Mail, context: Context) -> Iterator[Message]:
-    """There is the sender's postal address: law asks for it in many countries."""
-    if not context.site.postal_address.strip():
-        message = N_(
-            "There is no postal address, so “send” refuses: set POSTAL_ADDRESS in pelicanconf.py."
-        )
-        yield Message(message, {"setting": "POSTAL_ADDRESS"})
-
-
-def check_unsubscribe(mail: Mail, context: Context) -> Iterator[Message]:
-    """There is a way to leave the edition's list."""
-    mailing_list = context.site.lists.get(mail.issue.lang)
-    if mailing_list is None or not mailing_list.leave:
-        message = N_(
-            "There is no address to unsubscribe, so “send” refuses: set “leave” for this "
-            "language's list in MAILING_LISTS, in pelicanconf.py."
-        )
-        yield Message(message, {"setting": "MAILING_LISTS"})
+def check_unset(mail: Mail, context: Context) -> Iterator[Message]:
+    """Law asks for a postal address and a way to leave the list in many countries."""
+    site, lang = context.site, mail.issue.lang
+    leave = site.lists[lang].leave if lang in site.lists else ""
+    needed = {"POSTAL_ADDRESS": site.postal_address, f'MAILING_LISTS["{lang}"]["leave"]': leave}
+    for name, value in needed.items():
+        if not value.strip():
+            message = N_("{setting} is not set, so “send” refuses: set it in pelicanconf.py.")
+            yield Message(message, {"setting": name})
 
 
 def check_reserved(mail: Mail, context: Context) -> Iterator[Message]:
     """No setting that a mail shows or uses has a name that is only for examples."""
-    for name, value in _list_settings(mail.issue.lang, context.site):
+    site, lang = context.site, mail.issue.lang
+    values = {"SITEURL": site.url, "CONTACT": site.contact}
+    for name in ("domain", "sender", "reply_to"):
+        values[f'NEWSLETTER_MAIL["{name}"]'] = getattr(site.mail, name)
+    for name in ("address", "join", "leave") if lang in site.lists else ():
+        values[f'MAILING_LISTS["{lang}"]["{name}"]'] = getattr(site.lists[lang], name)
+    for name, value in values.items():
         if host := reserved_host(value):
             file = "publishconf.py" if name == "SITEURL" else "pelicanconf.py"
             message = N_("{setting} leads nowhere: {host} is only an example. Set it in {file}.")
             yield Message(message, {"setting": name, "file": file, "host": host})
-
-
-def _list_settings(lang: str, site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the settings with a URL, a domain or a mail address in them, by name."""
-    yield "SITEURL", site.url
-    yield "CONTACT", site.contact
-    for name in ("domain", "sender", "reply_to"):
-        yield f'NEWSLETTER_MAIL["{name}"]', getattr(site.mail, name)
-    if lang in site.lists:
-        for name in ("address", "join", "leave"):
-            yield f'MAILING_LISTS["{lang}"]["{name}"]', getattr(site.lists[lang], name)
 
 
 def check_links(mail: Mail, context: Context) -> Iterator[Message]:
@@ -193,28 +182,23 @@ RULES: tuple[Rule[Check], ...] = (
     Rule("size-near-limit", check_size, "warning"),
     Rule("links", check_links, stops=Stops.ALL),
     Rule("own-links", check_own_links, stops=Stops.ALL),
-    Rule("postal-address", check_postal_address, stops=Stops.SENDING),
-    Rule("unsubscribe", check_unsubscribe, stops=Stops.SENDING),
-    Rule("reserved", check_reserved, stops=Stops.LIST),
+    Rule(SETTING, check_unset, stops=Stops.SENDING),
+    Rule(SETTING, check_reserved, stops=Stops.LIST),
     Rule("local", check_local, "warning", stops=Stops.SENDING),
 )
 
 
-def check_mail(
-    mail: Mail, context: Context, folder: str | Path = "", terminal: str = ""
-) -> list[Problem]:
+def check_mail(mail: Mail, context: Context, folder: str | Path = "") -> list[Problem]:
     """Return every problem of a mail, in the order of the table.
 
-    `folder` is where `issue` writes the mail. Faults of settings are told in the language of the
-    `terminal`, if there is one, all others in the mail's.
+    `folder` is where `issue` writes the mail.
     """
     lang = mail.issue.lang
     path = Path(folder, f"{lang}.eml").as_posix()
     return [
-        Problem(path, 1, rule.level, rule.name, rule.stops, told_in, message)
+        Problem(path, 1, rule.level, rule.name, rule.stops, lang, message)
         for rule in RULES
         for message in rule.check(mail, context)
-        for told_in in [terminal if terminal and "setting" in message.values else lang]
     ]
 
 
@@ -233,8 +217,8 @@ _CALLED = {
 
 def tell_unset(problems: Iterable[Problem], lang: str) -> str:
     """Say in a sentence which settings are still to be made; return nothing if none is."""
-    settings = (each.message.values.get("setting") for each in problems)
-    named = dict.fromkeys(str(each).partition("[")[0] for each in settings if each)
+    settings = (str(each.message.values["setting"]) for each in problems if each.rule == SETTING)
+    named = dict.fromkeys(each.partition("[")[0] for each in settings)
     what = [say(lang, _CALLED[setting]) for setting in named]
     return say(lang, UNSET, what=and_list(what, lang)) if what else ""
 

@@ -14,7 +14,8 @@ def render_forms() -> Mapping[str, str]:
     """The text of each, by the name of its file."""
     settings = load_settings(ROOT / "publishconf.py")
     vocabulary = read_vocabulary(ROOT / "content")
-    return build_forms(vocabulary, settings["SITEURL"], settings["REPOSITORY"])
+    pages = ROOT / "content" / "pages"
+    return build_forms(vocabulary, pages, settings["SITEURL"], settings["REPOSITORY"])
 
 
 def write_forms() -> None:

@@ -35,7 +35,7 @@ class Item(NamedTuple):
 
 
 ITEMS = (
-    Item("name", N_("Short name"), N_("25 characters at most, for every language"), needed=True),
+    Item("name", N_("Short name"), N_("the same in every language"), needed=True),
     Item("languages", N_("Languages"), N_("the main one first; ready: {known}"), needed=True),
     Item("organisation", N_("The organisation's whole name in {language}"), each=True),
     Item("countries", N_("Countries that it is about"), N_("commas between them")),

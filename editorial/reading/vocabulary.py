@@ -42,6 +42,10 @@ _NO_DEFAULT = N_(
     "“edition”."
 )
 _LACKING = N_("“{name}” lacks some words. Until you write your own, these are used: {words}.")
+_NAMELESS = N_(
+    "Some words here, such as “{word}”, lack a name in one of the site's languages: another "
+    "language's is shown there. Add it below [{word}]."
+)
 
 
 class VocabularyError(SetupError):
@@ -95,6 +99,10 @@ def _build(words: Vocabulary, records: Mapping[str, Record]) -> Vocabulary:
         every[language.code] = language
         lacking += [(records["languages"].path, told)] if told else []
     editions = {code: each for code, each in every.items() if each.edition}
+    for record in records.values():
+        named = (row for row in record.rows if row.part.named)
+        if row := next((row for row in named if not editions.keys() <= row.names.keys()), None):
+            lacking.append((record.path, finding(row.line, _NAMELESS, word=row.name)))
     terms = MappingProxyType({**words.terms, "structures": {}})
     countries = tuple(_read_country(row, words) for row in records["countries"].rows)
     places = tuple(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
@@ -26,20 +25,14 @@ class DoubtfulDeliveryError(DeliveryError):
 class Sender(Protocol):
     """A way to send: SMTP to a mailing list, or a draft at a service that keeps the list itself.
 
-    The ledger has its `name`, and what it `begins`: `sending`, or a draft. Every method raises
-    DeliveryError where it fails.
+    The ledger has its `name`, and what it `begins`: `sending`, or a draft.
     """
 
     name: str
     begins: str = SENDING
 
-    @abstractmethod
-    def check(self, mail: Mail) -> None:
-        """Raise DeliveryError if it is known beforehand that the mail can't be handed over."""
-
-    @abstractmethod
     def send(self, mail: Mail) -> None:
-        """Send the mail to the list, or make its draft. DoubtfulDeliveryError in doubt."""
+        """Send the mail to the list, or make its draft; DeliveryError, DoubtfulDeliveryError."""
 
 
 def read_settings(environ: Mapping[str, str], names: Sequence[str], advice: Message) -> list[str]:
@@ -52,16 +45,6 @@ def read_settings(environ: Mapping[str, str], names: Sequence[str], advice: Mess
         why = N_("{names}: has accents or line breaks; {advice}")
         raise SetupError(why, names=", ".join(odd), advice=advice)
     return values
-
-
-def check_host(host: str, name: str) -> str:
-    """Return a server's name; SetupError if no server can have it (RFC 1035, 2.3.4)."""
-    try:
-        host.encode("idna")
-    except UnicodeError:
-        why = N_("{name}: “{host}” can't be the name of a server; write it like mail.example.org")
-        raise SetupError(why, name=name, host=host) from None
-    return host
 
 
 def redact(text: str, own: Iterable[str] = ()) -> str:

@@ -77,9 +77,6 @@ class DraftSender(Sender):
     secrets: tuple[str, ...] = field(repr=False)
     begins: str = DRAFTED
 
-    def check(self, mail: Mail) -> None:
-        """Do nothing: a draft can be made of any mail."""
-
     def send(self, mail: Mail) -> None:
         """Make a draft; DoubtfulDeliveryError if the service doesn't say whether it did."""
         body, safe = self.describe(mail), self.url.startswith("https:")  # a proxy could read http

@@ -71,11 +71,6 @@ class Ledger:
         """List all that was written of an edition of an issue."""
         return [line for line in self.lines if (line.issue, line.edition) == (issue, edition)]
 
-    def last(self, issue: str, edition: str) -> Line | None:
-        """Return the latest line of an edition of an issue."""
-        found = self.lines_of(issue, edition)
-        return found[-1] if found else None
-
 
 def read_ledger(repository: Path, *, fetch: bool = True) -> Ledger:
     """Read the ledger of the remote if there is one, else of this repository.

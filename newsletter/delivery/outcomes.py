@@ -144,7 +144,7 @@ def settle(
     For `sent` the ledger also gets what `kept` has and it lacks. RefusedError if there is nothing
     to settle, or if a sender may still be at work.
     """
-    last = ledger.last(month, lang)
+    last = latest(ledger).get((month, lang))
     settled: list[Line] = []
     if last and last.state in (SENDING, DRAFTED):
         until = last.moment + AT_WORK

@@ -15,7 +15,7 @@ from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, re
 from newsletter.delivery.branch import LedgerError, LedgerTakenError
 from newsletter.delivery.drafts import read_buttondown, read_listmonk
 from newsletter.delivery.ledger import DRAFTED, FAILED, SENT, Ledger, Line, read_ledger, write_line
-from newsletter.delivery.outcomes import NOTHING, Clock, check_unsent, settling, stamp
+from newsletter.delivery.outcomes import NOTHING, Clock, check_unsent, latest, settling, stamp
 from newsletter.delivery.smtp import read_smtp
 from newsletter.email import Mail
 
@@ -61,25 +61,24 @@ def send_mail(
     nothing was.
     """
     check_unsent(mail, ledger, kept)
-    sender.check(mail)
-    issue = mail.issue
-    where, what = (issue.month, issue.lang, sender.name), (mail.revision, mail.digest)
-    begun = Line(*where, *what, sender.begins, stamp(clock))
-    ledger = write_line(ledger, begun)
+    issue, what = mail.issue, (mail.revision, mail.digest)
+    begun = Line(issue.month, issue.lang, sender.name, *what, sender.begins, stamp(clock))
+    ledger, ends = write_line(ledger, begun), settling(issue.month, issue.lang)
     try:
         _hand_over(mail, sender, begun, clock)
     except DoubtfulDeliveryError:
         raise
     except DeliveryError as fault:
-        _keep_failure(ledger, begun, fault, clock)
+        try:
+            _write_outcome(ledger, begun, FAILED, clock)
+        except LedgerError as error:
+            raise DeliveryError(NOR_WRITTEN, fault=fault.message, **ends) from error
         raise
     if begun.state == DRAFTED:
         return ledger
-    line = replace(begun, state=SENT, time=stamp(clock))
     try:
-        return _write_outcome(ledger, begun, line)
+        return _write_outcome(ledger, begun, SENT, clock)
     except LedgerError as error:
-        ends = settling(issue.month, issue.lang)
         raise DoubtfulDeliveryError(UNWRITTEN, error=error.message, **ends) from error
 
 
@@ -97,21 +96,14 @@ def _hand_over(mail: Mail, sender: Sender, begun: Line, clock: Clock) -> None:
         raise DoubtfulDeliveryError(IN_DOUBT, adapter=sender.name, error=said, **ends) from error
 
 
-def _write_outcome(ledger: Ledger, begun: Line, line: Line) -> Ledger:
+def _write_outcome(ledger: Ledger, begun: Line, state: str, clock: Clock) -> Ledger:
     """Add how it ended; that another edition was sent meanwhile is no obstacle."""
+    line = replace(begun, state=state, time=stamp(clock))
     for _ in range(OUTCOME_TRIES):
         try:
             return write_line(ledger, line)
         except LedgerTakenError:
             ledger = read_ledger(ledger.repository)
-            if ledger.last(line.issue, line.edition) != begun:
+            if latest(ledger).get((line.issue, line.edition)) != begun:
                 break
     raise LedgerError(MEANWHILE)
-
-
-def _keep_failure(ledger: Ledger, begun: Line, fault: DeliveryError, clock: Clock) -> None:
-    try:
-        _write_outcome(ledger, begun, replace(begun, state=FAILED, time=stamp(clock)))
-    except LedgerError as error:
-        ends = settling(begun.issue, begun.edition)
-        raise DeliveryError(NOR_WRITTEN, fault=fault.message, **ends) from error

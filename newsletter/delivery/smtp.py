@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import re
 import smtplib
-import socket
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from editorial.words.message import N_, Message, SetupError
-from newsletter.delivery import (
-    DeliveryError,
-    DoubtfulDeliveryError,
-    Sender,
-    check_host,
-    read_settings,
-    redact,
-)
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, read_settings, redact
 from newsletter.email import Mail
 
 LAST_PORT = 65535
@@ -36,9 +28,6 @@ _REFUSED_NOW = N_(
     "refused {what} ({said}). Try again in a few minutes; if that doesn't help: {advice}"
 )
 _THE_MESSAGE, _ASK = Message(N_("the message")), Message(N_("Ask its administrator why."))
-
-_OTHER_NAME = (62, 64)
-"""OpenSSL's X509_V_ERR_HOSTNAME_MISMATCH and X509_V_ERR_IP_ADDRESS_MISMATCH."""
 
 _PORT = Message(N_("set SMTP_PORT to the one that your mail provider gives, usually 587 or 465"))
 
@@ -62,10 +51,6 @@ class SmtpSender(Sender):
     patience: float = 600
     name: str = field(default="smtp", init=False)
 
-    def check(self, mail: Mail) -> None:
-        """Raise DeliveryError unless the mail goes to one plain address."""
-        _recipient(mail)
-
     def test(self, mail: Mail, address: str) -> None:
         """Send the mail to one address; DeliveryError, DoubtfulDeliveryError."""
         what, advice = Message(N_("the test's address")), Message(N_("Check the address."))
@@ -73,13 +58,13 @@ class SmtpSender(Sender):
 
     def send(self, mail: Mail) -> None:
         """Send the mail to the list in its To header; DeliveryError, DoubtfulDeliveryError."""
-        address = _recipient(mail)
+        address = str(mail.headers["To"].addresses[0].addr_spec)
         advice = N_("Check MAILING_LISTS, and whether SMTP_USER may write to that address.")
         self._deliver(mail.content, address, Message(address), Message(advice))
 
     def _deliver(self, content: bytes, recipient: str, shown: Message, advice: Message) -> None:
         with self._connected() as server:
-            self._log_in(server)
+            server.login(self.user, self.password)
             size = [f"size={len(content)}"] if server.has_extn("size") else []
             from_whom = Message(
                 N_("Set NEWSLETTER_MAIL's sender to an address that SMTP_USER may send as.")
@@ -110,16 +95,6 @@ class SmtpSender(Sender):
         finally:
             if server:
                 server.close()
-
-    def _log_in(self, server: smtplib.SMTP) -> None:
-        try:
-            server.login(self.user, self.password)
-        except smtplib.SMTPResponseException as error:
-            why = N_(
-                "refused the login ({code}): set SMTP_USER and SMTP_PASSWORD again; many "
-                "providers require a password made for a single program"
-            )
-            raise self._fail(Message(why, {"code": error.smtp_code})) from None
 
     def _end(self, server: smtplib.SMTP) -> tuple[int, bytes]:
         """Say that the message is whole. From here on, silence may mean that it was sent."""
@@ -156,16 +131,12 @@ def read_smtp(environ: Mapping[str, str], sender: str) -> SmtpSender:
     if not re.fullmatch(r"[1-9]\d{0,4}", port) or int(port) > LAST_PORT:
         why = N_("SMTP_PORT: “{port}” is not a port; most providers use 587 or 465")
         raise SetupError(why, port=port)
-    return SmtpSender(check_host(host, "SMTP_HOST"), int(port), user, password, sender)
-
-
-def _recipient(mail: Mail) -> str:
-    """Return the address that a mail goes to."""
-    to = mail.headers["To"]
-    found = [each.addr_spec for each in to.addresses] if to else []
-    if len(found) != 1 or not found[0].isascii():
-        raise DeliveryError(N_("MAILING_LISTS: the mail has no address to go to; nothing was sent"))
-    return str(found[0])
+    try:
+        host.encode("idna")
+    except UnicodeError:  # RFC 1035, 2.3.4
+        why = N_("{name}: “{host}” can't be the name of a server; write it like mail.example.org")
+        raise SetupError(why, name="SMTP_HOST", host=host) from None
+    return SmtpSender(host, int(port), user, password, sender)
 
 
 def _wait(server: smtplib.SMTP, seconds: float) -> None:
@@ -177,22 +148,23 @@ def _explain_fault(error: Exception) -> Message:
     """Say what the server does wrong, beginning with a verb, and what to do. Quote no address."""
     values: dict[str, object] = {"port": _PORT}
     match error:
-        case ssl.SSLCertVerificationError() if error.verify_code in _OTHER_NAME:
-            text = N_(
-                "has a certificate for another name: set SMTP_HOST to the name that your mail "
-                "provider gives, character by character"
-            )
         case ssl.SSLCertVerificationError():
             values["why"] = error.verify_message
             text = N_(
-                "has a certificate that can't be trusted ({why}): try another network; if that "
-                "doesn't help, tell your mail provider"
+                "has a certificate that can't be trusted ({why}): set SMTP_HOST to the name that "
+                "your mail provider gives, or try another network"
             )
         case ssl.SSLError():
             values["why"] = error.reason
             text = N_("does not speak TLS as it should ({why}): {port}")
         case smtplib.SMTPNotSupportedError():
             text = N_("offers no encryption (STARTTLS) or no login: {port}")
+        case smtplib.SMTPAuthenticationError():
+            values["code"] = error.smtp_code
+            text = N_(
+                "refused the login ({code}): set SMTP_USER and SMTP_PASSWORD again; many "
+                "providers require a password made for a single program"
+            )
         case smtplib.SMTPResponseException():
             values["code"] = error.smtp_code
             text = N_("takes no connections now ({code}): try again in a few minutes")
@@ -201,8 +173,6 @@ def _explain_fault(error: Exception) -> Message:
                 "closed the connection before the message was complete: try again in a few "
                 "minutes, or {port}"
             )
-        case socket.gaierror():
-            text = N_("is not known: set SMTP_HOST to the name that your mail provider gives")
         case _:
             values["why"] = getattr(error, "strerror", None) or Message(N_("no answer"))
             text = N_("can't be reached ({why}): check SMTP_HOST, or {port}")

@@ -38,7 +38,7 @@ def begin(root: Path, langs: tuple[str, ...]) -> dict[str, str]:
     words = build_vocabulary(region, ())
     write_files(root, {f"content/vocabulary/{name}": text for name, text in words.items()})
     vocabulary = read_vocabulary(root / "content")
-    forms = build_forms(vocabulary, "https://blog.example.net")
+    forms = build_forms(vocabulary, root / "content" / "pages", "https://blog.example.net")
     write_files(root, {f"forms/{name}": text for name, text in forms.items()})
     texts = dict(build_texts(region, vocabulary, root / "forms"))
     write_files(root, texts)

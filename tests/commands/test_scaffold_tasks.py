@@ -360,6 +360,15 @@ def test_a_webinar_is_asked_for_in_a_terminal_and_shown_on_the_regions_clocks(de
     assert [name for name, _ in desk.errors(path)] == ["en.md"] * 2
 
 
+def test_a_terminal_without_a_language_says_in_which_one_the_text_is_filed(desk: Desk) -> None:
+    done = desk.run("new-post", "--no-translate", answers=[""], machine={"LC_ALL": "C.UTF-8"})
+
+    assert done.stderr.startswith(
+        "Your text will be filed in Spanish. For another language, press Ctrl+C, which writes "
+        "nothing, and begin again with --lang and one of these: es, "
+    )
+
+
 def test_of_a_webinar_only_what_matters_is_asked_and_its_text_is_not_forgotten(desk: Desk) -> None:
     answers = [TITLE_TYPED, SUMMARY_TYPED, "28/8/2019 12:00 Lima", "90", "no sé", *[""] * 7]
 
@@ -368,7 +377,8 @@ def test_of_a_webinar_only_what_matters_is_asked_and_its_text_is_not_forgotten(d
     assert done.returncode == 0, done.stderr
     (path,) = desk.paths(done.stdout)
     told = done.stderr.splitlines()
-    assert told[:2] == [say("es", INTRODUCTION, language="español"), TITLE.ask("es", SPANISH)]
+    filed = say("es", INTRODUCTION, language="español", known="es, en, pt")
+    assert told[:2] == [filed, TITLE.ask("es", SPANISH)]
     assert "Modalidad:" not in done.stderr
     assert "Cierre:" not in done.stderr
     assert "27 de agosto de 2019, 12:00 (hora de" in done.stderr  # in a week

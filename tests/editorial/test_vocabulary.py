@@ -88,12 +88,15 @@ def test_what_a_region_lacks_has_a_default_and_is_told_once(write_content: Write
     assert [spanish.header_name(name) for name in ("Title", "Summary")] == ["Lema", "Resumen"]
     assert [creole.words["page"], creole.header_name("Title")] == ["page", "Title"]
     missing = {"working-groups", "places", "attention"}
+    nameless = {"categories", "countries", "tags"}
     assert sorted((each.path, each.line) for each in advice) == sorted(
         [
-            *((f"content/vocabulary/{name}.toml", 1) for name in missing),
+            *((f"content/vocabulary/{name}.toml", 1) for name in missing | nameless),
             *(("content/vocabulary/languages.toml", line) for line in (2, 6)),
         ]
     )
+    (told,) = (each.text for each in advice if each.path.endswith("/categories.toml"))
+    assert "“region”" in told
     assert not any(each.stops or each.level == "error" for each in advice)
     assert not any(vocabulary.terms[name] for name in missing & {*LISTS})
 

@@ -32,6 +32,7 @@ from tests.forms import render_forms
 from tests.intake.sending import TEXT, a_draft, asked, sent_with
 
 ROOT = FORMS.parents[1]
+PAGES = ROOT / "content" / "pages"
 EXAMPLE_SITE = "https://example.github.io/blog"
 """What a copy of the project begins with."""
 
@@ -137,10 +138,10 @@ def a_site_of(vocabulary: Vocabulary, *langs: str, without: Sequence[str] = ()) 
 def test_every_language_that_texts_may_be_in_can_be_chosen_in_the_forms_of_the_others(
     vocabulary: Vocabulary,
 ) -> None:
-    before = build_forms(a_site_of(vocabulary, "es", "en", without=["pt"]), EXAMPLE_SITE)
+    before = build_forms(a_site_of(vocabulary, "es", "en", without=["pt"]), PAGES, EXAMPLE_SITE)
     site = a_site_of(vocabulary, "es", "en", without=["pt", "fr", "ht"])
 
-    files = build_forms(site, EXAMPLE_SITE)
+    files = build_forms(site, PAGES, EXAMPLE_SITE)
 
     form = yaml.safe_load(files["publicar-una-actividad.yml"])
     fields = {each.get("id"): each["attributes"] for each in form["body"]}
@@ -156,7 +157,9 @@ def test_a_site_of_one_language_offers_those_that_webinars_are_mostly_held_in(
 ) -> None:
     alone = a_site_of(vocabulary, "pt")
 
-    form = yaml.safe_load(build_forms(alone, "https://blog.example.net")["anunciar-um-webinar.yml"])
+    files = build_forms(alone, PAGES, "https://blog.example.net")
+
+    form = yaml.safe_load(files["anunciar-um-webinar.yml"])
 
     fields = {each.get("id"): each["attributes"] for each in form["body"]}
     offered = fields["spoken"]["options"]
@@ -174,7 +177,7 @@ def test_a_language_without_a_catalog_takes_the_forms_of_another_and_can_be_chos
         (("it", "pt"), {"pt"}, "pt"),
     ]
     for langs, there, taken in cases:
-        files = build_forms(a_site_of(vocabulary, *langs), "https://blog.red.internal")
+        files = build_forms(a_site_of(vocabulary, *langs), PAGES, "https://blog.red.internal")
         folder = tmp_path / "-".join(langs)
         folder.mkdir()
         for name, text in files.items():
@@ -183,7 +186,6 @@ def test_a_language_without_a_catalog_takes_the_forms_of_another_and_can_be_chos
 
         assert {form.lang for form in forms} == there
         assert len({form.name for form in forms}) == len(forms) == 4 * len(there)
-        assert len(yaml.safe_load(files["config.yml"])["contact_links"]) == 2 * len(there)
         assert {form.lang for form in forms_for("it", forms)} == {taken}
         offered = next(each.options for each in forms[0].fields if each.id == "language")
         assert len(offered) == len(langs)
@@ -212,7 +214,7 @@ def test_the_links_beside_the_forms_lead_to_pages_of_the_site(
         (EXAMPLE_SITE, "https://github.com/red/red.github.io", "https://red.github.io"),
     ]
     for siteurl, repository, public in cases:
-        config = yaml.safe_load(build_forms(vocabulary, siteurl, repository)["config.yml"])
+        config = yaml.safe_load(build_forms(vocabulary, PAGES, siteurl, repository)["config.yml"])
 
         links = config["contact_links"]
         assert len(links) == 2 * len(form_languages(vocabulary))
@@ -222,10 +224,26 @@ def test_the_links_beside_the_forms_lead_to_pages_of_the_site(
             assert (site.output / address / "index.html").exists(), address
 
 
+def test_no_link_beside_the_forms_leads_to_a_page_that_a_language_lacks(
+    vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    for page in ("contribute/es.md", "privacy/es.md", "contribute/fr.md"):
+        (tmp_path / page).parent.mkdir(exist_ok=True)
+        (tmp_path / page).touch()
+    site = a_site_of(vocabulary, "es", "fr", "en")
+
+    config = build_forms(site, tmp_path, "https://blog.red.internal")["config.yml"]
+
+    assert [link["url"] for link in yaml.safe_load(config)["contact_links"]] == [
+        f"https://blog.red.internal/{address}/"
+        for address in ("es/contribute", "es/privacy", "fr/contribute")
+    ]
+
+
 def test_no_link_beside_the_forms_leads_to_an_address_that_is_only_an_example(
     vocabulary: Vocabulary,
 ) -> None:
-    config = yaml.safe_load(build_forms(vocabulary, EXAMPLE_SITE)["config.yml"])
+    config = yaml.safe_load(build_forms(vocabulary, PAGES, EXAMPLE_SITE)["config.yml"])
 
     assert config == {"blank_issues_enabled": False}
 

@@ -11,6 +11,7 @@ import pytest
 
 from newsletter.delivery.branch import BRANCH, FILE, LedgerError, LedgerTakenError
 from newsletter.delivery.ledger import Line, read_ledger, write_line
+from newsletter.delivery.outcomes import latest
 
 LINE = Line("2019-07", "es", "smtp", "v1", "0" * 64, "sending", "2019-07-31T12:00:00Z")
 
@@ -41,8 +42,7 @@ def test_a_ledger_begins_empty_and_keeps_its_lines_in_order(alone: Path) -> None
     write_line(write_line(read_ledger(alone), LINE), sent)
 
     assert read_ledger(alone).lines == (LINE, sent)
-    assert read_ledger(alone).last("2019-07", "es") == sent
-    assert read_ledger(alone).last("2019-07", "en") is None
+    assert latest(read_ledger(alone)) == {("2019-07", "es"): sent}
 
 
 def test_the_work_tree_and_the_branch_in_it_stay_as_they_are(alone: Path) -> None:

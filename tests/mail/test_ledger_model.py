@@ -22,7 +22,7 @@ from editorial.words.message import SaidError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
 from newsletter.delivery.branch import BRANCH, LedgerError
 from newsletter.delivery.ledger import DRAFTED, FAILED, SENDING, SENT, Ledger, read_ledger
-from newsletter.delivery.outcomes import find_sent, settle
+from newsletter.delivery.outcomes import find_sent, latest, settle
 from newsletter.delivery.sending import send_mail
 from newsletter.email import Mail, build_mail
 from newsletter.files import write_sent
@@ -73,9 +73,6 @@ class FatefulSender:
     def __post_init__(self) -> None:
         if "draft" in self.fate:
             self.begins = DRAFTED
-
-    def check(self, mail: Mail) -> None:
-        pass
 
     def send(self, mail: Mail) -> None:
         if self.begins == DRAFTED:
@@ -142,7 +139,7 @@ class LedgerMachine:
 
     def press(self, clone: str) -> None:
         """Send every draft that is at the service, which does that once."""
-        last = read_ledger(self.folder / clone).last(*ISSUE)
+        last = latest(read_ledger(self.folder / clone)).get(ISSUE)
         if last and last.state == DRAFTED:
             self.arrived += self.drafts
             self.drafts = []
@@ -151,7 +148,7 @@ class LedgerMachine:
         """Look whether it arrived, or take it for sent without looking."""
         self.now += timedelta(minutes=self.chance.choice((20, 70)))
         ledger = read_ledger(self.folder / clone)
-        last = ledger.last(*ISSUE)
+        last = latest(ledger).get(ISSUE)
         lost = last and last.digest not in {mail.digest for mail in self.arrived}
         failed = lost and self.chance.random() < PROBABLY
         kept = digests_of(read_sent_in(self.folder), *ISSUE)

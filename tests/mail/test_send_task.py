@@ -17,8 +17,10 @@ import trustme
 from aiosmtpd.smtp import Envelope
 
 from editorial.issues import read_sent_in
+from editorial.words.message import say
 from newsletter.delivery.branch import BRANCH, FILE
 from newsletter.delivery.ledger import SENDING, Line, read_ledger, write_line
+from newsletter.preflight import UNSET
 from tests.built_sites.built import BuiltSite
 from tests.mail.fake_services import LIST, TOKEN, a_listmonk, started
 from tests.projects.workplace import (
@@ -218,6 +220,47 @@ def test_example_names_reach_a_tester_but_no_list(workplace: Workplace, server: 
             assert "issue-2019-07/es.eml:1: error: " in line
     assert [taken.rcpt_tos for taken in server.taken] == [[EDITOR]] * len(EXAMPLES)
     assert not workplace.git("for-each-ref", BRANCH)
+
+
+def test_a_dry_run_shows_all_and_ends_with_what_is_still_to_be_set(
+    workplace: Workplace, server: MailServer
+) -> None:
+    for setting in (*EXAMPLES, 'POSTAL_ADDRESS = ""'):
+        _set(workplace, setting)
+
+    done = workplace.send(*JULY, shown=["a@red.invalid"])
+    without_list = workplace.send("2019-07", "--edition", "pt")
+
+    assert (done.returncode, without_list.returncode) == (1, 1)
+    assert "would be sent by smtp to a@red.invalid\n" in done.stdout
+    assert re.search(r"\nsize: encoded HTML part of \d+ bytes .*102 kB.*\n", done.stdout)
+    assert "\ndigest: " in done.stdout
+    assert "2019-07 pt: would be sent by smtp to –\n" in without_list.stdout
+    missing = "the postal address, the public address of the site, and the mailing list"
+    summary, *details = done.stderr.splitlines()[-len(EXAMPLES) - 2 :]
+    assert summary == say("en", UNSET, what=missing)
+    told = ("POSTAL_ADDRESS", *EXAMPLES.values())
+    for setting, line in zip(told, details, strict=True):
+        assert line.startswith(f"issue-2019-07/es.eml:1: error: {setting} ")
+    assert not server.clear
+
+
+def test_a_test_that_is_stopped_says_only_what_stops_it(
+    workplace: Workplace, server: MailServer
+) -> None:
+    for setting in (*EXAMPLES, 'POSTAL_ADDRESS = ""'):
+        _set(workplace, setting)
+    note = workplace.folder / "content/issues/2019-07/es.md"
+    note.write_text(f"{note.read_text('utf-8')}\n[Aquí](../../gone.md)\n", encoding="utf-8")
+
+    done = workplace.send(*JULY, "--test", EDITOR)
+
+    summary, detail, end = done.stderr.splitlines()
+    assert done.returncode == 1
+    assert summary == say("en", UNSET, what="the postal address")
+    assert detail.startswith("issue-2019-07/es.eml:1: error: POSTAL_ADDRESS ")
+    assert end.endswith("not sent; correct the errors above first")
+    assert not server.clear
 
 
 def test_a_fault_in_the_note_keeps_it_from_lists(workplace: Workplace, server: MailServer) -> None:

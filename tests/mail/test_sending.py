@@ -44,13 +44,8 @@ class MemorySender:
     fault: BaseException | None = None
     sent: list[Mail] = field(default_factory=list)
     meanwhile: Callable[[], object] = lambda: None
-    unfit: Exception | None = None
     name: str = "memory"
     begins: str = SENDING
-
-    def check(self, mail: Mail) -> None:
-        if self.unfit:
-            raise self.unfit
 
     def send(self, mail: Mail) -> None:
         self.meanwhile()
@@ -259,13 +254,6 @@ def test_a_mail_whose_ledger_took_too_long_is_not_handed_over(repository: Path) 
         send_mail(a_mail(), sender, read_ledger(repository), lambda: next(times))
 
     assert (states(repository), sender.sent) == (["sending", "failed"], [])
-
-
-def test_what_can_be_known_before_is_said_before_the_first_line(repository: Path) -> None:
-    with pytest.raises(DeliveryError):
-        send(repository, MemorySender(unfit=DeliveryError("no link to leave")))
-
-    assert states(repository) == []
 
 
 @pytest.mark.parametrize("error", [UnicodeError("idna"), RecursionError("json"), KeyError("id")])

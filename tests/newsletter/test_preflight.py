@@ -59,7 +59,7 @@ def a_context(**site: Any) -> Context:
 
 def check(mail: Mail, context: Context) -> list[Problem]:
     """The problems of a mail, but that all the builders' names are only examples."""
-    return [each for each in check_mail(mail, context) if each.rule != "reserved"]
+    return [each for each in check_mail(mail, context) if each.stops is not Stops.LIST]
 
 
 def tripped(mail: Mail, context: Context | None = None) -> set[str]:

@@ -8,7 +8,7 @@ from editorial.model import MailIdentity, MailingList
 from editorial.words.message import say
 from editorial.words.problem import Stops
 from newsletter.parts import LIMIT
-from newsletter.preflight import NEAR_LIMIT, UNSET, Context, check_mail, tell_unset
+from newsletter.preflight import NEAR_LIMIT, SETTING, UNSET, Context, check_mail, tell_unset
 from tests.builders import a_site, an_issue
 from tests.newsletter.test_preflight import (
     HOME,
@@ -78,13 +78,14 @@ def test_both_parts_say_who_sends_and_where_else_it_is() -> None:
 
 def test_what_settings_lack_stops_sending_but_is_no_error_of_content() -> None:
     lacks: dict[str, dict[str, Any]] = {
-        "postal-address": {"postal_address": " "},
-        "unsubscribe": {"lists": {}},
+        "POSTAL_ADDRESS": {"postal_address": " "},
+        'MAILING_LISTS["es"]["leave"]': {"lists": {}},
     }
 
-    for rule, site in lacks.items():
-        problems = check(a_mail(), a_context(**site))
-        assert [(each.rule, each.stops) for each in problems] == [(rule, Stops.SENDING)]
+    for setting, site in lacks.items():
+        (problem,) = check(a_mail(), a_context(**site))
+        assert (problem.rule, problem.stops) == (SETTING, Stops.SENDING)
+        assert problem.text.startswith(f"Falta definir {setting}, ")
 
 
 def settings_with(host: str) -> dict[str, Any]:
@@ -107,7 +108,7 @@ def test_each_setting_whose_name_is_only_an_example_is_told() -> None:
     for host in EXAMPLES:
         problems = check_mail(a_mail(), Context(a_site(**settings_with(host))))
 
-        found = [problem for problem in problems if problem.rule == "reserved"]
+        found = [problem for problem in problems if problem.rule == SETTING]
         assert [problem.message.values["setting"] for problem in found] == [
             *("SITEURL", "CONTACT", 'NEWSLETTER_MAIL["domain"]', 'NEWSLETTER_MAIL["sender"]'),
             *('NEWSLETTER_MAIL["reply_to"]', 'MAILING_LISTS["es"]["address"]'),
@@ -141,4 +142,4 @@ def test_what_was_never_set_up_is_said_first_in_a_plain_sentence() -> None:
 def test_a_name_that_may_lead_somewhere_is_no_example() -> None:
     for host in ("red.internal", "examples.internal", "test.red.internal"):
         problems = check_mail(a_mail(), Context(a_site(**settings_with(host))))
-        assert "reserved" not in {each.rule for each in problems}
+        assert SETTING not in {each.rule for each in problems}

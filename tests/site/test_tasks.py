@@ -111,7 +111,7 @@ def test_an_issue_leads_to_the_public_address_or_another(siteurl: str, tmp_path:
     assert [line[:11] for line in done.stdout.splitlines()] == [
         f"2019-07 {lang}:" for lang in ("es", "en", "pt")
     ]
-    assert re.search(r": \d+ stories, \d+ bytes as sent, \d+ links → ", done.stdout)
+    assert re.search(r": \d+ stories, encoded HTML part of \d+ bytes .*, \d+ links → ", done.stdout)
     assert post in page.xpath("//a/@href")
     assert post in (tmp_path / "es.txt").read_text("utf-8").split()
 
