@@ -140,9 +140,8 @@ def _style(element: html.HtmlElement, site: Site) -> None:
         return
     kept = {name: value for name, value in element.attrib.items() if name in _NOTE_ATTRIBUTES}
     if tag == "img" and (width := int(element.get("width", 0))):
-        # no wider than the mail: Outlook heeds no max-width
-        shown, height = min(width, PICTURE_WIDTH), int(element.get("height", 0))
-        kept |= {"width": str(shown), "height": str(height * shown // width)}
+        # no wider than the mail: Outlook heeds no max-width; a height would leave an empty box
+        kept["width"] = str(min(width, PICTURE_WIDTH))
     if tag in _NOTE_STYLES:
         kept["style"] = _NOTE_STYLES[tag].format(**site.colours)
     element.attrib.clear()
