@@ -218,20 +218,19 @@ def _assemble(
     lang, month, posts = edition.lang, brought.name, brought.posts
     closes = closing_day(month)
     note = notes.get((month, lang), Note(Markup()))
-    coming = coming_webinars(brought.announced, day, site.timezone)
-    webinars = tuple(each for each in coming if not _is_past(each, day))
-    announced = {webinar.folder for webinar in coming}
-    stories = [post for post in (*brought.held, *posts) if post.folder not in announced]
-    lead = _choose_lead(stories, note.order)
+    told, invited = _divide(brought, closes, site)
+    lead = _choose_lead(told, note.order)
+    stories, coming = _divide(brought, day, site)
     small = [post for post in stories if post is not lead]
     sections = _group_stories(small, note.order, site.categories.values())
     address = issue_address(site.languages[lang], month)
     subject, preheader = brought.headline
     if not subject:
-        invited = coming_webinars(brought.announced, closes, site.timezone)
-        subject = note.subject or _default_subject(site, lang, month, lead, invited)
-        others = [post for section in sections for post in section.stories if not post.members]
-        preheader = note.preheader or _default_preheader(lead, others or invited)
+        ahead = [each for each in invited if not each.members and not each.cancelled]
+        public = [post for post in told if not post.members]
+        first = lead or next(iter(ahead), None)
+        subject = note.subject or _default_subject(site, lang, month, first, ahead)
+        preheader = note.preheader or _default_preheader(first, (*public, *ahead))
     authors = {author for post in posts for author in post.authors}
     how, join = edition.page(CONTRIBUTE), edition.page(SUBSCRIBE)
     return Issue(
@@ -240,7 +239,7 @@ def _assemble(
         subject=subject,
         preheader=preheader,
         note=note.body,
-        webinars=webinars,
+        webinars=tuple(each for each in coming if not _is_past(each, day)),
         lead=lead,
         sections=sections,
         posts=tuple(post.folder for post in posts),
@@ -259,6 +258,14 @@ def _assemble(
         },
         figures=library.figures[month].counted if month in library.figures else (),
     )
+
+
+def _divide(brought: _Month, day: date, site: Site) -> tuple[list[Post], Sequence[Webinar]]:
+    """Divide what a month brings into stories and webinars that are still to come on a day."""
+    coming = coming_webinars(brought.announced, day, site.timezone)
+    announced = {webinar.folder for webinar in coming}
+    own = (*brought.held, *brought.posts)
+    return [post for post in own if post.folder not in announced], coming
 
 
 def is_closed(month: str, site: Site) -> bool:
@@ -306,28 +313,30 @@ def _is_past(webinar: Webinar, day: date) -> bool:
 
 
 def _default_subject(
-    site: Site, lang: str, month: str, lead: Post | None, webinars: Sequence[Webinar]
+    site: Site, lang: str, month: str, first: Post | None, webinars: Sequence[Webinar]
 ) -> str:
-    """Say what the lead tells, and on which day the next public webinar is."""
-    public = [each for each in webinars if not each.members]
-    starts = [(each, each.starts) for each in public if each.starts]
-    title = lead.title if lead else public[0].title if public else ""
-    for webinar, moment in starts[:1] if lead else ():
+    """Say what the first story tells, and on which day the next webinar is."""
+    if first is None:
+        return say(lang, N_("{name}, {month}"), name=site.name, month=month_name(month, lang))
+    moments = [(each, each.starts) for each in webinars if each.starts and each is not first]
+    for webinar, moment in moments[:1]:
         online, there = N_("{title} · webinar {day}"), N_("{title} · event {day}")
         text = online if webinar.is_online else there
         day = brief_day(moment.astimezone(site.timezone).date(), lang)
         room = SUBJECT_LENGTH - len(say(lang, text, title="", day=day))
         if room >= _LEAST_TITLE:
-            return say(lang, text, title=shorten(title, room), day=day)
-    if title:
-        return shorten(title, SUBJECT_LENGTH)
-    return say(lang, N_("{name}, {month}"), name=site.name, month=month_name(month, lang))
+            return say(lang, text, title=_fit(first.title, room), day=day)
+    return _fit(first.title, SUBJECT_LENGTH)
 
 
-def _default_preheader(lead: Post | None, others: Sequence[Post]) -> str:
-    """Join the titles that the subject doesn't tell; if they are short, add the lead's summary."""
+def _default_preheader(first: Post | None, others: Iterable[Post]) -> str:
+    """Join titles that the subject doesn't tell; if they are short, add the first summary."""
     least, most = PREHEADER_LENGTH
-    text = " · ".join(each.title for each in others[:4])
-    if lead and len(text) < least:
-        text = " · ".join(filter(None, (lead.summary, text)))
-    return shorten(text, most - 1) if len(text) > most else text
+    text = " · ".join([each.title for each in others if each is not first][:4])
+    if first and len(text) < least:
+        text = " · ".join(filter(None, (first.summary, text)))
+    return _fit(text, most)
+
+
+def _fit(text: str, most: int) -> str:
+    return text if len(text) <= most else shorten(text, most - 1)

@@ -83,8 +83,8 @@ def render_html(issue: Issue, site: Site, env: Environment) -> str:
     first_too_many = bisect_right(stories, LIMIT, key=lambda full: encoded_size(attempt(full)))
     if first_too_many == 0:
         raise IssueTooLarge(
-            f"issue {issue.month}, {issue.lang}: the mail has {encoded_size(attempt(0))} bytes "
-            f"though each of its {len(issue.stories)} stories is only a link; the most is {LIMIT}. "
+            f"issue {issue.month}, {issue.lang}: encoded HTML part of {encoded_size(attempt(0))} "
+            f"bytes though its {len(issue.stories)} stories are only links; the most is {LIMIT}. "
             f"Shorten the editor's note (content/issues/{issue.month}/{issue.lang}.md) or leave "
             "stories to the next issue."
         )

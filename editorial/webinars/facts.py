@@ -137,10 +137,8 @@ def tell_briefly(webinar: Webinar, day: date, lang: str, site: Site) -> str:
     facts = build_facts(webinar, day, lang, site)
     if not facts.starts or not facts.covering or webinar.takes_days:
         return " · ".join(filter(None, (facts.when.value, facts.where.value)))
-    clocks = (
-        "\xa0".join(filter(None, (clock.hour, clock.places[0], f"({clock.day})" * bool(clock.day))))
-        for clock in facts.covering
-    )
+    shown = ((clock.hour, clock.places[0], clock.day and f"({clock.day})") for clock in facts.covering)
+    clocks = (" ".join(filter(None, each)).replace(" ", "\xa0") for each in shown)
     told = (weekday_date(facts.starts.date(), lang), *clocks, facts.where.value)
     return " · ".join(filter(None, told))
 

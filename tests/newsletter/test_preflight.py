@@ -21,7 +21,8 @@ PREHEADER = "Taller de conectividad en la escuela del barrio, y mucho más"
 HTML = f"""<!doctype html><html lang="es"><head><title>LACRALO</title><style>p {{}}</style></head>
 <body><div style="display:none">{PREHEADER}</div><div lang="es">
 <!--[if mso]><table role="presentation"><tr><td><![endif]-->
-<table role="presentation"><tr><td><a href="{STORY}"><img src="{PICTURE}" alt="" width="600"></a><h3><a href="{STORY}">Taller de conectividad en la escuela del barrio</a></h3>
+<table role="presentation"><tr><td><a href="{STORY}"><img src="{PICTURE}" alt="" width="600"></a>
+<h3><a href="{STORY}">Taller de conectividad en la escuela del barrio</a></h3>
 </td></tr></table><!--[if mso]></td></tr></table><![endif]-->NOTE
 <p><a href="https://lists.example.org/es/leave">Darse de baja</a>
 <a href="{HOME}/es/boletin/2019-07/">En la web</a> <a href="{HOME}/en/2019-07/">English</a>
