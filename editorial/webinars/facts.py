@@ -137,8 +137,11 @@ def tell_briefly(webinar: Webinar, day: date, lang: str, site: Site) -> str:
     facts = build_facts(webinar, day, lang, site)
     if not facts.starts or not facts.covering or webinar.takes_days:
         return " · ".join(filter(None, (facts.when.value, facts.where.value)))
-    shown = ((clock.hour, clock.places[0], clock.day and f"({clock.day})") for clock in facts.covering)
-    clocks = (" ".join(filter(None, each)).replace(" ", "\xa0") for each in shown)
+    shown = (
+        f"{clock.hour} {clock.places[0]} {clock.day and f'({clock.day})'}"
+        for clock in facts.covering
+    )
+    clocks = ("\xa0".join(each.split()) for each in shown)
     told = (weekday_date(facts.starts.date(), lang), *clocks, facts.where.value)
     return " · ".join(filter(None, told))
 
