@@ -152,7 +152,7 @@ def _read_alts(page: Page, alts: Sequence[dict[str, Any]]) -> Iterator[Shown]:
     """The alternative texts: Chromium has no word for "it shows", so look at the pixels."""
     pictures = [each for each in page.locator("img").all() if each.get_attribute("alt")]
     for picture, alt in zip(pictures, alts, strict=True):
-        missing, fits = alt.pop("missing"), alt.pop("needed") <= alt.pop("room")
+        missing, fits = alt.pop("missing"), alt.pop("needed") < alt.pop("room") + 1  # rounded
         with Image.open(BytesIO(picture.screenshot())) as shot:
             beside = shot.convert("RGB").crop((ICON, 0, shot.width, shot.height))
         written = beside.getcolors(maxcolors=1) is None
