@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 from jinja2 import Environment
 from lxml import html
 from markupsafe import Markup
 
-from editorial.model import Issue, Post, Site
+from editorial.model import Attendance, Issue, Post, Site, Venue
+from editorial.model.figures import Figure, FigureGroup
 from newsletter.compile import compile_mjml
 from newsletter.parts import (
     LIMIT,
@@ -33,6 +36,7 @@ from tests.builders import (
     an_issue,
     an_issue_with_everything,
 )
+from tests.newsletter.template_rules import squeeze
 
 HOSTILE = [
     *("</mj-text><mj-text>", "1 < 2 & 3 > 2", "{{ 7*7 }} {% raw %} ${x} %(n)s {n}"),
@@ -78,7 +82,7 @@ def links(source: str) -> list[str]:
 
 def words(source: str) -> str:
     root = html.document_fromstring(source.encode())
-    return " ".join("".join(str(text) for text in root.itertext()).split())
+    return squeeze("".join(str(text) for text in root.itertext()))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -163,6 +167,40 @@ def test_an_issue_whose_links_alone_do_not_fit_is_refused(site: Site, env: Envir
 
     with pytest.raises(IssueTooLarge, match=r"2019-07, en: .* bytes .*issues/2019-07/en\.md"):
         render_html(issue, site, env)
+
+
+def facts_of(source: str) -> set[str]:
+    """What the HTML part says, in small pieces: not what inboxes alone show, and no punctuation."""
+    body = html.document_fromstring(source.encode()).find("body")
+    hidden = body.xpath(".//div[contains(@style, 'display:none')]")[0]
+    hidden.drop_tree()
+    texts = (squeeze(piece) for text in body.itertext() for piece in re.split(r" · |[()]", text))
+    return {text.strip(" :·").casefold() for text in texts} - {""}
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_the_text_part_tells_all_that_the_html_part_tells(lang: str) -> None:
+    venue = {"zone": ZoneInfo("America/Lima"), "venue": Venue("Casa Común", city="Lima")}
+    webinars = (
+        a_webinar(lang=lang, slug="room", attendance=Attendance.IN_PERSON, **venue),
+        a_webinar(lang=lang, slug="both", attendance=Attendance.HYBRID, **venue),
+        a_webinar(lang=lang, slug="soon", starts=None, when="En octubre", members=True),
+    )
+    figures = (FigureGroup("Red", (Figure("followers", "followers", 61, 22),)),)
+    everything = an_issue_with_everything(lang)
+    issue = replace(everything, webinars=(*everything.webinars, *webinars), figures=figures)
+    site = a_site()
+    env = an_environment(lang, site)
+
+    source, plain = render_html(issue, site, env), squeeze(render_text(issue, site, env))
+
+    told = plain.casefold()
+    forward = {"es": "reenviar por whatsapp", "en": "forward by whatsapp"}[lang]
+    assert "22" in told
+    assert {fact for fact in facts_of(source) if fact not in told} == {forward}
+    assert issue.lead
+    order = [issue.lead.title, issue.webinars[0].title, issue.stories[1].title]
+    assert sorted(order, key=plain.index) == order
 
 
 MatchesGolden = Callable[[str, str], None]
