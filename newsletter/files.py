@@ -11,9 +11,9 @@ from urllib.parse import quote
 from editorial.build import Model
 from editorial.issues import NAME, Sent, SentIssue, build_issue, by_issue, read_sent_in, render_sent
 from editorial.model import Attachment, Issue, Library, Picture, Post, Site
-from editorial.pictures.crops import Crop, cut
+from editorial.pictures.crops import Crop
 from editorial.pictures.files import JPEG
-from editorial.pictures.published import read_form
+from editorial.pictures.published import read_crop, read_form
 from editorial.times.dates import closing_day, long_date
 from editorial.words.message import N_, Message, load_catalog, say
 from newsletter.email import Mail, build_mail
@@ -85,8 +85,8 @@ def write_mails(
         name = url.rpartition("/pictures/")[2].rpartition("/theme/images/")[2].replace("/", "-")
         if url in known:
             picture, crop = known[url]
-            data = read_form(picture.file, JPEG)
-            data = cut(data, crop, picture.focus) if crop else data
+            focus = picture.focus
+            data = read_crop(picture.file, crop, focus) if crop else read_form(picture.file, JPEG)
         elif (image := theme / "static" / "images" / name).is_file():
             data = image.read_bytes()
         else:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from editorial.build import Model
 from editorial.model import Picture
-from editorial.pictures.crops import Crop, cut
+from editorial.pictures.crops import Crop
 from editorial.pictures.files import JPEG, webp
-from editorial.pictures.published import read_form
+from editorial.pictures.published import read_crop, read_form
 from plugins.writer import OutputFile, outputs
 
 COPIED = ("images", "js")
@@ -59,7 +59,7 @@ def _read_form(file: Path, form: str, _digest: str) -> bytes:
 
 
 def build_crops(model: Model) -> Iterator[OutputFile]:
-    """Build the parts of pictures that the mails of closed issues show."""
+    """Build the parts of pictures that the mails of closed issues may show."""
     shown: dict[str, tuple[Picture, Crop]] = {}
     for issue in chain.from_iterable(model.issues.values()):
         shown |= issue.crops
@@ -70,7 +70,7 @@ def build_crops(model: Model) -> Iterator[OutputFile]:
 
 
 def _read_crop(file: Path, crop: Crop, _digest: str, focus: tuple[int, int] | None) -> bytes:
-    return cut(read_form(file, JPEG), crop, focus)
+    return read_crop(file, crop, focus)
 
 
 def register() -> None:

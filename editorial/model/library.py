@@ -13,7 +13,7 @@ from markupsafe import Markup
 from editorial.model.figures import FigureGroup, Figures
 from editorial.model.site import Term
 from editorial.model.texts import Attachment, Page, Picture, Post, Structure, Text, Webinar
-from editorial.pictures.crops import LEAD, THUMB, Crop
+from editorial.pictures.crops import CROPS, Crop
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +148,13 @@ class Issue:
 
     @property
     def crops(self) -> Mapping[str, tuple[Picture, Crop]]:
-        """Return the pictures of its stories and the parts that its mail shows, by URL."""
-        pictured = [(each.picture, each is self.lead) for each in self.stories if each.picture]
-        shown = [(picture, LEAD if leads else THUMB) for picture, leads in pictured]
-        return {picture.cropped(crop).url: (picture, crop) for picture, crop in shown}
+        """Return the parts of its pictures that its mail may show, by URL.
+
+        Each has both, so that a mail keeps its pictures when another story leads or when a webinar
+        is over.
+        """
+        pictures = [each.picture for each in (*self.stories, *self.webinars) if each.picture]
+        return {each.cropped(crop).url: (each, crop) for each in pictures for crop in CROPS}
 
     @property
     def stories(self) -> tuple[Post, ...]:

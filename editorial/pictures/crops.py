@@ -28,7 +28,7 @@ class Crop(NamedTuple):
 
 LEAD = Crop("-lead.jpg", 1200, 675, 90_000)
 THUMB = Crop("-thumb.jpg", 264, 198, 15_000)
-CROPS = {crop.end: crop for crop in (LEAD, THUMB)}
+CROPS = (LEAD, THUMB)
 
 
 def cut(jpeg: bytes, crop: Crop, focus: tuple[int, int] | None) -> bytes:

@@ -18,6 +18,7 @@ from operator import not_
 from pathlib import Path
 from typing import NamedTuple
 
+from editorial.pictures.crops import MIDDLE, Crop, cut
 from editorial.pictures.files import (
     JPEG,
     MAX_SIDE,
@@ -85,6 +86,19 @@ def digest_picture(file: Path) -> str:
 def read_form(file: Path, form: str, cache: Path = CACHE) -> bytes:
     """Read a form of a picture, by how its name ends: `.jpg`, `-400.webp`; or PictureError."""
     return _forms(_look(file), cache)[form]
+
+
+def read_crop(
+    file: Path, crop: Crop, focus: tuple[int, int] | None, cache: Path = CACHE
+) -> bytes:
+    """Read a part of a picture, cut around its focus; or raise PictureError."""
+    state, made_of = _look(file), (*(focus or MIDDLE), crop.width, crop.height, crop.most)
+    forms, name = _forms(state, cache), "".join(f"-{each}" for each in made_of) + crop.end
+    if name in forms:
+        return forms[name]
+    part = cut(forms[JPEG], crop, focus)
+    _keep(cache / _know(state).key, {name: part})
+    return part
 
 
 def jpeg_size(file: Path, cache: Path = CACHE) -> int:
@@ -172,11 +186,16 @@ def _forms(state: _State, cache: Path) -> Mapping[str, bytes]:
     if not forms.keys() >= {JPEG, *map(webp, widths_of(known.size[0]))}:
         with state.file.open("rb") as opened:
             forms = build_forms(opened)
-        with suppress(OSError):  # as far as the disk takes them
-            (cache / known.key).mkdir(parents=True, exist_ok=True)
-            for form, data in forms.items():
-                (cache / known.key / f"{take_checksum(data)}{form}").write_bytes(data)
+        _keep(cache / known.key, forms)
     return forms
+
+
+def _keep(folder: Path, forms: Mapping[str, bytes]) -> None:
+    """Write forms of a picture to its folder, as far as the disk takes them."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        for form, data in forms.items():
+            (folder / f"{take_checksum(data)}{form}").write_bytes(data)
 
 
 @lru_cache(maxsize=4096)

@@ -11,9 +11,7 @@ from markupsafe import Markup
 
 from editorial.build import image_tag
 from editorial.model import Issue, Picture
-from editorial.pictures.crops import cut
-from editorial.pictures.files import JPEG
-from editorial.pictures.published import jpeg_size, read_form
+from editorial.pictures.published import jpeg_size, read_crop
 from editorial.words.problem import Stops
 from newsletter.email import build_mail
 from newsletter.parts import build_parts
@@ -61,7 +59,7 @@ def test_each_issue_of_the_real_and_the_sample_content_is_as_it_should_be(
     sizes = {picture.url: jpeg_size(picture.file) for picture in pictures}
     cropped = dict(each for issue in issues for each in issue.crops.items())
     crops = {
-        url: (crop, len(cut(read_form(picture.file, JPEG), crop, picture.focus)))
+        url: (crop, len(read_crop(picture.file, crop, picture.focus)))
         for url, (picture, crop) in cropped.items()
     }
     sizes |= {url: size for url, (_, size) in crops.items()}
