@@ -103,9 +103,10 @@ def test_an_issue_leads_to_the_public_address_or_another(siteurl: str, tmp_path:
     mail = message_from_bytes((tmp_path / "es.eml").read_bytes(), policy=policy.default)
     sent = html.document_fromstring(mail.get_body(("html",)).get_content())  # type: ignore[union-attr]
     assert [(tmp_path / unquote(each)).read_bytes()[:2] for each in page.xpath("//img/@src")] == [
-        b"\xff\xd8"  # a JPEG beside it, so that nobody waits for the public site
+        b"\x89P",  # the theme's mark and a JPEG beside it, so that nobody waits for the site
+        b"\xff\xd8",
     ]
-    public = f"{siteurl or public_url()}/pictures/"
+    public = (f"{siteurl or public_url()}/pictures/", f"{siteurl or public_url()}/theme/images/")
     assert all(each.startswith(public) for each in sent.xpath("//img/@src"))
     assert done.returncode == 0
     assert [line[:11] for line in done.stdout.splitlines()] == [
