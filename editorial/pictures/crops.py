@@ -27,7 +27,9 @@ class Crop(NamedTuple):
 
 
 LEAD = Crop("-lead.jpg", 1200, 675, 90_000)
-THUMB = Crop("-thumb.jpg", 264, 198, 15_000)
+THUMB = Crop("-thumb.jpg", 264, 198, 11_000)
+"""With a lead and eleven of these, a mail of twelve stories stays below 220 kB."""
+
 CROPS = (LEAD, THUMB)
 
 

@@ -88,9 +88,7 @@ def read_form(file: Path, form: str, cache: Path = CACHE) -> bytes:
     return _forms(_look(file), cache)[form]
 
 
-def read_crop(
-    file: Path, crop: Crop, focus: tuple[int, int] | None, cache: Path = CACHE
-) -> bytes:
+def read_crop(file: Path, crop: Crop, focus: tuple[int, int] | None, cache: Path = CACHE) -> bytes:
     """Read a part of a picture, cut around its focus; or raise PictureError."""
     state, made_of = _look(file), (*(focus or MIDDLE), crop.width, crop.height, crop.most)
     forms, name = _forms(state, cache), "".join(f"-{each}" for each in made_of) + crop.end
