@@ -218,16 +218,16 @@ def _assemble(
     lang, month, posts = edition.lang, brought.name, brought.posts
     closes = closing_day(month)
     note = notes.get((month, lang), Note(Markup()))
-    told, invited = _divide(brought, closes, site)
+    told, invited = _divide(brought, closes, site, note.order)
     lead = _choose_lead(told, note.order)
-    stories, coming = _divide(brought, day, site)
-    small = [post for post in stories if post is not lead]
-    sections = _group_stories(small, note.order, site.categories.values())
+    stories, coming = _divide(brought, day, site, note.order)
+    small = (post for post in stories if post is not lead)
+    sections = _group_stories(small, site.categories.values())
     address = issue_address(site.languages[lang], month)
     subject, preheader = brought.headline
     if not subject:
-        ahead = [each for each in invited if not each.members and not each.cancelled]
         public = [post for post in told if not post.members]
+        ahead = [each for each in invited if not each.members and not each.cancelled]
         first = lead or next(iter(ahead), None)
         subject = note.subject or _default_subject(site, lang, month, first, ahead)
         preheader = note.preheader or _default_preheader(first, (*public, *ahead))
@@ -260,12 +260,18 @@ def _assemble(
     )
 
 
-def _divide(brought: _Month, day: date, site: Site) -> tuple[list[Post], Sequence[Webinar]]:
-    """Divide what a month brings into stories and webinars that are still to come on a day."""
+def _divide(
+    brought: _Month, day: date, site: Site, order: Sequence[str]
+) -> tuple[list[Post], Sequence[Webinar]]:
+    """Divide what a month brings into stories and webinars that are still to come on a day.
+
+    First come the stories that the editor's note names.
+    """
     coming = coming_webinars(brought.announced, day, site.timezone)
     announced = {webinar.folder for webinar in coming}
-    own = (*brought.held, *brought.posts)
-    return [post for post in own if post.folder not in announced], coming
+    stories = [post for post in (*brought.held, *brought.posts) if post.folder not in announced]
+    named = {slug: number for number, slug in enumerate(order)}
+    return sorted(stories, key=lambda post: named.get(post.slug, len(named))), coming
 
 
 def is_closed(month: str, site: Site) -> bool:
@@ -273,13 +279,9 @@ def is_closed(month: str, site: Site) -> bool:
     return site.today >= closing_day(month)
 
 
-def _group_stories(
-    stories: Iterable[Post], order: Sequence[str], categories: Iterable[Term]
-) -> tuple[Section, ...]:
-    """Group stories by section: first those that the editor's note names, then the others."""
-    named = {slug: number for number, slug in enumerate(order)}
+def _group_stories(stories: Iterable[Post], categories: Iterable[Term]) -> tuple[Section, ...]:
     groups: dict[str, list[Post]] = {category.slug: [] for category in categories}
-    for story in sorted(stories, key=lambda story: named.get(story.slug, len(named))):
+    for story in stories:
         groups[story.category.slug].append(story)
     return tuple(Section(group[0].category, tuple(group)) for group in groups.values() if group)
 
