@@ -6,7 +6,7 @@ Every day narrow and light alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
@@ -105,6 +105,26 @@ def _measure(mails: Sequence[Parts], windows: Sequence[int]) -> Iterator[Measure
             page.set_content(_STYLE.sub("", parts.html), wait_until="load")
             for each in page.evaluate(_read("measure")):
                 yield Measured(window, each.pop("link"), **each)
+
+
+def measure_heights(
+    parts: Parts, pictures: Mapping[str, bytes], windows: Iterable[int]
+) -> dict[int, int]:
+    """How high a mail is in windows of these widths; `pictures` are those of the site, by URL."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: dict(_measure_heights(parts, pictures, windows))).result()
+
+
+def _measure_heights(
+    parts: Parts, pictures: Mapping[str, bytes], windows: Iterable[int]
+) -> Iterator[tuple[int, int]]:
+    with start_chromium() as browser:
+        page = browser.new_page()
+        page.route("**/*", lambda route: route.fulfill(body=pictures.get(route.request.url, b"")))
+        for window in windows:
+            page.set_viewport_size({"width": window, "height": 100})
+            page.set_content(parts.html, wait_until="load")
+            yield window, page.evaluate("document.documentElement.scrollHeight")
 
 
 def _look_at(mails: Sequence[Parts], axe: str) -> Iterator[Look]:
