@@ -80,7 +80,7 @@ def render_sent(issue: SentIssue) -> str:
     tables = []
     for lang, mails in sorted(issue.editions.items()):
         said = dict(zip(HEADLINE, issue.headlines.get(lang, ()), strict=False)) | dict(mails)
-        lines = (f"{name} = {quote_text(value)}\n" for name, value in said.items())
+        lines = (f"{name} = {quote_text(value)}\n" for name, value in said.items() if value)
         tables.append(f"\n[editions.{lang}]\n{''.join(lines)}")
     return f"{why}posts = [\n{rows}]\n{''.join(tables)}"
 

@@ -13,7 +13,7 @@ from lxml import html
 from markupsafe import Markup
 
 from editorial.model import Attendance, Issue, Post, Site, Venue
-from editorial.model.figures import Figure, FigureGroup
+from editorial.model.figures import Figure, FigureGroup, name_growth
 from newsletter.compile import compile_mjml
 from newsletter.parts import (
     LIMIT,
@@ -201,6 +201,23 @@ def test_the_text_part_tells_all_that_the_html_part_tells(lang: str) -> None:
     assert issue.lead
     order = [issue.lead.title, issue.webinars[0].title, issue.stories[1].title]
     assert sorted(order, key=plain.index) == order
+
+
+GROWTH = {
+    Figure("followers", "followers", 61, 22): "This month: +22 followers (Red).",
+    Figure("members", "members in all", 1061, 1000): "This month: +1,000 members in all (Red).",
+    Figure("followers", "followers", 61, 0): "",
+    Figure("followers", "followers", 61, -3): "",
+    Figure("followers", "followers", 61): "",  # nothing is known of the month before
+    Figure("tweets", "tweets", 70, 30): "",  # no people
+}
+
+
+def test_a_sentence_says_where_more_people_follow_and_none_does_where_nothing_grew() -> None:
+    said = {each: name_growth((FigureGroup("Red", (each,)),), "en") for each in GROWTH}
+
+    assert said == GROWTH
+    assert name_growth((), "en") == ""
 
 
 MatchesGolden = Callable[[str, str], None]
