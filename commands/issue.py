@@ -40,7 +40,7 @@ def issue(month: str, content: Path | None, output: Path | None, **options: Any)
     except NoIssueError as none:
         click.echo(say(project.lang, none.message))
         return
-    pages = write_mails(mails, model.files, folder)
+    pages = write_mails(mails, model.files, model.site.theme, folder)
     click.echo("\n".join(describe_mail(mail, folder, project.lang) for mail in mails))
     for page in pages if options["opens"] else ():
         click.launch(str(page))

@@ -177,7 +177,8 @@ def _check_mail(order: Order, mail: Mail, problems: Sequence[Problem]) -> None:
 
 def _issue(order: Order, model: Model) -> Issue:
     month, lang = order.month, order.edition
-    return build_issue(model.library, model.site, model.notes, month, lang, model.sent)
+    anew = order.revision not in digests_of(model.sent, month, lang)
+    return build_issue(model.library, model.site, model.notes, month, lang, model.sent, anew=anew)
 
 
 def _send(order: Order, mail: Mail, problems: Sequence[Problem], model: Model, root: Path) -> None:

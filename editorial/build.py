@@ -186,6 +186,8 @@ def build_notes(content: Content, site: Site) -> Mapping[tuple[str, str], Note]:
             subject, preheader = source.value("Subject"), source.value("Preheader")
             order = content.read(source, "Order")
             notes[source.slug, source.lang] = Note(body, subject, preheader, order, files)
+            for lang in site.languages:  # an edition without a note has the same order
+                notes.setdefault((source.slug, lang), Note(Markup(), order=order))
     return notes
 
 

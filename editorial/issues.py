@@ -5,10 +5,12 @@ mail that went out, so that the ledger can be made anew from it."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,8 +20,10 @@ from editorial.model import Edition, Issue, Library, Note, Post, Section, Site, 
 from editorial.model.addresses import issue_address
 from editorial.model.vocabulary import NO_WORDS
 from editorial.reading.records.record import Record, read_records
-from editorial.reading.records.table import RECORD_KINDS, SENT
-from editorial.times.dates import closing_day, month_name, next_month
+from editorial.reading.records.table import HEADLINE, RECORD_KINDS, SENT
+from editorial.reading.toml_text import quote_text
+from editorial.text.plain import shorten
+from editorial.times.dates import brief_day, closing_day, month_name, next_month, read_locale
 from editorial.webinars.states import coming_webinars, held_in
 from editorial.words.message import N_, SetupError, say
 
@@ -30,11 +34,13 @@ NAME = "sent.toml"
 class SentIssue:
     """The folders of the posts that an issue was sent with, in the order that they stood in.
 
-    `editions`: by language, the digest of each revision that was sent (`v1`).
+    `editions`: by language, the digest of each revision that was sent (`v1`); `headlines`: by
+    language, the subject and the preheader of the last one.
     """
 
     posts: tuple[str, ...]
     editions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    headlines: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 Sent = Mapping[str, SentIssue]
@@ -49,12 +55,15 @@ def read_sent(records: Iterable[Record]) -> Sent:
             continue
         for line, message, _ in record.faults:
             raise SetupError("{file}:{line}: {reason}", file=record.path, line=line, reason=message)
-        editions = {
-            row.name: {revision: cell.value for revision, cell in row.cells.items()}
-            for row in record.rows_of("editions")
-        }
+        editions: dict[str, Mapping[str, str]] = {}
+        headlines: dict[str, tuple[str, str]] = {}
+        for row in record.rows_of("editions"):
+            said = {name: cell.value for name, cell in row.cells.items()}
+            subject, preheader = (said.pop(name, "") for name in HEADLINE)
+            editions[row.name] = said
+            headlines |= {row.name: (subject, preheader)} if subject else {}
         posts = next(row.cells["posts"].members for row in record.rows_of(""))
-        sent[record.month] = SentIssue(posts, editions)
+        sent[record.month] = SentIssue(posts, editions, headlines)
     return sent
 
 
@@ -67,10 +76,11 @@ def render_sent(issue: SentIssue) -> str:
     """Return the file that freezes an issue."""
     rows = "".join(f'    "{folder}",\n' for folder in issue.posts)
     why = "# This issue was sent with these posts. What is merged later goes into the next one.\n"
-    tables = (
-        f"\n[editions.{lang}]\n" + "".join(f'{each} = "{mails[each]}"\n' for each in mails)
-        for lang, mails in sorted(issue.editions.items())
-    )
+    tables = []
+    for lang, mails in sorted(issue.editions.items()):
+        said = dict(zip(HEADLINE, issue.headlines.get(lang, ()), strict=False)) | dict(mails)
+        lines = (f"{name} = {quote_text(value)}\n" for name, value in said.items() if value)
+        tables.append(f"\n[editions.{lang}]\n{''.join(lines)}")
     return f"{why}posts = [\n{rows}]\n{''.join(tables)}"
 
 
@@ -94,11 +104,13 @@ def digests_of(sent: Sent, month: str, lang: str) -> Mapping[str, str]:
     return sent[month].editions.get(lang, {}) if month in sent else {}
 
 
-CONTRIBUTE = "contribute"
-"""The page that says how to send something."""
+CONTRIBUTE, SUBSCRIBE = "contribute", "subscribe"
+"""The pages that say how to send something, and how to get the newsletter."""
 
-SUBJECT_LENGTH = 70
+SUBJECT_LENGTH = 60
 PREHEADER_LENGTH = (40, 130)
+_LEAST_TITLE = 20
+"""Characters of a title that still tell something in a subject."""
 
 Notes = Mapping[tuple[str, str], Note]
 """The editors' notes by month and language."""
@@ -111,9 +123,11 @@ class _Month:
     """What a month brings: its own posts, and webinars announced in an earlier issue.
 
     `held` took place since the issue before; `announced` are all those of this issue or an earlier.
+    `headline` has the subject and the preheader that it was sent with, if it was.
     """
 
     name: str
+    headline: tuple[str, str]
     posts: tuple[Post, ...]
     held: tuple[Webinar, ...]
     announced: tuple[Webinar, ...]
@@ -139,18 +153,27 @@ def build_issues(
 
 
 def build_issue(
-    library: Library, site: Site, notes: Notes, month: str, lang: str, sent: Sent = _NOTHING_SENT
+    library: Library,
+    site: Site,
+    notes: Notes,
+    month: str,
+    lang: str,
+    sent: Sent = _NOTHING_SENT,
+    *,
+    anew: bool = False,
 ) -> Issue:
     """Return the issue of a month, a preview while it is open; NoIssueError for one without posts.
 
-    One that goes out late doesn't invite to what is over by then.
+    One that goes out late doesn't invite to what is over by then. Its subject and preheader are
+    those it was sent with, unless they are made `anew` for a revision.
     """
     edition = library.edition(lang)
     months = {each.name: each for each in _fill_months(edition, site, sent)}
     if month not in months:
         raise NoIssueError(N_("{month}: no posts in this month, so it has no issue"), month=month)
     day = max(closing_day(month), site.today)
-    return _assemble(library, edition, site, notes, months[month], day)
+    brought = replace(months[month], headline=("", "")) if anew else months[month]
+    return _assemble(library, edition, site, notes, brought, day)
 
 
 def _fill_months(edition: Edition, site: Site, sent: Sent) -> tuple[_Month, ...]:
@@ -162,8 +185,11 @@ def _fill_months(edition: Edition, site: Site, sent: Sent) -> tuple[_Month, ...]
     def announced(month: str) -> tuple[Webinar, ...]:
         return tuple(each for each in edition.webinars if issue_of[each.folder] <= month)
 
+    def headline(month: str) -> tuple[str, str]:
+        return sent[month].headlines.get(edition.lang, ("", "")) if month in sent else ("", "")
+
     return tuple(
-        _Month(name, each, tuple(held.get(name, ())), announced(name))
+        _Month(name, headline(name), each, tuple(held.get(name, ())), announced(name))
         for name, each in posts.items()
     )
 
@@ -191,27 +217,34 @@ def _assemble(
     lang, month, posts = edition.lang, brought.name, brought.posts
     closes = closing_day(month)
     note = notes.get((month, lang), Note(Markup()))
-    webinars = coming_webinars(brought.announced, day, site.timezone)
-    announced = {webinar.folder for webinar in webinars}
-    stories = [post for post in (*brought.held, *posts) if post.folder not in announced]
-    sections = _group_stories(stories, note.order, site.categories.values())
+    told, invited = _divide(brought, closes, site, note.order)
+    lead = _choose_lead(told, note.order)
+    stories, coming = _divide(brought, day, site, note.order)
+    small = (post for post in stories if post is not lead)
+    sections = _group_stories(small, site.categories.values())
     address = issue_address(site.languages[lang], month)
-    shown = [story for section in sections for story in section.stories] or list(webinars)
-    public = [post for post in shown if not post.members]
+    subject, preheader = brought.headline
+    if not subject:
+        public = [post for post in told if not post.members]
+        ahead = [each for each in invited if not each.members and not each.cancelled]
+        first = lead or next(iter(ahead), None)
+        subject = note.subject or _default_subject(site, lang, month, first, ahead)
+        preheader = note.preheader or _default_preheader(first, (*public, *ahead))
     authors = {author for post in posts for author in post.authors}
-    how = edition.page(CONTRIBUTE)
+    how, join = edition.page(CONTRIBUTE), edition.page(SUBSCRIBE)
     return Issue(
         month=month,
         lang=lang,
-        title=say(lang, N_("Newsletter of {month}"), month=month_name(month, lang)),
-        subject=note.subject or _default_subject(site, lang, month, public),
-        preheader=note.preheader or _default_preheader(public),
+        subject=subject,
+        preheader=preheader,
         note=note.body,
-        webinars=webinars,
+        webinars=tuple(each for each in coming if not _is_past(each, day)),
+        lead=lead,
         sections=sections,
         posts=tuple(post.folder for post in posts),
         contributors=tuple(sorted(authors, key=str.casefold)),
         contribute=how.url if how else "",
+        subscribe=join.url if join else "",
         closes=closes,
         day=day,
         closed=is_closed(month, site),
@@ -226,36 +259,85 @@ def _assemble(
     )
 
 
+def _divide(
+    brought: _Month, day: date, site: Site, order: Sequence[str]
+) -> tuple[list[Post], Sequence[Webinar]]:
+    """Divide what a month brings into stories and webinars that are still to come on a day.
+
+    First come the stories that the editor's note names.
+    """
+    coming = coming_webinars(brought.announced, day, site.timezone)
+    announced = {webinar.folder for webinar in coming}
+    stories = [post for post in (*brought.held, *brought.posts) if post.folder not in announced]
+    named = {slug: number for number, slug in enumerate(order)}
+    return sorted(stories, key=lambda post: named.get(post.slug, len(named))), coming
+
+
 def is_closed(month: str, site: Site) -> bool:
     """Tell whether a month's issue has closed: on its last day in the site's time zone."""
     return site.today >= closing_day(month)
 
 
-def _group_stories(
-    stories: Iterable[Post], order: Sequence[str], categories: Iterable[Term]
-) -> tuple[Section, ...]:
-    """Group stories by section: first those that the editor's note names, then the others."""
-    named = {slug: number for number, slug in enumerate(order)}
+def _group_stories(stories: Iterable[Post], categories: Iterable[Term]) -> tuple[Section, ...]:
     groups: dict[str, list[Post]] = {category.slug: [] for category in categories}
-    for story in sorted(stories, key=lambda story: named.get(story.slug, len(named))):
+    for story in stories:
         groups[story.category.slug].append(story)
     return tuple(Section(group[0].category, tuple(group)) for group in groups.values() if group)
 
 
-def _default_subject(site: Site, lang: str, month: str, public: Sequence[Post]) -> str:
-    values = {"name": site.name, "month": month_name(month, lang)}
-    for post in public[:1]:
-        subject = say(lang, N_("{name}, {month}: {title}"), **values, title=post.title)
-        if len(subject) <= SUBJECT_LENGTH:
-            return subject
-    return say(lang, N_("{name}, {month}"), **values)
+def _choose_lead(stories: Iterable[Post], order: Sequence[str]) -> Post | None:
+    """Choose the first story that the editor's note names, else the newest with a picture.
+
+    What is for members only never leads; without any picture, it is the newest story.
+    """
+    public = sorted((each for each in stories if not each.members), key=_day, reverse=True)
+    named = (each for slug in order for each in public if each.slug == slug)
+    pictured = (each for each in public if each.picture)
+    return next(chain(named, pictured, public), None)
 
 
-def _default_preheader(public: Sequence[Post]) -> str:
-    """Join the first titles; if they are short, use the first story's summary."""
+def _day(post: Post) -> date:
+    return post.date
+
+
+def _is_past(webinar: Webinar, day: date) -> bool:
+    """Tell whether all months that the words for an open date name are over."""
+    words, year = re.findall(r"\w+", webinar.when), re.search(r"\b20\d\d\b", webinar.when)
+    months = read_locale(webinar.lang).months["stand-alone"]["wide"].items()
+    named = [number for number, name in months if {name, name.capitalize()} & {*words}]
+    first = webinar.date.replace(day=1)
+    ends = [
+        date(int(year[0]) if year else first.year + (number < first.month), number, 1)
+        for number in named
+    ]
+    return bool(ends) and all(closing_day(f"{each:%Y-%m}") <= day for each in ends)
+
+
+def _default_subject(
+    site: Site, lang: str, month: str, first: Post | None, webinars: Sequence[Webinar]
+) -> str:
+    """Say what the first story tells, and on which day the next webinar is."""
+    if first is None:
+        return say(lang, N_("{name}, {month}"), name=site.name, month=month_name(month, lang))
+    moments = [(each, each.starts) for each in webinars if each.starts and each is not first]
+    for webinar, moment in moments[:1]:
+        online, there = N_("{title} · webinar {day}"), N_("{title} · event {day}")
+        text = online if webinar.is_online else there
+        day = brief_day(moment.astimezone(site.timezone).date(), lang)
+        room = SUBJECT_LENGTH - len(say(lang, text, title="", day=day))
+        if room >= _LEAST_TITLE:
+            return say(lang, text, title=_fit(first.title, room), day=day)
+    return _fit(first.title, SUBJECT_LENGTH)
+
+
+def _default_preheader(first: Post | None, others: Iterable[Post]) -> str:
+    """Join titles that the subject doesn't tell; if they are short, add the first summary."""
     least, most = PREHEADER_LENGTH
-    text = " · ".join(story.title for story in public[:4])
-    if public and len(text) < least:
-        text = f"{text} · {public[0].summary}"
-    cut = text[: most - 1]
-    return text if len(text) <= most else f"{cut.rpartition(' ')[0] or cut}…"
+    text = " · ".join([each.title for each in others if each is not first][:4])
+    if first and len(text) < least:
+        text = " · ".join(filter(None, (first.summary, text)))
+    return _fit(text, most)
+
+
+def _fit(text: str, most: int) -> str:
+    return text if len(text) <= most else shorten(text, most - 1)

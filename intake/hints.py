@@ -58,7 +58,7 @@ def build_note(language: Language, issue: Issue | None) -> bytes:
     """A note's file, with hints to what the issue has; left as it is, it changes nothing there."""
     hints, headers = [say(language.code, _GREETING)], [each.name for each in headers_of("issues")]
     if issue:
-        slugs = ", ".join(story.slug for section in issue.sections for story in section.stories)
+        slugs = ", ".join(story.slug for story in issue.stories)
         texts = (_EMPTY, issue.subject), (_EMPTY, issue.preheader), (_ORDER, slugs)
         for name, (text, value) in zip(headers, texts, strict=True):
             header = language.header_name(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote
@@ -11,8 +11,9 @@ from urllib.parse import quote
 from editorial.build import Model
 from editorial.issues import NAME, Sent, SentIssue, build_issue, by_issue, read_sent_in, render_sent
 from editorial.model import Attachment, Issue, Library, Picture, Post, Site
+from editorial.pictures.crops import Crop
 from editorial.pictures.files import JPEG
-from editorial.pictures.published import read_form
+from editorial.pictures.published import read_crop, read_form
 from editorial.times.dates import closing_day, long_date
 from editorial.words.message import N_, Message, load_catalog, say
 from newsletter.email import Mail, build_mail
@@ -64,22 +65,34 @@ def build_mails(model: Model, month: str) -> tuple[Mail, ...]:
 
 
 def write_mails(
-    mails: Iterable[Mail], files: Iterable[Picture | Attachment], output: Path
+    mails: Sequence[Mail], files: Iterable[Picture | Attachment], theme: Path, output: Path
 ) -> list[Path]:
     """Write `<lang>.html`, `<lang>.txt` and `<lang>.eml` of each mail, and return the HTML files.
 
-    The HTML files show the pictures of the site's `files` from the folder `pictures` beside them,
-    so that editors see them before anything is public. The mail has public addresses.
+    The HTML files show the pictures of the site's `files` and of the `theme` from the folder
+    `pictures` beside them, so that editors see them before anything is public. The mail has public
+    addresses.
     """
-    known = {each.url: each for each in files if isinstance(each, Picture)}
+    known: dict[str, tuple[Picture, Crop | None]] = {
+        each.url: (each, None) for each in files if isinstance(each, Picture)
+    }
+    for mail in mails:
+        known |= mail.issue.crops
     (output / PICTURES).mkdir(parents=True, exist_ok=True)
 
     def show(source: re.Match[str]) -> str:
-        picture = known.get(unescape(source[1]))
-        if picture is None:
+        url = unescape(source[1])
+        name = url.rpartition("/pictures/")[2].rpartition("/theme/images/")[2].replace("/", "-")
+        if url in known:
+            picture, crop = known[url]
+            data = read_form(picture.file, JPEG)
+            if crop:
+                data = read_crop(picture.file, picture.digest, crop, picture.focus)
+        elif (image := theme / "static" / "images" / name).is_file():
+            data = image.read_bytes()
+        else:
             return source[0]
-        name = picture.address.removeprefix("pictures/").replace("/", "-")
-        (output / PICTURES / name).write_bytes(read_form(picture.file, JPEG))
+        (output / PICTURES / name).write_bytes(data)
         return f'src="{PICTURES}/{quote(name)}"'
 
     pages = []
@@ -93,16 +106,18 @@ def write_mails(
 
 
 def write_sent(root: Path, issue: Issue, sent: Mapping[str, Mapping[str, str]]) -> Path:
-    """Freeze the posts of an issue that was sent, in a file of the content folder; return the file.
+    """Freeze an issue that was sent, in a file of the content folder, and return the file.
 
-    `sent` has the digest of each revision that was sent, by language. Lines in the file stay.
+    It keeps the posts, the subject and preheader in the issue's language, and what `sent` has: the
+    digest of each revision that was sent, by language. Lines in the file stay.
     """
     file = root / "issues" / issue.month / NAME
     known = read_sent_in(root).get(issue.month, SentIssue(issue.posts))
     langs = known.editions.keys() | sent.keys()
     both = {lang: {**known.editions.get(lang, {}), **sent.get(lang, {})} for lang in langs}
+    headlines = {**known.headlines, issue.lang: (issue.subject, issue.preheader)}
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(render_sent(SentIssue(known.posts, both)).encode("utf-8"))
+    file.write_bytes(render_sent(SentIssue(known.posts, both, headlines)).encode("utf-8"))
     return file
 
 

@@ -68,7 +68,7 @@ def build_parts(issue: Issue, site: Site) -> Parts:
 
 
 def render_html(issue: Issue, site: Site, env: Environment) -> str:
-    """Render the HTML part, with as many leading stories in full as LIMIT allows.
+    """Render the HTML part, with as many small stories in full as LIMIT allows.
 
     The others are links. IssueTooLarge if not even the links fit.
     """
@@ -79,12 +79,12 @@ def render_html(issue: Issue, site: Site, env: Environment) -> str:
     whole = attempt(None)
     if encoded_size(whole) <= LIMIT:
         return whole
-    stories = range(len(issue.stories))
+    stories = range(sum(len(section.stories) for section in issue.sections))
     first_too_many = bisect_right(stories, LIMIT, key=lambda full: encoded_size(attempt(full)))
     if first_too_many == 0:
         raise IssueTooLarge(
-            f"issue {issue.month}, {issue.lang}: the mail has {encoded_size(attempt(0))} bytes "
-            f"though each of its {len(issue.stories)} stories is only a link; the most is {LIMIT}. "
+            f"issue {issue.month}, {issue.lang}: encoded HTML part of {encoded_size(attempt(0))} "
+            f"bytes though its {len(issue.stories)} stories are only links; the most is {LIMIT}. "
             f"Shorten the editor's note (content/issues/{issue.month}/{issue.lang}.md) or leave "
             "stories to the next issue."
         )
@@ -92,7 +92,7 @@ def render_html(issue: Issue, site: Site, env: Environment) -> str:
 
 
 def render_mjml(issue: Issue, site: Site, env: Environment, full: int | None) -> str:
-    """Render the MJML of an issue: its first `full` stories (None: all), the others as links."""
+    """Render the MJML of an issue: `full` small stories (None: all), the others as links."""
     left, groups = len(issue.stories) if full is None else full, []
     for section in issue.sections:
         groups.append((section.category, section.stories[:left], section.stories[left:]))
@@ -140,9 +140,8 @@ def _style(element: html.HtmlElement, site: Site) -> None:
         return
     kept = {name: value for name, value in element.attrib.items() if name in _NOTE_ATTRIBUTES}
     if tag == "img" and (width := int(element.get("width", 0))):
-        # no wider than the mail: Outlook heeds no max-width
-        shown, height = min(width, PICTURE_WIDTH), int(element.get("height", 0))
-        kept |= {"width": str(shown), "height": str(height * shown // width)}
+        # no wider than the mail: Outlook heeds no max-width; a height would leave an empty box
+        kept["width"] = str(min(width, PICTURE_WIDTH))
     if tag in _NOTE_STYLES:
         kept["style"] = _NOTE_STYLES[tag].format(**site.colours)
     element.attrib.clear()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from editorial.build import Model
 from editorial.model import Picture
+from editorial.pictures.crops import Crop
 from editorial.pictures.files import JPEG, webp
-from editorial.pictures.published import read_form
+from editorial.pictures.published import read_crop, read_form
 from plugins.writer import OutputFile, outputs
 
 COPIED = ("images", "js")
@@ -56,6 +58,17 @@ def _read_form(file: Path, form: str, _digest: str) -> bytes:
     return read_form(file, form)
 
 
+def build_crops(model: Model) -> Iterator[OutputFile]:
+    """Build the parts of pictures that the mails of closed issues may show."""
+    shown: dict[str, tuple[Picture, Crop]] = {}
+    for issue in chain.from_iterable(model.issues.values()):
+        shown |= issue.crops
+    for picture, crop in shown.values():
+        inputs = (picture.file, picture.digest, crop, picture.focus)
+        yield OutputFile(picture.cropped(crop).address, read_crop, inputs)
+
+
 def register() -> None:
     outputs.connect(build_assets)
     outputs.connect(build_files)
+    outputs.connect(build_crops)

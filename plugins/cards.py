@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from editorial.build import Model
 from editorial.model import Picture, Post, Site, Webinar, addresses
-from editorial.pictures.cards import CARD, Card, read_card
+from editorial.pictures.cards import Card, read_card
+from editorial.pictures.crops import LINK
 from editorial.pictures.files import JPEG
 from editorial.pictures.published import read_crop
 from editorial.times.dates import full_date, long_date, month_name, short_time
@@ -65,14 +66,14 @@ def find_link_pictures(model: Model) -> dict[str, LinkPicture]:
 
 
 def _is_large(picture: Picture) -> bool:
-    return _ENLARGED * picture.width >= CARD[0] and _ENLARGED * picture.height >= CARD[1]
+    return _ENLARGED * picture.width >= LINK.width and _ENLARGED * picture.height >= LINK.height
 
 
 def _crop(picture: Picture, post: Post) -> LinkPicture:
     """Name a picture's crop after it; no picture that was sent in has a name with a dot in it."""
     kept = "-".join(map(str, ("card", *(picture.focus or ()))))
     address = f"{picture.address.removesuffix(JPEG)}.{kept}{JPEG}"
-    inputs = (picture.file, picture.digest, CARD, picture.focus)
+    inputs = (picture.file, picture.digest, LINK, picture.focus)
     return LinkPicture(OutputFile(address, read_crop, inputs), picture.alt or post.title)
 
 

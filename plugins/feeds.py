@@ -140,11 +140,12 @@ def _issue_entry(issue: Issue, templates: Templates) -> FeedEntry:
     content = template.render(
         note=_with_whole_fragments(issue.note, issue.url),
         webinars=[webinar for webinar in issue.webinars if not webinar.members],
+        lead=issue.lead,
         sections=[section for section in public if section.stories],
     )
     key = f"issues/{issue.month}/{issue.lang}"
     shown = Markup(content)  # noqa: S704 - rendered with autoescape
-    return FeedEntry(key, issue.url, issue.title, issue.preheader, shown, issue.closes)
+    return FeedEntry(key, issue.url, issue.subject, issue.preheader, shown, issue.closes)
 
 
 def _with_whole_fragments(body: Markup, url: str) -> Markup:

@@ -123,23 +123,29 @@ def _post_values(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def an_issue(lang: str = "es", posts: Sequence[Post] | None = None, **overrides: Any) -> Issue:
-    """The issue of July 2019, with the posts in sections as they come; one post if not said."""
+    """The issue of July 2019: its first public post leads, the others are in sections as they come.
+
+    One post if not said.
+    """
     stories = (a_post(lang=lang),) if posts is None else posts
+    lead = next((each for each in stories if not each.members), None)
+    small = [each for each in stories if each is not lead]
     word = WORDS[lang]["newsletter"]
     issue = Issue(
         month="2019-07",
         lang=lang,
-        title="Boletín de julio de 2019" if lang == "es" else "Newsletter of July 2019",
         subject="LACRALO, 2019-07",
         preheader="Taller de conectividad y más",
         note=Markup(""),
         webinars=(),
         sections=tuple(
-            Section(each, tuple(group)) for each, group in groupby(stories, lambda p: p.category)
+            Section(each, tuple(group)) for each, group in groupby(small, lambda p: p.category)
         ),
+        lead=lead,
         posts=tuple(story.folder for story in stories),
         contributors=("Ana Pérez", "João Souza"),
         contribute=f"https://example.org/blog/{lang}/contribute/",
+        subscribe=f"https://example.org/blog/{lang}/subscribe/",
         closes=date(2019, 7, 31),
         day=date(2019, 7, 31),
         closed=True,

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from editorial.model.site import Term
 from editorial.model.texts import Attachment, Page, Picture, Post, Structure, Text, Webinar
+from editorial.pictures.crops import LEAD, THUMB, Crop
 from editorial.times.dates import number_name
 from editorial.words.message import LABELLED, N_, say
 
@@ -153,15 +154,16 @@ class Issue:
     """One month's newsletter in one language.
 
     `posts` are the folders of its posts, those of webinars still to come too. `contribute` is the
-    URL of the page that says how to write for it, where there is one. `closes` is its last day;
+    URL of the page that says how to write for it, `subscribe` of the one to sign up on, where there
+    is one. `closes` is its last day;
     open, it is a preview. `day` is the one by which its webinars are judged: still to come, or
     over. `others` has its URL in the other languages.
-    `figures` are what the group counted on its networks.
+    `figures` are what the group counted on its networks. `lead` is the story that comes first;
+    `sections` have the others.
     """
 
     month: str
     lang: str
-    title: str
     subject: str
     preheader: str
     note: Markup
@@ -170,6 +172,7 @@ class Issue:
     posts: tuple[str, ...]
     contributors: tuple[str, ...]
     contribute: str
+    subscribe: str
     closes: date
     day: date
     closed: bool
@@ -177,6 +180,7 @@ class Issue:
     url: str
     others: Mapping[str, str]
     figures: tuple[FigureGroup, ...] = ()
+    lead: Post | None = None
 
     @property
     def is_public(self) -> bool:
@@ -185,9 +189,20 @@ class Issue:
         return bool(self.note) or not all(post.members for post in shown)
 
     @property
+    def crops(self) -> Mapping[str, tuple[Picture, Crop]]:
+        """Return the parts of its pictures that its mail may show, by URL.
+
+        Each has both, so that a mail keeps its pictures when another story leads or when a webinar
+        is over.
+        """
+        pictures = [each.picture for each in (*self.stories, *self.webinars) if each.picture]
+        return {each.cropped(crop).url: (each, crop) for each in pictures for crop in (LEAD, THUMB)}
+
+    @property
     def stories(self) -> tuple[Post, ...]:
         """Return its stories, in the order that they are shown."""
-        return tuple(story for section in self.sections for story in section.stories)
+        others = (story for section in self.sections for story in section.stories)
+        return (self.lead, *others) if self.lead else tuple(others)
 
 
 class ReminderKind(StrEnum):
@@ -316,6 +331,20 @@ def change_name(figure: Figure, lang: str) -> str:
     sign = "+" if figure.change > 0 else "−"
     change = f"{sign}{number_name(abs(figure.change), lang)}"
     return say(lang, N_("{change} in a month"), change=change)
+
+
+_AUDIENCE = ("followers", "members")
+
+
+def name_growth(groups: Iterable[FigureGroup], lang: str) -> str:
+    """Say in a sentence where more people follow than a month before; empty where none do."""
+    grown = [
+        f"+{number_name(figure.change, lang)} {say(lang, figure.label)} ({group.name})"
+        for group in groups
+        for figure in group.figures
+        if figure.name in _AUDIENCE and figure.change and figure.change > 0
+    ]
+    return say(lang, N_("This month: {figures}."), figures=", ".join(grown)) if grown else ""
 
 
 def name_figures(group: FigureGroup, lang: str) -> str:

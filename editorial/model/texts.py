@@ -6,7 +6,7 @@ class; a word of its own in addresses is one of `PATH_WORDS`, too."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import Enum, StrEnum
 from pathlib import Path
@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from editorial.model.site import Term
+from editorial.pictures.crops import LEAD, THUMB, Crop
 
 Day = date
 """The type of a day, where a field is called `date`."""
@@ -50,6 +51,24 @@ class Picture:
         """Return the WebPs as HTML lists them: what stands between two of them is in no address."""
         stem = self.url.removesuffix(".jpg").replace(" ", "%20").replace(",", "%2C")
         return ", ".join(f"{stem}-{width}.webp {width}w" for width in self.widths)
+
+    @property
+    def lead(self) -> Picture:
+        """Return the wide part of it that the first story of a mail shows."""
+        return self.cropped(LEAD)
+
+    @property
+    def thumb(self) -> Picture:
+        """Return the small part of it that stands beside a story of a mail."""
+        return self.cropped(THUMB)
+
+    def cropped(self, crop: Crop) -> Picture:
+        """Return a part of it that is a file of its own."""
+        width, height = crop.fit(self.width, self.height)
+        address, url = (
+            f"{each.removesuffix('.jpg')}{crop.end}" for each in (self.address, self.url)
+        )
+        return replace(self, address=address, url=url, width=width, height=height, widths=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from typing import BinaryIO
 
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
+from editorial.pictures.crops import Crop
 from editorial.words.bounds import PIXELS, SCANS
 from editorial.words.message import N_, SaidError
 
@@ -271,15 +272,16 @@ def build_photo(data: bytes) -> bytes:
     return _try(decode(BytesIO(data), KEPT_SIDE), "JPEG", 82)
 
 
-def crop(jpeg: bytes, size: tuple[int, int], focus: tuple[int, int] | None) -> bytes:
-    """Cut a JPEG of ours to a size: of what is too much, the focus says how much goes on each side.
+def cut(jpeg: bytes, crop: Crop, focus: tuple[int, int] | None) -> bytes:
+    """Cut a shape out of a JPEG of ours; the focus says how much goes on each side.
 
     Without a focus, both sides lose the same.
     """
     left, top = focus or (50, 50)
     with Image.open(BytesIO(jpeg), formats=["JPEG"]) as picture:
-        cut = ImageOps.fit(picture, size, centering=(left / 100, top / 100))
-    return _encode(cut, "JPEG", _JPEG_QUALITIES, MAX_BYTES)
+        size, centre = crop.fit(*picture.size), (left / 100, top / 100)
+        part = ImageOps.fit(picture, size, Image.Resampling.LANCZOS, centering=centre)
+    return _encode(part, "JPEG", _JPEG_QUALITIES, crop.most)
 
 
 def _encode(picture: Image.Image, form: str, qualities: tuple[int, ...], most: int) -> bytes:

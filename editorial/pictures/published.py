@@ -18,13 +18,14 @@ from operator import not_
 from pathlib import Path
 from typing import NamedTuple
 
+from editorial.pictures.crops import Crop
 from editorial.pictures.files import (
     JPEG,
     MAX_SIDE,
     RECIPE,
     PictureError,
     build_forms,
-    crop,
+    cut,
     fit,
     open_header,
     upright_size,
@@ -93,10 +94,14 @@ def read_form(file: Path, form: str, cache: Path = CACHE) -> bytes:
 
 
 def read_crop(
-    file: Path, digest: str, size: tuple[int, int], focus: tuple[int, int] | None
+    file: Path, digest: str, crop: Crop, focus: tuple[int, int] | None, cache: Path = CACHE
 ) -> bytes:
-    """Read a picture's JPEG, cropped to a size; `digest` is what `digest_picture` told of it."""
-    return keep_jpeg(f"{digest} {size} {focus}", lambda: crop(read_form(file, JPEG), size, focus))
+    """Read a part of a picture, cut around its focus, or raise PictureError.
+
+    `digest` is what `digest_picture` told of it.
+    """
+    shown = f"{digest} {crop} {focus}"
+    return keep_jpeg(shown, lambda: cut(read_form(file, JPEG, cache), crop, focus), cache)
 
 
 def keep_jpeg(shown: str, make: Callable[[], bytes], cache: Path = CACHE) -> bytes:

@@ -15,13 +15,13 @@ from jinja2.utils import pass_context
 from markupsafe import Markup
 
 from editorial.model import Language, Site, Term, addresses
-from editorial.model.library import change_name, name_figures
+from editorial.model.library import change_name, name_figures, name_growth
 from editorial.rendering.markup import parse_fragment
 from editorial.system import recipe
 from editorial.text.plain import fill_lines
 from editorial.times.dates import language_name, long_date, month_name, number_name, short_day
 from editorial.times.names import locale_with_country
-from editorial.webinars.facts import build_facts, coming_title
+from editorial.webinars.facts import build_facts, coming_title, tell_briefly
 from editorial.words.message import LABELLED, load_catalog, say
 
 COMPILED = Path(__file__).parents[2] / ".cache" / "templates"
@@ -69,7 +69,7 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     environment.globals.update(card_url=site.link(addresses.card_address(home)))
     environment.globals.update(locale=locale_with_country(language.code, site.timezone))
     environment.globals.update(calendar_url=site.link(addresses.calendar_address(language)))
-    for word in ("figures", "structures"):
+    for word in ("figures", "newsletter", "structures"):
         environment.globals[f"{word}_url"] = site.link(addresses.section_address(language, word))
     environment.filters.update(build_filters(language, site))
     return environment
@@ -167,6 +167,8 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
         "number": partial(number_name, lang=code),
         "change": partial(change_name, lang=code),
         "figures": partial(name_figures, lang=code),
+        "growth": partial(name_growth, lang=code),
+        "briefly": partial(tell_briefly, lang=code, site=site),
     }
     late = {name: _late(each) for name, each in spoken.items()}
     return {"fill": fill, "wrapped": wrapped, "plain": plain, "eager": eager, **late}

@@ -14,7 +14,7 @@ from editorial.model.library import Issue, Library, ReminderKind
 from editorial.model.site import Site
 from editorial.model.texts import Post, Structure, Text, Webinar
 from editorial.sharing.networks import Network, shortened
-from editorial.times.dates import day_and_month, language_name, short_time, weekday_date
+from editorial.times.dates import day_and_month, language_name, month_name, short_time, weekday_date
 from editorial.times.names import bracketed_zone
 from editorial.webinars.facts import Facts, build_facts
 from editorial.webinars.states import State, next_webinars
@@ -222,6 +222,7 @@ def _call(webinar: Webinar, facts: Facts, day: date, lang: str) -> str:
 def _draft_issue(issue: Issue, site: Site) -> Draft:
     """Name the first stories and the next webinar: for WhatsApp, this is the month's round-up."""
     lang, coming = issue.lang, ""
+    named = say(lang, N_("Newsletter of {month}"), month=month_name(issue.month, lang))
     stories = [story for story in issue.stories if not story.members]
     webinars = [webinar for webinar in issue.webinars if not webinar.members]
     for webinar in next_webinars(webinars, site.today, site.timezone, 1):
@@ -229,7 +230,7 @@ def _draft_issue(issue: Issue, site: Site) -> Draft:
         coming = f"{say(lang, _COMING, title=_cut(webinar.title))}\n{when}"
     return Draft(
         lang=lang,
-        title=f"{site.name} · {issue.title}",
+        title=f"{site.name} · {named}",
         page=issue.url,
         extras=tuple(f"• {_cut(story.title)}" for story in stories[:_STORIES]),
         coming=coming,

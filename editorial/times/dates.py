@@ -154,6 +154,11 @@ def day_and_month(day: date, lang: str) -> str:
     return format_skeleton("MMMMd", datetime.combine(day, time()), locale=read_locale(lang))
 
 
+def brief_day(day: date, lang: str) -> str:
+    """Give `28 ago`."""
+    return format_skeleton("MMMd", datetime.combine(day, time()), locale=read_locale(lang))
+
+
 @lru_cache(maxsize=1024)
 def short_day(day: date, lang: str) -> str:
     """Give `mié, 28 ago`, as the language orders it."""

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from editorial.model.addresses import event_address
 from editorial.model.site import Site
 from editorial.model.texts import Attendance, Webinar
-from editorial.times.dates import and_list, language_name, length_name
+from editorial.times.dates import and_list, language_name, length_name, weekday_date
 from editorial.times.names import long_time
 from editorial.webinars.clocks import RegionClock, build_clocks, covering_times, local_times
 from editorial.webinars.states import (
@@ -127,6 +127,23 @@ def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
         recording=_fact(lang, N_("Watch the recording"), webinar.recording),
         slides=_fact(lang, N_("See the slides"), webinar.slides),
     )
+
+
+def tell_briefly(webinar: Webinar, day: date, lang: str, site: Site) -> str:
+    """Say on a line when and where it is: weekday and day, then three clocks, the place, or both.
+
+    Words for an open date, and several days, are told whole.
+    """
+    facts = build_facts(webinar, day, lang, site)
+    if not facts.starts or not facts.covering or webinar.takes_days:
+        return " · ".join(filter(None, (facts.when.value, facts.where.value)))
+    shown = (
+        f"{clock.hour} {clock.places[0]} {clock.day and f'({clock.day})'}"
+        for clock in facts.covering
+    )
+    clocks = ("\xa0".join(each.split()) for each in shown)
+    told = (weekday_date(facts.starts.date(), lang), *clocks, facts.where.value)
+    return " · ".join(filter(None, told))
 
 
 def coming_title(webinars: Iterable[Webinar], lang: str) -> str:

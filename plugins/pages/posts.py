@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from editorial.build import Model
 from editorial.checks.translations import translate_url
-from editorial.issues import CONTRIBUTE
+from editorial.issues import CONTRIBUTE, SUBSCRIBE
 from editorial.model import (
     Issue,
     Page,
@@ -21,9 +21,6 @@ from editorial.model import (
 from editorial.model.addresses import edit_url, issue_address
 from plugins.pages.schema import structure_values, webinar_values
 from plugins.pages.web import WebLink, WebPage, in_languages, list_homes
-
-SUBSCRIBE = "subscribe"
-"""The page that carries the sign-up."""
 
 
 def build_post_pages(model: Model) -> Iterator[WebPage]:
@@ -70,7 +67,7 @@ def build_issue_page(issue: Issue, site: Site) -> WebPage:
         lang=issue.lang,
         address=issue.address,
         template="issue.html",
-        title=issue.title,
+        title=issue.subject,
         description=issue.preheader,
         values={"issue": issue},
         indexed=issue.is_public,

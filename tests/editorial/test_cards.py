@@ -9,7 +9,8 @@ from pathlib import Path
 from PIL import Image, ImageChops
 
 from editorial.pictures.cards import CARD, FACES, Card, draw_card, read_card
-from editorial.pictures.files import crop
+from editorial.pictures.crops import LINK
+from editorial.pictures.files import cut
 from tests.builders import a_site
 
 COLOURS = a_site().colours
@@ -124,7 +125,7 @@ def test_a_crop_keeps_what_its_focus_names() -> None:
     sent = BytesIO()
     square.convert("RGB").save(sent, "JPEG")
 
-    crops = [crop(sent.getvalue(), CARD, focus) for focus in ((50, 0), (50, 100), None)]
+    crops = [cut(sent.getvalue(), LINK, focus) for focus in ((50, 0), (50, 100), None)]
 
     sizes, lights = zip(*((each.size, _light(each)) for each in map(_open, crops)), strict=True)
     assert set(sizes) == {CARD}

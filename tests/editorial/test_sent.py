@@ -39,11 +39,16 @@ def test_a_late_post_gives_an_issue_to_a_month_without_posts() -> None:
     ]
 
 
+HEADLINES = {
+    "es": ('Red «viva»: "40" vecinas · webinar 12 sept', "C:\\red # no es un comentario 🙌"),
+    "en": ("[a] = 'b'", ""),
+}
 DIGESTS = {"es": {"v1": "0" * 64, "v2": "f" * 64}, "en": {"v1": "1" * 64}}
 
 
 def test_what_was_written_is_read(write_content: WriteContent) -> None:
-    issue = SentIssue(("posts/2019-07-22-taller", "webinars/2019-07-20-webinar"), DIGESTS)
+    posts = ("posts/2019-07-22-taller", "webinars/2019-07-20-webinar")
+    issue = SentIssue(posts, DIGESTS, HEADLINES)
 
     content = read_content(write_content({"issues/2019-07/sent.toml": render_sent(issue)}))
 

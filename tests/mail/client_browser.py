@@ -6,7 +6,7 @@ Every day narrow and light alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
@@ -107,6 +107,26 @@ def _measure(mails: Sequence[Parts], windows: Sequence[int]) -> Iterator[Measure
                 yield Measured(window, each.pop("link"), **each)
 
 
+def measure_heights(
+    parts: Parts, pictures: Mapping[str, bytes], windows: Iterable[int]
+) -> dict[int, int]:
+    """How high a mail is in windows of these widths; `pictures` are those of the site, by URL."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: dict(_measure_heights(parts, pictures, windows))).result()
+
+
+def _measure_heights(
+    parts: Parts, pictures: Mapping[str, bytes], windows: Iterable[int]
+) -> Iterator[tuple[int, int]]:
+    with start_chromium() as browser:
+        page = browser.new_page()
+        page.route("**/*", lambda route: route.fulfill(body=pictures.get(route.request.url, b"")))
+        for window in windows:
+            page.set_viewport_size({"width": window, "height": 100})
+            page.set_content(parts.html, wait_until="load")
+            yield window, page.evaluate("document.documentElement.scrollHeight")
+
+
 def _look_at(mails: Sequence[Parts], axe: str) -> Iterator[Look]:
     with start_chromium() as browser:
         for pictures in (True, False):  # a page each, so that no picture is remembered
@@ -152,7 +172,7 @@ def _read_alts(page: Page, alts: Sequence[dict[str, Any]]) -> Iterator[Shown]:
     """The alternative texts: Chromium has no word for "it shows", so look at the pixels."""
     pictures = [each for each in page.locator("img").all() if each.get_attribute("alt")]
     for picture, alt in zip(pictures, alts, strict=True):
-        missing, fits = alt.pop("missing"), alt.pop("needed") <= alt.pop("room")
+        missing, fits = alt.pop("missing"), alt.pop("needed") < alt.pop("room") + 1  # rounded
         with Image.open(BytesIO(picture.screenshot())) as shot:
             beside = shot.convert("RGB").crop((ICON, 0, shot.width, shot.height))
         written = beside.getcolors(maxcolors=1) is None

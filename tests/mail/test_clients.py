@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from editorial.build import image_tag
 from editorial.model import Site
+from editorial.pictures.published import read_crop
 from newsletter.email import build_mail
 from newsletter.parts import (
     Parts,
@@ -24,7 +26,7 @@ from plugins.settings import load_settings
 from tests.builders import a_picture, a_site, an_issue, an_issue_with_everything
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, SITEURL, WEEKLY, build_mails
-from tests.mail.client_browser import SIZES, Look, look_at, measure_without_styles
+from tests.mail.client_browser import SIZES, Look, look_at, measure_heights, measure_without_styles
 from tests.mail.client_tools import (
     find_unsupported,
     list_added,
@@ -40,8 +42,20 @@ LANGS = ("es", "en") if WEEKLY else ("es",)
 """Those of the mails that are looked at: every kind of mail is, each day, in one."""
 
 SPAM = 0.5
-TWELVE_STORIES = 60_000
-SMALLEST = 13  # pixels of a picture's text, which MJML sets so; it doubles with the other texts
+BYTES, WEIGHT, HEIGHTS = 44_000, 220_000, {600: 4_100, 360: 5_400}
+"""Of a mail of twelve stories with photos and two webinars: encoded, its pictures, pixels."""
+
+SMALLEST = 13  # pixels of a picture's text; it doubles with the other texts
+
+
+WEBINAR = """Title: Seguridad digital para organizaciones pequeñas
+Summary: Una hora para empezar.
+Category: webinars
+Starts: 2019-08-{day} 12:00 America/Panama
+Register: https://example.org/form
+
+Texto.
+"""
 
 
 def sample_settings(**changes: object) -> dict[str, object]:
@@ -111,12 +125,27 @@ def test_twelve_stories_with_pictures_are_a_small_mail(tmp_path: Path) -> None:
     content = tmp_path / "content"
     content.mkdir()
     write_pairs(content, [date(2019, 7, day) for day in range(1, 13)], pictured=1)
+    for file in content.glob("posts/*/*.md"):
+        text = file.read_text("utf-8")
+        file.write_text(re.sub(r"(Summary: .{,120})\b.*", r"\1.", text), encoding="utf-8")
+    for number in (27, 29):
+        webinar = content / "webinars" / f"2019-07-13-webinar-{number}" / "es.md"
+        webinar.parent.mkdir(parents=True)
+        webinar.write_text(WEBINAR.format(day=number), encoding="utf-8")
     mails = build_mails(sample_settings(PATH=str(content)), "2019-07")
 
-    sizes = {lang: encoded_size(mails[lang].html) for lang in ("es", "en")}
+    for parts in (mails["es"], mails["en"]):
+        pictures = {
+            url: read_crop(picture.file, picture.digest, crop, picture.focus)
+            for url, (picture, crop) in parts.issue.crops.items()
+            if f'"{url}"' in parts.html
+        }
+        heights = measure_heights(parts, pictures, HEIGHTS)
 
-    assert all(mails[lang].html.count("<img ") == 12 for lang in sizes)
-    assert max(sizes.values()) <= TWELVE_STORIES
+        assert (len(pictures), parts.html.count("example.org/form")) == (12, 2)
+        assert encoded_size(parts.html) <= BYTES
+        assert sum(map(len, pictures.values())) <= WEIGHT
+        assert all(heights[window] <= most for window, most in HEIGHTS.items()), heights
 
 
 def test_no_html_part_has_a_fault_that_axe_finds(looks: list[Look]) -> None:
@@ -175,4 +204,4 @@ def where(look: Look) -> str:
     view, issue = look.view, look.parts.issue
     pictures = "" if view.pictures else ", no pictures"
     large = f", {view.times * 100} %" if view.times > 1 else ""
-    return f"{issue.title} ({view.width} px, {view.scheme}{pictures}{large})"
+    return f"{issue.subject} ({view.width} px, {view.scheme}{pictures}{large})"

@@ -52,7 +52,7 @@ class Killed(BaseException):
 
 @cache
 def parts_of(text: str) -> Parts:
-    return build_parts(an_issue("es", title=text), a_site())
+    return build_parts(an_issue("es", subject=text), a_site())
 
 
 @cache

@@ -15,23 +15,24 @@ from newsletter.preflight import WAITS, find_missing, list_needed
 from tests.builders import a_picture, a_post, a_site, an_issue
 from tests.servers.site_server import SiteServer, serve_site
 
-PAGE, PICTURE = "/es/boletin/2019-07/", "/foto.jpg"
+PAGE, LEAD = "/es/boletin/2019-07/", "/foto-lead.jpg"
+MARK = "/theme/images/apple-touch-icon.png"
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[SiteServer]:
-    """A site with the page of an issue and a picture."""
-    (tmp_path / PAGE[1:]).mkdir(parents=True)
-    for file in (f"{PAGE}index.html", PICTURE):
+    """A site with the page of an issue and its pictures."""
+    for file in (f"{PAGE}index.html", LEAD, MARK):
+        (tmp_path / file[1:]).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file[1:]).write_text("x")
     with serve_site(tmp_path) as running:
         yield running
 
 
 def a_mail(url: str) -> Mail:
-    picture = a_picture(url=f"{url}{PICTURE}")
-    issue = an_issue("es", [a_post(picture=picture)], url=f"{url}{PAGE}")
-    return build_mail(build_parts(issue, a_site()), a_site())
+    picture = a_picture(url=f"{url}/foto.jpg")
+    issue, site = an_issue("es", [a_post(picture=picture)], url=f"{url}{PAGE}"), a_site(url=url)
+    return build_mail(build_parts(issue, site), site)
 
 
 def test_the_issue_s_page_and_each_picture_are_asked_for_once(server: SiteServer) -> None:
@@ -40,12 +41,12 @@ def test_the_issue_s_page_and_each_picture_are_asked_for_once(server: SiteServer
     missing = find_missing(list_needed(a_mail(server.url)), lambda *each: told.append(each))
 
     assert not missing
-    assert server.asked == [PAGE, PICTURE]
+    assert server.asked == [PAGE, MARK, LEAD]
     assert not told
 
 
 def test_what_is_on_its_way_is_waited_for(server: SiteServer) -> None:
-    server.faults = {PAGE: [404, 503], PICTURE: [404]}
+    server.faults = {PAGE: [404, 503], LEAD: [404]}
     told: list[tuple[Mapping[str, str], int]] = []
     slept: list[float] = []
 
@@ -53,11 +54,11 @@ def test_what_is_on_its_way_is_waited_for(server: SiteServer) -> None:
         list_needed(a_mail(server.url)), lambda *each: told.append(each), sleep=slept.append
     )
 
-    page, picture = f"{server.url}{PAGE}", f"{server.url}{PICTURE}"
+    page, picture = f"{server.url}{PAGE}", f"{server.url}{LEAD}"
     assert not missing
     assert [each for each, _ in told] == [{page: "404", picture: "404"}, {page: "503"}]
     assert slept == [seconds for _, seconds in told] == list(WAITS[:2])
-    assert server.asked == [PAGE, PICTURE, PAGE, PICTURE, PAGE]
+    assert server.asked == [PAGE, MARK, LEAD, PAGE, LEAD, PAGE]
 
 
 def test_where_nobody_answers_one_connection_a_try_is_enough() -> None:

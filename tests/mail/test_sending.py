@@ -62,7 +62,7 @@ def repository(tmp_path: Path) -> Path:
 
 def a_mail(revision: str = "v1", title: str = "Boletín") -> Mail:
     site = a_site()
-    return build_mail(build_parts(an_issue("es", title=title), site), site, revision)
+    return build_mail(build_parts(an_issue("es", subject=title), site), site, revision)
 
 
 def send(repository: Path, sender: MemorySender, mail: Mail | None = None) -> None:

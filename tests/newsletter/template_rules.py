@@ -63,13 +63,14 @@ def check_hosts(mail: Mail, site: Site, sizes: Sizes) -> Iterator[str]:
 
 
 def check_pictures(mail: Mail, site: Site, sizes: Sizes) -> Iterator[str]:
-    """A picture has alt, width and height, and is one that the site publishes, of MAX_BYTES.
+    """A picture has alt and width, no height, and is one that the site publishes, of MAX_BYTES.
 
     An empty alt is right for decoration; without the attribute, screen readers read the address.
-    Width and height in pixels keep its place while it loads, or where it never does.
+    Its width is in pixels, since Outlook heeds no style; a height would leave an empty box where
+    pictures are off.
     """
     for picture in read_whole(mail).iter("img"):
-        sized = all(picture.get(name, "").isdecimal() for name in ("width", "height"))
+        sized = picture.get("width", "").isdecimal() and picture.get("height", "auto") == "auto"
         link = picture.get("src", "")
         if picture.get("alt") is None or not sized or not 0 < sizes.get(link, 0) <= MAX_BYTES:
             yield link

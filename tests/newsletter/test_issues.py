@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import product
 from typing import Any
 
 from markupsafe import Markup
 
-from editorial.build import build_library
+from editorial.build import build_library, build_notes
 from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH, SentIssue, build_issue, build_issues
 from editorial.model import Issue, Note, Post
-from tests.builders import a_post, a_site, a_webinar
+from editorial.reading.content import read_content
+from tests.builders import a_picture, a_post, a_site, a_webinar
+from tests.content_files import WriteContent
 
 LANGS = ("es", "en")
 
@@ -24,8 +27,10 @@ def an_issue_of(*posts: Post, note: Note | None = None, lang: str = "es", **site
 def test_stories_are_grouped_by_category_in_the_vocabularys_order() -> None:
     over = a_webinar(slug="pasado", starts=datetime(2019, 7, 25, 17, tzinfo=UTC))
 
-    issue = an_issue_of(over, a_post(slug="a"), a_post(slug="b", date=date(2019, 7, 23)))
+    lead = a_post(slug="c", date=date(2019, 7, 26))
+    issue = an_issue_of(over, lead, a_post(slug="a"), a_post(slug="b", date=date(2019, 7, 23)))
 
+    assert issue.lead == lead
     shown = [(each.category.slug, [post.slug for post in each.stories]) for each in issue.sections]
     assert shown == [("region", ["b", "a"]), ("webinars", ["pasado"])]
 
@@ -120,10 +125,122 @@ def test_an_editor_sets_subject_preheader_note_and_order() -> None:
     assert [story.slug for story in issue.stories] == ["b", "a"]
 
 
+ORDERS: list[tuple[tuple[str, ...], str]] = [
+    ((), "con-foto"),
+    (("gone", "taller"), "con-foto"),  # neither is a story
+    (("webinars", "vieja"), "vieja"),  # a section's name says nothing of a story
+    (("casa", "vieja"), "vieja"),  # what is for members doesn't lead
+    (("nueva", "vieja"), "nueva"),
+    (("webinar", "vieja"), "vieja"),  # it is still to come
+]
+
+
+def test_the_story_that_the_note_names_first_leads_else_the_newest_with_a_picture() -> None:
+    posts = (
+        a_webinar(picture=a_picture()),
+        a_post(slug="casa", date=date(2019, 7, 30), members=True, picture=a_picture()),
+        a_post(slug="nueva", date=date(2019, 7, 29)),
+        a_post(slug="con-foto", date=date(2019, 7, 5), picture=a_picture()),
+        a_post(slug="vieja", date=date(2019, 7, 2), picture=a_picture()),
+    )
+    wrong = []
+    for order, slug in ORDERS:
+        issue = an_issue_of(*posts, note=Note(Markup(), order=order))
+        shown = [story.slug for story in issue.stories]
+        if (issue.lead and issue.lead.slug) != slug or shown[0] != slug or len(shown) != 4:
+            wrong.append((order, shown))
+
+    assert not wrong
+    assert an_issue_of(a_post(slug="a"), a_post(slug="b")).lead
+    assert an_issue_of(a_post(members=True)).lead is None
+    assert an_issue_of(a_webinar()).lead is None
+
+
+def test_an_order_holds_for_an_edition_without_a_note(write_content: WriteContent) -> None:
+    texts = {f"posts/2019-07-0{n}-{n}/en.md": "Title: T\nSummary: S\n\nText\n" for n in (1, 2, 3)}
+    note = {"issues/2019-07/es.md": "Order: 1\n\nHola.\n"}
+
+    notes = build_notes(read_content(write_content({**texts, **note})), a_site())
+
+    assert notes["2019-07", "es"].order == notes["2019-07", "en"].order == ("1",)
+    assert not notes["2019-07", "en"].body
+
+
+WHEN: list[tuple[str, str, bool]] = [
+    ("es", "Probablemente a fines de agosto de 2019; fecha por confirmar", True),
+    ("es", "En julio", False),
+    ("es", "Entre julio y agosto", True),
+    ("es", "En enero", True),  # the next one
+    ("es", "En julio de 2020", True),
+    ("es", "Pronto", True),
+    ("en", "The date may change", True),  # no month
+    ("en", "It may change: late July 2019", False),
+    ("en", "May 2020", True),
+]
+
+
+def test_a_webinar_whose_months_are_over_is_not_invited_to() -> None:
+    wrong = []
+    for lang, when, shown in WHEN:
+        webinar = a_webinar(lang=lang, starts=None, when=when)
+        issue = an_issue_of(webinar, a_post(lang=lang), lang=lang)
+        if bool(issue.webinars) != shown or len(issue.stories) != 1:
+            wrong.append(when)
+
+    assert not wrong
+
+
+def test_an_issue_that_was_sent_keeps_its_subject_until_a_revision() -> None:
+    sent = {"2019-07": SentIssue(("posts/2019-07-22-taller",), {}, {"es": ("Como fue", "Así")})}
+    moved = a_webinar(date=date(2019, 6, 3), starts=datetime(2019, 9, 5, 17, tzinfo=UTC))
+    library = build_library((moved, a_post()), [], LANGS)
+    notes = {("2019-07", "es"): Note(Markup(), "Mejor dicho")}
+
+    kept, anew = (
+        build_issue(library, a_site(), notes, "2019-07", "es", sent, anew=each)
+        for each in (False, True)
+    )
+    page = build_issues(library, a_site(), notes, sent)["es"]
+
+    assert (kept.subject, kept.preheader) == ("Como fue", "Así")
+    assert [each.subject for each in page if each.month == "2019-07"] == ["Como fue"]
+    assert anew.subject == "Mejor dicho"
+    assert anew.preheader != "Así"
+
+
+def test_mail_and_page_have_the_same_subject_however_late_the_mail_goes_out() -> None:
+    over = a_webinar(starts=datetime(2019, 8, 6, 17, tzinfo=UTC), picture=a_picture())
+    library = build_library((over, a_post()), [], LANGS)
+
+    late = build_issue(library, a_site(today=date(2019, 8, 20)), {}, "2019-07", "es")
+    page = build_issues(library, a_site(today=date(2019, 8, 20)), {})["es"][-1]
+
+    assert (late.subject, late.preheader) == (page.subject, page.preheader)
+    assert late.lead == page.lead
+    assert late.subject.endswith("· webinar 6 ago")
+    assert [story.slug for story in late.stories] == ["taller", "webinar"]
+
+
 def test_defaults_have_the_length_that_mail_programs_show() -> None:
     least, most = PREHEADER_LENGTH
+    titles = ("Sí", "Un taller de conectividad", "Una palabra " * 30, "x" * 300)
+    moments = (None, *(datetime(2019, month, 28, 17, tzinfo=UTC) for month in range(8, 13)))
+    wrong = []
+    for title, moment, lang in product(titles, moments, LANGS):
+        webinar = a_webinar(lang=lang, starts=moment, picture=None)
+        issue = an_issue_of(a_post(lang=lang, title=title.strip()), webinar, lang=lang)
+        long = len(issue.subject) > SUBJECT_LENGTH or len(issue.preheader) > most
+        if long or len(issue.preheader) < least or not issue.subject.startswith(title[:10]):
+            wrong.append((issue.subject, issue.preheader))
 
-    for title in ("Sí", "Un taller de conectividad", "Una palabra " * 30, "x" * 300):
-        issue = an_issue_of(a_post(title=title.strip()))
-        assert least <= len(issue.preheader) <= most
-        assert len(issue.subject) <= SUBJECT_LENGTH
+    assert not wrong
+
+
+def test_a_default_subject_and_preheader_tell_nothing_that_is_for_members_or_cancelled() -> None:
+    secret = {"title": "Solo para la casa", "members": True}
+    off = a_webinar(slug="off", title="No será", cancelled=True)
+
+    issue = an_issue_of(a_post(), a_post(slug="b", **secret), a_webinar(**secret), off)
+
+    assert issue.subject == "Taller de conectividad en la escuela del barrio"
+    assert issue.preheader == "Cuarenta vecinas y vecinos aprendieron a medir su conexión."

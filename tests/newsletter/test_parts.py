@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 from jinja2 import Environment
 from lxml import html
 from markupsafe import Markup
 
-from editorial.model import Issue, Post, Site
+from editorial.model import Attendance, Issue, Post, Site, Venue
+from editorial.model.library import Figure, FigureGroup, name_growth
 from newsletter.compile import compile_mjml
 from newsletter.parts import (
     LIMIT,
@@ -33,6 +36,7 @@ from tests.builders import (
     an_issue,
     an_issue_with_everything,
 )
+from tests.newsletter.template_rules import squeeze
 
 HOSTILE = [
     *("</mj-text><mj-text>", "1 < 2 & 3 > 2", "{{ 7*7 }} {% raw %} ${x} %(n)s {n}"),
@@ -78,19 +82,18 @@ def links(source: str) -> list[str]:
 
 def words(source: str) -> str:
     root = html.document_fromstring(source.encode())
-    return " ".join("".join(str(text) for text in root.itertext()).split())
+    return squeeze("".join(str(text) for text in root.itertext()))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_text_in_both_parts(text: str, site: Site, env: Environment) -> None:
-    post = a_post(lang="en", title=text, summary=text, picture=a_picture(alt=text), members=True)
+    post = a_post(lang="en", title=text, summary=text, picture=a_picture(alt=text))
     webinar = a_webinar(
         lang="en", title=text, starts=None, when=text, register="https://example.org/?a=1&b=2"
     )
     issue = an_issue(
         "en",
         [post],
-        title=text,
         subject=text,
         preheader=text,
         webinars=(webinar,),
@@ -99,10 +102,11 @@ def test_hostile_text_is_text_in_both_parts(text: str, site: Site, env: Environm
 
     source, plain = render_html(issue, site, env), render_text(issue, site, env)
 
-    assert words(source).count(text) >= 6
-    assert " ".join(plain.split()).count(text) >= 6
+    # the title, heading and preheader, the lead's title and summary, the webinar's two, the authors
+    assert words(source).count(text) == 8
+    assert " ".join(plain.split()).count(text) == 6
     assert not html.document_fromstring(source.encode()).xpath("//script | //@onerror")
-    assert len(links(source)) == 3 + 2 + 7  # story, webinar, the rest
+    assert len(links(source)) == 2 + 2 + 10  # lead, webinar, the rest
 
 
 def test_an_editors_note_is_styled_and_strict(site: Site) -> None:
@@ -142,12 +146,12 @@ def test_every_story_is_linked_and_the_mail_fits(number: int, site: Site, env: E
 
 
 def test_as_many_leading_stories_as_fit_are_in_full(site: Site, env: Environment) -> None:
-    issue = an_issue("en", many_posts(40, summary="A summary of some length, " * 40))
+    issue = an_issue("en", many_posts(60, summary="A summary of some length, " * 40))
 
     source = render_html(issue, site, env)
 
     full = source.count("<h3")
-    assert 0 < full < 40
+    assert 0 < full < 60
     assert [
         url for url in dict.fromkeys(links(source)) if url in {post.url for post in issue.stories}
     ] == [post.url for post in issue.stories]
@@ -163,6 +167,57 @@ def test_an_issue_whose_links_alone_do_not_fit_is_refused(site: Site, env: Envir
 
     with pytest.raises(IssueTooLarge, match=r"2019-07, en: .* bytes .*issues/2019-07/en\.md"):
         render_html(issue, site, env)
+
+
+def facts_of(source: str) -> set[str]:
+    """What the HTML part says, in small pieces: not what inboxes alone show, and no punctuation."""
+    body = html.document_fromstring(source.encode()).find("body")
+    hidden = body.xpath(".//div[contains(@style, 'display:none')]")[0]
+    hidden.drop_tree()
+    texts = (squeeze(piece) for text in body.itertext() for piece in re.split(r" · |[()]", text))
+    return {text.strip(" :·").casefold() for text in texts} - {""}
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_the_text_part_tells_all_that_the_html_part_tells(lang: str) -> None:
+    venue = {"zone": ZoneInfo("America/Lima"), "venue": Venue("Casa Común", city="Lima")}
+    webinars = (
+        a_webinar(lang=lang, slug="room", attendance=Attendance.IN_PERSON, **venue),
+        a_webinar(lang=lang, slug="both", attendance=Attendance.HYBRID, **venue),
+        a_webinar(lang=lang, slug="soon", starts=None, when="En octubre", members=True),
+    )
+    figures = (FigureGroup("Red", (Figure("followers", "followers", 61, 22),)),)
+    everything = an_issue_with_everything(lang)
+    issue = replace(everything, webinars=(*everything.webinars, *webinars), figures=figures)
+    site = a_site()
+    env = an_environment(lang, site)
+
+    source, plain = render_html(issue, site, env), squeeze(render_text(issue, site, env))
+
+    told = plain.casefold()
+    forward = {"es": "reenviar por whatsapp", "en": "forward by whatsapp"}[lang]
+    assert "22" in told
+    assert {fact for fact in facts_of(source) if fact not in told} == {forward}
+    assert issue.lead
+    order = [issue.lead.title, issue.webinars[0].title, issue.stories[1].title]
+    assert sorted(order, key=plain.index) == order
+
+
+GROWTH = {
+    Figure("followers", "followers", 61, 22): "This month: +22 followers (Red).",
+    Figure("members", "members in all", 1061, 1000): "This month: +1,000 members in all (Red).",
+    Figure("followers", "followers", 61, 0): "",
+    Figure("followers", "followers", 61, -3): "",
+    Figure("followers", "followers", 61): "",  # nothing is known of the month before
+    Figure("tweets", "tweets", 70, 30): "",  # no people
+}
+
+
+def test_a_sentence_says_where_more_people_follow_and_none_does_where_nothing_grew() -> None:
+    said = {each: name_growth((FigureGroup("Red", (each,)),), "en") for each in GROWTH}
+
+    assert said == GROWTH
+    assert name_growth((), "en") == ""
 
 
 MatchesGolden = Callable[[str, str], None]

@@ -21,8 +21,8 @@ PREHEADER = "Taller de conectividad en la escuela del barrio, y mucho más"
 HTML = f"""<!doctype html><html lang="es"><head><title>LACRALO</title><style>p {{}}</style></head>
 <body><div style="display:none">{PREHEADER}</div><div lang="es">
 <!--[if mso]><table role="presentation"><tr><td><![endif]-->
-<table role="presentation"><tr><td><a href="{STORY}"><img src="{PICTURE}" alt="" width="600"
-height="337"></a><h3><a href="{STORY}">Taller de conectividad en la escuela del barrio</a></h3>
+<table role="presentation"><tr><td><a href="{STORY}"><img src="{PICTURE}" alt="" width="600"></a>
+<h3><a href="{STORY}">Taller de conectividad en la escuela del barrio</a></h3>
 </td></tr></table><!--[if mso]></td></tr></table><![endif]-->NOTE
 <p><a href="https://lists.example.org/es/leave">Darse de baja</a>
 <a href="{HOME}/es/boletin/2019-07/">En la web</a> <a href="{HOME}/en/2019-07/">English</a>
@@ -74,7 +74,7 @@ def test_a_mail_as_it_should_be_breaks_no_rule() -> None:
 
 
 def a_picture(**attributes: str | None) -> str:
-    values = {"src": PICTURE, "alt": "", "width": "600", "height": "337"} | attributes
+    values = {"src": PICTURE, "alt": "", "width": "600"} | attributes
     shown = (f'{name}="{value}"' for name, value in values.items() if value is not None)
     return f"<img {' '.join(shown)}>"
 
@@ -93,7 +93,7 @@ TRIPS = [
     ("hosts", '<table role="presentation" background="https://example.com/a.png"></table>'),
     ("hosts", '<!--[if mso]><v:fill src="https://example.com/a.png" /><![endif]-->'),
     *(("hosts", a_picture(onerror="alert(1)")), ("pictures", a_picture(alt=None))),
-    *(("pictures", a_picture(height="auto")), ("pictures", a_picture(width=None))),
+    *(("pictures", a_picture(height="337")), ("pictures", a_picture(width=None))),
     ("pictures", a_picture(src="https://example.com/foto.jpg")),
     ("pictures", a_picture(src=f"{HOME}/unknown.jpg")),
     *(("pictures", a_picture(src=f"{HOME}/big.jpg")), ("language", '<p lang="und">x</p>')),

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from editorial.build import image_tag
 from editorial.model import Issue, Picture
-from editorial.pictures.published import jpeg_size
+from editorial.pictures.published import jpeg_size, read_crop
 from editorial.words.problem import Stops
 from newsletter.email import build_mail
 from newsletter.parts import build_parts
@@ -39,7 +39,9 @@ def broken_in(issue: Issue, context: Context, sizes: Mapping[str, int]) -> dict[
     mail = build_mail(build_parts(issue, context.site), context.site)
     problems = (each for each in check(mail, context) if each.stops is Stops.ALL)
     found = {each.rule: [each.text] for each in problems}
-    return {**find_broken(mail, context.site, sizes), **found}
+    mark = (context.site.theme / "static" / "images" / "apple-touch-icon.png").stat().st_size
+    shown = {context.site.link("theme/images/apple-touch-icon.png"): mark, **sizes}
+    return {**find_broken(mail, context.site, shown), **found}
 
 
 @pytest.mark.parametrize("content", [None, SAMPLE], ids=["real", "sample"])
@@ -55,10 +57,17 @@ def test_each_issue_of_the_real_and_the_sample_content_is_as_it_should_be(
     issues = [issue for each in model.issues.values() for issue in each]
     pictures = (file for file in model.files if isinstance(file, Picture))
     sizes = {picture.url: jpeg_size(picture.file) for picture in pictures}
+    cropped = dict(each for issue in issues for each in issue.crops.items())
+    crops = {
+        url: (crop, len(read_crop(picture.file, picture.digest, crop, picture.focus)))
+        for url, (picture, crop) in cropped.items()
+    }
+    sizes |= {url: size for url, (_, size) in crops.items()}
 
     broken = {issue.url: broken_in(issue, context, sizes) for issue in issues}
 
     assert issues
+    assert [url for url, (crop, size) in crops.items() if size > crop.most] == []
     assert {url: found for url, found in broken.items() if found} == {}
 
 
@@ -87,7 +96,7 @@ def _broken_by(words: str, lang: str) -> dict[str, list[str]]:
         contributors=(words, "Ana"),
     )
 
-    broken = broken_in(issue, Context(site), {picture.url: 90_000})
+    broken = broken_in(issue, Context(site), {picture.thumb.url: 9_000, upright.lead.url: 90_000})
 
     # people may write what a template may not leave
     left = [each for each in broken.pop("leftovers", []) if each not in words]

@@ -7,6 +7,7 @@ import re
 import shutil
 import signal
 import socket
+import sys
 import time
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -103,9 +104,10 @@ def test_an_issue_leads_to_the_public_address_or_another(siteurl: str, tmp_path:
     mail = message_from_bytes((tmp_path / "es.eml").read_bytes(), policy=policy.default)
     sent = html.document_fromstring(mail.get_body(("html",)).get_content())  # type: ignore[union-attr]
     assert [(tmp_path / unquote(each)).read_bytes()[:2] for each in page.xpath("//img/@src")] == [
-        b"\xff\xd8"  # a JPEG beside it, so that nobody waits for the public site
+        b"\x89P",  # the theme's mark and a JPEG beside it, so that nobody waits for the site
+        b"\xff\xd8",
     ]
-    public = f"{siteurl or public_url()}/pictures/"
+    public = (f"{siteurl or public_url()}/pictures/", f"{siteurl or public_url()}/theme/images/")
     assert all(each.startswith(public) for each in sent.xpath("//img/@src"))
     assert done.returncode == 0
     assert [line[:11] for line in done.stdout.splitlines()] == [
@@ -114,6 +116,25 @@ def test_an_issue_leads_to_the_public_address_or_another(siteurl: str, tmp_path:
     assert re.search(r": \d+ stories, encoded HTML part of \d+ bytes .*, \d+ links → ", done.stdout)
     assert post in page.xpath("//a/@href")
     assert post in (tmp_path / "es.txt").read_text("utf-8").split()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, another program opens files")
+def test_a_preview_opens_in_the_browser(tmp_path: Path) -> None:
+    opener, opened = tmp_path / "bin" / "xdg-open", tmp_path / "opened"
+    opener.parent.mkdir()
+    opener.write_text(f'#!/bin/sh\necho "$@" >> {opened}\n')
+    opener.chmod(0o755)
+    machine = {"PATH": f"{opener.parent}{os.pathsep}{os.environ['PATH']}"}
+    told = ("--content", SAMPLE, "--output", tmp_path, "--open")
+
+    run_task("issue", "2019-07", *told, machine=machine)
+
+    deadline = time.monotonic() + 10
+    while not opened.exists() or len(opened.read_text().splitlines()) < 3:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    pages = {str(tmp_path / f"{lang}.html") for lang in ("es", "en", "pt")}
+    assert set(opened.read_text().splitlines()) == pages
 
 
 def test_an_issue_tells_what_check_says_of_its_notes(content: Path, tmp_path: Path) -> None:

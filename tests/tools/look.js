@@ -6,7 +6,9 @@
     const ruler = document.createElement("div");
     const { fontFamily, fontSize, lineHeight } = getComputedStyle(image);
     Object.assign(ruler.style, { position: "absolute", fontFamily, fontSize, lineHeight, width: `${box(image).width}px` });
-    ruler.textContent = `▢ ${image.alt}`; // the sign of a missing picture stands before the text
+    const sign = document.createElement("span"); // that of a missing picture, before the text
+    Object.assign(sign.style, { display: "inline-block", width: "16px" });
+    ruler.append(sign, image.alt);
     document.body.append(ruler);
     const { height } = box(ruler);
     ruler.remove();

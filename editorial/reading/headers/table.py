@@ -101,14 +101,15 @@ OF_TEXTS = (
 
 OF_ISSUES = (
     _note("Subject", TextLine()).says(
-        N_("the mail's subject"), N_("A voice of our own for the region: news of July 2019")
+        N_("the mail's subject and the issue's name on the site, at most 60 characters"),
+        N_("A voice of our own for the region: news of July 2019"),
     ),
     _note("Preheader", TextLine()).says(
         N_("the sentence that a mailbox shows after the subject"),
         N_("A blog, a newsletter and a webinar: the proposals of July."),
     ),
-    _note("Order", Names()).says(
-        N_("which stories come first: their folders without the date"),
+    _note("Order", Names(), inherited=True).says(
+        N_("which story leads and which come next: their folders without the date"),
         N_("two-groups-take-turns, communications-plan"),
     ),
 )

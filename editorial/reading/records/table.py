@@ -127,7 +127,9 @@ _COUNTRY = (
     Key("subregion", Words("subregions")),
     Key("at", Spot(), example="-25.3, -57.6"),
 )
+HEADLINE = ("subject", "preheader")
 _DIGEST = Key(ANY, Like("[0-9a-f]{64}"), called=Like(r"v[1-9]\d{0,3}"))
+_SENT = (*(Key(name, TextLine()) for name in HEADLINE), _DIGEST)
 
 
 def _list(name: str, keys: tuple[Key, ...] = ()) -> RecordKind:
@@ -186,7 +188,7 @@ RECORD_KINDS: Mapping[str, RecordKind] = {
         RecordKind(
             SENT,
             "issues/*/sent.toml",
-            (Part("editions", Shape.EACH, (_DIGEST,), example="es", called=Code()),),
+            (Part("editions", Shape.EACH, _SENT, example="es", called=Code()),),
             (Key("posts", Like(r"[a-z]+/\S+"), example="posts/…", required=True, each=True),),
         ),
     )

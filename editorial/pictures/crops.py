@@ -1,0 +1,31 @@
+"""The shapes that parts of pictures have where all of one kind are of one shape."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Crop(NamedTuple):
+    """A shape: how the name of its files ends, pixels and bytes at the most.
+
+    A picture that is smaller stays so, unless the shape is `exact`.
+    """
+
+    end: str
+    width: int
+    height: int
+    most: int
+    exact: bool = False
+
+    def fit(self, width: int, height: int) -> tuple[int, int]:
+        """Return the size of the largest such part of a picture."""
+        scale = 1 if self.exact else min(1, width / self.width, height / self.height)
+        return max(1, round(self.width * scale)), max(1, round(self.height * scale))
+
+
+LEAD = Crop("-lead.jpg", 1200, 675, 90_000)
+THUMB = Crop("-thumb.jpg", 264, 198, 11_000)
+"""With a lead and eleven of these, a mail of twelve stories stays below 220 kB."""
+
+LINK = Crop(".card.jpg", 1200, 630, 100_000, exact=True)
+"""What a link to a page shows."""
