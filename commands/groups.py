@@ -25,6 +25,7 @@ TASKS = {
     "commands.issue": ("issue",),
     "commands.report": ("report", "duty"),
     "commands.send": ("send",),
+    "commands.share": ("share",),
     "commands.webinars": ("when", "due"),
 }
 ON_GITHUB = {

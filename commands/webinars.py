@@ -16,10 +16,11 @@ from commands import shell
 from editorial.model import ReminderKind
 from editorial.reading.history import find_commit, read_earlier
 from editorial.reading.vocabulary import read_vocabulary
+from editorial.sharing.changes import find_changes
+from editorial.sharing.reminders import RENDERERS, build_reminders
 from editorial.times.moments import MomentError, usual_zone
 from editorial.times.typed_days import Typist
 from editorial.webinars.clocks import render_best, render_times
-from editorial.webinars.reminders import RENDERERS, build_reminders, find_changes
 from editorial.webinars.typed_moments import find_moment, find_zone, read_typed, sure_days
 from editorial.words.message import N_, SetupError, say
 

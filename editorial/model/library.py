@@ -155,6 +155,8 @@ class ReminderKind(StrEnum):
     WEEK = "week"
     DAY = "day"
     TODAY = "today"
+    HOUR = "hour"
+    """An hour before it begins."""
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
     REVIVED = "revived"

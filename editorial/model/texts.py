@@ -115,7 +115,10 @@ class Structure(Text):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post(Text):
-    """One article in one language; `received` is the day on which it came in by a form."""
+    """One article in one language; `received` is the day on which it came in by a form.
+
+    `share` is what texts to pass on say instead of the summary.
+    """
 
     date: date
     category: Term
@@ -126,6 +129,7 @@ class Post(Text):
     countries: tuple[Term, ...] = ()
     members: bool = False
     received: Day | None = None
+    share: str = ""
 
     @property
     def is_webinar(self) -> bool:

@@ -146,6 +146,7 @@ def test_due_gives_the_texts_of_a_day_ready_to_copy(due: Task) -> None:
         "mensajería (se reenvía a mano)",
         "",
         "En una semana: Seguridad digital para organizaciones pequeñas",
+        "Noventa minutos sobre contraseñas, copias y estafas.",
         "Miércoles, 28 de agosto, 12:00 (hora de Panamá)",
         "11:00 Managua · 14:00 São Paulo",
         f"Inscripción: {FORM}",
@@ -183,7 +184,7 @@ def test_due_in_markdown_is_empty_on_a_day_without_reminders(due: Task) -> None:
 
     assert (nothing.returncode, nothing.stdout) == (0, "")
     assert something.stdout.startswith("### El mismo día · Español\n")
-    assert something.stdout.count("\n```text\n") == something.stdout.count("\n```\n") == 3
+    assert something.stdout.count("\n```text\n") == something.stdout.count("\n```\n") == 6
 
 
 def test_due_refuses_what_is_no_day(due: Task) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from commands.intake import write_post
-from editorial.webinars.reminders import build_reminders
+from editorial.sharing.reminders import build_reminders
 from intake.forms import Form
 from plugins.reading import load_model
 from plugins.settings import load_settings

@@ -75,6 +75,10 @@ OF_TEXTS = (
         ),
         "50% 20%",
     ),
+    _post("Share", TextLine(), inherited=False, rare=True).says(
+        N_("what texts for social networks say in place of the summary, in 200 characters"),
+        N_("Is your internet as fast as they told you? Forty people measured theirs together."),
+    ),
     _post("Received", Day(), shared=True, rare=True).says(
         N_("the day on which it came in by a form, which writes this line itself"), "2019-07-22"
     ),

@@ -1,0 +1,1 @@
+"""The texts that pass on what was published, and the plan of a webinar's promotion."""

@@ -1,0 +1,201 @@
+"""The promotion plan: when to announce a webinar, by which channels, and what is due on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from editorial.model.addresses import own_issues_url
+from editorial.model.library import Channel, ChannelKind, Library, Reminder, ReminderKind
+from editorial.model.site import Site
+from editorial.model.texts import Attendance, Text, Webinar
+from editorial.sharing.networks import NETWORKS, shortened
+from editorial.sharing.texts import MOMENTS, Accounts, accounts_of, share_text
+from editorial.text.quoting import quote_block, quote_code
+from editorial.times.dates import long_date
+from editorial.words.message import N_, say
+
+_RULE = "-" * 72
+NOTHING: Mapping[str, ReminderKind] = MappingProxyType({})
+_EVERYWHERE = (ChannelKind.LIST, ChannelKind.NETWORKS, ChannelKind.GROUPS)
+_LONGEST_TITLE = 100
+_BRIEF = NETWORKS["x"]
+"""The strictest network: what fits it can be posted anywhere."""
+
+PLAN: Mapping[ReminderKind, tuple[int | None, tuple[ChannelKind, ...]]] = {
+    ReminderKind.ANNOUNCE: (None, _EVERYWHERE),
+    ReminderKind.WEEK: (-7, _EVERYWHERE),
+    ReminderKind.DAY: (-1, (ChannelKind.NETWORKS, ChannelKind.GROUPS)),
+    ReminderKind.TODAY: (0, (ChannelKind.NETWORKS, ChannelKind.GROUPS)),
+    ReminderKind.HOUR: (0, (ChannelKind.GROUPS,)),
+    ReminderKind.RECORDING: (1, (ChannelKind.LIST, ChannelKind.NETWORKS)),
+    ReminderKind.PICTURES: (1, (ChannelKind.GROUPS,)),
+}
+"""The day of each step, counted from the start's, None for that of the announcement; its channels.
+
+What has changed is told everywhere, on the day that it is noticed.
+"""
+
+CHANNEL_NAMES: Mapping[ChannelKind, str] = {
+    ChannelKind.LIST: N_("mailing list"),
+    ChannelKind.NETWORKS: N_("social networks"),
+    ChannelKind.GROUPS: N_("messaging groups (forwarded by hand)"),
+}
+
+
+def build_reminders(
+    library: Library, site: Site, changes: Mapping[str, ReminderKind] = NOTHING
+) -> tuple[Reminder, ...]:
+    """Build what is due for every edition's webinars, by day; nothing for members' webinars.
+
+    What has changed, by folder, is told on the site's day, in place of what the plan has for it.
+    """
+    reminders: list[Reminder] = []
+    accounts = accounts_of(library)
+    for edition in library.editions.values():
+        for webinar in (each for each in edition.webinars if not each.members):
+            change = changes.get(webinar.folder)
+            plan = reminder_days(webinar, site.timezone).items()
+            days = [(kind, day) for kind, day in plan if not change or day != site.today]
+            original = library.original(webinar)
+            for kind, day in [*([(change, site.today)] if change else []), *days]:
+                reminders += _build(webinar, kind, day, edition.lang, original, site, accounts)
+    return tuple(sorted(reminders, key=lambda each: (each.day, each.webinar.folder)))
+
+
+def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, date]:
+    """Find the days of a webinar's plan, in a time zone.
+
+    No day comes twice, but for what is said on the day itself and, after it, to ask for photos of
+    an event that has none; none comes before the announcement. Without a date there is only that.
+    """
+    if webinar.cancelled:
+        return {}
+    starts = webinar.starts.astimezone(zone).date() if webinar.starts else None
+    ends = webinar.ends.astimezone(zone).date() if webinar.ends and webinar.takes_days else starts
+    days: dict[ReminderKind, date] = {}
+    for kind, (distance, _) in PLAN.items():
+        base = ends if (distance or 0) > 0 else starts
+        day = base + timedelta(days=distance or 0) if base else None
+        if distance is None:  # an announcement that was written after the webinar has no day
+            day = None if starts and starts < webinar.date else webinar.date
+        wanted: object = day not in days.values() or kind == ReminderKind.HOUR
+        if kind == ReminderKind.PICTURES:
+            lacking = webinar.venue and not webinar.is_online and webinar.picture is None
+            wanted = lacking and starts and starts >= webinar.date
+        if wanted and day and day >= webinar.date:
+            days[kind] = day
+    return days
+
+
+def _build(
+    webinar: Webinar,
+    kind: ReminderKind,
+    day: date,
+    lang: str,
+    original: Text,
+    site: Site,
+    accounts: Accounts,
+) -> Iterator[Reminder]:
+    """Build a reminder; while there is no recording, one for the person who edits the original.
+
+    Photos are asked for once, in the edition that has the original.
+    """
+    is_own = lang == original.shown_in
+    kinds = PLAN[kind][1] if kind in PLAN else _EVERYWHERE
+    channels = tuple(_channels_of(kinds, lang, site))
+    if kind == ReminderKind.PICTURES:
+        if is_own:
+            text = _ask_for_pictures(webinar, lang, site)
+            yield Reminder(webinar, kind, day, lang, channels, text)
+    elif kind != ReminderKind.RECORDING or webinar.recording:
+        text = share_text(webinar, _BRIEF, lang, site, accounts, kind, day)
+        yield Reminder(webinar, kind, day, lang, channels, text)
+    elif is_own and webinar.attendance != Attendance.IN_PERSON:
+        message = N_(
+            "There is no recording yet. Once you have its address, write on top of {file}: "
+            "{header}: https://… Then `python3 tasks.py due` has the text to share."
+        )
+        header = site.written[original.lang].header_name("Recording")
+        request = say(lang, message, file=original.source, header=header)
+        yield Reminder(webinar, kind, day, lang, request=request)
+
+
+def _ask_for_pictures(webinar: Webinar, lang: str, site: Site) -> str:
+    """Ask the people who organised it for photos, and say where to send them."""
+    thanks = N_(
+        "Thank you for “{title}”! Would you send two or three photos of people who agree to be "
+        "shown, what they show, and who took them?"
+    )
+    ways = []
+    if url := own_issues_url(site.repository):
+        ways.append(say(lang, N_("In a comment where you announced it: {url}"), url=url))
+    if lang in site.lists:
+        ways.append(say(lang, N_("By mail: {address}"), address=site.lists[lang].address))
+    return "\n".join(
+        (say(lang, thanks, title=shortened(webinar.title, _LONGEST_TITLE, len)), *ways)
+    )
+
+
+def _channels_of(kinds: Sequence[ChannelKind], lang: str, site: Site) -> Iterator[Channel]:
+    """Find the channels of these kinds that an edition has."""
+    for kind in kinds:
+        if kind != ChannelKind.LIST:
+            yield Channel(kind, tuple(site.social) if kind == ChannelKind.NETWORKS else ())
+        elif lang in site.lists:
+            yield Channel(kind, (site.lists[lang].address,))
+
+
+def render_text(reminders: Sequence[Reminder], day: date, site: Site, lang: str) -> str:
+    """Say what is due on a day, for the person who publishes it; else what comes next.
+
+    Each text to be copied stands alone between empty lines, in its edition's language.
+    """
+    due = [each for each in reminders if each.day == day]
+    if due:
+        blocks = (
+            f"{head} · {each.webinar.title}\n{channels}\n{each.text or each.request}"
+            for each in due
+            for head, channels in [_head(each, site, lang)]
+        )
+        return f"\n\n{_RULE}\n\n".join((long_date(day, lang), *blocks))
+    lines = [say(lang, N_("Nothing is due on {day}."), day=long_date(day, lang))]
+    coming = next((each for each in reminders if each.day > day), None)
+    if coming:
+        values = {"day": long_date(coming.day, lang), "title": coming.webinar.title}
+        kind = say(lang, MOMENTS[coming.kind][0])
+        lines.append(say(lang, N_("Next: {day}, {title} ({kind})"), kind=kind, **values))
+    return "\n".join(lines)
+
+
+def render_markdown(reminders: Sequence[Reminder], day: date, site: Site, lang: str) -> str:
+    """Say it for an issue of the repository; empty when nothing is due.
+
+    What people wrote stands in code, where no markup and no mention works.
+    """
+    blocks = []
+    for each in (reminder for reminder in reminders if reminder.day == day):
+        head, channels = _head(each, site, lang)
+        text = quote_block(each.text) if each.text else each.request
+        blocks += [f"### {head}", quote_code(each.webinar.title), channels.rstrip(), text]
+    return "\n\n".join(filter(None, blocks))
+
+
+def _head(reminder: Reminder, site: Site, lang: str) -> tuple[str, str]:
+    """Write a reminder's kind and language, and the line that names its channels, if it has any."""
+    names = []
+    for each in reminder.channels:
+        name = say(lang, CHANNEL_NAMES[each.kind])
+        names.append(f"{name} ({', '.join(each.names)})" if each.names else name)
+    told = say(lang, N_("Channels: {channels}"), channels=", ".join(names))
+    kind = say(lang, MOMENTS[reminder.kind][0])
+    return f"{kind} · {site.languages[reminder.lang].name}", f"{told}\n" if names else ""
+
+
+RENDERERS: Mapping[str, Callable[[Sequence[Reminder], date, Site, str], str]] = {
+    "text": render_text,
+    "markdown": render_markdown,
+}
+"""The formats of `due`."""

@@ -1,0 +1,202 @@
+"""What is said where: a post, each moment of a webinar, an issue, on each network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from editorial.model import Issue, Language, Post, ReminderKind, Term, Venue
+from editorial.sharing.kit import build_texts, share_links, share_moments
+from editorial.sharing.networks import NETWORKS, split_characters
+from editorial.sharing.texts import share_text
+from tests.builders import WORDS, a_picture, a_post, a_site, a_webinar, an_issue
+
+NAMES = {"es": "Español", "en": "English", "pt": "Português", "fr": "Français"}
+SITE = a_site(
+    languages={
+        code: Language(code, name, "", WORDS.get(code, WORDS["en"]), {})
+        for code, name in NAMES.items()
+    }
+)
+RED = Term("red", {"es": "Red Vecinal"})
+ACCOUNTS = {
+    "red": {
+        "X": "https://x.com/redvecinal",
+        "Mastodon": "https://social.example.org/@redvecinal",
+        "Instagram": "https://www.instagram.com/redvecinal/",
+    }
+}
+TOPICS = (Term("connectivity", {"es": "Conectividad", "en": "Connectivity"}),)
+POST = a_post(structures=(RED,), tags=TOPICS, picture=a_picture())
+WEBINAR = a_webinar(
+    summary="Qué hace falta para que todas las letras sirvan en un nombre de dominio.",
+    register="https://example.org/form",
+    deadline=datetime(2019, 8, 27, 4, 59, tzinfo=UTC),
+    recording="https://example.org/video",
+    structures=(RED,),
+)
+MOVED = replace(WEBINAR, previous=(datetime(2019, 8, 21, 17, tzinfo=UTC),))
+
+
+ENGLISH = replace(
+    a_post(lang="en", title="A workshop about connectivity", summary="Forty people measured it."),
+    **{name: getattr(POST, name) for name in ("structures", "tags", "picture")},
+)
+
+
+def an_issue_in(lang: str, **overrides: Any) -> Issue:
+    titles = ("Taller de conectividad", "Dos grupos se turnan", "Plan", "Un año", "Cinco", "Seis")
+    posts = [a_post(slug=f"p{n}", title=title) for n, title in enumerate(titles)]
+    issue = an_issue("es" if lang == "es" else "en", posts, webinars=(WEBINAR,))
+    return replace(issue, lang=lang, **overrides)
+
+
+def grouped(of: Callable[[str], Post | Issue], kind: ReminderKind | None) -> Iterator[str]:
+    """Each text in each language, once, with the networks that have it."""
+    for lang in NAMES:
+        said: dict[str, list[str]] = {}
+        for each in build_texts(of(lang), lang, SITE, ACCOUNTS):
+            if each.kind == kind:
+                said.setdefault(each.text, []).append(each.network)
+        for text, networks in said.items():
+            yield f"##### {lang}: {', '.join(networks)}\n{text}\n"
+
+
+def test_each_kind_has_its_text_on_each_network_in_each_language(
+    matches_golden: Callable[[str, str], None],
+) -> None:
+    kinds: dict[str, tuple[Callable[[str], Post | Issue], ReminderKind | None]] = {
+        "post": (lambda lang: ENGLISH if lang == "en" else POST, None),
+        "issue": (an_issue_in, None),
+        "cancelled": (lambda _: replace(WEBINAR, cancelled=True), ReminderKind.CANCELLED),
+        "moved": (lambda _: MOVED, ReminderKind.MOVED),
+    }
+    moments = ("announce", "week", "day", "today", "hour", "recording")
+    kinds |= {name: (lambda _: WEBINAR, ReminderKind(name)) for name in moments}
+
+    for name, (of, kind) in kinds.items():
+        matches_golden("\n".join(grouped(of, kind)), f"sharing/{name}.txt")
+
+
+def test_an_issue_has_a_round_up_of_five_stories_the_next_webinar_and_one_link() -> None:
+    long = "Una palabra y muchas más que nadie lee en un teléfono " * 40
+    stories = [a_post(slug=f"p{n}", title=long, members=n == 0) for n in range(9)]
+    coming = [a_webinar(title=long, members=True), a_webinar(title=f"Otra: {long}")]
+    issue = an_issue("es", stories, webinars=tuple(coming))
+
+    text = share_text(issue, NETWORKS["whatsapp"], "es", a_site())
+
+    assert len(text) <= 1000
+    assert text.count("• ") == 5
+    assert "Próximamente: Otra: Una palabra" in text
+    assert text.endswith(f"\n\n{issue.url}")
+    assert text.count("://") == 1
+
+
+def test_what_is_past_or_cancelled_is_no_next_webinar() -> None:
+    issue = an_issue("es", webinars=(WEBINAR, a_webinar(cancelled=True)))
+    late = a_site(today=date(2019, 8, 29))
+
+    text = share_text(issue, NETWORKS["whatsapp"], "es", late)
+
+    assert "Universal Acceptance" not in text
+
+
+def test_share_stands_in_place_of_the_summary() -> None:
+    post = replace(POST, share="¿Su internet es tan rápida como le dijeron?")
+
+    texts = [each.text for each in build_texts(post, "es", SITE)]
+
+    assert [text for text in texts if post.share not in text or post.summary in text] == []
+
+
+def test_what_is_for_members_has_a_text_for_the_list_alone() -> None:
+    issue = an_issue("es", [replace(POST, members=True)])
+    for of in (replace(POST, members=True), replace(WEBINAR, members=True), issue):
+        assert {each.network for each in build_texts(of, "es", SITE)} == {"list"}
+        assert share_links(of, "es", SITE) == ()
+
+
+def test_a_webinar_has_the_moments_that_it_needs() -> None:
+    plan = "announce week day today hour"
+    cases = {
+        plan: replace(WEBINAR, recording=""),
+        f"{plan} recording": WEBINAR,
+        f"{plan} moved": replace(MOVED, recording=""),
+        "announce postponed": replace(MOVED, starts=None),
+        "cancelled": replace(WEBINAR, cancelled=True),
+        "None": replace(WEBINAR, date=date(2019, 9, 9)),
+    }
+
+    found = {" ".join(map(str, share_moments(each, SITE))) for each in cases.values()}
+
+    assert found == {*cases}
+
+
+def test_a_form_with_a_long_address_gives_way_to_the_page() -> None:
+    webinar = replace(WEBINAR, register=f"https://example.org/{'form' * 60}")
+
+    on_x, on_bluesky = (
+        share_text(webinar, NETWORKS[name], "es", SITE, day=date(2019, 8, 1))
+        for name in ("x", "bluesky")
+    )
+
+    assert on_x.endswith(webinar.register)
+    assert on_bluesky.endswith(f"Más información: {webinar.url}")
+
+
+PIECES = (
+    "de",
+    "¿Cómo?",
+    "conexión,",
+    "🇵🇾",
+    "👍🏽",
+    "👩‍💻👩‍💻",
+    "日本語",
+    "https://example.org/a",
+    "*",
+)
+SAID = st.lists(
+    st.sampled_from(PIECES) | st.text(st.characters(codec="utf-8", categories=["L"]), min_size=1),
+    min_size=1,
+    max_size=90,
+).map(" ".join) | st.sampled_from(["👨‍👩‍👧‍👦" * 300, "ñ" * 900, f"https://example.org/{'a' * 900}"])
+
+
+@settings(max_examples=60)
+@given(title=SAID, summary=SAID, venue=SAID, open_=st.booleans(), days=st.integers(-40, 3))
+@pytest.mark.parametrize("kind", [None, ReminderKind.MOVED])
+def test_a_text_fits_with_its_link_whole_and_no_word_or_emoji_cut(
+    kind: ReminderKind | None, title: str, summary: str, venue: str, days: int, *, open_: bool
+) -> None:
+    start = datetime(2019, 8, 28, 17, tzinfo=UTC)
+    webinar = replace(
+        MOVED, title=title, summary=summary, when=venue, venue=Venue(venue), starts=start
+    )
+    of: Post = replace(webinar, starts=None) if open_ else webinar
+    of = of if kind else replace(POST, title=title, summary=summary)
+    heads = {tuple(split_characters(said.split()[0])) for said in (title, summary, venue)}
+    words = {
+        word.strip("*").rstrip(" ,;:.-–—¿¡(“«")
+        for said in (title, summary, venue)
+        for word in said.split()
+    }
+    for network in NETWORKS.values():
+        text = share_text(
+            of, network, "es", SITE, ACCOUNTS, kind, date(2019, 8, 28) + timedelta(days)
+        )
+
+        assert network.count(text) <= network.limit
+        if network.linked:
+            assert text.endswith((of.url, WEBINAR.register))
+        for word in (
+            each.rstrip("*")[:-1] for each in text.split() if each.rstrip("*").endswith("…")
+        ):
+            signs = tuple(split_characters(word.lstrip("*")))
+            assert word.strip("*") in words or any(head[: len(signs)] == signs for head in heads)
