@@ -44,17 +44,17 @@ def share(
         raise shell.Refusal(say(project.lang, WHAT, example=example))
     folder = project.outside(output, "")
     model = load_model(project.settings, project.called)
-    site, known = model.site, ", ".join(model.site.languages)
-    if edition and edition not in site.languages:
-        raise shell.Refusal(say(project.lang, shell.NO_LANGUAGE, code=edition, known=known))
-    langs = [edition] if edition else list(site.languages)
+    site, langs = model.site, list(model.site.languages)
+    if edition and edition not in langs:
+        message = say(project.lang, shell.NO_LANGUAGE, code=edition, known=", ".join(langs))
+        raise shell.Refusal(message)
     accounts = accounts_of(model.library)
-    every = (
-        each
-        for lang in langs
-        for each in build_texts(_find(name, lang, model), lang, site, accounts)
-    )
-    texts = [each for each in every if network in (None, each.network)]
+    texts = [
+        text
+        for lang in ([edition] if edition else langs)
+        for text in build_texts(_find(name, lang, model), lang, site, accounts)
+        if network in (None, text.network)
+    ]
     if not texts:
         raise SetupError(FOR_MEMBERS, name=name)
     if output:
@@ -65,37 +65,37 @@ def share(
 
 def _find(name: str, lang: str, model: Model) -> Post | Issue:
     """Find what an edition has under this name; SetupError unless it is exactly one thing."""
-    library = model.library
     if is_month(name):
-        return build_issue(library, model.site, model.notes, name, lang, model.sent)
-    found = {
-        post.folder: post
-        for post in library.posts
+        return build_issue(model.library, model.site, model.notes, name, lang, model.sent)
+    named = [
+        post
+        for post in model.library.posts
         if name == post.slug or f"/{post.folder}".endswith(f"/{name}")
-    }
-    if len(found) != 1:
-        raise SetupError(SEVERAL if found else NO_TEXT, name=name, folders=", ".join(sorted(found)))
-    (post,) = found.values()
-    text = library.translations(post).get(lang) or library.original(post)
-    return text if isinstance(text, Post) else post
+    ]
+    folders = sorted({post.folder for post in named})
+    if len(folders) != 1:
+        raise SetupError(SEVERAL if folders else NO_TEXT, name=name, folders=", ".join(folders))
+    return min(named, key=lambda post: (post.lang != lang, not post.original))
 
 
 def _render(texts: list[ShareText], site: Site, lang: str) -> str:
     """Put texts one below the other, each under a line for the person at the terminal."""
+    if len(texts) == 1:
+        return texts[0].text
     blocks = []
     for each in texts:
         head = [say(lang, NETWORKS[each.network].label), site.languages[each.lang].name]
-        head += [say(lang, MOMENTS[each.kind][0])] if each.kind else []
-        head += [long_date(each.day, lang)] if each.kind and each.day else []
+        head += [say(lang, MOMENTS[each.moment.kind][0])] if each.moment.kind else []
+        head += [long_date(each.moment.day, lang)] if each.moment.day else []
         blocks.append(f"{' · '.join(head)}\n\n{each.text}")
-    return texts[0].text if len(texts) == 1 else f"\n\n{_RULE}\n\n".join(blocks)
+    return f"\n\n{_RULE}\n\n".join(blocks)
 
 
 def _write(texts: list[ShareText], folder: Path, name: str) -> None:
     """Write `taller.es.whatsapp.txt`, `charla.es.x.week.txt`."""
     folder.mkdir(parents=True, exist_ok=True)
     for each in texts:
-        parts = (Path(name).name, each.lang, each.network, each.kind or "")
+        parts = (Path(name).name, each.lang, each.network, each.moment.kind or "")
         file = folder / f"{'.'.join(filter(None, parts))}.txt"
         shell.write_whole(file, f"{each.text}\n".encode())
         click.echo(shell.shown(file))

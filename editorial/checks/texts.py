@@ -102,11 +102,18 @@ def check_summary_length(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_summary_limit(source: Source, content: Content) -> Iterator[Finding]:
-    """No summary has more than 400 characters: it would push the other stories out of the mail."""
+    """No summary has more than 400 characters: it would push the other stories out of the mail.
+
+    Neither has what stands in its place on social networks.
+    """
     length = len(source.value("Summary"))
     if length > MOST_OF_A_SUMMARY:
         values = {"length": length, "most": LONGEST_SUMMARY}
         yield finding(source.line("Summary"), _LONG_SUMMARY, **values)
+    if len(source.value("Share")) > MOST_OF_A_SUMMARY:
+        header = source.known["Share"].written
+        message = N_("“{header}” has more than {most} characters: shorten it.")
+        yield finding(source.line("Share"), message, header=header, most=MOST_OF_A_SUMMARY)
 
 
 def check_text(source: Source, content: Content) -> Iterator[Finding]:

@@ -38,10 +38,10 @@ _JOINED = re.compile("[\u200c\u200d\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 
 def count_units(text: str) -> int:
     """Count a text in units of UTF-16, as programs do that count an emoji twice or more."""
-    return len(text) + sum(sign > "\uffff" for sign in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def count_on_x(text: str) -> int:
+def count_x(text: str) -> int:
     """Count a text as X does, or more: emojis that are joined to one cost as much as alone.
 
     X takes a name such as `example.org` for a link; here is no list of all top-level domains.
@@ -55,13 +55,13 @@ def count_on_x(text: str) -> int:
     return links + len(rest) + len(_TWICE.findall(rest))
 
 
-def count_on_mastodon(text: str) -> int:
+def count_mastodon(text: str) -> int:
     """Count the characters that people see, and each whole link as 23."""
     found = [link[0] for link in _LINK.finditer(text) if link[1]]
     return len(split_characters(text)) + sum(_LINK_COUNTS - len(link) for link in found)
 
 
-def count_on_bluesky(text: str) -> int:
+def count_bluesky(text: str) -> int:
     """Count the characters that people see, of which each may have ten bytes on average."""
     return max(len(split_characters(text)), -(-len(text.encode()) // 10))
 
@@ -114,26 +114,25 @@ def _fitting(parts: list[str], gap: str, most: int, count: Callable[[str], int])
     return gap.join(parts[: max(0, fits - 1)])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Network:
     """A network: the most that a text may count there, and the form of a text.
 
-    `gap` stands between the parts of a text, `bold` around a title. `account` is the header with
-    a structure's page there, if people mention it by that. Links that aren't `linked` can't be
-    followed; there, people look for `tags`. `address` opens the network with a text to be posted:
-    it has gaps for the `{text}`, its `{first}` line and the `{rest}`, and the `{url}` of the page.
+    Where structures have pages, `label` is their header, too. `address` opens the network with a
+    text to be posted; it has gaps for the `{text}`, its `{first}` part, the `{rest}`, and the
+    page's `{url}`. `gap` stands between the parts, `bold` around a title. Links that aren't
+    `linked` can't be followed; there, people look for `tags`.
     """
 
     name: str
     label: str
     limit: int
+    address: str = ""
     count: Callable[[str], int] = count_units
     gap: str = "\n\n"
     bold: str = ""
-    account: str = ""
     linked: bool = True
     tags: int = 0
-    address: str = ""
 
     def mention(self, page: str) -> str:
         """Mention the owner of a page: `@name`, `@name@host`; nothing for other addresses."""
@@ -141,65 +140,46 @@ class Network:
         name = re.fullmatch(r"/@?([\w.-]+)/?", parts.path)
         if not name or name[1].endswith(".php"):
             return ""
-        return f"@{name[1]}" if self.account != "Mastodon" else f"@{name[1]}@{parts.hostname}"
+        return f"@{name[1]}" if self.name != "mastodon" else f"@{name[1]}@{parts.hostname}"
 
     def share_address(self, text: str, url: str) -> str:
         """Return the address that opens the network with a text; empty if it has none."""
         first, _, rest = text.partition(self.gap)
         parts = {"text": text, "first": first, "rest": rest.replace("\n", "\r\n"), "url": url}
-        return self.address.format_map({name: quote(each, "") for name, each in parts.items()})
+        gaps = (name for name in parts if f"{{{name}}}" in self.address)
+        return self.address.format_map({name: quote(parts[name], "") for name in gaps})
 
 
 LIST = "list"
+_ROWS = (
+    # one screen of a phone, of 65,536; faq.whatsapp.com, “How to use click to chat”
+    Network("whatsapp", "WhatsApp", 1000, "https://wa.me/?text={text}", bold="*"),
+    # one screen, of 4096: core.telegram.org, “sendMessage”; “Share links”
+    Network("telegram", "Telegram", 1000, "https://t.me/share/url?url={url}&text={first}"),
+    # docs.x.com, “Counting characters”; “Web intents”
+    Network("x", "X", 280, "https://x.com/intent/post?text={text}", count_x, "\n"),
+    # the lexicon app.bsky.feed.post; docs.bsky.app, “Action intent links”
+    Network(
+        "bluesky",
+        "Bluesky",
+        300,
+        "https://bsky.app/intent/compose?text={text}",
+        count_bluesky,
+        "\n",
+    ),
+    # docs.joinmastodon.org, “Posting to your profile”; each server has an address of its own
+    Network("mastodon", "Mastodon", 500, "", count_mastodon),
+    # said by Facebook in November 2011; developers.facebook.com, “Share button”
+    Network("facebook", "Facebook", 63_206, "https://www.facebook.com/sharer/sharer.php?u={url}"),
+    # linkedin.com/help, “Post and share content”; learn.microsoft.com, “Share on LinkedIn”
+    Network(
+        "linkedin", "LinkedIn", 3000, "https://www.linkedin.com/sharing/share-offsite/?url={url}"
+    ),
+    # developers.facebook.com, “Instagram platform: publish content”; no address shares a text there
+    Network("instagram", "Instagram", 2200, linked=False, tags=5),
+    # what is read at a glance; RFC 6068
+    Network(LIST, N_("mailing list"), 2000, "mailto:?subject={first}&body={rest}"),
+)
 
-NETWORKS: Mapping[str, Network] = {
-    network.name: network
-    for network in (
-        # one screen of a phone; WhatsApp folds what is longer. faq.whatsapp.com, “Click to chat”
-        Network(
-            name="whatsapp", label="WhatsApp", limit=1000, bold="*",
-            address="https://wa.me/?text={text}",
-        ),
-        # core.telegram.org: a message takes 4096 (“sendMessage”), this is one screen; “Share links”
-        Network(
-            name="telegram", label="Telegram", limit=1000,
-            address="https://t.me/share/url?url={url}&text={first}",
-        ),
-        # docs.x.com, “Counting characters”; “Web intents”
-        Network(
-            name="x", label="X", limit=280, count=count_on_x, gap="\n", account="X",
-            address="https://x.com/intent/post?text={text}",
-        ),
-        # the lexicon app.bsky.feed.post: 300 graphemes, 3000 bytes; docs.bsky.app, “Action intents”
-        Network(
-            name="bluesky", label="Bluesky", limit=300, count=count_on_bluesky, gap="\n",
-            address="https://bsky.app/intent/compose?text={text}",
-        ),
-        # docs.joinmastodon.org, “Posting to your profile”; every server has its own address
-        Network(
-            name="mastodon", label="Mastodon", limit=500, count=count_on_mastodon,
-            account="Mastodon",
-        ),
-        # 63,206, as Facebook said in November 2011; developers.facebook.com, “Share button”
-        Network(
-            name="facebook", label="Facebook", limit=63_206, account="Facebook",
-            address="https://www.facebook.com/sharer/sharer.php?u={url}",
-        ),
-        # linkedin.com/help, “Character limits”; learn.microsoft.com/linkedin, “Share plugin”
-        Network(
-            name="linkedin", label="LinkedIn", limit=3000,
-            address="https://www.linkedin.com/sharing/share-offsite/?url={url}",
-        ),
-        # developers.facebook.com, “Instagram platform: media”; it has no address to share by
-        Network(
-            name="instagram", label="Instagram", limit=2200, account="Instagram", linked=False,
-            tags=5,
-        ),
-        # the subject, and what is to be read at a glance; RFC 6068
-        Network(
-            name=LIST, label=N_("mailing list"), limit=2000,
-            address="mailto:?subject={first}&body={rest}",
-        ),
-    )
-}  # fmt: skip
+NETWORKS: Mapping[str, Network] = {network.name: network for network in _ROWS}
 """Each network by its name, in the order in which people are offered them."""

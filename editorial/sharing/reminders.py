@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from editorial.model.addresses import own_issues_url
 from editorial.model.library import Channel, ChannelKind, Library, Reminder, ReminderKind
 from editorial.model.site import Site
-from editorial.model.texts import Attendance, Text, Webinar
+from editorial.model.texts import Attendance, Webinar
 from editorial.sharing.networks import NETWORKS, shortened
-from editorial.sharing.texts import MOMENTS, Accounts, accounts_of, share_text
+from editorial.sharing.texts import MOMENTS, Moment, accounts_of, build_draft, render_draft
 from editorial.text.quoting import quote_block, quote_code
 from editorial.times.dates import long_date
 from editorial.words.message import N_, say
@@ -53,15 +53,13 @@ def build_reminders(
     What has changed, by folder, is told on the site's day, in place of what the plan has for it.
     """
     reminders: list[Reminder] = []
-    accounts = accounts_of(library)
     for edition in library.editions.values():
         for webinar in (each for each in edition.webinars if not each.members):
             change = changes.get(webinar.folder)
             plan = reminder_days(webinar, site.timezone).items()
             days = [(kind, day) for kind, day in plan if not change or day != site.today]
-            original = library.original(webinar)
             for kind, day in [*([(change, site.today)] if change else []), *days]:
-                reminders += _build(webinar, kind, day, edition.lang, original, site, accounts)
+                reminders += _build(webinar, kind, day, edition.lang, library, site)
     return tuple(sorted(reminders, key=lambda each: (each.day, each.webinar.folder)))
 
 
@@ -91,18 +89,13 @@ def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, dat
 
 
 def _build(
-    webinar: Webinar,
-    kind: ReminderKind,
-    day: date,
-    lang: str,
-    original: Text,
-    site: Site,
-    accounts: Accounts,
+    webinar: Webinar, kind: ReminderKind, day: date, lang: str, library: Library, site: Site
 ) -> Iterator[Reminder]:
     """Build a reminder; while there is no recording, one for the person who edits the original.
 
     Photos are asked for once, in the edition that has the original.
     """
+    original = library.original(webinar)
     is_own = lang == original.shown_in
     kinds = PLAN[kind][1] if kind in PLAN else _EVERYWHERE
     channels = tuple(_channels_of(kinds, lang, site))
@@ -111,8 +104,8 @@ def _build(
             text = _ask_for_pictures(webinar, lang, site)
             yield Reminder(webinar, kind, day, lang, channels, text)
     elif kind != ReminderKind.RECORDING or webinar.recording:
-        text = share_text(webinar, _BRIEF, lang, site, accounts, kind, day)
-        yield Reminder(webinar, kind, day, lang, channels, text)
+        draft = build_draft(webinar, lang, site, accounts_of(library), Moment(kind, day))
+        yield Reminder(webinar, kind, day, lang, channels, render_draft(draft, _BRIEF))
     elif is_own and webinar.attendance != Attendance.IN_PERSON:
         message = N_(
             "There is no recording yet. Once you have its address, write on top of {file}: "

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from types import MappingProxyType
+from typing import NamedTuple
 
 from editorial.model.library import Issue, Library, ReminderKind
 from editorial.model.site import Site
@@ -16,7 +18,7 @@ from editorial.times.dates import day_and_month, language_name, short_time, week
 from editorial.times.names import bracketed_zone
 from editorial.webinars.facts import Facts, build_facts
 from editorial.webinars.states import State, next_webinars
-from editorial.words.message import N_, Message, say
+from editorial.words.message import N_, say
 
 Accounts = Mapping[str, Mapping[str, str]]
 """Each structure's pages on networks, by its slug and the network's header."""
@@ -42,10 +44,8 @@ MOMENTS: Mapping[ReminderKind, tuple[str, str]] = {
 }
 """What each occasion to speak of a webinar is called, and how its text begins."""
 
-_NEW_EVENT = N_("New event: {title}")
-_COMING = N_("Coming up: {title}")
-_DETAILS = Message(N_("Details: {url}"))
-_BARE = Message("{url}")
+_NEW_EVENT, _COMING = N_("New event: {title}"), N_("Coming up: {title}")
+_DETAILS = N_("Details: {url}")
 _RETIMED = {ReminderKind.POSTPONED, ReminderKind.MOVED, ReminderKind.NEW_HOUR}
 _STORIES = 5
 _LONGEST_LINE = 90
@@ -56,44 +56,39 @@ _CUT = "…"
 _DEADLINE_NEAR = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
-    """What there is to say, and the `lead`, a message with the `{title}`.
+class Moment(NamedTuple):
+    """An occasion to speak of something, and its day; without either, it is told as it stands."""
 
-    Facts are told first, then extras and the summary, as far as there is room. `closing` ends the
-    text, its link last. A title in another `language` than the edition's says so.
+    kind: ReminderKind | None = None
+    day: date | None = None
+
+
+NOW = Moment()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What there is to say in an edition's language, before a network gives it its form.
+
+    `lead` is the line with the `{title}`; `call`, with a `{url}`, leads to `url`, or to the `page`.
+    The facts are needed; `extras`, `details` and the summary are told where there is room for them.
+    `shown` says what the picture shows; `accounts` are the pages of each structure.
     """
 
+    lang: str
     title: str
+    page: str
     lead: str = "{title}"
-    language: str = ""
     summary: str = ""
     facts: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
-    closing: tuple[str, ...] = ()
-
-
-def share_text(
-    of: Text | Issue,
-    network: Network,
-    lang: str,
-    site: Site,
-    accounts: Accounts = NO_ACCOUNTS,
-    kind: ReminderKind | None = None,
-    day: date | None = None,
-) -> str:
-    """Write the text with which something is passed on, in an edition's language.
-
-    Of a webinar, it is that of an occasion and its day; else it says how things are today. The
-    first line is a mail's subject.
-    """
-    if isinstance(of, Issue):
-        draft = _draft_issue(of, network, site)
-    elif isinstance(of, Webinar):
-        draft = _draft_webinar(of, kind, day or site.today, network, lang, site)
-    else:
-        draft = _draft_text(of, network, lang, site)
-    return _fit(draft, network, lang, _mentions(of, network, accounts))
+    details: tuple[str, ...] = ()
+    coming: str = ""
+    call: str = "{url}"
+    url: str = ""
+    shown: str = ""
+    tags: tuple[str, ...] = ()
+    accounts: tuple[Mapping[str, str], ...] = ()
 
 
 def accounts_of(library: Library) -> Accounts:
@@ -101,129 +96,145 @@ def accounts_of(library: Library) -> Accounts:
     return {text.slug: text.accounts for text in library.texts if isinstance(text, Structure)}
 
 
-def _fit(draft: _Draft, network: Network, lang: str, mentions: str) -> str:
-    """Write what there is room for: the title is cut for the facts, the summary for all else."""
-    facts, closing = list(draft.facts), list(draft.closing)
+def build_draft(
+    of: Text | Issue, lang: str, site: Site, accounts: Accounts = NO_ACCOUNTS, at: Moment = NOW
+) -> Draft:
+    """Gather what there is to say of a page of an edition; of a webinar, at a moment."""
+    if isinstance(of, Issue):
+        return _draft_issue(of, site)
+    draft = Draft(lang=lang, title=of.title, page=of.url, summary=of.summary, tags=(site.name,))
+    if of.lang != lang:
+        message, language = N_("{title} (text in {language})"), language_name(of.lang, lang)
+        draft = replace(draft, lead=say(lang, message, title=draft.lead, language=language))
+    if of.picture and of.picture.alt:
+        shown = say(lang, N_("Picture: {description}"), description=of.picture.alt)
+        draft = replace(draft, shown=shown)
+    if isinstance(of, Post):
+        tags = (site.name, *(term.name(lang) for term in of.tags))
+        known = tuple(accounts.get(term.slug, {}) for term in of.structures)
+        draft = replace(draft, summary=of.share or of.summary, tags=tags, accounts=known)
+    return _add_webinar(draft, of, at, site) if isinstance(of, Webinar) else draft
 
-    def text(title: str, summary: str = "") -> str:
-        named = f"{network.bold}{title}{network.bold}"
-        if draft.language:
-            message = N_("{title} (text in {language})")
-            named = say(lang, message, title=named, language=draft.language)
-        blocks = (say(lang, draft.lead, title=named), summary, "\n".join(facts), *closing)
-        return network.gap.join(filter(None, blocks))
 
-    def room(title: str = _CUT, summary: str = "") -> int:
-        used = network.count(text(title, summary)) - network.count(_CUT)
-        return network.limit - used
-
+def render_draft(draft: Draft, network: Network) -> str:
+    """Give a draft the form of a network; the first part is a mail's subject."""
     title = draft.title.replace(network.bold, "") if network.bold else draft.title
+    extras, closing = _extras(draft, network), [draft.coming, *_close(draft, network)]
+    whole = _join(draft, network, [*draft.facts, *extras], closing, title, draft.summary)
+    fits = network.count(whole) <= network.limit
+    return whole if fits else _squeeze(draft, network, extras, closing, title)
+
+
+def _squeeze(
+    draft: Draft, network: Network, extras: list[str], closing: list[str], title: str
+) -> str:
+    """Say what there is room for: the title is cut for the facts, the summary for all else."""
+    facts = list(draft.facts)
+    text = partial(_join, draft, network, facts, closing)
+
+    def room(title: str = _CUT, summary: str = "") -> int:  # what may take the place of `…`
+        return network.limit - network.count(text(title, summary)) + network.count(_CUT)
+
     least = min(network.count(title), network.limit // 3)
     while room() < least and len(facts) + len(closing) > 1:
         (facts or closing).pop(-1 if facts else 0)
     title = shortened(title, room(), network.count)
-    for extra in filter(None, (*draft.extras, mentions)):
+    for extra in extras:
         facts.append(extra)
-        if network.count(text(title)) > network.limit:
+        if network.count(text(title, "")) > network.limit:
             facts.pop()
     left = room(title, _CUT)
     summary = shortened(draft.summary, left, network.count)
     return text(title, summary if summary == draft.summary or left >= _WORTHWHILE else "")
 
 
-def _mentions(of: Text | Issue, network: Network, accounts: Accounts) -> str:
-    """Mention the structures that something is about, as they are called on a network."""
-    slugs = [of.slug] if isinstance(of, Structure) else []
-    if isinstance(of, Post):
-        slugs = [term.slug for term in of.structures]
-    pages = (accounts.get(slug, {}).get(network.account, "") for slug in slugs)
-    return " ".join(filter(None, map(network.mention, pages)))
+def _join(
+    draft: Draft, network: Network, facts: list[str], closing: list[str], title: str, summary: str
+) -> str:
+    head = draft.lead.replace("{title}", f"{network.bold}{title}{network.bold}")
+    return network.gap.join(filter(None, (head, summary, "\n".join(facts), *closing)))
 
 
-def _draft_text(of: Text, network: Network, lang: str, site: Site) -> _Draft:
-    return _Draft(
-        title=of.title,
-        language=language_name(of.lang, lang) if of.lang != lang else "",
-        summary=(of.share if isinstance(of, Post) else "") or of.summary,
-        closing=_close(of, network, lang, site, _BARE, of.url),
-    )
+def _extras(draft: Draft, network: Network) -> list[str]:
+    """List what is told where there is room; the structures are mentioned by their names there."""
+    names = (network.mention(pages.get(network.label, "")) for pages in draft.accounts)
+    details = draft.details if network.limit >= _ROOMY else ()
+    return [*filter(None, (*draft.extras, *details, " ".join(filter(None, names))))]
 
 
-def _draft_webinar(
-    webinar: Webinar, kind: ReminderKind | None, day: date, network: Network, lang: str, site: Site
-) -> _Draft:
+def _close(draft: Draft, network: Network) -> tuple[str, ...]:
+    """End with the link; where none can be followed, with what the picture shows and hashtags.
+
+    The address of a form that takes half of the text gives way to that of the page.
+    """
+    details = say(draft.lang, _DETAILS, url="{url}")
+    if not network.linked:
+        profile = say(draft.lang, N_("link in our profile"))
+        call = details if draft.call == "{url}" else draft.call
+        tags = (re.sub(r"\W+(\w?)", lambda word: word[1].upper(), tag) for tag in draft.tags)
+        hashtags = " ".join(f"#{tag}" for tag in [*tags][: network.tags])
+        return call.replace("{url}", profile), draft.shown, hashtags
+    if network.count(draft.url) > network.limit // 2:
+        return (details.replace("{url}", draft.page),)
+    return (draft.call.replace("{url}", draft.url or draft.page),)
+
+
+def _add_webinar(draft: Draft, webinar: Webinar, at: Moment, site: Site) -> Draft:
     """Say when and where; of one that has moved, the time that people know, too."""
+    kind, day, lang = at.kind, at.day or site.today, draft.lang
     if kind and kind != ReminderKind.RECORDING:
         webinar = replace(webinar, recording="")  # as it stood then
     facts = build_facts(webinar, day, lang, site)
     lead = MOMENTS[kind][1] if kind else "{title}"
     lead = lead if webinar.is_online or kind != ReminderKind.ANNOUNCE else _NEW_EVENT
-    draft = replace(_draft_text(webinar, network, lang, site), lead=lead)
+    draft = replace(draft, lead=say(lang, lead, title=draft.lead))
     if facts.state == State.OVER:
         return draft
     told = [_when(webinar, facts, lang)]
     if kind in _RETIMED and webinar.previous:
         known = _moment(webinar.previous[-1], facts, lang)
         told.append(say(lang, N_("It was announced for: {time}"), time=known))
-    call = _close(webinar, network, lang, site, *_call(webinar, facts, day, network, lang))
+    draft = replace(draft, call=_call(webinar, facts, day, lang), facts=tuple(told))
     if webinar.cancelled:
-        return replace(draft, summary="", facts=tuple(told), closing=call)
-    if facts.where:
-        told.append(_cut(facts.where.value))
-    details = (facts.languages, str(facts.speakers) if facts.speakers else "")
-    extras = (_clocks(facts, lang), *(details if network.limit >= _ROOMY else ()))
-    return replace(draft, facts=tuple(told), extras=extras, closing=call)
-
-
-def _draft_issue(issue: Issue, network: Network, site: Site) -> _Draft:
-    """Name the first stories and the next webinar: for WhatsApp, this is the month's round-up."""
-    lang = issue.lang
-    stories = [story for story in issue.stories if not story.members]
-    webinars = [webinar for webinar in issue.webinars if not webinar.members]
-    coming = [
-        f"{say(lang, _COMING, title=_cut(webinar.title))}\n{_when(webinar, facts, lang)}"
-        for webinar in next_webinars(webinars, site.today, site.timezone, 1)
-        for facts in [build_facts(webinar, site.today, lang, site)]
-    ]
-    return _Draft(
-        title=f"{site.name} · {issue.title}",
-        extras=tuple(f"• {_cut(story.title)}" for story in stories[:_STORIES]),
-        closing=(*coming, *_close(issue, network, lang, site, _BARE, issue.url)),
+        return replace(draft, summary="")
+    return replace(
+        draft,
+        url=webinar.register if facts.registers else "",
+        facts=(*told, *([_cut(facts.where.value)] if facts.where else [])),
+        extras=(_clocks(facts, lang),),
+        details=(facts.languages, str(facts.speakers) if facts.speakers else ""),
     )
 
 
-def _close(
-    of: Text | Issue, network: Network, lang: str, site: Site, call: Message, url: str
-) -> tuple[str, ...]:
-    """End with the link; where none can be followed, with what the picture shows and hashtags."""
-    if network.linked:
-        return (say(lang, call.filled(url=url)),)
-    profile = say(lang, N_("link in our profile"))
-    call = (_DETAILS if call is _BARE else call).filled(url=profile)
-    alt = of.picture.alt if isinstance(of, Text) and of.picture else ""
-    shown = say(lang, N_("Picture: {description}"), description=alt) if alt else ""
-    topics = [term.name(lang) for term in of.tags] if isinstance(of, Post) else []
-    words = (re.findall(r"\w+", name) for name in (site.name, *topics)[: network.tags])
-    tags = ("".join(f"{word[:1].upper()}{word[1:]}" for word in each) for each in words)
-    return say(lang, call), shown, " ".join(f"#{tag}" for tag in tags)
-
-
-def _call(
-    webinar: Webinar, facts: Facts, day: date, network: Network, lang: str
-) -> tuple[Message, str]:
-    """Call on people to register, or to read more; say a deadline that is near.
-
-    The address of a form that takes half of the text gives way to that of the page.
-    """
-    if not facts.registers or network.count(webinar.register) > network.limit // 2:
-        return _DETAILS, webinar.url
+def _call(webinar: Webinar, facts: Facts, day: date, lang: str) -> str:
+    """Call on people to register, or to read more; say a deadline that is near."""
     deadline = webinar.deadline.astimezone(facts.zone) if webinar.deadline else None
+    if not facts.registers:
+        return say(lang, _DETAILS, url="{url}")
     if deadline is None or deadline.date() - day > _DEADLINE_NEAR:
-        return Message(N_("Register: {url}")), webinar.register
+        return say(lang, N_("Register: {url}"), url="{url}")
     last = day_and_month(deadline.date(), lang)
     if f"{deadline:%H:%M}" != "23:59":
         last = f"{last}, {short_time(deadline, lang)}"
-    return Message(N_("Register by {deadline}: {url}"), {"deadline": last}), webinar.register
+    return say(lang, N_("Register by {deadline}: {url}"), deadline=last, url="{url}")
+
+
+def _draft_issue(issue: Issue, site: Site) -> Draft:
+    """Name the first stories and the next webinar: for WhatsApp, this is the month's round-up."""
+    lang, coming = issue.lang, ""
+    stories = [story for story in issue.stories if not story.members]
+    webinars = [webinar for webinar in issue.webinars if not webinar.members]
+    for webinar in next_webinars(webinars, site.today, site.timezone, 1):
+        when = _when(webinar, build_facts(webinar, site.today, lang, site), lang)
+        coming = f"{say(lang, _COMING, title=_cut(webinar.title))}\n{when}"
+    return Draft(
+        lang=lang,
+        title=f"{site.name} · {issue.title}",
+        page=issue.url,
+        extras=tuple(f"• {_cut(story.title)}" for story in stories[:_STORIES]),
+        coming=coming,
+        tags=(site.name,),
+    )
 
 
 def _when(webinar: Webinar, facts: Facts, lang: str) -> str:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.editorial.checks.writing import EN, ES, IN_ENGLISH, POST, SUMMARY, Case, below, changed
+from tests.editorial.checks.writing import (
+    EN,
+    ES,
+    IN_ENGLISH,
+    POST,
+    SUMMARY,
+    Case,
+    below,
+    changed,
+    top,
+)
 
 SPANISH = (
     "La actividad reunió a personas de varios barrios, que contaron cómo usan la red en su casa, "
@@ -98,4 +108,6 @@ CASES: Mapping[str, Case] = {
     "a summary that says little": _summary("Un taller.", "summary-length"),
     "a summary as long as a paragraph": _summary(f"{SUMMARY} " * 4, "summary-length"),
     "a summary as long as a text": _summary(f"{SUMMARY} " * 7, "summary-limit"),
+    "a text for networks as long as a text": Case(
+        top(f"Share: {SUMMARY * 7}"), "summary-limit", 1, (SUMMARY * 6, "")),
 }  # fmt: skip
