@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -14,12 +15,30 @@ from jinja2.runtime import Context
 from jinja2.utils import pass_context
 from markupsafe import Markup
 
-from editorial.model import Language, Site, Term, addresses
+from editorial.model import Issue, Language, Post, Site, Term, addresses
 from editorial.model.figures import change_name, name_figures
 from editorial.rendering.markup import parse_fragment
+from editorial.sharing.kit import share_links
+from editorial.sharing.networks import NETWORKS
+from editorial.sharing.texts import (
+    MOMENTS,
+    NO_ACCOUNTS,
+    NOW,
+    Accounts,
+    Moment,
+    build_draft,
+    render_draft,
+)
 from editorial.system import recipe
 from editorial.text.plain import fill_lines
-from editorial.times.dates import language_name, long_date, month_name, number_name, short_day
+from editorial.times.dates import (
+    language_name,
+    long_date,
+    month_name,
+    number_name,
+    short_day,
+    weekday_date,
+)
 from editorial.webinars.facts import build_facts, coming_title
 from editorial.words.message import LABELLED, load_catalog, say
 
@@ -48,10 +67,10 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
 
     Everything but `.txt` is escaped; a name that a template misspells raises.
     """
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader(folder),
         auto_reload=False,
-        autoescape=lambda name: not (name or "").endswith(".txt"),  # noqa: S701 - text is no HTML
+        autoescape=lambda name: not (name or "").endswith(".txt"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -70,6 +89,17 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
         environment.globals[f"{word}_url"] = site.link(addresses.section_address(language, word))
     environment.filters.update(build_filters(language, site))
     return environment
+
+
+class _Environment(Environment):
+    """An environment whose globals stay as they are once a template has been loaded."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Join globals in a dictionary: for each import of macros, Jinja compares all their names.
+
+        With its own chain of dictionaries, that takes a third of the time of a page.
+        """
+        return {**self.globals, **(d or {})}
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -157,16 +187,31 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
         "structure_url": lambda term: site.link(term.addresses[code]) if term.addresses else "",
         "facts": partial(build_facts, lang=code, site=site),
         "coming_title": partial(coming_title, lang=code),
+        "share_texts": partial(_share_texts, site),
+        "share_links": lambda of, accounts=NO_ACCOUNTS: share_links(of, code, site, accounts),
         "long_date": partial(long_date, lang=code),
         "month_name": partial(month_name, lang=code),
         "language_name": partial(language_name, lang=code),
+        "occasion": lambda kind: say(code, MOMENTS[kind][0]),
         "short_day": partial(short_day, lang=code),
+        "weekday": partial(weekday_date, lang=code),
         "number": partial(number_name, lang=code),
         "change": partial(change_name, lang=code),
         "figures": partial(name_figures, lang=code),
     }
     late = {name: _late(each) for name, each in spoken.items()}
     return {"fill": fill, "wrapped": wrapped, "plain": plain, "eager": eager, **late}
+
+
+def _share_texts(
+    site: Site, of: Post | Issue, lang: str, accounts: Accounts, moment: Moment | None
+) -> list[tuple[str, str, str]]:
+    """Write the text for each network, and give it with the network's names."""
+    draft = build_draft(of, lang, site, accounts, moment or NOW)
+    return [
+        (name, say(lang, network.label), render_draft(draft, network))
+        for name, network in NETWORKS.items()
+    ]
 
 
 def _url_below(site: Site, language: Language, word: str, term: Term) -> str:

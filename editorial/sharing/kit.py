@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editorial.model.library import Issue, ReminderKind
 from editorial.model.site import Site
@@ -13,6 +13,9 @@ from editorial.sharing.reminders import reminder_days
 from editorial.sharing.texts import NO_ACCOUNTS, NOW, Accounts, Moment, build_draft, render_draft
 from editorial.webinars.states import is_ahead
 from editorial.words.message import say
+
+_WHOLE = ("whatsapp", LIST)
+"""What shares a page with its summary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +68,20 @@ def share_moments(of: Post | Issue, site: Site) -> list[Moment]:
 def share_links(
     of: Text | Issue, lang: str, site: Site, accounts: Accounts = NO_ACCOUNTS
 ) -> tuple[ShareLink, ...]:
-    """Return the links that share a page, in the networks' order; none for what is for members."""
+    """Return the links that share a page, in the networks' order; none for what is for members.
+
+    Social networks show a page's summary below its link, so their texts are without it.
+    """
     if not is_open(of):
         return ()
     draft = build_draft(of, lang, site, accounts)
-    return tuple(
-        ShareLink(each.name, say(lang, each.label), each.share_address(draft_text, of.url))
-        for each in NETWORKS.values()
-        if each.address
-        for draft_text in ["" if each.address.endswith("{url}") else render_draft(draft, each)]
-    )
+    brief = replace(draft, summary="", extras=())
+    links = []
+    for each in (network for network in NETWORKS.values() if network.address):
+        told = draft if each.name in _WHOLE else brief
+        text = "" if each.address.endswith("{url}") else render_draft(told, each)
+        links.append(ShareLink(each.name, say(lang, each.label), each.share_address(text, of.url)))
+    return tuple(links)
 
 
 def is_open(of: Text | Issue) -> bool:
