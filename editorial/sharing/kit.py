@@ -70,11 +70,12 @@ def share_links(
 ) -> tuple[ShareLink, ...]:
     """Return the links that share a page, in the networks' order; none for what is for members.
 
-    Social networks show a page's summary below its link, so their texts are without it.
+    All lead to the page, which has a card. Social networks show its summary, so their texts are
+    without.
     """
     if not is_open(of):
         return ()
-    draft = build_draft(of, lang, site, accounts)
+    draft = replace(build_draft(of, lang, site, accounts), call="{url}", url="")
     brief = replace(draft, summary="", extras=())
     links = []
     for each in (network for network in NETWORKS.values() if network.address):
