@@ -15,20 +15,9 @@ from jinja2.runtime import Context
 from jinja2.utils import pass_context
 from markupsafe import Markup
 
-from editorial.model import Issue, Language, Post, Site, Term, addresses
+from editorial.model import Language, Site, Term, addresses
 from editorial.model.figures import change_name, name_figures
 from editorial.rendering.markup import parse_fragment
-from editorial.sharing.kit import share_links
-from editorial.sharing.networks import NETWORKS
-from editorial.sharing.texts import (
-    MOMENTS,
-    NO_ACCOUNTS,
-    NOW,
-    Accounts,
-    Moment,
-    build_draft,
-    render_draft,
-)
 from editorial.system import recipe
 from editorial.text.plain import fill_lines
 from editorial.times.dates import (
@@ -187,31 +176,17 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
         "structure_url": lambda term: site.link(term.addresses[code]) if term.addresses else "",
         "facts": partial(build_facts, lang=code, site=site),
         "coming_title": partial(coming_title, lang=code),
-        "share_texts": partial(_share_texts, site),
-        "share_links": lambda of, accounts=NO_ACCOUNTS: share_links(of, code, site, accounts),
         "long_date": partial(long_date, lang=code),
         "month_name": partial(month_name, lang=code),
         "language_name": partial(language_name, lang=code),
-        "occasion": lambda kind: say(code, MOMENTS[kind][0]),
         "short_day": partial(short_day, lang=code),
         "weekday": partial(weekday_date, lang=code),
         "number": partial(number_name, lang=code),
         "change": partial(change_name, lang=code),
         "figures": partial(name_figures, lang=code),
     }
-    late = {name: _late(each) for name, each in spoken.items()}
-    return {"fill": fill, "wrapped": wrapped, "plain": plain, "eager": eager, **late}
-
-
-def _share_texts(
-    site: Site, of: Post | Issue, lang: str, accounts: Accounts, moment: Moment | None
-) -> list[tuple[str, str, str]]:
-    """Write the text for each network, and give it with the network's names."""
-    draft = build_draft(of, lang, site, accounts, moment or NOW)
-    return [
-        (name, say(lang, network.label), render_draft(draft, network))
-        for name, network in NETWORKS.items()
-    ]
+    lately = {name: late(each) for name, each in spoken.items()}
+    return {"fill": fill, "wrapped": wrapped, "plain": plain, "eager": eager, **lately}
 
 
 def _url_below(site: Site, language: Language, word: str, term: Term) -> str:
@@ -219,7 +194,7 @@ def _url_below(site: Site, language: Language, word: str, term: Term) -> str:
     return site.link(addresses.page_address(language, term.slug, word)) if term.slug else ""
 
 
-def _late(function: Callable[..., object]) -> Callable[..., object]:
+def late(function: Callable[..., object]) -> Callable[..., object]:
     """Keep Jinja from applying a filter while it compiles, once for all languages."""
 
     @pass_context

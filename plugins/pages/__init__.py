@@ -21,7 +21,7 @@ from editorial.rendering.templates import load_environments
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
 from newsletter.parts import load_newsletter_templates, render_text
-from plugins.pages.kits import build_kit_pages, build_squares, find_kits
+from plugins.pages.kits import build_kit_pages, build_squares, find_kits, share_filters
 from plugins.pages.lists import build_list_pages
 from plugins.pages.overviews import KINDS
 from plugins.pages.posts import build_issue_pages, build_post_pages, build_text_pages
@@ -67,6 +67,7 @@ def build_theme(model: Model, pages: Collection[str]) -> Theme:
     sidebars: dict[str, Markup] = {}
     environments = load_environments(model.site)
     for lang, environment in environments.items():
+        environment.filters.update(share_filters(lang, model.site))
         edition = model.library.edition(lang)
         usual = _sidebar(model, edition)
         values = _menus(model.site, edition, pages) | usual

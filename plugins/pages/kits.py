@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,16 +11,26 @@ from operator import attrgetter
 from pathlib import Path
 
 from editorial.build import Model
-from editorial.model import Post, Webinar
+from editorial.model import Issue, Post, Site, Webinar
 from editorial.model.addresses import kit_address
 from editorial.pictures.crops import Crop, cut
 from editorial.pictures.files import JPEG, build_photo
-from editorial.sharing.kit import is_open, share_moments
-from editorial.sharing.texts import Moment, accounts_of
-from editorial.times.dates import month_name
+from editorial.rendering.templates import late
+from editorial.sharing.kit import is_open, share_links, share_moments
+from editorial.sharing.networks import NETWORKS, Network
+from editorial.sharing.texts import (
+    MOMENTS,
+    NO_ACCOUNTS,
+    NOW,
+    Accounts,
+    Moment,
+    accounts_of,
+    build_draft,
+    render_draft,
+)
 from editorial.webinars.states import is_ahead
-from editorial.words.message import N_, say
-from plugins.pages.web import WebLink, WebPage, list_homes
+from editorial.words.message import say
+from plugins.pages.web import WebPage, link_kit, list_homes
 from plugins.writer import OutputFile
 
 KITS, PICTURED = 3, 2
@@ -29,10 +39,8 @@ KITS, PICTURED = 3, 2
 A kit takes as long as forty posts. `share` prints the texts of what is older.
 """
 
-SQUARE = Crop(".square.jpg", 1080, 1080, 300_000)
+SQUARE = Crop(".square.jpg", 1080, 1080, 100_000)
 """For Instagram. No picture that was sent in has a name with a dot in it."""
-
-TITLE = N_("Texts to pass on: {month}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +83,12 @@ def build_kit_pages(model: Model, kits: Kits) -> Iterator[WebPage]:
     """Build each month's kit in each language; its texts are written where it is rendered."""
     site = model.site
     for month, lang in product(kits, site.languages):
-        urls = {code: link_kit(model, code, month).url for code in site.languages}
+        urls = {code: link_kit(site, code, month).url for code in site.languages}
         yield WebPage(
             lang=lang,
             address=kit_address(site.languages[lang], month),
             template="kit.html",
-            title=link_kit(model, lang, month).text,
+            title=link_kit(site, lang, month).text,
             values=_show(model, kits, month, lang),
             switch=list_homes(site) | urls,
             default_url=urls[site.default_lang],
@@ -101,15 +109,25 @@ def _show(model: Model, kits: Kits, month: str, lang: str) -> Mapping[str, objec
         "running": month == f"{model.site.today:%Y-%m}",
         "square": SQUARE.end if month in [*kits][:PICTURED] else "",
         "accounts": accounts_of(model.library),
-        "others": [link_kit(model, lang, each) for each in kits if each != month],
+        "others": [link_kit(model.site, lang, each) for each in kits if each != month],
     }
 
 
-def link_kit(model: Model, lang: str, month: str) -> WebLink:
-    """Link to a month's kit."""
-    address = kit_address(model.site.languages[lang], month)
-    title = say(lang, TITLE, month=month_name(month, lang))
-    return WebLink(model.site.link(address), title)
+def share_filters(lang: str, site: Site) -> Mapping[str, Callable[..., object]]:
+    """Build the filters with which a language's templates write what is passed on, by name."""
+
+    def write(
+        of: Post | Issue, code: str, accounts: Accounts, at: Moment | None = None
+    ) -> list[tuple[Network, str]]:
+        draft = build_draft(of, code, site, accounts, at or NOW)
+        return [(network, render_draft(draft, network)) for network in NETWORKS.values()]
+
+    filters: dict[str, Callable[..., object]] = {
+        "share_links": lambda of, accounts=NO_ACCOUNTS: share_links(of, lang, site, accounts),
+        "share_texts": write,
+        "occasion": lambda kind: say(lang, MOMENTS[kind][0]),
+    }
+    return {name: late(each) for name, each in filters.items()}
 
 
 def build_squares(kits: Kits) -> Iterator[OutputFile]:

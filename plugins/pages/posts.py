@@ -21,9 +21,8 @@ from editorial.model import (
 )
 from editorial.model.addresses import edit_url, issue_address
 from editorial.sharing.texts import Accounts, accounts_of
-from plugins.pages.kits import link_kit
 from plugins.pages.schema import structure_values, webinar_values
-from plugins.pages.web import WebLink, WebPage, in_languages, list_homes
+from plugins.pages.web import WebLink, WebPage, in_languages, link_kit, list_homes
 
 SUBSCRIBE = "subscribe"
 """The page that carries the sign-up."""
@@ -68,7 +67,7 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
 def build_issue_pages(model: Model, kits: Collection[str]) -> Iterator[WebPage]:
     """Build the page of each closed issue, with a link to its month's kit if there is one."""
     for issue in chain(*model.issues.values()):
-        kit = link_kit(model, issue.lang, issue.month) if issue.month in kits else None
+        kit = link_kit(model.site, issue.lang, issue.month) if issue.month in kits else None
         yield _issue_page(issue, model.site, kit)
 
 

@@ -46,10 +46,10 @@ def test_the_sender_gets_once_the_addresses_and_texts_to_pass_on(
 
     (said,) = github.said(issue)
     slug = folder.rpartition("/")[2][11:]
-    links, touch, *texts = said.partition("- ")[2].split("\n\n", 2)
+    links, touch, texts = said.partition("\n- ")[2].split("\n\n", 2)
     assert links.count(f"/{slug}/") == len(github.files[pull])
     address = touch.partition("](")[2].removesuffix(")")
-    whatsapp, facebook = re.findall(r"^(\w+):\n\n```text\n(.+?)\n```$", *texts, re.DOTALL | re.M)
+    whatsapp, facebook = re.findall(r"^(\w+):\n\n```text\n(.+?)\n```$", texts, re.DOTALL | re.M)
     assert (whatsapp[0], facebook[0]) == ("WhatsApp", "Facebook")
     assert parse_qs(urlsplit(address).query)["text"] == [whatsapp[1]]
     assert whatsapp[1].startswith("*")
