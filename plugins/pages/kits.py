@@ -36,7 +36,7 @@ from plugins.writer import OutputFile
 KITS, PICTURED = 3, 2
 """How many of the newest months have a kit, and how many of these have square pictures.
 
-A kit takes as long as forty posts. `share` prints the texts of what is older.
+A kit takes as long as thirty posts. `share` prints the texts of what is older.
 """
 
 SQUARE = Crop(".square.jpg", 1080, 1080, 100_000)

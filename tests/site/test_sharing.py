@@ -93,7 +93,7 @@ def test_a_kit_has_the_texts_of_every_edition_and_none_of_members(
 
 
 def test_a_kit_says_what_is_posted_on_which_day_and_begins_with_the_round_up(
-    sample: BuiltSite,
+    sample: BuiltSite, states: BuiltSite
 ) -> None:
     closed, running = (sample.tree(f"es/difusion/2019-{month}/") for month in ("07", "08"))
 
@@ -106,6 +106,9 @@ def test_a_kit_says_what_is_posted_on_which_day_and_begins_with_the_round_up(
     plan = [" ".join(row.text_content().split()) for row in running.xpath("//ol/li")]
     assert plan[0] == "mié, 21 ago Una semana antes: Seguridad digital para organizaciones pequeñas"
     assert running.xpath("//details[@class='kit-earlier']//h3")
+    changes = states.tree("es/difusion/2019-08/").xpath("//section[@aria-labelledby='whenever']")[0]
+    told = {str(each.text_content()) for each in changes.xpath(".//*[@class='kicker']")}
+    assert told == {"Cancelado", "Nueva fecha", "Aplazado"}
     assert len(closed.xpath("//ol/li")) == len(closed.xpath("//section[h2/*[@class='kit-date']]"))
 
 
