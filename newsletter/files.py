@@ -11,6 +11,7 @@ from urllib.parse import quote
 from editorial.build import Model
 from editorial.issues import NAME, Sent, SentIssue, build_issue, by_issue, read_sent_in, render_sent
 from editorial.model import Attachment, Issue, Library, Picture, Post, Site
+from editorial.model.addresses import kit_address
 from editorial.pictures.crops import Crop
 from editorial.pictures.files import JPEG
 from editorial.pictures.published import read_crop, read_form
@@ -36,7 +37,8 @@ def render_plan(library: Library, site: Site, sent: Sent, month: str) -> str:
     told = {post.category.slug for post in posts}
     stories = [(post, [*_find_lacks(post, library, site)]) for post in posts]
     gaps = [term for slug, term in site.categories.items() if slug not in told]
-    values = {"closes": closing_day(month), "stories": stories, "gaps": gaps}
+    values = {"closes": closing_day(month), "stories": stories, "gaps": gaps, "month": month}
+    values["kit"] = site.link(kit_address(site.languages[lang], month))
     env = load_newsletter_templates(site.languages[lang], site)
     return f"{env.get_template('plan.md.txt').render(values).strip()}\n"
 

@@ -13,12 +13,16 @@ from commands.github import threads
 from commands.github.client import GitHub, GitHubError, Row, ask, list_all, open_github, read_event
 from commands.parcels import read_answer, unpack_photos
 from commands.shell import FILE, FOLDER, PUBLISHING, ROOT
+from editorial.build import build_text
+from editorial.model import Site
 from editorial.model.addresses import CONTENT, edit_url, section_address
-from editorial.model.texts import STRUCTURES
+from editorial.model.texts import KINDS, STRUCTURES, Post
 from editorial.reading.content import Content, read_content
 from editorial.reading.records.table import FIGURES
 from editorial.reading.sources import Source
-from editorial.text.quoting import quote_title
+from editorial.sharing.networks import NETWORKS
+from editorial.sharing.texts import build_draft, render_draft
+from editorial.text.quoting import quote_block, quote_title
 from editorial.words.message import N_, say
 from intake.photos import Photo
 from intake.replies import add_photos, may_add
@@ -51,19 +55,41 @@ def published() -> None:
         else:
             page = section_address(site.languages[content.vocabulary.edition_of(lang)], "figures")
             addresses = [page] if figures else map(content.address, texts)
-            _tell(github, pull, number, lang, [*map(site.link, addresses)])
+            passed_on = [] if figures else render_share_texts(texts[0], content, site, lang)
+            _tell(github, pull, number, lang, [*map(site.link, addresses)], passed_on)
         threads.add_labels(github, pull["number"], PUBLISHED)
         click.echo(f"#{number}: done")
 
 
-def _tell(github: GitHub, pull: Row, number: int, lang: str, urls: Sequence[str]) -> None:
+def render_share_texts(source: Source, content: Content, site: Site, lang: str) -> list[str]:
+    """Give a link that passes a text on by WhatsApp, and what to copy there and on Facebook."""
+    made = KINDS[source.kind].makes or Post
+    text = build_text(source, made, content, site)
+    draft = build_draft(text, text.shown_in, site)
+    whatsapp = NETWORKS["whatsapp"]
+    address = whatsapp.share_address(render_draft(draft, whatsapp), text.url)
+    lines = [f"[{say(lang, N_('Share by WhatsApp'))}]({address})"]
+    for network in (whatsapp, NETWORKS["facebook"]):
+        lines += [f"{network.label}:", quote_block(render_draft(draft, network))]
+    return lines
+
+
+def _tell(
+    github: GitHub,
+    pull: Row,
+    number: int,
+    lang: str,
+    urls: Sequence[str],
+    passed_on: Sequence[str],
+) -> None:
     """Tell a sender where the text is, and correct the first answer, which promised to read it."""
     photos = threads.PHOTOS in pull["head"]["ref"]
     if not photos and threads.find_comment(github, number, threads.FORM):
         threads.keep_comment(github, number, threads.FORM, say(lang, DONE, url=urls[0]))
     name = f"{PUBLISHED}-{pull['number']}" if photos else PUBLISHED
-    told = [f"🎉 {say(lang, THERE)}", "", *(f"- {url}" for url in urls)]
-    threads.keep_comment(github, number, name, "\n".join(told))
+    listed = "\n".join(f"- {url}" for url in urls)
+    told = [f"🎉 {say(lang, THERE)}", listed, *(() if photos else passed_on)]
+    threads.keep_comment(github, number, name, "\n\n".join(told))
 
 
 def find_merged(github: GitHub) -> Iterator[tuple[Row, int]]:

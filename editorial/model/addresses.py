@@ -71,6 +71,11 @@ def issue_address(language: Language, month: str) -> str:
     return f"{section_address(language, 'newsletter')}{month}/"
 
 
+def kit_address(language: Language, month: str) -> str:
+    """Give `es/difusion/2019-07/`: what there is to pass on in a month."""
+    return f"{section_address(language, 'share')}{month}/"
+
+
 def feed_address(page: str, feed: str = "rss") -> str:
     """Return one of the `FEEDS` of a page, RSS if not said: `es/feed.xml`."""
     return f"{page}{FEEDS[feed]}"

@@ -29,3 +29,6 @@ THUMB = Crop("-thumb.jpg", 264, 198, 11_000)
 
 LINK = Crop(".card.jpg", 1200, 630, 100_000, exact=True)
 """What a link to a page shows."""
+
+SQUARE = Crop(".square.jpg", 1080, 1080, 100_000)
+"""For Instagram. No picture that was sent in has a name with a dot in it."""

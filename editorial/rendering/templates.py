@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -19,7 +20,14 @@ from editorial.model.library import change_name, name_figures, name_growth
 from editorial.rendering.markup import parse_fragment
 from editorial.system import recipe
 from editorial.text.plain import fill_lines
-from editorial.times.dates import language_name, long_date, month_name, number_name, short_day
+from editorial.times.dates import (
+    language_name,
+    long_date,
+    month_name,
+    number_name,
+    short_day,
+    weekday_date,
+)
 from editorial.times.names import locale_with_country
 from editorial.webinars.facts import build_facts, coming_title, tell_briefly
 from editorial.words.message import LABELLED, load_catalog, say
@@ -49,10 +57,10 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
 
     Everything but `.txt` is escaped; a name that a template misspells raises.
     """
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader(folder),
         auto_reload=False,
-        autoescape=lambda name: not (name or "").endswith(".txt"),  # noqa: S701 - text is no HTML
+        autoescape=lambda name: not (name or "").endswith(".txt"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -73,6 +81,17 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
         environment.globals[f"{word}_url"] = site.link(addresses.section_address(language, word))
     environment.filters.update(build_filters(language, site))
     return environment
+
+
+class _Environment(Environment):
+    """An environment whose globals stay as they are once a template has been loaded."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Join globals in a dictionary: for each import of macros, Jinja compares all their names.
+
+        With its own chain of dictionaries, that takes a third of the time of a page.
+        """
+        return {**self.globals, **(d or {})}
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -164,14 +183,15 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
         "month_name": partial(month_name, lang=code),
         "language_name": partial(language_name, lang=code),
         "short_day": partial(short_day, lang=code),
+        "weekday": partial(weekday_date, lang=code),
         "number": partial(number_name, lang=code),
         "change": partial(change_name, lang=code),
         "figures": partial(name_figures, lang=code),
         "growth": partial(name_growth, lang=code),
         "briefly": partial(tell_briefly, lang=code, site=site),
     }
-    late = {name: _late(each) for name, each in spoken.items()}
-    return {"fill": fill, "wrapped": wrapped, "plain": plain, "eager": eager, **late}
+    lately = {name: late(each) for name, each in spoken.items()}
+    return {"fill": fill, "wrapped": wrapped, "plain": plain, "eager": eager, **lately}
 
 
 def _url_below(site: Site, language: Language, word: str, term: Term) -> str:
@@ -179,7 +199,7 @@ def _url_below(site: Site, language: Language, word: str, term: Term) -> str:
     return site.link(addresses.page_address(language, term.slug, word)) if term.slug else ""
 
 
-def _late(function: Callable[..., object]) -> Callable[..., object]:
+def late(function: Callable[..., object]) -> Callable[..., object]:
     """Keep Jinja from applying a filter while it compiles, once for all languages."""
 
     @pass_context

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from editorial.model.library import Issue, ReminderKind
@@ -13,6 +14,9 @@ from editorial.sharing.reminders import reminder_days
 from editorial.sharing.texts import NO_ACCOUNTS, NOW, Accounts, Moment, build_draft, render_draft
 from editorial.webinars.states import is_ahead
 from editorial.words.message import say
+
+_WHOLE = ("whatsapp", LIST)
+"""What shares a page with its summary."""
 
 
 class ShareText(NamedTuple):
@@ -63,16 +67,21 @@ def share_moments(of: Post | Issue, site: Site) -> list[Moment]:
 def share_links(
     of: Text | Issue, lang: str, site: Site, accounts: Accounts = NO_ACCOUNTS
 ) -> tuple[ShareLink, ...]:
-    """Return the links that share a page, in the networks' order; none for what is for members."""
+    """Return the links that share a page, in the networks' order; none for what is for members.
+
+    All lead to the page, which has a card. Social networks show its summary, so their texts are
+    without.
+    """
     if not is_open(of):
         return ()
-    draft = build_draft(of, lang, site, accounts)
-    return tuple(
-        ShareLink(each.name, say(lang, each.label), each.share_address(text, of.url))
-        for each in NETWORKS.values()
-        if each.address
-        for text in ["" if each.address.endswith("{url}") else render_draft(draft, each)]
-    )
+    draft = replace(build_draft(of, lang, site, accounts), call="{url}", url="")
+    brief = replace(draft, summary="", extras=())
+    links = []
+    for each in (network for network in NETWORKS.values() if network.address):
+        told = draft if each.name in _WHOLE else brief
+        text = "" if each.address.endswith("{url}") else render_draft(told, each)
+        links.append(ShareLink(each.name, say(lang, each.label), each.share_address(text, of.url)))
+    return tuple(links)
 
 
 def is_open(of: Text | Issue) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from editorial.words.message import N_
@@ -97,7 +98,7 @@ def shortened(text: str, most: int, count: Callable[[str], int]) -> str:
 
     Characters that people see stay whole; a link that has no room goes.
     """
-    if count(text) <= most:
+    if not text or count(text) <= most:
         return text
     words = text.split()
     kept = _fitting(words, " ", most, count).rstrip(" ,;:.-–—¿¡(“«")
@@ -111,6 +112,16 @@ def _fitting(parts: list[str], gap: str, most: int, count: Callable[[str], int])
     numbers = range(len(parts) + 1)
     fits = bisect_right(numbers, most, key=lambda number: count(f"{gap.join(parts[:number])}…"))
     return gap.join(parts[: max(0, fits - 1)])
+
+
+def _quote_lines(text: str) -> str:
+    return "%0A".join(map(_quote_line, text.split("\n")))
+
+
+@lru_cache(maxsize=64)
+def _quote_line(line: str) -> str:
+    """Quote a line for an address, once for all networks: they tell the same title and summary."""
+    return quote(line, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +155,10 @@ class Network:
     def share_address(self, text: str, url: str) -> str:
         """Return the address that opens the network with a text; empty if it has none."""
         first, _, rest = text.partition(self.gap)
-        parts = {"text": text, "first": first, "rest": rest.replace("\n", "\r\n"), "url": url}
+        parts = {"text": text, "first": first, "rest": rest, "url": url}
         gaps = (name for name in parts if f"{{{name}}}" in self.address)
-        return self.address.format_map({name: quote(parts[name], "") for name in gaps})
+        filled = self.address.format_map({name: _quote_lines(parts[name]) for name in gaps})
+        return filled if self.name != LIST else filled.replace("%0A", "%0D%0A")
 
 
 LIST = "list"

@@ -167,6 +167,8 @@ def _close(draft: Draft, network: Network) -> tuple[str, ...]:
 
     The address of a form that takes half of the text gives way to that of the page.
     """
+    if network.linked and network.count(draft.url) <= network.limit // 2:
+        return (draft.call.replace("{url}", draft.url or draft.page),)
     details = say(draft.lang, _DETAILS, url="{url}")
     if not network.linked:
         profile = say(draft.lang, N_("link in our profile"))
@@ -174,9 +176,7 @@ def _close(draft: Draft, network: Network) -> tuple[str, ...]:
         tags = (re.sub(r"\W+(\w?)", lambda word: word[1].upper(), tag) for tag in draft.tags)
         hashtags = " ".join(f"#{tag}" for tag in [*tags][: network.tags])
         return call.replace("{url}", profile), draft.shown, hashtags
-    if network.count(draft.url) > network.limit // 2:
-        return (details.replace("{url}", draft.page),)
-    return (draft.call.replace("{url}", draft.url or draft.page),)
+    return (details.replace("{url}", draft.page),)
 
 
 def _add_webinar(draft: Draft, webinar: Webinar, at: Moment, site: Site) -> Draft:

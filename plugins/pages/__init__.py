@@ -22,9 +22,10 @@ from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
 from newsletter.parts import load_newsletter_templates, render_text
 from plugins.cards import find_link_pictures
+from plugins.pages.kits import build_kit_pages, build_squares, find_kits, share_filters
 from plugins.pages.lists import build_list_pages
 from plugins.pages.overviews import KINDS
-from plugins.pages.posts import build_issue_page, build_post_pages, build_text_pages
+from plugins.pages.posts import build_issue_pages, build_post_pages, build_text_pages
 from plugins.pages.web import WebLink, WebPage, link_period, list_homes, page_file
 from plugins.writer import ClashError, OutputFile, outputs
 
@@ -67,6 +68,7 @@ def build_theme(model: Model, pages: Collection[str]) -> Theme:
     sidebars: dict[str, Markup] = {}
     environments = load_environments(model.site)
     for lang, environment in environments.items():
+        environment.filters.update(share_filters(lang, model.site))
         edition = model.library.edition(lang)
         usual = _sidebar(model, edition)
         values = _menus(model.site, edition, pages) | usual
@@ -136,12 +138,14 @@ def _common_tags(site: Site, language: Language, edition: Edition) -> list[WebLi
 def build_pages(model: Model) -> tuple[WebPage, ...]:
     """Build every page, not yet rendered; a redirect only where no other page stands."""
     pages: dict[str, WebPage] = {}
+    kits = find_kits(model)
     made = chain(
         [_chooser(model.site), _not_found(model.site)],
         build_list_pages(model),
         build_text_pages(model),
         build_post_pages(model),
-        (build_issue_page(each, model.site) for each in chain(*model.issues.values())),
+        build_issue_pages(model, kits),
+        build_kit_pages(model, kits),
     )
     pictures = find_link_pictures(model)
     for page in made:
@@ -220,6 +224,7 @@ def build_page_files(model: Model) -> Iterator[OutputFile]:
     for page in pages:
         yield OutputFile(page_file(page.address), theme.render, (page, theme.frame(page)))
     yield from _issue_texts(model)
+    yield from build_squares(find_kits(model))
     listed = tuple(
         (site.link(page.address), page.translations, page.default_url)
         for page in pages

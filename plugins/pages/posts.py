@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from editorial.build import Model
 from editorial.checks.translations import translate_url
@@ -19,8 +20,9 @@ from editorial.model import (
     group_by_structure,
 )
 from editorial.model.addresses import edit_url, issue_address
+from editorial.sharing.texts import Accounts, accounts_of
 from plugins.pages.schema import structure_values, webinar_values
-from plugins.pages.web import WebLink, WebPage, in_languages, list_homes
+from plugins.pages.web import WebLink, WebPage, in_languages, link_kit, list_homes
 
 
 def build_post_pages(model: Model) -> Iterator[WebPage]:
@@ -60,8 +62,14 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
         yield _text_page(model, text, values)
 
 
-def build_issue_page(issue: Issue, site: Site) -> WebPage:
-    """Build the page of a closed issue."""
+def build_issue_pages(model: Model, kits: Collection[str]) -> Iterator[WebPage]:
+    """Build the page of each closed issue, with a link to its month's kit if there is one."""
+    for issue in chain(*model.issues.values()):
+        kit = link_kit(model.site, issue.lang, issue.month) if issue.month in kits else None
+        yield _issue_page(issue, model.site, kit)
+
+
+def _issue_page(issue: Issue, site: Site, kit: WebLink | None) -> WebPage:
     by_lang = {code: issue_address(each, issue.month) for code, each in site.languages.items()}
     return WebPage(
         lang=issue.lang,
@@ -69,7 +77,7 @@ def build_issue_page(issue: Issue, site: Site) -> WebPage:
         template="issue.html",
         title=issue.subject,
         description=issue.preheader,
-        values={"issue": issue},
+        values={"issue": issue, "kit": kit},
         indexed=issue.is_public,
         **in_languages(site, by_lang),
     )
@@ -112,12 +120,21 @@ def _text_page(
         template=f"{type(text).__name__.lower()}.html",
         title=text.title,
         description=text.summary,
-        values={**_ways_to_help(model, text, full), **values},
+        values={"accounts": _accounts(model, text), **_ways_to_help(model, text, full), **values},
         translations=full if indexed else {},
         switch=list_homes(site) | others,
         default_url=model.library.original(text).url,
         indexed=indexed,
     )
+
+
+def _accounts(model: Model, text: Text) -> Accounts:
+    """Find the pages on networks of the structures that a text is about."""
+    slugs = [text.slug] if isinstance(text, Structure) else []
+    if isinstance(text, Post):
+        slugs = [term.slug for term in text.structures if term.slug]
+    known = accounts_of(model.library) if slugs else {}
+    return {slug: known[slug] for slug in slugs if slug in known}
 
 
 def _ways_to_help(model: Model, text: Text, full: Collection[str]) -> Mapping[str, object]:

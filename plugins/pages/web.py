@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import Any
 
 from editorial.model import Language, Site
-from editorial.model.addresses import archive_address, home_address
+from editorial.model.addresses import archive_address, home_address, kit_address
 from editorial.times.dates import month_name
+from editorial.words.message import N_, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,12 @@ def link_period(site: Site, language: Language, period: str) -> WebLink:
     """Link to the posts of a month (`2019-07`) or of a year, by its name."""
     name = month_name(period, language.code) if "-" in period else period
     return WebLink(site.link(archive_address(language, period)), name)
+
+
+def link_kit(site: Site, lang: str, month: str) -> WebLink:
+    """Link to what there is to pass on in a month."""
+    title = say(lang, N_("Texts to pass on: {month}"), month=month_name(month, lang))
+    return WebLink(site.link(kit_address(site.languages[lang], month)), title)
 
 
 def list_homes(site: Site) -> dict[str, str]:

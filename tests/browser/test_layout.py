@@ -119,15 +119,17 @@ def test_no_text_is_pale_on_paper(served: Served, tour: Tour) -> None:
     assert not {where: texts for where, texts in tour.pale.items() if texts}
 
 
-def test_no_page_has_a_script_but_the_local_time_of_webinars(served: Served) -> None:
+def test_only_what_needs_a_script_has_one(served: Served) -> None:
     for site in (served.site, served.sample, served.region):
         for address in site.pages():
             scripts = site.tree(address).xpath("//script[not(@type='application/ld+json')]")
             handlers = site.tree(address).xpath("//@*[starts-with(name(), 'on')]")
 
-            allowed = [site.link("theme/js/local-time.js")]
-            needed = site.tree(address).xpath("//*[@class='own-time']")
-            assert [each.get("src") for each in scripts] == (allowed if needed else [])
+            parts = {"local-time": "//*[@class='own-time']", "copy": "//button[@data-copied]"}
+            needed = [name for name, part in parts.items() if site.tree(address).xpath(part)]
+            assert sorted(each.get("src") for each in scripts) == [
+                site.link(f"theme/js/{name}.js") for name in sorted(needed)
+            ]
             assert not handlers
 
 

@@ -35,7 +35,9 @@ Uno {: onclick="alert(1)" } [js](javascript:alert(1)) [host](//evil.example/x) {
 
 <ul><li>sin cerrar
 """
-DANGER = re.compile(r"<script|<iframe|<[^>]+\son\w+=|javascript:|evil\.example|</mj-")
+DANGER = re.compile(
+    r"<script(?! src=.\S+/theme/js/)|<iframe|<[^>]+\son\w+=|javascript:|evil\.example|</mj-"
+)
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -33,7 +35,9 @@ def add_merged(github: FakeGitHub, folder: str, issue: int, **changes: Any) -> i
     return number
 
 
-def test_the_sender_gets_addresses_once(github: FakeGitHub, run_task: RunTask, folder: str) -> None:
+def test_the_sender_gets_once_the_addresses_and_texts_to_pass_on(
+    github: FakeGitHub, run_task: RunTask, folder: str
+) -> None:
     issue = github.add_issue()
     pull = add_merged(github, folder, issue)
 
@@ -42,7 +46,14 @@ def test_the_sender_gets_addresses_once(github: FakeGitHub, run_task: RunTask, f
 
     (said,) = github.said(issue)
     slug = folder.rpartition("/")[2][11:]
-    assert said.count(f"/{slug}/") == len(github.files[pull])
+    links, touch, texts = said.partition("\n- ")[2].split("\n\n", 2)
+    assert links.count(f"/{slug}/") == len(github.files[pull])
+    address = touch.partition("](")[2].removesuffix(")")
+    whatsapp, facebook = re.findall(r"^(\w+):\n\n```text\n(.+?)\n```$", texts, re.DOTALL | re.M)
+    assert (whatsapp[0], facebook[0]) == ("WhatsApp", "Facebook")
+    assert parse_qs(urlsplit(address).query)["text"] == [whatsapp[1]]
+    assert whatsapp[1].startswith("*")
+    assert all(text.endswith(f"/{slug}/") for _, text in (whatsapp, facebook))
     assert github.wrote == ["comment", "label"]
 
 

@@ -1,0 +1,70 @@
+"""Texts and links are copied on a phone, by thumb and by keyboard, and people are told so."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.browser.conftest import Served
+from tests.browser.test_layout import overflow
+from tests.chromium import WIDTHS
+
+KIT, POST = "es/difusion/2019-07/", "es/2019/07/taller-comunitario/"
+
+
+def test_a_thumb_and_a_keyboard_copy_what_stands_there(served: Served, browser: Browser) -> None:
+    context = browser.new_context(
+        viewport={"width": WIDTHS["phone"], "height": 740},
+        has_touch=True,
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    page, wrong = context.new_page(), []
+
+    for address, place in ((KIT, ".kit-one"), (POST, ".share")):
+        page.goto(served.sample.link(address))
+        row = page.locator(place).first
+        button = row.locator("button")
+        meant = served.sample.link(address) if place == ".share" else row.locator("p").inner_text()
+        for press in (button.tap, partial(by_key, page, button)):
+            page.evaluate("navigator.clipboard.writeText('')")
+            press()
+            page.locator("[role=status]", has_text="Copiado").wait_for()
+            copied = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
+            focused = button.evaluate("button => button === document.activeElement")
+            wrong += [] if copied == meant and focused else [(address, press, copied)]
+        assert overflow(page) <= 0, address
+
+    assert wrong == []
+    context.close()
+
+
+def by_key(page: Page, button: Locator) -> None:
+    """Come from what stands before it, and press Enter."""
+    button.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+
+def test_without_a_clipboard_what_is_selected_is_copied(served: Served, browser: Browser) -> None:
+    context = browser.new_context(permissions=["clipboard-read"])
+    context.add_init_script("delete Navigator.prototype.clipboard")
+    page = context.new_page()
+    page.goto(served.sample.link(POST))
+
+    page.locator(".share button").first.click()
+
+    page.locator("[role=status]", has_text="Copiado").wait_for()
+    context.close()
+
+
+def test_without_script_there_is_no_button_that_copies(served: Served, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+
+    page.goto(served.sample.link(POST))
+
+    assert page.locator(".share a").first.is_visible()
+    assert page.locator("button").first.is_hidden()
+    context.close()
