@@ -1,4 +1,4 @@
-"""Hours and lengths as people type them: understood, so that they are said back, or asked for."""
+"""Hours and lengths as people type them: understood, to be said back or asked for."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ _BESIDE = (_HALF, N_("half past, quarter past, quarter to"), N_("and a quarter")
 """What makes another hour of the one that is named, `siete menos cuarto`: asked for in figures."""
 
 _EARLY, _NEAR = 9, 3
-"""Before this hour hardly anybody meets; hours by which people stretch a part of the day."""
+"""Before this hour people hardly ever meet; hours by which people stretch a part of the day."""
 
 _LEAST, _LASTS = 5, 4
-"""Nobody plans an event of fewer minutes; hours that people meet for, `de 2 horas a las 15`."""
+"""The fewest minutes of an event; hours that people meet for, as in `de 2 horas a las 15`."""
 
 _PM = re.compile(r"\s*([ap])\.?\s?m\b")
 _UTC = re.compile(r"\s*\(?(?:utc|gmt)\b")
 
 
 class Hours(NamedTuple):
-    """What a text says of an hour: `may_be` has all that can be meant, none where none is sure.
+    """What a text says about an hour: `may_be` has all that can be meant, or none if unclear.
 
-    `minutes` is the length where an end is said; `rest` is what stands beside.
+    `minutes` is the length if the text names an end; `rest` is the text beside it.
     """
 
     may_be: tuple[time, ...]
@@ -43,7 +43,7 @@ class Hours(NamedTuple):
 def find_hours(text: str, *, alone: bool = False) -> Hours | None:
     """Return the hour in `12:00`, `9 am`, `15h`, `a las 5 de la tarde`, `de 18 a 19:30`.
 
-    `alone` in its field, a number is one, too. None where there is none.
+    If it is `alone` in its field, a mere number is one, too. Return None without an hour.
     """
     said, forms = flatten(text), _forms()
     match = next(filter(_is_hour, forms.clock.finditer(said)), None)
@@ -100,7 +100,7 @@ def parts_of_day() -> Mapping[str, Mapping[str, int]]:
 def hour_in(number: int, part: Mapping[str, int]) -> int | None:
     """Find the hour that a number means in a part of the day; None if it isn't sure.
 
-    `12 in the morning` is noon for some, midnight for others.
+    `12 in the morning` is noon for some people and midnight for others.
     """
     begins, ends = part["from"] // 3600, part["before"] // 3600
     if begins < 12:

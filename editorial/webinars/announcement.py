@@ -27,7 +27,7 @@ from editorial.times.moments import (
 from editorial.words.message import N_, Message
 
 LONGEST = timedelta(days=14)
-"""Nobody announces a longer one: such an end is a typing error."""
+"""The longest that an event lasts: a later end is a typing error."""
 
 _UTC = ZoneInfo("UTC")
 _TIMES = ("starts", "zone", "minutes", "deadline", "previous")
@@ -35,7 +35,7 @@ _TIMES = ("starts", "zone", "minutes", "deadline", "previous")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with the value of a header; the message leaves its name and value open."""
+    """What is wrong with the value of a header; the message leaves gaps for its name and value."""
 
     header: str
     message: Message
@@ -45,9 +45,9 @@ class Fault:
 class Schedule:
     """A webinar's times, in UTC, and how it stands; what can't be used is left out.
 
-    `minutes` is its length. `previous` are the times that it was announced for before, the first
-    one first. `zone` is the one that its start was written in. `revision` is the part of its number
-    in calendars that editors raise.
+    `minutes` is its length. `previous` are the starts that were announced before, the first one
+    first. `zone` is the one in which its start was written. `revision` is the part of `sequence`
+    that editors raise.
     """
 
     starts: datetime | None = None
@@ -70,7 +70,7 @@ class Schedule:
 
     @property
     def sequence(self) -> int:
-        """Count its changes; to lose its date, to be cancelled, or to be on again counts, too."""
+        """Count its changes for calendars: moves, a lost date, a cancellation, and its return."""
         is_open = self.starts is None and bool(self.previous)
         changes = {None: 0, Status.CANCELLED: 1, Status.CONFIRMED: 2}[self.status]
         return self.revision + 2 * len(self.previous) - is_open + changes
@@ -92,7 +92,7 @@ def read_announcement(
 
 
 def attendance_of(value: Callable[[str], str], venue: str, vocabulary: Vocabulary) -> Attendance:
-    """Tell where one takes part: as `Attendance` says, else at the venue, else online."""
+    """Tell how people take part: as `Attendance` says, else at the venue, else online."""
     said: Attendance | None = AttendanceValue().read(value("Attendance"), vocabulary)
     return said or (Attendance.IN_PERSON if venue else Attendance.ONLINE)
 
@@ -100,7 +100,7 @@ def attendance_of(value: Callable[[str], str], venue: str, vocabulary: Vocabular
 def read_entry(
     value: Callable[[str], str], vocabulary: Vocabulary, zone: ZoneInfo = _UTC
 ) -> Schedule:
-    """Read what calendars have of a webinar, whose headers' values `value` tells by name."""
+    """Read what calendars show of a webinar; `value` returns a header's value by its name."""
 
     def read(name: str) -> Any:
         return BY_NAME[name].type.read(value(name), vocabulary)
@@ -112,10 +112,10 @@ def read_entry(
 def read_schedule(
     value: Callable[[str], str], zone: ZoneInfo = _UTC, like: str = SOME_ZONE
 ) -> tuple[Schedule, tuple[Fault, ...]]:
-    """Read a webinar's times, and what is wrong with its headers; `value` tells these by name.
+    """Read a webinar's times and their faults; `value` returns a header's value by its name.
 
-    `zone` is the zone of a deadline without an hour if no start says one; examples have the clock
-    of a zone `like` the region's.
+    `zone` is used for a deadline without an hour if there is no start; `like` is a zone of the
+    region, for the examples in messages.
     """
     faults: list[Fault] = []
 

@@ -41,9 +41,9 @@ NO_MINUTES = N_("“{value}” is not a number of minutes. Write only the number
 
 
 class Moment(Value):
-    """A day and an hour on a named clock. `read_schedule` tells what is wrong with several of them.
+    """A day and an hour on a named clock. `read_schedule` finds the faults of a webinar's moments.
 
-    How people type one is for `typed_moments`, which knows on which day they do.
+    `typed_moments` understands one as people type it, since it knows on which day they do.
     """
 
     def read(self, value: str, vocabulary: Vocabulary) -> datetime | None:
@@ -167,7 +167,7 @@ _OTHERS = ("en", "pt", "es", "fr")
 
 
 def example_values(vocabulary: Vocabulary, lang: str) -> Mapping[str, str]:
-    """Give `zone`, `city`, `languages` (codes), `spoken`, `interpreted` in a language."""
+    """Give the values for the gaps `zone`, `city`, `languages` (codes), `spoken`, `interpreted`."""
     cities = {place.zone.key: place.term.name(lang) for place in vocabulary.places}
     own, *others = dict.fromkeys((vocabulary.default_lang, *vocabulary.written, *_OTHERS))
     return {

@@ -1,6 +1,6 @@
-"""The table of headers, from which all that knows of headers derives.
+"""The table of headers, from which everything that handles headers follows.
 
-Here are those of posts and pages, which others have as well, and those of an issue's note.
+It has the headers of posts and pages here, some of which other kinds have too, and those of notes.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def headers_of(kind: str) -> tuple[Header, ...]:
 
 @cache
 def required_names(kind: str) -> tuple[str, ...]:
-    """Tell what a text of a kind has to say in the language that it was written in first."""
+    """Return the names of the headers that an original of a kind must have."""
     return tuple(header.name for header in headers_of(kind) if header.required)
 
 
