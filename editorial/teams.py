@@ -69,7 +69,7 @@ def tell_actions(actions: Iterable[Action], lang: str) -> tuple[ToldAction, ...]
     """Say in a language what is to be done, by whom and by when."""
     told = []
     for action in actions:
-        notes = [action.who or say(lang, N_("who does it is still open"))]
+        notes = [action.who or say(lang, N_("no one has taken it on yet"))]
         if action.by:
             notes.append(say(lang, N_("by {day}"), day=long_date(action.by, lang)))
         notes.append(say(lang, N_("since {month}"), month=month_name(action.month, lang)))
@@ -151,16 +151,16 @@ def find_resting(teams: Teams, turns: Sequence[Turn]) -> tuple[Team, ...]:
 
 def tell_team(team: Team, lang: str) -> str:
     """Name a team and its members: `Equipo A (Ana Ejemplo @ana, João Souza)`."""
-    members = ", ".join(map(str, team.members)) or say(lang, N_("it is still open who is in it"))
+    members = ", ".join(map(str, team.members)) or say(lang, N_("its members are not decided yet"))
     return f"{team.term.name(lang)} ({members})"
 
 
 def tell_start(teams: Teams, lang: str) -> str:
     """Say why no team is on duty yet."""
     if not teams.first:
-        return say(lang, N_("It is still open from which month on the teams take turns."))
+        return say(lang, N_("It is not decided yet in which month the teams begin to take turns."))
     month = month_name(teams.first, lang)
-    return say(lang, N_("The first turns are those of {month}."), month=month)
+    return say(lang, N_("The teams begin to take turns in {month}."), month=month)
 
 
 def choose_reviewers(
@@ -212,7 +212,7 @@ def render_duty(teams: Teams, actions: Sequence[Action], month: str, lang: str) 
         blocks.append([f"{duty.term.name(lang)}: {tell_team(team, lang)}" for duty, team in turns])
         if resting := find_resting(teams, turns):
             names = ", ".join(tell_team(team, lang) for team in resting)
-            blocks[-1].append(say(lang, N_("Without a duty this time: {teams}"), teams=names))
+            blocks[-1].append(say(lang, N_("Not on duty this time: {teams}"), teams=names))
     elif teams.teams:
         blocks.append([tell_start(teams, lang)])
         if not teams.first:

@@ -100,7 +100,7 @@ def read_checked(settings: Mapping[str, Any], called: str) -> tuple[Content, tup
     problems = tuple(check_content(content, called, advice=False))
     stopping = sum(bool(problem.stops) for problem in problems)
     if stopping:
-        message = N_("nothing was written; to be corrected first: {count}")
+        message = N_("nothing was written; problems to correct first: {count}")
         raise BuildError(Message(message, {"count": stopping}), problems)
     return content, problems
 

@@ -138,7 +138,7 @@ def check_turns(record: Record, content: Content) -> Iterator[Finding]:
                 values = {"part": part, "name": row.value(part), "known": ", ".join(known)}
                 yield finding(line, message, **values)
         if row.value("month") < first or not first:
-            message = N_("Nobody takes turns in {month} yet: [rotation] says from when on they do.")
+            message = N_("{month} has no turns yet: change it, or “first” below [rotation].")
             yield finding(row.cells["month"].line, message, month=row.value("month"))
         if (turn := (row.value("month"), row.value("duty"))) in seen:
             message = N_("There are two exceptions for this month and duty: keep one.")

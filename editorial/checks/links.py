@@ -90,7 +90,7 @@ def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
         words = set(plain(text).split())
         if words and words <= empty and not pictured:
             message = N_(
-                "“{text}” doesn't say where the link leads: link words that do, "
+                "“{text}” doesn't say where the link leads: put the link on words that do, "
                 "like “the programme of the workshop”."
             )
             where = start if (start := f"[{text}") in source.body else f"]({href}"

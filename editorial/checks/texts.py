@@ -29,8 +29,8 @@ _SHOUTED, _SHOUTED_WORDS, _SHOUTED_LETTERS = 0.75, 3, 10
 """The share of words in capitals, their number, and their letters, from which on a text shouts."""
 
 _ELSEWHERE = N_(
-    "This text seems to be in {language}, in which this site has no texts yet: an editor decides "
-    "what becomes of it."
+    "This text seems to be in {language}, in which this site has no texts yet: an editor will "
+    "decide what to do with it."
 )
 
 _HEADERS = ("Title", "Summary")

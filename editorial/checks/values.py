@@ -164,7 +164,10 @@ def check_consent(source: Source, content: Content) -> Iterator[Finding]:
     known = {fold_name(name): name_in(name, source, content) for name in asked}
     for word in split_list(source.value("Consent")):
         if not Consented().read(word, content.vocabulary) <= known.keys():
-            message = N_("“{word}” is none of the lines that need consent: {known}.")
+            message = N_(
+                "“{word}” is not one of the lines that need consent. Write one of these, or remove "
+                "it: {known}."
+            )
             listed = ", ".join(known.values())
             yield finding(source.line("Consent"), message, word=word, known=listed)
     given = [name for name in asked if source.value(name)]

@@ -100,8 +100,8 @@ def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) ->
     figures = (
         Figure("posts", N_("posts published"), len(originals)),
         Figure("translated", N_("% of posts translated"), round(share)),
-        Figure("structures", N_("structures heard"), structures),
-        Figure("countries", N_("countries heard"), countries),
+        Figure("structures", N_("structures heard from"), structures),
+        Figure("countries", N_("countries heard from"), countries),
         Figure("webinars", N_("webinars held"), held),
         Figure("contributors", N_("people and groups who wrote"), people),
     )

@@ -25,8 +25,7 @@ NAMING_WORDS = N_(
 
 MACHINE_WORDS = N_(
     "description automatically generated, automatically generated description, AI-generated "
-    "content may be incorrect, AI generated content may be incorrect, "
-    "description générée automatiquement, le contenu généré par l’IA peut être incorrect"
+    "content may be incorrect, AI generated content may be incorrect"
 )
 """Programs such as Word mark a description that they made with these, in the language of their
 menus."""

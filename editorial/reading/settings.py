@@ -43,8 +43,8 @@ _NO_WAY = N_(
     "here, or both: {forms}; {address}."
 )
 _PALE = N_(
-    "White letters stand on {colour}, the “brand” of COLOURS, with a contrast of {ratio}: choose a "
-    "darker colour, with 4.5 at least."
+    "White text on {colour}, the “brand” of COLOURS, has a contrast of {ratio}: choose a darker "
+    "colour, with 4.5 at least."
 )
 
 

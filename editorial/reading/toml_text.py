@@ -17,13 +17,13 @@ from editorial.text.plain import without_controls
 from editorial.words.bounds import FILE, TOO_LONG
 from editorial.words.message import N_, Finding, finding
 
-NO_FILE = N_("This is not a text file: put one here, or remove this.")
+NO_FILE = N_("This is not a text file: put a text file here, or remove it.")
 _UNREADABLE = N_("This file can't be read ({reason}): save it again as text in UTF-8.")
 _TOO_DEEP = N_(
     "There are too many nested brackets here, or too many dots in a name: write plain values."
 )
 _TWICE = N_("This name is here a second time: keep one of the two, with all that belongs to it.")
-_BRACKET = N_("A bracket is missing: each one that is opened is closed again, as in [name].")
+_BRACKET = N_("A bracket is missing: close each bracket that you open, as in [name].")
 _QUOTES = N_(
     'Put straight quotes (") around any text, and around names with accents or spaces. A text '
     "begins and ends on one line: {example}."

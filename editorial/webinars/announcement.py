@@ -160,15 +160,15 @@ def _contradictions(
     if value("Duration") and minutes is None:
         yield Fault("Duration", Message(NO_MINUTES))
     if value("Ends") and not value("Starts"):
-        message = N_("It ends at {value}, but nothing says when it starts.")
+        message = N_("It ends at {value}, but nothing says when it starts: add that.")
         yield Fault("Ends", Message(message))
     if starts and ends:
         yield from _wrong_end(starts, ends, minutes)
     if starts and deadline and deadline > starts:
-        message = N_("The deadline, {value}, is after the start: nobody could register then.")
+        message = N_("The deadline, {value}, is after the start: write an earlier one.")
         yield Fault("Deadline", Message(message))
     if read_secure_link(value("Recording")) and not value("Starts"):
-        message = N_("There is a recording, but nothing says when the webinar started.")
+        message = N_("There is a recording, but nothing says when the webinar started: add that.")
         yield Fault("Recording", Message(message))
 
 
@@ -178,10 +178,15 @@ def _wrong_end(starts: datetime, ends: datetime, minutes: int | None) -> Iterato
     if timedelta() < ends - starts <= LONGEST:
         length = _minutes(ends - starts)
         if minutes not in (None, length):
-            message = N_("It ends at {value}, {length} minutes after it starts, not {minutes}.")
+            message = N_(
+                "It ends at {value}, {length} minutes after it starts, not {minutes}: correct the "
+                "end or the duration."
+            )
             yield Fault("Ends", Message(message, {"length": length, "minutes": minutes}))
     elif ends > starts:
-        message = N_("It ends at {value}, more than two weeks after it starts.")
+        message = N_(
+            "It ends at {value}, more than two weeks after it starts: correct the start or the end."
+        )
         yield Fault("Ends", Message(message))
     elif timedelta() < following - starts < timedelta(days=1):
         message = N_(
@@ -190,7 +195,8 @@ def _wrong_end(starts: datetime, ends: datetime, minutes: int | None) -> Iterato
         )
         yield Fault("Ends", Message(message, {"example": write_moment(following)}))
     else:
-        yield Fault("Ends", Message(N_("It ends at {value}, before it starts.")))
+        message = N_("It ends at {value}, before it starts: correct the start or the end.")
+        yield Fault("Ends", Message(message))
 
 
 def _minutes(length: timedelta) -> int:

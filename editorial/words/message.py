@@ -59,7 +59,7 @@ class Finding(NamedTuple):
 
 QUOTED = N_("“{text}”")
 LABELLED = N_("{label}: {value}")
-TO_CORRECT = N_("{file}: to be corrected first: {count}")
+TO_CORRECT = N_("{file}: problems to correct first: {count}")
 """The signs in and around these are each language's own: French has a space before a colon."""
 
 

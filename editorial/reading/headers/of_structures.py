@@ -105,7 +105,10 @@ class Account(SecureLink):
     """
 
     rule = "structure-facts"
-    wrong = N_("“{value}” is not the address of a page there. Write it whole: {header}: {like}")
+    wrong = N_(
+        "“{value}” is not the address of a page on this network. Write the whole address: "
+        "{header}: {like}"
+    )
     home: str = ""
     hosts: tuple[str, ...] = ()
 
@@ -159,7 +162,7 @@ def _accounts() -> Iterable[Header]:
         ("YouTube", "https://www.youtube.com/@", ("youtube.com", "youtu.be")),
     ):
         example = f"{home or 'https://social.example.org/@'}example"
-        help_ = N_("the structure's own page there; nobody's personal one")
+        help_ = N_("the structure's own page there, not a person's")
         yield _header(name, Account(home, hosts)).says(help_, example)
 
 

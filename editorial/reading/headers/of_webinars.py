@@ -100,19 +100,19 @@ OF_WEBINARS = (
     ),
     _shared("Duration", Length()).says(N_("minutes"), "90"),
     _shared("Previous-Start", Value(), rare=True).says(
-        N_("if the date changed, the one announced before; so calendars follow"),
+        N_("if the date changed, the date announced before, so that calendars follow"),
         "2019-08-21 12:00 {zone}",
     ),
     _shared("Status", StatusValue(), rare=True).says(
-        N_("only if it is cancelled, or if one that was cancelled takes place: `confirmed`"),
+        N_("only if it is cancelled; `confirmed` if it takes place after all"),
         "cancelled",
     ),
     _shared("Revision", Number(), rare=True).says(
-        N_("a number that grows if something else changes that calendars must know, like the link"),
+        N_("a number to raise if something else changes that calendars must know, like the link"),
         "1",
     ),
     _header("When", TextLine(), inherited=False).says(
-        N_("while there is no date, what is known, in words"),
+        N_("while there is no date, what is known about it, in words"),
         N_("At the end of August; date and time to be confirmed"),
     ),
     _header("Venue", MeetingPlace(), inherited=False).says(
@@ -131,7 +131,7 @@ OF_WEBINARS = (
         N_("the languages that it is interpreted into, commas between them"), "{interpreted}"
     ),
     _header("Speakers", People(), inherited=False).says(
-        N_("who speaks, commas between them; in brackets, as what"),
+        N_("the speakers, commas between them; the role of each in brackets"),
         N_("Name of a person (moderator), name of another"),
     ),
     _header("Partners", Names()).says(
@@ -155,7 +155,7 @@ OF_WEBINARS = (
         N_("after the webinar, the link to the video"), "https://example.org/video"
     ),
     _header("Slides", SecureLink(), rare=True).says(
-        N_("after it, the link to the slides"), "https://example.org/slides"
+        N_("after the webinar, the link to the slides"), "https://example.org/slides"
     ),
 )
 

@@ -22,7 +22,7 @@ NEEDED = N_("Please write a few words: this is needed.")
 MONTH = r"[12]\d{3}-(?:0[1-9]|1[0-2])"
 """A month, `2019-08`."""
 
-UNKNOWN = N_("“{value}” means nothing here. Write one of these: {known}.")
+UNKNOWN = N_("“{value}” isn't known here. Write one of these: {known}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Heading(Value):
 class Word(Value):
     """A word that may be part of an address: lower-case letters, digits and hyphens."""
 
-    wrong = N_("Write “{value}” in small letters, digits and hyphens, like {example}.")
+    wrong = N_("Write “{value}” in lower-case letters, digits and hyphens, like {example}.")
 
     def read(self, value: str, vocabulary: Vocabulary) -> str:
         return value if is_slug(value) else ""
@@ -220,7 +220,8 @@ class Mailbox(Value):
 
     rule = "webinar-form"
     wrong = N_(
-        "“{value}” is not an e-mail address. Write only that: {header}: questions@example.org"
+        "“{value}” is not an e-mail address. Write just the address: {header}: "
+        "questions@example.org"
     )
 
     def read(self, value: str, vocabulary: Vocabulary) -> str:

@@ -39,7 +39,7 @@ HEADING = N_(
     "{example}."
 )
 NOTHING = N_("Nothing is said here yet: below a heading like {heading} write lines like {example}.")
-NAMELESS = N_('Say below {heading} in each language what it is: es = "…".')
+NAMELESS = N_('Below {heading}, say in each language what it is: es = "…".')
 _TWICE = N_("“{name}” is here a second time: keep one.")
 TABLE = N_("“{name}” takes one value: write it on one line, like {example}.")
 _EMPTY = N_("“{name}” is empty: write it like {example}, or remove this line.")
