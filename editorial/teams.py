@@ -54,7 +54,7 @@ def done_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:
 class ToldAction:
     """What readers are told of an action: what it is about, then who, until when, since when.
 
-    `lang` is the language of `what` if it is not said in theirs.
+    `lang` is the language of `what` if that isn't the readers'.
     """
 
     what: str

@@ -98,7 +98,7 @@ class Workplace:
 
 @contextmanager
 def open_workplace(output: Path, content: Path, *, afresh: bool = False) -> Iterator[Workplace]:
-    """Give a place to make a site in, and move the files of its `new` record to `output` at last.
+    """Give a place to make a site in, then move the files of its `new` record to `output`.
 
     `afresh` replaces the folder as a whole, in one moment. Raise OutputError if that would change
     or remove files that aren't ours. A second build waits until the first is done. A build that is

@@ -225,7 +225,7 @@ class ChannelKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A way to publish: `names` are the list's address or the networks, where they are known."""
+    """A way to publish: `names` are the list's address or the networks, if known."""
 
     kind: ChannelKind
     names: tuple[str, ...] = ()

@@ -141,7 +141,7 @@ class Post(Text):
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A person who speaks, and their role: moderator, host, of which organisation."""
+    """A person who speaks, and their role: moderator, host, or whom they speak for."""
 
     name: str
     role: str = ""

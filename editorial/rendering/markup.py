@@ -149,7 +149,7 @@ _SIGN = re.compile(r"://|@|www\.|mailto:", re.IGNORECASE)
 _SCHEMES = {"http:", "https:"}
 _WORD = re.compile(rf"(?<!\S)\S*?(?:{_SIGN.pattern})\S*", re.IGNORECASE)
 _LONGEST = 2000
-"""Characters of an address, as browsers take them: longer words are looked at in vain."""
+"""Characters of an address, as browsers take them: a longer word is no address."""
 
 _CLOSING = "»”’"
 _LINK = Markup('<a href="{}">{}</a>')

@@ -21,14 +21,14 @@ _MOST_READ = 20_000
 _SPECIAL = re.compile(r"([\\`*_\[\]#|!~$])")
 _OPENS_BLOCK = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=]))")
 _ACTIVE = re.compile(r"(?i)[@#](?=\S)|:(?=\S)(?!(?<=\d:)\d\d(?!\d|[\w+-]*:))|www(?=\.)|gh(?=-\d)")
-"""What GitHub makes a mention, a link, an emoji or a reference of; “fixes #3” closes an issue.
+"""What GitHub turns into a mention, a link, an emoji or a reference; “fixes #3” closes an issue.
 
-An hour, `12:00`, is none of these.
+An hour like `12:00` is left alone.
 """
 
 _FILE = re.compile(r"(?i)\w\.(?:md|jpe?g|png|webp|gif|heic|pdf)\b")
 _PLAIN = re.compile(r"(?:\d{1,2}:\d\d )?[\w ,.;()%¿?¡!…'’“”«»-]*")
-"""A value that is words, and nothing that anybody would copy."""
+"""A value of plain words, which people don't need to copy exactly."""
 
 _WORD = re.compile(r"\S+")
 _WHOLE = re.compile(r"(?<=“)[^“”]+(?=”)|(?<=«\u00a0)[^«»]+(?=\u00a0»)|\[[^][]+\]\([^()]*\)")

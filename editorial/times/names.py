@@ -69,7 +69,7 @@ def bracketed_zone(timezone: ZoneInfo, lang: str) -> str:
 
 
 def locale_with_country(lang: str, timezone: ZoneInfo) -> str:
-    """Give `es_PA` for a zone of Panama, and `pt_BR` where CLDR has no Portuguese of the country.
+    """Give `es_PA` for a zone of Panama, and `pt_BR` if CLDR has no Portuguese of the country.
 
     The Open Graph protocol wants a country (ogp.me); the likely one is in CLDR's likely subtags.
     """

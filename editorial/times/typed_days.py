@@ -19,7 +19,7 @@ from editorial.times.names import day_words, unit_names
 from editorial.words.message import N_
 
 _TURNS = N_("last, past, previous"), N_("next, coming, following")
-"""What changes a day that is named beside it, so that somebody is asked: `el 5 de marzo pasado`."""
+"""Words that change the day beside them, so that people are asked: `el 5 de marzo pasado`."""
 
 _NEAR: Mapping[str, int] = {
     N_("the day before yesterday"): -2,

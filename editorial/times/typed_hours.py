@@ -17,7 +17,7 @@ from editorial.words.message import N_, catalog_languages
 
 _NOON, _ONE, _HALF = N_("noon, midday"), N_("one, an, a"), N_("and a half, and half")
 _BESIDE = (_HALF, N_("half past, quarter past, quarter to"), N_("and a quarter"))
-"""What makes another hour of the one that is named, `siete menos cuarto`: asked for in figures."""
+"""Words that change the hour beside them, `siete menos cuarto`: figures are asked for."""
 
 _EARLY, _NEAR = 9, 3
 """Before this hour people hardly ever meet; hours by which people stretch a part of the day."""
@@ -118,7 +118,7 @@ def _is_hour(match: re.Match[str]) -> bool:
 
 
 def _read(match: re.Match[str], which: str) -> time | None:
-    """Return the hour that a number means at a part of the day, which may be none."""
+    """Return the hour that a number means, perhaps in a part of the day; None if unclear."""
     number, said, minute = match.group(*(f"{which}_{each}" for each in ("n", "said", "m")))
     said, hour, parts = (said or "").strip(), int(number), parts_of_day()
     named: int | None = hour

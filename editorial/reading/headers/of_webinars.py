@@ -160,7 +160,7 @@ OF_WEBINARS = (
 )
 
 _CITY = "America/Asuncion"
-"""The clock whose city is named where the site has it."""
+"""The zone whose city is named in examples, if the site has it."""
 
 _OTHERS = ("en", "pt", "es", "fr")
 """Languages to interpret into, besides those of the site."""

@@ -46,7 +46,7 @@ NO_LANGUAGE = N_(
     "“{word}” is not a language that we know. Write it like {known}, with commas between several."
 )
 _MOST = 20
-"""As many words as are told at most to be no languages."""
+"""The most words that are reported as not being languages."""
 
 _SIGNS = ",;/"
 """What people put between languages."""

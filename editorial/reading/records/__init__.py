@@ -51,7 +51,7 @@ class Part:
 
     `name` is in its heading; an `EACH` without one is any other table. `named`: it has a name
     in each language, as the vocabulary's words have: `es = "…"`. `example` is a name that an `EACH`
-    may have, `called` what such a name must be.
+    may have, `called` the type of such a name.
     """
 
     name: str

@@ -31,7 +31,7 @@ from editorial.words.message import N_, Finding, catalog_languages, finding, lis
 
 _BARE_NAME = re.compile(r"[A-Za-z0-9_-]+")
 _LARGEST = 10**15
-"""Of a number: Python writes none in words that has thousands of digits."""
+"""The largest number that is read: Python refuses to write one of thousands of digits."""
 
 _NO_MONTH = N_("Name this file after its month: 2019-07.toml.")
 HEADING = N_(
