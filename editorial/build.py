@@ -1,4 +1,4 @@
-"""Everything that was written → the model that outputs, mails and tasks read."""
+"""Builds the model, which outputs, mails and tasks read, out of everything that was written."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ TextType = TypeVar("TextType", bound=Text)
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What the site is made of, and the texts as they were written, for rules to look at.
+    """Everything that the site is made from, and the content as it was written, for rules.
 
-    `notes` are by month and language, `issues` by language those that have closed.
+    `notes` are keyed by month and language; `issues` has the closed issues of each language.
     """
 
     site: Site
@@ -53,7 +53,7 @@ class Model:
 
     @property
     def files(self) -> Iterable[Picture | Attachment]:
-        """List every picture and document that a text shows or links to."""
+        """List every picture and document that a text or note shows or links to."""
         texts = chain(self.library.posts, self.library.texts)
         in_texts = chain.from_iterable(text.files for text in texts)
         return chain(in_texts, *(note.files for note in self.notes.values()))
@@ -62,7 +62,7 @@ class Model:
 def build_model(content: Content, site: Site) -> Model:
     """Return the model of a content folder in which no problem stops a build.
 
-    Needs no network, git or clock: `site` says which day it is.
+    It needs no network, git or clock: `site` says which day it is.
     """
     built = [
         build_text(source, made, content, site)
@@ -83,7 +83,10 @@ def build_model(content: Content, site: Site) -> Model:
 
 
 def build_text(source: Source, made: type[Text], content: Content, site: Site) -> Text:
-    """Return the model of one file; a field that is called as a header is has what that says."""
+    """Build the model of one file.
+
+    A field of the class that has the same name as a header gets that header's value.
+    """
     body, files = build_body(source, content, site)
     picture = _build_picture(source, content, site)
     original = content.original(source)
@@ -148,9 +151,9 @@ def _build_picture(source: Source, content: Content, site: Site) -> Picture | No
 def build_library(
     posts: Iterable[Post], texts: Iterable[Text], langs: Sequence[str], today: date = date.max
 ) -> Library:
-    """Sort what was read into editions: each post once in each, translated or in its original.
+    """Sort texts into editions: each has every post once, translated or else in its original.
 
-    A post dated after `today` is in none of them until its day.
+    A post dated after `today` is in no edition until its day.
     """
     ordered = tuple(sorted(posts, key=lambda post: (-post.date.toordinal(), post.folder)))
     steady = tuple(sorted(texts, key=lambda text: text.folder))
@@ -178,7 +181,7 @@ def _in_language(texts: Iterable[TextType], lang: str) -> tuple[TextType, ...]:
 
 
 def build_notes(content: Content, site: Site) -> Mapping[tuple[str, str], Note]:
-    """List every note, by month and language."""
+    """Build the note of every issue that has one, keyed by month and language."""
     notes = {}
     for source in content.sources:
         if source.kind in ISSUES and not source.misplaced:
@@ -200,7 +203,7 @@ _IN_GALLERY = "(min-width: 46rem) 21rem, 50vw"
 
 _PICTURE = re.compile(r"<picture(?:(?!</picture>).)*+</picture>", re.DOTALL)
 _ROW = re.compile(rf"(?:<p>(?:\s*+{_PICTURE.pattern})++\s*+</p>\s*+)++", re.DOTALL)
-"""Paragraphs of pictures alone, one after the other. It takes no second look at any."""
+"""Paragraphs of pictures alone, one after the other. The pattern never backtracks."""
 
 
 def build_body(
@@ -235,7 +238,7 @@ def build_body(
 
 
 def image_tag(picture: Picture, alt: str) -> str:
-    """Write a picture within a text, which keeps its place, and loads when it is near."""
+    """Write the HTML of a picture in a text: its space is reserved, and it loads when near."""
     upright = ' class="upright"' if picture.height > picture.width else ""
     return (
         f'<picture{upright}><source type="image/webp" srcset="{escape(picture.srcset)}" '
@@ -245,7 +248,7 @@ def image_tag(picture: Picture, alt: str) -> str:
 
 
 def _lay_out_galleries(html: str) -> str:
-    """Make one gallery, of half the width, of pictures with nothing between them."""
+    """Put pictures with nothing between them into one gallery, each at half the width."""
 
     def lay_out(run: re.Match[str]) -> str:
         pictures = _PICTURE.findall(run[0])
@@ -257,7 +260,7 @@ def _lay_out_galleries(html: str) -> str:
 
 
 def publish_picture(file: Path, content: Content, site: Site) -> Picture:
-    """Build what the site has of a picture's file; raise PictureError if it is no picture."""
+    """Describe what the site publishes of a picture's file; raise PictureError if it isn't one."""
     width, height = published_size(file)
     address = _address("pictures", file, content, JPEG)
     digest = digest_picture(file)

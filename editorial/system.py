@@ -1,7 +1,7 @@
 """What the machine gives: files and their digests, processors, what is remembered between runs.
 
-A file that people wrote is read once: later calls get what was in it. The cache makes a run faster,
-and is never needed."""
+The digest of each file that is read is kept, so that a build knows if it changes meanwhile. The
+cache makes a run faster, and is never needed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from typing import Any, Generic, TypeVar
 from editorial.words.message import N_
 
 NOT_OURS = {"Thumbs.db", "desktop.ini", "README.md"}
-"""What systems leave in a folder, and what explains it: no contributions."""
+"""Files that a system leaves in a folder, or that explain it; they are no contributions."""
 
 ELSEWHERE = N_("This file is only a link to one elsewhere: put the file itself here.")
 
@@ -36,7 +36,7 @@ _digests: dict[str, str] = {}
 
 
 def read_file(file: Path, most: int = -1) -> bytes:
-    """Return a file's bytes, `most` of them at the most."""
+    """Return a file's bytes, at most `most` of them, and keep the digest of what was read."""
     with file.open("rb") as opened:
         data = opened.read(most)
     note_digest(file, sha256(data).hexdigest())
@@ -44,17 +44,17 @@ def read_file(file: Path, most: int = -1) -> bytes:
 
 
 def note_digest(file: Path, digest: str) -> None:
-    """Say what was in a file that somebody has read in another way: the SHA-256 of its bytes."""
+    """Keep the SHA-256 of a file that was read in another way than by `read_file`."""
     _digests[os.fspath(file)] = digest
 
 
 def digest_read(path: str) -> str:
-    """Return the SHA-256 of what was read from a path; empty where nothing was."""
+    """Return the SHA-256 of what was read from a path; empty if nothing was."""
     return _digests.get(path, "")
 
 
 def digest_files(*places: Path | str) -> bytes:
-    """Digest files, and all files below folders, with their paths, but for what Python compiles."""
+    """Digest files, and all files below folders, with their paths; leave out compiled Python."""
     whole = sha256()
     for place in places:
         for path in sorted(list_files(place)) or [os.fspath(place)]:
@@ -64,7 +64,7 @@ def digest_files(*places: Path | str) -> bytes:
 
 
 def digest_file(path: Path | str) -> str:
-    """Return the SHA-256 of a file; empty where it can't be read."""
+    """Return the SHA-256 of a file; empty if it can't be read."""
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - of thousands
             return sha256(file.read()).hexdigest()
@@ -73,7 +73,7 @@ def digest_file(path: Path | str) -> str:
 
 
 def list_files(folder: Path | str) -> Iterator[str]:
-    """Return the path of every file below a folder, whole."""
+    """Yield the whole path of every file below a folder."""
     for entry in list_entries(folder):
         if entry.is_dir(follow_symlinks=False):
             yield from list_files(entry.path)
@@ -91,7 +91,7 @@ def list_entries(folder: Path | str) -> list[os.DirEntry[str]]:
 
 
 def is_inside(place: Path, root: Path) -> bool:
-    """Tell whether this is in the content folder, and not just a link to what is elsewhere."""
+    """Tell whether a place is really in the content folder, not just linked from it."""
     return Path(real_path(place)).is_relative_to(real_folder(root))
 
 
@@ -103,7 +103,7 @@ def real_path(place: Path) -> str:
 
 @lru_cache(maxsize=16384)
 def real_folder(folder: Path) -> str:
-    """Tell where a folder is without symbolic links; `cache_clear` forgets what was looked up."""
+    """Return a folder's path without symbolic links; `cache_clear` forgets earlier answers."""
     return os.path.realpath(folder)
 
 

@@ -1,4 +1,4 @@
-"""Teams: whose turn it is, what was taken on in the calls, and both as texts ready to be sent."""
+"""Teams: whose turn it is, what was taken on in calls, and texts about both, ready to send."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def read_actions(records: Iterable[Record], vocabulary: Vocabulary) -> tuple[Act
 
 
 def open_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:
-    """List what is still to be done at the end of a month, what earlier months left included.
+    """List what is still to be done at the end of a month, including what earlier months left.
 
-    What has a day comes first, by that day.
+    Actions with a day come first, by that day.
     """
     taken_on = (each for each in actions if each.month <= month)
     still_open = (each for each in taken_on if not each.done or f"{each.done:%Y-%m}" > month)
@@ -54,7 +54,7 @@ def done_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:
 class ToldAction:
     """What readers are told of an action: what it is about, then who, until when, since when.
 
-    `lang` is the language of `what` if it is not said in theirs.
+    `lang` is the language of `what` if that isn't the readers'.
     """
 
     what: str
@@ -66,10 +66,10 @@ class ToldAction:
 
 
 def tell_actions(actions: Iterable[Action], lang: str) -> tuple[ToldAction, ...]:
-    """Tell actions that are still open, in a language."""
+    """Say in a language what is to be done, by whom and by when."""
     told = []
     for action in actions:
-        notes = [action.who or say(lang, N_("who does it is still open"))]
+        notes = [action.who or say(lang, N_("no one has taken it on yet"))]
         if action.by:
             notes.append(say(lang, N_("by {day}"), day=long_date(action.by, lang)))
         notes.append(say(lang, N_("since {month}"), month=month_name(action.month, lang)))
@@ -79,7 +79,7 @@ def tell_actions(actions: Iterable[Action], lang: str) -> tuple[ToldAction, ...]
 
 
 MONTHS_AHEAD = 6
-"""How many months are told in advance."""
+"""How many months of turns are shown in advance."""
 
 
 class Turn(NamedTuple):
@@ -112,7 +112,7 @@ def read_teams(records: Iterable[Record], vocabulary: Vocabulary) -> Teams:
 
 
 def find_turns(teams: Teams, month: str) -> tuple[Turn, ...]:
-    """Find each duty's turn in a month; none before the first month, or while that is open.
+    """Find each duty's turn in a month; none before the first month, or until that is decided.
 
     With each rotation a team goes on to the duty above its last one, and from the first to the
     last, or to rest if there are more teams than duties: no team has a duty twice running.
@@ -133,12 +133,12 @@ def find_turns(teams: Teams, month: str) -> tuple[Turn, ...]:
 
 
 def list_months(first: str, count: int) -> tuple[str, ...]:
-    """List so many months from one on: `2019-12`, `2020-01`."""
+    """List `count` months, beginning with `first`: `2019-12`, `2020-01`."""
     return tuple(f"{day:%Y-%m}" for day in rrule(MONTHLY, _first_day(first), count=count))
 
 
 def months_ahead(teams: Teams, today: date) -> tuple[str, ...]:
-    """List the next months that have turns, from a day's month on; none while the start is open."""
+    """List the next months that have turns, from a day's month on; none without a start."""
     start = max(teams.first, f"{today:%Y-%m}")
     return list_months(start, MONTHS_AHEAD) if teams.first else ()
 
@@ -150,17 +150,17 @@ def find_resting(teams: Teams, turns: Sequence[Turn]) -> tuple[Team, ...]:
 
 
 def tell_team(team: Team, lang: str) -> str:
-    """Write `Equipo A (Ana Ejemplo @ana, João Souza)`."""
-    members = ", ".join(map(str, team.members)) or say(lang, N_("it is still open who is in it"))
+    """Name a team and its members: `Equipo A (Ana Ejemplo @ana, João Souza)`."""
+    members = ", ".join(map(str, team.members)) or say(lang, N_("its members are not decided yet"))
     return f"{team.term.name(lang)} ({members})"
 
 
 def tell_start(teams: Teams, lang: str) -> str:
     """Say why no team is on duty yet."""
     if not teams.first:
-        return say(lang, N_("It is still open from which month on the teams take turns."))
+        return say(lang, N_("It is not decided yet in which month the teams begin to take turns."))
     month = month_name(teams.first, lang)
-    return say(lang, N_("The first turns are those of {month}."), month=month)
+    return say(lang, N_("The teams begin to take turns in {month}."), month=month)
 
 
 def choose_reviewers(
@@ -177,7 +177,7 @@ def choose_reviewers(
 
 
 def tell_whom(teams: Teams, months: Iterable[str]) -> str:
-    """Name the people on duty in these months as GitHub is told of them: `@ana @joao`."""
+    """Mention the people on duty in these months as GitHub wants it: `@ana @joao`."""
     turns = (turn for month in months for turn in find_turns(teams, month))
     return " ".join(f"@{login}" for login in _logins(turns))
 
@@ -212,7 +212,7 @@ def render_duty(teams: Teams, actions: Sequence[Action], month: str, lang: str) 
         blocks.append([f"{duty.term.name(lang)}: {tell_team(team, lang)}" for duty, team in turns])
         if resting := find_resting(teams, turns):
             names = ", ".join(tell_team(team, lang) for team in resting)
-            blocks[-1].append(say(lang, N_("Without a duty this time: {teams}"), teams=names))
+            blocks[-1].append(say(lang, N_("Not on duty this time: {teams}"), teams=names))
     elif teams.teams:
         blocks.append([tell_start(teams, lang)])
         if not teams.first:
@@ -269,7 +269,7 @@ def _to_do(actions: Sequence[Action], month: str, lang: str) -> Iterator[list[st
 
 
 def render_markdown(texts: Mapping[str, str], site: Site) -> str:
-    """Join texts for an issue of the repository, in which they mention and link nothing."""
+    """Join texts for an issue on GitHub, as code: they can mention and link nothing there."""
     return "\n\n".join(
         f"### {site.languages[lang].name}\n\n{quote_block(text)}" for lang, text in texts.items()
     )
@@ -279,4 +279,4 @@ RENDERERS: Mapping[str, Callable[[Mapping[str, str], Site], str]] = {
     "text": lambda texts, _site: f"\n\n{_RULE}\n\n".join(texts.values()),
     "markdown": render_markdown,
 }
-"""The formats of `duty`."""
+"""The formats of `duty`: each joins the texts of all languages."""

@@ -1,7 +1,7 @@
 """The seam with other people's plugins: Pelican's articles and pages, made from the model.
 
-They are there to be read, so none are made where only plugins of ours are listed. What a plugin
-changes in them changes nothing that we write.
+They are only there to be read, so none are made if all listed plugins are ours. A plugin may change
+them, but our output stays the same.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def add_articles(generator: ArticlesGenerator) -> None:
 
 
 def add_pages(generator: PagesGenerator) -> None:
-    """Give Pelican the texts without a date as pages."""
+    """Give Pelican the texts without a date, as pages."""
     if has_readers(generator.settings):
         texts = generator.context["model"].library.texts
         generator.pages, generator.translations = _make(Page, texts, generator)

@@ -45,9 +45,9 @@ END:VTIMEZONE
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """One calendar, before it is a file: its webinars, all with an entry, in the order they stand.
+    """One calendar, before it is a file: its webinars, which all have a date, in their order.
 
-    One to subscribe to has a `name`, a `description` and the address of the page that it follows.
+    A calendar to subscribe to has a `name`, a `description` and the address of its `page`.
     """
 
     address: str
@@ -61,8 +61,8 @@ class Calendar:
 def build_calendars(model: Model) -> Iterator[Calendar]:
     """Build every calendar: the editions' calendars, then those with a single webinar.
 
-    An edition's calendar has every public webinar that has or had a date, the cancelled too; it is
-    there even without any.
+    An edition's calendar has every public webinar that has or had a date, cancelled ones too. It
+    exists even without any.
     """
     site = model.site
     for lang, edition in model.library.editions.items():
@@ -87,8 +87,9 @@ def build_calendars(model: Model) -> Iterator[Calendar]:
 def render_calendar(calendar: Calendar, site: Site) -> bytes:
     """Render the file of a calendar of webinars.
 
-    It has no UID of its own: vdirsyncer takes that one for the UID of every event. METHOD:PUBLISH
-    is what allows events an organiser without attendees (RFC 5545, 3.8.4.3; RFC 5546, 3.2.1).
+    The calendar has no UID of its own: vdirsyncer would take it for the UID of every event.
+    METHOD:PUBLISH is what allows events an organiser without attendees (RFC 5545, 3.8.4.3; RFC
+    5546, 3.2.1).
     """
     import icalendar
 
@@ -109,8 +110,8 @@ def render_calendar(calendar: Calendar, site: Site) -> bytes:
 def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
     """Build the event of a webinar, its words in a language; the same UID in all languages.
 
-    One that is postponed stands as cancelled until it has another date: what a calendar once had
-    would else stay there, alarms and all.
+    A postponed webinar counts as cancelled until it has another date; otherwise the old date would
+    stay in people's calendars, alarms and all.
     """
     import icalendar
 
@@ -157,7 +158,7 @@ def _title(webinar: Webinar, lang: str) -> str:
 
 
 def _text(webinar: Webinar, lang: str, facts: Facts) -> str:
-    """Say all that one needs to take part, in paragraphs; the last one leads to its page."""
+    """Say in paragraphs all that people need to take part; the last one leads to the page."""
     links = [facts.slides, facts.questions]
     if facts.recording:
         links.insert(0, facts.recording)
@@ -181,7 +182,7 @@ def _text(webinar: Webinar, lang: str, facts: Facts) -> str:
 
 
 def _describe(built: icalendar.Calendar, calendar: Calendar, site: Site) -> None:
-    """Say what one subscribes to: by RFC 7986, and by the older names that most programs read.
+    """Say what people subscribe to: by RFC 7986, and by the older names that most programs read.
 
     icalendar escapes nothing in a name that it doesn't know, unless it is told that it is text.
     """
@@ -202,7 +203,7 @@ def _describe(built: icalendar.Calendar, calendar: Calendar, site: Site) -> None
 def one_line(text: str) -> str:
     """Remove a text's line breaks, also Unicode's (U+2028), which some programs heed.
 
-    To icalendar `\\N` is a break as well, in `C:\\Notas` too: a slash can't be mistaken for one.
+    icalendar takes `\\N` for a break, even in `C:\\Notas`, so that becomes `C:/Notas`.
     """
     spaced = " ".join(text.split())
     return " ".join(CONTROLS.sub("", spaced).split()).replace("\\N", "/N")

@@ -23,7 +23,7 @@ NEWEST, ISSUES = 24, 12
 MARK = "static/images/apple-touch-icon.png"
 
 _ENLARGED = 2
-"""A picture that had to be enlarged more than so many times would be blurred."""
+"""A picture that had to be enlarged more than this would be blurred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,7 @@ class LinkPicture:
 def find_link_pictures(model: Model) -> dict[str, LinkPicture]:
     """Find the picture of each page that has its own, by the page's address.
 
-    All other pages show the card of their edition, which is that of its home page. A text for
-    members is one of them.
+    All other pages, those of texts for members too, show the card of their edition's home page.
     """
     site, mark = model.site, (model.site.theme / MARK).read_bytes()
 
@@ -78,7 +77,7 @@ def _crop(picture: Picture, post: Post) -> LinkPicture:
 
 
 def build_post_card(post: Post, site: Site) -> Card:
-    """Say what a post's card shows: its date or, of a webinar, when it takes place."""
+    """Build a post's card, with its date or, if it is a webinar, when it takes place."""
     lang = post.shown_in
     kicker = next(iter(post.structures), post.category).name(lang)
     if not isinstance(post, Webinar):
@@ -92,7 +91,7 @@ def build_post_card(post: Post, site: Site) -> Card:
 
 
 def build_region_card(site: Site, lang: str) -> Card:
-    """Say what the card of an edition shows, for all pages without a picture of their own."""
+    """Build the card of an edition, for all pages without a picture of their own."""
     tagline, organisation = site.languages[lang].tagline, site.organisation.name(lang)
     return Card(site.name, tagline or organisation, detail=organisation if tagline else "")
 

@@ -1,4 +1,4 @@
-"""The settings that no region needs to choose; one that is set in `pelicanconf.py` counts instead.
+"""The settings that no region needs to choose; `pelicanconf.py` may still set them otherwise.
 
 The paths are below the folder of `pelicanconf.py`. Every region's own `pelicanconf.py` imports this
 module, and `upgrade` leaves that file as it is: keep the module's name.

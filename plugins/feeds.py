@@ -61,7 +61,7 @@ class Feed:
 
     @property
     def mime_type(self) -> str:
-        """Return the format that its file name promises."""
+        """Return the feed's MIME type, as its address tells it."""
         return ATOM if self.address.endswith("atom.xml") else RSS
 
 
@@ -112,7 +112,7 @@ def _find_posts(site: Site, edition: Edition) -> Iterator[tuple[str, str, str, S
 
 
 def _post_entry(post: Post, templates: Templates) -> FeedEntry:
-    """Build the entry of a post; a webinar's text begins with when it is and how to take part."""
+    """Build the entry of a post; of a webinar, it begins with when it is and how to take part."""
     content = _with_whole_fragments(post.body, post.url)
     if post.is_webinar:
         facts = templates[post.lang].get_template("feed-webinar.html").render(webinar=post)

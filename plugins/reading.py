@@ -28,11 +28,11 @@ from intake.forms import FORM_KINDS, forms_for, read_forms
 from plugins.settings import BuildError
 
 _MANY = 10
-"""With so many pictures, people want to see that something happens."""
+"""From this many pictures on, people want to see that something happens."""
 
 
 def load_model(settings: Mapping[str, Any], called: str = "") -> Model:
-    """Build the model without writing anything; BuildError as in `read_checked`."""
+    """Build the model without writing anything; raise BuildError as `read_checked` does."""
     content, _ = read_checked(settings, called)
     return read_model(content, settings)
 
@@ -100,7 +100,7 @@ def read_checked(settings: Mapping[str, Any], called: str) -> tuple[Content, tup
     problems = tuple(check_content(content, called, advice=False))
     stopping = sum(bool(problem.stops) for problem in problems)
     if stopping:
-        message = N_("nothing was written; to be corrected first: {count}")
+        message = N_("nothing was written; problems to correct first: {count}")
         raise BuildError(Message(message, {"count": stopping}), problems)
     return content, problems
 

@@ -21,7 +21,7 @@ PATHS = ("PATH", "OUTPUT_PATH", "THEME", "FORMS")
 
 
 class BuildError(SetupError):
-    """Settings or content of which nothing can be made; `problems` lists what to correct."""
+    """Settings or content that nothing can be built from; `problems` lists what to correct."""
 
     def __init__(self, message: str | Message, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(message)
@@ -31,8 +31,8 @@ class BuildError(SetupError):
 def load_settings(config: Path, **changes: object) -> dict[str, Any]:
     """Return the settings of `pelicanconf.py` or `publishconf.py`, with what a task changes.
 
-    Only what the file sets, and the day: Pelican adds its own defaults when it runs. BuildError
-    where it can't be read, or a path or the day is of a wrong type.
+    They are only what the file sets, and the day: Pelican adds its own defaults when it runs. Raise
+    BuildError if the file can't be read, or if a path or the day has a wrong type.
     """
     content = Path(str(changes.get("PATH") or config.parent / "content"))
     if not content.is_dir():

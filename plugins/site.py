@@ -98,7 +98,7 @@ class BareBlog(Blog):
     """The class that Pelican's own command runs: it reports problems as `tasks.py build` does."""
 
     def run(self) -> None:
-        """Exit 1 after a fault; under `--autoreload` wait for the next change."""
+        """Run, and exit with 1 after a fault; under `--autoreload` wait for the next change."""
         self.called = shown(Path(self.path))
         try:
             add_today(self.settings)

@@ -28,7 +28,7 @@ _NAMED = 5
 
 
 class OutputError(SetupError):
-    """An output folder that holds what is not ours to change."""
+    """An output folder that holds files that aren't ours to change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +63,17 @@ class Workplace:
 
     @property
     def site(self) -> Path:
-        """Return the new files, by their path below the output folder."""
+        """Return the folder of the new files, at their paths below the output folder."""
         return self.folder / "site"
 
     @property
     def whole(self) -> Path:
-        """Return a new site that is to replace the old one in one moment."""
+        """Return the folder of a new site that is to replace the old one in one moment."""
         return self.folder / "whole"
 
     @property
     def begun(self) -> Path:
-        """Return the record of a whole site, which exists while its files take their places."""
+        """Return the file of the new record, which exists while the new files take their places."""
         return self.folder / "begun.json"
 
     @property
@@ -98,7 +98,7 @@ class Workplace:
 
 @contextmanager
 def open_workplace(output: Path, content: Path, *, afresh: bool = False) -> Iterator[Workplace]:
-    """Give a place to make a site in, and move the files of its `new` record to `output` at last.
+    """Give a place to make a site in, then move the files of its `new` record to `output`.
 
     `afresh` replaces the folder as a whole, in one moment. Raise OutputError if that would change
     or remove files that aren't ours. A second build waits until the first is done. A build that is
@@ -128,7 +128,7 @@ def open_workplace(output: Path, content: Path, *, afresh: bool = False) -> Iter
 
 @contextmanager
 def open_last(output: Path) -> Iterator[Workplace]:
-    """Give what the last build left, and keep other builds waiting meanwhile."""
+    """Give the workplace with the record of the last build, while other builds wait."""
     place = Workplace(output)
     with _alone(output.parent):
         _clear(place)

@@ -123,7 +123,7 @@ def pack_report(report: Report) -> Mapping[str, Any]:
 
 @cache
 def digest_code() -> bytes:
-    """Take the digest of what a process runs with: code, libraries, rules of time zones."""
+    """Take the digest of what a process runs: code, libraries' versions, time zones' rules."""
     zones = (f"{folder}/tzdata.zi" for folder in zoneinfo.TZPATH)
     return digest_files(*(ROOT / name for name in CODE), *zones) + sys.version.encode()
 
@@ -188,7 +188,7 @@ class ClashError(SetupError):
 
 
 FEW = 200
-"""So few pages aren't worth a second process."""
+"""This many pages aren't yet worth a second process."""
 
 outputs = Signal()
 """The signal that asks each connected plugin, a function of the `Model`, for its output files."""

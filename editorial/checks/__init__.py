@@ -1,7 +1,7 @@
 """What a contribution must and should be: rules for `check`, and for `build`.
 
 A rule yields a finding for each fault. `build` stops only on rules that say so; the others never
-cost anybody a publication.
+keep a text from being published.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ READING: tuple[Rule[SourceCheck], ...] = (
     Rule("bounds", files.check_bounds, stops=Stops.ALL),
     Rule("empty", files.check_empty, stops=Stops.ALL),
 )
-"""Where one of these finds something, the others have nothing to read."""
+"""If one of these finds something, the other rules have nothing to read."""
 
 PRIVACY: tuple[Rule[SourceCheck], ...] = (
     Rule("meeting-key", attention.check_meeting_key, stops=Stops.ALL),
@@ -40,13 +40,13 @@ PRIVACY: tuple[Rule[SourceCheck], ...] = (
     Rule("private-mail", attention.check_mail, "warning", advises=True),
     Rule("private-phone", attention.check_phone, "warning", advises=True),
 )
-"""What must not get out is told first, however much else is wrong with a file."""
+"""What must not become public is told first, even if much else is wrong with a file."""
 
 ATTENTION: tuple[Rule[SourceCheck], ...] = (
     Rule("silence", attention.check_silence, "warning", advises=True),
     Rule("attention", attention.check_attention, "warning", advises=True),
 )
-"""What an editor looks at in texts that are new: told only where it is asked for."""
+"""What an editor should look at in new texts: `check_content` finds it only if it `attends`."""
 
 RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("address", files.check_address, stops=Stops.ALL),
@@ -99,7 +99,7 @@ RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("language", texts.check_language, "warning", advises=True),
     Rule("translation", texts.check_translation, "warning", advises=True),
 )
-"""Those that stop a build first, then errors, then warnings."""
+"""Rules that stop a build come first, then the other errors, then warnings."""
 
 RECORD_RULES: tuple[Rule[RecordCheck], ...] = (
     Rule("record", files.check_record, stops=Stops.ALL),
@@ -108,7 +108,7 @@ RECORD_RULES: tuple[Rule[RecordCheck], ...] = (
 """Rules about TOML files."""
 
 MANY = 200
-"""Files that are worth a second process."""
+"""From this many files on, a second process pays."""
 
 MOST = 100
 """The most problems that are looked for in a file: the next check finds the rest."""
@@ -127,8 +127,9 @@ def check_content(
     """List every problem of a content folder, or only of what is at `paths`, by file and line.
 
     `shown` is the folder's path as the person calling knows it. Without `advice` only what matters
-    to a build is looked for. `attends` adds what an editor should look at. Of a file, a hundred
-    problems about privacy are told, and a hundred others. Raise SetupError if a path has nothing.
+    to a build is looked for. `attends` adds what an editor should look at. Each file's list ends
+    after a hundred problems about privacy and a hundred others. Raise SetupError if there is
+    nothing to check at a path.
     """
     sources, records = choose_files(content, paths)
     functions: list[Remembered[Any]] = [read_body, *([read_words] if advice else [])]
@@ -150,9 +151,9 @@ def check_content(
 def choose_files(
     content: Content, paths: Sequence[Path] = ()
 ) -> tuple[tuple[Source, ...], tuple[Record, ...]]:
-    """Choose the texts and records at these paths, or all; SetupError if there are none at one.
+    """Choose the texts and records at these paths, or all of them if there are no paths.
 
-    A picture's path means the texts beside it.
+    A picture's path means the texts beside it. Raise SetupError if there is nothing at a path.
     """
     if not paths:
         return content.sources, content.records
@@ -176,7 +177,7 @@ def _below(place: Path, files: Iterable[Checked], content: Content) -> dict[str,
 
 
 def _limited(found: Iterator[Problem]) -> Iterator[Problem]:
-    """Cut problems to a hundred, and tell if there are more."""
+    """Cut problems to a hundred, and say so if there are more."""
     told = [*islice(found, MOST)]
     yield from told
     if more := next(found, None):

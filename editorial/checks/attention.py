@@ -41,25 +41,25 @@ ROLES = N_(
     "secretary, secretariat, communications, privacy, hello, subscribe, unsubscribe, join, leave, "
     "no-reply"
 )
-"""The first part of an address that belongs to a task, not to a person."""
+"""First parts of mail addresses that belong to a role, not to a person."""
 
 _EXAMPLE = re.compile(r"(?:.*\.)?example(?:\.\w+)?|.*\.(?:test|invalid|localhost)")
 
 
 def check_mail(source: Source, content: Content) -> Iterator[Finding]:
-    """No mail address of a person is published; one of a task, like info@, may be."""
+    """No person's mail address is published; the address of a role, like info@, may be."""
     if source.kind not in STRUCTURES:
         yield from _find_mails(source, content)
 
 
 def check_phone(source: Source, content: Content) -> Iterator[Finding]:
-    """No telephone number is published: it would reach robots first."""
+    """No telephone number is published: robots would be the first to collect it."""
     if source.kind not in STRUCTURES:
         yield from _find_numbers(source, content)
 
 
 def check_entry(source: Source, content: Content) -> Iterator[Finding]:
-    """The entry of a structure holds no person's mail address and no telephone number."""
+    """A structure's entry has no person's mail address and no telephone number."""
     if source.kind in STRUCTURES:
         yield from _find_mails(source, content)
         yield from _find_numbers(source, content)
@@ -100,15 +100,15 @@ def _find_numbers(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def _lines(source: Source, may_have: Callable[[str], object]) -> list[tuple[int, int, str]]:
-    """List the lines of a file that are worth a look; most texts, looked at whole, have none."""
+    """List the lines of a file that are worth a look; a search of the whole shows if it has any."""
     whole = "\n".join((*(each.value for each in source.headers), source.body))
     return [each for each in lines_of(source) if may_have(each[2])] if may_have(whole) else []
 
 
 def check_meeting_key(source: Source, content: Content) -> Iterator[Finding]:
-    """No public text lets everybody into a meeting: its key is for those who registered.
+    """No public text gives away the key to a meeting: it is for the people who registered.
 
-    The body of a text for members may; its headers stand on public pages, too.
+    The body of a text for members may give it; the headers also appear on public pages.
     """
     langs = catalog_languages()
     headers = "\n".join(each.value for each in source.headers)
@@ -129,7 +129,7 @@ def check_meeting_key(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_silence(source: Source, content: Content) -> Iterator[Finding]:
-    """Whoever asks not to publish something, or not to name somebody, is asked first."""
+    """If a text asks not to publish something or not to name somebody, its sender is asked."""
     yield from _check(source, content, silence=True)
 
 
@@ -139,13 +139,13 @@ def check_attention(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def asks_silence(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a text asks not to be published, or a sentence of it not to name somebody."""
+    """Tell whether a text asks not to publish something, or not to name somebody."""
     words = {SILENCE: vocabulary.attention.get(SILENCE, ())}
     return any(find_words(text.split("\n"), words))
 
 
 def look_into(text: str, lang: str, vocabulary: Vocabulary) -> Iterator[tuple[str, Message, str]]:
-    """Find what an editor looks at in a text without a file: the rule, its message, the line."""
+    """Find what an editor should look at in a text without a file: rule, message and line."""
     lines = text.split("\n")
     for kind, at, _, words in find_words(lines, vocabulary.attention):
         yield "silence" if kind == SILENCE else "attention", _say(words, kind, lang), lines[at]

@@ -1,6 +1,6 @@
-"""What was found, as a comment for the contributor: in the text's language, without a word of git.
+"""Renders problems as a comment for the contributor: in the text's language, without git's terms.
 
-What files and people wrote in it stays mere text: no markup, no link, no mention.
+What the comment quotes from files and people stays plain text: no markup, no link, no mention.
 """
 
 from __future__ import annotations
@@ -15,23 +15,23 @@ FINE = N_(
     "Thank you! Everything is fine here. Somebody in the group will read it now; there is nothing "
     "else for you to do."
 )
-"""What is said where nothing was found."""
+"""What the comment says if nothing was found."""
 
 FIRST = N_("Look at this first")
-"""What stands above that which makes an editor look."""
+"""The heading above what an editor should look at."""
 
 ASKS_SILENCE = "silence"
 LOOKED = {ASKS_SILENCE, "attention"}
-"""Rules that find what an editor looks at; nothing has to be corrected."""
+"""Rules that find what an editor should look at; the contributor has nothing to correct."""
 
 PRIVATE = {"meeting-key", "private-mail", "private-phone", "structure-contact"}
-"""Rules about what must not get out: it is said first, at any level."""
+"""Rules about what must not become public: the comment says it first, at any level."""
 
 MOST_LETTERS = 60_000
 """GitHub takes 65,536 characters; the caller may add a line of its own."""
 
 MOST_IN_FULL = 100
-"""Problems that are told one by one, in each language; of more, only their number is told."""
+"""Problems listed one by one in each language; of further ones only their number is given."""
 
 MOST_LOOKED = 50
 
@@ -41,7 +41,7 @@ _LONGEST_QUOTE = 160
 def render_comment(problems: Sequence[Problem], langs: Sequence[str]) -> str:
     """Render the comment, with a part for each of `langs`, the languages of the checked files.
 
-    What is to be done comes before advice, and that before thanks.
+    Languages with errors come first, then those with advice, then those where all is well.
     """
     found: dict[str, list[Problem]] = {lang: [] for lang in langs}
     for problem in problems:
@@ -77,7 +77,7 @@ def _errors(problems: Sequence[Problem]) -> int:
 def render_attention(
     problems: Sequence[Problem], lang: str, rules: Collection[str] = LOOKED
 ) -> str:
-    """Render what an editor looks at first, each with its line: empty if nothing was found."""
+    """Render what an editor should look at, each with its line; empty if nothing was found."""
     found = [each for each in problems if each.rule in rules]
     ordered = sorted(found, key=lambda each: each.rule != ASKS_SILENCE)
     title = [f"## {say(lang, FIRST)}\n"] if found else []
@@ -90,7 +90,7 @@ def render_attention(
 
 
 def without_attention(problems: Sequence[Problem]) -> list[Problem]:
-    """List the problems that somebody can correct."""
+    """List the problems that the contributor can correct."""
     return [each for each in problems if each.rule not in LOOKED]
 
 
@@ -113,7 +113,7 @@ def _opening(errors: int, lang: str) -> str:
 def _entries(problems: Sequence[Problem], lang: str, room: int) -> Iterator[str]:
     """List the problems file by file, errors first: as many as fit, then how many more there are.
 
-    Below each stands its line as it was typed, where that helps.
+    The line as it was typed follows each, where that helps.
     """
     ordered = sorted(
         problems,

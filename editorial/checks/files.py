@@ -1,7 +1,7 @@
 """Rules about files: where they are, whether they can be read, what TOML files say; and repairs.
 
-`check --fix` repairs what has one right answer, and readers see nothing change: line ends, BOM,
-control characters; names and order of headers. Everything else is for its writer to decide.
+`check --fix` repairs only what has one right answer and changes nothing for readers: line ends,
+BOM, control characters, names and order of headers. Everything else is for the writer to decide.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def check_readable(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_place(source: Source, content: Content) -> Iterator[Finding]:
-    """A text is at `posts/<date>-<slug>/<language>.md`, or at the like for the other kinds."""
+    """A text is at `posts/<date>-<slug>/<language>.md`, or at its own kind's path."""
     if source.misplaced:
         names = [f"{code}.md" for code in content.vocabulary.written]
         words = re.findall(r"[a-z0-9]+", fold(re.sub(r"^[\d\W_]+", "", source.slug)))
@@ -45,13 +45,13 @@ def check_place(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_bounds(source: Source, content: Content) -> Iterator[Finding]:
-    """A text, its headers and their lists are no larger than people need."""
+    """A text, its headers and the lists in them keep within the size limits."""
     if source.excess:
         yield source.excess
 
 
 def check_empty(source: Source, content: Content) -> Iterator[Finding]:
-    """A file has something in it."""
+    """A file isn't empty."""
     unread = source.misplaced or source.unreadable or source.excess
     if not unread and not source.headers and not source.body.strip():
         yield finding(
@@ -60,7 +60,7 @@ def check_empty(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_address(source: Source, content: Content) -> Iterator[Finding]:
-    """Two posts don't have the same address: a slug is used once a month."""
+    """No two texts have the same address, and none has one that the site itself uses."""
     kind = KINDS[source.kind]
     if source.misplaced or not kind.makes:
         return
@@ -78,7 +78,7 @@ def check_address(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
-    """An old address is one of this site, and nothing else is there now."""
+    """An old address has the form of this site's addresses, and no other page is there now."""
     own = content.vocabulary.path_words
     for address in content.read(source, "Moved-From"):
         lang, *rest = address.split("/")
@@ -108,7 +108,7 @@ def check_ahead(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_controls(source: Source, content: Content) -> Iterator[Finding]:
-    """Control characters and marks that turn text around are taken out."""
+    """Control characters, and marks that change the direction of text, are removed."""
     hidden = "&" in source.body and CONTROLS.search(unescape(source.body))
     lines = (*source.controls, source.body_line) if hidden else source.controls
     for line in lines:
@@ -116,12 +116,12 @@ def check_controls(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_record(record: Record, content: Content) -> Iterator[Finding]:
-    """A data file is TOML with the names of its kind, and each value is what its name asks for."""
+    """A data file is valid TOML with the keys of its kind, and each value fits its key."""
     yield from record.faults
 
 
 def check_turns(record: Record, content: Content) -> Iterator[Finding]:
-    """Two teams at least take turns, and an exception is about a month, duty and team of theirs."""
+    """At least two teams take turns, and an exception names a duty and a team that exist."""
     if record.kind.name != TEAMS or record.faults:
         return
     words = {part: [row.name for row in record.rows_of(part)] for part in ("duty", "team")}
@@ -138,7 +138,7 @@ def check_turns(record: Record, content: Content) -> Iterator[Finding]:
                 values = {"part": part, "name": row.value(part), "known": ", ".join(known)}
                 yield finding(line, message, **values)
         if row.value("month") < first or not first:
-            message = N_("Nobody takes turns in {month} yet: [rotation] says from when on they do.")
+            message = N_("{month} has no turns yet: change it, or “first” below [rotation].")
             yield finding(row.cells["month"].line, message, month=row.value("month"))
         if (turn := (row.value("month"), row.value("duty"))) in seen:
             message = N_("There are two exceptions for this month and duty: keep one.")
@@ -153,7 +153,7 @@ _RANKS = {name: rank for rank, name in enumerate((*BY_NAME, None))}
 
 
 def fix_text(text: str, kind: str, lang: str, vocabulary: Vocabulary) -> str:
-    """Repair a file's whole text. `kind` is its folder (`posts`), `lang` its language."""
+    """Return a file's whole text, repaired. `kind` is its folder (`posts`), `lang` its language."""
     clean, _ = without_controls(text.removeprefix(BOM))
     names = header_names(kind, vocabulary)
     headed = read_headers(clean, names)
@@ -174,7 +174,8 @@ def fix_text(text: str, kind: str, lang: str, vocabulary: Vocabulary) -> str:
 def write_fixes(sources: Iterable[Source], vocabulary: Vocabulary) -> list[tuple[Source, int, str]]:
     """Repair the files of these sources, and list each new line with its number.
 
-    The line is empty where only line ends or the order changed. What can't be read stays as it is.
+    The line is empty if only line ends or the order changed. A file that can't be read stays as it
+    is.
     """
     repaired = list[tuple[Source, int, str]]()
     for source in sources:

@@ -1,4 +1,4 @@
-"""Rules about the lines on top of a file, whether or not they can be read as headers."""
+"""Rules about the lines at the top of a file, whether or not they can be read as headers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from editorial.text.plain import fold, fold_name, split_list
 from editorial.words.message import N_, Finding, finding
 
 _LIKENESS = 0.75
-"""Of two names, from 0 to 1: `Titel` is meant as `Title`, `Status` is not meant as `Etiquetas`."""
+"""How alike two names must be, from 0 to 1: `Titel` is meant as `Title`, but `Status` is not meant
+as `Etiquetas`."""
 
 _MOST_WORDS = 3
 """More words than this after “Audience:”, far down in a text, describe who came to an event."""
@@ -33,7 +34,7 @@ _LONGEST_BEGINNING = 60
 
 
 def check_known(source: Source, content: Content) -> Iterator[Finding]:
-    """Every header is one of the table's, so that a typing error loses nothing."""
+    """Every header's name is in the table of headers, so that no typing error loses a line."""
     names = header_names(source.kind, content.vocabulary)
     for line in source.headers:
         if line.header or is_retired(line.written, content.vocabulary):
@@ -51,7 +52,7 @@ def check_known(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_retired(source: Source, content: Content) -> Iterator[Finding]:
-    """No header is one that the site used earlier: it changes nothing any more."""
+    """No header is one that the site has stopped using: it no longer has any effect."""
     for line in source.headers:
         if line.header is None and is_retired(line.written, content.vocabulary):
             message = N_("“{header}” is no longer used: delete this line.")
@@ -66,19 +67,19 @@ def check_form(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_required(source: Source, content: Content) -> Iterator[Finding]:
-    """What was written first says its title, its summary and, a post, its category."""
+    """An original has a title, a summary and, if it is a post, a category."""
     if content.original(source) is source:
         yield from _missing(source, content)
 
 
 def check_translated(source: Source, content: Content) -> Iterator[Finding]:
-    """A translation has a title and a summary of its own; else the original's are shown."""
+    """A translation has its own title and summary; otherwise the original's are shown."""
     if content.original(source) is not source:
         yield from _missing(source, content)
 
 
 def check_twice(source: Source, content: Content) -> Iterator[Finding]:
-    """A header stands once: of two, only the first counts."""
+    """A header appears once: if there are two, only the first counts."""
     seen: set[str] = set()
     for line in source.headers:
         if line.header and line.header.name in seen - {"Audience"}:
@@ -102,7 +103,7 @@ def check_audience(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_below(source: Source, content: Content) -> Iterator[Finding]:
-    """Headers stand above the first empty line: what follows it is text."""
+    """Headers come before the first empty line: everything after it is text."""
     lost = _lost_in(source, content)
     if not _is_missed(lost, source, content):
         yield from lost.faults
@@ -156,7 +157,7 @@ def _is_audience(line: HeaderLine) -> bool:
 
 
 def _read_known(source: Source, content: Content, text: str) -> Iterator[HeaderLine]:
-    """Read the lines that look like a known header, in a text with which the body begins."""
+    """Read the lines that look like a known header; the body begins with this text."""
     names = header_names(source.kind, content.vocabulary)
     for number, typed in enumerate(text.split("\n"), source.body_line):
         if ":" in typed[:_LONGEST_BEGINNING]:
@@ -166,7 +167,7 @@ def _read_known(source: Source, content: Content, text: str) -> Iterator[HeaderL
 
 
 def _is_missed(lost: StrayHeaders, source: Source, content: Content) -> bool:
-    """Tell whether a text can't be published without these headers."""
+    """Tell whether one of these lost headers is needed to publish the text."""
     required = required_names(source.kind) if content.original(source) is source else ()
     return not (lost.names - set(source.known)).isdisjoint((*required, "Audience"))
 

@@ -1,4 +1,4 @@
-"""Rules about links and pictures: they are there and safe, and words say what they are."""
+"""Rules about links and pictures: they exist, are safe, and are described in words."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def check_inside(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_links(source: Source, content: Content) -> Iterator[Finding]:
-    """A link within the site leads to something that is there; else it is shown as plain text."""
+    """A link within the site leads to something that exists; else it is shown as plain text."""
     for tag, link in _own(source):
         with suppress(OutsideError):  # `inside-content` tells
             if tag == "img" or content.linked(source, link) is not None:
@@ -84,13 +84,13 @@ def check_secure(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
-    """The words of a link say where it leads: some readers hear nothing else of it."""
+    """The words of a link say where it leads: a screen reader may read out nothing else."""
     empty = set(" ".join(plain_words(NOTHING_SAID, tuple(content.vocabulary.languages))).split())
     for href, text, pictured in read_prose(source).links:
         words = set(plain(text).split())
         if words and words <= empty and not pictured:
             message = N_(
-                "“{text}” doesn't say where the link leads: link words that do, "
+                "“{text}” doesn't say where the link leads: put the link on words that do, "
                 "like “the programme of the workshop”."
             )
             where = start if (start := f"[{text}") in source.body else f"]({href}"
@@ -98,7 +98,7 @@ def check_link_text(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
-    """A post's own pictures exist and can be opened."""
+    """Every picture of this site that a text shows or links to exists and can be opened."""
     for link, file in _shown(source, content):
         if file is None:
             yield _missing(source, link)
@@ -119,7 +119,7 @@ def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_foreign_pictures(source: Source, content: Content) -> Iterator[Finding]:
-    """Pictures of other sites are not shown: they track readers and vanish."""
+    """Pictures from other sites are not shown: they track readers, and may disappear."""
     for tag, link in read_body(source.body).links:
         if tag == "img" and _FOREIGN.match(link):
             message = N_("The picture “{link}” is on another site: put a copy in this folder.")
@@ -127,12 +127,12 @@ def check_foreign_pictures(source: Source, content: Content) -> Iterator[Finding
 
 
 def check_weight(source: Source, content: Content) -> Iterator[Finding]:
-    """A picture's file has at most 10 MB."""
+    """A picture's file is no larger than 10 MB."""
     yield from _heavy(source, content, range(HEAVY + 1, TOO_HEAVY + 1))
 
 
 def check_weight_limit(source: Source, content: Content) -> Iterator[Finding]:
-    """No picture's file has more than 30 MB: everybody would have to download it, for ever."""
+    """No picture's file exceeds 30 MB: every copy of the project would carry it for ever."""
     yield from _heavy(source, content, range(TOO_HEAVY + 1, sys.maxsize))
 
 
@@ -147,7 +147,7 @@ def _heavy(source: Source, content: Content, sizes: range) -> Iterator[Finding]:
 
 
 def check_location(source: Source, content: Content) -> Iterator[Finding]:
-    """A picture doesn't say where it was taken. The site removes that, the original keeps it."""
+    """No picture says where it was taken: the site removes that, but the original keeps it."""
     for link, file in _shown(source, content):
         if file and names_place(file):
             message = N_(
@@ -178,7 +178,7 @@ def check_alt(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_alt_in_text(source: Source, content: Content) -> Iterator[Finding]:
-    """A picture in the text has, between its brackets, what it shows."""
+    """A picture in the text says between its brackets what it shows."""
     for link, alt in read_prose(source).images:
         if not alt.strip():
             message = N_(
@@ -211,7 +211,7 @@ def _shown(source: Source, content: Content) -> Iterator[tuple[str, Path | None]
 
 
 def _missing(source: Source, link: str) -> Finding:
-    """Say what to do about a picture that can't be used: one with nearly that name may be there."""
+    """Say what to do about a picture that can't be used; perhaps its name is a little different."""
     there = sorted(file.name for file in source.file.parent.iterdir() if file.is_file())
     alike = [name for name in there if fold(name) == fold(link)]
     message = N_(
@@ -230,7 +230,7 @@ def _missing(source: Source, link: str) -> Finding:
 
 
 def _at(source: Source, where: str, message: str, **values: object) -> Finding:
-    """Make a finding at the header `Picture` if it says this, else where the body does so first."""
+    """Make a finding at the header `Picture` if that names it, else where the body first has it."""
     if where and where == source.value("Picture"):
         return finding(source.line("Picture"), message, **values)
     line, column = source.place_of(where)

@@ -1,4 +1,4 @@
-"""What stands in a body: links, pictures, headings and words; and headers that have got into it."""
+"""Reads a body's links, pictures, headings and words, and headers that ended up in it."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Prose:
     """What is in a body, in its order.
 
-    `links` are (address, words, whether a picture is among these), `images` (source, alt),
-    `headings` (level, words). `words` are of running text, without code; `unlinked` is running text
-    outside of links.
+    `links` are (address, words, whether a picture is in it), `images` (source, alt), `headings`
+    (level, words). `words` are those of running text, without code; `unlinked` is the running text
+    outside links. `empty` says that there is no picture and not one letter or digit.
     """
 
     links: tuple[tuple[str, str, bool], ...] = ()
@@ -95,14 +95,14 @@ _LONGEST_NAME = 3
 
 
 class StrayHeaders(NamedTuple):
-    """Headers that stand where they should, but that can't be read, and why not."""
+    """Headers that are in the right place but can't be read, and what is wrong with them."""
 
     lines: tuple[HeaderLine, ...] = ()
     faults: tuple[Finding, ...] = ()
 
     @property
     def names(self) -> set[str]:
-        """The names of these headers, as in the table."""
+        """Return the names of these headers, as in the table."""
         return {line.header.name for line in self.lines if line.header}
 
 
@@ -161,7 +161,7 @@ def _guess(text: str, number: int, names: Mapping[str, Header]) -> tuple[HeaderL
 
 
 def _fits(line: HeaderLine, missing: Iterable[str], vocabulary: Vocabulary) -> bool:
-    """Tell by its value whether a line that begins with a header's name is no text."""
+    """Tell by its value whether a line that begins with a header's name is a header."""
     if line.header is None:
         return False
     told = line.header.type.rule in ("audience", "vocabulary") and line.value

@@ -1,4 +1,4 @@
-"""Rules about a text: there, titled, summed up, in plain Markdown and in its language."""
+"""Rules about a text: its title, summary, body, Markdown and language."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from editorial.words.message import N_, Finding, catalog_languages, finding
 SHORTEST_TITLE, LONGEST_TITLE = 8, 90
 SHORTEST_SUMMARY, LONGEST_SUMMARY = 60, 200
 MOST_OF_A_SUMMARY = 400
-"""Letters. A longer title is cut by search engines and mail programs; a summary of more than twice
-what it should be pushes the other stories out of a mail."""
+"""Characters. Search engines and mail programs cut a longer title; a summary of more than twice the
+right length pushes the other stories out of a mail."""
 
 _LONG_SUMMARY = N_(
     "This summary has {length} characters. Two sentences are enough: {most} characters at most. "
@@ -29,15 +29,15 @@ _SHOUTED, _SHOUTED_WORDS, _SHOUTED_LETTERS = 0.75, 3, 10
 """The share of words in capitals, their number, and their letters, from which on a text shouts."""
 
 _ELSEWHERE = N_(
-    "This text seems to be in {language}, in which this site has no texts yet: an editor decides "
-    "what becomes of it."
+    "This text seems to be in {language}, in which this site has no texts yet: an editor will "
+    "decide what to do with it."
 )
 
 _HEADERS = ("Title", "Summary")
 
 
 def check_placeholder(source: Source, content: Content) -> Iterator[Finding]:
-    """What a template left to be filled in, like `Title: …`, is filled in."""
+    """Every placeholder of a template, like `Title: …`, has been filled in."""
     return check_values("placeholder", source, content)
 
 
@@ -58,7 +58,7 @@ def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
-    """Titles and summaries are not in capitals; acronyms may be."""
+    """Titles and summaries don't shout, in capitals (acronyms may) or with several “!” in a row."""
     for name in _HEADERS:
         words = re.findall(r"[^\W\d_]+", source.value(name))
         shouted = [word for word in words if word.isupper()]
@@ -117,7 +117,7 @@ def check_summary_limit(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_text(source: Source, content: Content) -> Iterator[Finding]:
-    """What was written first has a text, not only headers and a scaffold's hints."""
+    """An original post or page has a text, not only headers and a scaffold's hints."""
     may_be_short = WEBINARS | STRUCTURES | ISSUES
     wanted = source.kind not in may_be_short and content.original(source) is source
     if wanted and read_prose(source).empty:
@@ -128,7 +128,7 @@ def check_text(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_headings(source: Source, content: Content) -> Iterator[Finding]:
-    """No level of headings is left out: some readers find their way by them."""
+    """No level of headings is skipped: screen readers use headings to find the way."""
     before = 1
     for level, text in read_prose(source).headings:
         if level > before + 1:
@@ -138,14 +138,14 @@ def check_headings(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_html(source: Source, content: Content) -> Iterator[Finding]:
-    """HTML that could run or frame something is taken out; the words stay."""
+    """HTML that could run code or embed something is removed; the words stay."""
     for removed in read_body(source.body).removed:
         message = N_("“{removed}” was removed from the text: use Markdown instead of this HTML.")
         yield finding(source.line_of(removed), message, removed=removed)
 
 
 def check_nesting(source: Source, content: Content) -> Iterator[Finding]:
-    """Lists within lists within lists, and thousands of signs, are too much for Markdown."""
+    """A text isn't too complex for Markdown: no deeply nested lists, no thousands of symbols."""
     if source.body and read_body(source.body).verbatim:
         message = N_(
             "This text is too complex to be shown: it has too many levels, symbols or table "

@@ -1,4 +1,4 @@
-"""What waits for translation: missing, older than its original, or without its text."""
+"""Finds texts that wait for translation: missing, older than the original, or header-only."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WANTED = N_("To be translated into this language")
 
 
 class Lack(StrEnum):
-    """What a translation lacks, as it is told."""
+    """What a translation lacks, as a message."""
 
     MISSING = N_("not translated yet")
     OLDER = N_("older than its original")
@@ -135,9 +135,10 @@ def render_markdown(waiting: Iterable[Waiting], site: Site) -> str:
 def translate_url(
     repository: str, folder: str, language: Language, *, with_picture: bool = False
 ) -> str:
-    """Give the place where a text is begun: named, with the headers that it doesn't inherit.
+    """Give the URL of GitHub's page for a new translation, whose name and headers are filled in.
 
-    It is empty without a repository on GitHub.
+    The headers are the required ones that it doesn't inherit. The URL is empty without a repository
+    on GitHub.
     """
     if not (base := github_url(repository)):
         return ""

@@ -20,17 +20,17 @@ from editorial.words.message import N_, Finding, finding, say
 
 
 def check_vocabulary(source: Source, content: Content) -> Iterator[Finding]:
-    """Category, Working-Group, Country and Tags take words of the vocabulary."""
+    """Category, Working-Group, Country and Tags have words of the vocabulary."""
     return check_values("vocabulary", source, content)
 
 
 def check_days(source: Source, content: Content) -> Iterator[Finding]:
-    """A day is one that exists, with its year first."""
+    """A day exists, and is written with its year first."""
     return check_values("day", source, content)
 
 
 def check_original(source: Source, content: Content) -> Iterator[Finding]:
-    """`Original: yes` stands in one language at the most."""
+    """`Original: yes` is in one language at most."""
     value, line = source.value("Original"), source.line("Original")
     if value and not content.is_original(source):
         message = N_(
@@ -43,7 +43,7 @@ def check_original(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_order(source: Source, content: Content) -> Iterator[Finding]:
-    """Order names posts, by their folders without the date: another word changes nothing."""
+    """Order names posts by their folders without the date; any other word has no effect."""
     if not (words := split_list(source.value("Order"))):
         return
     slugs = sorted({each.slug for each in content.sources if each.day and not each.misplaced})
@@ -58,7 +58,7 @@ def check_order(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_times(source: Source, content: Content) -> Iterator[Finding]:
-    """Start, end, length and deadline are times, with a zone, in an order that can be."""
+    """Start, end, length and deadline can be read, and don't contradict each other."""
     if source.kind not in WEBINARS:
         return
     like = usual_zone(place.zone for place in content.vocabulary.places)
@@ -71,7 +71,7 @@ def check_times(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_forms(source: Source, content: Content) -> Iterator[Finding]:
-    """Links are secure, questions go to an address, numbers are numbers."""
+    """Links are secure, questions go to a mail address, and numbers are whole numbers."""
     return check_values("webinar-form", source, content)
 
 
@@ -81,12 +81,12 @@ def check_languages(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_status(source: Source, content: Content) -> Iterator[Finding]:
-    """A status is cancelled or confirmed; any other means nothing."""
+    """A webinar's status is cancelled or confirmed; any other word means nothing."""
     return check_values("webinar-status", source, content)
 
 
 def check_attendance(source: Source, content: Content) -> Iterator[Finding]:
-    """Attendance is online, in person or both; where people meet, every language says the place."""
+    """Attendance is online, in person or both; if people meet, every language says where."""
     if source.kind not in WEBINARS:
         return
     yield from check_values("attendance", source, content)
@@ -99,7 +99,7 @@ def check_attendance(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_moves(source: Source, content: Content) -> Iterator[Finding]:
-    """A webinar that was moved says so, and its number grows with each change of its entry."""
+    """A webinar that has moved says so, and its number grows with each change of its entry."""
     text, words = content.earlier.get(source.path), content.vocabulary
     if not text or content.original(source) is not source:
         return
@@ -132,7 +132,7 @@ def check_moves(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
-    """A webinar is at one time: a translation that says it again says the same."""
+    """A translation that repeats a header shared by all languages says the same as the original."""
     original = content.original(source)
     for name, line in source.known.items() if original is not source else ():
         header, first = BY_NAME[name], original.value(name)
@@ -156,7 +156,7 @@ def check_agreement(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_consent(source: Source, content: Content) -> Iterator[Finding]:
-    """An entry says only what its structure wants published: what `Consent` lists."""
+    """A structure's entry says only what the structure wants published, as `Consent` lists it."""
     if source.kind not in STRUCTURES:
         return
     names = (header.name for header in headers_of(source.kind))
@@ -164,7 +164,10 @@ def check_consent(source: Source, content: Content) -> Iterator[Finding]:
     known = {fold_name(name): name_in(name, source, content) for name in asked}
     for word in split_list(source.value("Consent")):
         if not Consented().read(word, content.vocabulary) <= known.keys():
-            message = N_("“{word}” is none of the lines that need consent: {known}.")
+            message = N_(
+                "“{word}” is not one of the lines that need consent. Write one of these, or remove "
+                "it: {known}."
+            )
             listed = ", ".join(known.values())
             yield finding(source.line("Consent"), message, word=word, known=listed)
     given = [name for name in asked if source.value(name)]
@@ -182,10 +185,10 @@ def check_consent(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_facts(source: Source, content: Content) -> Iterator[Finding]:
-    """Links in an entry are secure and lead to the network that they are given for."""
+    """A structure's links are secure and lead to the network that they are given for."""
     return check_values("structure-facts", source, content)
 
 
 def check_unlisted(source: Source, content: Content) -> Iterator[Finding]:
-    """A structure that has no entry is shown as it is written, without a link."""
+    """A structure that a post names has an entry; otherwise its name is shown without a link."""
     return check_values("structure-unlisted", source, content)

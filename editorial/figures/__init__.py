@@ -1,4 +1,4 @@
-"""Each month in numbers: what the group typed in, what follows from the posts, who was heard of."""
+"""Each month in numbers: what the group counted, what the posts show, who was heard from."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def build_figures(
 ) -> Mapping[str, Figures]:
     """Build the numbers of each month that has any, the newest first.
 
-    A month has the blog's numbers once it has closed, or once somebody typed in the others.
+    A month has the blog's numbers once it has closed, or once its other numbers were entered.
     """
     counted = {each.month: each for each in records if each.kind.name == FIGURES}
     posts: dict[str, list[Post]] = {}
@@ -62,9 +62,9 @@ def list_months(figures: Mapping[str, Figures]) -> tuple[str, ...]:
 def count_waiting(
     library: Library, site: Site, month: str, added: Mapping[str, datetime]
 ) -> Figure | None:
-    """Count the days that a post of a month took from its form to the site, as the median.
+    """Return the median of the days that a month's posts took from the form to the site.
 
-    `added` is when each file came into the branch that is published. None if nothing is known.
+    `added` is when each file was added to the published branch. Return None if nothing is known.
     """
     days = [
         max(0, (added[post.source].astimezone(site.timezone).date() - post.received).days)
@@ -83,7 +83,7 @@ def _counted(record: Record, vocabulary: Vocabulary) -> Iterator[FigureGroup]:
 
 
 def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) -> tuple[Figure, ...]:
-    """Count what the posts of a month say: each folder once, in however many languages it is.
+    """Count what the posts of a month say: each folder once, even if it is in several languages.
 
     A site in one language translates nothing.
     """
@@ -100,8 +100,8 @@ def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) ->
     figures = (
         Figure("posts", N_("posts published"), len(originals)),
         Figure("translated", N_("% of posts translated"), round(share)),
-        Figure("structures", N_("structures heard"), structures),
-        Figure("countries", N_("countries heard"), countries),
+        Figure("structures", N_("structures heard from"), structures),
+        Figure("countries", N_("countries heard from"), countries),
         Figure("webinars", N_("webinars held"), held),
         Figure("contributors", N_("people and groups who wrote"), people),
     )
@@ -127,7 +127,7 @@ def _with_changes(figures: Figures, before: Figures | None) -> Figures:
 
 
 PERIODS = (3, 6, 12)
-"""Months, up to a day, in which posts are counted."""
+"""Lengths in months of the periods, all ending on one day, in which posts are counted."""
 
 QUIET = 3
 """Months without a post after which somebody is asked for news."""
@@ -137,15 +137,15 @@ OF_POSTS: Mapping[str, Callable[[Post], Sequence[Term]]] = {
     "countries": lambda post: post.countries,
     "working-groups": lambda post: post.working_groups,
 }
-"""The vocabularies whose words are covered, and a post's words of each."""
+"""The vocabularies whose coverage is counted, and what gives a post's terms of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was told of a word of a vocabulary up to a day.
+    """How many posts were about a term of a vocabulary, up to a day.
 
-    `counts` are the posts in each of the `PERIODS`, `last` is the day of the newest one, `silence`
-    the whole months since; both are None where there has never been one.
+    `counts` are their numbers in each of the `PERIODS`, `last` is the day of the newest post,
+    `silence` the whole months since then; both are None if there has never been one.
     """
 
     term: Term

@@ -1,4 +1,4 @@
-"""How the numbers went from month to month: tables, and charts in the colour around them."""
+"""How the numbers change from month to month: tables, and charts in the colour of the text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _COURSE = N_("{label}, {name}: from {first} in {start} to {last} in {end}; at mo
 
 @dataclass(frozen=True)  # without slots, so that `values` are made once and not for each cell
 class Column:
-    """A number of a network, or of the blog, over the months, as a language shows it."""
+    """One number of a network or of the blog, month by month, as a language shows it."""
 
     name: str
     label: str
@@ -43,7 +43,7 @@ class Column:
 
     @property
     def chart(self) -> Markup:
-        """Return the numbers as an SVG; empty where fewer than two months have one."""
+        """Return the numbers as an SVG; empty if fewer than two months have one."""
         known = [at for at, number in enumerate(self.numbers) if number is not None]
         if len(known) < 2:
             return Markup()
@@ -65,7 +65,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The numbers of a network, or of the blog, over the months that any of them is known of."""
+    """All numbers of a network or of the blog, a column each, month by month."""
 
     name: str
     columns: tuple[Column, ...]
@@ -74,7 +74,7 @@ class Trend:
 def build_trends(
     figures: Mapping[str, Figures], months: Sequence[str], site: Site, lang: str
 ) -> Iterator[Trend]:
-    """List the networks in the order that they came up in, the blog last, with their numbers."""
+    """Yield the numbers of each network, in the order in which they came up, then the blog's."""
     labels: dict[str, dict[str, str]] = {}
     for month in months:
         for group in figures[month].groups if month in figures else ():
@@ -93,7 +93,7 @@ def build_trends(
 def draw_chart(
     values: Sequence[int | None], title: str, description: str, ends: tuple[str, str], most: str
 ) -> Markup:
-    """Draw a line over the months, broken where one has no number; its lowest place is 0.
+    """Draw a line over the months, broken at a month without a number; its baseline is 0.
 
     `ends` are the names of the first and the last month, `most` is the largest value as shown.
     """

@@ -1,4 +1,4 @@
-"""The words of the domain: what every output reads, and nothing about where it comes from."""
+"""The types of the domain: every output reads them, and they don't say where values come from."""
 
 from editorial.model.library import (
     Action,

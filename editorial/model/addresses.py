@@ -1,7 +1,7 @@
 """The address of everything below SITEURL, ids that survive a move of the site, places on GitHub.
 
-Addresses of ours end in `/` and never begin with it. On GitHub a text can be changed with nothing
-installed; without a repository there the functions give an empty text."""
+Our addresses never begin with `/`; those of pages end with it. On GitHub a text can be changed with
+nothing installed; without a repository there, these functions return an empty text."""
 
 from __future__ import annotations
 
@@ -13,61 +13,61 @@ from uuid import NAMESPACE_DNS, UUID, uuid5
 from editorial.model.site import Language
 
 FEEDS = {"rss": "feed.xml", "atom": "atom.xml"}
-"""The feeds that a page may have: each one's file beside it."""
+"""The formats of the feeds that a page may have, and their files beside it."""
 
 
 def home_address(language: Language) -> str:
-    """Give `es/`."""
+    """Give the address of a language's home page: `es/`."""
     return f"{language.code}/"
 
 
 def post_address(lang: str, day: date, slug: str) -> str:
-    """Give `es/2019/07/taller/`."""
+    """Give a post's address: `es/2019/07/taller/`."""
     return f"{lang}/{day:%Y}/{day:%m}/{slug}/"
 
 
 def page_address(language: Language, slug: str, word: str = "") -> str:
-    """Give `es/about/`; below the word of a kind of text that has one, `es/estructuras/nombre/`."""
+    """Give a page's address: `es/about/`, or below a path word `es/estructuras/nombre/`."""
     return f"{language.code}/{language.words[word]}/{slug}/" if word else f"{language.code}/{slug}/"
 
 
 def category_address(language: Language, slug: str) -> str:
-    """Give `es/categoria/region/`."""
+    """Give the address of a category's posts: `es/categoria/region/`."""
     return f"{language.code}/{language.words['category']}/{slug}/"
 
 
 def tag_address(language: Language, slug: str) -> str:
-    """Give `es/etiqueta/voluntariado/`."""
+    """Give the address of a tag's posts: `es/etiqueta/voluntariado/`."""
     return f"{language.code}/{language.words['tag']}/{slug}/"
 
 
 def section_address(language: Language, word: str) -> str:
-    """Give `es/webinars/`, `es/estructuras/`: what stands below one of the language's words."""
+    """Give the address that is a path word of the language: `es/webinars/`, `es/estructuras/`."""
     return f"{language.code}/{language.words[word]}/"
 
 
 def archive_address(language: Language, period: str) -> str:
-    """Give `es/2019/` for `2019`, `es/2019/07/` for `2019-07`."""
+    """Give a period's address: `es/2019/` for `2019`, `es/2019/07/` for `2019-07`."""
     return f"{language.code}/{period.replace('-', '/')}/"
 
 
 def calendar_address(language: Language, word: str = "webinars") -> str:
-    """Give an edition's calendar, of webinars or of another page: `es/webinars.ics`."""
+    """Give the address of an edition's calendar, named by a path word: `es/webinars.ics`."""
     return f"{language.code}/{language.words[word]}.ics"
 
 
 def event_address(page: str) -> str:
-    """Return the calendar entry of a webinar, beside its page: `es/2019/08/charla/event.ics`."""
+    """Give the address of a webinar's calendar file: `es/2019/08/charla/event.ics`."""
     return f"{page}event.ics"
 
 
 def card_address(page: str) -> str:
-    """Return the picture that links to a page show, beside it: `es/2019/08/charla/card.jpg`."""
+    """Give the address of the card that links to a page show: `es/2019/08/charla/card.jpg`."""
     return f"{page}card.jpg"
 
 
 def issue_address(language: Language, month: str) -> str:
-    """Give `es/boletin/2019-07/`."""
+    """Give an issue's address: `es/boletin/2019-07/`."""
     return f"{section_address(language, 'newsletter')}{month}/"
 
 
@@ -77,12 +77,12 @@ def kit_address(language: Language, month: str) -> str:
 
 
 def feed_address(page: str, feed: str = "rss") -> str:
-    """Return one of the `FEEDS` of a page, RSS if not said: `es/feed.xml`."""
+    """Give the address of one of the `FEEDS` of a page: `es/feed.xml`."""
     return f"{page}{FEEDS[feed]}"
 
 
 def numbered_address(address: str, language: Language, number: int) -> str:
-    """Return the address of a list's n-th page: `es/pagina/2/`; the first has none of its own."""
+    """Give the address of a list's n-th page: `es/pagina/2/`; the first has the list's address."""
     return address if number == 1 else f"{address}{language.words['page']}/{number}/"
 
 
@@ -130,5 +130,6 @@ def own_issues_url(repository: str) -> str:
 
 
 def github_url(repository: str) -> str:
+    """Give a GitHub repository's URL without `.git` or a slash at its end; else an empty text."""
     found = _GITHUB.fullmatch(repository)
     return found[1] if found else ""

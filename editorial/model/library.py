@@ -1,4 +1,4 @@
-"""What is made of the texts: editions, issues, reminders, a month's figures; and teams' turns."""
+"""What is made from the texts: editions, issues, reminders, figures; and teams and their tasks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from editorial.words.message import LABELLED, N_, say
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number; `label` is a message. `change` is that since the month before, where known."""
+    """One number. `label` is a message, `change` its change since the month before, if known."""
 
     name: str
     label: str
@@ -29,7 +29,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FigureGroup:
-    """The numbers of a network; without a `name`, those of the blog itself."""
+    """The numbers of a network or, if `name` is empty, of the blog itself."""
 
     name: str
     figures: tuple[Figure, ...]
@@ -44,11 +44,11 @@ class Figures:
 
     @property
     def counted(self) -> tuple[FigureGroup, ...]:
-        """Tell what the group counted: the numbers of the networks."""
+        """Return the numbers that the group counted, which are the networks'."""
         return tuple(group for group in self.groups if group.name)
 
     def value(self, group: str, name: str) -> int | None:
-        """Return one number; None where it is not known."""
+        """Return one number by its group's name and its own; None if it is not known."""
         found = (
             figure.value
             for each in self.groups
@@ -75,7 +75,7 @@ class Edition:
 
     @property
     def written(self) -> tuple[Post, ...]:
-        """Return the posts written in this language, header-only ones too: what its feeds hold."""
+        """Return the public posts written in this language, header-only ones too, for its feeds."""
         return tuple(post for post in self.posts if post.lang == self.lang and not post.members)
 
     @property
@@ -89,7 +89,7 @@ class Edition:
         return tuple(text for text in self.texts if isinstance(text, Structure))
 
     def page(self, slug: str) -> Page | None:
-        """Return one of its pages, or the original where it has not been translated."""
+        """Return the page with this slug, or its original if it isn't translated; else None."""
         return next((page for page in self.pages if page.slug == slug), None)
 
 
@@ -97,8 +97,8 @@ class Edition:
 class Library:
     """Every post and every text without a date, in every language, and the editions of them.
 
-    What `posts` has and no edition does is dated ahead: it has its own page alone. `figures` are
-    by month, the newest first.
+    A post that is in no edition is dated ahead: it has only its own page. `siblings` has the texts
+    of each folder by language; `figures` are by month, the newest first.
     """
 
     posts: tuple[Post, ...]
@@ -108,7 +108,7 @@ class Library:
     figures: Mapping[str, Figures] = field(default_factory=lambda: MappingProxyType({}))
 
     def edition(self, lang: str) -> Edition:
-        """Return the edition in a language; KeyError where the site has no such language."""
+        """Return the edition in a language; raise KeyError if the site has no such language."""
         return self.editions[lang]
 
     def translations(self, text: Text) -> Mapping[str, Text]:
@@ -153,13 +153,12 @@ class Section:
 class Issue:
     """One month's newsletter in one language.
 
-    `posts` are the folders of its posts, those of webinars still to come too. `contribute` is the
-    URL of the page that says how to write for it, `subscribe` of the one to sign up on, where there
-    is one. `closes` is its last day;
-    open, it is a preview. `day` is the one by which its webinars are judged: still to come, or
-    over. `others` has its URL in the other languages.
-    `figures` are what the group counted on its networks. `lead` is the story that comes first;
-    `sections` have the others.
+    `posts` are the folders of its posts, including webinars still to come. `contribute` is the URL
+    of the page that says how to write for it, `subscribe` that of the page to sign up on, if there
+    are any. `closes` is its last day; until it is `closed`, it is a preview. `day` is the day on
+    which its webinars count as still to come or as over. `others` has its URL in the other
+    languages, `figures` what the group counted on its networks. `lead` is the story that comes
+    first; `sections` have the others.
     """
 
     month: str
@@ -184,7 +183,7 @@ class Issue:
 
     @property
     def is_public(self) -> bool:
-        """Tell whether it has more to show than what is for members only."""
+        """Tell whether it has anything to show that isn't for members only."""
         shown = (*self.stories, *self.webinars)
         return bool(self.note) or not all(post.members for post in shown)
 
@@ -200,13 +199,13 @@ class Issue:
 
     @property
     def stories(self) -> tuple[Post, ...]:
-        """Return its stories, in the order that they are shown."""
+        """Return its stories, in the order in which they are shown."""
         others = (story for section in self.sections for story in section.stories)
         return (self.lead, *others) if self.lead else tuple(others)
 
 
 class ReminderKind(StrEnum):
-    """The occasions to speak of a webinar, in their order."""
+    """The occasions on which people are told of a webinar, in their order."""
 
     ANNOUNCE = "announce"
     WEEK = "week"
@@ -226,23 +225,23 @@ class ReminderKind(StrEnum):
     NEW_FORM = "new-form"
     RECORDING = "recording"
     PICTURES = "pictures"
-    """Whoever met somewhere is asked for photos of it."""
+    """People who met somewhere are asked for photos."""
 
 
 class ChannelKind(StrEnum):
-    """The ways on which a text reaches people."""
+    """The ways in which a text reaches people."""
 
     LIST = "list"
     """An edition's mailing list."""
     NETWORKS = "networks"
     """The social networks where the organisation has an account."""
     GROUPS = "groups"
-    """Groups of messaging programs, where a person passes it on by hand."""
+    """Groups in messaging programs, where a person passes the text on by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A way to publish: `names` are the list's address or the networks, where they are known."""
+    """A way to publish: `names` are the list's address or the networks, if known."""
 
     kind: ChannelKind
     names: tuple[str, ...] = ()
@@ -287,7 +286,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """A group that takes turns with others; `members` is empty while that is open."""
+    """A group that takes turns with others; `members` is empty until they are known."""
 
     term: Term
     members: tuple[Member, ...] = ()
@@ -295,10 +294,10 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Teams:
-    """`vocabulary/teams.toml`: the teams take turns every so many months, from the `first` on.
+    """The teams of `vocabulary/teams.toml`, which take turns from the month `first` on.
 
-    `first` is empty while that is open. `exceptions` say by month (`2019-12`), then by duty, which
-    team has it instead; both by their own words.
+    A turn lasts `every` months; `first` is empty until it is decided. `exceptions` says by month
+    (`2019-12`), then by duty, which team has that duty instead; duty and team are slugs.
     """
 
     duties: tuple[Duty, ...] = ()
@@ -312,7 +311,7 @@ class Teams:
 class Action:
     """What was taken on in a month's call: by whom, until when, and the day it was done.
 
-    `who` is empty if no one has taken it on yet. It is in `month`'s file, in the line `line`.
+    `who` is empty if no one has taken it on yet. It is in the file of `month`.
     """
 
     month: str
@@ -323,7 +322,7 @@ class Action:
 
 
 def change_name(figure: Figure, lang: str) -> str:
-    """Give `+3 en un mes`; empty where nothing is known of that month."""
+    """Say how a number changed, `+3 en un mes`; empty if that isn't known."""
     if figure.change is None:
         return ""
     if not figure.change:
@@ -348,7 +347,7 @@ def name_growth(groups: Iterable[FigureGroup], lang: str) -> str:
 
 
 def name_figures(group: FigureGroup, lang: str) -> str:
-    """Give `tuits: 40 · seguidores: 39 (+3 en un mes)`, as text."""
+    """Write a group's numbers as text: `tuits: 40 · seguidores: 39 (+3 en un mes)`."""
     parts = []
     for figure in group.figures:
         change = change_name(figure, lang)

@@ -14,9 +14,9 @@ class Language:
     """One language of the site, an entry of `vocabulary/languages.toml`.
 
     `words` are the path words of its addresses (`category` → `categoria`); `headers` its names
-    for headers (`Título` → `Title`). Texts in one without an `edition` stand in those of others.
-    Whoever writes in one without a catalog is answered in the language `answers`, if it names one.
-    `small_words` are frequent words by which such a language is recognised.
+    for headers (`Título` → `Title`). Texts in a language without an `edition` appear in others'
+    editions. People who write in a language without a catalog are answered in the language
+    `answers`, if it names one; `small_words` are frequent words by which it is recognised.
     """
 
     code: str
@@ -29,7 +29,7 @@ class Language:
     small_words: frozenset[str] = frozenset()
 
     def header_name(self, name: str) -> str:
-        """Tell how somebody who writes in it calls a header: `Título` for `Title`."""
+        """Return this language's name for a header, `Título` for `Title`, else the name itself."""
         return next((alias for alias, meant in self.headers.items() if meant == name), name)
 
 
@@ -37,8 +37,8 @@ class Language:
 class Term:
     """A word that every language has a name for: a category, tag, country, structure …
 
-    Without a `slug` it is on no list: a name as somebody wrote it. `aliases` are further names that
-    it goes by, `addresses` where its own page is in each edition.
+    Without a `slug` it is on no list, just a name as somebody wrote it. `aliases` are further names
+    that it goes by, `addresses` has the address of its own page in each edition.
     """
 
     slug: str
@@ -67,7 +67,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Somewhere in the region whose clock readers go by, an entry of `vocabulary/places.toml`."""
+    """A place of the region whose clock readers go by, an entry of `vocabulary/places.toml`."""
 
     term: Term
     zone: ZoneInfo
@@ -144,6 +144,6 @@ class Site:
         return f"{self.url}/{address}"
 
     def title(self, lang: str) -> str:
-        """Return its name with what it is, for the title of a home page."""
+        """Return the site's name with the organisation's, for the title of a home page."""
         whole = self.organisation.name(lang)
         return whole if self.name in whole else f"{self.name} – {whole}"

@@ -48,7 +48,7 @@ class Picture:
 
     @property
     def srcset(self) -> str:
-        """Return the WebPs as HTML lists them: what stands between two of them is in no address."""
+        """Return the WebPs as HTML lists them; no address has a space or a comma left in it."""
         stem = self.url.removesuffix(".jpg").replace(" ", "%20").replace(",", "%2C")
         return ", ".join(f"{stem}-{width}.webp {width}w" for width in self.widths)
 
@@ -84,8 +84,9 @@ class Text:
     """One Markdown file in one language, ready to be shown.
 
     `folder` names it in every language (`posts/2019-07-22-reunion`). `shown_in` is the language of
-    the edition that has its page: another one, where its own has no edition. `body` is clean HTML
-    with absolute links; `source` the file below the content folder.
+    the edition that has its page: another language if its own has no edition. `body` is clean HTML
+    with absolute links, `source` the file's path below the content folder. `original`: it was
+    written first.
     """
 
     folder: str
@@ -163,7 +164,7 @@ class Post(Text):
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks, and as what: moderator, host, of which organisation."""
+    """A person who speaks, and their role: moderator, host, or whom they speak for."""
 
     name: str
     role: str = ""
@@ -173,7 +174,7 @@ class Speaker:
 
 
 class Attendance(StrEnum):
-    """Where one takes part in it."""
+    """How people take part in an event."""
 
     ONLINE = "online"
     IN_PERSON = "in-person"
@@ -194,12 +195,13 @@ class Venue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webinar(Post):
-    """The announcement of a webinar, or of an event at a `venue`, on whose clock `zone` is.
+    """The announcement of a webinar, or of an event at a `venue`.
 
-    Times are in UTC; there is no `starts` while the date is open.
-    `minutes` is its length; `when` says in words what is known of an open date. `deadline` is the
-    last moment to register, `previous` what it was announced for before. `sequence` grows with each
-    change that a calendar must know of (RFC 5545, 3.8.7.4). `partners` help to promote it.
+    Times are in UTC; `zone` is the one in which its start was written. While the date is open,
+    there is no `starts`, and `when` says in words what is known. `minutes` is its length,
+    `deadline` the last moment to register, `previous` has the starts that were announced before.
+    `sequence` grows with each change that a calendar must know of (RFC 5545, 3.8.7.4). `partners`
+    help to promote it.
     """
 
     starts: datetime | None = None
@@ -231,12 +233,12 @@ class Webinar(Post):
 
     @property
     def ends(self) -> datetime | None:
-        """Tell when it ends, where its start and its length are known."""
+        """Return when it ends; None if its start or its length isn't known."""
         return self._end_of(self.starts)
 
     @property
     def takes_days(self) -> bool:
-        """Tell whether it goes on on the days after."""
+        """Tell whether it lasts a whole day or longer."""
         return bool(self.minutes and self.minutes >= _A_DAY)
 
     @property
@@ -246,12 +248,12 @@ class Webinar(Post):
 
     @property
     def is_postponed(self) -> bool:
-        """Tell whether it was announced for a day that doesn't hold, and no other is known."""
+        """Tell whether its announced date no longer holds, and no new one is known."""
         return self.starts is None and bool(self.previous)
 
     @property
     def entry(self) -> tuple[datetime | None, datetime | None]:
-        """Tell where it stands in a calendar: start and end, postponed those announced last."""
+        """Return its start and end in calendars; if postponed, those that were announced last."""
         start = self.previous[-1] if self.is_postponed else self.starts
         return start, self._end_of(start)
 
@@ -271,9 +273,9 @@ class Naming(Enum):
 class Kind:
     """A kind of text. `name` is its folder below `content/`.
 
-    `makes` is the class of the model for its texts; None: it has no pages of its own. `word` is
-    that of `languages.toml` below which its pages stand; without one, a page that isn't dated
-    stands directly below its language.
+    `makes` is the model's class for its texts, or None if they have no pages. `word` is the path
+    word of `languages.toml` below which its pages are; without one, a page that isn't dated is
+    directly below its language.
     """
 
     name: str
@@ -300,7 +302,7 @@ POSTS = frozenset(kind.name for kind in KINDS.values() if kind.naming is Naming.
 TEXTS = frozenset(kind.name for kind in KINDS.values() if kind.makes)
 WEBINARS = frozenset({"webinars"})
 CHANGED = ("Status", "Starts", "Previous-Start")
-"""The headers of a webinar that a form may change which cancels or moves it."""
+"""The headers of a webinar that a form for cancelling or moving it may change."""
 
 STRUCTURES = frozenset({"structures"})
 ISSUES = frozenset({"issues"})

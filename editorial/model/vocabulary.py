@@ -1,4 +1,4 @@
-"""The words that headers may use, and the site's languages, and how people call them."""
+"""The words that headers may use, the site's languages, and what people call them."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 class Vocabulary:
     """The languages in their order, each list of terms by its name, and the places.
 
-    `languages` have an edition; `written` are all that texts may be in, those first. The terms of
-    `structures` are made of their texts, which are read later. `attention` is what makes an editor
-    look at a text. `lacking` says of which files something is missing, and what stands in for it.
+    `languages` have an edition; `written` has these first, then all others that texts may be in.
+    The terms of `structures` are made from their texts, which are read later. `attention` has the
+    words that make an editor look at a text, by kind. `lacking` lists the files in which something
+    is missing, each with a finding that says what is used instead.
     """
 
     languages: Mapping[str, Language]
@@ -50,21 +51,21 @@ class Vocabulary:
         return {fold_name(name): meant for name, meant in named}
 
     def edition_of(self, lang: str) -> str:
-        """Return the language of the edition that a text in a language has its page in."""
+        """Return the language of the edition that has the page of a text in this language."""
         return lang if lang in self.languages else self.default_lang
 
     def answer_in(self, lang: str) -> str:
-        """Return the language in which somebody is answered who writes in a language."""
+        """Return the language in which to answer somebody who writes in this one."""
         known = self.written.get(lang)
         wanted = (lang, known.answers if known else "")
         return next((each for each in wanted if each in catalog_languages()), self.default_lang)
 
     def speaking(self, lang: str) -> Language:
-        """Return a language to speak in, with its names for headers if the site has it."""
+        """Return a language to speak in; if the site lacks it, it has no names for headers."""
         return self.written.get(lang) or Language(lang, lang, "", {}, {})
 
     def find(self, vocabulary: str, word: str) -> Term | None:
-        """Return the term that somebody means by a word: its own, or its name in any language."""
+        """Return the term that a word means, by its slug or a name in any language; else None."""
         return _by_name(self, vocabulary).get(fold(word))
 
     def find_language(self, word: str) -> str:
@@ -113,9 +114,9 @@ def choose_language(environ: Mapping[str, str], vocabulary: Vocabulary) -> str:
 
 
 def close_languages(word: str, lang: str) -> list[str]:
-    """Name, in a language, the languages that a word may mean, well-known ones first.
+    """Name, in the language `lang`, the languages that a word may mean, well-known ones first.
 
-    They have a word that begins so, `créole haïtien`; else one is spelled nearly so.
+    A word of their name begins like it, as in `créole haïtien`; else one name is spelled nearly so.
     """
     codes, wanted = _codes(lang), fold(word[:_LONGEST_NAME])
     begun = re.compile(rf"\b{re.escape(wanted)}") if len(wanted) >= _SHORTEST_PART else None
@@ -138,5 +139,5 @@ def _codes(lang: str) -> Mapping[str, str]:
 
 
 def is_slug(word: str) -> bool:
-    """Tell whether a word may stand in an address: small letters, digits, single hyphens."""
+    """Tell whether a word may be part of an address: lower-case letters, digits, single hyphens."""
     return len(word) <= _LONGEST_SLUG and bool(_SLUG.fullmatch(word))

@@ -56,7 +56,7 @@ class Card:
 
 
 def read_card(card: Card, colours: Mapping[str, str], mark: bytes, cache: Path = CACHE) -> bytes:
-    """Return a card as the cache has it, or draw it."""
+    """Return a card as a JPEG from the cache, or draw it and keep it there."""
     shown = f"{_recipe()} {card} {sorted(colours.items())} {sha256(mark).hexdigest()}"
     return keep_jpeg(shown, lambda: draw_card(card, colours, mark), cache)
 
@@ -69,8 +69,8 @@ def _recipe() -> str:
 def draw_card(card: Card, colours: Mapping[str, str], mark: bytes) -> bytes:
     """Draw a card as a JPEG: white letters on the brand's colour, as the site's head has them.
 
-    `mark` is a PNG of the region's icon; empty, there is none. Letters that the faces lack are left
-    out, and a title without room for all its words ends in an ellipsis.
+    `mark` is a PNG of the region's icon; if it is empty, the card has none. Characters that the
+    fonts lack are left out, and a title without room for all its words ends in an ellipsis.
     """
     picture = _draw_ground(card.name, mark, tuple(sorted(colours.items())), card.size).copy()
     draw, width = ImageDraw.Draw(picture), card.size[0] - 2 * _MARGIN

@@ -1,4 +1,4 @@
-"""A picture's file → its size and pixels → the WebPs and the JPEG that the site has of it.
+"""Reads the size and pixels of a picture's file, and makes the WebPs and the JPEG of the site.
 
 Only some decoders are used, and only for pictures that fit into memory."""
 
@@ -62,7 +62,7 @@ TOO_LARGE = N_("it has too many pixels")
 
 
 class PictureError(SaidError):
-    """A file that can't be opened as a picture; the message gives the reason for a sentence."""
+    """A file that can't be opened as a picture; the message is a reason, for use in a sentence."""
 
 
 @contextmanager
@@ -245,12 +245,12 @@ def widths_of(width: int) -> tuple[int, ...]:
 
 
 def webp(width: int) -> str:
-    """Give the end of a WebP's name: `foto-400.webp` beside `foto.jpg`."""
+    """Give the end of a WebP's name, `-400.webp`: it is `foto-400.webp` beside `foto.jpg`."""
     return f"-{width}.webp"
 
 
 def build_forms(file: BinaryIO) -> Mapping[str, bytes]:
-    """Build all that is published of a picture's file, by how each name ends: `-400.webp`, `.jpg`.
+    """Build all that is published of a picture, by the end of each name: `-400.webp`, `.jpg`.
 
     All are upright and without EXIF and GPS. Raise PictureError if the file is no picture.
     """
@@ -265,7 +265,7 @@ def build_forms(file: BinaryIO) -> Mapping[str, bytes]:
 
 
 def build_photo(data: bytes) -> bytes:
-    """Build a JPEG to keep in git, of at most 2400 px, of a photo as a phone sends it.
+    """Build a JPEG to keep in git, its sides at most 2400 px, from a photo as a phone sends it.
 
     It is upright, without EXIF, GPS and comments. Raise PictureError if the data are no picture.
     """
@@ -273,9 +273,9 @@ def build_photo(data: bytes) -> bytes:
 
 
 def cut(jpeg: bytes, crop: Crop, focus: tuple[int, int] | None) -> bytes:
-    """Cut a shape out of a JPEG of ours; the focus says how much goes on each side.
+    """Cut a shape out of one of our JPEGs, around a focus if it has one, else around the middle.
 
-    Without a focus, both sides lose the same.
+    The focus is in percent from the left and from the top.
     """
     left, top = focus or (50, 50)
     with Image.open(BytesIO(jpeg), formats=["JPEG"]) as picture:

@@ -15,7 +15,7 @@ PICTURES = {
 }
 
 MERE_WORDS = N_("picture, photo, photograph, image, screenshot, logo, poster, flyer, the picture")
-"""Words that say no more than that there is a picture; each language lists its own."""
+"""Descriptions that only say that there is a picture; each language lists its own."""
 
 NAMING_WORDS = N_(
     "image, picture, photo, screenshot, screen, shot, WhatsApp, of, from, at, on, the, a, am, pm, "
@@ -25,11 +25,10 @@ NAMING_WORDS = N_(
 
 MACHINE_WORDS = N_(
     "description automatically generated, automatically generated description, AI-generated "
-    "content may be incorrect, AI generated content may be incorrect, "
-    "description générée automatiquement, le contenu généré par l’IA peut être incorrect"
+    "content may be incorrect, AI generated content may be incorrect"
 )
-"""Word marks a description of its own making with these, in the language of its menus: we have no
-catalog of French."""
+"""Programs such as Word mark a description that they made with these, in the language of their
+menus."""
 
 _CAMERAS = {
     *("img", "dsc", "dscn", "dscf", "pxl", "mvimg"),
@@ -55,7 +54,7 @@ def is_picture_name(text: str, langs: tuple[str, ...]) -> bool:
 
 
 def says_nothing(alt: str, langs: tuple[str, ...]) -> bool:
-    """Tell whether an alt text is a file's name, would do for any picture, or is a machine's."""
+    """Tell whether an alt text is a file's name, would fit any picture, or is a machine's."""
     words = _split(alt)
     brief = len(words) <= 1 or " ".join(words) in plain_words(MERE_WORDS, langs)
     return brief or is_made(alt) or is_picture_name(alt, langs)

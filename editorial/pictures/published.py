@@ -37,7 +37,7 @@ from editorial.system import CHECKSUM, follow_parent, note_digest, take_checksum
 from editorial.words.bounds import PIXELS
 
 CACHE = Path(__file__).parents[2] / ".cache" / "pictures"
-"""A folder for each picture, called after its content and how it is made. The name of a file in it
+"""A folder for each picture, named after its content and how it is made. The name of a file in it
 is the checksum of its bytes, and the end of the form's name."""
 
 LASTS = 90 * 24 * 60 * 60
@@ -73,7 +73,7 @@ class _Known(NamedTuple):
 
 
 def published_size(file: Path) -> tuple[int, int]:
-    """Read width and height of a picture's largest form from its header; or raise PictureError.
+    """Return the width and height of a picture's largest form; raise PictureError if broken.
 
     No pixel is decoded: the header tells what encoding will make of it.
     """
@@ -89,7 +89,7 @@ def digest_picture(file: Path) -> str:
 
 
 def read_form(file: Path, form: str, cache: Path = CACHE) -> bytes:
-    """Read a form of a picture, by how its name ends: `.jpg`, `-400.webp`; or PictureError."""
+    """Read a form of a picture by the end of its name, `.jpg`; raise PictureError if broken."""
     return _forms(_look(file), cache)[form]
 
 
@@ -98,14 +98,14 @@ def read_crop(
 ) -> bytes:
     """Read a part of a picture, cut around its focus, or raise PictureError.
 
-    `digest` is what `digest_picture` told of it.
+    `digest` comes from `digest_picture`.
     """
     shown = f"{digest} {crop} {focus}"
     return keep_jpeg(shown, lambda: cut(read_form(file, JPEG, cache), crop, focus), cache)
 
 
 def keep_jpeg(shown: str, make: Callable[[], bytes], cache: Path = CACHE) -> bytes:
-    """Return a JPEG that is made of what `shown` says, as the cache has it, or make it."""
+    """Return a JPEG from the cache, or make and keep it; `shown` says all that it is made from."""
     key = sha256(shown.encode()).hexdigest()[:32]
     return _keep(cache / key, {JPEG}, lambda: {JPEG: make()})[JPEG]
 
@@ -133,7 +133,7 @@ def find_missing(files: Iterable[Path], cache: Path = CACHE, *, afresh: bool = F
 
 
 def prune(cache: Path = CACHE) -> None:
-    """Remove what was not used for long. A process that wants it just then makes it anew."""
+    """Remove what was not used for `LASTS`. A process that needs it just then makes it anew."""
     long_ago = time.time() - LASTS
     for kept in cache.glob("*"):
         with suppress(OSError):

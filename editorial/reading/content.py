@@ -32,7 +32,7 @@ from editorial.words.message import Finding, SetupError
 Key = TypeVar("Key")
 
 ATTACHMENTS = {".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".mp3"}
-"""What a post may link to: pictures are re-encoded, documents published as they are."""
+"""Documents that a text may link to; they are published as they are, pictures are re-encoded."""
 
 _PREFIX = re.compile(r"^(?:(?:\{|%7B)(?:attach|static|filename)(?:\}|%7D))+")
 """What Pelican's users write before a link to a file."""
@@ -53,10 +53,10 @@ class Content:
     """Every source of a content folder, and what follows from seeing them side by side.
 
     `history` has the time at which each file was last changed, by its path below the content
-    folder: what is not in it is as old as its folder says. `earlier` has the texts of webinars as
-    they were at the commit that a check begins at, by the same paths. `today` is the day of a check
-    that looks at dates ahead. `cache` remembers what was made of texts like these
-    before. `records` are the TOML files that people edit.
+    folder; a file that it lacks is as old as its folder's date says. `earlier` has the texts of
+    webinars as they were at the commit that a check begins at, by the same paths. `today` is the
+    day of a check that looks at dates ahead. `cache` remembers what was made of such texts before.
+    `records` are the TOML files that people edit.
     """
 
     root: Path
@@ -117,10 +117,10 @@ class Content:
         return self.originals.get(source.folder, source)
 
     def value(self, source: Source, name: str) -> str:
-        """Return a header's value, from the original where the source inherits it.
+        """Return a header's value, from the original if the source inherits it.
 
-        What is shared by all languages is said by the original first, whichever file asks. What
-        needs a consent that isn't given is as if it weren't there.
+        A header shared by all languages is looked up in the original first, for any file. A header
+        that lacks the consent that it needs counts as missing.
         """
         if not self.allows(source, name):
             return ""
@@ -138,7 +138,7 @@ class Content:
         return fold_name(name) in self.read(source, "Consent")
 
     def read(self, source: Source, name: str) -> Any:
-        """Tell what a header's value means, as its type reads it."""
+        """Return what a header's value means, as its type reads it."""
         return BY_NAME[name].type.read(self.value(source, name), self.vocabulary)
 
     def venue(self, source: Source) -> str:
@@ -156,7 +156,7 @@ class Content:
         return self.by_title.get((source.lang, fold(source.value("Title"))), ())
 
     def for_members(self, source: Source) -> bool:
-        """Tell whether a post is for members: if one language says so, in all of them."""
+        """Tell whether a post is for members, as it is in all languages if one of them says so."""
         values = (text.value("Audience") for text in self.folders.get(source.folder, {}).values())
         read = BY_NAME["Audience"].type.read
         return any(read(value, self.vocabulary) == "members" for value in values)
@@ -167,7 +167,10 @@ class Content:
         return own is not None and first is not None and own < first
 
     def address(self, source: Source) -> str:
-        """Return the address of a text's page; it may be beside its edition's language's page."""
+        """Return the address of a text's page.
+
+        Without an edition in its language, it is beside the page in the edition's language.
+        """
         lang, slug = self.vocabulary.edition_of(source.lang), source.slug
         if lang != source.lang and lang in self.folders.get(source.folder, {}):
             slug = f"{slug}-{source.lang.lower()}"
@@ -178,7 +181,7 @@ class Content:
     def linked(self, source: Source, link: str) -> Path | Source | None:
         """Find what a relative link leads to: a file of the folder, another source, or nothing.
 
-        OutsideError where it leaves the content folder.
+        Raise OutsideError if it leaves the content folder.
         """
         key = source.path, link
         if key not in self._linked:
@@ -233,7 +236,7 @@ def read_content(
     today: date = date.max,
     cache: Cache = NO_CACHE,
 ) -> Content:
-    """Read a content folder; SetupError where its vocabulary is broken."""
+    """Read a content folder; raise FaultsError if its vocabulary is broken."""
     vocabulary = read_vocabulary(root)
     names = {kind: header_names(kind, vocabulary) for kind in KINDS}
     sources = read_sources(root, vocabulary, names)
@@ -266,21 +269,21 @@ def name_in(name: str, source: Source, content: Content) -> str:
 
 
 def check_values(rule: str, source: Source, content: Content) -> Iterator[Finding]:
-    """Find the faults in a file's values that value types leave to a rule."""
+    """Find the faults in a file's values whose types name this rule."""
     for line in source.known.values():
         if line.header and line.header.type.rule == rule and line.value:
             yield from find_faults(line, source, content)
 
 
 def find_faults(line: HeaderLine, source: Source, content: Content) -> Iterator[Finding]:
-    """Find what a header's type thinks is wrong with its value."""
+    """Find the faults that a header's type sees in its value."""
     kind = line.header.type if line.header else Value()
     for fault in kind.faults(line.value, content.vocabulary, source.edition_lang):
         yield Finding(line.line, fault.filled(header=line.written, value=line.value))
 
 
 def find_root(path: Path) -> Path:
-    """Find the content folder that a path is in: it holds `posts/`; SetupError without one."""
+    """Find the content folder, with `posts/` in it, of a path; raise SetupError without one."""
     place = path.resolve()
     for folder in (place, *place.parents):
         if (folder / "posts").is_dir():
@@ -289,7 +292,7 @@ def find_root(path: Path) -> Path:
 
 
 def find_categories(source: Source, content: Content) -> list[str]:
-    """Find the categories of a text; a text without one has its kind instead."""
+    """Return the slugs of a text's categories; a text without one has its kind instead."""
     return [term.slug for term in content.read(source, "Category")] or [source.kind]
 
 

@@ -1,4 +1,4 @@
-"""Git, run in one way for all, and what it knows of the content: when files changed, and which."""
+"""Runs git, in one way for every task, and reads from it which content files changed, and when."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class GitError(SetupError):
 
 
 def author(name: str, mail: str) -> Mapping[str, str]:
-    """Make the environment in which git writes commits under a name, which is no person's."""
+    """Make the environment in which git commits under a name that isn't a person's."""
     parts = {"NAME": name, "EMAIL": mail}
     roles = ("AUTHOR", "COMMITTER")
     return {f"GIT_{role}_{part}": value for role in roles for part, value in parts.items()}
@@ -33,7 +33,7 @@ def run_git(
     timeout: float | None = None,
     errors: str = "replace",
 ) -> subprocess.CompletedProcess[str]:
-    """Run git in a folder, and return its answer; GitError if it doesn't run or takes too long.
+    """Run git in a folder and return its answer; raise GitError if it doesn't run or is too slow.
 
     Git never asks for a password, and speaks English. `timeout` is in seconds; `errors` says what
     becomes of bytes that are not UTF-8.
@@ -60,7 +60,7 @@ def ask_git(
     env: Mapping[str, str] = MappingProxyType({}),
     errors: str = "replace",
 ) -> str:
-    """Return what a git command prints; GitError if it fails."""
+    """Return what a git command prints; raise GitError if it fails."""
     done = run_git(folder, *arguments, env=env, errors=errors)
     if done.returncode:
         raise GitError(f"git {arguments[0]}: {done.stderr.strip()}")
@@ -92,7 +92,7 @@ def read_history(root: Path, *, added: bool = False) -> Mapping[str, datetime]:
 def read_changes(root: Path, since: str) -> tuple[Path, ...]:
     """Return the files below a content folder that differ from those of a commit, removed ones too.
 
-    New files count before they are added to git. SetupError where git does not know the commit.
+    New files count before they are added to git. Raise SetupError if git does not know the commit.
     """
     names = ("diff", "--name-only", "--no-renames", "--relative", "-z", "--end-of-options")
     try:
@@ -110,9 +110,9 @@ def find_commit(root: Path, moment: datetime) -> str:
 
 
 def read_earlier(root: Path, since: str, kind: str) -> Mapping[str, str]:
-    """Read how the texts of a kind that changed since a commit were then, by their path.
+    """Read the texts of a kind that changed since a commit as they were then, by their path.
 
-    A new text was empty. Raise SetupError if git does not know the commit.
+    A text that didn't exist is empty. Raise SetupError if git does not know the commit.
     """
     changed = (path.relative_to(root) for path in read_changes(root, since))
     paths = [path.as_posix() for path in changed if path.parts[0] == kind and path.suffix == ".md"]
@@ -120,7 +120,7 @@ def read_earlier(root: Path, since: str, kind: str) -> Mapping[str, str]:
 
 
 def find_touched(root: Path, since: str) -> tuple[Path, ...]:
-    """Tell what to check after the changes since a commit: what they touch.
+    """Return the paths to check after the changes since a commit.
 
     Texts are checked with their folders. A change of the vocabulary, which every text depends on,
     means the whole content folder.

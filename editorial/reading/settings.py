@@ -1,4 +1,4 @@
-"""What the site's settings must be: all that is missing, wrong or contradictory, at once."""
+"""Checks the site's settings, and tells all that is missing, wrong or contradictory at once."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ _NO_WAY = N_(
     "here, or both: {forms}; {address}."
 )
 _PALE = N_(
-    "White letters stand on {colour}, the “brand” of COLOURS, with a contrast of {ratio}: choose a "
-    "darker colour, with 4.5 at least."
+    "White text on {colour}, the “brand” of COLOURS, has a contrast of {ratio}: choose a darker "
+    "colour, with 4.5 at least."
 )
 
 
@@ -107,8 +107,8 @@ _LOCAL = {"127.0.0.1", "localhost"}
 def read_today(environ: Mapping[str, str], timezone: str) -> date:
     """Read the day to build for: from SOURCE_DATE_EPOCH if it is set, else from the clock.
 
-    It is the day in UTC if the time zone can't be one, which is told with the other settings.
-    SetupError where the variable holds no number.
+    It is the day in UTC if there is no such time zone, a fault that `check_settings` tells. Raise
+    SetupError if the variable holds no number.
     """
     epoch = environ.get("SOURCE_DATE_EPOCH")
     try:
@@ -127,9 +127,9 @@ def require_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Non
 def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:
     """List every problem of the settings, in the site's default language.
 
-    A language without a mailing list has no sign-up, and one without a name of the organisation
-    shows another's; but what is there for a language that the site doesn't have is a mistake,
-    unless the content is another one than the project's own.
+    A language may lack a mailing list, and then has no sign-up, or a name of the organisation, and
+    then shows another language's. An entry for a language that the site doesn't have is a mistake,
+    unless the content is not the project's own.
     """
     ours = {name: value for name, value in settings.items() if find_entry(_SETTINGS, name)}
     found = _Reader(vocabulary, lambda *_: 1).read(_SETTINGS, ours)
@@ -149,7 +149,7 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
 
 
 def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Tell what is no mistake, but keeps people from sending something, or from reading it."""
+    """Warn of settings that hinder senders or readers, and of what the vocabulary lacks."""
     if not (settings["CONTACT"] or form_url(settings["REPOSITORY"], "")):
         forms, address = (f"{key.name} = {key.example!r}" for key in (_REPOSITORY, _CONTACT))
         yield _tell(

@@ -65,7 +65,7 @@ class Source:
         return self.known[name].value if name in self.known else ""
 
     def line(self, name: str) -> int:
-        """Return a header's line; 1 where it is missing."""
+        """Return a header's line; 1 if it is missing."""
         return self.known[name].line if name in self.known else 1
 
     def line_of(self, text: str) -> int:
@@ -88,7 +88,7 @@ class Source:
 
 
 def lines_of(source: Source) -> Iterator[tuple[int, int, str]]:
-    """Yield each line with its number, its text, and how far from the left that text begins."""
+    """Yield each line of headers and body: its number, its indent, its text."""
     for header in source.headers:
         if header.header:
             yield header.line, max(0, source.quoted(header.line).find(header.value)), header.value
@@ -189,7 +189,7 @@ def _read_text(place: Source, names: Mapping[str, Header]) -> Source:
 
 
 def with_text(source: Source, text: str, names: Mapping[str, Header]) -> Source:
-    """Return a file as it is, or was, with a text."""
+    """Return a source with the headers and the body that this text has."""
     clean, controls = without_controls(text.removeprefix(BOM))
     headed = read_headers(clean, names)
     if excess := find_excess(headed):

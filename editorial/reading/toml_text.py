@@ -1,4 +1,4 @@
-"""A file that people edit → its text; TOML → its values, with the line of each, and its faults."""
+"""Reads the text of files that people edit, and TOML: its values, their lines and its faults."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from editorial.text.plain import without_controls
 from editorial.words.bounds import FILE, TOO_LONG
 from editorial.words.message import N_, Finding, finding
 
-NO_FILE = N_("This is not a text file: put one here, or remove this.")
+NO_FILE = N_("This is not a text file: put a text file here, or remove it.")
 _UNREADABLE = N_("This file can't be read ({reason}): save it again as text in UTF-8.")
 _TOO_DEEP = N_(
     "There are too many nested brackets here, or too many dots in a name: write plain values."
 )
 _TWICE = N_("This name is here a second time: keep one of the two, with all that belongs to it.")
-_BRACKET = N_("A bracket is missing: each one that is opened is closed again, as in [name].")
+_BRACKET = N_("A bracket is missing: close each bracket that you open, as in [name].")
 _QUOTES = N_(
     'Put straight quotes (") around any text, and around names with accents or spaces. A text '
     "begins and ends on one line: {example}."
@@ -58,7 +58,7 @@ Place = tuple[str | int, ...]
 
 
 class ReadingError(ValueError):
-    """A file that can't be read, or is no TOML: what is wrong, where, and its text."""
+    """A file that can't be read, or isn't TOML: what is wrong, where, and its text."""
 
     def __init__(self, found: Finding, text: str = "") -> None:
         super().__init__(str(found.message))
@@ -68,7 +68,7 @@ class ReadingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Toml:
-    """The values of a file, and its text without what no eye can see.
+    """The values of a file, and its text without control characters.
 
     A number with a point is kept as it was typed.
     """
@@ -77,9 +77,9 @@ class Toml:
     text: str
 
     def line(self, *path: str | int) -> int:
-        """Return the line on which a value stands, else the table that it is in; 1 without any.
+        """Return the line of a value, else the line of the table around it, else 1.
 
-        `[a.b]` alone is where `a` is.
+        If there is only `[a.b]`, `a` is on that line.
         """
         lines = _find_lines(self.text)
         known = (path[:end] for end in range(len(path), 0, -1) if path[:end] in lines)
@@ -88,7 +88,7 @@ class Toml:
 
 
 def read_text(file: Path) -> str:
-    """Read a file as it was typed; raise ReadingError if it is too large, or no text in UTF-8."""
+    """Read a file as it was typed; raise ReadingError if it is too large, or isn't UTF-8."""
     try:
         data = read_file(file, FILE + 1)
         if len(data) > FILE:

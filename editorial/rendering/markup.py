@@ -1,4 +1,4 @@
-"""A post's Markdown → HTML that is safe to publish, and what had to go on the way."""
+"""Turns Markdown into HTML that is safe to publish, and tells what had to be removed."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ _BLOCKS = {
     (":",): ("deflist",),
     ("]:",): ("footnote", "reference"),
 }
-"""The same of what it takes blocks of lines for."""
+"""Likewise its block processors."""
 
 _RAW = {("```", "~~~"): ("fenced_code_block",), ("<", "&"): ("html_block",)}
-"""The same of what it looks for in the whole text."""
+"""Likewise its preprocessors, which look at the whole text."""
 
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _SIGNS = frozenset(chain.from_iterable((*_PATTERNS, *_BLOCKS, *_RAW)))
@@ -60,8 +60,8 @@ _SIGNS = frozenset(chain.from_iterable((*_PATTERNS, *_BLOCKS, *_RAW)))
 def render_markdown(text: str) -> str:
     """Render Markdown as raw HTML, not yet safe. The last result, asked for twice, is kept.
 
-    Text that Python-Markdown can't take stays as it is: it is nested too deeply, would take minutes
-    or become megabytes.
+    Text that Python-Markdown can't handle stays as it is: text that is nested too deeply, would
+    take minutes or become megabytes.
     """
     if is_heavy(text):
         return render_verbatim(text)
@@ -149,7 +149,7 @@ _SIGN = re.compile(r"://|@|www\.|mailto:", re.IGNORECASE)
 _SCHEMES = {"http:", "https:"}
 _WORD = re.compile(rf"(?<!\S)\S*?(?:{_SIGN.pattern})\S*", re.IGNORECASE)
 _LONGEST = 2000
-"""Characters of an address, as browsers take them: longer words are looked at in vain."""
+"""Characters of an address, as browsers take them: a longer word is no address."""
 
 _CLOSING = "»”’"
 _LINK = Markup('<a href="{}">{}</a>')
@@ -269,7 +269,7 @@ def parse_fragment(raw: str) -> html.HtmlElement:
 
 
 def link_bare(clean: str) -> str:
-    """Make links of the bare addresses in clean HTML, shown by their site's name."""
+    """Turn bare addresses in clean HTML into links, which show the name of their site."""
     if not _SIGN.search(clean):
         return clean
     depth = 0

@@ -1,4 +1,4 @@
-"""Jinja environments, one a language, and their filters: the theme and the mail use the same."""
+"""Jinja environments, one for each language, and the filters that theme and mail share."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def load_environments(site: Site) -> dict[str, Environment]:
 def load_environment(folder: Path, language: Language, site: Site) -> Environment:
     """Load the templates of a folder for one language: its messages, dates and addresses.
 
-    Everything but `.txt` is escaped; a name that a template misspells raises.
+    Everything but `.txt` is escaped; a name that a template misspells is an error.
     """
     environment = _Environment(
         loader=FileSystemLoader(folder),
@@ -130,9 +130,10 @@ def fill(message: str, **values: object) -> str:
 
 
 def wrapped(text: str, width: int = 72, indent: int = 0, later: str | None = None) -> str:
-    """Break text into lines of at most `width` characters, but no address and no French sign.
+    """Break text into lines of at most `width` characters, but not within an address.
 
-    `later` is what the lines after the first begin with, where it is not the indent.
+    `later` is what the lines after the first begin with, if not with the indent. No line begins
+    with a French sign.
     """
     blank, words = " " * indent, " ".join(_BREAKING.split(text.strip()))
     return fill_lines(words, width, blank, blank if later is None else later)

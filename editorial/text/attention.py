@@ -58,7 +58,7 @@ def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def find_words(lines: Sequence[str], words: Words) -> Iterator[tuple[str, int, int, str]]:
-    """Find everything to look at: its kind, its line and place there, from 0, and its words."""
+    """Find everything to look at: its kind, its line and its place in it, from 0, and its words."""
     for kind in KINDS:
         for at, line in enumerate(lines if kind in words else ()):
             for place in find_places(line, words[kind]):
@@ -117,9 +117,9 @@ def find_phones(
 ) -> Iterator[tuple[str, int]]:
     """Find every telephone number of a line, with where it begins.
 
-    In links, only those to a chat or a telephone count. National numbers are looked for in
-    `regions`, codes of ISO 3166, in all that there are without them. Any number is one after one of
-    the `words` of `attention.toml`.
+    In links, only those to a chat or a telephone count. National numbers are those of `regions`,
+    ISO 3166 codes, or of all countries if there are none. After one of the `words` of
+    `attention.toml`, any number counts.
     """
     if not MANY_DIGITS.search(line):
         return
@@ -134,12 +134,12 @@ def find_phones(
 
 
 def hide_contacts(text: str) -> str:
-    """Put an ellipsis for everything that may be a mail address or a telephone number."""
+    """Replace everything that may be a mail address or a telephone number with an ellipsis."""
     return re.sub(rf"{MAILBOX}|\+?\d[\d ().-]{{6,}}\d", "…", text)
 
 
 def names_contact(text: str) -> bool:
-    """Tell whether a mail address or a telephone number stands in a text."""
+    """Tell whether a text has a mail address or a telephone number in it."""
     return bool(ADDRESS.search(text)) or any(find_phones(text))
 
 
@@ -202,9 +202,9 @@ _NEAR, _BESIDE = 8, 2
 
 
 def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
-    """Find every key in a text: the line that it is in, from 0, the place in it, and its words.
+    """Find every key to a meeting in a text: its line and its place in it, from 0, and its words.
 
-    A word like “PIN” counts where a meeting is near; a key that has no digit, where a link is.
+    A word like “PIN” counts only near a meeting, and a key without a digit only near a link.
     """
     if not names_key("\n".join(lines), langs):
         return
@@ -227,7 +227,7 @@ def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[in
 
 
 def names_key(text: str, langs: tuple[str, ...]) -> bool:
-    """Tell whether a text can have a key to a meeting: most texts about a meeting have none."""
+    """Tell quickly whether a text may have a key to a meeting; most texts don't."""
     whole = fold(text)
     named = any(word in whole and pattern.search(whole) for word, pattern in _words(langs).items())
     held = re.search("[=%]", text) and _HELD.search(_plain(text))
@@ -235,7 +235,7 @@ def names_key(text: str, langs: tuple[str, ...]) -> bool:
 
 
 def find_rooms(text: str) -> Iterator[str]:
-    """Find the links to rooms in a text, not to where one registers for a meeting."""
+    """Find a text's links to meeting rooms, except links to register for a meeting."""
     yield from (link for link in _LINK.findall(text) if _is_room(link) and "/register" not in link)
 
 

@@ -35,12 +35,12 @@ _MOST_ANDS = 100
 
 
 def split_words(typed: str, signs: str = ",;") -> tuple[str, ...]:
-    """Split a list at signs, `y` and the like."""
+    """Split a list at signs, and at any language's “and”."""
     return tuple(filter(None, map(str.strip, _between(signs).split(typed))))
 
 
 def split_known(typed: str, is_known: Callable[[str], object]) -> tuple[str, ...]:
-    """Split names at an “and” if all are known; else give the whole.
+    """Split names at an “and” if all are known; else return the whole text.
 
     A name may hold one itself: `Trinidad y Tobago`.
     """
@@ -83,18 +83,18 @@ def _between(signs: str) -> re.Pattern[str]:
 
 @cache
 def plain_words(message: str, langs: tuple[str, ...]) -> frozenset[str]:
-    """Give the words that a message lists, in these languages and in English, each as `plain`."""
+    """Give the words that a message lists, in these languages and English, as `plain` has them."""
     return frozenset(map(plain, listed(message, langs)))
 
 
 def words_for(*messages: str) -> list[str]:
-    """List the words of lists of the catalogs, folded."""
+    """List the folded words of messages that are lists, in every language."""
     langs = catalog_languages()
     return [name_of(word) for message in messages for word in listed(message, langs)]
 
 
 def either(words: Iterable[str]) -> str:
-    """Write a regular expression of these words, the longest first, with hyphens or spaces."""
+    """Write a regular expression of these words, the longest first; a space may be a hyphen."""
     rows = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
     loose = (re.escape(row).replace(r"\ ", r"[\s-]+") for row in rows)
     return rf"(?:{'|'.join(loose) or '(?!)'})"

@@ -50,7 +50,7 @@ def unify_lines(text: str) -> str:
 
 
 def quote_line(text: str, line: int) -> str:
-    """Give a line of a text, from 1, without the space around it; empty without such a line."""
+    """Give a line of a text, counted from 1, without the space around it; empty without one."""
     lines = _lines_of(text)
     return lines[line - 1] if 0 < line <= len(lines) else ""
 
@@ -102,7 +102,7 @@ def shorten(text: str, most: int = 50) -> str:
 
 
 def fill_lines(text: str, width: int, first: str = "", later: str = "") -> str:
-    """Break a text into lines, but no long word, after what begins the first and later ones."""
+    """Break a text into lines, but not within a word; `first` and `later` begin the lines."""
     return textwrap.fill(
         text,
         width,
@@ -119,7 +119,7 @@ def split_sentences(text: str) -> list[str]:
 
 
 def split_list(value: str) -> tuple[str, ...]:
-    """Split a value that is a list by commas."""
+    """Split a value that is a list at its commas."""
     return tuple(word.strip() for word in value.split(",") if word.strip())
 
 

@@ -1,6 +1,6 @@
-"""What others wrote, put into Markdown on GitHub so that it stays what it is: mere text.
+"""Puts what others wrote into Markdown for GitHub so that it stays plain text.
 
-All that GitHub would make something of, and all that is to be copied, stands as code: nothing
+Everything that GitHub would interpret, and everything that people may copy, becomes code. Nothing
 invisible is added to it, so it can be copied as it was written.
 """
 
@@ -21,14 +21,14 @@ _MOST_READ = 20_000
 _SPECIAL = re.compile(r"([\\`*_\[\]#|!~$])")
 _OPENS_BLOCK = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=]))")
 _ACTIVE = re.compile(r"(?i)[@#](?=\S)|:(?=\S)(?!(?<=\d:)\d\d(?!\d|[\w+-]*:))|www(?=\.)|gh(?=-\d)")
-"""What GitHub makes a mention, a link, an emoji or a reference of; “fixes #3” closes an issue.
+"""What GitHub turns into a mention, a link, an emoji or a reference; “fixes #3” closes an issue.
 
-An hour, `12:00`, is none of these.
+An hour like `12:00` is left alone.
 """
 
 _FILE = re.compile(r"(?i)\w\.(?:md|jpe?g|png|webp|gif|heic|pdf)\b")
 _PLAIN = re.compile(r"(?:\d{1,2}:\d\d )?[\w ,.;()%¿?¡!…'’“”«»-]*")
-"""A value that is words, and nothing that anybody would copy."""
+"""A value of plain words, which people don't need to copy exactly."""
 
 _WORD = re.compile(r"\S+")
 _WHOLE = re.compile(r"(?<=“)[^“”]+(?=”)|(?<=«\u00a0)[^«»]+(?=\u00a0»)|\[[^][]+\]\([^()]*\)")
@@ -47,7 +47,7 @@ _NO_BREAK = "\u00a0"
 def quote_text(text: str, most: int = 500) -> str:
     """Quote a text on one line that Markdown, HTML, mentions and automatic links leave alone.
 
-    What is longer than `most` characters is cut.
+    Text of more than `most` characters is cut.
     """
     return quote_pieces([(_one_line(text), False)], most)
 
@@ -66,7 +66,7 @@ def quote_message(lang: str, message: Message) -> str:
 
 
 def quote_cell(text: str) -> str:
-    """Quote a text in a table, where a bar would end the cell, in code as well."""
+    """Quote a text for a table, where a bar would end the cell even within code."""
     return quote_text(text).replace("|", "\\|")
 
 
@@ -80,14 +80,14 @@ def quote_code(text: str, most: int = LONGEST_VALUE) -> str:
 
 
 def quote_block(text: str) -> str:
-    """Quote lines as code, to be copied, in a fence that no backticks in them can end."""
+    """Quote lines as code that can be copied, in a fence that no backticks in them can end."""
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}text\n{text}\n{fence}"
 
 
 def quote_title(text: str) -> str:
-    """Escape a title on GitHub, where no markup works, so that it can't mention, close or skip."""
+    """Escape a title so that on GitHub it can't mention people, close issues or skip checks."""
     disarmed = _ACTIVE.sub(lambda found: f"{found[0]}{_NO_SPACE}", _one_line(text))
     return _COMMAND.sub(lambda found: f"{found[0]}{_NO_SPACE}", disarmed)
 

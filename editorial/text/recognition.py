@@ -69,8 +69,8 @@ def recognise(
     """Recognise the language of a text's words (in small letters): `own`, or a better fit.
 
     `languages` have catalogs, `site` are those in which there are texts: they alone are looked
-    for if the catalog of `own` is too small or none. Below the fewest words nothing is said; the
-    margin, in nats a word, is by how much another must fit better.
+    for if the catalog of `own` is missing or too small. With fewer words than `fewest` the answer
+    is `own`; `margin`, in nats a word, is by how much another must fit better.
     """
     if len(words) < fewest or not {*languages} - {own}:
         return own
@@ -91,7 +91,7 @@ def recognise(
 def recognise_few(
     words: Sequence[str], own: str, languages: tuple[str, ...], site: Collection[str] = ()
 ) -> str:
-    """Recognise it by a title and a summary, or by any words of which only a clear case counts."""
+    """Recognise the language of few words, such as a title: only a clear case counts."""
     return recognise(words, own, languages, site, fewest=FEW_WORDS, margin=_MARGIN_OF_FEW)
 
 

@@ -16,7 +16,7 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 FIRST_YEAR, LAST_YEAR = 1970, 2200
-"""Nothing was written before, nothing is planned for later: such a date is a typing error."""
+"""A date before the first of these years, or from the last one on, is a typing error."""
 
 CENTURY = 2000
 """What is missing in a year of two digits."""
@@ -42,7 +42,7 @@ def _zones() -> frozenset[str]:
 
 
 def read_folder_name(name: str) -> tuple[date, str] | None:
-    """Read the day and the slug of `2019-07-22-reunion-mensual`; None of a name of another form."""
+    """Read the day and the slug of `2019-07-22-reunion-mensual`; None if a name is unlike that."""
     match = _FOLDER.fullmatch(name)
     day = real_day(*map(int, match[1].split("-"))) if match else None
     return (day, match[2]) if match and day else None
@@ -54,12 +54,12 @@ def is_month(name: str) -> bool:
 
 
 def is_sane(day: date) -> bool:
-    """Tell whether anything can have been written, or be planned, for a day."""
+    """Tell whether a day is in the years that texts and plans may be about."""
     return FIRST_YEAR <= day.year < LAST_YEAR
 
 
 def real_day(year: int, month: int, day: int) -> date | None:
-    """Return a day that exists, and that somebody can mean."""
+    """Return a day if it exists and `is_sane`; else None."""
     try:
         found = date(year, month, day)
     except ValueError:
@@ -76,13 +76,13 @@ def find_day(text: str) -> date | None:
 
 
 def has_twin(figures: str) -> bool:
-    """Tell whether a day in figures, day first, is another one that exists with the month first."""
+    """Tell whether `5/3`, the day first, would be another day with the month first."""
     day, month = map(int, re.findall(r"\d+", figures)[:2])
     return day <= 12 and day != month
 
 
 def read_minutes(value: str) -> int | None:
-    """Return a duration of at most a day, in minutes; None where it is no whole number of them."""
+    """Return a duration of at most a day, in minutes; None if it isn't one."""
     minutes = int(value) if re.fullmatch(r"[1-9][0-9]{0,3}", value) else 0
     return minutes if 0 < minutes <= 24 * 60 else None
 
@@ -94,54 +94,54 @@ def closing_day(month: str) -> date:
 
 
 def next_month(month: str) -> str:
-    """Give `2020-01` after `2019-12`."""
+    """Give the month after a month: `2020-01` after `2019-12`."""
     return f"{closing_day(month) + timedelta(days=1):%Y-%m}"
 
 
 def at_noon(day: date, timezone: ZoneInfo) -> datetime:
-    """Return noon of a day, which stands for it in feeds: it is that day in the whole region."""
+    """Return a day's noon, which stands for the day: then it is that day in the whole region."""
     return datetime.combine(day, time(12), timezone)
 
 
 @lru_cache(maxsize=16384)
 def long_date(day: date, lang: str) -> str:
-    """Give `22 de julio de 2019`."""
+    """Write a day with its year: `22 de julio de 2019`."""
     return format_date(day, "long", locale=read_locale(lang))
 
 
 def full_date(day: date, lang: str) -> str:
-    """Give `lunes, 22 de julio de 2019`."""
+    """Write a day with its weekday and year: `lunes, 22 de julio de 2019`."""
     return format_date(day, "full", locale=read_locale(lang))
 
 
 @lru_cache(maxsize=1024)
 def month_name(month: str | date, lang: str) -> str:
-    """Give `julio de 2019`, from `2019-07` or a day of it."""
+    """Write a month, from `2019-07` or a day of it: `julio de 2019`."""
     day = date.fromisoformat(f"{month}-01") if isinstance(month, str) else month
     locale = read_locale(lang)
     return format_date(day, str(locale.datetime_skeletons["yMMMM"]), locale=locale)
 
 
 def is_utc(timezone: ZoneInfo) -> bool:
-    """Tell whether a zone is that of no place."""
+    """Tell whether a zone is UTC or GMT, which belong to no place."""
     return timezone.key.rpartition("/")[2] in ("UTC", "GMT")
 
 
 def country_name(timezone: ZoneInfo, lang: str) -> str:
-    """Return the country whose clocks a zone is about: `Paraguay`, or an empty text."""
+    """Return the country that a zone belongs to, `Paraguay`, or an empty text."""
     code = get_global("zone_territories").get(timezone.key, "")
     return str(read_locale(lang).territories.get(code, ""))
 
 
 def city_name(zone: str, lang: str) -> str:
-    """Return the city that a zone is called after: `Ciudad de México` for `America/Mexico_City`."""
+    """Return the city that a zone is named after: `Ciudad de México` for `America/Mexico_City`."""
     named = read_locale(lang).time_zones.get(zone, {})
     return str(named.get("city") or zone.rpartition("/")[2].replace("_", " "))
 
 
 @lru_cache(maxsize=1024)
 def weekday_date(day: date, lang: str) -> str:
-    """Give `miércoles, 28 de agosto`, `mercredi 28 août`: a day of the weeks around."""
+    """Write a day near today, without its year: `miércoles, 28 de agosto`, `mercredi 28 août`."""
     locale = read_locale(lang)
     sign = re.match(r"EEEE(\W+)", str(locale.date_formats["full"]))
     weekday = format_date(day, "EEEE", locale=locale)
@@ -150,7 +150,7 @@ def weekday_date(day: date, lang: str) -> str:
 
 @lru_cache(maxsize=1024)
 def day_and_month(day: date, lang: str) -> str:
-    """Give `28 de agosto`."""
+    """Write a day without its year: `28 de agosto`."""
     return format_skeleton("MMMMd", datetime.combine(day, time()), locale=read_locale(lang))
 
 
@@ -161,28 +161,28 @@ def brief_day(day: date, lang: str) -> str:
 
 @lru_cache(maxsize=1024)
 def short_day(day: date, lang: str) -> str:
-    """Give `mié, 28 ago`, as the language orders it."""
+    """Write a day briefly, in the language's order: `mié, 28 ago`."""
     return format_skeleton("MMMEd", datetime.combine(day, time()), locale=read_locale(lang))
 
 
 def short_time(clock: datetime, lang: str) -> str:
-    """Give `12:00`, or `12:00 PM` where that is how the language tells it."""
+    """Write an hour, `12:00`, or `12:00 PM` if the language does it like that."""
     return format_time(clock, "short", locale=read_locale(lang))
 
 
 def length_name(minutes: int, lang: str) -> str:
-    """Give `90 minutos`."""
+    """Write a length: `90 minutos`."""
     return format_unit(minutes, "duration-minute", locale=read_locale(lang))
 
 
 def number_name(number: int, lang: str) -> str:
-    """Give `1.234`, as a language groups the digits."""
+    """Write a number with its digits grouped as in the language: `1.234`."""
     return str(format_decimal(number, locale=read_locale(lang)))
 
 
 @lru_cache(maxsize=64)
 def read_locale(code: str) -> Locale:
-    """Read Babel's locale of a language code (`es`, `pt-BR`); ValueError without one."""
+    """Return Babel's locale of a language code (`es`, `pt-BR`); raise ValueError without one."""
     try:
         return Locale.parse(code, sep="-")
     except UnknownLocaleError as error:
@@ -195,13 +195,13 @@ def is_language(code: str) -> bool:
 
 
 def language_name(code: str, lang: str) -> str:
-    """Name a language in another one: `español`, `Spanish`; another word stays as it is."""
+    """Name a language by its code in a language: `español`, `Spanish`; other words stay."""
     names, whole = read_locale(lang).languages, code.replace("-", "_")
     return str(names.get(whole) or names.get(whole.partition("_")[0], code))
 
 
 def and_list(words: Iterable[str], lang: str) -> str:
-    """Give `español, portugués e inglés`; one word alone stays as it is, none are nothing.
+    """Join words with a last “and”, `español, portugués e inglés`; one alone stays as it is.
 
     Babel doesn't know that the Spanish `y` is an `e` before the sound of i (RAE, DPD, «y», 2).
     """

@@ -11,7 +11,7 @@ from editorial.times.dates import is_zone, real_day
 from editorial.words.message import N_, SaidError
 
 SOME_ZONE = "America/Panama"
-"""For examples, where no region's own is known, or the region has it."""
+"""The zone of examples: if the region has it, or no zone of the region is known."""
 
 EXAMPLE = f"2019-08-28 12:00 {SOME_ZONE}"
 
@@ -27,9 +27,9 @@ class MomentError(SaidError):
 
 
 def read_moment(value: str, like: str = SOME_ZONE, example: str = EXAMPLE) -> datetime:
-    """Read the moment that a header names, in the zone that it names; MomentError if it can't be.
+    """Read the moment that a header names, in its zone; raise MomentError if it can't be read.
 
-    Its example is by the clock of a zone that is `like` those of the region.
+    The message's `example` has the zone `like`, which is one of the region's.
     """
     match = _MOMENT.fullmatch(value.strip())
     if match and (match[3] or match[4]):
@@ -42,9 +42,9 @@ def read_moment(value: str, like: str = SOME_ZONE, example: str = EXAMPLE) -> da
 def read_deadline(
     value: str, zone: ZoneInfo, starts: datetime | None = None, like: str = SOME_ZONE
 ) -> datetime:
-    """Return the last moment of a day, or the one that is named; MomentError where it can't be.
+    """Read a deadline: a moment, or the end of a day; raise MomentError if it can't be read.
 
-    On the day that the webinar starts, it is the start.
+    On the day on which the webinar `starts`, the deadline is the start.
     """
     if not _DAY.fullmatch(value.strip()):
         return read_moment(value, like, "2019-08-26")
@@ -55,7 +55,7 @@ def read_deadline(
 
 
 def read_end(value: str, starts: datetime, like: str = SOME_ZONE) -> datetime:
-    """Read when something ends: `13:30` on its first day, or a day and an hour, with zone."""
+    """Read an end: `13:30` on the first day, or a moment; raise MomentError if it can't be read."""
     text = value.strip()
     if match := _CLOCK.fullmatch(text):
         zone = read_zone(match[2], like) if match[2] else zone_of(starts)
@@ -67,7 +67,7 @@ def read_end(value: str, starts: datetime, like: str = SOME_ZONE) -> datetime:
 
 
 def at_clock(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    """Return a local time as a moment; MomentError where clocks skip it or show it twice."""
+    """Return a local time as a moment; raise MomentError if clocks skip it or show it twice."""
     local = datetime.combine(day, clock)
     moment = local.replace(tzinfo=zone)
     back = moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
@@ -82,7 +82,7 @@ def at_clock(day: date, clock: time, zone: ZoneInfo) -> datetime:
 
 
 def read_zone(name: str, like: str = SOME_ZONE) -> ZoneInfo:
-    """Return a zone of the IANA database, or UTC; MomentError, with one like it, if it is none."""
+    """Return a zone of the IANA database, or UTC; raise MomentError if there is none so named."""
     wanted = name.strip()
     if is_known(wanted):  # not simply ZoneInfo(wanted): that would read other files as well
         return ZoneInfo("UTC" if wanted.casefold() in _UTC else wanted)
@@ -97,12 +97,12 @@ def usual_zone(zones: Iterable[ZoneInfo]) -> str:
 
 
 def is_known(name: str) -> bool:
-    """Tell whether a zone of the IANA database, or UTC, is called so."""
+    """Tell whether this is the name of a zone of the IANA database, or UTC."""
     return name.strip().casefold() in _UTC or is_zone(name.strip())
 
 
 def write_moment(moment: datetime) -> str:
-    """Return a moment as a file has it: `2019-08-28 12:00 America/Panama`."""
+    """Write a moment as files have it: `2019-08-28 12:00 America/Panama`."""
     return f"{moment:%Y-%m-%d %H:%M} {zone_of(moment).key}"
 
 

@@ -25,7 +25,7 @@ from editorial.words.message import N_, catalog_languages, say
 
 @cache
 def day_words(lang: str) -> tuple[dict[str, int], dict[str, int]]:
-    """Map the names of months, and of days of the week, to numbers: first in `lang`."""
+    """Map the names of months, and of weekdays, to numbers; names in `lang` go before others."""
     months, weekdays = dict[str, int](), dict[str, int]()
     for own in dict.fromkeys((lang, *catalog_languages())):
         locale, mine = read_locale(own), {*months, *weekdays}
@@ -40,7 +40,7 @@ def day_words(lang: str) -> tuple[dict[str, int], dict[str, int]]:
 
 @cache
 def unit_names(unit: str) -> list[str]:
-    """Tell how languages call a `minute`, a `week`, of one and of some of them."""
+    """List what all languages call a `minute`, a `week`, folded, in singular and plural."""
     said = (
         format_unit(number, f"duration-{unit}", locale=read_locale(lang))
         for lang in catalog_languages()
@@ -50,14 +50,14 @@ def unit_names(unit: str) -> list[str]:
 
 
 def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:
-    """Return a moment in words: `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
+    """Write a moment on the clock of a zone: `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
     local = moment.astimezone(timezone)
     day = long_date(local.date(), lang)
     return f"{day}, {short_time(local, lang)} {bracketed_zone(timezone, lang)}"
 
 
 def bracketed_zone(timezone: ZoneInfo, lang: str) -> str:
-    """Give `(hora de Panamá)`; `(hora de São Paulo)` in a country of several clocks; `(UTC)`."""
+    """Name a zone in brackets: `(UTC)`, `(hora de Panamá)`; or by a city."""
     if is_utc(timezone):
         return "(UTC)"
     locale = read_locale(lang)
@@ -69,7 +69,7 @@ def bracketed_zone(timezone: ZoneInfo, lang: str) -> str:
 
 
 def locale_with_country(lang: str, timezone: ZoneInfo) -> str:
-    """Give `es_PA` for a zone of Panama, and `pt_BR` where CLDR has no Portuguese of the country.
+    """Give `es_PA` for a zone of Panama, and `pt_BR` if CLDR has no Portuguese of the country.
 
     The Open Graph protocol wants a country (ogp.me); the likely one is in CLDR's likely subtags.
     """

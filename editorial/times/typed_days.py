@@ -1,6 +1,6 @@
-"""Days as people type them: which ones can be meant, so that they are said back or asked for.
+"""Days as people type them: which ones can be meant, to be said back or asked for.
 
-What can't be read for sure is several days, or none: never a wrong one.
+Text that isn't clear gives several days, or none, but never a wrong one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from editorial.times.names import day_words, unit_names
 from editorial.words.message import N_
 
 _TURNS = N_("last, past, previous"), N_("next, coming, following")
-"""What changes a day that is named beside it, so that somebody is asked: `el 5 de marzo pasado`."""
+"""Words that change the day beside them, so that people are asked: `el 5 de marzo pasado`."""
 
 _NEAR: Mapping[str, int] = {
     N_("the day before yesterday"): -2,
@@ -31,7 +31,7 @@ _NEAR: Mapping[str, int] = {
 """Days from today. CLDR has some of these words, Babel leaves them out."""
 
 _SURE, _LONGEST = 150, 62
-"""Days from today within which nobody says the year; days that an activity may take."""
+"""Days from today within which people leave out the year; days that an activity may take."""
 
 _LOOKED_AT, _MOST = 500, 4
 """Characters of a text: a day is said in fewer; days that somebody is asked to choose from."""
@@ -49,8 +49,8 @@ class Typist(NamedTuple):
 class Days(NamedTuple):
     """The days that a text can mean, the likeliest first; one alone is sure.
 
-    `last` is the last of several days in a row. Only what is not `plain` needs to be said back.
-    `rest` is what stands beside it.
+    `last` is the last of several days in a row. A day that is not `plain` is said back to be sure.
+    `rest` is the text beside it.
     """
 
     may_be: tuple[date, ...]
@@ -60,7 +60,7 @@ class Days(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """What a part of a text can mean, the likeliest day first; without a day, nobody knows."""
+    """What a part of a text can mean, the likeliest day first; without a day, it isn't clear."""
 
     start: int
     end: int
@@ -71,7 +71,7 @@ class _Found(NamedTuple):
 
 
 def find_days(text: str, typist: Typist) -> Days | None:
-    """Return the days that a text can mean; None without one, or none to be sure of."""
+    """Return the days that a text can mean; None if it names no day, or isn't clear."""
     said, forms, found = flatten(text[:_LOOKED_AT]), _forms(typist.lang), list[_Found]()
     left = said
     for name, form in forms.written.items():
@@ -96,7 +96,7 @@ def find_days(text: str, typist: Typist) -> Days | None:
 
 
 def find_told(text: str, typist: Typist) -> Iterator[date]:
-    """Return the days that a text tells of by a number and a month's name, each the nearest one."""
+    """Yield the days that a text clearly names by number and month, each the nearest one."""
     forms, said = _forms(typist.lang), flatten(text)
     months = read_locale(typist.lang).months["format"]["wide"].values()
     written = {way for name in months for way in (name, name.capitalize(), name.upper())}
@@ -111,7 +111,7 @@ def find_told(text: str, typist: Typist) -> Iterator[date]:
 def find_months(text: str, typist: Typist) -> list[str]:
     """Find the months that a text can mean: `2019-07` for `julio de 2019`, `07/2019`, a day.
 
-    Those after the one in which it was typed are left out.
+    Months after the one in which it was typed are left out.
     """
     said, today = flatten(text.strip()), typist.today
     if number := _forms(typist.lang).months.get(name_of(said)):

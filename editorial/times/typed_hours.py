@@ -1,4 +1,4 @@
-"""Hours and lengths as people type them: understood, so that they are said back, or asked for."""
+"""Hours and lengths as people type them: understood, to be said back or asked for."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from editorial.words.message import N_, catalog_languages
 
 _NOON, _ONE, _HALF = N_("noon, midday"), N_("one, an, a"), N_("and a half, and half")
 _BESIDE = (_HALF, N_("half past, quarter past, quarter to"), N_("and a quarter"))
-"""What makes another hour of the one that is named, `siete menos cuarto`: asked for in figures."""
+"""Words that change the hour beside them, `siete menos cuarto`: figures are asked for."""
 
 _EARLY, _NEAR = 9, 3
-"""Before this hour hardly anybody meets; hours by which people stretch a part of the day."""
+"""Before this hour people hardly ever meet; hours by which people stretch a part of the day."""
 
 _LEAST, _LASTS = 5, 4
-"""Nobody plans an event of fewer minutes; hours that people meet for, `de 2 horas a las 15`."""
+"""The fewest minutes of an event; hours that people meet for, as in `de 2 horas a las 15`."""
 
 _PM = re.compile(r"\s*([ap])\.?\s?m\b")
 _UTC = re.compile(r"\s*\(?(?:utc|gmt)\b")
 
 
 class Hours(NamedTuple):
-    """What a text says of an hour: `may_be` has all that can be meant, none where none is sure.
+    """What a text says about an hour: `may_be` has all that can be meant, or none if unclear.
 
-    `minutes` is the length where an end is said; `rest` is what stands beside.
+    `minutes` is the length if the text names an end; `rest` is the text beside it.
     """
 
     may_be: tuple[time, ...]
@@ -43,7 +43,7 @@ class Hours(NamedTuple):
 def find_hours(text: str, *, alone: bool = False) -> Hours | None:
     """Return the hour in `12:00`, `9 am`, `15h`, `a las 5 de la tarde`, `de 18 a 19:30`.
 
-    `alone` in its field, a number is one, too. None where there is none.
+    If it is `alone` in its field, a mere number is one, too. Return None without an hour.
     """
     said, forms = flatten(text), _forms()
     match = next(filter(_is_hour, forms.clock.finditer(said)), None)
@@ -100,7 +100,7 @@ def parts_of_day() -> Mapping[str, Mapping[str, int]]:
 def hour_in(number: int, part: Mapping[str, int]) -> int | None:
     """Find the hour that a number means in a part of the day; None if it isn't sure.
 
-    `12 in the morning` is noon for some, midnight for others.
+    `12 in the morning` is noon for some people and midnight for others.
     """
     begins, ends = part["from"] // 3600, part["before"] // 3600
     if begins < 12:
@@ -118,7 +118,7 @@ def _is_hour(match: re.Match[str]) -> bool:
 
 
 def _read(match: re.Match[str], which: str) -> time | None:
-    """Return the hour that a number means at a part of the day, which may be none."""
+    """Return the hour that a number means, perhaps in a part of the day; None if unclear."""
     number, said, minute = match.group(*(f"{which}_{each}" for each in ("n", "said", "m")))
     said, hour, parts = (said or "").strip(), int(number), parts_of_day()
     named: int | None = hour

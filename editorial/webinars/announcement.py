@@ -27,7 +27,7 @@ from editorial.times.moments import (
 from editorial.words.message import N_, Message
 
 LONGEST = timedelta(days=14)
-"""Nobody announces a longer one: such an end is a typing error."""
+"""The longest that an event lasts: a later end is a typing error."""
 
 _UTC = ZoneInfo("UTC")
 _TIMES = ("starts", "zone", "minutes", "deadline", "previous")
@@ -35,7 +35,7 @@ _TIMES = ("starts", "zone", "minutes", "deadline", "previous")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with the value of a header; the message leaves its name and value open."""
+    """What is wrong with the value of a header; the message leaves gaps for its name and value."""
 
     header: str
     message: Message
@@ -45,9 +45,9 @@ class Fault:
 class Schedule:
     """A webinar's times, in UTC, and how it stands; what can't be used is left out.
 
-    `minutes` is its length. `previous` are the times that it was announced for before, the first
-    one first. `zone` is the one that its start was written in. `revision` is the part of its number
-    in calendars that editors raise.
+    `minutes` is its length. `previous` are the starts that were announced before, the first one
+    first. `zone` is the one in which its start was written. `revision` is the part of `sequence`
+    that editors raise.
     """
 
     starts: datetime | None = None
@@ -70,7 +70,7 @@ class Schedule:
 
     @property
     def sequence(self) -> int:
-        """Count its changes; to lose its date, to be cancelled, or to be on again counts, too."""
+        """Count its changes for calendars: moves, a lost date, a cancellation, and its return."""
         is_open = self.starts is None and bool(self.previous)
         changes = {None: 0, Status.CANCELLED: 1, Status.CONFIRMED: 2}[self.status]
         return self.revision + 2 * len(self.previous) - is_open + changes
@@ -92,7 +92,7 @@ def read_announcement(
 
 
 def attendance_of(value: Callable[[str], str], venue: str, vocabulary: Vocabulary) -> Attendance:
-    """Tell where one takes part: as `Attendance` says, else at the venue, else online."""
+    """Tell how people take part: as `Attendance` says, else at the venue, else online."""
     said: Attendance | None = AttendanceValue().read(value("Attendance"), vocabulary)
     return said or (Attendance.IN_PERSON if venue else Attendance.ONLINE)
 
@@ -100,7 +100,7 @@ def attendance_of(value: Callable[[str], str], venue: str, vocabulary: Vocabular
 def read_entry(
     value: Callable[[str], str], vocabulary: Vocabulary, zone: ZoneInfo = _UTC
 ) -> Schedule:
-    """Read what calendars have of a webinar, whose headers' values `value` tells by name."""
+    """Read what calendars show of a webinar; `value` returns a header's value by its name."""
 
     def read(name: str) -> Any:
         return BY_NAME[name].type.read(value(name), vocabulary)
@@ -112,10 +112,10 @@ def read_entry(
 def read_schedule(
     value: Callable[[str], str], zone: ZoneInfo = _UTC, like: str = SOME_ZONE
 ) -> tuple[Schedule, tuple[Fault, ...]]:
-    """Read a webinar's times, and what is wrong with its headers; `value` tells these by name.
+    """Read a webinar's times and their faults; `value` returns a header's value by its name.
 
-    `zone` is the zone of a deadline without an hour if no start says one; examples have the clock
-    of a zone `like` the region's.
+    `zone` is used for a deadline without an hour if there is no start; `like` is a zone of the
+    region, for the examples in messages.
     """
     faults: list[Fault] = []
 
@@ -160,15 +160,15 @@ def _contradictions(
     if value("Duration") and minutes is None:
         yield Fault("Duration", Message(NO_MINUTES))
     if value("Ends") and not value("Starts"):
-        message = N_("It ends at {value}, but nothing says when it starts.")
+        message = N_("It ends at {value}, but nothing says when it starts: add that.")
         yield Fault("Ends", Message(message))
     if starts and ends:
         yield from _wrong_end(starts, ends, minutes)
     if starts and deadline and deadline > starts:
-        message = N_("The deadline, {value}, is after the start: nobody could register then.")
+        message = N_("The deadline, {value}, is after the start: write an earlier one.")
         yield Fault("Deadline", Message(message))
     if read_secure_link(value("Recording")) and not value("Starts"):
-        message = N_("There is a recording, but nothing says when the webinar started.")
+        message = N_("There is a recording, but nothing says when the webinar started: add that.")
         yield Fault("Recording", Message(message))
 
 
@@ -178,10 +178,15 @@ def _wrong_end(starts: datetime, ends: datetime, minutes: int | None) -> Iterato
     if timedelta() < ends - starts <= LONGEST:
         length = _minutes(ends - starts)
         if minutes not in (None, length):
-            message = N_("It ends at {value}, {length} minutes after it starts, not {minutes}.")
+            message = N_(
+                "It ends at {value}, {length} minutes after it starts, not {minutes}: correct the "
+                "end or the duration."
+            )
             yield Fault("Ends", Message(message, {"length": length, "minutes": minutes}))
     elif ends > starts:
-        message = N_("It ends at {value}, more than two weeks after it starts.")
+        message = N_(
+            "It ends at {value}, more than two weeks after it starts: correct the start or the end."
+        )
         yield Fault("Ends", Message(message))
     elif timedelta() < following - starts < timedelta(days=1):
         message = N_(
@@ -190,7 +195,8 @@ def _wrong_end(starts: datetime, ends: datetime, minutes: int | None) -> Iterato
         )
         yield Fault("Ends", Message(message, {"example": write_moment(following)}))
     else:
-        yield Fault("Ends", Message(N_("It ends at {value}, before it starts.")))
+        message = N_("It ends at {value}, before it starts: correct the start or the end.")
+        yield Fault("Ends", Message(message))
 
 
 def _minutes(length: timedelta) -> int:

@@ -1,4 +1,4 @@
-"""A moment on the region's clocks, with places that agree put together; and the best hours."""
+"""Shows a moment on the region's clocks, places that agree together; and finds the best hours."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from editorial.times.names import bracketed_zone, long_time
 from editorial.words.message import N_, say
 
 FIRST_HOUR, LAST_HOUR = time(9), time(20)
-"""Who works or studies can take part from the one to the other, on their own clock."""
+"""Between these hours of their own clock, people who work or study can take part."""
 
 _COVERING = 3
 _HARDLY_ANY = 10
@@ -25,13 +25,13 @@ _HARDLY_ANY = 10
 
 @dataclass(frozen=True, slots=True)
 class LocalTime:
-    """What the clocks of some places show at a moment, without their zones; they agree."""
+    """A local time, without a zone, and the places whose clocks show it at one moment."""
 
     shown: datetime
     places: tuple[Place, ...]
 
     def suits(self, minutes: int = 0) -> bool:
-        """Tell whether people there can take part in what begins now and lasts so many minutes."""
+        """Tell whether people there can take part in an event of this length from now on."""
         ends = self.shown + timedelta(minutes=minutes)
         same_day = ends.date() == self.shown.date()
         return same_day and self.shown.time() >= FIRST_HOUR and ends.time() <= LAST_HOUR
@@ -39,7 +39,7 @@ class LocalTime:
 
 @dataclass(frozen=True, slots=True)
 class RegionClock:
-    """What the clocks of some places show: the hour, and the day where it is another one."""
+    """A local time in words: the hour, the day if it is another one, and the places."""
 
     hour: str
     day: str
@@ -70,7 +70,7 @@ def covering_times(times: Sequence[LocalTime]) -> tuple[LocalTime, ...]:
 def build_clocks(
     times: Iterable[LocalTime], starts: datetime | None, lang: str
 ) -> tuple[RegionClock, ...]:
-    """Say these in a language's words, with the day if it isn't the day of `starts`."""
+    """Put local times into a language's words, with the day if it isn't the day of `starts`."""
     return tuple(
         RegionClock(
             short_time(each.shown, lang),
@@ -93,8 +93,8 @@ def best_hours(
 ) -> tuple[tuple[datetime, tuple[LocalTime, ...]], ...]:
     """Find the full hours of a zone's day that suit most places, and the clocks they don't suit.
 
-    No clock where an hour suits everybody; no hour on a day that the zone's clocks skip. An hour
-    that they show twice is left out: a header can't name it.
+    The clocks are empty if an hour suits everybody, and so is the result for a day that the zone's
+    clocks skip. An hour that they show twice is left out: a header can't name it.
     """
     unsuited: dict[datetime, tuple[LocalTime, ...]] = {}
     for hour in range(24):
@@ -132,7 +132,7 @@ def render_times(
 def render_best(day: date, zone: ZoneInfo, places: Sequence[Place], minutes: int, lang: str) -> str:
     """Say which hours of a zone's day suit all or, with the other places' clocks, most.
 
-    MomentError for a day that the zone's clocks skip.
+    Raise MomentError for a day that the zone's clocks skip.
     """
     hours = dict(best_hours(day, zone, places, minutes))
     if not hours:

@@ -27,7 +27,10 @@ from editorial.words.message import LABELLED, N_, say
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A value and what it is called: true if there is one. Of a link, its URL and its words."""
+    """A value and its label, true if there is a value; for a link, these are its URL and its words.
+
+    `whole` has both.
+    """
 
     label: str
     value: str
@@ -44,15 +47,16 @@ class Fact:
 class Facts:
     """A webinar in the words of a language, as it stands on a day. What isn't known is empty.
 
-    `labels` say how it stands, `change` that it isn't as an earlier issue said, `cancelled` so in
-    a sentence, `moved` what it was announced for before. One that `hurries` says how it stands even
-    where there is little room. One that is `dated` can be put into a calendar, one that is `ahead`
-    may have no date yet. Times are told on the clock of `zone`: `starts`, `moment` for machines.
-    `clocks` are what it is elsewhere in the region, `covering` three of them; none once it is over.
-    `where` is the place, and nothing of what is only `online`; `location` is what a calendar finds.
-    What is `remote` can be joined from elsewhere, by the clocks there.
-    `register` is the form, be it open (`registers`) or not any more (`closed`); `registration` says
-    so in a sentence. `languages` has both kinds in a few words.
+    `labels` say how it stands, `change` what is new since an earlier issue, `cancelled` and `moved`
+    in a sentence that it is cancelled, and what date was announced before. If it `hurries`, its
+    labels are shown even where there is little room. If it is `dated`, it can be put into a
+    calendar; if it is `ahead`, it is still to come, perhaps without a date. `starts` and the times
+    in words are on the clock of `zone`, `moment` is in UTC for machines. `clocks` are the hours
+    elsewhere in the region, `covering` three of them; there are none once it is over. `where` is
+    the place, empty if it is only online; `location` is the place in a calendar. If it is `remote`,
+    people can take part from elsewhere. `register` is the form, which takes registrations if it
+    `registers` and no longer does if it is `closed`; `registration` says so in a sentence.
+    `languages` says in a few words what is spoken and into what it is interpreted.
     """
 
     state: State
@@ -147,7 +151,7 @@ def tell_briefly(webinar: Webinar, day: date, lang: str, site: Site) -> str:
 
 
 def coming_title(webinars: Iterable[Webinar], lang: str) -> str:
-    """Give the title above some that are still to come."""
+    """Give the title of a list of coming webinars, or of events if some are not online."""
     online = all(webinar.is_online for webinar in webinars)
     return say(lang, N_("Coming webinars") if online else N_("Coming events"))
 

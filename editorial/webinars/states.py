@@ -1,4 +1,4 @@
-"""A webinar on a given day: its state, its label, and which ones to show."""
+"""How webinars stand on a given day: their states, their labels, and which ones to show."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ OPEN_DATE_DAYS = 90
 """How long a webinar without a date is still to come, from the day it was announced."""
 
 CLOSING_DAYS = 3
-"""So many days before its deadline, registration closes soon."""
+"""Days before its deadline from which on registration closes soon."""
 
 
 class State(StrEnum):
@@ -26,9 +26,9 @@ class State(StrEnum):
     ANNOUNCED = "announced"
     """It has a date; there is no registration."""
     OPEN = "open"
-    """One can register."""
+    """People can register."""
     CLOSING = "closing"
-    """One can register for a few days more."""
+    """People can register for a few more days."""
     CLOSED = "closed"
     """Its deadline has passed."""
     TODAY = "today"
@@ -50,7 +50,7 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A word or two; `kind` is for its looks."""
+    """A few words on how a webinar stands; `kind` decides their looks."""
 
     kind: str
     text: str
@@ -81,7 +81,7 @@ def state_of(webinar: Webinar, day: date, zone: ZoneInfo) -> State:
 def build_labels(
     webinar: Webinar, state: State, lang: str, zone: ZoneInfo, *, closed: bool
 ) -> Iterator[Label]:
-    """Build labels of its state and of what else matters at once; `closed` if none can register."""
+    """Build labels of its state and of what else matters; `closed`: registration is over."""
     deadline = webinar.deadline
     day = short_day(deadline.astimezone(zone).date(), lang) if deadline else ""
     yield Label(state, say(lang, _NAMES[state], day=day))
@@ -108,7 +108,7 @@ def can_register(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
 
 
 def is_coming(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
-    """Tell whether it starts after a day, or was announced lately and its date is open."""
+    """Tell whether it starts after a day, or has no date and was announced recently."""
     if webinar.starts:
         return webinar.starts.astimezone(zone).date() > day
     return webinar.date <= day <= webinar.date + timedelta(days=OPEN_DATE_DAYS)
@@ -120,7 +120,7 @@ def is_ahead(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
 
 
 def held_in(webinar: Webinar, zone: ZoneInfo) -> str:
-    """Give the month that it is held in, `2019-08`; empty while that is open, or if cancelled."""
+    """Give the month in which it is held, `2019-08`; empty without a date, or if cancelled."""
     if webinar.starts is None or webinar.cancelled:
         return ""
     return f"{webinar.starts.astimezone(zone):%Y-%m}"
@@ -139,13 +139,13 @@ def webinars_ahead(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tu
 def next_webinars(
     webinars: Iterable[Webinar], day: date, zone: ZoneInfo, most: int
 ) -> tuple[Webinar, ...]:
-    """List the first ones ahead that will take place: as many as a page has room for."""
+    """List the first webinars ahead that aren't cancelled, `most` of them at most."""
     ahead = webinars_ahead(webinars, day, zone)
     return tuple(webinar for webinar in ahead if not webinar.cancelled)[:most]
 
 
 def past_webinars(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:
-    """List the webinars that were, or won't be, the latest first.
+    """List the webinars that are no longer ahead, held or cancelled, the latest first.
 
     One whose date was never said is neither ahead nor past.
     """

@@ -33,14 +33,14 @@ from editorial.words.message import N_, Message, catalog_languages
 CLOCK = N_("time, local time, official time, standard time, the time, time zone")
 """What people put before or after a place whose clock they mean: `hora oficial de Lima`."""
 
-SEVERAL = N_("“{zone}” has more than one time zone: {zones}. Write which city's.")
+SEVERAL = N_("“{zone}” has more than one time zone: {zones}. Write which city you mean.")
 
 
 def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> ZoneInfo:
     """Return the zone of a place of the region, a country, a city, or one of the IANA database.
 
-    MomentError where there is none, or where clocks of a country differ `at` a local time: it names
-    their cities in the language `lang`.
+    Raise MomentError if there is none, or if a country's clocks differ `at` a local time; then it
+    names their cities in the language `lang`.
     """
     named = [] if is_known(name) else _zones_named(name, vocabulary)
     if not named:
@@ -96,9 +96,9 @@ def zones_of_world(langs: tuple[str, ...] = ()) -> Mapping[str, tuple[str, ...]]
 
 
 def little_known(zone: ZoneInfo) -> tuple[bool, ...]:
-    """Rate how little a zone is known: without a further name, and left out by Windows.
+    """Rate how little known a zone is: whether it lacks an alias, or a name in Windows.
 
-    Those that have one are the zones of most people: of Manaus, not of Eirunepé.
+    The zones of most people have both, such as Manaus but not Eirunepé.
     """
     named = (get_global("zone_aliases"), get_global("windows_zone_mapping"))
     return tuple(zone.key not in each.values() for each in named)
@@ -106,7 +106,7 @@ def little_known(zone: ZoneInfo) -> tuple[bool, ...]:
 
 @cache
 def _clock() -> re.Pattern[str]:
-    """Tell what stands beside a place whose clock is meant: `no horário oficial de`, `Time`."""
+    """Compile a pattern of words beside a place's name: `no horário oficial de`, `Time`."""
     words = either(words_for(CLOCK))
     return re.compile(rf"^{words}\b[\s:]*|^[^\W\d_]{{1,3}}[\s']+|\s+{words}$")
 
@@ -115,7 +115,7 @@ NO_DATE = N_("“{value}” has no date that exists. Write day, month and year, 
 
 
 class TypedMoment(NamedTuple):
-    """A day and an hour as somebody typed them; `minutes` and `where` as far as they are said."""
+    """A day and an hour as somebody typed them; `minutes` and `where` if they are said."""
 
     at: datetime
     minutes: int | None
@@ -123,7 +123,7 @@ class TypedMoment(NamedTuple):
 
 
 def read_typed(text: str, typist: Typist) -> TypedMoment:
-    """Find the day and the hour that a text names; MomentError if one is missing or not sure."""
+    """Find the day and hour that a text names; raise MomentError if one is missing or unclear."""
     days = sure_days(re.sub(r"(?<=\d)T(?=\d)", " ", text), typist)
     hours = find_hours(days.rest)
     if hours is None or not hours.may_be:
@@ -136,7 +136,7 @@ def read_typed(text: str, typist: Typist) -> TypedMoment:
 
 
 def sure_days(text: str, typist: Typist) -> Days:
-    """Return the days that a text names, of which one alone can be meant; else MomentError."""
+    """Return the one day, or days in a row, that a text names; raise MomentError if unclear."""
     days = find_days(text, typist)
     if days is None:
         raise MomentError(NO_DATE, value=text, example=example_day(typist))
@@ -150,7 +150,7 @@ def find_moment(
 ) -> datetime:
     """Return the day and hour that a text names, on the clock that it names, else on `zone`'s.
 
-    MomentError where one is missing, or may be another one.
+    Raise MomentError if one is missing or unclear.
     """
     at, _, where = read_typed(text, typist)
     zone = find_zone(where, vocabulary, typist.lang, at) if where else zone
@@ -164,7 +164,7 @@ def find_moment(
 def find_deadline(text: str, zone: ZoneInfo | None, vocabulary: Vocabulary, typist: Typist) -> str:
     """Find a last day as a file has it: a day, or a day and an hour, on a named clock or `zone`'s.
 
-    MomentError where there is no day, or no such clock.
+    Raise MomentError if there is no day, or no such clock.
     """
     days = sure_days(text, typist)
     if find_hours(days.rest) is None:
@@ -173,18 +173,18 @@ def find_deadline(text: str, zone: ZoneInfo | None, vocabulary: Vocabulary, typi
 
 
 def ask_day(days: Days, lang: str) -> Message:
-    """Return the question which of several days is meant; it leaves the `{value}` open."""
+    """Return a question which of several days is meant, with an open gap for the `{value}`."""
     message = N_("“{value}” can be more than one day: {days}. Write which one, with its year.")
     return Message(message, {"days": "; ".join(full_date(day, lang) for day in days.may_be)})
 
 
 def ask_hour(hours: Hours) -> Message:
-    """Return the question which of two hours is meant; it leaves the `{value}` open."""
+    """Return a question which of two hours is meant, with an open gap for the `{value}`."""
     first, second = (f"{hour:%H:%M}" for hour in hours.may_be)
     message = N_("“{value}” can be {hour} or {other}: please write which one.")
     return Message(message, {"hour": first, "other": second})
 
 
 def example_day(typist: Typist) -> str:
-    """Return a day of the month in which somebody types, in words."""
+    """Write a day of the month in which somebody types, as an example."""
     return long_date(typist.today.replace(day=28), typist.lang)

@@ -1,4 +1,4 @@
-"""How much a text may hold: ample for people, too little to make a machine wait or run full."""
+"""The size limits of what people send: ample for them, and safe for a machine's memory."""
 
 from __future__ import annotations
 

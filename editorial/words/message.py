@@ -23,7 +23,7 @@ MESSAGE_LANGUAGE = "en"
 
 
 def N_(message: str) -> str:
-    """Mark a message for translation where it is only kept; it is translated when shown."""
+    """Mark a message for translation where it is written; `say` translates it when it is shown."""
     return message
 
 
@@ -31,9 +31,8 @@ def N_(message: str) -> str:
 class Message:
     """A text that `N_` marks, and what goes into its `{named}` gaps: values, or other messages.
 
-    Several messages in one gap, a tuple of them, are told with dots between them.
-
-    A text without values is taken as it is. `say` says it in a language; as a string it is English.
+    A tuple of messages in one gap is joined by dots. A text without values is taken as it is. `say`
+    says it in a language; as a string it is English.
     """
 
     text: str
@@ -60,7 +59,7 @@ class Finding(NamedTuple):
 
 QUOTED = N_("“{text}”")
 LABELLED = N_("{label}: {value}")
-TO_CORRECT = N_("{file}: to be corrected first: {count}")
+TO_CORRECT = N_("{file}: problems to correct first: {count}")
 """The signs in and around these are each language's own: French has a space before a colon."""
 
 
@@ -135,6 +134,6 @@ def say_values(lang: str, message: Message) -> dict[str, str]:
 
 @cache
 def listed(message: str, langs: tuple[str, ...]) -> tuple[str, ...]:
-    """Split a message that is a list by commas, in these languages and in English."""
+    """Split a message that is a list with commas, in these languages and in English."""
     said = ",".join(say(lang, message) for lang in (MESSAGE_LANGUAGE, *langs))
     return tuple(dict.fromkeys(filter(None, map(str.strip, said.split(",")))))

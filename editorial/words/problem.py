@@ -1,4 +1,4 @@
-"""What a check found, and how it is said."""
+"""What a check found, and the formats in which it is shown."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CheckT = TypeVar("CheckT")
 
 
 class Stops(IntEnum):
-    """What a problem stops: what is named here, and all that is named above it."""
+    """What a problem stops; each of these stops what is named above it as well."""
 
     NOTHING = 0
     LIST = 1
@@ -44,7 +44,7 @@ class Stops(IntEnum):
 class Rule(Generic[CheckT]):
     """A rule's name, its check, its level (`error`, `warning`), and what it stops.
 
-    `advises` is a rule that `build` doesn't apply: what it finds changes nothing in the site.
+    `build` doesn't apply a rule that `advises`: what it finds changes nothing in the site.
     """
 
     name: str
@@ -78,7 +78,7 @@ class Problem:
 
 
 class FaultsError(SetupError):
-    """A file without which nothing else can be read; `problems` says what is wrong, and where."""
+    """Faults that must be corrected before anything else can be read; `problems` lists them."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(TO_CORRECT, file=problems[0].path, count=len(problems))
@@ -86,7 +86,7 @@ class FaultsError(SetupError):
 
 
 def render_text(problems: Iterable[Problem]) -> str:
-    """Render `PATH:LINE: level: message`, a line each."""
+    """Render a line for each problem: `PATH:LINE: level: message`."""
     return "\n".join(f"{each.path}:{each.line}: {each.level}: {each.text}" for each in problems)
 
 
@@ -154,7 +154,7 @@ RENDERERS: Mapping[str, Callable[[Iterable[Problem]], str]] = {
 
 
 def shown(folder: Path) -> str:
-    """Name a folder as a person would from where they are."""
+    """Give a folder's path from the current folder, if it is below that; else its whole path."""
     resolved, here = folder.resolve(), Path.cwd()
     inside = resolved.is_relative_to(here)
     return (resolved.relative_to(here) if inside else resolved).as_posix()

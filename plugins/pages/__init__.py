@@ -1,7 +1,8 @@
-"""Every HTML page of the site, rendered by the theme, and what tells machines of them.
+"""Every HTML page of the site, rendered by the theme, and the files that tell machines of them.
 
-A page stands in a frame (menu, sidebar, sign-up, footer) that is rendered once for a language.
-Pages in no language are made here: the chooser, the page for a missing address, redirects.
+A page stands in a frame (menu, sidebar, sign-up, footer) that is rendered once for each language.
+Pages that belong to no edition are made here: the chooser, the page for a missing address, and
+redirects.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ class Theme:
     sidebars: Mapping[str, Markup]
 
     def frame(self, page: WebPage) -> Mapping[str, Markup]:
-        """Give the parts around a page."""
+        """Give the rendered parts around a page, by name."""
         usual = self.frames[page.lang]
         own = self.sidebars.get(page.address)
         return usual if own is None else {**usual, "sidebar": own}
@@ -136,7 +137,10 @@ def _common_tags(site: Site, language: Language, edition: Edition) -> list[WebLi
 
 
 def build_pages(model: Model) -> tuple[WebPage, ...]:
-    """Build every page, not yet rendered; a redirect only where no other page stands."""
+    """Build every page, not yet rendered; raise ClashError if two have the same address.
+
+    A redirect is built only if no other page has its address.
+    """
     pages: dict[str, WebPage] = {}
     kits = find_kits(model)
     made = chain(
@@ -171,9 +175,9 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
 
 
 def _chooser(site: Site) -> WebPage:
-    """Build the page at `/`: each language by its own name. It remembers nothing.
+    """Build the page at `/`, which links each language by its own name and remembers nothing.
 
-    Where there is one language only, the page leads straight there.
+    If there is only one language, the page leads straight to it.
     """
     homes = list_homes(site)
     return WebPage(

@@ -43,7 +43,7 @@ FILINGS: tuple[tuple[str, str, Callable[[Post], Sequence[Term]]], ...] = (
     ("country", N_("Posts from {name}"), lambda post: post.countries),
     ("working-group", N_("Posts of {name}"), lambda post: post.working_groups),
 )
-"""The path word of what posts are listed by, the list's description, and a post's terms of it."""
+"""What posts are listed by: its path word, a list's description, and a post's terms of it."""
 
 
 def build_list_pages(model: Model) -> Iterator[WebPage]:
@@ -129,7 +129,7 @@ def _home(model: Model, edition: Edition) -> Iterator[Listing]:
 
 
 def _filings(model: Model, edition: Edition) -> Iterator[Listing]:
-    """List the posts of each category, and of each term that posts have of other vocabularies."""
+    """List the posts of each category, and of each term of other vocabularies that posts have."""
     lang, language = edition.lang, model.site.languages[edition.lang]
     for word, message, terms_of in FILINGS:
         terms = dict(model.site.categories if word == CATEGORY else {})

@@ -1,4 +1,4 @@
-"""The pages that an edition has one of: webinars, newsletter, directory, figures and teams.
+"""The pages that each edition has once: webinars, newsletter, directory, figures and teams.
 
 To add one, write a function that collects what it shows, a `Kind` in `KINDS`, and what each
 language calls it in `locales/addresses.toml`. Its address, the links to it, hreflang and the
@@ -41,11 +41,12 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A page that each edition has one of, at the address of its word.
+    """A page that each edition has once, at the address of its path word.
 
-    `menu` is the one with a link to it: `sections`, `pages` (in the footer, too) or `footer`. In
-    `description`, `name` is the site's. `show` collects what an edition's page shows, or gives None
-    if there is no such page. The template is named after the word unless `template` names one.
+    `menu` names the menu that links to it: `sections`, `pages` (in the footer, too) or `footer`.
+    `description` may have a gap for the site's `{name}`. `show` collects what an edition's page
+    shows, or returns None if there is no such page. The template is named after the word unless
+    `template` names one.
     """
 
     word: str
@@ -58,7 +59,7 @@ class Kind:
 
 
 def show_webinars(model: Model, edition: Edition) -> Values:
-    """Collect the coming webinars of an edition, the past ones, and where the others are."""
+    """Collect an edition's coming webinars and its latest past ones; `more` has one further."""
     site = model.site
     past = past_webinars(edition.webinars, site.today, site.timezone)
     coming = webinars_ahead(edition.webinars, site.today, site.timezone)
@@ -79,7 +80,7 @@ def show_directory(model: Model, edition: Edition) -> Values:
 
 
 def show_figures(model: Model, edition: Edition) -> Values | None:
-    """Collect the newest month's numbers, and every month's, if any were counted."""
+    """Collect the newest month's numbers, and every month's; None without any."""
     figures = model.library.figures
     months, lang = list_months(figures), edition.lang
     if not months:
@@ -92,7 +93,7 @@ def show_figures(model: Model, edition: Edition) -> Values | None:
 
 
 def show_teams(model: Model, edition: Edition) -> Values | None:
-    """Collect whose turn it is and what is still to be done, if there is any of it."""
+    """Collect whose turn it is and what is still to be done; None without either."""
     teams, today = model.teams, model.site.today
     if not (teams.teams or model.actions):
         return None
@@ -136,7 +137,7 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The structures of a country, by their names."""
+    """Structures by name: of one country or, without a `term`, of no single one."""
 
     term: Term | None
     structures: tuple[Structure, ...]
@@ -144,7 +145,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The countries of a sub-region that have structures; no `term` for the other countries."""
+    """The countries of a sub-region that have structures; without a `term`, other countries."""
 
     term: Term | None
     sections: tuple[Section, ...]
@@ -152,7 +153,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A country on a map: half degrees east and south, and the size of its dot; 0 without any."""
+    """A country's dot on a map: half degrees east and south, and its size, 0 without structures."""
 
     x: float
     y: float
@@ -196,7 +197,7 @@ def place_dots(
 
 
 def frame_map(dots: Sequence[Dot]) -> tuple[float, float, float, float]:
-    """Frame what a map shows: left and upper edge, width and height; nothing without dots."""
+    """Frame what a map shows: left and upper edge, width and height; all 0 without dots."""
     if not dots:
         return 0, 0, 0, 0
     xs, ys = [dot.x for dot in dots], [dot.y for dot in dots]

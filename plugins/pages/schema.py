@@ -1,6 +1,6 @@
 """What pages show of webinars and structures besides their text, and what search engines read.
 
-They read an `Event` or an `Organization`, which are schema.org's.
+Search engines read an `Event` or an `Organization` of schema.org.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ FULL_STORIES = 6
 """Posts that a structure's page shows as lists do; older ones are a line each."""
 
 MOST_OF_SERIES = 12
-"""A page leads to so many others at the most: the list of all webinars has the rest."""
+"""The most webinars of its series that a page links to: the list of all has the rest."""
 
 _GOOGLE = "https://calendar.google.com/calendar/render"
 _OUTLOOK = "https://outlook.{host}.com/calendar/0/deeplink/compose"
@@ -43,7 +43,7 @@ Thing = dict[str, object]
 
 
 def webinar_values(webinar: Webinar, library: Library, site: Site) -> Mapping[str, object]:
-    """Collect what the page of a webinar shows beyond every post's page."""
+    """Collect what the page of a webinar shows that other posts' pages don't."""
     facts = build_facts(webinar, site.today, webinar.shown_in, site)
     series, others = _series(library, webinar), library.edition(webinar.shown_in).webinars
     apart = (other for other in others if series and other.folder != webinar.folder)
@@ -63,7 +63,7 @@ def _series(library: Library, post: Post) -> str:
 
 
 def build_calendar_links(webinar: Webinar, facts: Facts) -> tuple[WebLink, ...]:
-    """Build links to calendars on the web that can take it over, if it takes place on a date."""
+    """Build links that add a webinar to calendars on the web; none if it has no date or is over."""
     if webinar.starts is None or not facts.dated:
         return ()
     starts, ends = webinar.starts, webinar.ends
@@ -184,7 +184,7 @@ def _details(webinar: Webinar) -> Thing:
 
 
 def _offer(webinar: Webinar, facts: Facts) -> Thing:
-    """Offer the form of what is still to come: free, or closed."""
+    """Build the `Offer` of a webinar that isn't over: its form, free of charge, open or closed."""
     if not webinar.register or facts.state in (State.OVER, State.CANCELLED):
         return {}
     return {"price": 0} | _thing(

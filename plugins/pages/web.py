@@ -15,7 +15,7 @@ from editorial.words.message import N_, say
 
 @dataclass(frozen=True, slots=True)
 class WebLink:
-    """A link in a menu or a pager. `lang` where it leads to another language."""
+    """A link in a menu or a pager; `lang` is set if it leads to another language."""
 
     url: str
     text: str
@@ -34,12 +34,13 @@ class Pager:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebPage:
-    """One HTML file: where it stands, how it calls itself, and what its template is given.
+    """One HTML page: its address, its title, and the values for its template.
 
     `translations` is the URL of the same page in each language that has it in full, itself
     included (they become hreflang, `default_url` its x-default); `switch` is where the language
-    switch leads for each language. `feed` is the URL of its own feed, `image` that of the picture
-    that links to it show, `image_alt` what that shows; without them, it is the edition's card.
+    switch leads for each language. `feed` is the URL of its own feed, `image` is the URL of the
+    picture that links to it show, and `image_alt` describes it; without them, it is the edition's
+    card.
     """
 
     lang: str
@@ -58,9 +59,10 @@ class WebPage:
 
 
 def in_languages(site: Site, addresses: Mapping[str, str], chosen_at: str = "") -> dict[str, Any]:
-    """Give the fields of a page at these addresses; a language without it leads to its home.
+    """Give a page's `translations`, `switch` and `default_url` from its address in each language.
 
-    Its x-default is where a language is chosen for it, else the first of these addresses.
+    The switch leads to the home page of a language without the page. `default_url` is where a
+    language is chosen for the page, `chosen_at`, else the page's first address.
     """
     urls = {lang: site.link(address) for lang, address in addresses.items()}
     default = chosen_at or next(iter(urls.values()))

@@ -31,8 +31,8 @@ SAID = {
     ("issue", "1999-01"): "{month}: no posts in this month, so it has no issue",
     ("send", "2019-08"): NO_EDITION,
     ("check",): (
-        "White letters stand on {colour}, the “brand” of COLOURS, with a contrast of {ratio}: "
-        "choose a darker colour, with 4.5 at least."
+        "White text on {colour}, the “brand” of COLOURS, has a contrast of {ratio}: choose a "
+        "darker colour, with 4.5 at least."
     ),
     ("build", "--siteurl", "nowhere"): TO_CORRECT,
 }

@@ -65,7 +65,7 @@ def test_there_is_no_site_without_languages_and_editions(write_content: WriteCon
             read_vocabulary(root)
         said.append([(each.line, each.message.values["name"]) for each in raised.value.problems])
     (root / "vocabulary/languages.toml").unlink()
-    with pytest.raises(FaultsError, match=r"languages\.toml: to be corrected first: 1"):
+    with pytest.raises(FaultsError, match=r"languages\.toml: problems to correct first: 1"):
         read_vocabulary(root)
 
     assert said == [[(1, "default"), (1, "")], [(2, "en")]]

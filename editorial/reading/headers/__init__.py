@@ -1,4 +1,4 @@
-"""The `Name: value` lines on top of a Markdown file: what a header is, and their one reader."""
+"""The `Name: value` lines at the top of a Markdown file: what a header is, and their one reader."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class Header:
 
     `inherited`: a translation takes it from the original. `shared`: it is the same in every
     language, in any file. `required`: an original needs it. `rare`: people who begin a text
-    don't need it. `free`: kinds of text with `Consent` show it although that doesn't list it. Its
-    names in other languages are in `vocabulary/languages.toml`.
+    don't need it. `free`: it is shown even if `Consent` doesn't list it. Its names in other
+    languages are in `vocabulary/languages.toml`.
     """
 
     name: str
@@ -62,10 +62,10 @@ class Headed:
 
 
 def read_headers(text: str, names: Mapping[str, Header]) -> Headed:
-    """Split a file into headers and body; the headers end at the first line that is none.
+    """Split a file into headers and body; the headers end at the first other line.
 
     `names` are those of `header_names` for the kind of file. Lines of `---` around the headers, as
-    other blogs want them, are passed over.
+    other blogs want them, are skipped.
     """
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
@@ -91,7 +91,7 @@ def read_line(text: str, number: int, names: Mapping[str, Header]) -> HeaderLine
 
 
 def find_excess(headed: Headed) -> Finding | None:
-    """Return the first header that is beyond a bound."""
+    """Return a finding about the first header that is beyond a bound; None without one."""
     for number, line in enumerate(headed.headers):
         if number == HEADERS:
             message = N_(
@@ -105,7 +105,7 @@ def find_excess(headed: Headed) -> Finding | None:
 
 
 def find_long(name: str, value: str, line: int) -> Finding | None:
-    """Tell that a value is beyond a bound."""
+    """Return a finding if a value is beyond a bound, by characters or entries; else None."""
     if len(value) > VALUE:
         message = N_("“{header}” has more than {most} characters: shorten it.")
         return finding(line, message, header=name, most=str(VALUE))

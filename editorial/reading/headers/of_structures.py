@@ -1,6 +1,6 @@
 """Structures: how texts name them, and the headers that only they have, with their value types.
 
-They are public facts, each shown where `Consent` lists it.
+These headers are public facts, and each is shown only if `Consent` lists it.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def near_structure(word: str, vocabulary: Vocabulary) -> str:
 
 
 class Consented(Value):
-    """Names of headers, in any language, by commas; a form's ticked boxes."""
+    """Names of headers, in any language, separated by commas; or the ticked boxes of a form."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> frozenset[str]:
         """Read the headers' own names, folded; any other word stays as it is."""
@@ -82,7 +82,7 @@ class Consented(Value):
         return frozenset(fold_name(own.get(word, word)) for word in words)
 
     def take(self, text: str, vocabulary: Vocabulary) -> str:
-        """Return the boxes that are ticked, or what was chosen, without what stands in brackets."""
+        """Return the ticked boxes, or the names of a list, without explanations in brackets."""
         chosen = _TICKED.findall(text) if "[" in text else split_list(text)
         return ", ".join(_EXPLAINED.sub("", each).strip() for each in chosen)
 
@@ -93,19 +93,22 @@ class PublicLink(SecureLink):
     rule = "structure-facts"
 
     def take(self, text: str, vocabulary: Vocabulary) -> str:
-        """Return a link, `https://` before it where it was left out."""
+        """Return a link, with `https://` before it if that was left out."""
         return text if "://" in text or not text else f"https://{text}"
 
 
 @dataclass(frozen=True, slots=True)
 class Account(SecureLink):
-    """A page on a network. `home` is what its address begins with, `hosts` where it may be.
+    """A page on a network, at one of its `hosts`; `home` begins the address of a mere name.
 
-    Where there are none, the network is at many places.
+    A network without `hosts` is on many sites.
     """
 
     rule = "structure-facts"
-    wrong = N_("“{value}” is not the address of a page there. Write it whole: {header}: {like}")
+    wrong = N_(
+        "“{value}” is not the address of a page on this network. Write the whole address: "
+        "{header}: {like}"
+    )
     home: str = ""
     hosts: tuple[str, ...] = ()
 
@@ -159,7 +162,7 @@ def _accounts() -> Iterable[Header]:
         ("YouTube", "https://www.youtube.com/@", ("youtube.com", "youtu.be")),
     ):
         example = f"{home or 'https://social.example.org/@'}example"
-        help_ = N_("the structure's own page there; nobody's personal one")
+        help_ = N_("the structure's own page there, not a person's")
         yield _header(name, Account(home, hosts)).says(help_, example)
 
 

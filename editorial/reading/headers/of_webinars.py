@@ -41,9 +41,9 @@ NO_MINUTES = N_("“{value}” is not a number of minutes. Write only the number
 
 
 class Moment(Value):
-    """A day and an hour on a named clock. `read_schedule` tells what is wrong with several of them.
+    """A day and an hour on a named clock. `read_schedule` finds the faults of a webinar's moments.
 
-    How people type one is for `typed_moments`, which knows on which day they do.
+    `typed_moments` understands one as people type it, since it knows on which day they do.
     """
 
     def read(self, value: str, vocabulary: Vocabulary) -> datetime | None:
@@ -100,19 +100,19 @@ OF_WEBINARS = (
     ),
     _shared("Duration", Length()).says(N_("minutes"), "90"),
     _shared("Previous-Start", Value(), rare=True).says(
-        N_("if the date changed, the one announced before; so calendars follow"),
+        N_("if the date changed, the date announced before, so that calendars follow"),
         "2019-08-21 12:00 {zone}",
     ),
     _shared("Status", StatusValue(), rare=True).says(
-        N_("only if it is cancelled, or if one that was cancelled takes place: `confirmed`"),
+        N_("only if it is cancelled; `confirmed` if it takes place after all"),
         "cancelled",
     ),
     _shared("Revision", Number(), rare=True).says(
-        N_("a number that grows if something else changes that calendars must know, like the link"),
+        N_("a number to raise if something else changes that calendars must know, like the link"),
         "1",
     ),
     _header("When", TextLine(), inherited=False).says(
-        N_("while there is no date, what is known, in words"),
+        N_("while there is no date, what is known about it, in words"),
         N_("At the end of August; date and time to be confirmed"),
     ),
     _header("Venue", MeetingPlace(), inherited=False).says(
@@ -131,7 +131,7 @@ OF_WEBINARS = (
         N_("the languages that it is interpreted into, commas between them"), "{interpreted}"
     ),
     _header("Speakers", People(), inherited=False).says(
-        N_("who speaks, commas between them; in brackets, as what"),
+        N_("the speakers, commas between them; the role of each in brackets"),
         N_("Name of a person (moderator), name of another"),
     ),
     _header("Partners", Names()).says(
@@ -155,19 +155,19 @@ OF_WEBINARS = (
         N_("after the webinar, the link to the video"), "https://example.org/video"
     ),
     _header("Slides", SecureLink(), rare=True).says(
-        N_("after it, the link to the slides"), "https://example.org/slides"
+        N_("after the webinar, the link to the slides"), "https://example.org/slides"
     ),
 )
 
 _CITY = "America/Asuncion"
-"""The clock whose city is named where the site has it."""
+"""The zone whose city is named in examples, if the site has it."""
 
 _OTHERS = ("en", "pt", "es", "fr")
 """Languages to interpret into, besides those of the site."""
 
 
 def example_values(vocabulary: Vocabulary, lang: str) -> Mapping[str, str]:
-    """Give `zone`, `city`, `languages` (codes), `spoken`, `interpreted` in a language."""
+    """Give the values for the gaps `zone`, `city`, `languages` (codes), `spoken`, `interpreted`."""
     cities = {place.zone.key: place.term.name(lang) for place in vocabulary.places}
     own, *others = dict.fromkeys((vocabulary.default_lang, *vocabulary.written, *_OTHERS))
     return {

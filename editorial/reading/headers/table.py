@@ -1,6 +1,6 @@
-"""The table of headers, from which all that knows of headers derives.
+"""The table of headers, from which everything that handles headers follows.
 
-Here are those of posts and pages, which others have as well, and those of an issue's note.
+It has the headers of posts and pages here, some of which other kinds have too, and those of notes.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ OF_TEXTS = (
     _text("Summary", TextLine(), inherited=False, required=True, free=True).says(
         N_("one or two sentences, 60 to 200 characters"),
         N_(
-            "In a workshop of two days forty people learned to join the school and the health "
-            "centre by a network."
+            "In a two-day workshop, forty people learned to link the school and the health centre "
+            "with a network."
         ),
     ),
     _post("Category", Words("categories", single=True), required=True).says(
@@ -39,8 +39,8 @@ OF_TEXTS = (
     ),
     _post("Structure", Structures("structures")).says(
         N_(
-            "the structure, by its name or that of its folder in `content/structures/`; one that "
-            "isn't there is shown as it is written"
+            "the structure, by its name or its folder's name in `content/structures/`; one that "
+            "isn't there is shown as you write it"
         ),
         N_("name-of-the-structure"),
     ),
@@ -83,7 +83,7 @@ OF_TEXTS = (
     _post("Audience", AudienceValue(), rare=True).says(
         N_(
             "only if it isn't for everybody: with `members` it is in the newsletter, but not in "
-            "feeds or search engines. It is no secret: whoever has the address can read it"
+            "feeds or search engines. It is not secret: anybody who has the address can read it"
         ),
         "members",
     ),
@@ -94,7 +94,7 @@ OF_TEXTS = (
         "yes",
     ),
     _text("Moved-From", Addresses(), inherited=False, rare=True, free=True).says(
-        N_("the address that the page had before; from there one gets to the new one"),
+        N_("the address that the page had before, which then leads to the new one"),
         N_("en/2019/07/network-workshop"),
     ),
 )
@@ -131,7 +131,7 @@ def headers_of(kind: str) -> tuple[Header, ...]:
 
 @cache
 def required_names(kind: str) -> tuple[str, ...]:
-    """Tell what a text of a kind has to say in the language that it was written in first."""
+    """Return the names of the headers that an original of a kind must have."""
     return tuple(header.name for header in headers_of(kind) if header.required)
 
 

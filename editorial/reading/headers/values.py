@@ -1,4 +1,4 @@
-"""Value types: how what stands after a header's colon is read, understood, shown, and judged."""
+"""Value types: how the text after a header's colon is read, understood, shown and checked."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ NEEDED = N_("Please write a few words: this is needed.")
 MONTH = r"[12]\d{3}-(?:0[1-9]|1[0-2])"
 """A month, `2019-08`."""
 
-UNKNOWN = N_("“{value}” means nothing here. Write one of these: {known}.")
+UNKNOWN = N_("“{value}” isn't known here. Write one of these: {known}.")
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What somebody typed, as a file has it, and what is wrong with it."""
+    """What somebody typed, in the form that a file has, and what is wrong with it."""
 
     value: str
     faults: tuple[Message, ...] = ()
@@ -41,17 +41,17 @@ def understood(value: object, wrong: str, typed: str) -> Understood:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """Any value. Faults have gaps for the {header} as its reader calls it and for the {value}.
+    """Any value. Its faults leave gaps for the {header}'s name in the file, and for the {value}.
 
-    `rule` is the rule of `check` that tells the faults of a file's value.
+    `rule` is the rule of `check` that reports the faults of values of this type.
     """
 
     rule: ClassVar[str] = ""
     wrong: ClassVar[str] = ""
-    """What is said of a value that means nothing."""
+    """The message about a value that means nothing."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> object:
-        """Tell what a file's value means; nothing where it can't be used."""
+        """Return what a file's value means; something false or empty if it can't be used."""
         return value
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
@@ -60,26 +60,26 @@ class Value:
             yield Message(self.wrong)
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        """Tell what somebody typed into a form or a terminal, as a file has it."""
+        """Turn what somebody typed into a form or a terminal into a file's value."""
         text = self.take(one_line(typed), vocabulary)
         return Understood(text, tuple(self.faults(text, vocabulary, lang)))
 
     def take(self, text: str, vocabulary: Vocabulary) -> str:
-        """Bring a line that somebody typed into the form of a file's value."""
+        """Convert a line that somebody typed into the form of a file's value."""
         return text
 
     def is_open(self, vocabulary: Vocabulary) -> bool:
-        """Tell whether there is anything that a file could say."""
+        """Tell whether there is anything to write: a list of the vocabulary may be empty."""
         return True
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
-        """Return a file's value in words."""
+        """Return a file's value in words for people who read a language."""
         return value
 
 
 @dataclass(frozen=True, slots=True)
 class Like(Value):
-    """Text that a pattern fits; some patterns fit an empty one."""
+    """Text that matches a pattern; some patterns match an empty text."""
 
     wrong = N_("“{header}” can't be “{value}”: write it like {example}")
     pattern: str
@@ -90,14 +90,14 @@ class Like(Value):
 
 
 class Amount(Like):
-    """A number that a pattern fits."""
+    """A number that matches a pattern."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> int:
         return int(value)
 
 
 class Heading(Value):
-    """What a table may be called: anything that can be read."""
+    """The name of a table: any text with a letter or a digit."""
 
     wrong = N_("The name in this heading can't be shown: write it like {example}.")
 
@@ -106,9 +106,9 @@ class Heading(Value):
 
 
 class Word(Value):
-    """What may stand in an address: small letters, digits and hyphens."""
+    """A word that may be part of an address: lower-case letters, digits and hyphens."""
 
-    wrong = N_("Write “{value}” in small letters, digits and hyphens, like {example}.")
+    wrong = N_("Write “{value}” in lower-case letters, digits and hyphens, like {example}.")
 
     def read(self, value: str, vocabulary: Vocabulary) -> str:
         return value if is_slug(value) else ""
@@ -124,7 +124,7 @@ class Code(Value):
 
 
 class Zone(Value):
-    """The name of a clock, in the IANA time zone database."""
+    """The name of a zone in the IANA time zone database."""
 
     wrong = N_("There is no time zone “{value}”: write one like {example}")
 
@@ -166,14 +166,14 @@ class TextLine(Value):
 
 
 class Names(TextLine):
-    """Names by commas."""
+    """Names, separated by commas."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         return split_list(value)
 
 
 class People(TextLine):
-    """People with what they are there: `Ana Pérez (moderator), João Souza`."""
+    """People, perhaps with their roles: `Ana Pérez (moderator), João Souza`."""
 
     _WITH_ROLE: ClassVar = re.compile(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]+)\)")
 
@@ -195,7 +195,7 @@ class MeetingPlace(TextLine):
 
 
 class Addresses(Value):
-    """Addresses of pages of the site, by commas."""
+    """Addresses of pages of the site, separated by commas."""
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         return tuple(each.strip("/") for each in split_list(value))
@@ -220,7 +220,8 @@ class Mailbox(Value):
 
     rule = "webinar-form"
     wrong = N_(
-        "“{value}” is not an e-mail address. Write only that: {header}: questions@example.org"
+        "“{value}” is not an e-mail address. Write just the address: {header}: "
+        "questions@example.org"
     )
 
     def read(self, value: str, vocabulary: Vocabulary) -> str:
@@ -238,7 +239,7 @@ class Number(Value):
 
 
 _LARGEST = 12
-"""Digits: more people than that there are not."""
+"""Digits of the largest number: there aren't more people than that."""
 
 _THOUSAND, _MILLION = N_("k, thousand"), N_("m, million, millions")
 
@@ -249,7 +250,7 @@ _ROUND = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
 
 
 class Count(Value):
-    """A whole number, 0 too."""
+    """A whole number, including 0."""
 
     wrong = N_("“{value}” is not a whole number. Write it in digits alone: {header} = 1234")
 

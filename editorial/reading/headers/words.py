@@ -46,7 +46,7 @@ NO_LANGUAGE = N_(
     "“{word}” is not a language that we know. Write it like {known}, with commas between several."
 )
 _MOST = 20
-"""Words of which anybody wants to be told that they are no languages."""
+"""The most words that are reported as not being languages."""
 
 _SIGNS = ",;/"
 """What people put between languages."""
@@ -63,7 +63,7 @@ SIDES: Mapping[str, tuple[str, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Words(Value):
-    """Words of one of the vocabulary's lists, by commas; only one where `single`."""
+    """Words of one of the vocabulary's lists, separated by commas; one alone if `single`."""
 
     rule = "vocabulary"
     vocabulary: str
@@ -126,7 +126,7 @@ class Words(Value):
 
 
 def _written(term: Term, lang: str) -> str:
-    """Tell what to write for a term into a list by commas."""
+    """Tell what to write for a term in a list separated by commas."""
     name = term.name(lang)
     return term.slug if "," in name else name
 
@@ -141,7 +141,7 @@ class Languages(Value):
         return tuple(dict.fromkeys(vocabulary.find_language(word) or word for word in words))
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        """Tell each word that is no language, with the names that are spelled nearly so."""
+        """Name each word that isn't a language, with languages that are spelled nearly like it."""
         words = dict.fromkeys(split_words(value, _SIGNS))
         for word in islice((word for word in words if not vocabulary.find_language(word)), _MOST):
             if close := close_languages(word, lang):
@@ -162,7 +162,7 @@ class Languages(Value):
 
 
 class Choice(Value):
-    """One of a few things, each said by the words of a list, in any language."""
+    """One of a few things, each named by any word of its list, in any language."""
 
     wrong = UNKNOWN
     words: ClassVar[Mapping[Any, str]]
@@ -182,7 +182,7 @@ class Choice(Value):
 
 
 class StatusValue(Choice):
-    """That a webinar won't take place, or will after all."""
+    """Whether a webinar is cancelled, or takes place after all."""
 
     rule = "webinar-status"
     words = MappingProxyType({status: str(status) for status in Status})
@@ -196,13 +196,13 @@ class AudienceValue(Choice):
 
 
 class OriginalValue(Choice):
-    """That a text was written first."""
+    """Whether a text was written first."""
 
     words = MappingProxyType({True: YES})
 
 
 class AttendanceValue(Choice):
-    """How one takes part: online, in person, or both."""
+    """How people take part: online, in person, or both."""
 
     rule = "attendance"
     words = ATTENDANCES

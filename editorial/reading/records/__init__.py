@@ -1,4 +1,4 @@
-"""TOML files that people edit, and settings: what may stand in one, and in which tables."""
+"""Describes TOML files that people edit, and settings: their tables and the keys in them."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from enum import Enum
 from editorial.reading.headers.values import Heading, Value
 
 ANY = "*"
-"""Instead of a key's name: any name. It stands for those that no other key has."""
+"""In place of a key's name: any name that no other key has."""
 
 _ANYTHING = Heading()
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What stands before an equals sign, as a header does before its colon.
+    """A key of a table, with its value's type, as a header has one.
 
-    `help` says what it is: pages show it, and it may be written instead of the name. `also` lists
-    by commas what else people write for it. `each`: its type reads the members of a list one by
-    one, and there may be any number of them. `called` is what a name must be that `ANY` allows.
+    `help` says what it is: pages show it, and people may write it instead of the name. `also` lists
+    what else they write, separated by commas. `each`: its type reads the members of a list one by
+    one, and there may be any number of them. `called` is the type of a name that `ANY` allows.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Part:
 
     `name` is in its heading; an `EACH` without one is any other table. `named`: it has a name
     in each language, as the vocabulary's words have: `es = "…"`. `example` is a name that an `EACH`
-    may have, `called` what such a name must be.
+    may have, `called` the type of such a name.
     """
 
     name: str
@@ -74,9 +74,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RecordKind:
-    """A kind of file: where it stands below the content folder, `*` for a month; its parts.
+    """A kind of file: its place below the content folder, with `*` for a month, and its parts.
 
-    `keys` stand above all tables.
+    `keys` are those above all tables.
     """
 
     name: str

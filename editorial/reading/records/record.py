@@ -1,4 +1,4 @@
-"""TOML files that people edit and settings: their one reader, and all that is wrong with them."""
+"""Reads TOML files that people edit, and settings, and finds all that is wrong with them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from editorial.words.message import N_, Finding, catalog_languages, finding, lis
 
 _BARE_NAME = re.compile(r"[A-Za-z0-9_-]+")
 _LARGEST = 10**15
-"""Of a number: Python writes none in words that has thousands of digits."""
+"""The largest number that is read: Python refuses to write one of thousands of digits."""
 
 _NO_MONTH = N_("Name this file after its month: 2019-07.toml.")
 HEADING = N_(
@@ -39,7 +39,7 @@ HEADING = N_(
     "{example}."
 )
 NOTHING = N_("Nothing is said here yet: below a heading like {heading} write lines like {example}.")
-NAMELESS = N_('Say below {heading} in each language what it is: es = "…".')
+NAMELESS = N_('Below {heading}, say in each language what it is: es = "…".')
 _TWICE = N_("“{name}” is here a second time: keep one.")
 TABLE = N_("“{name}” takes one value: write it on one line, like {example}.")
 _EMPTY = N_("“{name}” is empty: write it like {example}, or remove this line.")
@@ -48,9 +48,9 @@ MISSING = N_("“{name}” is missing here: add a line like {example}.")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands after a key, as the text that its value type reads; its line from 1.
+    """A key's value, as the text that its value type reads, and its line, counted from 1.
 
-    `members` are those of a list.
+    `members` are the texts of a list, or the one text.
     """
 
     value: str
@@ -60,9 +60,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One table of a file: its part, the name in its heading, what it says by key.
+    """One table of a file: its part, the name in its heading, and its values by key.
 
-    A table within another has that one's name. What it is called in a language is in a cell, too.
+    A table within another has the outer table's name. Names in a language are among the cells.
     """
 
     part: Part
@@ -77,11 +77,11 @@ class Row:
         return {own: cell.value for own, cell in cells if is_language(own)}
 
     def value(self, key: str) -> str:
-        """Tell what a key says; empty if it is missing."""
+        """Return a key's value as text; empty if it is missing."""
         return self.cells[key].value if key in self.cells else ""
 
     def read(self, key: str, vocabulary: Vocabulary) -> Any:
-        """Tell what a key's value means, as its type reads it; None if it is missing."""
+        """Return what a key's value means, as its type reads it; None if it is missing."""
         if key not in self.cells:
             return None
         kind = next(each.type for each in self.part.keys if each.name == key)
@@ -110,12 +110,12 @@ class Record:
         return quote_line(self.raw, line)
 
     def rows_of(self, part: str) -> tuple[Row, ...]:
-        """Return the tables of a part, in the order that they stand in."""
+        """Return the tables of a part, in the order of the file."""
         return tuple(row for row in self.rows if row.part.name == part)
 
 
 def render_record(rows: Iterable[Row]) -> str:
-    """Write the file: each table below its heading, its keys in the order of its part."""
+    """Write tables as TOML: each below its heading, its keys in the order of its part."""
     tables = []
     for row in rows:
         part = row.part
@@ -159,9 +159,9 @@ def find_entry(part: Part, written: str) -> Key | Part | None:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads tables as their parts say, and tells everything that is wrong with them.
+    """Reads tables as their parts describe them, and finds everything that is wrong with them.
 
-    `line` says on which line a place is. Settings are read by this, too.
+    `line` gives the line of a place. A subclass reads settings.
     """
 
     words: Vocabulary
@@ -198,7 +198,7 @@ class Reader:
         return str(place[-1]) if place else ""
 
     def text(self, value: object, key: Key) -> str | None:  # noqa: ARG002 - settings need it
-        """Return a value as its type reads it; None if it has another form."""
+        """Return a value as the text that its key's type reads; None if it has another form."""
         if isinstance(value, str):
             return one_line(value)
         if isinstance(value, bool):
@@ -210,7 +210,7 @@ class Reader:
         return str(value) if isinstance(value, int) else None
 
     def about(self, part: Part, place: Place, message: str) -> Finding:
-        """Tell something about a table."""
+        """Make a finding about a table, with an example of what to write there."""
         key = NAME if part.named or not part.keys else part.keys[0]
         example = self._example(key, (*place, "es" if key.name == ANY else key.name))
         values = {"name": self.name(place), "heading": part.heading, "example": example}
@@ -243,7 +243,7 @@ class Reader:
         return texts if len(texts) == len(members) else None
 
     def _judge(self, key: Key, at: Place, texts: tuple[str, ...] | None) -> Iterator[Finding]:
-        """Tell what is wrong with a value, or with each member of it."""
+        """Find what is wrong with a value, or with each member of it."""
         if texts is None:
             yield self._tell(key, at, TABLE)
             return

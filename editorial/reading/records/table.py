@@ -47,7 +47,7 @@ _MEMBER = re.compile(
 
 
 class Members(Value):
-    """People by commas, each with a name, a login on GitHub, or both; no address, no number."""
+    """People, each with a name, a login on GitHub, or both, but no mail address and no number."""
 
     wrong = N_(
         "“{word}” is neither a name nor a login on GitHub. Write a name, a login or both, and "

@@ -32,7 +32,7 @@ def test_nobody_is_told_to_rename_a_file_to_one_that_is_there(write_content: Wri
         for files in ({ES: in_english}, {ES: POST, EN: in_spanish})
     )
 
-    assert "llame en.md al archivo" in alone[0]
+    assert "póngale al archivo el nombre en.md" in alone[0]
     assert beside == ["This text seems to be in Spanish: write it in English."]
 
 
