@@ -38,8 +38,8 @@ NO_SENDER = "newsletter@example.org"
 """A placeholder: nothing is sent to the list while it stands in the settings."""
 
 INTRODUCTION = N_(
-    "Some fifteen questions. Enter leaves for later what you don't know yet, and at the end you "
-    "can change any answer. Nothing is written before that; Ctrl+C leaves."
+    "These are about fifteen questions. Press Enter to leave for later what you don't know yet; at "
+    "the end you can change any answer. Nothing is written before that, and Ctrl+C ends this."
 )
 DONE = N_("The project now belongs to: {name}. Look at it: python3 tasks.py serve")
 
@@ -68,7 +68,7 @@ def adopt() -> None:
     write_region(region, settings, known.places)
     dialogue.tell(DONE, name=region.name)
     if rows := list(interview.open()):
-        dialogue.tell(N_("Still open, for when you know it:"))
+        dialogue.tell(N_("Still open, to be set when you know it:"))
     for what, setting in rows:
         where = f"{PUBLISHING.name if setting == 'SITEURL' else CONFIG.name}, {setting}"
         dialogue.show(f"- {say(lang, LABELLED, label=what, value=where)}")

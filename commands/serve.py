@@ -32,7 +32,7 @@ PREVIEW = ROOT / ".cache" / "preview"
 PAUSE = 50
 """Milliseconds: changes that follow each other faster are handled as one."""
 
-SERVING = N_("The site is at {address} and follows each change. Ctrl+C ends this.")
+SERVING = N_("The site is at {address} and is rebuilt at each change. Press Ctrl+C to stop.")
 _EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - what somebody asked for
 _BODY = re.compile(rb"<body[^>]*>")
 _NOTICE = Markup(
@@ -86,7 +86,7 @@ def render_notice(error: BaseException) -> str:
     """Write the notice above each page of the old site while no new one can be made."""
     told = [each for each in for_terminal(getattr(error, "problems", ())) if each.stops]
     lang = told[0].lang if told else find_language()
-    heading = say(lang, N_("This is still the site as it was. To be corrected first:"))
+    heading = say(lang, N_("This is still the site as it was. Please correct this first:"))
     text = render_text(told) or describe(error, lang)
     return str(_NOTICE.format(lang=lang, heading=heading, text=text))
 

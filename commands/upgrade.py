@@ -30,8 +30,8 @@ UNSAVED = N_(
     "then start again."
 )
 NO_REF = N_(
-    "git doesn't know “{ref}”. Tell it once where the project is, git remote add upstream "
-    "https://github.com/OWNER/NAME.git; then, each time, git fetch upstream. Its newest version is "
+    "git doesn't know “{ref}”. Tell it once where the project is: git remote add upstream "
+    "https://github.com/OWNER/NAME.git; then, each time: git fetch upstream. The newest version is "
     "upstream/main."
 )
 TAKEN = N_(
@@ -39,8 +39,8 @@ TAKEN = N_(
     "the workflows are those of your clock, {zone}."
 )
 CHANGED = N_(
-    "You had changed these of the project's files. They are as in {ref} now, and your last commit "
-    "has yours: {files}"
+    "You had changed these files of the project. They are now as in {ref}; your last commit keeps "
+    "your versions: {files}"
 )
 THEN = N_(
     "Look it over (git status), renew what is made of your words (python3 tasks.py messages), try "

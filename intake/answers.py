@@ -36,7 +36,7 @@ KEYS = N_(
     "code, ID and telephone numbers."
 )
 _ANNOUNCED = N_("If you announce a meeting, please use the form for announcements.")
-_FORM, _YOURS = N_("The form for that: {url}"), N_("Your text, as it came")
+_FORM, _YOURS = N_("The form for that: {url}"), N_("Your text, as we have it")
 _UNDERSTOOD, _WRITTEN = N_("What we understood"), N_("Thank you for writing!")
 _FORMS = {UNLISTED: "structures", FUTURE_DAY: "webinars", _ANNOUNCED: "webinars"}
 """For remarks that send people to another form: the kind of text that it is for."""
@@ -124,9 +124,9 @@ def tell(answer: Answer) -> str:
 
 
 READ = N_(
-    "Thank you! Somebody on the team reads it; if there is something to talk about, we write here."
+    "Thank you! Somebody on the team will read it and write to you here if there are questions."
 )
-FIRST_READ = N_("Your text asks not to publish or not to name something: somebody reads it first.")
+FIRST_READ = N_("Your text asks us to keep something private: somebody will read it first.")
 _OPENINGS = (
     "",
     N_("Thank you! One thing is still needed."),
@@ -191,7 +191,7 @@ def _rank(problem: Problem) -> int:
 
 
 def _preview(draft: Draft) -> Iterator[str]:
-    """Yield the text as it came, folded up and quoted, so that GitHub shows it as mere text."""
+    """Yield the text as we have it, folded up and quoted, so that GitHub shows it as mere text."""
     yield f"<details>\n<summary>{say(draft.reply, _YOURS)}</summary>\n"
     if draft.value("Title"):
         yield f"> **{quote_text(draft.value('Title'))}**\n>"

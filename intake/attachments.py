@@ -59,7 +59,7 @@ GITHUB = Gate(re.compile(_LINKS), re.compile(f"{_LINKS}|{_KEPT}"))
 
 GONE = N_("Photo {number} can't be downloaded: please drag it into the form again.")
 TOO_LARGE = N_("Photo {number} is larger than 25 MB: please send a smaller copy.")
-ELSEWHERE = N_("Photo {number}: on another site. Please drag the photo itself into the form.")
+ELSEWHERE = N_("Photo {number} is on another site: please drag the photo itself into the form.")
 
 
 def fetch_attachment(url: str, gate: Gate = GITHUB, seconds: float = SECONDS) -> bytes:

@@ -17,10 +17,10 @@ from intake.prose import first_sentences
 
 TOLD = N_(
     "Thank you! As we understand it, something is cancelled or moved: “{title}”. Somebody on the "
-    "team looks at it before anything changes on the site; if there is something to talk about, we "
-    "write here."
+    "team will look at it before anything changes on the site; if there is anything to talk about, "
+    "we will write to you here."
 )
-NO_FILE = N_("No file was written: it is not sure which webinar is meant, or when it will be.")
+NO_FILE = N_("No file was written: we aren't sure which webinar is meant, or when it will be.")
 _SHORTEST = 4
 """The fewest characters of a word that says what a title is about."""
 

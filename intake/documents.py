@@ -25,7 +25,7 @@ from intake.written.writing import read_page, read_writing
 DOCUMENTS = {".txt", ".md", ".html", ".htm", ".docx", ".odt", ".eml", ".zip"}
 """The endings of files that we can read."""
 
-UNKNOWN = N_("We can't read “{file}”: please paste its text, or send it as Word.")
+UNKNOWN = N_("We can't read “{file}”: please paste its text, or send it as a Word document.")
 
 _LONGEST_TEXT = 10 * FILE
 """The most characters of a chat: its times and senders, which are cut, may be most of it."""

@@ -15,8 +15,8 @@ from intake.drafts import Draft, build_files, ordered, own_headers
 from intake.hints import render_text
 from intake.remarks import Remark
 
-NOT_LISTED = N_("Not ticked in “{field}”, so left out: {names}. It will be published nowhere.")
-KNOWN = N_("“{title}” is here already: what is empty stays as it was, what isn't ticked goes.")
+NOT_LISTED = N_("You didn't tick this in “{field}”, so we won't publish it: {names}.")
+KNOWN = N_("We update “{title}”: what you left empty stays, what you didn't tick is removed.")
 
 
 def build_entry(draft: Draft, content: Content) -> Draft:

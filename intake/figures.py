@@ -16,9 +16,9 @@ from intake.counted import PART, Numbers, last_rows, read_counted, render_number
 from intake.forms import TEXT
 from intake.remarks import Remark
 
-NO_MONTH = N_("Please write in “{field}” a month that has begun, like {example}, not “{value}”.")
-SAME = N_("We already have exactly these figures for {month}. You can close this form:")
-BROKEN = N_("The figures of {month} that are here can't be read: an editor has to mend them first.")
+NO_MONTH = N_("“{value}” isn't a month, or hasn't begun: write one like {example} in “{field}”.")
+SAME = N_("We already have exactly these figures for {month}, so you can close this form:")
+BROKEN = N_("Our file for {month} has a mistake that an editor has to correct. Try again later.")
 
 
 class MonthFile(NamedTuple):

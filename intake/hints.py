@@ -23,7 +23,7 @@ TRANSLATION = N_(
 )
 _GREETING = N_("Write a greeting below these lines. Only you see them, and you can delete them.")
 _EMPTY = N_("If {header} is left empty, it will be: {value}")
-_ORDER = N_("Stories: {value}. For another order, write some of these after {header}, by commas.")
+_ORDER = N_("Stories: {value}. For another order, list some of them after {header}, with commas.")
 
 
 def render_text(headers: Iterable[tuple[str, str]], body: str, language: Language) -> str:

@@ -12,8 +12,8 @@ from editorial.text.plain import one_line
 from editorial.words.message import N_, catalog_languages
 from intake.forms import TEXT, Form, find_form, split_body
 
-FOUND = N_("Your text is in {language}: if that is wrong, choose the right one in “{field}”.")
-UNSURE = N_("In which language is your text? We filed it as {language}: choose it in “{field}”.")
+FOUND = N_("Your text seems to be in {language}. If not, choose the right language in “{field}”.")
+UNSURE = N_("Is your text in {language}? We assumed so: if not, choose its language in “{field}”.")
 
 
 def text_language(

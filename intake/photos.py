@@ -28,11 +28,11 @@ WORD = N_("photo")
 """The word that files are named with, in the text's language: `photo.jpg`, `photo-2.jpg`."""
 
 NOT_A_PICTURE = N_(
-    "Photo {number} is no picture that we can open: please send it to yourself by WhatsApp, as a "
-    "photo and not as a document, and drag in that copy."
+    "We can't open photo {number}: please send it to yourself by WhatsApp, as a photo and not as a "
+    "document, and drag in that copy."
 )
 TOO_MANY = N_("There is room for {most} photos. Left out, from the end: {number}.")
-LEFT_OVER = N_("In “{field}” we found no photo here: “{text}”. Please drag the photo itself in.")
+LEFT_OVER = N_("In “{field}”, this isn't a photo: “{text}”. Please drag in the photo itself.")
 NO_ALT = N_(
     "Please describe the photos in “{field}”, a line each, for people who can't see them: who is "
     "in them, where, and doing what (still missing: {names})."

@@ -14,16 +14,16 @@ from editorial.text.plain import one_line, shorten
 from editorial.words.message import N_, Message, SaidError, quote
 
 LEFT_OUT = N_("Left out of the text: {text}")
-BROKEN = N_("“{file}” can't be opened: please export or save it again, and send that.")
+BROKEN = N_("“{file}” can't be opened: please export or save it again, and send that copy.")
 TOO_LARGE = N_("“{file}” is too large: please send the text alone, and the best photos beside it.")
 SEVERAL = N_(
-    "Several people wrote this chat: please leave only what is to be published, without telephone "
-    "numbers and without what somebody told in confidence."
+    "Several people wrote in this chat: please keep only what is to be published, without "
+    "telephone numbers and without anything told in confidence."
 )
 MISSING = N_("Something didn't arrive with the text: if it was photos, please add them.")
 UNSHOWN = N_(
-    "Videos, voice messages and documents can't be shown here: what matters in them may be told in "
-    "the text."
+    "Videos, voice messages and documents can't be shown here: you can tell what matters in them "
+    "in the text."
 )
 
 _LONGEST_CUT, _STAMP = 1_500, re.compile(r"\W*\d.*[-–:\]]\s*$")

@@ -67,14 +67,14 @@ LISTED = tuple(
 )
 PICTURE = Question(
     "Picture",
-    N_("A picture that everybody in it agrees to have published: its file (Enter: none)"),
+    N_("The file of a picture that everybody in it agrees to publish (Enter: none)"),
     free=True,
     own_help="the file of a photo: it is copied and cleaned",
 )
 ALT = Question("Picture-Alt", _NEEDED, needed=True, after="Picture", own_option="--alt")
 CREDIT = Question("Picture-Credit", own_option="--credit")
 STARTS = Question(
-    "Starts", N_("Day, hour and whose clock, like {example} (Enter: the date is still open)")
+    "Starts", N_("Day, hour and place of the clock, like {example} (Enter: the date is still open)")
 )
 WHEN = Question("When", _OPTIONAL, free=True)
 DATE = Question(

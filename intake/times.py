@@ -31,12 +31,12 @@ from intake.forms import TEXT
 from intake.remarks import FieldHeaders
 
 UNREAD = N_("We couldn't read “{value}” in “{field}”: please write it like this: {example}")
-DAY_IN_TEXT = N_("The text or its message says {day}: that is the date, unless you correct it.")
+DAY_IN_TEXT = N_("We took {day} from the text or its message. If that is wrong, please correct it.")
 LONG_AGO = N_(
-    "The text speaks of {told}; the post is dated the day it was sent, {day}, unless you tell us."
+    "The text speaks of {told}; we dated it {day}, when it was sent. If that is wrong, correct it."
 )
 DAY_OF_SENDING = N_(
-    "No sure day found: the post is dated the day it was sent, {day}, unless you tell us."
+    "We found no clear day, so we dated it {day}, when it was sent. If that is wrong, correct it."
 )
 FUTURE_DAY = N_(
     "{value} is still to come: if that is what you announce, please use the form for announcements."

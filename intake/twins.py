@@ -9,7 +9,7 @@ from editorial.reading.sources import Source
 from editorial.text.plain import fold, plain
 from editorial.words.message import N_
 
-TITLED = N_("{folder} has this title on the same day: open it there, or write another title.")
+TITLED = N_("{folder} has this title on the same day: open that text, or write another title.")
 SENT_BEFORE = N_(
     "This looks like a text that is here already, “{title}” ({day}), so we did not prepare a "
     "second one. If yours is about something else, open its menu above (⋯), choose “Edit”, give it "

@@ -41,8 +41,8 @@ _DEGREES = re.compile(r"([+-]\d{2,3})(\d\d)(?:\d\d)?(?!\d)")
 
 NO_LANGUAGE = N_("We don't know {values} as a language. Write names or codes, like: pt, fr")
 NO_COUNTRY = N_(
-    "We don't know {values} as a country. Write it otherwise, or as the two letters that end web "
-    "addresses there, like: CI"
+    "We don't know {values} as a country. Write it in another way, or as the two letters that end "
+    "web addresses there, like: CI"
 )
 NO_ZONE = N_(
     "We don't know the clock of {values}. Write another city with the same clock, or its country."

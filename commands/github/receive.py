@@ -113,7 +113,7 @@ WAITS = N_(
     "An editor can let it through earlier by removing the label “{label}”."
 )
 HELD = N_(
-    "Somebody on the team reads this one before anything is done with it. (For editors: it is "
+    "Somebody on the team will read this one before anything is done with it. (For editors: it is "
     "proposed once you remove the label “{label}”.)"
 )
 SENT_TWICE = N_(

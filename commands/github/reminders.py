@@ -71,9 +71,9 @@ def list_corrections(github: GitHub, lang: str) -> str:
 
 
 CORRECTIONS = N_(
-    "Somebody wrote in these forms, or edited them, after their text was published, and nothing "
-    "was changed by itself. Correct on its page what needs it, answer there, then remove the label "
-    "“{label}” from the form:"
+    "Somebody wrote in these forms, or edited them, after their text was published; this changed "
+    "no text by itself. Correct the published text where it needs it, answer in the form, then "
+    "remove its label “{label}”:"
 )
 
 

@@ -17,7 +17,7 @@ from tests.built_sites.small_sample import write_small_sample
 from tests.conftest import CONFIG
 
 _COMPLETE = re.compile(
-    "No falta nada|Não falta nada|Nothing is missing|lo va a leer|reads it|vai ler|va le lire"
+    "No falta nada|Não falta nada|Nothing is missing|lo va a leer|will read it|vai ler|va le lire"
 )
 
 
