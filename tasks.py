@@ -51,7 +51,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @click.pass_context
 def tasks(context: click.Context) -> None:
-    """The blog and its newsletter. Details: python3 tasks.py TASK --help."""
+    """Make the blog and its newsletter. Details: python3 tasks.py TASK --help."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 

@@ -48,8 +48,8 @@ def start_inside(script: str, arguments: list[str]) -> NoReturn:
 def prepare_venv(requirements: Path) -> None:
     """Make `.venv` and install the requirements, unless they are there already.
 
-    A stamp says that a file's requirements are installed. While anything changes there is none:
-    a `.venv` without stamps is unfinished or somebody else's, and is made again.
+    A stamp says that a file's requirements are installed. While anything changes there are no
+    stamps: a `.venv` without them is unfinished or somebody else's, and is made again.
     """
     pinned = BUILD.read_bytes() + requirements.read_bytes()
     name, digest = requirements.name, hashlib.sha256(pinned).hexdigest()

@@ -39,7 +39,7 @@ _ANNOUNCED = N_("If you announce a meeting, please use the form for announcement
 _FORM, _YOURS = N_("The form for that: {url}"), N_("Your text, as we have it")
 _UNDERSTOOD, _WRITTEN = N_("What we understood"), N_("Thank you for writing!")
 _FORMS = {UNLISTED: "structures", FUTURE_DAY: "webinars", _ANNOUNCED: "webinars"}
-"""For remarks that send people to another form: the kind of text that it is for."""
+"""For each remark that sends people to another form: the kind of text that the form is for."""
 
 _MOST, _MOST_SHOWN = 15, 8_000
 """The most lines of a list, and the most characters of the text in the preview: quoting can make
@@ -50,7 +50,7 @@ them six times as long, and GitHub takes 65,536."""
 class Answer:
     """An answer in the language `lang`: what is `wanted`, what was understood, what we advise.
 
-    `rows` are the headers that were understood, by name and value; `told` is only to be known.
+    `rows` are the headers that were understood, by name and value; `told` only informs.
     `file` is the path of a text that didn't come by a form: its answer is read in a terminal, so it
     is plain text. `preview` is Markdown. `forms` has the address of the form for each kind of text.
     """

@@ -31,7 +31,7 @@ class Contribution:
 
     `kind` is the folder that it goes to, `lang` the language to answer in, `sent` the day it came.
     `labels` are the form's names for its fields (none without a form), and `form_lang` its
-    language; `pictures` came beside the text. `remarks` say what became of the text so far.
+    language; `pictures` came with the text. `remarks` say what became of the text so far.
     `dateline` is the day that a chat or mail program put on the text, as the program wrote it.
     """
 
@@ -150,6 +150,6 @@ def _check_size(values: Mapping[str, str], lang: str) -> None:
 
 
 def _text(table: Mapping[str, Any], name: str) -> str:
-    """Return a text of a JSON object as UTF-8 can write it; empty if there is none."""
+    """Return a text of a JSON object, without what UTF-8 can't write; empty if it isn't a text."""
     value = table.get(name)
     return value.encode(errors="replace").decode() if isinstance(value, str) else ""

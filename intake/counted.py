@@ -132,8 +132,8 @@ def _read_lines(
 
 @cache
 def _grammar() -> tuple[Mapping[str, Key], str, str, str]:
-    """Return the keys by the words for them, and three patterns: such a word, one beside a number,
-    and what means nothing. `~40`, `40?`, `5%` and `10-12` are no numbers.
+    """Return the keys by the words for them, and three patterns: for such a word, for one next to a
+    number, and for what means nothing. `~40`, `40?`, `5%` and `10-12` are no numbers.
     """
     keys = {plain(name): key for name, key in key_names(PART).items()}
     label, small = _any_of(keys), _any_of(map(plain, listed(_SMALL, catalog_languages())))

@@ -158,7 +158,7 @@ def _read_text(data: bytes) -> Writing:
 
 
 def _read_chat(data: bytes) -> Writing:
-    """Read an exported chat: an archive with a text, and the photos beside it."""
+    """Read an exported chat: an archive with a text and photos."""
     files = {PurePosixPath(path).name: content for path, content in read_archive(data).items()}
     texts = [name for name in files if PurePath(name).suffix.lower() == ".txt"]
     if not texts:

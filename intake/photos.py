@@ -167,7 +167,7 @@ def _show(text: str, photos: Mapping[str, Photo]) -> str:
 
 
 def _handed(sent: Contribution, text: str) -> dict[str, bytes]:
-    """Return the pictures that came beside the text, by link; those without a place come first."""
+    """Return the pictures that came with a text, by link; those without a place come first."""
     placed, handed = _links(text), dict[str, bytes]()
     for picture in sorted(sent.pictures, key=lambda each: link_to(each.name) in placed):
         link = link_to(picture.name)

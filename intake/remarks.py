@@ -65,7 +65,7 @@ def plain_alt(alt: str) -> str:
 
 
 class Attached(NamedTuple):
-    """A picture that came beside a text or in it: the name of its file, and its bytes."""
+    """A picture that came in a text or along with it: the name of its file, and its bytes."""
 
     name: str
     content: bytes
@@ -96,7 +96,7 @@ class Writing:
 
     `title` and `day` come from that program, `day` as it wrote it; the title may stand on the first
     line of the text, too. `cut` is what was left out, line by line. A link to `attached:NAME` marks
-    the place of one of the `pictures`, or of a picture that came beside the text.
+    the place of one of the `pictures`, or of a picture that came along.
     """
 
     text: str

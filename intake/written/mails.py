@@ -23,7 +23,7 @@ _INTRODUCED = re.compile(rf"(?s).{{0,200}}(?:\d{{4}}|\d:\d\d|{MAILBOX}).{{0,200}
 """`El dom, 6 oct 2024 a las 21:14, Laura (<laura@example.org>) escribió:`, in any language."""
 
 LONGEST_NOTE, RULE = 250, "\n\n---\n\n"
-"""The most characters of a note above a mail that it hands on: a longer one is an answer, and the
+"""The most characters of a note above a mail that it forwards: a longer one is an answer, and the
 earlier mail is cut. RULE separates the note from the mail."""
 
 _FEWEST, _FEWEST_WITHIN = 2, 3
