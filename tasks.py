@@ -1,6 +1,6 @@
-"""Every task of the project: `python3 tasks.py <task>`. Needs only Python 3.11 or newer.
+"""Run a task of the project: `python3 tasks.py TASK`. This needs only Python 3.11 or newer.
 
-Without further help it makes `.venv` from the pinned requirements and runs the task in there.
+The first run makes `.venv` from the pinned requirements, and each task runs in there.
 """
 
 import sys
@@ -20,7 +20,7 @@ from commands.environment import ROOT, become, is_inside, start_inside
 
 
 def interrupted(*_: object) -> NoReturn:
-    """End by Ctrl-C: what was begun is cleaned up, and nothing is said of what can't be."""
+    """End on Ctrl-C and clean up, without showing errors from cleaning up."""
     sys.unraisablehook = lambda _: None
     sys.exit(128 + signal.SIGINT)
 
@@ -38,7 +38,7 @@ from commands.groups import TASKS, TaskGroup
 from commands.shell import FAULTS, explain
 
 PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
-"""How pytest uses all processors: a file at a time, since its tests share what they make."""
+"""How pytest uses up to four processors: a file at a time, as its tests share what they make."""
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -51,7 +51,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @click.pass_context
 def tasks(context: click.Context) -> None:
-    """The blog and its newsletter. Details: python3 tasks.py TASK --help."""
+    """Make the blog and its newsletter. Details: python3 tasks.py TASK --help."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
@@ -86,22 +86,22 @@ def verify() -> None:
     show_default=True,
     help="Posts in two languages; may be repeated.",
 )
-@click.option("--runs", default=3, type=click.IntRange(1), show_default=True)
-@click.option("--seed", default=1, show_default=True, help="Of the posts' texts.")
-@click.option("--pictures", default=0, help="Build so many photos of 12 megapixels, too.")
-@click.option("--months", default=0, help="Build the mails of so many months, too.")
+@click.option("--runs", default=3, type=click.IntRange(1), show_default=True, help="Runs of each.")
+@click.option("--seed", default=1, show_default=True, help="For the posts' texts.")
+@click.option("--pictures", default=0, help="Also build this many photos of 12 megapixels.")
+@click.option("--months", default=0, help="Also build the mails of this many months.")
 @click.option(
     "--with",
     "programs",
     multiple=True,
     metavar="NAME=PATH",
-    help="Where hugo is, or another generator that isn't on the PATH.",
+    help="Where to find hugo, or another generator that isn't on the PATH.",
 )
-@click.option("--json", "file", type=_FILE, help="Keep all figures in this file.")
-@click.option("--from", "kept", type=_FILE, help="Measure nothing: show a file's figures.")
-@click.option("--docs", is_flag=True, help="Put them into docs/performance.md.")
+@click.option("--json", "file", type=_FILE, help="Write all figures to this file.")
+@click.option("--from", "kept", type=_FILE, help="Measure nothing: show this file's figures.")
+@click.option("--docs", is_flag=True, help="Put the figures into docs/performance.md.")
 def bench(**options: Any) -> None:
-    """Measure our tasks, and other generators on the same posts."""
+    """Measure how fast our tasks are, and other generators on the same posts."""
     from tests.bench.run import bench as run  # needs what only developers have
 
     run(**options)

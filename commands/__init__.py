@@ -1,1 +1,1 @@
-"""What `tasks.py` runs: thin shells, a module for what each is about."""
+"""The tasks that `tasks.py` runs: thin shells, in a module for each subject."""

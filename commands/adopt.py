@@ -1,4 +1,4 @@
-"""adopt: the project becomes another region's, with its own settings, words, forms and pages."""
+"""adopt: make the project another region's, with its own settings, words, forms and pages."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ from plugins.settings import load_settings
 CONTENT = ROOT / "content"
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 NO_SENDER = "newsletter@example.org"
-"""A placeholder, as the address of a mailing list is: nothing is sent to either."""
+"""A placeholder: nothing is sent to the list while it stands in the settings."""
 
 INTRODUCTION = N_(
-    "Some fifteen questions. Enter leaves for later what you don't know yet, and at the end you "
-    "can change any answer. Nothing is written before that; Ctrl+C leaves."
+    "These are about fifteen questions. Press Enter to leave for later what you don't know yet; at "
+    "the end you can change any answer. Nothing is written before that, and Ctrl+C ends this."
 )
 DONE = N_("The project now belongs to: {name}. Look at it: python3 tasks.py serve")
 
@@ -48,7 +48,8 @@ DONE = N_("The project now belongs to: {name}. Look at it: python3 tasks.py serv
 def adopt() -> None:
     """Make the project another region's: settings, words, forms, first texts.
 
-    It asks a dozen questions in the terminal's language. The old content goes; git keeps it.
+    It asks about fifteen questions, in the terminal's language. The old content is deleted from
+    content/; git keeps it.
     """
     lang, known = find_language(), read_vocabulary(CONTENT)
     if unsaved := find_unsaved(ROOT, (*OWN, WORKFLOWS)):
@@ -67,7 +68,7 @@ def adopt() -> None:
     write_region(region, settings, known.places)
     dialogue.tell(DONE, name=region.name)
     if rows := list(interview.open()):
-        dialogue.tell(N_("Still open, for when you know it:"))
+        dialogue.tell(N_("Still open, to be set when you know it:"))
     for what, setting in rows:
         where = f"{PUBLISHING.name if setting == 'SITEURL' else CONFIG.name}, {setting}"
         dialogue.show(f"- {say(lang, LABELLED, label=what, value=where)}")
@@ -76,7 +77,7 @@ def adopt() -> None:
 
 
 def write_region(region: Region, settings: Mapping[str, Any], places: Sequence[Place]) -> None:
-    """Put a region's own files in the place of ours, and set the hours of the workflows."""
+    """Replace our files with a region's own, and set the workflows' hours by its clock."""
     values = region_settings(region, settings["COLOURS"])
     files = {CONFIG: set_values(CONFIG.read_text("utf-8"), values)}
     public = {"SITEURL": region.siteurl} if region.siteurl else {}
@@ -135,14 +136,14 @@ def region_settings(region: Region, colours: Mapping[str, str]) -> dict[str, obj
 
 
 def _list(address: str) -> dict[str, str]:
-    """Add to a mailing list its addresses to join and to leave (Mailman 3, List addresses)."""
+    """Return a mailing list's setting, with Mailman 3's addresses to join and to leave."""
     name, _, host = address.partition("@")
     ways = {way: f"mailto:{name}-{way}@{host}" for way in ("join", "leave")}
     return {"address": address, **ways}
 
 
 def set_values(source: str, values: Mapping[str, object]) -> str:
-    """Put other values into Python settings, and leave what stands around them."""
+    """Replace values in the source of Python settings, and leave the rest as it is."""
     text = source
     for node in ast.parse(source).body:
         match node:
@@ -158,7 +159,7 @@ def set_values(source: str, values: Mapping[str, object]) -> str:
 
 
 def write_icon(file: Path, colour: str) -> None:
-    """Draw the mark on a ground of a colour, in the shape and size of the icon that is there."""
+    """Draw the mark on a coloured background, in the shape and size of the icon it replaces."""
     with Image.open(file) as old, Image.open(TEXTS.with_name("icon.png")) as mark:
         icon = Image.new("RGBA", old.size, colour)
         icon.alpha_composite(mark.resize(old.size))

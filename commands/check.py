@@ -1,4 +1,4 @@
-"""What is wrong with texts, and what waits for translation: check, translations."""
+"""check, translations: tell what is wrong with texts, and what waits for translation."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ FORMATS = (*RENDERERS, COMMENT)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @shell.content_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default=TEXT, show_default=True)
-@click.option("--since", metavar="COMMIT", default="", help="Check what changed since a commit.")
-@click.option("--fix", is_flag=True, help="Repair first what has one right answer.")
+@click.option("--since", metavar="COMMIT", default="", help="Check only what changed since then.")
+@click.option("--fix", is_flag=True, help="First repair what has one right answer.")
 def check(
     paths: tuple[Path, ...], content: Path | None, form: str, since: str, *, fix: bool
 ) -> None:
-    """Check contributions: all, or those at PATHS."""
+    """Check all contributions, or only the ones at PATHS."""
     root = content or (find_root(paths[0]) if paths else shell.ROOT / "content")
     inside = [*paths, *(find_touched(root, since) if since else ())]
     settings = shell.open_project(shell.PUBLISHING, content).settings
@@ -67,13 +67,13 @@ def check(
 
 
 def _try_pages(read: Content, settings: Mapping[str, Any], problems: Iterable[Problem]) -> None:
-    """Raise what a build would refuse, though no text is to blame."""
+    """Build the pages, to raise the errors of a build that no text is to blame for."""
     if not any(problem.stops for problem in problems):
         build_pages(read_model(read, settings))
 
 
 def _repair(root: Path, inside: Sequence[Path]) -> None:
-    """Repair texts, and say each on standard error: standard output is for the result."""
+    """Repair texts, and tell each repair on standard error: standard output is for the result."""
     read = read_content(root)
     for source, line, text in write_fixes(choose_files(read, inside)[0], read.vocabulary):
         place = f"{shell.shown(root)}/{source.path}:{line}"

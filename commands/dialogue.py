@@ -1,4 +1,4 @@
-"""Questions to somebody at a terminal, in its language, asked until an answer can be used."""
+"""Ask somebody at a terminal, in its language, until an answer can be used."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ UNKNOWN = N_(
     "?, don't know, don't know yet, i don't know, i don't know yet, not yet, not known, "
     "not known yet, no idea, none, nothing"
 )
-"""How people say that they leave something for later; a list by commas."""
+"""How people say that they leave something for later: a list, separated by commas."""
 
 LEFT = N_("Nothing was written.")
 ENDED = N_("There are no more answers, so nothing was written.")
 
 
 def agrees(typed: str) -> bool | None:
-    """Tell whether somebody says yes, or no, in any of our languages; None if it is neither."""
+    """Tell a yes from a no in any of our languages; None for anything else."""
     for agreed, message in ((True, YES), (False, NO)):
         if fold(typed) in map(fold, listed(message, catalog_languages())):
             return agreed
@@ -46,9 +46,9 @@ def agrees(typed: str) -> bool | None:
 
 
 def unless_unknown(read: Callable[[str], T], *, alone: bool = False) -> Callable[[str], T | None]:
-    """Make a reader to which `don't know yet`, and anything after it, is no answer.
+    """Make a reader that returns None for `don't know yet`, and for that with words after it.
 
-    Unless it has to stand `alone`, where somebody may want to say `none of us`.
+    With `alone`, words after it make an answer: somebody may want to say `none of us`.
     """
     words = "|".join(map(re.escape, listed(UNKNOWN, catalog_languages())))
     unknown = re.compile(rf"(?is)(?:{words})" + (r"[.!…\s]*" if alone else r"(?!\w).*"))
@@ -57,9 +57,9 @@ def unless_unknown(read: Callable[[str], T], *, alone: bool = False) -> Callable
 
 
 class Dialogue(NamedTuple):
-    """Somebody's options by their names (`--title`), and whether they may be `asked` for more.
+    """A person's options by name (`--title`), and whether that person may be `asked` for more.
 
-    `lang` is the language that they read; the vocabulary has the words that they may use.
+    `lang` is the language that the person reads; `vocabulary` has the words for the answers.
     """
 
     lang: str
@@ -105,7 +105,7 @@ class Dialogue(NamedTuple):
             self.tell(NEEDED)
 
     def _listen(self, text: str) -> str:
-        """Ask once; unlike `click.prompt` on standard error, and without a word of English."""
+        """Ask once, on standard error, without the English words that `click.prompt` adds."""
         try:
             click.echo(f"{text}\n> ", err=True, nl=False)
             line = sys.stdin.buffer.readline()
@@ -119,13 +119,13 @@ class Dialogue(NamedTuple):
         return line.decode("utf-8", "replace").strip()
 
     def tell(self, message: str | Message, **values: object) -> None:
-        """Say something that is no result."""
+        """Say a message on standard error: standard output is for the result."""
         self.show(say(self.lang, message, **values))
 
     def refusal(self, option: str, message: str | Message, **values: object) -> Refusal:
-        """Say why an option can't be used; the result is to be raised."""
+        """Return the Refusal that says why an option can't be used; the caller raises it."""
         return Refusal(f"{option}: {say(self.lang, message, **values)}")
 
     def show(self, text: str) -> None:
-        """Put a text that is ready before the person's eyes."""
+        """Show a text as it is on standard error."""
         click.echo(text, err=True)

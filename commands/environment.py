@@ -1,4 +1,4 @@
-"""The virtual environment that the tasks run in: standard library only, since it is made here."""
+"""Make the virtual environment that the tasks run in, by the standard library alone."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def is_inside() -> bool:
 
 
 def start_inside(script: str, arguments: list[str]) -> NoReturn:
-    """Run a script in `.venv`, made first unless it has what the task needs."""
+    """Run a script in `.venv`; first make it, or install what the task needs and it lacks."""
     developer = bool(DEVELOPER_TASKS & set(arguments[:1]))
     try:
         prepare_venv(ROOT / ("requirements-dev.txt" if developer else "requirements.txt"))
@@ -48,8 +48,8 @@ def start_inside(script: str, arguments: list[str]) -> NoReturn:
 def prepare_venv(requirements: Path) -> None:
     """Make `.venv` and install the requirements, unless they are there already.
 
-    A stamp says that a file's requirements are installed. While anything changes there is none:
-    a `.venv` without stamps is unfinished or somebody else's, and is made again.
+    A stamp says that a file's requirements are installed. While anything changes there are no
+    stamps: a `.venv` without them is unfinished or somebody else's, and is made again.
     """
     pinned = BUILD.read_bytes() + requirements.read_bytes()
     name, digest = requirements.name, hashlib.sha256(pinned).hexdigest()
@@ -84,7 +84,7 @@ def make_venv(lock: list[int]) -> None:
 
 
 def install(requirements: Path, lock: list[int]) -> str:
-    """Install what a file pins: what is built from source by what we pinned, and nothing newer."""
+    """Install what a file pins, built by pinned tools only; return what pip says if it fails."""
     options = ["--quiet", "--disable-pip-version-check", "--no-build-isolation", "--use-pep517"]
     pip = [str(PYTHON), "-m", "pip", "install", *options, "--require-hashes"]
     return run_step(f"Installing {requirements.name}", [*pip, "-r", str(requirements)], lock)
@@ -105,7 +105,7 @@ def read_stamps() -> dict[str, str]:
 
 
 def write_stamps(stamps: Mapping[str, str]) -> None:
-    """Have these stamps and no others."""
+    """Replace all stamps with these."""
     for file in VENV.glob(".requirements*.txt"):
         file.unlink()
     for name, digest in stamps.items():
@@ -114,9 +114,9 @@ def write_stamps(stamps: Mapping[str, str]) -> None:
 
 @contextmanager
 def only_run() -> Iterator[list[int]]:
-    """Wait until no other run changes `.venv`, and yield what keeps this run's turn.
+    """Wait until no other run changes `.venv`, and yield the file descriptor of the lock.
 
-    Programs started here inherit it: one that outlives a killed run makes the next one wait.
+    Programs started here inherit it: if one outlives a killed run, the next run waits for it.
     """
     try:
         import fcntl
@@ -142,7 +142,7 @@ def run_step(name: str, command: list[str], lock: list[int]) -> str:
 
 
 def give_up(step: str, said: str) -> NoReturn:
-    """End with the line that tells what went wrong, and what to do about it."""
+    """Exit with the line of `said` that tells what went wrong, and what to do about it."""
     lines = said.splitlines()
     known = ((line, ADVICE[words]) for words in ADVICE for line in lines if re.search(words, line))
     fault, advice = next(known, (lines[-1], "Run this again."))

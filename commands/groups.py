@@ -32,7 +32,7 @@ ON_GITHUB = {
     "commands.github.reminders": ("remind", "draft", "sent"),
     "commands.github.repository": ("labels", "settings"),
 }
-"""The modules that have tasks, and the names of these."""
+"""The modules that have tasks, and the names of the tasks."""
 
 
 class TaskGroup(click.Group):
@@ -74,4 +74,4 @@ def read_summary(module: str, name: str) -> str:
 
 @click.group(cls=TaskGroup, modules=ON_GITHUB)
 def github() -> None:
-    """What the workflows do on GitHub: comments, pull requests, reminders."""
+    """Do what the workflows need on GitHub: comments, pull requests, reminders."""

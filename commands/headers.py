@@ -1,6 +1,7 @@
-"""The tables of headers in `docs/headers.md` and its like in other languages.
+"""Make the tables of headers in `docs/headers.md` and in its translations.
 
-Each stands between `<!-- headers of …: … -->` and `<!-- end -->`; `tasks.py messages` makes it.
+Each table stands between `<!-- headers of …: … -->` and `<!-- end -->`; `tasks.py messages` makes
+them.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _TABLE = re.compile(r"(<!-- headers of (\w+): .*?-->)\n.*?\n<!-- end -->", re.S)
 
 
 def renew_tables(text: str, lang: str, vocabulary: Vocabulary) -> str:
-    """Make the tables of a text anew, and leave what stands around them."""
+    """Make the tables in a text anew, and leave the rest as it is."""
 
     def renew(part: re.Match[str]) -> str:
         return f"{part[1]}\n\n{_table(_TABLES[part[2]], lang, vocabulary)}\n\n<!-- end -->"

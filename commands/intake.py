@@ -1,4 +1,4 @@
-"""Contributions by an issue form, WhatsApp or mail: intake."""
+"""intake: turn an issue form, or a text from WhatsApp or a mail, into a post's files."""
 
 from __future__ import annotations
 
@@ -56,9 +56,10 @@ _CROSSED_OUT = re.compile(r"~~(.+?)~~|<del>(.+?)</del>")
 
 
 class Written(NamedTuple):
-    """A post's folder below the content folder, or a month's file, the answer, what was found.
+    """What was written: `place` is a post's folder or a month's file, and `files` are all files.
 
-    `files` is what was written.
+    Both are below the content folder, and empty if nothing was written. `answer` is for the sender,
+    and `problems` are for an editor.
     """
 
     place: str
@@ -70,12 +71,12 @@ class Written(NamedTuple):
 @click.command()
 @click.argument("event", required=False, type=shell.FILE)
 @click.option(
-    "--text", type=shell.FILE, help="Pasted text, a chat's .zip, .docx, .odt, .eml or .html."
+    "--text", type=shell.FILE, help="Pasted text, a chat's .zip, a .docx, .odt, .eml or .html."
 )
 @click.option(
     "--picture", "pictures", type=shell.FILE, multiple=True, help="A photo; may be repeated."
 )
-@click.option("--lang", help="The text's language; found if not said.")
+@click.option("--lang", help="The text's language; found from the text if not given.")
 @click.option(
     "--date", "day", default="", help="The day of the activity, like 2019-08-28 or yesterday."
 )
@@ -83,9 +84,9 @@ class Written(NamedTuple):
 @shell.content_option
 @click.option("--answer", type=click.Path(path_type=Path, dir_okay=False), help="For the answer.")
 @click.option("--note", type=click.Path(path_type=Path, dir_okay=False), help="For an editor.")
-@click.option("--parcel", type=shell.FOLDER, help="A new folder for both, to be handed on.")
+@click.option("--parcel", type=shell.FOLDER, help="A new folder for files, answer and report.")
 def intake(event: Path | None, content: Path | None, parcel: Path | None, **options: Any) -> None:
-    """Make a post or a month's figures, and an answer, of a form's EVENT or a text."""
+    """Make a post or a month's figures from a form's EVENT or a text, and an answer."""
     if (event is None) == (options["text"] is None):
         raise click.UsageError("give an EVENT, or --text FILE")
     root = content or shell.ROOT / "content"
@@ -128,8 +129,8 @@ def write_post(
 ) -> Written:
     """Write the folder of a contribution below the content folder `root`, and check it.
 
-    RefusalError where its text is there already: there is no second folder of it. A form's own
-    proposal is on a branch, and not there.
+    RefusalError if the text is there already. An earlier proposal of the same form doesn't count,
+    since it is on a branch.
     """
     content = read_content(root)
     sent = take_documents(sent, fetch)
@@ -197,7 +198,7 @@ def look_at(
 ) -> list[Problem]:
     """Find what an editor should look at in what was sent, beyond what was found in its file.
 
-    What was found `besides`, with its line, comes first.
+    `besides` are more messages, each with the line that it is about; they come first.
     """
     seen = {fold(str(each.message.values.get("words", ""))) for each in problems}
     cut = (str(each.values["text"]) for each in sent.remarks if each.text == LEFT_OUT)
@@ -216,7 +217,7 @@ def look_at(
 
 
 def write_figures(sent: Contribution, root: Path, settings: Mapping[str, Any]) -> Written:
-    """Write the file of a month below the content folder `root`; RefusalError as `build_month`."""
+    """Write a month's file below the content folder `root`; RefusalError as in `build_month`."""
     content = read_content(root)
     page = section_address(content.vocabulary.languages[sent.lang], "figures")
     link = f"{settings.get('SITEURL', '')}/{page}"

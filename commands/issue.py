@@ -1,4 +1,4 @@
-"""The newsletter as files: issue."""
+"""issue: write a month's newsletter as files, to look at before it is sent."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from plugins.reading import load_model
 @shell.month_argument
 @shell.content_option
 @shell.siteurl_option
-@click.option("--output", type=shell.FOLDER, help="Where the issue is written (issue-MONTH/).")
+@click.option("--output", type=shell.FOLDER, help="The folder to write to (issue-MONTH/).")
 @click.option("--open", "opens", is_flag=True, help="Show it in the browser, too.")
 def issue(month: str, content: Path | None, output: Path | None, **options: Any) -> None:
     """Write the newsletter of MONTH (2019-07).
 
     In each language: LANG.html, to look at with the pictures beside it, LANG.txt, and LANG.eml, the
-    whole mail, whose pictures are those of the public site.
+    whole mail, which takes its pictures from the public site.
     """
     project = shell.open_project(shell.PUBLISHING, content, SITEURL=options["siteurl"])
     month = project.month(month)

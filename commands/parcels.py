@@ -1,8 +1,9 @@
-"""What one job hands to another, which doesn't trust it: a post or figures, and an answer.
+"""Hand a post or figures, and an answer, from one job to another that doesn't trust it.
 
-The first opens what strangers sent, their pictures too, and has no rights. The second has rights,
-so it takes nothing but what `intake` writes: texts, and pictures that were encoded anew, of sane
-sizes. It decodes no picture, nor does it look for problems: the first one has told them."""
+The first job opens what strangers sent, even their pictures, and has no rights. The second job has
+rights, so it takes nothing but what `intake` writes: texts, and pictures that were encoded anew, of
+sane sizes. It decodes no pictures and looks for no problems: the first job has reported them.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +35,7 @@ _PICTURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.jpg")
 
 
 class ParcelError(SetupError):
-    """A parcel is not as our jobs pack it, and nothing was taken from it."""
+    """A parcel is not as our jobs pack it, so nothing was taken from it."""
 
 
 def read_packed(parcel: Path, name: str, most: int) -> bytes:
@@ -50,7 +51,7 @@ _ALIVE = re.compile(
     r"|(?<=/issues/)(?=\d)|(?<=/pull/)(?=\d)|<(?!/?(?:details|summary)>)(?=[a-z/!?])",
     re.IGNORECASE,
 )
-"""What GitHub may make a mention, a reference, a picture or HTML of, wherever it stands."""
+"""Signs that GitHub may turn into a mention, a reference, a picture or HTML."""
 
 
 def read_answer(parcel: Path) -> str:
@@ -64,8 +65,9 @@ def read_answer(parcel: Path) -> str:
 
 
 def unpack_parcel(parcel: Path, root: Path, vocabulary: Vocabulary) -> Path | None:
-    """Copy a post's folder or a month's file into the content folder `root`, and return its place.
+    """Copy a post's folder or a month's file into the content folder `root`, and return its path.
 
+    Return None for a parcel with only an answer.
     The entry of a structure is updated, a month's file replaced, a webinar cancelled or moved.
     ParcelError if anything is not as it should be, or if there is a post's folder of that name.
     """
@@ -87,7 +89,7 @@ def unpack_parcel(parcel: Path, root: Path, vocabulary: Vocabulary) -> Path | No
 
 
 def pack_photos(parcel: Path, photos: Sequence[Photo]) -> None:
-    """Put photos into a new parcel, by their number, and what they show into its report."""
+    """Put photos into a new parcel, numbered, and their alt texts into its report."""
     parcel.mkdir(parents=True)
     for number, photo in enumerate(photos):
         (parcel / f"{number}.jpg").write_bytes(photo.content)
@@ -95,7 +97,7 @@ def pack_photos(parcel: Path, photos: Sequence[Photo]) -> None:
 
 
 def unpack_photos(parcel: Path) -> list[tuple[bytes, str]]:
-    """Read each photo and what it shows; ParcelError if anything is not as it should be."""
+    """Read each photo and its alt text; ParcelError if anything is not as it should be."""
     try:
         alts = json.loads(read_packed(parcel, REPORT, LONGEST_REPORT))
     except (ValueError, RecursionError) as error:
@@ -159,20 +161,20 @@ def _check_folder(place: Path, vocabulary: Vocabulary) -> None:
 _START, _END = b"\xff\xd8", b"\xff\xd9"
 _JFIF, _FRAMES, _SCAN = 0xE0, (0xC0, 0xC2), 0xDA
 _SEGMENT = re.compile(rb"\xff([\xc0\xc2\xc4\xda\xdb\xe0])(..)", re.DOTALL)
-"""JFIF's header, tables, a frame, a scan. EXIF, XMP, profiles and comments are none of them."""
+"""JFIF's header, tables, a frame, a scan: but no EXIF, XMP, profile or comment."""
 
 _CODED = re.compile(rb"(?:[^\xff]++|\xff[\x00\xd0-\xd7])*+")
-"""A scan's data, which holds no markers but for restarts."""
+"""A scan's data, which holds no markers other than restarts."""
 
 _JFIF_LENGTH = 16
-"""Without a thumbnail, which would be a second picture."""
+"""The length without a thumbnail, which would be a second picture."""
 
 
 def is_plain_jpeg(data: bytes, most: int) -> bool:
     """Tell whether data are one whole JPEG in colour, no side longer than `most` pixels.
 
     ITU-T T.81, annex B: segments from SOI to EOI, each with its length. Nothing follows the end.
-    Each scan is decoded over the whole picture: ours have ten.
+    Each scan is decoded over the whole picture: ours have ten, and more than 100 are refused.
     """
     if not data.startswith(_START):
         return False

@@ -1,4 +1,4 @@
-"""Photos for a text that is there already: photos."""
+"""photos: add photos to a text that is there already, or pack those of a comment."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from intake.replies import add_photos, may_add, read_photos
 @click.argument("event", required=False, type=FILE)
 @click.option("--parcel", type=FOLDER, help="A new folder for an EVENT's photos and the answer.")
 @click.option("--picture", "pictures", type=FILE, multiple=True, help="A photo; may be repeated.")
-@click.option("--into", type=FOLDER, help="The folder of a post, to which photos are added.")
+@click.option("--into", type=FOLDER, help="The folder of the post to add photos to.")
 @content_option
 def photos(event: Path | None, parcel: Path | None, content: Path | None, **options: Any) -> None:
-    """Add photos to a post that is there, or pack those of a comment's EVENT."""
+    """Add photos to a post that is there, or pack the photos of a comment's EVENT."""
     root, into, pictures = content or ROOT / "content", options["into"], options["pictures"]
     if event and parcel and not (pictures or into):
         _pack(event, parcel, root)

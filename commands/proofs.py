@@ -1,4 +1,4 @@
-"""What is told of a mail before it goes out, on standard error: by issue and by send."""
+"""Tell on standard error, for issue and send, what is wrong with a mail before it goes out."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ NOT_THERE = N_(
 def find_problems(
     mails: Sequence[Mail], model: Model, known: Set[str], root: Path, folder: Path
 ) -> list[Problem]:
-    """Find what is wrong with mails and with their editors' notes, whose errors stop no test.
+    """Find what is wrong with mails and with their editors' notes.
 
-    `known` are the addresses of the site's pages and calendars, `folder` is where `issue` writes
-    the mails.
+    An error in a note stops sending to the list, but no test. `known` are the addresses of the
+    site's pages and calendars, `folder` is where `issue` writes the mails.
     """
     files = (root / "issues" / each.issue.month / f"{each.issue.lang}.md" for each in mails)
     notes = [file for file in files if file.is_file()]
@@ -49,7 +49,7 @@ def find_problems(
 
 
 def tell_problems(problems: Sequence[Problem]) -> None:
-    """Tell problems; last those of settings, after a sentence on what is still to be set."""
+    """Tell problems; those of settings come last, after a sentence that sums them up."""
     print_problems(each for each in problems if each.rule != preflight.SETTING)
     if unset := preflight.tell_unset(problems, find_language()):
         click.echo(unset, err=True)

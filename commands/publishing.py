@@ -1,4 +1,4 @@
-"""The site: build, publish."""
+"""build, publish: write the site."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from editorial.reading.vocabulary import read_vocabulary
 from plugins.writer import find_report
 
 output_option = click.option(
-    "--output", type=shell.FOLDER, help="Where the site is written (output/)."
+    "--output", type=shell.FOLDER, help="The folder to write to (output/)."
 )
 
 
@@ -22,7 +22,7 @@ output_option = click.option(
 @shell.content_option
 @shell.siteurl_option
 @output_option
-@click.option("--no-cache", is_flag=True, help="Make everything anew.")
+@click.option("--no-cache", is_flag=True, help="Build everything anew.")
 def build(content: Path | None, output: Path | None, **options: Any) -> None:
     """Write the site into output/, to look at it here."""
     changes = {"CACHE_PATH": "", "DELETE_OUTPUT_DIRECTORY": True} if options["no_cache"] else {}

@@ -1,4 +1,4 @@
-"""What begins a text, or a month's figures: new-post, new-webinar, new-issue, new-figures."""
+"""new-post, new-webinar, new-issue, new-figures: begin a text, or a month's figures."""
 
 from __future__ import annotations
 
@@ -57,10 +57,10 @@ FILL_IN = N_(
 
 
 def _options(kind: str) -> list[click.Parameter]:
-    """Build the options of a task that begins a text."""
+    """Build the options of a task that begins a text of this kind."""
     return [
         *(click.Option([each.option], help=each.help) for each in QUESTIONS[kind]),
-        click.Option(["--lang"], help="The language it is written in; found if not said."),
+        click.Option(["--lang"], help="The text's language; found from its title if not given."),
         click.Option(["--no-input"], is_flag=True, help="Ask nothing."),
     ]
 
@@ -70,7 +70,7 @@ def _options(kind: str) -> list[click.Parameter]:
 def new_post(**options: Any) -> None:
     """Begin a post: its folder, its picture, and a file for each language.
 
-    What no option says is asked for, in the terminal's language. Prints the files.
+    It asks for what no option says, in the terminal's language, and prints the files' paths.
     """
     _begin("posts", options)
 
@@ -80,7 +80,8 @@ def new_post(**options: Any) -> None:
 def new_webinar(**options: Any) -> None:
     """Begin a webinar's announcement, with when it is and where to register.
 
-    What no option says is asked for. Prints the files, and shows the region's clocks at its start.
+    It asks for what no option says, prints the files' paths, and shows the region's clocks at the
+    start.
     """
     _begin("webinars", options)
 
@@ -154,7 +155,7 @@ def _ask(
 ) -> Contribution:
     """Ask for what no option says, and return it all as a form would send it.
 
-    `lang` is the language that was said; else the text may be in the terminal's.
+    `lang` is the language of the option `--lang`; without it, the terminal's is the likely one.
     """
     vocabulary, (dated, *questions) = content.vocabulary, QUESTIONS[kind]
     typist, zone = Typist(dialogue.lang, settings["TODAY"]), ZoneInfo(settings["TIMEZONE"])
@@ -198,7 +199,7 @@ def _ask_day(question: Question, dialogue: Dialogue, typist: Typist) -> date:
 
 
 def _is_wanted(question: Question, said: Mapping[str, Any], vocabulary: Vocabulary) -> bool:
-    """Tell whether there is something to say of a header that isn't known yet."""
+    """Tell whether a header is still open, and makes sense after what was `said`."""
     if question.header in said or not BY_NAME[question.header].type.is_open(vocabulary):
         return False
     if question.header == "When":  # words stand for the date while it is open
@@ -209,7 +210,7 @@ def _is_wanted(question: Question, said: Mapping[str, Any], vocabulary: Vocabula
 def _read(
     header: str, kind: str, day: date, content: Content, typist: Typist, typed: str
 ) -> str | Attached:
-    """Read an answer as the form's way takes it; SaidError if that could not use it."""
+    """Read an answer as the forms take it; SaidError if it can't be used."""
     vocabulary, text = content.vocabulary, one_line(typed)
     if header == "Picture":
         return read_picture(typed)
@@ -233,7 +234,10 @@ def _tell_understood(draft: Draft, vocabulary: Vocabulary, dialogue: Dialogue) -
 
 
 def _ask_titles(own: str, dialogue: Dialogue) -> dict[str, Any]:
-    """Ask for the title in other languages; one without gets no file, if somebody was asked."""
+    """Ask for the title in each other language.
+
+    A language without an answer gets no file; with --no-input, each gets one without a title.
+    """
     read = partial(read_answer, "Title", lang=dialogue.lang, vocabulary=dialogue.vocabulary)
     said = {}
     for lang in (each for each in dialogue.vocabulary.languages if each != own):

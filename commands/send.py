@@ -1,4 +1,4 @@
-"""Sending: send, which says what it would do unless --really is there."""
+"""send: send the newsletter or, without --really, say what would be sent."""
 
 from __future__ import annotations
 
@@ -70,16 +70,16 @@ class Order(NamedTuple):
 @click.command()
 @shell.month_argument
 @shell.content_option
-@click.option("--edition", default="", help="The language to send; the only one if not said.")
-@click.option("--via", type=click.Choice(SENDERS), default=SMTP, show_default=True, help="By what.")
+@click.option("--edition", default="", help="The language to send, if there are several.")
+@click.option("--via", type=click.Choice(SENDERS), default=SMTP, show_default=True, help="The way.")
 @click.option("--test", "address", help="Send to this address only, marked as a test.")
 @click.option("--really", is_flag=True, help="Send to the list. Without it nothing is sent.")
 @click.option("--revision", default=FIRST_REVISION, help="v2 sends a changed issue again.")
 @click.option("--digest", default="", help="Send only the mail that has this digest.")
-@click.option("--offline", is_flag=True, help="Don't ask the site first whether all is there.")
-@click.option("--settle", "outcome", type=click.Choice((SENT, FAILED)), help="How it ended.")
+@click.option("--offline", is_flag=True, help="Don't look first whether the site has all of it.")
+@click.option("--settle", "outcome", type=click.Choice((SENT, FAILED)), help="Record how it ended.")
 @click.option("--status", is_flag=True, help="Say what was sent when.")
-@click.option("--overdue", is_flag=True, help="Say what should have been sent; then exit 1.")
+@click.option("--overdue", is_flag=True, help="Say what should have been sent; exit 1 if any.")
 def send(content: Path | None, **options: Any) -> None:
     """Send the newsletter of MONTH: --edition es --via smtp.
 
@@ -105,7 +105,7 @@ def send(content: Path | None, **options: Any) -> None:
 
 
 def _check_order(order: Order) -> None:
-    """Raise Refusal for options that make no sense. A typed address is not repeated in a log."""
+    """Raise Refusal for options that make no sense; it doesn't repeat a typed address in a log."""
     address, testing, fault = order.address or "", order.address is not None, ""
     modes = (testing, order.outcome is not None, order.really, order.status, order.overdue)
     if sum(modes) > 1:
@@ -156,8 +156,7 @@ def _carry_out(order: Order, model: Model, root: Path) -> None:
 def _check_mail(order: Order, mail: Mail, problems: Sequence[Problem]) -> None:
     """Tell what stops this sending, or else all that is wrong; SetupError if anything stops it.
 
-    A dry run is stopped by nothing but a digest that is not the mail's, which stops a sending, too:
-    somebody has looked at another mail.
+    A wrong digest stops even a dry run: somebody has looked at another mail. Nothing else stops it.
     """
     if order.really or order.address is not None:
         least = Stops.LIST if order.really else Stops.SENDING
@@ -211,7 +210,7 @@ def _rehearse(order: Order, mail: Mail, problems: Sequence[Problem]) -> NoReturn
 
 
 def _tell_end(order: Order, ledger: Ledger, model: Model, root: Path, **values: str) -> None:
-    """Say what the ledger's last line says; freeze the posts of what was sent."""
+    """Say what the ledger's last line says; if it was sent, write down which posts it had."""
     line = ledger.lines[-1]
     click.echo(order.say(tell(line, **values)))
     if line.state == SENT:

@@ -1,4 +1,4 @@
-"""The task serve: the site while it is being written, and what is to be corrected in it."""
+"""serve: show the site while it is being written, and what is to be corrected in it."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from plugins.site import write_site
 CONTENT, THEME = ROOT / "content", ROOT / "theme"
 
 PREVIEW = ROOT / ".cache" / "preview"
-"""Where the site is written: a `build` meanwhile leaves it alone."""
+"""A folder of its own for the site, so that a `build` doesn't disturb it."""
 
 PAUSE = 50
-"""Milliseconds in which a second change is taken for a part of the first."""
+"""Milliseconds: changes that follow each other faster are handled as one."""
 
-SERVING = N_("The site is at {address} and follows each change. Ctrl+C ends this.")
+SERVING = N_("The site is at {address} and is rebuilt at each change. Press Ctrl+C to stop.")
 _EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - what somebody asked for
 _BODY = re.compile(rb"<body[^>]*>")
 _NOTICE = Markup(
@@ -83,23 +83,23 @@ def _find_address() -> str:
 
 
 def render_notice(error: BaseException) -> str:
-    """Write what stands above each page of the old site while no new one can be made."""
+    """Write the notice above each page of the old site while no new one can be made."""
     told = [each for each in for_terminal(getattr(error, "problems", ())) if each.stops]
     lang = told[0].lang if told else find_language()
-    heading = say(lang, N_("This is still the site as it was. To be corrected first:"))
+    heading = say(lang, N_("This is still the site as it was. Please correct this first:"))
     text = render_text(told) or describe(error, lang)
     return str(_NOTICE.format(lang=lang, heading=heading, text=text))
 
 
 class _Notices(Watcher):  # type: ignore[misc]
-    """Changes as the system notices them; livereload itself would look for them now and then."""
+    """Rebuild when the system reports a change; livereload itself would only look now and then."""
 
     def __init__(self, rebuild: Callable[[], None]) -> None:
         super().__init__()
         self.rebuild, self.alone = rebuild, Lock()
 
     def start(self, _callback: object) -> bool:
-        """Begin to wait, beside the server."""
+        """Begin to wait for changes, in threads beside the server."""
         # the settings' folder: an editor may put a new file in the place of the one that we read
         for folders in ((CONTENT, THEME), (CONFIG.parent,)):
             Thread(target=self._wait, args=[IOLoop.current(), *folders], daemon=True).start()
@@ -116,7 +116,7 @@ class _Notices(Watcher):  # type: ignore[misc]
 
 
 class _Preview(StaticFileHandler):  # type: ignore[misc]
-    """The site's files, never from the browser's memory; a notice on top of each page."""
+    """Serve the site's files, never from the browser's cache, with the notice on top of pages."""
 
     notice = b""
 

@@ -1,4 +1,4 @@
-"""What several tasks share: options, and how a fault is told."""
+"""What several tasks share: their options, and how they tell errors."""
 
 from __future__ import annotations
 
@@ -28,27 +28,27 @@ from plugins.settings import load_settings
 ROOT = Path(__file__).parents[1]
 CONFIG, PUBLISHING = ROOT / "pelicanconf.py", ROOT / "publishconf.py"
 FAULTS = (OSError, SaidError)
-"""What a person can mend, a full disk or a missing right too: it is explained, the task exits 1."""
+"""Errors that a person can mend, such as a full disk: a task explains them and exits with 1."""
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
-content_option = click.option("--content", type=FOLDER, help="Another content folder.")
-lang_option = click.option("--lang", help="The language to answer in; the terminal's if not said.")
+content_option = click.option("--content", type=FOLDER, help="Use this content folder.")
+lang_option = click.option("--lang", help="The language to answer in, else the terminal's.")
 siteurl_option = click.option("--siteurl", help="The site's address, without a slash at its end.")
 
 
 def explain(error: BaseException) -> None:
-    """Tell a fault on standard error, with the problems that led to it."""
+    """Tell an error on standard error, with the problems that led to it."""
     print_problems(getattr(error, "problems", ()))
     click.echo(f"tasks.py: {describe(error, find_language())}", err=True)
 
 
 def describe(error: BaseException, lang: str) -> str:
-    """Say a fault in one sentence, which begins with the file if the system refused something.
+    """Say an error in one sentence, which begins with the file if the system refused something.
 
-    Of a move, that is where to: a full disk and a missing right are there.
+    For a move, the file is the target: the disk that is full or the right that is missing is there.
     """
     if isinstance(error, SaidError):
         return say(lang, error.message)
@@ -65,7 +65,7 @@ def print_problems(problems: Iterable[Problem]) -> None:
 
 
 def for_terminal(problems: Iterable[Problem]) -> list[Problem]:
-    """Put the problems of settings into the terminal's language, and leave the others in theirs."""
+    """Return problems, those of settings in the terminal's language and others in their own."""
     lang = find_language()
     return [replace(each, lang=lang) if each.rule == "setting" else each for each in problems]
 
@@ -112,12 +112,12 @@ NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {k
 
 
 class Refusal(click.ClickException):
-    """A wrong use of a task, told in a person's language: click would add English words."""
+    """A task was used wrongly: told in the person's language, as click would add English words."""
 
     exit_code = 2
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Tell it on standard error."""
+        """Write the message to standard error."""
         click.echo(self.message, file=file, err=True)
 
 
@@ -125,11 +125,11 @@ WHICH_MONTH = N_("Which month? Write it like this: {command}")
 NO_MONTH = N_("“{value}” is not a month: write year and month, like {example}.")
 
 month_argument = click.argument("month", default="", metavar="MONTH")
-"""A task that needs a month asks `read_month` for it, which says what is missing."""
+"""A task passes it on to `read_month`, which says in the person's language if it is missing."""
 
 
 def read_month(typed: str, today: date, lang: str) -> str:
-    """Read a month that was typed, `2019-07`; Refusal in a language, which shows today's month."""
+    """Read a typed month, `2019-07`; the Refusal, in the language `lang`, has an example."""
     example = f"{today:%Y-%m}"
     if not typed:
         command = f"python3 tasks.py {click.get_current_context().info_name} {example}"
@@ -152,11 +152,11 @@ class Project(NamedTuple):
 
     @property
     def called(self) -> str:
-        """Name the content folder as the person does."""
+        """Return the path of the content folder as the person knows it."""
         return shown(self.root)
 
     def outside(self, output: Path | None, usual: str) -> Path:
-        """Choose a folder to write to; SetupError if it is in the content folder."""
+        """Return the folder to write to, else the usual one; SetupError if it is in the content."""
         folder = output or Path(usual)
         if folder.resolve().is_relative_to(self.root.resolve()):
             raise SetupError(INSIDE, folder=folder)
@@ -164,7 +164,7 @@ class Project(NamedTuple):
 
 
 def open_project(config: Path, content: Path | None, **changes: object) -> Project:
-    """Load the settings of a file, with a task's `changes`, and maybe another content folder.
+    """Load the settings of a file, with a task's `changes`, and perhaps another content folder.
 
     BuildError if they can't be read.
     """
@@ -183,7 +183,7 @@ def read_language(typed: str | None) -> str:
 
 
 def find_language() -> str:
-    """Return the language of the terminal, if messages are translated into it; else English."""
+    """Return the terminal's language if messages are translated into it, else English."""
     own = terminal_language(os.environ).casefold()
     known = {each.casefold(): each for each in catalog_languages()}
     return known.get(own) or known.get(own.partition("-")[0], MESSAGE_LANGUAGE)

@@ -1,4 +1,4 @@
-"""upgrade: take the project's files of a newer version, and leave a region's own as they are."""
+"""upgrade: take the project's files from a newer version, and leave a region's own alone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OWN = (
     *(f"{IMAGES}/{name}.svg" for name in ("mark", "favicon", "network", "pattern")),
     *(f"{IMAGES}/{name}.png" for name in ("favicon-32", "apple-touch-icon")),
 )
-"""What belongs to a region, as git's path patterns: `adopt` writes it, `upgrade` leaves it."""
+"""What belongs to a region, as path patterns of git: `upgrade` leaves it as it is."""
 
 WORKFLOWS = ".github/workflows"
 
@@ -30,8 +30,8 @@ UNSAVED = N_(
     "then start again."
 )
 NO_REF = N_(
-    "git doesn't know “{ref}”. Tell it once where the project is, git remote add upstream "
-    "https://github.com/OWNER/NAME.git; then, each time, git fetch upstream. Its newest version is "
+    "git doesn't know “{ref}”. Tell it once where the project is: git remote add upstream "
+    "https://github.com/OWNER/NAME.git; then, each time: git fetch upstream. The newest version is "
     "upstream/main."
 )
 TAKEN = N_(
@@ -39,8 +39,8 @@ TAKEN = N_(
     "the workflows are those of your clock, {zone}."
 )
 CHANGED = N_(
-    "You had changed these of the project's files. They are as in {ref} now, and your last commit "
-    "has yours: {files}"
+    "You had changed these files of the project. They are now as in {ref}; your last commit keeps "
+    "your versions: {files}"
 )
 THEN = N_(
     "Look it over (git status), renew what is made of your words (python3 tasks.py messages), try "
@@ -53,13 +53,13 @@ _ZONE = re.compile(r"^TIMEZONE = [\"'](.*?)[\"']", re.MULTILINE)
 
 
 _MADE = ("docs/headers*", "docs/rules.md")
-"""What `messages` makes of the words of a region: it would only be made again."""
+"""Files that `messages` makes of a region's own words: it would only make them again."""
 
 
 @click.command()
 @click.argument("ref")
 def upgrade(ref: str) -> None:
-    """Take the project's files of a newer version, REF (upstream/main), and leave yours alone.
+    """Take the project's files from a newer version, REF (upstream/main); leave yours alone.
 
     Yours are content/, the settings, README, CONTRIBUTING, the forms, and the mark, the icons and
     the drawings. Nothing is committed.
@@ -87,9 +87,9 @@ def upgrade(ref: str) -> None:
 
 
 def _take(commit: str) -> list[str]:
-    """Stage the project's files of a commit, and remove those that it had once and has no more.
+    """Stage the project's files at a commit, and remove files that the project has dropped.
 
-    Return those that somebody has changed here: the project never had them so.
+    Return the paths of those that somebody had changed here, to what the project never had.
     """
     files = ("--", ".", *(f":(exclude){each}" for each in (*OWN, *_MADE)))
     other = _names("diff", "-z", "--name-only", "--no-renames", "HEAD", commit, *files)
@@ -116,7 +116,7 @@ def set_hours(workflows: Iterable[str], before: str, zone: str, day: date) -> No
 def move_hours(workflow: str, before: str, zone: str, day: date) -> str:
     """Move the hours of a workflow to the same local time in another zone than `before`.
 
-    GitHub knows UTC alone; the offsets are the ones on `day`.
+    GitHub only knows UTC; the offsets are those on `day`.
     """
     noon = datetime.combine(day, time(12))
     old, new = (noon.replace(tzinfo=ZoneInfo(each)).utcoffset() for each in (before, zone))
@@ -133,7 +133,7 @@ def move_hours(workflow: str, before: str, zone: str, day: date) -> str:
 
 
 def _names(*command: str) -> set[str]:
-    """Return what a command of git lists with -z."""
+    """Return the names that a git command lists with -z."""
     return set(filter(None, _git(*command).strip("\n").split("\0")))
 
 

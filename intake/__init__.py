@@ -1,1 +1,1 @@
-"""What somebody sent by a form, WhatsApp or mail → a post's folder, and an answer in words."""
+"""Turn what people send by a form, WhatsApp or mail into a post's folder, and answer them."""

@@ -1,4 +1,4 @@
-"""What the writer of a contribution is told: what to do, how it looks, what was understood."""
+"""Answer the sender of a contribution: what is missing, what we understood, what we advise."""
 
 from __future__ import annotations
 
@@ -28,29 +28,31 @@ from intake.times import FUTURE_DAY
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original", "Received"}
 _NOT_SAID = {"language", "picture-alt", "picture-alt-text", "structure-unlisted", "translation"}
 _NOT_SAID |= {"meeting-key", *LOOKED}
-"""Rules of `check`: a remark of ours asks for it in the words of the form, or an editor does it."""
+"""Rules of `check` that the sender isn't told: a remark of ours asks for the same in the words of
+the form, or an editor takes care of it."""
 
 KEYS = N_(
     "Anybody who reads this can enter the meeting: {keys}. Please take out its link, "
     "code, ID and telephone numbers."
 )
 _ANNOUNCED = N_("If you announce a meeting, please use the form for announcements.")
-_FORM, _YOURS = N_("The form for that: {url}"), N_("Your text, as it came")
+_FORM, _YOURS = N_("The form for that: {url}"), N_("Your text, as we have it")
 _UNDERSTOOD, _WRITTEN = N_("What we understood"), N_("Thank you for writing!")
 _FORMS = {UNLISTED: "structures", FUTURE_DAY: "webinars", _ANNOUNCED: "webinars"}
-"""The kind of text whose form a remark speaks of."""
+"""For each remark that sends people to another form: the kind of text that the form is for."""
 
 _MOST, _MOST_SHOWN = 15, 8_000
-"""Lines of a list; characters of the text, six times as long when they are quoted: GitHub takes
-65,536."""
+"""The most lines of a list, and the most characters of the text in the preview: quoting can make
+them six times as long, and GitHub takes 65,536."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What somebody is told in a language: what is `wanted`, what was understood, what is advice.
+    """An answer in the language `lang`: what is `wanted`, what was understood, what we advise.
 
-    `file` is where a text is now that came by no form: its answer is read in a terminal, without
-    Markdown. `preview` is Markdown, `forms` has the address of the form for each kind of text.
+    `rows` are the headers that were understood, by name and value; `told` only informs.
+    `file` is the path of a text that didn't come by a form: its answer is read in a terminal, so it
+    is plain text. `preview` is Markdown. `forms` has the address of the form for each kind of text.
     """
 
     lang: str
@@ -70,9 +72,10 @@ def render_answer(
     file: str,
     forms: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
-    """The answer to a contribution, in the language of its text or, without a form, the terminal's.
+    """Answer a contribution in the language of its text or, without a form, of the terminal.
 
-    `file` is where the text is now, `forms` the address of the form for each kind of text.
+    `problems` are what `check` found in it, `file` is the path that the text was written to, and
+    `forms` has the address of the form for each kind of text.
     """
     told: list[Message] = [each for each in draft.remarks if not each.asks]
     if any(each.rule == ASKS_SILENCE for each in problems):
@@ -88,7 +91,7 @@ def render_answer(
 
 
 def tell(answer: Answer) -> str:
-    """An answer as a text: as Markdown for GitHub, or plain for a terminal."""
+    """Write an answer as Markdown for GitHub or, if it has a `file`, as plain text."""
     by_form, lang = not answer.file, answer.lang
 
     def message(each: Message) -> str:
@@ -121,9 +124,9 @@ def tell(answer: Answer) -> str:
 
 
 READ = N_(
-    "Thank you! Somebody on the team reads it; if there is something to talk about, we write here."
+    "Thank you! Somebody on the team will read it and write to you here if there are questions."
 )
-FIRST_READ = N_("Your text asks not to publish or not to name something: somebody reads it first.")
+FIRST_READ = N_("Your text asks us to keep something private: somebody will read it first.")
 _OPENINGS = (
     "",
     N_("Thank you! One thing is still needed."),
@@ -137,7 +140,7 @@ CHANGE = N_(
 
 
 def _asked(draft: Draft, problems: Sequence[Problem]) -> Sequence[Remark]:
-    """What is asked of a text: one thing for a meeting's room, and of an announcement its form."""
+    """List what to ask for: to take out keys to a meeting, or to use the right form, each once."""
     asked = [each for each in draft.remarks if each.asks]
     keys = [str(each.message.values["key"]) for each in problems if each.rule == "meeting-key"]
     if draft.kind == "posts" and draft.value("Audience") != AUDIENCES[1]:
@@ -156,7 +159,7 @@ def _names(values: Iterable[str]) -> str:
 
 
 def _join_phones(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """All telephone numbers in one problem."""
+    """Put all telephone numbers into one problem, ahead of the other problems."""
     phones = [each for each in problems if each.rule == "private-phone"]
     numbers = _names(str(each.message.values["number"]) for each in phones)
     for each in phones[:1]:
@@ -167,7 +170,7 @@ def _join_phones(problems: Sequence[Problem]) -> Iterator[Problem]:
 def _sort(
     remarks: Sequence[Remark], problems: Sequence[Problem]
 ) -> tuple[list[Message], list[Message]]:
-    """What is to be done, in the order of `_rank`, and what is advice."""
+    """Return what is to be done, the most urgent first (see `_rank`), and what is mere advice."""
     ranks = {FUTURE_DAY: 0, _ANNOUNCED: 0, KEYS: 1, SEVERAL: 2, SEEN: 3, WANTED: 4}
     asked = [(ranks.get(each.text, 6), each) for each in remarks]
     wanted = [each for each in problems if each.rule in PRIVATE or each.level == "error"]
@@ -177,10 +180,10 @@ def _sort(
 
 
 def _rank(problem: Problem) -> int:
-    """When a problem is told.
+    """Return the place of a problem among all that is to be done, the lowest number first.
 
-    After the form for what is still to come (0) follows what must not get out, then the title (4),
-    what a build refuses, what is asked (6), and the rest.
+    The form for what is still to come is 0; what must not get out is 1 to 3; then come the title
+    (4), what a build refuses (5), what else we ask for (6), and the rest (7).
     """
     if problem.rule in PRIVATE:
         return 1 if problem.stops else 2
@@ -188,7 +191,7 @@ def _rank(problem: Problem) -> int:
 
 
 def _preview(draft: Draft) -> Iterator[str]:
-    """The text as it came, in a quotation to be opened, of which GitHub makes nothing else."""
+    """Yield the text as we have it, folded up and quoted, so that GitHub shows it as mere text."""
     yield f"<details>\n<summary>{say(draft.reply, _YOURS)}</summary>\n"
     if draft.value("Title"):
         yield f"> **{quote_text(draft.value('Title'))}**\n>"
@@ -204,7 +207,7 @@ def _preview(draft: Draft) -> Iterator[str]:
 
 
 def render_refusal(error: RefusalError, langs: Iterable[str], *, by_form: bool = True) -> str:
-    """The answer if nothing was written, in the form's language, or in all that there are."""
+    """Say why nothing was written: in the error's language or, without one, in each of `langs`."""
     if not by_form:
         return f"{say(error.lang, error.message)} {error.link}".rstrip() + "\n"
     return "\n---\n\n".join(
@@ -215,12 +218,12 @@ def render_refusal(error: RefusalError, langs: Iterable[str], *, by_form: bool =
 
 
 def _first(lines: Sequence[Message]) -> Sequence[Message]:
-    """As many as somebody reads, and a sign that there are more."""
+    """Return as many lines as people will read, and “…” if there are more."""
     return [*lines[:_MOST], Message("…")] if len(lines) > _MOST else lines
 
 
 def _rows(draft: Draft, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """The day in words, then each header as its reader would call it."""
+    """Yield the day in words and the language, then each header under its name in the answer."""
     language = _language(draft, vocabulary)
     if draft.kind not in STRUCTURES:
         yield say(draft.reply, N_("Date of the post")), long_date(draft.day, draft.reply)
@@ -232,7 +235,7 @@ def _rows(draft: Draft, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
 
 
 def _say_to_sender(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> Problem:
-    """A problem in the language of the answer; a header is called as the form calls its field."""
+    """Put a problem into the language of the answer, with the form's own names for its fields."""
     values = problem.message.values
     names = {photo.name: photo.called for photo in draft.photos if photo.called}
     called = {
@@ -253,5 +256,5 @@ def _header_name(written: str, draft: Draft, vocabulary: Vocabulary) -> str:
 
 
 def _language(draft: Draft, vocabulary: Vocabulary) -> Language:
-    """The language of the answer, as the site has it."""
+    """Return the site's entry for the language of the answer, else for its default language."""
     return vocabulary.written.get(draft.reply) or vocabulary.languages[vocabulary.default_lang]

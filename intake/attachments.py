@@ -1,4 +1,4 @@
-"""Photos that were dragged into an issue, fetched from where GitHub keeps them, nowhere else."""
+"""Fetch the photos that were dragged into an issue, from GitHub and from nowhere else."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ import httpx
 from editorial.words.message import N_, SaidError
 
 Fetch = Callable[[str], bytes]
-"""A link to an attachment → what is there; FetchError where it can't be had."""
+"""A function that downloads what a link leads to, or raises FetchError."""
 
 MAX_BYTES = 25_000_000
 _MOST_REDIRECTS = 4
 SECONDS = 60
-"""For one photo in all, from its name to its last byte, whatever it is led to in between: a server
-that sends a byte now and then keeps nobody waiting."""
+"""The time for one photo, redirects included: a server that sends a byte now and then can't keep
+people waiting."""
 
 _LED_ON = [*map(ip_network, ["::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"])]
-"""IPv4-compatible, NAT64, 6to4, Teredo: each address holds an IPv4 one, which may be inside."""
+"""IPv4-compatible, NAT64, 6to4, Teredo: each address holds an IPv4 address, which may be inside."""
 
 
 class FetchError(SaidError):
-    """A photo that can't be had, and why; the message leaves open which `{number}` it has."""
+    """A photo can't be used: the message says why, and leaves its `{number}` open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The addresses that may be asked: `links` stand in an issue, `redirects` are led to.
+    """The addresses that we download from: `links` in an issue, and the `redirects` of those.
 
-    `public` refuses hosts that are on this machine or in its network.
+    If it is `public`, hosts on this machine or in its network are refused.
     """
 
     links: re.Pattern[str]
@@ -55,15 +55,15 @@ _KEPT = (
     r"\.s3(?:\.[a-z0-9-]+)?\.amazonaws\.com/[^\s\"'<>]+"
 )
 GITHUB = Gate(re.compile(_LINKS), re.compile(f"{_LINKS}|{_KEPT}"))
-"""Where GitHub keeps what is dragged into an issue: its own addresses, then signed ones."""
+"""Where GitHub keeps what is dragged into an issue; it redirects to signed addresses."""
 
 GONE = N_("Photo {number} can't be downloaded: please drag it into the form again.")
 TOO_LARGE = N_("Photo {number} is larger than 25 MB: please send a smaller copy.")
-ELSEWHERE = N_("Photo {number}: on another site. Please drag the photo itself into the form.")
+ELSEWHERE = N_("Photo {number} is on another site: please drag the photo itself into the form.")
 
 
 def fetch_attachment(url: str, gate: Gate = GITHUB, seconds: float = SECONDS) -> bytes:
-    """What an attachment's address holds, at most 25 MB; FetchError where it can't be had."""
+    """Download an attachment of at most 25 MB; FetchError if it is elsewhere, gone or larger."""
     if not gate.links.fullmatch(url):
         raise FetchError(ELSEWHERE)
     try:
@@ -74,7 +74,7 @@ def fetch_attachment(url: str, gate: Gate = GITHUB, seconds: float = SECONDS) ->
 
 
 def is_inside(address: IPv4Address | IPv6Address) -> bool:
-    """Whether an address may be of this machine or of its network."""
+    """Tell whether an address isn't public: it may lead to this machine or into its network."""
     embedded = address.ipv4_mapped if isinstance(address, IPv6Address) else None
     if embedded:
         return is_inside(embedded)
@@ -83,7 +83,7 @@ def is_inside(address: IPv4Address | IPv6Address) -> bool:
 
 
 async def _fetch(url: str, gate: Gate, seconds: float) -> bytes:
-    """Follow redirects to the photo. TimeoutError, an OSError, when the time is over."""
+    """Follow redirects to the photo; TimeoutError (an OSError) when the time is up."""
     client = httpx.AsyncClient(timeout=15, follow_redirects=False, trust_env=False)
     async with asyncio.timeout(seconds), client:
         for _ in range(_MOST_REDIRECTS + 1):
@@ -98,7 +98,7 @@ async def _fetch(url: str, gate: Gate, seconds: float) -> bytes:
 
 
 async def _ask(client: httpx.AsyncClient, url: str) -> bytes | str:
-    """What is there, or the address that it leads to."""
+    """Return what is at an address, or the address that it redirects to."""
     async with client.stream("GET", url, headers={"Accept-Encoding": "identity"}) as response:
         if response.has_redirect_location:
             return urljoin(url, response.headers["location"])
@@ -113,7 +113,7 @@ async def _ask(client: httpx.AsyncClient, url: str) -> bytes | str:
 
 
 async def _refuse_inside(url: str, gate: Gate) -> None:
-    """No name leads to this machine or its network, whatever its owner says where it is."""
+    """Refuse a host whose name leads to this machine or into its network."""
     if not gate.public:
         return
     host, loop = urlsplit(url).hostname, asyncio.get_running_loop()

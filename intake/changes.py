@@ -1,4 +1,4 @@
-"""Somebody sends in that a webinar is cancelled or moved: what changes in the one they mean."""
+"""Recognise the news that a webinar is cancelled or moved, and change its file accordingly."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from intake.prose import first_sentences
 
 TOLD = N_(
     "Thank you! As we understand it, something is cancelled or moved: “{title}”. Somebody on the "
-    "team looks at it before anything changes on the site; if there is something to talk about, we "
-    "write here."
+    "team will look at it before anything changes on the site; if there is anything to talk about, "
+    "we will write to you here."
 )
-NO_FILE = N_("No file was written: it is not sure which webinar is meant, or when it will be.")
+NO_FILE = N_("No file was written: we aren't sure which webinar is meant, or when it will be.")
 _SHORTEST = 4
-"""Characters of a word that says what a title is about."""
+"""The fewest characters of a word that says what a title is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is said to be cancelled or moved: `answer` tells its sender what we understood.
+    """The news that a webinar is cancelled or moved; `answer` tells the sender what we understood.
 
-    `path` is the file of the webinar that is meant, and `text` what that becomes; both are empty
-    where it is not sure which webinar is meant, or when it is.
+    `path` is the webinar's file, and `text` its new text. Both are empty unless we are sure which
+    webinar is meant and, if it was moved, when it will be.
     """
 
     answer: str
@@ -39,7 +39,7 @@ class Change:
 
 
 def find_change(draft: Draft, content: Content, today: date) -> Change | None:
-    """What a contribution cancels or moves; None where it is a text or an event of its own."""
+    """Find what a contribution cancels or moves; None if it is a text or an event of its own."""
     title = draft.value("Title")
     whole = f"{title}\n{first_sentences(draft.body)}"
     said, titled = _kinds(whole, content), _kinds(title, content)
@@ -68,7 +68,7 @@ def _kinds(text: str, content: Content) -> set[str]:
 
 
 def _coming(content: Content, today: date) -> Iterator[Source]:
-    """The webinars still to come that aren't cancelled; without a date they are for 90 days."""
+    """Yield the webinars to come that aren't cancelled; those without a date come for 90 days."""
     for source in content.originals.values():
         cancelled = content.read(source, "Status") == "cancelled"
         if source.kind in WEBINARS and source.day and not cancelled:
@@ -78,7 +78,7 @@ def _coming(content: Content, today: date) -> Iterator[Source]:
 
 
 def _is_alike(source: Source, text: str, content: Content) -> bool:
-    """Whether a text has most of the words of a webinar's title, in one of its languages."""
+    """Tell whether a text has most words of a webinar's title, in one of its languages."""
     terms = content.vocabulary.terms["categories"].values()
     common = _words(" ".join(name for term in terms for name in term.names.values()))
     titles = (each.value("Title") for each in content.folders[source.folder].values())
@@ -91,7 +91,7 @@ def _words(text: str) -> set[str]:
 
 
 def _write(source: Source, values: Mapping[str, str], content: Content) -> str:
-    """The text of a webinar's file with other values of headers, in the names of its language."""
+    """Return the text of a webinar's file with new values of headers, named in its language."""
     rows, language = source.raw.split("\n"), content.vocabulary.written[source.lang]
     for name, value in values.items():
         line = f"{language.header_name(name)}: {value}"

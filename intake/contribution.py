@@ -1,4 +1,4 @@
-"""What somebody sent, by an issue form or as text pasted from WhatsApp or a mail."""
+"""Read what people send: a filled-in issue form, or text pasted from WhatsApp or a mail."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from intake.remarks import Remark as Remark
 from intake.written.titles import plain_title, without_title
 from intake.written.writing import read_writing
 
-SEEN = N_("Everybody can read what you typed above: please take phone numbers out there, too.")
-CONSENT = N_("Before we can go on, please tick the boxes at the end that are true.")
+SEEN = N_("Everybody can read what you typed above: please delete the phone numbers there, too.")
+CONSENT = N_("Before we can publish this, please tick the boxes at the end that are true.")
 CLOSED = N_("This form is closed: to send something in, please fill in a new one.")
 EMPTY = N_("“{field}” is empty: please fill it in.")
 
@@ -29,10 +29,10 @@ EMPTY = N_("“{field}” is empty: please fill it in.")
 class Contribution:
     """A form's fields, or pasted text. `values` are as typed, by the id of the form's field.
 
-    `kind` is the folder it goes to, `lang` the language to answer in, `sent` the day it came.
-    `labels` are the form's names for its fields; `pictures` were handed over beside the text.
-    `remarks` say what became of the text so far. `form_lang` is the language of the form, if there
-    is one. `dateline` is the day that a program put on the text, as it wrote it.
+    `kind` is the folder that it goes to, `lang` the language to answer in, `sent` the day it came.
+    `labels` are the form's names for its fields (none without a form), and `form_lang` its
+    language; `pictures` came with the text. `remarks` say what became of the text so far.
+    `dateline` is the day that a chat or mail program put on the text, as the program wrote it.
     """
 
     kind: str
@@ -46,18 +46,18 @@ class Contribution:
     dateline: str = ""
 
     def value(self, name: str) -> str:
-        """What was typed into a field; empty if nothing was, or if there is no such field."""
+        """Return what was typed into a field; empty for a field that is empty or doesn't exist."""
         return self.values.get(name, "")
 
     def line(self, name: str) -> str:
-        """The same on one line."""
+        """Return what was typed into a field, on one line."""
         return one_line(self.value(name))
 
 
 class RefusalError(SaidError):
-    """Nothing can be written: why, and what to do; `lang` is empty if it is unknown.
+    """Nothing was written; the message says why and what to do. An unknown `lang` is empty.
 
-    `link` is a whole address of ours that belongs below it.
+    `link` is the full address of a page of ours, which follows the message.
     """
 
     def __init__(self, lang: str, text: str | Message, link: str = "", **values: object) -> None:
@@ -73,11 +73,11 @@ def read_event(
     today: date,
     find_language: Callable[[Mapping[str, Any]], str],
 ) -> Contribution:
-    """What an issue says that was opened or edited; RefusalError if nothing can be made of it.
+    """Read the form in an issue that was opened or edited; RefusalError if it can't be used.
 
-    `zone` is the site's; `today` stands for the day of an issue that doesn't say its own;
-    `find_language` tells in which language an issue is answered.
-    ValueError if `event` is no event of an issue.
+    `zone` is the site's time zone. `today` is the day of an issue that doesn't say when it was
+    opened. `find_language` returns the language to answer an issue in. ValueError if `event` isn't
+    about an issue.
     """
     issue = event.get("issue") if isinstance(event, Mapping) else None
     if not isinstance(issue, Mapping):
@@ -117,9 +117,10 @@ def read_written(
     sent: date,
     pictures: Sequence[Attached] = (),
 ) -> Contribution:
-    """What somebody wrote, whose title may be open.
+    """Make a post's contribution of pasted text; RefusalError if it is empty or too long.
 
-    `values` are what the person who sends it knows besides, `lang` is what that person reads.
+    `values` are what the sender knows besides (`day`, `category`, `language`), and `lang` is the
+    language that the sender reads. The title may stay open.
     """
     _check_size({TEXT: written.text}, lang)
     if not written.text.strip():
@@ -130,7 +131,7 @@ def read_written(
 
 
 def put_writing(contribution: Contribution, written: Writing) -> Contribution:
-    """A contribution with what was written, and what the program that it came from knew."""
+    """Put a text into a contribution, with the title, day and pictures that came with it."""
     asked = not contribution.labels or "title" in contribution.labels
     title = contribution.value("title") or (written.title if asked else "")
     values = {**contribution.values, "title": title, TEXT: without_title(written.text, title)}
@@ -149,6 +150,6 @@ def _check_size(values: Mapping[str, str], lang: str) -> None:
 
 
 def _text(table: Mapping[str, Any], name: str) -> str:
-    """A text that can be written to a file, whatever JSON's escapes made of it."""
+    """Return a text of a JSON object, without what UTF-8 can't write; empty if it isn't a text."""
     value = table.get(name)
     return value.encode(errors="replace").decode() if isinstance(value, str) else ""

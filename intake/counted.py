@@ -1,4 +1,4 @@
-"""What somebody counted, as people write it: `Twitter: 40 tweets, 39 followers` → numbers."""
+"""Read numbers from lines as people write them: `Twitter: 40 tweets, 39 followers`."""
 
 from __future__ import annotations
 
@@ -29,49 +29,49 @@ USUAL: Mapping[str, Sequence[str]] = {
     "Twitter": ("tweets", "followers", "following"),
     "Facebook": ("members", "new-members", "activity"),
 }
-"""The networks that the form begins with, and what it asks of each."""
+"""The networks that the form begins with, and the keys that it asks of each."""
 
 _OTHERS = "followers", "members", "posts", "views"
 _MORE = "X", "Instagram", "LinkedIn", "Mastodon", "Telegram", "TikTok", "WhatsApp", "YouTube"
 
 _LONGEST, _MOST = 5_000, 290
-"""Characters that are read, and that are said back."""
+"""The most characters that are read, and the most that are said back."""
 
 Numbers = dict[str, dict[str, str]]
-"""What was counted, as a file has it, by network and key."""
+"""Numbers as a month's file writes them, by network and key."""
 
 
 def keys_of(network: str) -> list[Key]:
-    """What to ask of a network, also of one that we don't know."""
+    """Return the keys to ask of a network, even of one that we don't know."""
     keys = {key.name: key for key in PART.keys}
     return [keys[name] for name in USUAL.get(name_network(network, USUAL), _OTHERS)]
 
 
 def last_rows(content: Content, month: str) -> Mapping[str, Row]:
-    """What the last month before this one has of each network."""
+    """Return the row of each network in the last month with figures before this month."""
     earlier = [each for each in content.records_of(FIGURES) if each.month < month]
     return {row.name: row for record in earlier[-1:] for row in record.rows}
 
 
 def name_network(typed: str, known: Iterable[str]) -> str:
-    """A network as it was called before."""
+    """Return the known name of a network, else the name as it was typed."""
     return next((name for name in known if fold_name(name) == fold_name(typed)), one_line(typed))
 
 
 def render_numbers(numbers: Numbers) -> str:
-    """A month's file; empty without a number."""
+    """Write a month's file; empty without a number."""
     cells = {name: {key: Cell(each, 1) for key, each in numbers[name].items()} for name in numbers}
     return render_record(Row(PART, name, 1, said) for name, said in cells.items() if said)
 
 
 def usual_lines(lang: str) -> str:
-    """What stands in the form's long field: the usual networks, a line for each number."""
+    """Write the lines to fill in of the form's long field: the usual networks and their numbers."""
     lines = ([name, *(f"{say(lang, key.help)}:" for key in keys_of(name))] for name in USUAL)
     return "\n\n".join(map("\n".join, lines))
 
 
 def tell_unread(lines: Sequence[str], lang: str) -> Remark:
-    """What to write instead of these lines; without any number in them, they are only told."""
+    """Say what to write instead of unread lines; lines without a number ask for nothing."""
     network = next(iter(USUAL))
     keys = keys_of(network)[:2]
     example = ", ".join(f"{key.example} {say(lang, key.help)}" for key in keys)
@@ -86,9 +86,9 @@ def tell_unread(lines: Sequence[str], lang: str) -> Remark:
 def read_counted(
     text: str, known: Sequence[str], vocabulary: Vocabulary, lang: str
 ) -> tuple[Numbers, list[Remark]]:
-    """The numbers in somebody's lines, in any of our languages, and what there is to ask.
+    """Return the numbers in a text, in any of our languages, and what to ask about the rest.
 
-    `known` are the networks as they were called before, the latest name last; `lang` is the
+    `known` are the names of networks that were used before, the latest one last; `lang` is the
     language to answer in.
     """
     names = {plain(name): name for name in (*USUAL, *_MORE, *known)}
@@ -106,7 +106,7 @@ def read_counted(
 def _read_lines(
     text: str, names: Mapping[str, str]
 ) -> Iterator[tuple[str, str, Sequence[tuple[Key, str]], bool]]:
-    """Each line, its network, what is counted with its number, and whether that is all.
+    """Yield each line, its network, its keys with their numbers, and whether that is all of it.
 
     A line is a network, or numbers beside what they count, or both. A network that we don't know
     stands before a colon, or alone.
@@ -132,8 +132,8 @@ def _read_lines(
 
 @cache
 def _grammar() -> tuple[Mapping[str, Key], str, str, str]:
-    """What is counted, by the words for it, and patterns: those words, a number beside them, and
-    what means nothing. `~40`, `40?`, `5%` and `10-12` are no numbers.
+    """Return the keys by the words for them, and three patterns: for such a word, for one next to a
+    number, and for what means nothing. `~40`, `40?`, `5%` and `10-12` are no numbers.
     """
     keys = {plain(name): key for name, key in key_names(PART).items()}
     label, small = _any_of(keys), _any_of(map(plain, listed(_SMALL, catalog_languages())))
@@ -144,7 +144,7 @@ def _grammar() -> tuple[Mapping[str, Key], str, str, str]:
 
 
 def _any_of(names: Iterable[str]) -> str:
-    """A pattern for any of these names, whatever signs stand between its words."""
+    """Return a pattern for any of these names, with any signs between a name's words."""
     longest = sorted(filter(None, names), key=len, reverse=True)
     words = "|".join(r"[\W_]+".join(map(re.escape, name.split())) for name in longest)
     return rf"(?<![^\W_])(?:{words})(?![^\W_])"

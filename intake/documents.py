@@ -1,4 +1,4 @@
-"""A file of Word, LibreOffice, a mail program, a browser or a chat → what its writer wrote."""
+"""Read what people wrote in files: Word, LibreOffice, saved mails and pages, exported chats."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from intake.written.office_files import read_archive, read_odt, read_word
 from intake.written.writing import read_page, read_writing
 
 DOCUMENTS = {".txt", ".md", ".html", ".htm", ".docx", ".odt", ".eml", ".zip"}
-"""How the names of files end that a text is made of."""
+"""The endings of files that we can read."""
 
-UNKNOWN = N_("We can't read “{file}”: please paste its text, or send it as Word.")
+UNKNOWN = N_("We can't read “{file}”: please paste its text, or send it as a Word document.")
 
 _LONGEST_TEXT = 10 * FILE
-"""Characters of a chat before the times and senders are gone, which may be most of it."""
+"""The most characters of a chat: its times and senders, which are cut, may be most of it."""
 
 _PLAIN = {"", ".txt", ".md"}
 _CONTEXT = get_context("spawn")
@@ -38,16 +38,17 @@ GONE = N_("“{file}” can't be downloaded: please drag it into the form again.
 
 _LINKED = re.compile(r"\[[^\]\n]{0,300}+\]\((?P<link>https://github\.com/[^\s()]{1,2000}+)\)")
 _UNREAD = {".pdf", ".doc", ".pptx", ".rtf"}
-"""Documents that we can't read, and whose links stay."""
+"""The endings of documents that we can't read: their links stay."""
 
 _MOST = 3
-"""Documents of a form."""
+"""The most documents of a form."""
 
 
 def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
-    """A contribution with what is written in the documents that were dragged into its form.
+    """Put the text of the documents that were dragged into a form into its contribution.
 
-    Each takes the place of its link; one among the photos follows the text, as do links to others.
+    A document's text takes the place of its link. The text of a document among the photos follows
+    at the end. What can't be downloaded or read stays a link, and a remark says so.
     """
     found, remarks = list[Writing](), list[Remark]()
 
@@ -83,10 +84,10 @@ def _is_document(link: re.Match[str]) -> bool:
 
 
 def read_document(name: str, data: bytes) -> Writing:
-    """What is written in a file, by the end of its name; DocumentError where that is nothing.
+    """Read a file by its name's ending; DocumentError if it is broken, too large or unknown.
 
-    What isn't plain text is read by another process, with limits of time and memory: whatever a
-    file does there, somebody gets an answer.
+    Anything but plain text is read in another process with limits of time and memory, so that
+    even a hostile file gets an answer.
     """
     kind = PurePath(name).suffix.lower()
     if kind not in DOCUMENTS | _PLAIN:
@@ -100,7 +101,7 @@ def read_document(name: str, data: bytes) -> Writing:
 
 
 def read_here(name: str, data: bytes) -> Writing:
-    """The same in this process; DocumentError whatever a library raises over a broken file."""
+    """Read a file in this process; anything that a library raises becomes a DocumentError."""
     try:
         return _READERS[PurePath(name).suffix.lower()](data)
     except DocumentError:
@@ -110,7 +111,7 @@ def read_here(name: str, data: bytes) -> Writing:
 
 
 def run_apart(work: Work, *arguments: object, limits: tuple[int, int] = LIMITS) -> Writing:
-    """What a function returns in a process of its own; DocumentError where it ends otherwise.
+    """Run a function in a process of its own; DocumentError if it raises one or is cut off.
 
     `limits` are seconds of CPU and bytes of memory, on systems that know such limits.
     """
@@ -141,7 +142,7 @@ def _work(answer: Connection, limits: tuple[int, int], work: Work, *arguments: o
 
 
 def _decode(data: bytes) -> str:
-    """Text in UTF-8, or as older programs of Windows save it."""
+    """Decode UTF-8, or what older programs on Windows save."""
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
         return data.decode("utf-16" if wide else "utf-8-sig")
@@ -157,7 +158,7 @@ def _read_text(data: bytes) -> Writing:
 
 
 def _read_chat(data: bytes) -> Writing:
-    """A chat as it is exported: a text, and its photos beside it."""
+    """Read an exported chat: an archive with a text and photos."""
     files = {PurePosixPath(path).name: content for path, content in read_archive(data).items()}
     texts = [name for name in files if PurePath(name).suffix.lower() == ".txt"]
     if not texts:

@@ -1,4 +1,4 @@
-"""A contribution → the files of a post's folder, and the remarks that go back to its writer."""
+"""Draft a post from a contribution: the files of its folder, and remarks for its sender."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ from intake.times import read_day, read_times
 from intake.written.titles import plain_title
 
 WANTED = N_("Please write in {fields}, in a few words, what happened, and where.")
-"""What is asked for before all else if nothing says what the title is, or the summary."""
+"""The first thing to ask for if nothing says what the title or the summary is."""
 
 OPEN = ("Title", "Summary")
-"""What is never invented, and asked for with one question."""
+"""The headers that are never invented; one question asks for both."""
 
 _FIRST_WORDS = 6
-"""Words of a text that its folder is named after while its title is open."""
+"""How many words of a text name its folder while its title is open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A post as it will be proposed. `folder` is below the content folder; headers in order.
+    """A post as it will be proposed. `folder` is below the content folder; `headers` are in order.
 
-    `lang` is the text's language; `reply` the one that its writer reads. `labels` are the names
-    that the form gives to its fields, by their ids; none without a form. `translations` are what
-    each other language says anew.
+    `lang` is the text's language, `reply` the one to answer its sender in. `labels` are the form's
+    names for its fields, by their ids; none without a form. `translations` are the headers that
+    each other language says for itself.
     """
 
     folder: str
@@ -60,22 +60,22 @@ class Draft:
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def value(self, name: str) -> str:
-        """A header's value; empty where it is missing."""
+        """Return a header's value; empty if the header is missing."""
         return dict(self.headers).get(name, "")
 
     @property
     def kind(self) -> str:
-        """The folder of the folder: `posts`, `webinars`."""
+        """Return the kind of text, by the folder that it goes to: `posts`, `webinars`."""
         return self.folder.partition("/")[0]
 
     @property
     def path(self) -> str:
-        """The text's file: `posts/2023-10-06-taller/es.md`."""
+        """Return the path of the text's file: `posts/2023-10-06-taller/es.md`."""
         return f"{self.folder}/{self.lang}.md"
 
 
 def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
-    """What is written for a contribution. `fetch` gets the photos that its text links to."""
+    """Draft the post of a contribution; `fetch` downloads the photos that its text links to."""
     vocabulary, sent = content.vocabulary, gather_photos(sent)
     by_form, offered = bool(sent.labels), sent.form_lang or vocabulary.default_lang
     lang, note = text_language(sent.values, offered, vocabulary, by_form=by_form)
@@ -129,7 +129,7 @@ def _is_of_several(sent: Contribution) -> bool:
 
 
 def begin_draft(sent: Contribution, content: Content) -> Draft:
-    """What is written for somebody who begins a text in a terminal: hints stand where it will."""
+    """Draft a post for somebody at a terminal: hints hold the place of the text."""
     draft = build_draft(sent, content, fetch_attachment)
     headers = {name: value for name, value in draft.headers if name != "Received"}
     hints = render_hints([say(content.vocabulary.written[draft.lang].code, ORIGINAL)])
@@ -137,9 +137,9 @@ def begin_draft(sent: Contribution, content: Content) -> Draft:
 
 
 def build_files(draft: Draft, vocabulary: Vocabulary) -> dict[str, bytes]:
-    """The files by their path below the content folder: the original first, the photos last.
+    """Build a draft's files by their path below the content folder: original first, photos last.
 
-    The headers of each text have the names that its language gives them.
+    Headers are named in the language of each text.
     """
     texts = {draft.lang: render_text(draft.headers, draft.body, vocabulary.written[draft.lang])}
     for lang, said in draft.translations.items():
@@ -149,13 +149,13 @@ def build_files(draft: Draft, vocabulary: Vocabulary) -> dict[str, bytes]:
 
 
 def own_headers(kind: str, names: Iterable[str]) -> tuple[str, ...]:
-    """The headers that every language says itself, of those that the original has."""
+    """Return which of the original's headers, given by `names`, each language says for itself."""
     said = {*names, "Title", "Summary"} - {"Original"}
     return tuple(each.name for each in headers_of(kind) if not each.inherited and each.name in said)
 
 
 def _translation(draft: Draft, said: Mapping[str, str], vocabulary: Vocabulary, lang: str) -> str:
-    """What a translation begins with: names are the same everywhere, their roles are not."""
+    """Begin a translation. Speakers keep their names; what they do is to be translated."""
     speakers = People().read(draft.value("Speakers"), vocabulary)
     given = {"Speakers": ", ".join(speaker.name for speaker in speakers), **said}
     names = own_headers(draft.kind, dict(draft.headers))
@@ -165,7 +165,7 @@ def _translation(draft: Draft, said: Mapping[str, str], vocabulary: Vocabulary, 
 
 
 def _build_folder(day: date, title: str, kind: str, content: Content) -> str:
-    """`posts/2023-10-06-taller`, `structures/red-vecinal`; with a number where that is taken."""
+    """Find a free name for the folder: `posts/2023-10-06-taller`, `structures/red-vecinal-2`."""
     taken = {
         (source.day.year, source.day.month, source.slug) for source in content.sources if source.day
     }
@@ -179,6 +179,6 @@ def _build_folder(day: date, title: str, kind: str, content: Content) -> str:
 
 
 def ordered(headers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The headers that say something, in the table's order; title and summary may be open."""
+    """Return the headers that have a value, or that are OPEN, in the order of the header table."""
     names = (header.name for header in HEADERS if header.name in headers)
     return tuple((name, headers[name]) for name in names if headers[name] or name in OPEN)

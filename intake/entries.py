@@ -1,4 +1,4 @@
-"""What a form says of a structure → its entry in the directory: a new one, or the one there is."""
+"""Make or update a structure's entry in the directory from what its form says."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from intake.drafts import Draft, build_files, ordered, own_headers
 from intake.hints import render_text
 from intake.remarks import Remark
 
-NOT_LISTED = N_("Not ticked in “{field}”, so left out: {names}. It will be published nowhere.")
-KNOWN = N_("“{title}” is here already: what is empty stays as it was, what isn't ticked goes.")
+NOT_LISTED = N_("You didn't tick this in “{field}”, so we won't publish it: {names}.")
+KNOWN = N_("We update “{title}”: what you left empty stays, what you didn't tick is removed.")
 
 
 def build_entry(draft: Draft, content: Content) -> Draft:
-    """The draft of a structure's entry, with only what its `Consent` lists.
+    """Draft a structure's entry, with nothing that its `Consent` doesn't list.
 
-    Where the structure has an entry, by this name or another one of its own, it is that one's.
+    A structure that is in the directory, by this name or another of its names, keeps its folder.
     """
     known = content.vocabulary.find(draft.kind, draft.value("Title"))
     own = {header.name for header in headers_of(draft.kind)}
@@ -45,9 +45,10 @@ def build_entry(draft: Draft, content: Content) -> Draft:
 
 
 def build_entry_files(draft: Draft, content: Content) -> Mapping[str, bytes]:
-    """The files that a draft writes: what every language says itself, and the facts of them all.
+    """Build the files of an entry: the text in the draft's language, and the facts for all.
 
-    The facts stand in the text that was written first; what the draft doesn't say stays there.
+    The facts stand in the original, the text that was written first; what the draft leaves empty
+    stays as it is there.
     """
     original = content.originals.get(draft.folder)
     if original is None:
@@ -70,7 +71,7 @@ def build_entry_files(draft: Draft, content: Content) -> Mapping[str, bytes]:
 def _choose(
     headers: Mapping[str, str], kind: str, content: Content
 ) -> tuple[dict[str, str], list[str]]:
-    """The headers that `Consent` lists or that need none, and the names of the others."""
+    """Return the headers that `Consent` lists or that need no consent; and the others' names."""
     consent = Consented().read(headers.get("Consent", ""), content.vocabulary)
     asked = {name for name in headers if needs_consent(name, kind) and headers[name]}
     left = [name for name in headers if name in asked and fold_name(name) not in consent]

@@ -1,4 +1,4 @@
-"""What was typed into a form → the headers of a post, and remarks on what was not understood."""
+"""Turn a form's fields into headers, with remarks on what was not understood."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from intake.remarks import FieldHeaders
 UNKNOWN = N_("We don't have “{value}” in our list for “{field}” yet, so an editor will look at it.")
 
 _READ_ELSEWHERE = "Title Summary Picture Picture-Alt Picture-Credit Starts Deadline When Category"
-"""By `drafts`, which knows the text and the photos, and by `starts`."""
+"""The headers that `drafts`, `times` and `_read_category` read."""
 
 
 def post_sections(vocabulary: Vocabulary) -> tuple[Term, ...]:
-    """The categories to choose from for a post: webinars have a form, and a task, of their own."""
+    """Return the categories of posts: webinars have a form and a task of their own."""
     terms = vocabulary.terms["categories"].values()
     return tuple(term for term in terms if term.slug not in WEBINARS)
 
 
 def read_fields(sent: Contribution, vocabulary: Vocabulary) -> FieldHeaders:
-    """Every header that a field of the form feeds by its id, and a post's category.
+    """Yield the header of each field that has a header's name as its id, and the category.
 
-    What of a field is left out is said.
+    Yield a remark where a field, or a part of it, can't be used.
     """
     for header in headers_of(sent.kind):
         typed = one_line(sent.value(header.name.lower()))
@@ -54,7 +54,7 @@ def read_fields(sent: Contribution, vocabulary: Vocabulary) -> FieldHeaders:
 
 
 def _read_category(typed: str, sent: Contribution, vocabulary: Vocabulary) -> FieldHeaders:
-    """The section that was chosen; a webinar's is the one called as their folder is."""
+    """Yield the category that was chosen; a webinar's is called like their folder."""
     term = vocabulary.find("categories", typed or sent.kind)
     first = next(iter(vocabulary.terms["categories"].values()), None)
     if term:

@@ -1,4 +1,4 @@
-"""A form with a month's figures → the month's file, and the answer to whoever counted."""
+"""Turn a form with a month's figures into the month's file, and say what was understood."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from intake.counted import PART, Numbers, last_rows, read_counted, render_number
 from intake.forms import TEXT
 from intake.remarks import Remark
 
-NO_MONTH = N_("Please write in “{field}” a month that has begun, like {example}, not “{value}”.")
-SAME = N_("We already have exactly these figures for {month}. You can close this form:")
-BROKEN = N_("The figures of {month} that are here can't be read: an editor has to mend them first.")
+NO_MONTH = N_("“{value}” isn't a month, or hasn't begun: write one like {example} in “{field}”.")
+SAME = N_("We already have exactly these figures for {month}, so you can close this form:")
+BROKEN = N_("Our file for {month} has a mistake that an editor has to correct. Try again later.")
 
 
 class MonthFile(NamedTuple):
-    """What is proposed for a month: its file below the content folder, and what to say of it."""
+    """A month's file: its path below the content folder, its text, and what to answer about it."""
 
     path: str
     text: str
@@ -33,10 +33,10 @@ class MonthFile(NamedTuple):
 def build_month(
     sent: Contribution, content: Content, accounts: Iterable[str], page: str
 ) -> MonthFile:
-    """The file with the numbers that were sent among those that are there.
+    """Put the numbers that were sent into the month's file; numbers that are there already stay.
 
     `accounts` are the networks that the site links to, `page` is the address of the figures.
-    RefusalError where there is nothing to write.
+    RefusalError if the month is unclear, no number can be read, or nothing would change.
     """
     lang, month = sent.lang, _read_month(sent)
     called = month_name(month, lang)
@@ -69,7 +69,7 @@ def _read_month(sent: Contribution) -> str:
 
 
 def _show(given: Numbers, before: Numbers, lang: str) -> Iterator[tuple[str, str]]:
-    """Each number that was sent, by what it counts, and the one whose place it takes."""
+    """Yield what each number counts, the number, and the number that it replaces, if any."""
     for network, numbers in given.items():
         for key in (each for each in PART.keys if each.name in numbers):
             was = before.get(network, {}).get(key.name, numbers[key.name])

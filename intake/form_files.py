@@ -1,4 +1,4 @@
-"""The issue forms' files: what `form_templates/` asks, in the languages of the site."""
+"""Write the issue forms: the templates in `form_templates/` in the languages of the site."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from intake.prose import build_slug
 
 _FOLDER = Path(__file__).with_name("form_templates")
 _LINKS = _FOLDER / "config.yml"
-"""What stands beside the forms: each link leads to a page of the site."""
+"""The links that GitHub shows beside the forms: each leads to a page of the site."""
 
 TEMPLATES = tuple(sorted({*_FOLDER.glob("*.yml")} - {_LINKS}))
 
 _TEXTS = {"name", "description", "title", "label", "value", "placeholder", "about"}
-"""The keys whose texts people read."""
+"""The keys of a template whose texts people read, and which are translated."""
 
 _MADE = "# Made by `python3 tasks.py messages` of intake/form_templates/{source}: change that.\n"
 
 
 class _Writer(yaml.SafeDumper):
-    """YAML as people write it: texts in quotes, those of several lines as blocks."""
+    """Write YAML as people do: texts in quotes, and texts of several lines as blocks."""
 
 
 def _represent(writer: _Writer, text: str) -> yaml.ScalarNode:
@@ -46,11 +46,11 @@ _Writer.add_representer(str, _represent)
 def build_forms(
     vocabulary: Vocabulary, pages: Path, siteurl: str, repository: str = ""
 ) -> Mapping[str, str]:
-    """Each form, and `config.yml` with the links beside them, by the name of its file.
+    """Build each form, and `config.yml` with the links beside the forms, by file name.
 
-    The links lead to what is in the folder `pages`, in the languages that it is in. `siteurl` is
-    the public address of the site. While it is only an example, they lead to where GitHub Pages has
-    the repository's site, and without repository there are none.
+    A link leads to a page that the folder `pages` has in that language. `siteurl` is the public
+    address of the site. While it is only an example, the links lead to the repository's site on
+    GitHub Pages; without a repository there are no links.
     """
     files, langs = dict[str, str](), form_languages(vocabulary)
     for template in TEMPLATES:
@@ -72,22 +72,21 @@ def build_forms(
 
 
 def form_languages(vocabulary: Vocabulary) -> Sequence[str]:
-    """The languages of the site that have a catalog, else the default one, in English.
+    """Return the site's languages that have a catalog; else the default one, asked in English.
 
-    Languages that texts may be in, but that have no edition, can be chosen in every form, and have
-    none of their own.
+    A language without an edition has no forms of its own, but can be chosen in every form.
     """
     known = catalog_languages()
     return [lang for lang in vocabulary.languages if lang in known] or [vocabulary.default_lang]
 
 
 def read_template(file: Path) -> dict[str, Any]:
-    """What a form asks, in English."""
+    """Read a form's template, which is in English."""
     return dict(yaml.safe_load(file.read_text(encoding="utf-8")))
 
 
 def find_texts(part: object, key: str = "") -> Iterator[str]:
-    """The texts of a template that are to be translated."""
+    """Yield the texts of a template that are to be translated."""
     if isinstance(part, dict):
         for name, each in part.items():
             yield from find_texts(each, name)
@@ -99,7 +98,7 @@ def find_texts(part: object, key: str = "") -> Iterator[str]:
 
 
 def _fill(part: Any, lang: str, vocabulary: Vocabulary, key: str = "") -> Any:
-    """A part of a template in a language, with the lists that it names and its examples."""
+    """Put a part of a template into a language, with the lists and examples that it names."""
     if isinstance(part, dict):
         return {name: _fill(each, lang, vocabulary, name) for name, each in part.items()}
     if isinstance(part, list):
@@ -114,7 +113,7 @@ def _fill(part: Any, lang: str, vocabulary: Vocabulary, key: str = "") -> Any:
 
 
 def _options(said: str, lang: str, vocabulary: Vocabulary) -> list[str]:
-    """The list that a template names, and what it adds: `languages en fr`, `places UTC`."""
+    """Return the list that a template names, with what it adds: `languages en fr`, `places UTC`."""
     name, *more = said.split()
     if name == "categories":
         return [each.name(lang) for each in post_sections(vocabulary)]

@@ -1,4 +1,4 @@
-"""The issue forms in `.github/ISSUE_TEMPLATE/`, and what somebody wrote into one of them."""
+"""Read the issue forms in `.github/ISSUE_TEMPLATE/`, and what people wrote into them."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ from editorial.text.plain import unify_lines
 from editorial.words.message import MESSAGE_LANGUAGE, SetupError
 
 FORM_KINDS = (*KINDS, FIGURES)
-"""What a form may be about, in the order in which forms are offered."""
+"""The kinds of things that forms send in, in the order in which forms are offered."""
 
 TEXT = "text"
-"""The id of the field for the long text, in which people may type whatever they like."""
+"""The id of the field for the long text, in which people may type anything."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The one in C takes a tenth of the time, and is in every wheel."""
+"""The loader in C takes a tenth of the time, and is in every wheel."""
 
 _EMPTY = re.compile(r"\A[ \t]*_No response_[ \t]*|^[ \t]*_No response_[ \t]*\Z", re.MULTILINE)
-"""What GitHub writes into an empty field; who edits the form writes above, behind or below it."""
+"""What GitHub writes into an empty field; people who edit it write above, after or below that."""
 
 _NOT_CHOSEN = "None"
-"""The choice that GitHub adds to a list where none is required; no option may be called so."""
+"""The choice that GitHub adds to a list that isn't required; no option may have this name."""
 
 _BOX = re.compile(r"^[^\S\n]*[-*] \[([ xX])\]", re.MULTILINE)
 
 
 class FormError(SetupError):
-    """A form that can't be used: the message begins with its path."""
+    """A form's file can't be used; the message begins with its path."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a form. Its id is a header in small letters, or `text`, `photos`, `day` …
+    """A field of a form. Its id is a header's name in lower case, or `text`, `photos`, `day` …
 
     `boxes` is the number of boxes that must be ticked.
     """
@@ -53,10 +53,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """An issue form. Its last two labels say its kind (a folder of `content/`) and language.
+    """An issue form. Its last two `marks` say its kind (a folder of `content/`) and its language.
 
-    `file` is its file's name, `name` what people choose it by; `title` is what GitHub puts into the
-    issue's own title, `marks` are the labels that it gives to it.
+    `file` is the name of its file, and `name` what people choose it by. GitHub gives the issue the
+    `title` and, as its labels, the `marks`.
     """
 
     marks: tuple[str, ...]
@@ -69,25 +69,25 @@ class Form:
 
     @property
     def labels(self) -> Mapping[str, str]:
-        """How the form calls each field, by the field's id."""
+        """Return the form's name for each field, by the field's id."""
         return {field.id: field.label for field in self.fields}
 
 
 def read_forms(folder: Path) -> tuple[Form, ...]:
-    """Every form of `.github/ISSUE_TEMPLATE`; FormError where one can't be understood."""
+    """Read every form in a folder; FormError if a file isn't a form that we can use."""
     files = sorted(file for file in folder.glob("*.yml") if file.name != "config.yml")
     return tuple(_read_form(file) for file in files)
 
 
 def forms_for(lang: str, forms: Sequence[Form]) -> Sequence[Form]:
-    """The forms in a language; where there are none, those that whoever speaks it can take."""
+    """Return a language's forms; if it has none, the English ones or the first language's."""
     there = [form.lang for form in forms]
     best = next((each for each in (lang, MESSAGE_LANGUAGE, *there) if each in there), "")
     return [form for form in forms if form.lang == best]
 
 
 def find_form(body: str, forms: Sequence[Form]) -> Form | None:
-    """The form that an issue was written with: the one most of whose labels stand in it."""
+    """Find the form that an issue was written with: more than half of its labels are there."""
     lines = {line.strip() for line in unify_lines(body).split("\n")}
     scores = [sum(_heading(field) in lines for field in form.fields) for form in forms]
     score, best = max(zip(scores, forms, strict=True), key=itemgetter(0), default=(0, None))
@@ -95,11 +95,11 @@ def find_form(body: str, forms: Sequence[Form]) -> Form | None:
 
 
 def split_body(body: str, form: Form) -> dict[str, str]:
-    """What was written into each field, by its id; empty where nothing was.
+    """Return what was written into each field, by its id; an empty field has an empty text.
 
-    A field ends only where the form's next label stands. The labels up to the long text are looked
-    for from the top, those below it from the end: whatever somebody types into the text, even a
-    label of the form, stays in the text.
+    A field ends only at the form's next label. The labels up to the long text are looked for from
+    the top, and the ones below it from the end: so everything that people type into the text, even
+    a label of the form, stays in the text.
     """
     lines = unify_lines(body).split("\n")
     places = sorted(_find_labels(lines, form))
@@ -113,13 +113,13 @@ def split_body(body: str, form: Form) -> dict[str, str]:
 
 
 def is_agreed(values: Mapping[str, str], form: Form) -> bool:
-    """Whether every box that must be ticked is."""
+    """Tell whether every box that must be ticked is ticked."""
     marks = ((field.boxes, _BOX.findall(values[field.id])) for field in form.fields)
     return all(len(found) >= boxes and " " not in found for boxes, found in marks if boxes)
 
 
 def _find_labels(lines: Sequence[str], form: Form) -> Iterator[tuple[int, str]]:
-    """The line of each label that is there, and its field."""
+    """Yield the line of each label that is there, and the id of its field."""
     middle = [field.id for field in form.fields].index(TEXT) + 1
     start, end = 0, len(lines)
     for at, field in enumerate((*form.fields[:middle], *reversed(form.fields[middle:]))):
@@ -130,7 +130,7 @@ def _find_labels(lines: Sequence[str], form: Form) -> Iterator[tuple[int, str]]:
 
 
 def _heading(field: Field) -> str:
-    """How GitHub writes a field's label into the issue."""
+    """Write a field's label as GitHub writes it into the issue."""
     return f"### {field.label}"
 
 

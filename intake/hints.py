@@ -1,4 +1,4 @@
-"""What stands in a new file for its writer: headers to fill in, and hints, as Markdown comments."""
+"""Begin files for people to go on with: headers to fill in, and hints as Markdown comments."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ TRANSLATION = N_(
 )
 _GREETING = N_("Write a greeting below these lines. Only you see them, and you can delete them.")
 _EMPTY = N_("If {header} is left empty, it will be: {value}")
-_ORDER = N_("Stories: {value}. For another order, write some of these after {header}, by commas.")
+_ORDER = N_("Stories: {value}. For another order, list some of them after {header}, with commas.")
 
 
 def render_text(headers: Iterable[tuple[str, str]], body: str, language: Language) -> str:
-    """A file's text; a header without value waits for one."""
+    """Write a file's text; a header without a value is there to be filled in."""
     lines = (f"{language.header_name(name)}: {value}".rstrip() for name, value in headers)
     return "".join(f"{line}\n" for line in lines) + f"\n{body}\n"
 
 
 def render_hints(texts: Iterable[str]) -> str:
-    """Hints, a line each; whatever stands in one, it ends where it should."""
+    """Write each hint as a comment on a line of its own; no text in it can end the comment."""
     return "\n".join(f"<!-- {one_line(text).replace('--', '–')} -->" for text in texts)
 
 
 def build_notes(root: Path, model: Model, month: str) -> dict[str, bytes]:
-    """The editors' notes of a month that are not there yet, by their path below `root`."""
+    """Build the editors' notes that a month still lacks, by their path below `root`."""
     return {
         path: build_note(language, preview_issue(model, month, lang))
         for lang, language in model.site.languages.items()
@@ -47,7 +47,7 @@ def build_notes(root: Path, model: Model, month: str) -> dict[str, bytes]:
 
 
 def preview_issue(model: Model, month: str, lang: str) -> Issue | None:
-    """The issue as it is without a note; None for a month without posts."""
+    """Build a month's issue as it is without a note; None for a month without posts."""
     try:
         return build_issue(model.library, model.site, {}, month, lang, model.sent)
     except NoIssueError:
@@ -55,7 +55,7 @@ def preview_issue(model: Model, month: str, lang: str) -> Issue | None:
 
 
 def build_note(language: Language, issue: Issue | None) -> bytes:
-    """A note's file, with hints to what the issue has; left as it is, it changes nothing there."""
+    """Build a note's file, with hints on the issue; a note left as it is changes nothing."""
     hints, headers = [say(language.code, _GREETING)], [each.name for each in headers_of("issues")]
     if issue:
         slugs = ", ".join(story.slug for story in issue.stories)

@@ -1,4 +1,4 @@
-"""The language that a text is in, and the one in which its sender is answered."""
+"""Find the language that a text is in, and the language to answer its sender in."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from editorial.text.plain import one_line
 from editorial.words.message import N_, catalog_languages
 from intake.forms import TEXT, Form, find_form, split_body
 
-FOUND = N_("Your text is in {language}: if that is wrong, choose the right one in “{field}”.")
-UNSURE = N_("In which language is your text? We filed it as {language}: choose it in “{field}”.")
+FOUND = N_("Your text seems to be in {language}. If not, choose the right language in “{field}”.")
+UNSURE = N_("Is your text in {language}? We assumed so: if not, choose its language in “{field}”.")
 
 
 def text_language(
     values: Mapping[str, str], offered: str, vocabulary: Vocabulary, *, by_form: bool
 ) -> tuple[str, str]:
-    """The language that a text is written in, if the site has it, and what to say about it, if any.
+    """Return the language of a text, and a message to confirm it, which is empty if we are sure.
 
-    A form offers its own language as chosen. Another choice stands unless the text clearly differs,
-    and a choice that was made without a form always stands.
+    `offered` is the form's own language, which it has chosen beforehand, or the terminal's. If
+    somebody chose another one in the form, that stands unless the text clearly differs; a choice
+    without a form always stands. A language that the site doesn't have is never found.
     """
     chosen = vocabulary.find_language(one_line(values.get("language", "")))
     own = chosen if chosen in vocabulary.written else offered
@@ -45,7 +46,7 @@ def text_language(
 
 
 def answer_language(issue: Mapping[str, Any], forms: Sequence[Form], vocabulary: Vocabulary) -> str:
-    """The language to answer a form in: its text's, else the one of an issue's labels."""
+    """Return the language to answer an issue in: its text's or, if it is no form, its label's."""
     body = str(issue.get("body") or "")
     if form := find_form(body, forms):
         lang, _ = text_language(split_body(body, form), form.lang, vocabulary, by_form=True)

@@ -1,4 +1,4 @@
-"""The photos of a contribution: found in what was typed, fetched, cleaned, and named."""
+"""Find the photos of a contribution in what was typed, fetch, clean and name them."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from intake.written.titles import find_credit
 
 MOST = 8
 WORD = N_("photo")
-"""What the files are called: `photo.jpg`, `photo-2.jpg`, in the text's language."""
+"""The word that files are named with, in the text's language: `photo.jpg`, `photo-2.jpg`."""
 
 NOT_A_PICTURE = N_(
-    "Photo {number} is no picture that we can open: please send it to yourself by WhatsApp, as a "
-    "photo and not as a document, and drag in that copy."
+    "We can't open photo {number}: please send it to yourself by WhatsApp, as a photo and not as a "
+    "document, and drag in that copy."
 )
 TOO_MANY = N_("There is room for {most} photos. Left out, from the end: {number}.")
-LEFT_OVER = N_("In “{field}” we found no photo here: “{text}”. Please drag the photo itself in.")
+LEFT_OVER = N_("In “{field}”, this isn't a photo: “{text}”. Please drag in the photo itself.")
 NO_ALT = N_(
     "Please describe the photos in “{field}”, a line each, for people who can't see them: who is "
     "in them, where, and doing what (still missing: {names})."
@@ -46,20 +46,20 @@ _IMAGE = re.compile(
     r"\[(?P<name>[^\]\n]{0,300}+)\]\((?P<file>https?://[^\s)]{1,2000}+)\)|"
     r"(?P<bare>https://(?:github\.com|(?:private-)?user-images\.githubusercontent\.com)/[^\s<>\"')]+)"
 )
-"""No part of it gives back what it took (`}+`): a hostile text would be tried over for minutes."""
+"""No part gives back what it matched (`}+`): else a hostile text would take minutes to search."""
 
 _SCHEME = re.compile(rf"\(?{ATTACHED}(?=\S)")
 _MOVING = re.compile(rb"(?s)....ftyp(?:iso|mp4|qt|3g|M4V|avc)|\x1aE\xdf\xa3")
-"""How a video begins: MP4, QuickTime, WebM."""
+"""The first bytes of a video: MP4, QuickTime, WebM."""
 
 _ATTRIBUTE = re.compile(r"\b(alt|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _MARKUP = re.compile(r"[][<>*_`\\]")
 
 
 class _Image(NamedTuple):
-    """A photo that a text shows: where it leads to, what describes it, and where it stands.
+    """A photo that a text shows: its link, its alt text, and where in the text it was typed.
 
-    `plain`: it is a mere link to where GitHub keeps what was dragged into a form.
+    `plain` means that it is a mere link to where GitHub keeps what was dragged into a form.
     """
 
     link: str
@@ -74,7 +74,7 @@ class _Image(NamedTuple):
 class Photo:
     """A photo as it will stand in the post's folder.
 
-    `called` is what its sender knows it by: who sent a form never saw the file's name.
+    `called` is its name for the sender: “photo 2” in a form, where people don't see file names.
     """
 
     name: str
@@ -85,9 +85,9 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Album:
-    """The photos of a contribution, its text with their names in it, and what to say of them.
+    """The photos of a contribution, its text with their file names, and remarks on them.
 
-    `credit` is who took the first one, as the line below it says.
+    `credit` names the person who took the first photo, if the line below it does.
     """
 
     photos: tuple[Photo, ...]
@@ -97,7 +97,7 @@ class Album:
 
 
 def gather_photos(sent: Contribution) -> Contribution:
-    """A contribution with what was dragged into other boxes than the text in the one for photos."""
+    """Move photos that were dragged into other fields to the one for photos, except the text's."""
     values, photos = {**sent.values}, [sent.value("photos")]
     for name in [each for each in values if each not in (TEXT, "photos")]:
         for image in [each for each in _images(values[name]) if _is_dragged(each.link)]:
@@ -109,8 +109,8 @@ def gather_photos(sent: Contribution) -> Contribution:
 def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
     """Fetch and clean the photos of a contribution.
 
-    The first one is the post's picture, so it doesn't stand in the text as well, nor does the line
-    below it that says who took it.
+    The first one becomes the post's picture, so it is taken out of the text, and with it the line
+    below that says who took it. A photo that can't be used becomes a remark.
     """
     beside, credit = sent.value("photos"), ""
     text = sent.value(TEXT)
@@ -143,7 +143,7 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
 
 
 def _join(remarks: Iterable[Remark]) -> Iterator[Remark]:
-    """One remark for all photos of which the same is to be said."""
+    """Join the remarks that say the same about several photos."""
     alike: dict[str, list[str]] = {}
     for each in remarks:
         alike.setdefault(each.text, []).append(str(each.values["number"]))
@@ -152,7 +152,7 @@ def _join(remarks: Iterable[Remark]) -> Iterator[Remark]:
 
 
 def _show(text: str, photos: Mapping[str, Photo]) -> str:
-    """A text with the photos in their places but the first one, and below it the others."""
+    """Put all photos but the first into their places in a text, and those without a place below."""
     rest = [*photos][1:]
 
     for image in reversed([*_images(text)]):
@@ -167,7 +167,7 @@ def _show(text: str, photos: Mapping[str, Photo]) -> str:
 
 
 def _handed(sent: Contribution, text: str) -> dict[str, bytes]:
-    """What came with the text, by its link: what has no place in the text comes first."""
+    """Return the pictures that came with a text, by link; those without a place come first."""
     placed, handed = _links(text), dict[str, bytes]()
     for picture in sorted(sent.pictures, key=lambda each: link_to(each.name) in placed):
         link = link_to(picture.name)
@@ -176,7 +176,7 @@ def _handed(sent: Contribution, text: str) -> dict[str, bytes]:
 
 
 def file_names(lang: str) -> Iterator[str]:
-    """The names of a post's pictures: `foto.jpg`, `foto-2.jpg`."""
+    """Yield names for a post's pictures: `foto.jpg`, `foto-2.jpg`."""
     word = build_slug(say(lang, WORD)) or WORD
     return chain([f"{word}.jpg"], (f"{word}-{number}.jpg" for number in count(2)))
 
@@ -187,10 +187,10 @@ def _read_photos(
     sent: Contribution,
     language: Language,
 ) -> Iterator[Photo | Remark]:
-    """Each photo with a name and its description, or what to say instead of it.
+    """Yield each photo with a file name and an alt text, or a remark in its place.
 
-    An alt text counts if it is more than `image`, a file's name, as GitHub fills in, or what Word
-    makes up.
+    An alt text that a program made up doesn't count: `image` or a file's name, as GitHub fills in,
+    or what Word thinks that it sees.
     """
     langs = (language.code, sent.lang) if language.code in catalog_languages() else (sent.lang,)
     names = file_names(langs[0])
@@ -210,7 +210,7 @@ def _read_photos(
 
 
 def _images(text: str) -> Iterator[_Image]:
-    """What a text means as photos: a plain link is one if it leads to what was dragged in."""
+    """Yield the photos in a text. A plain link is one if it leads to what was dragged in."""
     for found in _IMAGE.finditer(text):
         tags = _ATTRIBUTE.finditer(found["tag"] or "")
         tag = {at[1].lower(): at[2] or at[3] or at[4] for at in tags}
@@ -222,25 +222,25 @@ def _images(text: str) -> Iterator[_Image]:
 
 
 def _links(text: str) -> dict[str, str]:
-    """The links to photos in a text, in their order, with their alt texts."""
+    """Return the alt texts of the photos in a text, by their links, in order."""
     return {image.link: image.alt for image in _images(text)}
 
 
 def _is_dragged(link: str) -> bool:
-    """Whether a link leads to what may be a photo that was dragged into a form."""
+    """Tell whether a link may lead to a photo that was dragged into a form."""
     named = PurePosixPath(link).suffix
     return bool(GITHUB.links.fullmatch(link)) and (not named or is_picture_file(link))
 
 
 def render_photo(photo: Photo) -> str:
-    """A photo as it stands in a text."""
+    """Write a photo as Markdown."""
     return f"![{_MARKUP.sub(' ', photo.alt).strip()}]({photo.name})"
 
 
 def _tell(
     photos: Sequence[Photo], left: int, beside: str, sent: Contribution, language: Language
 ) -> Iterator[Remark]:
-    """What of the photos, and of the field for them, is missing or left out."""
+    """Say what was left out, what in the field isn't a photo, and which photos lack an alt text."""
     if left:
         yield Remark(TOO_MANY, {"most": str(MOST), "number": str(left)})
     for image in _images(beside):

@@ -1,4 +1,4 @@
-"""Text as people type it on a phone → Markdown that shows it as they saw it, and short names."""
+"""Turn text as people type it into Markdown that shows it as they saw it; derive short texts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
 
 MAX_SUMMARY = 200
 LEAST_SUMMARY, _ENOUGH = 100, 60
-"""Of a summary that is made of the text: one sentence, or more where the first is short."""
+"""A summary made from the text takes more sentences until it has LEAST_SUMMARY characters; a
+paragraph that gives fewer than _ENOUGH is passed over for a longer one."""
 
 MAX_SLUG = 60
 
@@ -27,30 +28,30 @@ _BLOCK = re.compile(r"\s{4}|\s{0,3}(?:[#>|<]|[-*_=]{3,}\s*$)")
 _ENDED = re.compile(r"[.!?…:]$|\bhttps?://\S+$")
 _SENTENCE = re.compile(r"[.!?:][\"”»’)\]]*$")
 _TABLED = re.compile(r"\w{2,15}\.?:|\d{1,2} ?[h:]|\W*$", re.IGNORECASE)
-"""How a row of a programme begins: `Lugar: la plaza`, `18 h`."""
+"""The beginning of a programme's row: `Lugar: la plaza`, `18 h`."""
 
 _DATELINE = re.compile(r"^[^–—]{0,60}\d\W{0,3}[–—]\s+")
 """`BRIDGETOWN, October 4, 2024 –`."""
 
 _LONGEST_BEGINNING = 10_000
-"""Characters of a text that a summary may be made of."""
+"""How many characters of a text a summary may be made from."""
 
 _SHORT, _VERSE = 60, 45
-"""A line that ends before was ended on purpose; a mail's lines are broken near 72. Among lines that
-are as short, one may end within a sentence."""
+"""Characters. People end a line on purpose that is shorter than _SHORT; mail programs break lines
+near 72. A line of verse may be as short as _VERSE and still end within a sentence."""
 
 
 def build_slug(title: str) -> str:
-    """`Taller en Asunción 🙌` → `taller-en-asuncion`, cut at a word; empty without any letter."""
+    """Make `taller-en-asuncion` of `Taller en Asunción 🙌`; empty without letters or digits."""
     plain = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")
     cut = plain[: MAX_SLUG + 1].rpartition("-")[0] if len(plain) > MAX_SLUG else plain
     return cut or plain[:MAX_SLUG]
 
 
 def tidy_body(text: str, names: Mapping[str, Header]) -> str:
-    """The text below the headers. `names` are the headers that its first lines must not look like.
+    """Write a text as Markdown that looks as it was typed: a short line stays a line.
 
-    It is laid out as it was meant; a short line stays a line.
+    `names` are the headers that its first lines must not be taken for.
     """
     lines = [line.rstrip() for line in lay_out(without_controls(text)[0]).split("\n")]
     body = re.sub(r"\n{3,}", "\n\n", "\n".join(_kept_lines(lines))).strip("\n")
@@ -62,10 +63,11 @@ def tidy_body(text: str, names: Mapping[str, Header]) -> str:
 
 
 def first_sentences(body: str, skip: Callable[[str], bool] = lambda _: False) -> str:
-    """A summary of at most 200 characters made of how a Markdown text begins; empty if it is none.
+    """Make a summary of at most MAX_SUMMARY characters from the beginning of a Markdown text.
 
-    It is made of whole sentences: no greeting, no note that hands a text on, no row of a programme,
-    no telephone number or mail address, and no sentence to `skip` gets into it.
+    It has whole sentences: no greetings, notes that hand a text on, rows of a programme, telephone
+    numbers or mail addresses, and no sentence that `skip` tells to leave out. If that leaves
+    nothing, it is empty.
     """
     above, _, below = body.partition(RULE)
     text = below if below and len(above) <= LONGEST_NOTE and "#" not in above else body
@@ -75,7 +77,7 @@ def first_sentences(body: str, skip: Callable[[str], bool] = lambda _: False) ->
 
 
 def _paragraphs(clean: str) -> Iterator[list[str]]:
-    """The lines of each paragraph."""
+    """Yield the lines of each paragraph."""
     for each in parse_fragment(clean).iterchildren("p") if clean else ():
         for end in each.iter("br"):
             end.tail = f"\u2028{end.tail or ''}"
@@ -83,14 +85,14 @@ def _paragraphs(clean: str) -> Iterator[list[str]]:
 
 
 def _is_sign(letter: str) -> bool:
-    """Whether it is an emoji or the like, which lists on a phone begin with."""
+    """Tell whether a character is an emoji or the like, which begins items of lists on a phone."""
     return bool(letter) and unicodedata.category(letter) in ("So", "Sm")
 
 
 def _begin(lines: Sequence[str], skip: Callable[[str], bool]) -> str:
-    """As many sentences of a paragraph, one after the other, as make a summary.
+    """Make a summary of a paragraph's first sentences, up to a line that ends within one.
 
-    A line ends with a sentence, or with an emoji, as many do on a phone.
+    A line may also end with an emoji, as many do on a phone.
     """
     ended = takewhile(lambda line: _SENTENCE.search(line) or _is_sign(line[-1:]), lines)
     said, whole = "", " ".join(ended)

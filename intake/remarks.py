@@ -1,4 +1,4 @@
-"""What there is to say about a contribution, and what its text says once it is unwrapped."""
+"""Remarks to the sender of a contribution, and the text that a chat or mail was unwrapped to."""
 
 from __future__ import annotations
 
@@ -14,65 +14,68 @@ from editorial.text.plain import one_line, shorten
 from editorial.words.message import N_, Message, SaidError, quote
 
 LEFT_OUT = N_("Left out of the text: {text}")
-BROKEN = N_("“{file}” can't be opened: please export or save it again, and send that.")
+BROKEN = N_("“{file}” can't be opened: please export or save it again, and send that copy.")
 TOO_LARGE = N_("“{file}” is too large: please send the text alone, and the best photos beside it.")
 SEVERAL = N_(
-    "Several people wrote this chat: please leave only what is to be published, without telephone "
-    "numbers and without what somebody told in confidence."
+    "Several people wrote in this chat: please keep only what is to be published, without "
+    "telephone numbers and without anything told in confidence."
 )
 MISSING = N_("Something didn't arrive with the text: if it was photos, please add them.")
 UNSHOWN = N_(
-    "Videos, voice messages and documents can't be shown here: what matters in them may be told in "
-    "the text."
+    "Videos, voice messages and documents can't be shown here: you can tell what matters in them "
+    "in the text."
 )
 
 _LONGEST_CUT, _STAMP = 1_500, re.compile(r"\W*\d.*[-–:\]]\s*$")
-"""Characters that are shown of what was cut, and when and by whom a message was, which is not."""
+"""How many characters we show of what was cut; and a message's time and sender, which we don't."""
 
 
 LITTLE = re.compile(r"(?i)stick|stk-|figurinha|autoco|\bgif|conta[ct]|\.(?:vcf|ics|p7s|html?)$")
-"""A sticker, a signature and the like, without which a text is whole."""
+"""Names of files that a text doesn't need: stickers, contacts, signatures and the like."""
 
 _UNSHOWN = re.compile(r"(?i)v[ií]d[eé]o|[aá]udio|voice|docum|\.\w{2,5}$")
 
 
 class DocumentError(SaidError):
-    """A file that no text can be made of, and what to do; the message leaves its name open."""
+    """A file can't be read: the message says what to do, and leaves the `{file}` open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark(Message):
-    """Something to tell about a contribution. `asks`: somebody should do something."""
+    """Something to tell the sender; `asks` means that the sender should do something."""
 
     asks: bool = True
 
 
 LONGEST_ALT = 250
-"""Characters of what a document says of a picture."""
+"""The most characters of a picture's alt text in a document."""
 
 ATTACHED = "attached:"
-"""What a link in a text begins with that leads to a picture which came with it."""
+"""The beginning of a link that leads to a picture which came with the text."""
 
 
 def link_to(name: str) -> str:
-    """How a text links to a picture that came with it, by the name of the picture's file."""
+    """Write the link to a picture that came with the text, by the name of its file."""
     return f"{ATTACHED}{quote_url(name)}"
 
 
 def plain_alt(alt: str) -> str:
-    """An alt text as it may stand in a link to a picture: on one line, and without brackets."""
+    """Write an alt text as a picture's Markdown can hold it: on one line, without brackets."""
     return shorten(re.sub(r"[][]", " ", alt), LONGEST_ALT)
 
 
 class Attached(NamedTuple):
-    """A picture that came beside a text or in it, by the name of its file."""
+    """A picture that came in a text or along with it: the name of its file, and its bytes."""
 
     name: str
     content: bytes
 
 
 def tell_missed(names: Iterable[str]) -> Iterator[Remark]:
-    """Ask for photos where one may be missing, and tell of what can't be shown."""
+    """Ask for photos that may be missing, and say that videos and documents can't be shown.
+
+    `names` are the files that a text speaks of and that did not come with it, or can't be shown.
+    """
     missed = [name for name in names if name and not LITTLE.search(name)]
     photos = [name for name in missed if is_picture_file(name) or not _UNSHOWN.search(name)]
     yield from [Remark(MISSING)] * bool(photos)
@@ -80,7 +83,7 @@ def tell_missed(names: Iterable[str]) -> Iterator[Remark]:
 
 
 def tell_left_out(cut: str) -> Iterator[Remark]:
-    """The remark that shows how what was cut from a text begins, without numbers and addresses."""
+    """Show the beginning of what was cut from a text, without telephone numbers and addresses."""
     lines = [line.strip() for line in cut.split("\n") if line.strip() and not _STAMP.match(line)]
     if lines:
         shown = shorten(hide_contacts(one_line(" · ".join(lines))), _LONGEST_CUT)
@@ -89,12 +92,11 @@ def tell_left_out(cut: str) -> Iterator[Remark]:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """A text without what the program that it came from put around it.
+    """A text without what a chat, mail or other program put around it.
 
-    `title` and `day` are what that program knew of them, `day` as it wrote it; the title may stand
-    on the first line of the text as well. `cut` is what was left out, line by line. Where one of
-    the `pictures` belongs, or of those handed over beside the text, stands a link to
-    `attached:NAME`.
+    `title` and `day` come from that program, `day` as it wrote it; the title may stand on the first
+    line of the text, too. `cut` is what was left out, line by line. A link to `attached:NAME` marks
+    the place of one of the `pictures`, or of a picture that came along.
     """
 
     text: str

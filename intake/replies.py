@@ -1,4 +1,4 @@
-"""Photos that come when a text is published already: from a reply to a form, or as files."""
+"""Add photos to a text that is published already, from a reply to its form or from files."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from intake.photos import LEFT_OVER, NO_ALT, Album, Photo, file_names, render_ph
 from intake.remarks import Attached
 
 MEMBERS = {"OWNER", "MEMBER", "COLLABORATOR"}
-"""GitHub's words for members of the repository, who may add to anybody's text."""
+"""GitHub's words for members of the repository, who may add to every text."""
 
 
 def may_add(issue: Mapping[str, Any], comment: Mapping[str, Any]) -> bool:
-    """Whether a comment may add to the text of a form: its sender's, or a member's."""
+    """Tell whether a comment may add to a form's text: only its sender's and members' may."""
     sender, writer = ((each.get("user") or {}).get("login") for each in (issue, comment))
     return bool(writer) and (writer == sender or comment.get("author_association") in MEMBERS)
 
@@ -30,10 +30,10 @@ def may_add(issue: Mapping[str, Any], comment: Mapping[str, Any]) -> bool:
 def read_photos(
     text: str, handed: Sequence[Attached], lang: str, vocabulary: Vocabulary, fetch: Fetch
 ) -> Album:
-    """The photos of a comment, and those that are handed over, cleaned; what to say of them.
+    """Fetch and clean the photos of a comment, and clean the photos that are handed over.
 
-    Descriptions that lack are not asked for here: whoever shows the photos does. The words of the
-    comment are no fault.
+    No remark asks for missing descriptions: the caller does, when it shows the photos. Nor does one
+    complain about the words of the comment.
     """
     sent = Contribution("posts", lang, {"photos": text}, date.min, pictures=tuple(handed))
     album = take_photos(sent, vocabulary.languages[lang], fetch)
@@ -42,10 +42,10 @@ def read_photos(
 
 
 def add_photos(source: Source, photos: Sequence[Photo], vocabulary: Vocabulary) -> dict[str, bytes]:
-    """The files that change, by their path below the content folder: the text, and new pictures.
+    """Build the changed text and its new pictures, by their paths below the content folder.
 
-    The first photo becomes the text's picture, unless it has one; the others follow its body. The
-    descriptions that lack wait for somebody to write them.
+    The first photo becomes the text's picture, unless it has one; the others follow its body.
+    Missing descriptions stay empty for somebody to write.
     """
     voice = source.lang if source.lang in catalog_languages() else source.edition_lang
     free = (name for name in file_names(voice) if not (source.file.parent / name).exists())

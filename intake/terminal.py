@@ -1,6 +1,6 @@
-"""What `new-post` and `new-webinar` ask for in a terminal; an answer → the value of a header.
+"""List what `new-post` and `new-webinar` ask in a terminal, and read an answer into a header.
 
-An answer that can't be used raises a SaidError that says why.
+A SaidError says why an answer can't be used.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ _NEEDED, _OPTIONAL = N_("{header}: {help}"), N_("{header}: {help} (Enter: nothin
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A header, and how it is asked for; without `text` it never is, it only has an option.
+    """A header, and the question for it; without a `text` it has an option, but no question.
 
-    What is `needed` is asked for until it is answered; where it is not, `don't know` is no answer,
-    and neither is what begins so, unless the answer is `free`: any words. It is asked only `after`
-    a header that says something. `own_option` and `own_help` describe the option where the header's
-    name and the table don't.
+    A `needed` one is asked until it is answered. For others, `don't know` and anything that begins
+    like it count as no answer; for a `free` one, only `don't know` by itself. A question that comes
+    `after` a header is only asked if that header has a value. `own_option` and `own_help` describe
+    the option if the header's name and the header table don't.
     """
 
     header: str
@@ -41,17 +41,17 @@ class Question:
 
     @property
     def option(self) -> str:
-        """The option that says it: `--title`."""
+        """Return the option that answers it: `--title`."""
         return self.own_option or f"--{self.header.lower()}"
 
     @property
     def help(self) -> str:
-        """What the option is for."""
+        """Return the help text of the option."""
         said = self.own_help or BY_NAME[self.header].help.replace("`", "")
         return f"{said[0].upper()}{said[1:]}."
 
     def ask(self, lang: str, vocabulary: Vocabulary, **values: object) -> str:
-        """The question in a language, by what the table says of the header."""
+        """Write the question in a language; the header table's help and `values` fill its gaps."""
         help_ = say(lang, BY_NAME[self.header].help) if self.header in BY_NAME else ""
         header = vocabulary.speaking(lang).header_name(self.header)
         return say(lang, self.text, **values, header=header, help=help_.replace("`", ""))
@@ -67,14 +67,14 @@ LISTED = tuple(
 )
 PICTURE = Question(
     "Picture",
-    N_("A picture that everybody in it agrees to have published: its file (Enter: none)"),
+    N_("The file of a picture that everybody in it agrees to publish (Enter: none)"),
     free=True,
     own_help="the file of a photo: it is copied and cleaned",
 )
 ALT = Question("Picture-Alt", _NEEDED, needed=True, after="Picture", own_option="--alt")
 CREDIT = Question("Picture-Credit", own_option="--credit")
 STARTS = Question(
-    "Starts", N_("Day, hour and whose clock, like {example} (Enter: the date is still open)")
+    "Starts", N_("Day, hour and place of the clock, like {example} (Enter: the date is still open)")
 )
 WHEN = Question("When", _OPTIONAL, free=True)
 DATE = Question(
@@ -89,7 +89,7 @@ TRANSLATED = Question(
     free=True,
     own_option="--translation",
 )
-"""It is asked of each other language, and has no option."""
+"""Asked for each other language; no task offers it as an option."""
 
 _NO_FILE = N_("There is no file “{file}”. Write its path, or drag the file into this window.")
 _NO_PICTURE = N_("“{file}” can't be used: {why}. Choose another file, or a smaller copy.")
@@ -111,11 +111,11 @@ QUESTIONS = {
         *(STARTS, WHEN, *_EVENT, *_PHOTO),
     ),
 }
-"""What each task asks for, in this order, and its options."""
+"""What each task asks for, in this order; each question is also an option of the task."""
 
 
 def read_answer(header: str, typed: str, lang: str, vocabulary: Vocabulary) -> str:
-    """The value of a header as it is written into a file. `lang` is what the person reads."""
+    """Return an answer as a header's value for a file. `lang` is the language of the person."""
     name = vocabulary.speaking(lang).header_name(header)
     understood = BY_NAME[header].type.understand(typed, vocabulary, lang)
     for fault in understood.faults if header != "Structure" or not understood.value else ():
@@ -124,9 +124,9 @@ def read_answer(header: str, typed: str, lang: str, vocabulary: Vocabulary) -> s
 
 
 def read_picture(typed: str) -> Attached:
-    """The picture in a file that can be used; what is published of it is cleaned.
+    """Read the picture in a file; SaidError if there is no file, or no picture that we can use.
 
-    Its path is as it is typed, or as a terminal quotes one that is dragged into it.
+    The path may be typed, or quoted as a terminal does when a file is dragged into it.
     """
     paths = [Path(typed)]
     with suppress(ValueError, RuntimeError):

@@ -1,6 +1,6 @@
-"""Days, hours and places as somebody typed them → the day of a post, the headers of a webinar.
+"""Read days, hours and places as people type them: the day of a post, the headers of a webinar.
 
-What is not sure is asked, or said back.
+A remark says back what is only likely, and asks about what is unclear.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ from intake.forms import TEXT
 from intake.remarks import FieldHeaders
 
 UNREAD = N_("We couldn't read “{value}” in “{field}”: please write it like this: {example}")
-DAY_IN_TEXT = N_("The text or its message says {day}: that is the date, unless you correct it.")
+DAY_IN_TEXT = N_("We took {day} from the text or its message. If that is wrong, please correct it.")
 LONG_AGO = N_(
-    "The text speaks of {told}; the post is dated the day it was sent, {day}, unless you tell us."
+    "The text speaks of {told}; we dated it {day}, when it was sent. If that is wrong, correct it."
 )
 DAY_OF_SENDING = N_(
-    "No sure day found: the post is dated the day it was sent, {day}, unless you tell us."
+    "We found no clear day, so we dated it {day}, when it was sent. If that is wrong, correct it."
 )
 FUTURE_DAY = N_(
     "{value} is still to come: if that is what you announce, please use the form for announcements."
@@ -44,7 +44,7 @@ FUTURE_DAY = N_(
 READ_AS = N_("We read “{value}” as {day}. If that is wrong, please correct it.")
 
 _LATELY, _NEAR = timedelta(days=150), timedelta(days=31)
-"""Nobody sends in what happened before; a text, or a message of a day, may speak of it."""
+"""How long ago an activity may be: before a text was sent, or before the day on its message."""
 CLOCKS = N_("“{place}” and “{value}” may have different clocks: please leave only one of them.")
 UNTIL = N_("Until day, hour and city are all clear, the page says “{when}”.")
 NOT_NEEDED = N_("There is a date, so we left out “{value}”.")
@@ -52,10 +52,11 @@ PAST = N_("You wrote {day}, which is over: please check the year.")
 
 
 def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
-    """The day that the post stands under: the activity's first, but no day to come.
+    """Return the day that a post is dated: the first day of the activity, but no future day.
 
-    While nobody can be sure, it is the likeliest; where nobody said one, what the text, which is in
-    the language `lang`, tells of: the first day that isn't to come, else the one above it.
+    An unclear day becomes the likeliest one. Without any, the text, in the language `lang`, is
+    searched for the first day that isn't to come, then the program's own date above it; the last
+    resort is the day it was sent. Remarks ask about the day, or say it back.
     """
     typed, came, typist = sent.line("day"), sent.sent, Typist(sent.lang, sent.sent)
     days, above = find_days(typed, typist), find_days(sent.dateline, Typist(lang, came))
@@ -82,7 +83,7 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
 
 
 def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:
-    """Ask which of several days is meant; else say a day back in words that was not said whole."""
+    """Ask which of several days is meant, or say back a day that was typed only in part."""
     if len(days.may_be) > 1:
         asked = ask_day(days, lang)
         yield Remark(asked.text, {"value": typed, **asked.values})
@@ -92,14 +93,17 @@ def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:
 
 
 def unread(sent: Contribution, name: str, example: str) -> Remark:
-    """What is said of a field that can't be read, or that is empty."""
+    """Ask for a field that can't be read, or that is empty."""
     field = sent.labels.get(name, "--date")
     values = {"value": sent.line(name), "field": field, "example": example}
     return Remark(UNREAD if sent.line(name) else EMPTY, values)
 
 
 def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> FieldHeaders:
-    """`Starts` and `Ends`, or `When` while the date is open, and `Deadline`; nothing for a post."""
+    """Yield a webinar's `Starts`, `Ends` and `Duration`, or `When` while the date is open.
+
+    Yield its `Deadline` as well, and remarks. A post has none of these.
+    """
     if sent.kind != "webinars":
         return
     day, hour, place, when, deadline = map(sent.line, ("day", "hour", "place", "when", "deadline"))
@@ -132,7 +136,7 @@ def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> FieldHe
 
 
 def _write_start(sent: Contribution, at: datetime, days: Days, minutes: int) -> FieldHeaders:
-    """The headers of a start that was understood, and what may not be meant so."""
+    """Yield the headers of a start that was understood, and remarks on what looks odd."""
     yield "Starts", write_moment(at)
     if days.last:
         ends = datetime.combine(days.last, at.time(), at.tzinfo) + timedelta(minutes=minutes)
@@ -149,7 +153,7 @@ def _write_start(sent: Contribution, at: datetime, days: Days, minutes: int) -> 
 def _read_place(
     sent: Contribution, beside: str, at: datetime, vocabulary: Vocabulary
 ) -> tuple[ZoneInfo | None, *tuple[Remark, ...]]:
-    """The zone of the place that was chosen, or that stands `beside` the hour; or what to ask."""
+    """Return the zone of the chosen place or the one typed `beside` the hour; or what to ask."""
     zones, chosen, other = list[ZoneInfo](), sent.line("place"), beside.strip(" .,;()")
     for place in filter(None, (chosen, other)):
         try:
@@ -165,7 +169,7 @@ def _read_place(
 
 
 def _ask(sent: Contribution, days: Days | None, hours: Hours | None) -> Iterator[Remark]:
-    """What is to be asked of a day and an hour; of several days, from when to when."""
+    """Ask for a day or an hour that is missing or unclear; for several days, for both hours."""
     if days is None:
         yield unread(sent, "day", example_day(Typist(sent.lang, sent.sent)))
     elif len(days.may_be) > 1:

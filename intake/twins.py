@@ -1,4 +1,4 @@
-"""The text that is there already and says what a new one says: nobody needs it twice."""
+"""Find a text that is there already and says the same as a new one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from editorial.reading.sources import Source
 from editorial.text.plain import fold, plain
 from editorial.words.message import N_
 
-TITLED = N_("{folder} has this title on the same day: open it there, or write another title.")
+TITLED = N_("{folder} has this title on the same day: open that text, or write another title.")
 SENT_BEFORE = N_(
     "This looks like a text that is here already, “{title}” ({day}), so we did not prepare a "
     "second one. If yours is about something else, open its menu above (⋯), choose “Edit”, give it "
@@ -19,9 +19,9 @@ SENT_BEFORE = N_(
 
 
 def find_twin(kind: str, day: date, title: str, body: str, content: Content) -> Source | None:
-    """The text of a kind with the same title on the same day, or with the same words on any day.
+    """Find a text of a kind with the same title on the same day, or the same body on any day.
 
-    Case, accents and marks make no difference, nor does the language.
+    Case, accents, punctuation and the language make no difference. None if there is no such text.
     """
     named, says = plain(title) or fold(title), plain(body)
 

@@ -1,1 +1,1 @@
-"""An issue in, an e-mail out."""
+"""Turn an issue into an e-mail, check it, and send it."""

@@ -1,4 +1,4 @@
-"""MJML in, HTML out: one wrapper around mrml that refuses what mrml lets through in silence."""
+"""Compile MJML to HTML with mrml, and refuse the faults that mrml lets through in silence."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "mj-text": BOX - {"background-color"} | TEXT,
 }
 MjmlFault = tuple[int, str]
-"""A line of the MJML and what is wrong there."""
+"""A line number in the MJML, and what is wrong there."""
 
 SCHEMES = {"href": ("https://", "http://", "mailto:"), "src": ("https://", "http://")}
 
@@ -43,9 +43,9 @@ class CompileError(SetupError):
 def compile_mjml(source: str, *, lang: str) -> str:
     """Compile an MJML document in a language to HTML.
 
-    Raises CompileError on broken XML, tags and attributes that our templates don't use (mrml
-    passes any), a language that is missing or another one, a picture without `alt`, and links
-    that a mail can't follow.
+    CompileError for broken XML, for tags and attributes that our templates don't use (mrml passes
+    all of them on), for a missing or wrong language, for a picture without `alt`, and for links
+    that don't work in a mail.
     """
     root = _read(source)
     _refuse(_check_language(root, lang))
@@ -64,7 +64,7 @@ def compile_mjml(source: str, *, lang: str) -> str:
 
 
 def _read(source: str) -> etree._Element:
-    """Read the document as strict XML, as mrml will, but name the place of a fault."""
+    """Parse the document as strict XML, as mrml does; the CompileError shows where a fault is."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
         return etree.fromstring(source.encode(), parser)
@@ -85,7 +85,7 @@ def _refuse(faults: Iterator[MjmlFault]) -> None:
 
 
 def _check_language(root: etree._Element, lang: str) -> Iterator[MjmlFault]:
-    """Without `lang` on <mjml>, mrml writes `und` and screen readers guess."""
+    """Find a missing or wrong `lang` on <mjml>: without it, screen readers have to guess."""
     written = root.get("lang", "")
     if root.tag != "mjml":
         yield _line(root), f"<{root.tag}> stands where <mjml> should"
@@ -96,7 +96,7 @@ def _check_language(root: etree._Element, lang: str) -> Iterator[MjmlFault]:
 
 
 def _check_element(element: etree._Element) -> Iterator[MjmlFault]:
-    """Allow only tags and attributes of our own list: longer than needed, shorter than MJML's."""
+    """Find tags and attributes that aren't in our own list, and links without a whole address."""
     tag, line = element.tag, _line(element)
     if tag.startswith("mj") and tag not in ALLOWED:
         yield line, f"<{tag}> is not a tag of our templates"
@@ -113,7 +113,7 @@ def _check_element(element: etree._Element) -> Iterator[MjmlFault]:
 
 
 def _check_leftovers(root: etree._Element, html: str) -> Iterator[MjmlFault]:
-    """A known tag in a wrong place comes out as it went in, and a mail shows it as text."""
+    """Find tags in a wrong place: they come out as they went in, and a mail shows them as text."""
     for tag in sorted(set(re.findall(r"<(mj[\w-]*)", html))):
         lines = ", ".join(str(_line(each)) for each in root.iter(tag))
         yield _line(root), f"<{tag}> (line {lines}) came out as it is, from a wrong place"

@@ -1,6 +1,6 @@
-"""The message: an issue's two parts in one mail, the same bytes each time it is built.
+"""Build the mail of an issue from its two parts: the same bytes each time.
 
-Its headers are written so that every program reads the same, and read back to be sure.
+The headers are written so that every mail program reads the same, and are read back to be sure.
 """
 
 from __future__ import annotations
@@ -29,21 +29,22 @@ FIRST_REVISION = "v1"
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _ASCII = re.compile(r"[ -~]{,60}")
 _ATOMS = re.compile(r"[A-Za-z0-9 '-]{,60}")
-"""What needs no quotes before an address (RFC 5322, 3.2.3)."""
+"""Text that needs no quotes before an address (RFC 5322, 3.2.3)."""
 
 _LINE = 76
-"""Characters of a line with an encoded word (RFC 2047, 2)."""
+"""The most characters of a line with an encoded word (RFC 2047, 2)."""
 
 
 class MisreadError(SetupError):
-    """A message that reads back differently from how it was written."""
+    """A message reads back differently from how it was written; the error names the parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """An issue ready to be sent: the whole message, and the SHA-256 of what it says.
+    """An issue ready to be sent: `content` is the whole message.
 
-    The digest is the same whenever it is sent.
+    `digest` is the SHA-256 of the message without Date and Message-ID: it doesn't depend on when
+    the mail is sent.
     """
 
     issue: Issue
@@ -54,16 +55,16 @@ class Mail:
 
     @property
     def headers(self) -> EmailMessage:
-        """Return the headers of the message, as they are read."""
+        """Parse the headers of the message."""
         return BytesHeaderParser(policy=policy.SMTP).parsebytes(self.content)
 
 
 def build_mail(
     parts: Parts, site: Site, revision: str = FIRST_REVISION, sent: datetime | None = None
 ) -> Mail:
-    """Build the mail of an issue to its edition's list, dated closing day unless it is being sent.
+    """Build the mail of an issue to its edition's list, dated `sent`, else the day it closes.
 
-    MisreadError if reading it gives another message.
+    MisreadError if mail programs would read something else than was written.
     """
     moment = sent or at_noon(parts.issue.closes, site.timezone)
     mailing_list = site.lists.get(parts.issue.lang)
@@ -71,7 +72,7 @@ def build_mail(
 
 
 def build_test_mail(mail: Mail, site: Site, address: str, mark: str, sent: datetime) -> Mail:
-    """Build the same mail to one address, marked as a test, with a Message-ID of its own.
+    """Build the same mail to one address, with `mark` before its subject and a new Message-ID.
 
     Gmail hides a second message with an id that it has seen.
     """
@@ -131,11 +132,11 @@ class MailHeader(NamedTuple):
 
     @property
     def value(self) -> str:
-        """Return what a mail program makes of it."""
+        """Return the header as a mail program reads it."""
         return f"{self.text} {self.tail}".strip()
 
     def encode(self) -> str:
-        """Write its value in lines to be sent; `email` loses spaces between encoded words."""
+        """Write the value in lines to be sent: `email` would lose spaces between encoded words."""
         lines = EncodedHeader(header_name=self.name, maxlinelen=_LINE)
         if self.text:
             plain = (_ATOMS if self.tail else _ASCII).fullmatch(self.text)
@@ -146,10 +147,10 @@ class MailHeader(NamedTuple):
 
 
 def one_line(text: str) -> str:
-    """Put a text on one line, as a header can hold it, with nothing in it to be decoded once more.
+    """Put a text on one line, as a header can hold it, without anything like an encoded word.
 
-    Up to 3.12.1, Python takes an encoded word within a text for a part of the header, line breaks
-    and all. An invisible word joiner after its `=` makes it text, for all who pass it on.
+    Up to 3.12.1, Python decodes an encoded word within a text, line breaks included. An invisible
+    word joiner after its `=` makes it mere text for every program that handles the mail.
     """
     return " ".join(_BREAKS.sub(" ", text).split()).replace("=?", "=\u2060?")
 
@@ -157,7 +158,7 @@ def one_line(text: str) -> str:
 def find_misread(
     content: bytes, headers: Iterable[MailHeader], bodies: Iterable[str]
 ) -> Iterator[str]:
-    """Yield the names of headers that reading changes, loses or adds; or `body`."""
+    """Yield the names of headers that change, vanish or appear when read back, and `body`."""
     read = message_from_bytes(content, policy=policy.default)
     decoded = ((name, decode_header(value)) for name, value in read.raw_items())
     found = Counter((name, " ".join(str(make_header(each)).split())) for name, each in decoded)

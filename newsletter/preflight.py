@@ -1,8 +1,8 @@
-"""What a mail must be before it goes out: one table of rules for `issue`, and for `send`.
+"""Check a mail before it goes out: one table of rules for `issue` and `send`.
 
-They are about what the content and the settings can break: what an editor writes for the mail, who
-sends it, how to leave, where it leads. What only our own templates can break is tested
-(`tests/newsletter/template_rules.py`) and not looked for again at each sending.
+The rules are about what the content and the settings can break: what an editor writes for the mail,
+who sends it, how to leave the list, where the links lead. What only our own templates can break is
+tested (`tests/newsletter/template_rules.py`), and not looked for again each time.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ from newsletter.email import Mail
 from newsletter.parts import LIMIT, encoded_size
 
 NEAR_LIMIT = 80_000
-"""Bytes of an HTML part as sent from which an editor should know."""
+"""Bytes of an encoded HTML part. Above this, an editor is warned."""
 
 WAITS = (1, 2, 5, 10, 15, 30, 60, 60, 60, 60)
 """Seconds between the tries, about five minutes in all: a deployment may be on its way."""
 
 TIMEOUT = 10
-"""Seconds without a byte."""
+"""Seconds to wait for the next byte of an answer."""
 
 SETTING = "setting"
 """The name of all rules about settings: `shell.for_terminal` tells them in its own language."""
 
 Sleep = Callable[[float], object]
 Missing = Mapping[str, str]
-"""Addresses where nothing is, and why: a status code, or what is wrong with the connection."""
+"""Addresses that gave no page, and why: a status code, or what is wrong with the connection."""
 
 _CONDITION = re.compile(r"<!--\[if[^\]]*\]>(?:<!--\s*(?:--)?>)?|(?:<!--)?<!\[endif\]-->")
 _SECURE = re.compile(r"https://[^\s/?#]+([/?#]\S*)?", re.IGNORECASE)
@@ -52,7 +52,7 @@ _THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 class Context(NamedTuple):
     """What the rules know of the site: its settings, and the addresses of its pages.
 
-    Without addresses nothing is said of links to its own pages.
+    Without addresses, links to its own pages are not checked.
     """
 
     site: Site
@@ -90,14 +90,14 @@ def check_preheader(mail: Mail, context: Context) -> Iterator[Message]:
 
 
 def _ask_for(header: str, text: str, mail: Mail, context: Context, **values: int) -> Message:
-    """Ask for a header of the editor's note, in the words of the note's language."""
+    """Ask for a header of the editor's note, under its name in the note's language."""
     lang, month = mail.issue.lang, mail.issue.month
     name = context.site.languages[lang].header_name(header)
     return Message(text, {"header": name, "file": f"content/issues/{month}/{lang}.md", **values})
 
 
 def check_size(mail: Mail, context: Context) -> Iterator[Message]:
-    """Above NEAR_LIMIT bytes little room is left; above LIMIT no mail is made."""
+    """The encoded HTML part has at most NEAR_LIMIT bytes; above LIMIT, no mail is made."""
     size = encoded_size(mail.parts.html)
     if size > NEAR_LIMIT:
         message = N_("The encoded HTML part has {size} bytes; the limit is {limit}.")
@@ -105,7 +105,7 @@ def check_size(mail: Mail, context: Context) -> Iterator[Message]:
 
 
 def check_unset(mail: Mail, context: Context) -> Iterator[Message]:
-    """Law asks for a postal address and a way to leave the list in many countries."""
+    """A postal address and a way to leave the list are set: many countries' laws require both."""
     site, lang = context.site, mail.issue.lang
     leave = site.lists[lang].leave if lang in site.lists else ""
     needed = {"POSTAL_ADDRESS": site.postal_address, f'MAILING_LISTS["{lang}"]["leave"]': leave}
@@ -116,7 +116,7 @@ def check_unset(mail: Mail, context: Context) -> Iterator[Message]:
 
 
 def check_reserved(mail: Mail, context: Context) -> Iterator[Message]:
-    """No setting that a mail shows or uses has a name that is only for examples."""
+    """No setting that a mail shows or uses has a host name that is reserved for examples."""
     site, lang = context.site, mail.issue.lang
     values = {"SITEURL": site.url, "CONTACT": site.contact}
     for name in ("domain", "sender", "reply_to"):
@@ -147,8 +147,8 @@ def check_links(mail: Mail, context: Context) -> Iterator[Message]:
 def check_own_links(mail: Mail, context: Context) -> Iterator[Message]:
     """A link to a post or another page of the site leads to one that is there.
 
-    Files (feeds, calendars, pictures) are no pages. The web issue of a month that is still open is
-    not there yet.
+    Files (feeds, calendars, pictures) are not checked, and neither is the web issue of a month that
+    is still open: it isn't there yet.
     """
     if context.addresses is None:
         return
@@ -216,7 +216,7 @@ _CALLED = {
 
 
 def tell_unset(problems: Iterable[Problem], lang: str) -> str:
-    """Say in a sentence which settings are still to be made; return nothing if none is."""
+    """Say in a sentence which settings are still to be made; empty if there are none."""
     settings = (str(each.message.values["setting"]) for each in problems if each.rule == SETTING)
     named = dict.fromkeys(each.partition("[")[0] for each in settings)
     what = [say(lang, _CALLED[setting]) for setting in named]
@@ -224,7 +224,7 @@ def tell_unset(problems: Iterable[Problem], lang: str) -> str:
 
 
 def read_whole(mail: Mail) -> html.HtmlElement:
-    """Parse the HTML part, with the conditional comments that only Outlook reads."""
+    """Parse the HTML part, and with it what stands in comments that only Outlook reads."""
     source = _CONDITION.sub("", mail.parts.html)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     return html.document_fromstring(source.encode(), parser=parser)
@@ -238,9 +238,9 @@ def list_needed(mail: Mail) -> list[str]:
 def find_missing(
     addresses: Iterable[str], tell: Callable[[Missing, int], object], sleep: Sleep = time.sleep
 ) -> Missing:
-    """Return the addresses that the site still doesn't have at the last try.
+    """Return the addresses that the site still doesn't have at the last try, after WAITS.
 
-    `tell` hears before each wait what is missing, and for how many seconds the wait is.
+    Before each wait, `tell` is called with what is missing and how many seconds the wait takes.
     """
     missing = _ask(addresses)
     for seconds in WAITS:
@@ -267,7 +267,7 @@ def _is_local(site: Site) -> bool:
 
 
 def _ask(addresses: Iterable[str]) -> Missing:
-    """Return what is missing; after a failed connection, the rest isn't asked for."""
+    """Return which addresses are missing; after a failed connection, all that are left are."""
     missing, left = {}, list(addresses)
     context = ssl.create_default_context()
     with httpx.Client(timeout=TIMEOUT, verify=context, follow_redirects=True) as client:

@@ -1,4 +1,4 @@
-"""A month on one page for a call, and who was heard of in the last months, for each language."""
+"""Write a month's report on one page, for a call, and who was heard of in the last months."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from editorial.words.message import LABELLED, N_, Message, say
 from newsletter.parts import load_newsletter_templates
 
 MOST = 6
-"""Lines of a list, and charts: with more, the page would not be one."""
+"""The most lines of a list, and the most charts: more would not fit on one page."""
 
 TITLES = {
     "structures": N_("Structures"),
@@ -40,11 +40,11 @@ TITLES = {
     "working-groups": N_("Working groups"),
 }
 _ASKED = ("structures", "working-groups")
-"""Those that one can write to, as one can't to a country."""
+"""The kinds that one can write to, unlike a country."""
 
 
 Line = tuple[str, str]
-"""Something in a list, and where more of it is, which may be empty."""
+"""Something in a list, and the address of its page, which may be empty."""
 
 
 def render_report(
@@ -52,7 +52,7 @@ def render_report(
 ) -> dict[str, str]:
     """Write the report of a month, as it stood at its end, as Markdown and HTML.
 
-    The keys are the ends of their names. `added` is when each file was published, as git knows.
+    The keys are file extensions. `added` is the time at which each file was published, from git.
     """
     site, posts = model.site, model.library.edition(lang).months.get(month, ())
     actions = tell_actions(open_actions(model.actions, month), lang)
@@ -84,7 +84,7 @@ def _charts(model: Model, month: str, lang: str) -> Iterator[tuple[str, Markup]]
 
 
 def _groups(model: Model, month: str, added: Mapping[str, datetime]) -> tuple[FigureGroup, ...]:
-    """Return the numbers of the month, with how long a post of the blog took."""
+    """Return the month's numbers; to the blog's own, add the days from a form to its post."""
     figures = model.library.figures
     groups = figures[month].groups if month in figures else ()
     waiting = count_waiting(model.library, model.site, month, added)
@@ -111,7 +111,7 @@ def _waiting(model: Model, lang: str) -> Iterator[Line]:
 
 
 def render_quarter(model: Model, lang: str) -> str:
-    """Write who was heard of in the last months, and lines to send to the others, as Markdown."""
+    """Write as Markdown who was heard of in the last months, and what to send to the others."""
     site, edition = model.site, model.library.edition(lang)
     terms, page = model.content.vocabulary.terms, edition.page(CONTRIBUTE)
     covered = {

@@ -1,1 +1,1 @@
-"""What makes the project another region's: settings, words, forms, pages to fill in."""
+"""Make the project another region's: settings, words, forms, and pages to fill in."""

@@ -1,4 +1,4 @@
-"""What a region is asked when it adopts the project, and the setting that each answer goes to."""
+"""Ask a region that adopts the project about itself, and make its settings of the answers."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from editorial.words.message import LABELLED, N_, Message, SaidError, catalog_la
 
 
 class Item(NamedTuple):
-    """Something that is asked, with a hint; of `each` language, if it says so.
+    """A question, with a hint; with `each`, it is asked for every language.
 
-    What has a `setting` may be written there later.
+    If it has a `setting`, the answer may wait, and be written into that setting later.
     """
 
     name: str
@@ -38,19 +38,17 @@ ITEMS = (
     Item("name", N_("Short name"), N_("the same in every language"), needed=True),
     Item("languages", N_("Languages"), N_("the main one first; ready: {known}"), needed=True),
     Item("organisation", N_("The organisation's whole name in {language}"), each=True),
-    Item("countries", N_("Countries that it is about"), N_("commas between them")),
-    Item("zones", N_("Clocks that you go by"), N_("cities, the main one first"), needed=True),
+    Item("countries", N_("Countries of the region"), N_("commas between them")),
+    Item("zones", N_("Time zones that you go by"), N_("cities, the main one first"), needed=True),
     Item("colour", N_("Main colour"), N_("{colours}, or a code like #0b5d66")),
     Item(
         "repository",
         N_("Your project on GitHub"),
-        N_("owner/name, even if to be made yet"),
+        N_("owner/name, even if you haven't made it yet"),
         "REPOSITORY",
     ),
     Item("siteurl", N_("Address of the site"), setting="SITEURL"),
-    Item(
-        "contact", N_("Mail address for readers"), N_("an office's, not a person's own"), "CONTACT"
-    ),
+    Item("contact", N_("Mail address for readers"), N_("of an office, not of a person"), "CONTACT"),
     Item("sender", N_("Mail address that newsletters come from"), setting="NEWSLETTER_MAIL"),
     Item("list", N_("Address of the mailing list in {language}"), "", "MAILING_LISTS", each=True),
     Item(
@@ -60,7 +58,7 @@ ITEMS = (
         "POSTAL_ADDRESS",
     ),
 )
-"""In the order in which they are asked."""
+"""The questions, in the order in which they are asked."""
 
 SURE = N_(
     "The {count} texts of {old} that are in content/ now will be replaced; git keeps them. Write "
@@ -71,7 +69,7 @@ CHOOSE = N_("Please write yes, no, or some of these numbers.")
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """The answers so far, by what was asked, and of which language if it was asked of each.
+    """The answers so far, by the item's name and its language, which is empty for most items.
 
     `today` is the day of adoption, `brand` the main colour that Enter keeps.
     """
@@ -82,7 +80,7 @@ class Interview:
     answers: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def fill(self) -> Region:
-        """Ask for each answer that is missing, and return them all as one value."""
+        """Ask for each answer that is missing, and return the region."""
         for item, lang in self._items():
             if (item.name, lang) not in self.answers:
                 self._ask(item, lang)
@@ -96,9 +94,9 @@ class Interview:
         return Region(lists=given.pop("list"), day=self.today, **given)
 
     def review(self, count: int, old: str) -> bool:
-        """Show the answers, and ask again for any of them, until somebody agrees or doesn't.
+        """Show the answers, ask again for any, and return whether the person agrees in the end.
 
-        `count` is how many texts make way, `old` the name of their region.
+        `count` is the number of texts that will be replaced, `old` the name of their region.
         """
         while True:
             rows = list(self._items())
@@ -115,13 +113,13 @@ class Interview:
             self.fill()
 
     def open(self) -> Iterator[tuple[str, str]]:
-        """Yield the name of each thing that is not known yet, and its setting."""
+        """Yield what is still open, by the question's label and its setting."""
         for item, lang in self._items():
             if item.setting and not self._value(item, lang):
                 yield self._label(item, lang), item.setting
 
     def _choose(self, most: int, text: str) -> Any:
-        """Ask whether somebody agrees, or for the numbers of what they want to change."""
+        """Ask for a yes or no, or for the numbers of answers to change."""
 
         def read(typed: str) -> Any:
             chosen = [int(each) for each in re.findall(r"\d+", typed)]
@@ -136,7 +134,7 @@ class Interview:
         return answer
 
     def _items(self) -> Iterator[tuple[Item, str]]:
-        """Yield everything that is asked, with the language if it is asked of each."""
+        """Yield each item, and its language if it is asked for every language."""
         for item in ITEMS:
             for lang in self.answers["languages", ""] if item.each else ("",):
                 yield item, lang
@@ -163,7 +161,7 @@ class Interview:
         self.answers[item.name, lang] = answer or self.answers.get((item.name, lang))
 
     def _reader(self, item: Item) -> Callable[[str], Any]:
-        """Return the function that reads an answer."""
+        """Return the function that reads an answer to an item."""
         spoken, lang = self.dialogue.vocabulary, self.dialogue.lang
         langs = self.answers.get(("languages", ""), ())
         read_zones = partial(reading.read_zones, vocabulary=spoken, lang=lang, today=self.today)
@@ -196,7 +194,7 @@ class Interview:
         return with_countries(zones, self.answers["countries", ""] or ())
 
     def _show(self, item: Item, value: Any) -> str:
-        """Return an answer as it is said back; empty if there is none."""
+        """Write an answer as it is said back; empty if there is none."""
         lang, places = self.dialogue.lang, self.dialogue.vocabulary.places
         match item.name:
             case "languages":

@@ -41,17 +41,17 @@ _DEGREES = re.compile(r"([+-]\d{2,3})(\d\d)(?:\d\d)?(?!\d)")
 
 NO_LANGUAGE = N_("We don't know {values} as a language. Write names or codes, like: pt, fr")
 NO_COUNTRY = N_(
-    "We don't know {values} as a country. Write it otherwise, or as the two letters that end web "
-    "addresses there, like: CI"
+    "We don't know {values} as a country. Write it in another way, or as the two letters that end "
+    "web addresses there, like: CI"
 )
 NO_ZONE = N_(
     "We don't know the clock of {values}. Write another city with the same clock, or its country."
 )
 SAINT, THE = N_("saint, st"), N_("the")
-"""Lists by commas of words that names of countries have in several ways, or leave out."""
+"""Words that people write in several ways in names of countries, or leave out: lists by commas."""
 
 COLOURS = N_("blue, navy, turquoise, green, olive, red, magenta, violet, brown, grey")
-"""A list by commas of names for the swatches below; white letters can be read on each."""
+"""Names of the swatches below, separated by commas. White text can be read on each."""
 
 SWATCHES = (
     *("#1d4ed8", "#1e3a8a", "#0b5d66", "#0b6e4f", "#4d5a14"),
@@ -66,7 +66,7 @@ NO_MAIL = N_("“{value}” is not a mail address. Write only that, like: office
 
 
 def read_languages(typed: str, vocabulary: Vocabulary, lang: str) -> tuple[str, ...]:
-    """Read codes of languages, or their names in any language of the vocabulary."""
+    """Return codes of languages, from codes or names in any language of the vocabulary."""
 
     def find(word: str) -> str | None:
         code = vocabulary.find_language(word)
@@ -83,7 +83,7 @@ def read_languages(typed: str, vocabulary: Vocabulary, lang: str) -> tuple[str, 
 
 
 def read_countries(typed: str, langs: Iterable[str]) -> tuple[str, ...]:
-    """Read codes of countries, or their names in any of our languages and in some more."""
+    """Return codes of countries, from codes or names in any of our languages and in `langs`."""
     names = _codes_by_name(tuple(dict.fromkeys((*catalog_languages(), *langs))))
     codes = {code.casefold(): code for code in names.values()}
 
@@ -104,9 +104,9 @@ def territory_name(code: str, lang: str) -> str:
 
 
 def read_zones(typed: str, vocabulary: Vocabulary, lang: str, today: date) -> tuple[ZoneInfo, ...]:
-    """Read zones, or places of the vocabulary, cities and countries that have them.
+    """Return zones, from their names, places of the vocabulary, cities or countries.
 
-    SaidError in the language `lang` for a country with several clocks.
+    SaidError, with its examples in the language `lang`, for a country with several clocks.
     """
     noon, world = datetime.combine(today, time(12)), zones_of_world()
 
@@ -126,7 +126,7 @@ def read_zones(typed: str, vocabulary: Vocabulary, lang: str, today: date) -> tu
 
 
 def read_address(typed: str) -> str:
-    """Read a web address, which may lack its beginning; a project on GitHub leads to its pages."""
+    """Read a web address, with or without https://; a project on GitHub means its own site."""
     bare = typed.rstrip(" ?/")
     address = read_secure_link(bare if "://" in bare else f"https://{bare}")
     if address and "@" not in address:
@@ -135,7 +135,7 @@ def read_address(typed: str) -> str:
 
 
 def read_repository(typed: str) -> str:
-    """Read the address of a project on GitHub, or only its end."""
+    """Return the address of a project on GitHub, from its address or `owner/name`."""
     match = re.fullmatch(r"(?:(?:https://)?github\.com/)?([\w.-]+/[\w.-]+?)(?:\.git)?/?", typed)
     if match:
         return f"{GITHUB}{match[1]}"
@@ -150,7 +150,7 @@ def read_mail(typed: str) -> str:
 
 
 def read_colour(typed: str) -> str:
-    """Read the code of a colour, or the name of a swatch in any language."""
+    """Return the code of a colour, from a code or from a swatch's name in any language."""
     for lang in catalog_languages():
         names = map(fold, say(lang, COLOURS).split(","))
         if code := dict(zip(names, SWATCHES, strict=True)).get(fold(typed)):
@@ -163,9 +163,10 @@ def read_colour(typed: str) -> str:
 def _read_each(
     typed: str, find: Callable[[str], T | None], near: Callable[[str], Iterable[T | None]], why: str
 ) -> tuple[T, ...]:
-    """Read the members of a list by their names, or by the only name that is near.
+    """Find each member of a list by its name, or by the only name that is spelled nearly alike.
 
-    A name may hold an “and”, `Trinidad y Tobago`.
+    A name may hold an “and”: `Trinidad y Tobago`. SaidError with the message `why` if one isn't
+    found.
     """
 
     def meant(word: str) -> T | None:
@@ -185,7 +186,7 @@ def _read_each(
 def main_clocks() -> Mapping[str, tuple[ZoneInfo, list[float]]]:
     """Return the zone of each country's best-known city, by the code of ISO 3166-1.
 
-    Beside it is where that city lies, in degrees north and east, to a tenth.
+    With it comes where the city lies, in degrees north and east, to a tenth.
     """
     table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
@@ -198,7 +199,7 @@ def main_clocks() -> Mapping[str, tuple[ZoneInfo, list[float]]]:
 
 
 def with_countries(zones: Sequence[ZoneInfo], countries: Sequence[str]) -> tuple[ZoneInfo, ...]:
-    """Add the best-known zone of each country that no zone is in."""
+    """Add the best-known zone of each country in which none of the zones lies."""
     territories, clocks = get_global("zone_territories"), main_clocks()
     named = {territories.get(each.key) for each in zones}
     more = (clocks[code][0] for code in countries if code not in named)
@@ -217,7 +218,7 @@ _close = partial(get_close_matches, cutoff=0.85)
 
 @cache
 def read_usual(lang: str) -> Mapping[str, Mapping[str, str]]:
-    """Read the `headers` and `countries` of a language; `locales/` may have none."""
+    """Read a language's `headers` and `countries` from `locales/`; empty if it has none there."""
     file = LOCALES / lang / "language.toml"
     usual = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
     return {"headers": {}, "countries": {}} | usual
@@ -225,7 +226,7 @@ def read_usual(lang: str) -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def _codes_by_name(langs: tuple[str, ...]) -> Mapping[str, str]:
-    """Return the code of each country by its names; the first language counts before others."""
+    """Return country codes by name; if a name is ambiguous, the first language wins."""
     names = dict[str, str]()
     for lang in reversed(langs):
         named = (*read_usual(lang)["countries"].items(), *read_locale(lang).territories.items())

@@ -1,6 +1,6 @@
-"""What a region begins with: guides, pages and a first post to be rewritten, and its words.
+"""Build what a region begins with: guides, pages and a first post to rewrite, and its words.
 
-Texts are in `texts/`, a folder for each language; one that has none begins with the English ones.
+The texts are in `texts/`, a folder for each language; a language without one gets the English ones.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ _GAP = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """A region. `languages` are codes, the first the default; `countries` two-letter codes.
+    """A region. `languages` are codes, the default one first; `countries` two-letter codes.
 
-    `organisation` has its whole name in each language, `lists` the address of each one's mailing
-    list, if it has one. `zones` are the zones of its clocks, the main one first; `colour` is the
-    main one. `day` is the day of adoption.
+    `organisation` has its whole name in each language, and `lists` the address of each language's
+    mailing list, if there is one. `zones` are the zones of its clocks, the main one first; `colour`
+    is its main colour. `day` is the day of adoption.
     """
 
     name: str
@@ -66,7 +66,7 @@ def said(lang: str, message: str, **values: object) -> str:
 
 
 def build_texts(region: Region, vocabulary: Vocabulary, forms: Path) -> Iterator[tuple[str, str]]:
-    """Yield each file by its path; `forms` is the folder with the forms of the region."""
+    """Yield each file's path and text; `forms` is the folder with the forms of the region."""
     for lang in region.languages:
         values = {"code": lang, "name": region.name, "organisation": region.organisation[lang]}
         values["CONTRIBUTING"] = _path("CONTRIBUTING", lang, region)
@@ -111,7 +111,7 @@ def _path(name: str, lang: str, region: Region) -> str:
 
 
 def build_vocabulary(region: Region, known: Sequence[Place]) -> dict[str, str]:
-    """Build each file by its name; a list begins with an example in the first language.
+    """Build the vocabulary's files, by name; a list begins with an example in the first language.
 
     `known` are the places that the project names.
     """

@@ -1,1 +1,4 @@
-"""What the workflows do on GitHub: comments, pull requests, reminders. Nothing else talks to it."""
+"""Do what the workflows need on GitHub: comments, pull requests, reminders.
+
+Nothing else in the project talks to GitHub.
+"""

@@ -1,4 +1,4 @@
-"""GitHub's REST API, and the event that started a workflow."""
+"""Talk to GitHub's REST API, and read the event that started a workflow."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ PER_PAGE = 100
 _TRIES = 3
 _ACCEPTS = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
 _PASSING = {502, 503, 504}
-"""Answers after which reading again helps."""
+"""Status codes after which it helps to try again."""
 
 Row = Mapping[str, Any]
 """A JSON object, as GitHub documents it."""
 
 
 class GitHubError(SetupError):
-    """GitHub could not be reached, or it refused: `status` is then the number of its answer."""
+    """GitHub could not be reached (`status` is 0), or it refused: `status` is its answer's code."""
 
     def __init__(self, message: str, status: int = 0) -> None:
         super().__init__(message)
@@ -61,9 +61,9 @@ def open_github(environ: Mapping[str, str]) -> GitHub:
 
 
 def ask(github: GitHub, method: str, path: str, body: Row | None = None) -> Any:
-    """Ask GitHub about a path of the repository (`issues/7`); GitHubError if it refuses.
+    """Send a request for a path of the repository (`issues/7`), and return GitHub's JSON.
 
-    Only a request that reads is repeated when the server is down for a moment.
+    GitHubError if it refuses. Only GET is repeated when the server is down for a moment.
     """
     url = f"{github.url}/repos/{github.repository}/{path}"
     tries = _TRIES if method == "GET" else 1
@@ -89,11 +89,11 @@ def ask(github: GitHub, method: str, path: str, body: Row | None = None) -> Any:
 
 
 REFUSED = {403, 422}
-"""What GitHub answers where a branch is protected, or where somebody may not write."""
+"""GitHub's status codes for a protected branch, and for missing rights to write."""
 
 
 def ask_unless_refused(github: GitHub, method: str, path: str, body: Row) -> None:
-    """Ask for something that GitHub may refuse; the job's log then says so, and the job goes on."""
+    """Send a request that GitHub may refuse; if so, the job's log says it and the job goes on."""
     try:
         ask(github, method, path, body)
     except GitHubError as error:
@@ -103,7 +103,7 @@ def ask_unless_refused(github: GitHub, method: str, path: str, body: Row) -> Non
 
 
 def list_all(github: GitHub, path: str) -> Iterator[Row]:
-    """Read the rows of a list page by page, up to MOST_PAGES pages."""
+    """Yield the rows of a list page by page, up to MOST_PAGES pages."""
     sign = "&" if "?" in path else "?"
     for page in range(1, MOST_PAGES + 1):
         rows = ask(github, "GET", f"{path}{sign}per_page={PER_PAGE}&page={page}")

@@ -1,7 +1,7 @@
-"""Tell a contributor under the pull request what the check found: github comment.
+"""github comment: tell a contributor under the pull request what the check found.
 
-The check ran on somebody's own code, so its report may be a lie. Only what the rules of schema 1
-allow comes through, as problems whose words are mere text.
+The check ran the contributor's own code, so its report may be a lie. Only what schema 1 allows
+comes through, as problems whose words are mere text.
 """
 
 from __future__ import annotations
@@ -41,15 +41,15 @@ NOT_BUILT = N_(
 
 ARTIFACT = "report"
 _MEASURED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""What is unpacked no further than asked for; a bzip2 of 500 KB would fill gigabytes at once."""
+"""Methods that unpack no more than asked for; 500 KB of bzip2 would fill gigabytes at once."""
 
 MOST_PROBLEMS = 10_000
-"""The most that are read, of half a kilobyte each; a comment counts those it has no room for."""
+"""The most that are read, of about half a kilobyte each; a comment only counts the last ones."""
 
 MOST_CATEGORIES = 20
 
 LONGEST = 2_000
-"""Characters of a message. The rest is cut, as it is where a comment shows it."""
+"""The most characters of a message; the rest is cut."""
 
 _FOLDERS = "|".join([*KINDS, *RECORD_FOLDERS, "vocabulary"])
 _TEXTS = {
@@ -59,8 +59,8 @@ _TEXTS = {
     "message": re.compile(r"(?s).*?\S.*"),
     "quote": re.compile(r"(?s).*"),
 }
-"""What the texts of a problem look like. A message may quote anything that somebody typed: it is
-quoted when it is shown."""
+"""The allowed form of each text of a problem. A message may hold anything that somebody typed, so
+it is quoted when it is shown."""
 
 _NUMBERS = ("line", "column")
 
@@ -68,7 +68,7 @@ _NUMBERS = ("line", "column")
 @click.command()
 @click.argument("event", type=FILE)
 def comment(event: Path) -> None:
-    """Say under the pull request what the check found; EVENT is the finished run's."""
+    """Say under the pull request what the check found; EVENT is of the finished run."""
     run = read_event(event, "workflow_run")["workflow_run"]
     github = open_github(os.environ)
     pull = find_checked_pull(github, run)
@@ -102,7 +102,7 @@ def find_checked_pull(github: GitHub, run: Row) -> Row | None:
 
 
 def touched_languages(files: Sequence[str], vocabulary: Vocabulary) -> list[str]:
-    """List the languages that the writers of these files read, in the order of the site."""
+    """List the editions' languages of these texts, in the order of the site."""
     parts = (file.split("/") for file in files if file.startswith(f"{CONTENT}/"))
     names = {each[-1].removesuffix(".md") for each in parts}
     told = {vocabulary.edition_of(lang) for lang in vocabulary.written if lang in names}

@@ -1,4 +1,4 @@
-"""What was sent in by a form, as a pull request that an editor reads."""
+"""Propose what a form sent in, as a pull request for an editor to read."""
 
 from __future__ import annotations
 
@@ -29,8 +29,9 @@ from plugins.settings import load_settings
 class Proposal(NamedTuple):
     """A form as intake understood it: a text's folder or a month's file at `place`, or neither.
 
-    `original` is the text that was written first, `problems` what was found in it by the job that
-    wrote it, `answer` what that tells the sender in the language `lang`. `sender` is a login.
+    `original` is the text that was written first. `problems` and `answer` are from the job that
+    wrote it: what it found, and what it tells the sender, in the language `lang`. `sender` is a
+    login.
     """
 
     number: int
@@ -44,17 +45,17 @@ class Proposal(NamedTuple):
 
     @property
     def branch(self) -> str:
-        """Name its branch, which is rebuilt each time that the form is edited."""
+        """Name the proposal's branch, which is made anew each time that the form is edited."""
         return f"{threads.FORM_BRANCHES}{self.number}"
 
     @property
     def looked(self) -> set[str]:
-        """Name the rules that found something for an editor to look at first."""
+        """Return the rules that found something for an editor to look at first."""
         return {each.rule for each in self.problems} & LOOKED
 
 
 def propose(github: GitHub, proposal: Proposal, place: Path, pull: Row | None) -> str:
-    """Put a proposal into its pull request, and return what its sender is told."""
+    """Put a proposal into its pull request, and return what to tell its sender."""
     words, text = proposal.content.vocabulary, proposal.original
     lang, form = words.default_lang, f"#{proposal.number}"
     if pull and threads.is_edited(ROOT, proposal.branch):
@@ -76,7 +77,7 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Row | None) -
 
 
 def render_body(proposal: Proposal) -> str:
-    """Write what editors read, in the site's default language and in the language of the text."""
+    """Write the pull request's text in the site's default language, and problems in the text's."""
     lang, text = proposal.content.vocabulary.default_lang, proposal.original
     edition_lang = text.edition_lang if text else lang
     found = render_comment(without_attention(proposal.problems), [edition_lang])

@@ -1,4 +1,4 @@
-"""A form's text becomes a pull request, and its sender gets an answer: github receive."""
+"""github receive: turn a form's text into a pull request, and answer its sender."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MOST = 5
 
 @click.command()
 @click.argument("event", type=FILE)
-@click.option("--parcel", type=FOLDER, required=True, help="What intake packed.")
+@click.option("--parcel", type=FOLDER, required=True, help="The one that intake packed.")
 def receive(event: Path, parcel: Path) -> None:
     """Open or update the pull request of an issue, and answer in the issue."""
     done = read_event(event, "issue")
@@ -63,7 +63,7 @@ def receive(event: Path, parcel: Path) -> None:
 
 
 def tell_published(github: GitHub, issue: Row) -> None:
-    """Tell the team, by a label, that a published form was edited, and its sender that they know.
+    """Label a published form that was edited, for the team, and tell its sender that they know.
 
     The change itself stands in the form, and an editor corrects the text by hand.
     """
@@ -113,7 +113,7 @@ WAITS = N_(
     "An editor can let it through earlier by removing the label “{label}”."
 )
 HELD = N_(
-    "Somebody on the team reads this one before anything is done with it. (For editors: it is "
+    "Somebody on the team will read this one before anything is done with it. (For editors: it is "
     "proposed once you remove the label “{label}”.)"
 )
 SENT_TWICE = N_(
@@ -150,8 +150,8 @@ def find_same(github: GitHub, proposal: Proposal, place: Path) -> Row | None:
 def has_turn(github: GitHub, issue: Row) -> bool:
     """Tell whether fewer than MOST forms of the same sender are ahead of a form.
 
-    Members may send as many as they like. Ahead are the earlier ones that are open and any that is
-    proposed already, so it is the same five whichever of twelve jobs is faster.
+    Members may send as many as they like. Ahead are earlier forms that are open and any that is
+    proposed already, so they are the same five whichever of twelve jobs is faster.
     """
     if issue.get("author_association") in MEMBERS:
         return True
@@ -165,7 +165,7 @@ def has_turn(github: GitHub, issue: Row) -> bool:
 
 
 def keep_label(github: GitHub, issue: Row, label: str, *, wanted: bool) -> None:
-    """Set or remove the label of a form that waits for its turn, or for an editor."""
+    """Set or remove a form's label, unless it is as `wanted` already."""
     labelled = any(each["name"] == label for each in issue.get("labels", ()))
     if wanted and not labelled:
         threads.add_labels(github, issue["number"], label)

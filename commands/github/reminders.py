@@ -1,4 +1,4 @@
-"""What waits for people on GitHub, the newsletter too: github remind, draft, sent."""
+"""github remind, draft, sent: show on GitHub what waits for people, the newsletter included."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ TITLES = {
     "corrections": N_("Corrections that senders of published texts ask for"),
 }
 LEADS = {"explore": N_("Keep each example below as a test, then correct the code:")}
-"""FILE is then a log, which is quoted below this line."""
+"""For these reminders, FILE is a log, which is quoted below this line."""
 
 DAILY = {"due", "handover"}
-"""Each day has an issue of its own for these, which stays open until somebody closes it."""
+"""These get a new issue each day, which stays open until somebody closes it."""
 
 
 @click.command()
@@ -71,9 +71,9 @@ def list_corrections(github: GitHub, lang: str) -> str:
 
 
 CORRECTIONS = N_(
-    "Somebody wrote in these forms, or edited them, after their text was published, and nothing "
-    "was changed by itself. Correct on its page what needs it, answer there, then remove the label "
-    "“{label}” from the form:"
+    "Somebody wrote in these forms, or edited them, after their text was published; this changed "
+    "no text by itself. Correct the published text where it needs it, answer in the form, then "
+    "remove its label “{label}”:"
 )
 
 
@@ -107,9 +107,9 @@ MERGE_FIRST = N_(
 @click.command()
 @click.argument("month", default="")
 def draft(month: str) -> None:
-    """Propose the editor's note of the month, with stories and what they lack.
+    """Propose an editors' note for MONTH, else this month, and list stories and what they lack.
 
-    Once proposed, only the list is kept up to date: the note is the editors'.
+    Once it is proposed, only the list is kept up to date: the note is the editors'.
     """
     model = _load_model()
     today = model.site.today
@@ -128,7 +128,7 @@ def draft(month: str) -> None:
 @click.command()
 @click.argument("month")
 def sent(month: str) -> None:
-    """Propose the list of what MONTH's issue was sent with, to be merged at once."""
+    """Propose the file that lists what MONTH's issue was sent with, to be merged at once."""
     model = _load_model()
     month = read_month(month, model.site.today, model.site.default_lang)
     lang, branch = model.site.default_lang, f"newsletter/sent-{month}"

@@ -1,4 +1,4 @@
-"""Whether the repository is set up as it should be: github settings, github labels."""
+"""github settings, labels: tell how the repository should be set up, and make its labels."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from plugins.settings import load_settings
 
 LEDGER = LEDGER_REFERENCE.removeprefix("refs/heads/")
 _UNREADABLE = {403, 404}
-"""What GitHub answers where a token may not look, and where nothing is."""
+"""GitHub's status codes if a token may not look, or if nothing is there."""
 
 _RULESETS = "Settings → Rules → Rulesets → New branch ruleset"
 
 
 class Setting(NamedTuple):
-    """A wish, where to click for it, and a function that looks whether it is set."""
+    """What a repository should have, where to click for it, and a function that tells if it has."""
 
     wish: str
     where: str
@@ -54,7 +54,7 @@ def settings() -> None:
 
 
 def read_setting(github: GitHub, setting: Setting) -> bool | None:
-    """Read whether a setting is as it should be; None if GitHub doesn't show it."""
+    """Tell whether a setting is as it should be; None if GitHub doesn't show it."""
     try:
         return setting.is_set(github)
     except GitHubError as error:
@@ -64,7 +64,7 @@ def read_setting(github: GitHub, setting: Setting) -> bool | None:
 
 
 def _keeps_history(branch: str) -> Callable[[GitHub], bool]:
-    """Make a function that tells whether rules forbid to delete a branch and to push by force."""
+    """Make a function that tells whether rules protect a branch from deletion and forced pushes."""
     path, needed = f"rules/branches/{branch}", {"deletion", "non_fast_forward"}
     return lambda github: needed <= {rule["type"] for rule in list_all(github, path)}
 
@@ -135,7 +135,7 @@ SETTINGS = (
 
 @click.command()
 def labels() -> None:
-    """Make the forms' labels where they are missing: GitHub sets only those it knows.
+    """Make the labels of forms that are missing: GitHub only sets labels that are there.
 
     An issue without its label would start no workflow, so it would get no answer.
     """

@@ -1,4 +1,4 @@
-"""Branches, pull requests, issues and comments of ours: each is made once, then kept up to date."""
+"""Make our branches, pull requests, issues and comments once, then keep them up to date."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BOT = "github-actions[bot]"
 """The account that a workflow's token writes with. No person can use it."""
 
 LONGEST = 60_000
-"""Characters: GitHub takes 65,536."""
+"""The most characters of a text; GitHub takes 65,536."""
 
 
 def keep_comment(github: GitHub, number: int, name: str, body: str) -> None:
@@ -40,7 +40,7 @@ def keep_comment(github: GitHub, number: int, name: str, body: str) -> None:
 
 
 def find_comment(github: GitHub, number: int, name: str) -> Row | None:
-    """Find our comment of a name. A comment of somebody else with our marker doesn't count."""
+    """Find our comment of a name; other people's comments with our marker don't count."""
     comments = list_all(github, f"issues/{number}/comments")
     return next((each for each in comments if is_ours(each, name)), None)
 
@@ -52,7 +52,7 @@ def is_ours(row: Row, name: str) -> bool:
 
 
 def marked(name: str, body: str) -> str:
-    """Put the name, unseen by readers, above a text, and cut the text to what GitHub takes."""
+    """Put the name above a text, as a hidden comment, and cut the text to what GitHub takes."""
     return f"<!-- {name} -->\n{_shorten(body.strip())}\n"
 
 
@@ -129,7 +129,7 @@ def withdraw_approvals(github: GitHub, number: int, lang: str, form: str) -> Non
 
 
 FORM = "intake"
-"""The label of every form, and of what is proposed of it."""
+"""The label of every form, and of each proposal made from one."""
 
 CORRECTION = "correction"
 """The label of a form whose sender wrote or edited something after the text was published: an
@@ -148,7 +148,7 @@ def form_language(issue: Row, vocabulary: Vocabulary) -> str:
 FORM_BRANCHES = "intake/issue-"
 PHOTOS = "-photos-"
 FORM_BRANCH = re.compile(rf"{FORM_BRANCHES}([1-9]\d{{0,9}})(?:{PHOTOS}\d{{1,20}})?")
-"""The branch of what a form became, or of photos that came for it, with its issue's number."""
+"""The branch of a form's proposal, or of photos for it, with the number of its issue."""
 
 _AUTHOR = author(BOT, "github-actions[bot]@users.noreply.github.com")
 """The account that a workflow's token belongs to, as GitHub names it."""

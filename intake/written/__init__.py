@@ -1,1 +1,1 @@
-"""What people have at hand (chats, mails, documents, pages) → Markdown and pictures."""
+"""Turn what people have at hand (chats, mails, documents, pages) into Markdown and pictures."""

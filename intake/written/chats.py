@@ -1,7 +1,7 @@
-"""A chat, exported or copied from WhatsApp → its messages as paragraphs.
+"""Turn a chat that was exported or copied from WhatsApp into paragraphs, one for each message.
 
-A message is known by its form, whatever the language: a time, a sender, a colon. Time stamps,
-senders, and what the chat program says itself are cut.
+A message is known by its form in any language: a time, a sender, a colon. Times, senders, and the
+chat program's own messages are cut.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from intake.written.titles import known_title
 
 _MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _OWN_WORDS = "\u200e"
-"""What WhatsApp on an iPhone puts before everything that it says itself (left-to-right mark)."""
+"""The left-to-right mark, which WhatsApp on an iPhone puts before its own messages."""
 
 _BOXED_FILE = re.compile(
     rf"[{_MARKS}]*<[^<>:\n]{{2,30}}: (?P<name>[^<>/\\:\n]{{1,120}}\.\w{{2,5}})>"
@@ -32,7 +32,7 @@ _BOXED = re.compile(rf"[{_MARKS}]*<[^<>\n]{{3,60}}>[{_MARKS}\s]*$")
 _SPACE = "[ \xa0\u202f]"
 _DAY = r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?"
 _HOUR = rf"\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:{_SPACE}?[^\W\d_][^\d\]:,\n-]{{0,10}})?"
-"""`21:14:07`, `9:14 p. m.`: what follows is a half of the day in whatever language."""
+"""`21:14:07`, `9:14 p. m.`: the half of the day may follow, in any language."""
 
 _STAMP = rf"(?:{_DAY},?{_SPACE}(?:\w{{1,3}}{_SPACE})?{_HOUR}|{_HOUR},{_SPACE}{_DAY})"
 _HEAD = re.compile(
@@ -42,13 +42,14 @@ _HEAD = re.compile(
 _SPOKEN = re.compile(r"(?P<sender>[^:\n]{1,80}):(?: |$)(?P<said>.*)")
 _ROUND = re.compile(r"(?<![:\d])\d{1,2}:\d[05]\b(?!:)")
 _LONGEST_INTRODUCTION, _FEWEST = 3, 2
-"""Lines that somebody may write above the chat that they paste; messages below them."""
+"""The most lines that people write above a chat that they paste, and the fewest messages below."""
 
 
 class _Message(NamedTuple):
-    """What was said, what is cut, and the file that can't be shown; of whom, and when.
+    """A message: its `text`, what is `cut` from it, and the name of a `file` that can't be shown.
 
-    `sender` is empty where the chat program speaks, `day` is as it stands there.
+    `head` is its time and sender as they stand there, and `day` the day in it. `sender` is empty
+    for the chat program's own messages.
     """
 
     text: str = ""
@@ -60,10 +61,10 @@ class _Message(NamedTuple):
 
 
 def read_chat(text: str) -> Writing | None:
-    """The messages of a chat, one after the other; None where the text is none.
+    """Read the messages of a chat, one after the other; None if the text isn't a chat.
 
-    A text that quotes a chat has more than a few lines above it. An agenda, `12/10/2024 10:00 -
-    Panel: …`, has hours that are round, and no speaker twice.
+    A text that only quotes a chat has more than a few lines above it. An agenda, `12/10/2024 10:00
+    - Panel: …`, has round hours, and no speaker twice.
     """
     lines = text.split("\n")
     first = next((at for at, line in enumerate(lines) if _HEAD.match(line)), len(lines))
@@ -85,7 +86,7 @@ def read_chat(text: str) -> Writing | None:
 
 
 def _read_messages(lines: Sequence[str]) -> Iterator[_Message]:
-    """Each message with the lines that follow it up to the next one."""
+    """Yield each message with the lines that follow it up to the next one."""
     starts = [at for at, line in enumerate(lines) if _HEAD.match(line)]
     for start, end in pairwise([*starts, len(lines)]):
         boxed, bare, rest = _HEAD.findall(lines[start])[0]
@@ -98,7 +99,7 @@ def _read_messages(lines: Sequence[str]) -> Iterator[_Message]:
 
 
 def _take_apart(sender: str, said: str) -> _Message:
-    """What is in a message: a photo stands in its place between what was said with it."""
+    """Split a message into text and what is cut; a photo keeps its place between the words."""
     said = said.strip()
     bare = _unmark(said)
     inner = bare[1:-1] if re.fullmatch(r"<[^<>]*>", bare) else bare
@@ -123,7 +124,7 @@ def _take_apart(sender: str, said: str) -> _Message:
 
 
 def _is_event(said: str, sender: str) -> bool:
-    """Whether the chat program says it in the name of a person or of the group."""
+    """Tell whether the chat program says this in the name of a person or of the group."""
     line = said.partition("\n")[0]
     about = line.startswith(sender) and has_phrase(line, phrases.CHAT_EVENTS)
     return about or said.startswith(_OWN_WORDS) or begins_with_phrase(line, phrases.CHAT_EVENTS)

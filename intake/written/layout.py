@@ -1,4 +1,4 @@
-"""How people lay out plain text, on a phone, in Word or in a mail → the Markdown that shows it."""
+"""Turn plain text as people lay it out on a phone, in Word or in a mail into Markdown."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ FENCE = re.compile(r"\s{0,3}(```|~~~)[^`]*$")
 
 _SPACES = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile("[\xad\u200e\u200f\ufffc]")
-"""Soft hyphens, marks of direction, and what stands for a picture where a text was copied."""
+"""Soft hyphens, marks of direction, and the sign that replaces a picture in a copied text."""
 
 _DIVIDED = re.compile(r"^(.{30,}[^\W\d_])-\n[ \t]*(?=[^\W\d_A-Z])", re.MULTILINE)
-"""`comuni-`, `taria`: a word that ends on the next line, where a program broke lines."""
+"""`comuni-`, `taria`: a word that a program broke at the end of a line."""
 
 _MARKDOWN = re.compile(r"\*\*\S|^#{1,6} ", re.MULTILINE)
 _BOLD = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{0,300}[^\s*\\])\*(?![\w*])")
@@ -22,25 +22,27 @@ _ITALIC = re.compile(r"(?<![\w_\\])_(?=[^\s_])([^_\n]{0,300}[^\s_])_(?![\w_])")
 
 _TOP = re.compile(r"^# \S", re.MULTILINE)
 _HEADING = re.compile(r"^(?=#{1,5} \S)")
-"""A page has one heading of the first level: a text that uses it moves down as a whole."""
+"""Any heading but the lowest. A page has one heading of the first level already, so in a text that
+uses this level, all headings move down by one."""
 
 _HASHTAG = re.compile(r"^#(?=[^\W\d_]|#*$)")
 _OTHER = re.compile(r"\s*[>|<#](?!\w)|\s*[-*_=]{3,}\s*$|!\[")
-"""What begins a line of Markdown that is no part of a paragraph."""
+"""The beginning of a line of Markdown that isn't part of a paragraph."""
 
 _ITEM = re.compile(
     r"(?:[·•●○◦▪▫■□➢➤►‣⁃∙❖\uf02d\uf076\uf0a7\uf0b7\uf0d8\uf0fc]\ufe0f?[ \t]*|"
     r"[oO§ØüvqV–—](?:\t| {2,})|[-*+][ \t]|"
     r"(?P<number>\d{1,3})(?:[°º]?[.)]-?|-)[ \t]|(?=[A-Za-z]\)\t))\s*(?P<text>\S.*)"
 )
-"""Bullets of Word, Docs and LibreOffice; those of Word's own fonts have no other name (U+F0xx)."""
+"""Bullets of Word, Docs and LibreOffice; the codes U+F0xx are bullets in Word's own fonts."""
 
 _TAB, _WIDEST, _BROKEN = 4, 100, 60
-"""Characters of a line that a program broke, at the most; of one in a list, at the least."""
+"""Characters: the width of a tab; the most of a line that a program broke; the fewest of a list
+item's line that goes on with a lower-case letter."""
 
 
 def lay_out(text: str) -> str:
-    """Plain text as Markdown: lists, tables, bold; whatever stands between fences stays."""
+    """Write plain text as Markdown: lists, tables, bold; code between fences stays as it is."""
     text = _DIVIDED.sub(r"\1", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
     typed = not _MARKDOWN.search(text)
     parts: list[str] = []
@@ -58,7 +60,7 @@ def lay_out(text: str) -> str:
 
 
 def plain_marks(line: str) -> str:
-    """A line without the marks of bold, italic and struck that stand in pairs."""
+    """Remove the pairs of marks for bold, italic and struck from a line."""
     line = line.replace("**", "*")
     for pattern in (_BOLD, _STRUCK, _ITALIC):
         line = pattern.sub(r"\1", line)
@@ -66,15 +68,15 @@ def plain_marks(line: str) -> str:
 
 
 def _mark_up(line: str) -> str:
-    """A line with the signs of a phone, `*bold*`, `~struck~`, in those of Markdown."""
+    """Replace the marks that phones know, `*bold*` and `~struck~`, with Markdown's."""
     return _STRUCK.sub(r"<del>\1</del>", _BOLD.sub(r"**\1**", line))
 
 
 def _lay_out(typed: Sequence[str]) -> Iterator[str]:
-    """Lists and paragraphs with an empty line between them.
+    """Yield the lines, with an empty line between lists and paragraphs.
 
-    As Word and Docs copy a text, each long line is a paragraph, and each line of a text with long
-    lines and no empty one.
+    In a text copied from Word or Docs each long line is a paragraph; if the text has long lines and
+    no empty line, every line is a paragraph.
     """
     levels, before, above = list[tuple[int, str]](), "", ""
     apart = all(map(str.strip, typed)) and max(map(len, typed), default=0) > _WIDEST
@@ -105,7 +107,7 @@ def _is_row(line: str) -> bool:
 
 
 def _tables(lines: Sequence[str]) -> Iterator[str]:
-    """Lines of which those with several cells, as a table is copied, are rows of a table."""
+    """Yield the lines; neighbouring lines with cells between tabs become the rows of a table."""
     for is_row, group in groupby(lines, _is_row):
         same = list(group)
         if not is_row or len(same) == 1:
@@ -118,7 +120,7 @@ def _tables(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _level(raw: str, item: re.Match[str]) -> tuple[int, str]:
-    """How far in an item stands, and its sign."""
+    """Return how far an item is indented, and its sign."""
     wide = raw.expandtabs(_TAB)
     bare = wide.lstrip()
     sign = "1" if item["number"] else "a" if bare[1] == ")" else bare[0]

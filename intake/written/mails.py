@@ -1,4 +1,4 @@
-"""A mail, copied, forwarded or saved → what it says, without headers and earlier mails."""
+"""Read what a copied, forwarded or saved mail says, without headers and earlier mails."""
 
 from __future__ import annotations
 
@@ -23,22 +23,23 @@ _INTRODUCED = re.compile(rf"(?s).{{0,200}}(?:\d{{4}}|\d:\d\d|{MAILBOX}).{{0,200}
 """`El dom, 6 oct 2024 a las 21:14, Laura (<laura@example.org>) escribió:`, in any language."""
 
 LONGEST_NOTE, RULE = 250, "\n\n---\n\n"
-"""Characters above a mail that is handed on: more of them are an answer, and that mail is cut. What
-stands between the two."""
+"""The most characters of a note above a mail that it forwards: a longer one is an answer, and the
+earlier mail is cut. RULE separates the note from the mail."""
 
 _FEWEST, _FEWEST_WITHIN = 2, 3
-"""Headers at the beginning of a text, and below something else, which may be a letter quoted."""
+"""The fewest headers that make a mail: at the beginning of a text, and below other text, which may
+quote a letter."""
 
 _KINDS = (phrases.MAIL_SUBJECT, phrases.MAIL_FROM, phrases.MAIL_HEADERS)
 _REPORTS, _MOST = {".docx", ".odt"}, 3
 _LEAST_FILE = 5_000
-"""Bytes: what is smaller is a logo in a signature, or counts who opens a mail."""
+"""Bytes: a smaller picture is a logo in a signature, or counts who opens a mail."""
 
 _DATED = re.compile(r"[^:@\d]{2,25}:[*\s]+(?P<day>[^@\n]*\b(?:19|20)\d\d\b[^@\n]*)$")
 """`Enviada em: domingo, 6 de outubro de 2024 18:40`."""
 
 _PLACE = re.compile(r"\[[^\W\d]+: ([^][\n]+)\]")
-"""`[image: cine.jpg]`: where a picture stood in a mail."""
+"""`[image: cine.jpg]`: the place of a picture in a mail."""
 
 _PART = re.compile(rb"(?im)(?:^|\r)(?:--|content-type:)")
 _LONG_HEADER = re.compile(
@@ -48,9 +49,9 @@ _LONG_HEADER = re.compile(
 
 
 def read_mail(text: str, within: int = 0) -> Writing:
-    """A mail's own words; a text that is no mail stays as it is.
+    """Return a mail's own words; a text that isn't a mail stays as it is.
 
-    `within` is the number of mails that it is forwarded in.
+    `within` is the number of mails that it was forwarded in.
     """
     lines, cut, title, day = _unquote(text.split("\n")), list[str](), "", ""
     start, end, subject = _find_headers(lines)
@@ -75,7 +76,7 @@ def read_mail(text: str, within: int = 0) -> Writing:
 
 
 def own_subject(subject: str) -> str:
-    """The subject of a mail, `RV: Taller`; empty where it is one of a conversation, `RV: Re: …`."""
+    """Return `Taller` for the subject `RV: Taller`; empty for a conversation's, `RV: Re: …`."""
     mark, _, rest = subject.partition(":")
     own = rest if is_phrase(mark, phrases.REPLIES) else subject
     return "" if is_phrase(own.partition(":")[0], phrases.REPLIES) else one_line(own)
@@ -86,7 +87,10 @@ def read_mail_file(
     read: Callable[[str, bytes], Writing],
     read_page: Callable[[str, Mapping[str, str]], Writing],
 ) -> Writing:
-    """What a mail says, and the documents that came with it; `read` and `read_page` take these."""
+    """Read a saved mail and the documents attached to it; DocumentError if it is too large.
+
+    `read` reads a file by its name, and `read_page` reads HTML.
+    """
     lines = data.count(b"\n") + data.count(b"\r")
     large = len(data) > MAIL or lines > MAIL_LINES or len(_PART.findall(data)) > MAIL_PARTS
     if large or _LONG_HEADER.search(data):
@@ -117,7 +121,7 @@ def read_mail_file(
 
 
 def _attachments(mail: EmailMessage) -> tuple[list[Attached], dict[str, str]]:
-    """The files of a mail but the smallest, and the names of those that its text shows, by id."""
+    """Return a mail's files without tiny pictures, and the names of its pictures by their ids."""
     files, names = list[Attached](), dict[str, str]()
     for number, part in enumerate(mail.walk()):
         name = PurePosixPath((part.get_filename() or "").replace("\\", "/")).name
@@ -132,10 +136,10 @@ def _attachments(mail: EmailMessage) -> tuple[list[Attached], dict[str, str]]:
 
 
 def _find_headers(lines: Sequence[str]) -> tuple[int, int, str]:
-    """The first block of a mail's headers, from a line to a line, and the subject; else zeros.
+    """Find a mail's first headers: return their first line, the line after them and the subject.
 
-    An invitation has lines like `From: 10 to 12`, `For: everybody` as well: a mail says its
-    subject, or the address that it is from.
+    Without headers both lines are 0. An invitation has lines like `From: 10 to 12` and `For:
+    everybody`, too, so a mail must say its subject, or the address that it is from.
     """
     start, values = 0, dict[str, str]()
     for at, line in enumerate([*lines, ""]):
@@ -155,7 +159,7 @@ def _find_headers(lines: Sequence[str]) -> tuple[int, int, str]:
 
 
 def _hand_on(own: list[str], earlier: list[str], cut: list[str]) -> list[str]:
-    """What is above an earlier mail, and that mail too where a few words only hand it on."""
+    """Return the lines above an earlier mail, and that mail as well if a short note hands it on."""
     if sum(map(len, own)) <= LONGEST_NOTE:
         both = ("\n".join(part).strip("\n") for part in (own, earlier))
         return RULE.join(filter(None, both)).split("\n")
@@ -164,15 +168,15 @@ def _hand_on(own: list[str], earlier: list[str], cut: list[str]) -> list[str]:
 
 
 def _unquote(lines: Sequence[str], *, quoted: bool = False) -> list[str]:
-    """Lines without their `>`, where all have it, or those above them."""
+    """Remove the `>` from lines if all of them have it, or if they are `quoted`."""
     quoted = quoted or all(line.startswith(">") for line in lines if line.strip())
     return [re.sub(r"^(?:> ?)+", "", line) if quoted else line for line in lines]
 
 
 def _split_answer(lines: list[str], cut: list[str]) -> list[str]:
-    """Without the earlier mail that an answer repeats, each line with `>`, below what it answers.
+    """Cut the earlier mail that an answer repeats below itself, with `>` before each line.
 
-    A quotation without a line or two that introduce it is the writer's own.
+    A quotation that no line introduces is the writer's own, and stays.
     """
     other = [at for at, line in enumerate(lines) if line.strip() and line[0] != ">"]
     end = other[-1] + 1 if other else 0

@@ -1,4 +1,4 @@
-"""Documents of Word and LibreOffice, and archives → what is in them, in memory, never on a disk."""
+"""Read Word and LibreOffice documents and archives, in memory and never on a disk."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ _START = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 _OTHER_SIGNS = re.compile(
     rb"Lo\xa7\x94|<\?xml[^>]{0,200}encoding\s*=\s*[\"'](?!utf-?8|utf-?16|us-ascii)", re.IGNORECASE
 )
-"""EBCDIC, or another encoding in which signs that harm can't be told."""
+"""EBCDIC, or another encoding in which a search for dangerous markup would miss it."""
 
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
 _REPEATED = (
     "sum(//@*[local-name() = 'number-rows-repeated' or (local-name() = 'c' and string-length() > 2)"
     "or (local-name() = 'number-columns-repeated' and local-name(..) != 'table-column')])"
 )
-"""How often rows, cells and more than a hundred spaces come."""
+"""XPath for the sum of all repetitions: of rows, of cells, and of more than a hundred spaces."""
 
 
 def read_word(data: bytes) -> Writing:
-    """What a .docx says, with its pictures where they stand."""
+    """Read a .docx, with its pictures in their places; DocumentError if it isn't safe to open."""
     _read_office_file(data)
     pictures = list[Attached]()
 
@@ -56,7 +56,7 @@ def read_word(data: bytes) -> Writing:
 
 
 def read_odt(data: bytes) -> Writing:
-    """What an .odt says, with its pictures where they stand."""
+    """Read an .odt, with its pictures in their places; DocumentError if it isn't safe to open."""
     files = _read_office_file(data)
     if not etree.fromstring(files["content.xml"]).xpath(_REPEATED) <= REPEATED:  # or no number
         raise DocumentError(TOO_LARGE)
@@ -81,10 +81,10 @@ def read_odt(data: bytes) -> Writing:
 
 
 def read_archive(data: bytes) -> Mapping[str, bytes]:
-    """The files in a ZIP archive by their paths in it, which lead nowhere.
+    """Return the files in a ZIP archive by their paths; nothing is written to these paths.
 
-    `zipfile` gives no more of a file than the directory of the archive says that it has, if it is
-    stored or deflated. DocumentError where the archive is broken, locked or too large.
+    DocumentError if the archive is broken, locked or too large. For files that are stored or
+    deflated, `zipfile` yields no more bytes than the archive's directory says; others are refused.
     """
     try:
         with ZipFile(BytesIO(data)) as archive:
@@ -101,9 +101,10 @@ def read_archive(data: bytes) -> Mapping[str, bytes]:
 
 
 def _read_office_file(data: bytes) -> Mapping[str, bytes]:
-    """The files in a document of Word or LibreOffice, safe to be parsed by what opens it.
+    """Return the files in a Word or LibreOffice document, once they are safe to parse.
 
-    None declares anything: what is repeated a thousand times, or taken from elsewhere, is declared.
+    A file with a DOCTYPE or an entity is refused: with these, markup grows a thousandfold, or takes
+    files from elsewhere.
     """
     files = read_archive(data)
     for content in files.values():

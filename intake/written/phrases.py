@@ -1,7 +1,7 @@
-"""What chat and mail programs, and people who greet, say in the languages that we have catalogs of.
+"""Phrases of chat and mail programs, and of greetings, in the languages that have a catalog.
 
 Each list is a message, its phrases separated by commas: a translator writes what the programs say
-in their language. Whatever can be known by its form is not looked for here.
+in that language. Nothing is listed here that can be told by its form.
 """
 
 from __future__ import annotations
@@ -19,39 +19,39 @@ CHAT_EVENTS = N_(
     "turned on disappearing messages, turned off disappearing messages, missed voice call, missed "
     "video call, missed group call, is a contact, left the group"
 )
-"""What a chat program reports of a chat, in its own words."""
+"""A chat program's own reports about a chat."""
 
 DELETED = N_(
     "this message was deleted, you deleted this message, this message was deleted by an admin, "
     "null, waiting for this message"
 )
-"""What stands instead of a message."""
+"""A chat program's words in place of a message."""
 
 OMITTED = N_(
     "media omitted, image omitted, photo omitted, video omitted, audio omitted, sticker omitted, "
     "GIF omitted, document omitted, contact card omitted, video note omitted"
 )
-"""What stands instead of a file, where a chat was exported without them."""
+"""A chat program's words in place of a file, in a chat that was exported without files."""
 
 ATTACHED = N_("file attached, attached")
-"""What stands in brackets after a file's name."""
+"""A chat program's words in brackets after a file's name."""
 
 MAIL_FROM = N_("From, Sender")
 MAIL_SUBJECT = N_("Subject")
 MAIL_HEADERS = N_("Sent, Date, To, Cc, Bcc, Reply-To")
-"""The names of a mail's headers, as mail programs show them above a mail that is forwarded."""
+"""The names of headers, as mail programs write them above a forwarded mail."""
 
 REPLIES = N_("Re, Fw, Fwd")
-"""What mail programs put before the subject of an answer, or of a mail that is forwarded."""
+"""Prefixes that mail programs put before the subject of an answer or a forwarded mail."""
 
 BUTTONS = N_(
     "Like, Comment, Share, Reply, Send, See less, See more, See more comments, View more "
     "comments, View all comments, Most relevant, All reactions, Write a comment, Follow"
 )
-"""What stands alone on lines where a post was copied from a network with all around it."""
+"""Buttons: words alone on a line in a post that was copied with all that surrounds it."""
 
 DEVICES = N_("Sent from my, Sent from Outlook, Get Outlook for, Sent with Proton Mail")
-"""How a line begins that a mail program adds by itself."""
+"""The beginnings of lines that mail programs add by themselves."""
 
 GREETINGS = N_(
     "for immediate release, press release, hi, hello, hello everyone, hi all, hi everybody, "
@@ -62,31 +62,31 @@ COVERS = N_(
     "attached, here is, here's, I am sending, I'm sending, I send you, I am forwarding, "
     "I'm forwarding, please use, see below"
 )
-"""What somebody says who hands a text on."""
+"""Words with which people hand a text on."""
 
 NO_TITLES = N_("draft, final version, forwarded, urgent, for the blog, for publication")
-"""How a first line begins that says what a text is, and is no title of it."""
+"""The beginnings of first lines that say what a text is, and so are no titles."""
 
 CLOSINGS = N_(
     "regards, best regards, kind regards, warm regards, best wishes, best, cheers, sincerely, "
     "yours sincerely, many thanks, thanks, thank you, hugs"
 )
-"""The line above a name at the end of a letter."""
+"""Lines above the name at the end of a letter."""
 
 
 def is_phrase(text: str, phrases: str) -> bool:
-    """Whether a text is one of these phrases, whatever its case, accents and marks."""
+    """Tell whether a text is one of these phrases; case, accents and marks don't matter."""
     return plain(text) in _plain(phrases)
 
 
 def begins_with_phrase(text: str, phrases: str) -> bool:
-    """Whether a text begins with one of these phrases."""
+    """Tell whether a text begins with one of these phrases."""
     words = f"{plain(text)} "
     return any(words.startswith(f"{phrase} ") for phrase in _plain(phrases))
 
 
 def has_phrase(text: str, phrases: str) -> bool:
-    """Whether one of these phrases stands in a text."""
+    """Tell whether a text contains one of these phrases."""
     words = f" {plain(text)} "
     return any(f" {phrase} " in words for phrase in _plain(phrases))
 

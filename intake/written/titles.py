@@ -1,4 +1,4 @@
-"""What a marked line says: the title of a text, and who took a picture."""
+"""Recognise a text's title on its first line, and a picture's credit on the line below it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _SIGNS = re.compile(r"^[^\w*#<_¡¿\"“«(]+|[^\w*>_!?.)\"”»…]+$")
 """Emoji and the like around a line."""
 
 TITLES = N_("title, headline")
-"""What somebody writes before a colon, and their title."""
+"""Labels that people write before a title, with a colon."""
 
 CREDITS = N_("credit, credits, photo credit, photo credits, photo by, photos by, photography")
-"""What a line right below a picture says before a colon, and the name of who took it."""
+"""Labels before the name of who took a picture, with a colon, on the line right below it."""
 
 _CREDIT = re.compile(
     r"[ \t]*\n\s*(?P<line>[*_ \t]*(?P<label>[^\W\d_][^\d.:\n]{0,30}):\s+"
@@ -31,9 +31,9 @@ _CREDIT = re.compile(
 
 
 def known_title(text: str) -> str:
-    """The title on the first line of a text, marked as one; empty where there is none.
+    """Return the title on the first line of a text; empty unless the line is marked as a title.
 
-    Greetings, marks such as `draft`, pictures, links, accounts, days and mere signs are no titles.
+    Greetings, notes such as `draft`, pictures, links, accounts, days and mere signs are no titles.
     """
     line = _SIGNS.sub("", text.strip("\n").partition("\n")[0])
     title = plain_title(_unlabelled(_TAGS.sub("", line)))
@@ -49,25 +49,25 @@ def known_title(text: str) -> str:
 
 
 def plain_title(line: str) -> str:
-    """A line without the marks of bold, italic and headings."""
+    """Remove the marks of bold, italic and headings from a line."""
     return one_line(plain_marks(line)).strip(" *_#")
 
 
 def without_title(text: str, title: str) -> str:
-    """A text without a first line that only repeats its title."""
+    """Remove a first line that only repeats the title; a text of one line stays."""
     first, _, rest = text.strip("\n").partition("\n")
     same = plain(_unlabelled(_TAGS.sub("", first))) == plain(title)
     return rest.strip("\n") if rest and same else text
 
 
 def _unlabelled(line: str) -> str:
-    """A line without the label `Title:` that somebody put before it."""
+    """Remove the label `Title:` that somebody put before a line."""
     label, _, title = line.partition(":")
     return title.strip() if is_phrase(label, TITLES) else line
 
 
 def find_credit(text: str, end: int) -> re.Match[str] | None:
-    """The `line` with the `name` of who took the picture that ends there."""
+    """Find who took the picture that ends at `end`: groups `line` (all of it) and `name`."""
     below = _CREDIT.match(text, end)
     credited = below and is_phrase(below["label"], CREDITS) and not names_contact(below["name"])
     return below if credited else None

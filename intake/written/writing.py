@@ -1,4 +1,4 @@
-"""A text as it was pasted, or HTML → what its writer wrote, what was cut, and its title."""
+"""Unwrap pasted text or HTML: what its writer wrote, its title, and what was cut."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ _SCHEMES = {"http", "https", "mailto", ATTACHED.rstrip(":")}
 _SILENT = {"script", "style", "title", "template", "noscript"}
 
 _UNSEEN = {"0", "1"}
-"""The width of a picture that is there to be counted, not to be seen."""
+"""The widths and heights of pictures that count readers and show nothing."""
 
 _TITLES = {"MsoTitle", "title"}
-"""What Word and Google Docs call the style of a title."""
+"""The names of the title style in Word and Google Docs."""
 
 _MARKDOWN: dict[str, Any] = {"heading_style": "ATX", "bullets": "-", "table_infer_header": True}
 _MARKDOWN |= {"escape_asterisks": False, "escape_underscores": False}
@@ -47,20 +47,20 @@ _COMMENTS = (
     "//*[contains(@style, 'mso-element:comment') or @class='MsoCommentReference'] | "
     "//nav | //form | //button | //aside | //body/footer"
 )
-"""What readers noted beside the text in Google Docs and in Word, and what is around an article."""
+"""XPath for comments in Google Docs and Word, and for what surrounds an article on a page."""
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _POSTED = re.compile(
     r"(?:[^\n]{1,80}\n+){1,6}?(?P<day>[^\n]{0,40})[·•]\s*[🌎🌍🌏🌐👥🔒]\ufe0f?\s*\n"
 )
-"""The account, and when a post was seen by whom, above it: `4 de octubre · 🌎`."""
+"""The lines above a post: its account, then its day and who can see it, `4 de octubre · 🌎`."""
 
 _LEAST = 100
-"""Characters of a post above its buttons; a page has some on top."""
+"""The fewest characters of a post above its buttons; a page has other buttons on top."""
 
 
 def read_writing(text: str) -> Writing:
-    """A text without the lines of a chat, mail or other program."""
+    """Return a text without what a chat, a network or a mail program put around it."""
     text = clean_links(unify_lines(text)).strip("\n")
     written = read_chat(text) or _read_post(text) or read_mail(text)
     alone = not re.search(r".{60}|\]\(", _LINK.sub("", written.text).replace("\n", " "))
@@ -70,7 +70,7 @@ def read_writing(text: str) -> Writing:
 
 
 def _read_post(text: str) -> Writing | None:
-    """A post of a network without its account, buttons and comments; None where it is none."""
+    """Read a post copied from a network, without its buttons and comments; None if it isn't one."""
     lines, account = text.split("\n"), _POSTED.match(text)
     filled = [at for at, line in enumerate(lines) if line.strip()]
     buttons = dict.fromkeys(at for at in filled if is_phrase(lines[at], phrases.BUTTONS))
@@ -84,9 +84,9 @@ def _read_post(text: str) -> Writing | None:
 
 
 def read_page(page: str, names: Mapping[str, str]) -> Writing:
-    """What is written on a page of HTML; DocumentError if it is too large.
+    """Read a page of HTML; DocumentError if it is too large.
 
-    `names` are those of a mail's pictures, by their ids (RFC 2392).
+    `names` are the file names of a mail's pictures, by their ids (RFC 2392).
     """
     text, comments = _convert_html(page, names)
     written = read_writing(text)
@@ -96,7 +96,7 @@ def read_page(page: str, names: Mapping[str, str]) -> Writing:
 
 
 def clean_links(text: str) -> str:
-    """A text whose links lead where they are meant to, without what follows readers around."""
+    """Make each link lead straight to its target, without redirects and tracking."""
 
     def clean(found: re.Match[str]) -> str:
         link = found[0]
@@ -109,7 +109,7 @@ def clean_links(text: str) -> str:
 
 
 def _convert_html(page: str, names: Mapping[str, str]) -> tuple[str, str]:
-    """The Markdown of a page, and the comments; nothing is fetched."""
+    """Return a page as Markdown, and its readers' comments; nothing is fetched."""
     if not page.strip():
         return "", ""
     if page.count("<") > ELEMENTS:
@@ -146,7 +146,7 @@ def _convert_html(page: str, names: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _name_pictures(root: html.HtmlElement, names: Mapping[str, str]) -> None:
-    """Link to pictures that came along, or are asked for, by the names of their files."""
+    """Link to each picture by its file name; the ones that didn't come are asked for later."""
     for image in list(root.iter("img")):
         source = image.get("src", "").strip()
         image.set("alt", plain_alt(image.get("alt", "")))

@@ -1,4 +1,4 @@
-"""Delivery: what every way to send needs, what can go wrong, and how logs hide addresses."""
+"""What every way of sending shares: one interface, its errors, and logs without addresses."""
 
 from __future__ import annotations
 
@@ -15,28 +15,34 @@ _ADDRESS = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 class DeliveryError(SaidError):
-    """The mail was not sent, for sure: nothing of it was accepted. The message says what to do."""
+    """The mail was certainly not sent: no server accepted it. The message says what to do."""
 
 
 class DoubtfulDeliveryError(DeliveryError):
-    """The mail may have been sent: the server went away before it said so."""
+    """The mail may have been sent: the server was lost before it said whether it took the mail."""
 
 
 class Sender(Protocol):
     """A way to send: SMTP to a mailing list, or a draft at a service that keeps the list itself.
 
-    The ledger has its `name`, and what it `begins`: `sending`, or a draft.
+    The ledger keeps its `name`; `begins` is the state of its first line, SENDING or DRAFTED.
     """
 
     name: str
     begins: str = SENDING
 
     def send(self, mail: Mail) -> None:
-        """Send the mail to the list, or make its draft; DeliveryError, DoubtfulDeliveryError."""
+        """Send the mail to the list, or make its draft.
+
+        DeliveryError if that failed, DoubtfulDeliveryError if it may have worked.
+        """
 
 
 def read_settings(environ: Mapping[str, str], names: Sequence[str], advice: Message) -> list[str]:
-    """Read variables of the environment; one SetupError names all that are missing."""
+    """Read variables of the environment; one SetupError names all that can't be used.
+
+    `advice` says where to find their values.
+    """
     values = [environ.get(name, "").strip() for name in names]
     pairs = list(zip(names, values, strict=True))
     if missing := [name for name, value in pairs if not value]:
@@ -48,13 +54,13 @@ def read_settings(environ: Mapping[str, str], names: Sequence[str], advice: Mess
 
 
 def redact(text: str, own: Iterable[str] = ()) -> str:
-    """Hide every mail address in a text that is not among the site's own."""
+    """Replace every mail address in a text with `…@…`, except for the site's `own`."""
     kept = {address.lower() for address in own}
     return _ADDRESS.sub(lambda found: found[0] if found[0].lower() in kept else "…@…", text)
 
 
 class RedactingHandler(logging.StreamHandler):  # type: ignore[type-arg]  # generic only for mypy
-    """Writes log records to standard error, those by libraries too, with addresses hidden."""
+    """Write log records, even by libraries, to standard error, without foreign addresses."""
 
     def __init__(self, own: Iterable[str]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The git branch that the ledger is on: it only ever grows, here and at the remote."""
+"""Keep the ledger on a git branch that only ever grows, here and at the remote."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _AUTHOR = author("Newsletter", "newsletter@localhost")
 """The ledger's own name on its commits: it keeps no person's address."""
 
 _OVERTAKEN = ("[rejected]", "stale info", "[up to date]", "failed to update ref", "cannot lock ref")
-"""What git says when somebody else has pushed first, and when it thinks that it need not push."""
+"""Words of git when somebody else has pushed first, or when it thinks it need not push."""
 
 TAKEN = N_("somebody else has just written to the ledger, so nothing was sent; see send --status")
 NO_REMOTE = N_(
@@ -40,11 +40,11 @@ class LedgerError(SaidError):
 
 
 class LedgerTakenError(LedgerError):
-    """Somebody else has added a line since it was read."""
+    """Somebody else has added a line since the ledger was read."""
 
 
 def fetch_branch(repository: Path) -> None:
-    """Fetch what was added at the remote, if there is one; LedgerError if something is gone."""
+    """Fetch what was added at the remote, if there is one; LedgerError if lines are gone there."""
     remote = find_remote(repository)
     if not remote:
         return
@@ -60,7 +60,10 @@ def fetch_branch(repository: Path) -> None:
 
 
 def find_remote(repository: Path) -> str:
-    """Find the remote that the ledger is at; return nothing in a repository without remotes."""
+    """Return the name of the ledger's remote; empty in a repository without remotes.
+
+    LedgerError if the repository has remotes, but not this one.
+    """
     remotes = git(repository, "remote").split()
     chosen = _run(repository, "config", "--get", SETTING).stdout.strip()
     name = chosen or REMOTE
@@ -71,12 +74,15 @@ def find_remote(repository: Path) -> str:
 
 
 def find_commit(repository: Path) -> str | None:
-    """Find the commit that the branch is at in this clone."""
+    """Return the commit that the branch is at in this clone; None without a branch."""
     return git(repository, "for-each-ref", "--format=%(objectname)", BRANCH).strip() or None
 
 
 def add_commit(repository: Path, before: str | None, text: str, message: str) -> str:
-    """Rewrite the file, here and at the remote; LedgerTakenError if something came between."""
+    """Commit the whole text of the ledger, here and at the remote, and return the commit.
+
+    LedgerTakenError if the branch is no longer at the commit `before`.
+    """
     remote = find_remote(repository)
     blob = git(repository, "hash-object", "-w", "--stdin", stdin=text).strip()
     tree = git(repository, "mktree", stdin=f"100644 blob {blob}\t{FILE}\n").strip()

@@ -1,7 +1,7 @@
-"""Drafts at services that keep the subscribers themselves: listmonk and Buttondown.
+"""Make drafts at services that keep the subscribers themselves: listmonk and Buttondown.
 
-An editor looks at a draft there and sends it there: nothing here can send. The code follows what
-is written about listmonk 6 and Buttondown (August 2026); neither service was ever called.
+An editor looks at a draft there and sends it there: nothing here can send. The code follows the
+documentation of listmonk 6 and Buttondown (August 2026); it was never run against either.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ BUTTONDOWN, VERSION = "https://api.buttondown.com/v1", "2026-04-01"
 """In this version of Buttondown's API, new e-mails are drafts; earlier ones send them at once."""
 
 _NOT_WRITTEN = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
-"""Faults that come before the first byte of a request."""
+"""Errors that happen before the first byte of a request is sent."""
 
 _TIMEOUT, _LENGTH = 60, 300
-"""Seconds without a byte; characters of a service's own words that are worth reading."""
+"""Seconds to wait for the next byte; the most characters of an answer that an error shows."""
 
 _DRAFT = re.compile(r'"status":\s*"draft"')
 _SAFE_URL = re.compile(
@@ -37,13 +37,13 @@ _SAFE_URL = re.compile(
 )
 _CAMPAIGN = {"type": "regular", "messenger": "email", "content_type": "visual"}
 _HEADERS = ("Reply-To", "Auto-Submitted", "Content-Language")
-"""Headers of the message that listmonk doesn't make by itself."""
+"""The headers that listmonk doesn't write by itself."""
 
 _QUOTED = str.maketrans({each: f"\\u{ord(each):04x}" for each in "{}<>@"})
-"""Characters that listmonk's shorthands could take for theirs, written as Go escapes."""
+"""Characters that listmonk could take for its own shorthands, as escapes in Go."""
 
 _OPENING = re.compile(r"\{(?=[{%#])")
-"""What opens one of Buttondown's templates, which are Django's; a space keeps it from that."""
+"""The brace that opens a tag in Buttondown's (Django) templates, unless a space follows."""
 
 _EMAIL = {"status": "draft", "template": "naked", "archival_mode": "disabled"}
 _IS_HTML = "<!-- buttondown-editor-mode: fancy -->"
@@ -63,7 +63,7 @@ _UNCLEAR = N_(
 
 @dataclass(frozen=True, slots=True)
 class DraftSender(Sender):
-    """Makes a draft of each mail at a service.
+    """Make a draft of each mail at a service.
 
     `url` takes drafts, and `page` is where an editor finds and sends them. `describe` puts a mail
     into the form that the service takes.
@@ -78,7 +78,10 @@ class DraftSender(Sender):
     begins: str = DRAFTED
 
     def send(self, mail: Mail) -> None:
-        """Make a draft; DoubtfulDeliveryError if the service doesn't say whether it did."""
+        """Make a draft.
+
+        DeliveryError if the service refuses, DoubtfulDeliveryError if its answer is unclear.
+        """
         body, safe = self.describe(mail), self.url.startswith("https:")  # a proxy could read http
         try:
             response = httpx.post(
@@ -113,7 +116,7 @@ def read_listmonk(environ: Mapping[str, str], mailing_list: MailingList) -> Draf
 
 
 def _describe_campaign(mail: Mail, mailing_list: MailingList) -> dict[str, object]:
-    """Describe a campaign for listmonk's API, which puts all but `visual` bodies in a template."""
+    """Describe a campaign for listmonk's API, which puts only `visual` bodies into no template."""
     issue, headers, leave = mail.issue, mail.headers, mailing_list.leave
     return {
         "name": f"{issue.month} {issue.lang} {mail.revision} {mail.digest[:12]}",
@@ -128,15 +131,15 @@ def _describe_campaign(mail: Mail, mailing_list: MailingList) -> dict[str, objec
 
 
 def _quote_but(source: str, leave: str, around: str) -> str:
-    """Write a Go template of a text, with the recipient's own link as the address to leave."""
+    """Write a text as a Go template; each reader's own link replaces the address to leave."""
     own = f"{_quote(around)}{{{{ UnsubscribeURL }}}}{_quote(around)}"
     return own.join(map(_quote, source.split(f"{around}{leave}{around}")))
 
 
 def _quote(source: str) -> str:
-    """Write a Go template that yields a text as it is. `Safe` is listmonk's own function.
+    """Write a Go template that yields a text as it is, by listmonk's own function `Safe`.
 
-    Its HTML templates drop comments, and with them what is meant for Outlook; strings they keep.
+    Go's HTML templates drop comments, even the ones for Outlook, but leave strings alone.
     """
     return f"{{{{ Safe {json.dumps(source, ensure_ascii=False).translate(_QUOTED)} }}}}"
 

@@ -1,8 +1,8 @@
-"""What was sent: JSON lines on the git branch `newsletter-ledger`, shared through the remote.
+"""Record what was sent: JSON lines on the git branch `newsletter-ledger`, shared by the remote.
 
-A line is only ever added, and adding one is the lock: of two clones that add at once, git takes
-one push and rejects the other. Each carries the SHA-256 of the line before it and is a commit of
-its own, so that an edit by hand shows. No address of anybody is in it.
+Lines are only ever added, and adding one is the lock: of two clones that add at once, git takes one
+push and rejects the other. Each line carries the SHA-256 of the line before it and is a commit of
+its own, so that an edit by hand shows. The ledger holds no person's address.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SENDING, DRAFTED, SENT, FAILED = STATES = "sending", "drafted", "sent", "failed"
 TIME_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 
 _SHOWN = 200
-"""Characters of a broken line that are worth reading."""
+"""The most characters of a broken line that an error shows."""
 
 EDITED = N_(
     "{file}:{number}: does not follow from the line above it: the ledger was edited by hand, so "
@@ -37,7 +37,10 @@ CUT = N_(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One event of an edition of an issue; `time` is UTC in ISO 8601, `digest` is the mail's."""
+    """One event in sending an edition of an issue. `time` is UTC in ISO 8601.
+
+    `adapter` is the way of sending, `state` one of STATES, `digest` the mail's.
+    """
 
     issue: str
     edition: str
@@ -61,22 +64,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The lines at a commit, which is None while there is no ledger."""
+    """The ledger's lines at a commit, which is None while there is no ledger."""
 
     repository: Path
     commit: str | None
     lines: tuple[Line, ...]
 
     def lines_of(self, issue: str, edition: str) -> list[Line]:
-        """List all that was written of an edition of an issue."""
+        """List the lines about an edition of an issue."""
         return [line for line in self.lines if (line.issue, line.edition) == (issue, edition)]
 
 
 def read_ledger(repository: Path, *, fetch: bool = True) -> Ledger:
     """Read the ledger of the remote if there is one, else of this repository.
 
-    LedgerError if it can't be read, or is not what was written. Without `fetch`, the ledger is what
-    this repository last knew of it.
+    LedgerError if it can't be read, or was edited by hand. Without `fetch`, read what this
+    repository knew of it last.
     """
     if fetch:
         fetch_branch(repository)
@@ -112,7 +115,7 @@ def _chain(lines: Iterable[Line]) -> Iterator[str]:
 
 
 def _read_line(number: int, row: str) -> Line:
-    """Read a line, and check that its fields are all of their kinds."""
+    """Read a line; LedgerError if a field is missing, or has a wrong type or form."""
     try:
         fields = json.loads(row)
         del fields["before"]

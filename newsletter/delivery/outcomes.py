@@ -1,4 +1,4 @@
-"""What was sent, as the ledger and `sent.toml` say; what that forbids; how a doubt is settled."""
+"""Tell from the ledger and `sent.toml` what was and may be sent, and settle what is in doubt."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from newsletter.email import Mail
 SENDING, DRAFTED, SENT, FAILED = STATES
 
 Clock = Callable[[], datetime]
-"""The current time in UTC: what the ledger keeps, and nothing that is built."""
+"""A function that returns the current time in UTC, which only the ledger keeps."""
 
 NOTHING: Mapping[str, str] = {}
 
@@ -53,13 +53,13 @@ TOO_EARLY = N_(
 
 
 class RefusedError(SetupError):
-    """The issue may not be sent now; the message says why and what to do."""
+    """The ledger doesn't allow this now; the message says why and what to do."""
 
 
 def check_unsent(mail: Mail, ledger: Ledger, kept: Mapping[str, str] = NOTHING) -> None:
     """Raise RefusedError if the ledger doesn't allow this mail to be sent.
 
-    `kept`: the digest of each revision that the issue's `sent.toml` says was sent.
+    `kept` has the digest of each revision that was sent, as the issue's `sent.toml` says.
     """
     month, lang = mail.issue.month, mail.issue.lang
     lines = ledger.lines_of(month, lang)
@@ -79,14 +79,14 @@ def check_unsent(mail: Mail, ledger: Ledger, kept: Mapping[str, str] = NOTHING) 
 
 
 def find_lost(ledger: Ledger, month: str, lang: str, kept: Mapping[str, str]) -> Mapping[str, str]:
-    """Find what of `kept` the ledger doesn't say was sent."""
+    """Return the revisions of `kept` that the ledger lacks, with their digests."""
     lines = ledger.lines_of(month, lang)
     known = {(line.revision, line.digest) for line in lines if line.state == SENT}
     return dict(pair for pair in kept.items() if pair not in known)
 
 
 def find_sent(ledger: Ledger, month: str) -> Mapping[str, Mapping[str, str]]:
-    """Find the digest of each revision that was sent of an issue, by language."""
+    """Return the digests of an issue's sent revisions: by language, then by revision."""
     found: dict[str, dict[str, str]] = {}
     for line in ledger.lines:
         if line.issue == month and line.state == SENT:
@@ -97,7 +97,7 @@ def find_sent(ledger: Ledger, month: str) -> Mapping[str, Mapping[str, str]]:
 def tell_overdue(
     editions: Iterable[tuple[str, str]], ledger: Ledger, kept: Sent
 ) -> Iterator[Message]:
-    """Say which of these (month, language) were not sent, and which drafts aren't settled."""
+    """Yield a message for each (month, language) not sent, and for each draft not settled."""
     sent = {(line.issue, line.edition) for line in ledger.lines if line.state == SENT}
     sent |= {(month, lang) for month, issue in kept.items() for lang in issue.editions}
     drafts = {pair: line for pair, line in latest(ledger).items() if line.state == DRAFTED}
@@ -111,7 +111,7 @@ def latest(ledger: Ledger) -> Mapping[tuple[str, str], Line]:
 
 
 def tell(line: Line, **values: str) -> Message:
-    """Say what happened when, and what to do if that isn't the end. `values` replace the line's."""
+    """Say what a line says and, if that isn't the end, what to do. `values` replace the line's."""
     return Message(STATE_LINES[line.state], {**_facts(line), **values})
 
 
@@ -127,7 +127,7 @@ def settling(month: str, lang: str) -> Mapping[str, str]:
 
 
 def stamp(clock: Clock) -> str:
-    """Write the time as the ledger has it."""
+    """Write the current time in the ledger's format."""
     return f"{clock():{TIME_FORMAT}}"
 
 
@@ -139,10 +139,10 @@ def settle(
     clock: Clock,
     kept: Mapping[str, str] = NOTHING,
 ) -> Ledger:
-    """Write how it ended into the ledger, and return that.
+    """Write into the ledger how sending an edition ended, and return the ledger.
 
-    For `sent` the ledger also gets what `kept` has and it lacks. RefusedError if there is nothing
-    to settle, or if a sender may still be at work.
+    For `sent`, the ledger also gets the revisions in `kept` that it lacks. RefusedError if there is
+    nothing to settle, or if a sender may still be at work.
     """
     last = latest(ledger).get((month, lang))
     settled: list[Line] = []

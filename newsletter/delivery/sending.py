@@ -1,6 +1,6 @@
-"""Sending once, by one of the ways to send.
+"""Send a mail once, by one of the ways of sending.
 
-The ledger says so before the first byte leaves, and again when the mail is accepted.
+The ledger gets a line before the first byte leaves, and another when the mail is accepted.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from newsletter.email import Mail
 
 SMTP = "smtp"
 SENDERS = (SMTP, "listmonk", "buttondown")
-"""The ways to send, by the name that the command line has for them; the others make drafts."""
+"""The ways of sending, as the command line names them; all but SMTP make drafts."""
 
 OUTCOME_TRIES = 5
 
@@ -42,7 +42,7 @@ IN_DOUBT = N_(
 
 
 def make_sender(via: str, site: Site, lang: str, environ: Mapping[str, str]) -> Sender:
-    """Set up a way to send an edition from the environment; SetupError if that is incomplete."""
+    """Set up a way of sending an edition from the environment; SetupError if that is incomplete."""
     if via == SMTP:
         return read_smtp(environ, site.mail.sender)
     read = read_listmonk if via == "listmonk" else read_buttondown
@@ -52,13 +52,13 @@ def make_sender(via: str, site: Site, lang: str, environ: Mapping[str, str]) -> 
 def send_mail(
     mail: Mail, sender: Sender, ledger: Ledger, clock: Clock, kept: Mapping[str, str] = NOTHING
 ) -> Ledger:
-    """Send a mail that the ledger allows, and return the ledger, which ends with its acceptance.
+    """Send a mail if the ledger allows it, and return the ledger with the new lines.
 
     A draft has one line, `drafted`, from before it is made until a person says how it ended.
 
-    DeliveryError: it was not sent, and the ledger says so. DoubtfulDeliveryError: it is not known,
-    and the ledger says no more than that it began. LedgerTakenError: somebody else is sending;
-    nothing was.
+    RefusedError if the ledger doesn't allow it. DeliveryError if it was not sent, which the ledger
+    then says. DoubtfulDeliveryError if that is unknown: the ledger only says that sending began.
+    LedgerTakenError if somebody else is sending; nothing was sent here.
     """
     check_unsent(mail, ledger, kept)
     issue, what = mail.issue, (mail.revision, mail.digest)
@@ -83,7 +83,7 @@ def send_mail(
 
 
 def _hand_over(mail: Mail, sender: Sender, begun: Line, clock: Clock) -> None:
-    """Send, in the one place where an unexpected error becomes a DoubtfulDeliveryError."""
+    """Send; every unexpected error becomes a DoubtfulDeliveryError here."""
     if clock() - begun.moment > PREPARING:
         raise DeliveryError(TOO_LATE, adapter=sender.name)
     try:
@@ -97,7 +97,7 @@ def _hand_over(mail: Mail, sender: Sender, begun: Line, clock: Clock) -> None:
 
 
 def _write_outcome(ledger: Ledger, begun: Line, state: str, clock: Clock) -> Ledger:
-    """Add how it ended; that another edition was sent meanwhile is no obstacle."""
+    """Add a line on how it ended, again if lines on other editions came first; else LedgerError."""
     line = replace(begun, state=state, time=stamp(clock))
     for _ in range(OUTCOME_TRIES):
         try:

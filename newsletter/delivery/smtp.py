@@ -1,4 +1,4 @@
-"""SMTP: the message goes to the list's one address, over verified TLS or not at all."""
+"""Send by SMTP to the list's one address, over verified TLS or not at all."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from newsletter.email import Mail
 
 LAST_PORT = 65535
 TLS_PORT = 465
-"""Where TLS comes before the first word (RFC 8314); elsewhere STARTTLS must come first."""
+"""On this port TLS comes before the first word (RFC 8314); on others, STARTTLS comes first."""
 
 _NOTHING_SENT = N_("SMTP {host}:{port}: nothing was sent. The server {fault}")
 _DOUBT = N_(
@@ -34,10 +34,10 @@ _PORT = Message(N_("set SMTP_PORT to the one that your mail provider gives, usua
 
 @dataclass(slots=True)
 class SmtpSender(Sender):
-    """Sends to a mailing list through a mail server, which sees the list's address only.
+    """Send to a mailing list through a mail server, which sees only the list's address.
 
-    `sender` is the envelope's. Times are in seconds: a server may think about a whole message
-    for ten minutes (RFC 5321, 4.5.3.2.6).
+    `sender` is the envelope's. `timeout` is in seconds, and so is `patience`: a server may think
+    about a whole message for ten minutes (RFC 5321, 4.5.3.2.6).
     """
 
     host: str
@@ -52,12 +52,15 @@ class SmtpSender(Sender):
     name: str = field(default="smtp", init=False)
 
     def test(self, mail: Mail, address: str) -> None:
-        """Send the mail to one address; DeliveryError, DoubtfulDeliveryError."""
+        """Send the mail to one address; errors as for `send`."""
         what, advice = Message(N_("the test's address")), Message(N_("Check the address."))
         self._deliver(mail.content, address, what, advice)
 
     def send(self, mail: Mail) -> None:
-        """Send the mail to the list in its To header; DeliveryError, DoubtfulDeliveryError."""
+        """Send the mail to the list in its To header.
+
+        DeliveryError if the server refuses it, DoubtfulDeliveryError if that is unknown.
+        """
         address = str(mail.headers["To"].addresses[0].addr_spec)
         advice = N_("Check MAILING_LISTS, and whether SMTP_USER may write to that address.")
         self._deliver(mail.content, address, Message(address), Message(advice))
@@ -78,7 +81,7 @@ class SmtpSender(Sender):
 
     @contextmanager
     def _connected(self) -> Iterator[smtplib.SMTP]:
-        """Open an encrypted connection, which gives the sender's domain and no machine's name."""
+        """Open an encrypted connection; it greets as the sender's domain, not as this machine."""
         where = (self.host, self.port, self.sender.rpartition("@")[2])
         server: smtplib.SMTP | None = None
         try:
@@ -124,7 +127,7 @@ class SmtpSender(Sender):
 
 
 def read_smtp(environ: Mapping[str, str], sender: str) -> SmtpSender:
-    """Set up the mail server that the environment names; SetupError names all that is missing."""
+    """Set up the mail server that the environment names; SetupError if a value can't be used."""
     names = ("SMTP_HOST", "SMTP_PORT", "SMTP_USER", "SMTP_PASSWORD")
     advice = Message(N_("your mail provider will tell you the values"))
     host, port, user, password = read_settings(environ, names, advice)
@@ -145,7 +148,7 @@ def _wait(server: smtplib.SMTP, seconds: float) -> None:
 
 
 def _explain_fault(error: Exception) -> Message:
-    """Say what the server does wrong, beginning with a verb, and what to do. Quote no address."""
+    """Say what the server did wrong, beginning with a verb, and what to do. Quote no address."""
     values: dict[str, object] = {"port": _PORT}
     match error:
         case ssl.SSLCertVerificationError():

@@ -48,7 +48,7 @@ def test_a_text_that_asks_for_silence_opens_no_pull_request_until_look_is_remove
     talk.send(SILENT, "unlabeled", removed="look")
 
     assert (held, branches, waiting) == ([], ["main"], True)
-    assert "Alguien del equipo lo lee antes de hacer nada con él" in said
+    assert "Alguien del equipo lo va a leer antes de hacer nada con él" in said
     assert "pull" not in said
     (pull,) = talk.open_pulls()
     assert pull["body"].startswith("## Mire esto primero")
