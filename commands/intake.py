@@ -34,7 +34,7 @@ from editorial.words.message import N_, Message
 from editorial.words.problem import Problem, Stops, render_json
 from intake.answers import Answer, render_answer, render_refusal, tell
 from intake.attachments import Fetch, fetch_attachment
-from intake.changes import NO_FILE, Change, find_change
+from intake.changes import NO_FILE, SENT_BEFORE, Change, find_change, find_twin
 from intake.contribution import Contribution, RefusalError, read_written
 from intake.contribution import read_event as read_issue
 from intake.documents import read_document, take_documents
@@ -44,7 +44,6 @@ from intake.figures import build_month
 from intake.forms import forms_for, read_forms
 from intake.languages import answer_language
 from intake.remarks import LEFT_OUT, SEVERAL, TOO_LARGE, Attached, DocumentError
-from intake.twins import SENT_BEFORE, find_twin
 from plugins.settings import load_settings
 
 THERE = N_(

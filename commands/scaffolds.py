@@ -30,6 +30,7 @@ from editorial.times.typed_days import Typist
 from editorial.webinars.clocks import render_times
 from editorial.webinars.typed_moments import find_moment, sure_days
 from editorial.words.message import N_, SaidError, SetupError, say
+from intake.changes import TITLED, find_twin
 from intake.contribution import Contribution
 from intake.counted import USUAL, keys_of, last_rows, render_numbers
 from intake.drafts import Draft, begin_draft, build_files
@@ -38,7 +39,6 @@ from intake.languages import UNSURE
 from intake.remarks import Attached
 from intake.terminal import ALT, PICTURE, QUESTIONS, TRANSLATED, Question, read_answer, read_picture
 from intake.times import READ_AS
-from intake.twins import TITLED, find_twin
 from plugins.reading import load_model
 
 SENT = N_("{month}: its issue was sent already, so nobody would see a note.")

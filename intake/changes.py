@@ -1,4 +1,4 @@
-"""Recognise the news that a webinar is cancelled or moved, and change its file accordingly."""
+"""Recognise what is about a text that is here already: sent twice, a webinar cancelled or moved."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from editorial.model.texts import POSTS, WEBINARS
 from editorial.reading.content import Content
 from editorial.reading.sources import Source
 from editorial.text.attention import CANCELLED, MOVED, find_words
-from editorial.text.plain import plain
+from editorial.text.plain import fold, plain
 from editorial.words.message import N_, say
 from intake.drafts import Draft
 from intake.prose import first_sentences
@@ -21,6 +21,13 @@ TOLD = N_(
     "we will write to you here."
 )
 NO_FILE = N_("No file was written: we aren't sure which webinar is meant, or when it will be.")
+TITLED = N_("{folder} has this title on the same day: open that text, or write another title.")
+SENT_BEFORE = N_(
+    "This looks like a text that is here already, “{title}” ({day}), so we did not prepare a "
+    "second one. If yours is about something else, open its menu above (⋯), choose “Edit”, give it "
+    "a title of its own, and save. To correct the one that is here, use the link for that on its "
+    "page:"
+)
 _SHORTEST = 4
 """The fewest characters of a word that says what a title is about."""
 
@@ -100,3 +107,19 @@ def _write(source: Source, values: Mapping[str, str], content: Content) -> str:
         else:
             rows[source.headers[-1].line - 1] += f"\n{line}"
     return "\n".join(rows)
+
+
+def find_twin(kind: str, day: date, title: str, body: str, content: Content) -> Source | None:
+    """Find a text of a kind with the same title on the same day, or the same body on any day.
+
+    Case, accents, punctuation and the language make no difference. None if there is no such text.
+    """
+    named, says = plain(title) or fold(title), plain(body)
+
+    def is_twin(source: Source) -> bool:
+        there = source.value("Title")
+        is_named = named and source.day == day and named in (plain(there), fold(there))
+        return bool(is_named or (says and plain(source.body) == says))
+
+    dated = (source for source in content.sources if source.kind == kind and source.day)
+    return next(filter(is_twin, dated), None)

@@ -6,9 +6,7 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from babel.core import get_global
 from babel.dates import get_timezone_location
-from babel.localedata import exists
 from babel.units import format_unit
 
 from editorial.text.plain import name_of
@@ -66,14 +64,3 @@ def bracketed_zone(timezone: ZoneInfo, lang: str) -> str:
     if not alone and lang in catalog_languages():
         named = say(lang, N_("{city} time"), city=city_name(timezone.key, lang))
     return f"({named.replace(' (', ', ').rstrip(')')})"
-
-
-def locale_with_country(lang: str, timezone: ZoneInfo) -> str:
-    """Give `es_PA` for a zone of Panama, and `pt_BR` if CLDR has no Portuguese of the country.
-
-    The Open Graph protocol wants a country (ogp.me); the likely one is in CLDR's likely subtags.
-    """
-    code = lang.replace("-", "_")
-    own = f"{code}_{get_global('zone_territories').get(timezone.key, '')}"
-    likely = get_global("likely_subtags").get(code, code).split("_")
-    return own if exists(own) else f"{likely[0]}_{likely[-1]}"

@@ -18,8 +18,8 @@ from editorial.reading.content import read_content
 from editorial.reading.headers.values import NEEDED
 from editorial.times.dates import long_date
 from editorial.words.message import say
+from intake.changes import TITLED
 from intake.terminal import CATEGORY, PICTURE, TITLE
-from intake.twins import TITLED
 from tests.built_sites.settings import SAMPLE
 from tests.commands.conftest import MACHINE, SPANISH, SUMMARY_TYPED, TITLE_TYPED, TOLD, Desk
 from tests.conftest import build_sample
