@@ -39,6 +39,8 @@ def build_pages(folders: Mapping[str, Path], place: Path) -> dict[str, str]:
 def _read_page(page: str) -> str:
     """What a reader sees of a post, as Markdown, with what its pictures show in brackets."""
     (article,) = html.fromstring(page).find_class("post")
+    for around in (*article.find_class("share"), *article.find_class("share-others")):
+        around.drop_tree()
     for image in list(article.iter("img")):
         image.tail = f"[{image.get('alt')}]{image.tail or ''}"
         image.drop_tree()
