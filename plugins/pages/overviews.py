@@ -1,7 +1,7 @@
 """The pages that each edition has once: webinars, newsletter, directory, figures and teams.
 
-To add one, write a function that collects what it shows, a `Kind` in `KINDS`, and what each
-language calls it in `locales/addresses.toml`. Its address, the links to it, hreflang and the
+To add one, write a function that collects what it shows, a template, a `Kind` in `KINDS`, and what
+each language calls it in `locales/addresses.toml`. Its address, the links to it, hreflang and the
 sitemap follow.
 """
 
