@@ -18,7 +18,10 @@ from editorial.words.message import N_, SetupError, say
 from plugins.reading import load_model
 
 WHAT = N_("Which text, or the issue of which month? Write its folder's name, or {example}.")
-NO_TEXT = N_("{name}: no post and no webinar has a folder of this name")
+NO_TEXT = N_(
+    "{name}: no post and no webinar has a folder of this name. Look for it in content/posts and "
+    "content/webinars."
+)
 SEVERAL = N_("{name}: several folders end in this name; write one of these: {folders}")
 FOR_MEMBERS = N_("{name}: is for members, so it has a text for the mailing list alone")
 _RULE = "-" * 72
