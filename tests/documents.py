@@ -14,6 +14,7 @@ from editorial.issues import NAME as SENT
 from editorial.model.texts import KINDS
 from editorial.reading.records.table import RECORD_FOLDERS, VOCABULARY_KINDS
 from editorial.reading.vocabulary import read_vocabulary
+from editorial.words.message import MESSAGE_LANGUAGE
 from tasks import tasks
 from tests.conftest import ROOT
 from tests.guides import language_of
@@ -72,7 +73,16 @@ EDITORS = [
 
 TASK_PAGES = sorted((ROOT / "docs").glob("tasks*.md"))
 HEADER_PAGES = sorted((ROOT / "docs").glob("headers*.md"))
-DOCUMENTS = [*READMES, *CONTRIBUTING, *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [
+    *READMES,
+    *CONTRIBUTING,
+    *(
+        file
+        for file in sorted((ROOT / "docs").glob("*.md"))
+        if language_of(file) in (MESSAGE_LANGUAGE, *WRITTEN)
+    ),
+]
+"""What the region's people read: `adopt` leaves the project's pages in other languages as well."""
 
 
 @cache
