@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -30,8 +32,8 @@ def publish_newer_version(upstream: Checkout) -> None:
     change(folder, form, lambda text: f"{text}# edited\n")
     change(folder, "theme/static/images/mark.svg", lambda text: f"{text}<!-- edited -->\n")
     change(folder, "pelicanconf.py", lambda text: text.replace('CONTACT = ""', 'CONTACT = "a@b.c"'))
-    cron = ('cron: "20 5 * * *"', 'cron: "40 5 * * *"')
-    change(folder, ".github/workflows/publish.yml", lambda text: text.replace(*cron))
+    cron = partial(re.sub, r'cron: "20 (\d+) \* \* \*"', r'cron: "40 \1 * * *"')
+    change(folder, ".github/workflows/publish.yml", cron)
     plugin = '    "plugins.feeds",\n'
     change(folder, "plugins/defaults.py", lambda text: text.replace(plugin, ""))
     change(folder, "theme/static/css/new.css", lambda _: "/* new */\n")
