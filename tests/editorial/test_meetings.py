@@ -119,7 +119,7 @@ def test_no_harmless_sentence_is_taken_for_a_key() -> None:
         if [*find_keys(text.split("\n"), LANGS)]
     ]
 
-    assert len(sentences) + len(HARMLESS) + len(ABOUT) >= 500
+    assert len(sentences) >= 200  # the sample site alone; a region's own texts come on top
     assert caught == []
 
 
