@@ -147,7 +147,7 @@ def tell_briefly(webinar: Webinar, day: date, lang: str, site: Site) -> str:
     )
     clocks = ("\xa0".join(each.split()) for each in shown)
     told = (weekday_date(facts.starts.date(), lang), *clocks, facts.where.value)
-    return " · ".join(filter(None, told))
+    return "\xa0· ".join(filter(None, told))
 
 
 def coming_title(webinars: Iterable[Webinar], lang: str) -> str:
