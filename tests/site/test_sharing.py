@@ -85,6 +85,8 @@ def test_a_kit_has_the_texts_of_every_edition_and_none_of_members(
             assert {*first} == {page[:2]}
             assert len(texts) == 9 * len(tree.xpath(TEXTS))
             assert len(tree.xpath("//button[@data-copied]")) == len(texts)
+            opened = [unquote(str(link)) for link in tree.xpath("//*[@class='kit-send']/a/@href")]
+            assert opened == [f"https://wa.me/?text={text}" for text in texts[::9]]
             assert titles <= public
             assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
             assert site.link(page) not in site.read("sitemap.xml")
