@@ -72,6 +72,7 @@ class Draft:
 
     `lead` is the line with the `{title}`; `call`, with a `{url}`, leads to `url`, or to the `page`.
     The facts are needed; `extras`, `details` and the summary are told where there is room for them.
+    The extras follow the first fact: the clocks of a webinar stand below its date.
     `shown` says what the picture shows; `accounts` are the pages of each structure.
     """
 
@@ -164,7 +165,9 @@ def _join(
     draft: Draft, network: Network, facts: list[str], closing: list[str], title: str, summary: str
 ) -> str:
     head = draft.lead.replace("{title}", f"{network.bold}{title}{network.bold}")
-    return network.gap.join(filter(None, (head, summary, "\n".join(facts), *closing)))
+    first = (*draft.facts[:1], *draft.extras)
+    lines = sorted(facts, key=lambda line: line not in first)
+    return network.gap.join(filter(None, (head, summary, "\n".join(lines), *closing)))
 
 
 def _extras(draft: Draft, network: Network) -> list[str]:
