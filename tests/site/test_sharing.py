@@ -17,6 +17,7 @@ from tests.content_files import CATEGORIES, LANGUAGES, POST, write_files
 
 ROW = "//main//ul[contains(@class, 'share')]"
 NETWORKS = ["t.me", "x.com", "bsky.app", "www.facebook.com", "www.linkedin.com"]
+KIT_LANGS = ("[@class='kit-one']", "[@class='kit-text']")
 TEXTS = "//article[@class='kit-item']//div[@class='kit-edition']"
 
 
@@ -83,7 +84,10 @@ def test_a_kit_has_the_texts_of_every_edition_and_none_of_members(
 
             assert {len(tree.xpath(f"({TEXTS}/..)[1]/div")), len(site.langs)} == {count}
             assert {*first} == {page[:2]}
+            spoken = {*zip(*(tree.xpath(f"//*{each}/@lang") for each in KIT_LANGS), strict=True)}
+
             assert len(texts) == 9 * len(tree.xpath(TEXTS))
+            assert spoken == {(page[:2], lang) for lang in site.langs}
             assert len(tree.xpath("//button[@data-copied]")) == len(texts)
             opened = [unquote(str(link)) for link in tree.xpath("//*[@class='kit-send']/a/@href")]
             assert opened == [f"https://wa.me/?text={text}" for text in texts[::9]]
