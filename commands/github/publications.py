@@ -68,7 +68,7 @@ def render_share_texts(source: Source, content: Content, site: Site, lang: str) 
     draft = build_draft(text, text.shown_in, site)
     whatsapp = NETWORKS["whatsapp"]
     address = whatsapp.share_address(render_draft(draft, whatsapp), text.url)
-    lines = [f"[{say(lang, N_('Share by WhatsApp'))}]({address})"]
+    lines = [f"[{say(lang, N_('Share on WhatsApp'))}]({address})"]
     for network in (whatsapp, NETWORKS["facebook"]):
         lines += [f"{network.label}:", quote_block(render_draft(draft, network))]
     return lines

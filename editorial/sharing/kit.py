@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from editorial.model.library import Issue, ReminderKind
 from editorial.model.site import Site
 from editorial.model.texts import Post, Text, Webinar
-from editorial.sharing.networks import LIST, NETWORKS
+from editorial.sharing.networks import LIST, NETWORKS, Network
 from editorial.sharing.reminders import reminder_days
 from editorial.sharing.texts import NO_ACCOUNTS, NOW, Accounts, Moment, build_draft, render_draft
 from editorial.webinars.states import is_ahead
@@ -77,11 +78,17 @@ def share_links(
     draft = replace(build_draft(of, lang, site, accounts), call="{url}", url="")
     brief = replace(draft, summary="", extras=())
     links = []
-    for each in (network for network in NETWORKS.values() if network.address):
+    for each, label in _shared_on(lang):
         told = draft if each.name in _WHOLE else brief
         text = "" if each.address.endswith("{url}") else render_draft(told, each)
-        links.append(ShareLink(each.name, say(lang, each.label), each.share_address(text, of.url)))
+        links.append(ShareLink(each.name, label, each.share_address(text, of.url)))
     return tuple(links)
+
+
+@cache
+def _shared_on(lang: str) -> list[tuple[Network, str]]:
+    """List the networks that have an address to share by, each with its name in a language."""
+    return [(each, say(lang, each.label)) for each in NETWORKS.values() if each.address]
 
 
 def is_open(of: Text | Issue) -> bool:

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import quote, urlsplit
 
 from editorial.words.message import N_
@@ -114,6 +114,11 @@ def _fitting(parts: list[str], gap: str, most: int, count: Callable[[str], int])
     return gap.join(parts[: max(0, fits - 1)])
 
 
+@cache
+def _gaps_of(address: str) -> list[str]:
+    return re.findall(r"\{(\w+)\}", address)
+
+
 def _quote_lines(text: str) -> str:
     return "%0A".join(map(_quote_line, text.split("\n")))
 
@@ -156,8 +161,8 @@ class Network:
         """Return the address that opens the network with a text; empty if it has none."""
         first, _, rest = text.partition(self.gap)
         parts = {"text": text, "first": first, "rest": rest, "url": url}
-        gaps = (name for name in parts if f"{{{name}}}" in self.address)
-        filled = self.address.format_map({name: _quote_lines(parts[name]) for name in gaps})
+        gaps = {name: _quote_lines(parts[name]) for name in _gaps_of(self.address)}
+        filled = self.address.format_map(gaps)
         return filled if self.name != LIST else filled.replace("%0A", "%0D%0A")
 
 

@@ -72,6 +72,7 @@ class Draft:
 
     `lead` is the line with the `{title}`; `call`, with a `{url}`, leads to `url`, or to the `page`.
     The facts are needed; `extras`, `details` and the summary are told where there is room for them.
+    The extras follow the first fact: the clocks of a webinar stand below its date.
     `shown` says what the picture shows; `accounts` are the pages of each structure.
     """
 
@@ -102,10 +103,14 @@ def build_draft(
     """Gather what there is to say of a page of an edition; of a webinar, at a moment."""
     if isinstance(of, Issue):
         return _draft_issue(of, site)
-    draft = Draft(lang=lang, title=of.title, page=of.url, summary=of.summary, tags=(site.name,))
-    if of.lang != lang:
-        message, language = N_("{title} (text in {language})"), language_name(of.lang, lang)
-        draft = replace(draft, lead=say(lang, message, title=draft.lead, language=language))
+    draft = Draft(
+        lang=lang,
+        title=of.title,
+        page=of.url,
+        lead=_with_language("{title}", of, lang),
+        summary=of.summary,
+        tags=(site.name,),
+    )
     if of.picture and of.picture.alt:
         shown = say(lang, N_("Picture: {description}"), description=of.picture.alt)
         draft = replace(draft, shown=shown)
@@ -114,6 +119,14 @@ def build_draft(
         known = tuple(accounts.get(term.slug, {}) for term in of.structures)
         draft = replace(draft, summary=of.share or of.summary, tags=tags, accounts=known)
     return _add_webinar(draft, of, at, site) if isinstance(of, Webinar) else draft
+
+
+def _with_language(title: str, of: Text, lang: str) -> str:
+    """Add the language of a text that an edition has untranslated."""
+    if of.lang == lang:
+        return title
+    language = language_name(of.lang, lang)
+    return say(lang, N_("{title} (text in {language})"), title=title, language=language)
 
 
 def render_draft(draft: Draft, network: Network) -> str:
@@ -152,7 +165,9 @@ def _join(
     draft: Draft, network: Network, facts: list[str], closing: list[str], title: str, summary: str
 ) -> str:
     head = draft.lead.replace("{title}", f"{network.bold}{title}{network.bold}")
-    return network.gap.join(filter(None, (head, summary, "\n".join(facts), *closing)))
+    first = (*draft.facts[:1], *draft.extras)
+    lines = sorted(facts, key=lambda line: line not in first)
+    return network.gap.join(filter(None, (head, summary, "\n".join(lines), *closing)))
 
 
 def _extras(draft: Draft, network: Network) -> list[str]:
@@ -227,12 +242,15 @@ def _draft_issue(issue: Issue, site: Site) -> Draft:
     webinars = [webinar for webinar in issue.webinars if not webinar.members]
     for webinar in next_webinars(webinars, site.today, site.timezone, 1):
         when = _when(webinar, build_facts(webinar, site.today, lang, site), lang)
-        coming = f"{say(lang, _COMING, title=_cut(webinar.title))}\n{when}"
+        title = _with_language(_cut(webinar.title), webinar, lang)
+        coming = f"{say(lang, _COMING, title=title)}\n{when}"
     return Draft(
         lang=lang,
         title=f"{site.name} · {named}",
         page=issue.url,
-        extras=tuple(f"• {_cut(story.title)}" for story in stories[:_STORIES]),
+        extras=tuple(
+            f"• {_with_language(_cut(each.title), each, lang)}" for each in stories[:_STORIES]
+        ),
         coming=coming,
         tags=(site.name,),
     )

@@ -11,8 +11,14 @@ from zoneinfo import ZoneInfo
 from editorial.model.addresses import event_address
 from editorial.model.site import Site
 from editorial.model.texts import Attendance, Webinar
-from editorial.times.dates import and_list, language_name, length_name, weekday_date
-from editorial.times.names import long_time
+from editorial.times.dates import (
+    and_list,
+    language_name,
+    length_name,
+    short_time,
+    weekday_date,
+)
+from editorial.times.names import bracketed_zone, long_time
 from editorial.webinars.clocks import RegionClock, build_clocks, covering_times, local_times
 from editorial.webinars.states import (
     Label,
@@ -134,20 +140,21 @@ def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
 
 
 def tell_briefly(webinar: Webinar, day: date, lang: str, site: Site) -> str:
-    """Say on a line when and where it is: weekday and day, then three clocks, the place, or both.
+    """Say on a line when and where it is: weekday and day, then the hour or three, and the place.
 
     Words for an open date, and several days, are told whole.
     """
     facts = build_facts(webinar, day, lang, site)
-    if not facts.starts or not facts.covering or webinar.takes_days:
-        return " · ".join(filter(None, (facts.when.value, facts.where.value)))
+    if not facts.starts or webinar.takes_days:
+        return "\xa0· ".join(filter(None, (facts.when.value, facts.where.value)))
     shown = (
         f"{clock.hour} {clock.places[0]} {clock.day and f'({clock.day})'}"
         for clock in facts.covering
     )
-    clocks = ("\xa0".join(each.split()) for each in shown)
-    told = (weekday_date(facts.starts.date(), lang), *clocks, facts.where.value)
-    return " · ".join(filter(None, told))
+    clocks = ["\xa0".join(each.split()) for each in shown]
+    hour = f"{short_time(facts.starts, lang)} {bracketed_zone(facts.zone, lang)}"
+    told = (weekday_date(facts.starts.date(), lang), *(clocks or [hour]), facts.where.value)
+    return "\xa0· ".join(filter(None, told))
 
 
 def coming_title(webinars: Iterable[Webinar], lang: str) -> str:

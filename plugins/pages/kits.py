@@ -30,7 +30,7 @@ from editorial.sharing.texts import (
     render_draft,
 )
 from editorial.webinars.states import is_ahead
-from editorial.words.message import say
+from editorial.words.message import N_, say
 from plugins.pages.web import WebPage, link_kit, list_homes
 from plugins.writer import OutputFile
 
@@ -87,6 +87,7 @@ def build_kit_pages(model: Model, kits: Kits) -> Iterator[WebPage]:
             address=kit_address(site.languages[lang], month),
             template="kit.html",
             title=link_kit(site, lang, month).text,
+            description=say(lang, N_("Copy a text, open the network, and paste it there.")),
             values=_show(model, kits, month, lang),
             switch=list_homes(site) | urls,
             default_url=urls[site.default_lang],

@@ -25,7 +25,11 @@ def test_a_thumb_and_a_keyboard_copy_what_stands_there(served: Served, browser: 
         page.goto(served.sample.link(address))
         row = page.locator(place).first
         button = row.locator("button")
-        meant = served.sample.link(address) if place == ".share" else row.locator("p").inner_text()
+        meant = (
+            served.sample.link(address)
+            if place == ".share"
+            else row.locator(".kit-text").inner_text()
+        )
         for press in (button.tap, partial(by_key, page, button)):
             page.evaluate("navigator.clipboard.writeText('')")
             press()

@@ -170,6 +170,13 @@ def test_due_leads_to_the_public_address(due: Task) -> None:
     assert f"Más información: {SAMPLE_SITEURL}/es/2019/08/proxima-charla/\n" in done.stdout
 
 
+def test_due_names_no_structure_as_one_network_calls_it_in_a_text_for_all(due: Task) -> None:
+    done = due("2019-07-24")
+
+    assert "Nueva actividad: Taller de radio comunitaria" in done.stdout
+    assert "@redvecinal" not in done.stdout
+
+
 def test_due_in_markdown_is_empty_on_a_day_without_reminders(due: Task) -> None:
     nothing, something = (due(day, "--format", "markdown") for day in ("2019-08-20", "2019-08-28"))
 

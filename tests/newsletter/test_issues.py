@@ -217,7 +217,7 @@ def test_mail_and_page_have_the_same_subject_however_late_the_mail_goes_out() ->
 
     assert (late.subject, late.preheader) == (page.subject, page.preheader)
     assert late.lead == page.lead
-    assert late.subject.endswith("· webinar 6 ago")
+    assert late.subject.endswith("· webinar el 6 ago")
     assert [story.slug for story in late.stories] == ["taller", "webinar"]
 
 

@@ -195,7 +195,7 @@ def test_the_text_part_tells_all_that_the_html_part_tells(lang: str) -> None:
     source, plain = render_html(issue, site, env), squeeze(render_text(issue, site, env))
 
     told = plain.casefold()
-    forward = {"es": "reenviar por whatsapp", "en": "forward by whatsapp"}[lang]
+    forward = {"es": "reenviar por whatsapp", "en": "forward on whatsapp"}[lang]
     assert "22" in told
     assert {fact for fact in facts_of(source) if fact not in told} == {forward}
     assert issue.lead

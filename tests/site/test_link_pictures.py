@@ -33,6 +33,8 @@ def look_at(site: BuiltSite, page: str) -> Iterator[str]:
     tree, said = site.tree(page), said_by(site, page)
     wanted = ("title", "description", "url", "image", "image:alt")
     yield from (f"{page}: no og:{name}" for name in wanted if not said.get(f"og:{name}"))
+    if "" in tree.xpath("//meta[@name='description']/@content"):
+        yield f"{page}: its description is empty"
     address = site.address(said["og:image"])
     if address is None or not site.has(address):
         yield f"{page}: {said['og:image']} isn't there"

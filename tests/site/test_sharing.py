@@ -17,6 +17,7 @@ from tests.content_files import CATEGORIES, LANGUAGES, POST, write_files
 
 ROW = "//main//ul[contains(@class, 'share')]"
 NETWORKS = ["t.me", "x.com", "bsky.app", "www.facebook.com", "www.linkedin.com"]
+KIT_LANGS = ("[@class='kit-one']", "[@class='kit-text']")
 TEXTS = "//article[@class='kit-item']//div[@class='kit-edition']"
 
 
@@ -83,8 +84,13 @@ def test_a_kit_has_the_texts_of_every_edition_and_none_of_members(
 
             assert {len(tree.xpath(f"({TEXTS}/..)[1]/div")), len(site.langs)} == {count}
             assert {*first} == {page[:2]}
+            spoken = {*zip(*(tree.xpath(f"//*{each}/@lang") for each in KIT_LANGS), strict=True)}
+
             assert len(texts) == 9 * len(tree.xpath(TEXTS))
+            assert spoken == {(page[:2], lang) for lang in site.langs}
             assert len(tree.xpath("//button[@data-copied]")) == len(texts)
+            opened = [unquote(str(link)) for link in tree.xpath("//*[@class='kit-send']/a/@href")]
+            assert opened == [f"https://wa.me/?text={text}" for text in texts[::9]]
             assert titles <= public
             assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
             assert site.link(page) not in site.read("sitemap.xml")
@@ -104,6 +110,8 @@ def test_a_kit_says_what_is_posted_on_which_day_and_begins_with_the_round_up(
     assert round_up.endswith(sample.link("es/boletin/2019-07/"))
     assert not running.xpath("//section[@aria-labelledby='round-up']")
     plan = [" ".join(row.text_content().split()) for row in running.xpath("//ol/li")]
+    (idle,) = running.xpath("//ol[@class='kit-plan']/preceding-sibling::p[1]")
+    assert idle.text_content() == "No hay nada que publicar el martes, 20 de agosto."
     assert plan[0] == "mié, 21 ago Una semana antes: Seguridad digital para organizaciones pequeñas"
     assert running.xpath("//details[@class='kit-earlier']//h3")
     changes = states.tree("es/difusion/2019-08/").xpath("//section[@aria-labelledby='whenever']")[0]

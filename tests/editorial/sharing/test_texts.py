@@ -54,8 +54,8 @@ ENGLISH = replace(
 
 def an_issue_in(lang: str, **overrides: Any) -> Issue:
     titles = ("Taller de conectividad", "Dos grupos se turnan", "Plan", "Un año", "Cinco", "Seis")
-    posts = [a_post(slug=f"p{n}", title=title) for n, title in enumerate(titles)]
-    issue = an_issue("es" if lang == "es" else "en", posts, webinars=(WEBINAR,))
+    posts = [a_post(slug=f"p{n}", title=title, lang=lang) for n, title in enumerate(titles)]
+    issue = an_issue("es" if lang == "es" else "en", posts, webinars=(replace(WEBINAR, lang=lang),))
     return replace(issue, lang=lang, **overrides)
 
 
@@ -99,6 +99,15 @@ def test_an_issue_has_a_round_up_of_five_stories_the_next_webinar_and_one_link()
     assert "Próximamente: Otra: Una palabra" in text
     assert text.endswith(f"\n\n{issue.url}")
     assert text.count("://") == 1
+
+
+def test_a_round_up_says_in_which_language_a_text_is_that_is_not_translated() -> None:
+    issue = an_issue("en", [a_post(title="Dos grupos se turnan")], webinars=(a_webinar(),))
+
+    text = render_draft(build_draft(issue, "en", a_site()), NETWORKS["whatsapp"])
+
+    assert "• Dos grupos se turnan (text in Spanish)" in text
+    assert "Coming up: Universal Acceptance en la región (text in Spanish)" in text
 
 
 def test_what_is_past_or_cancelled_is_no_next_webinar() -> None:
