@@ -11,9 +11,8 @@ from editorial.pictures.cards import Card, read_card
 from editorial.pictures.crops import LINK
 from editorial.pictures.files import JPEG
 from editorial.pictures.published import read_crop
-from editorial.times.dates import full_date, long_date, month_name, short_time
-from editorial.times.names import bracketed_zone
-from editorial.webinars.facts import build_facts
+from editorial.times.dates import full_date, long_date, month_name
+from editorial.webinars.facts import build_facts, tell_hour
 from editorial.words.message import N_, say
 from plugins.writer import OutputFile, outputs
 
@@ -85,8 +84,8 @@ def build_post_card(post: Post, site: Site) -> Card:
     facts = build_facts(post, site.today, lang, site)
     when = facts.cancelled or facts.when.value
     if facts.starts and not (post.cancelled or post.takes_days):
-        day, hour = full_date(facts.starts.date(), lang), short_time(facts.starts, lang)
-        when = f"{day}, {hour} {bracketed_zone(facts.zone, lang)}"
+        day = full_date(facts.starts.date(), lang)
+        when = f"{day}, {tell_hour(facts.starts, facts.zone, lang)}"
     return Card(site.name, post.title, kicker, when, event=facts.ahead or post.cancelled)
 
 

@@ -31,7 +31,7 @@ from editorial.words.message import N_, Finding, Message, catalog_languages, fin
 
 CALLED = N_(
     "not to be published, a child, identity or bank number, telephone number, group or meeting "
-    "room, cancelled, moved, insult, advertising, notice for a group of its own"
+    "room, cancelled, moved, insult, advertising, notice for one group only"
 )
 """What editors call each of `KINDS`, in its order."""
 

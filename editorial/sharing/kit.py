@@ -45,10 +45,18 @@ def build_texts(
     The first part of that for the mailing list is a subject. What is for members has no other.
     """
     for moment in share_moments(of, site):
-        draft = build_draft(of, lang, site, accounts, moment)
-        for network in NETWORKS.values():
-            if is_open(of) or network.name == LIST:
-                yield ShareText(network.name, lang, render_draft(draft, network), moment)
+        for network, text in share_texts(of, lang, site, accounts, moment):
+            yield ShareText(network.name, lang, text, moment)
+
+
+def share_texts(
+    of: Post | Issue, lang: str, site: Site, accounts: Accounts, at: Moment = NOW
+) -> Iterator[tuple[Network, str]]:
+    """Yield the text for each network at a moment; what is for members has one for the list."""
+    draft = build_draft(of, lang, site, accounts, at)
+    for network in NETWORKS.values():
+        if is_open(of) or network.name == LIST:
+            yield network, render_draft(draft, network)
 
 
 def share_moments(of: Post | Issue, site: Site) -> list[Moment]:

@@ -15,8 +15,7 @@ from editorial.model.site import Site
 from editorial.model.texts import Post, Structure, Text, Webinar
 from editorial.sharing.networks import Network, shortened
 from editorial.times.dates import day_and_month, language_name, month_name, short_time, weekday_date
-from editorial.times.names import bracketed_zone
-from editorial.webinars.facts import Facts, build_facts
+from editorial.webinars.facts import Facts, build_facts, tell_hour
 from editorial.webinars.states import State, next_webinars
 from editorial.words.message import N_, say
 
@@ -275,9 +274,8 @@ def _clocks(facts: Facts, lang: str) -> str:
 
 def _moment(moment: datetime, facts: Facts, lang: str) -> str:
     """Write `miércoles, 28 de agosto, 12:00 (hora de Panamá)`."""
-    local = moment.astimezone(facts.zone)
-    day, hour = weekday_date(local.date(), lang), short_time(local, lang)
-    return f"{day}, {hour} {bracketed_zone(facts.zone, lang)}"
+    day = weekday_date(moment.astimezone(facts.zone).date(), lang)
+    return f"{day}, {tell_hour(moment, facts.zone, lang)}"
 
 
 def _cut(line: str) -> str:

@@ -152,9 +152,14 @@ def tell_briefly(webinar: Webinar, day: date, lang: str, site: Site) -> str:
         for clock in facts.covering
     )
     clocks = ["\xa0".join(each.split()) for each in shown]
-    hour = f"{short_time(facts.starts, lang)} {bracketed_zone(facts.zone, lang)}"
+    hour = tell_hour(facts.starts, facts.zone, lang)
     told = (weekday_date(facts.starts.date(), lang), *(clocks or [hour]), facts.where.value)
     return "\xa0· ".join(filter(None, told))
+
+
+def tell_hour(moment: datetime, zone: ZoneInfo, lang: str) -> str:
+    """Write `12:00 (hora de Panamá)`."""
+    return f"{short_time(moment.astimezone(zone), lang)} {bracketed_zone(zone, lang)}"
 
 
 def coming_title(webinars: Iterable[Webinar], lang: str) -> str:

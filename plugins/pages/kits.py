@@ -11,23 +11,19 @@ from operator import attrgetter
 from pathlib import Path
 
 from editorial.build import Model
-from editorial.model import Issue, Post, Site, Webinar
+from editorial.model import Post, Site, Webinar
 from editorial.model.addresses import kit_address
 from editorial.pictures.crops import SQUARE
 from editorial.pictures.files import JPEG, build_photo, cut
 from editorial.pictures.published import keep_jpeg
 from editorial.rendering.templates import late
-from editorial.sharing.kit import is_open, share_links, share_moments
-from editorial.sharing.networks import NETWORKS, Network
+from editorial.sharing.kit import is_open, share_links, share_moments, share_texts
 from editorial.sharing.texts import (
     MOMENTS,
     NO_ACCOUNTS,
     NOW,
-    Accounts,
     Moment,
     accounts_of,
-    build_draft,
-    render_draft,
 )
 from editorial.webinars.states import is_ahead
 from editorial.words.message import N_, say
@@ -114,16 +110,11 @@ def _show(model: Model, kits: Kits, month: str, lang: str) -> Mapping[str, objec
 
 def share_filters(lang: str, site: Site) -> Mapping[str, Callable[..., object]]:
     """Build the filters with which a language's templates write what is passed on, by name."""
-
-    def write(
-        of: Post | Issue, code: str, accounts: Accounts, at: Moment | None = None
-    ) -> list[tuple[Network, str]]:
-        draft = build_draft(of, code, site, accounts, at or NOW)
-        return [(network, render_draft(draft, network)) for network in NETWORKS.values()]
-
     filters: dict[str, Callable[..., object]] = {
         "share_links": lambda of, accounts=NO_ACCOUNTS: share_links(of, lang, site, accounts),
-        "share_texts": write,
+        "share_texts": lambda of, code, accounts, at: [
+            *share_texts(of, code, site, accounts, at or NOW)
+        ],
         "occasion": lambda kind: say(lang, MOMENTS[kind][0]),
     }
     return {name: late(each) for name, each in filters.items()}
