@@ -11,8 +11,8 @@ from editorial.pictures.cards import Card, read_card
 from editorial.pictures.crops import LINK
 from editorial.pictures.files import JPEG
 from editorial.pictures.published import read_crop
-from editorial.times.dates import full_date, long_date, month_name
-from editorial.webinars.facts import build_facts, tell_hour
+from editorial.times.dates import long_date, month_name
+from editorial.webinars.facts import build_facts
 from editorial.words.message import N_, say
 from plugins.writer import OutputFile, outputs
 
@@ -83,9 +83,6 @@ def build_post_card(post: Post, site: Site) -> Card:
         return Card(site.name, post.title, kicker, long_date(post.date, lang))
     facts = build_facts(post, site.today, lang, site)
     when = facts.cancelled or facts.when.value
-    if facts.starts and not (post.cancelled or post.takes_days):
-        day = full_date(facts.starts.date(), lang)
-        when = f"{day}, {tell_hour(facts.starts, facts.zone, lang)}"
     return Card(site.name, post.title, kicker, when, event=facts.ahead or post.cancelled)
 
 

@@ -13,6 +13,7 @@ from editorial.model.site import Site
 from editorial.model.texts import Attendance, Webinar
 from editorial.times.dates import (
     and_list,
+    full_date,
     language_name,
     length_name,
     short_time,
@@ -170,7 +171,7 @@ def coming_title(webinars: Iterable[Webinar], lang: str) -> str:
 
 def _times(webinar: Webinar, lang: str, zone: ZoneInfo) -> dict[str, Any]:
     starts, off = webinar.starts, webinar.cancelled
-    known = long_time(starts, lang, zone) if starts else webinar.when
+    known = _day_and_hour(starts, lang, zone) if starts else webinar.when
     moved, before = "", (long_time(moment, lang, zone) for moment in webinar.previous)
     if webinar.previous and not off:
         message = N_("Moved: it was announced for {time}")
@@ -178,7 +179,7 @@ def _times(webinar: Webinar, lang: str, zone: ZoneInfo) -> dict[str, Any]:
         moved = say(lang, message, time="; ".join(before))
     minutes = webinar.minutes
     if webinar.ends and webinar.takes_days:
-        known, minutes = f"{known} – {long_time(webinar.ends, lang, zone)}", None
+        known, minutes = f"{known} – {_day_and_hour(webinar.ends, lang, zone)}", None
     return {
         "when": _fact(
             lang, N_("When"), known or ("" if off else say(lang, N_("Date to be confirmed")))
@@ -186,6 +187,12 @@ def _times(webinar: Webinar, lang: str, zone: ZoneInfo) -> dict[str, Any]:
         "moved": moved,
         "duration": _fact(lang, N_("Duration"), length_name(minutes, lang) if minutes else ""),
     }
+
+
+def _day_and_hour(moment: datetime, lang: str, zone: ZoneInfo) -> str:
+    """Write `miércoles, 28 de agosto de 2019, 12:00 (hora de Panamá)`."""
+    day = moment.astimezone(zone).date()
+    return f"{full_date(day, lang)}, {tell_hour(moment, zone, lang)}"
 
 
 def _place(webinar: Webinar, lang: str) -> dict[str, Any]:

@@ -140,5 +140,6 @@ def test_a_webinar_s_card_says_when_it_is() -> None:
         "En octubre",
         "Fecha por confirmar",
         "Este webinar se canceló.",
-        "28 de agosto de 2019, 9:00 (hora de Panamá) – 30 de agosto de 2019, 9:00 (hora de Panamá)",
+        "miércoles, 28 de agosto de 2019, 9:00 (hora de Panamá) – "
+        "viernes, 30 de agosto de 2019, 9:00 (hora de Panamá)",
     ]

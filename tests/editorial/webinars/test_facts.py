@@ -33,7 +33,7 @@ def facts_of(webinar: Webinar, lang: str = "es") -> Facts:
 def test_an_event_in_person_is_told_by_the_clock_of_its_place_alone() -> None:
     facts = facts_of(an_event(deadline=datetime(2019, 8, 27, 3, 59, tzinfo=UTC)))
 
-    assert facts.when.value == "28 de agosto de 2019, 13:00 (hora de Paraguay)"
+    assert facts.when.value == "miércoles, 28 de agosto de 2019, 13:00 (hora de Paraguay)"
     assert facts.deadline.value == "26 de agosto de 2019, 23:59 (hora de Paraguay)"
     assert facts.where.value == facts.location == "Casa Común, Calle 5, Asunción"
     assert (facts.clocks, facts.covering, facts.remote) == ((), (), False)
@@ -43,8 +43,8 @@ def test_what_takes_several_days_is_told_from_when_to_when() -> None:
     facts = facts_of(an_event(minutes=2 * 24 * 60 + 240))
 
     assert facts.when.value == (
-        "28 de agosto de 2019, 13:00 (hora de Paraguay) – "
-        "30 de agosto de 2019, 17:00 (hora de Paraguay)"
+        "miércoles, 28 de agosto de 2019, 13:00 (hora de Paraguay) – "
+        "viernes, 30 de agosto de 2019, 17:00 (hora de Paraguay)"
     )
     assert not facts.duration
 
@@ -62,7 +62,7 @@ def test_a_hybrid_one_is_told_by_its_own_clock_first_and_by_the_others_then() ->
 def test_what_is_online_has_no_place_and_stays_on_the_site_s_clock() -> None:
     facts = facts_of(a_webinar(zone=ZoneInfo("America/Asuncion")))
 
-    assert facts.when.value == "28 de agosto de 2019, 12:00 (hora de Panamá)"
+    assert facts.when.value == "miércoles, 28 de agosto de 2019, 12:00 (hora de Panamá)"
     assert not facts.where
     assert facts.location == "En línea"
     assert facts.clocks
