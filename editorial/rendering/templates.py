@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from editorial.model import Language, Site, Term, addresses
 from editorial.model.library import change_name, name_figures, name_growth
+from editorial.pictures.codes import draw_code
 from editorial.rendering.markup import parse_fragment
 from editorial.system import recipe
 from editorial.text.plain import fill_lines
@@ -203,6 +204,7 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
         "figures": partial(name_figures, lang=code),
         "growth": partial(name_growth, lang=code),
         "briefly": partial(tell_briefly, lang=code, site=site),
+        "code": draw_code,
     }
     lately = {name: late(each) for name, each in spoken.items()}
     return {"fill": fill, "wrapped": wrapped, "plain": plain, "eager": eager, **lately}
