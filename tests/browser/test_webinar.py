@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import each_width
+from tests.browser.conftest import each_width, set_width
 from tests.browser.test_axe import violations
 from tests.browser.test_layout import overflow
 from tests.built_sites.built import BuiltSite
-from tests.built_sites.webinar_states import STATES, page_of
+from tests.built_sites.webinar_states import REGISTER, STATES, page_of
 from tests.chromium import WIDTHS, find_chromium
 from tests.conftest import build_states
 from tests.servers.files import QuietHandler, serve_files
 
 pytestmark = pytest.mark.weekly
+
+MASTHEAD = 96
+"""Pixels that a phone gives to the masthead."""
+
+BELOW_THE_MASTHEAD = """() =>
+    document.querySelector(".prose").getBoundingClientRect().top -
+    document.querySelector(".masthead").getBoundingClientRect().bottom"""
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 
@@ -82,12 +90,42 @@ def test_without_script_the_page_is_whole_on_a_phone(states: BuiltSite, browser:
     assert page.locator(".own-time").is_hidden()
     for text in ("12 de septiembre de 2019, 12:00", "Inscribirse al webinar", "Google Calendar"):
         assert text in shown
-    for row in page.locator("table.times tr").all():
+    page.locator(".times summary").click()
+    for row in page.locator(".times tr").all():
         box = row.bounding_box()
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= WIDTHS["phone"]
     context.close()
+
+
+def test_the_text_of_the_fullest_page_begins_on_the_first_screens(
+    states: BuiltSite, screen: Page
+) -> None:
+    set_width(screen, WIDTHS["phone"])
+
+    screen.goto(states.link(page_of("open")))
+
+    assert screen.locator(".own-time").is_visible()
+    assert screen.evaluate(BELOW_THE_MASTHEAD) <= 900 - MASTHEAD
+
+
+def test_on_paper_a_webinar_has_two_pages_all_clocks_and_the_way_to_its_form(
+    states: BuiltSite, screen: Page
+) -> None:
+    screen.goto(states.link(page_of("open")))
+    code = screen.locator(".code")
+    assert code.is_hidden()
+
+    pdf = screen.pdf(format="A4")
+    screen.emulate_media(media="print")
+    link = screen.get_by_role("link", name=f"Inscribirse al webinar: {REGISTER}", exact=True)
+
+    assert 1 <= len(re.findall(rb"/Type /Page\b", pdf)) <= 2
+    assert link.is_visible()
+    assert code.is_visible()
+    assert screen.get_by_text("Ciudad de México · Panamá · Lima · Kingston").is_visible()
+    screen.emulate_media(media="screen")
 
 
 def test_every_state_fits_and_is_accessible(states: BuiltSite, checked: Page) -> None:

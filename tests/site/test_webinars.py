@@ -15,6 +15,34 @@ LABELS = {
     "today": "Today", "today-late": "Today Registration closed", "over": "Over", "recorded": "Over",
     "cancelled": "Cancelled", "cancelled-undated": "Cancelled",
 }  # fmt: skip
+BOXES = {
+    "open": (
+        "jueves, 12 de septiembre de 2019, 12:00 (hora de Panamá) En su hora local: "
+        "Inscribirse al webinar",
+        1,
+    ),
+    "closed": (
+        "sábado, 24 de agosto de 2019, 12:00 (hora de Panamá) En su hora local: La inscripción "
+        "está cerrada.",
+        0,
+    ),
+    "date-open": ("En octubre", 0),
+    "recorded": (
+        "sábado, 10 de agosto de 2019, 12:00 (hora de Panamá) Ver la grabación "
+        "Ver las diapositivas",
+        0,
+    ),
+    "over": (
+        "jueves, 15 de agosto de 2019, 12:00 (hora de Panamá) La grabación se publicará aquí.",
+        0,
+    ),
+    "cancelled": (
+        "Este webinar se canceló. Se había anunciado para el lunes, 2 de septiembre de 2019, "
+        "12:00 (hora de Panamá)",
+        0,
+    ),
+}
+"""What the box above the text says in each state, and how many codes it has for paper."""
 AHEAD = ["announced", "open", "moved", "closing", "closed", "today", "today-late"]
 
 
@@ -23,7 +51,10 @@ def test_what_is_ahead_has_local_times_and_calendar_links(states: BuiltSite) -> 
     for state in STATES:
         tree = states.tree(page_of(state))
         files = [link for link in tree.xpath("//main//a/@href") if link.endswith("/event.ics")]
-        tables, scripts = tree.xpath("//table[@class='times']"), tree.xpath("//head/script[@src]")
+        tables, scripts = (
+            tree.xpath("//details[@class='times']/table"),
+            tree.xpath("//head/script[@src]"),
+        )
         shown[state] = (len(tables), files, bool(scripts))
 
     own = {state: [states.link(f"{page_of(state)}event.ics")] for state in AHEAD}
@@ -36,11 +67,11 @@ def test_the_table_groups_places_and_names_a_day_where_it_is_another(states: Bui
     tree = states.tree(page_of("moved"))
 
     table = tree.find(".//table")
-    rows = {text_of(row, "th"): text_of(row, "td") for row in table.findall("tbody/tr")}
+    rows = {text_of(row, "th"): text_of(row, "td") for row in table.findall("tr")}
     moments = set(table.xpath(".//time/@datetime"))
 
-    assert text_of(table, "caption") == "Horas locales: vie, 13 sept"
-    assert [cell.get("scope") for cell in table.iter("th")] == ["col", "col"] + ["row"] * len(rows)
+    assert text_of(tree, "//details[@class='times']/summary") == "Horas locales: vie, 13 sept"
+    assert [cell.get("scope") for cell in table.iter("th")] == ["row"] * len(rows)
     assert rows["22:30"] == "Managua"
     assert rows["23:30"] == "Ciudad de México · Panamá · Lima · Kingston"
     assert rows["0:30 sáb, 14 sept"] == "Bridgetown · Asunción"
@@ -52,9 +83,6 @@ def test_the_facts_are_all_that_one_needs_to_take_part(states: BuiltSite) -> Non
 
     facts = {text_of(each, "dt"): text_of(each, "dd") for each in tree.xpath("//dl/div")}
 
-    assert text_of(tree, "//p[@class='facts-when']") == (
-        "Cuándo 12 de septiembre de 2019, 12:00 (hora de Panamá)"
-    )
     assert facts == {
         "Inscripción hasta": "10 de septiembre de 2019, 23:59 (hora de Panamá)",
         "Duración": "90 minutos",
@@ -66,8 +94,31 @@ def test_the_facts_are_all_that_one_needs_to_take_part(states: BuiltSite) -> Non
         "Serie": "Seguridad paso a paso",
         "Cupos": "120",
         "Preguntas": "webinars@example.org",
+        "Anunciado": "1 de agosto de 2019",
     }
     assert tree.xpath("//dd/a/@href") == ["mailto:webinars@example.org"]
+
+
+def test_a_page_begins_with_when_it_is_and_what_one_can_do(states: BuiltSite) -> None:
+    shown = {}
+    for state in BOXES:
+        tree = states.tree(page_of(state))
+        box, prose = (tree.find_class(name)[0] for name in ("facts", "prose"))
+        order = list(tree.iter())
+        assert order.index(box) < order.index(prose) < order.index(tree.find_class("glance")[0])
+        shown[state] = (text_of(box, "."), len(box.find_class("code")))
+
+    assert shown == BOXES
+
+
+def test_what_is_over_is_short(states: BuiltSite) -> None:
+    tree = states.tree(page_of("recorded"))
+
+    named = {text_of(each, ".") for each in tree.xpath("//dt")}
+
+    assert tree.xpath("//*[@class='facts']//a/@href")[0] == RECORDING
+    assert not {"Para quién", "Cupos", "Preguntas"} & named
+    assert not tree.find_class("calendars")
 
 
 def test_the_lists_tell_the_languages_of_what_is_coming(states: BuiltSite) -> None:
