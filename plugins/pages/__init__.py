@@ -89,15 +89,14 @@ class Theme:
         text, webinar = page.values.get("text"), shown["webinar"]
         section = text.slug if isinstance(text, Page) else SECTIONS.get(page.template, "")
         link = shown["menu"].get(section)
-        categories = (
-            slug for slug, each in shown["categories"].items() if url.startswith(each.url)
-        )
-        told = page.template in ("home.html", "webinars.html")
+        itself = link is not None and link.url == url
+        chips = shown["categories"].items()
+        told = itself and section in (NEWS, WEBINARS)
         return Place(
             page.lang,
             section if link else "",
-            "page" if link and link.url == url else "true",
-            next(categories, ""),
+            "page" if itself else "true",
+            next((slug for slug, chip in chips if url.startswith(chip.url)), ""),
             coming=bool(webinar and webinar.address != page.address and not told),
         )
 
