@@ -25,7 +25,7 @@ REPOSITORY = "https://github.com/example/blog"
 
 MONTH = "2019-07"  # of the newsletter that is shown
 _FORMS = "section[aria-labelledby='forms']"
-_WAYS = "aside.improve"
+_WAYS = "p.improve"
 _COLOURS = 128
 _ABOVE, _BELOW, _DESK_HEIGHT = 260, 24, 860
 _HOME_HEIGHT, _MAIL_HEIGHT, _MAIL_WIDTH = 1250, 1250, 640
@@ -104,7 +104,9 @@ def take_forms(browser: Browser, site: BuiltSite, lang: str) -> bytes:
 def take_ways(browser: Browser, site: BuiltSite, lang: str) -> bytes:
     """The foot of a post on a phone: the post that offers the most ways to help."""
     pages = [each.address(lang) for each in site.written.posts if lang in each.headers]
-    best = max(pages, key=lambda page: len(site.tree(page).xpath("//aside[@class='improve']//a")))
+    best = max(
+        pages, key=lambda page: len(site.tree(page).xpath("//p[contains(@class, 'improve')]//a"))
+    )
     page = open_page(browser, "phone", site.link(best))
     foot = foot_of(page, _WAYS)
     top = foot - (page.locator(_WAYS).bounding_box() or {"height": 0.0})["height"]

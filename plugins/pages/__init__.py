@@ -1,15 +1,14 @@
 """Every HTML page of the site, rendered by the theme, and the files that tell machines of them.
 
-A page stands in a frame (menu, sidebar, sign-up, footer) that is rendered once for each language.
+A page stands in a frame (menu, footer …) that pages with the same place in the menu share.
 Pages that belong to no edition are made here: the chooser, the page for a missing address, and
 redirects.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
@@ -17,7 +16,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from editorial.build import Model
-from editorial.model import Edition, Issue, Language, Site, addresses
+from editorial.issues import CONTRIBUTE
+from editorial.model import Edition, Issue, Page, Site, addresses
 from editorial.rendering.templates import load_environments
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
@@ -27,31 +27,78 @@ from plugins.pages.kits import build_kit_pages, build_squares, find_kits, share_
 from plugins.pages.lists import build_list_pages
 from plugins.pages.overviews import KINDS
 from plugins.pages.posts import build_issue_pages, build_post_pages, build_text_pages
-from plugins.pages.web import WebLink, WebPage, link_period, list_homes, page_file
+from plugins.pages.web import WebLink, WebPage, list_homes, page_file
 from plugins.writer import ClashError, OutputFile, outputs
 
-WEBINARS = "webinars"
-"""The category that the menu leaves out: webinars have a page of their own."""
+NEWS, WEBINARS, ABOUT = "news", "webinars", "about"
 
-SIDEBAR_WEBINARS, SIDEBAR_TAGS, SIDEBAR_MONTHS = 2, 12, 12
+MENU = {
+    NEWS: N_("News"),
+    WEBINARS: N_("Webinars"),
+    "structures": N_("Structures"),
+    "newsletter": N_("Newsletter"),
+}
+"""What the menu calls its sections, in their order; the texts `ABOUT` and `CONTRIBUTE` follow."""
+
+SECTIONS = {
+    **dict.fromkeys(("home.html", "list.html", "post.html", "archive.html"), NEWS),
+    **dict.fromkeys(("webinars.html", "webinar.html"), WEBINARS),
+    **dict.fromkeys(("structures.html", "structure.html"), "structures"),
+    **dict.fromkeys(("newsletter.html", "issue.html"), "newsletter"),
+}
+"""The section that a page belongs to, by its template."""
+
+PARTS = ("navigation", "categories", "coming", "signup", "footer")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands: pages of an edition with the same place share the parts around them.
+
+    `current` is the `aria-current` of its section's link. `coming` tells whether the page shows
+    the next webinar, which home, the webinars' list and the webinar itself don't.
+    """
+
+    lang: str
+    section: str
+    current: str
+    category: str
+    coming: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The templates of each language, and the parts that are the same on all its pages.
+    """The templates of each language, what the parts around its pages show, and those parts."""
 
-    `sidebars` are the sidebars of the pages that have their own, by address.
-    """
-
+    site: Site
     environments: Mapping[str, Environment]
-    frames: Mapping[str, Mapping[str, Markup]]
-    sidebars: Mapping[str, Markup]
+    shown: Mapping[str, Mapping[str, Any]]
+    frames: dict[Place, Mapping[str, Markup]] = field(default_factory=dict)
 
     def frame(self, page: WebPage) -> Mapping[str, Markup]:
         """Give the rendered parts around a page, by name."""
-        usual = self.frames[page.lang]
-        own = self.sidebars.get(page.address)
-        return usual if own is None else {**usual, "sidebar": own}
+        place = self._place(page)
+        if place not in self.frames:
+            environment, values = self.environments[page.lang], self.shown[page.lang]
+            values = {**values, "place": place}
+            self.frames[place] = {each: _render_part(environment, each, values) for each in PARTS}
+        return self.frames[place]
+
+    def _place(self, page: WebPage) -> Place:
+        shown, url = self.shown[page.lang], self.site.link(page.address)
+        text, webinar = page.values.get("text"), shown["webinar"]
+        section = text.slug if isinstance(text, Page) else SECTIONS.get(page.template, "")
+        link = shown["menu"].get(section)
+        itself = link is not None and link.url == url
+        chips = shown["categories"].items()
+        told = itself and section in (NEWS, WEBINARS)
+        return Place(
+            page.lang,
+            section if link else "",
+            "page" if itself else "true",
+            next((slug for slug, chip in chips if url.startswith(chip.url)), ""),
+            coming=bool(webinar and webinar.address != page.address and not told),
+        )
 
     def render(self, page: WebPage, frame: Mapping[str, Markup]) -> bytes:
         """Render a page's file, from its own values and its frame alone."""
@@ -60,26 +107,19 @@ class Theme:
 
 
 def build_theme(model: Model, pages: Collection[str]) -> Theme:
-    """Build the templates of every language, its frame, and the sidebars of single pages.
+    """Build the templates of every language, and collect what the parts around its pages show.
 
-    `pages` are the addresses that a menu may lead to. A page that the usual sidebar leads to has
-    a sidebar of its own, without itself.
+    `pages` are the addresses that a menu may lead to.
     """
-    frames: dict[str, Mapping[str, Markup]] = {}
-    sidebars: dict[str, Markup] = {}
-    environments = load_environments(model.site)
+    site, shown = model.site, {}
+    environments = load_environments(site)
     for lang, environment in environments.items():
-        environment.filters.update(share_filters(lang, model.site))
+        environment.filters.update(share_filters(lang, site))
         edition = model.library.edition(lang)
-        usual = _sidebar(model, edition)
-        values = _menus(model.site, edition, pages) | usual
-        parts = ("navigation", "sidebar", "signup", "footer")
-        frames[lang] = {part: _render_part(environment, part, values) for part in parts}
-        for each in (usual["latest_issue"], *usual["webinars_coming"]):
-            if each and each.lang == lang:
-                own = _sidebar(model, edition, each.address)
-                sidebars[each.address] = _render_part(environment, "sidebar", own)
-    return Theme(environments, frames, sidebars)
+        webinars = next_webinars(edition.webinars, site.today, site.timezone, 1)
+        menus = _menus(site, edition, pages)
+        shown[lang] = {**menus, "webinar": next(iter(webinars), None)}
+    return Theme(site, environments, shown)
 
 
 def _render_part(environment: Environment, part: str, values: Mapping[str, object]) -> Markup:
@@ -87,53 +127,32 @@ def _render_part(environment: Environment, part: str, values: Mapping[str, objec
     return Markup(template.render(values))  # noqa: S704 - autoescaped above
 
 
-def _menus(site: Site, edition: Edition, pages: Collection[str]) -> dict[str, list[WebLink]]:
-    """List the links of each menu: categories, texts, and the `KINDS` that have a page."""
+def _menus(site: Site, edition: Edition, pages: Collection[str]) -> dict[str, Any]:
+    """Link to the sections, the categories that have posts and, in the footer, all other pages."""
     lang, language = edition.lang, site.languages[edition.lang]
-    menus = {
-        "sections": [
-            WebLink(site.link(addresses.category_address(language, term.slug)), term.name(lang))
-            for term in site.categories.values()
-            if term.slug != WEBINARS
-        ],
-        "pages": [
-            WebLink(page.url, page.title, page.lang if page.lang != lang else "")
-            for page in edition.pages
-        ],
-        "footer": [],
+    used = {post.category.slug for post in edition.posts} - {WEBINARS}
+    texts = {
+        page.slug: WebLink(page.url, page.title, page.lang if page.lang != lang else "")
+        for page in edition.pages
     }
-    for kind in KINDS:
-        address = addresses.section_address(language, kind.word)
-        if address in pages:
-            menus[kind.menu].append(WebLink(site.link(address), say(lang, kind.title)))
-    return menus
-
-
-def _sidebar(model: Model, edition: Edition, address: str = "") -> dict[str, Any]:
-    """Collect what a sidebar shows, without the issue or the webinar of the page at an address."""
-    site, language, months = model.site, model.site.languages[edition.lang], [*edition.months]
-    latest = (each for each in model.issues[edition.lang][:1] if each.address != address)
-    webinars = (each for each in edition.webinars if each.address != address)
+    kinds = {
+        kind.word: WebLink(site.link(address), say(lang, MENU.get(kind.word, kind.title)))
+        for kind in KINDS
+        if (address := addresses.section_address(language, kind.word)) in pages
+    }
+    menu = {NEWS: WebLink(list_homes(site)[lang], say(lang, MENU[NEWS]))}
+    for links, words in ((kinds, MENU), (texts, (ABOUT, CONTRIBUTE))):
+        menu |= {word: links.pop(word) for word in words if word in links}
     return {
-        "latest_issue": next(latest, None),
-        "webinars_coming": next_webinars(webinars, site.today, site.timezone, SIDEBAR_WEBINARS),
-        "tags": _common_tags(site, language, edition),
-        "months": [link_period(site, language, month) for month in months[:SIDEBAR_MONTHS]],
-        "years": [
-            link_period(site, language, year) for year in dict.fromkeys(each[:4] for each in months)
-        ],
+        "menu": menu,
+        "archive": kinds.get("archive"),
+        "footer": [*texts.values(), *kinds.values()],
+        "categories": {
+            slug: WebLink(site.link(addresses.category_address(language, slug)), term.name(lang))
+            for slug, term in site.categories.items()
+            if slug in used
+        },
     }
-
-
-def _common_tags(site: Site, language: Language, edition: Edition) -> list[WebLink]:
-    tags = [tag for post in edition.posts for tag in post.tags]
-    names = {tag.slug: tag.name(language.code) for tag in tags}
-    uses = Counter(tag.slug for tag in tags)
-    common = sorted(uses, key=lambda slug: (-uses[slug], slug))[:SIDEBAR_TAGS]
-    links = (
-        WebLink(site.link(addresses.tag_address(language, slug)), names[slug]) for slug in common
-    )
-    return sorted(links, key=lambda link: link.text.casefold())
 
 
 def build_pages(model: Model) -> tuple[WebPage, ...]:

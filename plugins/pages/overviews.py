@@ -43,14 +43,12 @@ Values = Mapping[str, Any]
 class Kind:
     """A page that each edition has once, at the address of its path word.
 
-    `menu` names the menu that links to it: `sections`, `pages` (in the footer, too) or `footer`.
-    `description` may have a gap for the site's `{name}`. `show` collects what an edition's page
-    shows, or returns None if there is no such page. The template is named after the word unless
-    `template` names one.
+    The footer links to it unless the menu does. `description` may have a gap for the site's
+    `{name}`. `show` collects what an edition's page shows, or returns None if there is no such
+    page. The template is named after the word unless `template` names one.
     """
 
     word: str
-    menu: str
     title: str
     description: str
     show: Callable[[Model, Edition], Values | None]
@@ -107,10 +105,9 @@ def show_teams(model: Model, edition: Edition) -> Values | None:
 
 
 KINDS = (
-    Kind("webinars", "sections", N_("Webinars"), N_("Coming and past webinars"), show_webinars),
+    Kind("webinars", N_("Webinars"), N_("Coming and past webinars"), show_webinars),
     Kind(
         "newsletter",
-        "sections",
         N_("Newsletter"),
         N_("Every issue of the newsletter of {name}"),
         show_issues,
@@ -118,21 +115,14 @@ KINDS = (
     ),
     Kind(
         "structures",
-        "footer",
         N_("Directory of structures"),
         N_("The structures of the region, by country"),
         show_directory,
     ),
-    Kind("figures", "pages", N_("Figures"), N_("{name} in numbers, month by month"), show_figures),
-    Kind(
-        "teams",
-        "pages",
-        N_("Teams"),
-        N_("Who is on duty, and what is still to be done"),
-        show_teams,
-    ),
+    Kind("figures", N_("Figures"), N_("{name} in numbers, month by month"), show_figures),
+    Kind("teams", N_("Teams"), N_("Who is on duty, and what is still to be done"), show_teams),
 )
-"""Every such page, in the order of the menus."""
+"""Every such page, in the order of the footer."""
 
 
 @dataclass(frozen=True, slots=True)

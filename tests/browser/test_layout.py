@@ -105,6 +105,18 @@ def test_the_language_switch_is_within_reach(served: Served, screen: Page) -> No
             assert all(box and box["height"] >= 24 and box["width"] >= 24 for box in boxes)
 
 
+def test_the_name_and_the_menu_take_two_rows_on_a_phone(served: Served, screen: Page) -> None:
+    for lang in served.site.langs:
+        screen.goto(served.site.link(f"{lang}/"))
+        set_width(screen, 360)
+
+        box = screen.locator(".masthead-bar").bounding_box()
+
+        assert box
+        assert box["height"] <= 2 * 48
+        assert screen.locator("nav.navigation .button").is_visible()
+
+
 def test_the_content_is_one_key_away(served: Served, page: Page) -> None:
     page.goto(served.sample.link("es/"))
 

@@ -55,7 +55,9 @@ def test_every_page_has_a_way_into_each_language(each_site: BuiltSite) -> None:
         tree = each_site.tree(address)
         links = tree.xpath("//nav[@class='switch']//a | //ul[@class='chooser-choices']//a")
         by_chooser = each_site.link("") in [link.get("href") for link in links]
-        if [link.get("hreflang") for link in links] != each_site.langs and not by_chooser:
+        own = tree.get("lang") if tree.xpath("//nav[@class='switch']") else ""
+        others = [lang for lang in each_site.langs if lang != own]
+        if [link.get("hreflang") for link in links] != others and not by_chooser:
             faults.append(address)
 
     assert all(each_site.is_redirect(address) for address in faults), faults
@@ -66,15 +68,13 @@ def test_the_switch_leads_to_the_same_text_else_to_the_language_s_home(sample: B
         return [str(each) for each in sample.tree(address).xpath("//nav[@class='switch']//a/@href")]
 
     assert switch("es/2019/07/encuentro-regional/") == [
-        sample.link(f"{lang}/2019/07/encuentro-regional/") for lang in ("es", "en", "pt")
+        sample.link(f"{lang}/2019/07/encuentro-regional/") for lang in ("en", "pt")
     ]
     assert switch("pt/2019/07/oficina-de-radio/") == [
         sample.link("es/"),
         sample.link("en/"),
-        sample.link("pt/2019/07/oficina-de-radio/"),
     ]
     assert switch("es/categoria/region/") == [
-        sample.link("es/categoria/region/"),
         sample.link("en/category/region/"),
         sample.link("pt/categoria/region/"),
     ]

@@ -1,4 +1,4 @@
-"""Lists show every post once, newest first; the sidebar what is new, but for the page's own."""
+"""Lists show every post once, newest first; the frame of each page says where it stands."""
 
 from __future__ import annotations
 
@@ -44,31 +44,45 @@ def test_posts_are_listed_newest_first(each_site: BuiltSite) -> None:
         assert shown == sorted(shown, reverse=True)
 
 
-NEWS = "//aside[@class='sidebar']//section[contains(@class, '{part}')]//a/@href"
+MARKED = "//nav[@class='navigation']//a[@aria-current]"
+SECTIONS = {
+    "": ("", "page"),
+    "pagina/2/": ("", "true"),
+    "2019/07/taller-comunitario/": ("", "true"),
+    "2019/": ("", "true"),
+    "categoria/region/": ("", "true"),
+    "etiqueta/connectivity/": ("", "true"),
+    "webinars/": ("webinars/", "page"),
+    "2019/08/today/": ("webinars/", "true"),
+    "estructuras/": ("estructuras/", "page"),
+    "estructuras/red-vecinal/": ("estructuras/", "true"),
+    "boletin/": ("boletin/", "page"),
+    "boletin/2019-07/": ("boletin/", "true"),
+    "about/": ("about/", "page"),
+    "contribute/": ("contribute/", "page"),
+}
+"""Which section of the menu is marked on a page, and as what."""
 
 
-def news(site: BuiltSite, page: str, part: str) -> list[str]:
-    """Where the links of a part of a page's sidebar lead."""
-    return [str(link) for link in site.tree(page).xpath(NEWS.format(part=part))]
+def test_the_menu_marks_the_section_of_a_page_and_no_other(states: BuiltSite) -> None:
+    marked = {
+        page: [(link.get("href"), link.get("aria-current")) for link in tree.xpath(MARKED)]
+        for page, tree in ((each, states.tree(f"es/{each}")) for each in SECTIONS)
+    }
 
-
-def test_a_page_does_not_lead_to_itself(states: BuiltSite) -> None:
-    for lang in ("es", "en"):
-        pages = [page for page in states.pages() if page.startswith(f"{lang}/")]
-
-        for part in ("sidebar-issue", "sidebar-webinars"):
-            shown = {page: news(states, page, part) for page in pages}
-            assert any(shown.values())
-            assert [page for page, links in shown.items() if states.link(page) in links] == []
+    assert marked == {
+        page: [(states.link(f"es/{address}"), value)] for page, (address, value) in SECTIONS.items()
+    }
+    assert states.tree("es/subscribe/").xpath(MARKED) == []
 
 
 def test_a_menu_leads_to_each_page_that_an_edition_has_one_of(sample: BuiltSite) -> None:
     missing = []
     for lang in sample.langs:
-        home, footer = sample.tree(f"{lang}/"), "//footer//nav//a/@href"
+        home, menu = sample.tree(f"{lang}/"), "//nav[@class='navigation']//a/@href"
         for word, path in (
-            *((each, "//nav[@class='navigation']//a/@href") for each in ("webinars", "newsletter")),
-            *((each, footer) for each in ("structures", "figures", "teams")),
+            *((each, menu) for each in ("webinars", "structures", "newsletter")),
+            *((each, "//footer//nav//a/@href") for each in ("figures", "teams")),
         ):
             page = f"{lang}/{sample.word(lang, word)}/"
             if sample.link(page) not in home.xpath(path) or not sample.has(page):
@@ -77,17 +91,36 @@ def test_a_menu_leads_to_each_page_that_an_edition_has_one_of(sample: BuiltSite)
     assert missing == []
 
 
-def test_the_next_webinar_takes_the_place_of_the_one_that_is_read(states: BuiltSite) -> None:
-    first, second = news(states, "es/", "sidebar-webinars")
+def test_lists_of_news_lead_to_the_categories_that_have_posts(each_site: BuiltSite) -> None:
+    chips = "//nav[@class='categories']//a"
+    for lang in each_site.langs:
+        slugs = [slug for slug in each_site.written.terms("categories") if slug != "webinars"]
+        pages = {slug: each_site.category(lang, slug) for slug in slugs}
+        filled = [slug for slug in slugs if listed_posts(each_site, pages[slug])]
 
-    own = news(states, page_of("today"), "sidebar-webinars")
+        for slug in filled if len(filled) > 1 else ():
+            links = each_site.tree(pages[slug]).xpath(chips)
+            assert [each.get("href") for each in links] == [
+                each_site.link(pages[each]) for each in filled
+            ]
+            assert [each.get("href") for each in links if each.get("aria-current")] == [
+                each_site.link(pages[slug])
+            ]
 
-    assert states.link(page_of("today")) == first
-    assert own[0] == second
-    assert len(own) == 2
+
+def test_the_next_webinar_is_told_on_every_page_that_does_not_show_it(states: BuiltSite) -> None:
+    own = page_of("today")
+    path = f"//aside[@class='next-webinar']//a[@href='{states.link(own)}']"
+    pages = [each for each in states.pages() if each.startswith("es/")]
+
+    without = {each for each in pages if not states.tree(each).xpath(path)}
+
+    assert without == {"es/", "es/webinars/", own}
 
 
-def test_other_pages_show_the_newest_issue_and_this_one_none(sample: BuiltSite) -> None:
-    (latest,) = news(sample, "es/boletin/", "sidebar-issue")
-
-    assert news(sample, latest.removeprefix(sample.link("")), "sidebar-issue") == []
+def test_a_page_shows_one_link_to_a_feed(sample: BuiltSite) -> None:
+    path = "//footer//a[@type='application/rss+xml']/@href"
+    lists = ("", "categoria/region/", "boletin/", "2019/07/taller-comunitario/")
+    for page in (sample.tree(f"es/{each}") for each in lists):
+        assert page.xpath("//a[contains(@href, '.xml')]/@href") == page.xpath(path)
+        assert len(page.xpath(path)) == 1

@@ -22,7 +22,7 @@ def hosted(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 
 def ways(site: BuiltSite, page: str) -> list[str]:
-    return [str(link) for link in site.tree(page).xpath("//aside[@class='improve']//a/@href")]
+    return [str(link) for link in site.tree(page).xpath("//p[@class='improve quiet']/a/@href")]
 
 
 def has_body(file: Path) -> bool:

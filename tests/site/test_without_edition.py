@@ -33,7 +33,7 @@ def test_it_has_no_home_and_no_place_in_the_menu(site: BuiltSite) -> None:
     switch = site.tree("es/").xpath("//nav[@class='switch']//a/@hreflang")
 
     assert not (site.output / "pt").exists()
-    assert switch == ["es", "en"]
+    assert switch == ["en"]
 
 
 def test_its_posts_stand_labelled_in_every_list_and_issue(site: BuiltSite) -> None:
