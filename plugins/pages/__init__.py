@@ -23,6 +23,7 @@ from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
 from newsletter.parts import load_newsletter_templates, render_text
 from plugins.cards import find_link_pictures
+from plugins.pages.archive import build_search_box
 from plugins.pages.kits import build_kit_pages, build_squares, find_kits, share_filters
 from plugins.pages.lists import build_list_pages
 from plugins.pages.overviews import KINDS
@@ -203,7 +204,10 @@ def _not_found(site: Site) -> WebPage:
         address="404.html",
         template="404.html",
         title=site.name,
-        values={"choices": ways},
+        values={
+            "choices": ways,
+            "searches": [build_search_box(site, lang) for lang in site.languages],
+        },
         indexed=False,
     )
 
