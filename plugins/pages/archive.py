@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from editorial.build import Model
 from editorial.model import Edition, Post, Site, Term, addresses, group_by_structure
@@ -22,30 +21,22 @@ _FILED: tuple[tuple[str, str, Callable[[Post], Sequence[Term]]], ...] = (
 """What posts are filed by: its heading, the filter that knows a term's page, a post's terms."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchBox:
-    """A search in one edition: the URL of its index, and what the script says to readers."""
+def describe_search(site: Site, lang: str) -> Mapping[str, str]:
+    """Give the index that an edition's search reads, and what its script says to readers.
 
-    lang: str
-    index: str
-    label: str
-    some: str
-    many: str
-    none: str
-    failed: str
-
-
-def build_search_box(site: Site, lang: str) -> SearchBox:
-    """Build the search of an edition; the script fills in the `{n}` and the `{most}`."""
-    return SearchBox(
-        lang,
-        site.link(addresses.index_address(site.languages[lang])),
-        say(lang, N_("Search")),
-        say(lang, N_("Results: {n}"), n="{n}"),
-        say(lang, N_("Results: {n}. The first {most}:"), n="{n}", most="{most}"),
-        say(lang, N_("Nothing found. Try fewer words, or others.")),
-        say(lang, N_("The search can't be reached. Check your connection and type again.")),
-    )
+    The script fills in `{n}` and `{most}`.
+    """
+    return {
+        "lang": lang,
+        "index": site.link(addresses.index_address(site.languages[lang])),
+        "label": say(lang, N_("Search")),
+        "some": say(lang, N_("Results: {n}"), n="{n}"),
+        "many": say(lang, N_("Results: {n}. The first {most}:"), n="{n}", most="{most}"),
+        "none": say(lang, N_("Nothing found. Try fewer words, or others.")),
+        "failed": say(
+            lang, N_("The search can't be reached. Check your connection and type again.")
+        ),
+    }
 
 
 def show_archive(model: Model, edition: Edition) -> Mapping[str, object]:
@@ -58,7 +49,7 @@ def show_archive(model: Model, edition: Edition) -> Mapping[str, object]:
         years.setdefault(month[:4], []).append((link, len(posts)))
     structures = sorted(edition.structures, key=lambda each: fold(each.title))
     return {
-        "search": build_search_box(site, lang),
+        "search": describe_search(site, lang),
         "years": [(link_period(site, language, year), each) for year, each in years.items()],
         "groups": [
             (say(lang, heading), url, count_terms(map(terms_of, edition.posts), lang))
