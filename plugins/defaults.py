@@ -28,6 +28,7 @@ PLUGINS = [
     "plugins.calendar",
     "plugins.assets",
     "plugins.cards",
+    "plugins.search",
     "plugins.site",
 ]
 OUTPUT_PATH = "output"

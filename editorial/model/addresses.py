@@ -51,6 +51,11 @@ def archive_address(language: Language, period: str) -> str:
     return f"{language.code}/{period.replace('-', '/')}/"
 
 
+def index_address(language: Language) -> str:
+    """Give the address of the index that an edition's search reads: `es/archivo/index.json`."""
+    return f"{section_address(language, 'archive')}index.json"
+
+
 def calendar_address(language: Language, word: str = "webinars") -> str:
     """Give the address of an edition's calendar, named by a path word: `es/webinars.ics`."""
     return f"{language.code}/{language.words[word]}.ics"

@@ -122,6 +122,11 @@ def month_name(month: str | date, lang: str) -> str:
     return format_date(day, str(locale.datetime_skeletons["yMMMM"]), locale=locale)
 
 
+def month_alone(month: str, lang: str) -> str:
+    """Write a month without its year: `julio`."""
+    return format_date(date.fromisoformat(f"{month}-01"), "LLLL", locale=read_locale(lang))
+
+
 def is_utc(timezone: ZoneInfo) -> bool:
     """Tell whether a zone is UTC or GMT, which belong to no place."""
     return timezone.key.rpartition("/")[2] in ("UTC", "GMT")

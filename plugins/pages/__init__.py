@@ -23,6 +23,7 @@ from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
 from newsletter.parts import load_newsletter_templates, render_text
 from plugins.cards import find_link_pictures
+from plugins.pages.archive import describe_search
 from plugins.pages.kits import build_kit_pages, build_squares, find_kits, share_filters
 from plugins.pages.lists import build_list_pages
 from plugins.pages.overviews import KINDS
@@ -217,12 +218,13 @@ def _not_found(site: Site) -> WebPage:
     missing, home = N_("There is no page at this address."), N_("Go to the home page")
     homes = list_homes(site).items()
     ways = [(code, url, say(code, missing), say(code, home)) for code, url in homes]
+    searches = [describe_search(site, lang) for lang in site.languages]
     return WebPage(
         lang=site.default_lang,
         address="404.html",
         template="404.html",
         title=site.name,
-        values={"choices": ways},
+        values={"choices": ways, "searches": searches},
         indexed=False,
     )
 

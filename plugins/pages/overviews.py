@@ -1,4 +1,4 @@
-"""The pages that each edition has once: webinars, newsletter, directory, figures and teams.
+"""The pages that each edition has once: webinars, newsletter, directory, figures, teams, archive.
 
 To add one, write a function that collects what it shows, a template, a `Kind` in `KINDS`, and what
 each language calls it in `locales/addresses.toml`. Its address, the links to it, hreflang and the
@@ -28,6 +28,7 @@ from editorial.text.plain import fold
 from editorial.times.dates import month_name
 from editorial.webinars.states import past_webinars, webinars_ahead
 from editorial.words.message import LABELLED, N_, say
+from plugins.pages.archive import show_archive
 
 MOST_PAST = 24
 """How many past webinars the list shows; the category's list, in pages, has them all."""
@@ -121,6 +122,12 @@ KINDS = (
     ),
     Kind("figures", N_("Figures"), N_("{name} in numbers, month by month"), show_figures),
     Kind("teams", N_("Teams"), N_("Who is on duty, and what is still to be done"), show_teams),
+    Kind(
+        "archive",
+        N_("Archive"),
+        N_("All that {name} has published, by date, topic and place"),
+        show_archive,
+    ),
 )
 """Every such page, in the order of the footer."""
 

@@ -14,6 +14,7 @@ def test_every_address_that_the_design_promises_is_there(each_site: BuiltSite) -
         lists = {f"{lang}/", *(site.category(lang, each) for each in written.terms("categories"))}
         wanted |= lists | {f"{each}feed.xml" for each in (*lists, archive)}
         wanted |= {f"{lang}/atom.xml", f"{lang}/{word(lang, 'webinars')}/", archive}
+        wanted |= {f"{lang}/{word(lang, 'archive')}/{file}" for file in ("", "index.json")}
         wanted |= {f"{lang}/{month[:4]}/" for month in written.months}
         wanted |= {f"{lang}/{month.replace('-', '/')}/" for month in written.months}
         wanted |= {f"{lang}/{slug}/" for slug in written.pages(lang)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 
 from tests.built_sites.built import BuiltSite
@@ -87,6 +88,30 @@ def test_a_menu_leads_to_each_page_that_an_edition_has_one_of(sample: BuiltSite)
             page = f"{lang}/{sample.word(lang, word)}/"
             if sample.link(page) not in home.xpath(path) or not sample.has(page):
                 missing.append(page)
+
+    assert missing == []
+
+
+def test_the_archive_leads_to_every_list_with_posts_and_to_every_structure(
+    each_site: BuiltSite,
+) -> None:
+    filings = ("category", "tag", "country", "working-group", "structures")
+    missing = []
+    for lang in each_site.langs:
+        page = each_site.tree(f"{lang}/{each_site.word(lang, 'archive')}/")
+        linked = {str(link) for link in page.xpath("//main//a/@href")}
+        words = [re.escape(each_site.word(lang, word)) for word in filings]
+        wanted = re.compile(rf"{lang}/(\d{{4}}/(\d\d/)?|({'|'.join(words)})/[^/]+/)")
+        missing += [
+            address
+            for address in each_site.pages()
+            if wanted.fullmatch(address)
+            and (
+                each_site.tree(address).find_class("story")
+                or each_site.tree(address).find_class("h-card")
+            )
+            and each_site.link(address) not in linked
+        ]
 
     assert missing == []
 

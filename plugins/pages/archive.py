@@ -1,0 +1,67 @@
+"""What the archive page of an edition shows: the ways into its posts, and the search."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from editorial.build import Model
+from editorial.model import Edition, Post, Site, Term, addresses, group_by_structure
+from editorial.text.plain import fold
+from editorial.times.dates import month_alone
+from editorial.words.message import N_, say
+from plugins.pages.web import WebLink, link_period
+
+_FILED: tuple[tuple[str, str, Callable[[Post], Sequence[Term]]], ...] = (
+    (N_("Topics"), "tag_url", lambda post: post.tags),
+    (N_("Countries"), "country_url", lambda post: post.countries),
+    (N_("Working groups"), "group_url", lambda post: post.working_groups),
+    (N_("Categories"), "category_url", lambda post: (post.category,)),
+)
+"""What posts are filed by: its heading, the filter that knows a term's page, a post's terms."""
+
+
+def describe_search(site: Site, lang: str) -> Mapping[str, str]:
+    """Give the index that an edition's search reads, and what its script says to readers.
+
+    The script fills in `{n}` and `{most}`.
+    """
+    return {
+        "lang": lang,
+        "index": site.link(addresses.index_address(site.languages[lang])),
+        "label": say(lang, N_("Search")),
+        "some": say(lang, N_("Results: {n}"), n="{n}"),
+        "many": say(lang, N_("Results: {n}. The first {most}:"), n="{n}", most="{most}"),
+        "none": say(lang, N_("Nothing found. Try fewer words, or others.")),
+        "failed": say(
+            lang, N_("The search can't be reached. Check your connection and type again.")
+        ),
+    }
+
+
+def show_archive(model: Model, edition: Edition) -> Mapping[str, object]:
+    """Collect an edition's years with their months, its terms and structures, with their counts."""
+    site, lang = model.site, edition.lang
+    language, named = site.languages[lang], group_by_structure(edition.posts)
+    years: dict[str, list[tuple[WebLink, int]]] = {}
+    for month, posts in edition.months.items():
+        link = WebLink(link_period(site, language, month).url, month_alone(month, lang))
+        years.setdefault(month[:4], []).append((link, len(posts)))
+    structures = sorted(edition.structures, key=lambda each: fold(each.title))
+    return {
+        "search": describe_search(site, lang),
+        "years": [(link_period(site, language, year), each) for year, each in years.items()],
+        "groups": [
+            (say(lang, heading), url, count_terms(map(terms_of, edition.posts), lang))
+            for heading, url, terms_of in _FILED
+        ],
+        "structures": [(each, len(named.get(each.slug, ()))) for each in structures],
+    }
+
+
+def count_terms(filed: Iterable[Sequence[Term]], lang: str) -> list[tuple[Term, int]]:
+    """Count the posts of each term that has a page, by the terms' names in a language."""
+    found = [term for terms in filed for term in terms if term.slug]
+    terms, counts = {term.slug: term for term in found}, Counter(term.slug for term in found)
+    counted = ((terms[slug], count) for slug, count in counts.items())
+    return sorted(counted, key=lambda each: fold(each[0].name(lang)))

@@ -1,0 +1,181 @@
+"""Readers find a text by its words, with a thumb or a keyboard; what is for members stays out."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.settings import SAMPLE_SETTINGS
+from tests.conftest import ROOT, build_site
+from tests.content_files import write_files
+from tests.servers.files import serve_files
+
+ARCHIVE, MISSING = "es/archive/", "en/nothing/"
+ESTELI, MANAGUA = "La reunión de Estelí", "Dos reuniones en Managua"
+NETWORK, RADIO = "Red Vecinal de Ejemplo", "Una radio en la escuela"
+ISLANDS, SECRET = "News from the islands", "Presupuesto reservado"
+
+
+def write_post(title: str, summary: str = "Un resumen.", more: str = "Tags: fotos") -> str:
+    return f"Title: {title}\nSummary: {summary}\nCategory: region\n{more}\n\nTexto.\n"
+
+
+CONTENT = {
+    "posts/2019-07-01-esteli/es.md": write_post(ESTELI),
+    "posts/2019-07-02-managua/es.md": write_post(MANAGUA),
+    "posts/2019-07-03-radio/es.md": write_post(RADIO, "Tras la reunión.", f"Structure: {NETWORK}"),
+    "posts/2019-07-04-islas/en.md": write_post(ISLANDS, "A meeting."),
+    "posts/2019-07-05-presupuesto/es.md": write_post(SECRET, more="Audience: members"),
+    "posts/2019-12-01-despues/es.md": write_post("Reunión de diciembre"),
+    "structures/red-vecinal/es.md": f"Title: {NETWORK}\nSummary: Vecinas.\nCountry: mexico\n\n…\n",
+}  # fmt: skip
+ASKED = {
+    "reunión": [MANAGUA, ESTELI, RADIO],  # the title before the summary, the newest before others
+    "reunion": [MANAGUA, ESTELI, RADIO],
+    "REUNIONES": [MANAGUA, ESTELI, RADIO],
+    "reuniones esteli": [ESTELI],
+    "Estelí": [ESTELI],
+    "esteli": [ESTELI],
+    "Red Vecinal de Ejemplo": [NETWORK, RADIO],
+    "radio julio": [RADIO],
+    "México": [NETWORK],
+    "islands": [ISLANDS],
+    "union": [],  # within a word isn't at its beginning
+    "presupuesto": [],
+    "diciembre": [],
+}
+
+
+@pytest.fixture(scope="module")
+def blog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    folder = tmp_path_factory.mktemp("search")
+    content = write_files(folder / "content", CONTENT)
+    with serve_files(folder) as url:
+        changes = {**SAMPLE_SETTINGS, "PATH": str(content), "SITEURL": f"{url}/blog"}
+        yield build_site(folder / "blog", changes)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".search:visible li a").all_inner_texts()
+
+
+def status(page: Page) -> str:
+    return page.locator(".search:visible [role=status]").inner_text()
+
+
+def test_words_are_found_without_accents_in_the_plural_and_by_their_beginnings(
+    blog: BuiltSite, page: Page
+) -> None:
+    page.goto(blog.link(ARCHIVE))
+    field, found, told = page.get_by_role("searchbox", name="Buscar"), {}, {}
+
+    for words in ASKED:
+        field.fill(words)
+        page.locator(".search [role=status]:not(:empty)").wait_for()
+        found[words], told[words] = titles(page), status(page)
+        field.fill("´")  # an accent typed alone asks nothing
+        page.locator(".search [role=status]:empty").wait_for(state="attached")
+        assert titles(page) == []
+
+    assert found == ASKED
+    assert told["reunión"] == "Resultados: 3"
+    assert told["union"].startswith("No encontramos nada")
+
+
+def test_a_keyboard_is_enough(blog: BuiltSite, page: Page) -> None:
+    page.goto(blog.link(ARCHIVE))
+
+    page.keyboard.press("/")
+    page.keyboard.type("reunión/")
+    page.locator(".search li").first.wait_for()
+    assert page.get_by_role("searchbox").input_value() == "reunión/"
+    for key in ("ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"):
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.textContent") == ESTELI
+    assert "q=reuni" in page.url
+    page.keyboard.press("Enter")
+    page.wait_for_url(blog.link("es/2019/07/esteli/"))
+
+    page.go_back()
+    page.locator(".search li a").first.focus()
+    page.keyboard.press("Escape")
+    page.locator(".search [role=status]:empty").wait_for(state="attached")
+    assert page.get_by_role("searchbox").input_value() == ""
+    assert page.evaluate("document.activeElement.type") == "search"
+    assert titles(page) == []
+
+
+def test_a_result_says_its_language_and_where_it_is(blog: BuiltSite, page: Page) -> None:
+    page.goto(blog.link(f"{ARCHIVE}?q=islands"))
+
+    link = page.locator(".search li a")
+
+    assert link.get_attribute("lang") == link.get_attribute("hreflang") == "en"
+    assert link.evaluate("link => link.href") == blog.link("en/2019/07/islas/")
+    assert page.locator(".search li").inner_text().endswith("4 de julio de 2019")
+
+
+def test_a_missing_page_searches_in_the_edition_of_its_address(blog: BuiltSite, page: Page) -> None:
+    def answer(route: Route) -> None:
+        route.fulfill(status=404, body=blog.read("404.html"), content_type="text/html")
+
+    page.route("**/nothing/", answer)
+    labels = []
+    for address in (MISSING, "es/nothing/", "nothing/"):
+        page.goto(blog.link(address))
+        labels.append(page.locator(".search:visible label").all_inner_texts())
+    page.goto(blog.link(MISSING))
+    page.get_by_role("searchbox").fill("meeting")
+    page.locator(".search li").first.wait_for()
+
+    assert labels == [["Search"], ["Buscar"], ["Buscar"]]
+    assert titles(page) == [ISLANDS]
+
+
+def test_a_reader_without_a_connection_is_told(blog: BuiltSite, page: Page) -> None:
+    page.goto(blog.link(ARCHIVE))
+    page.route("**/index.json", lambda route: route.abort())
+    page.get_by_role("searchbox").fill("radio")
+    page.locator(".search [role=status]:not(:empty)").wait_for()
+    offline = status(page)
+
+    page.unroute("**/index.json")
+    page.get_by_role("searchbox").fill("radios")
+    page.locator(".search li").first.wait_for()
+
+    assert "Revise su conexión" in offline
+    assert titles(page) == [RADIO]
+
+
+def test_without_script_the_archive_has_no_field(blog: BuiltSite, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+
+    page.goto(blog.link(ARCHIVE))
+
+    assert page.locator("input").is_hidden()
+    assert page.locator(".archive a").first.is_visible()
+    context.close()
+
+
+def test_the_script_is_small_and_no_text_for_members_is_in_an_index(blog: BuiltSite) -> None:
+    script = (ROOT / "theme" / "static" / "js" / "search.js").read_bytes()
+
+    indexes = [json.loads(blog.read(f"{lang}/archive/index.json")) for lang in blog.langs]
+
+    assert len(gzip.compress(script, mtime=0)) <= 1500
+    assert [[row[0] for row in rows] for rows in indexes] == [
+        [NETWORK, ISLANDS, RADIO, MANAGUA, ESTELI]
+    ] * 2
