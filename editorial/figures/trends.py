@@ -18,7 +18,7 @@ from editorial.words.message import N_, say
 
 WIDTH, HEIGHT = 320, 140
 LEFT, RIGHT, TOP, BOTTOM = 8, 312, 22, 116
-TILES, ROWS, COLUMNS = 4, 12, 3
+TILES, ROWS, COLUMNS = 4, 12, 2
 """How many numbers of a network stand out, and how large one of its tables is at most."""
 
 _DOTS = 30

@@ -7,6 +7,7 @@ sitemap follow.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -73,11 +74,22 @@ def show_issues(model: Model, edition: Edition) -> Values:
 
 
 def show_directory(model: Model, edition: Edition) -> Values:
-    """Collect the structures of an edition by country, and their map."""
+    """Collect the structures of an edition by country, and their map.
+
+    `mostly` is the other language in which more than half of them are written, if there is one.
+    """
     words, lang = model.content.vocabulary, edition.lang
     regions = group_structures(edition, words.countries, words.terms["subregions"])
     dots = place_dots(regions, words.countries, lang)
-    return {"regions": regions, "dots": dots, "view": frame_map(dots)}
+    written = Counter(each.lang for each in edition.structures)
+    most, count = (*written.most_common(1), ("", 0))[0]
+    return {
+        "regions": regions,
+        "dots": dots,
+        "view": frame_map(dots),
+        "mostly": most if most != lang and 2 * count > written.total() else "",
+        "wholly": count == written.total(),
+    }
 
 
 def show_figures(model: Model, edition: Edition) -> Values | None:

@@ -20,7 +20,7 @@ def test_a_month_that_nobody_counted_is_a_gap_in_the_line_and_no_row(sample: Bui
     section = section_of(sample, "Twitter")
     (chart,) = section.xpath(".//figure[contains(., 'followers')]//*[@role='img']")
 
-    months = section.xpath(".//tbody/tr/th/text()")
+    months = section.xpath("(.//table)[1]/tbody/tr/th/text()")
 
     assert len(chart.xpath(".//polyline")) == 1
     assert len(chart.xpath(".//circle")) == 3
@@ -56,16 +56,16 @@ def test_a_network_is_shown_from_its_first_number_to_its_last() -> None:
 
 
 def test_tables_have_no_empty_row_and_no_empty_column_and_fit_a_phone() -> None:
-    five = dict.fromkeys("abcde", 1)
+    five, in_pairs = dict.fromkeys("abcde", 1), [("ab", 12), ("cd", 12), ("e", 12)]
     monthly = [(month, five) for month in list_months(["2018-01", "2019-12"])]
     cases = {
         "a gap": ((("2019-01", {"a": 1}), ("2019-03", {"a": 2})), [("a", 2)]),
         "one month": ((("2019-01", five),), []),
-        "five numbers, two years": (monthly, [("abc", 12), ("de", 12)]),
-        "no longer counted": ((("2017-01", {"z": 1}), *monthly), [("abc", 12), ("de", 12)]),
+        "five numbers, two years": (monthly, in_pairs),
+        "no longer counted": ((("2017-01", {"z": 1}), *monthly), in_pairs),
         "begun lately": (
-            (("2019-01", dict.fromkeys("abc", 1)), ("2019-02", five)),
-            [("abc", 2), ("de", 1)],
+            (("2019-01", {"a": 1}), ("2019-02", dict.fromkeys("abc", 1))),
+            [("ab", 2), ("c", 1)],
         ),
     }  # fmt: skip
 
