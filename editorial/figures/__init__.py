@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
@@ -51,7 +51,7 @@ def build_figures(
     return {month: _with_changes(each, following.get(month)) for month, each in bare.items()}
 
 
-def list_months(figures: Mapping[str, Figures]) -> tuple[str, ...]:
+def list_months(figures: Collection[str]) -> tuple[str, ...]:
     """List every month from the first to the last, also those without numbers, the oldest first."""
     months = [min(figures)] if figures else []
     while months and months[-1] < max(figures):

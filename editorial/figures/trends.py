@@ -6,17 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from math import ceil
 from typing import Any, Literal
 
 from markupsafe import Markup, escape
 
 from editorial.model import Site
-from editorial.model.library import Figures
+from editorial.model.library import Figure, Figures
 from editorial.times.dates import month_name, number_name
 from editorial.words.message import N_, say
 
 WIDTH, HEIGHT = 320, 140
 LEFT, RIGHT, TOP, BOTTOM = 8, 312, 22, 116
+TILES, ROWS, COLUMNS = 4, 12, 2
+"""How many numbers of a network stand out, and how large one of its tables is at most."""
+
 _DOTS = 30
 """Months up to which each has a dot; one between two gaps always does, or it would not be seen."""
 
@@ -28,12 +32,16 @@ _COURSE = N_("{label}, {name}: from {first} in {start} to {last} in {end}; at mo
 
 @dataclass(frozen=True)  # without slots, so that `values` are made once and not for each cell
 class Column:
-    """One number of a network or of the blog, month by month, as a language shows it."""
+    """One number of a network or of the blog, month by month, as a language shows it.
+
+    `last` is the one of the last month, if it was counted then.
+    """
 
     name: str
     label: str
     months: tuple[str, ...]
     numbers: tuple[int | None, ...]
+    last: Figure | None
     lang: str
 
     @cached_property
@@ -65,29 +73,63 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """All numbers of a network or of the blog, a column each, month by month."""
+    """All numbers of a network or of the blog, a column each, from its first month to its last."""
 
     name: str
+    months: tuple[str, ...]
     columns: tuple[Column, ...]
+
+    @property
+    def tables(self) -> Iterator[tuple[Sequence[Column], Sequence[int]]]:
+        """Yield tables that fit a phone: columns, and the places of their months, newest first.
+
+        They show the newest months with a number; no row or column is empty. There are none if
+        only one month has numbers.
+        """
+        every = range(len(self.months) - 1, -1, -1)
+        newest = _counted(self.columns, every)[:ROWS]
+        shown = [column for column in self.columns if _counted([column], newest)]
+        size = ceil(len(shown) / ceil(len(shown) / COLUMNS))
+        for start in range(0, len(shown) if len(newest) > 1 else 0, size):
+            columns = shown[start : start + size]
+            yield columns, _counted(columns, newest)
+
+    @property
+    def tiles(self) -> tuple[Column, ...]:
+        """Return the columns that stand out: the first ones, or all if there is no table."""
+        told = tuple(column for column in self.columns if column.last or column.chart)
+        return told[:TILES] if any(self.tables) else told
+
+
+def _counted(columns: Sequence[Column], places: Sequence[int]) -> list[int]:
+    """Choose the places of the months in which any of the columns has a number."""
+    return [at for at in places if any(column.numbers[at] is not None for column in columns)]
 
 
 def build_trends(
     figures: Mapping[str, Figures], months: Sequence[str], site: Site, lang: str
 ) -> Iterator[Trend]:
-    """Yield the numbers of each network, in the order in which they came up, then the blog's."""
-    labels: dict[str, dict[str, str]] = {}
+    """Yield the numbers of each network, in the order in which they came up, then the blog's.
+
+    Each begins and ends with its own first and last month.
+    """
+    found: dict[str, dict[str, dict[str, Figure]]] = {}
     for month in months:
         for group in figures[month].groups if month in figures else ():
-            known = labels.setdefault(group.name, {})
-            known |= {figure.name: figure.label for figure in group.figures}
-    for name in sorted(labels, key=lambda name: not name):
+            if group.figures:
+                of_month = {figure.name: figure for figure in group.figures}
+                found.setdefault(group.name, {})[month] = of_month
+    for name in sorted(found, key=lambda name: not name):
+        known = found[name]
+        first, last = months.index(min(known)), months.index(max(known))
+        own = tuple(months[first : last + 1])
+        labels = {each.name: each.label for row in known.values() for each in row.values()}
         columns = []
-        for key, label in labels[name].items():
-            numbers = (
-                figures[month].value(name, key) if month in figures else None for month in months
-            )
-            columns.append(Column(name or site.name, label, tuple(months), tuple(numbers), lang))
-        yield Trend(name, tuple(columns))
+        for key, label in labels.items():
+            counted = [known.get(month, {}).get(key) for month in own]
+            numbers = tuple(each.value if each else None for each in counted)
+            columns.append(Column(name or site.name, label, own, numbers, counted[-1], lang))
+        yield Trend(name, own, tuple(columns))
 
 
 def draw_chart(

@@ -7,8 +7,10 @@ sitemap follow.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import sqrt
 from typing import Any
 
@@ -25,7 +27,6 @@ from editorial.teams import (
     tell_start,
 )
 from editorial.text.plain import fold
-from editorial.times.dates import month_name
 from editorial.webinars.states import past_webinars, webinars_ahead
 from editorial.words.message import LABELLED, N_, say
 from plugins.pages.archive import show_archive
@@ -66,29 +67,37 @@ def show_webinars(model: Model, edition: Edition) -> Values:
 
 
 def show_issues(model: Model, edition: Edition) -> Values:
-    """Collect the closed issues of an edition."""
-    return {"issues": model.issues[edition.lang]}
+    """Collect the closed issues of an edition by year."""
+    by_year = groupby(model.issues[edition.lang], key=lambda issue: issue.month[:4])
+    return {"years": [(year, [*issues]) for year, issues in by_year]}
 
 
 def show_directory(model: Model, edition: Edition) -> Values:
-    """Collect the structures of an edition by country, and their map."""
+    """Collect the structures of an edition by country, and their map.
+
+    `mostly` is the other language in which more than half of them are written, if there is one.
+    """
     words, lang = model.content.vocabulary, edition.lang
     regions = group_structures(edition, words.countries, words.terms["subregions"])
     dots = place_dots(regions, words.countries, lang)
-    return {"regions": regions, "dots": dots, "view": frame_map(dots)}
+    written = Counter(each.lang for each in edition.structures)
+    most, count = (*written.most_common(1), ("", 0))[0]
+    return {
+        "regions": regions,
+        "dots": dots,
+        "view": frame_map(dots),
+        "mostly": most if most != lang and 2 * count > written.total() else "",
+        "wholly": count == written.total(),
+    }
 
 
 def show_figures(model: Model, edition: Edition) -> Values | None:
-    """Collect the newest month's numbers, and every month's; None without any."""
+    """Collect the numbers of the blog and of each network, month by month; None without any."""
     figures = model.library.figures
-    months, lang = list_months(figures), edition.lang
-    if not months:
+    if not figures:
         return None
-    return {
-        "latest": figures[months[-1]],
-        "months": tuple(month_name(month, lang) for month in months),
-        "trends": tuple(build_trends(figures, months, model.site, lang)),
-    }
+    *networks, blog = build_trends(figures, list_months(figures), model.site, edition.lang)
+    return {"trends": (blog, *networks)}
 
 
 def show_teams(model: Model, edition: Edition) -> Values | None:
@@ -152,6 +161,7 @@ class Region:
 class Dot:
     """A country's dot on a map: half degrees east and south, and its size, 0 without structures."""
 
+    slug: str
     x: float
     y: float
     size: float
@@ -189,7 +199,8 @@ def place_dots(
             north, east = country.at
             size = min(2.5 + sqrt(count), 8) if count else 0
             text = say(lang, LABELLED, label=country.term.name(lang), value=count) if count else ""
-            dots.append(Dot(round(2 * east, 1), round(-2 * north, 1), round(size, 1), text))
+            x, y = round(2 * east, 1), round(-2 * north, 1)
+            dots.append(Dot(country.term.slug, x, y, round(size, 1), text))
     return tuple(dots)
 
 

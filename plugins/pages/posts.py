@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -15,6 +15,7 @@ from editorial.model import (
     Post,
     Site,
     Structure,
+    Term,
     Text,
     Webinar,
     group_by_structure,
@@ -37,10 +38,7 @@ def build_post_pages(model: Model) -> Iterator[WebPage]:
                 yield _post_page(model, post, newer, older)
     for post in model.library.posts:
         if post.date > model.site.today:  # lists that it would lead to may not be there yet
-            countries, groups = (
-                tuple(replace(term, slug="") for term in terms)
-                for terms in (post.countries, post.working_groups)
-            )
+            countries, groups = _listed(post.countries, ()), _listed(post.working_groups, ())
             bare = replace(post, tags=(), countries=countries, working_groups=groups)
             yield _post_page(model, bare)
         elif post.address not in paged:  # a translation that no edition lists
@@ -52,6 +50,10 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
     library, countries = model.library, model.content.vocabulary.countries
     editions = library.editions.items()
     posts = {lang: group_by_structure(each.posts) for lang, each in editions}
+    lists = {
+        lang: {term.slug for post in each.posts for term in post.countries}
+        for lang, each in editions
+    }
     for text in library.texts:
         values: dict[str, object] = {"text": text}
         if isinstance(text, Page):
@@ -59,7 +61,13 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
         elif isinstance(text, Structure):
             own = posts[text.shown_in].get(text.slug, ())
             values |= structure_values(text, own, library, model.site, countries)
+            values["countries"] = _listed(text.country, lists[text.shown_in])
         yield _text_page(model, text, values)
+
+
+def _listed(terms: Sequence[Term], slugs: Collection[str]) -> tuple[Term, ...]:
+    """Take the slug, and with it the link, from the terms that have no list of posts."""
+    return tuple(term if term.slug in slugs else replace(term, slug="") for term in terms)
 
 
 def build_issue_pages(model: Model, kits: Collection[str]) -> Iterator[WebPage]:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Served, each_width, set_width
-from tests.chromium import LOOKED_AT, SCHEMES
+from tests.chromium import LOOKED_AT, SCHEMES, WIDTHS
 
 pytestmark = pytest.mark.weekly
 
@@ -158,3 +158,16 @@ def test_everything_comes_from_the_sites_themselves(served: Served, tour: Tour) 
 def overflow(page: Page) -> int:
     """By how many pixels a page is wider than the screen."""
     return int(page.evaluate(OVERFLOW))
+
+
+def test_the_only_story_of_a_section_is_as_wide_as_its_issue(served: Served, screen: Page) -> None:
+    set_width(screen, WIDTHS["desk"])
+    screen.goto(served.sample.link(f"{served.sample.newsletter('es')}2019-07/"))
+
+    widths = screen.eval_on_selector_all(
+        ".issue section .story:only-child",
+        "(all) => all.map((each) => each.closest('section').offsetWidth - each.offsetWidth)",
+    )
+
+    assert widths
+    assert not any(widths)

@@ -1,25 +1,90 @@
-"""The page of figures, and the box in the issue, hold the numbers that the group counted."""
+"""The page of figures shows what was counted, and no month without numbers."""
 
 from __future__ import annotations
 
+from lxml import html
+
+from editorial.figures import list_months
+from editorial.figures.trends import Trend, build_trends
+from editorial.model.library import Figure, FigureGroup, Figures
+from tests.builders import a_site
 from tests.built_sites.built import BuiltSite
 
 
-def test_a_month_that_nobody_counted_is_a_gap_in_line_and_table(sample: BuiltSite) -> None:
-    page = sample.tree("en/figures/")
-    (chart,) = (each for each in page.xpath("//figure[figcaption='followers']//*[@role='img']"))
+def section_of(site: BuiltSite, name: str) -> html.HtmlElement:
+    (found,) = site.tree("en/figures/").xpath("//main//section[h2=$name]", name=name)
+    return found
 
-    rows = [[*row.itertext()] for row in page.xpath("(//table)[1]/tbody/tr")]
+
+def test_a_month_that_nobody_counted_is_a_gap_in_the_line_and_no_row(sample: BuiltSite) -> None:
+    section = section_of(sample, "Twitter")
+    (chart,) = section.xpath(".//figure[contains(., 'followers')]//*[@role='img']")
+
+    months = section.xpath("(.//table)[1]/tbody/tr/th/text()")
 
     assert len(chart.xpath(".//polyline")) == 1
     assert len(chart.xpath(".//circle")) == 3
     assert "from 30 in April 2019 to 39 in July 2019; at most 39." in chart.xpath("string(desc)")
-    assert [text for text in rows[2] if text.strip()][:2] == ["May 2019", "not counted"]
+    assert months == ["July 2019", "June 2019", "April 2019"]
 
 
-def test_a_change_is_said_since_the_month_before(sample: BuiltSite) -> None:
-    page = sample.tree("en/figures/")
+def test_a_number_stands_with_its_change_since_the_month_before(sample: BuiltSite) -> None:
+    (said,) = section_of(sample, "Twitter").xpath(".//figcaption[contains(., 'followers')]")
 
-    said = page.xpath("//section[@aria-labelledby='latest']//div[dt='followers']/dd")[0]
+    assert said.text_content().split() == ["39", "followers", "+3", "in", "a", "month"]
 
-    assert said.text_content() == "39 +3 in a month"
+
+def trend_of(*months: tuple[str, dict[str, int]]) -> Trend:
+    """What is shown of a network, if this was counted on it, and on another all the time."""
+    every = list_months(["2017-01", "2019-12"])
+    figures = {}
+    for month in every:
+        own = tuple(
+            Figure(name, name, value) for name, value in dict(months).get(month, {}).items()
+        )
+        groups = (FigureGroup("Facebook", own), FigureGroup("X", (Figure("posts", "posts", 1),)))
+        figures[month] = Figures(month, groups)
+    trends = {each.name: each for each in build_trends(figures, every, a_site(), "en")}
+    return trends["Facebook"]
+
+
+def test_a_network_is_shown_from_its_first_number_to_its_last() -> None:
+    trend = trend_of(("2018-11", {"a": 1}), ("2019-02", {"a": 2}))
+
+    assert trend.months == ("2018-11", "2018-12", "2019-01", "2019-02")
+    assert [column.numbers for column in trend.columns] == [(1, None, None, 2)]
+
+
+def test_tables_have_no_empty_row_and_no_empty_column_and_fit_a_phone() -> None:
+    five, in_pairs = dict.fromkeys("abcde", 1), [("ab", 12), ("cd", 12), ("e", 12)]
+    monthly = [(month, five) for month in list_months(["2018-01", "2019-12"])]
+    cases = {
+        "a gap": ((("2019-01", {"a": 1}), ("2019-03", {"a": 2})), [("a", 2)]),
+        "one month": ((("2019-01", five),), []),
+        "five numbers, two years": (monthly, in_pairs),
+        "no longer counted": ((("2017-01", {"z": 1}), *monthly), in_pairs),
+        "begun lately": (
+            (("2019-01", {"a": 1}), ("2019-02", dict.fromkeys("abc", 1))),
+            [("ab", 2), ("c", 1)],
+        ),
+    }  # fmt: skip
+
+    shown = {
+        name: [("".join(each.label for each in columns), len(places)) for columns, places in tables]
+        for name, tables in (
+            (name, trend_of(*months).tables) for name, (months, _) in cases.items()
+        )
+    }
+
+    assert shown == {name: expected for name, (_, expected) in cases.items()}
+
+
+def test_four_numbers_stand_out_and_without_a_table_all() -> None:
+    five = dict.fromkeys("abcde", 1)
+
+    shown = [
+        "".join(column.label for column in trend_of(*((month, five) for month in months)).tiles)
+        for months in (["2019-01", "2019-02"], ["2019-01"])
+    ]
+
+    assert shown == ["abcd", "abcde"]
