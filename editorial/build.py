@@ -90,7 +90,9 @@ def build_text(source: Source, made: type[Text], content: Content, site: Site) -
     body, files = build_body(source, content, site)
     picture = _build_picture(source, content, site)
     original = content.original(source)
-    address = content.address(source)
+    address, moved = content.address(source), content.read(source, "Moved-From")
+    if source.value("Slug"):
+        moved = (content.address(source, source.slug).rstrip("/"), *moved)
     values: dict[str, Any] = {
         "folder": source.folder,
         "lang": source.lang,
@@ -105,7 +107,7 @@ def build_text(source: Source, made: type[Text], content: Content, site: Site) -
         "original": original is source,
         "picture": picture,
         "files": (picture, *files) if picture else files,
-        "moved_from": tuple(filter(is_address, content.read(source, "Moved-From"))),
+        "moved_from": tuple(filter(is_address, moved)),
     }
     if issubclass(made, Post):
         values |= {

@@ -10,8 +10,9 @@ import yaml
 
 from editorial.model.addresses import page_address, pages_url
 from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers import read_headers
 from editorial.reading.headers.of_webinars import example_values
-from editorial.reading.headers.table import BY_NAME
+from editorial.reading.headers.table import BY_NAME, header_names
 from editorial.text.plain import fold, reserved_host
 from editorial.times.dates import language_name
 from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages, say
@@ -63,12 +64,18 @@ def build_forms(
     links = config.pop("contact_links")
     if public := pages_url(repository) if reserved_host(siteurl) else siteurl:
         config["contact_links"] = [
-            {**link, "url": f"{public}/{page_address(vocabulary.languages[lang], link['url'])}"}
+            {**link, "url": f"{public}/{_find_address(page, lang, vocabulary)}"}
             for lang in langs
             for link in _fill(links, lang, vocabulary)
-            if (pages / link["url"] / f"{lang}.md").exists()
+            if (page := pages / link["url"] / f"{lang}.md").exists()
         ]
     return files | {_LINKS.name: _write(config, f"{_LINKS.name} and publishconf.py")}
+
+
+def _find_address(page: Path, lang: str, vocabulary: Vocabulary) -> str:
+    lines = read_headers(page.read_text("utf-8-sig"), header_names("pages", vocabulary)).headers
+    own = (each.value for each in lines if each.header is BY_NAME["Slug"])
+    return page_address(vocabulary.languages[lang], next(own, "") or page.parent.name)
 
 
 def form_languages(vocabulary: Vocabulary) -> Sequence[str]:

@@ -83,8 +83,22 @@ def build_feed_files(model: Model) -> Iterator[OutputFile]:
             )
             if not name:
                 feeds.append(replace(feeds[-1], address=addresses.feed_address(page, "atom")))
+        moved = _former_addresses(site, lang)
         for feed in feeds:
-            yield OutputFile(feed.address, partial(render_feed, site=site), (feed,))
+            for place in dict.fromkeys((feed.page, moved.get(feed.page, feed.page))):
+                address = f"{place}{feed.address.removeprefix(feed.page)}"
+                yield OutputFile(address, partial(render_feed, site=site), (feed,))
+
+
+def _former_addresses(site: Site, lang: str) -> Mapping[str, str]:
+    """Give, by its address, where each category was before: feed readers follow no HTML page."""
+    language = site.languages[lang]
+    return {
+        addresses.category_address(language, term): addresses.page_address(
+            language, term.slug, "category"
+        )
+        for term in site.categories.values()
+    }
 
 
 def _find_posts(site: Site, edition: Edition) -> Iterator[tuple[str, str, str, Sequence[Post]]]:
@@ -104,7 +118,7 @@ def _find_posts(site: Site, edition: Edition) -> Iterator[tuple[str, str, str, S
         name = term.name(lang)
         description = say(lang, N_("Posts in the category {name}"), name=name)
         posts = [post for post in written if post.category.slug == term.slug]
-        yield addresses.category_address(language, term.slug), name, description, posts
+        yield addresses.category_address(language, term), name, description, posts
     of_structures = group_by_structure(written)
     for text in edition.structures:
         if text.shown_in == lang:

@@ -24,7 +24,7 @@ REPOSITORY = "https://github.com/example/blog"
 """With a repository on GitHub, pages lead to the forms and to the web editor."""
 
 MONTH = "2019-07"  # of the newsletter that is shown
-_FORMS = "section[aria-labelledby='forms']"
+_FORMS = ".signup"
 _WAYS = "p.improve"
 _COLOURS = 128
 _ABOVE, _BELOW, _DESK_HEIGHT = 260, 24, 860
@@ -97,7 +97,9 @@ def side_by_side(shots: Mapping[int, bytes], height: int) -> bytes:
 
 def take_forms(browser: Browser, site: BuiltSite, lang: str) -> bytes:
     """The page for contributors on a phone, down to the forms' buttons."""
-    page = open_page(browser, "phone", site.link(f"{lang}/contribute/"))
+    page = open_page(
+        browser, "phone", site.link(f"{lang}/{site.written.page(lang, 'contribute')}/")
+    )
     return take_part(page, 0, foot_of(page, _FORMS))
 
 

@@ -118,7 +118,7 @@ def build_vocabulary(region: Region, known: Sequence[Place]) -> dict[str, str]:
     first, langs = region.languages[0], region.languages
     entries = {
         "categories": [
-            _term(slug, {lang: said(lang, name) for lang in langs})
+            _category(slug, {lang: said(lang, name) for lang in langs})
             for slug, name in _CATEGORIES.items()
         ],
         "countries": [*_countries(region)],
@@ -145,6 +145,13 @@ def _language(code: str) -> str:
 def _inline(table: Mapping[str, str]) -> str:
     rows = (f"{quote_text(key)} = {quote_text(value)}" for key, value in table.items())
     return f"{{ {', '.join(rows)} }}" if table else "{}"
+
+
+def _category(slug: str, names: Mapping[str, str]) -> str:
+    """Write a category, with the word that stands for it in each language's addresses."""
+    words = {lang: build_slug(name) for lang, name in names.items()}
+    others = {lang: word for lang, word in words.items() if word != slug}
+    return f"{_term(slug, names)}address = {_inline(others)}\n" if others else _term(slug, names)
 
 
 def _term(slug: str, names: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from html import unescape
 from editorial.checks.prose import read_lost
 from editorial.model.texts import KINDS, Naming
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.content import Content, is_address
+from editorial.reading.content import Content, check_values, is_address
 from editorial.reading.headers import HeaderLine, read_headers
 from editorial.reading.headers.table import BY_NAME, header_names
 from editorial.reading.records.record import Record
@@ -64,15 +64,24 @@ def check_address(source: Source, content: Content) -> Iterator[Finding]:
     kind = KINDS[source.kind]
     if source.misplaced or not kind.makes:
         return
-    twins = content.by_address.get(content.address(source), ())
-    for twin in twins:
-        if twin.folder != source.folder:
-            message = N_(
-                "Another text already has this address, {other}: give this folder another name."
-            )
-            yield finding(1, message, other=twin.path)
+    yield from check_values("address", source, content)
+    address, named = content.address(source), source.value("Slug")
+    twins = [each for each in content.by_address[address] if each.folder != source.folder]
     direct = kind.naming is Naming.PLAIN and not kind.word
-    if direct and source.slug in content.vocabulary.path_words:
+    taken = direct and address.split("/")[1] in content.vocabulary.path_words
+    if named and (twins or taken):
+        message = N_(
+            "Something else has the address {address} already: change the line “{header}”."
+        )
+        header = source.known["Slug"].written
+        yield finding(source.line("Slug"), message, address=address, header=header)
+        return
+    for twin in twins:
+        message = N_(
+            "Another text already has this address, {other}: give this folder another name."
+        )
+        yield finding(1, message, other=twin.path)
+    if taken:
         message = N_("The site uses the address “{slug}” itself: give this folder another name.")
         yield finding(1, message, slug=source.slug)
 

@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from editorial.checks.prose import read_prose
@@ -61,10 +62,12 @@ def check_links(source: Source, content: Content) -> Iterator[Finding]:
             )
             path, mark, part = link.partition("#")
             steps = path.strip("/").split("/")  # the site may be published in a folder
-            tried = (f"{'/'.join(steps[start:])}/" for start in range(len(steps)))
+            tried = [f"{'/'.join(steps[start:])}/" for start in range(len(steps))]
             found = (text for address in tried for text in content.by_address.get(address, ()))
+            renamed = (each for each in content.sources if each.value("Slug"))
+            before = (each for each in renamed if content.address(each, each.slug) in tried)
             better = ""
-            if text := next(found, None):
+            if text := next(chain(found, before), None):
                 better = f"{posixpath.relpath(text.path, source.folder)}{mark}{part}"
                 message = N_(
                     "The link “{link}” is shown as plain text: to link to a page of this site, "

@@ -10,7 +10,7 @@ from datetime import date
 from urllib.parse import quote, urlencode
 from uuid import NAMESPACE_DNS, UUID, uuid5
 
-from editorial.model.site import Language
+from editorial.model.site import Language, Term
 
 FEEDS = {"rss": "feed.xml", "atom": "atom.xml"}
 """The formats of the feeds that a page may have, and their files beside it."""
@@ -27,13 +27,13 @@ def post_address(lang: str, day: date, slug: str) -> str:
 
 
 def page_address(language: Language, slug: str, word: str = "") -> str:
-    """Give a page's address: `es/about/`, or below a path word `es/estructuras/nombre/`."""
+    """Give a page's address: `es/acerca/`, or below a path word `es/estructuras/nombre/`."""
     return f"{language.code}/{language.words[word]}/{slug}/" if word else f"{language.code}/{slug}/"
 
 
-def category_address(language: Language, slug: str) -> str:
-    """Give the address of a category's posts: `es/categoria/region/`."""
-    return f"{language.code}/{language.words['category']}/{slug}/"
+def category_address(language: Language, term: Term) -> str:
+    """Give the address of a category's posts: `es/categoria/estructuras/`."""
+    return page_address(language, term.paths.get(language.code, term.slug), "category")
 
 
 def tag_address(language: Language, slug: str) -> str:

@@ -38,13 +38,15 @@ class Term:
     """A word that every language has a name for: a category, tag, country, structure …
 
     Without a `slug` it is on no list, just a name as somebody wrote it. `aliases` are further names
-    that it goes by, `addresses` has the address of its own page in each edition.
+    that it goes by, `addresses` has the address of its own page in each edition; `paths` has what
+    stands in a language's addresses instead of the slug.
     """
 
     slug: str
     names: Mapping[str, str]
     aliases: tuple[str, ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)
+    paths: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, lang: str) -> str:
         """Return its name in a language, else in the first language that has one, else the word."""

@@ -304,5 +304,6 @@ WEBINARS = frozenset({"webinars"})
 CHANGED = ("Status", "Starts", "Previous-Start")
 """The headers of a webinar that a form for cancelling or moving it may change."""
 
+PAGES = frozenset({"pages"})
 STRUCTURES = frozenset({"structures"})
 ISSUES = frozenset({"issues"})

@@ -166,12 +166,13 @@ class Content:
         own, first = (self.history.get(each.path) for each in (source, self.original(source)))
         return own is not None and first is not None and own < first
 
-    def address(self, source: Source) -> str:
-        """Return the address of a text's page.
+    def address(self, source: Source, slug: str = "") -> str:
+        """Return the address of a text's page, as it is or with another `slug`.
 
         Without an edition in its language, it is beside the page in the edition's language.
         """
-        lang, slug = self.vocabulary.edition_of(source.lang), source.slug
+        lang = self.vocabulary.edition_of(source.lang)
+        slug = slug or self.read(source, "Slug") or source.slug
         if lang != source.lang and lang in self.folders.get(source.folder, {}):
             slug = f"{slug}-{source.lang.lower()}"
         if source.day:

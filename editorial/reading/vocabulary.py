@@ -38,6 +38,7 @@ _NO_DEFAULT = N_(
     "“edition”."
 )
 _LACKING = N_("“{name}” lacks some words. Until you write your own, these are used: {words}.")
+_TAKEN = N_("Another category has “{value}” in its address already: write another word here.")
 _NAMELESS = N_(
     "Some words here, such as “{word}”, lack a name in one of the site's languages: another "
     "language's is shown there. Add it below [{word}]."
@@ -50,7 +51,7 @@ def read_vocabulary(content: Path) -> Vocabulary:
     for kind in VOCABULARY_KINDS:
         missing = Record(content / kind.place, kind.place, kind)
         records[kind.name] = record = next(iter(read_records(content, words, (kind,))), missing)
-        terms = {fold(row.name): Term(row.name, row.names) for row in record.rows if row.part.named}
+        terms = {fold(row.name): _read_term(row, record) for row in record.rows if row.part.named}
         every = MappingProxyType({**words.terms, kind.name: terms})
         words = replace(words, terms=every)
         if first := _DEFAULT.search(records["languages"].raw):
@@ -59,6 +60,23 @@ def read_vocabulary(content: Path) -> Vocabulary:
     if problems := tuple(_list_problems(records, words.default_lang)):
         raise FaultsError(problems)
     return _build(words, records)
+
+
+def _read_term(row: Row, record: Record) -> Term:
+    own = (each for each in record.rows_of("address") if each.name == row.name)
+    paths = {lang: cell.value for each in own for lang, cell in each.cells.items()}
+    return Term(row.name, row.names, paths=paths)
+
+
+def _find_taken(record: Record) -> Iterator[Finding]:
+    """Find each category whose address in a language another one has, or had by its slug."""
+    slugs = {row.name for row in record.rows_of("")}
+    seen = set[tuple[str, str]]()
+    for row in record.rows_of("address"):
+        for lang, cell in row.cells.items():
+            if cell.value in slugs - {row.name} or (lang, cell.value) in seen:
+                yield finding(cell.line, _TAKEN, value=cell.value)
+            seen.add((lang, cell.value))
 
 
 def _list_problems(records: Mapping[str, Record], lang: str) -> Iterator[Problem]:
@@ -73,6 +91,8 @@ def _list_problems(records: Mapping[str, Record], lang: str) -> Iterator[Problem
                 faults.append(finding(1, _NO_FILE))
             elif first and first.value not in editions:
                 faults.append(finding(first.line, _NO_DEFAULT, name=first.value))
+        if record.kind.name == "categories":
+            faults += _find_taken(record)
         for line, message, _ in sorted(faults, key=lambda fault: fault.line):
             quote = record.quoted(line)
             yield Problem(path, line, "error", "record", Stops.ALL, lang, message, quote=quote)

@@ -187,7 +187,7 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
     spoken: dict[str, Callable[..., object]] = {
         "labels": lambda label, value="": say(code, LABELLED, label=label, value=value).rstrip(),
         "term": lambda term: term.name(code),
-        "category_url": lambda term: site.link(addresses.category_address(language, term.slug)),
+        "category_url": lambda term: site.link(addresses.category_address(language, term)),
         "tag_url": lambda term: site.link(addresses.tag_address(language, term.slug)),
         "country_url": lambda term: _url_below(site, language, "country", term),
         "group_url": lambda term: _url_below(site, language, "working-group", term),

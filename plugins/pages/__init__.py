@@ -149,7 +149,7 @@ def _menus(site: Site, edition: Edition, pages: Collection[str]) -> dict[str, An
         "archive": kinds.get("archive"),
         "footer": [*texts.values(), *kinds.values()],
         "categories": {
-            slug: WebLink(site.link(addresses.category_address(language, slug)), term.name(lang))
+            slug: WebLink(site.link(addresses.category_address(language, term)), term.name(lang))
             for slug, term in site.categories.items()
             if slug in used
         },
@@ -179,15 +179,15 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
         if other is not page:
             titles = f"“{other.title}”, “{page.title}”"
             raise ClashError(f"{page.address}: two pages have this address: {titles}")
-    for text in chain(model.library.posts, model.library.texts):
-        for address in text.moved_from:
+    for page in tuple(pages.values()):
+        for address in page.moved_from:
             redirect = WebPage(
-                lang=text.shown_in,
+                lang=page.lang,
                 address=address,
                 template="redirect.html",
-                title=text.title,
-                description=text.summary,
-                values={"target": text.url},
+                title=page.title,
+                description=page.description,
+                values={"target": model.site.link(page.address)},
                 indexed=False,
             )
             pages.setdefault(page_file(address), redirect)

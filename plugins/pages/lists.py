@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from editorial.build import Model
@@ -23,7 +23,7 @@ class Listing:
     """One list in one edition, before it is divided into pages.
 
     The same list of every edition has the same `key`. `chosen_at` is the URL of the page that leads
-    to it in each language, if there is one.
+    to it in each language, if there is one; `moved_from` the address that it had before.
     """
 
     key: str
@@ -35,6 +35,7 @@ class Listing:
     template: str = "list.html"
     feed: bool = False
     chosen_at: str = ""
+    moved_from: str = ""
 
 
 FILINGS: tuple[tuple[str, str, Callable[[Post], Sequence[Term]]], ...] = (
@@ -70,7 +71,10 @@ def build_listing(listings: Mapping[str, Listing], site: Site) -> Iterator[WebPa
                 if counts.get(code, 0) >= number
             }
             pager = _build_pager(listings[lang], site, lang, number, count)
-            yield _build_page(listings[lang], site, lang, by_lang, pager)
+            page = _build_page(listings[lang], site, lang, by_lang, pager)
+            old = listings[lang].moved_from
+            moved = addresses.numbered_address(old, site.languages[lang], number)
+            yield replace(page, moved_from=(moved,)) if old else page
 
 
 def _build_pager(listing: Listing, site: Site, lang: str, number: int, count: int) -> Pager:
@@ -142,8 +146,12 @@ def _filings(model: Model, edition: Edition) -> Iterator[Listing]:
             name = terms[slug].name(lang)
             address = addresses.page_address(language, slug, word)
             description = say(lang, message, name=name)
-            key, has_feed = f"{word}/{slug}", word == CATEGORY
-            yield Listing(key, posts, address, name, description, feed=has_feed)
+            listing = Listing(f"{word}/{slug}", posts, address, name, description)
+            if word == CATEGORY:
+                own = addresses.category_address(language, terms[slug])
+                moved = address if own != address else ""
+                listing = replace(listing, address=own, moved_from=moved, feed=True)
+            yield listing
 
 
 def _archives(model: Model, edition: Edition) -> Iterator[Listing]:

@@ -133,6 +133,7 @@ def _text_page(
         switch=list_homes(site) | others,
         default_url=model.library.original(text).url,
         indexed=indexed,
+        moved_from=text.moved_from,
     )
 
 

@@ -40,7 +40,7 @@ class WebPage:
     included (they become hreflang, `default_url` its x-default); `switch` is where the language
     switch leads for each language. `feed` is the URL of its own feed, `image` is the URL of the
     picture that links to it show, and `image_alt` describes it; without them, it is the edition's
-    card.
+    card. `moved_from` has the addresses that redirect to it.
     """
 
     lang: str
@@ -56,6 +56,7 @@ class WebPage:
     feed: str = ""
     image: str = ""
     image_alt: str = ""
+    moved_from: tuple[str, ...] = ()
 
 
 def in_languages(site: Site, addresses: Mapping[str, str], chosen_at: str = "") -> dict[str, Any]:

@@ -44,7 +44,7 @@ class BuiltSite:
         return str(self.written.languages[lang]["words"][name])
 
     def category(self, lang: str, slug: str) -> str:
-        return f"{lang}/{self.word(lang, 'category')}/{slug}/"
+        return f"{lang}/{self.word(lang, 'category')}/{self.written.category(lang, slug)}/"
 
     def newsletter(self, lang: str) -> str:
         return f"{lang}/{self.word(lang, 'newsletter')}/"
@@ -85,7 +85,9 @@ class BuiltSite:
         return bool(self.tree(address).xpath("//meta[@http-equiv='refresh']"))
 
     def feeds(self) -> list[str]:
-        return self.files("feed.xml") + self.files("atom.xml")
+        """The addresses of all feeds, but for the copies at addresses that a page had before."""
+        every = self.files("feed.xml") + self.files("atom.xml")
+        return [each for each in every if not self.is_redirect(f"{each.rpartition('/')[0]}/")]
 
     def posts(self, lang: str) -> list[str]:
         """The addresses of what the edition of a language shows, each post once, newest first."""

@@ -37,8 +37,19 @@ class WrittenContent:
         return sorted(posts, key=lambda post: -post.day.toordinal())
 
     def pages(self, lang: str) -> list[str]:
-        """The slugs of the pages about the site that are written in a language."""
-        return sorted(file.parent.name for file in self.root.glob(f"pages/*/{lang}.md"))
+        """The last parts of the addresses of the pages that are written in a language."""
+        return sorted(self.page(lang, each.name) for each in self._pages(lang))
+
+    def page(self, lang: str, name: str) -> str:
+        """The last part of the address of the page in a folder."""
+        return self._read(self.root / "pages" / name / f"{lang}.md").get("slug") or name
+
+    def _pages(self, lang: str) -> list[Path]:
+        return [file.parent for file in self.root.glob(f"pages/*/{lang}.md")]
+
+    def category(self, lang: str, slug: str) -> str:
+        """The word of a category in a language's addresses."""
+        return str(self._table("categories")[slug].get("address", {}).get(lang, slug))
 
     def terms(self, name: str) -> list[str]:
         return list(self._table(name))
@@ -46,7 +57,10 @@ class WrittenContent:
     def slugs(self, name: str, words: list[str]) -> list[str]:
         """The terms of a list that somebody means, by their slugs or by a name."""
         means = {
-            fold(name): slug for slug, names in self._table(name).items() for name in names.values()
+            fold(name): slug
+            for slug, names in self._table(name).items()
+            for name in names.values()
+            if isinstance(name, str)
         }
         means |= {fold(slug): slug for slug in self._table(name)}
         return list(dict.fromkeys(means[fold(word)] for word in words))

@@ -100,7 +100,12 @@ def test_github_accepts_its_forms_in_its_languages(adopted: Path) -> None:
     assert len(labels) == 2 * len(TEMPLATES)
     assert "publicar-uma-atividade.yml" in [form.name for form in forms]
     beside = (forms[0].parent / "config.yml").read_text("utf-8")
-    assert re.findall(r"url: \S*/(..)/contribute/", beside) == ["pt", "fr"]
+    assert set(re.findall(r"url: \S*/(../\w+)/$", beside, re.M)) >= {
+        "pt/participar",
+        "fr/contribuer",
+    }
+    categories = (adopted / "content/vocabulary/categories.toml").read_text("utf-8")
+    assert 'address = { "pt" = "grupos-de-trabalho", "fr" = "groupes-de-travail" }' in categories
 
 
 def test_a_person_is_asked_until_each_answer_can_be_used(tmp_path: Path) -> None:

@@ -57,6 +57,24 @@ def test_all_that_is_wrong_is_told_at_once_with_file_and_line(write_content: Wri
     assert told == {f"{name}.toml": lines for name, (_, lines) in BROKEN.items()}
 
 
+def test_two_categories_never_share_an_address(write_content: WriteContent) -> None:
+    one, two = '[a]\nes = "A"\n', '[b]\nes = "B"\n'
+    bad = {
+        f'{one}address = {{ es = "b" }}\n{two}': 3,
+        f'{one}address = {{ es = "x" }}\n{two}address = {{ en = "y", es = "x" }}\n': 6,
+        f'{one}address = {{ es = "Dos Palabras" }}\n': 3,
+        f'{one}address = {{ xx = "x" }}\n': 3,
+    }
+    for text, line in bad.items():
+        with pytest.raises(FaultsError) as raised:
+            read_vocabulary(write_content({"vocabulary/categories.toml": text}))
+
+        assert [each.line for each in raised.value.problems] == [line], text
+    good = f'{one}address = {{ es = "a", en = "x" }}\n{two}address = {{ es = "x" }}\n'
+    terms = read_vocabulary(write_content({"vocabulary/categories.toml": good})).terms
+    assert terms["categories"]["b"].paths == {"es": "x"}
+
+
 def test_there_is_no_site_without_languages_and_editions(write_content: WriteContent) -> None:
     said = []
     for text in ("", LANGUAGES.replace("[en]", "[en]\nedition = false").replace('"es"', '"en"')):

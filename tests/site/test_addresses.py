@@ -45,13 +45,32 @@ def test_a_site_with_a_domain_names_it_and_another_does_not(each_site: BuiltSite
 
 
 def test_an_old_address_leads_to_the_new_one(sample: BuiltSite) -> None:
-    for lang, old in (
-        *(("es", "2018/07/taller.html"), ("es", "noticias/taller/"), ("en", "en/old-workshop/")),
-    ):
+    moved = {
+        "2018/07/taller.html": "es/2019/07/taller-comunitario/",
+        "noticias/taller/": "es/2019/07/taller-comunitario/",
+        "en/old-workshop/": "en/2019/07/taller-comunitario/",
+        "es/contribute/": "es/participar/",
+        "es/subscribe/": "es/suscribirse/",
+        "es/categoria/structures/": "es/categoria/estructuras/",
+        "pt/categoria/region/pagina/2/": "pt/categoria/regiao/pagina/2/",
+    }
+    for old, new in moved.items():
         target = sample.tree(old).xpath("string(//meta[@http-equiv='refresh']/@content)")
 
-        assert target == f"0; url={sample.link(f'{lang}/2019/07/taller-comunitario/')}"
-        assert sample.has(f"{lang}/2019/07/taller-comunitario/")
+        assert target == f"0; url={sample.link(new)}"
+        assert not sample.is_redirect(new)
+    assert [old for old in moved if sample.link(old) in sample.read("sitemap.xml")] == []
+
+
+def test_a_page_leads_to_itself_in_other_languages_by_their_addresses(sample: BuiltSite) -> None:
+    links = sample.tree("es/suscribirse/").xpath("//link[@hreflang]")
+
+    assert {each.get("hreflang"): each.get("href") for each in links} == {
+        "es": sample.link("es/suscribirse/"),
+        "en": sample.link("en/subscribe/"),
+        "pt": sample.link("pt/subscribe/"),
+        "x-default": sample.link("es/suscribirse/"),
+    }
 
 
 def test_robots_are_shown_the_sitemap(each_site: BuiltSite) -> None:

@@ -54,6 +54,15 @@ def test_a_category_s_feed_holds_what_its_category_has(each_site: BuiltSite) -> 
         assert links == newest_of(each_site, lang, posts)
 
 
+def test_a_category_s_feed_stays_where_it_was_with_the_same_ids(each_site: BuiltSite) -> None:
+    for lang, slug in product(each_site.langs, each_site.written.terms("categories")):
+        old = f"{lang}/{each_site.word(lang, 'category')}/{slug}/"
+        new = each_site.category(lang, slug)
+
+        assert each_site.read(f"{old}feed.xml") == each_site.read(f"{new}feed.xml")
+        assert each_site.is_redirect(old) == (old != new)
+
+
 def test_every_closed_issue_is_in_the_feed_of_issues(each_site: BuiltSite) -> None:
     months = each_site.written.issues(closed_on=each_site.today)
     for lang in each_site.langs:

@@ -76,7 +76,7 @@ def test_the_switch_leads_to_the_same_text_else_to_the_language_s_home(sample: B
     ]
     assert switch("es/categoria/region/") == [
         sample.link("en/category/region/"),
-        sample.link("pt/categoria/region/"),
+        sample.link("pt/categoria/regiao/"),
     ]
 
 

@@ -61,6 +61,13 @@ def test_without_mailing_lists_nobody_is_led_to_one(region: BuiltSite) -> None:
     assert region.tree("en/subscribe/").xpath("//main//a[contains(@href, 'feed.xml')]")
 
 
+def test_without_forms_and_an_address_contributors_are_told_whom_to_ask(region: BuiltSite) -> None:
+    page = region.tree("pt/contribute/").xpath("//main")[0]
+
+    assert "Aqui ainda não há" in page.text_content()
+    assert not page.xpath(".//*[@class='buttons']")
+
+
 def test_its_webinars_are_told_in_its_time(region: BuiltSite) -> None:
     when = region.tree("pt/2023/08/ondas/").xpath("//*[@class='facts']//time")[0]
 

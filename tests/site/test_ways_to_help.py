@@ -55,21 +55,30 @@ def test_a_post_offers_the_languages_that_it_lacks_and_no_other(hosted: BuiltSit
         assert offered == {f"{lang}.md" for lang in hosted.langs if lang not in full}
 
 
-def test_the_page_for_contributors_begins_with_the_forms_in_its_language(hosted: BuiltSite) -> None:
-    page = hosted.tree("es/contribute/")
+def test_the_page_for_contributors_begins_with_its_forms_and_an_equal_mail(
+    hosted: BuiltSite,
+) -> None:
+    buttons = hosted.tree("es/participar/").xpath("//article//*[@class='buttons']/a")
 
-    links = page.xpath("//article//section[@aria-labelledby='forms']//a/@href")
-
-    names = {Path(parse_qs(urlsplit(link).query)["template"][0]) for link in links}
+    queries = {each.get("href"): parse_qs(urlsplit(each.get("href")).query) for each in buttons}
+    names = {query["template"][0] for query in queries.values() if "template" in query}
     assert len(names) == 4
     for name in names:
         assert "- es\n" in yaml_labels(SAMPLE_FORMS / name)
+    (mail,) = (each for each in buttons if each.get("href").startswith("mailto:"))
+    assert mail.get("href").startswith(f"mailto:{hosted.settings['CONTACT']}?subject=")
+    assert mail.get("class") == buttons[0].get("class")
+    assert mail.get("href").isascii()
+    body = queries[mail.get("href")]["body"][0].split("\r\n\r\n")
+    assert body[:4] == ["Qué pasó:", "Cuándo:", "Dónde:", "Quiénes participaron:"]
+    assert "foto" in body[4]
 
 
 def test_the_newsletter_in_the_readers_language_comes_first(hosted: BuiltSite) -> None:
     lists = hosted.settings["MAILING_LISTS"]
     for lang in lists:
-        links = hosted.tree(f"{lang}/subscribe/").xpath("//section//a[contains(@class, 'button')]")
+        page = hosted.tree(f"{lang}/{hosted.written.page(lang, 'subscribe')}/")
+        links = page.xpath("//article//a[contains(@class, 'button')]")
 
         assert links[0].get("href") == lists[lang]["join"]
         assert len(links) == len(lists)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache, partial
 
-from editorial.model.texts import ISSUES, POSTS, STRUCTURES, TEXTS
+from editorial.model.texts import ISSUES, PAGES, POSTS, STRUCTURES, TEXTS
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers import Header
 from editorial.reading.headers.of_structures import OF_STRUCTURES, Structures
 from editorial.reading.headers.of_webinars import OF_WEBINARS
-from editorial.reading.headers.values import Addresses, Day, Names, TextLine, Value
+from editorial.reading.headers.values import Addresses, Day, Names, Slug, TextLine, Value
 from editorial.reading.headers.words import AudienceValue, Focus, OriginalValue, Words
 from editorial.text.plain import fold_name
 from editorial.words.message import N_
@@ -96,6 +96,10 @@ OF_TEXTS = (
     _text("Moved-From", Addresses(), inherited=False, rare=True, free=True).says(
         N_("the address that the page had before, which then leads to the new one"),
         N_("en/2019/07/network-workshop"),
+    ),
+    Header("Slug", Slug(), kinds=PAGES, inherited=False, rare=True).says(
+        N_("the last part of the page's address in this language, if not its folder's name"),
+        N_("contribute"),
     ),
 )
 

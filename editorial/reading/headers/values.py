@@ -114,6 +114,21 @@ class Word(Value):
         return value if is_slug(value) else ""
 
 
+class Slug(Word):
+    """The last part of a page's address; a number is the archive of a year."""
+
+    rule = "address"
+
+    def read(self, value: str, vocabulary: Vocabulary) -> str:
+        return value if is_slug(value) and not value.isdigit() else ""
+
+    def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
+        """Say what to write instead."""
+        if not self.read(value, vocabulary):
+            plain = "-".join(re.findall(r"[a-z0-9]+", fold(value))).lstrip("-0123456789")
+            yield Message(self.wrong, {"example": plain or "about"})
+
+
 class Code(Value):
     """The code of a language."""
 

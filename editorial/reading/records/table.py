@@ -127,14 +127,17 @@ _COUNTRY = (
     Key("subregion", Words("subregions")),
     Key("at", Spot(), example="-25.3, -57.6"),
 )
+_ADDRESS = Part("address", Shape.ONE, (Key(ANY, Word(), example="tech-policy", called=Code()),))
+"""What stands in addresses instead of a category's slug, by language."""
+
 HEADLINE = ("subject", "preheader")
 _DIGEST = Key(ANY, Like("[0-9a-f]{64}"), called=Like(r"v[1-9]\d{0,3}"))
 _SENT = (*(Key(name, TextLine()) for name in HEADLINE), _DIGEST)
 
 
-def _list(name: str, keys: tuple[Key, ...] = ()) -> RecordKind:
+def _list(name: str, keys: tuple[Key, ...] = (), parts: tuple[Part, ...] = ()) -> RecordKind:
     """Describe a list of words, each with a heading, a name in every language, maybe other keys."""
-    part = Part("", Shape.EACH, keys, named=True, example="tech-policy", called=Word())
+    part = Part("", Shape.EACH, keys, named=True, example="tech-policy", called=Word(), parts=parts)
     return RecordKind(name, f"vocabulary/{name}.toml", (part,))
 
 
@@ -146,7 +149,8 @@ VOCABULARY_KINDS = (
         (_ENTRY,),
         (Key("default", Code(), example="es", required=True),),
     ),
-    *map(_list, ("categories", "tags", "working-groups", "subregions")),
+    _list("categories", parts=(_ADDRESS,)),
+    *map(_list, ("tags", "working-groups", "subregions")),
     _list("countries", _COUNTRY),
     _list("places", (Key("zone", Zone(), example="America/Panama", required=True),)),
     RecordKind(

@@ -29,6 +29,7 @@ CASES: Mapping[str, Case] = {
     ),
     "a typing error in a header": wrong("Title", "Titel", "header-known", 1),
     "a date that its folder doesn't have": too_many("Fecha: 23/07/2019", "header-known"),
+    "an address of a post's own": too_many("Slug: taller", "header-known"),
     "a header that Pelican would obey": too_many("Template: x", "header-known"),
     "a header that nothing reads any more": Case(
         {P_ES: f"Metas: X seguidores 100\n{PAGE}"}, "header-retired", 1,

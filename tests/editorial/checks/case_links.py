@@ -53,6 +53,9 @@ CASES: Mapping[str, Case] = {
     "a link to the address of a page, below the site's folder": Case(
         {**below("[acta](/blog/es/about)"), P_ES: PAGE}, "link", 7,
         ("/blog/es/about", "../../pages/about/es.md"), column=8),
+    "a link to the address that a page had before": Case(
+        {**below("[acta](/es/about/)"), P_ES: PAGE.replace("\n\n", "\nSlug: acerca\n\n")}, "link",
+        7, ("/es/about/", "../../pages/about/es.md"), column=8),
     "a link without a scheme": _link(
         "[acta](//example.org)", "link", 8, "[acta](https://example.org)"),
     "a link that is not secure": _link(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from tests.editorial.checks.writing import (
     ES,
@@ -17,11 +18,18 @@ from tests.editorial.checks.writing import (
     top,
 )
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 OTHER = "posts/2019-08-01-taller/es.md"
 
 
 def _moved(bad: str, good: str = ES, text: str | bytes = POST) -> Case:
     return Case({bad: text}, "place", 1, {bad: "", good: text}, where=bad)
+
+
+def _at(bad: str, good: str, others: Mapping[str, str] = NOTHING) -> Case:
+    """A page that wants an address of its own."""
+    page = PAGE.replace("\n\n", f"\nSlug: {bad}\n\n")
+    return Case({P_ES: page, **others}, "address", 3, (bad, good), where=P_ES)
 
 
 CASES: Mapping[str, Case] = {
@@ -65,6 +73,11 @@ CASES: Mapping[str, Case] = {
     "a page with an address of the site": Case(
         {"pages/boletin/es.md": PAGE}, "address", 1, {"pages/boletin/es.md": "", P_ES: PAGE},
         where="pages/boletin/es.md"),
+    "an address with capitals, a space and an accent": _at("Quiénes Somos", "quienes-somos"),
+    "an address that is a year": _at("2019", "about"),
+    "an address below another": _at("nosotros/plan", "nosotros-plan"),
+    "an address that the site has": _at("boletin", "acerca"),
+    "an address that another page has": _at("plan", "acerca", {"pages/plan/es.md": PAGE}),
     "an old address that is none": Case(
         top("Moved-From: ../../x"), "moved-from", 1, ("../../x", "es/viejo")),
     "an old address that is taken": Case(
