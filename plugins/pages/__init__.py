@@ -230,7 +230,7 @@ def build_page_files(model: Model) -> Iterator[OutputFile]:
     yield from _issue_texts(model)
     yield from build_squares(find_kits(model))
     listed = tuple(
-        (site.link(page.address), page.translations, page.default_url)
+        (site.link(page.address), page.translations, page.default_url, page.modified)
         for page in pages
         if page.indexed
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain
 
 from editorial.build import Model
@@ -12,9 +13,10 @@ from editorial.model import Edition, Post, Site, Term, addresses
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
 from plugins.pages.overviews import KINDS
+from plugins.pages.things import build_website
 from plugins.pages.web import Pager, WebLink, WebPage, in_languages, link_period
 
-CATEGORY = "category"
+CATEGORY, HOME = "category", ""
 HOME_WEBINARS = 2
 
 
@@ -23,7 +25,8 @@ class Listing:
     """One list in one edition, before it is divided into pages.
 
     The same list of every edition has the same `key`. `chosen_at` is the URL of the page that leads
-    to it in each language, if there is one.
+    to it in each language, if there is one. `newest` is the day of the newest text, if that is none
+    of its posts.
     """
 
     key: str
@@ -35,6 +38,7 @@ class Listing:
     template: str = "list.html"
     feed: bool = False
     chosen_at: str = ""
+    newest: date | None = None
 
 
 FILINGS: tuple[tuple[str, str, Callable[[Post], Sequence[Term]]], ...] = (
@@ -103,6 +107,8 @@ def _build_page(
         values={**words, **listing.values, **shown},
         indexed=not posts or not all(post.members for post in posts),
         feed=site.link(addresses.feed_address(listing.address)) if listing.feed else "",
+        things=build_website(site, lang) if listing.key == HOME and number == 1 else (),
+        modified=listing.newest or next((post.date for post in listing.posts[:1]), None),
         **in_languages(site, by_lang, listing.chosen_at if number == 1 else ""),
     )
 
@@ -117,7 +123,7 @@ def _home(model: Model, edition: Edition) -> Iterator[Listing]:
         "contribute": how.url if how else "",
     }
     yield Listing(
-        "",
+        HOME,
         edition.posts,
         addresses.home_address(language),
         site.name,
@@ -177,4 +183,5 @@ def _overviews(model: Model, edition: Edition) -> Iterator[Listing]:
                 values,
                 kind.template or f"{kind.word}.html",
                 kind.feed,
+                newest=values.get("newest"),
             )

@@ -36,7 +36,8 @@ _MARGIN = 6
 """Degrees around the countries on a map."""
 
 Values = Mapping[str, Any]
-"""What a template shows; its `posts`, if there are any, are divided into pages."""
+"""What a template shows; its `posts`, if there are any, are divided into pages. `newest` is the day
+of what is newest among the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,15 @@ def show_webinars(model: Model, edition: Edition) -> Values:
     site = model.site
     past = past_webinars(edition.webinars, site.today, site.timezone)
     coming = webinars_ahead(edition.webinars, site.today, site.timezone)
-    return {"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]}
+    newest = next((each.date for each in edition.webinars), None)
+    shown = {"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]}
+    return {**shown, "newest": newest}
 
 
 def show_issues(model: Model, edition: Edition) -> Values:
     """Collect the closed issues of an edition."""
-    return {"issues": model.issues[edition.lang]}
+    issues = model.issues[edition.lang]
+    return {"issues": issues, "newest": next((issue.closes for issue in issues), None)}
 
 
 def show_directory(model: Model, edition: Edition) -> Values:

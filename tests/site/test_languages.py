@@ -94,6 +94,25 @@ def test_the_sitemap_has_every_page_that_may_be_listed(each_site: BuiltSite) -> 
     assert set(locations) == listed
 
 
+def test_the_sitemap_says_of_what_has_a_day_how_old_it_is(sample: BuiltSite) -> None:
+    urls = sample.xml("sitemap.xml").iter(f"{SITEMAP}url")
+    days = {
+        sample.address(url.findtext(f"{SITEMAP}loc", "")): url.findtext(f"{SITEMAP}lastmod")
+        for url in urls
+    }
+    public = [post for post in sample.written.posts if not post.members]
+    told = {post.address("es"): f"{post.day}" for post in public if post.day <= sample.today}
+
+    lists = {"es/": "2019-08-12", "es/2019/07/": "2019-07-26", "es/webinars/": "2019-08-12"}
+    issues = {"es/boletin/": "2019-07-31", "es/boletin/2019-07/": "2019-07-31"}
+    undated = dict.fromkeys(("", "es/about/", "es/estructuras/", "es/cifras/"))
+    assert days == {**days, **lists, **issues, **undated}
+    assert {page: days[page] for page in told.keys() & days} == {
+        page: told[page] for page in told.keys() & days
+    }
+    assert f"{sample.today}" not in days.values()
+
+
 def test_the_sitemap_joins_the_same_pages_as_the_pages_themselves(each_site: BuiltSite) -> None:
     faults = []
     for url in each_site.xml("sitemap.xml").iter(f"{SITEMAP}url"):
