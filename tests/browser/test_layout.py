@@ -125,7 +125,11 @@ def test_only_what_needs_a_script_has_one(served: Served) -> None:
             scripts = site.tree(address).xpath("//script[not(@type='application/ld+json')]")
             handlers = site.tree(address).xpath("//@*[starts-with(name(), 'on')]")
 
-            parts = {"local-time": "//*[@class='own-time']", "copy": "//button[@data-copied]"}
+            parts = {
+                "chooser": "//*[@class='chooser-tagline']",
+                "copy": "//button[@data-copied]",
+                "local-time": "//*[@class='own-time']",
+            }
             needed = [name for name, part in parts.items() if site.tree(address).xpath(part)]
             assert sorted(each.get("src") for each in scripts) == [
                 site.link(f"theme/js/{name}.js") for name in sorted(needed)
