@@ -8,7 +8,7 @@ redirects.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -17,7 +17,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from editorial.build import Model
-from editorial.model import Edition, Issue, Language, Site, addresses
+from editorial.model import Edition, Issue, Language, Post, Site, addresses
 from editorial.rendering.templates import load_environments
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
@@ -70,6 +70,7 @@ def build_theme(model: Model, pages: Collection[str]) -> Theme:
     environments = load_environments(model.site)
     for lang, environment in environments.items():
         environment.filters.update(share_filters(lang, model.site))
+        environment.filters["related"] = _keep_teasers(environment)
         edition = model.library.edition(lang)
         usual = _sidebar(model, edition)
         values = _menus(model.site, edition, pages) | usual
@@ -80,6 +81,19 @@ def build_theme(model: Model, pages: Collection[str]) -> Theme:
                 own = _sidebar(model, edition, each.address)
                 sidebars[each.address] = _render_part(environment, "sidebar", own)
     return Theme(environments, frames, sidebars)
+
+
+def _keep_teasers(environment: Environment) -> Callable[[Post], Markup]:
+    """Make the filter that shows a post below others, rendered once for all that lead to it."""
+    macros: Any = environment.get_template("macros/related.html").module
+    kept: dict[str, Markup] = {}
+
+    def show(post: Post) -> Markup:
+        if post.folder not in kept:
+            kept[post.folder] = macros.teaser(post)
+        return kept[post.folder]
+
+    return show
 
 
 def _render_part(environment: Environment, part: str, values: Mapping[str, object]) -> Markup:
