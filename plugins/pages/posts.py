@@ -102,9 +102,15 @@ def _post_page(model: Model, post: Post, related: Sequence[Post] = ()) -> WebPag
     library = model.library
     original = library.original(post)
     shortened = post.header_only and not post.original
+    switched = model.site.languages if len(model.site.languages) > 1 else ()
     values: dict[str, object] = {
         "post": post,
         "related": related,
+        "elsewhere": {
+            code: each.url
+            for code, each in library.translations(post).items()
+            if code not in (post.lang, *switched)
+        },
         "original": WebLink(original.url, original.title, original.lang) if shortened else None,
     }
     thing = build_posting(post, model.site)

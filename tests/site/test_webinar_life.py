@@ -69,7 +69,7 @@ STAGES = {
         "2019-08-05", DATED, ("Registration open",), "Register for the webinar", "coming",
         "Register until", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August"),
     "closing soon": Stage(
-        "2019-08-24", DATED, ("Registration closes soon: until Sun, Aug 25",),
+        "2019-08-24", DATED, ("Registration closes soon: until Sun, 25 Aug",),
         "Register for the webinar", "coming",
         "Register until", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August"),
     "closed": Stage(
