@@ -34,6 +34,9 @@ PAUSE = 50
 
 SERVING = N_("The site is at {address} and is rebuilt at each change. Press Ctrl+C to stop.")
 _EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - what somebody asked for
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+"""It would keep our script that reloads a page, and the notice's looks, from working."""
+
 _BODY = re.compile(rb"<body[^>]*>")
 _NOTICE = Markup(
     '<aside role="alert" lang="{lang}" style="position:sticky;top:0;z-index:9;padding:1rem;'
@@ -124,7 +127,7 @@ class _Preview(StaticFileHandler):  # type: ignore[misc]
     def get_content(cls, abspath: str, start: int | None = None, end: int | None = None) -> bytes:
         data = Path(abspath).read_bytes()
         if abspath.endswith(".html"):
-            data = _BODY.sub(lambda body: body[0] + cls.notice, data, count=1)
+            data = _BODY.sub(lambda body: body[0] + cls.notice, _POLICY.sub(b"", data), count=1)
         return data[start:end]
 
     def get_content_size(self) -> int:
@@ -139,7 +142,7 @@ class _Preview(StaticFileHandler):  # type: ignore[misc]
             super().write_error(status_code, **named)
             return
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(missing.read_bytes())
+        self.finish(self.get_content(str(missing)))
 
     def set_extra_headers(self, _path: str) -> None:
         self.set_header("Cache-Control", "no-store")

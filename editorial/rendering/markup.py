@@ -17,6 +17,7 @@ from linkify_it import LinkifyIt
 from lxml import html
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import remove_fnrefs, slugify, unique
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
@@ -53,6 +54,9 @@ _RAW = {("```", "~~~"): ("fenced_code_block",), ("<", "&"): ("html_block",)}
 """Likewise its preprocessors, which look at the whole text."""
 
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
+_STASHED = re.compile(r"\x02.*?\x03")
+"""What Python-Markdown keeps elsewhere until the end: HTML, escaped signs."""
+
 _SIGNS = frozenset(chain.from_iterable((*_PATTERNS, *_BLOCKS, *_RAW)))
 
 
@@ -78,19 +82,25 @@ def render_verbatim(text: str) -> str:
     return f"<pre>{escape(text)}</pre>"
 
 
-class _HeadingLevels(Treeprocessor):
-    """Keeps headings below the page's own h1: in a text with an h1, each moves down by one."""
+class _Headings(Treeprocessor):
+    """Keeps headings below the page's own h1, and gives each an id that is made of its words.
+
+    In a text with an h1, each moves down by one.
+    """
 
     def run(self, root: Element) -> None:
         headings = [each for each in root.iter() if each.tag in _HEADINGS]
-        if any(heading.tag == "h1" for heading in headings):
-            for heading in headings:
-                heading.tag = f"h{min(6, int(heading.tag[1]) + 1)}"
+        lower = any(heading.tag == "h1" for heading in headings)
+        ids, counters = set[str](), dict[str, int]()
+        for heading in headings:
+            heading.tag = f"h{min(6, int(heading.tag[1]) + lower)}"
+            words = _STASHED.sub("", "".join(remove_fnrefs(heading).itertext()))
+            heading.set("id", unique(slugify(words, "-"), ids, counters))
 
 
 class _OwnRules(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        md.treeprocessors.register(_HeadingLevels(md), "heading-levels", 5)
+        md.treeprocessors.register(_Headings(md), "headings", 5)
 
 
 EXTENSIONS = ("tables", "footnotes", "fenced_code", "def_list", "sane_lists", _OwnRules())
@@ -205,8 +215,13 @@ def _read_body(text: str) -> Body:
     raw = render_markdown(text)
     links, removed, ids = _inspect(raw)
     gaps: list[tuple[str, str]] = []
+    taken: set[str] = set()
 
     def filter_attribute(tag: str, name: str, value: str) -> str | None:
+        if name == "id" and value in taken:  # one of HTML in the text
+            return None
+        if name == "id":
+            taken.add(value)
         if name not in ("href", "src"):
             return value
         if value.startswith("#"):

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from editorial.model import Language, Site, Term, addresses
 from editorial.model.library import change_name, name_figures, name_growth
 from editorial.pictures.codes import draw_code
+from editorial.rendering.headings import link_headings, list_contents
 from editorial.rendering.markup import parse_fragment
 from editorial.system import recipe
 from editorial.text.plain import fill_lines
@@ -207,7 +208,8 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
         "code": draw_code,
     }
     lately = {name: late(each) for name, each in spoken.items()}
-    return {"fill": fill, "wrapped": wrapped, "plain": plain, "eager": eager, **lately}
+    texts = {"eager": eager, "linked": link_headings, "contents": list_contents}
+    return {"fill": fill, "wrapped": wrapped, "plain": plain, **texts, **lately}
 
 
 def _url_below(site: Site, language: Language, word: str, term: Term) -> str:

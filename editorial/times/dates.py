@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
+from babel.localedata import exists
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
@@ -106,19 +107,19 @@ def at_noon(day: date, timezone: ZoneInfo) -> datetime:
 @lru_cache(maxsize=16384)
 def long_date(day: date, lang: str) -> str:
     """Write a day with its year: `22 de julio de 2019`."""
-    return format_date(day, "long", locale=read_locale(lang))
+    return format_date(day, "long", locale=writing_locale(lang))
 
 
 def full_date(day: date, lang: str) -> str:
     """Write a day with its weekday and year: `lunes, 22 de julio de 2019`."""
-    return format_date(day, "full", locale=read_locale(lang))
+    return format_date(day, "full", locale=writing_locale(lang))
 
 
 @lru_cache(maxsize=1024)
 def month_name(month: str | date, lang: str) -> str:
     """Write a month, from `2019-07` or a day of it: `julio de 2019`."""
     day = date.fromisoformat(f"{month}-01") if isinstance(month, str) else month
-    locale = read_locale(lang)
+    locale = writing_locale(lang)
     return format_date(day, str(locale.datetime_skeletons["yMMMM"]), locale=locale)
 
 
@@ -147,7 +148,7 @@ def city_name(zone: str, lang: str) -> str:
 @lru_cache(maxsize=1024)
 def weekday_date(day: date, lang: str) -> str:
     """Write a day near today, without its year: `miércoles, 28 de agosto`, `mercredi 28 août`."""
-    locale = read_locale(lang)
+    locale = writing_locale(lang)
     sign = re.match(r"EEEE(\W+)", str(locale.date_formats["full"]))
     weekday = format_date(day, "EEEE", locale=locale)
     return f"{weekday}{sign[1] if sign else ', '}{day_and_month(day, lang)}"
@@ -156,23 +157,23 @@ def weekday_date(day: date, lang: str) -> str:
 @lru_cache(maxsize=1024)
 def day_and_month(day: date, lang: str) -> str:
     """Write a day without its year: `28 de agosto`."""
-    return format_skeleton("MMMMd", datetime.combine(day, time()), locale=read_locale(lang))
+    return format_skeleton("MMMMd", datetime.combine(day, time()), locale=writing_locale(lang))
 
 
 def brief_day(day: date, lang: str) -> str:
     """Give `28 ago`."""
-    return format_skeleton("MMMd", datetime.combine(day, time()), locale=read_locale(lang))
+    return format_skeleton("MMMd", datetime.combine(day, time()), locale=writing_locale(lang))
 
 
 @lru_cache(maxsize=1024)
 def short_day(day: date, lang: str) -> str:
     """Write a day briefly, in the language's order: `mié, 28 ago`."""
-    return format_skeleton("MMMEd", datetime.combine(day, time()), locale=read_locale(lang))
+    return format_skeleton("MMMEd", datetime.combine(day, time()), locale=writing_locale(lang))
 
 
 def short_time(clock: datetime, lang: str) -> str:
-    """Write an hour, `12:00`, or `12:00 PM` if the language does it like that."""
-    return format_time(clock, "short", locale=read_locale(lang))
+    """Write an hour, `12:00`, or `12:00 pm` if the language does it like that."""
+    return format_time(clock, "short", locale=writing_locale(lang))
 
 
 def length_name(minutes: int, lang: str) -> str:
@@ -194,6 +195,17 @@ def read_locale(code: str) -> Locale:
         raise ValueError(str(error)) from error
 
 
+@lru_cache(maxsize=64)
+def writing_locale(code: str) -> Locale:
+    """Return the locale in which we write dates, hours and lists.
+
+    It is the language as the world writes it, where CLDR has that: `2 August 2019`, as in the
+    Caribbean, not as in the United States.
+    """
+    world = f"{code}_001"
+    return Locale.parse(world) if exists(world) else read_locale(code)
+
+
 def is_language(code: str) -> bool:
     """Tell whether this is a language's code (`es`, `pt-BR`)."""
     return "_" not in code and code.replace("-", "_") in read_locale("en").languages
@@ -210,7 +222,7 @@ def and_list(words: Iterable[str], lang: str) -> str:
 
     Babel doesn't know that the Spanish `y` is an `e` before the sound of i (RAE, DPD, «y», 2).
     """
-    row, locale = list(words), read_locale(lang)
+    row, locale = list(words), writing_locale(lang)
     written = format_list(row, locale=locale)
     if locale.language == "es" and len(row) > 1 and _SOUNDS_LIKE_I.match(row[-1]):
         return f"{written.removesuffix(f'y {row[-1]}')}e {row[-1]}"

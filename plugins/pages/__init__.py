@@ -7,7 +7,7 @@ redirects.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from editorial.build import Model
 from editorial.issues import CONTRIBUTE
-from editorial.model import Edition, Issue, Page, Site, addresses
+from editorial.model import Edition, Issue, Page, Post, Site, addresses
 from editorial.rendering.templates import load_environments
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
@@ -116,11 +116,25 @@ def build_theme(model: Model, pages: Collection[str]) -> Theme:
     environments = load_environments(site)
     for lang, environment in environments.items():
         environment.filters.update(share_filters(lang, site))
+        environment.filters["related"] = _keep_teasers(environment)
         edition = model.library.edition(lang)
         webinars = next_webinars(edition.webinars, site.today, site.timezone, 1)
         menus = _menus(site, edition, pages)
         shown[lang] = {**menus, "webinar": next(iter(webinars), None)}
     return Theme(site, environments, shown)
+
+
+def _keep_teasers(environment: Environment) -> Callable[[Post], Markup]:
+    """Make the filter that shows a post below others, rendered once for all that lead to it."""
+    macros: Any = environment.get_template("macros/related.html").module
+    kept: dict[str, Markup] = {}
+
+    def show(post: Post) -> Markup:
+        if post.folder not in kept:
+            kept[post.folder] = macros.teaser(post)
+        return kept[post.folder]
+
+    return show
 
 
 def _render_part(environment: Environment, part: str, values: Mapping[str, object]) -> Markup:
@@ -251,7 +265,7 @@ def build_page_files(model: Model) -> Iterator[OutputFile]:
     yield from _issue_texts(model)
     yield from build_squares(find_kits(model))
     listed = tuple(
-        (site.link(page.address), page.translations, page.default_url)
+        (site.link(page.address), page.translations, page.default_url, page.modified)
         for page in pages
         if page.indexed
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import chain
 
 from editorial.build import Model
@@ -12,9 +13,10 @@ from editorial.model import Edition, Post, Site, Term, addresses
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
 from plugins.pages.overviews import KINDS
+from plugins.pages.things import build_website
 from plugins.pages.web import Pager, WebLink, WebPage, in_languages, link_period
 
-CATEGORY = "category"
+CATEGORY, HOME = "category", ""
 HOME_WEBINARS = 2
 
 
@@ -23,7 +25,8 @@ class Listing:
     """One list in one edition, before it is divided into pages.
 
     The same list of every edition has the same `key`. `chosen_at` is the URL of the page that leads
-    to it in each language, if there is one; `moved_from` the address that it had before.
+    to it in each language, if there is one; `moved_from` the address that it had before. `newest`
+    is the day of the newest text, if that is none of its posts.
     """
 
     key: str
@@ -36,6 +39,7 @@ class Listing:
     feed: bool = False
     chosen_at: str = ""
     moved_from: str = ""
+    newest: date | None = None
 
 
 FILINGS: tuple[tuple[str, str, Callable[[Post], Sequence[Term]]], ...] = (
@@ -107,6 +111,8 @@ def _build_page(
         values={**words, **listing.values, **shown},
         indexed=not posts or not all(post.members for post in posts),
         feed=site.link(addresses.feed_address(listing.address)) if listing.feed else "",
+        things=build_website(site, lang) if listing.key == HOME and number == 1 else (),
+        modified=listing.newest or next((post.date for post in listing.posts[:1]), None),
         **in_languages(site, by_lang, listing.chosen_at if number == 1 else ""),
     )
 
@@ -121,7 +127,7 @@ def _home(model: Model, edition: Edition) -> Iterator[Listing]:
         "contribute": how.url if how else "",
     }
     yield Listing(
-        "",
+        HOME,
         edition.posts,
         addresses.home_address(language),
         site.name,
@@ -185,4 +191,5 @@ def _overviews(model: Model, edition: Edition) -> Iterator[Listing]:
                 values,
                 kind.template or f"{kind.word}.html",
                 kind.feed,
+                newest=values.get("newest"),
             )

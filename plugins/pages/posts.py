@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 
 from editorial.build import Model
@@ -22,7 +23,14 @@ from editorial.model import (
 )
 from editorial.model.addresses import edit_url, issue_address
 from editorial.sharing.texts import Accounts, accounts_of
-from plugins.pages.schema import structure_values, webinar_values
+from plugins.pages.related import find_related
+from plugins.pages.schema import (
+    build_schema_event,
+    build_schema_organisation,
+    structure_values,
+    webinar_values,
+)
+from plugins.pages.things import Thing, build_posting, build_trail
 from plugins.pages.web import WebLink, WebPage, in_languages, link_kit, list_homes
 
 
@@ -30,12 +38,11 @@ def build_post_pages(model: Model) -> Iterator[WebPage]:
     """Build a page for each post in each language that it is written in."""
     paged = set()
     for edition in model.library.editions.values():
-        links = [WebLink(each.url, each.title, each.lang) for each in edition.posts]
-        neighbours = zip([None, *links], [*links[1:], None], strict=False)
-        for post, (newer, older) in zip(edition.posts, neighbours, strict=False):
+        related = find_related(edition.posts)
+        for post in edition.posts:
             if post.shown_in == edition.lang:
                 paged.add(post.address)
-                yield _post_page(model, post, newer, older)
+                yield _post_page(model, post, related[post.folder])
     for post in model.library.posts:
         if post.date > model.site.today:  # lists that it would lead to may not be there yet
             countries, groups = _listed(post.countries, ()), _listed(post.working_groups, ())
@@ -56,13 +63,18 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
     }
     for text in library.texts:
         values: dict[str, object] = {"text": text}
+        things: list[Thing] = []
+        newest = None
         if isinstance(text, Page):
             values["role"] = text.slug if text.slug in (SUBSCRIBE, CONTRIBUTE) else ""
         elif isinstance(text, Structure):
             own = posts[text.shown_in].get(text.slug, ())
-            values |= structure_values(text, own, library, model.site, countries)
+            values |= structure_values(text, own, library, model.site)
             values["countries"] = _listed(text.country, lists[text.shown_in])
-        yield _text_page(model, text, values)
+            things = [build_schema_organisation(text, model.site, countries)]
+            days = (text.verified, *(post.date for post in own[:1]))
+            newest = max(filter(None, days), default=None)
+        yield _text_page(model, text, values, *things, modified=newest)
 
 
 def _listed(terms: Sequence[Term], slugs: Collection[str]) -> tuple[Term, ...]:
@@ -87,33 +99,44 @@ def _issue_page(issue: Issue, site: Site, kit: WebLink | None) -> WebPage:
         description=issue.preheader,
         values={"issue": issue, "kit": kit},
         indexed=issue.is_public,
+        things=(build_trail(issue, site),),
+        modified=issue.closes,
         **in_languages(site, by_lang),
     )
 
 
-def _post_page(
-    model: Model, post: Post, newer: WebLink | None = None, older: WebLink | None = None
-) -> WebPage:
+def _post_page(model: Model, post: Post, related: Sequence[Post] = ()) -> WebPage:
+    """Build the page of a post, which is as old as the post: no webinar says when it changed."""
     library = model.library
     original = library.original(post)
     shortened = post.header_only and not post.original
+    switched = model.site.languages if len(model.site.languages) > 1 else ()
     values: dict[str, object] = {
         "post": post,
-        "translations": {
-            lang: each.url for lang, each in library.translations(post).items() if lang != post.lang
+        "related": related,
+        "elsewhere": {
+            code: each.url
+            for code, each in library.translations(post).items()
+            if code not in (post.lang, *switched)
         },
-        "newer": newer,
-        "older": older,
         "original": WebLink(original.url, original.title, original.lang) if shortened else None,
     }
+    thing = build_posting(post, model.site)
     if isinstance(post, Webinar):
-        values |= webinar_values(post, library, model.site)
+        own = webinar_values(post, library, model.site)
+        values |= own
+        thing = build_schema_event(post, own["facts"], model.site)
     listed = not post.members and post.date <= model.site.today
-    return _text_page(model, post, values, listed=listed)
+    return _text_page(model, post, values, thing, listed=listed, modified=post.date)
 
 
 def _text_page(
-    model: Model, text: Text, values: Mapping[str, object], *, listed: bool = True
+    model: Model,
+    text: Text,
+    values: Mapping[str, object],
+    *things: Thing,
+    listed: bool = True,
+    modified: date | None = None,
 ) -> WebPage:
     """Build the page of a text, by the template that is named after its class."""
     site, written = model.site, model.library.translations(text)
@@ -134,6 +157,8 @@ def _text_page(
         default_url=model.library.original(text).url,
         indexed=indexed,
         moved_from=text.moved_from,
+        things=(*things, build_trail(text, site)) if indexed else (),
+        modified=modified,
     )
 
 

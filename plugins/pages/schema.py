@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import islice
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from editorial.model import (
@@ -25,6 +26,7 @@ from editorial.times.dates import is_language
 from editorial.webinars.facts import Facts, build_facts
 from editorial.webinars.states import State
 from editorial.words.message import N_, say
+from plugins.pages.things import SCHEMA, Thing, on_page, organiser, thing
 from plugins.pages.web import WebLink
 
 FULL_STORIES = 6
@@ -35,14 +37,10 @@ MOST_OF_SERIES = 12
 
 _GOOGLE = "https://calendar.google.com/calendar/render"
 _OUTLOOK = "https://outlook.{host}.com/calendar/0/deeplink/compose"
-_SCHEMA = "https://schema.org/"
 _MODES = {Attendance.ONLINE: "Online", Attendance.IN_PERSON: "Offline", Attendance.HYBRID: "Mixed"}
 
-Thing = dict[str, object]
-"""Something that schema.org has a type for, as JSON-LD."""
 
-
-def webinar_values(webinar: Webinar, library: Library, site: Site) -> Mapping[str, object]:
+def webinar_values(webinar: Webinar, library: Library, site: Site) -> Mapping[str, Any]:
     """Collect what the page of a webinar shows that other posts' pages don't."""
     facts = build_facts(webinar, site.today, webinar.shown_in, site)
     series, others = _series(library, webinar), library.edition(webinar.shown_in).webinars
@@ -50,7 +48,6 @@ def webinar_values(webinar: Webinar, library: Library, site: Site) -> Mapping[st
     same = (other for other in apart if _series(library, other) == series)
     return {
         "facts": facts,
-        "event": build_schema_event(webinar, facts, site),
         "calendars": build_calendar_links(webinar, facts),
         "of_series": tuple(islice(same, MOST_OF_SERIES)),
     }
@@ -102,7 +99,6 @@ def structure_values(
     posts: Sequence[Post],
     library: Library,
     site: Site,
-    countries: Sequence[Country],
 ) -> Mapping[str, object]:
     """Collect what the page of a structure shows besides its text."""
     listed = library.translations(text).get(text.shown_in, text)
@@ -111,19 +107,7 @@ def structure_values(
         "posts": posts[:FULL_STORIES],
         "older": posts[FULL_STORIES:],
         "feed": site.link(addresses.feed_address(listed.address)) if public else "",
-        "schema": build_schema_organisation(text, site, countries),
     }
-
-
-def _thing(kind: str, **known: object) -> Thing:
-    """Make a thing of a type from what is known of it; it is empty if nothing is."""
-    said = {name: value for name, value in known.items() if value}
-    return {"@type": kind, **said} if said else {}
-
-
-def _organiser(site: Site, lang: str) -> Thing:
-    home = site.link(addresses.home_address(site.languages[lang]))
-    return _thing("Organization", name=site.organisation.name(lang), url=home)
 
 
 def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
@@ -133,15 +117,15 @@ def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
     known = {"startDate": webinar.starts, "endDate": webinar.ends}
     times = {name: each.astimezone(facts.zone).isoformat() for name, each in known.items() if each}
     before = [each.astimezone(facts.zone).isoformat() for each in webinar.previous]
-    return {"@context": _SCHEMA.rstrip("/")} | _thing(
+    return on_page(
         "Event",
         name=webinar.title,
         description=webinar.summary,
         url=webinar.url,
-        eventAttendanceMode=f"{_SCHEMA}{_MODES[webinar.attendance]}EventAttendanceMode",
-        eventStatus=f"{_SCHEMA}Event{status}",
+        eventAttendanceMode=f"{SCHEMA}/{_MODES[webinar.attendance]}EventAttendanceMode",
+        eventStatus=f"{SCHEMA}/Event{status}",
         location=_location(webinar, facts),
-        organizer=_organiser(site, webinar.shown_in),
+        organizer=organiser(site, webinar.shown_in),
         isAccessibleForFree=True,
         previousStartDate=before,
         offers=_offer(webinar, facts),
@@ -152,12 +136,12 @@ def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
 
 def _location(webinar: Webinar, facts: Facts) -> Thing | list[Thing]:
     """Say where it is: in a room, on the web, or both."""
-    online = _thing("VirtualLocation", url=webinar.register or webinar.url)
+    online = thing("VirtualLocation", url=webinar.register or webinar.url)
     if webinar.is_online:
         return online
     venue = webinar.venue or Venue(facts.location)
-    address = _thing("PostalAddress", streetAddress=venue.street, addressLocality=venue.city)
-    room = _thing("Place", name=venue.name, address=address or venue.name)
+    address = thing("PostalAddress", streetAddress=venue.street, addressLocality=venue.city)
+    room = thing("Place", name=venue.name, address=address or venue.name)
     return [room, online] if facts.remote else room
 
 
@@ -166,10 +150,10 @@ def _details(webinar: Webinar) -> Thing:
     people = webinar.speakers if webinar.starts else ()
     details: Thing = {
         "inLanguage": [word for word in webinar.spoken if is_language(word)],
-        "performer": [_thing("Person", name=each.name, description=each.role) for each in people],
-        "contributor": [_thing("Organization", name=name) for name in webinar.partners],
-        "audience": _thing("Audience", audienceType=webinar.for_whom),
-        "superEvent": _thing("EventSeries", name=webinar.series),
+        "performer": [thing("Person", name=each.name, description=each.role) for each in people],
+        "contributor": [thing("Organization", name=name) for name in webinar.partners],
+        "audience": thing("Audience", audienceType=webinar.for_whom),
+        "superEvent": thing("EventSeries", name=webinar.series),
         "maximumAttendeeCapacity": webinar.seats,
         "image": [webinar.picture.url] if webinar.picture else [],
     }
@@ -179,7 +163,7 @@ def _details(webinar: Webinar) -> Thing:
     ):
         if url:
             title = f"{say(webinar.shown_in, label)}: {webinar.title}"
-            details[name] = _thing(kind, name=title, url=url)
+            details[name] = thing(kind, name=title, url=url)
     return details
 
 
@@ -187,10 +171,10 @@ def _offer(webinar: Webinar, facts: Facts) -> Thing:
     """Build the `Offer` of a webinar that isn't over: its form, free of charge, open or closed."""
     if not webinar.register or facts.state in (State.OVER, State.CANCELLED):
         return {}
-    return {"price": 0} | _thing(
+    return {"price": 0} | thing(
         "Offer",
         priceCurrency="USD",
-        availability=f"{_SCHEMA}{'InStock' if facts.registers else 'SoldOut'}",
+        availability=f"{SCHEMA}/{'InStock' if facts.registers else 'SoldOut'}",
         url=webinar.register,
         validThrough=webinar.deadline and webinar.deadline.astimezone(facts.zone).isoformat(),
     )
@@ -200,7 +184,7 @@ def build_schema_organisation(text: Structure, site: Site, countries: Sequence[C
     """Build the `Organization` of a structure: what its page says."""
     codes = {each.term.slug: each.code for each in countries}
     known = [codes.get(term.slug) or term.name(text.shown_in) for term in text.country]
-    return {"@context": _SCHEMA.rstrip("/")} | _thing(
+    return on_page(
         "Organization",
         name=text.title,
         description=text.summary,
@@ -210,6 +194,6 @@ def build_schema_organisation(text: Structure, site: Site, countries: Sequence[C
         logo=text.picture.url if text.picture else "",
         foundingDate=str(text.since or ""),
         knowsLanguage=list(text.languages),
-        address=[_thing("PostalAddress", addressCountry=code) for code in known],
-        memberOf=_organiser(site, text.shown_in),
+        address=[thing("PostalAddress", addressCountry=code) for code in known],
+        memberOf=organiser(site, text.shown_in),
     )

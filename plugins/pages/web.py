@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -11,6 +12,7 @@ from editorial.model import Language, Site
 from editorial.model.addresses import archive_address, home_address, kit_address
 from editorial.times.dates import month_name
 from editorial.words.message import N_, say
+from plugins.pages.things import Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class WebPage:
     included (they become hreflang, `default_url` its x-default); `switch` is where the language
     switch leads for each language. `feed` is the URL of its own feed, `image` is the URL of the
     picture that links to it show, and `image_alt` describes it; without them, it is the edition's
-    card. `moved_from` has the addresses that redirect to it.
+    card. `moved_from` has the addresses that redirect to it. `things` are what search engines read
+    in its head. `modified` is the day of what is newest on it, if that is known.
     """
 
     lang: str
@@ -57,6 +60,8 @@ class WebPage:
     image: str = ""
     image_alt: str = ""
     moved_from: tuple[str, ...] = ()
+    things: tuple[Thing, ...] = ()
+    modified: date | None = None
 
 
 def in_languages(site: Site, addresses: Mapping[str, str], chosen_at: str = "") -> dict[str, Any]:

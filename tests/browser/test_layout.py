@@ -138,8 +138,9 @@ def test_only_what_needs_a_script_has_one(served: Served) -> None:
             handlers = site.tree(address).xpath("//@*[starts-with(name(), 'on')]")
 
             parts = {
-                "local-time": "//*[@class='own-time']",
+                "chooser": "//*[@class='chooser-tagline']",
                 "copy": "//button[@data-copied]",
+                "local-time": "//*[@class='own-time']",
                 "search": "//*[@role='search']",
             }
             needed = [name for name, part in parts.items() if site.tree(address).xpath(part)]

@@ -92,11 +92,11 @@ def test_the_examples_are_understood_as_they_are_shown_whenever_that_is(
     vocabulary: Vocabulary,
 ) -> None:
     texts = [text for file in TEMPLATES for text in find_texts(read_template(file))]
-    assert {"October 5", "October 3", "July"} <= {*texts}
+    assert {"5 October", "3 October", "July"} <= {*texts}
     assert [text for text in texts if re.search(r"\b20\d\d", text)] == []
     for lang in catalog_languages():
-        day = sure_days(say(lang, "October 5"), Typist(lang, date(2026, 11, 28)))
-        coming = sure_days(say(lang, "October 3"), Typist(lang, date(2026, 8, 20)))
+        day = sure_days(say(lang, "5 October"), Typist(lang, date(2026, 11, 28)))
+        coming = sure_days(say(lang, "3 October"), Typist(lang, date(2026, 8, 20)))
 
         assert (day.may_be, coming.may_be) == ((date(2026, 10, 5),), (date(2026, 10, 3),))
 

@@ -130,7 +130,7 @@ def test_what_was_never_set_up_is_said_first_in_a_plain_sentence() -> None:
 
     names = (
         "the postal address, the public address of the site, an address for readers, the address "
-        "that it comes from, and the mailing list"
+        "that it comes from and the mailing list"
     )
     assert said == [
         say("en", UNSET, what=names),

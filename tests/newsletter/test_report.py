@@ -91,7 +91,7 @@ def plan(*posts: Post) -> str:
 def test_each_story_says_what_it_lacks() -> None:
     text = plan(a_post(title="Taller"))
 
-    assert "Taller (July 22, 2019, `posts/2019-07-22-taller`)" in text
+    assert "Taller (22 July 2019, `posts/2019-07-22-taller`)" in text
     assert "**not translated: English; no picture**" in text
 
 
@@ -104,5 +104,5 @@ def test_categories_without_a_story_are_named() -> None:
 def test_a_month_without_posts_says_so_and_when_it_closes() -> None:
     text = plan()
 
-    assert "July 31, 2019" in text
+    assert "31 July 2019" in text
     assert "None yet." in text

@@ -1,4 +1,4 @@
-"""The JSON-LD of a webinar's page, as it was built, is what schema.org knows as an Event."""
+"""The JSON-LD of pages, as they were built, is what schema.org knows: events, posts, trails …"""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -59,6 +60,47 @@ def test_every_event_compiles_and_no_wrong_one_would(
     assert "TS2578: Unused" in fault
 
 
+PAGES = {
+    "es/": {"WebSite", "Organization"},
+    "es/pagina/2/": set(),
+    "es/2019/07/taller-comunitario/": {"BlogPosting", "BreadcrumbList"},
+    "es/2019/07/aviso-interno/": set(),
+    f"es/2019/07/{HYBRID}/": {"Event", "BreadcrumbList"},
+    "es/estructuras/red-vecinal/": {"Organization", "BreadcrumbList"},
+    "es/boletin/2019-07/": {"BreadcrumbList"},
+    "es/about/": {"BreadcrumbList"},
+}
+"""What each kind of page tells, where `aviso-interno` is for members."""
+
+
+def test_each_kind_of_page_tells_what_it_is_and_a_page_for_members_tells_nothing(
+    sample: BuiltSite, tmp_path: Path
+) -> None:
+    told = {page: things_on(sample, page) for page in PAGES}
+
+    assert {page: {*things} for page, things in told.items()} == PAGES
+    named = {f"{page} {kind}": each for page in told for kind, each in told[page].items()}
+    kinds = {f"{page} {kind}": kind for page in told for kind in told[page]}
+    assert compile_events(named, tmp_path, kinds) == ""
+
+
+def test_a_trail_leads_from_the_home_through_the_section_to_the_page(sample: BuiltSite) -> None:
+    trails = {
+        page: [
+            step["item"].removeprefix(sample.url)
+            for step in things_on(sample, page)["BreadcrumbList"]["itemListElement"]
+        ]
+        for page, kinds in PAGES.items()
+        if "BreadcrumbList" in kinds
+    }
+
+    sections = ["categoria/structures/", "webinars/", "estructuras/", "boletin/", None]
+    assert trails == {
+        page: ["/es/", *([f"/es/{section}"] if section else []), f"/{page}"]
+        for page, section in zip(trails, sections, strict=True)
+    }
+
+
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_an_event_at_a_place_says_where(lang: str, sample: BuiltSite) -> None:
     room, forum = (event_on(sample, f"{lang}/2019/07/{page}/") for page in (IN_PERSON, HYBRID))
@@ -97,7 +139,7 @@ def test_nothing_in_a_title_ends_the_script(states: BuiltSite) -> None:
 
     assert json.loads(data)["name"] == TITLE
     assert not set("<>&\u2028\u2029") & set(data)
-    assert len(states.tree(page_of("open")).xpath("//script")) == 3
+    assert len(states.tree(page_of("open")).xpath("//script")) == 4
 
 
 def read(states: BuiltSite, state: str, lang: str = "es") -> dict[str, Any]:
@@ -105,19 +147,31 @@ def read(states: BuiltSite, state: str, lang: str = "es") -> dict[str, Any]:
 
 
 def event_on(states: BuiltSite, address: str) -> dict[str, Any]:
-    path = "string(//script[@type='application/ld+json'])"
-    event: dict[str, Any] = json.loads(states.tree(address).xpath(path))
-    return event
+    return things_on(states, address)["Event"]
 
 
-def compile_events(events: Mapping[str, Event], folder: Path) -> str:
-    """What TypeScript says against events; nothing if they are of the type of schema-dts."""
+def things_on(site: BuiltSite, address: str) -> dict[str, dict[str, Any]]:
+    """The things of a page, by their type."""
+    texts = site.tree(address).xpath("//head/script[@type='application/ld+json']/text()")
+    things = [json.loads(text) for text in texts]
+    assert {each["@context"] for each in things} <= {"https://schema.org"}
+    return {each["@type"]: each for each in things}
+
+
+def compile_events(
+    events: Mapping[str, Event], folder: Path, kinds: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """What TypeScript says against events; nothing if they are of the type of schema-dts.
+
+    `kinds` names the type of things that are no events.
+    """
     find_node_file("schema-dts/package.json")
     if not (folder / "node_modules").exists():
         (folder / "node_modules").symlink_to(NODE_MODULES, target_is_directory=True)
-    lines = ['import type { Event, WithContext } from "schema-dts";']
+    lines = ['import type * as schema from "schema-dts";']
     for number, (name, event) in enumerate(events.items()):
-        line = f"export const event{number}: WithContext<Event> = {json.dumps(event)};"
+        kind = f"schema.WithContext<schema.{kinds.get(name, 'Event')}>"
+        line = f"export const event{number}: {kind} = {json.dumps(event)};"
         lines += [f"// {name}", line]
     (folder / "events.ts").write_text("\n".join(lines), encoding="utf-8")
     tsc = [find_tool("node", "nodejs"), str(find_node_file("typescript/bin/tsc"))]

@@ -116,7 +116,7 @@ def issue_of(month: str) -> Issue:
 
 MOMENTS = {
     "es": "miércoles, 28 de agosto de 2019, 12:00 (hora de Panamá)",
-    "en": "Wednesday, August 28, 2019, 12:00\N{NARROW NO-BREAK SPACE}PM (Panama Time)",
+    "en": "Wednesday, 28 August 2019, 12:00\N{NARROW NO-BREAK SPACE}pm (Panama Time)",
 }
 
 

@@ -67,25 +67,25 @@ STAGES = {
         "When: At the end of August", None, "At the end of August"),
     "announced": Stage(
         "2019-08-05", DATED, ("Registration open",), "Register for the webinar", "coming",
-        "Register until", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, August 28"),
+        "Register until", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August"),
     "closing soon": Stage(
-        "2019-08-24", DATED, ("Registration closes soon: until Sun, Aug 25",),
+        "2019-08-24", DATED, ("Registration closes soon: until Sun, 25 Aug",),
         "Register for the webinar", "coming",
-        "Register until", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, August 28"),
+        "Register until", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August"),
     "closed": Stage(
         "2019-08-26", DATED, ("Registration closed",), "Add to my calendar", "coming",
-        "Add to my calendar", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, August 28"),
+        "Add to my calendar", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August"),
     "today": Stage(
         "2019-08-28", DATED, ("Today", "Registration closed"), "Add to my calendar", "coming",
-        "Add to my calendar", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, August 28"),
+        "Add to my calendar", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August"),
     "over without a recording": Stage(
         "2019-08-31", DATED, ("Over",), "The recording will be published here.", "past",
-        "90 minutes", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, August 28",
+        "90 minutes", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August",
         story=True, home=False),
     "over with a recording": Stage(
         "2019-09-02", WATCHED, ("Over",), "Watch the recording", "past",
         "Watch the recording", ("20190828T170000Z", "CONFIRMED", 0),
-        "Wednesday, August 28", story=True, home=False),
+        "Wednesday, 28 August", story=True, home=False),
     "cancelled": Stage(
         "2019-08-20", {**DATED, "Status": "cancelled"}, ("Cancelled",),
         "This webinar has been cancelled.", "coming",
@@ -93,7 +93,7 @@ STAGES = {
     "moved": Stage(
         "2019-08-20", MOVED, ("Registration open", "New date"), "Moved: it was announced for",
         "coming",
-        "Register until", ("20190829T190000Z", "CONFIRMED", 2), "Thursday, August 29"),
+        "Register until", ("20190829T190000Z", "CONFIRMED", 2), "Thursday, 29 August"),
     "postponed": Stage(
         "2019-08-20", POSTPONED, ("Date to be confirmed", "Postponed"),
         "Postponed: it was announced for", "coming",

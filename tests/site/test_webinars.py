@@ -11,7 +11,7 @@ from tests.site.links import story_of
 LABELS = {
     "date-open": "Date to be confirmed", "postponed": "Date to be confirmed Postponed",
     "announced": "Announced", "open": "Registration open", "moved": "Registration open New date",
-    "closing": "Registration closes soon: until Thu, Aug 22", "closed": "Registration closed",
+    "closing": "Registration closes soon: until Thu, 22 Aug", "closed": "Registration closed",
     "today": "Today", "today-late": "Today Registration closed", "over": "Over", "recorded": "Over",
     "cancelled": "Cancelled", "cancelled-undated": "Cancelled",
 }  # fmt: skip

@@ -57,7 +57,7 @@ def test_a_page_says_in_which_language_its_text_is(site: BuiltSite) -> None:
 def test_a_translation_is_found_from_the_others_and_leads_back(site: BuiltSite) -> None:
     tree = site.tree("es/2019/07/taller-comunitario/")
 
-    assert tree.xpath("//p[@class='translations']//a[@lang='pt']/@href") == [site.link(BESIDE)]
+    assert tree.xpath("//p[@class='post-byline']//a[@lang='pt']/@href") == [site.link(BESIDE)]
     joined = tree.xpath("//link[@rel='alternate'][@hreflang='pt']/@href")
     assert joined == [site.link(BESIDE)]
     assert site.link("es/2019/07/taller-comunitario/") in site.tree(BESIDE).xpath("//a/@href")

@@ -1,5 +1,7 @@
 // Shows each webinar's start on the reader's own clock. Without it, the page has all that one needs.
-const clock = new Intl.DateTimeFormat(document.documentElement.lang, {
+// Region 001 is the world: in English, the day stands before the month.
+const lang = new Intl.Locale(document.documentElement.lang, { region: "001" });
+const clock = new Intl.DateTimeFormat(lang, {
   weekday: "long",
   day: "numeric",
   month: "long",

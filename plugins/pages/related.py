@@ -1,0 +1,59 @@
+"""Finds posts that are related to each post of an edition: three, by what they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby, islice
+from operator import itemgetter
+
+from markupsafe import Markup
+
+from editorial.model import Post, Term
+
+MOST = 3
+
+_NEARNESS: tuple[Callable[[Post], Sequence[Term]], ...] = (
+    lambda post: post.structures,
+    lambda post: post.working_groups,
+    lambda post: post.tags,
+    lambda post: post.countries,
+    lambda post: (post.category,),
+)
+"""What posts have in common, the nearest first."""
+
+
+def find_related(posts: Iterable[Post]) -> Mapping[str, tuple[Post, ...]]:
+    """Map each post's folder to up to three others of an edition, which has the newest first.
+
+    A nearer kind of term goes before the others; among equals, the newest go first. Posts for
+    members are related to others, but never shown. Each post looks only at the first few posts of
+    its terms, so the work grows with the number of posts and not with its square.
+    """
+    ordered = tuple(posts)
+    filed: dict[tuple[int, str], list[int]] = {}
+    for place, post in enumerate(ordered):
+        for key in () if post.members else _keys(post):
+            filed.setdefault(key, []).append(place)
+    shown = [_shorten(post) for post in ordered]
+    found = {}
+    for place, post in enumerate(ordered):
+        chosen: dict[int, None] = {place: None}  # itself, which isn't shown
+        for _, keys in groupby(_keys(post), itemgetter(0)):
+            first = len(chosen) + MOST
+            near = {each for key in keys for each in islice(filed.get(key, ()), first)}
+            chosen |= dict.fromkeys(sorted(near))
+        found[post.folder] = tuple(shown[each] for each in islice(chosen, 1, 1 + MOST))
+    return found
+
+
+def _keys(post: Post) -> Iterator[tuple[int, str]]:
+    """Give the key of each of a post's terms; a name that no vocabulary has is one, too."""
+    for kind, terms_of in enumerate(_NEARNESS):
+        for term in terms_of(post):
+            yield kind, term.slug or term.name("")
+
+
+def _shorten(post: Post) -> Post:
+    """Leave out what a teaser doesn't show: no page is made again for a word in another's text."""
+    return replace(post, body=Markup(), files=(), moved_from=())

@@ -1,0 +1,93 @@
+"""A post leads to three others that have most in common with it, whatever the number of posts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date, timedelta
+from types import FrameType
+from typing import Any
+
+from editorial.model import Post, Term
+from plugins.pages import related
+from plugins.pages.related import find_related
+from tests.builders import a_post
+
+TABLE = """
+ post        structure group category country tags          members → related
+ red         vecinal   -     region   panama  radio         -         taller escuela antena
+ taller      vecinal   -     struct   peru    -             -         red escuela antena
+ escuela     vecinal   -     struct   -       radio,mapas   -         red taller antena
+ antena      libre     -     region   peru    radio         -         foro red escuela
+ reservado   vecinal   gov   region   peru    mapas         yes       red taller escuela
+ mapa        -         gov   groups   peru    mapas         -         acta escuela taller
+ acta        -         gov   groups   chile   -             -         mapa voto
+ voto        -         -     groups   chile   -             -         acta mapa
+ foro        libre     -     region   -       -             -         antena red solo
+ solo        -         -     region   -       -             -         red antena foro
+"""
+"""Ten posts, the newest first: what they are about, and which three each leads to, in order."""
+
+
+def test_nearer_terms_go_first_then_newer_posts_and_what_is_for_members_is_never_shown() -> None:
+    rows = [line.split() for line in TABLE.strip().splitlines()[1:]]
+    posts = [filed_post(number, *row[:7]) for number, row in enumerate(rows)]
+    wanted = {row[0]: row[7:] for row in rows}
+
+    found = find_related(posts)
+
+    names = {post.folder: post.slug for post in posts}
+    assert {names[each]: [post.slug for post in found[each]] for each in found} == wanted
+
+
+def test_five_times_the_posts_are_five_times_the_work() -> None:
+    tags = ("radio", "mapas", "redes")
+    posts = [
+        filed_post(number, f"p{number}", "vecinal", "-", "region", "peru", tags[number % 3], "-")
+        for number in range(5000)
+    ]
+
+    few, many = (count_steps(posts[:number]) for number in (1000, 5000))
+
+    assert many / few < 5.1
+
+
+def filed_post(
+    number: int, slug: str, structure: str, group: str, category: str, country: str, tags: str,
+    members: str,
+) -> Post:  # fmt: skip
+    """The structure `libre` has no entry: it is a name that its writer may write otherwise."""
+    values: dict[str, Any] = {
+        "structures": [
+            Term("" if each == "libre" else each, {"es": each}) for each in named(structure)
+        ],
+        "working_groups": [Term(each, {}) for each in named(group)],
+        "countries": [Term(each, {}) for each in named(country)],
+        "tags": [Term(each, {}) for each in named(tags)],
+    }
+    day = date(2019, 7, 31) - timedelta(days=number)
+    return a_post(
+        date=day, slug=slug, category=Term(category, {}), members=members == "yes", **values
+    )
+
+
+def named(words: str) -> Sequence[str]:
+    return [] if words == "-" else words.split(",")
+
+
+def count_steps(posts: Sequence[Post]) -> int:
+    """How many lines Python runs to relate posts, those of loops within a line included."""
+    steps = 0
+
+    def trace(frame: FrameType, event: str, _argument: object) -> Any:
+        nonlocal steps
+        steps += event == "line"
+        return trace if frame.f_code.co_filename == related.__file__ else None
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        find_related(posts)
+    finally:
+        sys.settrace(before)
+    return steps
