@@ -236,7 +236,7 @@ def test_a_dry_run_shows_all_and_ends_with_what_is_still_to_be_set(
     assert re.search(r"\nsize: encoded HTML part of \d+ bytes .*102 kB.*\n", done.stdout)
     assert "\ndigest: " in done.stdout
     assert "2019-07 pt: would be sent by smtp to –\n" in without_list.stdout
-    missing = "the postal address, the public address of the site, and the mailing list"
+    missing = "the postal address, the public address of the site and the mailing list"
     summary, *details = done.stderr.splitlines()[-len(EXAMPLES) - 2 :]
     assert summary == say("en", UNSET, what=missing)
     told = ("POSTAL_ADDRESS", *EXAMPLES.values())
