@@ -75,3 +75,14 @@ def test_the_first_picture_of_a_page_is_loaded_at_once(write_content: WriteConte
     assert (first.get("fetchpriority"), first.get("loading")) == ("high", None)
     assert (second.get("fetchpriority"), second.get("loading")) == (None, "lazy")
     assert "&lt;img loading" in body
+
+
+def test_a_picture_from_elsewhere_leaves_its_description(write_content: WriteContent) -> None:
+    for text in (
+        "![Una plaza](https://example.org/a.jpg)",
+        "![Una plaza](//example.org/a.jpg) [x](es.md)",
+    ):
+        body = tree_of(f"Antes.\n\n{text}", write_content)
+
+        assert "Una plaza" in body.text_content(), text
+        assert list(body.iter("img")) == [], text
