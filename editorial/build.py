@@ -197,8 +197,8 @@ def build_notes(content: Content, site: Site) -> Mapping[tuple[str, str], Note]:
 _LONGEST_NAME = 100
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
-_IN_TEXT = "(min-width: 46rem) 42rem, calc(100vw - 2rem)"
-_IN_GALLERY = "(min-width: 46rem) 21rem, 50vw"
+_IN_TEXT = Picture.sizes("(min-width: 46rem) 42rem, calc(100vw - 2rem)")
+_IN_GALLERY = Picture.sizes("(min-width: 46rem) 21rem, 50vw")
 """How wide the theme shows a picture."""
 
 _PICTURE = re.compile(r"<picture(?:(?!</picture>).)*+</picture>", re.DOTALL)
