@@ -116,6 +116,7 @@ def build_text(source: Source, made: type[Text], content: Content, site: Site) -
             "working_groups": content.read(source, "Working-Group"),
             "countries": content.read(source, "Country"),
             "members": content.for_members(source),
+            "featured": bool(content.read(source, "Featured")),
         }
     if issubclass(made, Webinar):
         value, venue = partial(content.value, source), content.venue(source)

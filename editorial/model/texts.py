@@ -146,7 +146,8 @@ class Structure(Text):
 class Post(Text):
     """One article in one language; `received` is the day on which it came in by a form.
 
-    `share` is what texts to pass on say instead of the summary.
+    `share` is what texts to pass on say instead of the summary. If it is `featured`, it leads the
+    home page for some weeks.
     """
 
     date: date
@@ -159,6 +160,7 @@ class Post(Text):
     members: bool = False
     received: Day | None = None
     share: str = ""
+    featured: bool = False
 
     @property
     def is_webinar(self) -> bool:
