@@ -219,7 +219,7 @@ def _reduce(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
 
 MAX_SIDE = 1200
 WIDTHS = (240, 400, 720)
-"""Pixels. On a phone's sharp screen a lead takes 720, a gallery's picture 400, a small square 240."""
+"""Pixels. On a phone's sharp screen a lead takes 720, a picture of a gallery 400, a square 240."""
 
 KEPT_SIDE = 2400
 """Pixels of a photo in git: enough for all that may be published of it later."""

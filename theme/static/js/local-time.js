@@ -1,14 +1,15 @@
 // Shows each webinar's start on the reader's own clock. Without it, the page has all that one needs.
-const clock = new Intl.DateTimeFormat(document.documentElement.lang, {
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  hour: "numeric",
-  minute: "2-digit",
-});
+const tell = (moment, parts) => new Intl.DateTimeFormat(document.documentElement.lang, parts).format(moment);
+const hour = { hour: "numeric", minute: "2-digit" };
 
 for (const line of document.querySelectorAll(".own-time")) {
   const time = line.querySelector("time");
-  time.textContent = clock.format(new Date(time.dateTime));
+  const moment = new Date(time.dateTime);
+  const leaf = line.closest(".coming")?.querySelector(".leaf time");
+  if (leaf) {
+    leaf.firstElementChild.textContent = tell(moment, { day: "numeric" });
+    leaf.lastElementChild.textContent = tell(moment, { month: "short" });
+  }
+  time.textContent = tell(moment, leaf ? hour : { weekday: "long", day: "numeric", month: "long", ...hour });
   line.hidden = false;
 }
