@@ -59,7 +59,7 @@ class Picture:
         On a phone with three pixels for each of CSS, two are enough, and half the bytes.
         """
         width = shown.rpartition(", ")[2]
-        return f"(max-width: 40rem) and (min-resolution: 2.5dppx) calc(0.7 * ({width})), {shown}"
+        return f"(max-width: 40rem) and (min-resolution: 2.5dppx) calc(0.66 * ({width})), {shown}"
 
     @property
     def lead(self) -> Picture:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from editorial.rendering.templates import load_environments
 from tests.browser.conftest import Served, set_width
+from tests.builders import a_picture, a_post, a_site
 
 WIDTHS = (360, 480, 768, 1024, 1280, 1920)
 MOST = 13
@@ -59,3 +61,39 @@ def test_on_a_phone_all_but_the_first_are_rows_below_the_first_headline(
             assert headline
             assert headline["y"] - header["y"] - header["height"] <= 540
             assert screen.evaluate(HIGH) == []
+
+
+TIMES = """() => [...document.images].map((image) => {
+    const box = image.getBoundingClientRect();
+    const [width, height] = ["width", "height"].map((name) => image.getAttribute(name));
+    const shown = Math.max(box.width, (box.height * width) / height);
+    return Number(image.currentSrc.match(/-(\\d+)\\.webp$/)[1]) / shown;
+})"""
+"""How many pixels of each picture are loaded for one of CSS."""
+LIST = (
+    '<link rel="stylesheet" href="{{ css }}">'
+    '{% from "macros/story.html" import stories %}{{ stories(posts, site.today) }}'
+)
+
+
+def test_a_phone_with_a_dense_screen_loads_twice_the_pixels(
+    served: Served, browser: Browser
+) -> None:
+    shapes = ((1200, 900), (1200, 900), (900, 1200), (1200, 675))
+    posts = [a_post(picture=a_picture(width=width, height=height)) for width, height in shapes]
+    shown = load_environments(a_site())["es"].from_string(LIST)
+    page_of_list = shown.render(posts=posts, css=served.sample.link("theme/site.css"))
+    for density in (2, 2.6, 3):
+        context = browser.new_context(
+            viewport={"width": 360, "height": 800}, device_scale_factor=density
+        )
+        page = context.new_page()
+        page.route("https://example.org/**", lambda route: route.abort())
+        page.set_content(page_of_list)
+        page.wait_for_function("[...document.images].every((image) => image.currentSrc)")
+
+        times = page.evaluate(TIMES)
+
+        context.close()
+        assert len(times) == len(shapes)
+        assert 1.6 < min(times) <= max(times) < 2.7, density
