@@ -118,6 +118,7 @@ def build_text(source: Source, made: type[Text], content: Content, site: Site) -
             "working_groups": content.read(source, "Working-Group"),
             "countries": content.read(source, "Country"),
             "members": content.for_members(source),
+            "featured": bool(content.read(source, "Featured")),
         }
     if issubclass(made, Webinar):
         value, venue = partial(content.value, source), content.venue(source)
@@ -199,8 +200,8 @@ def build_notes(content: Content, site: Site) -> Mapping[tuple[str, str], Note]:
 _LONGEST_NAME = 100
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
-_IN_TEXT = "(min-width: 46rem) 42rem, calc(100vw - 2rem)"
-_IN_GALLERY = "(min-width: 46rem) 21rem, 50vw"
+_IN_TEXT = Picture.sizes("(min-width: 46rem) 42rem, calc(100vw - 2rem)")
+_IN_GALLERY = Picture.sizes("(min-width: 46rem) 21rem, 50vw")
 """How wide the theme shows a picture."""
 
 _PICTURE = re.compile(r"<picture(?:(?!</picture>).)*+</picture>", re.DOTALL)

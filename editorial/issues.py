@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -111,6 +111,9 @@ SUBJECT_LENGTH = 60
 PREHEADER_LENGTH = (40, 130)
 _LEAST_TITLE = 20
 """Characters of a title that still tell something in a subject."""
+
+FEATURED_DAYS = 60
+"""How long a featured post leads the home page."""
 
 Notes = Mapping[tuple[str, str], Note]
 """The editors' notes by month and language."""
@@ -294,6 +297,16 @@ def _choose_lead(stories: Iterable[Post], order: Sequence[str]) -> Post | None:
     named = (each for slug in order for each in public if each.slug == slug)
     pictured = (each for each in public if each.picture)
     return next(chain(named, pictured, public), None)
+
+
+def choose_front(posts: Sequence[Post], today: date) -> Post | None:
+    """Choose what leads the home page of these posts, newest first: a featured one of some weeks.
+
+    Without any, it is chosen as the lead of an issue is.
+    """
+    since = today - timedelta(days=FEATURED_DAYS)
+    featured = (each for each in posts if each.featured and each.date >= since)
+    return next(featured, None) or _choose_lead(posts, ())
 
 
 def _day(post: Post) -> date:

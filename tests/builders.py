@@ -81,7 +81,7 @@ def a_picture(**overrides: Any) -> Picture:
     values: dict[str, Any] = {
         "file": Path("foto.jpg"), "address": "es/2019/07/taller/foto.jpg",
         "url": "https://example.org/blog/es/2019/07/taller/foto.jpg", "width": 1200, "height": 675,
-        "widths": (400, 720, 1200), "digest": "0",
+        "widths": (240, 400, 720, 1200), "digest": "0",
         "alt": "Cuarenta personas sentadas en círculo en un aula",
     }  # fmt: skip
     return Picture(**values | overrides)

@@ -218,8 +218,8 @@ def _reduce(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
 
 
 MAX_SIDE = 1200
-WIDTHS = (400, 720)
-"""Pixels. On a phone's sharp screen a card takes 720, a picture of a gallery 400."""
+WIDTHS = (240, 400, 720)
+"""Pixels. On a phone's sharp screen a lead takes 720, a picture of a gallery 400, a square 240."""
 
 KEPT_SIDE = 2400
 """Pixels of a photo in git: enough for all that may be published of it later."""
@@ -228,7 +228,7 @@ JPEG = ".jpg"
 MAX_BYTES = 100_000
 """Bytes of the JPEG. A mail shows it 600 pixels wide, which are 1200 of a sharp screen."""
 
-_WEBP_BYTES = {400: 18_000, 720: 36_000, MAX_SIDE: 90_000}
+_WEBP_BYTES = {240: 8_000, 400: 17_000, 720: 35_000, MAX_SIDE: 90_000}
 """With the JPEG, a photo takes 250 kB; one without much detail takes half as much."""
 
 _JPEG_QUALITIES = (80, 68, 56, 46, 36, 26, 16, 8, 3)

@@ -187,7 +187,7 @@ class Body:
 
         `image` makes the `<img>` of a resolved source and its alt text.
         """
-        if not self.gaps:
+        if not self.gaps and "<img" not in self.html:
             return self.html
         filled = []
         for tag, link in self.gaps:

@@ -171,6 +171,11 @@ def short_day(day: date, lang: str) -> str:
     return format_skeleton("MMMEd", datetime.combine(day, time()), locale=writing_locale(lang))
 
 
+def short_month(day: date, lang: str) -> str:
+    """Write a day's month briefly, as a word that stands alone: `ago`."""
+    return format_date(day, "LLL", locale=read_locale(lang))
+
+
 def short_time(clock: datetime, lang: str) -> str:
     """Write an hour, `12:00`, or `12:00 pm` if the language does it like that."""
     return format_time(clock, "short", locale=writing_locale(lang))

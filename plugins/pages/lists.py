@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 
 from editorial.build import Model
-from editorial.issues import CONTRIBUTE
+from editorial.issues import CONTRIBUTE, choose_front
 from editorial.model import Edition, Post, Site, Term, addresses
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
@@ -17,7 +17,7 @@ from plugins.pages.things import build_website
 from plugins.pages.web import Pager, WebLink, WebPage, in_languages, link_period
 
 CATEGORY, HOME = "category", ""
-HOME_WEBINARS = 2
+HOME_WEBINARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +121,25 @@ def _home(model: Model, edition: Edition) -> Iterator[Listing]:
     site, lang = model.site, edition.lang
     language, issues, how = site.languages[lang], model.issues[lang], edition.page(CONTRIBUTE)
     coming = next_webinars(edition.webinars, site.today, site.timezone, HOME_WEBINARS)
+    posts = [post for post in edition.posts if post not in coming]
+    if lead := choose_front(posts, site.today):
+        posts = [lead, *(post for post in posts if post is not lead)]
     values = {
+        "lead": lead,
         "webinars_coming": coming,
         "latest_issue": issues[0] if issues else None,
         "contribute": how.url if how else "",
     }
     yield Listing(
         HOME,
-        edition.posts,
+        posts,
         addresses.home_address(language),
         site.name,
         language.tagline or site.organisation.name(lang),
         values,
         "home.html",
         chosen_at=site.link(""),
+        newest=next((post.date for post in edition.posts), None),
     )
 
 

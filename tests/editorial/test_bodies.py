@@ -34,7 +34,7 @@ def test_a_browser_chooses_a_width_and_knows_the_size_before(write_content: Writ
 
     (source,), (image,) = body.iter("source"), body.iter("img")
     stem = f"https://example.org/blog/pictures/{HERE}/alta"
-    widths = ", ".join(f"{stem}-{width}.webp {width}w" for width in (400, 720, 900))
+    widths = ", ".join(f"{stem}-{width}.webp {width}w" for width in (240, 400, 720, 900))
     assert (source.get("type"), source.get("srcset")) == ("image/webp", widths)
     assert image.get("src") == f"{stem}.jpg"
     assert (image.get("width"), image.get("height")) == ("900", "1200")
@@ -44,7 +44,7 @@ def test_a_browser_chooses_a_width_and_knows_the_size_before(write_content: Writ
 def test_no_folder_s_name_ends_an_address_among_the_widths(write_content: WriteContent) -> None:
     (source,) = tree_of("![Una](<a b, c/alta.jpg>)", write_content).iter("source")
 
-    assert len(source.get("srcset").split()) == 2 * len(source.get("srcset").split(", ")) == 6
+    assert len(source.get("srcset").split()) == 2 * len(source.get("srcset").split(", ")) == 8
 
 
 def test_pictures_with_nothing_between_are_a_gallery(write_content: WriteContent) -> None:
@@ -75,3 +75,14 @@ def test_the_first_picture_of_a_page_is_loaded_at_once(write_content: WriteConte
     assert (first.get("fetchpriority"), first.get("loading")) == ("high", None)
     assert (second.get("fetchpriority"), second.get("loading")) == (None, "lazy")
     assert "&lt;img loading" in body
+
+
+def test_a_picture_from_elsewhere_leaves_its_description(write_content: WriteContent) -> None:
+    for text in (
+        "![Una plaza](https://example.org/a.jpg)",
+        "![Una plaza](//example.org/a.jpg) [x](es.md)",
+    ):
+        body = tree_of(f"Antes.\n\n{text}", write_content)
+
+        assert "Una plaza" in body.text_content(), text
+        assert list(body.iter("img")) == [], text

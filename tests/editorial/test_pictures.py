@@ -100,16 +100,16 @@ def noise(width: int, height: int, form: str) -> bytes:
     return saved(Image.effect_noise((width, height), 120).convert("RGB"), form, quality=97)
 
 
-LANDSCAPE, UPRIGHT = ((1200, 900), (400, 720, 1200)), ((900, 1200), (400, 720, 900))
-SMALL = ((800, 600), (400, 720, 800))
+LANDSCAPE, UPRIGHT = ((1200, 900), (240, 400, 720, 1200)), ((900, 1200), (240, 400, 720, 900))
+SMALL = ((800, 600), (240, 400, 720, 800))
 
 SENT = {
     "a phone's photo held upright, with GPS": Sent(
         lambda: a_picture(4032, 3024, exif=an_exif()), *UPRIGHT
     ),
     "a photo that is upright": Sent(lambda: a_picture(3024, 4032), *UPRIGHT),
-    "a panorama": Sent(lambda: a_picture(12_000, 2_000), (1200, 200), (400, 720, 1200)),
-    "a photo of 500 pixels": Sent(lambda: a_picture(500, 300), (500, 300), (400, 500)),
+    "a panorama": Sent(lambda: a_picture(12_000, 2_000), (1200, 200), (240, 400, 720, 1200)),
+    "a photo of 500 pixels": Sent(lambda: a_picture(500, 300), (500, 300), (240, 400, 500)),
     "an icon": Sent(lambda: a_picture(40, 40, "PNG"), (40, 40), (40,)),
     "a photo for a printer": Sent(lambda: a_picture(1600, 1200, mode="CMYK"), *LANDSCAPE),
     "a grey photo": Sent(lambda: a_picture(1600, 1200, mode="L"), *LANDSCAPE),
@@ -117,7 +117,7 @@ SENT = {
     "a transparent PNG": Sent(a_transparent_png, *SMALL),
     "a palette": Sent(lambda: a_picture(800, 600, "PNG", "P"), *SMALL),
     "black and white": Sent(lambda: a_picture(800, 600, "PNG", "1"), *SMALL),
-    "a PNG with EXIF at its end": Sent(a_png_with_late_exif, (600, 800), (400, 600)),
+    "a PNG with EXIF at its end": Sent(a_png_with_late_exif, (600, 800), (240, 400, 600)),
     "an animated GIF": Sent(lambda: an_animation("GIF"), *SMALL),
     "an animated WebP": Sent(lambda: an_animation("WEBP"), *SMALL),
     "an animated PNG": Sent(lambda: an_animation("PNG"), *SMALL),

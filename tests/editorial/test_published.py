@@ -15,7 +15,7 @@ from PIL import Image
 
 from editorial.pictures.published import LASTS, encode, find_missing, jpeg_size, prune, read_form
 
-FORMS = (".jpg", "-400.webp", "-720.webp", "-1200.webp")
+FORMS = (".jpg", "-240.webp", "-400.webp", "-720.webp", "-1200.webp")
 
 
 @pytest.fixture

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any
 
 from markupsafe import Markup
 
 from editorial.build import build_library, build_notes
-from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH, SentIssue, build_issue, build_issues
+from editorial.issues import (
+    PREHEADER_LENGTH,
+    SUBJECT_LENGTH,
+    SentIssue,
+    build_issue,
+    build_issues,
+    choose_front,
+)
 from editorial.model import Issue, Note, Post
 from editorial.reading.content import read_content
 from tests.builders import a_picture, a_post, a_site, a_webinar
@@ -244,3 +251,35 @@ def test_a_default_subject_and_preheader_tell_nothing_that_is_for_members_or_can
 
     assert issue.subject == "Taller de conectividad en la escuela del barrio"
     assert issue.preheader == "Cuarenta vecinas y vecinos aprendieron a medir su conexión."
+
+
+TODAY = date(2019, 8, 20)
+FRONTS = {
+    "the newest": ({"old": (9, ""), "new": (1, "")}, "new"),
+    "the newest with a picture": ({"old": (9, "picture"), "new": (1, "")}, "old"),
+    "a featured one": ({"old": (60, "featured"), "new": (1, "picture")}, "old"),
+    "the newest of two": ({"old": (9, "featured"), "new": (1, "featured")}, "new"),
+    "no featured one of long ago": ({"old": (61, "featured"), "new": (1, "")}, "new"),
+    "none for members": ({"old": (9, ""), "new": (1, "members picture")}, "old"),
+    "none": ({}, None),
+}
+"""What leads the home page: posts by slug, each with its age in days and what it is."""
+
+
+def test_the_home_page_is_led_by_what_is_featured_else_the_newest_with_a_picture() -> None:
+    for case, (ages, expected) in FRONTS.items():
+        made = [
+            a_post(
+                slug=slug,
+                date=TODAY - timedelta(days=age),
+                picture=a_picture() if "picture" in what else None,
+                featured="featured" in what,
+                members="members" in what,
+            )
+            for slug, (age, what) in ages.items()
+        ]
+        newest_first = sorted(made, key=lambda post: post.date, reverse=True)
+
+        lead = choose_front(newest_first, TODAY)
+
+        assert (lead and lead.slug) == expected, case

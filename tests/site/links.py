@@ -13,6 +13,10 @@ from lxml import etree, html
 from tests.built_sites.built import BuiltSite
 
 _HTML_LINKS = ("href", "src", "poster", "data", "action", "cite")
+_LISTED = (
+    "//*[contains(@class, 'story-title')]/a/@href"
+    " | //*[@class='front-next']//*[@class='coming-title']/a/@href"
+)
 _URL = re.compile(r"https?://[^\s<>\"']+")
 _CSS_URL = re.compile(r"url\([\"']?([^\"')]+)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -107,13 +111,9 @@ def list_pages(site: BuiltSite, address: str) -> list[html.HtmlElement]:
 
 
 def listed_posts(site: BuiltSite, address: str) -> list[str]:
-    """The posts that a list shows on all its pages."""
+    """The posts that a list shows on all its pages, as stories or as webinars to come."""
     pages = list_pages(site, address)
-    return [
-        str(link)
-        for page in pages
-        for link in page.xpath("//*[contains(@class, 'story-title')]/a/@href")
-    ]
+    return [str(link) for page in pages for link in page.xpath(_LISTED)]
 
 
 def story_of(site: BuiltSite, address: str, url: str) -> html.HtmlElement:

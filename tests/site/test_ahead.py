@@ -32,7 +32,7 @@ OWN = {
     "es/ayer/index.html",
     "pictures/posts/2019-08-25-manana/foto.jpg",
     "pictures/posts/2019-08-25-manana/foto.card.jpg",
-    *(f"pictures/posts/2019-08-25-manana/foto-{width}.webp" for width in (400, 720, 900)),
+    *(f"pictures/posts/2019-08-25-manana/foto-{width}.webp" for width in (240, 400, 720, 900)),
 }
 PHOTO = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
 

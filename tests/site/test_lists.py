@@ -33,16 +33,29 @@ def test_each_post_is_in_one_category_and_one_month(each_site: BuiltSite) -> Non
             )
 
 
-def test_posts_are_listed_newest_first(each_site: BuiltSite) -> None:
+def test_posts_are_listed_newest_first_below_the_lead(each_site: BuiltSite) -> None:
     for lang in each_site.langs:
         pages = list_pages(each_site, f"{lang}/")
-        shown = [
-            str(day)
-            for page in pages
-            for day in page.xpath("//p[@class='story-foot']/time/@datetime")
-        ]
+        times = "//div[@class='stories']//p[@class='story-foot']/time[@datetime]"
+        shown = [time.get("datetime") for page in pages for time in page.xpath(times)]
+        written = [day for day in shown if "T" not in day]  # a webinar has its own day alone
 
-        assert shown == sorted(shown, reverse=True)
+        assert written == sorted(written, reverse=True)
+
+
+def test_the_home_page_begins_with_the_featured_post_and_has_no_webinar_twice(
+    sample: BuiltSite,
+) -> None:
+    for lang in ("es", "en"):
+        home = sample.tree(f"{lang}/")
+
+        (lead,) = home.xpath("//section[@class='front-lead']//h2/a/@href")
+        stories = home.xpath("//*[contains(@class, 'story-title')]/a/@href")
+        coming = home.xpath("//div[@class='front-next']//*[@class='coming-title']/a/@href")
+
+        assert lead == stories[0] == sample.link(f"{lang}/2019/07/taller-comunitario/")
+        assert coming
+        assert not {*coming} & {*stories}
 
 
 MARKED = "//nav[@class='navigation']//a[@aria-current]"

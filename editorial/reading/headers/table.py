@@ -14,7 +14,7 @@ from editorial.reading.headers import Header
 from editorial.reading.headers.of_structures import OF_STRUCTURES, Structures
 from editorial.reading.headers.of_webinars import OF_WEBINARS
 from editorial.reading.headers.values import Addresses, Day, Names, Slug, TextLine, Value
-from editorial.reading.headers.words import AudienceValue, Focus, OriginalValue, Words
+from editorial.reading.headers.words import AudienceValue, Focus, Words, YesValue
 from editorial.text.plain import fold_name
 from editorial.words.message import N_
 
@@ -77,6 +77,9 @@ OF_TEXTS = (
         N_("what texts for social networks say in place of the summary, in 200 characters"),
         N_("Is your internet as fast as they told you? Forty people measured theirs together."),
     ),
+    Header("Featured", YesValue(), kinds=frozenset({"posts"}), rare=True).says(
+        N_("`yes` puts it first on the home page, for 60 days from its date"), "yes"
+    ),
     _post("Received", Day(), shared=True, rare=True).says(
         N_("the day on which it came in by a form, which writes this line itself"), "2019-07-22"
     ),
@@ -87,7 +90,7 @@ OF_TEXTS = (
         ),
         "members",
     ),
-    _text("Original", OriginalValue(), inherited=False, rare=True, free=True).says(
+    _text("Original", YesValue(), inherited=False, rare=True, free=True).says(
         N_(
             "`yes` in the language that it was written in first, if that isn't the site's first one"
         ),

@@ -24,7 +24,7 @@ from editorial.words.message import N_, Message, catalog_languages, listed, quot
 AUDIENCES = ("public", "members")
 
 YES = N_("yes")
-"""What `Original` says."""
+"""What `Original` and `Featured` say."""
 
 
 class Status(StrEnum):
@@ -195,8 +195,8 @@ class AudienceValue(Choice):
     words = MappingProxyType({audience: audience for audience in AUDIENCES})
 
 
-class OriginalValue(Choice):
-    """Whether a text was written first."""
+class YesValue(Choice):
+    """Whether something is so: a header says yes, or isn't there."""
 
     words = MappingProxyType({True: YES})
 

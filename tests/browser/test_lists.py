@@ -1,0 +1,99 @@
+"""Lists of posts fill their place on every screen, and are short on a phone."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, Page
+
+from editorial.rendering.templates import load_environments
+from tests.browser.conftest import Served, set_width
+from tests.builders import a_picture, a_post, a_site
+
+WIDTHS = (360, 480, 768, 1024, 1280, 1920)
+MOST = 13
+ROWS = """(count) => {
+    const list = document.querySelector(".stories");
+    const stories = (window.stories ??= [...list.children]);
+    const chosen = Array.from({ length: count }, (_, place) => stories[place % stories.length]);
+    list.replaceChildren(...chosen.map((story) => story.cloneNode(true)));
+    const ends = new Map();
+    for (const story of list.children) {
+      const box = story.getBoundingClientRect();
+      const row = ends.get(Math.round(box.top)) ?? [];
+      ends.set(Math.round(box.top), [...row, Math.round(box.left), Math.round(box.right)]);
+    }
+    const { left, right } = list.getBoundingClientRect();
+    return [...ends.values()].filter(
+      (row) => row[0] !== Math.round(left) || row.at(-1) !== Math.round(right)
+    ).length;
+}"""
+"""How many rows of a list of some stories don't reach from one edge to the other."""
+HIGH = """() => [...document.querySelectorAll(".stories > .story:not(.story-lead)")]
+    .filter((story) => story.getBoundingClientRect().height > 140)
+    .map((story) => story.innerText)"""
+
+
+def test_no_row_of_a_list_has_a_hole(served: Served, screen: Page) -> None:
+    holes = []
+    for address in ("es/", "en/2019/"):
+        screen.goto(served.sample.link(address))
+        for width in WIDTHS:
+            set_width(screen, width)
+            holes += [
+                (address, width, count) for count in range(MOST + 1) if screen.evaluate(ROWS, count)
+            ]
+
+    assert holes == []
+
+
+def test_on_a_phone_all_but_the_first_are_rows_below_the_first_headline(
+    served: Served, screen: Page
+) -> None:
+    for site in (served.site, served.sample, served.region):
+        for lang in site.langs:
+            screen.goto(site.link(f"{lang}/"))
+            set_width(screen, 360)
+
+            header, headline = (
+                screen.locator(each).first.bounding_box() for each in (".masthead", ".story-title")
+            )
+
+            assert header
+            assert headline
+            assert headline["y"] - header["y"] - header["height"] <= 540
+            assert screen.evaluate(HIGH) == []
+
+
+TIMES = """() => [...document.images].map((image) => {
+    const box = image.getBoundingClientRect();
+    const [width, height] = ["width", "height"].map((name) => image.getAttribute(name));
+    const shown = Math.max(box.width, (box.height * width) / height);
+    return Number(image.currentSrc.match(/-(\\d+)\\.webp$/)[1]) / shown;
+})"""
+"""How many pixels of each picture are loaded for one of CSS."""
+LIST = (
+    '<link rel="stylesheet" href="{{ css }}">'
+    '{% from "macros/story.html" import stories %}{{ stories(posts, site.today) }}'
+)
+
+
+def test_a_phone_with_a_dense_screen_loads_twice_the_pixels(
+    served: Served, browser: Browser
+) -> None:
+    shapes = ((1200, 900), (1200, 900), (900, 1200), (1200, 675))
+    posts = [a_post(picture=a_picture(width=width, height=height)) for width, height in shapes]
+    shown = load_environments(a_site())["es"].from_string(LIST)
+    page_of_list = shown.render(posts=posts, css=served.sample.link("theme/site.css"))
+    for density in (2, 2.6, 3):
+        context = browser.new_context(
+            viewport={"width": 360, "height": 800}, device_scale_factor=density
+        )
+        page = context.new_page()
+        page.route("https://example.org/**", lambda route: route.abort())
+        page.set_content(page_of_list)
+        page.wait_for_function("[...document.images].every((image) => image.currentSrc)")
+
+        times = page.evaluate(TIMES)
+
+        context.close()
+        assert len(times) == len(shapes)
+        assert 1.6 < min(times) <= max(times) < 2.7, density
