@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Served, each_width, set_width
 from tests.chromium import LOOKED_AT, SCHEMES, WIDTHS
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.weekly
 
@@ -39,6 +40,7 @@ BROKEN = """(name) => {
     }).filter(([, lines]) => lines > 1);
 }"""
 """The words of the site's name, its own or another, that stand on several lines."""
+WORDS = (ROOT / "tests" / "tools" / "broken-words.js").read_text("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,24 @@ def test_no_word_of_a_site_s_name_is_broken_on_a_phone(served: Served, screen: P
 
             if (words := screen.evaluate(BROKEN, name)) or overflow(screen) > 0:
                 broken.append((url, name, width, scheme, words))
+
+    assert not broken
+
+
+def test_at_twice_the_text_size_no_word_breaks_and_nothing_runs_over(
+    served: Served, screen: Page
+) -> None:
+    pages = ["", POST, "2019/07/foro-abierto/", "webinars/", "share/2019-07/", "about/"]
+    session = screen.context.new_cdp_session(screen)
+    set_width(screen, WIDTHS["phone"])
+    broken: list[tuple[str, object]] = []
+
+    for url in (served.sample.link(f"en/{page}") for page in pages):
+        screen.goto(url)
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+        if (words := screen.evaluate(WORDS)) or overflow(screen) > 0:
+            broken.append((url, words))
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
 
     assert not broken
 
