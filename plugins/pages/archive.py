@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from editorial.build import Model
 from editorial.model import Edition, Post, Site, Term, addresses, group_by_structure
 from editorial.text.plain import fold
 from editorial.times.dates import month_alone
@@ -39,9 +38,9 @@ def describe_search(site: Site, lang: str) -> Mapping[str, str]:
     }
 
 
-def show_archive(model: Model, edition: Edition) -> Mapping[str, object]:
+def collect_archive(site: Site, edition: Edition) -> Mapping[str, object]:
     """Collect an edition's years with their months, its terms and structures, with their counts."""
-    site, lang = model.site, edition.lang
+    lang = edition.lang
     language, named = site.languages[lang], group_by_structure(edition.posts)
     years: dict[str, list[tuple[WebLink, int]]] = {}
     for month, posts in edition.months.items():

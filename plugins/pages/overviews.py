@@ -29,7 +29,7 @@ from editorial.teams import (
 from editorial.text.plain import fold
 from editorial.webinars.states import past_webinars, webinars_ahead
 from editorial.words.message import LABELLED, N_, say
-from plugins.pages.archive import show_archive
+from plugins.pages.archive import collect_archive
 
 MOST_PAST = 24
 """How many past webinars the list shows; the category's list, in pages, has them all."""
@@ -140,7 +140,7 @@ KINDS = (
         "archive",
         N_("Archive"),
         N_("All that {name} has published, by date, topic and place"),
-        show_archive,
+        lambda model, edition: collect_archive(model.site, edition),
     ),
 )
 """Every such page, in the order of the footer."""
