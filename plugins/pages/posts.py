@@ -110,7 +110,7 @@ def _post_page(model: Model, post: Post, related: Sequence[Post] = ()) -> WebPag
     library = model.library
     original = library.original(post)
     shortened = post.header_only and not post.original
-    switched = model.site.languages if len(model.site.languages) > 1 else ()
+    switched = {*model.site.languages} - {post.shown_in}
     values: dict[str, object] = {
         "post": post,
         "related": related,

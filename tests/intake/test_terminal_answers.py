@@ -59,7 +59,7 @@ def test_an_answer_that_cannot_be_used_is_told_with_what_to_write() -> None:
         ("Category", "99", "Write one of: "),
         ("Category", "Rejion", "did you mean “Region”?"),
         ("Country", "Brazil, Panma", "did you mean “Panama”?"),
-        ("Country", "Narnia", "Panama, Brazil, Trinidad and Tobago."),
+        ("Country", "Narnia", "Panama, Brazil, Trinidad and Tobago, Peru."),
         ("Country", ", ,", "Please write a few words"),
         ("Duration", "un rato", "minutes, like 90"),
         ("Spoken", "español y marciano", "commas between several"),

@@ -44,7 +44,9 @@ def test_of_a_page_s_pictures_the_first_alone_is_loaded_at_once(each_site: Built
     assert any(pages.values()) == published
     for address, photos in pages.items():
         first = [photo for photo in photos if photo.get("fetchpriority") == "high"]
-        below = each_site.tree(address).xpath("//*[@class='related']//img")  # far down the page
+        below = each_site.tree(address).xpath(  # far down the page
+            "(//*[@class='related'] | //*[@class='prose']/following-sibling::figure)//img"
+        )
         assert first == [photo for photo in photos if photo not in below][:1], address
         assert all((photo.get("loading") == "lazy") != (photo in first) for photo in photos)
 
