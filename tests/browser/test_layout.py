@@ -126,8 +126,9 @@ def test_the_language_switch_is_within_reach(served: Served, screen: Page) -> No
 
 
 def test_the_name_and_the_menu_take_two_rows_on_a_phone(served: Served, screen: Page) -> None:
-    for lang in served.site.langs:
-        screen.goto(served.site.link(f"{lang}/"))
+    sites = (served.site, served.sample)  # the sample has three editions
+    for home in (site.link(f"{lang}/") for site in sites for lang in site.langs):
+        screen.goto(home)
         set_width(screen, 360)
 
         box = screen.locator(".masthead-bar").bounding_box()
