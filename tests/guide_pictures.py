@@ -20,15 +20,16 @@ from tests.conftest import ROOT, build_mails, build_real
 from tests.servers.files import serve_files
 
 PICTURES = ROOT / "docs" / "images"
-REPOSITORY = "https://github.com/example/blog"
-"""With a repository on GitHub, pages lead to the forms and to the web editor."""
+WAYS = {"REPOSITORY": "https://github.com/example/blog", "CONTACT": "editors@example.org"}
+"""With these settings, pages lead to the forms, to the web editor, and to a mail."""
 
 MONTH = "2019-07"  # of the newsletter that is shown
 _FORMS = ".signup"
 _WAYS = "p.improve"
 _COLOURS = 128
 _ABOVE, _BELOW, _DESK_HEIGHT = 260, 24, 860
-_HOME_HEIGHT, _MAIL_HEIGHT, _MAIL_WIDTH = 1250, 1250, 640
+_MAIL_HEIGHT, _MAIL_WIDTH = 1250, 640
+_PHONE_HEIGHT, _PHONE_SCALE = 900, 1.5
 _SCALE, _GAP, _GROUND = 2 / 3, 20, "#e1e6e9"
 
 
@@ -41,11 +42,13 @@ def write_pictures() -> None:
     ):
         mails = build_mails(site.settings, MONTH)
         for lang in site.langs:
-            write_picture(f"home.{lang}.png", take_home(browser, site, lang))
+            write_picture(f"home.{lang}.png", take_phone(browser, site.link(f"{lang}/")))
+            post = illustrated(site, lang)
+            write_picture(f"post.{lang}.png", take_phone(browser, post))
             write_picture(f"issue.{lang}.png", take_issue(browser, mails[lang].html))
             write_picture(f"forms.{lang}.png", take_forms(browser, site, lang))
             write_picture(f"improve.{lang}.png", take_ways(browser, site, lang))
-            write_picture(f"preview.{lang}.png", take_preview(browser, site, lang))
+            write_picture(f"preview.{lang}.png", take_preview(browser, post))
 
 
 def write_picture(name: str, screenshot: bytes) -> None:
@@ -55,13 +58,10 @@ def write_picture(name: str, screenshot: bytes) -> None:
     few.save(PICTURES / name, optimize=True)
 
 
-def take_home(browser: Browser, site: BuiltSite, lang: str) -> bytes:
-    """The first page on a desk and on a phone, side by side and smaller than they are."""
-    shots = {}
-    for width, pixels in WIDTHS.items():
-        page = open_page(browser, width, site.link(f"{lang}/"))
-        shots[pixels] = take_part(page, 0, _HOME_HEIGHT - _BELOW)
-    return side_by_side(shots, _HOME_HEIGHT)
+def take_phone(browser: Browser, url: str) -> bytes:
+    """Take the first screens of a page on a phone, at one and a half dots for each pixel."""
+    page = open_page(browser, "phone", url, _PHONE_SCALE)
+    return take_part(page, 0, _PHONE_HEIGHT - _BELOW)
 
 
 def take_issue(browser: Browser, html: str) -> bytes:
@@ -115,22 +115,23 @@ def take_ways(browser: Browser, site: BuiltSite, lang: str) -> bytes:
     return take_part(page, top - _ABOVE, foot)
 
 
-def take_preview(browser: Browser, site: BuiltSite, lang: str) -> bytes:
+def illustrated(site: BuiltSite, lang: str) -> str:
+    """Give the URL of the first post with a picture."""
+    posts = (post for post in site.written.posts if lang in post.headers)
+    shown = next(post for post in posts if "picture" in post.headers[post.original])
+    return site.link(shown.address(lang))
+
+
+def take_preview(browser: Browser, url: str) -> bytes:
     """A post with its picture in a browser on a desk, as `serve` shows it."""
-    shown = next(
-        post
-        for post in site.written.posts
-        if lang in post.headers and "picture" in post.headers[post.original]
-    )
-    page = open_page(browser, "desk", site.link(shown.address(lang)))
-    return take_part(page, 0, _DESK_HEIGHT - _BELOW)
+    return take_part(open_page(browser, "desk", url), 0, _DESK_HEIGHT - _BELOW)
 
 
-def open_page(browser: Browser, width: str, url: str) -> Page:
-    """A page of the site; a phone's screen has two dots for each pixel."""
+def open_page(browser: Browser, width: str, url: str, dots: float = 2) -> Page:
+    """A page of the site; a phone's screen has so many dots for each pixel."""
     context = browser.new_context(
         viewport={"width": WIDTHS[width], "height": _DESK_HEIGHT},
-        device_scale_factor=2 if width == "phone" else 1,
+        device_scale_factor=dots if width == "phone" else 1,
     )
     page = context.new_page()
     page.goto(url, wait_until="networkidle")
@@ -157,7 +158,7 @@ def take_part(page: Page, top: float, foot: float) -> bytes:
 def serve_site(folder: Path) -> Iterator[BuiltSite]:
     """The project's own site, with its repository on GitHub, on this machine."""
     with serve_files(folder) as url:
-        yield build_real(folder / "blog", SITEURL=f"{url}/blog", REPOSITORY=REPOSITORY)
+        yield build_real(folder / "blog", SITEURL=f"{url}/blog", **WAYS)
 
 
 if __name__ == "__main__":

@@ -173,7 +173,7 @@ def short_day(day: date, lang: str) -> str:
 
 def short_month(day: date, lang: str) -> str:
     """Write a day's month briefly, as a word that stands alone: `ago`."""
-    return format_date(day, "LLL", locale=read_locale(lang))
+    return format_date(day, "LLL", locale=writing_locale(lang))
 
 
 def short_time(clock: datetime, lang: str) -> str:
