@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -116,7 +117,7 @@ def build_theme(model: Model, pages: Collection[str]) -> Theme:
     environments = load_environments(site)
     for lang, environment in environments.items():
         environment.filters.update(share_filters(lang, site))
-        environment.filters["related"] = _keep_teasers(environment)
+        environment.filters["related"] = _keep_teasers(environment, site.today)
         edition = model.library.edition(lang)
         webinars = next_webinars(edition.webinars, site.today, site.timezone, 1)
         menus = _menus(site, edition, pages)
@@ -124,14 +125,14 @@ def build_theme(model: Model, pages: Collection[str]) -> Theme:
     return Theme(site, environments, shown)
 
 
-def _keep_teasers(environment: Environment) -> Callable[[Post], Markup]:
+def _keep_teasers(environment: Environment, today: date) -> Callable[[Post], Markup]:
     """Make the filter that shows a post below others, rendered once for all that lead to it."""
-    macros: Any = environment.get_template("macros/related.html").module
+    macros: Any = environment.get_template("macros/story.html").module
     kept: dict[str, Markup] = {}
 
     def show(post: Post) -> Markup:
         if post.folder not in kept:
-            kept[post.folder] = macros.teaser(post)
+            kept[post.folder] = macros.teaser(post, today, level=3, brief=True)
         return kept[post.folder]
 
     return show

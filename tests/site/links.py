@@ -104,7 +104,7 @@ def _ids(site: BuiltSite, address: str) -> frozenset[str]:
 def list_pages(site: BuiltSite, address: str) -> list[html.HtmlElement]:
     """The pages of a list, following its link to older posts."""
     pages = [site.tree(address)]
-    while older := pages[-1].xpath("//a[@class='pager-older']/@href"):
+    while older := pages[-1].xpath("//a[@rel='next']/@href"):
         pages.append(site.tree(site.address(str(older[0])) or ""))
         assert pages[-1] not in pages[:-1], f"{address}: its pages have no end"
     return pages

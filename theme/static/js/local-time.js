@@ -12,6 +12,6 @@ for (const line of document.querySelectorAll(".own-time")) {
     leaf.firstElementChild.textContent = tell(moment, { day: "numeric" });
     leaf.lastElementChild.textContent = tell(moment, { month: "short" });
   }
-  time.textContent = tell(moment, leaf ? hour : { weekday: "long", day: "numeric", month: "long", ...hour });
+  time.textContent = tell(moment, leaf ? { weekday: "short", ...hour } : { weekday: "long", day: "numeric", month: "long", ...hour });
   line.hidden = false;
 }
