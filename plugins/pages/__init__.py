@@ -117,7 +117,7 @@ def build_theme(model: Model, pages: Collection[str]) -> Theme:
     environments = load_environments(site)
     for lang, environment in environments.items():
         environment.filters.update(share_filters(lang, site))
-        environment.filters["related"] = _keep_teasers(environment, site.today)
+        environment.filters["teaser"] = keep_teasers(environment)
         edition = model.library.edition(lang)
         webinars = next_webinars(edition.webinars, site.today, site.timezone, 1)
         menus = _menus(site, edition, pages)
@@ -125,15 +125,16 @@ def build_theme(model: Model, pages: Collection[str]) -> Theme:
     return Theme(site, environments, shown)
 
 
-def _keep_teasers(environment: Environment, today: date) -> Callable[[Post], Markup]:
-    """Make the filter that shows a post below others, rendered once for all that lead to it."""
-    macros: Any = environment.get_template("macros/story.html").module
-    kept: dict[str, Markup] = {}
+def keep_teasers(environment: Environment) -> Callable[..., Markup]:
+    """Make the filter that shows a post in a list, rendered once for all that show it alike."""
+    kept: dict[tuple[object, ...], Markup] = {}
 
-    def show(post: Post) -> Markup:
-        if post.folder not in kept:
-            kept[post.folder] = macros.teaser(post, today, level=3, brief=True)
-        return kept[post.folder]
+    def show(post: Post, day: date, **how: object) -> Markup:
+        key = (post.folder, day, *how.items())
+        if key not in kept:
+            macros: Any = environment.get_template("macros/story.html").module
+            kept[key] = macros.teaser(post, day, **how)
+        return kept[key]
 
     return show
 

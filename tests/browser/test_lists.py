@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Browser, Page
 
 from editorial.rendering.templates import load_environments
+from plugins.pages import keep_teasers
 from tests.browser.conftest import Served, set_width
 from tests.builders import a_picture, a_post, a_site
 
@@ -80,8 +81,13 @@ def test_a_phone_with_a_dense_screen_loads_twice_the_pixels(
     served: Served, browser: Browser
 ) -> None:
     shapes = ((1200, 900), (1200, 900), (900, 1200), (1200, 675))
-    posts = [a_post(picture=a_picture(width=width, height=height)) for width, height in shapes]
-    shown = load_environments(a_site())["es"].from_string(LIST)
+    posts = [
+        a_post(slug=str(number), picture=a_picture(width=width, height=height))
+        for number, (width, height) in enumerate(shapes)
+    ]
+    environment = load_environments(a_site())["es"]
+    environment.filters["teaser"] = keep_teasers(environment)
+    shown = environment.from_string(LIST)
     page_of_list = shown.render(posts=posts, css=served.sample.link("theme/site.css"))
     for density in (2, 2.6, 3):
         context = browser.new_context(
