@@ -36,7 +36,7 @@ Uno {: onclick="alert(1)" } [js](javascript:alert(1)) [host](//evil.example/x) {
 <ul><li>sin cerrar
 """
 DANGER = re.compile(
-    r"<script(?! src=.\S+/theme/js/| type=.application/ld\+json.>\{)|<iframe|<[^>]+\son\w+=|"
+    r"<script(?! src=.\S+/theme/js/| type=.application/ld\+json.>\[)|<iframe|<[^>]+\son\w+=|"
     r"javascript:|evil\.example|</mj-"
 )
 
