@@ -22,6 +22,7 @@ from tests.built_sites.settings import REGION_SETTINGS, SAMPLE_SETTINGS
 from tests.built_sites.webinar_states import write_states
 from tests.built_sites.written import WrittenContent
 from tests.content_files import WriteContent, write_files
+from tests.memory import use_memory
 from tests.projects.tasks import make_sample_project
 
 ROOT = Path(__file__).parents[1]
@@ -39,6 +40,8 @@ WEEKLY = bool(os.environ.get("WEEKLY"))
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 """Where it is set, as in containers, each of a thousand processes would compile our code anew."""
+
+use_memory()
 
 settings.register_profile(
     "test",

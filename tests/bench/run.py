@@ -22,9 +22,9 @@ from tests.bench.report import (
     write_figures,
 )
 from tests.bench.rounds import build_mailed, build_pictured, compare
+from tests.memory import use_memory
 
 DOCUMENT = ROOT / "docs" / "performance.md"
-_MEMORY = Path("/dev/shm")  # noqa: S108 - a new folder in there is ours alone
 _SHOWN = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- /figures -->)", re.DOTALL)
 
 
@@ -63,6 +63,7 @@ def measure(
     programs: Mapping[str, str],
 ) -> Figures:
     """Time the generators that this machine has, in a folder in memory if there is one."""
+    use_memory()
     found = {each: path for each in CANDIDATES if (path := each.find(programs))}
     rows, pictured, mailed = {}, None, None
     for pairs in sorted(set(sizes)):
@@ -99,8 +100,7 @@ def measure(
 def _begin(what: str) -> Iterator[Path]:
     """Say what is measured next, and give it a folder."""
     click.echo(f"{what} …", err=True)
-    room = str(_MEMORY) if _MEMORY.is_dir() else None
-    with TemporaryDirectory(prefix="bench-", dir=room) as folder:
+    with TemporaryDirectory(prefix="bench-") as folder:
         yield Path(folder)
 
 
