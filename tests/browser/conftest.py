@@ -9,9 +9,18 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.built_sites.built import BuiltSite, choose_pages
-from tests.chromium import LOOKED_AT, WIDTHS, find_chromium, start_chromium
+from tests.chromium import (
+    LOOKED_AT,
+    SCHEMES,
+    WIDTHS,
+    find_chromium,
+    run_axe,
+    start_chromium,
+)
 from tests.conftest import build_mails, build_real, build_region, build_sample, find_node_file
 from tests.servers.files import serve_files
+
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +102,25 @@ def set_width(page: Page, width: int) -> None:
     page.wait_for_function("width => innerWidth === width", arg=width)
 
 
-@pytest.fixture(scope="session")
+def overflow(page: Page) -> int:
+    """By how many pixels a page is wider than the screen."""
+    return int(page.evaluate(OVERFLOW))
+
+
+@pytest.fixture(scope="module")
 def checked(browser: Browser) -> Iterator[Page]:
     """A page that has axe-core in it, outside of what the site may load."""
     context = browser.new_context(reduced_motion="reduce")
     context.add_init_script(path=find_node_file("axe-core/axe.min.js"))
     yield context.new_page()
     context.close()
+
+
+def find_faults(page: Page) -> Iterator[str]:
+    """Find what axe-core objects to on a page that is loaded, in each scheme: a line for each."""
+    for scheme in SCHEMES:
+        page.emulate_media(media="screen", color_scheme=scheme)
+        for rule in run_axe(page, scheme):
+            for node in rule["nodes"]:
+                view = f"{page.url} ({scheme}, {page.viewport_size}, {rule['id']})"
+                yield f"{view}: {node['html'][:120]} {node['failureSummary']}"

@@ -1,32 +1,19 @@
-"""Pages fit small and large screens, need no script, and load nothing from elsewhere."""
+"""Pages fit small and large screens, and need no script."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.conftest import Served, each_width, set_width
-from tests.chromium import LOOKED_AT, SCHEMES, WIDTHS
+from tests.browser.conftest import Served, each_width, overflow, set_width
+from tests.chromium import SCHEMES, WIDTHS
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.weekly
 
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 POST = "2019/07/taller-comunitario/"
-PALE = """[...document.body.querySelectorAll("*")]
-    .filter((each) => each.checkVisibility())
-    .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
-    .filter((each) => {
-      const colour = getComputedStyle(each).color;
-      const half = colour.startsWith("rgb") ? 127 : 0.5;
-      return colour.match(/[\\d.]+/g).slice(0, 3).every((part) => part > half);
-    })
-    .map((each) => each.className || each.tagName)"""
-"""What shows a text in a colour nearer to white than to black."""
 LONG_NAME = "Federación Latinoamericana y del Caribe de Usuarios de Internet"
 BROKEN = """(name) => {
     const shown = document.querySelector(".masthead-name span");
@@ -41,41 +28,6 @@ BROKEN = """(name) => {
 }"""
 """The words of the site's name, its own or another, that stand on several lines."""
 WORDS = (ROOT / "tests" / "tools" / "broken-words.js").read_text("utf-8")
-
-
-@dataclass(frozen=True, slots=True)
-class Tour:
-    """What was seen on every page and in every mail, and what was loaded for them."""
-
-    wide: list[tuple[str, int]]
-    pale: dict[tuple[str, int, str], list[str]]
-    asked: list[str]
-    failed: list[str]
-
-
-@pytest.fixture(scope="module")
-def tour(served: Served, browser: Browser) -> Iterator[Tour]:
-    """All are loaded once, and looked at in each width, on the screen and on paper."""
-    seen = Tour([], {}, [], [])
-    context = browser.new_context()
-    page = context.new_page()
-    page.on("request", lambda request: seen.asked.append(request.url))
-    page.on("response", lambda each: seen.failed.append(each.url) if each.status >= 400 else None)
-    for url in (*served.addresses, *served.mails):
-        page.goto(url)
-        for width in each_width(page):
-            page.emulate_media(media="screen", color_scheme="light")
-            if overflow(page) > 0:
-                seen.wide.append((url, width))
-            for scheme in SCHEMES if url in served.addresses else ():
-                page.emulate_media(media="print", color_scheme=scheme)
-                seen.pale[url, width, scheme] = page.evaluate(PALE)
-    yield seen
-    context.close()
-
-
-def test_no_page_and_no_html_part_scrolls_sideways(tour: Tour) -> None:
-    assert not tour.wide
 
 
 def test_no_word_of_a_site_s_name_is_broken_on_a_phone(served: Served, screen: Page) -> None:
@@ -147,11 +99,6 @@ def test_the_content_is_one_key_away(served: Served, page: Page) -> None:
     assert page.evaluate("document.activeElement.id") == "content"
 
 
-def test_no_text_is_pale_on_paper(served: Served, tour: Tour) -> None:
-    assert len(tour.pale) == len(served.addresses) * len(LOOKED_AT) * len(SCHEMES)
-    assert not {where: texts for where, texts in tour.pale.items() if texts}
-
-
 def test_only_what_needs_a_script_has_one(served: Served) -> None:
     for site in (served.site, served.sample, served.region):
         for address in site.pages():
@@ -169,17 +116,6 @@ def test_only_what_needs_a_script_has_one(served: Served) -> None:
                 site.link(f"theme/js/{name}.js") for name in sorted(needed)
             ]
             assert not handlers
-
-
-def test_everything_comes_from_the_sites_themselves(served: Served, tour: Tour) -> None:
-    assert len(tour.asked) > len(served.addresses)
-    assert [url for url in tour.asked if not url.startswith(f"{served.url}/")] == []
-    assert tour.failed == []
-
-
-def overflow(page: Page) -> int:
-    """By how many pixels a page is wider than the screen."""
-    return int(page.evaluate(OVERFLOW))
 
 
 def test_the_only_story_of_a_section_is_as_wide_as_its_issue(served: Served, screen: Page) -> None:

@@ -6,8 +6,7 @@ from functools import partial
 
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.browser.conftest import Served
-from tests.browser.test_layout import overflow
+from tests.browser.conftest import Served, overflow
 from tests.chromium import WIDTHS
 
 KIT, POST = "es/difusion/2019-07/", "es/2019/07/taller-comunitario/"

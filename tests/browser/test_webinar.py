@@ -8,9 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import each_width, set_width
-from tests.browser.test_axe import violations
-from tests.browser.test_layout import overflow
+from tests.browser.conftest import each_width, find_faults, overflow, set_width
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.webinar_states import REGISTER, STATES, page_of
 from tests.chromium import WIDTHS, find_chromium
@@ -129,10 +127,12 @@ def test_on_paper_a_webinar_has_two_pages_all_clocks_and_the_way_to_its_form(
 
 
 def test_every_state_fits_and_is_accessible(states: BuiltSite, checked: Page) -> None:
-    wide, found = [], []
+    wide, found = list[str](), list[str]()
     for address in ["es/webinars/", "en/", *(page_of(state) for state in STATES)]:
-        found += violations(checked, states.link(address))
-        wide += [address for _ in each_width(checked) if overflow(checked) > 0]
+        checked.goto(states.link(address))
+        for _ in each_width(checked):
+            found += find_faults(checked)
+            wide += [address] if overflow(checked) > 0 else []
 
     assert not wide
     assert not found, "\n".join(found)
