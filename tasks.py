@@ -138,6 +138,8 @@ def main() -> None:
     except FAULTS as error:
         explain(error)
         sys.exit(1)
+    finally:
+        gc.freeze()  # all ends with the process: nobody need look for what is no longer used
 
 
 if __name__ == "__main__":
