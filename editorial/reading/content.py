@@ -172,7 +172,8 @@ class Content:
         Without an edition in its language, it is beside the page in the edition's language.
         """
         lang = self.vocabulary.edition_of(source.lang)
-        slug = slug or self.read(source, "Slug") or source.slug
+        own = "" if source.day else self.read(source, "Slug")  # posts have none
+        slug = slug or own or source.slug
         if lang != source.lang and lang in self.folders.get(source.folder, {}):
             slug = f"{slug}-{source.lang.lower()}"
         if source.day:
