@@ -35,7 +35,7 @@ def find_related(posts: Iterable[Post]) -> Mapping[str, tuple[Post, ...]]:
     for place, post in enumerate(ordered):
         for key in () if post.members else _keys(post):
             filed.setdefault(key, []).append(place)
-    shown = [_shorten(post) for post in ordered]
+    shown: dict[int, Post] = {}
     found = {}
     for place, post in enumerate(ordered):
         chosen: dict[int, None] = {place: None}  # itself, which isn't shown
@@ -43,7 +43,9 @@ def find_related(posts: Iterable[Post]) -> Mapping[str, tuple[Post, ...]]:
             first = len(chosen) + MOST
             near = {each for key in keys for each in islice(filed.get(key, ()), first)}
             chosen |= dict.fromkeys(sorted(near))
-        found[post.folder] = tuple(shown[each] for each in islice(chosen, 1, 1 + MOST))
+        nearest = [*islice(chosen, 1, 1 + MOST)]
+        shown |= {each: _shorten(ordered[each]) for each in nearest if each not in shown}
+        found[post.folder] = tuple(shown[each] for each in nearest)
     return found
 
 
