@@ -29,6 +29,7 @@ from plugins.pages.kits import build_kit_pages, build_squares, find_kits, share_
 from plugins.pages.lists import build_list_pages
 from plugins.pages.overviews import KINDS
 from plugins.pages.posts import build_issue_pages, build_post_pages, build_text_pages
+from plugins.pages.schema import build_things
 from plugins.pages.web import WebLink, WebPage, list_homes, page_file
 from plugins.writer import ClashError, OutputFile, outputs
 
@@ -105,7 +106,8 @@ class Theme:
     def render(self, page: WebPage, frame: Mapping[str, Markup]) -> bytes:
         """Render a page's file, from its own values and its frame alone."""
         template = self.environments[page.lang].get_template(page.template)
-        return template.render(page=page, frame=frame, **page.values).encode()
+        things = [*build_things(page, self.site)]
+        return template.render(page=page, frame=frame, things=things, **page.values).encode()
 
 
 def build_theme(model: Model, pages: Collection[str]) -> Theme:

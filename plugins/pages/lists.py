@@ -13,7 +13,6 @@ from editorial.model import Edition, Post, Site, Term, addresses
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
 from plugins.pages.overviews import KINDS
-from plugins.pages.things import build_website
 from plugins.pages.web import Pager, WebLink, WebPage, in_languages, link_period
 
 CATEGORY, HOME = "category", ""
@@ -111,7 +110,6 @@ def _build_page(
         values={**words, **listing.values, **shown},
         indexed=not posts or not all(post.members for post in posts),
         feed=site.link(addresses.feed_address(listing.address)) if listing.feed else "",
-        things=build_website(site, lang) if listing.key == HOME and number == 1 else (),
         modified=listing.newest or next((post.date for post in listing.posts[:1]), None),
         **in_languages(site, by_lang, listing.chosen_at if number == 1 else ""),
     )

@@ -24,13 +24,7 @@ from editorial.model import (
 from editorial.model.addresses import edit_url, issue_address
 from editorial.sharing.texts import Accounts, accounts_of
 from plugins.pages.related import find_related
-from plugins.pages.schema import (
-    build_schema_event,
-    build_schema_organisation,
-    structure_values,
-    webinar_values,
-)
-from plugins.pages.things import Thing, build_posting, build_trail
+from plugins.pages.schema import structure_values, webinar_values
 from plugins.pages.web import WebLink, WebPage, in_languages, link_kit, list_homes
 
 
@@ -63,18 +57,16 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
     }
     for text in library.texts:
         values: dict[str, object] = {"text": text}
-        things: list[Thing] = []
         newest = None
         if isinstance(text, Page):
             values["role"] = text.slug if text.slug in (SUBSCRIBE, CONTRIBUTE) else ""
         elif isinstance(text, Structure):
             own = posts[text.shown_in].get(text.slug, ())
-            values |= structure_values(text, own, library, model.site)
+            values |= structure_values(text, own, library, model.site, countries)
             values["countries"] = _listed(text.country, lists[text.shown_in])
-            things = [build_schema_organisation(text, model.site, countries)]
             days = (text.verified, *(post.date for post in own[:1]))
             newest = max(filter(None, days), default=None)
-        yield _text_page(model, text, values, *things, modified=newest)
+        yield _text_page(model, text, values, modified=newest)
 
 
 def _listed(terms: Sequence[Term], slugs: Collection[str]) -> tuple[Term, ...]:
@@ -99,7 +91,6 @@ def _issue_page(issue: Issue, site: Site, kit: WebLink | None) -> WebPage:
         description=issue.preheader,
         values={"issue": issue, "kit": kit},
         indexed=issue.is_public,
-        things=(build_trail(issue, site),),
         modified=issue.closes,
         **in_languages(site, by_lang),
     )
@@ -121,20 +112,17 @@ def _post_page(model: Model, post: Post, related: Sequence[Post] = ()) -> WebPag
         },
         "original": WebLink(original.url, original.title, original.lang) if shortened else None,
     }
-    thing = build_posting(post, model.site)
     if isinstance(post, Webinar):
-        own = webinar_values(post, library, model.site)
-        values |= own
-        thing = build_schema_event(post, own["facts"], model.site)
+        values |= webinar_values(post, library, model.site)
     listed = not post.members and post.date <= model.site.today
-    return _text_page(model, post, values, thing, listed=listed, modified=post.date)
+    return _text_page(model, post, values, listed=listed, modified=post.date)
 
 
 def _text_page(
     model: Model,
     text: Text,
     values: Mapping[str, object],
-    *things: Thing,
+    *,
     listed: bool = True,
     modified: date | None = None,
 ) -> WebPage:
@@ -157,7 +145,6 @@ def _text_page(
         default_url=model.library.original(text).url,
         indexed=indexed,
         moved_from=text.moved_from,
-        things=(*things, build_trail(text, site)) if indexed else (),
         modified=modified,
     )
 

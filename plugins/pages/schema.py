@@ -5,7 +5,7 @@ Search engines read an `Event` or an `Organization` of schema.org.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -13,10 +13,12 @@ from urllib.parse import quote, urlencode
 from editorial.model import (
     Attendance,
     Country,
+    Issue,
     Library,
     Post,
     Site,
     Structure,
+    Text,
     Venue,
     Webinar,
     addresses,
@@ -26,8 +28,17 @@ from editorial.times.dates import is_language
 from editorial.webinars.facts import Facts, build_facts
 from editorial.webinars.states import State
 from editorial.words.message import N_, say
-from plugins.pages.things import SCHEMA, Thing, on_page, organiser, thing
-from plugins.pages.web import WebLink
+from plugins.pages.things import (
+    SCHEMA,
+    Thing,
+    build_posting,
+    build_trail,
+    build_website,
+    on_page,
+    organiser,
+    thing,
+)
+from plugins.pages.web import WebLink, WebPage
 
 FULL_STORIES = 6
 """Posts that a structure's page shows as lists do; older ones are a line each."""
@@ -99,15 +110,33 @@ def structure_values(
     posts: Sequence[Post],
     library: Library,
     site: Site,
+    countries: Sequence[Country],
 ) -> Mapping[str, object]:
-    """Collect what the page of a structure shows besides its text."""
+    """Collect what the page of a structure shows besides its text, to people and to machines."""
+    codes = {each.term.slug: each.code for each in countries}
     listed = library.translations(text).get(text.shown_in, text)
     public = [post for post in posts if not post.members]
     return {
         "posts": posts[:FULL_STORIES],
         "older": posts[FULL_STORIES:],
         "feed": site.link(addresses.feed_address(listed.address)) if public else "",
+        "codes": [codes.get(term.slug) or term.name(text.shown_in) for term in text.country],
     }
+
+
+def build_things(page: WebPage, site: Site) -> Iterator[Thing]:
+    """Build what search engines read in a page's head: what it shows, and where it stands."""
+    shown = next(filter(None, map(page.values.get, ("post", "text", "issue"))), None)
+    if page.indexed and isinstance(shown, Text | Issue):
+        if isinstance(shown, Webinar):
+            yield build_schema_event(shown, page.values["facts"], site)
+        elif isinstance(shown, Post):
+            yield build_posting(shown, site)
+        elif isinstance(shown, Structure):
+            yield build_schema_organisation(shown, site, page.values["codes"])
+        yield build_trail(shown, site)
+    elif page.template == "home.html" and page.values["pager"].number == 1:
+        yield from build_website(site, page.lang)
 
 
 def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
@@ -180,10 +209,8 @@ def _offer(webinar: Webinar, facts: Facts) -> Thing:
     )
 
 
-def build_schema_organisation(text: Structure, site: Site, countries: Sequence[Country]) -> Thing:
-    """Build the `Organization` of a structure: what its page says."""
-    codes = {each.term.slug: each.code for each in countries}
-    known = [codes.get(term.slug) or term.name(text.shown_in) for term in text.country]
+def build_schema_organisation(text: Structure, site: Site, codes: Sequence[str]) -> Thing:
+    """Build the `Organization` of a structure: what its page says; `codes` are its countries'."""
     return on_page(
         "Organization",
         name=text.title,
@@ -194,6 +221,6 @@ def build_schema_organisation(text: Structure, site: Site, countries: Sequence[C
         logo=text.picture.url if text.picture else "",
         foundingDate=str(text.since or ""),
         knowsLanguage=list(text.languages),
-        address=[thing("PostalAddress", addressCountry=code) for code in known],
+        address=[thing("PostalAddress", addressCountry=code) for code in codes],
         memberOf=organiser(site, text.shown_in),
     )

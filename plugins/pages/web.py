@@ -12,7 +12,6 @@ from editorial.model import Language, Site
 from editorial.model.addresses import archive_address, home_address, kit_address
 from editorial.times.dates import month_name
 from editorial.words.message import N_, say
-from plugins.pages.things import Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,8 @@ class WebPage:
     included (they become hreflang, `default_url` its x-default); `switch` is where the language
     switch leads for each language. `feed` is the URL of its own feed, `image` is the URL of the
     picture that links to it show, and `image_alt` describes it; without them, it is the edition's
-    card. `moved_from` has the addresses that redirect to it. `things` are what search engines read
-    in its head. `modified` is the day of what is newest on it, if that is known.
+    card. `moved_from` has the addresses that redirect to it. `modified` is the day of what is
+    newest on it, if that is known.
     """
 
     lang: str
@@ -51,7 +50,7 @@ class WebPage:
     template: str
     title: str
     description: str = ""
-    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     translations: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     switch: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     default_url: str = ""
@@ -60,7 +59,6 @@ class WebPage:
     image: str = ""
     image_alt: str = ""
     moved_from: tuple[str, ...] = ()
-    things: tuple[Thing, ...] = ()
     modified: date | None = None
 
 
