@@ -234,6 +234,7 @@ def _assemble(
         subject = note.subject or _default_subject(site, lang, month, first, ahead)
         preheader = note.preheader or _default_preheader(first, (*public, *ahead))
     authors = {author for post in posts for author in post.authors}
+    called = {name: own for post in posts for name, own in _translate_authors(post, library)}
     how, join = edition.page(CONTRIBUTE), edition.page(SUBSCRIBE)
     return Issue(
         month=month,
@@ -245,7 +246,7 @@ def _assemble(
         lead=lead,
         sections=sections,
         posts=tuple(post.folder for post in posts),
-        contributors=tuple(sorted(authors, key=str.casefold)),
+        contributors=tuple(sorted({called.get(each, each) for each in authors}, key=str.casefold)),
         contribute=how.url if how else "",
         subscribe=join.url if join else "",
         closes=closes,
@@ -260,6 +261,16 @@ def _assemble(
         },
         figures=library.figures[month].counted if month in library.figures else (),
     )
+
+
+def _translate_authors(post: Post, library: Library) -> Iterable[tuple[str, str]]:
+    """Pair the authors' names in the original with those in a translation that names them all.
+
+    So a group that wrote several posts is thanked once, though one isn't translated.
+    """
+    original = library.original(post)
+    names = original.authors if isinstance(original, Post) and original is not post else ()
+    return zip(names, post.authors, strict=True) if len(names) == len(post.authors) else ()
 
 
 def _divide(

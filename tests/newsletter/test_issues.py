@@ -114,6 +114,19 @@ def test_an_issue_that_was_sent_takes_no_webinar_that_was_merged_later() -> None
     assert [story.folder for story in august.stories] == [late.folder]
 
 
+def test_a_group_is_thanked_once_by_its_name_in_the_language_of_the_issue() -> None:
+    both = {"slug": "a", "folder": "posts/2019-07-22-a"}
+    spanish = a_post(**both, authors=("Grupo de Radio", "Ana"))
+    english = a_post(
+        **both, lang="en", shown_in="en", authors=("Radio Group", "Ana"), original=False
+    )
+    alone = a_post(slug="b", folder="posts/2019-07-23-b", authors=("Grupo de Radio", "Luis"))
+
+    issue = an_issue_of(spanish, english, alone, lang="en")
+
+    assert issue.contributors == ("Ana", "Luis", "Radio Group")
+
+
 def test_an_issue_closes_on_the_months_last_day() -> None:
     library = build_library([a_post()], [], LANGS)
 
