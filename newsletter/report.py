@@ -58,7 +58,7 @@ def render_report(
     actions = tell_actions(open_actions(model.actions, month), lang)
     lists = {
         N_("Published"): [(post.title, post.url) for post in posts],
-        N_("Coming webinars"): _coming(model, month, lang),
+        N_("Upcoming webinars"): _coming(model, month, lang),
         N_("Waiting for a translation"): [*_waiting(model, lang)],
         N_("Taken on, and not done yet"): [(str(each), "") for each in actions],
     }

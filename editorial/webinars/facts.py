@@ -22,6 +22,7 @@ from editorial.times.dates import (
 from editorial.times.names import bracketed_zone, long_time
 from editorial.webinars.clocks import RegionClock, build_clocks, covering_times, local_times
 from editorial.webinars.states import (
+    URGENT,
     Label,
     State,
     build_labels,
@@ -55,14 +56,14 @@ class Facts:
     """A webinar in the words of a language, as it stands on a day. What isn't known is empty.
 
     `labels` say how it stands, `change` what is new since an earlier issue, `cancelled` and `moved`
-    in a sentence that it is cancelled, and what date was announced before. If it `hurries`, its
-    labels are shown even where there is little room. If it is `dated`, it can be put into a
-    calendar; if it is `ahead`, it is still to come, perhaps without a date. `starts` and the times
-    in words are on the clock of `zone`, `moment` is in UTC for machines. `clocks` are the hours
-    elsewhere in the region, `covering` three of them; there are none once it is over. `where` is
-    the place, empty if it is only online; `location` is the place in a calendar. If it is `remote`,
-    people can take part from elsewhere. `register` is the form, which takes registrations if it
-    `registers` and no longer does if it is `closed`; `registration` says so in a sentence.
+    in a sentence that it is cancelled, and what date was announced before. Its `urgent` labels are
+    shown even where there is little room. If it is `dated`, it can be put into a calendar; if it is
+    `ahead`, it is still to come, perhaps without a date. `starts` and the times in words are on the
+    clock of `zone`, `moment` is in UTC for machines. `clocks` are the hours elsewhere,
+    `covering` three of them; there are none once it is over. `where` is the place, empty if it is
+    only online; `location` is the place in a calendar. If it is `remote`, people can take part from
+    elsewhere. `register` is the form, which takes registrations if it `registers` and no longer
+    does if it is `closed`; `registration` says so in a sentence.
     `languages` says in a few words what is spoken and into what it is interpreted.
     """
 
@@ -70,7 +71,7 @@ class Facts:
     labels: tuple[Label, ...]
     change: str
     cancelled: str
-    hurries: bool
+    urgent: tuple[Label, ...]
     dated: bool
     ahead: bool
     zone: ZoneInfo
@@ -111,7 +112,7 @@ def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
     starts = webinar.starts.astimezone(zone) if webinar.starts else None
     remote = webinar.attendance != Attendance.IN_PERSON
     times = local_times(starts, site.places) if starts and dated and remote else ()
-    urgent = state in (State.TODAY, State.CLOSING, State.CLOSED, State.CANCELLED)
+    labels = tuple(build_labels(webinar, state, lang, zone, closed=closed))
     called_off = N_("This webinar has been cancelled.")
     called_off = called_off if webinar.is_online else N_("This event has been cancelled.")
     return Facts(
@@ -119,10 +120,10 @@ def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
         zone=zone,
         starts=starts,
         moment=webinar.starts.isoformat() if webinar.starts else "",
-        labels=tuple(build_labels(webinar, state, lang, zone, closed=closed)),
+        labels=labels,
         change=name_change(webinar, lang),
         cancelled=say(lang, called_off) if webinar.cancelled else "",
-        hurries=urgent or closed or bool(webinar.previous),
+        urgent=tuple(each for each in labels if each.kind in URGENT),
         dated=dated,
         ahead=dated or state == State.DATE_OPEN,
         remote=remote,
@@ -166,7 +167,7 @@ def tell_hour(moment: datetime, zone: ZoneInfo, lang: str) -> str:
 def coming_title(webinars: Iterable[Webinar], lang: str) -> str:
     """Give the title of a list of coming webinars, or of events if some are not online."""
     online = all(webinar.is_online for webinar in webinars)
-    return say(lang, N_("Coming webinars") if online else N_("Coming events"))
+    return say(lang, N_("Upcoming webinars") if online else N_("Upcoming events"))
 
 
 def _times(webinar: Webinar, lang: str, zone: ZoneInfo) -> dict[str, Any]:
@@ -212,10 +213,10 @@ def _registration(
     form = form if webinar.is_online else N_("Register for the event")
     sentence = say(lang, N_("Registration has closed.")) if closed else ""
     if registers and until:
-        sentence = say(lang, N_("Register until {moment}"), moment=until)
+        sentence = say(lang, N_("Register by {moment}"), moment=until)
     return {
         "register": _fact(lang, form, webinar.register),
-        "deadline": _fact(lang, N_("Register until"), until),
+        "deadline": _fact(lang, N_("Register by"), until),
         "registration": sentence,
     }
 

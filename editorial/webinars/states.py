@@ -40,12 +40,16 @@ _NAMES = {
     State.DATE_OPEN: N_("Date to be confirmed"),
     State.ANNOUNCED: N_("Announced"),
     State.OPEN: N_("Registration open"),
-    State.CLOSING: N_("Registration closes soon: until {day}"),
+    State.CLOSING: N_("Registration closes {day}"),
     State.CLOSED: N_("Registration closed"),
     State.TODAY: N_("Today"),
     State.OVER: N_("Over"),
     State.CANCELLED: N_("Cancelled"),
 }
+
+MOVED = "moved"
+URGENT = (State.TODAY, State.CLOSING, State.CLOSED, State.CANCELLED, MOVED)
+"""The kinds of labels that lists show, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def build_labels(
     if closed and state != State.CLOSED:
         yield Label(State.CLOSED, say(lang, _NAMES[State.CLOSED]))
     if webinar.previous and state not in (State.OVER, State.CANCELLED):
-        yield Label("moved", name_change(webinar, lang))
+        yield Label(MOVED, name_change(webinar, lang))
 
 
 def name_change(webinar: Webinar, lang: str) -> str:

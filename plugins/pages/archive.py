@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from editorial.model import Edition, Post, Site, Term, addresses, group_by_structure
 from editorial.text.plain import fold
-from editorial.times.dates import month_alone
 from editorial.words.message import N_, say
 from plugins.pages.web import WebLink, link_period
 
@@ -44,7 +43,7 @@ def collect_archive(site: Site, edition: Edition) -> Mapping[str, object]:
     language, named = site.languages[lang], group_by_structure(edition.posts)
     years: dict[str, list[tuple[WebLink, int]]] = {}
     for month, posts in edition.months.items():
-        link = WebLink(link_period(site, language, month).url, month_alone(month, lang))
+        link = link_period(site, language, month, alone=True)
         years.setdefault(month[:4], []).append((link, len(posts)))
     structures = sorted(edition.structures, key=lambda each: fold(each.title))
     return {

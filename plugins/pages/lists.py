@@ -41,13 +41,16 @@ class Listing:
     newest: date | None = None
 
 
-FILINGS: tuple[tuple[str, str, Callable[[Post], Sequence[Term]]], ...] = (
-    (CATEGORY, N_("Posts in the category {name}"), lambda post: (post.category,)),
-    ("tag", N_("Posts about {name}"), lambda post: post.tags),
-    ("country", N_("Posts from {name}"), lambda post: post.countries),
-    ("working-group", N_("Posts of {name}"), lambda post: post.working_groups),
+FILINGS: tuple[tuple[str, str, str, Callable[[Post], Sequence[Term]]], ...] = (
+    (CATEGORY, N_("News"), N_("Posts in the category {name}"), lambda post: (post.category,)),
+    ("tag", N_("Topics"), N_("Posts about {name}"), lambda post: post.tags),
+    ("country", N_("Countries"), N_("Posts from {name}"), lambda post: post.countries),
+    (
+        *("working-group", N_("Working groups"), N_("Posts of {name}")),
+        lambda post: post.working_groups,
+    ),
 )
-"""What posts are listed by: its path word, a list's description, and a post's terms of it."""
+"""What posts are listed by: its path word, its name, a list's description, a post's terms of it."""
 
 
 def build_list_pages(model: Model) -> Iterator[WebPage]:
@@ -144,7 +147,7 @@ def _home(model: Model, edition: Edition) -> Iterator[Listing]:
 def _filings(model: Model, edition: Edition) -> Iterator[Listing]:
     """List the posts of each category, and of each term of other vocabularies that posts have."""
     lang, language = edition.lang, model.site.languages[edition.lang]
-    for word, message, terms_of in FILINGS:
+    for word, kind, message, terms_of in FILINGS:
         terms = dict(model.site.categories if word == CATEGORY else {})
         filed: dict[str, list[Post]] = {slug: [] for slug in terms}
         for post in edition.posts:
@@ -155,7 +158,8 @@ def _filings(model: Model, edition: Edition) -> Iterator[Listing]:
             name = terms[slug].name(lang)
             address = addresses.page_address(language, slug, word)
             description = say(lang, message, name=name)
-            listing = Listing(f"{word}/{slug}", posts, address, name, description)
+            values = {"kind": say(lang, kind)}
+            listing = Listing(f"{word}/{slug}", posts, address, name, description, values)
             if word == CATEGORY:
                 own = addresses.category_address(language, terms[slug])
                 moved = address if own != address else ""
@@ -170,12 +174,13 @@ def _archives(model: Model, edition: Edition) -> Iterator[Listing]:
     for month in months:
         years.setdefault(month[:4], []).append(month)
     for period in (*years, *months):
-        within = years.get(period, [])
-        values = {"periods": [link_period(site, site.languages[lang], month) for month in within]}
+        within, language = years.get(period, []), site.languages[lang]
+        periods = [link_period(site, language, month, alone=True) for month in within]
+        values = {"kind": say(lang, N_("Archive")), "periods": periods}
         posts = tuple(chain.from_iterable(months[month] for month in within or [period]))
-        name = link_period(site, site.languages[lang], period).text
+        name = link_period(site, language, period).text
         description = say(lang, N_("Posts of {period}"), period=name)
-        address = addresses.archive_address(site.languages[lang], period)
+        address = addresses.archive_address(language, period)
         yield Listing(period, posts, address, name, description, values)
 
 

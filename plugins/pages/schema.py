@@ -6,6 +6,7 @@ Search engines read an `Event` or an `Organization` of schema.org.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -60,8 +61,13 @@ def webinar_values(webinar: Webinar, library: Library, site: Site) -> Mapping[st
     return {
         "facts": facts,
         "calendars": build_calendar_links(webinar, facts),
-        "of_series": tuple(islice(same, MOST_OF_SERIES)),
+        "of_series": sorted(islice(same, MOST_OF_SERIES), key=_begins),
     }
+
+
+def _begins(webinar: Webinar) -> tuple[bool, datetime]:
+    """Sort by the day; what has none comes last."""
+    return webinar.starts is None, webinar.starts or datetime.max.replace(tzinfo=UTC)
 
 
 def _series(library: Library, post: Post) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from editorial.model import Language, Site
 from editorial.model.addresses import archive_address, home_address, kit_address
-from editorial.times.dates import month_name
+from editorial.times.dates import month_alone, month_name
 from editorial.words.message import N_, say
 
 
@@ -73,9 +73,10 @@ def in_languages(site: Site, addresses: Mapping[str, str], chosen_at: str = "") 
     return {"translations": urls, "switch": list_homes(site) | urls, "default_url": default}
 
 
-def link_period(site: Site, language: Language, period: str) -> WebLink:
-    """Link to the posts of a month (`2019-07`) or of a year, by its name."""
-    name = month_name(period, language.code) if "-" in period else period
+def link_period(site: Site, language: Language, period: str, *, alone: bool = False) -> WebLink:
+    """Link to the posts of a month (`2019-07`) or of a year, by its name; `alone`: without it."""
+    named = month_alone if alone else month_name
+    name = named(period, language.code) if "-" in period else period
     return WebLink(site.link(archive_address(language, period)), name)
 
 

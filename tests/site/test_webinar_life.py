@@ -67,11 +67,11 @@ STAGES = {
         "When: At the end of August", None, "At the end of August"),
     "announced": Stage(
         "2019-08-05", DATED, ("Registration open",), "Register for the webinar", "coming",
-        "Register until", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August"),
+        "Register by", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August"),
     "closing soon": Stage(
-        "2019-08-24", DATED, ("Registration closes soon: until Sun, 25 Aug",),
+        "2019-08-24", DATED, ("Registration closes Sun, 25 Aug",),
         "Register for the webinar", "coming",
-        "Register until", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August"),
+        "Register by", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August"),
     "closed": Stage(
         "2019-08-26", DATED, ("Registration closed",), "Add to my calendar", "coming",
         "Add to my calendar", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August"),
@@ -93,7 +93,7 @@ STAGES = {
     "moved": Stage(
         "2019-08-20", MOVED, ("Registration open", "New date"), "Moved: it was announced for",
         "coming",
-        "Register until", ("20190829T190000Z", "CONFIRMED", 2), "Thursday, 29 August"),
+        "Register by", ("20190829T190000Z", "CONFIRMED", 2), "Thursday, 29 August"),
     "postponed": Stage(
         "2019-08-20", POSTPONED, ("Date to be confirmed", "Postponed"),
         "Postponed: it was announced for", "coming",

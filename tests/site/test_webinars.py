@@ -11,14 +11,15 @@ from tests.site.links import story_of
 LABELS = {
     "date-open": "Date to be confirmed", "postponed": "Date to be confirmed Postponed",
     "announced": "Announced", "open": "Registration open", "moved": "Registration open New date",
-    "closing": "Registration closes soon: until Thu, 22 Aug", "closed": "Registration closed",
+    "closing": "Registration closes Thu, 22 Aug", "closed": "Registration closed",
     "today": "Today", "today-late": "Today Registration closed", "over": "Over", "recorded": "Over",
     "cancelled": "Cancelled", "cancelled-undated": "Cancelled",
 }  # fmt: skip
 BOXES = {
     "open": (
         "jueves, 12 de septiembre de 2019, 12:00 (hora de Panamá) En su hora local: "
-        "Inscribirse al webinar",
+        "Inscribirse al webinar Inscripción hasta el 10 de septiembre de 2019, 23:59 "
+        "(hora de Panamá)",
         1,
     ),
     "closed": (
@@ -43,6 +44,7 @@ BOXES = {
     ),
 }
 """What the box above the text says in each state, and how many codes it has for paper."""
+UNDATED = ("date-open", "postponed", "cancelled-undated")
 AHEAD = ["announced", "open", "moved", "closing", "closed", "today", "today-late"]
 
 
@@ -84,7 +86,6 @@ def test_the_facts_are_all_that_one_needs_to_take_part(states: BuiltSite) -> Non
     facts = {text_of(each, "dt"): text_of(each, "dd") for each in tree.xpath("//dl/div")}
 
     assert facts == {
-        "Inscripción hasta": "10 de septiembre de 2019, 23:59 (hora de Panamá)",
         "Duración": "90 minutos",
         "Idioma": "español",
         "Interpretación": "inglés y portugués",
@@ -160,6 +161,40 @@ def test_the_list_offers_what_the_page_does(states: BuiltSite) -> None:
         )
 
     assert shown == wanted
+
+
+def test_a_series_is_in_the_order_of_its_days_and_says_what_there_is_of_each(
+    states: BuiltSite,
+) -> None:
+    rows = states.tree(page_of("open")).find_class("series-list")[0].findall("li")
+
+    told = {text_of(row, "a"): text_of(row, "p") for row in rows}
+
+    assert list(told.items())[:4] == [
+        ("Webinar recorded", "10 de agosto de 2019 Grabación: Webinar recorded"),
+        ("Webinar over", "15 de agosto de 2019"),
+        ("Webinar today", "20 de agosto de 2019 Hoy"),
+        ("Webinar today-late", "20 de agosto de 2019 Hoy Inscripción cerrada"),
+    ]
+    assert [text for name, text in told.items() if "date-open" in name] == ["En octubre"]
+    assert {*[*told][-3:]} <= {f"Webinar {each}" for each in UNDATED}
+
+
+def test_among_other_posts_a_day_says_that_it_is_a_webinar_s(states: BuiltSite) -> None:
+    stories = states.tree("es/2019/08/").find_class("story")
+
+    told = {
+        state: text_of(story, ".//*[@class='story-foot']")
+        for state in ("moved", "date-open", "announced")
+        for story in stories
+        if story.xpath(f".//a[@href='{states.link(page_of(state))}']")
+    }
+
+    assert told == {
+        "moved": "Webinar: 13 de septiembre de 2019 Nueva fecha",
+        "date-open": "Webinar: En octubre",
+        "announced": "Webinar: 20 de septiembre de 2019",
+    }
 
 
 def test_the_list_explains_how_to_subscribe(states: BuiltSite) -> None:

@@ -79,7 +79,7 @@ def test_only_what_is_online_is_called_a_webinar() -> None:
         cancelled = facts_of(replace(event, cancelled=True), "en").cancelled
         assert facts_of(event, "en").register.label == f"Register for the {name}"
         assert cancelled == f"This {name} has been cancelled."
-        assert coming_title([event], "en") == f"Coming {name}s"
+        assert coming_title([event], "en") == f"Upcoming {name}s"
 
 
 def test_a_venue_is_a_name_a_street_and_a_city() -> None:
