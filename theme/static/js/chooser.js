@@ -1,5 +1,5 @@
 // Leads to the home of the reader's first language that has one. Without it, or without one, the reader chooses.
-const homes = [...document.querySelectorAll("a[hreflang]")];
+const homes = [...document.querySelectorAll("link[hreflang]")];
 const plain = (code) => code.toLowerCase().split("-")[0];
 
 for (const language of navigator.languages) {
