@@ -12,6 +12,15 @@ from tests.built_sites.settings import SAMPLE_FORMS
 from tests.built_sites.small_sample import write_small_sample
 from tests.intake.attachments import Keeper, start_keeper
 from tests.intake.sending import Drafted, a_contribution, a_draft, form_of, no_fetch
+from tests.projects import warm
+
+
+@pytest.fixture(autouse=True, scope="session")
+def read_warm() -> Iterator[None]:
+    """Documents are read in processes that have loaded what reads them; tasks start real ones."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("intake.documents._CONTEXT", warm.CONTEXT)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -38,8 +38,8 @@ MODULES = (
 OWN = ("plugins", "commands", "tests")
 """What is never shared, since it may know where the project is."""
 
-_CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload([*PACKAGES, *MODULES])
+CONTEXT = multiprocessing.get_context("forkserver")
+CONTEXT.set_forkserver_preload([*PACKAGES, *MODULES])
 _OURS = Path(__file__).parents[2]
 
 
@@ -59,7 +59,7 @@ class Warm:
         streams = [str(Path(self._place.name, name)) for name in texts]
         own = [path for path in sys.path if path.startswith((sys.prefix, sys.base_prefix))]
         arguments = (self._command, str(folder), dict(environment), streams, own)
-        self._process = _CONTEXT.Process(target=_become, args=arguments)
+        self._process = CONTEXT.Process(target=_become, args=arguments)
         self._process.start()
 
     @property
