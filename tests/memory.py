@@ -1,4 +1,4 @@
-"""Temporary files in the memory of the machine: many a rented one has a slow disk."""
+"""Temporary files in memory: the disks of rented machines are slow."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MEMORY, _ROOM = Path("/dev/shm"), 3_000_000_000  # noqa: S108 - what is made th
 def use_memory() -> None:
     """Make temporary files in memory from now on, where it has room and programs may run there.
 
-    The tests need a seventh of that room, and a container has often less.
+    The tests need a seventh of that room; a container often has less.
     """
     if not _MEMORY.is_dir():
         return

@@ -101,9 +101,8 @@ def read_text(file: Path) -> str:
         raise ReadingError(finding(line, _UNREADABLE, reason="UTF-8")) from error
 
 
-@lru_cache(maxsize=32)
 def parse_toml(text: str) -> Toml:
-    """Return the values of a text, once for all that ask; raise ReadingError if it is not TOML."""
+    """Return the values of a text; raise ReadingError if it is not TOML."""
     clean, _ = without_controls(text)
     if dots := _DOTTED.search(_blank(clean)):
         raise ReadingError(finding(clean.count("\n", 0, dots.start()) + 1, _TOO_DEEP), clean)
@@ -143,7 +142,7 @@ def _blank(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _find_lines(text: str) -> Mapping[Place, int]:
     """Return the line of each table and of each `name = value` of a text that is TOML."""
     lines: dict[Place, int] = {}

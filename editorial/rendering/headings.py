@@ -29,14 +29,10 @@ def list_contents(body: str) -> tuple[Heading, ...]:
     found = _HEADING.findall(str(body))
     if len(found) < FROM:
         return ()
-    return tuple(Heading(int(level), name, _words(html)) for level, _, name, html in found)
+    words = ((level, name, Markup(html).striptags()) for level, _, name, html in found)  # noqa: S704
+    return tuple(Heading(int(level), name, text) for level, name, text in words)
 
 
 def link_headings(body: str) -> Markup:
     """Let each heading of a text end with a quiet link to itself."""
     return Markup(_HEADING.sub(_LINK, str(body)))  # noqa: S704 - as clean
-
-
-def _words(html: str) -> str:
-    plain = "<" not in html and "&" not in html  # as most are
-    return html if plain else Markup(html).striptags()  # noqa: S704 - only its words are taken

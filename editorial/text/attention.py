@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 from urllib.parse import unquote
 
@@ -59,28 +59,21 @@ def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def find_words(lines: Sequence[str], words: Words) -> Iterator[tuple[str, int, int, str]]:
     """Find everything to look at: its kind, its line and its place in it, from 0, and its words."""
-    for kind in filter(words.__contains__, KINDS):
-        pattern = compile_words(words[kind])
-        for at, line in enumerate(lines):
-            for place in _find_places(line, pattern):
+    for kind in KINDS:
+        for at, line in enumerate(lines if kind in words else ()):
+            for place in find_places(line, words[kind]):
                 yield kind, at, place.start, line[place].strip()
 
 
-def _find_places(line: str, pattern: re.Pattern[str]) -> Iterator[slice]:
+def find_places(line: str, words: tuple[str, ...]) -> Iterator[slice]:
     """Find where words of a kind stand in a line."""
-    folded, indent = _fold_line(line)
-    for match in pattern.finditer(folded):
-        yield slice(match.start() + indent, match.end() + indent)
-
-
-@lru_cache(maxsize=1000)
-def _fold_line(line: str) -> tuple[str, int]:
-    """Fold a line sign by sign, once for all kinds of words; tell how far it is indented."""
     line = _MARKS.sub(lambda mark: " " * len(mark[0]), line)
     folded, bare = fold(line), line.strip()
     if len(folded) != len(bare):  # of `…`, which is folded to three dots
         folded = "".join(one if len(one := fold(each)) == 1 else each for each in bare)
-    return folded, len(line) - len(line.lstrip())
+    indent = len(line) - len(line.lstrip())
+    for match in compile_words(words).finditer(folded):
+        yield slice(match.start() + indent, match.end() + indent)
 
 
 ADDRESS = re.compile(r"(?<![\w.+-])([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
@@ -155,7 +148,7 @@ def _find(line: str, regions: Sequence[str], words: tuple[str, ...]) -> Iterator
     from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType, number_type
 
     mobiles = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
-    for place in _find_places(line, compile_words(words)):
+    for place in find_places(line, words):
         if spoken := re.search(r"\+?\(?\d[\d ().-]*$", line[place]):
             yield place.start + spoken.start(), -place.start - spoken.end()
     for abroad in _ABROAD.finditer(line):

@@ -74,7 +74,10 @@ def in_languages(site: Site, addresses: Mapping[str, str], chosen_at: str = "") 
 
 
 def link_period(site: Site, language: Language, period: str, *, alone: bool = False) -> WebLink:
-    """Link to the posts of a month (`2019-07`) or of a year, by its name; `alone`: without it."""
+    """Link to the posts of a month (`2019-07`) or of a year, by its name.
+
+    The name of a month that stands `alone`, below its year, is without the year.
+    """
     named = month_alone if alone else month_name
     name = named(period, language.code) if "-" in period else period
     return WebLink(site.link(archive_address(language, period)), name)
