@@ -1,4 +1,8 @@
-"""A GitHub on this machine: as much of its REST API as we use, and as strict about who asks."""
+"""A GitHub on this machine: as much of its REST API as we use, and as strict as its description.
+
+Every request and each answer is held against what GitHub publishes, and a job's token opens no more
+than its rights. What deviates is a fault, which fails the test at its end.
+"""
 
 from __future__ import annotations
 
@@ -12,37 +16,64 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from commands.github.threads import BOT
+from tests.servers.description import DeviationError, Operation, find_operation
 
 REPOSITORY = "red/blog"
 TOKEN = "token-of-a-job"  # noqa: S105 - opens this fake only
-_ROUTES = {
-    "list_labels": r"GET /labels", "make_label": r"POST /labels", "list_issues": r"GET /issues",
-    "open_issue": r"POST /issues", "read_issue": r"GET /issues/(\d+)",
-    "change_issue": r"PATCH /issues/(\d+)", "label": r"POST /issues/(\d+)/labels",
-    "list_comments": r"GET /issues/(\d+)/comments",
-    "stop_waiting": r"DELETE /issues/(\d+)/labels/waiting",
-    "stop_looking": r"DELETE /issues/(\d+)/labels/look",
-    "list_reviews": r"GET /pulls/(\d+)/reviews",
-    "dismiss": r"PUT /pulls/(\d+)/reviews/\d+/dismissals",
-    "ask_review": r"POST /pulls/(\d+)/requested_reviewers",
-    "comment": r"POST /issues/(\d+)/comments", "change_comment": r"PATCH /issues/comments/(\d+)",
-    "list_pulls": r"GET /pulls", "open_pull": r"POST /pulls", "change_pull": r"PATCH /pulls/(\d+)",
-    "list_files": r"GET /pulls/(\d+)/files", "list_artifacts": r"GET /actions/runs/(\d+)/artifacts",
-    "artifact": r"GET /actions/artifacts/(\d+)/zip",
-}  # fmt: skip
+LONGEST_BODY, LONGEST_TITLE = 65_536, 256
+"""Characters that GitHub takes."""
+
+THREAD = "thread"
+"""Stands for the right that an issue needs, or the other one that a pull request needs."""
+
+OPERATIONS: Mapping[str, tuple[str, str, str]] = {
+    "issues/list-labels-for-repo": ("list_labels", "issues", "read"),
+    "issues/create-label": ("make_label", "issues", "write"),
+    "issues/list-for-repo": ("list_issues", "issues", "read"),
+    "issues/create": ("open_issue", "issues", "write"),
+    "issues/get": ("read_issue", THREAD, "read"),
+    "issues/update": ("change_issue", THREAD, "write"),
+    "issues/add-labels": ("label", THREAD, "write"),
+    "issues/remove-label": ("unlabel", THREAD, "write"),
+    "issues/list-comments": ("list_comments", THREAD, "read"),
+    "issues/create-comment": ("comment", THREAD, "write"),
+    "issues/update-comment": ("change_comment", THREAD, "write"),
+    "pulls/list": ("list_pulls", "pull-requests", "read"),
+    "pulls/create": ("open_pull", "pull-requests", "write"),
+    "pulls/update": ("change_pull", "pull-requests", "write"),
+    "pulls/list-files": ("list_files", "pull-requests", "read"),
+    "pulls/list-reviews": ("list_reviews", "pull-requests", "read"),
+    "pulls/dismiss-review": ("dismiss", "pull-requests", "write"),
+    "pulls/request-reviewers": ("ask_review", "pull-requests", "write"),
+    "actions/list-workflow-run-artifacts": ("list_artifacts", "actions", "read"),
+    "actions/download-artifact": ("read_artifact", "actions", "read"),
+    "actions/list-workflow-runs-for-repo": ("list_runs", "actions", "read"),
+}
+"""The step for each operation, and the right that it needs: GitHub's documentation, Permissions
+required for GitHub Apps. Where that has two, the job needs the one of what it writes to."""
 
 Json = dict[str, Any]
+_LEVELS = ("none", "read", "write")
+
+
+class RefusalError(Exception):
+    """GitHub answers with a code and a message; `after` is its `Retry-After`, in seconds."""
+
+    def __init__(self, status: int, message: str = "", after: int | None = None) -> None:
+        super().__init__(message)
+        self.status, self.message, self.after = status, message, after
 
 
 @dataclass(slots=True)
 class FakeGitHub:
     """A repository's issues, comments, pull requests and artifacts; `wrote` lists each change.
 
-    `down` is how many of the next requests get an answer of 503; `deleted` issues get one of 410.
-    Of `strangers` nobody can be asked to review.
+    What tests put in holds only what matters to them; answers are whole. `rights` are those of the
+    token, all if None. `deleted` issues are answered with 410; `strangers` can't be asked to
+    review. A path of `settings` is answered with its value, or refused with its number.
     """
 
     issues: dict[int, Json] = field(default_factory=dict)
@@ -50,19 +81,35 @@ class FakeGitHub:
     pulls: dict[int, Json] = field(default_factory=dict)
     reviews: dict[int, list[Json]] = field(default_factory=dict)
     files: dict[int, list[str]] = field(default_factory=dict)
-    artifacts: dict[int, bytes] = field(default_factory=dict)
+    removed: dict[int, list[str]] = field(default_factory=dict)
+    artifacts: dict[int, list[bytes]] = field(default_factory=dict)
+    runs: list[Json] = field(default_factory=list)
     settings: dict[str, Any] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
     wrote: list[str] = field(default_factory=list)
     leaked: list[str] = field(default_factory=list)
     deleted: set[int] = field(default_factory=set)
     strangers: set[str] = field(default_factory=set)
-    down: int = 0
+    rights: Mapping[str, str] | None = None
+    faults: list[str] = field(default_factory=list)
+    refusals: list[tuple[str, RefusalError]] = field(default_factory=list)
     url: str = ""
 
     @property
     def environment(self) -> Mapping[str, str]:
         return {"GITHUB_API_URL": self.url, "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_TOKEN": TOKEN}
+
+    def refuse(
+        self,
+        step: str,
+        status: int,
+        message: str = "",
+        *,
+        times: int = 99,
+        after: int | None = None,
+    ) -> None:
+        """Refuse the next requests for a step, or for any if it is empty."""
+        self.refusals += [(step, RefusalError(status, message, after))] * times
 
     def add_issue(self, body: str = "", author: str = "ana", **values: Any) -> int:
         number = self._next()
@@ -86,42 +133,89 @@ class FakeGitHub:
         return number
 
     def add_artifact(self, run: int, content: bytes, name: str = "report.json") -> None:
-        """Leave a report in a run, packed as upload-artifact packs it."""
+        """Leave a report in a run, packed as upload-artifact packs it; each attempt leaves one."""
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(name, content)
-        self.artifacts[run] = packed.getvalue()
+        self.artifacts.setdefault(run, []).append(packed.getvalue())
 
     def said(self, number: int) -> list[str]:
         return [
             each["body"] for each in self.comments.get(number, ()) if each["user"]["login"] == BOT
         ]
 
-    def answer(self, step: str, number: int, query: Mapping[str, str], body: Json) -> Any:
-        result = getattr(self, f"_{step}")(number, query, body)
-        if not step.startswith(("list_", "read_", "artifact")):
+    def answer(self, operation: Operation, path: Json, query: Mapping[str, str], body: Json) -> Any:
+        """Do what is asked, and return the whole answer; RefusalError if GitHub would refuse."""
+        step, right, level = OPERATIONS[operation.name]
+        number = int(next((path[name] for name in path if name.endswith(("number", "_id"))), 0))
+        self._check_rights(step, right, level, number)
+        self._refuse(step)
+        _check_size(body)
+        result = getattr(self, f"_{step}")(number, {**query, **path}, body)
+        if not step.startswith(("list_", "read_")):
             self.wrote.append(step)
-        return result
+        if isinstance(result, list) and "page" in query:
+            size = int(query.get("per_page", 30))
+            result = result[size * (int(query["page"]) - 1) :][:size]
+        return operation.build_answer(result) if operation.answer else result
+
+    def _check_rights(self, step: str, right: str, level: str, number: int) -> None:
+        if self.rights is None:
+            return
+        if right == THREAD:
+            threads = {each["id"]: key for key, found in self.comments.items() for each in found}
+            number = threads.get(number, number) if step == "change_comment" else number
+            right = "pull-requests" if number in self.pulls else "issues"
+        has = self.rights.get(right, "none")
+        if _LEVELS.index(has) < _LEVELS.index(level):
+            self.faults.append(f"{step}: needs {right}: {level}, and has {dict(self.rights)}")
+            raise RefusalError(403, "Resource not accessible by integration")
+
+    def _refuse(self, step: str) -> None:
+        for refusal in self.refusals:
+            if refusal[0] in ("", step):
+                self.refusals.remove(refusal)
+                raise refusal[1]
 
     def _next(self) -> int:
         return max([*self.issues, *self.pulls, 0]) + 1
+
+    def _thread(self, number: int) -> Json:
+        if number in self.deleted:
+            raise RefusalError(410, "This issue was deleted")
+        if number in self.issues.keys() & self.pulls.keys():
+            raise LookupError(f"{number} is an issue and a pull request")
+        if found := self.issues.get(number) or self.pulls.get(number):
+            return found
+        raise RefusalError(404, "Not Found")
+
+    def _as_issue(self, number: int) -> Json:
+        """A pull request is an issue, too; without what only pull requests have."""
+        thread = self._thread(number)
+        if number not in self.pulls:
+            return thread
+        shared = ("number", "title", "body", "user", "state", "labels", "html_url")
+        values = {name: each for name, each in thread.items() if name in shared}
+        return {**values, "pull_request": {"html_url": thread["html_url"]}}
 
     def _list_labels(self, _: int, __: Mapping[str, str], ___: Json) -> list[Json]:
         return [{"name": name} for name in self.labels]
 
     def _make_label(self, _: int, __: Mapping[str, str], body: Json) -> Json:
-        assert body["name"] not in self.labels
+        if body["name"].casefold() in map(str.casefold, self.labels):
+            raise RefusalError(422, "Validation Failed: already_exists")
         self.labels.append(body["name"])
         return {"name": body["name"]}
 
     def _list_issues(self, _: int, query: Mapping[str, str], __: Json) -> list[Json]:
         states = {"open", "closed"} if query["state"] == "all" else {query["state"]}
         wanted = set(query["labels"].split(","))
+        rows = map(self._as_issue, sorted({*self.issues, *self.pulls}, reverse=True))
         return [
             each
-            for each in self.issues.values()
+            for each in rows
             if each["state"] in states
-            and query.get("creator", each["user"]["login"]) == each["user"]["login"]
+            and query.get("creator", _login(each)) == _login(each)
             and wanted <= {label["name"] for label in each["labels"]}
         ]
 
@@ -131,27 +225,23 @@ class FakeGitHub:
         return self.issues[number]
 
     def _read_issue(self, number: int, _: Mapping[str, str], __: Json) -> Json:
-        return self.issues[number]
+        return self._as_issue(number)
 
     def _change_issue(self, number: int, _: Mapping[str, str], body: Json) -> Json:
-        self.issues[number] |= body
-        return self.issues[number]
+        self._thread(number).update(body)
+        return self._as_issue(number)
 
     def _label(self, number: int, _: Mapping[str, str], body: Json) -> list[Json]:
-        labels: list[Json] = (self.pulls.get(number) or self.issues[number])["labels"]
+        labels: list[Json] = self._thread(number)["labels"]
         known = {label["name"] for label in labels}
         labels += [{"name": name} for name in body["labels"] if name not in known]
         return labels
 
-    def _stop_waiting(self, number: int, _: Mapping[str, str], __: Json) -> list[Json]:
-        return self._unlabel(number, "waiting")
-
-    def _stop_looking(self, number: int, _: Mapping[str, str], __: Json) -> list[Json]:
-        return self._unlabel(number, "look")
-
-    def _unlabel(self, number: int, name: str) -> list[Json]:
-        labels: list[Json] = self.issues[number]["labels"]
-        labels[:] = [label for label in labels if label["name"] != name]
+    def _unlabel(self, number: int, path: Mapping[str, str], __: Json) -> list[Json]:
+        labels: list[Json] = self._thread(number)["labels"]
+        if path["name"] not in [label["name"] for label in labels]:
+            raise RefusalError(404, "Label does not exist")
+        labels[:] = [label for label in labels if label["name"] != path["name"]]
         return labels
 
     def _list_reviews(self, number: int, _: Mapping[str, str], __: Json) -> list[Json]:
@@ -159,56 +249,97 @@ class FakeGitHub:
 
     def _ask_review(self, number: int, _: Mapping[str, str], body: Json) -> Json:
         pull, logins = self.pulls[number], body["reviewers"]
-        assert pull["user"]["login"] not in logins, "nobody reviews what is their own"
+        if self.strangers.intersection(logins) or _login(pull) in logins:
+            raise RefusalError(422, "Reviews may only be requested from collaborators")
         pull["requested_reviewers"] += [{"login": login} for login in logins]
         return pull
 
-    def _dismiss(self, number: int, _: Mapping[str, str], body: Json) -> Json:
-        assert body["message"]
-        review = next(each for each in self.reviews[number] if each["state"] == "APPROVED")
+    def _dismiss(self, number: int, path: Mapping[str, str], body: Json) -> Json:
+        review = next(r for r in self.reviews[number] if r["id"] == int(path["review_id"]))
+        if review["state"] != "APPROVED":
+            raise RefusalError(422, "Can not dismiss a commented pull request review")
         review["state"] = "DISMISSED"
         return review
 
     def _list_comments(self, number: int, _: Mapping[str, str], __: Json) -> list[Json]:
+        self._thread(number)
         return self.comments.get(number, [])
 
     def _comment(self, number: int, _: Mapping[str, str], body: Json) -> Json:
-        assert number in self.issues or number in self.pulls
+        self._thread(number)
         self.add_comment(number, body["body"], BOT)
         return self.comments[number][-1]
 
     def _change_comment(self, key: int, _: Mapping[str, str], body: Json) -> Json:
         found = next(c for each in self.comments.values() for c in each if c["id"] == key)
-        assert found["user"]["login"] == BOT, "a job's token changes no comment of others"
+        if _login(found) != BOT:
+            raise RefusalError(403, "Resource not accessible by integration")
         found["body"] = body["body"]
         return found
 
     def _list_pulls(self, _: int, query: Mapping[str, str], __: Json) -> list[Json]:
         def fits(pull: Json) -> bool:
-            head = f"{pull['head']['user']['login']}:{pull['head']['ref']}"
-            return pull["state"] == query["state"] and query.get("head", head) == head
+            return pull["state"] == query["state"] and query.get("head", head(pull)) == head(pull)
 
-        return [pull for pull in self.pulls.values() if fits(pull)]
+        def head(pull: Json) -> str:
+            return f"{(pull['head']['user'] or {}).get('login')}:{pull['head']['ref']}"
+
+        return [pull for _, pull in sorted(self.pulls.items(), reverse=True) if fits(pull)]
 
     def _open_pull(self, _: int, __: Mapping[str, str], body: Json) -> Json:
-        owner = REPOSITORY.partition("/")[0]
-        number = self.add_pull(owner, body["head"], title=body["title"], body=body["body"])
+        owner, branch = REPOSITORY.partition("/")[0], body["head"]
+        if self._list_pulls(0, {"state": "open", "head": f"{owner}:{branch}"}, {}):
+            raise RefusalError(422, f"A pull request already exists for {owner}:{branch}.")
+        number = self.add_pull(owner, branch, title=body["title"], body=body["body"])
+        self.pulls[number]["user"] = {"login": BOT, "type": "Bot"}
         return self.pulls[number]
 
     def _change_pull(self, number: int, _: Mapping[str, str], body: Json) -> Json:
-        self.pulls[number] |= body
+        self._thread(number).update(body)
         return self.pulls[number]
 
     def _list_files(self, number: int, _: Mapping[str, str], __: Json) -> list[Json]:
-        return [{"filename": name, "status": "added"} for name in self.files.get(number, ())]
+        rows = {"added": self.files, "removed": self.removed}
+        return [
+            {"filename": name, "status": status}
+            for status, files in rows.items()
+            for name in files.get(number, ())
+        ]
 
     def _list_artifacts(self, run: int, query: Mapping[str, str], _: Json) -> Json:
-        found = [{"id": run, "name": query["name"]}] if run in self.artifacts else []
+        found = [
+            {
+                "id": 100 * run + attempt,
+                "name": query["name"],
+                "created_at": f"2019-08-01T12:00:{attempt:02}Z",
+            }
+            for attempt, _ in enumerate(self.artifacts.get(run, ()))
+        ]
         return {"total_count": len(found), "artifacts": found}
+
+    def _read_artifact(self, number: int, _: Mapping[str, str], __: Json) -> str:
+        """Another host, to which GitHub sends whoever asks."""
+        return f"http://localhost:{self.url.rpartition(':')[2]}/storage/{number}"
+
+    def _list_runs(self, _: int, query: Mapping[str, str], __: Json) -> Json:
+        found = [each for each in self.runs if each["head_sha"] == query["head_sha"]]
+        return {"total_count": len(found), "workflow_runs": found}
+
+
+def _login(row: Json) -> str:
+    return str((row["user"] or {}).get("login", ""))
+
+
+def _check_size(body: Json) -> None:
+    """Refuse what is longer than GitHub takes."""
+    for name, most in (("body", LONGEST_BODY), ("title", LONGEST_TITLE)):
+        if len(body.get(name) or "") > most:
+            raise RefusalError(422, f"Validation Failed: {name} is too long (maximum is {most})")
 
 
 @contextmanager
 def start_github() -> Iterator[FakeGitHub]:
+    """Run one; AssertionError at the end if a request or an answer deviated."""
     github = FakeGitHub()
     handler = type("Handler", (_Handler,), {"github": github})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -220,6 +351,7 @@ def start_github() -> Iterator[FakeGitHub]:
         finally:
             server.shutdown()
             thread.join()
+    assert github.faults == []
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -231,62 +363,45 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         text = self.rfile.read(int(self.headers["Content-Length"] or 0))
         parts = urlsplit(self.path)
-        if found := re.fullmatch(r"/storage/(\d+)", parts.path):
-            if self.headers["Authorization"]:
-                self.github.leaked.append(self.headers["Authorization"])
-            self._write(200, self.github.artifacts[int(found[1])])
-            return
-        if self.github.down:
-            self.github.down -= 1
-            self._write(503, b"")
-            return
-        if self.headers["Authorization"] != f"Bearer {TOKEN}":
-            self._write(401, b'{"message": "Bad credentials"}')
-            return
-        self._answer(parts.path.removeprefix(f"/repos/{REPOSITORY}"), parts.query, text)
+        try:
+            if found := re.fullmatch(r"/storage/(\d+)", parts.path):
+                self._write(200, self._unpack(int(found[1])))
+                return
+            if self.headers["Authorization"] != f"Bearer {TOKEN}":
+                raise RefusalError(401, "Bad credentials")
+            self._answer(parts.path, parts.query, json.loads(text) if text else {})
+        except RefusalError as refusal:
+            after = {} if refusal.after is None else {"Retry-After": str(refusal.after)}
+            self._write(refusal.status, json.dumps({"message": refusal.message}).encode(), after)
+        except (DeviationError, LookupError, StopIteration) as fault:
+            self.github.faults.append(f"{self.command} {self.path}: {fault!r}")
+            self._write(500, json.dumps({"message": self.github.faults[-1]}).encode())
 
     do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = _serve  # noqa: N815 - its parent's names
 
-    def _answer(self, path: str, query: str, text: bytes) -> None:
-        values = {name: each[-1] for name, each in parse_qs(query).items()}
-        if self.command == "GET" and path.removeprefix("/") in self.github.settings:
-            found = self.github.settings[path.removeprefix("/")]
-            refused = isinstance(found, int)
-            self._write(found if refused else 200, b"{}" if refused else json.dumps(found).encode())
-            return
-        for step, route in _ROUTES.items():
-            found = re.fullmatch(route, f"{self.command} {path}")
-            if not found:
-                continue
-            number = int(found[1]) if found.groups() else 0
-            if number in self.github.deleted:
-                self._write(410, b'{"message": "This issue was deleted"}')
-                return
-            if step == "artifact":
-                self._redirect(number)
-                return
-            body = json.loads(text) if text else {}
-            if self.github.strangers.intersection(body.get("reviewers", ())):
-                self._write(422, b'{"message": "Reviews may only be requested from collaborators"}')
-                return
-            answer = self.github.answer(step, number, values, body)
-            if isinstance(answer, list) and "page" in values:
-                size = int(values["per_page"])
-                start = size * (int(values["page"]) - 1)
-                answer = answer[start : start + size]
-            self._write(200 if self.command == "GET" else 201, json.dumps(answer).encode())
-            return
-        self._write(404, b'{"message": "Not Found"}')
+    def _answer(self, path: str, query: str, body: Json) -> None:
+        operation, values = find_operation(self.command, path)
+        asked = operation.check_query(query)
+        operation.check_body(body)
+        setting = path.removeprefix(f"/repos/{REPOSITORY}/")
+        if operation.name not in OPERATIONS:
+            found = self.github.settings.get(setting, 404)
+            if isinstance(found, int):
+                raise RefusalError(found, "Not Found")
+            answer = operation.build_answer(found)
+        else:
+            answer = self.github.answer(operation, values, asked, body)
+        moved = {"Location": answer} if operation.status == 302 else {}
+        self._write(operation.status, b"" if moved else json.dumps(answer).encode(), moved)
 
-    def _redirect(self, number: int) -> None:
-        """Send the caller on to another host, as GitHub does with a signed address."""
-        port = self.github.url.rpartition(":")[2]
-        self.send_response(302)
-        self.send_header("Location", f"http://localhost:{port}/storage/{number}")
-        self.end_headers()
+    def _unpack(self, key: int) -> bytes:
+        if self.headers["Authorization"]:
+            self.github.leaked.append(self.headers["Authorization"])
+        return self.github.artifacts[key // 100][key % 100]
 
-    def _write(self, status: int, content: bytes) -> None:
+    def _write(self, status: int, content: bytes, headers: Mapping[str, str] | None = None) -> None:
         self.send_response(status)
-        self.send_header("Content-Length", str(len(content)))
+        for name, value in {"Content-Length": str(len(content)), **(headers or {})}.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)

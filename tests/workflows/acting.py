@@ -102,6 +102,18 @@ def read_workflow(name: str) -> dict[str, Any]:
     return {"on" if key is True else key: value for key, value in workflow.items()}
 
 
+def find_rights(task: str) -> Mapping[str, str] | None:
+    """The rights of the job that runs a task like `github remind due`; None if people run it."""
+    for file in WORKFLOWS.glob("*.yml"):
+        for job in read_workflow(file.name)["jobs"].values():
+            steps = "\n".join(step.get("run", "") for step in job.get("steps", ()))
+            named = re.findall(r"tasks\.py (github \w+(?<!remind)|github remind \w+)", steps)
+            if any(task.startswith(name) for name in named):
+                rights: Mapping[str, str] = job["permissions"]
+                return rights
+    return None
+
+
 def all_uses() -> set[str]:
     """The actions that the workflows use, each with its commit."""
     jobs = (

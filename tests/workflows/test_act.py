@@ -200,7 +200,9 @@ def test_publishing_writes_the_site_and_tells_who_sent_a_text_in(
 ) -> None:
     posts = sorted((project.folder / "content" / "posts").glob("*/*.md"))
     issue = github.add_issue()
-    pull = github.add_pull("red", f"intake/issue-{issue}", state="closed", merged_at="2019")
+    pull = github.add_pull(
+        "red", f"intake/issue-{issue}", state="closed", merged_at="2019-10-06T12:00:00Z"
+    )
     github.files[pull] = [posts[0].relative_to(project.folder).as_posix()]
 
     run = run_job(project, github, "publish.yml", "push", {"ref": "refs/heads/main"})

@@ -15,6 +15,7 @@ from tests.commands.github.jobs import Job
 from tests.projects.checkout import Checkout, make_checkout
 from tests.projects.tasks import link_code
 from tests.servers.fake_github import FakeGitHub, start_github
+from tests.workflows.acting import find_rights
 
 RunTask = Callable[..., Result]
 WriteEvent = Callable[..., Path]
@@ -41,6 +42,7 @@ def run_task(github: FakeGitHub) -> RunTask:
     """Run a task of the group; what it raised is raised again."""
 
     def run(*arguments: str | Path) -> Result:
+        github.rights = find_rights(f"github {' '.join(map(str, arguments))}")
         runner = CliRunner(env=dict(github.environment))
         return runner.invoke(group, list(map(str, arguments)), catch_exceptions=False)
 

@@ -11,6 +11,7 @@ from tests.content_files import write_below
 from tests.projects.checkout import Checkout
 from tests.projects.tasks import ROOT, run_task
 from tests.servers.fake_github import FakeGitHub
+from tests.workflows.acting import find_rights
 
 DAY = "1564963200"
 """On which all of them run: 5 August 2019."""
@@ -37,6 +38,7 @@ class Job:
 
     def run(self, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
         place = self.checkout.folder
+        self.github.rights = find_rights(" ".join(arguments))
         machine = {**self.github.environment, "SOURCE_DATE_EPOCH": DAY, **environ}
         done = run_task(*arguments, machine=machine, project=place, folder=place)
         assert "Traceback" not in done.stderr

@@ -69,7 +69,7 @@ class Sitting(Job):
         git("fetch", "--quiet", "origin", BRANCH)
         git("merge", "--quiet", "--no-edit", "FETCH_HEAD")
         git("push", "--quiet", "origin", "HEAD:main")
-        pull |= {"state": "closed", "merged_at": "2019-08-03"}
+        pull |= {"state": "closed", "merged_at": "2019-08-03T12:00:00Z"}
         pull["head"]["repo"] = {"full_name": "red/blog"}
         self.github.issues[NUMBER]["state"] = "closed"
         done = self.run("github", "published")

@@ -16,7 +16,7 @@ def client(github: FakeGitHub) -> GitHub:
 
 
 def test_reading_outlives_a_server_that_is_out_a_moment(github: FakeGitHub, client: GitHub) -> None:
-    github.down = 2
+    github.refuse("", 503, times=2)
     number = github.add_pull("ana", "rama")
 
     pulls = list(list_all(client, "pulls?state=open"))
@@ -25,7 +25,7 @@ def test_reading_outlives_a_server_that_is_out_a_moment(github: FakeGitHub, clie
 
 
 def test_writing_is_never_repeated(github: FakeGitHub, client: GitHub) -> None:
-    github.down = 1
+    github.refuse("", 503, times=1)
     number = github.add_issue()
 
     with pytest.raises(GitHubError, match="503"):

@@ -93,13 +93,13 @@ def test_an_edit_replaces_what_was_proposed_and_somebody_elses_month_is_not_prop
     edited = send(job, "mayo de 2019", "Twitter: 41 tuits")
     (number,) = job.github.pulls
     files = job.github.files[number] = job.checkout.pushed("intake/issue-7")
-    other = send(job, "May 2019", "Facebook: 40 posts", "en", 8)
+    other = send(job, "May 2019", "Facebook: 40 posts", "en", 80)
 
     assert (edited.returncode, other.returncode) == (0, 0), edited.stderr + other.stderr
     assert files == ["content/figures/2019-05.toml"]
     (pull,) = job.github.pulls.values()
     assert pull["title"] == "Cifras de mayo de 2019"
-    (answer,) = job.github.said(8)
+    (answer,) = job.github.said(80)
     assert pull["html_url"] in answer
     assert "Figures of this month were sent in before" in answer
-    assert "intake/issue-8" not in job.checkout.branches()
+    assert "intake/issue-80" not in job.checkout.branches()

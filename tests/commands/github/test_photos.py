@@ -44,7 +44,7 @@ class Desk(Job):
 
     def publish(self) -> None:
         number = self.github.add_pull(
-            "red", f"intake/issue-{FORM}", state="closed", merged_at="2019-08-03"
+            "red", f"intake/issue-{FORM}", state="closed", merged_at="2019-08-03T12:00:00Z"
         )
         self.github.files[number] = [FILE]
 
@@ -219,7 +219,7 @@ def test_whoever_sent_the_photos_hears_when_they_are_online(desk: Desk) -> None:
     desk.comment()
     number = next(key for key in desk.github.pulls if key != first)
     for each in (first, number):
-        desk.github.pulls[each] |= {"state": "closed", "merged_at": "2019-08-12"}
+        desk.github.pulls[each] |= {"state": "closed", "merged_at": "2019-08-12T12:00:00Z"}
         desk.github.pulls[each]["head"]["repo"] = {"full_name": "red/blog"}
         desk.github.files[each] = [FILE]
 

@@ -152,16 +152,16 @@ def test_a_form_that_was_sent_in_twice_is_proposed_once(job: Job) -> None:
     job.github.files[number] = [FILE]
     job.write(FILE, TEXT)
 
-    done = receive(job, FOLDER, number=8)
+    done = receive(job, FOLDER, number=80)
     other = f"{FOLDER}-de-radio"  # a title of its own
     job.write(f"{other}/{Path(FILE).name}", TEXT)
-    receive(job, other, number=9)
+    receive(job, other, number=90)
 
     assert done.returncode == 0, done.stderr
-    (answer,) = job.github.said(8)
+    (answer,) = job.github.said(80)
     assert job.github.pulls[number]["html_url"] in answer
     assert "Gracias" not in answer
-    assert "intake/issue-8" not in job.checkout.branches()
+    assert "intake/issue-80" not in job.checkout.branches()
     assert len(job.github.pulls) == 2
 
 

@@ -27,7 +27,9 @@ def folder() -> str:
 
 
 def add_merged(github: FakeGitHub, folder: str, issue: int, **changes: Any) -> int:
-    number = github.add_pull("red", f"intake/issue-{issue}", state="closed", merged_at="2019-10-06")
+    number = github.add_pull(
+        "red", f"intake/issue-{issue}", state="closed", merged_at="2019-10-06T12:00:00Z"
+    )
     github.pulls[number] |= changes
     github.pulls[number]["head"]["repo"] = {"full_name": REPOSITORY}
     texts = sorted((ROOT / "content" / folder).glob("*.md"))
