@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,10 +18,29 @@ from editorial.words.message import SetupError
 API = "https://api.github.com"
 MOST_PAGES = 20
 PER_PAGE = 100
+MOST_ROWS = MOST_PAGES * PER_PAGE
 _TRIES = 3
 _ACCEPTS = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
-_PASSING = {502, 503, 504}
+_PASSING = {429, *range(500, 600)}
 """Status codes after which it helps to try again."""
+
+_LONGEST_WAIT = 60
+"""Seconds that a request waits if GitHub says when to come back."""
+
+_REMEDIES = (
+    (
+        r"403 POST pulls",
+        "Open Settings → Actions → General, tick “Allow GitHub Actions to create and approve pull "
+        "requests”, and choose “Re-run jobs” in this run.",
+    ),
+    (
+        r"403 \w+ issues/.*comments.*",
+        "Open the issue or pull request, choose “Unlock conversation”, and choose “Re-run jobs” in "
+        "this run.",
+    ),
+    (r"(403|429|5..) .*", "Choose “Re-run jobs” in this run after a few minutes."),
+)
+"""What to click after an answer with this code to such a request; the first that fits."""
 
 Row = Mapping[str, Any]
 """A JSON object, as GitHub documents it."""
@@ -63,42 +83,53 @@ def open_github(environ: Mapping[str, str]) -> GitHub:
 def ask(github: GitHub, method: str, path: str, body: Row | None = None) -> Any:
     """Send a request for a path of the repository (`issues/7`), and return GitHub's JSON.
 
-    GitHubError if it refuses. Only GET is repeated when the server is down for a moment.
+    GitHubError if it refuses; its last line says what to click.
     """
     url = f"{github.url}/repos/{github.repository}/{path}"
-    tries = _TRIES if method == "GET" else 1
-    for left in reversed(range(tries)):
+    for left in reversed(range(_TRIES)):
         try:
             response = httpx.request(
                 method, url, json=body, headers=_headers(github), timeout=github.timeout
             )
         except httpx.HTTPError as error:
             raise GitHubError(f"GitHub: {method}: can't be reached: {error}") from error
-        if response.status_code not in _PASSING or not left:
+        wait = find_wait(github, method, response)
+        if wait is None or not left:
             break
-        time.sleep(github.pause)
+        time.sleep(wait)
     asked = f"GitHub: {method} {path}: answered"
     try:
         answer = response.json() if response.content else {}
     except ValueError as error:
-        raise GitHubError(f"{asked} with something other than JSON") from error
+        if response.is_success:
+            raise GitHubError(f"{asked} with something other than JSON") from error
+        answer = {}
     if not response.is_success:
         why = answer.get("message", "") if isinstance(answer, dict) else ""
-        raise GitHubError(f"{asked} {response.status_code} {why}".rstrip(), response.status_code)
+        code = response.status_code
+        request = f"{code} {method} {path}"
+        remedy = next((said for form, said in _REMEDIES if re.fullmatch(form, request)), "")
+        raise GitHubError(f"{asked} {code} {why}".rstrip() + f"\n{remedy}".rstrip(), code)
     return answer
 
 
-REFUSED = {403, 422}
-"""GitHub's status codes for a protected branch, and for missing rights to write."""
+def find_wait(github: GitHub, method: str, response: httpx.Response) -> float | None:
+    """Return after how many seconds a request may be repeated; None if it may not be.
+
+    A request that writes may have been carried out in spite of a 5xx. GitHub carries out none that
+    it answers with 403 or 429 and a `Retry-After` (docs.github.com: Rate limits for the REST API).
+    """
+    code, after = response.status_code, response.headers.get("Retry-After", "")
+    if code in (403, 429) and after.isdigit():
+        return int(after) if int(after) <= _LONGEST_WAIT else None
+    return github.pause if method == "GET" and code in _PASSING else None
 
 
-def ask_unless_refused(github: GitHub, method: str, path: str, body: Row) -> None:
-    """Send a request that GitHub may refuse; if so, the job's log says it and the job goes on."""
+def ask_if_possible(github: GitHub, method: str, path: str, body: Row | None = None) -> None:
+    """Send a request that the job can do without; the log says if GitHub refuses it."""
     try:
         ask(github, method, path, body)
     except GitHubError as error:
-        if error.status not in REFUSED:
-            raise
         click.echo(error, err=True)
 
 
@@ -118,17 +149,22 @@ def download(github: GitHub, path: str, most: int) -> bytes:
     GitHub redirects such a request to another host, which does not get the token.
     """
     url = f"{github.url}/repos/{github.repository}/{path}"
+    options: dict[str, Any] = {"timeout": github.timeout, "follow_redirects": True}
     content = bytearray()
     try:
-        with httpx.stream(
-            "GET", url, headers=_headers(github), timeout=github.timeout, follow_redirects=True
-        ) as response:
-            if not response.is_success:
-                raise GitHubError(f"GitHub: GET {path}: answered {response.status_code}")
-            for chunk in response.iter_raw():
-                content += chunk
-                if len(content) > most:
-                    raise GitHubError(f"GitHub: GET {path}: has more than {most} bytes")
+        for left in reversed(range(_TRIES)):
+            with httpx.stream("GET", url, headers=_headers(github), **options) as response:
+                wait = find_wait(github, "GET", response)
+                if wait is not None and left:
+                    time.sleep(wait)
+                    continue
+                if not response.is_success:
+                    raise GitHubError(f"GitHub: GET {path}: answered {response.status_code}")
+                for chunk in response.iter_raw():
+                    content += chunk
+                    if len(content) > most:
+                        raise GitHubError(f"GitHub: GET {path}: has more than {most} bytes")
+                break
     except httpx.HTTPError as error:
         raise GitHubError(f"GitHub: GET {path}: {type(error).__name__}") from error
     return bytes(content)

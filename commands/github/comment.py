@@ -19,7 +19,7 @@ from typing import Any
 import click
 
 from commands.github import threads
-from commands.github.client import GitHub, Row, ask, download, open_github, read_event
+from commands.github.client import MOST_ROWS, GitHub, Row, ask, download, open_github, read_event
 from commands.github.proposals import ask_to_review
 from commands.parcels import LONGEST_REPORT, REPORT, ParcelError
 from commands.shell import FILE, ROOT
@@ -29,6 +29,7 @@ from editorial.model.texts import KINDS
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.records.table import RECORD_FOLDERS
 from editorial.reading.vocabulary import read_vocabulary
+from editorial.text.quoting import quote_text
 from editorial.words.message import N_, Message, say
 from editorial.words.problem import Problem, Stops
 
@@ -38,6 +39,13 @@ NOT_BUILT = N_(
     "Thank you! The text itself is fine, but the site could not be built with it. That is not "
     "your fault: an editor will look into it."
 )
+
+CODE = N_(
+    "⚠️ This changes more than texts: {files}. Don’t merge it before somebody who looks after the "
+    "code has read it."
+)
+_NAMED = 3
+"""How many files outside of the content are named."""
 
 ARTIFACT = "report"
 _MEASURED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -79,12 +87,15 @@ def comment(event: Path) -> None:
     report = fetch_report(github, int(run["id"]))
     problems = read_report(report, vocabulary.languages, vocabulary.default_lang)
     number = int(pull["number"])
-    touched = touched_languages(threads.list_files(github, number), vocabulary)
+    files = threads.list_files(github, number)
+    touched = touched_languages(files, vocabulary)
     if not touched and (problems or threads.find_comment(github, number, NAME)):
         touched = [vocabulary.default_lang]
     built = run["conclusion"] == "success"
-    threads.keep_comment(github, number, NAME, render_told(problems, touched, built=built))
-    if any(problem.rule in LOOKED for problem in problems):
+    code = render_code(files, vocabulary.default_lang)
+    told = render_told(problems, touched, built=built)
+    threads.keep_comment(github, number, NAME, f"{code}\n\n{told}")
+    if code or any(problem.rule in LOOKED for problem in problems):
         threads.add_labels(github, number, threads.LOOK)
     click.echo(f"#{number}: {len(problems)} problems told")
     ask_to_review(github, pull, vocabulary, read_categories(report))
@@ -99,6 +110,13 @@ def find_checked_pull(github: GitHub, run: Row) -> Row | None:
     if run.get("event") != "pull_request" or not owner:
         return None
     return threads.find_pull(github, run["head_branch"], owner, run["head_sha"])
+
+
+def render_code(files: Sequence[str], lang: str) -> str:
+    """Say that a pull request changes more than texts; empty if it doesn't."""
+    code = [file for file in files if not file.startswith(f"{CONTENT}/")]
+    code += ["…"] if len(files) >= MOST_ROWS else []  # what comes after them wasn't looked at
+    return say(lang, CODE, files=", ".join(map(quote_text, code[:_NAMED]))) if code else ""
 
 
 def touched_languages(files: Sequence[str], vocabulary: Vocabulary) -> list[str]:
@@ -117,12 +135,13 @@ def render_told(problems: Sequence[Problem], langs: Sequence[str], *, built: boo
 
 
 def fetch_report(github: GitHub, run: int) -> bytes:
-    """Fetch the report that a workflow run has left; ParcelError if it is missing or too large."""
+    """Fetch the newest report of a workflow run; ParcelError if it is missing or too large."""
     listed = ask(github, "GET", f"actions/runs/{run}/artifacts?name={ARTIFACT}")
-    found = next((each for each in listed["artifacts"] if each["name"] == ARTIFACT), None)
-    if found is None:
+    found = [each for each in listed["artifacts"] if each["name"] == ARTIFACT]
+    if not found:
         raise ParcelError(f"run {run}: left no report")
-    return unpack(download(github, f"actions/artifacts/{int(found['id'])}/zip", LONGEST_REPORT))
+    newest = max(found, key=lambda each: str(each["created_at"]))  # each attempt leaves one
+    return unpack(download(github, f"actions/artifacts/{int(newest['id'])}/zip", LONGEST_REPORT))
 
 
 def unpack(packed: bytes) -> bytes:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from commands.github import threads
-from commands.github.client import GitHub, Row, ask_unless_refused, list_all
+from commands.github import branches, threads
+from commands.github.client import GitHub, Row, ask_if_possible, list_all
 from commands.shell import CONFIG, ROOT
 from editorial.checks.comment import LOOKED, render_attention, render_comment, without_attention
 from editorial.model import Teams
@@ -46,7 +46,7 @@ class Proposal(NamedTuple):
     @property
     def branch(self) -> str:
         """Name the proposal's branch, which is made anew each time that the form is edited."""
-        return f"{threads.FORM_BRANCHES}{self.number}"
+        return f"{branches.FORM_BRANCHES}{self.number}"
 
     @property
     def looked(self) -> set[str]:
@@ -58,13 +58,14 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Row | None) -
     """Put a proposal into its pull request, and return what to tell its sender."""
     words, text = proposal.content.vocabulary, proposal.original
     lang, form = words.default_lang, f"#{proposal.number}"
-    if pull and threads.is_edited(ROOT, proposal.branch):
+    commit = branches.fetch_head(ROOT, proposal.branch)
+    if pull and branches.is_edited(ROOT, commit):
         threads.keep_comment(github, int(pull["number"]), "edited", say(lang, COMPARE, number=form))
         return say(proposal.lang, BEGUN, url=pull["html_url"])
     if pull:
         threads.withdraw_approvals(github, int(pull["number"]), lang, form)
     message = f"Add what was sent in with issue {form}"
-    threads.push_branch(ROOT, proposal.branch, [place], message)
+    branches.push_branch(ROOT, proposal.branch, [place], message, commit)
     title = "" if text else say(lang, N_("Figures of {month}"), month=month_name(place.stem, lang))
     title = quote_title(text.value("Title")) if text else title
     labels = [threads.FORM, *([threads.LOOK] if proposal.looked else [])]
@@ -111,7 +112,7 @@ def ask_team(
     others = [author, *(each["login"] for each in people if each)]
     for login in choose_reviewers(teams, month, categories, others):  # each, for one may be refused
         path = f"pulls/{pull['number']}/requested_reviewers"
-        ask_unless_refused(github, "POST", path, {"reviewers": [login]})
+        ask_if_possible(github, "POST", path, {"reviewers": [login]})
 
 
 HOW = N_(

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import click
 
-from commands.github import threads
+from commands.github import branches, threads
 from commands.github.client import GitHub, GitHubError, Row, ask, list_all, open_github, read_event
 from commands.parcels import read_answer, unpack_photos
 from commands.shell import FILE, FOLDER, PUBLISHING, ROOT
@@ -30,7 +30,6 @@ from intake.written.phrases import CLOSINGS, has_phrase
 from plugins.reading import read_site
 from plugins.settings import load_settings
 
-PUBLISHED = "published"
 NEWEST = 50
 """How many pull requests are looked at: the closed ones that were updated last."""
 
@@ -41,6 +40,7 @@ def published() -> None:
     settings, github = load_settings(PUBLISHING), open_github(os.environ)
     content = read_content(ROOT / CONTENT)
     site = read_site(settings, content.vocabulary)
+    refused: list[GitHubError] = []
     for pull, number in find_merged(github):
         files = threads.list_files(github, int(pull["number"]))
         texts = published_texts(files, content)
@@ -49,16 +49,18 @@ def published() -> None:
             continue
         try:
             lang = threads.form_language(ask(github, "GET", f"issues/{number}"), content.vocabulary)
-        except GitHubError as error:  # a deleted issue must not keep the others waiting
-            if error.status not in (404, 410):
-                raise
-        else:
             page = section_address(site.languages[content.vocabulary.edition_of(lang)], "figures")
             addresses = [page] if figures else map(content.address, texts)
             passed_on = [] if figures else render_share_texts(texts[0], content, site, lang)
             _tell(github, pull, number, lang, [*map(site.link, addresses)], passed_on)
-        threads.add_labels(github, pull["number"], PUBLISHED)
+        except GitHubError as error:  # one issue must not keep the others waiting
+            if error.status not in (404, 410):  # those were deleted
+                refused.append(error)
+                continue
+        threads.add_labels(github, pull["number"], threads.PUBLISHED)
         click.echo(f"#{number}: done")
+    if refused:
+        raise refused[0]
 
 
 def render_share_texts(source: Source, content: Content, site: Site, lang: str) -> list[str]:
@@ -83,10 +85,10 @@ def _tell(
     passed_on: Sequence[str],
 ) -> None:
     """Tell a sender where the text is, and correct the first answer, which promised to read it."""
-    photos = threads.PHOTOS in pull["head"]["ref"]
+    photos = branches.PHOTOS in pull["head"]["ref"]
     if not photos and threads.find_comment(github, number, threads.FORM):
         threads.keep_comment(github, number, threads.FORM, say(lang, DONE, url=urls[0]))
-    name = f"{PUBLISHED}-{pull['number']}" if photos else PUBLISHED
+    name = f"{threads.PUBLISHED}-{pull['number']}" if photos else threads.PUBLISHED
     listed = "\n".join(f"- {url}" for url in urls)
     told = [f"🎉 {say(lang, THERE)}", listed, *(() if photos else passed_on)]
     threads.keep_comment(github, number, name, "\n\n".join(told))
@@ -96,9 +98,9 @@ def find_merged(github: GitHub) -> Iterator[tuple[Row, int]]:
     """Find merged pull requests of forms without the label `published`, with the issue of each."""
     recent = f"pulls?state=closed&sort=updated&direction=desc&per_page={NEWEST}"
     for pull in ask(github, "GET", recent):
-        branch = threads.FORM_BRANCH.fullmatch(pull["head"]["ref"])
+        branch = branches.FORM_BRANCH.fullmatch(pull["head"]["ref"])
         ours = (pull["head"]["repo"] or {}).get("full_name") == github.repository
-        told = any(label["name"] == PUBLISHED for label in pull["labels"])
+        told = any(label["name"] == threads.PUBLISHED for label in pull["labels"])
         if branch and ours and pull["merged_at"] and not told:
             yield pull, int(branch[1])
 
@@ -117,7 +119,7 @@ CORRECT_THERE = N_(
 
 def find_published(github: GitHub, number: int, content: Content) -> Source | None:
     """Find the published text of a form, in the language it was written in; None before that."""
-    branch = f"{threads.FORM_BRANCHES}{number}"
+    branch = f"{branches.FORM_BRANCHES}{number}"
     head = quote(f"{github.owner}:{branch}", safe=":")
     pulls = list_all(github, f"pulls?state=closed&head={head}")
     merged = [each for each in pulls if each["merged_at"] and each["head"]["ref"] == branch]
@@ -182,12 +184,14 @@ def photos(event: Path, parcel: Path) -> None:
         answer(github, issue, comment, content, lang)
         return
     source = find_published(github, int(issue["number"]), content) if sent else None
-    if sent and source is None and comment["user"]["login"] != issue["user"]["login"]:
+    if sent and source is None and threads.writer(comment) != threads.writer(issue):
         return  # an editor who shows a screen, say
-    told = say(lang, NO_CHANGE) if sent else ""
+    number, name = int(issue["number"]), f"photos-{comment['id']}"
+    told = say(lang, threads.LOOKS if source else NO_CHANGE) if sent else ""
+    threads.keep_comment(github, number, name, f"{told}\n\n{remarks}")
     if source:
         told = _add(github, done, source, sent, content, lang)
-    threads.keep_comment(github, issue["number"], f"photos-{comment['id']}", f"{told}\n\n{remarks}")
+        threads.keep_comment(github, number, name, f"{told}\n\n{remarks}")
     click.echo(f"#{issue['number']}: {len(sent)} photos, answered")
 
 
@@ -200,19 +204,19 @@ def _add(
     shown, so the team adds its photos by hand, as it does when MOST_PHOTOS proposals wait already.
     """
     number = int(done["issue"]["number"])
-    begins = f"{threads.FORM_BRANCHES}{number}{threads.PHOTOS}"
+    begins = f"{branches.FORM_BRANCHES}{number}{branches.PHOTOS}"
     branch = f"{begins}{done['comment']['id']}"
     heads = {str(pull["head"]["ref"]) for pull in list_all(github, "pulls?state=open")}
     full = branch not in heads and sum(head.startswith(begins) for head in heads) >= MOST_PHOTOS
     if full or source.kind in STRUCTURES:
-        threads.add_labels(github, number, threads.CORRECTION)
+        threads.ask_for_correction(github, number)
         return render_told(source, content, lang)
     files = add_photos(source, sent, content.vocabulary)
     for path, data in files.items():
         (ROOT / CONTENT / path).write_bytes(data)
     message = f"Add photos that were sent in with issue #{number}"
     paths = [ROOT / CONTENT / path for path in files]
-    threads.push_branch(ROOT, branch, paths, message, replace=False)
+    branches.push_branch(ROOT, branch, paths, message)
     body = say(content.vocabulary.default_lang, HOW, number=f"#{number}")
     title = quote_title(source.value("Title")) or message
     pull = threads.keep_pull(github, branch, title, body, [threads.FORM])
@@ -227,11 +231,11 @@ def answer(github: GitHub, issue: Row, comment: Row, content: Content, lang: str
     """
     number, said = int(issue["number"]), str(comment.get("body") or "").strip()
     thanks = len(said) <= 60 and has_phrase(said, CLOSINGS)
-    if not said or thanks or comment["user"]["login"] != issue["user"]["login"]:
+    if not said or thanks or threads.writer(comment) != threads.writer(issue):
         return
     found = find_published(github, number, content) if issue.get("state") == "closed" else None
     if found:
-        threads.add_labels(github, number, threads.CORRECTION)
         threads.keep_comment(github, number, threads.CORRECTION, render_told(found, content, lang))
+        threads.ask_for_correction(github, number)
     elif issue.get("state") == "open":
         threads.keep_comment(github, number, "no-change", say(lang, NO_CHANGE))

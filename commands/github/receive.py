@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 import click
 
-from commands.github import threads
-from commands.github.client import GitHub, Row, ask, list_all, open_github, read_event
+from commands.github import branches, threads
+from commands.github.client import GitHub, Row, ask_if_possible, list_all, open_github, read_event
 from commands.github.comment import read_report
 from commands.github.proposals import Proposal, propose
 from commands.github.publications import find_published, render_told
@@ -24,9 +24,6 @@ from editorial.words.message import N_, SetupError, say
 from editorial.words.problem import Problem
 from intake.contribution import CLOSED
 from intake.replies import MEMBERS
-
-WAITING = "waiting"
-"""The label of a form that waits for its turn. An editor lets it through by removing the label."""
 
 MOST = 5
 
@@ -53,7 +50,7 @@ def receive(event: Path, parcel: Path) -> None:
     held = ASKS_SILENCE in proposal.looked and removed != threads.LOOK
     unseen = bool(proposal.looked) and not (proposal.place or removed)
     waits = bool(proposal.place) and not (pull or removed or held or has_turn(github, issue))
-    keep_label(github, issue, WAITING, wanted=waits)
+    keep_label(github, issue, threads.WAITING, wanted=waits)
     keep_label(github, issue, threads.LOOK, wanted=held or unseen)
     if held and pull:
         mark(github, proposal, pull)
@@ -70,10 +67,10 @@ def tell_published(github: GitHub, issue: Row) -> None:
     content, number = read_content(ROOT / CONTENT), int(issue["number"])
     source = find_published(github, number, content)
     lang = threads.form_language(issue, content.vocabulary)
-    if source:
-        threads.add_labels(github, number, threads.CORRECTION)
     told = render_told(source, content, lang) if source else say(lang, CLOSED)
     threads.keep_comment(github, number, threads.CORRECTION, told)
+    if source:
+        threads.ask_for_correction(github, number)
     click.echo(f"#{number}: is closed, answered")
 
 
@@ -91,18 +88,20 @@ def read_proposal(issue: Row, parcel: Path) -> Proposal:
     if place or (parcel / REPORT).exists():  # where something was only to be told, there is one
         report = read_packed(parcel, REPORT, LONGEST_REPORT)
         problems = read_report(report, words.languages, words.default_lang)
-    lang, sender = threads.form_language(issue, words), issue["user"]["login"]
+    lang, sender = threads.form_language(issue, words), threads.writer(issue)
     return Proposal(int(issue["number"]), content, place, original, problems, answer, lang, sender)
 
 
 def _propose(github: GitHub, proposal: Proposal, pull: Row | None, stops: str) -> str:
     """Propose a form unless a message `stops` it or it was sent in before; return the answer."""
-    label = WAITING if stops == WAITS else threads.LOOK
+    label = threads.WAITING if stops == WAITS else threads.LOOK
     told = say(proposal.lang, stops, most=MOST, label=label) if stops else ""
     if proposal.place and not stops:
         if not pull and (same := find_same(github, proposal, proposal.place)):
             twice = SENT_TWICE if proposal.original else MONTH_SENT_TWICE
             return say(proposal.lang, twice, url=same["html_url"])
+        begun = f"{proposal.answer.rstrip()}\n\n{say(proposal.lang, threads.LOOKS)}"
+        threads.keep_comment(github, proposal.number, threads.FORM, begun)  # whatever comes now
         told = propose(github, proposal, proposal.place, pull)
     return f"{proposal.answer.rstrip()}\n\n{told}\n"
 
@@ -139,7 +138,7 @@ def find_same(github: GitHub, proposal: Proposal, place: Path) -> Row | None:
     own = f"{place.relative_to(ROOT).as_posix()}{'/' if proposal.original else ''}"
     for pull in list_all(github, "pulls?state=open"):
         branch, home = pull["head"]["ref"], (pull["head"]["repo"] or {}).get("full_name")
-        ours = home == github.repository and threads.FORM_BRANCH.fullmatch(branch)
+        ours = home == github.repository and branches.FORM_BRANCH.fullmatch(branch)
         other = ours and branch != proposal.branch
         files = threads.list_files(github, pull["number"]) if other else ()
         if any(file.startswith(own) for file in files):
@@ -153,11 +152,11 @@ def has_turn(github: GitHub, issue: Row) -> bool:
     Members may send as many as they like. Ahead are earlier forms that are open and any that is
     proposed already, so they are the same five whichever of twelve jobs is faster.
     """
-    if issue.get("author_association") in MEMBERS:
+    number, sender = int(issue["number"]), quote(threads.writer(issue), safe="")
+    if issue.get("author_association") in MEMBERS or not sender:
         return True
-    number, sender = int(issue["number"]), quote(issue["user"]["login"], safe="")
     pulls = list_all(github, "pulls?state=open")
-    heads = (threads.FORM_BRANCH.fullmatch(pull["head"]["ref"]) for pull in pulls)
+    heads = (branches.FORM_BRANCH.fullmatch(pull["head"]["ref"]) for pull in pulls)
     proposed = {int(head[1]) for head in heads if head}
     rows = list_all(github, f"issues?state=open&labels={threads.FORM}&creator={sender}")
     others = {int(row["number"]) for row in rows} - {number}
@@ -170,7 +169,7 @@ def keep_label(github: GitHub, issue: Row, label: str, *, wanted: bool) -> None:
     if wanted and not labelled:
         threads.add_labels(github, issue["number"], label)
     elif labelled and not wanted:
-        ask(github, "DELETE", f"issues/{issue['number']}/labels/{label}")
+        ask_if_possible(github, "DELETE", f"issues/{issue['number']}/labels/{label}")
 
 
 def mark(github: GitHub, proposal: Proposal, pull: Row) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from textwrap import indent
-from urllib.parse import quote
 
 import click
 
-from commands.github import threads
-from commands.github.client import GitHub, ask, list_all, open_github
+from commands.github import branches, threads
+from commands.github.client import GitHub, Row, ask, list_all, open_github
+from commands.github.comment import NAME as CHECK
+from commands.github.threads import BOT
 from commands.shell import CONFIG, FILE, ROOT, open_project, read_month, write_new
 from editorial.build import Model
 from editorial.issues import build_issue
@@ -26,8 +28,6 @@ from newsletter.files import render_plan, write_sent
 from plugins.reading import load_model
 from plugins.settings import load_settings
 
-REMINDER = "reminder"
-
 TITLES = {
     "translations": N_("What waits for translation"),
     "overdue": N_("A newsletter was not sent"),
@@ -35,6 +35,7 @@ TITLES = {
     "explore": N_("Random tests found a fault"),
     "handover": N_("Handover of the teams: {month}"),
     "corrections": N_("Corrections that senders of published texts ask for"),
+    "unseen": N_("Sent in, and not answered or checked"),
 }
 LEADS = {"explore": N_("Keep each example below as a test, then correct the code:")}
 """For these reminders, FILE is a log, which is quoted below this line."""
@@ -49,12 +50,13 @@ DAILY = {"due", "handover"}
 def remind(name: str, file: Path | None) -> None:
     """Keep one open issue that says what FILE says; close it when FILE is empty.
 
-    Without a FILE it lists the corrections: the forms with the label for it.
+    Without a FILE it lists what stands on GitHub: `corrections`, or what is `unseen`.
     """
     lang, day = read_vocabulary(ROOT / "content").default_lang, load_settings(CONFIG)["TODAY"]
     title = say(lang, TITLES[name], day=long_date(day, lang), month=month_name(day, lang))
     github = open_github(os.environ)
-    body = file.read_text(encoding="utf-8") if file else list_corrections(github, lang)
+    find = list_unseen if name == "unseen" else list_corrections
+    body = file.read_text(encoding="utf-8") if file else find(github, lang)
     if name in LEADS and body:
         body = f"{say(lang, LEADS[name])}\n\n{indent(body, '    ')}"
     once = name in DAILY
@@ -65,11 +67,44 @@ def list_corrections(github: GitHub, lang: str) -> str:
     """List the forms that wait for a correction by hand; empty if no form waits."""
     rows = list_all(github, f"issues?state=all&labels={threads.CORRECTION}")
     found = (row for row in rows if "pull_request" not in row)
-    forms = [f"- #{row['number']} {quote_text(row['title'])}".rstrip() for row in found]
-    lead = say(lang, CORRECTIONS, label=threads.CORRECTION)
-    return "\n".join([lead, "", *forms]) if forms else ""
+    return _render_list(say(lang, CORRECTIONS, label=threads.CORRECTION), found)
 
 
+def list_unseen(github: GitHub, lang: str) -> str:
+    """List open forms without an answer of ours, and pull requests that were not checked.
+
+    Whoever proposes something can rename its workflow `check`, so that no comment follows.
+    """
+    rows = list_all(github, f"issues?state=open&labels={threads.FORM}")
+    forms = (row for row in rows if "pull_request" not in row)
+    silent = (row for row in forms if not threads.find_comment(github, row["number"], threads.FORM))
+    pulls = (row for row in list_all(github, "pulls?state=open") if threads.writer(row) != BOT)
+    unchecked = (row for row in pulls if not is_checked(github, row["head"]["sha"]))
+    parts = [_render_list(say(lang, UNANSWERED), silent)]
+    parts.append(_render_list(say(lang, UNCHECKED), unchecked))
+    return "\n\n".join(filter(None, parts))
+
+
+def is_checked(github: GitHub, commit: str) -> bool:
+    """Tell whether the workflow `check` runs at a commit, or ended there."""
+    runs = ask(github, "GET", f"actions/runs?event=pull_request&head_sha={commit}&per_page=100")
+    ours = (run for run in runs["workflow_runs"] if run["name"] == CHECK)
+    return any(run["conclusion"] in (None, "success", "failure") for run in ours)
+
+
+def _render_list(lead: str, rows: Iterable[Row]) -> str:
+    listed = [f"- #{row['number']} {quote_text(row['title'])}".rstrip() for row in rows]
+    return "\n".join([lead, "", *listed]) if listed else ""
+
+
+UNANSWERED = N_(
+    "Nobody has answered these forms. Open each one and choose “Unlock conversation” if it is "
+    "locked; then open its run under Actions → intake, and choose “Re-run jobs”:"
+)
+UNCHECKED = N_(
+    "These pull requests were not checked. If one shows “Approve workflows to run”, read its files "
+    "and approve it. Else somebody who looks after the code should read it before it is merged:"
+)
 CORRECTIONS = N_(
     "Somebody wrote in these forms, or edited them, after their text was published; this changed "
     "no text by itself. Correct the published text where it needs it, answer in the form, then "
@@ -82,12 +117,13 @@ def keep_reminder(github: GitHub, name: str, title: str, body: str, *, once: boo
 
     With `once` the issue is only opened, and not again after somebody has closed it.
     """
-    issues = list_all(github, f"issues?state={'all' if once else 'open'}&labels={quote(REMINDER)}")
+    state = "all" if once else "open"
+    issues = list_all(github, f"issues?state={state}&labels={threads.REMINDER}")
     ours = (each for each in issues if threads.is_ours(each, name) and "pull_request" not in each)
     found, new = next(ours, None), {"title": title, "body": threads.marked(name, body)}
     if found is None:
         if body.strip():
-            ask(github, "POST", "issues", {**new, "labels": [REMINDER]})
+            ask(github, "POST", "issues", {**new, "labels": [threads.REMINDER]})
     elif once:
         return
     elif not body.strip():
@@ -97,7 +133,6 @@ def keep_reminder(github: GitHub, name: str, title: str, body: str, *, once: boo
         ask(github, "PATCH", f"issues/{found['number']}", new)
 
 
-NEWSLETTER = "newsletter"
 MERGE_FIRST = N_(
     "Merge this before any other text: it keeps the issue as it was sent, and whatever comes later "
     "goes into the next one."
@@ -116,12 +151,12 @@ def draft(month: str) -> None:
     month = read_month(month or f"{today:%Y-%m}", today, model.site.default_lang)
     lang, branch = model.site.default_lang, f"newsletter/draft-{month}"
     files = write_new(ROOT / CONTENT, build_notes(ROOT / CONTENT, model, month))
-    new = threads.push_branch(ROOT, branch, files, f"Begin the note of {month}", replace=False)
+    branches.push_branch(ROOT, branch, files, f"Begin the note of {month}")
     github = open_github(os.environ)
-    if new or threads.find_pull(github, branch):
+    if files or threads.find_pull(github, branch):  # the note may be merged already
         title = say(lang, N_("Newsletter of {month}: draft"), month=month_name(month, lang))
         plan = render_plan(model.library, model.site, model.sent, month)
-        pull = threads.keep_pull(github, branch, title, plan, [NEWSLETTER])
+        pull = threads.keep_pull(github, branch, title, plan, [threads.NEWSLETTER])
         click.echo(f"{month}: #{pull['number']}")
 
 
@@ -137,10 +172,11 @@ def sent(month: str) -> None:
         raise SetupError(f"{month}: the ledger does not say that it was sent")
     issue = build_issue(model.library, model.site, model.notes, month, lang, model.sent)
     file = write_sent(ROOT / CONTENT, issue, editions)
-    if threads.push_branch(ROOT, branch, [file], f"Keep what the issue of {month} was sent with"):
+    message = f"Keep what the issue of {month} was sent with"
+    if branches.push_branch(ROOT, branch, [file], message, branches.fetch_head(ROOT, branch)):
         title = say(lang, N_("Newsletter of {month}: sent"), month=month_name(month, lang))
-        why = say(lang, MERGE_FIRST)
-        pull = threads.keep_pull(open_github(os.environ), branch, title, f"{why}\n", [NEWSLETTER])
+        why, labels = say(lang, MERGE_FIRST), [threads.NEWSLETTER]
+        pull = threads.keep_pull(open_github(os.environ), branch, title, f"{why}\n", labels)
         click.echo(f"{month}: #{pull['number']}")
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import click
 
 from commands.github.client import GitHub, GitHubError, ask, list_all, open_github
-from commands.github.threads import LOOK
+from commands.github.threads import LABELS
 from commands.shell import PUBLISHING, ROOT
 from editorial.model.addresses import BRANCH, CONTENT
 from editorial.model.vocabulary import choose_language
@@ -135,12 +135,12 @@ SETTINGS = (
 
 @click.command()
 def labels() -> None:
-    """Make the labels of forms that are missing: GitHub only sets labels that are there.
+    """Make the labels of forms and of our jobs that are missing.
 
-    An issue without its label would start no workflow, so it would get no answer.
+    GitHub gives an issue only labels that are there.
     """
     forms = read_forms(Path(load_settings(PUBLISHING)["FORMS"]))
-    wanted = dict.fromkeys([*(mark for form in forms for mark in form.marks), LOOK])
+    wanted = dict.fromkeys([*(mark for form in forms for mark in form.marks), *LABELS])
     github = open_github(os.environ)
     there = {label["name"].casefold() for label in list_all(github, "labels")}
     for name in wanted:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from commands.github.client import GitHub, Row, ask, ask_unless_refused, list_all
+from commands.github.client import GitHub, Row, ask, ask_if_possible, list_all
 from commands.shell import CONFIG
 from editorial.model.addresses import BRANCH
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.history import ask_git, author
 from editorial.words.message import N_, say
 from intake.forms import read_forms
 from intake.languages import answer_language
@@ -47,8 +45,12 @@ def find_comment(github: GitHub, number: int, name: str) -> Row | None:
 
 def is_ours(row: Row, name: str) -> bool:
     """Tell whether we wrote a comment or an issue under this name."""
-    author, body = (row.get("user") or {}).get("login"), row.get("body") or ""
-    return author == BOT and body.startswith(f"<!-- {name} -->")
+    return writer(row) == BOT and str(row.get("body") or "").startswith(f"<!-- {name} -->")
+
+
+def writer(row: Row) -> str:
+    """Return the login of whoever wrote something; empty if the account was deleted."""
+    return str((row.get("user") or {}).get("login", ""))
 
 
 def marked(name: str, body: str) -> str:
@@ -58,7 +60,7 @@ def marked(name: str, body: str) -> str:
 
 def says(row: Row, body: str) -> bool:
     """Tell whether a comment or an issue has this text."""
-    return bool(row["body"].replace("\r\n", "\n").strip() == body.strip())
+    return bool((row["body"] or "").replace("\r\n", "\n").strip() == body.strip())
 
 
 def _shorten(body: str) -> str:
@@ -85,8 +87,8 @@ def keep_pull(
 
 
 def add_labels(github: GitHub, number: int, *labels: str) -> None:
-    """Add labels to an issue or a pull request."""
-    ask(github, "POST", f"issues/{number}/labels", {"labels": labels})
+    """Add labels to an issue or a pull request; the job's log says if GitHub refuses them."""
+    ask_if_possible(github, "POST", f"issues/{number}/labels", {"labels": labels})
 
 
 def find_pull(github: GitHub, branch: str, owner: str = "", commit: str = "") -> Row | None:
@@ -107,9 +109,10 @@ def close_pull(github: GitHub, pull: Row, name: str, why: str) -> None:
 
 
 def list_files(github: GitHub, number: int) -> list[str]:
-    """List the paths that a pull request adds or changes."""
+    """List the paths that a pull request adds, changes, moves or removes."""
+    names = ("filename", "previous_filename")
     files = list_all(github, f"pulls/{number}/files")
-    return [each["filename"] for each in files if each.get("status") != "removed"]
+    return [each[name] for each in files for name in names if name in each]
 
 
 REPLACED = N_(
@@ -122,10 +125,10 @@ def withdraw_approvals(github: GitHub, number: int, lang: str, form: str) -> Non
     """Dismiss each review that approves a pull request, and say why in a comment of its own."""
     reviews = list_all(github, f"pulls/{number}/reviews")
     for review in [each for each in reviews if each["state"] == "APPROVED"]:
-        why = say(lang, REPLACED, number=form, names=f"@{review['user']['login']}")
+        why = say(lang, REPLACED, number=form, names=f"@{writer(review)}")
         keep_comment(github, number, f"replaced-{review['id']}", why)
         path = f"pulls/{number}/reviews/{review['id']}/dismissals"
-        ask_unless_refused(github, "PUT", path, {"message": why, "event": "DISMISS"})
+        ask_if_possible(github, "PUT", path, {"message": why, "event": "DISMISS"})
 
 
 FORM = "intake"
@@ -139,54 +142,27 @@ LOOK = "look"
 """The label of a pull request in which somebody should look at something first, and of a form that
 is not proposed before an editor has removed it."""
 
+WAITING = "waiting"
+"""The label of a form that waits for its turn. An editor lets it through by removing the label."""
+
+PUBLISHED = "published"
+"""The label of a merged proposal whose sender knows that it is online."""
+
+REMINDER, NEWSLETTER = "reminder", "newsletter"
+"""The labels of the issues that remind people, and of what is proposed for an issue by e-mail."""
+
+LOOKS = N_("An editor will look at it.")
+"""What is answered before anything is proposed, which GitHub may refuse."""
+
+LABELS = (FORM, CORRECTION, LOOK, WAITING, PUBLISHED, REMINDER, NEWSLETTER)
+"""Those that any job sets or looks for."""
+
+
+def ask_for_correction(github: GitHub, number: int) -> None:
+    """Label a form for the team, which hears of it in no other way; GitHubError if refused."""
+    ask(github, "POST", f"issues/{number}/labels", {"labels": [CORRECTION]})
+
 
 def form_language(issue: Row, vocabulary: Vocabulary) -> str:
     """Choose the language in which a form is answered."""
     return answer_language(issue, read_forms(Path(load_settings(CONFIG)["FORMS"])), vocabulary)
-
-
-FORM_BRANCHES = "intake/issue-"
-PHOTOS = "-photos-"
-FORM_BRANCH = re.compile(rf"{FORM_BRANCHES}([1-9]\d{{0,9}})(?:{PHOTOS}\d{{1,20}})?")
-"""The branch of a form's proposal, or of photos for it, with the number of its issue."""
-
-_AUTHOR = author(BOT, "github-actions[bot]@users.noreply.github.com")
-"""The account that a workflow's token belongs to, as GitHub names it."""
-
-
-def push_branch(
-    folder: Path, branch: str, paths: Sequence[Path], message: str, *, replace: bool = True
-) -> bool:
-    """Push a branch with what is checked out plus these files; False if nothing is new.
-
-    The earlier branch is replaced, unless somebody else pushes to it meanwhile; without `replace`
-    an existing branch is left alone. The work tree, its branch and its index stay as they are.
-    """
-    if not paths:  # git would add everything it finds
-        return False
-    index = folder / ask_git(folder, "rev-parse", "--git-path", "index.proposed").strip()
-    own = {**_AUTHOR, "GIT_INDEX_FILE": str(index.resolve()), "GIT_LITERAL_PATHSPECS": "1"}
-
-    def git(*arguments: str) -> str:
-        return ask_git(folder, *arguments, env=own).strip()
-
-    git("read-tree", "HEAD")
-    git("add", "--all", "--", *map(str, paths))
-    tree, reference = git("write-tree"), f"refs/heads/{branch}"
-    there = git("ls-remote", "origin", reference).partition("\t")[0]
-    if tree == git("rev-parse", "HEAD^{tree}") or (there and not replace):
-        return False
-    commit = git("commit-tree", tree, "-p", "HEAD", "-m", message)
-    lease = f"--force-with-lease={reference}:{there}"
-    git("push", "--quiet", lease, "origin", f"{commit}:{reference}")
-    return True
-
-
-def is_edited(folder: Path, branch: str) -> bool:
-    """Tell whether somebody else made the last commit of a branch; False without a branch."""
-    reference = f"refs/heads/{branch}"
-    if not ask_git(folder, "ls-remote", "origin", reference):
-        return False
-    ask_git(folder, "fetch", "--quiet", "--no-tags", "--depth=1", "origin", reference)
-    writer = ask_git(folder, "log", "-1", "--format=%ae", "FETCH_HEAD").strip()
-    return writer != _AUTHOR["GIT_AUTHOR_EMAIL"]

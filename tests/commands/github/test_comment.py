@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from commands.github.client import GitHubError
-from commands.github.comment import NOT_BUILT
+from commands.github.client import MOST_ROWS, GitHubError
+from commands.github.comment import CODE, NOT_BUILT
 from commands.github.threads import BOT
 from commands.parcels import LONGEST_REPORT
 from editorial.checks.comment import FINE, MOST_IN_FULL
@@ -121,13 +121,27 @@ def test_a_failed_build_is_never_called_fine(under: Under) -> None:
     assert all(say(lang, NOT_BUILT) in said for lang in (LANG, *OTHERS))
 
 
-def test_a_change_of_code_alone_gets_no_comment(under: Under) -> None:
-    under.github.files[under.pull] = ["tasks.py"]
-    under.github.add_artifact(RUN, a_report())
+def test_whatever_changes_more_than_texts_is_labelled_and_says_so_first(under: Under) -> None:
+    text, (found, gone) = f"{FOLDER}/{LANG}.md", (under.github.files, under.github.removed)
+    for changed, removed in (
+        ([text, ".github/workflows/check.yml"], []),
+        (["tasks.py"], []),
+        ([text], ["tasks.py"]),
+        ([f"content/posts/{number}.md" for number in range(MOST_ROWS + 1)], []),
+    ):
+        found[under.pull], gone[under.pull] = changed, removed
+        under.github.pulls[under.pull]["labels"] = []
 
-    under.check()
+        said = under.after(a_report())
 
-    assert under.github.wrote == []
+        first = say(LANG, CODE, files="|").partition("|")[0]
+        assert said.splitlines()[1].startswith(first)
+        assert under.github.pulls[under.pull]["labels"] == [{"name": "look"}]
+
+
+def test_texts_alone_are_not_called_code(under: Under) -> None:
+    assert say(LANG, CODE, files="|").partition("|")[0] not in under.after(a_report())
+    assert under.github.pulls[under.pull]["labels"] == []
 
 
 def test_only_the_pull_request_at_the_commit_that_was_checked_is_commented(under: Under) -> None:
@@ -193,7 +207,7 @@ def test_a_report_that_is_not_ours_leads_to_no_comment(under: Under) -> None:
 
 
 def test_a_huge_artifact_is_not_even_read_to_its_end(under: Under) -> None:
-    under.github.artifacts[RUN] = b"PK" + b"0" * (4 * LONGEST_REPORT)
+    under.github.artifacts[RUN] = [b"PK" + b"0" * (4 * LONGEST_REPORT)]
 
     with pytest.raises(GitHubError, match="more than"):
         under.check()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commands.github.threads import push_branch
+from commands.github.branches import push_branch
 from editorial.words.message import SetupError
 from newsletter.delivery.ledger import SENT, Line, read_ledger, write_line
 from tests.commands.github.jobs import FILE, FOLDER, LANG, TEXT, Job

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from commands.github.client import GitHub, open_github
-from commands.github.reminders import REMINDER, keep_reminder
-from commands.github.threads import BOT, LONGEST
+from commands.github.reminders import keep_reminder
+from commands.github.threads import BOT, LONGEST, REMINDER
 from tests.commands.github.conftest import RunTask
 from tests.github_text import elements
 from tests.servers.fake_github import FakeGitHub

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from commands.github.repository import LEDGER
+from commands.github.threads import LABELS
 from tests.commands.github.conftest import RunTask
 from tests.conftest import FORMS
 from tests.servers.fake_github import FakeGitHub
@@ -84,7 +85,7 @@ def test_missing_labels_are_made_once(github: FakeGitHub, run_task: RunTask) -> 
     wanted = {
         label for file in files for label in yaml.safe_load(file.read_text("utf-8"))["labels"]
     }
-    wanted.add("look")
+    wanted.update(LABELS)
     github.labels = ["bug", "Intake"]
 
     run_task("labels")

@@ -1,0 +1,70 @@
+"""Push our branches: the proposals of forms, and what the newsletter's jobs write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from commands.github.threads import BOT
+from editorial.reading.history import GitError, ask_git, author
+
+FORM_BRANCHES = "intake/issue-"
+PHOTOS = "-photos-"
+FORM_BRANCH = re.compile(rf"{FORM_BRANCHES}([1-9]\d{{0,9}})(?:{PHOTOS}\d{{1,20}})?")
+"""The branch of a form's proposal, or of photos for it, with the number of its issue."""
+
+_AUTHOR = author(BOT, "github-actions[bot]@users.noreply.github.com")
+"""The account that a workflow's token belongs to, as GitHub names it."""
+
+
+PUSH_AGAIN = (
+    "Choose “Re-run jobs” in this run. If it ends like this again, look under Settings → Rules "
+    "whether something forbids to make or change branches like “{branch}”."
+)
+
+
+def push_branch(
+    folder: Path, branch: str, paths: Sequence[Path], message: str, over: str | None = None
+) -> bool:
+    """Push a branch with what is checked out plus these files; False if nothing is new.
+
+    It replaces the commit `over` (empty: no branch), and GitError tells if another one is there by
+    then: somebody else pushed. Without `over`, an existing branch is left alone. The work tree, its
+    branch and its index stay as they are.
+    """
+    if not paths:  # git would add everything it finds
+        return False
+    index = folder / ask_git(folder, "rev-parse", "--git-path", "index.proposed").strip()
+    own = {**_AUTHOR, "GIT_INDEX_FILE": str(index.resolve()), "GIT_LITERAL_PATHSPECS": "1"}
+
+    def git(*arguments: str) -> str:
+        return ask_git(folder, *arguments, env=own).strip()
+
+    git("read-tree", "HEAD")
+    git("add", "--all", "--", *map(str, paths))
+    tree, reference = git("write-tree"), f"refs/heads/{branch}"
+    if tree == git("rev-parse", "HEAD^{tree}") or (over is None and fetch_head(folder, branch)):
+        return False
+    commit = git("commit-tree", tree, "-p", "HEAD", "-m", message)
+    try:
+        lease = f"--force-with-lease={reference}:{over or ''}"
+        git("push", "--quiet", lease, "origin", f"{commit}:{reference}")
+    except GitError as error:
+        raise GitError(f"{error}\n{PUSH_AGAIN.format(branch=branch)}") from error
+    return True
+
+
+def fetch_head(folder: Path, branch: str) -> str:
+    """Fetch the last commit of a branch, and return its hash; empty without such a branch."""
+    reference = f"refs/heads/{branch}"
+    if not ask_git(folder, "ls-remote", "origin", reference):
+        return ""
+    ask_git(folder, "fetch", "--quiet", "--no-tags", "--depth=1", "origin", reference)
+    return ask_git(folder, "rev-parse", "FETCH_HEAD").strip()
+
+
+def is_edited(folder: Path, commit: str) -> bool:
+    """Tell whether somebody else made a commit that was fetched; False without one."""
+    mail = commit and ask_git(folder, "log", "-1", "--format=%ae", commit).strip()
+    return mail not in ("", _AUTHOR["GIT_AUTHOR_EMAIL"])
