@@ -107,7 +107,7 @@ def find_rights(task: str) -> Mapping[str, str] | None:
     for file in WORKFLOWS.glob("*.yml"):
         for job in read_workflow(file.name)["jobs"].values():
             steps = "\n".join(step.get("run", "") for step in job.get("steps", ()))
-            named = re.findall(r"tasks\.py (github \w+(?<!remind)|github remind \w+)", steps)
+            named = re.findall(r"tasks\.py (github (?:remind )?\w+)", steps)
             if any(task.startswith(name) for name in named):
                 rights: Mapping[str, str] = job["permissions"]
                 return rights

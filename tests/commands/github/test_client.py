@@ -24,14 +24,36 @@ def test_reading_outlives_a_server_that_is_out_a_moment(github: FakeGitHub, clie
     assert [pull["number"] for pull in pulls] == [number]
 
 
-def test_writing_is_never_repeated(github: FakeGitHub, client: GitHub) -> None:
-    github.refuse("", 503, times=1)
+@pytest.mark.parametrize(("status", "after"), [(403, 0), (429, 0)])
+def test_writing_is_repeated_if_github_says_when(
+    github: FakeGitHub, client: GitHub, status: int, after: int
+) -> None:
     number = github.add_issue()
+    github.refuse("", status, times=1, after=after)
 
-    with pytest.raises(GitHubError, match="503"):
+    ask(client, "POST", f"issues/{number}/comments", {"body": "Once"})
+
+    assert github.said(number) == ["Once"]
+
+
+@pytest.mark.parametrize(("status", "after"), [(503, None), (503, 0), (403, None)])
+def test_writing_is_not_repeated_if_it_may_have_been_done(
+    github: FakeGitHub, client: GitHub, status: int, after: int | None
+) -> None:
+    number = github.add_issue()
+    github.refuse("", status, times=1, after=after)
+
+    with pytest.raises(GitHubError, match=str(status)):
         ask(client, "POST", f"issues/{number}/comments", {"body": "Once"})
 
-    assert github.wrote == []
+    assert github.said(number) == []
+
+
+def test_a_wait_of_hours_is_not_waited_for(github: FakeGitHub, client: GitHub) -> None:
+    github.refuse("", 429, times=1, after=3600)
+
+    with pytest.raises(GitHubError, match="Re-run jobs"):
+        ask(client, "GET", "pulls")
 
 
 def test_a_refusal_says_what_was_asked_and_why_but_not_the_token(

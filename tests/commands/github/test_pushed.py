@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from commands.github.branches import push_branch
+from commands.github.branches import fetch_head, push_branch
+from editorial.reading.history import GitError
 from editorial.words.message import SetupError
 from newsletter.delivery.ledger import SENT, Line, read_ledger, write_line
 from tests.commands.github.jobs import FILE, FOLDER, LANG, TEXT, Job
@@ -77,3 +78,18 @@ def test_a_remote_that_is_gone_is_explained(job: Job) -> None:
 
     with pytest.raises(SetupError, match="git ls-remote"):
         push_branch(job.checkout.folder, "try", [job.checkout.folder / FOLDER], "Try")
+
+
+def test_what_an_editor_pushes_between_the_look_and_the_push_stays(job: Job) -> None:
+    folder, git = job.checkout.folder, job.checkout.git
+    job.write(FILE, TEXT)
+    push_branch(folder, "try", [folder / FOLDER], "Try")
+    seen = fetch_head(folder, "try")
+    git("push", "--quiet", "origin", "+HEAD:refs/heads/try")
+    job.write(FILE, TEXT.replace("Un taller", "Dos talleres"))
+
+    with pytest.raises(GitError, match="Re-run jobs"):
+        push_branch(folder, "try", [folder / FOLDER], "Try again", seen)
+
+    assert fetch_head(folder, "try") == git("rev-parse", "HEAD").strip() != seen
+    assert push_branch(folder, "try", [folder / FOLDER], "Later", fetch_head(folder, "try"))

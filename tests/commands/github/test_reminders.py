@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from commands.github.client import GitHub, open_github
-from commands.github.reminders import keep_reminder
+from commands.github.reminders import keep_reminder, list_unseen
 from commands.github.threads import BOT, LONGEST, REMINDER
 from tests.commands.github.conftest import RunTask
 from tests.github_text import elements
 from tests.servers.fake_github import FakeGitHub
+from tests.workflows.acting import find_rights
 
 
 @pytest.fixture
@@ -110,3 +112,32 @@ def test_what_random_tests_found_stands_in_an_issue_as_it_is(
 
     assert opened == {"<!-- explore -->\n", "p", "code"}
     assert states(github) == ["closed"]
+
+
+def test_what_was_neither_answered_nor_checked_is_listed(github: FakeGitHub) -> None:
+    labels = [{"name": "intake"}]
+    silent = github.add_issue(title="Mudo", labels=labels)
+    answered = github.add_issue(title="Contestado", labels=labels)
+    github.add_comment(answered, "<!-- intake -->\nGracias", BOT)
+    github.add_pull(BOT, "intake/issue-1", "0" * 40, title="Propuesta", labels=labels)
+    runs: dict[str, list[tuple[str, str | None]]] = {
+        "Revisado": [("check", "success")],
+        "En curso": [("check", None)],
+        "Con errores": [("verify", "failure"), ("check", "failure")],
+        "Con otro nombre": [("verify", "success"), ("Check it", "success")],
+        "Espera": [("check", "action_required")],
+        "Nada": [],
+    }
+    for number, (title, found) in enumerate(runs.items(), 1):
+        commit = f"{number}" * 40
+        github.add_pull("ana", f"rama-{number}", commit, title=title)
+        github.runs += [
+            {"name": name, "conclusion": end, "head_sha": commit, "event": "pull_request"}
+            for name, end in found
+        ]
+    github.rights = find_rights("github remind unseen")
+
+    body = list_unseen(open_github(github.environment), "es")
+
+    assert re.findall(r"^- #\d+ (.+)$", body, re.M) == ["Mudo", "Nada", "Espera", "Con otro nombre"]
+    assert f"#{silent} " in body

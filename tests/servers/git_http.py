@@ -1,0 +1,70 @@
+"""Repositories on this machine over HTTP, as GitHub has them: all may read, a token may push."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+
+@contextmanager
+def serve_repositories(folder: Path, token: str) -> Iterator[str]:
+    """Serve the bare repositories in a folder by git's own program; the address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, folder, token)) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    def __init__(self, folder: Path, token: str, *arguments: object) -> None:
+        self.folder = folder
+        self.opens = f"Basic {b64encode(f'x-access-token:{token}'.encode()).decode()}"
+        super().__init__(*arguments)  # type: ignore[arg-type]  # its parent's own
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its parent's name
+        """Nothing: pytest's output is for the tests."""
+
+    def do_GET(self) -> None:
+        known = self.headers["Authorization"] == self.opens
+        if "git-receive-pack" in self.path and not known:
+            self.send_response(401)
+            self.send_header("WWW-Authenticate", 'Basic realm="GitHub"')
+            self.end_headers()
+            return
+        asked = urlsplit(self.path)
+        environment = {
+            **os.environ,
+            "GIT_PROJECT_ROOT": str(self.folder),
+            "GIT_HTTP_EXPORT_ALL": "1",
+            "PATH_INFO": asked.path,
+            "QUERY_STRING": asked.query,
+            "REQUEST_METHOD": self.command,
+            "CONTENT_TYPE": self.headers["Content-Type"] or "",
+            "HTTP_CONTENT_ENCODING": self.headers["Content-Encoding"] or "",
+            "HTTP_GIT_PROTOCOL": self.headers["Git-Protocol"] or "",
+            **({"REMOTE_USER": "x-access-token"} if known else {}),
+        }
+        sent = self.rfile.read(int(self.headers["Content-Length"] or 0))
+        command = ["git", "http-backend"]
+        done = subprocess.run(command, input=sent, env=environment, stdout=-1, check=True)
+        head, _, body = done.stdout.partition(b"\r\n\r\n")
+        headers = dict(line.split(": ", 1) for line in head.decode().split("\r\n"))
+        self.send_response(int(headers.pop("Status", "200").split()[0]))
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_POST = do_GET  # noqa: N815 - its parent's name
