@@ -12,7 +12,7 @@ from typing import Any
 import click
 import httpx
 
-from editorial.words.message import SetupError
+from editorial.words.message import N_, SetupError
 
 API = "https://api.github.com"
 MOST_PAGES = 20
@@ -21,6 +21,12 @@ _TRIES = 3
 _ACCEPTS = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
 _PASSING = {502, 503, 504}
 """Status codes after which it helps to try again."""
+
+NO_TOKEN = N_(
+    "GITHUB_REPOSITORY (OWNER/NAME), GITHUB_TOKEN: a workflow on GitHub sets them. To set them on "
+    "your own machine, make a token at github.com/settings/personal-access-tokens/new: choose the "
+    "owner, this repository only, and the permissions Actions, Administration, Pages: Read-only."
+)
 
 Row = Mapping[str, Any]
 """A JSON object, as GitHub documents it."""
@@ -52,20 +58,19 @@ class GitHub:
 
 
 def open_github(environ: Mapping[str, str]) -> GitHub:
-    """Find the repository that a workflow runs in; SetupError outside of a workflow."""
-    names = ("GITHUB_REPOSITORY", "GITHUB_TOKEN")
-    if missing := [name for name in names if not environ.get(name)]:
-        raise SetupError(f"{', '.join(missing)}: not set; a workflow on GitHub sets them")
-    repository, token = (environ[name] for name in names)
+    """Find the repository and the token in the environment; SetupError if they aren't there."""
+    repository, token = environ.get("GITHUB_REPOSITORY"), environ.get("GITHUB_TOKEN")
+    if not (repository and token):
+        raise SetupError(NO_TOKEN)
     return GitHub(repository, token, environ.get("GITHUB_API_URL", API).rstrip("/"))
 
 
 def ask(github: GitHub, method: str, path: str, body: Row | None = None) -> Any:
-    """Send a request for a path of the repository (`issues/7`), and return GitHub's JSON.
+    """Send a request for a path of the repository (`issues/7`, or none), and return GitHub's JSON.
 
     GitHubError if it refuses. Only GET is repeated when the server is down for a moment.
     """
-    url = f"{github.url}/repos/{github.repository}/{path}"
+    url = f"{github.url}/repos/{github.repository}/{path}".removesuffix("/")
     tries = _TRIES if method == "GET" else 1
     for left in reversed(range(tries)):
         try:
