@@ -25,7 +25,7 @@ def change(folder: Path, file: str, edit: Callable[[str], str]) -> None:
 
 
 def publish_newer_version(upstream: Checkout) -> None:
-    """Add a post, a page and code owners, edit a form, a setting, a cron line and a module, remove another."""
+    """Add texts and code owners, edit a form, a setting, a cron line, a module; remove a module."""
     folder, form = upstream.folder, ".github/ISSUE_TEMPLATE/publish-an-activity.yml"
     change(folder, POST, lambda _: "Título: Nuevo\nResumen: Uno.\nCategoría: region\n\nTexto.\n")
     change(folder, "README.pt.md", lambda _: "# LACRALO\n")
