@@ -17,7 +17,7 @@ from plugins.settings import load_settings
 IMAGES = "theme/static/images"
 OWN = (
     *("content", CONFIG.name, PUBLISHING.name, "README*", "CONTRIBUTING*"),
-    ".github/ISSUE_TEMPLATE",
+    *(".github/ISSUE_TEMPLATE", ".github/CODEOWNERS"),
     *(f"{IMAGES}/{name}.svg" for name in ("mark", "favicon", "network", "pattern")),
     *(f"{IMAGES}/{name}.png" for name in ("favicon-32", "apple-touch-icon")),
 )
@@ -61,8 +61,8 @@ _MADE = ("docs/headers*", "docs/rules.md")
 def upgrade(ref: str) -> None:
     """Take the project's files from a newer version, REF (upstream/main); leave yours alone.
 
-    Yours are content/, the settings, README, CONTRIBUTING, the forms, and the mark, the icons and
-    the drawings. Nothing is committed.
+    Yours are content/, the settings, README, CONTRIBUTING, CODEOWNERS, the forms, and the mark, the
+    icons and the drawings. Nothing is committed.
     """
     lang = find_language()
     if unsaved := find_unsaved(ROOT, (".",)):

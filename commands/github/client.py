@@ -13,7 +13,7 @@ from typing import Any
 import click
 import httpx
 
-from editorial.words.message import SetupError
+from editorial.words.message import N_, SetupError
 
 API = "https://api.github.com"
 MOST_PAGES = 20
@@ -41,6 +41,12 @@ _REMEDIES = (
     (r"(403|429|5..) .*", "Choose “Re-run jobs” in this run after a few minutes."),
 )
 """What to click after an answer with this code to such a request; the first that fits."""
+
+NO_TOKEN = N_(
+    "GITHUB_REPOSITORY (OWNER/NAME), GITHUB_TOKEN: a workflow on GitHub sets them. To set them on "
+    "your own machine, make a token at github.com/settings/personal-access-tokens/new: choose the "
+    "owner, this repository only, and the permissions Actions, Administration, Pages: Read-only."
+)
 
 Row = Mapping[str, Any]
 """A JSON object, as GitHub documents it."""
@@ -72,20 +78,19 @@ class GitHub:
 
 
 def open_github(environ: Mapping[str, str]) -> GitHub:
-    """Find the repository that a workflow runs in; SetupError outside of a workflow."""
-    names = ("GITHUB_REPOSITORY", "GITHUB_TOKEN")
-    if missing := [name for name in names if not environ.get(name)]:
-        raise SetupError(f"{', '.join(missing)}: not set; a workflow on GitHub sets them")
-    repository, token = (environ[name] for name in names)
+    """Find the repository and the token in the environment; SetupError if they aren't there."""
+    repository, token = environ.get("GITHUB_REPOSITORY"), environ.get("GITHUB_TOKEN")
+    if not (repository and token):
+        raise SetupError(NO_TOKEN)
     return GitHub(repository, token, environ.get("GITHUB_API_URL", API).rstrip("/"))
 
 
 def ask(github: GitHub, method: str, path: str, body: Row | None = None) -> Any:
-    """Send a request for a path of the repository (`issues/7`), and return GitHub's JSON.
+    """Send a request for a path of the repository (`issues/7`, or none), and return GitHub's JSON.
 
     GitHubError if it refuses; its last line says what to click.
     """
-    url = f"{github.url}/repos/{github.repository}/{path}"
+    url = f"{github.url}/repos/{github.repository}/{path}".removesuffix("/")
     for left in reversed(range(_TRIES)):
         try:
             response = httpx.request(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from commands.github.client import GitHub, GitHubError, ask, list_all, open_github
+from commands.github.client import GitHub, GitHubError, Row, ask, list_all, open_github
 from commands.github.threads import LABELS
 from commands.shell import PUBLISHING, ROOT
 from editorial.model.addresses import BRANCH, CONTENT
@@ -22,10 +22,15 @@ from newsletter.delivery.branch import BRANCH as LEDGER_REFERENCE
 from plugins.settings import load_settings
 
 LEDGER = LEDGER_REFERENCE.removeprefix("refs/heads/")
-_UNREADABLE = {403, 404}
-"""GitHub's status codes if a token may not look, or if nothing is there."""
+_UNREADABLE = {403, 404, 422}
+"""GitHub's status codes if a token may not look, if nothing is there, or if a private repository
+has no such setting."""
 
-_RULESETS = "Settings → Rules → Rulesets → New branch ruleset"
+_ENVIRONMENT = "environments/newsletter"
+_RULESETS = "Settings → Rules → Rulesets → New ruleset → New branch ruleset"
+_PULL_REQUESTS = f"{_RULESETS} → Require a pull request before merging"
+_CAREFUL = ("first_time_contributors", "all_external_contributors")
+"""All approval policies but that for accounts which are new to GitHub itself."""
 
 
 class Setting(NamedTuple):
@@ -40,8 +45,7 @@ class Setting(NamedTuple):
 def settings() -> None:
     """Say which of the repository's settings are missing, and where to click.
 
-    On your own machine, set GITHUB_REPOSITORY to owner/name, and GITHUB_TOKEN to a token of yours
-    that may read the settings.
+    It changes nothing. Run it on your own machine: without a token it says how to make one.
     """
     lang = choose_language(os.environ, read_vocabulary(ROOT / CONTENT))
     github = open_github(os.environ)
@@ -63,51 +67,116 @@ def read_setting(github: GitHub, setting: Setting) -> bool | None:
         return None
 
 
+def _look(github: GitHub, path: str) -> Row:
+    """Return GitHub's answer; an empty one where nothing is there yet.
+
+    A 404 means that, or that the token may not look. But whoever may read a repository may read its
+    environments, and the repository says whether it has a site.
+    """
+    try:
+        answer: Row = ask(github, "GET", path)
+    except GitHubError as error:
+        there = {_ENVIRONMENT: False, "pages": ask(github, "GET", "")["has_pages"]}
+        if error.status != 404 or there.get(path, True):
+            raise
+        return {}
+    return answer
+
+
 def _keeps_history(branch: str) -> Callable[[GitHub], bool]:
     """Make a function that tells whether rules protect a branch from deletion and forced pushes."""
     path, needed = f"rules/branches/{branch}", {"deletion", "non_fast_forward"}
     return lambda github: needed <= {rule["type"] for rule in list_all(github, path)}
 
 
-def _dismisses_stale(github: GitHub) -> bool:
-    rules = (each.get("parameters", {}) for each in list_all(github, f"rules/branches/{BRANCH}"))
-    return any(rule.get("dismiss_stale_reviews_on_push") for rule in rules)
+def _asks_of_pulls(asked: str) -> Callable[[GitHub], bool]:
+    """Make a function that tells whether a rule asks this of pull requests to the main branch."""
+    path = f"rules/branches/{BRANCH}"
+    return lambda github: any(
+        each.get("parameters", {}).get(asked) for each in list_all(github, path)
+    )
 
 
 def _waits_for_approval(github: GitHub) -> bool:
-    rules = ask(github, "GET", "environments/newsletter").get("protection_rules", ())
+    rules = _look(github, _ENVIRONMENT).get("protection_rules", ())
     return any(rule["type"] == "required_reviewers" for rule in rules)
 
 
 def _sends_from_main(github: GitHub) -> bool:
-    policy = ask(github, "GET", "environments/newsletter")["deployment_branch_policy"]
+    """Tell whether only the main branch is selected.
+
+    “Protected branches only” isn't enough: it means every branch while no branch protection rule
+    exists, and a ruleset isn't one.
+    """
+    policy = _look(github, _ENVIRONMENT).get("deployment_branch_policy")
     if not policy or policy["protected_branches"]:
-        return bool(policy)
-    allowed = ask(github, "GET", "environments/newsletter/deployment-branch-policies")
-    return {each["name"] for each in allowed["branch_policies"]} == {BRANCH}
+        return False
+    allowed = ask(github, "GET", f"{_ENVIRONMENT}/deployment-branch-policies")["branch_policies"]
+    return [(each["name"], each.get("type", "branch")) for each in allowed] == [(BRANCH, "branch")]
 
 
-def _has(path: str, name: str, *, value: object = True) -> Callable[[GitHub], bool]:
-    """Make a function that tells whether GitHub's answer has this value under a name."""
-    return lambda github: bool(ask(github, "GET", path)[name] == value)
+def _has(path: str, name: str, values: Sequence[object] = (True,)) -> Callable[[GitHub], bool]:
+    """Make a function that tells whether GitHub's answer has one of these values under a name."""
+    return lambda github: _look(github, path).get(name) in values
+
+
+def _is_open_to_all(github: GitHub) -> bool:
+    repository = _look(github, "")
+    return bool(repository["has_issues"] and not repository["private"] and not repository["fork"])
+
+
+def _is_at_siteurl(github: GitHub) -> bool:
+    page, siteurl = _look(github, "pages"), str(load_settings(PUBLISHING)["SITEURL"])
+    there = page.get("html_url", "").replace("http:", "https:").strip("/").casefold()
+    return bool(page.get("https_enforced")) and there == siteurl.strip("/").casefold()
 
 
 _STATES = {True: N_("set"), False: N_("missing"), None: N_("could not be read, or isn't there yet")}
 
 SETTINGS = (
     Setting(
+        N_("the repository is public, not a fork, and takes issues"),
+        "Settings → General → Issues; Danger Zone → Change visibility, Leave fork network",
+        _is_open_to_all,
+    ),
+    Setting(
+        N_("the site is published by the workflow"),
+        "Settings → Pages → Source → GitHub Actions",
+        _has("pages", "build_type", ["workflow"]),
+    ),
+    Setting(
+        N_("the site is where SITEURL says, and only over HTTPS"),
+        f"Settings → Pages → Custom domain, Enforce HTTPS; or SITEURL in {PUBLISHING.name}",
+        _is_at_siteurl,
+    ),
+    Setting(
+        N_("the workflows may open pull requests"),
+        "Settings → Actions → General → Allow GitHub Actions to create and approve pull requests",
+        _has("actions/permissions/workflow", "can_approve_pull_request_reviews"),
+    ),
+    Setting(
+        N_("the workflows of a newcomer's pull request wait for somebody's approval"),
+        "Settings → Actions → General → Approval for running fork pull request workflows",
+        _has("actions/permissions/fork-pr-contributor-approval", "approval_policy", _CAREFUL),
+    ),
+    Setting(
         N_("nobody can delete “{branch}” or push to it by force"),
-        _RULESETS,
+        f"{_RULESETS} → Restrict deletions, Block force pushes",
         _keeps_history(BRANCH),
     ),
     Setting(
         N_("an approval ends when something is pushed after it"),
-        f"{_RULESETS} → Require a pull request before merging → Dismiss stale approvals",
-        _dismisses_stale,
+        f"{_PULL_REQUESTS} → Dismiss stale pull request approvals when new commits are pushed",
+        _asks_of_pulls("dismiss_stale_reviews_on_push"),
+    ),
+    Setting(
+        N_("whoever maintains the code approves changes to it"),
+        f"{_PULL_REQUESTS} → Require review from Code Owners",
+        _asks_of_pulls("require_code_owner_review"),
     ),
     Setting(
         N_("nobody can delete “{ledger}”, which says what was sent, or push to it by force"),
-        _RULESETS,
+        f"{_RULESETS} → Restrict deletions, Block force pushes",
         _keeps_history(LEDGER),
     ),
     Setting(
@@ -117,18 +186,8 @@ SETTINGS = (
     ),
     Setting(
         N_("the passwords are given to “{branch}” only"),
-        "Settings → Environments → newsletter → Deployment branches",
+        "Settings → Environments → newsletter → Deployment branches: Selected branches and tags",
         _sends_from_main,
-    ),
-    Setting(
-        N_("the workflows may open pull requests"),
-        "Settings → Actions → General → Allow GitHub Actions to create and approve pull requests",
-        _has("actions/permissions/workflow", "can_approve_pull_request_reviews"),
-    ),
-    Setting(
-        N_("the site is published by the workflow"),
-        "Settings → Pages → Source: GitHub Actions",
-        _has("pages", "build_type", value="workflow"),
     ),
 )
 

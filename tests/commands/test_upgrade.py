@@ -25,11 +25,12 @@ def change(folder: Path, file: str, edit: Callable[[str], str]) -> None:
 
 
 def publish_newer_version(upstream: Checkout) -> None:
-    """Add a post and a page, edit a form, a setting, a cron line and a module, remove another."""
+    """Add texts and code owners, edit a form, a setting, a cron line, a module; remove a module."""
     folder, form = upstream.folder, ".github/ISSUE_TEMPLATE/publish-an-activity.yml"
     change(folder, POST, lambda _: "Título: Nuevo\nResumen: Uno.\nCategoría: region\n\nTexto.\n")
     change(folder, "README.pt.md", lambda _: "# LACRALO\n")
     change(folder, form, lambda text: f"{text}# edited\n")
+    change(folder, ".github/CODEOWNERS", lambda _: "* @upstream\n")
     change(folder, "theme/static/images/mark.svg", lambda text: f"{text}<!-- edited -->\n")
     change(folder, "pelicanconf.py", lambda text: text.replace('CONTACT = ""', 'CONTACT = "a@b.c"'))
     cron = partial(re.sub, r'cron: "20 (\d+) \* \* \*"', r'cron: "40 \1 * * *"')

@@ -383,7 +383,7 @@ class _Handler(BaseHTTPRequestHandler):
         operation, values = find_operation(self.command, path)
         asked = operation.check_query(query)
         operation.check_body(body)
-        setting = path.removeprefix(f"/repos/{REPOSITORY}/")
+        setting = path.removeprefix(f"/repos/{REPOSITORY}").lstrip("/")
         if operation.name not in OPERATIONS:
             found = self.github.settings.get(setting, 404)
             if isinstance(found, int):

@@ -2,82 +2,149 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+import pytest
 import yaml
 
+from commands.github.client import open_github
 from commands.github.repository import LEDGER
 from commands.github.threads import LABELS
+from editorial.words.message import SetupError
 from tests.commands.github.conftest import RunTask
 from tests.conftest import FORMS
-from tests.servers.fake_github import FakeGitHub
+from tests.servers.fake_github import REPOSITORY, FakeGitHub, Json
 
-KEPT = [{"type": "deletion"}, {"type": "non_fast_forward"}]
-STALE = {"type": "pull_request", "parameters": {"dismiss_stale_reviews_on_push": True}}
-ENVIRONMENT = {
-    "protection_rules": [{"type": "required_reviewers"}, {"type": "branch_policy"}],
-    "deployment_branch_policy": {"protected_branches": False, "custom_branch_policies": True},
+SITE, WHEN = "https://example.github.io/blog", "2026-12-01T00:00:00Z"
+MAIN, KEEPER = "rules/branches/main", f"rules/branches/{LEDGER}"
+ENVIRONMENT, POLICIES = (
+    "environments/newsletter",
+    "environments/newsletter/deployment-branch-policies",
+)
+WORKFLOW = "actions/permissions/workflow"
+NEWCOMERS = "actions/permissions/fork-pr-contributor-approval"
+
+
+def rule(name: str, **parameters: object) -> Json:
+    source = {"ruleset_source_type": "Repository", "ruleset_source": "red/blog", "ruleset_id": 7}
+    return {"type": name, **source, **({"parameters": parameters} if parameters else {})}
+
+
+def pull_requests(**parameters: object) -> Json:
+    every = {"dismiss_stale_reviews_on_push": True, "require_code_owner_review": True}
+    others = {"require_last_push_approval": False, "required_review_thread_resolution": False}
+    return rule("pull_request", required_approving_review_count=1, **(every | others | parameters))
+
+
+def environment(*rules: str, only_protected: bool | None = False) -> Json:
+    asked = [{"id": 3, "node_id": "GA_3", "type": name} for name in rules]
+    names = {"id": 2, "node_id": "EN_2", "name": "newsletter", "created_at": WHEN}
+    urls = {"url": f"{SITE}/environment", "html_url": SITE, "updated_at": WHEN}
+    policy = {"protected_branches": only_protected, "custom_branch_policies": not only_protected}
+    policies = {"deployment_branch_policy": None if only_protected is None else policy}
+    return {**names, **urls, "protection_rules": asked, **policies}
+
+
+def branches(*refs: str) -> Json:
+    rows = [dict(zip(("type", "name"), ref.split(), strict=True)) for ref in refs]
+    numbered = [{"id": 4, "node_id": "DE_4", **row} for row in rows]
+    return {"total_count": len(refs), "branch_policies": numbered}
+
+
+def page(**values: object) -> Json:
+    site = {"url": SITE, "html_url": f"{SITE}/", "status": "built", "cname": None, "public": True}
+    return {**site, "custom_404": True, "build_type": "workflow", "https_enforced": True, **values}
+
+
+def repository(**values: object) -> Json:
+    return {"private": False, "fork": False, "has_issues": True, "has_pages": True, **values}
+
+
+HISTORY = [rule("deletion"), rule("non_fast_forward")]
+SAFE: Json = {
+    "": repository(),
+    MAIN: [*HISTORY, pull_requests()],
+    KEEPER: HISTORY,
+    ENVIRONMENT: environment("required_reviewers", "branch_policy"),
+    POLICIES: branches("branch main"),
+    WORKFLOW: {"default_workflow_permissions": "read", "can_approve_pull_request_reviews": True},
+    NEWCOMERS: {"approval_policy": "first_time_contributors"},
+    "pages": page(),
 }
-SAFE: dict[str, Any] = {
-    "rules/branches/main": [*KEPT, STALE],
-    f"rules/branches/{LEDGER}": KEPT,
-    "environments/newsletter": ENVIRONMENT,
-    "environments/newsletter/deployment-branch-policies": {"branch_policies": [{"name": "main"}]},
-    "actions/permissions/workflow": {"can_approve_pull_request_reviews": True},
-    "pages": {"build_type": "workflow"},
+NEW: Json = {
+    "": repository(has_pages=False),
+    MAIN: [],
+    KEEPER: [],
+    WORKFLOW: SAFE[WORKFLOW] | {"can_approve_pull_request_reviews": False},
+    NEWCOMERS: SAFE[NEWCOMERS],
+}
+"""A new repository, in which nobody has clicked anything: no environment, no Pages."""
+
+CASES = {
+    "as it should be": (SAFE, "", 0),
+    "all external contributors wait": (
+        {**SAFE, NEWCOMERS: {"approval_policy": "all_external_contributors"}},
+        "",
+        0,
+    ),
+    "nothing set yet": (NEW, "Pages Pages create Rules stale Owners Rules reviewers branches", 1),
+    "private": ({**SAFE, "": repository(private=True), NEWCOMERS: 422}, "Issues ?pull", 1),
+    "a fork": ({**SAFE, "": repository(fork=True)}, "Issues", 1),
+    "without issues": ({**SAFE, "": repository(has_issues=False)}, "Issues", 1),
+    "no rules": ({**SAFE, MAIN: []}, "Rules stale Owners", 1),
+    "no approval needed": ({**SAFE, ENVIRONMENT: environment()}, "reviewers", 1),
+    "only protected branches": (
+        {**SAFE, ENVIRONMENT: environment("required_reviewers", only_protected=True)},
+        "branches",
+        1,
+    ),
+    "all branches": (
+        {**SAFE, ENVIRONMENT: environment("required_reviewers", only_protected=None)},
+        "branches",
+        1,
+    ),
+    "a pattern": ({**SAFE, POLICIES: branches("branch main", "branch *")}, "branches", 1),
+    "a tag": ({**SAFE, POLICIES: branches("branch main", "tag main")}, "branches", 1),
+    "another way to publish": ({**SAFE, "pages": page(build_type="legacy")}, "Pages", 1),
+    "a domain": ({**SAFE, "pages": page(cname="a.org", html_url="https://a.org/")}, "Pages", 1),
+    "plain HTTP": ({**SAFE, "pages": page(https_enforced=False)}, "Pages", 1),
+    "newcomers": (
+        {**SAFE, NEWCOMERS: {"approval_policy": "first_time_contributors_new_to_github"}},
+        "pull",
+        1,
+    ),
+    "a token that may not look": (
+        {**SAFE, **dict.fromkeys((WORKFLOW, NEWCOMERS, "pages"), 403)},
+        "?Pages ?Pages ?create ?pull",
+        0,
+    ),
+    "another token": (
+        {**SAFE, **dict.fromkeys((WORKFLOW, "pages"), 404)},
+        "?Pages ?Pages ?create",
+        0,
+    ),
+    "a hidden repository": ({}, " ".join(["?"] * 11), 0),
 }
 
 
-def test_a_repository_that_is_set_as_it_should_be_lacks_nothing(
-    github: FakeGitHub, run_task: RunTask
+@pytest.mark.parametrize("state", CASES)
+def test_settings_says_what_is_missing_and_where(
+    state: str, github: FakeGitHub, run_task: RunTask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    github.settings = SAFE
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    github.settings, words, code = CASES[state]
 
     done = run_task("settings")
 
-    assert done.exit_code == 0, done.output
-    assert "→" not in done.output
+    lines = [line for line in done.output.splitlines() if "→" in line]
+    for line, word in zip(lines, words.split(), strict=True):
+        assert word.lstrip("?") in line.partition("→")[2]
+        assert line.startswith("missing:") != word.startswith("?")
+    assert done.exit_code == code
     assert github.wrote == []
 
 
-POLICIES = "environments/newsletter/deployment-branch-policies"
-APPROVE = "actions/permissions/workflow"
-MISSING: tuple[tuple[dict[str, Any], str], ...] = (
-    ({"rules/branches/main": [STALE]}, "Rulesets"),
-    ({f"rules/branches/{LEDGER}": []}, "Rulesets"),
-    ({"rules/branches/main": KEPT}, "Dismiss stale"),
-    ({"environments/newsletter": {**ENVIRONMENT, "protection_rules": []}}, "Required reviewers"),
-    (
-        {"environments/newsletter": {**ENVIRONMENT, "deployment_branch_policy": None}},
-        "Deployment branches",
-    ),
-    ({POLICIES: {"branch_policies": [{"name": "main"}, {"name": "*"}]}}, "Deployment branches"),
-    ({APPROVE: {"can_approve_pull_request_reviews": False}}, "create and approve"),
-    ({"pages": {"build_type": "legacy"}}, "Source: GitHub Actions"),
-)
-
-
-def test_what_is_missing_is_a_line_that_says_where(github: FakeGitHub, run_task: RunTask) -> None:
-    for changes, where in MISSING:
-        github.settings = {**SAFE, **changes}
-
-        done = run_task("settings")
-
-        (line,) = [line for line in done.output.splitlines() if "→" in line]
-        assert where in line
-        assert done.exit_code == 1
-
-
-def test_what_a_token_may_not_see_is_not_missing(github: FakeGitHub, run_task: RunTask) -> None:
-    for status in (403, 404):
-        github.settings = {**SAFE, "pages": status, "actions/permissions/workflow": status}
-
-        done = run_task("settings")
-
-        lines = [line for line in done.output.splitlines() if "→" in line]
-        assert len(lines) == 2
-        assert len({line.partition(":")[0] for line in lines}) == 1
-        assert done.exit_code == 0
+def test_without_a_token_it_says_how_to_make_one() -> None:
+    with pytest.raises(SetupError, match="personal-access-tokens/new"):
+        open_github({"GITHUB_REPOSITORY": REPOSITORY, "GITHUB_TOKEN": ""})
 
 
 def test_missing_labels_are_made_once(github: FakeGitHub, run_task: RunTask) -> None:
