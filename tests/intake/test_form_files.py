@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -26,6 +29,7 @@ from intake.forms import Form, forms_for, read_forms
 from intake.times import PAST
 from plugins.settings import load_settings
 from tests.built_sites.built import BuiltSite
+from tests.built_sites.settings import SAMPLE_FORMS
 from tests.conftest import CONFIG, FORMS
 from tests.content_files import write_below
 from tests.event_files import an_event
@@ -61,6 +65,43 @@ def test_github_accepts_every_form() -> None:
         done = subprocess.run(arguments, capture_output=True, text=True, check=False)
 
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+def parameterize(text: str) -> str:
+    """What Rails makes of a label, in which form GitHub compares it with ids."""
+    letters = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe"))
+    latin = "".join(each for each in letters if not unicodedata.combining(each))
+    return re.sub(r"[^a-z0-9_-]+|-{2,}", "-", latin).strip("-")
+
+
+def find_clashes(form: Mapping[str, Any]) -> list[str]:
+    """The names that two parts of a form have: fields, their boxes, and choices of their lists."""
+    parts, choices = list[set[str]](), set[str]()
+    for field in (each for each in form["body"] if each["type"] != "markdown"):
+        said, boxes = field["attributes"], field["type"] == "checkboxes"
+        parts.append({field.get("id", ""), said["label"], parameterize(said["label"])} - {""})
+        labels = [each["label"] if boxes else each for each in said.get("options", ())]
+        parts += [{label, parameterize(label)} for label in labels if boxes]
+        choices |= set() if boxes else {*labels}
+    parts += [{choice, parameterize(choice)} for choice in choices]
+    return sorted(
+        name for name, count in Counter(n for each in parts for n in each).items() if count > 1
+    )
+
+
+def test_no_two_parts_of_a_form_have_one_name(vocabulary: Vocabulary) -> None:
+    built = build_forms(a_site_of(vocabulary, "pt", "fr", "es", "en"), PAGES, EXAMPLE_SITE)
+    files = [each for folder in (FORMS, SAMPLE_FORMS) for each in sorted(folder.glob("*.yml"))]
+    texts = [*built.values(), *(each.read_text(encoding="utf-8") for each in files)]
+    forms = [form for form in map(yaml.safe_load, texts) if "body" in form]
+    two = {"attributes": {"label": "Name?"}, "type": "input"}
+    boxes = {"type": "checkboxes", "attributes": {"label": "Boxes", "options": [{"label": "Name"}]}}
+
+    clashes = {form["name"]: found for form in forms if (found := find_clashes(form))}
+
+    assert len(forms) == 4 * 4 + 8 + 8
+    assert find_clashes({"body": [two, boxes]}) == ["name"]
+    assert clashes == {}
 
 
 def test_the_forms_are_made_of_what_their_templates_ask() -> None:
