@@ -41,6 +41,10 @@ WEEKLY = bool(os.environ.get("WEEKLY"))
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 """Where it is set, as in containers, each of a thousand processes would compile our code anew."""
 
+for variable in [*os.environ]:
+    if variable.startswith(("ACTIONS_", "GITHUB_", "RUNNER_")):
+        del os.environ[variable]  # a test is a job of GitHub's only where it says so itself
+
 use_memory()
 
 settings.register_profile(
