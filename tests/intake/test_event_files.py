@@ -20,7 +20,7 @@ from intake.forms import Form
 from tests.built_sites.small_sample import write_small_sample
 from tests.conftest import SITEURL, Golden
 from tests.content_files import LANGUAGES, WriteContent
-from tests.event_files import EVENTS, read_event_file
+from tests.event_files import EVENTS, read_event_file, write_event_file
 from tests.github_text import alive, elements
 from tests.intake.attachments import Keeper
 from tests.intake.sending import TEXT, a_contribution, sent_with
@@ -226,10 +226,11 @@ def test_the_task_prints_the_folder_and_writes_the_answer_or_exits_with_1(
 ) -> None:
     answer = tmp_path / "answer.md"
     options = ("--content", content, "--answer", answer)
+    good, bad = (write_event_file(name, tmp_path) for name in ("emoji", "sin-permiso"))
 
-    done = run_task("intake", EVENTS / "emoji.json", *options, project=sample_project)
+    done = run_task("intake", good, *options, project=sample_project)
     said = answer.read_text(encoding="utf-8")
-    refused = run_task("intake", EVENTS / "sin-permiso.json", *options, project=sample_project)
+    refused = run_task("intake", bad, *options, project=sample_project)
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"{content}/posts/2019-08-06-lo-logramos-internet-en-la-isla\n"
@@ -250,12 +251,13 @@ def test_the_task_refuses_a_file_that_is_no_event(content: Path, tmp_path: Path)
 
 
 def test_a_form_in_no_language_of_the_site_is_none_of_its_forms(
-    write_content: WriteContent, sample_project: Path
+    write_content: WriteContent, tmp_path: Path, sample_project: Path
 ) -> None:
     languages = f'default = "en"\n{LANGUAGES[LANGUAGES.index("[en]") :]}'
     content = write_content({"vocabulary/languages.toml": languages})
+    event = write_event_file("emoji", tmp_path)
 
-    done = run_task("intake", EVENTS / "emoji.json", "--content", content, project=sample_project)
+    done = run_task("intake", event, "--content", content, project=sample_project)
 
     assert (done.returncode, done.stdout) == (1, "")
     assert "open a new one" in done.stderr

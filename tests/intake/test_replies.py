@@ -15,6 +15,7 @@ from intake.attachments import GONE
 from intake.photos import Photo
 from intake.replies import add_photos, may_add, read_photos
 from tests.built_sites.settings import SAMPLE
+from tests.event_files import whole_event
 from tests.intake.attachments import DEAD, PHOTO, SECOND, Keeper, asset
 from tests.intake.sending import no_fetch
 from tests.photos import a_photo
@@ -110,7 +111,9 @@ def test_a_comment_of_anybody_else_is_not_even_opened(content: Path, tmp_path: P
     issue = {"number": 7, "labels": [], "user": {"login": "ana"}}
     comment = {"id": 9, "body": f"![x]({asset(PHOTO)})", "user": {"login": "otra"}}
     event = tmp_path / "event.json"
-    event.write_text(json.dumps({"issue": issue, "comment": comment}), encoding="utf-8")
+    event.write_text(
+        json.dumps(whole_event({"issue": issue, "comment": comment})), encoding="utf-8"
+    )
 
     done = run_task("photos", event, "--parcel", tmp_path / "parcel", "--content", content)
 

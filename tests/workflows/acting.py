@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.event_files import whole_event
 from tests.projects.checkout import Checkout
 from tests.projects.tasks import ROOT
 from tests.servers.fake_github import TOKEN
@@ -58,7 +59,7 @@ def act(
     place = checkout.folder.parent
     (place / "artifacts").mkdir(exist_ok=True)
     file = place / "event.json"
-    file.write_text(json.dumps(payload), encoding="utf-8")
+    file.write_text(json.dumps(whole_event(payload)), encoding="utf-8")
     variables = {
         "STAND_IN_REMOTE": str(checkout.remote),
         "STAND_IN_COMMIT": commit,

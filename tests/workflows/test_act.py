@@ -83,7 +83,7 @@ def propose(project: Checkout, number: int, text: str) -> tuple[str, dict[str, A
     project.git("checkout", "--quiet", "main")
     base = {"ref": "main", "sha": project.git("rev-parse", "main").strip()}
     pull = {"number": number, "base": base, "head": {"ref": "post", "sha": commit}}
-    return commit, {"action": "opened", "pull_request": pull}
+    return commit, {"action": "opened", "number": number, "pull_request": pull}
 
 
 @pytest.mark.weekly

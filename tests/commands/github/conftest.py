@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from commands.groups import github as group
 from tests.commands.github.jobs import Job
+from tests.event_files import whole_event
 from tests.projects.checkout import Checkout, make_checkout
 from tests.projects.tasks import link_code
 from tests.servers.fake_github import FakeGitHub, start_github
@@ -53,7 +54,7 @@ def run_task(github: FakeGitHub) -> RunTask:
 def write_event(tmp_path: Path) -> WriteEvent:
     def write(**parts: Any) -> Path:
         file = tmp_path / "event.json"
-        file.write_text(json.dumps({"action": "completed", **parts}), encoding="utf-8")
+        file.write_text(json.dumps(whole_event(parts)), encoding="utf-8")
         return file
 
     return write

@@ -14,7 +14,7 @@ import pytest
 from intake.forms import read_forms
 from tests.built_sites.settings import SAMPLE_FORMS
 from tests.commands.github.jobs import Job
-from tests.event_files import an_event
+from tests.event_files import an_event, whole_event
 from tests.intake.sending import form_of
 from tests.projects.checkout import Checkout, make_sample_checkout
 from tests.projects.tasks import link_code
@@ -44,7 +44,8 @@ class Sitting(Job):
         event = an_event(form, typed) | {"action": action}
         issue = self.github.issues.setdefault(NUMBER, event["issue"])
         issue |= {"body": event["issue"]["body"], "created_at": "2019-08-02T12:00:00Z"}
-        self.write_event({**event, "issue": issue, "label": {"name": removed}})
+        label = {"label": {"name": removed}} if removed else {}
+        self.write_event({**event, **label, "issue": issue})
         read = self.run("intake", "event.json", "--parcel", "parcel")
         assert (self.checkout.folder / "parcel" / "answer.md").exists(), read.stderr
         self.forget("content")
@@ -79,7 +80,7 @@ class Sitting(Job):
         return [each for each in self.github.pulls.values() if each["state"] == "open"]
 
     def write_event(self, event: dict[str, Any]) -> None:
-        self.write("event.json", json.dumps(event))
+        self.write("event.json", json.dumps(whole_event(event)))
 
 
 @pytest.fixture(scope="module")

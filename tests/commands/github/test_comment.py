@@ -30,7 +30,7 @@ FOUND = "No existe la foto: revise el nombre"
 
 def a_run(**changes: Any) -> dict[str, Any]:
     run = {"id": RUN, "event": "pull_request", "conclusion": "success", "head_branch": BRANCH}
-    owner = {"owner": {"login": FORK}}
+    owner = {"full_name": f"{FORK}/blog", "owner": {"login": FORK}}
     return {**run, "head_sha": SHA, "head_repository": owner, "pull_requests": [], **changes}
 
 

@@ -16,6 +16,7 @@ from editorial.pictures.files import build_photo
 from intake.photos import Photo
 from tests.commands.github.jobs import Job
 from tests.content_files import write_below
+from tests.event_files import whole_event
 from tests.photos import a_photo
 from tests.projects.checkout import Checkout, make_sample_checkout
 from tests.projects.tasks import link_code
@@ -76,7 +77,7 @@ def an_event(writer: str = "ana", key: int = KEY, association: str = "NONE") -> 
     labels = [{"name": name} for name in ("intake", "webinars", "es")]
     issue = {"number": FORM, "state": "closed", "labels": labels, "user": {"login": "ana"}}
     comment = {"id": key, "body": "", "user": {"login": writer}, "author_association": association}
-    return {"action": "created", "issue": issue, "comment": comment}
+    return whole_event({"action": "created", "issue": issue, "comment": comment})
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from commands.github.client import open_github
 from commands.github.receive import has_turn
 from editorial.pictures.files import build_photo
 from tests.commands.github.jobs import FILE, FOLDER, TEXT, Job
+from tests.event_files import whole_event
 from tests.photos import a_photo
 from tests.servers.fake_github import start_github
 
@@ -35,8 +36,9 @@ def receive(
     **environ: str,
 ) -> subprocess.CompletedProcess[str]:
     issue = job.github.issues.setdefault(number, a_form(number, author))
-    label = {"name": "waiting"} if action == "unlabeled" else None
-    job.write("event.json", json.dumps({"action": action, "issue": issue, "label": label}))
+    removed = {"label": {"name": "waiting"}} if action == "unlabeled" else {}
+    event = whole_event({"action": action, "issue": issue, **removed})
+    job.write("event.json", json.dumps(event))
     parcel = job.write("parcel/answer.md", answer).parent
     if folder:
         (parcel / "posts").mkdir()
