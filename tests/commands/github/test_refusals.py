@@ -14,6 +14,7 @@ import pytest
 
 from editorial.pictures.files import build_photo
 from tests.commands.github.jobs import FILE, TEXT, Job
+from tests.event_files import whole_event
 from tests.photos import a_photo
 from tests.projects.checkout import Checkout
 from tests.servers.fake_github import start_github
@@ -27,7 +28,7 @@ def receive(job: Job) -> int:
     number = 70
     form = {"number": number, "state": "open", "user": {"login": "ana"}, "body": "", "title": ""}
     issue = job.github.issues.setdefault(number, {**form, "labels": [{"name": "waiting"}]})
-    job.write("event.json", json.dumps({"action": "edited", "issue": issue}))
+    job.write("event.json", json.dumps(whole_event({"action": "edited", "issue": issue})))
     job.write("parcel/answer.md", "Gracias")
     job.write("parcel/report.json", '{"version": 1, "problems": []}')
     job.write(f"parcel/{FILE.removeprefix('content/')}", TEXT)
@@ -48,7 +49,8 @@ def photos(job: Job) -> int:
     form = {"number": number, "state": "closed", "labels": [], "body": "", "title": "", **author}
     issue = job.github.issues.setdefault(number, form)
     comment = {"id": 900, "body": "", **author}
-    job.write("event.json", json.dumps({"action": "created", "issue": issue, "comment": comment}))
+    event = whole_event({"action": "created", "issue": issue, "comment": comment})
+    job.write("event.json", json.dumps(event))
     job.write("parcel/0.jpg", PHOTO)
     job.write("parcel/report.json", '["Una antena"]')
     job.write("parcel/answer.md", "")
@@ -76,7 +78,7 @@ def comment(job: Job) -> int:
         job.github.add_artifact(9, json.dumps(report).encode())
     run = {"id": 9, "event": "pull_request", "conclusion": "failure", "head_branch": "taller"}
     head = {"head_sha": SHA, "head_repository": {"owner": {"login": "ana"}}}
-    job.write("event.json", json.dumps({"workflow_run": {**run, **head}}))
+    job.write("event.json", json.dumps(whole_event({"workflow_run": {**run, **head}})))
     return 1
 
 
@@ -115,8 +117,8 @@ REFUSALS = (
     Refusal("receive photos published comment", "label", 403),
     Refusal("receive", "unlabel", 404),
     Refusal("receive comment", "ask_review", 422),
-    Refusal("receive photos published comment", "list_pulls", 429, times=2),
-    Refusal("receive photos published comment", "list_pulls", 502, AGAIN, answered=False),
+    Refusal("receive photos published comment", "list_pulls", 429, times=2, after=0),
+    Refusal("receive", "list_pulls", 502, AGAIN, answered=False),  # waits two seconds
     Refusal("comment", "read_artifact", 503, times=2),
 )
 CASES = [(name, each) for each in REFUSALS for name in each.jobs.split()]
