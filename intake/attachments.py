@@ -24,6 +24,9 @@ SECONDS = 60
 """The time for one photo, redirects included: a server that sends a byte now and then can't keep
 people waiting."""
 
+_TOO_MANY, _LONGEST_WAIT = httpx.codes.TOO_MANY_REQUESTS, 30
+"""A busy server's status code, and the most seconds that it may have us wait."""
+
 _LED_ON = [*map(ip_network, ["::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"])]
 """IPv4-compatible, NAT64, 6to4, Teredo: each address holds an IPv4 address, which may be inside."""
 
@@ -36,12 +39,14 @@ class FetchError(SaidError):
 class Gate:
     """The addresses that we download from: `links` in an issue, and the `redirects` of those.
 
-    If it is `public`, hosts on this machine or in its network are refused.
+    If it is `public`, hosts on this machine or in its network are refused. `pause` is how many
+    seconds to wait before a busy server is asked again, unless it says how long.
     """
 
     links: re.Pattern[str]
     redirects: re.Pattern[str]
     public: bool = True
+    pause: float = 2
 
 
 _LINKS = (
@@ -58,19 +63,23 @@ GITHUB = Gate(re.compile(_LINKS), re.compile(f"{_LINKS}|{_KEPT}"))
 """Where GitHub keeps what is dragged into an issue; it redirects to signed addresses."""
 
 GONE = N_("Photo {number} can't be downloaded: please drag it into the form again.")
+BUSY = N_("GitHub didn't give us photo {number}: we try again when you edit your text.")
 TOO_LARGE = N_("Photo {number} is larger than 25 MB: please send a smaller copy.")
 ELSEWHERE = N_("Photo {number} is on another site: please drag the photo itself into the form.")
 
 
 def fetch_attachment(url: str, gate: Gate = GITHUB, seconds: float = SECONDS) -> bytes:
-    """Download an attachment of at most 25 MB; FetchError if it is elsewhere, gone or larger."""
+    """Download an attachment of at most 25 MB.
+
+    FetchError if it is elsewhere, gone or larger, or if GitHub doesn't give it now.
+    """
     if not gate.links.fullmatch(url):
         raise FetchError(ELSEWHERE)
     try:
         with ThreadPoolExecutor(1) as aside:  # whoever calls may be in a loop of their own
             return aside.submit(asyncio.run, _fetch(url, gate, seconds)).result()
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-        raise FetchError(GONE) from error
+        raise FetchError(BUSY) from error
 
 
 def is_inside(address: IPv4Address | IPv6Address) -> bool:
@@ -88,7 +97,7 @@ async def _fetch(url: str, gate: Gate, seconds: float) -> bytes:
     async with asyncio.timeout(seconds), client:
         for _ in range(_MOST_REDIRECTS + 1):
             await _refuse_inside(url, gate)
-            found = await _ask(client, url)
+            found = await _ask(client, url, gate.pause)
             if isinstance(found, bytes):
                 return found
             url = found
@@ -97,19 +106,30 @@ async def _fetch(url: str, gate: Gate, seconds: float) -> bytes:
     raise FetchError(GONE)
 
 
-async def _ask(client: httpx.AsyncClient, url: str) -> bytes | str:
+async def _ask(client: httpx.AsyncClient, url: str, pause: float, tries: int = 3) -> bytes | str:
     """Return what is at an address, or the address that it redirects to."""
     async with client.stream("GET", url, headers={"Accept-Encoding": "identity"}) as response:
         if response.has_redirect_location:
             return urljoin(url, response.headers["location"])
-        if response.status_code != httpx.codes.OK:
+        if response.status_code == httpx.codes.OK:
+            return await _receive(response)
+        if not (response.is_server_error or response.status_code == _TOO_MANY):
             raise FetchError(GONE)
-        received = bytearray()
-        async for piece in response.aiter_raw():
-            received += piece
-            if len(received) > MAX_BYTES:
-                raise FetchError(TOO_LARGE)
-        return bytes(received)
+        asked = response.headers.get("retry-after", "")
+    wait = float(asked) if asked.isdecimal() else pause
+    if tries == 1 or wait > _LONGEST_WAIT:
+        raise FetchError(BUSY)
+    await asyncio.sleep(wait)
+    return await _ask(client, url, pause, tries - 1)
+
+
+async def _receive(response: httpx.Response) -> bytes:
+    received = bytearray()
+    async for piece in response.aiter_raw():
+        received += piece
+        if len(received) > MAX_BYTES:
+            raise FetchError(TOO_LARGE)
+    return bytes(received)
 
 
 async def _refuse_inside(url: str, gate: Gate) -> None:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from editorial.pictures.names import is_picture_file
 from editorial.words.bounds import DOCUMENT, FILE, LIMITS, TOO_LONG
 from editorial.words.message import N_
-from intake.attachments import Fetch, FetchError
+from intake.attachments import BUSY, Fetch, FetchError
 from intake.contribution import Contribution, put_writing
 from intake.forms import TEXT
 from intake.remarks import BROKEN, TOO_LARGE, Attached, DocumentError, Remark, Writing, link_to
@@ -35,6 +35,7 @@ _CONTEXT = get_context("spawn")
 Work = Callable[..., Writing]
 
 GONE = N_("“{file}” can't be downloaded: please drag it into the form again.")
+WITHHELD = N_("GitHub didn't give us “{file}”: we try again when you edit your text.")
 
 _LINKED = re.compile(r"\[[^\]\n]{0,300}+\]\((?P<link>https://github\.com/[^\s()]{1,2000}+)\)")
 _UNREAD = {".pdf", ".doc", ".pptx", ".rtf"}
@@ -47,7 +48,7 @@ _MOST = 3
 def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
     """Put the text of the documents that were dragged into a form into its contribution.
 
-    A document's text takes the place of its link. The text of a document among the photos follows
+    A document's text takes the place of its link. The text of a document in another field follows
     at the end. What can't be downloaded or read stays a link, and a remark says so.
     """
     found, remarks = list[Writing](), list[Remark]()
@@ -59,21 +60,22 @@ def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
         try:
             found.append(read_document(name, fetch(link["link"])))
         except (FetchError, DocumentError) as error:
-            why = error.message.text if isinstance(error, DocumentError) else GONE
+            lost = WITHHELD if error.message.text == BUSY else GONE
+            why = lost if isinstance(error, FetchError) else error.message.text
             remarks.append(Remark(why, {**error.message.values, "file": name}))
             return link[0]
         return f"\n\n{found[-1].text}\n\n"
 
-    photos = sent.value("photos")
-    beside = [link[0] for link in _LINKED.finditer(photos) if _is_document(link)]
+    values = {**sent.values}
+    others = "\n".join(value for name, value in values.items() if name != TEXT)
+    beside = [link[0] for link in _LINKED.finditer(others) if _is_document(link)]
     text = _LINKED.sub(put, "\n\n".join([sent.value(TEXT), *beside]))
     for link in beside:
-        photos = photos.replace(link, "")
+        values = {name: value.replace(link, "") for name, value in values.items()}
     if len(text.encode()) > FILE:
         long = Remark(TOO_LONG.message.text, TOO_LONG.message.values)
         return replace(sent, remarks=(*sent.remarks, long))
-    values = {**sent.values, "photos": photos, TEXT: text}
-    sent = replace(sent, values=values, remarks=(*sent.remarks, *remarks))
+    sent = replace(sent, values={**values, TEXT: text}, remarks=(*sent.remarks, *remarks))
     for each in found:
         sent = put_writing(sent, replace(each, text=text, title=""))
     return sent

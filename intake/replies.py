@@ -11,11 +11,16 @@ from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.table import BY_NAME, HEADERS
 from editorial.reading.sources import Source
 from editorial.text.plain import BOM, one_line, unify_lines
-from editorial.words.message import catalog_languages
-from intake.attachments import Fetch
+from editorial.words.message import N_, catalog_languages
+from intake.attachments import BUSY, Fetch
 from intake.contribution import Contribution
 from intake.photos import LEFT_OVER, NO_ALT, Album, Photo, file_names, render_photo, take_photos
 from intake.remarks import Attached
+
+_IN_A_COMMENT = {
+    BUSY: N_("GitHub didn't give us photo {number}: please send it in a new comment."),
+}
+"""What is said in the place of these messages where no text of a form can be edited."""
 
 MEMBERS = {"OWNER", "MEMBER", "COLLABORATOR"}
 """GitHub's words for members of the repository, who may add to every text."""
@@ -38,7 +43,8 @@ def read_photos(
     sent = Contribution("posts", lang, {"photos": text}, date.min, pictures=tuple(handed))
     album = take_photos(sent, vocabulary.languages[lang], fetch)
     said = (each for each in album.remarks if each.text not in (NO_ALT, LEFT_OVER))
-    return replace(album, remarks=tuple(said))
+    told = (replace(each, text=_IN_A_COMMENT.get(each.text, each.text)) for each in said)
+    return replace(album, remarks=tuple(told))
 
 
 def add_photos(source: Source, photos: Sequence[Photo], vocabulary: Vocabulary) -> dict[str, bytes]:

@@ -18,7 +18,8 @@ GITHUB = "https://github.com"
 KEY = "0e5c1f3a-7b52-4c0e-9d7a-0d6f5a1b2c0"
 PHOTO, SECOND, HEIC, LARGE, DEAD, TEXT, OUTSIDE, LOOP = (f"{KEY}{number}" for number in range(1, 9))
 SLOW_HEAD, SLOW_WAY, SLOW = f"{KEY}a", f"{KEY}b", f"{KEY}c"
-DRIPS, DRIP = 20, 0.1
+VIDEO, BUSY, SOON, LATE = f"{KEY}d", f"{KEY}e", f"{KEY}f", f"{KEY}0"
+TRIES, DRIPS, DRIP = 3, 20, 0.1
 """How many pieces come of a slow answer, and the seconds before each."""
 
 PASTED = Path(__file__).parents[1] / "pasted"
@@ -48,7 +49,12 @@ class Keeper:
         """What may be asked here, in the way that `GITHUB` says it of GitHub."""
         here = re.escape(self.url)
         links = rf"{here}/user-attachments/(?:assets/[\w-]+|files/\d+/[\w.-]+)"
-        return Gate(re.compile(links), re.compile(rf"{links}|{here}/signed/[\w.-]+"), public=False)
+        return Gate(
+            re.compile(links),
+            re.compile(rf"{links}|{here}/signed/[\w.-]+"),
+            public=False,
+            pause=0.01,
+        )
 
     @property
     def fetch(self) -> Fetch:
@@ -76,7 +82,9 @@ def start_keeper() -> Iterator[Keeper]:
     slow = dict.fromkeys((SLOW_HEAD, SLOW_WAY, SLOW), a_photo())
     kept |= slow
     kept |= {name: (PASTED / sample).read_bytes() for name, sample in DOCUMENTS.items()}
+    kept["informe.pdf"] = b"%PDF-1.7"
     kept["acta.docx"] = b"PK, but nothing that could be unpacked"
+    kept |= {VIDEO: b"\0\0\0\x18ftypmp42\0\0\0\0isommp42" + bytes(900), SOON: a_photo()}
     asked: list[str] = []
     ends: list[str] = []
 
@@ -84,7 +92,13 @@ def start_keeper() -> Iterator[Keeper]:
         def do_GET(self) -> None:
             asked.append(self.path)
             _, room, *_, key = self.path.split("/")
-            if key == DEAD or (room != "signed" and key not in {*kept, LARGE, OUTSIDE, LOOP}):
+            if key.removesuffix(".docx") in (BUSY, LATE) or (
+                key == SOON and asked.count(self.path) < TRIES
+            ):
+                self.send_response(503 if key == BUSY else 429)
+                self.send_header("Retry-After", {SOON: "0", LATE: "31"}.get(key, "tomorrow"))
+                self.end_headers()
+            elif key == DEAD or (room != "signed" and key not in {*kept, LARGE, OUTSIDE, LOOP}):
                 self.send_error(404)
             elif room == "signed":
                 self._send(key)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from ipaddress import ip_address
 
 import pytest
 
 from intake.attachments import (
+    BUSY,
     ELSEWHERE,
     GITHUB,
     GONE,
@@ -49,7 +52,30 @@ def test_a_server_that_answers_byte_by_byte_is_left(keeper: Keeper) -> None:
             fetch_attachment(url, keeper.gate, seconds=kept.DRIP * kept.DRIPS / 4)
         told.append((refused.value.message.text, keeper.ended()))
 
-    assert told == [(GONE, "hung up")] * 3
+    assert told == [(BUSY, "hung up")] * 3
+
+
+def test_what_github_has_no_time_for_is_asked_for_again(keeper: Keeper) -> None:
+    times = {}
+    for key in (kept.SOON, kept.BUSY, kept.LATE, kept.DEAD):
+        keeper.asked.clear()
+        times[key] = (why_not(keeper, key), len(keeper.asked))
+
+    assert times == {
+        kept.SOON: ("", 6),  # its address and its signed address, each twice in vain
+        kept.BUSY: (BUSY, 3),
+        kept.LATE: (BUSY, 1),  # it would have us wait too long
+        kept.DEAD: (GONE, 1),
+    }
+
+
+def test_a_server_that_never_has_time_is_left_when_the_time_is_up(keeper: Keeper) -> None:
+    url, began = asset(kept.BUSY).replace("https://github.com", keeper.url), time.monotonic()
+
+    with pytest.raises(FetchError):
+        fetch_attachment(url, replace(keeper.gate, pause=9), seconds=0.2)
+
+    assert 0.2 <= time.monotonic() - began < 5
 
 
 def test_only_addresses_that_lead_out_of_this_network_are_outside() -> None:
