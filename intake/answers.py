@@ -22,7 +22,7 @@ from editorial.words.message import N_, Message, load_catalog, say
 from editorial.words.problem import Problem
 from intake.contribution import SEEN, RefusalError
 from intake.drafts import WANTED, Draft
-from intake.remarks import SEVERAL, Remark
+from intake.remarks import SEVERAL, UPLOADING, Remark
 from intake.times import FUTURE_DAY
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original", "Received"}
@@ -171,7 +171,7 @@ def _sort(
     remarks: Sequence[Remark], problems: Sequence[Problem]
 ) -> tuple[list[Message], list[Message]]:
     """Return what is to be done, the most urgent first (see `_rank`), and what is mere advice."""
-    ranks = {FUTURE_DAY: 0, _ANNOUNCED: 0, KEYS: 1, SEVERAL: 2, SEEN: 3, WANTED: 4}
+    ranks = {UPLOADING: -1, FUTURE_DAY: 0, _ANNOUNCED: 0, KEYS: 1, SEVERAL: 2, SEEN: 3, WANTED: 4}
     asked = [(ranks.get(each.text, 6), each) for each in remarks]
     wanted = [each for each in problems if each.rule in PRIVATE or each.level == "error"]
     ordered = sorted([*((_rank(each), each.message) for each in wanted), *asked], key=itemgetter(0))
@@ -182,8 +182,9 @@ def _sort(
 def _rank(problem: Problem) -> int:
     """Return the place of a problem among all that is to be done, the lowest number first.
 
-    The form for what is still to come is 0; what must not get out is 1 to 3; then come the title
-    (4), what a build refuses (5), what else we ask for (6), and the rest (7).
+    What didn't arrive is -1, and the form for what is still to come is 0; what must not get out is
+    1 to 3; then come the title (4), what a build refuses (5), what else we ask for (6), and the
+    rest (7).
     """
     if problem.rule in PRIVATE:
         return 1 if problem.stops else 2

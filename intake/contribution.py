@@ -14,7 +14,7 @@ from editorial.times.dates import is_sane
 from editorial.words.bounds import FILE, TOO_LONG
 from editorial.words.message import N_, Message, SaidError
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
-from intake.remarks import Attached, Writing, tell_left_out
+from intake.remarks import Attached, Writing, cut_uploads, tell_left_out
 from intake.remarks import Remark as Remark
 from intake.written.titles import plain_title, without_title
 from intake.written.writing import read_writing
@@ -82,7 +82,7 @@ def read_event(
     issue = event.get("issue") if isinstance(event, Mapping) else None
     if not isinstance(issue, Mapping):
         raise ValueError("there is no issue in it")
-    body = _text(issue, "body")
+    body, unfinished = cut_uploads(_text(issue, "body"))
     form = find_form(body, forms)
     if form is None:
         raise RefusalError("", N_("This isn't one of our forms: please open a new one."))
@@ -90,8 +90,9 @@ def read_event(
     lang = find_language(issue)
     if _text(issue, "state") == "closed":
         raise RefusalError(lang, CLOSED)
+    first = next(iter(unfinished), None)
     if not is_agreed(values, form):
-        raise RefusalError(lang, CONSENT)
+        raise RefusalError(lang, first or CONSENT)
     own_title = _text(issue, "title").strip().removeprefix(form.title).strip(" :")
     values["title"] = plain_title(values.get("title") or own_title)
     try:  # the day of `2023-10-08T14:03:00Z` where the site is
@@ -100,9 +101,9 @@ def read_event(
         sent = today
     _check_size(values, lang)
     if not values[TEXT].strip():
-        raise RefusalError(lang, EMPTY, field=form.labels[TEXT])
+        raise RefusalError(lang, first or Message(EMPTY, {"field": form.labels[TEXT]}))
     day = sent if is_sane(sent) else today
-    whole = Contribution(form.kind, lang, values, day, form.labels, form_lang=form.lang)
+    whole = Contribution(form.kind, lang, values, day, form.labels, (), unfinished, form.lang)
     written = read_writing(values[TEXT])
     left = (number for line in values[TEXT].split("\n") for number, _ in find_phones(line))
     if not all(number in written.text for number in left):  # a form shows what we leave out

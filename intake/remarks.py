@@ -26,6 +26,13 @@ UNSHOWN = N_(
     "in the text."
 )
 
+UPLOADING = N_("{files}: didn't finish uploading. Please add it again, and save once it is there.")
+_UPLOADING = re.compile(
+    r'(?:<!-- (?:Uploading|Failed to upload) "|!?\[Uploading )([^"\]\n]{1,300}+)'
+    r'(?:"[.…]{0,3} -->|\]\(\))'
+)
+"""What GitHub writes in the place of a file until it has all of it, or if that failed."""
+
 _LONGEST_CUT, _STAMP = 1_500, re.compile(r"\W*\d.*[-–:\]]\s*$")
 """How many characters we show of what was cut; and a message's time and sender, which we don't."""
 
@@ -80,6 +87,12 @@ def tell_missed(names: Iterable[str]) -> Iterator[Remark]:
     photos = [name for name in missed if is_picture_file(name) or not _UNSHOWN.search(name)]
     yield from [Remark(MISSING)] * bool(photos)
     yield from [Remark(UNSHOWN, asks=False)] * (len(missed) > len(photos))
+
+
+def cut_uploads(text: str) -> tuple[str, tuple[Remark, ...]]:
+    """Take out the places of files that had not arrived, and ask for those files."""
+    files = ", ".join(dict.fromkeys(name.rstrip("….") for name in _UPLOADING.findall(text)))
+    return _UPLOADING.sub("", text), (Remark(UPLOADING, {"files": files}),) * bool(files)
 
 
 def tell_left_out(cut: str) -> Iterator[Remark]:

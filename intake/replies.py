@@ -15,10 +15,11 @@ from editorial.words.message import N_, catalog_languages
 from intake.attachments import BUSY, Fetch
 from intake.contribution import Contribution
 from intake.photos import LEFT_OVER, NO_ALT, Album, Photo, file_names, render_photo, take_photos
-from intake.remarks import Attached
+from intake.remarks import UPLOADING, Attached, cut_uploads
 
 _IN_A_COMMENT = {
     BUSY: N_("GitHub didn't give us photo {number}: please send it in a new comment."),
+    UPLOADING: N_("{files}: didn't finish uploading. Please send it in a new comment."),
 }
 """What is said in the place of these messages where no text of a form can be edited."""
 
@@ -40,9 +41,10 @@ def read_photos(
     No remark asks for missing descriptions: the caller does, when it shows the photos. Nor does one
     complain about the words of the comment.
     """
-    sent = Contribution("posts", lang, {"photos": text}, date.min, pictures=tuple(handed))
+    typed, unfinished = cut_uploads(text)
+    sent = Contribution("posts", lang, {"photos": typed}, date.min, pictures=tuple(handed))
     album = take_photos(sent, vocabulary.languages[lang], fetch)
-    said = (each for each in album.remarks if each.text not in (NO_ALT, LEFT_OVER))
+    said = [*unfinished, *(each for each in album.remarks if each.text not in (NO_ALT, LEFT_OVER))]
     told = (replace(each, text=_IN_A_COMMENT.get(each.text, each.text)) for each in said)
     return replace(album, remarks=tuple(told))
 

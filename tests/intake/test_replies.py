@@ -11,18 +11,26 @@ from commands.parcels import pack_photos, unpack_photos
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.reading.vocabulary import read_vocabulary
+from editorial.words.message import say
 from intake.attachments import GONE
 from intake.photos import Photo
 from intake.replies import add_photos, may_add, read_photos
 from tests.built_sites.settings import SAMPLE
 from tests.event_files import whole_event
-from tests.intake.attachments import DEAD, PHOTO, SECOND, Keeper, asset
+from tests.intake.attachments import BUSY, DEAD, PHOTO, SECOND, Keeper, asset
 from tests.intake.sending import no_fetch
 from tests.photos import a_photo
 from tests.projects.tasks import run_task
 
 VOCABULARY = read_vocabulary(SAMPLE)
 FOLDER = "posts/2019-08-02-encuentro"
+MAIL = """\
+Fue el 3, no el 2. Va la foto. [image: IMG_1.jpg]\r
+El mar., 20 ago 2019 a las 10:00, github-actions[bot] (<notifications@github.com>) escribió:\r
+> **¡Gracias!** Una persona del equipo lo va a leer: https://github.com/red/blog/pull/8\r
+"""
+"""An answer by mail, whose photo does not arrive."""
+
 POST = """\
 Título: Encuentro en la Casa Común
 Resumen: Nos reunimos en agosto para hablar de la red, con mate y tortas de todas las vecinas.
@@ -57,8 +65,18 @@ def test_the_photos_of_a_comment_are_cleaned_and_its_words_stay_there(
     assert [each.text for each in album.remarks] == [GONE]
 
 
+def test_what_did_not_come_with_a_comment_is_asked_for_in_a_new_one(keeper: Keeper) -> None:
+    comment = f'¡Aquí va!\n![x]({asset(BUSY)})\n<!-- Uploading "IMG_1.jpg"... -->'
+
+    album = read_photos(comment, (), "es", VOCABULARY, keeper.fetch)
+
+    first, second = (say("es", each) for each in album.remarks)
+    assert first == "IMG_1.jpg: no terminó de subirse. Envíelo en un comentario nuevo, por favor."
+    assert second == "GitHub no nos dio la foto 1: envíela en un comentario nuevo, por favor."
+
+
 def test_a_comment_without_photos_has_none() -> None:
-    texts = ("", "¡Gracias!", "Vea https://github.com/red/blog y [esto](x).")
+    texts = ("", "¡Gracias!", "Vea https://github.com/red/blog y [esto](x).", MAIL)
 
     albums = [read_photos(text, (), "es", VOCABULARY, no_fetch) for text in texts]
 
@@ -108,15 +126,17 @@ def test_photos_are_added_to_nothing_else(content: Path, tmp_path: Path) -> None
 
 
 def test_a_comment_of_anybody_else_is_not_even_opened(content: Path, tmp_path: Path) -> None:
-    issue = {"number": 7, "labels": [], "user": {"login": "ana"}}
-    comment = {"id": 9, "body": f"![x]({asset(PHOTO)})", "user": {"login": "otra"}}
-    event = tmp_path / "event.json"
-    event.write_text(
-        json.dumps(whole_event({"issue": issue, "comment": comment})), encoding="utf-8"
-    )
+    photo, event = f"![x]({asset(PHOTO)})", tmp_path / "event.json"
+    for number, (user, body) in enumerate(
+        (({"login": "otra"}, photo), (None, photo), (None, None))
+    ):
+        issue = {"number": 7, "labels": [], "user": user and {"login": "ana"}, "body": body}
+        told = {"issue": issue, "comment": {"id": 9, "body": body, "user": user}}
+        event.write_text(json.dumps(whole_event(told)), encoding="utf-8")
+        parcel = tmp_path / f"{number}"
 
-    done = run_task("photos", event, "--parcel", tmp_path / "parcel", "--content", content)
+        done = run_task("photos", event, "--parcel", parcel, "--content", content)
 
-    assert done.returncode == 0, done.stderr
-    assert unpack_photos(tmp_path / "parcel") == []
+        assert (done.returncode, done.stderr) == (0, "")
+        assert unpack_photos(parcel) == []
     assert not may_add({"user": None}, {"user": None})
