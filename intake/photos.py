@@ -192,8 +192,8 @@ def _read_photos(
     An alt text that a program made up doesn't count: `image` or a file's name, as GitHub fills in,
     or what Word thinks that it sees.
     """
-    langs = (language.code, sent.lang) if language.code in catalog_languages() else (sent.lang,)
-    names = file_names(langs[0])
+    known = catalog_languages()  # of phones
+    names = file_names(language.code if language.code in known else sent.lang)
     typed = (one_line(line).lstrip("-*• ") for line in sent.value("picture-alt").split("\n"))
     described = dict(enumerate(filter(None, typed)))
     for number, (link, alt) in enumerate([*links.items()][:MOST]):
@@ -202,8 +202,8 @@ def _read_photos(
         except FetchError as error:
             yield Remark(error.message.text, {"number": str(number + 1)})
             continue
-        said = described.get(number) or ("" if says_nothing(alt, langs) else one_line(alt))
-        said = "" if is_made(said) or is_picture_name(said, langs) else said
+        said = described.get(number) or ("" if says_nothing(alt, known) else one_line(alt))
+        said = "" if is_made(said) or is_picture_name(said, known) else said
         name = next(names)
         called = say(sent.lang, _CALLED, number=number + 1) if sent.labels else name
         yield Photo(name, content, said, called)

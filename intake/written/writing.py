@@ -63,7 +63,7 @@ def read_writing(text: str) -> Writing:
     """Return a text without what a chat, a network or a mail program put around it."""
     text = clean_links(unify_lines(text)).strip("\n")
     written = read_chat(text) or _read_post(text) or read_mail(text)
-    alone = not re.search(r".{60}|\]\(", _LINK.sub("", written.text).replace("\n", " "))
+    alone = not re.search(r".{60}|\]\(|<img\b", _LINK.sub("", written.text).replace("\n", " "))
     only = (Remark(ONLY_LINK),) if alone and _LINK.search(written.text) else ()
     title = written.title or known_title(written.text)
     return replace(written, title=title, remarks=(*written.remarks, *only))
