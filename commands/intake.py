@@ -32,18 +32,19 @@ from editorial.times.dates import long_date
 from editorial.words.bounds import DOCUMENT
 from editorial.words.message import N_, Message
 from editorial.words.problem import Problem, Stops, render_json
-from intake.answers import Answer, render_answer, render_refusal, tell
+from intake.answers import Answer, lead_to_forms, render_answer, render_refusal, tell
 from intake.attachments import Fetch, fetch_attachment
 from intake.changes import NO_FILE, SENT_BEFORE, Change, find_change, find_twin
-from intake.contribution import Contribution, RefusalError, read_written
+from intake.contribution import Contribution, NoFormError, RefusalError, read_written
 from intake.contribution import read_event as read_issue
 from intake.documents import read_document, take_documents
 from intake.drafts import Draft, build_draft, build_files
 from intake.entries import build_entry, build_entry_files
 from intake.figures import build_month
-from intake.forms import forms_for, read_forms
+from intake.forms import Form, forms_for, read_forms
 from intake.languages import answer_language
 from intake.remarks import LEFT_OUT, SEVERAL, TOO_LARGE, Attached, DocumentError
+from intake.replies import MEMBERS
 from plugins.settings import load_settings
 
 THERE = N_(
@@ -96,8 +97,11 @@ def intake(event: Path | None, content: Path | None, parcel: Path | None, **opti
     try:
         sent = _read_event(event, vocabulary) if event else _read_pasted(vocabulary, options)
         written = _write(sent, root)
+    except NoFormError as error:
+        _tell(str(error), answer)
+        sys.exit(bool(str(error)))
     except RefusalError as error:
-        _tell(render_refusal(error, vocabulary.languages, by_form=event is not None), answer)
+        _tell(render_refusal(error, by_form=event is not None), answer)
         sys.exit(1)
     _tell(written.answer, answer)
     if options["note"]:
@@ -235,7 +239,20 @@ def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:
     zone, known = ZoneInfo(settings["TIMEZONE"]), read_forms(Path(settings["FORMS"]))
     forms = [form for form in known if form.lang in vocabulary.languages]
     find = partial(answer_language, forms=forms, vocabulary=vocabulary)
-    return read_issue(read_event(file, "issue"), forms, zone, settings["TODAY"], find)
+    event = read_event(file, "issue")
+    try:
+        return read_issue(event, forms, zone, settings["TODAY"], find)
+    except NoFormError as error:
+        raise NoFormError(_answer_stranger(event, forms, vocabulary)) from error
+
+
+def _answer_stranger(event: Mapping[str, Any], forms: Sequence[Form], words: Vocabulary) -> str:
+    """Lead whoever wrote an issue without a form to the forms; members and bots know of them."""
+    issue, home = event["issue"], (event.get("repository") or {}).get("html_url", "")
+    opened, bot = event.get("action") == "opened", (issue.get("user") or {}).get("type") == "Bot"
+    if bot or (opened and issue.get("author_association") in MEMBERS):
+        return ""
+    return lead_to_forms(forms, words, home)
 
 
 def _read_pasted(vocabulary: Vocabulary, options: Mapping[str, Any]) -> Contribution:

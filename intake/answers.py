@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from editorial.checks.comment import ASKS_SILENCE, LOOKED, PRIVATE
 from editorial.model import Language
+from editorial.model.addresses import form_url
 from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.of_structures import UNLISTED
@@ -22,6 +23,7 @@ from editorial.words.message import N_, Message, load_catalog, say
 from editorial.words.problem import Problem
 from intake.contribution import SEEN, RefusalError
 from intake.drafts import WANTED, Draft
+from intake.forms import FORM_KINDS, Form, forms_for
 from intake.remarks import SEVERAL, UPLOADING, Remark
 from intake.times import FUTURE_DAY
 
@@ -132,6 +134,11 @@ _OPENINGS = (
     N_("Thank you! One thing is still needed."),
     N_("Thank you! Some things are still needed; begin with this one."),
 )
+NO_FORM = N_(
+    "Thank you for writing! Texts and photos for our blog and newsletter come by these forms: "
+    "please choose the one that fits. On a phone, hold its link and choose “Open in browser”, "
+    "since GitHub's app shows no forms. Anything else can stay: somebody on the team will read it."
+)
 CHANGE = N_(
     "To answer, open the menu of your own text above (⋯, top right) and choose “Edit”. Write below "
     "the question, in place of `_No response_`, leave the lines with `###` as they are, and save: "
@@ -207,15 +214,23 @@ def _preview(draft: Draft) -> Iterator[str]:
     yield "\n</details>"
 
 
-def render_refusal(error: RefusalError, langs: Iterable[str], *, by_form: bool = True) -> str:
-    """Say why nothing was written: in the error's language or, without one, in each of `langs`."""
+def render_refusal(error: RefusalError, *, by_form: bool = True) -> str:
+    """Say why nothing was written."""
+    lang = error.lang
     if not by_form:
-        return f"{say(error.lang, error.message)} {error.link}".rstrip() + "\n"
-    return "\n---\n\n".join(
-        f"{say(lang, _WRITTEN)} **{quote_message(lang, error.message)}** {error.link}".rstrip()
-        + ("\n" if error.link or not error.lang else f"\n\n{say(lang, CHANGE)}\n")
-        for lang in ([error.lang] if error.lang else langs)
-    )
+        return f"{say(lang, error.message)} {error.link}".rstrip() + "\n"
+    said = f"{say(lang, _WRITTEN)} **{quote_message(lang, error.message)}** {error.link}".rstrip()
+    return f"{said}\n" if error.link else f"{said}\n\n{say(lang, CHANGE)}\n"
+
+
+def lead_to_forms(forms: Sequence[Form], vocabulary: Vocabulary, repository: str) -> str:
+    """Say in each of the site's languages what the forms are for, with a link to each form."""
+    blocks = []
+    for lang in dict.fromkeys(map(vocabulary.answer_in, vocabulary.languages)):
+        ours = sorted(forms_for(lang, forms), key=lambda each: FORM_KINDS.index(each.kind))
+        links = (f"- [{form.name}]({form_url(repository, form.file)})\n" for form in ours)
+        blocks.append(f"{say(lang, NO_FORM)}\n\n{''.join(links)}")
+    return "\n---\n\n".join(blocks)
 
 
 def _first(lines: Sequence[Message]) -> Sequence[Message]:

@@ -55,7 +55,7 @@ class Contribution:
 
 
 class RefusalError(SaidError):
-    """Nothing was written; the message says why and what to do. An unknown `lang` is empty.
+    """Nothing was written; the message says in the language `lang` why, and what to do.
 
     `link` is the full address of a page of ours, which follows the message.
     """
@@ -64,6 +64,10 @@ class RefusalError(SaidError):
         super().__init__(text, **values)
         self.lang = lang
         self.link = link
+
+
+class NoFormError(Exception):
+    """An issue was written without a form; the message, if any, is the answer to its writer."""
 
 
 def read_event(
@@ -76,8 +80,8 @@ def read_event(
     """Read the form in an issue that was opened or edited; RefusalError if it can't be used.
 
     `zone` is the site's time zone. `today` is the day of an issue that doesn't say when it was
-    opened. `find_language` returns the language to answer an issue in. ValueError if `event` isn't
-    about an issue.
+    opened. `find_language` returns the language to answer an issue in. NoFormError if the issue is
+    no form, ValueError if `event` isn't about an issue.
     """
     issue = event.get("issue") if isinstance(event, Mapping) else None
     if not isinstance(issue, Mapping):
@@ -85,7 +89,7 @@ def read_event(
     body, unfinished = cut_uploads(_text(issue, "body"))
     form = find_form(body, forms)
     if form is None:
-        raise RefusalError("", N_("This isn't one of our forms: please open a new one."))
+        raise NoFormError
     values = split_body(body, form)
     lang = find_language(issue)
     if _text(issue, "state") == "closed":

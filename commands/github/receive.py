@@ -15,7 +15,7 @@ from commands.github.comment import read_report
 from commands.github.proposals import Proposal, propose
 from commands.github.publications import find_published, render_told
 from commands.parcels import LONGEST_REPORT, REPORT, read_answer, read_packed, unpack_parcel
-from commands.shell import FILE, FOLDER, ROOT
+from commands.shell import CONFIG, FILE, FOLDER, ROOT
 from editorial.checks.comment import ASKS_SILENCE, render_attention
 from editorial.model.addresses import CONTENT
 from editorial.reading.content import read_content
@@ -23,7 +23,9 @@ from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.message import N_, SetupError, say
 from editorial.words.problem import Problem
 from intake.contribution import CLOSED
+from intake.forms import find_form, read_forms
 from intake.replies import MEMBERS
+from plugins.settings import load_settings
 
 MOST = 5
 
@@ -50,6 +52,8 @@ def receive(event: Path, parcel: Path) -> None:
     held = ASKS_SILENCE in proposal.looked and removed != threads.LOOK
     unseen = bool(proposal.looked) and not (proposal.place or removed)
     waits = bool(proposal.place) and not (pull or removed or held or has_turn(github, issue))
+    if action == "opened":
+        label_form(github, issue)
     keep_label(github, issue, threads.WAITING, wanted=waits)
     keep_label(github, issue, threads.LOOK, wanted=held or unseen)
     if held and pull:
@@ -170,6 +174,13 @@ def keep_label(github: GitHub, issue: Row, label: str, *, wanted: bool) -> None:
         threads.add_labels(github, issue["number"], label)
     elif labelled and not wanted:
         ask_if_possible(github, "DELETE", f"issues/{issue['number']}/labels/{label}")
+
+
+def label_form(github: GitHub, issue: Row) -> None:
+    """Give a form the labels that GitHub, or its app, didn't set."""
+    form = find_form(str(issue.get("body") or ""), read_forms(Path(load_settings(CONFIG)["FORMS"])))
+    if form and (missing := {*form.marks} - {each["name"] for each in issue.get("labels", ())}):
+        threads.add_labels(github, issue["number"], *sorted(missing))
 
 
 def mark(github: GitHub, proposal: Proposal, pull: Row) -> None:

@@ -132,12 +132,18 @@ def test_a_form_becomes_a_branch_a_pull_request_and_an_answer(
     assert pull["html_url"] in answer
 
 
-def test_an_issue_that_came_by_no_form_is_left_alone(project: Checkout, github: FakeGitHub) -> None:
-    event = {"action": "opened", "issue": {"number": 5, "body": "Hello", "labels": []}}
-    run_job(project, github, "intake.yml", "issues", event)
+def test_whoever_opens_an_issue_without_a_form_is_led_to_the_forms(
+    project: Checkout, github: FakeGitHub
+) -> None:
+    number = github.add_issue("Hello")
+    event = {"action": "opened", "issue": github.issues[number]}
 
-    assert github.wrote == []
-    assert "intake/issue-5" not in project.branches()
+    run_job(project, github, "intake.yml", "issues", event)
+    run_job(project, github, "intake.yml", "issues", {**event, "action": "edited"})
+
+    assert len(github.said(number)) == 1
+    assert github.wrote == ["comment"]
+    assert f"intake/issue-{number}" not in project.branches()
 
 
 def a_comment(writer: str) -> dict[str, Any]:

@@ -11,8 +11,10 @@ from typing import Any
 from commands.github.client import open_github
 from commands.github.receive import has_turn
 from editorial.pictures.files import build_photo
+from intake.forms import read_forms
 from tests.commands.github.jobs import FILE, FOLDER, TEXT, Job
-from tests.event_files import whole_event
+from tests.conftest import FORMS
+from tests.event_files import an_event, whole_event
 from tests.photos import a_photo
 from tests.servers.fake_github import start_github
 
@@ -225,6 +227,18 @@ def test_what_was_withdrawn_can_not_be_merged_until_it_is_complete_again(job: Jo
     assert closed == ["closed", "closed"]
     assert all(len(job.github.said(number)) == 1 for number in job.github.pulls)
     assert job.github.said(7) == answered
+
+
+def test_a_form_gets_the_labels_that_it_came_without(job: Job) -> None:
+    form = read_forms(FORMS)[0]
+    bodies, answers = (an_event(form, {})["issue"]["body"], None, "Hola"), ("Falta…", "Use…", "")
+    for number, (body, answer) in enumerate(zip(bodies, answers, strict=True), 7):
+        job.github.issues[number] = {**a_form(number), "body": body, "labels": []}
+        receive(job, "", answer, "opened", number=number)
+
+    assert [{*labels(job, number)} for number in range(7, 10)] == [{*form.marks}, set(), set()]
+    assert [len(job.github.said(number)) for number in range(7, 10)] == [1, 1, 0]
+    assert job.github.wrote == ["label", "comment", "comment"]
 
 
 def test_closing_what_was_published_changes_nothing(job: Job) -> None:
