@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from textwrap import indent
 
@@ -80,9 +81,7 @@ def list_unseen(github: GitHub, lang: str) -> str:
     silent = (row for row in forms if not threads.find_comment(github, row["number"], threads.FORM))
     pulls = (row for row in list_all(github, "pulls?state=open") if threads.writer(row) != BOT)
     unchecked = (row for row in pulls if not is_checked(github, row["head"]["sha"]))
-    parts = [_render_list(say(lang, UNANSWERED), silent)]
-    parts.append(_render_list(say(lang, UNCHECKED), unchecked))
-    return "\n\n".join(filter(None, parts))
+    return _render_list(say(lang, UNSEEN), chain(silent, unchecked))
 
 
 def is_checked(github: GitHub, commit: str) -> bool:
@@ -97,13 +96,11 @@ def _render_list(lead: str, rows: Iterable[Row]) -> str:
     return "\n".join([lead, "", *listed]) if listed else ""
 
 
-UNANSWERED = N_(
-    "Nobody has answered these forms. Open each one and choose “Unlock conversation” if it is "
-    "locked; then open its run under Actions → intake, and choose “Re-run jobs”:"
-)
-UNCHECKED = N_(
-    "These pull requests were not checked. If one shows “Approve workflows to run”, read its files "
-    "and approve it. Else somebody who looks after the code should read it before it is merged:"
+UNSEEN = N_(
+    "These forms have no answer, and these pull requests were not checked. If a conversation is "
+    "locked, choose “Unlock conversation”, then “Re-run jobs” in its run under Actions. If a pull "
+    "request shows “Approve workflows to run”, read its files first. If it shows nothing, don't "
+    "merge it before somebody who looks after the code has read it:"
 )
 CORRECTIONS = N_(
     "Somebody wrote in these forms, or edited them, after their text was published; this changed "
