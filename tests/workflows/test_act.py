@@ -215,6 +215,7 @@ def test_publishing_writes_the_site_and_tells_who_sent_a_text_in(
 
     assert "posts: " in run.log
     assert len(github.said(issue)) == 1
+    assert {"intake", "look", "reminder"} <= set(github.labels)
 
 
 def hour_of(workflow: str, number: int = 0) -> dict[str, str]:

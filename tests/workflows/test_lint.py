@@ -156,6 +156,26 @@ def test_every_package_is_pinned_with_its_hashes() -> None:
         assert not [line for line in lines if not pinned.fullmatch(line)], file
 
 
+def test_each_attempt_to_publish_deploys_an_artifact_of_its_own() -> None:
+    made = read_workflow("publish.yml")["jobs"]
+    kept, deployed = (made[name]["steps"][-1]["with"] for name in ("build", "deploy"))
+
+    assert kept["name"] == made["build"]["outputs"]["artifact"]
+    assert "github.run_attempt" in kept["name"]
+    assert deployed["artifact_name"] == "${{ needs.build.outputs.artifact }}"
+    assert "needs" not in made["labels"]
+
+
+def test_a_label_that_starts_no_job_ends_no_run_that_waits() -> None:
+    intake = read_workflow("intake.yml")
+    acts = re.compile(r"fromJSON\('(.+?)'\), github.event.label.name")
+
+    group = intake["concurrency"]["group"]
+
+    assert acts.findall(group) == acts.findall(intake["jobs"]["read"]["if"]) != []
+    assert "github.run_id" in group
+
+
 def test_the_page_of_jobs_lists_every_job_with_its_rights_and_secrets() -> None:
     text = (ROOT / "docs" / "jobs.md").read_text(encoding="utf-8")
     rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| `")]
