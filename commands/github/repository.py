@@ -27,7 +27,7 @@ _UNREADABLE = {403, 404, 422}
 has no such setting."""
 
 _ENVIRONMENT = "environments/newsletter"
-_RULESETS = "Settings → Rules → Rulesets → New ruleset → New branch ruleset"
+_RULESETS = "Settings → Rulesets → New ruleset → New branch ruleset"
 _PULL_REQUESTS = f"{_RULESETS} → Require a pull request before merging"
 _CAREFUL = ("first_time_contributors", "all_external_contributors")
 """All approval policies but that for accounts which are new to GitHub itself."""
@@ -89,11 +89,12 @@ def _keeps_history(branch: str) -> Callable[[GitHub], bool]:
     return lambda github: needed <= {rule["type"] for rule in list_all(github, path)}
 
 
-def _asks_of_pulls(asked: str) -> Callable[[GitHub], bool]:
+def _asks_of_pulls(*asked: str) -> Callable[[GitHub], bool]:
     """Make a function that tells whether a rule asks this of pull requests to the main branch."""
     path = f"rules/branches/{BRANCH}"
     return lambda github: any(
-        each.get("parameters", {}).get(asked) for each in list_all(github, path)
+        all(each.get("parameters", {}).get(name) for name in asked)
+        for each in list_all(github, path)
     )
 
 
@@ -156,7 +157,8 @@ SETTINGS = (
     ),
     Setting(
         N_("the workflows of a newcomer's pull request wait for somebody's approval"),
-        "Settings → Actions → General → Approval for running fork pull request workflows",
+        "Settings → Actions → General → Approval for running fork pull request workflows from "
+        "contributors",
         _has("actions/permissions/fork-pr-contributor-approval", "approval_policy", _CAREFUL),
     ),
     Setting(
@@ -165,9 +167,10 @@ SETTINGS = (
         _keeps_history(BRANCH),
     ),
     Setting(
-        N_("an approval ends when something is pushed after it"),
-        f"{_PULL_REQUESTS} → Dismiss stale pull request approvals when new commits are pushed",
-        _asks_of_pulls("dismiss_stale_reviews_on_push"),
+        N_("merging needs an approval, which ends when something is pushed after it"),
+        f"{_PULL_REQUESTS} → Required approvals; Dismiss stale pull request approvals when new "
+        "commits are pushed",
+        _asks_of_pulls("required_approving_review_count", "dismiss_stale_reviews_on_push"),
     ),
     Setting(
         N_("whoever maintains the code approves changes to it"),
@@ -186,7 +189,7 @@ SETTINGS = (
     ),
     Setting(
         N_("the passwords are given to “{branch}” only"),
-        "Settings → Environments → newsletter → Deployment branches: Selected branches and tags",
+        "Settings → Environments → newsletter → Deployment branches and tags → Selected branches …",
         _sends_from_main,
     ),
 )

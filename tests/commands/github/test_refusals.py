@@ -109,7 +109,7 @@ BOX, LOCK, AGAIN = "tick “Allow GitHub Actions", "Unlock conversation", "Re-ru
 REFUSALS = (
     Refusal("receive photos", "open_pull", 403, BOX),
     Refusal("receive photos", "open_pull", 502, AGAIN),
-    Refusal("receive photos", "push", 0, "Settings → Rules"),
+    Refusal("receive photos", "push", 0, "Settings → Rulesets"),
     Refusal("receive photos published comment", "comment", 403, LOCK, answered=False),
     Refusal("receive photos published comment", "comment", 500, AGAIN, answered=False),
     Refusal("receive photos published comment", "comment", 429, AGAIN, answered=False, after=3600),

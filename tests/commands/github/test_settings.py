@@ -31,7 +31,8 @@ def rule(name: str, **parameters: object) -> Json:
 def pull_requests(**parameters: object) -> Json:
     every = {"dismiss_stale_reviews_on_push": True, "require_code_owner_review": True}
     others = {"require_last_push_approval": False, "required_review_thread_resolution": False}
-    return rule("pull_request", required_approving_review_count=1, **(every | others | parameters))
+    asked = {"required_approving_review_count": 1, **every, **others, **parameters}
+    return rule("pull_request", **asked)
 
 
 def environment(*rules: str, only_protected: bool | None = False) -> Json:
@@ -90,7 +91,12 @@ CASES = {
     "a fork": ({**SAFE, "": repository(fork=True)}, "Issues", 1),
     "without issues": ({**SAFE, "": repository(has_issues=False)}, "Issues", 1),
     "no rules": ({**SAFE, MAIN: []}, "Rules stale Owners", 1),
-    "no approval needed": ({**SAFE, ENVIRONMENT: environment()}, "reviewers", 1),
+    "merging needs no approval": (
+        {**SAFE, MAIN: [*HISTORY, pull_requests(required_approving_review_count=0)]},
+        "stale",
+        1,
+    ),
+    "sending needs no approval": ({**SAFE, ENVIRONMENT: environment()}, "reviewers", 1),
     "only protected branches": (
         {**SAFE, ENVIRONMENT: environment("required_reviewers", only_protected=True)},
         "branches",
