@@ -29,17 +29,19 @@ _AGES = N_(
 
 _SIGNS = {
     "'": "['’]?",
-    "##": rf"(?![^\W\d])[^\d\n]{{0,25}}(?!{_DAY})\+?\(?\d(?:[ .()/-]{{0,2}}\d){{5,}}\w*",
-    "%": r"[^\w\n]{1,4}(?:\w{1,8}[^\w\n]{1,3}){0,2}(?=[\w#@!-]*\d)(?=[\w#@!-]*[a-z])[\w#@!-]{5,}",
-    "*": r"[\w.+-]*",
+    "##": rf"(?![^\W\d])[^\d\n]{{0,25}}(?!{_DAY})\+?\(?\d(?:[ .()/-]{{0,2}}\d){{5,}}+\w*+",
+    "%": r"[^\w\n]{1,4}(?:\w{1,8}[^\w\n]{1,3}){0,2}"
+    r"(?=[\w#@!-]{0,99}?\d)(?=[\w#@!-]{0,99}?[a-z])[\w#@!-]{5,99}",
+    "*": r"[\w.+-]{0,99}",
     "^": r"^\W*",
     "$": r"\W*$",
-    " ": r"\s+",
+    " ": r"\s{1,99}",
 }
-"""What the signs in a list of words stand for."""
+"""What the signs in a list of words stand for. Each repetition has a bound, or gives back
+nothing that it matched (`}+`): else a hostile line would take minutes to search."""
 
 _SIGN = re.compile(r" ?##| ?%|[#*^$ ']|[^#*^$% ']+")
-_MARKS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)|</?\w+>")
+_MARKS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]{1,99}(?!\w)|</?\w+>")
 """Marks of bold and the like, which a person may put on any word."""
 
 

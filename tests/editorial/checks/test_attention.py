@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain
+from time import process_time
 
 from editorial.checks import check_content
 from editorial.checks.attention import asks_silence, look_into
 from editorial.checks.comment import MOST_LOOKED, render_attention, render_comment
 from editorial.reading.content import read_content
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.text.attention import KINDS, find_words
+from editorial.text.attention import KINDS, find_places, find_words
 from editorial.words.message import Message
 from editorial.words.problem import Problem, Stops
 from tests.conftest import ROOT
@@ -112,6 +113,27 @@ def test_of_harmless_texts_few_are_marked() -> None:
     marked = [text for text in texts if [*find_words(text.split("\n"), VOCABULARY.attention)]]
 
     assert len(marked) * 30 <= len(texts)
+
+
+HOSTILE = {
+    "advertising": "-1" * 15_000,
+    "minors": "hij-" * 20_000,
+    "rooms": "clave-" * 14_000,
+    "identity": f"agencia {'1' * 60_000}",
+    "local": f"a{'_' * 50_000}a",
+}
+"""Lines by the kind of words that they are searched for. Each took 20 seconds of CPU at least."""
+
+
+def test_no_line_takes_time_that_grows_with_the_square_of_its_length() -> None:
+    seconds = {}
+    for kind, line in HOSTILE.items():
+        before = process_time()
+        assert [*find_places(line, VOCABULARY.attention[kind])] == []
+        seconds[kind] = process_time() - before
+
+    # a quarter of a second is usual
+    assert {kind: taken for kind, taken in seconds.items() if taken > 5} == {}
 
 
 def test_what_is_found_is_quoted_as_it_was_typed_and_where_it_stands() -> None:
