@@ -22,10 +22,7 @@ from editorial.pictures.crops import Crop
 from editorial.words.bounds import PIXELS, SCANS
 from editorial.words.message import N_, SaidError
 
-_MOVING = {"GIF", "WEBP", "PNG", "AVIF"}
-"""Formats whose further frames are motion: those of a TIFF are pages, of a JPEG other shots."""
-
-_PIXEL = {"WEBP": 20, "AVIF": 20, "HEIF": 8}
+_PIXEL = {"WEBP": 20, "HEIF": 8}
 _JPEGS = {"JPEG", "MPO"}
 _EVEN = {"L", "LA", "RGB", "RGBA", "CMYK"}
 _CLEAR, _OPAQUE, _PROGRESSIVE = 12, 8, 6
@@ -92,13 +89,13 @@ def open_header(file: BinaryIO) -> Iterator[Image.Image]:
 def _formats() -> tuple[str, ...]:
     """List the formats to decode, told by content, not by name: other decoders may start programs.
 
-    libheif is loaded only here, so tasks that open no picture don't load it. AVIF's decoder would
-    take a HEIC for its own, so it comes after HEIF's.
+    libheif is loaded only here, so tasks that open no picture don't load it. AVIF isn't among them:
+    its decoder makes as many pixels as a file has, even if its header names few.
     """
     from pillow_heif import register_heif_opener
 
     register_heif_opener()
-    return ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF", "TIFF", "BMP")
+    return ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "TIFF", "BMP")
 
 
 def upright_size(picture: Image.Image) -> tuple[int, int]:
