@@ -17,6 +17,7 @@ import click
 
 from commands import shell
 from commands.github.client import read_event
+from commands.github.threads import FORM
 from commands.parcels import ANSWER, REPORT
 from editorial.checks import check_content
 from editorial.checks.attention import look_into
@@ -247,12 +248,12 @@ def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:
 
 
 def _answer_stranger(event: Mapping[str, Any], forms: Sequence[Form], words: Vocabulary) -> str:
-    """Lead whoever wrote an issue without a form to the forms; members and bots know of them."""
+    """Lead whoever opens an issue without a form to the forms; members and bots know of them."""
     issue, home = event["issue"], (event.get("repository") or {}).get("html_url", "")
-    opened, bot = event.get("action") == "opened", (issue.get("user") or {}).get("type") == "Bot"
-    if bot or (opened and issue.get("author_association") in MEMBERS):
-        return ""
-    return lead_to_forms(forms, words, home)
+    bot = (issue.get("user") or {}).get("type") == "Bot"
+    new = event.get("action") == "opened" and issue.get("author_association") not in MEMBERS
+    form = any(label["name"] == FORM for label in issue.get("labels", ()))  # before it was edited
+    return lead_to_forms(forms, words, home) if form or (new and not bot) else ""
 
 
 def _read_pasted(vocabulary: Vocabulary, options: Mapping[str, Any]) -> Contribution:

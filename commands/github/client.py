@@ -21,24 +21,25 @@ PER_PAGE = 100
 MOST_ROWS = MOST_PAGES * PER_PAGE
 _TRIES = 3
 _ACCEPTS = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
-_PASSING = {429, *range(500, 600)}
+_TRANSIENT = {429, *range(500, 600)}
 """Status codes after which it helps to try again."""
 
 _LONGEST_WAIT = 60
 """Seconds that a request waits if GitHub says when to come back."""
 
 _REMEDIES = (
+    (r"403 .*rate limit", "Choose “Re-run jobs” in this run after an hour."),
     (
-        r"403 POST pulls",
+        r"403 POST pulls ",
         "Open Settings → Actions → General, tick “Allow GitHub Actions to create and approve pull "
         "requests”, and choose “Re-run jobs” in this run.",
     ),
     (
-        r"403 \w+ issues/.*comments.*",
+        r"403 \w+ issues/\S*comments",
         "Open the issue or pull request, choose “Unlock conversation”, and choose “Re-run jobs” in "
         "this run.",
     ),
-    (r"(403|429|5..) .*", "Choose “Re-run jobs” in this run after a few minutes."),
+    (r"0|403|429|5..", "Choose “Re-run jobs” in this run after a few minutes."),
 )
 """What to click after an answer with this code to such a request; the first that fits."""
 
@@ -97,25 +98,32 @@ def ask(github: GitHub, method: str, path: str, body: Row | None = None) -> Any:
                 method, url, json=body, headers=_headers(github), timeout=github.timeout
             )
         except httpx.HTTPError as error:
-            raise GitHubError(f"GitHub: {method}: can't be reached: {error}") from error
+            if method == "GET" and left:
+                time.sleep(github.pause)
+                continue
+            why = f"can't be reached: {error}"
+            raise _explain(0, f"{method} {path}", why) from error
         wait = find_wait(github, method, response)
         if wait is None or not left:
             break
         time.sleep(wait)
-    asked = f"GitHub: {method} {path}: answered"
+    code, asked = response.status_code, f"{method} {path}"
     try:
         answer = response.json() if response.content else {}
     except ValueError as error:
         if response.is_success:
-            raise GitHubError(f"{asked} with something other than JSON") from error
+            raise _explain(0, asked, "answered with something other than JSON") from error
         answer = {}
     if not response.is_success:
         why = answer.get("message", "") if isinstance(answer, dict) else ""
-        code = response.status_code
-        request = f"{code} {method} {path}"
-        remedy = next((said for form, said in _REMEDIES if re.fullmatch(form, request)), "")
-        raise GitHubError(f"{asked} {code} {why}".rstrip() + f"\n{remedy}".rstrip(), code)
+        raise _explain(code, asked, f"answered {code} {why}".rstrip())
     return answer
+
+
+def _explain(code: int, asked: str, why: str) -> GitHubError:
+    """Say what was asked, what came of it and, in the last line, what to click."""
+    found = (said for form, said in _REMEDIES if re.match(form, f"{code} {asked} {why}", re.I))
+    return GitHubError(f"GitHub: {asked}: {why}\n{next(found, '')}".rstrip(), code)
 
 
 def find_wait(github: GitHub, method: str, response: httpx.Response) -> float | None:
@@ -127,7 +135,7 @@ def find_wait(github: GitHub, method: str, response: httpx.Response) -> float | 
     code, after = response.status_code, response.headers.get("Retry-After", "")
     if code in (403, 429) and after.isdigit():
         return int(after) if int(after) <= _LONGEST_WAIT else None
-    return github.pause if method == "GET" and code in _PASSING else None
+    return github.pause if method == "GET" and code in _TRANSIENT else None
 
 
 def ask_if_possible(github: GitHub, method: str, path: str, body: Row | None = None) -> None:

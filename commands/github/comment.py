@@ -30,7 +30,7 @@ from editorial.model.vocabulary import Vocabulary
 from editorial.reading.records.table import RECORD_FOLDERS
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.quoting import quote_text
-from editorial.words.message import N_, Message, say
+from editorial.words.message import N_, Message, SetupError, say
 from editorial.words.problem import Problem, Stops
 
 NAME = "check"
@@ -84,18 +84,23 @@ def comment(event: Path) -> None:
         click.echo("no open pull request stands at the commit that was checked")
         return
     vocabulary = read_vocabulary(ROOT / CONTENT)
-    report = fetch_report(github, int(run["id"]))
-    problems = read_report(report, vocabulary.languages, vocabulary.default_lang)
     number = int(pull["number"])
     files = threads.list_files(github, number)
+    if code := render_code(files, vocabulary.default_lang):
+        threads.add_labels(github, number, threads.LOOK)
+    try:
+        report = fetch_report(github, int(run["id"]))
+        problems = read_report(report, vocabulary.languages, vocabulary.default_lang)
+    except SetupError:
+        threads.keep_comment(github, number, NAME, code)
+        raise
     touched = touched_languages(files, vocabulary)
-    if not touched and (problems or threads.find_comment(github, number, NAME)):
-        touched = [vocabulary.default_lang]
-    built = run["conclusion"] == "success"
-    code = render_code(files, vocabulary.default_lang)
-    told = render_told(problems, touched, built=built)
-    threads.keep_comment(github, number, NAME, f"{code}\n\n{told}")
-    if code or any(problem.rule in LOOKED for problem in problems):
+    if problems or not code:
+        touched = touched or [vocabulary.default_lang]
+    told = render_told(problems, touched, built=run["conclusion"] == "success")
+    body = "\n\n".join([threads.mark_commit(run["head_sha"]), code, told])
+    threads.keep_comment(github, number, NAME, body)
+    if any(problem.rule in LOOKED for problem in problems):
         threads.add_labels(github, number, threads.LOOK)
     click.echo(f"#{number}: {len(problems)} problems told")
     ask_to_review(github, pull, vocabulary, read_categories(report))

@@ -65,7 +65,8 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Row | None) -
     if pull:
         threads.withdraw_approvals(github, int(pull["number"]), lang, form)
     message = f"Add what was sent in with issue {form}"
-    branches.push_branch(ROOT, proposal.branch, [place], message, commit)
+    if not branches.push_branch(ROOT, proposal.branch, [place], message, commit) and not pull:
+        return ""  # it is published as it stands
     title = "" if text else say(lang, N_("Figures of {month}"), month=month_name(place.stem, lang))
     title = quote_title(text.value("Title")) if text else title
     labels = [threads.FORM, *([threads.LOOK] if proposal.looked else [])]

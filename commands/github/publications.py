@@ -23,7 +23,7 @@ from editorial.reading.sources import Source
 from editorial.sharing.networks import NETWORKS
 from editorial.sharing.texts import build_draft, render_draft
 from editorial.text.quoting import quote_block, quote_title
-from editorial.words.message import N_, say
+from editorial.words.message import N_, SetupError, say
 from intake.photos import Photo
 from intake.replies import add_photos, may_add
 from intake.written.phrases import CLOSINGS, has_phrase
@@ -54,7 +54,7 @@ def published() -> None:
             passed_on = [] if figures else render_share_texts(texts[0], content, site, lang)
             _tell(github, pull, number, lang, [*map(site.link, addresses)], passed_on)
         except GitHubError as error:  # one issue must not keep the others waiting
-            if error.status not in (404, 410):  # those were deleted
+            if error.status not in (301, 404, 410):  # those were moved or deleted
                 refused.append(error)
                 continue
         threads.add_labels(github, pull["number"], threads.PUBLISHED)
@@ -98,11 +98,10 @@ def find_merged(github: GitHub) -> Iterator[tuple[Row, int]]:
     """Find merged pull requests of forms without the label `published`, with the issue of each."""
     recent = f"pulls?state=closed&sort=updated&direction=desc&per_page={NEWEST}"
     for pull in ask(github, "GET", recent):
-        branch = branches.FORM_BRANCH.fullmatch(pull["head"]["ref"])
-        ours = (pull["head"]["repo"] or {}).get("full_name") == github.repository
+        number = branches.find_form_number(github, pull)
         told = any(label["name"] == threads.PUBLISHED for label in pull["labels"])
-        if branch and ours and pull["merged_at"] and not told:
-            yield pull, int(branch[1])
+        if number and pull["merged_at"] and not told:
+            yield pull, number
 
 
 THERE = N_("It is published. Thank you! Here it is, to read and to share:")
@@ -187,10 +186,14 @@ def photos(event: Path, parcel: Path) -> None:
     if sent and source is None and threads.writer(comment) != threads.writer(issue):
         return  # an editor who shows a screen, say
     number, name = int(issue["number"]), f"photos-{comment['id']}"
-    told = say(lang, threads.LOOKS if source else NO_CHANGE) if sent else ""
+    told = say(lang, threads.PROMISE if source else NO_CHANGE) if sent else ""
     threads.keep_comment(github, number, name, f"{told}\n\n{remarks}")
     if source:
-        told = _add(github, done, source, sent, content, lang)
+        try:
+            told = _add(github, done, source, sent, content, lang)
+        except SetupError:
+            threads.ask_for_correction(github, number)
+            raise
         threads.keep_comment(github, number, name, f"{told}\n\n{remarks}")
     click.echo(f"#{issue['number']}: {len(sent)} photos, answered")
 
@@ -204,10 +207,10 @@ def _add(
     shown, so the team adds its photos by hand, as it does when MOST_PHOTOS proposals wait already.
     """
     number = int(done["issue"]["number"])
-    begins = f"{branches.FORM_BRANCHES}{number}{branches.PHOTOS}"
-    branch = f"{begins}{done['comment']['id']}"
-    heads = {str(pull["head"]["ref"]) for pull in list_all(github, "pulls?state=open")}
-    full = branch not in heads and sum(head.startswith(begins) for head in heads) >= MOST_PHOTOS
+    branch = f"{branches.FORM_BRANCHES}{number}{branches.PHOTOS}{done['comment']['id']}"
+    proposals = branches.list_proposals(github)
+    heads = {str(pull["head"]["ref"]) for pull, form in proposals if form == number}
+    full = branch not in heads and sum(branches.PHOTOS in each for each in heads) >= MOST_PHOTOS
     if full or source.kind in STRUCTURES:
         threads.ask_for_correction(github, number)
         return render_told(source, content, lang)

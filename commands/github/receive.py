@@ -10,7 +10,15 @@ from urllib.parse import quote
 import click
 
 from commands.github import branches, threads
-from commands.github.client import GitHub, Row, ask_if_possible, list_all, open_github, read_event
+from commands.github.client import (
+    GitHub,
+    Row,
+    ask,
+    ask_if_possible,
+    list_all,
+    open_github,
+    read_event,
+)
 from commands.github.comment import read_report
 from commands.github.proposals import Proposal, propose
 from commands.github.publications import find_published, render_told
@@ -36,12 +44,21 @@ MOST = 5
 def receive(event: Path, parcel: Path) -> None:
     """Open or update the pull request of an issue, and answer in the issue."""
     done = read_event(event, "issue")
-    issue, action, github = done["issue"], done.get("action"), open_github(os.environ)
-    closed = action == "closed" or issue.get("state") == "closed"
+    told, action, github = done["issue"], done.get("action"), open_github(os.environ)
+    issue = ask(github, "GET", f"issues/{told['number']}")
+    if any(issue[name] != told[name] for name in ("title", "body", "state")):
+        click.echo("the form was changed since then, and a later run has the last word")
+        return
+    if not read_answer(parcel).strip():
+        return  # it is no form, and its writer knows
+    closed = issue["state"] == "closed"
     if closed and action == "edited":
         tell_published(github, issue)
         return
     proposal = read_proposal(issue, parcel)
+    if proposal.place and not closed:  # whatever comes now
+        begun = [proposal.answer.rstrip(), say(proposal.lang, threads.PROMISE), threads.UNFINISHED]
+        threads.keep_comment(github, proposal.number, threads.FORM, "\n\n".join(begun))
     pull = threads.find_pull(github, proposal.branch)
     if pull and (closed or not proposal.place):
         why = say(proposal.content.vocabulary.default_lang, WITHDRAWN)
@@ -52,8 +69,7 @@ def receive(event: Path, parcel: Path) -> None:
     held = ASKS_SILENCE in proposal.looked and removed != threads.LOOK
     unseen = bool(proposal.looked) and not (proposal.place or removed)
     waits = bool(proposal.place) and not (pull or removed or held or has_turn(github, issue))
-    if action == "opened":
-        label_form(github, issue)
+    label_form(github, issue)
     keep_label(github, issue, threads.WAITING, wanted=waits)
     keep_label(github, issue, threads.LOOK, wanted=held or unseen)
     if held and pull:
@@ -104,8 +120,6 @@ def _propose(github: GitHub, proposal: Proposal, pull: Row | None, stops: str) -
         if not pull and (same := find_same(github, proposal, proposal.place)):
             twice = SENT_TWICE if proposal.original else MONTH_SENT_TWICE
             return say(proposal.lang, twice, url=same["html_url"])
-        begun = f"{proposal.answer.rstrip()}\n\n{say(proposal.lang, threads.LOOKS)}"
-        threads.keep_comment(github, proposal.number, threads.FORM, begun)  # whatever comes now
         told = propose(github, proposal, proposal.place, pull)
     return f"{proposal.answer.rstrip()}\n\n{told}\n"
 
@@ -140,10 +154,8 @@ WITHDRAWN = N_(
 def find_same(github: GitHub, proposal: Proposal, place: Path) -> Row | None:
     """Find another form's open proposal of the same day and title, or of the same month."""
     own = f"{place.relative_to(ROOT).as_posix()}{'/' if proposal.original else ''}"
-    for pull in list_all(github, "pulls?state=open"):
-        branch, home = pull["head"]["ref"], (pull["head"]["repo"] or {}).get("full_name")
-        ours = home == github.repository and branches.FORM_BRANCH.fullmatch(branch)
-        other = ours and branch != proposal.branch
+    for pull, _ in branches.list_proposals(github):
+        other = pull["head"]["ref"] != proposal.branch
         files = threads.list_files(github, pull["number"]) if other else ()
         if any(file.startswith(own) for file in files):
             return pull
@@ -151,19 +163,18 @@ def find_same(github: GitHub, proposal: Proposal, place: Path) -> Row | None:
 
 
 def has_turn(github: GitHub, issue: Row) -> bool:
-    """Tell whether fewer than MOST forms of the same sender are ahead of a form.
+    """Tell whether fewer than MOST issues of the same sender are ahead of a form.
 
-    Members may send as many as they like. Ahead are earlier forms that are open and any that is
-    proposed already, so they are the same five whichever of twelve jobs is faster.
+    Members may send as many as they like. Ahead are earlier issues that are open and any that is
+    proposed already, so they are the same five whichever of twelve jobs is faster. Labels don't
+    count: GitHub drops those that strangers set.
     """
     number, sender = int(issue["number"]), quote(threads.writer(issue), safe="")
     if issue.get("author_association") in MEMBERS or not sender:
         return True
-    pulls = list_all(github, "pulls?state=open")
-    heads = (branches.FORM_BRANCH.fullmatch(pull["head"]["ref"]) for pull in pulls)
-    proposed = {int(head[1]) for head in heads if head}
-    rows = list_all(github, f"issues?state=open&labels={threads.FORM}&creator={sender}")
-    others = {int(row["number"]) for row in rows} - {number}
+    proposed = {form for _, form in branches.list_proposals(github)}
+    rows = list_all(github, f"issues?state=open&creator={sender}")
+    others = {int(row["number"]) for row in rows if "pull_request" not in row} - {number}
     return sum(other < number or other in proposed for other in others) < MOST
 
 

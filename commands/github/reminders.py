@@ -11,9 +11,8 @@ from textwrap import indent
 import click
 
 from commands.github import branches, threads
-from commands.github.client import GitHub, Row, ask, list_all, open_github
+from commands.github.client import PER_PAGE, GitHub, Row, ask, list_all, open_github
 from commands.github.comment import NAME as CHECK
-from commands.github.threads import BOT
 from commands.shell import CONFIG, FILE, ROOT, open_project, read_month, write_new
 from editorial.build import Model
 from editorial.issues import build_issue
@@ -72,23 +71,25 @@ def list_corrections(github: GitHub, lang: str) -> str:
 
 
 def list_unseen(github: GitHub, lang: str) -> str:
-    """List open forms without an answer of ours, and pull requests that were not checked.
+    """List open forms without a whole answer of ours, and pull requests without our comment.
 
-    Whoever proposes something can rename its workflow `check`, so that no comment follows.
+    Whoever proposes something can rename its workflow `check`, or have it leave no report. The
+    newest of each are looked at: a request for each is all that GitHub's limits allow.
     """
-    rows = list_all(github, f"issues?state=open&labels={threads.FORM}")
+
+    def said(row: Row, name: str) -> str:
+        found = threads.find_comment(github, int(row["number"]), name)
+        return str(found["body"]) if found else threads.UNFINISHED
+
+    rows = ask(github, "GET", f"issues?state=open&labels={threads.FORM}&per_page={PER_PAGE}")
     forms = (row for row in rows if "pull_request" not in row)
-    silent = (row for row in forms if not threads.find_comment(github, row["number"], threads.FORM))
-    pulls = (row for row in list_all(github, "pulls?state=open") if threads.writer(row) != BOT)
-    unchecked = (row for row in pulls if not is_checked(github, row["head"]["sha"]))
+    silent = (row for row in forms if threads.UNFINISHED in said(row, threads.FORM))
+    pulls = ask(github, "GET", f"pulls?state=open&per_page={PER_PAGE}")
+    others = (row for row in pulls if threads.writer(row) != threads.BOT)
+    unchecked = (
+        row for row in others if threads.mark_commit(row["head"]["sha"]) not in said(row, CHECK)
+    )
     return _render_list(say(lang, UNSEEN), chain(silent, unchecked))
-
-
-def is_checked(github: GitHub, commit: str) -> bool:
-    """Tell whether the workflow `check` runs at a commit, or ended there."""
-    runs = ask(github, "GET", f"actions/runs?event=pull_request&head_sha={commit}&per_page=100")
-    ours = (run for run in runs["workflow_runs"] if run["name"] == CHECK)
-    return any(run["conclusion"] in (None, "success", "failure") for run in ours)
 
 
 def _render_list(lead: str, rows: Iterable[Row]) -> str:
@@ -97,9 +98,9 @@ def _render_list(lead: str, rows: Iterable[Row]) -> str:
 
 
 UNSEEN = N_(
-    "These forms have no answer, and these pull requests were not checked. If a conversation is "
-    "locked, choose “Unlock conversation”, then “Re-run jobs” in its run under Actions. If a pull "
-    "request shows “Approve workflows to run”, read its files first. If it shows nothing, don't "
+    "Each form here has no answer or no proposal yet, and each pull request wasn't checked. For a "
+    "form, open its run under Actions: its last line says what to do. In a pull request that shows "
+    "“Approve workflows to run”, read the files first, then approve. If it shows nothing, don't "
     "merge it before somebody who looks after the code has read it:"
 )
 CORRECTIONS = N_(

@@ -58,6 +58,11 @@ def marked(name: str, body: str) -> str:
     return f"<!-- {name} -->\n{_shorten(body.strip())}\n"
 
 
+def mark_commit(commit: str) -> str:
+    """Write what says, hidden in a comment, which commit of a pull request was checked."""
+    return f"<!-- {commit} -->"
+
+
 def says(row: Row, body: str) -> bool:
     """Tell whether a comment or an issue has this text."""
     return bool((row["body"] or "").replace("\r\n", "\n").strip() == body.strip())
@@ -104,8 +109,8 @@ def find_pull(github: GitHub, branch: str, owner: str = "", commit: str = "") ->
 
 def close_pull(github: GitHub, pull: Row, name: str, why: str) -> None:
     """Close a pull request, and say why in a comment of this name."""
-    keep_comment(github, int(pull["number"]), name, why)
     ask(github, "PATCH", f"pulls/{pull['number']}", {"state": "closed"})
+    keep_comment(github, int(pull["number"]), name, why)
 
 
 def list_files(github: GitHub, number: int) -> list[str]:
@@ -151,8 +156,11 @@ PUBLISHED = "published"
 REMINDER, NEWSLETTER = "reminder", "newsletter"
 """The labels of the issues that remind people, and of what is proposed for an issue by e-mail."""
 
-LOOKS = N_("An editor will look at it.")
+PROMISE = N_("An editor will look at it.")
 """What is answered before anything is proposed, which GitHub may refuse."""
+
+UNFINISHED = "<!-- unfinished -->"
+"""Stands in such an answer until something is proposed."""
 
 LABELS = (FORM, CORRECTION, LOOK, WAITING, PUBLISHED, REMINDER, NEWSLETTER)
 """Those that any job sets or looks for."""

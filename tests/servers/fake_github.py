@@ -10,7 +10,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -50,7 +50,6 @@ OPERATIONS: Mapping[str, tuple[str, str, str]] = {
     "pulls/request-reviewers": ("ask_review", "pull-requests", "write"),
     "actions/list-workflow-run-artifacts": ("list_artifacts", "actions", "read"),
     "actions/download-artifact": ("read_artifact", "actions", "read"),
-    "actions/list-workflow-runs-for-repo": ("list_runs", "actions", "read"),
 }
 """The step for each operation, and the right that it needs: GitHub's documentation, Permissions
 required for GitHub Apps. Where that has two, the job needs the one of what it writes to."""
@@ -72,8 +71,9 @@ class FakeGitHub:
     """A repository's issues, comments, pull requests and artifacts; `wrote` lists each change.
 
     What tests put in holds only what matters to them; answers are whole. `rights` are those of the
-    token, all if None. `deleted` issues are answered with 410; `strangers` can't be asked to
-    review. A path of `settings` is answered with its value, or refused with its number.
+    token, all if None. `deleted` issues are answered with 410, `moved` ones with 301; `strangers`
+    can't be asked to review. A path of `settings` is answered with its value, or refused with its
+    number. `branches` lists those of the remote, if there is one.
     """
 
     issues: dict[int, Json] = field(default_factory=dict)
@@ -83,16 +83,17 @@ class FakeGitHub:
     files: dict[int, list[str]] = field(default_factory=dict)
     removed: dict[int, list[str]] = field(default_factory=dict)
     artifacts: dict[int, list[bytes]] = field(default_factory=dict)
-    runs: list[Json] = field(default_factory=list)
     settings: dict[str, Any] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
     wrote: list[str] = field(default_factory=list)
     leaked: list[str] = field(default_factory=list)
     deleted: set[int] = field(default_factory=set)
+    moved: set[int] = field(default_factory=set)
     strangers: set[str] = field(default_factory=set)
     rights: Mapping[str, str] | None = None
     faults: list[str] = field(default_factory=list)
     refusals: list[tuple[str, RefusalError]] = field(default_factory=list)
+    branches: Callable[[], list[str]] | None = None
     url: str = ""
 
     @property
@@ -185,6 +186,8 @@ class FakeGitHub:
             raise RefusalError(410, "This issue was deleted")
         if number in self.issues.keys() & self.pulls.keys():
             raise LookupError(f"{number} is an issue and a pull request")
+        if number in self.moved:
+            raise RefusalError(301, "Moved Permanently")
         if found := self.issues.get(number) or self.pulls.get(number):
             return found
         raise RefusalError(404, "Not Found")
@@ -209,7 +212,7 @@ class FakeGitHub:
 
     def _list_issues(self, _: int, query: Mapping[str, str], __: Json) -> list[Json]:
         states = {"open", "closed"} if query["state"] == "all" else {query["state"]}
-        wanted = set(query["labels"].split(","))
+        wanted = set(query["labels"].split(",")) if "labels" in query else set()
         rows = map(self._as_issue, sorted({*self.issues, *self.pulls}, reverse=True))
         return [
             each
@@ -288,6 +291,8 @@ class FakeGitHub:
 
     def _open_pull(self, _: int, __: Mapping[str, str], body: Json) -> Json:
         owner, branch = REPOSITORY.partition("/")[0], body["head"]
+        if self.branches and branch not in self.branches():
+            raise RefusalError(422, "Validation Failed: head is invalid")
         if self._list_pulls(0, {"state": "open", "head": f"{owner}:{branch}"}, {}):
             raise RefusalError(422, f"A pull request already exists for {owner}:{branch}.")
         number = self.add_pull(owner, branch, title=body["title"], body=body["body"])
@@ -320,10 +325,6 @@ class FakeGitHub:
     def _read_artifact(self, number: int, _: Mapping[str, str], __: Json) -> str:
         """Another host, to which GitHub sends whoever asks."""
         return f"http://localhost:{self.url.rpartition(':')[2]}/storage/{number}"
-
-    def _list_runs(self, _: int, query: Mapping[str, str], __: Json) -> Json:
-        found = [each for each in self.runs if each["head_sha"] == query["head_sha"]]
-        return {"total_count": len(found), "workflow_runs": found}
 
 
 def _login(row: Json) -> str:

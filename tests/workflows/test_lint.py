@@ -176,6 +176,16 @@ def test_a_label_that_starts_no_job_ends_no_run_that_waits() -> None:
     assert "github.run_id" in group
 
 
+def test_every_hour_that_a_job_names_is_one_of_its_workflow() -> None:
+    for name in NAMES:
+        workflow = read_workflow(name)
+        hours = {each["cron"] for each in workflow["on"].get("schedule", ())}
+
+        named = re.findall(r"schedule [!=]= '([^']+)'", str(workflow["jobs"]).replace("\\'", "'"))
+
+        assert hours.issuperset(named), name
+
+
 def test_the_page_of_jobs_lists_every_job_with_its_rights_and_secrets() -> None:
     text = (ROOT / "docs" / "jobs.md").read_text(encoding="utf-8")
     rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| `")]

@@ -12,7 +12,7 @@ from click.testing import Result
 
 from commands.github.client import MOST_ROWS, GitHubError
 from commands.github.comment import CODE, NOT_BUILT
-from commands.github.threads import BOT
+from commands.github.threads import BOT, mark_commit
 from commands.parcels import LONGEST_REPORT
 from editorial.checks.comment import FINE, MOST_IN_FULL
 from editorial.reading.vocabulary import read_vocabulary
@@ -25,6 +25,7 @@ from tests.servers.fake_github import FakeGitHub
 FORK, BRANCH, SHA, RUN = "ana", "mi-taller", "b" * 40, 77
 FOLDER = "content/posts/2019-10-05-taller"
 LANG, *OTHERS = read_vocabulary(ROOT / "content").languages
+WARNING = say(LANG, CODE, files="|").partition("|")[0]
 FOUND = "No existe la foto: revise el nombre"
 
 
@@ -134,13 +135,13 @@ def test_whatever_changes_more_than_texts_is_labelled_and_says_so_first(under: U
 
         said = under.after(a_report())
 
-        first = say(LANG, CODE, files="|").partition("|")[0]
-        assert said.splitlines()[1].startswith(first)
+        first = next(line for line in said.splitlines() if line and not line.startswith("<!--"))
+        assert first.startswith(WARNING)
         assert under.github.pulls[under.pull]["labels"] == [{"name": "look"}]
 
 
 def test_texts_alone_are_not_called_code(under: Under) -> None:
-    assert say(LANG, CODE, files="|").partition("|")[0] not in under.after(a_report())
+    assert WARNING not in under.after(a_report())
     assert under.github.pulls[under.pull]["labels"] == []
 
 
@@ -204,6 +205,19 @@ def test_a_report_that_is_not_ours_leads_to_no_comment(under: Under) -> None:
             under.check()
 
     assert under.github.wrote == []
+
+
+def test_code_is_marked_whatever_the_report_is(under: Under) -> None:
+    under.github.files[under.pull] = ["tasks.py"]
+    under.github.add_artifact(RUN, b"rubbish")
+
+    with pytest.raises(SetupError):
+        under.check()
+
+    (said,) = under.github.said(under.pull)
+    assert WARNING in said
+    assert mark_commit(SHA) not in said  # so it stays in the daily list
+    assert under.github.pulls[under.pull]["labels"] == [{"name": "look"}]
 
 
 def test_a_huge_artifact_is_not_even_read_to_its_end(under: Under) -> None:

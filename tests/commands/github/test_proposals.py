@@ -20,7 +20,8 @@ from tests.servers.fake_github import start_github
 
 
 def a_form(number: int, author: str = "NONE") -> dict[str, Any]:
-    form = {"number": number, "state": "open", "labels": [{"name": "intake"}]}
+    form = {"number": number, "state": "open", "title": "", "body": ""}
+    form["labels"] = [{"name": "intake"}]
     return {**form, "user": {"login": "ana"}, "author_association": author}
 
 
@@ -38,6 +39,7 @@ def receive(
     **environ: str,
 ) -> subprocess.CompletedProcess[str]:
     issue = job.github.issues.setdefault(number, a_form(number, author))
+    issue["state"] = "closed" if action == "closed" else issue["state"]
     removed = {"label": {"name": "waiting"}} if action == "unlabeled" else {}
     event = whole_event({"action": action, "issue": issue, **removed})
     job.write("event.json", json.dumps(event))
@@ -227,6 +229,20 @@ def test_what_was_withdrawn_can_not_be_merged_until_it_is_complete_again(job: Jo
     assert closed == ["closed", "closed"]
     assert all(len(job.github.said(number)) == 1 for number in job.github.pulls)
     assert job.github.said(7) == answered
+
+
+def test_a_job_that_runs_again_for_an_older_text_changes_nothing(job: Job) -> None:
+    job.write(FILE, TEXT)
+    receive(job, FOLDER)
+    wrote = [*job.github.wrote]
+    job.write("event.json", json.dumps(whole_event({"action": "edited", "issue": a_form(7)})))
+    job.write("parcel/answer.md", "Gracias")
+    job.github.issues[7]["body"] = "Without the telephone"
+
+    done = job.run("github", "receive", "event.json", "--parcel", "parcel")
+
+    assert "a later run has the last word" in done.stdout
+    assert job.github.wrote == wrote
 
 
 def test_a_form_gets_the_labels_that_it_came_without(job: Job) -> None:

@@ -98,14 +98,15 @@ def test_who_sent_figures_gets_their_page(github: FakeGitHub, run_task: RunTask)
         assert ("Thank you" in said) is (lang == "en")
 
 
-def test_an_issue_that_was_deleted_keeps_nobody_else_waiting(
-    github: FakeGitHub, run_task: RunTask, folder: str
+@pytest.mark.parametrize("left", ["deleted", "moved"])
+def test_an_issue_that_is_gone_keeps_nobody_else_waiting(
+    left: str, github: FakeGitHub, run_task: RunTask, folder: str
 ) -> None:
     deleted = 900
     gone = add_merged(github, folder, deleted)
     issue = github.add_issue()
     add_merged(github, folder, issue)
-    github.deleted.add(deleted)
+    getattr(github, left).add(deleted)
 
     run_task("published")
     run_task("published")

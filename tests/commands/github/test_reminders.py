@@ -9,7 +9,7 @@ import pytest
 
 from commands.github.client import GitHub, open_github
 from commands.github.reminders import keep_reminder, list_unseen
-from commands.github.threads import BOT, LONGEST, REMINDER
+from commands.github.threads import BOT, LONGEST, REMINDER, UNFINISHED, mark_commit
 from tests.commands.github.conftest import RunTask
 from tests.github_text import elements
 from tests.servers.fake_github import FakeGitHub
@@ -116,28 +116,24 @@ def test_what_random_tests_found_stands_in_an_issue_as_it_is(
 
 def test_what_was_neither_answered_nor_checked_is_listed(github: FakeGitHub) -> None:
     labels = [{"name": "intake"}]
-    silent = github.add_issue(title="Mudo", labels=labels)
-    answered = github.add_issue(title="Contestado", labels=labels)
-    github.add_comment(answered, "<!-- intake -->\nGracias", BOT)
+    for title, said in (
+        ("Mudo", ""), ("Contestado", "Gracias"), ("Sin propuesta", f"Gracias {UNFINISHED}"),
+    ):  # fmt: skip
+        form = github.add_issue(title=title, labels=labels)
+        if said:
+            github.add_comment(form, f"<!-- intake -->\n{said}", BOT)
     github.add_pull(BOT, "intake/issue-1", "0" * 40, title="Propuesta", labels=labels)
-    runs: dict[str, list[tuple[str, str | None]]] = {
-        "Revisado": [("check", "success")],
-        "En curso": [("check", None)],
-        "Con errores": [("verify", "failure"), ("check", "failure")],
-        "Con otro nombre": [("verify", "success"), ("Check it", "success")],
-        "Espera": [("check", "action_required")],
-        "Nada": [],
-    }
-    for number, (title, found) in enumerate(runs.items(), 1):
-        commit = f"{number}" * 40
-        github.add_pull("ana", f"rama-{number}", commit, title=title)
-        github.runs += [
-            {"name": name, "conclusion": end, "head_sha": commit, "event": "pull_request"}
-            for name, end in found
-        ]
+    for title, writer, said in (
+        ("Revisada", BOT, mark_commit("1" * 40)), ("Revisada antes", BOT, mark_commit("2" * 40)),
+        ("Solo avisada", BOT, "⚠️"), ("Por su propia palabra", "eva", mark_commit("1" * 40)),
+    ):  # fmt: skip
+        pull = github.add_pull("eva", title, "1" * 40, title=title)
+        github.add_comment(pull, f"<!-- check -->\n{said}", writer)
     github.rights = find_rights("github remind unseen")
 
     body = list_unseen(open_github(github.environment), "es")
 
-    assert re.findall(r"^- #\d+ (.+)$", body, re.M) == ["Mudo", "Nada", "Espera", "Con otro nombre"]
-    assert f"#{silent} " in body
+    listed = re.findall(r"^- #\d+ (.+)$", body, re.M)
+    assert listed == [
+        *("Sin propuesta", "Mudo"), *("Por su propia palabra", "Solo avisada", "Revisada antes"),
+    ]  # fmt: skip
