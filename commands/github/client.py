@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -91,39 +91,47 @@ def ask(github: GitHub, method: str, path: str, body: Row | None = None) -> Any:
 
     GitHubError if it refuses; its last line says what to click.
     """
+    return _send(github, method, path, _read_json, body)
+
+
+def _send(
+    github: GitHub,
+    method: str,
+    path: str,
+    read: Callable[[httpx.Response], Any],
+    body: Row | None = None,
+) -> Any:
+    """Send a request, and again where that helps; return what is read of the answer."""
     url = f"{github.url}/repos/{github.repository}/{path}".removesuffix("/")
+    options: dict[str, Any] = {"json": body, "headers": _headers(github), "timeout": github.timeout}
+    options["follow_redirects"] = read is not _read_json
     for left in reversed(range(_TRIES)):
+        wait: float | None = github.pause if method == "GET" else None
         try:
-            response = httpx.request(
-                method, url, json=body, headers=_headers(github), timeout=github.timeout
-            )
+            with httpx.stream(method, url, **options) as response:
+                if response.is_success:
+                    return read(response)
+                wait, code = find_wait(github, method, response), response.status_code
+                why = f"answered {code} {_read_json(response).get('message', '')}".rstrip()
         except httpx.HTTPError as error:
-            if method == "GET" and left:
-                time.sleep(github.pause)
-                continue
-            why = f"can't be reached: {error}"
-            raise _explain(0, f"{method} {path}", why) from error
-        wait = find_wait(github, method, response)
+            code, why = 0, f"can't be reached: {error}"
         if wait is None or not left:
             break
         time.sleep(wait)
-    code, asked = response.status_code, f"{method} {path}"
-    try:
-        answer = response.json() if response.content else {}
-    except ValueError as error:
-        if response.is_success:
-            raise _explain(0, asked, "answered with something other than JSON") from error
-        answer = {}
-    if not response.is_success:
-        why = answer.get("message", "") if isinstance(answer, dict) else ""
-        raise _explain(code, asked, f"answered {code} {why}".rstrip())
-    return answer
-
-
-def _explain(code: int, asked: str, why: str) -> GitHubError:
-    """Say what was asked, what came of it and, in the last line, what to click."""
+    asked = f"{method} {path}"
     found = (said for form, said in _REMEDIES if re.match(form, f"{code} {asked} {why}", re.I))
-    return GitHubError(f"GitHub: {asked}: {why}\n{next(found, '')}".rstrip(), code)
+    raise GitHubError(f"GitHub: {asked}: {why}\n{next(found, '')}".rstrip(), code)
+
+
+def _read_json(response: httpx.Response) -> Any:
+    """Read an answer; a refusal that isn't JSON is as good as an empty one."""
+    content = response.read()
+    try:
+        return json.loads(content) if content else {}
+    except ValueError as error:
+        if not response.is_success:
+            return {}
+        raise GitHubError(f"GitHub: {response.url} is not JSON") from error
 
 
 def find_wait(github: GitHub, method: str, response: httpx.Response) -> float | None:
@@ -161,26 +169,16 @@ def download(github: GitHub, path: str, most: int) -> bytes:
 
     GitHub redirects such a request to another host, which does not get the token.
     """
-    url = f"{github.url}/repos/{github.repository}/{path}"
-    options: dict[str, Any] = {"timeout": github.timeout, "follow_redirects": True}
-    content = bytearray()
-    try:
-        for left in reversed(range(_TRIES)):
-            with httpx.stream("GET", url, headers=_headers(github), **options) as response:
-                wait = find_wait(github, "GET", response)
-                if wait is not None and left:
-                    time.sleep(wait)
-                    continue
-                if not response.is_success:
-                    raise GitHubError(f"GitHub: GET {path}: answered {response.status_code}")
-                for chunk in response.iter_raw():
-                    content += chunk
-                    if len(content) > most:
-                        raise GitHubError(f"GitHub: GET {path}: has more than {most} bytes")
-                break
-    except httpx.HTTPError as error:
-        raise GitHubError(f"GitHub: GET {path}: {type(error).__name__}") from error
-    return bytes(content)
+
+    def read(response: httpx.Response) -> bytes:
+        content = bytearray()
+        for chunk in response.iter_raw():
+            content += chunk
+            if len(content) > most:
+                raise GitHubError(f"GitHub: GET {path}: has more than {most} bytes")
+        return bytes(content)
+
+    return bytes(_send(github, "GET", path, read))
 
 
 def _headers(github: GitHub) -> dict[str, str]:

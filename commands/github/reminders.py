@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from itertools import chain
 from pathlib import Path
 from textwrap import indent
 
@@ -76,20 +75,17 @@ def list_unseen(github: GitHub, lang: str) -> str:
     Whoever proposes something can rename its workflow `check`, or have it leave no report. The
     newest of each are looked at: a request for each is all that GitHub's limits allow.
     """
-
-    def said(row: Row, name: str) -> str:
-        found = threads.find_comment(github, int(row["number"]), name)
-        return str(found["body"]) if found else threads.UNFINISHED
-
     rows = ask(github, "GET", f"issues?state=open&labels={threads.FORM}&per_page={PER_PAGE}")
-    forms = (row for row in rows if "pull_request" not in row)
-    silent = (row for row in forms if threads.UNFINISHED in said(row, threads.FORM))
     pulls = ask(github, "GET", f"pulls?state=open&per_page={PER_PAGE}")
+    wanted = [(row, threads.FORM, "") for row in rows if "pull_request" not in row]
     others = (row for row in pulls if threads.writer(row) != threads.BOT)
-    unchecked = (
-        row for row in others if threads.mark_commit(row["head"]["sha"]) not in said(row, CHECK)
-    )
-    return _render_list(say(lang, UNSEEN), chain(silent, unchecked))
+    wanted += [(row, CHECK, threads.mark_commit(row["head"]["sha"])) for row in others]
+    unseen = []
+    for row, name, mark in wanted:
+        found = threads.find_comment(github, row["number"], name)
+        if not found or mark not in found["body"] or threads.UNFINISHED in found["body"]:
+            unseen.append(row)
+    return _render_list(say(lang, UNSEEN), unseen)
 
 
 def _render_list(lead: str, rows: Iterable[Row]) -> str:
