@@ -35,8 +35,8 @@ _AUTHOR = author(BOT, "github-actions[bot]@users.noreply.github.com")
 
 
 PUSH_AGAIN = (
-    "Choose “Re-run jobs” in this run. If it ends like this again, look under Settings → Rulesets "
-    "whether something forbids to make or change branches like “{branch}”."
+    "Choose “Re-run jobs” in this run. If that is refused as well, look under Settings → Rulesets "
+    "whether something forbids branches like “{branch}”."
 )
 
 

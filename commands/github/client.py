@@ -31,14 +31,10 @@ _REMEDIES = (
     (r"403 .*rate limit", "Choose “Re-run jobs” in this run after an hour."),
     (
         r"403 POST pulls ",
-        "Open Settings → Actions → General, tick “Allow GitHub Actions to create and approve pull "
-        "requests”, and choose “Re-run jobs” in this run.",
+        "Tick “Allow GitHub Actions to create and approve pull requests” under Settings → Actions "
+        "→ General, then choose “Re-run jobs” in this run.",
     ),
-    (
-        r"403 \w+ issues/\S*comments",
-        "Open the issue or pull request, choose “Unlock conversation”, and choose “Re-run jobs” in "
-        "this run.",
-    ),
+    (r"403 \w+ issues/\S*comments", "Choose “Unlock conversation” there, then “Re-run jobs” here."),
     (r"0|403|429|5..", "Choose “Re-run jobs” in this run after a few minutes."),
 )
 """What to click after an answer with this code to such a request; the first that fits."""

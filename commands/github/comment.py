@@ -44,9 +44,6 @@ CODE = N_(
     "⚠️ This changes more than texts: {files}. Don’t merge it before somebody who looks after the "
     "code has read it."
 )
-_NAMED = 3
-"""How many files outside of the content are named."""
-
 ARTIFACT = "report"
 _MEASURED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """Methods that unpack no more than asked for; 500 KB of bzip2 would fill gigabytes at once."""
@@ -121,7 +118,7 @@ def render_code(files: Sequence[str], lang: str) -> str:
     """Say that a pull request changes more than texts; empty if it doesn't."""
     code = [file for file in files if not file.startswith(f"{CONTENT}/")]
     code += ["…"] if len(files) >= MOST_ROWS else []  # what comes after them wasn't looked at
-    return say(lang, CODE, files=", ".join(map(quote_text, code[:_NAMED]))) if code else ""
+    return say(lang, CODE, files=", ".join(map(quote_text, code[:3]))) if code else ""
 
 
 def touched_languages(files: Sequence[str], vocabulary: Vocabulary) -> list[str]:

@@ -13,13 +13,13 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import urlsplit
 
 from commands.github.threads import BOT
 from tests.servers.description import DeviationError, Operation, find_operation
+from tests.servers.files import serve
 
 REPOSITORY = "red/blog"
 TOKEN = "token-of-a-job"  # noqa: S105 - opens this fake only
@@ -343,15 +343,8 @@ def start_github() -> Iterator[FakeGitHub]:
     """Run one; AssertionError at the end if a request or an answer deviated."""
     github = FakeGitHub()
     handler = type("Handler", (_Handler,), {"github": github})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        github.url = f"http://127.0.0.1:{server.server_address[1]}"
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield github
-        finally:
-            server.shutdown()
-            thread.join()
+    with serve(handler) as github.url:
+        yield github
     assert github.faults == []
 
 

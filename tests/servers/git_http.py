@@ -8,23 +8,18 @@ from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlsplit
+
+from tests.servers.files import serve
 
 
 @contextmanager
 def serve_repositories(folder: Path, token: str) -> Iterator[str]:
     """Serve the bare repositories in a folder by git's own program; the address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, folder, token)) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}"
-        finally:
-            server.shutdown()
-            thread.join()
+    with serve(partial(_Handler, folder, token)) as url:
+        yield url
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -105,7 +105,7 @@ class Refusal(NamedTuple):
     after: int | None = None
 
 
-BOX, LOCK, AGAIN = "tick “Allow GitHub Actions", "Unlock conversation", "Re-run jobs"
+BOX, LOCK, AGAIN = "Tick “Allow GitHub Actions", "Unlock conversation", "Re-run jobs"
 REFUSALS = (
     Refusal("receive photos", "open_pull", 403, BOX),
     Refusal("receive photos", "open_pull", 502, AGAIN),
