@@ -12,6 +12,7 @@ from typing import IO, Any, NamedTuple
 import click
 
 from editorial.model.vocabulary import terminal_language
+from editorial.system import replace_file
 from editorial.times.dates import is_month
 from editorial.words.message import (
     MESSAGE_LANGUAGE,
@@ -97,15 +98,11 @@ def write_whole(file: Path, content: bytes) -> None:
     if file.exists() and not file.is_file():  # `/dev/stdout`: nothing can take its place
         file.write_bytes(content)
         return
-    unfinished = file.with_name(f".{file.name}.part")
     try:
-        unfinished.write_bytes(content)
-        unfinished.replace(file)
+        replace_file(file, content)
     except OSError as error:
         error.filename = str(file)
         raise
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {known}.")

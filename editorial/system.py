@@ -107,6 +107,18 @@ def real_folder(folder: Path) -> str:
     return os.path.realpath(folder)
 
 
+def replace_file(file: Path, data: bytes) -> None:
+    """Write a file beside its place and move it there at once: a link there isn't followed."""
+    unfinished = file.with_name(f".{file.name}.part")
+    unfinished.unlink(missing_ok=True)  # of a run that was killed
+    try:
+        with unfinished.open("xb") as opened:
+            opened.write(data)
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
 FEW = 32
 """So few things aren't worth a second process."""
 
@@ -178,7 +190,7 @@ _LIBRARIES = ("Markdown", "nh3", "lxml", "Jinja2")
 class Cache:
     """Rows by key in a SQLite file; without a file it remembers nothing.
 
-    A damaged file is begun anew; without room or rights nothing is kept. Each row is JSON with a
+    A damaged file, or a link to one, is begun anew; without room or rights nothing is kept. Each row is JSON with a
     checksum, and a damaged one is ignored.
     """
 
@@ -207,7 +219,8 @@ class Cache:
             return ()
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            if self._file.exists() and self._file.stat().st_size > ROOMY:
+            large = self._file.exists() and self._file.stat().st_size > ROOMY
+            if large or self._file.is_symlink():
                 self._file.unlink()
             with closing(sqlite3.connect(self._file)) as rows, rows:
                 rows.text_factory = partial(str, encoding="utf-8", errors="replace")

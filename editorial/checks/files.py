@@ -19,6 +19,7 @@ from editorial.reading.headers.table import BY_NAME, header_names
 from editorial.reading.records.record import Record
 from editorial.reading.records.table import TEAMS
 from editorial.reading.sources import Source
+from editorial.system import replace_file
 from editorial.text.plain import BOM, CONTROLS, fold, fold_name, without_controls
 from editorial.times.dates import long_date
 from editorial.words.message import N_, Finding, finding
@@ -192,10 +193,9 @@ def write_fixes(sources: Iterable[Source], vocabulary: Vocabulary) -> list[tuple
             continue
         fixed = fix_text(source.raw, source.kind, source.lang, vocabulary)
         if fixed != source.raw:
-            unfinished = source.file.with_name(f".{source.file.name}.part")
-            unfinished.write_bytes(fixed.encode("utf-8"))
-            unfinished.chmod(source.file.stat().st_mode)
-            unfinished.replace(source.file)  # all or nothing: an interruption loses no text
+            mode = source.file.stat().st_mode
+            replace_file(source.file, fixed.encode("utf-8"))  # an interruption loses no text
+            source.file.chmod(mode)
             before = {"", *source.raw.splitlines()}
             lines = enumerate(fixed.splitlines(), 1)
             new = [(source, at, line) for at, line in lines if line not in before]

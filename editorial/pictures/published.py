@@ -33,7 +33,13 @@ from editorial.pictures.files import (
     weigh,
     widths_of,
 )
-from editorial.system import CHECKSUM, follow_parent, note_digest, take_checksum
+from editorial.system import (
+    CHECKSUM,
+    follow_parent,
+    note_digest,
+    replace_file,
+    take_checksum,
+)
 from editorial.words.bounds import PIXELS
 
 CACHE = Path(__file__).parents[2] / ".cache" / "pictures"
@@ -205,9 +211,11 @@ def _keep(folder: Path, wanted: Set[str], make: Callable[[], Forms]) -> Forms:
     if not forms.keys() >= wanted:
         forms = make()
         with suppress(OSError):  # as far as the disk takes them
+            if folder.is_symlink():
+                folder.unlink()
             folder.mkdir(parents=True, exist_ok=True)
             for form, data in forms.items():
-                (folder / f"{take_checksum(data)}{form}").write_bytes(data)
+                replace_file(folder / f"{take_checksum(data)}{form}", data)
     return forms
 
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from babel.core import get_global
 from babel.localedata import exists
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.utils import pass_context
@@ -23,7 +23,7 @@ from editorial.model.library import change_name, name_figures, name_growth
 from editorial.pictures.codes import draw_code
 from editorial.rendering.headings import link_headings, list_contents
 from editorial.rendering.markup import parse_fragment
-from editorial.system import recipe
+from editorial.system import CHECKSUM, recipe, replace_file, take_checksum
 from editorial.text.plain import fill_lines
 from editorial.times.dates import (
     language_name,
@@ -70,7 +70,7 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
-        bytecode_cache=_Compiled(str(COMPILED)),
+        bytecode_cache=_Compiled(),
     )
     environment.install_gettext_translations(load_catalog(language.code))  # type: ignore[attr-defined]
     home = addresses.home_address(language)
@@ -110,11 +110,12 @@ def _name_locale(lang: str, timezone: ZoneInfo) -> str:
     return own if exists(own) else f"{likely[0]}_{likely[-1]}"
 
 
-class _Compiled(FileSystemBytecodeCache):
+class _Compiled(BytecodeCache):
     """Compiled templates, the same for every language and site, kept between runs.
 
-    A template whose file there is missing, damaged or out of date is compiled again. Templates with
-    the same name in several folders share a file, which holds the last one.
+    A template whose file there is missing, damaged or out of date is compiled again: Python itself
+    would crash on damaged code. Templates with the same name in several folders share a file, which
+    holds the last one.
     """
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002
@@ -126,15 +127,18 @@ class _Compiled(FileSystemBytecodeCache):
         return super().get_source_checksum(f"{recipe()} {source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Load the code of a template if it is there."""
-        with suppress(Exception):  # a file that was cut makes pickle raise anything
-            super().load_bytecode(bucket)
+        """Load the code of a template if it is there as it was written."""
+        with suppress(OSError):
+            kept = (COMPILED / bucket.key).read_bytes()
+            if kept[:CHECKSUM] == take_checksum(kept[CHECKSUM:]).encode():
+                bucket.bytecode_from_string(kept[CHECKSUM:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template if the disk takes it."""
+        code = bucket.bytecode_to_string()
         with suppress(OSError):
             COMPILED.mkdir(parents=True, exist_ok=True)
-            super().dump_bytecode(bucket)
+            replace_file(COMPILED / bucket.key, take_checksum(code).encode() + code)
 
 
 def fill(message: str, **values: object) -> str:

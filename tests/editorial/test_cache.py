@@ -54,6 +54,16 @@ def test_a_damaged_cache_is_begun_anew(tmp_path: Path) -> None:
     assert lasting == []
 
 
+def test_a_link_is_begun_anew_and_never_written_through(tmp_path: Path) -> None:
+    (tmp_path / "outside").write_bytes(b"")
+    (tmp_path / "texts.sqlite").symlink_to(tmp_path / "outside")
+
+    _make(tmp_path)
+
+    assert (tmp_path / "outside").read_bytes() == b""
+    assert _make(tmp_path) == 0
+
+
 def test_without_rights_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "texts.sqlite").mkdir()
 

@@ -92,6 +92,31 @@ def test_what_was_damaged_in_the_cache_is_made_anew(photo: Path, cache: Path) ->
     assert faults == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_in_the_cache_is_replaced_and_never_written_through(
+    photo: Path, tmp_path: Path, cache: Path
+) -> None:
+    theirs = tmp_path / "outside" / "theirs.jpg"
+    theirs.parent.mkdir()
+    theirs.write_bytes(b"theirs")
+    whole = read_form(photo, ".jpg", cache)
+    for file in written(cache):
+        file.unlink()
+        file.symlink_to(theirs)
+        file.with_name(f".{file.name}.part").symlink_to(theirs)
+    assert read_form(photo := renamed(photo), ".jpg", cache) == whole
+    assert not any(file.is_symlink() for file in cache.glob("*/*"))
+    (folder,) = cache.iterdir()
+    shutil.rmtree(folder)
+    folder.symlink_to(theirs.parent, target_is_directory=True)
+
+    read_form(renamed(photo), ".jpg", cache)
+
+    assert [*theirs.parent.iterdir()] == [theirs]
+    assert theirs.read_bytes() == b"theirs"
+    assert (folder.is_symlink(), len(written(cache))) == (False, len(FORMS))
+
+
 def test_a_cache_that_nobody_can_write_into_is_done_without(photo: Path, tmp_path: Path) -> None:
     cache = tmp_path / "a file" / "pictures"
     cache.parent.write_text("in the way")

@@ -71,13 +71,18 @@ def test_what_was_compiled_is_done_without_where_it_is_damaged_or_of_another_tex
     render(tmp_path, "Hola {{ 1 }}")
     (file,) = kept.iterdir()
     whole = file.read_bytes()
-    for rest in (b"", whole[:20], whole[:-9], whole[:14] + b"\x93\x02" * 99):
+    noise = [whole[:at] + b"\xff" + whole[at + 1 :] for at in range(0, len(whole), 40)]
+    for rest in (b"", whole[:20], whole[:-9], whole[:14] + b"\x93\x02" * 99, *noise):
         file.write_bytes(rest)
 
         if render(tmp_path, "Hola {{ 1 }}") != "Hola 1" or file.read_bytes() != whole:
             faults.append(rest)
     assert faults == []
+    (outside := tmp_path / "outside").write_bytes(b"theirs")
+    file.unlink()
+    file.symlink_to(outside)
     assert render(tmp_path, "Adiós {{ 1 }}") == "Adiós 1"
+    assert (outside.read_bytes(), file.is_symlink()) == (b"theirs", False)
 
 
 def test_a_note_as_text_has_paragraphs_lists_breaks_and_addresses() -> None:
