@@ -190,8 +190,8 @@ _LIBRARIES = ("Markdown", "nh3", "lxml", "Jinja2")
 class Cache:
     """Rows by key in a SQLite file; without a file it remembers nothing.
 
-    A damaged file, or a link to one, is begun anew; without room or rights nothing is kept. Each row is JSON with a
-    checksum, and a damaged one is ignored.
+    A damaged file is begun anew, and so is a link to another place; without room or rights nothing
+    is kept. Each row is JSON with a checksum, and a damaged one is ignored.
     """
 
     def __init__(self, file: Path | None) -> None:

@@ -104,7 +104,8 @@ def test_a_link_in_the_cache_is_replaced_and_never_written_through(
         file.unlink()
         file.symlink_to(theirs)
         file.with_name(f".{file.name}.part").symlink_to(theirs)
-    assert read_form(photo := renamed(photo), ".jpg", cache) == whole
+    photo = renamed(photo)
+    assert read_form(photo, ".jpg", cache) == whole
     assert not any(file.is_symlink() for file in cache.glob("*/*"))
     (folder,) = cache.iterdir()
     shutil.rmtree(folder)
