@@ -6,16 +6,18 @@ import logging
 import re
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 from threading import Lock, Thread
 
 import click
-from livereload import Server
-from livereload.handlers import LiveReloadHandler, StaticFileHandler
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler, StaticFileHandler
 from livereload.watcher import Watcher
 from markupsafe import Markup
 from tornado.ioloop import IOLoop
+from tornado.web import Application
+from tornado.websocket import WebSocketHandler
 from watchfiles import watch
 
 from commands.shell import CONFIG, FAULTS, ROOT, describe, explain, find_language, for_terminal
@@ -38,6 +40,11 @@ _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 """It would keep our script that reloads a page, and the notice's looks, from working."""
 
 _BODY = re.compile(rb"<body[^>]*>")
+_SCRIPT = '<script async src="/livereload.js?port={port}"></script>'
+_ADDRESSES = r"localhost|[\d.]+|\[[\da-f:.]+\]"
+"""Hosts that we answer to besides the one of `--host`. Another site can give a name of its own this
+machine's address, to read pages that aren't public yet, but can't be called by the address."""
+
 _NOTICE = Markup(
     '<aside role="alert" lang="{lang}" style="position:sticky;top:0;z-index:9;padding:1rem;'
     'background:#fff3f0;color:#5c1204;border-bottom:4px solid #b3261e;font:1rem/1.5 sans-serif">'
@@ -54,7 +61,8 @@ def serve(host: str, port: int) -> None:
         socket.create_server((host, port)).close()
     except OSError as error:  # another program is there
         raise SetupError(f"port {port}: {error.strerror}; choose another with --port") from error
-    site = f"http://{_find_address() if host in _EVERYWHERE else host}:{port}"
+    name = _find_address() if host in _EVERYWHERE else host
+    site = f"http://{name}:{port}"
 
     def write() -> None:
         notice = ""
@@ -64,15 +72,29 @@ def serve(host: str, port: int) -> None:
         except FAULTS as error:
             explain(error)
             notice = render_notice(error)
-        _Preview.notice = notice.encode()
+        _Preview.top = (_SCRIPT.format(port=port) + notice).encode()
 
     write()
-    server = Server(watcher=_Notices(write))
-    server.SFH = _Preview
-    logging.getLogger("livereload").addFilter(lambda record: record.levelno > logging.INFO)
     logging.getLogger("tornado.access").setLevel(logging.ERROR)  # a page that is missing is shown
+    pages = {"path": str(PREVIEW), "default_filename": "index.html"}
+    application = Application()
+    application.add_handlers(
+        rf"(?:{_ADDRESSES}|{re.escape(name.lower())})$",
+        [
+            ("/livereload", _Reload),
+            (r"/livereload\.js", LiveReloadJSHandler),
+            ("/((?!.*%00).*)", _Preview, pages),  # no system takes a path with a zero byte
+        ],
+    )
+    application.listen(port, address=host)
+    alone = Lock()
+    # the settings' folder: an editor may put a new file in the place of the one that we read
+    for folders in ((CONTENT, THEME), (CONFIG.parent,)):
+        follow = [write, alone, IOLoop.current(), *folders]
+        Thread(target=_follow, args=follow, daemon=True).start()
     click.echo(say(find_language(), SERVING, address=f"{site}/"), err=True)
-    server.serve(port=port, host=host, root=str(PREVIEW))
+    with suppress(KeyboardInterrupt):
+        IOLoop.current().start()
 
 
 def _find_address() -> str:
@@ -94,40 +116,36 @@ def render_notice(error: BaseException) -> str:
     return str(_NOTICE.format(lang=lang, heading=heading, text=text))
 
 
-class _Notices(Watcher):  # type: ignore[misc]
+def _follow(rebuild: Callable[[], None], alone: Lock, loop: IOLoop, *folders: Path) -> None:
     """Rebuild when the system reports a change; livereload itself would only look now and then."""
+    deep = CONFIG.parent not in folders
+    for changes in watch(*folders, debounce=PAUSE, step=PAUSE, recursive=deep):
+        if not deep and str(CONFIG) not in {path for _, path in changes}:
+            continue
+        with alone:
+            rebuild()
+        loop.add_callback(_Reload.reload_waiters, "*")
 
-    def __init__(self, rebuild: Callable[[], None]) -> None:
-        super().__init__()
-        self.rebuild, self.alone = rebuild, Lock()
 
-    def start(self, _callback: object) -> bool:
-        """Begin to wait for changes, in threads beside the server."""
-        # the settings' folder: an editor may put a new file in the place of the one that we read
-        for folders in ((CONTENT, THEME), (CONFIG.parent,)):
-            Thread(target=self._wait, args=[IOLoop.current(), *folders], daemon=True).start()
-        return True
+class _Reload(LiveReloadHandler):  # type: ignore[misc]
+    """Tell pages that they have changed; livereload would tell those of any site."""
 
-    def _wait(self, loop: IOLoop, *folders: Path) -> None:
-        deep = CONFIG.parent not in folders
-        for changes in watch(*folders, debounce=PAUSE, step=PAUSE, recursive=deep):
-            if not deep and str(CONFIG) not in {path for _, path in changes}:
-                continue
-            with self.alone:
-                self.rebuild()
-            loop.add_callback(LiveReloadHandler.reload_waiters, "*")
+    watcher = Watcher()
+
+    def check_origin(self, origin: str) -> bool:
+        return WebSocketHandler.check_origin(self, origin)
 
 
 class _Preview(StaticFileHandler):  # type: ignore[misc]
-    """Serve the site's files, never from the browser's cache, with the notice on top of pages."""
+    """Serve the site's files, never from the browser's cache, with ours on top of pages."""
 
-    notice = b""
+    top = b""
 
     @classmethod
     def get_content(cls, abspath: str, start: int | None = None, end: int | None = None) -> bytes:
         data = Path(abspath).read_bytes()
         if abspath.endswith(".html"):
-            data = _BODY.sub(lambda body: body[0] + cls.notice, _POLICY.sub(b"", data), count=1)
+            data = _BODY.sub(lambda body: body[0] + cls.top, _POLICY.sub(b"", data), count=1)
         return data[start:end]
 
     def get_content_size(self) -> int:

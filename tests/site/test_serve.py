@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
 import signal
 import socket
 import time
 from collections.abc import Iterator
 from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
 from lxml import html
+from tornado.websocket import websocket_connect
 
 from commands.serve import SERVING
 from editorial.words.message import say
@@ -109,6 +113,65 @@ def test_an_address_without_a_page_is_answered_by_the_site_s_own(address: str) -
     page = html.document_fromstring(refused.value.read())
     assert refused.value.code == HTTPStatus.NOT_FOUND
     assert page.xpath("//a[@hreflang='es']")
+
+
+def test_only_a_host_of_its_own_is_answered_and_only_its_pages_are_told_of_changes(
+    address: str, port: int
+) -> None:
+    _await(address)
+    ours, theirs = f"127.0.0.1:{port}", f"example.org:{port}"
+    hosts = (ours, f"LOCALHOST:{port}", f"[::1]:{port}", "192.168.0.7")
+    foreign = (theirs, f"127.0.0.1.example.org:{port}", f"localhost.example.org:{port}", "a.b")
+    shake = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+    shake["Sec-WebSocket-Key"] = "AAAAAAAAAAAAAAAAAAAAAA=="
+
+    answers = {
+        (path, host): _ask(port, path, host)
+        for path in (f"/{PAGE}", "/livereload.js")
+        for host in (*hosts, *foreign)
+    }
+    sockets = [
+        _ask(port, "/livereload", host, **shake, Origin=f"http://{origin}")
+        for host, origin in ((ours, ours), (ours, theirs), (theirs, theirs))
+    ]
+
+    assert {each for each, code in answers.items() if code == HTTPStatus.OK} == {
+        (path, host) for path, host in answers if host in hosts
+    }
+    assert {code for (_, host), code in answers.items() if host in foreign} == {404}
+    assert sockets == [101, 403, 404]
+    assert _ask(port, "/%00", ours) == HTTPStatus.NOT_FOUND
+
+
+def test_a_page_is_told_when_it_has_changed(address: str, project: Path, port: int) -> None:
+    page = _await(address)
+    file = project / "content" / POST / "es.md"
+
+    async def listen() -> str:
+        channel = await websocket_connect(f"ws://127.0.0.1:{port}/livereload")
+        for command in ({"command": "hello"}, {"command": "info", "url": address}):
+            await channel.write_message(json.dumps(command))
+        await channel.read_message()  # its own hello
+        file.write_text(f"{file.read_text('utf-8')}\nOtra.\n", "utf-8")
+        told = await asyncio.wait_for(channel.read_message(), PATIENCE)
+        channel.close()
+        await channel.read_message()
+        return str(told)
+
+    told = json.loads(asyncio.run(listen()))
+
+    assert page.xpath("//script/@src[starts-with(., '/livereload.js?')]")
+    assert told["command"] == "reload"
+
+
+def _ask(port: int, path: str, host: str, **headers: str) -> int:
+    """The status of what is answered to a browser that takes this host for ours."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    connection.request("GET", path, headers={"Host": host, **headers})
+    try:
+        return connection.getresponse().status
+    finally:
+        connection.close()
 
 
 def _await(
