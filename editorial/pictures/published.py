@@ -33,13 +33,7 @@ from editorial.pictures.files import (
     weigh,
     widths_of,
 )
-from editorial.system import (
-    CHECKSUM,
-    follow_parent,
-    note_digest,
-    replace_file,
-    take_checksum,
-)
+from editorial.system import CHECKSUM, follow_parent, note_digest, replace_file, take_checksum
 from editorial.words.bounds import PIXELS
 
 CACHE = Path(__file__).parents[2] / ".cache" / "pictures"

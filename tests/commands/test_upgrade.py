@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from commands.upgrade import OWN
+from commands.upgrade import OWN, WORKFLOWS
 from tests.projects.checkout import Checkout, make_checkout
-from tests.projects.tasks import run_task
+from tests.projects.tasks import fingerprints, run_task
 
 ANSWERS = ("Rede", "pt", "", "AO", "", *[""] * 7, "yes")
 ENGLISH = {"LC_ALL": "C"}
@@ -80,6 +81,31 @@ def test_it_takes_the_project_s_files_and_no_region_s_own(region: Checkout, tmp_
     assert 'cron: "40 23 * * *" # just after midnight' in workflow
     assert ours.git("diff", "HEAD", "--stat", "--", *OWN) == ""
     assert (built.returncode, "posts: 1 in, 1 out" in built.stdout) == (0, True), built.stderr
+
+
+def test_it_writes_through_no_link(region: Checkout, tmp_path: Path) -> None:
+    ours, outside = region.copy(tmp_path), tmp_path / "outside"
+    workflows, styles = ours.folder / WORKFLOWS, ours.folder / "theme/static/css"
+    outside.mkdir()
+    theirs = outside / "new.css"
+    theirs.write_text('on: {schedule: [{cron: "20 5 * * *"}]}\n')
+    before = fingerprints(outside)
+    ours.git("checkout", "--quiet", "--detach", "upstream/main")
+    (workflows / "linked.yml").symlink_to(theirs)
+    ours.git("add", "--all")
+    ours.git("commit", "--quiet", "--message", "A link in the newer version")
+    ours.git("tag", "newer")
+    ours.git("checkout", "--quiet", "-")
+    shutil.rmtree(styles)
+    styles.symlink_to(outside, target_is_directory=True)
+    ours.git("add", "--all")
+    ours.git("commit", "--quiet", "--message", "A link of ours")
+
+    done = run_task("upgrade", "newer", project=ours.folder, machine=ENGLISH)
+
+    assert done.returncode == 0, done.stderr
+    assert fingerprints(outside) == before
+    assert (styles / "new.css").read_text("utf-8") == "/* new */\n"
 
 
 def test_it_changes_nothing_before_all_is_committed(region: Checkout, tmp_path: Path) -> None:
