@@ -6,10 +6,10 @@ import logging
 import re
 import socket
 from collections.abc import Callable
-from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 from threading import Lock, Thread
+from typing import Any
 
 import click
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler, StaticFileHandler
@@ -42,8 +42,8 @@ _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _BODY = re.compile(rb"<body[^>]*>")
 _SCRIPT = '<script async src="/livereload.js?port={port}"></script>'
 _ADDRESSES = r"localhost|[\d.]+|\[[\da-f:.]+\]"
-"""Hosts that we answer to besides the one of `--host`. Another site can give a name of its own this
-machine's address, to read pages that aren't public yet, but can't be called by the address."""
+"""Hosts that we answer to, besides the one of `--host`. Another site could point a name of its own
+at this machine, to read what isn't public yet; it can't do so with an address."""
 
 _NOTICE = Markup(
     '<aside role="alert" lang="{lang}" style="position:sticky;top:0;z-index:9;padding:1rem;'
@@ -77,24 +77,17 @@ def serve(host: str, port: int) -> None:
     write()
     logging.getLogger("tornado.access").setLevel(logging.ERROR)  # a page that is missing is shown
     pages = {"path": str(PREVIEW), "default_filename": "index.html"}
+    handlers: list[Any] = [("/livereload", _Reload), (r"/livereload\.js", LiveReloadJSHandler)]
+    handlers += [("/((?!.*%00).*)", _Preview, pages)]  # no system takes a path with a zero byte
     application = Application()
-    application.add_handlers(
-        rf"(?:{_ADDRESSES}|{re.escape(name.lower())})$",
-        [
-            ("/livereload", _Reload),
-            (r"/livereload\.js", LiveReloadJSHandler),
-            ("/((?!.*%00).*)", _Preview, pages),  # no system takes a path with a zero byte
-        ],
-    )
+    application.add_handlers(f"(?:{_ADDRESSES}|{re.escape(name.lower())})$", handlers)
     application.listen(port, address=host)
-    alone = Lock()
+    loop, alone = IOLoop.current(), Lock()
     # the settings' folder: an editor may put a new file in the place of the one that we read
     for folders in ((CONTENT, THEME), (CONFIG.parent,)):
-        follow = [write, alone, IOLoop.current(), *folders]
-        Thread(target=_follow, args=follow, daemon=True).start()
+        Thread(target=_follow, args=[write, alone, loop, *folders], daemon=True).start()
     click.echo(say(find_language(), SERVING, address=f"{site}/"), err=True)
-    with suppress(KeyboardInterrupt):
-        IOLoop.current().start()
+    loop.start()
 
 
 def _find_address() -> str:
@@ -128,7 +121,7 @@ def _follow(rebuild: Callable[[], None], alone: Lock, loop: IOLoop, *folders: Pa
 
 
 class _Reload(LiveReloadHandler):  # type: ignore[misc]
-    """Tell pages that they have changed; livereload would tell those of any site."""
+    """Tell our pages that they have changed; livereload would tell those of any site."""
 
     watcher = Watcher()
 
@@ -137,7 +130,7 @@ class _Reload(LiveReloadHandler):  # type: ignore[misc]
 
 
 class _Preview(StaticFileHandler):  # type: ignore[misc]
-    """Serve the site's files, never from the browser's cache, with ours on top of pages."""
+    """Serve the site's files, never from the browser's cache; pages with our script and notice."""
 
     top = b""
 
