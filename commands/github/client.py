@@ -45,6 +45,9 @@ NO_TOKEN = N_(
     "owner, this repository only, and the permissions Actions, Administration, Pages: Read-only."
 )
 
+_ONE = httpx.Limits(max_keepalive_connections=0)
+"""Each connection is closed after its request, so nothing is left open."""
+
 Row = Mapping[str, Any]
 """A JSON object, as GitHub documents it."""
 
@@ -67,6 +70,9 @@ class GitHub:
     timeout: float = 30
     pause: float = 1
     """Seconds to wait before a request is repeated."""
+
+    client: httpx.Client = field(default_factory=lambda: httpx.Client(limits=_ONE), repr=False)
+    """Made once: it reads the certificates, which takes seven times as long as a request."""
 
     @property
     def owner(self) -> str:
@@ -104,7 +110,7 @@ def _send(
     for left in reversed(range(_TRIES)):
         wait: float | None = github.pause if method == "GET" else None
         try:
-            with httpx.stream(method, url, **options) as response:
+            with github.client.stream(method, url, **options) as response:
                 if response.is_success:
                     return read(response)
                 wait, code = find_wait(github, method, response), response.status_code
