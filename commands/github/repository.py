@@ -26,9 +26,10 @@ _UNREADABLE = {403, 404, 422}
 """GitHub's status codes if a token may not look, if nothing is there, or if a private repository
 has no such setting."""
 
+_ACTIONS = "Settings → Actions → General"
 _ENVIRONMENT = "environments/newsletter"
 _RULESETS = "Settings → Rulesets → New ruleset → New branch ruleset"
-_PULL_REQUESTS = f"{_RULESETS} → Require a pull request before merging"
+_PULLS = f"{_RULESETS} → Require a pull request before merging"
 _CAREFUL = ("first_time_contributors", "all_external_contributors")
 """All approval policies but that for accounts which are new to GitHub itself."""
 
@@ -135,64 +136,36 @@ def _is_at_siteurl(github: GitHub) -> bool:
 _STATES = {True: N_("set"), False: N_("missing"), None: N_("could not be read, or isn't there yet")}
 
 SETTINGS = (
-    Setting(
-        N_("the repository is public, not a fork, and takes issues"),
-        "Settings → General → Issues; Danger Zone → Change visibility, Leave fork network",
-        _is_open_to_all,
-    ),
-    Setting(
-        N_("the site is published by the workflow"),
-        "Settings → Pages → Source → GitHub Actions",
-        _has("pages", "build_type", ["workflow"]),
-    ),
-    Setting(
-        N_("the site is where SITEURL says, and only over HTTPS"),
-        f"Settings → Pages → Custom domain, Enforce HTTPS; or SITEURL in {PUBLISHING.name}",
-        _is_at_siteurl,
-    ),
-    Setting(
-        N_("the workflows may open pull requests"),
-        "Settings → Actions → General → Allow GitHub Actions to create and approve pull requests",
-        _has("actions/permissions/workflow", "can_approve_pull_request_reviews"),
-    ),
-    Setting(
-        N_("the workflows of a newcomer's pull request wait for somebody's approval"),
-        "Settings → Actions → General → Approval for running fork pull request workflows from "
-        "contributors",
-        _has("actions/permissions/fork-pr-contributor-approval", "approval_policy", _CAREFUL),
-    ),
-    Setting(
-        N_("nobody can delete “{branch}” or push to it by force"),
-        f"{_RULESETS} → Restrict deletions, Block force pushes",
-        _keeps_history(BRANCH),
-    ),
-    Setting(
-        N_("merging needs an approval, which ends when something is pushed after it"),
-        f"{_PULL_REQUESTS} → Required approvals; Dismiss stale pull request approvals when new "
-        "commits are pushed",
-        _asks_of_pulls("required_approving_review_count", "dismiss_stale_reviews_on_push"),
-    ),
-    Setting(
-        N_("whoever maintains the code approves changes to it"),
-        f"{_PULL_REQUESTS} → Require review from Code Owners",
-        _asks_of_pulls("require_code_owner_review"),
-    ),
-    Setting(
-        N_("nobody can delete “{ledger}”, which says what was sent, or push to it by force"),
-        f"{_RULESETS} → Restrict deletions, Block force pushes",
-        _keeps_history(LEDGER),
-    ),
-    Setting(
-        N_("sending waits for somebody's approval"),
-        "Settings → Environments → newsletter → Required reviewers",
-        _waits_for_approval,
-    ),
-    Setting(
-        N_("the passwords are given to “{branch}” only"),
-        "Settings → Environments → newsletter → Deployment branches and tags → Selected branches …",
-        _sends_from_main,
-    ),
-)
+    Setting(N_("the repository is public, not a fork, and takes issues"),
+            "Settings → General → Issues; Danger Zone → Change visibility, Leave fork network",
+            _is_open_to_all),
+    Setting(N_("the site is published by the workflow"),
+            "Settings → Pages → Source: GitHub Actions", _has("pages", "build_type", ["workflow"])),
+    Setting(N_("the site is where SITEURL says, and only over HTTPS"),
+            f"Settings → Pages → Custom domain, Enforce HTTPS; or SITEURL in {PUBLISHING.name}",
+            _is_at_siteurl),
+    Setting(N_("the workflows may open pull requests"),
+            f"{_ACTIONS} → Allow GitHub Actions to create and approve pull requests",
+            _has("actions/permissions/workflow", "can_approve_pull_request_reviews")),
+    Setting(N_("the workflows of a newcomer's pull request wait for somebody's approval"),
+            f"{_ACTIONS} → Approval for running fork pull request workflows from contributors",
+            _has("actions/permissions/fork-pr-contributor-approval", "approval_policy", _CAREFUL)),
+    Setting(N_("nobody can delete “{branch}” or push to it by force"),
+            f"{_RULESETS} → Restrict deletions, Block force pushes", _keeps_history(BRANCH)),
+    Setting(N_("merging needs an approval, which ends when something is pushed after it"),
+            f"{_PULLS} → Required approvals; Dismiss stale pull request approvals when …",
+            _asks_of_pulls("required_approving_review_count", "dismiss_stale_reviews_on_push")),
+    Setting(N_("whoever maintains the code approves changes to it"),
+            f"{_PULLS} → Require review from Code Owners",
+            _asks_of_pulls("require_code_owner_review")),
+    Setting(N_("nobody can delete “{ledger}”, which says what was sent, or push to it by force"),
+            f"{_RULESETS} → Restrict deletions, Block force pushes", _keeps_history(LEDGER)),
+    Setting(N_("sending waits for somebody's approval"),
+            "Settings → Environments → newsletter → Required reviewers", _waits_for_approval),
+    Setting(N_("the passwords are given to “{branch}” only"),
+            "Settings → Environments → newsletter → Deployment branches and tags",
+            _sends_from_main),
+)  # fmt: skip
 
 
 @click.command()
