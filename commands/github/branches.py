@@ -34,10 +34,7 @@ _AUTHOR = author(BOT, "github-actions[bot]@users.noreply.github.com")
 """The account that a workflow's token belongs to, as GitHub names it."""
 
 
-PUSH_AGAIN = (
-    "Choose “Re-run jobs” in this run. If that is refused as well, look under Settings → Rulesets "
-    "whether something forbids branches like “{branch}”."
-)
+PUSH_AGAIN = "Choose “Re-run jobs” in this run. If it fails again, look under Settings → Rulesets."
 
 
 def push_branch(
@@ -67,7 +64,7 @@ def push_branch(
         lease = f"--force-with-lease={reference}:{over or ''}"
         git("push", "--quiet", lease, "origin", f"{commit}:{reference}")
     except GitError as error:
-        raise GitError(f"{error}\n{PUSH_AGAIN.format(branch=branch)}") from error
+        raise GitError(f"{error}\n{PUSH_AGAIN}") from error
     return True
 
 
