@@ -58,20 +58,21 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Row | None) -
     """Put a proposal into its pull request, and return what to tell its sender."""
     words, text = proposal.content.vocabulary, proposal.original
     lang, form = words.default_lang, f"#{proposal.number}"
+    message = f"Add what was sent in with issue {form}"
+    title = "" if text else say(lang, N_("Figures of {month}"), month=month_name(place.stem, lang))
+    title = (quote_title(text.value("Title")) if text else title) or message
+    labels = [threads.FORM, *([threads.LOOK] if proposal.looked else [])]
     commit = branches.fetch_head(ROOT, proposal.branch)
-    if pull and branches.is_edited(ROOT, commit):
+    if branches.is_edited(ROOT, commit):
+        body = render_body(proposal)
+        pull = pull or threads.keep_pull(github, proposal.branch, title, body, labels)
         threads.keep_comment(github, int(pull["number"]), "edited", say(lang, COMPARE, number=form))
         return say(proposal.lang, BEGUN, url=pull["html_url"])
     if pull:
         threads.withdraw_approvals(github, int(pull["number"]), lang, form)
-    message = f"Add what was sent in with issue {form}"
     if not branches.push_branch(ROOT, proposal.branch, [place], message, commit) and not pull:
         return ""  # it is published as it stands
-    title = "" if text else say(lang, N_("Figures of {month}"), month=month_name(place.stem, lang))
-    title = quote_title(text.value("Title")) if text else title
-    labels = [threads.FORM, *([threads.LOOK] if proposal.looked else [])]
-    body = render_body(proposal)
-    pull = threads.keep_pull(github, proposal.branch, title or message, body, labels)
+    pull = threads.keep_pull(github, proposal.branch, title, render_body(proposal), labels)
     categories = find_categories(text, proposal.content) if text else ()
     whose = categories or words.terms["categories"]  # figures are everybody's on duty
     ask_to_review(github, pull, words, whose, proposal.sender)

@@ -46,25 +46,24 @@ def receive(event: Path, parcel: Path) -> None:
     done = read_event(event, "issue")
     told, action, github = done["issue"], done.get("action"), open_github(os.environ)
     issue = ask(github, "GET", f"issues/{told['number']}")
-    if any(issue[name] != told[name] for name in ("title", "body", "state")):
-        click.echo("the form was changed since then, and a later run has the last word")
+    same = all(issue[name] == told[name] for name in ("title", "body"))
+    if not same and "### " in str(issue["body"]):  # only a form's edit starts another run
+        click.echo("the form was edited since then, and a later run has the last word")
         return
     if not read_answer(parcel).strip():
         return  # it is no form, and its writer knows
-    closed = issue["state"] == "closed"
-    if closed and action == "edited":
-        tell_published(github, issue)
+    if issue["state"] == "closed":
+        withdraw(github, issue)
+        if action == "edited":
+            tell_published(github, issue)
         return
     proposal = read_proposal(issue, parcel)
-    if proposal.place and not closed:  # whatever comes now
+    if proposal.place:  # whatever comes now
         begun = [proposal.answer.rstrip(), say(proposal.lang, threads.PROMISE), threads.UNFINISHED]
         threads.keep_comment(github, proposal.number, threads.FORM, "\n\n".join(begun))
+    else:
+        withdraw(github, issue)
     pull = threads.find_pull(github, proposal.branch)
-    if pull and (closed or not proposal.place):
-        why = say(proposal.content.vocabulary.default_lang, WITHDRAWN)
-        threads.close_pull(github, pull, "withdrawn", why)
-    if closed:
-        return
     removed = (done.get("label") or {}).get("name")  # an editor lets it through
     held = ASKS_SILENCE in proposal.looked and removed != threads.LOOK
     unseen = bool(proposal.looked) and not (proposal.place or removed)
@@ -77,6 +76,13 @@ def receive(event: Path, parcel: Path) -> None:
     answer = _propose(github, proposal, pull, HELD if held else WAITS if waits else "")
     threads.keep_comment(github, proposal.number, threads.FORM, answer)
     click.echo(f"#{proposal.number}: answered")
+
+
+def withdraw(github: GitHub, issue: Row) -> None:
+    """Close the proposal of a form, if it is open."""
+    if pull := threads.find_pull(github, f"{branches.FORM_BRANCHES}{issue['number']}"):
+        why = say(read_vocabulary(ROOT / CONTENT).default_lang, WITHDRAWN)
+        threads.close_pull(github, pull, "withdrawn", why)
 
 
 def tell_published(github: GitHub, issue: Row) -> None:

@@ -83,7 +83,8 @@ def list_unseen(github: GitHub, lang: str) -> str:
     unseen = []
     for row, name, mark in wanted:
         found = threads.find_comment(github, row["number"], name)
-        if not found or mark not in found["body"] or threads.UNFINISHED in found["body"]:
+        said = found["body"] if found else f"\n{threads.UNFINISHED}"
+        if threads.UNFINISHED in said or mark not in said.splitlines()[1]:  # below, anybody's words
             unseen.append(row)
     return _render_list(say(lang, UNSEEN), unseen)
 

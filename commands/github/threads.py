@@ -102,7 +102,7 @@ def find_pull(github: GitHub, branch: str, owner: str = "", commit: str = "") ->
     head = quote(f"{owner}:{branch}", safe=":")
     for pull in list_all(github, f"pulls?state=open&head={head}"):
         same = pull["head"]["ref"] == branch and (pull["head"]["user"] or {}).get("login") == owner
-        if same and commit in ("", pull["head"]["sha"]):
+        if same and pull["base"]["ref"] == BRANCH and commit in ("", pull["head"]["sha"]):
             return pull
     return None
 

@@ -129,7 +129,8 @@ class FakeGitHub:
         head["repo"] = {"full_name": f"{owner}/blog"}
         url = f"https://github.com/{REPOSITORY}/pull/{number}"
         pull = {"state": "open", "merged_at": None, "labels": [], "title": "", "body": "", **values}
-        pull = {"user": {"login": owner}, "requested_reviewers": [], **pull}
+        base = {"ref": "main", "user": {"login": REPOSITORY.partition("/")[0]}}
+        pull = {"user": {"login": owner}, "requested_reviewers": [], "base": base, **pull}
         self.pulls[number] = {"number": number, "html_url": url, "head": head, **pull}
         return number
 
@@ -293,7 +294,8 @@ class FakeGitHub:
         owner, branch = REPOSITORY.partition("/")[0], body["head"]
         if self.branches and branch not in self.branches():
             raise RefusalError(422, "Validation Failed: head is invalid")
-        if self._list_pulls(0, {"state": "open", "head": f"{owner}:{branch}"}, {}):
+        known = self._list_pulls(0, {"state": "open", "head": f"{owner}:{branch}"}, {})
+        if any(each["base"]["ref"] == body["base"] for each in known):
             raise RefusalError(422, f"A pull request already exists for {owner}:{branch}.")
         number = self.add_pull(owner, branch, title=body["title"], body=body["body"])
         self.pulls[number]["user"] = {"login": BOT, "type": "Bot"}

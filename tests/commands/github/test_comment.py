@@ -220,6 +220,14 @@ def test_code_is_marked_whatever_the_report_is(under: Under) -> None:
     assert under.github.pulls[under.pull]["labels"] == [{"name": "look"}]
 
 
+def test_the_pull_request_to_the_main_branch_is_marked_and_no_other(under: Under) -> None:
+    other = under.github.add_pull(FORK, BRANCH, SHA, base={"ref": "another"})
+
+    under.after(a_report())
+
+    assert under.github.said(other) == []
+
+
 def test_a_huge_artifact_is_not_even_read_to_its_end(under: Under) -> None:
     under.github.artifacts[RUN] = [b"PK" + b"0" * (4 * LONGEST_REPORT)]
 

@@ -231,18 +231,58 @@ def test_what_was_withdrawn_can_not_be_merged_until_it_is_complete_again(job: Jo
     assert job.github.said(7) == answered
 
 
+def run_again(job: Job, action: str, was: dict[str, Any]) -> str:
+    """Run the job of an event after others had their turn; what its log says."""
+    event = whole_event({"action": action, "issue": {**a_form(7), **was}})
+    job.write("event.json", json.dumps(event))
+    job.write("parcel/answer.md", "Gracias")
+    return job.run("github", "receive", "event.json", "--parcel", "parcel").stdout
+
+
 def test_a_job_that_runs_again_for_an_older_text_changes_nothing(job: Job) -> None:
     job.write(FILE, TEXT)
     receive(job, FOLDER)
     wrote = [*job.github.wrote]
-    job.write("event.json", json.dumps(whole_event({"action": "edited", "issue": a_form(7)})))
-    job.write("parcel/answer.md", "Gracias")
-    job.github.issues[7]["body"] = "Without the telephone"
+    job.github.issues[7]["body"] = "### Texto\n\nWithout the telephone"
 
-    done = job.run("github", "receive", "event.json", "--parcel", "parcel")
+    said = run_again(job, "opened", {})
 
-    assert "a later run has the last word" in done.stdout
+    assert "a later run has the last word" in said
     assert job.github.wrote == wrote
+
+
+def test_a_form_that_was_closed_and_then_edited_is_withdrawn(job: Job) -> None:
+    job.write(FILE, TEXT)
+    receive(job, FOLDER)
+    job.github.issues[7] |= {"state": "closed", "body": "### Texto\n\n…"}
+
+    run_again(job, "closed", {"state": "closed"})
+    run_again(job, "edited", job.github.issues[7])
+
+    (pull,) = job.github.pulls.values()
+    assert pull["state"] == "closed"
+
+
+def test_a_stranger_who_corrects_a_typo_meanwhile_is_answered(job: Job) -> None:
+    job.github.issues[7] = {**a_form(7), "body": "Hola a todos"}
+
+    run_again(job, "opened", {"body": "Hola a tods"})
+
+    assert len(job.github.said(7)) == 1
+
+
+def test_what_an_editor_corrected_is_proposed_again_after_a_withdrawal(job: Job) -> None:
+    job.write(FILE, TEXT)
+    receive(job, FOLDER)
+    corrected = correct_there(job)
+    receive(job, "", "Falta el permiso")
+    job.write(FILE, TEXT)
+
+    receive(job, FOLDER)
+
+    assert job.checkout.git("ls-remote", "origin", "intake/issue-7").split()[0] == corrected
+    assert [pull["state"] for pull in job.github.pulls.values()] == ["closed", "open"]
+    assert len(job.github.said(max(job.github.pulls))) == 1
 
 
 def test_a_form_gets_the_labels_that_it_came_without(job: Job) -> None:

@@ -123,9 +123,10 @@ def test_what_was_neither_answered_nor_checked_is_listed(github: FakeGitHub) -> 
         if said:
             github.add_comment(form, f"<!-- intake -->\n{said}", BOT)
     github.add_pull(BOT, "intake/issue-1", "0" * 40, title="Propuesta", labels=labels)
+    here, earlier = (mark_commit(number * 40) for number in "12")
     for title, writer, said in (
-        ("Revisada", BOT, mark_commit("1" * 40)), ("Revisada antes", BOT, mark_commit("2" * 40)),
-        ("Solo avisada", BOT, "⚠️"), ("Por su propia palabra", "eva", mark_commit("1" * 40)),
+        ("Revisada", BOT, here), ("Revisada antes", BOT, earlier), ("Solo avisada", BOT, "⚠️"),
+        ("Citada", BOT, f"⚠️\n`{here}`"), ("Por su propia palabra", "eva", here),
     ):  # fmt: skip
         pull = github.add_pull("eva", title, "1" * 40, title=title)
         github.add_comment(pull, f"<!-- check -->\n{said}", writer)
@@ -134,6 +135,5 @@ def test_what_was_neither_answered_nor_checked_is_listed(github: FakeGitHub) -> 
     body = list_unseen(open_github(github.environment), "es")
 
     listed = re.findall(r"^- #\d+ (.+)$", body, re.M)
-    assert listed == [
-        *("Sin propuesta", "Mudo"), *("Por su propia palabra", "Solo avisada", "Revisada antes"),
-    ]  # fmt: skip
+    proposed = ["Por su propia palabra", "Citada", "Solo avisada", "Revisada antes"]
+    assert listed == ["Sin propuesta", "Mudo", *proposed]
