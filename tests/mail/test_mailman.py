@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import smtplib
 import ssl
 import time
@@ -12,6 +13,8 @@ from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_POLICY
+from email.utils import make_msgid
+from pathlib import Path
 
 import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -25,17 +28,63 @@ from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests.builders import a_post, a_site, an_issue
 from tests.built_sites.settings import SAMPLE_SETTINGS
-from tests.conftest import CONFIG
+from tests.conftest import CONFIG, ROOT
+from tests.documents import read_text, tables_in
+from tests.mail.client_tools import rate_spam
 from tests.mail.mailman import Mailman, run_mailman, wait_until
 from tests.servers.smtp_servers import HOST, PASSWORD, USER, Handler, MailServer, start_mail_server
 
 SENDER = "news@example.org"
 
-AS_THE_GUIDE_SAYS = {
-    "accept_these_nonmembers": [SENDER], "max_message_size": 150, "default_member_action": "hold",
-    "subject_prefix": "", "filter_content": False, "collapse_alternatives": False,
+GUIDES = (ROOT / "docs" / "mailman.md", ROOT / "docs" / "mailman.es.md")
+FOOTER, WELCOME = "list:member:regular:footer", "list:user:notice:welcome"
+
+ATTRIBUTES = {
+    "Display name": "display_name", "Short Description": "description",
+    "Preferred Language": "preferred_language", "Subject prefix": "subject_prefix",
+    "Subscription Policy": "subscription_policy",
+    "Un-Subscription Policy": "unsubscription_policy",
+    "Accept these non-members": "accept_these_nonmembers",
+    "Maximum message size": "max_message_size",
+    "Default action to take when a member posts to the list": "default_member_action",
+    "DMARC mitigation action": "dmarc_mitigate_action",
+    "DMARC Mitigate unconditionally": "dmarc_mitigate_unconditionally",
+    "Archive policy": "archive_policy", "Filter content": "filter_content",
+    "Collapse alternatives": "collapse_alternatives", FOOTER: FOOTER, WELCOME: WELCOME,
 }  # fmt: skip
-"""The settings of docs/mailman.md, as Mailman's REST interface calls them; the footer is a file."""
+"""What Postorius shows, as Mailman's REST interface calls it; templates keep their names."""
+
+CHOICES = {
+    "Yes": True, "Sí": True, "No": False, "Open": "open", "Abrir": "open",
+    "Confirm": "confirm", "Confirmar": "confirm",
+    "Reject (with notification)": "reject", "Rechazar (con notificación)": "reject",
+    "Private archives": "private", "Archivos privados": "private",
+    "Replace From: with list address": "munge_from",
+    "Sustituir el remitente (From:) con la dirección de la lista": "munge_from",
+}  # fmt: skip
+
+OWN_WORDS = {
+    "display_name": "Boletín", "description": "Noticias de la red", "subject_prefix": "",
+    "accept_these_nonmembers": [SENDER],
+    FOOTER: "", WELCOME: "Gracias por suscribirse.",
+}  # fmt: skip
+"""What a list's owner writes where the guide doesn't say which word to choose."""
+
+
+def read_choices(guide: Path) -> list[object]:
+    """What each row of a guide's table says to choose or enter; None where it is free."""
+    (_, *rows), *_ = tables_in(read_text(guide))
+    found = [re.match(r"\*(.+?)\*|`(\d+)`", value) for _, value, _ in rows]
+    return [each and (int(each[2]) if each[2] else CHOICES[each[1]]) for each in found]
+
+
+def read_settings(lang: str) -> dict[str, object]:
+    """The settings of an edition's list, from the guide's own table."""
+    (_, *rows), *_ = tables_in(read_text(GUIDES[0]))
+    names = [ATTRIBUTES[where.rpartition("→")[2].strip(" *")] for where, *_ in rows]
+    own = OWN_WORDS | {"preferred_language": lang}
+    chosen = zip(names, read_choices(GUIDES[0]), strict=True)
+    return {name: own[name] if choice is None else choice for name, choice in chosen}
 
 
 class Relay(Handler):
@@ -65,13 +114,35 @@ class Lists:
     front: MailServer
     out: MailServer
     sender: SmtpSender
-    empty: str
+    folder: Path
 
-    def add(self, name: str, lang: str = "en", **settings: object) -> str:
+    def add(self, name: str, lang: str = "en", **changed: object) -> str:
         """A list with three subscribers, and with the guide's settings where they are not said."""
-        address = self.mailman.add_list(name, lang, self.subscribers(name))
-        self.mailman.configure(address, **AS_THE_GUIDE_SAYS | settings)
+        address = self.mailman.add_list(name, self.subscribers(name))
+        settings = read_settings(lang) | changed
+        texts = {each: self.folder / each.replace(":", ".") for each in settings if ":" in each}
+        for each, file in texts.items():
+            file.write_text(str(settings.pop(each)), encoding="utf-8")
+        self.mailman.configure(address, **settings)
+        uris = {each: file.as_uri() for each, file in texts.items()}
+        self.mailman.call("PATCH", f"lists/{address}/uris", **uris)
         return address
+
+    def write(self, sender: str, to: str) -> None:
+        """Hand Mailman a short mail from somebody, as its mail server would."""
+        mail = EmailMessage()
+        mail["From"], mail["To"], mail["Message-ID"] = sender, to, make_msgid()
+        mail.set_content("Hola")
+        with smtplib.LMTP(HOST, self.mailman.lmtp, "mail.example.org") as lmtp:
+            lmtp.send_message(mail, sender, [to])
+
+    def wait_for_mail(self, to: str, number: int = 1) -> EmailMessage:
+        """The mail of this number that somebody gets, as soon as it is there."""
+        wait_until(lambda: len(self._mails(to)) >= number, 30)
+        return read(self._mails(to)[number - 1].content)
+
+    def _mails(self, to: str) -> list[Envelope]:
+        return [each for each in self.out.taken if to in each.rcpt_tos]
 
     def subscribers(self, name: str) -> list[str]:
         return [f"{who}-{name}@example.org" for who in ("ana", "bia", "cy")]
@@ -89,15 +160,13 @@ def lists(
     tmp_path_factory: pytest.TempPathFactory, trusting: ssl.SSLContext, server_tls: ssl.SSLContext
 ) -> Iterator[Lists]:
     folder = tmp_path_factory.mktemp("mailman")
-    empty = folder / "empty.txt"
-    empty.touch()
     with ExitStack() as stack:
         out = stack.enter_context(start_mail_server(None))
         mailman = stack.enter_context(run_mailman(folder, out.port))
         relay = type("MailmansRelay", (Relay,), {"lmtp_port": mailman.lmtp})
         front = stack.enter_context(start_mail_server(server_tls, make_handler=relay))
         sender = SmtpSender(HOST, front.port, USER, PASSWORD, SENDER, trusting)
-        yield Lists(mailman, front, out, sender, empty.as_uri())
+        yield Lists(mailman, front, out, sender, folder)
 
 
 def july(lang: str) -> Mail:
@@ -130,10 +199,11 @@ def html_of(mail: EmailMessage) -> bytes:
     return html
 
 
-def test_every_subscriber_gets_the_july_issue_once_and_whole(lists: Lists) -> None:
-    name, footer = "news-es", {"list:member:regular:footer": lists.empty}
-    lists.mailman.call("PATCH", f"lists/{lists.add(name, 'es')}/uris", **footer)
-    mail = july("es")
+def test_every_subscriber_gets_the_july_issue_once_and_whole(
+    lists: Lists, tmp_path: Path
+) -> None:
+    name, mail = "news-es", july("es")
+    address = lists.add(name, "es")
 
     lists.sender.send(mail)
     wait_until(lambda: len(lists.recipients(name)) >= 3, 30)
@@ -148,6 +218,63 @@ def test_every_subscriber_gets_the_july_issue_once_and_whole(lists: Lists) -> No
     assert raw_parts(copy.content, boundary) == raw_parts(mail.content, boundary)
     assert html_of(after) == html_of(before)
     assert mail.parts.html.replace("\n", "\r\n").encode() in html_of(after)
+    assert after["From"] == f"Red de Ejemplo a través de Boletín <{address}>"
+    assert after["Reply-To"] == before["From"]
+    assert after["List-Id"] == f"Noticias de la red <{address.replace('@', '.')}>"
+    assert after["List-Unsubscribe"] == f"<mailto:{address.replace('@', '-leave@')}>"
+    points, rules = rate_spam(copy.content, tmp_path)
+    assert points <= 0, rules
+
+
+def test_somebody_joins_with_one_answer_and_leaves_with_one_mail(lists: Lists) -> None:
+    address, reader = lists.add("readers", "es"), "dora@example.org"
+
+    lists.write(reader, address.replace("@", "-join@"))
+    question = lists.wait_for_mail(reader)
+    assert reader not in lists.mailman.members(address)
+    lists.write(reader, question["From"])
+    welcome = lists.wait_for_mail(reader, 2)
+    joined = lists.mailman.members(address)
+    lists.write(reader, address.replace("@", "-leave@"))
+    lists.wait_for_mail(reader, 3)
+
+    assert "Hemos recibido una solicitud" in question.get_content()
+    assert welcome.get_content().strip() == OWN_WORDS[WELCOME]
+    assert reader in joined
+    assert reader not in lists.mailman.members(address)
+
+
+def test_a_members_post_is_refused_and_the_newsletter_passes(lists: Lists) -> None:
+    name, address = "quiet", lists.add("quiet", "es")
+    member = lists.subscribers(name)[0]
+
+    lists.write(member, address)
+    refusal = lists.wait_for_mail(member)
+    lists.sender.send(mail_to(address, 1))
+    wait_until(lambda: len(lists.recipients(name)) >= 4, 30)
+
+    notice, _ = refusal.iter_parts()
+    assert "ha sido rechazado" in notice.get_content()
+    assert lists.recipients(name) == sorted([member, *lists.subscribers(name)])
+    assert not lists.mailman.held(address)
+
+
+def test_an_issue_is_refused_when_its_sender_is_a_member(lists: Lists) -> None:
+    address = lists.add("own", "es")
+    lists.mailman.subscribe(address, SENDER)
+
+    lists.sender.send(mail_to(address, 1))
+    refusal = lists.wait_for_mail(SENDER)
+
+    assert refusal["From"] == address.replace("@", "-owner@")
+    assert not lists.copies("own")
+
+
+def test_both_guides_set_a_list_alike() -> None:
+    english, spanish = map(read_choices, GUIDES)
+
+    assert english == spanish
+    assert {*read_settings("es")} == {*ATTRIBUTES.values()}
 
 
 @pytest.mark.weekly
