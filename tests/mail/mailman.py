@@ -76,14 +76,10 @@ class Mailman:
         address = f"{name}@{DOMAIN}"
         self.call("POST", "lists", fqdn_listname=address)
         for each in subscribers:
-            self.subscribe(address, each)
+            sure = {"pre_verified": True, "pre_confirmed": True, "pre_approved": True}
+            whose = {"list_id": f"{name}.{DOMAIN}", "subscriber": each}
+            self.call("POST", "members", **whose, **sure, send_welcome_message=False)
         return address
-
-    def subscribe(self, address: str, subscriber: str) -> None:
-        """Put somebody on a list without asking or welcoming them."""
-        sure = {"pre_verified": True, "pre_confirmed": True, "pre_approved": True}
-        whose = {"list_id": address.replace("@", "."), "subscriber": subscriber}
-        self.call("POST", "members", **whose, **sure, send_welcome_message=False)
 
     def configure(self, address: str, **settings: object) -> None:
         self.call("PATCH", f"lists/{address}/config", **settings)

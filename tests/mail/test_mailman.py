@@ -34,57 +34,32 @@ from tests.mail.client_tools import rate_spam
 from tests.mail.mailman import Mailman, run_mailman, wait_until
 from tests.servers.smtp_servers import HOST, PASSWORD, USER, Handler, MailServer, start_mail_server
 
-SENDER = "news@example.org"
+SENDER, FOOTER = "news@example.org", "list:member:regular:footer"
 
 GUIDES = (ROOT / "docs" / "mailman.md", ROOT / "docs" / "mailman.es.md")
-FOOTER, WELCOME = "list:member:regular:footer", "list:user:notice:welcome"
 
 ATTRIBUTES = {
-    "Display name": "display_name", "Short Description": "description",
-    "Preferred Language": "preferred_language", "Subject prefix": "subject_prefix",
-    "Subscription Policy": "subscription_policy",
-    "Un-Subscription Policy": "unsubscription_policy",
-    "Accept these non-members": "accept_these_nonmembers",
-    "Maximum message size": "max_message_size",
+    "Short Description": "description", "Maximum message size": "max_message_size",
     "Default action to take when a member posts to the list": "default_member_action",
     "DMARC mitigation action": "dmarc_mitigate_action",
-    "DMARC Mitigate unconditionally": "dmarc_mitigate_unconditionally",
-    "Archive policy": "archive_policy", "Filter content": "filter_content",
-    "Collapse alternatives": "collapse_alternatives", FOOTER: FOOTER, WELCOME: WELCOME,
 }  # fmt: skip
-"""What Postorius shows, as Mailman's REST interface calls it; templates keep their names."""
+"""Rows of the guide's table whose name in Mailman's REST interface is another."""
 
 CHOICES = {
-    "Yes": True, "Sí": True, "No": False, "Open": "open", "Abrir": "open",
-    "Confirm": "confirm", "Confirmar": "confirm",
-    "Reject (with notification)": "reject", "Rechazar (con notificación)": "reject",
-    "Private archives": "private", "Archivos privados": "private",
-    "Replace From: with list address": "munge_from",
-    "Sustituir el remitente (From:) con la dirección de la lista": "munge_from",
+    "replace": "munge_from", "sustituir": "munge_from", "sí": "yes", "abrir": "open",
+    "confirmar": "confirm", "rechazar": "reject", "archivos": "private",
 }  # fmt: skip
-
-OWN_WORDS = {
-    "display_name": "Boletín", "description": "Noticias de la red", "subject_prefix": "",
-    "accept_these_nonmembers": [SENDER],
-    FOOTER: "", WELCOME: "Gracias por suscribirse.",
-}  # fmt: skip
-"""What a list's owner writes where the guide doesn't say which word to choose."""
+"""First words of what is chosen whose REST value is another."""
 
 
-def read_choices(guide: Path) -> list[object]:
-    """What each row of a guide's table says to choose or enter; None where it is free."""
+def read_guide(guide: Path) -> dict[str, str | None]:
+    """What a guide's table says to choose or enter, by REST attribute; None where it is free."""
     (_, *rows), *_ = tables_in(read_text(guide))
-    found = [re.match(r"\*(.+?)\*|`(\d+)`", value) for _, value, _ in rows]
-    return [each and (int(each[2]) if each[2] else CHOICES[each[1]]) for each in found]
-
-
-def read_settings(lang: str) -> dict[str, object]:
-    """The settings of an edition's list, from the guide's own table."""
-    (_, *rows), *_ = tables_in(read_text(GUIDES[0]))
-    names = [ATTRIBUTES[where.rpartition("→")[2].strip(" *")] for where, *_ in rows]
-    own = OWN_WORDS | {"preferred_language": lang}
-    chosen = zip(names, read_choices(GUIDES[0]), strict=True)
-    return {name: own[name] if choice is None else choice for name, choice in chosen}
+    labels = [where.rpartition("→")[2].strip(" *") for where, *_ in rows]
+    names = [ATTRIBUTES.get(it, it.lower().replace("-", "").replace(" ", "_")) for it in labels]
+    found = (re.match(r"[*`](\w+)", value) for _, value, _ in rows)
+    words = [it[1].lower() if it else None for it in found]
+    return {name: word and CHOICES.get(word, word) for name, word in zip(names, words, strict=True)}
 
 
 class Relay(Handler):
@@ -95,15 +70,16 @@ class Relay(Handler):
     async def handle_DATA(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope
     ) -> str:
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(None, self._hand_over, envelope)
+        assert envelope.mail_from
+        assert isinstance(envelope.content, bytes)
+        mail = (envelope.mail_from, envelope.rcpt_tos, envelope.content)
+        await asyncio.get_running_loop().run_in_executor(None, hand_over, self.lmtp_port, *mail)
         return await super().handle_DATA(server, session, envelope)
 
-    def _hand_over(self, envelope: Envelope) -> None:
-        with smtplib.LMTP(HOST, self.lmtp_port, "mail.example.org") as lmtp:
-            assert envelope.mail_from
-            assert isinstance(envelope.content, bytes)
-            lmtp.sendmail(envelope.mail_from, envelope.rcpt_tos, envelope.content)
+
+def hand_over(lmtp_port: int, sender: str, to: list[str], content: bytes) -> None:
+    with smtplib.LMTP(HOST, lmtp_port, "mail.example.org") as lmtp:
+        lmtp.sendmail(sender, to, content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,35 +90,30 @@ class Lists:
     front: MailServer
     out: MailServer
     sender: SmtpSender
-    folder: Path
+    empty: str
 
-    def add(self, name: str, lang: str = "en", **changed: object) -> str:
-        """A list with three subscribers, and with the guide's settings where they are not said."""
+    def add(self, name: str, **changed: object) -> str:
+        """A Spanish list with three subscribers, and the guide's settings where none are said."""
         address = self.mailman.add_list(name, self.subscribers(name))
-        settings = read_settings(lang) | changed
-        texts = {each: self.folder / each.replace(":", ".") for each in settings if ":" in each}
-        for each, file in texts.items():
-            file.write_text(str(settings.pop(each)), encoding="utf-8")
+        own = {
+            "display_name": "Boletín", "description": "Noticias de la red", "subject_prefix": "",
+            "preferred_language": "es", "accept_these_nonmembers": [SENDER], FOOTER: self.empty,
+        }  # fmt: skip
+        guide = read_guide(GUIDES[0]).items()
+        settings = {it: choice or own[it] for it, choice in guide} | changed
+        self.mailman.call("PATCH", f"lists/{address}/uris", **{FOOTER: settings.pop(FOOTER)})
         self.mailman.configure(address, **settings)
-        uris = {each: file.as_uri() for each, file in texts.items()}
-        self.mailman.call("PATCH", f"lists/{address}/uris", **uris)
         return address
 
     def write(self, sender: str, to: str) -> None:
-        """Hand Mailman a short mail from somebody, as its mail server would."""
-        mail = EmailMessage()
-        mail["From"], mail["To"], mail["Message-ID"] = sender, to, make_msgid()
-        mail.set_content("Hola")
-        with smtplib.LMTP(HOST, self.mailman.lmtp, "mail.example.org") as lmtp:
-            lmtp.send_message(mail, sender, [to])
+        """Hand Mailman a short mail from somebody."""
+        headers = f"From: {sender}\nTo: {to}\nMessage-ID: {make_msgid()}\n"
+        hand_over(self.mailman.lmtp, sender, [to], f"{headers}\nHola\n".encode())
 
     def wait_for_mail(self, to: str, number: int = 1) -> EmailMessage:
         """The mail of this number that somebody gets, as soon as it is there."""
-        wait_until(lambda: len(self._mails(to)) >= number, 30)
-        return read(self._mails(to)[number - 1].content)
-
-    def _mails(self, to: str) -> list[Envelope]:
-        return [each for each in self.out.taken if to in each.rcpt_tos]
+        wait_until(lambda: sum(to in each.rcpt_tos for each in self.out.taken) >= number, 30)
+        return read([each for each in self.out.taken if to in each.rcpt_tos][number - 1].content)
 
     def subscribers(self, name: str) -> list[str]:
         return [f"{who}-{name}@example.org" for who in ("ana", "bia", "cy")]
@@ -160,13 +131,15 @@ def lists(
     tmp_path_factory: pytest.TempPathFactory, trusting: ssl.SSLContext, server_tls: ssl.SSLContext
 ) -> Iterator[Lists]:
     folder = tmp_path_factory.mktemp("mailman")
+    empty = folder / "empty.txt"
+    empty.touch()
     with ExitStack() as stack:
         out = stack.enter_context(start_mail_server(None))
         mailman = stack.enter_context(run_mailman(folder, out.port))
         relay = type("MailmansRelay", (Relay,), {"lmtp_port": mailman.lmtp})
         front = stack.enter_context(start_mail_server(server_tls, make_handler=relay))
         sender = SmtpSender(HOST, front.port, USER, PASSWORD, SENDER, trusting)
-        yield Lists(mailman, front, out, sender, folder)
+        yield Lists(mailman, front, out, sender, empty.as_uri())
 
 
 def july(lang: str) -> Mail:
@@ -199,11 +172,9 @@ def html_of(mail: EmailMessage) -> bytes:
     return html
 
 
-def test_every_subscriber_gets_the_july_issue_once_and_whole(
-    lists: Lists, tmp_path: Path
-) -> None:
+def test_every_subscriber_gets_the_july_issue_once_and_whole(lists: Lists, tmp_path: Path) -> None:
     name, mail = "news-es", july("es")
-    address = lists.add(name, "es")
+    address = lists.add(name)
 
     lists.sender.send(mail)
     wait_until(lambda: len(lists.recipients(name)) >= 3, 30)
@@ -218,6 +189,7 @@ def test_every_subscriber_gets_the_july_issue_once_and_whole(
     assert raw_parts(copy.content, boundary) == raw_parts(mail.content, boundary)
     assert html_of(after) == html_of(before)
     assert mail.parts.html.replace("\n", "\r\n").encode() in html_of(after)
+    assert after["Subject"] == before["Subject"]
     assert after["From"] == f"Red de Ejemplo a través de Boletín <{address}>"
     assert after["Reply-To"] == before["From"]
     assert after["List-Id"] == f"Noticias de la red <{address.replace('@', '.')}>"
@@ -227,25 +199,21 @@ def test_every_subscriber_gets_the_july_issue_once_and_whole(
 
 
 def test_somebody_joins_with_one_answer_and_leaves_with_one_mail(lists: Lists) -> None:
-    address, reader = lists.add("readers", "es"), "dora@example.org"
+    address, reader = lists.add("readers"), "dora@example.org"
 
     lists.write(reader, address.replace("@", "-join@"))
     question = lists.wait_for_mail(reader)
-    assert reader not in lists.mailman.members(address)
     lists.write(reader, question["From"])
-    welcome = lists.wait_for_mail(reader, 2)
-    joined = lists.mailman.members(address)
+    wait_until(lambda: reader in lists.mailman.members(address), 30)
     lists.write(reader, address.replace("@", "-leave@"))
-    lists.wait_for_mail(reader, 3)
+    lists.wait_for_mail(reader, 3)  # a roster read while somebody leaves is an HTTP 500
+    wait_until(lambda: reader not in lists.mailman.members(address), 30)
 
     assert "Hemos recibido una solicitud" in question.get_content()
-    assert welcome.get_content().strip() == OWN_WORDS[WELCOME]
-    assert reader in joined
-    assert reader not in lists.mailman.members(address)
 
 
 def test_a_members_post_is_refused_and_the_newsletter_passes(lists: Lists) -> None:
-    name, address = "quiet", lists.add("quiet", "es")
+    name, address = "quiet", lists.add("quiet")
     member = lists.subscribers(name)[0]
 
     lists.write(member, address)
@@ -253,36 +221,23 @@ def test_a_members_post_is_refused_and_the_newsletter_passes(lists: Lists) -> No
     lists.sender.send(mail_to(address, 1))
     wait_until(lambda: len(lists.recipients(name)) >= 4, 30)
 
-    notice, _ = refusal.iter_parts()
-    assert "ha sido rechazado" in notice.get_content()
-    assert lists.recipients(name) == sorted([member, *lists.subscribers(name)])
-    assert not lists.mailman.held(address)
-
-
-def test_an_issue_is_refused_when_its_sender_is_a_member(lists: Lists) -> None:
-    address = lists.add("own", "es")
-    lists.mailman.subscribe(address, SENDER)
-
-    lists.sender.send(mail_to(address, 1))
-    refusal = lists.wait_for_mail(SENDER)
-
     assert refusal["From"] == address.replace("@", "-owner@")
-    assert not lists.copies("own")
+    assert lists.recipients(name) == sorted([member, *lists.subscribers(name)])
 
 
 def test_both_guides_set_a_list_alike() -> None:
-    english, spanish = map(read_choices, GUIDES)
+    english, spanish = map(read_guide, GUIDES)
 
-    assert english == spanish
-    assert {*read_settings("es")} == {*ATTRIBUTES.values()}
+    assert [*english.values()] == [*spanish.values()]
 
 
 @pytest.mark.weekly
 @pytest.mark.usefixtures("only_weekly")
 def test_a_list_that_is_not_set_as_the_guide_says_holds_an_issue(lists: Lists) -> None:
+    en = {"preferred_language": "en"}
     cases = {
-        "not from a list member": (lists.add("closed", accept_these_nonmembers=[]), 1),
-        "larger than the 40 KB": (lists.add("small", max_message_size=40), 48),
+        "not from a list member": (lists.add("closed", accept_these_nonmembers=[], **en), 1),
+        "larger than the 40 KB": (lists.add("small", max_message_size=40, **en), 48),
     }
     for reason, (address, stories) in cases.items():
         lists.sender.send(mail_to(address, stories))
