@@ -171,7 +171,7 @@ def _text(webinar: Webinar, lang: str, facts: Facts) -> str:
         page = say(lang, LABELLED, label=label, value=page)
     people = (facts.where, facts.languages, facts.speakers, facts.audience)
     paragraphs = (
-        [facts.cancelled or facts.moved],
+        [str(each) for each in (facts.cancelled, facts.when, facts.moved) if each],
         [webinar.summary],
         [str(each) for each in people if each],
         [str(each) for each in links if each],

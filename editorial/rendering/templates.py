@@ -34,7 +34,7 @@ from editorial.times.dates import (
     short_month,
     weekday_date,
 )
-from editorial.webinars.facts import build_facts, coming_title, tell_briefly, tell_hour
+from editorial.webinars.facts import build_facts, coming_title, tell_briefly
 from editorial.words.message import LABELLED, load_catalog, say
 
 COMPILED = Path(__file__).parents[2] / ".cache" / "templates"
@@ -205,7 +205,6 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
         "language_name": partial(language_name, lang=code),
         "short_day": partial(short_day, lang=code),
         "short_month": partial(short_month, lang=code),
-        "hour": partial(tell_hour, lang=code),
         "weekday": partial(weekday_date, lang=code),
         "number": partial(number_name, lang=code),
         "change": partial(change_name, lang=code),

@@ -215,7 +215,7 @@ def _add_webinar(draft: Draft, webinar: Webinar, at: Moment, site: Site) -> Draf
         draft,
         url=webinar.register if facts.registers else "",
         facts=(*told, *([_cut(facts.where.value)] if facts.where else [])),
-        extras=(_clocks(facts, lang),),
+        extras=(_clocks(facts),),
         details=(facts.languages, str(facts.speakers) if facts.speakers else ""),
     )
 
@@ -263,12 +263,11 @@ def _when(webinar: Webinar, facts: Facts, lang: str) -> str:
     return f"{known[:1].upper()}{known[1:]}"
 
 
-def _clocks(facts: Facts, lang: str) -> str:
+def _clocks(facts: Facts) -> str:
     """Give the region's clocks that show another hour, `11:00 Managua · 14:00 São Paulo`."""
-    hour = short_time(facts.starts, lang) if facts.starts else ""
-    others = (each for each in facts.covering if each.day or each.hour != hour)
     return " · ".join(
-        ", ".join(filter(None, (each.day, f"{each.hour} {each.places[0]}"))) for each in others
+        ", ".join(filter(None, (each.day, f"{each.hour} {each.places[0]}")))
+        for each in facts.covering
     )
 
 

@@ -59,11 +59,12 @@ class Facts:
     in a sentence that it is cancelled, and what date was announced before. Its `urgent` labels are
     shown even where there is little room. If it is `dated`, it can be put into a calendar; if it is
     `ahead`, it is still to come, perhaps without a date. `starts` and the times in words are on the
-    clock of `zone`, `moment` is in UTC for machines. `clocks` are the hours elsewhere,
-    `covering` three of them; there are none once it is over. `where` is the place, empty if it is
-    only online; `location` is the place in a calendar. If it is `remote`, people can take part from
-    elsewhere. `register` is the form, which takes registrations if it `registers` and no longer
-    does if it is `closed`; `registration` says so in a sentence.
+    clock of `zone`, `moment` is in UTC for machines. `hour` is its own hour, with the zone: every
+    output that tells hours tells this one first. `clocks` has all clocks of the region, `covering`
+    up to three that show another hour; there are none once it is over. `where` is the place, empty
+    if it is only online; `location` is the place in a calendar. If it is `remote`, people can take
+    part from elsewhere. `register` is the form, which takes registrations if it `registers` and no
+    longer does if it is `closed`; `registration` says so in a sentence.
     `languages` says in a few words what is spoken and into what it is interpreted.
     """
 
@@ -77,6 +78,7 @@ class Facts:
     zone: ZoneInfo
     starts: datetime | None
     moment: str
+    hour: str
     when: Fact
     moved: str
     where: Fact
@@ -112,6 +114,8 @@ def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
     starts = webinar.starts.astimezone(zone) if webinar.starts else None
     remote = webinar.attendance != Attendance.IN_PERSON
     times = local_times(starts, site.places) if starts and dated and remote else ()
+    shown = starts.replace(tzinfo=None) if starts else None
+    others = (each for each in covering_times(times) if each.shown != shown)
     labels = tuple(build_labels(webinar, state, lang, zone, closed=closed))
     called_off = N_("This webinar has been cancelled.")
     called_off = called_off if webinar.is_online else N_("This event has been cancelled.")
@@ -120,6 +124,7 @@ def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
         zone=zone,
         starts=starts,
         moment=webinar.starts.isoformat() if webinar.starts else "",
+        hour=tell_hour(starts, zone, lang) if starts else "",
         labels=labels,
         change=name_change(webinar, lang),
         cancelled=say(lang, called_off) if webinar.cancelled else "",
@@ -132,7 +137,7 @@ def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
         **_times(webinar, lang, zone),
         **_place(webinar, lang),
         clocks=build_clocks(times, starts, lang),
-        covering=build_clocks(covering_times(times), starts, lang),
+        covering=build_clocks(others, starts, lang),
         **_registration(webinar, lang, zone, registers=registers, closed=closed),
         **_people(webinar, lang),
         calendar=_fact(lang, N_("Add to my calendar"), site.link(event_address(webinar.address))),
@@ -142,20 +147,19 @@ def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
 
 
 def tell_briefly(webinar: Webinar, day: date, lang: str, site: Site) -> str:
-    """Say on a line when and where it is: weekday and day, then the hour or three, and the place.
+    """Say on a line when and where it is: weekday and day, its hour, then others, and the place.
 
     Words for an open date, and several days, are told whole.
     """
     facts = build_facts(webinar, day, lang, site)
     if not facts.starts or webinar.takes_days:
         return "\xa0· ".join(filter(None, (facts.when.value, facts.where.value)))
-    shown = (
+    others = (
         f"{clock.hour} {clock.places[0]} {clock.day and f'({clock.day})'}"
         for clock in facts.covering
     )
-    clocks = ["\xa0".join(each.split()) for each in shown]
-    hour = tell_hour(facts.starts, facts.zone, lang)
-    told = (weekday_date(facts.starts.date(), lang), *(clocks or [hour]), facts.where.value)
+    hours = ("\xa0".join(each.split()) for each in (facts.hour, *others))
+    told = (weekday_date(facts.starts.date(), lang), *hours, facts.where.value)
     return "\xa0· ".join(filter(None, told))
 
 

@@ -39,7 +39,7 @@ def test_a_subscriber_has_the_webinar_once_whatever_happens(living: LivingSite, 
     assert (postponed.title, postponed.status) == (f"Aplazado: {TITLE}", "CANCELLED")
     assert postponed.starts == STARTS
     assert (moved.title, moved.status, moved.starts) == (TITLE, "CONFIRMED", MOVED)
-    assert moved.text.startswith("Cambió de fecha: se había anunciado para el 28 de agosto")
+    assert "10:00 (hora de Panamá)\nCambió de fecha: se había anunciado para el 28" in moved.text
     assert (cancelled.title, cancelled.status) == (f"Cancelado: {TITLE}", "CANCELLED")
     assert cancelled.starts == MOVED
 

@@ -75,7 +75,7 @@ def test_every_output_says_where_an_event_is_in_its_own_words(sample: BuiltSite)
     for lang, (room, forum) in PLACES.items():
         pages = [sample.read(f"{lang}/{address}") for address in OUTPUTS[lang]]
         feed = sample.read(f"{lang}/feed.xml")
-        calendar = sample.read(f"{lang}/webinars.ics").replace("\n ", "").replace("\\,", ",")
+        calendar = sample.read(f"{lang}/webinars.ics").replace("\r\n ", "").replace("\\,", ",")
         home, *others = (" ".join(text.split()) for text in (*pages, feed, calendar))
 
         assert all(room in text for text in (home, *others))
