@@ -62,6 +62,13 @@ def test_the_script_tells_the_reader_s_own_time(
     page.goto(states.link(page_of("open", lang)))
 
     assert spoken(page.locator(".own-time").inner_text()) == told
+    page.goto(states.link(f"{lang}/webinars/"))
+    listed = page.locator(".coming").filter(has=page.locator(f"[href$='{page_of('open', lang)}']"))
+    first, then = (
+        spoken(each) for each in listed.locator(".coming-foot > span").all_inner_texts()[:2]
+    )
+    assert "(hora de Panamá)" in first or "(Panama Time)" in first
+    assert then.startswith(told.partition(":")[0])
     context.close()
 
 

@@ -7,11 +7,7 @@ const hour = { hour: "numeric", minute: "2-digit" };
 for (const line of document.querySelectorAll(".own-time")) {
   const time = line.querySelector("time");
   const moment = new Date(time.dateTime);
-  const leaf = line.closest(".coming")?.querySelector(".leaf time");
-  if (leaf) {
-    leaf.firstElementChild.textContent = tell(moment, { day: "numeric" });
-    leaf.lastElementChild.textContent = tell(moment, { month: "short" });
-  }
-  time.textContent = tell(moment, leaf ? { weekday: "short", ...hour } : { weekday: "long", day: "numeric", month: "long", ...hour });
+  const day = line.closest(".coming") ? { weekday: "short" } : { weekday: "long", day: "numeric", month: "long" };
+  time.textContent = tell(moment, { ...day, ...hour });
   line.hidden = false;
 }
