@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from commands import shell
-from commands.proofs import find_problems, tell_problems
+from commands.proofs import NOT_READY, find_problems, tell_problems
 from editorial.issues import NoIssueError
-from editorial.words.message import say
+from editorial.words.message import SetupError, say
+from newsletter.delivery.sending import SENDERS, SMTP
+from newsletter.delivery.services import stand_in, write_pasted
 from newsletter.files import build_mails, describe_mail, write_mails
 from newsletter.preflight import SETTING
 from plugins.calendar import build_calendars
@@ -24,12 +27,14 @@ from plugins.reading import load_model
 @shell.content_option
 @shell.siteurl_option
 @click.option("--output", type=shell.FOLDER, help="The folder to write to (issue-MONTH/).")
+@click.option("--via", type=click.Choice(SENDERS), default=SMTP, help="Also what to paste there.")
 @click.option("--open", "opens", is_flag=True, help="Show it in the browser, too.")
-def issue(month: str, content: Path | None, output: Path | None, **options: Any) -> None:
+def issue(month: str, content: Path | None, output: Path | None, via: str, **options: Any) -> None:
     """Write the newsletter of MONTH (2019-07).
 
     In each language: LANG.html, to look at with the pictures beside it, LANG.txt, and LANG.eml, the
-    whole mail, which takes its pictures from the public site.
+    whole mail, which takes its pictures from the public site. With --via SERVICE also
+    LANG.paste.html and LANG.paste.txt, unless something would stop the sending.
     """
     project = shell.open_project(shell.PUBLISHING, content, SITEURL=options["siteurl"])
     month = project.month(month)
@@ -46,6 +51,14 @@ def issue(month: str, content: Path | None, output: Path | None, **options: Any)
         click.launch(str(page))
     known = {page.address for page in build_pages(model)}
     known |= {calendar.address for calendar in build_calendars(model)}
+    if via != SMTP:
+        model = replace(model, site=stand_in(model.site))
+        mails = build_mails(model, month)
     problems = find_problems(mails, model, known, project.root, folder)
     tell_problems(problems)
-    sys.exit(any(each.level == "error" and each.rule != SETTING for each in problems))
+    if via == SMTP:
+        sys.exit(any(each.level == "error" and each.rule != SETTING for each in problems))
+    for mail in mails:
+        if any(each.stops for each in problems):
+            raise SetupError(say(project.lang, NOT_READY, month=month, lang=mail.issue.lang))
+        click.echo(say(project.lang, write_pasted(mail.parts, via, folder)))

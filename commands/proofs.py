@@ -21,6 +21,7 @@ ASKING = N_("Looking for the issue's page and its pictures on the public site: {
 WAITING = N_(
     "Not there yet: {count} of {all}, such as {first} ({why}). Trying again in {seconds} s."
 )
+NOT_READY = N_("{month} {lang}: not sent; correct the errors above first")
 NOT_THERE = N_(
     "{month} {edition}: not sent; {first} is not on the public site ({why}). Publish the site, "
     "wait until it shows the page, then send again. With --offline it is sent without checking."

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
@@ -14,7 +15,7 @@ from typing import Any, NamedTuple, NoReturn
 import click
 
 from commands import shell
-from commands.proofs import await_site, find_problems, tell_problems
+from commands.proofs import NOT_READY, await_site, find_problems, tell_problems
 from editorial.build import Model
 from editorial.issues import build_issue, digests_of
 from editorial.model import Issue, Site
@@ -22,11 +23,11 @@ from editorial.model.vocabulary import choose_language
 from editorial.text.plain import read_mailbox
 from editorial.words.message import N_, Message, SetupError, say
 from editorial.words.problem import Problem, Stops
-from newsletter.delivery import RedactingHandler
-from newsletter.delivery.drafts import DraftSender
+from newsletter.delivery import RedactingHandler, Sender
 from newsletter.delivery.ledger import FAILED, SENT, Ledger, read_ledger
 from newsletter.delivery.outcomes import check_unsent, find_sent, latest, settle, tell, tell_overdue
-from newsletter.delivery.sending import SENDERS, SMTP, make_sender, send_mail
+from newsletter.delivery.sending import SENDERS, SMTP, send_mail
+from newsletter.delivery.services import ServiceSender, stand_in
 from newsletter.delivery.smtp import read_smtp
 from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
 from newsletter.files import tell_size, write_sent
@@ -40,9 +41,9 @@ REHEARSED = N_(
     "{month} {lang}: would be sent by {via} to {address}\nsubject: {subject}\n"
     "size: {size}\nnothing was sent: add --test ADDRESS to try it, --really to send it"
 )
-REHEARSED_DRAFT = N_(
-    "{month} {lang}: would become a draft at {via}\nsubject: {subject}\n"
-    "size: {size}\nnothing was sent: add --really to make the draft"
+REHEARSED_SERVICE = N_(
+    "{month} {lang}: would be handed over to {via}\nsubject: {subject}\n"
+    "size: {size}\nnothing was sent: add --really to hand it over"
 )
 
 
@@ -83,7 +84,7 @@ class Order(NamedTuple):
 def send(content: Path | None, **options: Any) -> None:
     """Send the newsletter of MONTH: --edition es --via smtp.
 
-    With listmonk or Buttondown this makes a draft. Send it there, then say --settle sent.
+    By a service, this writes what you paste and send there; then say --settle sent.
     """
     project = shell.open_project(shell.PUBLISHING, content)
     root, order = project.root, Order(project.lang, **options)
@@ -115,7 +116,7 @@ def _check_order(order: Order) -> None:
     elif testing and not (address.isascii() and read_mailbox(address)):
         fault = N_("--test: write a single plain e-mail address.")
     elif testing and order.via != SMTP:
-        fault = N_("--test goes by smtp. Make the draft with --really, then try it at {via}.")
+        fault = N_("--test goes by smtp. Send yourself a test from {via}, once it is pasted there.")
     if fault:
         raise shell.Refusal(order.say(fault, via=order.via))
 
@@ -140,6 +141,10 @@ def _carry_out(order: Order, model: Model, root: Path) -> None:
         return
     issue = _issue(order, model)
     mail = build_mail(build_parts(issue, model.site), model.site, order.revision)
+    if order.via != SMTP:  # it leads to leaving the service, but is the same mail in the ledger
+        model = replace(model, site=stand_in(model.site))
+        parts = build_parts(issue, model.site)
+        mail = replace(build_mail(parts, model.site, order.revision), digest=mail.digest)
     known = {page.address for page in build_pages(model)}
     known |= {calendar.address for calendar in build_calendars(model)}
     problems = find_problems([mail], model, known, root, Path(f"issue-{order.month}"))
@@ -163,9 +168,7 @@ def _check_mail(order: Order, mail: Mail, problems: Sequence[Problem]) -> None:
         stopping = [each for each in problems if each.stops >= least]
         tell_problems(stopping or problems)
         if stopping:
-            raise SetupError(
-                order.say(N_("{month} {lang}: not sent; correct the errors above first"))
-            )
+            raise SetupError(order.say(NOT_READY))
     if order.digest and order.digest != mail.digest:
         message = N_(
             "{month} {lang}: not sent; it is not the mail with this digest: something has changed "
@@ -190,18 +193,20 @@ def _send(order: Order, mail: Mail, problems: Sequence[Problem], model: Model, r
     check_unsent(mail, ledger, kept)
     if not order.really:
         _rehearse(order, mail, problems)
-    sender = make_sender(order.via, model.site, order.edition, os.environ)
+    folder, tell_editor = Path(f"issue-{order.month}"), lambda told: click.echo(order.say(told))
+    sender: Sender = ServiceSender(order.via, folder, tell_editor)
+    if order.via == SMTP:
+        sender = read_smtp(os.environ, model.site.mail.sender)
     if not order.offline:
         await_site(mail, order.terminal)
     dated = build_mail(mail.parts, model.site, mail.revision, _now())
-    ledger = send_mail(dated, sender, ledger, _now, kept)
-    page = f" ({sender.page})" if isinstance(sender, DraftSender) else ""
-    _tell_end(order, ledger, model, root, adapter=f"{sender.name}{page}")
+    mail = replace(dated, digest=mail.digest)
+    _tell_end(order, send_mail(mail, sender, ledger, _now, kept), model, root)
 
 
 def _rehearse(order: Order, mail: Mail, problems: Sequence[Problem]) -> NoReturn:
     """Say what would be sent, then what is wrong; end with 1 if that would stop it."""
-    rehearsed = REHEARSED if order.via == SMTP else REHEARSED_DRAFT
+    rehearsed = REHEARSED if order.via == SMTP else REHEARSED_SERVICE
     facts = {"subject": mail.issue.subject, "size": tell_size(mail), "via": order.via}
     click.echo(order.say(rehearsed, address=mail.headers["To"] or "–", **facts))
     click.echo(f"digest: {mail.digest}")  # a workflow reads it, in whatever language
@@ -209,10 +214,10 @@ def _rehearse(order: Order, mail: Mail, problems: Sequence[Problem]) -> NoReturn
     sys.exit(any(each.stops for each in problems))
 
 
-def _tell_end(order: Order, ledger: Ledger, model: Model, root: Path, **values: str) -> None:
+def _tell_end(order: Order, ledger: Ledger, model: Model, root: Path) -> None:
     """Say what the ledger's last line says; if it was sent, write down which posts it had."""
     line = ledger.lines[-1]
-    click.echo(order.say(tell(line, **values)))
+    click.echo(order.say(tell(line)))
     if line.state == SENT:
         sent = find_sent(ledger, order.month)
         file = shell.shown(write_sent(root, _issue(order, model), sent))

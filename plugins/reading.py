@@ -19,7 +19,7 @@ from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import encode, find_missing, prune
 from editorial.reading.content import Content, read_content
-from editorial.reading.settings import require_settings
+from editorial.reading.settings import RETIRED, require_settings
 from editorial.reading.sources import Source
 from editorial.system import Cache
 from editorial.words.message import N_, Message, SetupError
@@ -68,7 +68,7 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
             for form in sorted(forms_for(lang, forms), key=lambda form: FORM_KINDS.index(form.kind))
         ),
         lists={
-            lang: MailingList(**each)
+            lang: MailingList(**{key: each[key] for key in each if key not in RETIRED})
             for lang, each in settings["MAILING_LISTS"].items()
             if lang in vocabulary.languages
         },

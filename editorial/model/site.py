@@ -87,17 +87,11 @@ class FormLink:
 
 @dataclass(frozen=True, slots=True)
 class MailingList:
-    """The list that an edition's newsletter goes to: addresses to write to, to join, to leave.
-
-    `listmonk` is the number of the list there, `buttondown` the id of the edition's newsletter
-    there, for those that send by these services.
-    """
+    """The list that an edition's newsletter goes to: addresses to write to, to join, to leave."""
 
     address: str
     join: str = ""
     leave: str = ""
-    listmonk: int = 0
-    buttondown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,10 @@ _NO_WAY = N_(
     "Nobody can send anything: the pages lead to no form and give no address. Write one of these "
     "here, or both: {forms}; {address}."
 )
+_UNUSED = N_(
+    "MAILING_LISTS still has {keys}, which nothing uses any more: remove that. docs/services.md "
+    "says how an issue goes out by a service."
+)
 _PALE = N_(
     "White text on {colour}, the “brand” of COLOURS, has a contrast of {ratio}: choose a darker "
     "colour, with 4.5 at least."
@@ -50,6 +54,9 @@ _PALE = N_(
 
 _PLAIN_MAILBOX, _PLAIN_DOMAIN = f"(?a:{MAILBOX})", f"(?a:{DOMAIN})"
 """What every mail server takes."""
+
+RETIRED = ("listmonk", "buttondown")
+"""Keys of MAILING_LISTS that some regions still have, and that nothing uses."""
 
 _WEB = r"https?://[^\s/]+\S*"
 
@@ -89,8 +96,7 @@ _TABLES = (
         _key("address", _PLAIN_MAILBOX, "news@lists.example.org"),
         _key("join", _WAY, "https://lists.example.org/es", required=False),
         _key("leave", _WAY, "https://lists.example.org/es", required=False),
-        _key("listmonk", Amount(r"\d+"), "3", required=False),
-        _key("buttondown", r"\S*", "news_…", required=False),
+        *(_key(name, r"(?s:.*)", "", required=False) for name in RETIRED),
         shape=Shape.EACH,
     ),
     _table(
@@ -155,6 +161,9 @@ def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iter
         yield _tell(
             FILE, finding(1, _NO_WAY, forms=forms, address=address), vocabulary, Stops.NOTHING
         )
+    lists = settings["MAILING_LISTS"].values()
+    if keys := ", ".join(key for key in RETIRED if any(key in each for each in lists)):
+        yield _tell(FILE, finding(1, _UNUSED, keys=keys), vocabulary, Stops.NOTHING)
     brand = settings["COLOURS"]["brand"]
     if (ratio := white_contrast(brand)) < READABLE:
         told = {"colour": brand, "ratio": f"{ratio:.1f}"}
@@ -187,6 +196,8 @@ class _Reader(Reader):
         return str(place[0]) + "".join(f"[{each!r}]" for each in place[1:])
 
     def text(self, value: object, key: Key) -> str | None:
+        if key.name in RETIRED:
+            return ""
         kind = int if isinstance(key.type, Amount) else str
         return str(value) if type(value) is kind else None
 

@@ -23,7 +23,7 @@ class DoubtfulDeliveryError(DeliveryError):
 
 
 class Sender(Protocol):
-    """A way to send: SMTP to a mailing list, or a draft at a service that keeps the list itself.
+    """A way to send: SMTP to a mailing list, or files for a service that keeps the list itself.
 
     The ledger keeps its `name`; `begins` is the state of its first line, SENDING or DRAFTED.
     """
@@ -32,7 +32,7 @@ class Sender(Protocol):
     begins: str = SENDING
 
     def send(self, mail: Mail) -> None:
-        """Send the mail to the list, or make its draft.
+        """Send the mail to the list, or write its files.
 
         DeliveryError if that failed, DoubtfulDeliveryError if it may have worked.
         """

@@ -28,8 +28,8 @@ STATE_LINES = {
         "not: {failed}, then send again"
     ),
     DRAFTED: N_(
-        "{month} {lang} {revision}: a draft at {adapter}, made at {time}. Look at it and send it "
-        "there, then say so: {sent}. If you delete it instead: {failed}"
+        "{month} {lang} {revision}: handed over to {adapter} at {time}. Send it there, then say "
+        "so: {sent}. If you don't send it: {failed}"
     ),
     SENT: N_("{month} {lang} {revision}: sent {time} by {adapter}"),
     FAILED: N_("{month} {lang} {revision}: failed {time} by {adapter}"),
@@ -97,7 +97,7 @@ def find_sent(ledger: Ledger, month: str) -> Mapping[str, Mapping[str, str]]:
 def tell_overdue(
     editions: Iterable[tuple[str, str]], ledger: Ledger, kept: Sent
 ) -> Iterator[Message]:
-    """Yield a message for each (month, language) not sent, and for each draft not settled."""
+    """Yield a message for each (month, language) not sent, and for each one not settled."""
     sent = {(line.issue, line.edition) for line in ledger.lines if line.state == SENT}
     sent |= {(month, lang) for month, issue in kept.items() for lang in issue.editions}
     drafts = {pair: line for pair, line in latest(ledger).items() if line.state == DRAFTED}
@@ -110,9 +110,9 @@ def latest(ledger: Ledger) -> Mapping[tuple[str, str], Line]:
     return {(line.issue, line.edition): line for line in ledger.lines}
 
 
-def tell(line: Line, **values: str) -> Message:
-    """Say what a line says and, if that isn't the end, what to do. `values` replace the line's."""
-    return Message(STATE_LINES[line.state], {**_facts(line), **values})
+def tell(line: Line) -> Message:
+    """Say what a line says and, if that isn't the end, what to do."""
+    return Message(STATE_LINES[line.state], _facts(line))
 
 
 def _facts(line: Line) -> Mapping[str, str]:

@@ -9,19 +9,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from editorial.model import Site
 from editorial.words.message import N_
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, redact
 from newsletter.delivery.branch import LedgerError, LedgerTakenError
-from newsletter.delivery.drafts import read_buttondown, read_listmonk
 from newsletter.delivery.ledger import DRAFTED, FAILED, SENT, Ledger, Line, read_ledger, write_line
 from newsletter.delivery.outcomes import NOTHING, Clock, check_unsent, latest, settling, stamp
-from newsletter.delivery.smtp import read_smtp
+from newsletter.delivery.services import SERVICES
 from newsletter.email import Mail
 
 SMTP = "smtp"
-SENDERS = (SMTP, "listmonk", "buttondown")
-"""The ways of sending, as the command line names them; all but SMTP make drafts."""
+SENDERS = (SMTP, *SERVICES)
+"""The ways of sending, as the command line names them."""
 
 OUTCOME_TRIES = 5
 
@@ -41,20 +39,13 @@ IN_DOUBT = N_(
 )
 
 
-def make_sender(via: str, site: Site, lang: str, environ: Mapping[str, str]) -> Sender:
-    """Set up a way of sending an edition from the environment; SetupError if that is incomplete."""
-    if via == SMTP:
-        return read_smtp(environ, site.mail.sender)
-    read = read_listmonk if via == "listmonk" else read_buttondown
-    return read(environ, site.lists[lang])
-
-
 def send_mail(
     mail: Mail, sender: Sender, ledger: Ledger, clock: Clock, kept: Mapping[str, str] = NOTHING
 ) -> Ledger:
     """Send a mail if the ledger allows it, and return the ledger with the new lines.
 
-    A draft has one line, `drafted`, from before it is made until a person says how it ended.
+    What is handed over to a service has one line, `drafted`, from before its files are written
+    until a person says how it ended.
 
     RefusedError if the ledger doesn't allow it. DeliveryError if it was not sent, which the ledger
     then says. DoubtfulDeliveryError if that is unknown: the ledger only says that sending began.

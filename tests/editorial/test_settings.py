@@ -32,7 +32,6 @@ REFUSED: Mapping[str, object] = {
     "MAILING_LISTS['pt']": {"pt": "cartas@lists.example.net"},
     "MAILING_LISTS['pt']['address']": {"pt": {"join": "https://lists.example.net/"}},
     "MAILING_LISTS['pt']['join']": {"pt": {**LIST, "join": "javascript:alert(1)"}},
-    "MAILING_LISTS['pt']['listmonk']": {"pt": {**LIST, "listmonk": "3"}},
     "FIRST_ISSUE": "julho",
     "NEWSLETTER_MAIL['sender']": {"sender": "cartas", "reply_to": "", "domain": "example.net"},
     "NEWSLETTER_MAIL['domain']": {"sender": "a@example.net", "reply_to": "", "domain": ""},
@@ -137,6 +136,18 @@ def test_a_site_to_which_nobody_can_send_anything_is_told_and_not_stopped(conten
         assert [each.level for each in problems] == ["warning"] * told
         assert all("REPOSITORY = " in each.text and "CONTACT = " in each.text for each in problems)
         assert not any(each.stops for each in problems)
+
+
+def test_what_two_services_once_needed_is_told_once_and_stops_nothing(content: Path) -> None:
+    lists = {"pt": {**LIST, "listmonk": "3", "buttondown": 7}}
+    settings = {**REGION_SETTINGS, "CONTACT": "editors@example.org", "MAILING_LISTS": lists}
+
+    problems = [*advise_settings(settings, replace(read_vocabulary(content), lacking=()))]
+
+    assert not problems_of({"MAILING_LISTS": lists}, content)
+    (told,) = problems
+    assert (told.level, bool(told.stops)) == ("warning", False)
+    assert "listmonk, buttondown" in told.text
 
 
 def test_a_colour_that_white_letters_are_unreadable_on_is_told_not_stopped(content: Path) -> None:

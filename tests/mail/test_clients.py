@@ -13,6 +13,7 @@ from markupsafe import Markup
 from editorial.build import image_tag
 from editorial.model import Site
 from editorial.pictures.published import read_crop
+from newsletter.delivery.services import SERVICES, fit_parts, stand_in
 from newsletter.email import build_mail
 from newsletter.parts import (
     Parts,
@@ -32,6 +33,7 @@ from tests.mail.client_tools import (
     list_added,
     rate_spam,
     read_baseline,
+    read_pasted,
     validate_mjml,
     write_baseline,
 )
@@ -78,7 +80,9 @@ def sample_mails() -> dict[str, Parts]:
 def mails(sample_mails: dict[str, Parts]) -> list[Parts]:
     site = a_site()
     everything = [build_parts(an_issue_with_everything(lang), site) for lang in LANGS]
-    return [*sample_mails.values(), *everything]
+    pasted = build_parts(an_issue_with_everything("es"), stand_in(site))
+    services = [read_pasted(fit_parts(pasted, each), each) for each in SERVICES]
+    return [*sample_mails.values(), *everything, *services]
 
 
 @pytest.fixture(scope="module")

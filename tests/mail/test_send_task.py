@@ -22,7 +22,6 @@ from newsletter.delivery.branch import BRANCH, FILE
 from newsletter.delivery.ledger import SENDING, Line, read_ledger, write_line
 from newsletter.preflight import UNSET
 from tests.built_sites.built import BuiltSite
-from tests.mail.fake_services import LIST, TOKEN, a_listmonk, started
 from tests.projects.workplace import (
     DOMAIN,
     LISTS,
@@ -359,32 +358,66 @@ def test_what_was_forgotten_is_overdue_until_it_is_sent(workplace: Workplace) ->
     assert (after.returncode, after.stdout) == (0, "everything was sent\n")
 
 
-def test_a_draft_is_made_once_and_settled_as_sent(workplace: Workplace, server: MailServer) -> None:
-    _set(workplace, f'MAILING_LISTS["es"]["listmonk"] = {LIST}')
-    with started(a_listmonk()) as service:
-        names = {"LISTMONK_URL": service.url, "LISTMONK_USER": "api", "LISTMONK_TOKEN": TOKEN}
-        place = replace(workplace, environment={**workplace.environment, **names})
-        way = (*JULY, "--via", "listmonk")
-        tried = place.send(*way)
-        made = place.send(*way, "--really")
-        again = [place.send(*each, "--really") for each in (way, JULY)]
-        overdue = place.send("--overdue")
-        settled = place.send(*JULY, "--settle", "sent")
-        late = place.send("--overdue")
+def test_an_issue_is_handed_over_once_and_settled_as_sent(
+    workplace: Workplace, server: MailServer
+) -> None:
+    _set(workplace, 'MAILING_LISTS["es"]["listmonk"] = 3')  # of the client that was here once
+    way = (*JULY, "--via", "listmonk")
+    folder = workplace.folder / "issue-2019-07"
 
-    assert "2019-07 es: would become a draft at listmonk\n" in tried.stdout
+    tried = workplace.send(*way)
+    begun = folder.exists()
+    made = workplace.send(*way, "--really")
+    again = [workplace.send(*each, "--really") for each in (way, JULY)]
+    overdue = workplace.send("--overdue")
+    settled = workplace.send(*JULY, "--settle", "sent")
+    late = workplace.send("--overdue")
+    resent = [workplace.send(*each, "--really") for each in (way, JULY)]
+
+    assert "2019-07 es: would be handed over to listmonk\n" in tried.stdout
+    assert not begun
     assert made.returncode == 0, made.stderr
-    told = f"a draft at listmonk ({service.url}/admin/campaigns), made at "
-    assert made.stdout.startswith(f"2019-07 es v1: {told}")
-    assert "commit" not in made.stdout
+    paste, subject, preheader, *told = made.stdout.splitlines()
+    where = "issue-2019-07/es.paste.{html,txt} at listmonk, as docs/services.md says"
+    assert paste.startswith(f"2019-07 es: paste {where}")
+    assert [subject.partition(":")[0], preheader.partition(":")[0]] == ["subject", "preheader"]
+    for part in ("html", "txt"):
+        pasted = (folder / f"es.paste.{part}").read_text("utf-8")
+        assert pasted.count("{{ UnsubscribeURL }}") == 1
     assert [done.returncode for done in (*again, overdue)] == [1, 1, 1]
-    for told in (*(done.stderr for done in again), overdue.stdout):
-        assert "2019-07 es v1: a draft at listmonk, made at " in told
-        assert "send 2019-07 --edition es --settle sent" in told
+    for said in (told[0], *(done.stderr for done in again), overdue.stdout):
+        assert "2019-07 es v1: handed over to listmonk at " in said
+        assert "send 2019-07 --edition es --settle sent" in said
     assert f"commit {SENT_FILE}" in settled.stdout
     assert late.stdout == "2019-07 en: not sent\n"
-    assert states(place) == ["drafted", "sent"]
-    assert (len(service.drafts), len(server.taken)) == (1, 0)
+    assert all("by listmonk; not sent again" in done.stderr for done in resent)
+    assert (states(workplace), len(server.taken)) == (["drafted", "sent"], 0)
+
+
+@pytest.mark.parametrize("state", ["drafted", "sent"])
+def test_a_line_by_a_service_that_went_is_read(state: str, workplace: Workplace) -> None:
+    _leave_in_doubt(workplace)
+    ledger = read_ledger(workplace.folder)
+    write_line(ledger, replace(ledger.lines[-1], adapter="buttondown", state=state))
+
+    status, other = workplace.send("--status"), workplace.send("2019-07", "--edition", "en")
+
+    assert "buttondown" in status.stdout
+    assert (status.returncode, other.returncode) == (0, 0)
+
+
+@pytest.mark.parametrize("task", [("send", "--edition", "es", "--really", "--offline"), ("issue",)])
+def test_nothing_is_handed_over_that_the_checks_stop(
+    task: tuple[str, ...], workplace: Workplace
+) -> None:
+    for via, leads in (("keila", 0), ("mailchimp", 1)):
+        _set(workplace, f"POSTAL_ADDRESS = {'Calle 1' * leads!r}")
+
+        done = workplace.run(*task, "2019-07", "--via", via)
+
+        files = sorted(each.name for each in workplace.folder.glob("issue-*/*.paste.*"))
+        assert (done.returncode, bool(files)) == (1 - leads, bool(leads)), done.stderr
+        assert ("correct the errors above first" in done.stderr) == (not leads)
 
 
 def test_a_lost_ledger_is_made_from_the_content(workplace: Workplace, server: MailServer) -> None:

@@ -204,20 +204,20 @@ def test_what_was_begun_again_is_not_ended_by_who_began_it_first(repository: Pat
     assert states(repository) == ["sending", "failed", "sending"]
 
 
-def test_a_draft_is_not_sent_until_somebody_says_so(repository: Path) -> None:
+def test_what_is_handed_over_is_not_sent_until_somebody_says_so(repository: Path) -> None:
     before: list[str] = []
     drafts = MemorySender(begins=DRAFTED, meanwhile=lambda: before.extend(states(repository)))
     send(repository, drafts)
 
     for sender in (drafts, MemorySender()):
-        with pytest.raises(RefusedError, match="a draft at memory, made at 2019-07-31T18:30:00Z"):
+        with pytest.raises(RefusedError, match="handed over to memory at 2019-07-31T18:30:00Z"):
             send(repository, sender, a_mail(title="Otro"))
     late = [*tell_overdue([], read_ledger(repository), {})]
     settle(read_ledger(repository), "2019-07", "es", SENT, clock)
 
     assert before == ["drafted"]
-    assert [str(each).partition(", made")[0] for each in late] == [
-        "2019-07 es v1: a draft at memory"
+    assert [str(each).partition(" at ")[0] for each in late] == [
+        "2019-07 es v1: handed over to memory"
     ]
     assert states(repository) == ["drafted", "sent"]
     with pytest.raises(RefusedError, match="not sent again"):

@@ -60,16 +60,20 @@ class Workplace:
         self, *arguments: str, shown: Iterable[str] = LISTS.values()
     ) -> subprocess.CompletedProcess[str]:
         """Run `tasks.py send` to its end; no address but a list's may show in what it prints."""
-        done = run_task(
-            *self._words(arguments),
+        done = self.run(*self._words(arguments))
+        assert set(_ADDRESS.findall(done.stdout + done.stderr)) <= set(shown)
+        assert "Traceback" not in done.stderr
+        return done
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a task to its end."""
+        return run_task(
+            *arguments,
             machine=self._machine,
             project=self.folder,
             folder=self.folder,
             timeout=60,
         )
-        assert set(_ADDRESS.findall(done.stdout + done.stderr)) <= set(shown)
-        assert "Traceback" not in done.stderr
-        return done
 
     def start(self, *arguments: str) -> Warm:
         command = [str(self.folder / "tasks.py"), *self._words(arguments)]

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from typing import Any
 
+from newsletter.delivery.sending import SENDERS
 from tests.projects.tasks import ROOT
 from tests.workflows.acting import WORKFLOWS, read_workflow, tool
 
@@ -184,6 +185,12 @@ def test_every_hour_that_a_job_names_is_one_of_its_workflow() -> None:
         named = re.findall(r"schedule [!=]= '([^']+)'", str(workflow["jobs"]).replace("\\'", "'"))
 
         assert hours.issuperset(named), name
+
+
+def test_every_way_of_sending_and_no_other_can_be_chosen() -> None:
+    inputs = read_workflow("newsletter.yml")["on"]["workflow_dispatch"]["inputs"]
+
+    assert inputs["via"]["options"] == [*SENDERS]
 
 
 def test_the_page_of_jobs_lists_every_job_with_its_rights_and_secrets() -> None:

@@ -1,0 +1,151 @@
+"""What is pasted at a service: everybody can leave there, and no text is taken for a tag."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import html
+from markupsafe import Markup, escape
+
+from newsletter.delivery.services import SERVICES, STAND_IN, fit_parts, stand_in
+from newsletter.parts import Parts, build_parts
+from tests.builders import a_picture, a_post, a_site, a_webinar, an_issue, an_issue_with_everything
+from tests.mail.client_tools import read_pasted
+
+TAGGED = (
+    "Llaves {{ .Subscriber.Email }} {% if x %} {# y #} {{{ {$name} *|FNAME|* [DEFAULT] `code` "
+    "https://example.org/a@TrackLink"
+)
+TAG = re.compile(r"\{[{%#$]|\*\||\[(?!\u2060)|@TrackLink")
+UNWRITTEN = re.compile(r"<!--.*?-->|<style.*?</style>", re.DOTALL)  # by no person
+OWN = "https://service.example/u/7?a=b"
+GO = """package main
+
+import (
+	"encoding/json"
+	"html/template"
+	"os"
+	"regexp"
+)
+
+func main() {
+	var sources []string
+	json.NewDecoder(os.Stdin).Decode(&sources)
+	own := func(_ string) string { return os.Args[1] }
+	functions := template.FuncMap{
+		"UnsubscribeURL": own,
+		"Safe":           func(text string) template.HTML { return template.HTML(text) },
+		"TrackLink":      func(_ string, _ string) string { return "tracked" },
+	}
+	link := regexp.MustCompile(`(https?://[^\\s"<]*)@TrackLink`)
+	word := regexp.MustCompile(`{{\\s*(UnsubscribeURL)\\s*}}`)
+	for _, source := range sources {
+		source = link.ReplaceAllString(source, `{{ TrackLink "$1" . }}`)
+		source = word.ReplaceAllString(source, `{{ $1 . }}`)
+		base := template.New("base").Funcs(functions)
+		template.Must(base.Parse(`{{ template "content" . }}`))
+		content := template.Must(template.New("content").Funcs(functions).Parse(source))
+		template.Must(base.AddParseTree("content", content.Tree))
+		if fault := base.Execute(os.Stdout, ""); fault != nil {
+			panic(fault)
+		}
+		os.Stdout.WriteString("\\x00")
+	}
+}
+"""
+
+
+def parts_of_everything() -> Parts:
+    site = stand_in(a_site())
+    return build_parts(an_issue_with_everything("es"), site)
+
+
+def parts_full_of_tags() -> Parts:
+    """An issue in which everything that a person writes is full of tags."""
+    text = {"title": TAGGED, "summary": TAGGED}
+    posts = [
+        a_post(**text, picture=a_picture(alt=TAGGED)),
+        a_post(**text, slug="small", picture=a_picture(alt=TAGGED)),
+    ]
+    webinar = a_webinar(**text, speakers=(TAGGED,), register="https://example.org/[form]?a={{b}}")
+    note = Markup("<p><b>{}</b></p>").format(TAGGED)
+    words = {"subject": TAGGED, "preheader": TAGGED, "note": note, "contributors": (TAGGED,)}
+    issue = an_issue("es", posts, webinars=(webinar,), **words)
+    return build_parts(issue, stand_in(replace(a_site(), postal_address=TAGGED)))
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_what_is_pasted_has_public_links_and_the_services_word_once(service: str) -> None:
+    parts, word = parts_of_everything(), SERVICES[service]
+
+    pasted = fit_parts(parts, service)
+
+    shown = read_pasted(pasted, service)
+    root = html.document_fromstring(UNWRITTEN.sub("", shown.html))
+    links = root.xpath("//@href | //@src")
+    (leave,) = (link for link in links if not re.match(r"https://|mailto:", link))
+    assert leave == word
+    for part in (*(pasted.html, pasted.text), *(shown.html, shown.text)):
+        assert (part.count(word), part.count(STAND_IN)) == (1, 0)
+    assert f"\n{word}\n" in shown.text
+    assert shown.html.replace(word, STAND_IN) == parts.html
+    assert abs(len(pasted.html.encode()) - len(parts.html.encode())) <= 300
+    assert abs(len(pasted.text.encode()) - len(parts.text.encode())) <= 300
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_no_text_is_taken_for_a_tag_and_all_of_it_is_read(service: str) -> None:
+    parts, word = parts_full_of_tags(), SERVICES[service]
+
+    shown = read_pasted(fit_parts(parts, service), service)
+
+    lines = (shown.issue.subject, shown.issue.preheader, shown.text.replace(word, ""))
+    unwritten = "".join(UNWRITTEN.findall(shown.html)).replace("[", "")
+    for each in (*lines, UNWRITTEN.sub("", shown.html).replace(word, ""), unwritten):
+        assert not TAG.findall(each)
+    plain = [each.replace("\u2060", "").replace("ˋ", "`") for each in lines]
+    assert plain[:2] == [TAGGED, TAGGED]
+    assert plain[2] == parts.text.replace(STAND_IN, "")
+    read, meant = (
+        html.tostring(html.document_fromstring(source.replace(word, STAND_IN)))
+        for source in (shown.html.replace("ˋ", "`"), parts.html)
+    )
+    assert read == meant
+
+
+def test_an_edition_without_a_list_can_be_handed_over_too() -> None:
+    site = stand_in(replace(a_site(), lists={}))
+
+    pasted = fit_parts(build_parts(an_issue(), site), "keila")
+
+    assert SERVICES["keila"] in pasted.html
+    assert SERVICES["keila"] in pasted.text
+
+
+@pytest.mark.skipif(not shutil.which("go"), reason="needs a Go toolchain")
+def test_listmonks_template_language_gives_back_the_mail_with_outlooks_comments(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "main.go").write_text(GO, "utf-8")
+    both = [parts_of_everything(), parts_full_of_tags()]
+    pasted = [fit_parts(each, "listmonk") for each in both]
+    sources = json.dumps([source for each in pasted for source in (each.html, each.text)])
+
+    command = ["go", "run", "main.go", OWN]
+    done = subprocess.run(
+        command, cwd=tmp_path, input=sources.encode(), capture_output=True, check=True
+    )
+
+    made = done.stdout.decode().split("\0")
+    word = SERVICES["listmonk"]
+    wanted = [read_pasted(each, "listmonk") for each in pasted]
+    assert made[:-1] == [
+        part.replace(word, str(escape(OWN))) for each in wanted for part in (each.html, each.text)
+    ]
+    assert "<!--[if mso" in made[0]
