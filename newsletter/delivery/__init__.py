@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Protocol
 
-from editorial.words.message import N_, Message, SaidError, SetupError
+from editorial.words.message import SaidError
 from newsletter.delivery.ledger import SENDING
 from newsletter.email import Mail
 
@@ -36,21 +36,6 @@ class Sender(Protocol):
 
         DeliveryError if that failed, DoubtfulDeliveryError if it may have worked.
         """
-
-
-def read_settings(environ: Mapping[str, str], names: Sequence[str], advice: Message) -> list[str]:
-    """Read variables of the environment; one SetupError names all that can't be used.
-
-    `advice` says where to find their values.
-    """
-    values = [environ.get(name, "").strip() for name in names]
-    pairs = list(zip(names, values, strict=True))
-    if missing := [name for name, value in pairs if not value]:
-        raise SetupError(N_("{names}: not set; {advice}"), names=", ".join(missing), advice=advice)
-    if odd := [name for name, value in pairs if not (value.isascii() and value.isprintable())]:
-        why = N_("{names}: has accents or line breaks; {advice}")
-        raise SetupError(why, names=", ".join(odd), advice=advice)
-    return values
 
 
 def redact(text: str, own: Iterable[str] = ()) -> str:

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from editorial.words.message import N_, Message, SetupError
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, read_settings, redact
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, redact
 from newsletter.email import Mail
 
 LAST_PORT = 65535
@@ -130,7 +130,14 @@ def read_smtp(environ: Mapping[str, str], sender: str) -> SmtpSender:
     """Set up the mail server that the environment names; SetupError if a value can't be used."""
     names = ("SMTP_HOST", "SMTP_PORT", "SMTP_USER", "SMTP_PASSWORD")
     advice = Message(N_("your mail provider will tell you the values"))
-    host, port, user, password = read_settings(environ, names, advice)
+    values = {name: environ.get(name, "").strip() for name in names}
+    if missing := ", ".join(name for name in names if not values[name]):
+        raise SetupError(N_("{names}: not set; {advice}"), names=missing, advice=advice)
+    if odd := ", ".join(name for name in names if not re.fullmatch("[ -~]+", values[name])):
+        raise SetupError(
+            N_("{names}: has accents or line breaks; {advice}"), names=odd, advice=advice
+        )
+    host, port, user, password = values.values()
     if not re.fullmatch(r"[1-9]\d{0,4}", port) or int(port) > LAST_PORT:
         why = N_("SMTP_PORT: “{port}” is not a port; most providers use 587 or 465")
         raise SetupError(why, port=port)
