@@ -199,9 +199,8 @@ def _send(order: Order, mail: Mail, problems: Sequence[Problem], model: Model, r
         sender = read_smtp(os.environ, model.site.mail.sender)
     if not order.offline:
         await_site(mail, order.terminal)
-    dated = build_mail(mail.parts, model.site, mail.revision, _now())
-    mail = replace(dated, digest=mail.digest)
-    _tell_end(order, send_mail(mail, sender, ledger, _now, kept), model, root)
+    dated = replace(mail, content=build_mail(mail.parts, model.site, mail.revision, _now()).content)
+    _tell_end(order, send_mail(dated, sender, ledger, _now, kept), model, root)
 
 
 def _rehearse(order: Order, mail: Mail, problems: Sequence[Problem]) -> NoReturn:

@@ -196,10 +196,8 @@ class _Reader(Reader):
         return str(place[0]) + "".join(f"[{each!r}]" for each in place[1:])
 
     def text(self, value: object, key: Key) -> str | None:
-        if key.name in RETIRED:
-            return ""
         kind = int if isinstance(key.type, Amount) else str
-        return str(value) if type(value) is kind else None
+        return str(value) if type(value) is kind or key.name in RETIRED else None
 
     def about(self, part: Part, place: Place, message: str) -> Finding:
         needed = {key.name: key.example for key in part.keys if key.required or key.name == ANY}

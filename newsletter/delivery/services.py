@@ -41,8 +41,8 @@ _TAG_IN_HTML = re.compile(rf"<!--.*?-->|<style.*?</style>|{_TAG}", re.DOTALL)
 """The same, or what no person wrote: Outlook's conditions and the styles need their brackets."""
 
 PASTE = N_(
-    "{month} {lang}: paste {files} at {via}, as docs/services.md says, with\n"
-    "subject: {subject}\npreheader: {preheader}"
+    "{month} {lang}: paste {folder}/{lang}.paste.html and .paste.txt at {via}, as docs/services.md "
+    "says, with\nsubject: {subject}\npreheader: {preheader}"
 )
 
 
@@ -72,9 +72,8 @@ def write_pasted(parts: Parts, service: str, folder: Path) -> Message:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{lang}.paste.html").write_bytes(parts.html.encode())
     (folder / f"{lang}.paste.txt").write_bytes(parts.text.encode())
-    files = f"{(folder / lang).as_posix()}.paste.{{html,txt}}"
     lines = {name: getattr(parts.issue, name) for name in ("month", "subject", "preheader")}
-    return Message(PASTE, {"lang": lang, "files": files, "via": service, **lines})
+    return Message(PASTE, {"lang": lang, "folder": folder.as_posix(), "via": service, **lines})
 
 
 def fit_parts(parts: Parts, service: str) -> Parts:

@@ -134,9 +134,8 @@ def read_smtp(environ: Mapping[str, str], sender: str) -> SmtpSender:
     if missing := ", ".join(name for name in names if not values[name]):
         raise SetupError(N_("{names}: not set; {advice}"), names=missing, advice=advice)
     if odd := ", ".join(name for name in names if not re.fullmatch("[ -~]+", values[name])):
-        raise SetupError(
-            N_("{names}: has accents or line breaks; {advice}"), names=odd, advice=advice
-        )
+        why = N_("{names}: has accents or line breaks; {advice}")
+        raise SetupError(why, names=odd, advice=advice)
     host, port, user, password = values.values()
     if not re.fullmatch(r"[1-9]\d{0,4}", port) or int(port) > LAST_PORT:
         why = N_("SMTP_PORT: “{port}” is not a port; most providers use 587 or 465")
