@@ -24,6 +24,7 @@ TAGGED = (
 )
 TAG = re.compile(r"\{[{%#$]|\*\||\[(?!\u2060)|@TrackLink")
 UNWRITTEN = re.compile(r"<!--.*?-->|<style.*?</style>", re.DOTALL)  # by no person
+STRING = r"\{\{ Safe `[^`]*` \}\}"
 OWN = "https://service.example/u/7?a=b"
 GO = """package main
 
@@ -117,6 +118,13 @@ def test_no_text_is_taken_for_a_tag_and_all_of_it_is_read(service: str) -> None:
         for source in (shown.html.replace("ˋ", "`"), parts.html)
     )
     assert read == meant
+
+
+def test_all_that_listmonk_gets_but_its_word_passes_through_safe() -> None:
+    pasted = fit_parts(parts_full_of_tags(), "listmonk")
+
+    for part in (pasted.html, pasted.text):
+        assert re.fullmatch(rf"{STRING}\{{\{{ UnsubscribeURL \}}\}}{STRING}", part)
 
 
 def test_an_edition_without_a_list_can_be_handed_over_too() -> None:
