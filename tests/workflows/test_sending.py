@@ -100,3 +100,14 @@ def test_nothing_is_sent_twice_or_from_another_branch_or_runs_that_is_typed(desk
     assert "posts: " not in elsewhere.log
     assert len(desk.mail.taken) == 1
     assert not list(desk.checkout.folder.parent.rglob("stolen"))
+
+
+@pytest.mark.weekly
+@only_weekly
+def test_by_a_service_nothing_is_mailed_and_the_handing_over_is_noted(desk: Desk) -> None:
+    run = desk.press(via="mailchimp")
+
+    assert run.code == 0, run.log
+    assert "2019-07 es v1: handed over to mailchimp at " in run.log
+    assert not desk.mail.taken
+    assert git(desk.checkout.remote, "for-each-ref", BRANCH)
