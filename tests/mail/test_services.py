@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from markupsafe import Markup, escape
 from newsletter.delivery.services import SERVICES, STAND_IN, fit_parts, stand_in
 from newsletter.parts import Parts, build_parts
 from tests.builders import a_picture, a_post, a_site, a_webinar, an_issue, an_issue_with_everything
+from tests.conftest import find_tool
 from tests.mail.client_tools import read_pasted
 
 TAGGED = (
@@ -136,7 +136,8 @@ def test_an_edition_without_a_list_can_be_handed_over_too() -> None:
     assert SERVICES["keila"] in pasted.text
 
 
-@pytest.mark.skipif(not shutil.which("go"), reason="needs a Go toolchain")
+@pytest.mark.weekly
+@pytest.mark.usefixtures("only_weekly")
 def test_listmonks_template_language_gives_back_the_mail_with_outlooks_comments(
     tmp_path: Path,
 ) -> None:
@@ -145,7 +146,7 @@ def test_listmonks_template_language_gives_back_the_mail_with_outlooks_comments(
     pasted = [fit_parts(each, "listmonk") for each in both]
     sources = json.dumps([source for each in pasted for source in (each.html, each.text)])
 
-    command = ["go", "run", "main.go", OWN]
+    command = [find_tool("go"), "run", "main.go", OWN]
     done = subprocess.run(
         command, cwd=tmp_path, input=sources.encode(), capture_output=True, check=True
     )
