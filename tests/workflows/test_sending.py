@@ -37,7 +37,10 @@ class Desk:
             self.checkout,
             "newsletter.yml",
             "workflow_dispatch",
-            {"inputs": {**JULY, **inputs}},
+            {
+                "inputs": {**JULY, **inputs},
+                "ref": f"refs/heads/{self.checkout.git('branch', '--show-current').strip()}",
+            },
             machine={
                 "GITHUB_API_URL": self.github.url,
                 "GITHUB_REPOSITORY": REPOSITORY,
