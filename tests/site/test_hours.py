@@ -72,9 +72,9 @@ def tell_all(built: BuiltSite) -> Iterator[tuple[str, str, str]]:
     for lang, edition in model.library.editions.items():
         mails, past = [each[lang] for each in sent], say(lang, MOMENTS[ReminderKind.RECORDING][0])
         files = [file for file in built.files("*.*") if file.startswith(f"{lang}/")]
-        trees = [built.tree(file) for file in files if file.endswith(".html")]
-        trees += [html.document_fromstring(mail.html) for mail in mails]
-        trees += [built.xml(file) for file in files if file.endswith(".xml")]
+        trees = [(built.read(file), built.tree(file)) for file in files if file.endswith(".html")]
+        trees += [(mail.html, html.document_fromstring(mail.html)) for mail in mails]
+        trees += [(built.read(file), built.xml(file)) for file in files if file.endswith(".xml")]
         calendars = [Calendar.from_ical(built.read(file)) for file in files if file.endswith("ics")]
         plain = [("text", block) for mail in mails for block in mail.text.split("\n\n")]
         events = [event for each in calendars for event in each.events]
@@ -82,11 +82,12 @@ def tell_all(built: BuiltSite) -> Iterator[tuple[str, str, str]]:
         for webinar, starts in ((each, each.starts) for each in edition.webinars if each.starts):
             zone, url = build_facts(webinar, built.today, lang, model.site).zone, webinar.url
             told = [each for each in plain if url in each[1].split()]
+            about = [tree for source, tree in trees if url in source]
             for output, path in PLACES.items():
                 values = {"url": url, "lang": lang, "title": webinar.title, "past": past}
                 told += [
                     (output, each.xpath("string()"))
-                    for tree in trees
+                    for tree in about
                     for each in tree.xpath(path, **values)
                 ]
             hour = tell_hour(starts, zone, lang)
