@@ -6,6 +6,7 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -113,8 +114,8 @@ def _send(
             with github.client.stream(method, url, **options) as response:
                 if response.is_success:
                     return read(response)
-                wait, code = find_wait(github, method, response), response.status_code
-                why = f"answered {code} {_read_json(response).get('message', '')}".rstrip()
+                wait, code = _find_wait(github, method, response), response.status_code
+                why = f"answered {code} {_read_reason(response)}".rstrip()
         except httpx.HTTPError as error:
             code, why = 0, f"can't be reached: {error}"
         if wait is None or not left:
@@ -126,17 +127,21 @@ def _send(
 
 
 def _read_json(response: httpx.Response) -> Any:
-    """Read an answer; a refusal that isn't JSON is as good as an empty one."""
     content = response.read()
     try:
         return json.loads(content) if content else {}
     except ValueError as error:
-        if not response.is_success:
-            return {}
-        raise GitHubError(f"GitHub: {response.url} is not JSON") from error
+        raise GitHubError(f"GitHub: {response.url}: the answer is not JSON") from error
 
 
-def find_wait(github: GitHub, method: str, response: httpx.Response) -> float | None:
+def _read_reason(response: httpx.Response) -> str:
+    """Return why GitHub refused; empty if something in between answered in its stead."""
+    with suppress(GitHubError, AttributeError):
+        return str(_read_json(response).get("message", ""))
+    return ""
+
+
+def _find_wait(github: GitHub, method: str, response: httpx.Response) -> float | None:
     """Return after how many seconds a request may be repeated; None if it may not be.
 
     A request that writes may have been carried out in spite of a 5xx. GitHub carries out none that

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from commands.github.client import GitHub, GitHubError, ask, list_all, open_github
 from tests.servers.fake_github import FakeGitHub
+from tests.servers.files import serve
 
 
 @pytest.fixture
@@ -70,3 +72,21 @@ def test_a_refusal_says_what_was_asked_and_why_but_not_the_token(
 def test_a_server_that_is_not_there_is_a_fault_that_is_explained(client: GitHub) -> None:
     with pytest.raises(GitHubError, match="can't be reached"):
         ask(replace(client, url="http://127.0.0.1:1"), "GET", "pulls")
+
+
+@pytest.mark.parametrize("content", [b"<h1>Bad Gateway</h1>", b'"Bad Gateway"', b"[]", b""])
+def test_what_something_in_between_answers_is_a_refusal_like_any(
+    client: GitHub, content: bytes
+) -> None:
+    class Between(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.send_response(502)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with serve(Between) as url, pytest.raises(GitHubError, match="answered 502\nChoose"):
+        ask(replace(client, url=url), "POST", "issues", {})
