@@ -12,6 +12,8 @@ import click
 from commands.shell import find_language, print_problems, shown
 from editorial.build import Model
 from editorial.checks import check_content
+from editorial.checks.translations import find_waiting
+from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.words.message import N_, SetupError, say
 from editorial.words.problem import Problem, Stops
 from newsletter import preflight
@@ -28,17 +30,16 @@ NOT_THERE = N_(
 )
 
 
-def find_problems(
-    mails: Sequence[Mail], model: Model, known: Set[str], root: Path, folder: Path
-) -> list[Problem]:
-    """Find what is wrong with mails and with their editors' notes.
+def find_problems(mails: Sequence[Mail], model: Model, root: Path, folder: Path) -> list[Problem]:
+    """Find what is wrong with mails, their editors' notes and the month's figures.
 
     An error in a note stops sending to the list, but no test. `known` are the addresses of the
     site's pages and calendars, `folder` is where `issue` writes the mails.
     """
-    files = (root / "issues" / each.issue.month / f"{each.issue.lang}.md" for each in mails)
-    notes = [file for file in files if file.is_file()]
-    problems = check_content(model.content, shown(root), notes) if notes else []
+    files = {root / "issues" / each.issue.month / f"{each.issue.lang}.md" for each in mails}
+    files |= {root / RECORD_KINDS[FIGURES].place.replace("*", each.issue.month) for each in mails}
+    there = [file for file in files if file.is_file()]
+    problems = check_content(model.content, shown(root), there) if there else []
     problems = [
         replace(each, stops=Stops.LIST if each.level == "error" else Stops.NOTHING)
         for each in problems

@@ -49,8 +49,9 @@ def keys_of(network: str) -> list[Key]:
 
 def last_rows(content: Content, month: str) -> Mapping[str, Row]:
     """Return the row of each network in the last month with figures before this month."""
-    earlier = [each for each in content.records_of(FIGURES) if each.month < month]
-    return {row.name: row for record in earlier[-1:] for row in record.rows}
+    earlier = [each.rows for each in content.records_of(FIGURES) if each.month < month]
+    filled = ([row for row in rows if row.cells] for rows in reversed(earlier))
+    return {row.name: row for row in next(filter(None, filled), ())}
 
 
 def name_network(typed: str, known: Iterable[str]) -> str:

@@ -104,6 +104,7 @@ RULES: tuple[Rule[SourceCheck], ...] = (
 RECORD_RULES: tuple[Rule[RecordCheck], ...] = (
     Rule("record", files.check_record, stops=Stops.ALL),
     Rule("record-turns", files.check_turns, stops=Stops.ALL),
+    Rule("record-unfilled", files.check_unfilled, "warning"),
 )
 """Rules about TOML files."""
 

@@ -16,8 +16,8 @@ from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, check_values, is_address
 from editorial.reading.headers import HeaderLine, read_headers
 from editorial.reading.headers.table import BY_NAME, header_names
-from editorial.reading.records.record import Record
-from editorial.reading.records.table import TEAMS
+from editorial.reading.records.record import NOTHING, Record
+from editorial.reading.records.table import FIGURES, TEAMS
 from editorial.reading.sources import Source
 from editorial.system import replace_file
 from editorial.text.plain import BOM, CONTROLS, fold, fold_name, without_controls
@@ -128,6 +128,14 @@ def check_controls(source: Source, content: Content) -> Iterator[Finding]:
 def check_record(record: Record, content: Content) -> Iterator[Finding]:
     """A data file is valid TOML with the keys of its kind, and each value fits its key."""
     yield from record.faults
+
+
+def check_unfilled(record: Record, content: Content) -> Iterator[Finding]:
+    """A month's figures have a number of each network; one without a number is left out."""
+    for row in record.rows if record.kind.name == FIGURES and not record.faults else ():
+        if not row.cells:
+            example = f"{row.part.keys[0].name} = {row.part.keys[0].example}"
+            yield finding(row.line, NOTHING, heading=row.part.heading, example=example)
 
 
 def check_turns(record: Record, content: Content) -> Iterator[Finding]:

@@ -30,7 +30,8 @@ def build_figures(
 
     A month has the blog's numbers once it has closed, or once its other numbers were entered.
     """
-    counted = {each.month: each for each in records if each.kind.name == FIGURES}
+    found = {each.month: [*_counted(each, words)] for each in records if each.kind.name == FIGURES}
+    counted = {month: groups for month, groups in found.items() if groups}
     posts: dict[str, list[Post]] = {}
     for post in library.posts:
         if post.date <= site.today:
@@ -44,9 +45,8 @@ def build_figures(
     months = {*counted, *(month for month in posts if is_closed(month, site))}
     bare: dict[str, Figures] = {}
     for month in sorted(months, reverse=True):
-        typed_in = _counted(counted[month], words) if month in counted else ()
         computed = _computed(posts.get(month, ()), held[month], library, site)
-        bare[month] = Figures(month, (*typed_in, FigureGroup("", computed)))
+        bare[month] = Figures(month, (*counted.get(month, ()), FigureGroup("", computed)))
     following = {next_month(month): each for month, each in bare.items()}
     return {month: _with_changes(each, following.get(month)) for month, each in bare.items()}
 
@@ -79,7 +79,8 @@ def _counted(record: Record, vocabulary: Vocabulary) -> Iterator[FigureGroup]:
     for row in record.rows:
         keys = (key for key in row.part.keys if key.name in row.cells)
         figures = (Figure(key.name, key.help, row.read(key.name, vocabulary)) for key in keys)
-        yield FigureGroup(row.name, tuple(figures))
+        if row.cells:
+            yield FigureGroup(row.name, tuple(figures))
 
 
 def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) -> tuple[Figure, ...]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from commands.scaffolds import FILL_IN, new_figures
+from editorial.build import build_model
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.reading.records.table import FIGURES
 from editorial.words.message import SetupError, say
+from editorial.words.problem import Stops
+from tests.builders import a_site
 from tests.content_files import POST, WriteContent
 
 JUNE = '[Twitter]\nfollowers = 36\n\n["Red Z"]\nmembers = 133\nnew-members = 2\n'
@@ -45,12 +49,28 @@ def test_until_a_number_is_written_check_says_so_and_then_takes_the_file(content
     empty = check_content(read_content(content), "", [file])
     file.write_text(re.sub(r"^# (?=[a-z-]+ =)", "", file.read_text(), flags=re.MULTILINE))
     (_, record) = read_content(content).records_of(FIGURES)
-    assert [each.level for each in empty] == ["error", "error"]
+    assert [(each.line, each.level, each.stops) for each in empty] == [
+        (3, "warning", Stops.NOTHING),
+        (6, "warning", Stops.NOTHING),
+    ]
     assert [(row.name, row.value("members")) for row in record.rows] == [
         ("Twitter", ""),
         ("Red Z", "133"),
     ]
     assert check_content(read_content(content), "", [file]) == []
+
+
+def test_figures_that_nobody_filled_in_are_left_out_and_the_month_before_is_used(
+    content: Path,
+) -> None:
+    run(content)
+
+    done = run(content, "2019-08")
+
+    model = build_model(read_content(content), a_site(today=date(2019, 7, 23)))
+    assert [*model.library.figures] == ["2019-06"]
+    assert done.exit_code == 0
+    assert (content / "figures/2019-08.toml").read_text().endswith(FILLED)
 
 
 def test_a_first_month_begins_with_what_is_usually_counted(write_content: WriteContent) -> None:

@@ -51,7 +51,7 @@ class Part:
 
     `name` is in its heading; an `EACH` without one is any other table. `named`: it has a name
     in each language, as the vocabulary's words have: `es = "…"`. `example` is a name that an `EACH`
-    may have, `called` the type of such a name.
+    may have, `called` the type of such a name. `pending`: one may still be without a value.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Part:
     example: str = "…"
     called: Value = _ANYTHING
     parts: tuple[Part, ...] = ()
+    pending: bool = False
 
     @property
     def heading(self) -> str:

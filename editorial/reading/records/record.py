@@ -233,7 +233,7 @@ class Reader:
             if part.shape is Shape.EACH:
                 yield from self._ask(part.called, name, at, part)
             required = any(each.required for each in part.keys)
-            if not table and not required and part.shape is not Shape.ONE:
+            if not (table or required or part.pending or part.shape is Shape.ONE):
                 yield self.about(part, at, NOTHING)
             yield from self.read(part, table, at, name)
 

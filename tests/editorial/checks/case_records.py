@@ -129,7 +129,10 @@ CASES: Mapping[str, Case] = {
     "a value without end": bad(f'[Twitter]\nfollowers = "{"9" * 6000}"\n', 2),
     "a table for a number": bad("[Twitter.followers]\nnow = 39\n"),
     "a number without a network": bad("followers = 39\n"),
-    "a network without a number": bad(f"[Facebook]\n\n{GOOD}"),
+    "a network without a number": bad(f"[Facebook]\n\n{GOOD}", rule="record-unfilled"),
+    "figures that nobody filled in": bad(
+        "# ¡Llenar!\n[Twitter]\n# followers = 36\n", 2, "record-unfilled"
+    ),
     "a network without a name": bad('[""]\nfollowers = 39\n'),
     "a figure with a typing error": bad("[Twitter]\nfolowers = 39\n", 2),
     "a figure that nobody knows": bad("[Twitter]\nestrellas = 39\n", 2),
