@@ -19,7 +19,10 @@ from editorial.words.problem import Problem, Stops
 from newsletter import preflight
 from newsletter.email import Mail
 
-ASKING = N_("Looking for the issue's page and its pictures on the public site: {count}")
+WAITS = (1, 2, 5, 10, 15, 30, 60, 60, 60, 60, 0)
+"""Seconds after each try, about five minutes in all: a deployment may be on its way."""
+
+ASKING = N_("Asking the public site for the page and the pictures, {minutes} min at most: {count}")
 WAITING = N_(
     "Not there yet: {count} of {all}, such as {first} ({why}). Trying again in {seconds} s."
 )
@@ -61,16 +64,19 @@ def tell_problems(problems: Sequence[Problem]) -> None:
 def await_site(mail: Mail, lang: str, sleep: Callable[[float], object] = time.sleep) -> None:
     """Wait until the public site has what a mail links to.
 
-    SetupError, in the language `lang`, if something is missing after some minutes.
+    SetupError, in the language `lang`, if something is missing after some minutes; at once if the
+    site's host is not known.
     """
-    needed = preflight.list_needed(mail)
-
-    def tell(missing: preflight.Missing, seconds: int) -> None:
+    missing = dict.fromkeys(preflight.list_needed(mail), "")
+    values = {"month": mail.issue.month, "edition": mail.issue.lang, "all": len(missing)}
+    minutes = (sum(WAITS) + preflight.TIMEOUT * len(WAITS)) // 60 + 1
+    click.echo(say(lang, ASKING, count=len(missing), minutes=minutes), err=True)
+    for seconds in WAITS:
+        if not (missing := preflight.find_missing(missing)):
+            return
         first, why = next(iter(missing.items()))
-        values = {"count": len(missing), "all": len(needed), "first": first, "why": why}
-        click.echo(say(lang, WAITING, **values, seconds=seconds), err=True)
-
-    click.echo(say(lang, ASKING, count=len(needed)), err=True)
-    for first, why in preflight.find_missing(needed, tell, sleep=sleep).items():
-        name = {"month": mail.issue.month, "edition": mail.issue.lang}
-        raise SetupError(say(lang, NOT_THERE, **name, first=first, why=why))
+        values |= {"count": len(missing), "first": first, "why": why}
+        if seconds:
+            click.echo(say(lang, WAITING, **values, seconds=seconds), err=True)
+            sleep(seconds)
+    raise SetupError(say(lang, NOT_THERE, **values))

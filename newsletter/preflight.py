@@ -8,9 +8,9 @@ tested (`tests/newsletter/template_rules.py`), and not looked for again each tim
 from __future__ import annotations
 
 import re
+import socket
 import ssl
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -22,7 +22,7 @@ from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH
 from editorial.model import Site
 from editorial.text.plain import reserved_host
 from editorial.times.dates import and_list
-from editorial.words.message import N_, Message, say
+from editorial.words.message import N_, Message, SetupError, say
 from editorial.words.problem import Problem, Rule, Stops
 from newsletter.email import Mail
 from newsletter.parts import LIMIT, encoded_size
@@ -30,18 +30,15 @@ from newsletter.parts import LIMIT, encoded_size
 NEAR_LIMIT = 80_000
 """Bytes of an encoded HTML part. Above this, an editor is warned."""
 
-WAITS = (1, 2, 5, 10, 15, 30, 60, 60, 60, 60)
-"""Seconds between the tries, about five minutes in all: a deployment may be on its way."""
-
 TIMEOUT = 10
 """Seconds to wait for the next byte of an answer."""
 
 SETTING = "setting"
 """The name of all rules about settings: `shell.for_terminal` tells them in its own language."""
 
-Sleep = Callable[[float], object]
-Missing = Mapping[str, str]
-"""Addresses that gave no page, and why: a status code, or what is wrong with the connection."""
+UNKNOWN = N_(
+    "Not sent: no server is called {host}. Correct SITEURL in publishconf.py or set up the domain."
+)
 
 _CONDITION = re.compile(r"<!--\[if[^\]]*\]>(?:<!--\s*(?:--)?>)?|(?:<!--)?<!\[endif\]-->")
 _SECURE = re.compile(r"https://[^\s/?#]+([/?#]\S*)?", re.IGNORECASE)
@@ -235,20 +232,25 @@ def list_needed(mail: Mail) -> list[str]:
     return list(dict.fromkeys((mail.issue.url, *read_whole(mail).xpath("//img/@src"))))
 
 
-def find_missing(
-    addresses: Iterable[str], tell: Callable[[Missing, int], object], sleep: Sleep = time.sleep
-) -> Missing:
-    """Return the addresses that the site still doesn't have at the last try, after WAITS.
+def find_missing(addresses: Iterable[str]) -> dict[str, str]:
+    """Return the addresses that give no page, each with its status code or the connection's error.
 
-    Before each wait, `tell` is called with what is missing and how many seconds the wait takes.
+    After a failed connection, all that are left are missing. SetupError for a host that the DNS
+    doesn't know: waiting for a deployment doesn't help.
     """
-    missing = _ask(addresses)
-    for seconds in WAITS:
-        if not missing:
-            break
-        tell(missing, seconds)
-        sleep(seconds)
-        missing = _ask(missing)
+    missing, left = dict[str, str](), list(addresses)
+    context = ssl.create_default_context()
+    with httpx.Client(timeout=TIMEOUT, verify=context, follow_redirects=True) as client:
+        try:
+            while left:
+                response = client.head(left[0])
+                address = left.pop(0)
+                if not response.is_success:
+                    missing[address] = str(response.status_code)
+        except httpx.HTTPError as error:
+            if isinstance(getattr(error.__cause__, "__context__", None), socket.gaierror):
+                raise SetupError(UNKNOWN, host=error.request.url.host) from error
+            missing |= dict.fromkeys(left, str(error) or type(error).__name__)
     return missing
 
 
@@ -264,19 +266,3 @@ def _is_own(url: str, site: Site) -> bool:
 
 def _is_local(site: Site) -> bool:
     return urlsplit(site.url).hostname in _THIS_MACHINE
-
-
-def _ask(addresses: Iterable[str]) -> Missing:
-    """Return which addresses are missing; after a failed connection, all that are left are."""
-    missing, left = {}, list(addresses)
-    context = ssl.create_default_context()
-    with httpx.Client(timeout=TIMEOUT, verify=context, follow_redirects=True) as client:
-        try:
-            while left:
-                response = client.head(left[0])
-                address = left.pop(0)
-                if not response.is_success:
-                    missing[address] = str(response.status_code)
-        except httpx.HTTPError as error:
-            missing |= dict.fromkeys(left, str(error) or type(error).__name__)
-    return missing

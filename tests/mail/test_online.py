@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from commands.proofs import await_site
+from commands.proofs import WAITS, await_site
 from editorial.words.message import SetupError
 from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts
-from newsletter.preflight import WAITS, find_missing, list_needed
+from newsletter.preflight import TIMEOUT, find_missing
 from tests.builders import a_picture, a_post, a_site, an_issue
 from tests.servers.site_server import SiteServer, serve_site
 
@@ -35,41 +36,51 @@ def a_mail(url: str) -> Mail:
     return build_mail(build_parts(issue, site), site)
 
 
-def test_the_issue_s_page_and_each_picture_are_asked_for_once(server: SiteServer) -> None:
-    told: list[object] = []
+def never(seconds: float) -> None:
+    pytest.fail(f"it waited {seconds} s")
 
-    missing = find_missing(list_needed(a_mail(server.url)), lambda *each: told.append(each))
 
-    assert not missing
+def test_the_issue_s_page_and_each_picture_are_asked_for_once(
+    server: SiteServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await_site(a_mail(server.url), "en", sleep=never)
+
     assert server.asked == [PAGE, MARK, LEAD]
-    assert not told
+    (told,) = capsys.readouterr().err.splitlines()
+    assert told.endswith(": 3")
+    assert 60 * int(re.findall(r"(\d+) min at most", told)[0]) > sum(WAITS) + TIMEOUT * len(WAITS)
 
 
-def test_what_is_on_its_way_is_waited_for(server: SiteServer) -> None:
+def test_what_is_on_its_way_is_waited_for(
+    server: SiteServer, capsys: pytest.CaptureFixture[str]
+) -> None:
     server.faults = {PAGE: [404, 503], LEAD: [404]}
-    told: list[tuple[Mapping[str, str], int]] = []
     slept: list[float] = []
 
-    missing = find_missing(
-        list_needed(a_mail(server.url)), lambda *each: told.append(each), sleep=slept.append
-    )
+    await_site(a_mail(server.url), "en", sleep=slept.append)
 
-    page, picture = f"{server.url}{PAGE}", f"{server.url}{LEAD}"
-    assert not missing
-    assert [each for each, _ in told] == [{page: "404", picture: "404"}, {page: "503"}]
-    assert slept == [seconds for _, seconds in told] == list(WAITS[:2])
+    told = capsys.readouterr().err
+    page = re.escape(f"{server.url}{PAGE}")
+    assert re.findall(rf"(\d) of 3, such as {page} \((\d+)\)", told) == [("2", "404"), ("1", "503")]
+    assert slept == list(WAITS[:2]) == [*map(int, re.findall(r"again in (\d+) s", told))]
     assert server.asked == [PAGE, MARK, LEAD, PAGE, LEAD, PAGE]
 
 
 def test_where_nobody_answers_one_connection_a_try_is_enough() -> None:
     needed = [f"http://127.0.0.1:1/{number}" for number in range(50)]
-    told: list[Mapping[str, str]] = []
 
-    missing = find_missing(needed, lambda each, _: told.append(each), sleep=lambda _: None)
+    missing = find_missing(needed)
 
     assert list(missing) == needed
     assert len(set(missing.values())) == 1
-    assert len(told) == len(WAITS)
+
+
+def test_a_name_that_is_not_known_is_told_at_once() -> None:
+    with pytest.raises(SetupError) as refused:
+        await_site(a_mail("https://blog.nowhere.invalid"), "en", sleep=never)
+
+    assert "no server is called blog.nowhere.invalid" in str(refused.value)
+    assert "SITEURL in publishconf.py" in str(refused.value)
 
 
 def test_what_is_not_there_is_refused_with_what_to_do(
@@ -85,5 +96,5 @@ def test_what_is_not_there_is_refused_with_what_to_do(
     )
     assert "--offline" in str(refused.value)
     progress = capsys.readouterr()
-    assert progress.err.count(f"{server.url}{PAGE} (404)") == len(WAITS)
+    assert progress.err.count(f"{server.url}{PAGE} (404)") == len(WAITS) - 1
     assert not progress.out
