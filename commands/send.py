@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -30,7 +31,7 @@ from newsletter.delivery.sending import SENDERS, SMTP, send_mail
 from newsletter.delivery.services import ServiceSender, stand_in
 from newsletter.delivery.smtp import read_smtp
 from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
-from newsletter.files import tell_size, write_sent
+from newsletter.files import KEPT, tell_size, write_sent
 from newsletter.parts import build_parts
 from plugins.calendar import build_calendars
 from plugins.pages import build_pages
@@ -219,9 +220,11 @@ def _tell_end(order: Order, ledger: Ledger, model: Model, root: Path) -> None:
     click.echo(order.say(tell(line)))
     if line.state == SENT:
         sent = find_sent(ledger, order.month)
-        file = shell.shown(write_sent(root, _issue(order, model), sent))
-        told = N_("commit {file}: it keeps later posts out of this issue, and says what was sent")
-        click.echo(order.say(told, file=file))
+        file = shlex.quote(shell.shown(write_sent(root, _issue(order, model), sent)))
+        if "GITHUB_ACTIONS" not in os.environ:  # its next step proposes the file
+            told = N_("commit what keeps later posts out of this issue, and says what was sent:")
+            kept = f'git add {file} && git commit -m "{KEPT.format(month=order.month)}" {file}'
+            click.echo(f"{order.say(told)}\n{kept} && git push")
 
 
 def _tell_overdue(order: Order, model: Model, first: str, root: Path) -> None:

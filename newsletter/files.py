@@ -23,6 +23,10 @@ from newsletter.parts import build_parts, count_links, encoded_size, load_newsle
 FIGURES = N_("{month} {lang}: {stories}, {size}, {links} links → {files}")
 SIZE = N_("encoded HTML part of {size} bytes (Gmail clips it at 102 kB)")
 PREVIEW = N_("preview: it closes on {day}")
+
+KEPT = "Keep what the issue of {month} was sent with"
+"""The message of the commit that adds what `write_sent` writes."""
+
 PICTURES = "pictures"
 _SOURCE = re.compile(r'\bsrc="([^"]*)"')
 

@@ -23,7 +23,7 @@ from editorial.words.message import N_, SetupError, say
 from intake.hints import build_notes
 from newsletter.delivery.ledger import read_ledger
 from newsletter.delivery.outcomes import find_sent
-from newsletter.files import render_plan, write_sent
+from newsletter.files import KEPT, render_plan, write_sent
 from plugins.reading import load_model
 from plugins.settings import load_settings
 
@@ -167,7 +167,7 @@ def sent(month: str) -> None:
         raise SetupError(f"{month}: the ledger does not say that it was sent")
     issue = build_issue(model.library, model.site, model.notes, month, lang, model.sent)
     file = write_sent(ROOT / CONTENT, issue, editions)
-    message = f"Keep what the issue of {month} was sent with"
+    message = KEPT.format(month=month)
     if branches.push_branch(ROOT, branch, [file], message, branches.fetch_head(ROOT, branch)):
         title = say(lang, N_("Newsletter of {month}: sent"), month=month_name(month, lang))
         why, labels = say(lang, MERGE_FIRST), [threads.NEWSLETTER]

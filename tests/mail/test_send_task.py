@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import ssl
+import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,6 +26,7 @@ from newsletter.preflight import UNSET
 from tests.built_sites.built import BuiltSite
 from tests.projects.workplace import (
     DOMAIN,
+    GIT,
     LISTS,
     SITE,
     Workplace,
@@ -114,7 +117,7 @@ def test_an_issue_is_sent_once(workplace: Workplace, server: MailServer) -> None
     mail = opened(taken)
     assert first.returncode == 0
     assert re.search(r"^2019-07 es v1: sent \d{4}-.*Z by smtp$", first.stdout, re.MULTILINE)
-    assert f"commit {SENT_FILE}" in first.stdout
+    assert f"\ngit add {SENT_FILE} && " in first.stdout
     assert taken.rcpt_tos == [LISTS["es"]]
     assert mail["Message-ID"] == f"<2019-07.es.v1@{DOMAIN}>"
     assert not mail["Subject"].startswith("[")
@@ -388,7 +391,7 @@ def test_an_issue_is_handed_over_once_and_settled_as_sent(
     for said in (told[0], *(done.stderr for done in again), overdue.stdout):
         assert "2019-07 es v1: handed over to listmonk at " in said
         assert "send 2019-07 --edition es --settle sent" in said
-    assert f"commit {SENT_FILE}" in settled.stdout
+    assert f"\ngit add {SENT_FILE} && " in settled.stdout
     assert late.stdout == "2019-07 en: not sent\n"
     assert all("by listmonk; not sent again" in done.stderr for done in resent)
     assert (states(workplace), len(server.taken)) == (["drafted", "sent"], 0)
@@ -459,7 +462,7 @@ def test_what_was_settled_as_sent_is_frozen_too(workplace: Workplace) -> None:
     done = workplace.send(*JULY, "--settle", "sent")
 
     assert (done.returncode, states(workplace)) == (0, ["sending", "sent"])
-    assert f"commit {SENT_FILE}" in done.stdout
+    assert f"\ngit add {SENT_FILE} && " in done.stdout
     assert "2019-07" in read_sent_in(workplace.folder / "content")
 
 

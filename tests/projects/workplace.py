@@ -37,7 +37,7 @@ ENGLISH = {"LC_ALL": "en_US.UTF-8"}
 
 _ADDRESS = re.compile(r"[\w.+%'-]+@[\w.-]+\w")
 _IGNORED = ".cache\n__pycache__/\n.venv\nissue-*/\n"
-_GIT = {
+GIT = {
     "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_AUTHOR_NAME": "Ana",
     "GIT_AUTHOR_EMAIL": "ana@example.org", "GIT_COMMITTER_NAME": "Ana",
     "GIT_COMMITTER_EMAIL": "ana@example.org",
@@ -84,7 +84,7 @@ class Workplace:
 
     @property
     def _machine(self) -> Mapping[str, str]:
-        return {**_GIT, **ENGLISH, **self.environment}
+        return {**GIT, **ENGLISH, **self.environment}
 
     def copy(self, folder: Path) -> Workplace:
         shutil.copytree(self.folder, folder, symlinks=True)
@@ -97,7 +97,7 @@ class Workplace:
 def git(folder: Path, *arguments: str) -> str:
     command = ["git", "-c", "init.defaultBranch=main", *arguments]
     done = subprocess.run(
-        command, cwd=folder, env={**os.environ, **_GIT}, check=True, capture_output=True, text=True
+        command, cwd=folder, env={**os.environ, **GIT}, check=True, capture_output=True, text=True
     )
     return done.stdout
 
