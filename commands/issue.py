@@ -10,15 +10,13 @@ from typing import Any
 import click
 
 from commands import shell
-from commands.proofs import NOT_READY, find_problems, tell_problems
+from commands.proofs import NOT_READY, find_problems, tell_problems, tell_waiting
 from editorial.issues import NoIssueError
 from editorial.words.message import SetupError, say
 from newsletter.delivery.sending import SENDERS, SMTP
 from newsletter.delivery.services import stand_in, write_pasted
 from newsletter.files import build_mails, describe_mail, write_mails
 from newsletter.preflight import SETTING
-from plugins.calendar import build_calendars
-from plugins.pages import build_pages
 from plugins.reading import load_model
 
 
@@ -46,15 +44,15 @@ def issue(month: str, content: Path | None, output: Path | None, via: str, **opt
         click.echo(say(project.lang, none.message))
         return
     pages = write_mails(mails, model.files, model.site.theme, folder)
-    click.echo("\n".join(describe_mail(mail, folder, project.lang) for mail in mails))
+    for mail in mails:
+        click.echo(describe_mail(mail, folder, project.lang))
+        tell_waiting(mail, model, project.lang)
     for page in pages if options["opens"] else ():
         click.launch(str(page))
-    known = {page.address for page in build_pages(model)}
-    known |= {calendar.address for calendar in build_calendars(model)}
     if via != SMTP:
         model = replace(model, site=stand_in(model.site))
         mails = build_mails(model, month)
-    problems = find_problems(mails, model, known, project.root, folder)
+    problems = find_problems(mails, model, project.root, folder)
     tell_problems(problems)
     if via == SMTP:
         sys.exit(any(each.level == "error" and each.rule != SETTING for each in problems))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from editorial.words.message import N_, SetupError, say
 from editorial.words.problem import Problem, Stops
 from newsletter import preflight
 from newsletter.email import Mail
+from plugins.calendar import build_calendars
+from plugins.pages import build_pages
 
 WAITS = (1, 2, 5, 10, 15, 30, 60, 60, 60, 60, 0)
 """Seconds after each try, about five minutes in all: a deployment may be on its way."""
@@ -26,6 +28,7 @@ ASKING = N_("Asking the public site for the page and the pictures, {minutes} min
 WAITING = N_(
     "Not there yet: {count} of {all}, such as {first} ({why}). Trying again in {seconds} s."
 )
+TO_TRANSLATE = N_("{month} {edition}: texts that wait for translation: {count} of {all}")
 NOT_READY = N_("{month} {lang}: not sent; correct the errors above first")
 NOT_THERE = N_(
     "{month} {edition}: not sent; {first} is not on the public site ({why}). Publish the site, "
@@ -36,8 +39,8 @@ NOT_THERE = N_(
 def find_problems(mails: Sequence[Mail], model: Model, root: Path, folder: Path) -> list[Problem]:
     """Find what is wrong with mails, their editors' notes and the month's figures.
 
-    An error in a note stops sending to the list, but no test. `known` are the addresses of the
-    site's pages and calendars, `folder` is where `issue` writes the mails.
+    An error in a note stops sending to the list, but no test. `folder` is where `issue` writes the
+    mails.
     """
     files = {root / "issues" / each.issue.month / f"{each.issue.lang}.md" for each in mails}
     files |= {root / RECORD_KINDS[FIGURES].place.replace("*", each.issue.month) for each in mails}
@@ -47,6 +50,8 @@ def find_problems(mails: Sequence[Mail], model: Model, root: Path, folder: Path)
         replace(each, stops=Stops.LIST if each.level == "error" else Stops.NOTHING)
         for each in problems
     ]
+    known = {page.address for page in build_pages(model)}
+    known |= {calendar.address for calendar in build_calendars(model)}
     context = preflight.Context(model.site, known)
     for mail in mails:
         problems += preflight.check_mail(mail, context, folder)
@@ -59,6 +64,18 @@ def tell_problems(problems: Sequence[Problem]) -> None:
     if unset := preflight.tell_unset(problems, find_language()):
         click.echo(unset, err=True)
         print_problems(each for each in problems if each.rule == preflight.SETTING)
+
+
+def tell_waiting(mail: Mail, model: Model, lang: str) -> bool:
+    """Say how much of an issue waits for translation; tell whether nothing is in its language."""
+    issue = mail.issue
+    langs = {each.folder: each.lang for each in (*issue.stories, *issue.webinars)}
+    waiting = find_waiting(model.content, model.site)
+    wanted = {each.original.folder for each in waiting if each.lang == issue.lang} & langs.keys()
+    if wanted:
+        values = {"edition": issue.lang, "count": len(wanted), "all": len(langs)}
+        click.echo(say(lang, TO_TRANSLATE, month=issue.month, **values))
+    return bool(langs) and issue.lang not in langs.values()
 
 
 def await_site(mail: Mail, lang: str, sleep: Callable[[float], object] = time.sleep) -> None:

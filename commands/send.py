@@ -16,7 +16,8 @@ from typing import Any, NamedTuple, NoReturn
 import click
 
 from commands import shell
-from commands.proofs import NOT_READY, await_site, find_problems, tell_problems
+from commands.dialogue import Dialogue, agrees
+from commands.proofs import NOT_READY, await_site, find_problems, tell_problems, tell_waiting
 from editorial.build import Model
 from editorial.issues import build_issue, digests_of
 from editorial.model import Issue, Site
@@ -33,8 +34,6 @@ from newsletter.delivery.smtp import read_smtp
 from newsletter.email import FIRST_REVISION, Mail, build_mail, build_test_mail
 from newsletter.files import KEPT, tell_size, write_sent
 from newsletter.parts import build_parts
-from plugins.calendar import build_calendars
-from plugins.pages import build_pages
 from plugins.reading import load_model
 
 NO_EDITION = N_("One language is sent at a time. Say which with --edition, one of these: {known}.")
@@ -46,6 +45,7 @@ REHEARSED_SERVICE = N_(
     "{month} {lang}: would be handed over to {via}\nsubject: {subject}\n"
     "size: {size}\nnothing was sent: add --really to hand it over"
 )
+SURE = N_("No text of this edition is in its language. Send it? Write yes or no (Enter: no)")
 
 
 class Order(NamedTuple):
@@ -146,9 +146,7 @@ def _carry_out(order: Order, model: Model, root: Path) -> None:
         model = replace(model, site=stand_in(model.site))
         parts = build_parts(issue, model.site)
         mail = replace(build_mail(parts, model.site, order.revision), digest=mail.digest)
-    known = {page.address for page in build_pages(model)}
-    known |= {calendar.address for calendar in build_calendars(model)}
-    problems = find_problems([mail], model, known, root, Path(f"issue-{order.month}"))
+    problems = find_problems([mail], model, root, Path(f"issue-{order.month}"))
     _check_mail(order, mail, problems)
     if order.address is None:
         _send(order, mail, problems, model, root)
@@ -192,12 +190,17 @@ def _send(order: Order, mail: Mail, problems: Sequence[Problem], model: Model, r
     ledger = read_ledger(root, fetch=order.really)
     kept = digests_of(model.sent, order.month, order.edition)
     check_unsent(mail, ledger, kept)
+    foreign = tell_waiting(mail, model, order.terminal)
     if not order.really:
         _rehearse(order, mail, problems)
     folder, tell_editor = Path(f"issue-{order.month}"), lambda told: click.echo(order.say(told))
     sender: Sender = ServiceSender(order.via, folder, tell_editor)
     if order.via == SMTP:
         sender = read_smtp(os.environ, model.site.mail.sender)
+    asked = foreign and sys.stdin.isatty() and sys.stdout.isatty()
+    dialogue = Dialogue(order.terminal, asked, {}, model.content.vocabulary)
+    if asked and not dialogue.ask(order.say(SURE), agrees):
+        raise SetupError(order.say(N_("nothing was sent yet")))
     if not order.offline:
         await_site(mail, order.terminal)
     dated = replace(mail, content=build_mail(mail.parts, model.site, mail.revision, _now()).content)

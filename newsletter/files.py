@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
 from editorial.build import Model
-from editorial.issues import NAME, Sent, SentIssue, build_issue, by_issue, read_sent_in, render_sent
-from editorial.model import Attachment, Issue, Library, Picture, Post, Site
+from editorial.checks.translations import find_waiting, tell_lack
+from editorial.issues import NAME, SentIssue, build_issue, by_issue, read_sent_in, render_sent
+from editorial.model import Attachment, Issue, Picture
 from editorial.model.addresses import kit_address
 from editorial.pictures.crops import Crop
 from editorial.pictures.files import JPEG
@@ -22,41 +23,32 @@ from newsletter.parts import build_parts, count_links, encoded_size, load_newsle
 
 FIGURES = N_("{month} {lang}: {stories}, {size}, {links} links → {files}")
 SIZE = N_("encoded HTML part of {size} bytes (Gmail clips it at 102 kB)")
-PREVIEW = N_("preview: it closes on {day}")
 
 KEPT = "Keep what the issue of {month} was sent with"
 """The message of the commit that adds what `write_sent` writes."""
 
+PREVIEW = N_("preview: it closes on {day}")
 PICTURES = "pictures"
 _SOURCE = re.compile(r'\bsrc="([^"]*)"')
 
 
-def render_plan(library: Library, site: Site, sent: Sent, month: str) -> str:
+def render_plan(model: Model, month: str) -> str:
     """Write what editors read on the way to an issue, in the site's default language, as Markdown.
 
     These are its stories, what each lacks, and the categories that no story is about.
     """
-    lang = site.default_lang
-    posts = by_issue(library.edition(lang).posts, sent).get(month, ())
+    site, lang = model.site, model.site.default_lang
+    posts = by_issue(model.library.edition(lang).posts, model.sent).get(month, ())
     told = {post.category.slug for post in posts}
-    stories = [(post, [*_find_lacks(post, library, site)]) for post in posts]
+    lacks = {post.folder: [] if post.picture else [say(lang, N_("no picture"))] for post in posts}
+    for each in find_waiting(model.content, site):
+        lacks.get(each.original.folder, []).append(tell_lack(each, lang))
+    stories = [(post, lacks[post.folder]) for post in posts]
     gaps = [term for slug, term in site.categories.items() if slug not in told]
     values = {"closes": closing_day(month), "stories": stories, "gaps": gaps, "month": month}
     values["kit"] = site.link(kit_address(site.languages[lang], month))
     env = load_newsletter_templates(site.languages[lang], site)
     return f"{env.get_template('plan.md.txt').render(values).strip()}\n"
-
-
-def _find_lacks(post: Post, library: Library, site: Site) -> Iterator[str]:
-    """Yield what a story lacks, each in a few words."""
-    lang, texts = site.default_lang, library.translations(post)
-    for other, language in site.languages.items():
-        if other not in texts:
-            yield say(lang, N_("not translated: {language}"), language=language.name)
-        elif texts[other].header_only and not library.original(post).header_only:
-            yield say(lang, N_("title and summary only: {language}"), language=language.name)
-    if post.picture is None:
-        yield say(lang, N_("no picture"))
 
 
 def build_mails(model: Model, month: str) -> tuple[Mail, ...]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from editorial.build import Model
-from editorial.checks.translations import find_waiting
+from editorial.checks.translations import find_waiting, tell_lack
 from editorial.figures import (
     OF_POSTS,
     PERIODS,
@@ -25,7 +25,7 @@ from editorial.issues import CONTRIBUTE, is_closed
 from editorial.model.library import FigureGroup
 from editorial.teams import open_actions, tell_actions
 from editorial.text.plain import fold
-from editorial.times.dates import closing_day, language_name, month_name
+from editorial.times.dates import closing_day, month_name
 from editorial.webinars.facts import build_facts
 from editorial.webinars.states import coming_webinars
 from editorial.words.message import LABELLED, N_, Message, say
@@ -105,9 +105,7 @@ def _coming(model: Model, month: str, lang: str) -> list[Line]:
 
 def _waiting(model: Model, lang: str) -> Iterator[Line]:
     for each in find_waiting(model.content, model.site):
-        wanted = language_name(each.lang, lang)
-        lack = say(lang, LABELLED, label=wanted, value=Message(each.lack))
-        yield f"{each.title} ({lack})", each.url
+        yield f"{each.title} ({tell_lack(each, lang)})", each.url
 
 
 def render_quarter(model: Model, lang: str) -> str:

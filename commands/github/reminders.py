@@ -150,7 +150,7 @@ def draft(month: str) -> None:
     github = open_github(os.environ)
     if files or threads.find_pull(github, branch):  # the note may be merged already
         title = say(lang, N_("Newsletter of {month}: draft"), month=month_name(month, lang))
-        plan = render_plan(model.library, model.site, model.sent, month)
+        plan = render_plan(model, month)
         pull = threads.keep_pull(github, branch, title, plan, [threads.NEWSLETTER])
         click.echo(f"{month}: #{pull['number']}")
 

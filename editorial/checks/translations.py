@@ -17,9 +17,9 @@ from editorial.reading.content import Content
 from editorial.reading.headers.table import HEADERS
 from editorial.reading.sources import Source
 from editorial.text.quoting import quote_code, quote_text
-from editorial.times.dates import long_date
+from editorial.times.dates import language_name, long_date
 from editorial.webinars.announcement import read_schedule
-from editorial.words.message import N_, say
+from editorial.words.message import LABELLED, N_, Message, say
 
 _WANTED = N_("To be translated into this language")
 
@@ -100,6 +100,12 @@ def _lack(text: Source | None, original: Source, content: Content) -> Lack | Non
     if untold and not read_prose(original).empty:
         return Lack.HEADER_ONLY
     return Lack.OLDER if content.is_older(text) else None
+
+
+def tell_lack(waiting: Waiting, lang: str) -> str:
+    """Say in a few words what is wanted, and in which language."""
+    wanted = language_name(waiting.lang, lang)
+    return say(lang, LABELLED, label=wanted, value=Message(waiting.lack))
 
 
 def render_text(waiting: Iterable[Waiting], shown: str, lang: str) -> str:

@@ -279,6 +279,134 @@ def test_a_fault_in_the_note_keeps_it_from_lists(workplace: Workplace, server: M
     assert [taken.rcpt_tos for taken in server.taken] == [[EDITOR]]
 
 
+def test_the_last_line_commits_and_pushes_what_was_sent_and_nothing_else(
+    workplace: Workplace, server: MailServer, tmp_path: Path
+) -> None:
+    git(tmp_path, "init", "--quiet", "--bare", "remote.git")
+    workplace.git("remote", "add", "origin", str(tmp_path / "remote.git"))
+    workplace.git("push", "--quiet", "--set-upstream", "origin", "HEAD:main")
+    workplace.git("config", "push.default", "upstream")
+    spaced = workplace.folder / "a content folder"
+    (workplace.folder / "content").rename(spaced)
+    (workplace.folder / "begun.md").write_text("Not for the public yet.\n")
+    workplace.git("add", "begun.md")
+
+    done = workplace.send(*JULY, "--really", "--content", str(spaced))
+    command = done.stdout.splitlines()[-1]
+    environment = {**os.environ, **GIT}
+    subprocess.run(["sh", "-c", command], cwd=workplace.folder, env=environment, check=True)
+
+    named = git(tmp_path / "remote.git", "show", "--format=%s", "--name-only", "main")
+    assert named.split("\n\n") == [
+        "Keep what the issue of 2019-07 was sent with",
+        "a content folder/issues/2019-07/sent.toml\n",
+    ]
+
+
+def test_a_workflow_is_not_told_to_commit(workplace: Workplace, server: MailServer) -> None:
+    machine = {**workplace.environment, "GITHUB_ACTIONS": "true"}
+
+    done = replace(workplace, environment=machine).send(*JULY, "--really")
+
+    assert done.returncode == 0
+    assert (workplace.folder / SENT_FILE).is_file()
+    assert "git add" not in done.stdout
+
+
+UNTRANSLATED = "2019-07 en: texts that wait for translation: 4 of 4"
+ASKED = "No text of this edition is in its language."
+
+
+@pytest.fixture
+def untranslated(workplace: Workplace) -> Workplace:
+    """A workplace in whose English edition everything is in Spanish."""
+    for file in (workplace.folder / "content").glob("*/2019-07-*/en.md"):
+        file.unlink()
+    return workplace
+
+
+def test_it_says_how_much_waits_for_translation(workplace: Workplace) -> None:
+    (workplace.folder / "content/webinars/2019-07-24-taller-de-radio/en.md").unlink()
+
+    shown = [workplace.run("issue", "2019-07"), workplace.send("2019-07", "--edition", "en")]
+
+    for done in shown:
+        assert "2019-07 en: texts that wait for translation: 1 of 4\n" in done.stdout
+        assert "2019-07 es: texts that wait" not in done.stdout
+
+
+@pytest.mark.parametrize(("typed", "mails"), [("\n", 0), ("no\n", 0), ("what?\n", 0), ("sí\n", 1)])
+def test_somebody_at_a_terminal_is_asked_before_an_edition_without_its_language_goes(
+    typed: str, mails: int, untranslated: Workplace, server: MailServer
+) -> None:
+    code, shown = untranslated.send_at_terminal(
+        "2019-07", "--edition", "en", "--really", typed=typed
+    )
+
+    assert (code, len(server.taken)) == (1 - mails, mails), shown
+    assert shown.count(ASKED) == 1
+    assert UNTRANSLATED in shown
+    assert ("nothing was sent yet" in shown) == (not mails)
+    assert states(untranslated) == ["sending", "sent"] * mails
+
+
+def test_where_nobody_can_answer_it_is_said_and_goes_out(
+    untranslated: Workplace, server: MailServer
+) -> None:
+    done = untranslated.send("2019-07", "--edition", "en", "--really")
+
+    assert done.returncode == 0, done.stderr
+    assert UNTRANSLATED in done.stdout
+    assert ASKED not in done.stderr
+    assert len(server.taken) == 1
+
+
+def test_an_edition_with_a_text_in_its_language_asks_nothing(
+    untranslated: Workplace, server: MailServer
+) -> None:
+    text = "Title: Workshop\nSummary: A workshop.\n"
+    (untranslated.folder / "content/posts/2019-07-05-taller-comunitario/en.md").write_text(text)
+
+    code, shown = untranslated.send_at_terminal(
+        "2019-07", "--edition", "en", "--really", typed="no\n"
+    )
+
+    assert (code, len(server.taken)) == (0, 1), shown
+    assert ASKED not in shown
+
+
+def test_a_host_that_is_not_known_is_told_before_anything_is_noted(
+    workplace: Workplace, server: MailServer
+) -> None:
+    began = time.monotonic()
+
+    done = replace(workplace, served=True).send(*JULY, "--really")
+
+    assert done.returncode == 1
+    assert f"no server is called {SITE.removeprefix('https://')}. " in done.stderr
+    assert time.monotonic() - began < 30
+    assert not server.taken
+    assert not workplace.git("for-each-ref", BRANCH)
+
+
+def test_figures_that_nobody_filled_in_are_told_and_do_not_keep_an_issue_back(
+    workplace: Workplace, server: MailServer
+) -> None:
+    figures = workplace.folder / "content/figures/2019-07.toml"
+    numbers = figures.read_text("utf-8")
+    figures.write_text(re.sub(r"(?m)^(?=[\w-]+ = )", "# ", numbers), "utf-8")
+
+    shown = [workplace.run("issue", "2019-07"), workplace.send(*JULY)]
+    sent = workplace.send(*JULY, "--really")
+
+    assert [done.returncode for done in (*shown, sent)] == [0, 0, 0]
+    for done in (*shown, sent):
+        assert "content/figures/2019-07.toml:1: warning: " in done.stderr
+    text = opened(server.taken[0]).get_body(("plain",))
+    assert text
+    assert "Twitter" not in text.get_content()
+
+
 @pytest.fixture
 def published(
     workplace: Workplace, sample: BuiltSite, authority: trustme.CA

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
-from editorial.build import Model, build_library
+from editorial.build import Model, build_library, build_model
 from editorial.figures import count_waiting
-from editorial.model import Action, Post, Term
+from editorial.model import Action, Term
+from editorial.reading.content import read_content
 from newsletter.files import render_plan
 from newsletter.report import render_quarter, render_report
 from plugins.reading import load_model
@@ -19,6 +21,7 @@ from plugins.settings import load_settings
 from tests.builders import a_post, a_site
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG
+from tests.content_files import POST, WriteContent
 
 JULY = {"Twitter": ["40", "39", "13"], "Facebook": ["138", "5", "94"]}
 LANGS = ("es", "en")
@@ -84,25 +87,32 @@ def test_it_says_what_was_taken_on_and_is_not_done(model: Model) -> None:
 SITE = a_site(default_lang="en")
 
 
-def plan(*posts: Post) -> str:
-    return render_plan(build_library(posts, (), ["es", "en"]), SITE, {}, "2019-07")
+FILE = "posts/2019-07-22-taller/es.md"
 
 
-def test_each_story_says_what_it_lacks() -> None:
-    text = plan(a_post(title="Taller"))
+def plan(content: Path) -> str:
+    return render_plan(build_model(read_content(content), SITE), "2019-07")
+
+
+def test_each_story_says_what_it_lacks(write_content: WriteContent) -> None:
+    begun = f"{FILE.replace('taller', 'charla')}", "posts/2019-07-22-charla/en.md"
+    texts = {FILE: POST, begun[0]: POST, begun[1]: "Title: Talk\nSummary: A talk.\n"}
+
+    text = plan(write_content(texts))
 
     assert "Taller (22 July 2019, `posts/2019-07-22-taller`)" in text
-    assert "**not translated: English; no picture**" in text
+    assert "**no picture; English: not translated yet**" in text
+    assert "**no picture; English: title and summary only**" in text
 
 
-def test_categories_without_a_story_are_named() -> None:
-    text = plan(a_post())
+def test_categories_without_a_story_are_named(write_content: WriteContent) -> None:
+    text = plan(write_content({FILE: POST}))
 
     assert text.rstrip().endswith("## Nothing yet about\n\n- Webinars")
 
 
-def test_a_month_without_posts_says_so_and_when_it_closes() -> None:
-    text = plan()
+def test_a_month_without_posts_says_so_and_when_it_closes(write_content: WriteContent) -> None:
+    text = plan(write_content({FILE.replace("07", "06"): POST}))
 
     assert "31 July 2019" in text
     assert "None yet." in text

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import pty
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -74,6 +77,29 @@ class Workplace:
             folder=self.folder,
             timeout=60,
         )
+
+    def send_at_terminal(self, *arguments: str, typed: str) -> tuple[int, str]:
+        """Run `tasks.py send` where somebody types a line, and return how it ended and its words.
+
+        What was said on standard error is among these, as on a screen.
+        """
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen(
+            [sys.executable, str(self.folder / "tasks.py"), *self._words(arguments)],
+            cwd=self.folder,
+            env={**os.environ, **self._machine},
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+        )
+        os.close(theirs)
+        os.write(ours, typed.encode())
+        shown = b""
+        with suppress(OSError):  # its end of the line is closed
+            while read := os.read(ours, 4096):
+                shown += read
+        os.close(ours)
+        return process.wait(60), shown.decode()
 
     def start(self, *arguments: str) -> Warm:
         command = [str(self.folder / "tasks.py"), *self._words(arguments)]
