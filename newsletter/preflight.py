@@ -37,7 +37,8 @@ SETTING = "setting"
 """The name of all rules about settings: `shell.for_terminal` tells them in its own language."""
 
 UNKNOWN = N_(
-    "Not sent: no server is called {host}. Correct SITEURL in publishconf.py or set up the domain."
+    "Not sent: no server called {host} was found. If you are online, correct SITEURL in "
+    "publishconf.py, or set up the domain first."
 )
 
 _CONDITION = re.compile(r"<!--\[if[^\]]*\]>(?:<!--\s*(?:--)?>)?|(?:<!--)?<!\[endif\]-->")

@@ -79,7 +79,7 @@ def test_a_name_that_is_not_known_is_told_at_once() -> None:
     with pytest.raises(SetupError) as refused:
         await_site(a_mail("https://blog.nowhere.invalid"), "en", sleep=never)
 
-    assert "no server is called blog.nowhere.invalid" in str(refused.value)
+    assert "no server called blog.nowhere.invalid was found" in str(refused.value)
     assert "SITEURL in publishconf.py" in str(refused.value)
 
 

@@ -383,7 +383,7 @@ def test_a_host_that_is_not_known_is_told_before_anything_is_noted(
     done = replace(workplace, served=True).send(*JULY, "--really")
 
     assert done.returncode == 1
-    assert f"no server is called {SITE.removeprefix('https://')}. " in done.stderr
+    assert f"no server called {SITE.removeprefix('https://')} was found" in done.stderr
     assert time.monotonic() - began < 30
     assert not server.taken
     assert not workplace.git("for-each-ref", BRANCH)
