@@ -58,6 +58,9 @@ def find_link_pictures(model: Model) -> dict[str, LinkPicture]:
                 draw(post.address, build_post_card(post, site))
         for issue in model.issues[lang][:ISSUES]:
             if issue.is_public:
+                lead = issue.lead
+                if lead and lead.picture and _is_large(lead.picture):
+                    found[issue.address] = _crop(lead.picture, lead)
                 month, name = month_name(issue.month, lang), say(lang, N_("Newsletter"))
                 draw(issue.address, Card(site.name, issue.subject, name, month))
     return found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from tests.built_sites.built import BuiltSite
-from tests.built_sites.settings import SAMPLE_SETTINGS
-from tests.conftest import SITEURL, build_site
+from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
+from tests.conftest import SITEURL, build_sample, build_site
 from tests.content_files import POST, write_files
 
 
@@ -57,3 +58,34 @@ def test_issues_of_earlier_years_are_folded(tmp_path: Path) -> None:
         "2018-12/",
         "2018-11/",
     ]
+
+
+def test_an_issue_tells_of_activities_after_its_first_section(sample: BuiltSite) -> None:
+    tree = sample.tree("es/boletin/2019-07/")
+
+    sections = tree.xpath("//main//section/@aria-labelledby")
+    assert sections[:3] == ["section-1", "webinars", "section-2"]
+    assert "figures" not in sections  # only what the mail says of them
+    assert tree.xpath("//main//p[a[contains(@href, '/cifras/')]]/text()") == [
+        "Este mes: +3 seguidores (Twitter). "
+    ]
+    assert tree.xpath("//section[@aria-labelledby='webinars']//*[@class='own-time']")
+    assert tree.xpath("//head/script[contains(@src, 'local-time.js')]")
+
+
+def test_an_issue_shows_its_lead_s_picture_and_nothing_that_is_cancelled(tmp_path: Path) -> None:
+    content = shutil.copytree(SAMPLE, tmp_path / "content")
+    shutil.rmtree(content / "issues")
+    for name in ("07-24-taller-de-radio", "07-26-foro-abierto"):
+        file = content / "webinars" / f"2019-{name}" / "es.md"
+        file.write_text(f"Status: cancelled\n{file.read_text('utf-8')}", encoding="utf-8")
+
+    site = build_sample(tmp_path / "site", PATH=str(content), SITEURL=SITEURL)
+
+    tree, card = site.tree("es/boletin/2019-07/"), "string(//meta[@property='og:image']/@content)"
+    lead = site.tree(
+        str(site.address(tree.xpath("//*[contains(@class, 'story-lead')]//a/@href")[0]))
+    )
+    assert tree.xpath(card) == lead.xpath(card)
+    assert not tree.xpath(card).endswith("/card.jpg")
+    assert not tree.xpath("//*[@id='webinars'] | //main//*[@class='coming']")
