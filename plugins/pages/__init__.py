@@ -180,16 +180,15 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
     A redirect is built only if no other page has its address.
     """
     pages: dict[str, WebPage] = {}
-    kits = find_kits(model)
+    kits, pictures = find_kits(model), find_link_pictures(model)
     made = chain(
         [_chooser(model.site), _not_found(model.site)],
         build_list_pages(model),
         build_text_pages(model),
         build_post_pages(model),
         build_issue_pages(model, kits),
-        build_kit_pages(model, kits),
+        build_kit_pages(model, kits, pictures),
     )
-    pictures = find_link_pictures(model)
     for page in made:
         if own := pictures.get(page.address):
             page = replace(page, image=model.site.link(own.file.path), image_alt=own.alt)

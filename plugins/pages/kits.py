@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -18,15 +18,11 @@ from editorial.pictures.files import JPEG, build_photo, cut
 from editorial.pictures.published import keep_jpeg
 from editorial.rendering.templates import late
 from editorial.sharing.kit import is_open, share_links, share_moments, share_texts
-from editorial.sharing.texts import (
-    MOMENTS,
-    NO_ACCOUNTS,
-    NOW,
-    Moment,
-    accounts_of,
-)
+from editorial.sharing.networks import Network
+from editorial.sharing.texts import MOMENTS, NO_ACCOUNTS, NOW, Moment, accounts_of
 from editorial.webinars.states import is_ahead
 from editorial.words.message import N_, say
+from plugins.cards import LinkPicture
 from plugins.pages.web import WebPage, link_kit, list_homes
 from plugins.writer import OutputFile
 
@@ -73,7 +69,9 @@ def find_kits(model: Model) -> Kits:
     }
 
 
-def build_kit_pages(model: Model, kits: Kits) -> Iterator[WebPage]:
+def build_kit_pages(
+    model: Model, kits: Kits, cards: Mapping[str, LinkPicture]
+) -> Iterator[WebPage]:
     """Build each month's kit in each language; its texts are written where it is rendered."""
     site = model.site
     for month, lang in product(kits, site.languages):
@@ -84,17 +82,20 @@ def build_kit_pages(model: Model, kits: Kits) -> Iterator[WebPage]:
             template="kit.html",
             title=link_kit(site, lang, month).text,
             description=say(lang, N_("Copy a text, open the network, and paste it there.")),
-            values=_show(model, kits, month, lang),
+            values=_show(model, kits, cards, month, lang),
             switch=list_homes(site) | urls,
             default_url=urls[site.default_lang],
             indexed=False,
         )
 
 
-def _show(model: Model, kits: Kits, month: str, lang: str) -> Mapping[str, object]:
+def _show(
+    model: Model, kits: Kits, cards: Mapping[str, LinkPicture], month: str, lang: str
+) -> Mapping[str, object]:
     """Collect what a kit shows, its own language first."""
     every = chain.from_iterable(model.issues.values())
     issues = {each.lang: each for each in every if each.month == month and is_open(each)}
+    posts = chain.from_iterable(item.posts.values() for item in kits[month])
     days = groupby((item for item in kits[month] if item.day), key=attrgetter("day"))
     return {
         "langs": sorted(model.site.languages, key=lang.__ne__),
@@ -103,6 +104,11 @@ def _show(model: Model, kits: Kits, month: str, lang: str) -> Mapping[str, objec
         "whenever": [item for item in kits[month] if not item.day],
         "running": month == f"{model.site.today:%Y-%m}",
         "square": SQUARE.end if month in [*kits][:PICTURED] else "",
+        "cards": {
+            post.address: (model.site.link(card.file.path), card.alt)
+            for post in posts
+            if not post.picture and (card := cards.get(post.address))
+        },
         "accounts": accounts_of(model.library),
         "others": [link_kit(model.site, lang, each) for each in kits if each != month],
     }
@@ -112,12 +118,20 @@ def share_filters(lang: str, site: Site) -> Mapping[str, Callable[..., object]]:
     """Build the filters with which a language's templates write what is passed on, by name."""
     filters: dict[str, Callable[..., object]] = {
         "share_links": lambda of, accounts=NO_ACCOUNTS: share_links(of, lang, site, accounts),
-        "share_texts": lambda of, code, accounts, at: [
-            *share_texts(of, code, site, accounts, at or NOW)
-        ],
+        "share_texts": lambda of, code, accounts, at: group_texts(
+            share_texts(of, code, site, accounts, at or NOW)
+        ),
         "occasion": lambda kind: say(lang, MOMENTS[kind][0]),
     }
     return {name: late(each) for name, each in filters.items()}
+
+
+def group_texts(texts: Iterable[tuple[Network, str]]) -> Iterable[tuple[str, list[Network]]]:
+    """Return each different text with the networks that it is for."""
+    networks: dict[str, list[Network]] = {}
+    for network, text in texts:
+        networks.setdefault(text, []).append(network)
+    return networks.items()
 
 
 def build_squares(kits: Kits) -> Iterator[OutputFile]:

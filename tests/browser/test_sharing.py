@@ -10,6 +10,10 @@ from tests.browser.conftest import Served, overflow
 from tests.chromium import WIDTHS
 
 KIT, POST = "es/difusion/2019-07/", "es/2019/07/taller-comunitario/"
+LONG_KIT, STOPS = "es/difusion/2019-06/", 90
+"""A kit of fifteen stories, and the most presses of Tab that lead to the end of one of twelve."""
+
+AT_THE_END = "document.activeElement === [...document.links].at(-1)"
 
 
 def test_a_thumb_and_a_keyboard_copy_what_stands_there(served: Served, browser: Browser) -> None:
@@ -50,6 +54,23 @@ def by_key(page: Page, button: Locator) -> None:
     page.keyboard.press("Enter")
 
 
+def test_a_long_kit_is_short_until_something_is_unfolded(served: Served, page: Page) -> None:
+    page.goto(served.sample.link(LONG_KIT))
+    story = page.locator("details.kit-item").first
+    copy = story.locator(".kit-one > button").first
+    folded = copy.is_visible()
+    pressed = 0
+    while pressed <= STOPS and not page.evaluate(AT_THE_END):
+        page.keyboard.press("Tab")
+        pressed += 1
+
+    story.locator("> summary").press("Enter")
+
+    assert (folded, copy.is_visible()) == (False, True)
+    assert 20 < pressed <= STOPS
+    assert story.locator("details .kit-one").first.is_hidden()
+
+
 def test_without_a_clipboard_what_is_selected_is_copied(served: Served, browser: Browser) -> None:
     context = browser.new_context(permissions=["clipboard-read"])
     context.add_init_script("delete Navigator.prototype.clipboard")
@@ -66,8 +87,9 @@ def test_without_script_there_is_no_button_that_copies(served: Served, browser: 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
 
-    page.goto(served.sample.link(POST))
+    for address, links in ((POST, ".share a"), (KIT, ".kit-links a")):
+        page.goto(served.sample.link(address))
 
-    assert page.locator(".share a").first.is_visible()
-    assert page.locator("button").first.is_hidden()
+        assert page.locator(links).first.is_visible()
+        assert not page.locator("button").filter(visible=True).count()
     context.close()

@@ -25,7 +25,7 @@ from tests.newsletter.template_rules import squeeze
 PLACES = {
     "page": "//*[@class='facts'][$url=//link[@rel='canonical']/@href]",
     "coming": "//*[@class='coming'][.//a/@href=$url]",
-    "kit": "//article[.//h3/a/@href=$url][not(.//*[.=$past])]//p[@class='kit-text'][@lang=$lang]",
+    "kit": "//*[summary/h3][*//@href=$url][not(*/*=$past)]//p[@class='kit-text'][@lang=$lang]",
     "round-up": "//section[h2/@id='round-up']//p[@lang=$lang][contains(., concat(': ', $title))]",
     "mail": "//a[@href=$url][normalize-space()]/ancestor::td[1]",
     "feed": "//*[link=$url or */@href=$url]/*[contains('encoded content', local-name())]",

@@ -5,20 +5,23 @@ What is for members stands in no row and in no kit.
 
 from __future__ import annotations
 
+from itertools import chain
 from urllib.parse import unquote
 
 import pytest
+from lxml.html import HtmlElement
 from PIL import Image
 
+from editorial.sharing.networks import NETWORKS
+from editorial.words.message import say
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import SITEURL, build_site
 from tests.content_files import CATEGORIES, LANGUAGES, POST, write_files
 
 ROW = "//main//ul[contains(@class, 'share')]"
-NETWORKS = ["t.me", "x.com", "bsky.app", "www.facebook.com", "www.linkedin.com"]
-KIT_LANGS = ("[@class='kit-one']", "[@class='kit-text']")
-TEXTS = "//article[@class='kit-item']//div[@class='kit-edition']"
+HOSTS = ["t.me", "x.com", "bsky.app", "www.facebook.com", "www.linkedin.com"]
+ITEMS, BOXES = "//*[@class='kit-item']", "*[@class='kit-one'][*[@class='kit-text']]"
 
 
 def shared_pages(site: BuiltSite) -> set[str]:
@@ -46,7 +49,7 @@ def test_each_public_page_has_its_row_and_no_other_has_one(each_site: BuiltSite)
         more = [str(link) for link in tree.xpath("//details[@class='share-others']//@href")]
         right = (
             all(link.startswith(("https://wa.me/?text=", "mailto:?subject=")) for link in others)
-            and [link.split("/")[2] for link in more] == NETWORKS
+            and [link.split("/")[2] for link in more] == HOSTS
             and all(unquote(link).find(url) > 0 for link in (*others, *more))
             and {*tree.xpath("//button/@data-copy")} == {url}
             and tree.xpath("count(//button[@data-copied]) = count(//button[@hidden])")
@@ -78,24 +81,80 @@ def test_a_kit_has_the_texts_of_every_edition_and_none_of_members(
         public = {site.link(page) for page in shared_pages(site)}
         for page in kits(site):
             tree = site.tree(page)
-            first = tree.xpath("//div[@class='kit-editions']/div[1]/@lang")
-            texts = [str(text.text_content()) for text in tree.xpath("//*[@class='kit-text']")]
-            titles = {str(link) for link in tree.xpath("//article//h3/a/@href")}
+            boxes = tree.xpath("//*[@class='kit-one']")
+            posts = {str(url) for url in tree.xpath("//*[@class='kit-head']//a[1]/@href")}
+            spoken = {
+                (*(each.tag for each in editions), *chain(*(texts_of(each) for each in editions)))
+                for editions in (
+                    item.xpath("*[@class='kit-edition']") for item in tree.xpath(ITEMS)
+                )
+            }
+            order = sorted(site.langs, key=page[:2].__ne__)
 
-            assert {len(tree.xpath(f"({TEXTS}/..)[1]/div")), len(site.langs)} == {count}
-            assert {*first} == {page[:2]}
-            spoken = {*zip(*(tree.xpath(f"//*{each}/@lang") for each in KIT_LANGS), strict=True)}
-
-            assert len(texts) == 9 * len(tree.xpath(TEXTS))
-            assert spoken == {(page[:2], lang) for lang in site.langs}
-            assert len(tree.xpath("//button[@data-copied]")) == len(texts)
-            opened = [unquote(str(link)) for link in tree.xpath("//*[@class='kit-send']/a/@href")]
-            assert opened == [f"https://wa.me/?text={text}" for text in texts[::9]]
-            assert titles <= public
+            assert len(site.langs) == count
+            assert spoken == {("div", *["details"] * (count - 1), *order)}
+            assert len(tree.xpath("//button[@data-copied]")) == len(boxes) > 0
+            assert posts <= public
             assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
             assert site.link(page) not in site.read("sitemap.xml")
     assert [page[3:] for page in kits(one_language)] == ["share/2019-07/"]
     assert "23-aviso" not in one_language.read("es/share/2019-07/")
+
+
+def texts_of(edition: HtmlElement) -> set[str]:
+    """The languages of an edition's texts, and of its name if it is folded."""
+    return {*edition.xpath(f"summary/@lang | {BOXES}/*[@class='kit-text']/@lang")}
+
+
+def test_each_different_text_is_a_box_that_opens_its_networks(
+    sample: BuiltSite, region: BuiltSite
+) -> None:
+    seen = set()
+    for site, page in [(each, page) for each in (sample, region) for page in kits(each)]:
+        names = {say(page[:2], each.label): each for each in NETWORKS.values()}
+        for edition in site.tree(page).xpath(f"{ITEMS}/*[@class='kit-edition']"):
+            texts = edition.xpath(f"{BOXES}/*[@class='kit-text']/text()")
+            heads = edition.xpath(f"{BOXES}/*[@class='kit-network']/text()")
+            networks = [[names[name] for name in head.split(" · ")] for head in heads]
+            url = edition.xpath("string(.//*[@class='kit-head']//a/@href)") or texts[0].split()[-1]
+            meant = [
+                network.share_address(text, url)
+                for text, each in zip(texts, networks, strict=True)
+                for network in each
+                if network.address
+            ]
+
+            order = [min(map([*names.values()].index, each)) for each in networks]
+            assert edition.xpath(f"{BOXES}/*[@class='kit-links']/a/@href") == meant
+            assert len({*texts}) == len(texts)
+            assert {*chain(*networks)} == {*NETWORKS.values()}
+            assert (len([*chain(*networks)]), order) == (len(NETWORKS), sorted(order))
+            seen |= {*heads}
+    assert {"WhatsApp", "X · Bluesky", "X", "Instagram"} <= seen
+
+
+def test_only_what_is_due_today_is_unfolded(states: BuiltSite) -> None:
+    tree = states.tree("es/difusion/2019-08/")
+
+    unfolded = tree.xpath("//details[@open]")
+
+    assert unfolded
+    assert unfolded == tree.xpath("//section[h2/*[contains(@class, 'state-today')]]/details")
+
+
+def test_what_has_no_picture_shows_its_card(sample: BuiltSite) -> None:
+    tree = sample.tree("es/difusion/2019-07/")
+    (item,) = tree.xpath(f"{ITEMS}[summary/h3='Un encuentro de toda la región']/div")
+    (picture,) = item.xpath("*[@class='kit-head']/img/@src")
+    saved = item.xpath(".//a[@download]/@href")
+    (described,) = item.xpath("*/*[@class='kit-text kit-alt']/text()")
+
+    page = sample.tree("es/2019/07/encuentro-regional/")
+    shown = [
+        page.xpath(f"string(//meta[@property='og:image{end}']/@content)") for end in ("", ":alt")
+    ]
+    assert [picture, *saved] == [shown[0]] * 2
+    assert described == shown[1]
 
 
 def test_a_kit_says_what_is_posted_on_which_day_and_begins_with_the_round_up(
@@ -109,15 +168,17 @@ def test_a_kit_says_what_is_posted_on_which_day_and_begins_with_the_round_up(
     assert round_up.count("•") <= 5
     assert round_up.endswith(sample.link("es/boletin/2019-07/"))
     assert not running.xpath("//section[@aria-labelledby='round-up']")
-    plan = [" ".join(row.text_content().split()) for row in running.xpath("//ol/li")]
-    (idle,) = running.xpath("//ol[@class='kit-plan']/preceding-sibling::p[1]")
-    assert idle.text_content() == "No hay nada que publicar el martes, 20 de agosto."
-    assert plan[0] == "mié, 21 ago Una semana antes: Seguridad digital para organizaciones pequeñas"
+    assert "No hay nada que publicar el martes, 20 de agosto." in running.xpath("//header/p/text()")
+    due = running.xpath("//section[@class='kit-day'][1]")[0]
+    first = [" ".join(each.text_content().split()) for each in due.xpath("h2 | details/summary")]
+    assert first == [
+        "miércoles, 21 de agosto",
+        "Una semana antes Seguridad digital para organizaciones pequeñas",
+    ]
     assert running.xpath("//details[@class='kit-earlier']//h3")
     changes = states.tree("es/difusion/2019-08/").xpath("//section[@aria-labelledby='whenever']")[0]
     told = {str(each.text_content()) for each in changes.xpath(".//*[@class='kicker']")}
     assert told == {"Cancelado", "Nueva fecha", "Aplazado"}
-    assert len(closed.xpath("//ol/li")) == len(closed.xpath("//section[h2/*[@class='kit-date']]"))
 
 
 def test_only_an_issue_and_other_kits_lead_to_a_kit(sample: BuiltSite) -> None:
