@@ -293,8 +293,9 @@ def is_closed(month: str, site: Site) -> bool:
 
 
 def _group_stories(stories: Iterable[Post], categories: Iterable[Term]) -> tuple[Section, ...]:
+    """Group stories by category; in each group, those for members come last."""
     groups: dict[str, list[Post]] = {category.slug: [] for category in categories}
-    for story in stories:
+    for story in sorted(stories, key=lambda each: each.members):
         groups[story.category.slug].append(story)
     return tuple(Section(group[0].category, tuple(group)) for group in groups.values() if group)
 

@@ -42,6 +42,17 @@ def test_stories_are_grouped_by_category_in_the_vocabularys_order() -> None:
     assert shown == [("region", ["b", "a"]), ("webinars", ["pasado"])]
 
 
+def test_stories_for_members_come_last_in_their_section() -> None:
+    own = a_post(slug="own", date=date(2019, 7, 25), members=True)
+    stories = [a_post(slug="b", date=date(2019, 7, 24)), a_post(slug="a"), own]
+
+    issue = an_issue_of(
+        a_post(slug="lead", picture=a_picture()), *stories, note=Note(Markup(), order=("own",))
+    )
+
+    assert [[post.slug for post in each.stories] for each in issue.sections] == [["b", "a", "own"]]
+
+
 ANNOUNCED: list[tuple[datetime | None, date, bool]] = [
     (datetime(2019, 8, 1, 4, 59, tzinfo=UTC), date(2019, 7, 1), False),  # still 31 July there
     (datetime(2019, 8, 1, 5, 0, tzinfo=UTC), date(2019, 7, 1), True),
