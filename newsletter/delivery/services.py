@@ -61,9 +61,12 @@ class ServiceSender(Sender):
 
 
 def stand_in(site: Site) -> Site:
-    """Return the site as a service needs it: STAND_IN is how to leave, in every edition."""
-    lists = {lang: MailingList(site.mail.sender) for lang in site.languages} | dict(site.lists)
-    return replace(site, lists={lang: replace(lists[lang], leave=STAND_IN) for lang in lists})
+    """Return the site as a service needs it: in every edition, STAND_IN is how to leave.
+
+    The mail comes from the sender, and to nobody of a list that an edition may have.
+    """
+    own = MailingList(site.mail.sender, leave=STAND_IN)
+    return replace(site, lists=dict.fromkeys(site.languages, own))
 
 
 def write_pasted(parts: Parts, service: str, folder: Path) -> Message:

@@ -12,9 +12,18 @@ import pytest
 from lxml import html
 from markupsafe import Markup, escape
 
+from editorial.model import MailingList
 from newsletter.delivery.services import SERVICES, STAND_IN, fit_parts, stand_in
 from newsletter.parts import Parts, build_parts
-from tests.builders import a_picture, a_post, a_site, a_webinar, an_issue, an_issue_with_everything
+from tests.builders import (
+    a_list,
+    a_picture,
+    a_post,
+    a_site,
+    a_webinar,
+    an_issue,
+    an_issue_with_everything,
+)
 from tests.conftest import find_tool
 from tests.mail.client_tools import read_pasted
 
@@ -127,13 +136,18 @@ def test_all_that_listmonk_gets_but_its_word_passes_through_safe() -> None:
         assert re.fullmatch(rf"{STRING}\{{\{{ UnsubscribeURL \}}\}}{STRING}", part)
 
 
-def test_an_edition_without_a_list_can_be_handed_over_too() -> None:
-    site = stand_in(replace(a_site(), lists={}))
+@pytest.mark.parametrize("lists", [{}, {"es": a_list("es")}])
+def test_with_or_without_a_list_what_is_pasted_comes_from_the_sender(
+    lists: dict[str, MailingList],
+) -> None:
+    site = a_site(lists=lists)
 
-    pasted = fit_parts(build_parts(an_issue(), site), "keila")
+    pasted = fit_parts(build_parts(an_issue(), stand_in(site)), "keila")
 
-    assert SERVICES["keila"] in pasted.html
-    assert SERVICES["keila"] in pasted.text
+    for part in (pasted.html, pasted.text):
+        assert SERVICES["keila"] in part
+        assert f"{site.mail.sender} porque se suscribió" in " ".join(part.split())
+        assert "news-es@example.org" not in part
 
 
 @pytest.mark.weekly

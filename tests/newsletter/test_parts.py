@@ -128,7 +128,9 @@ def test_a_region_without_list_address_and_contact_has_a_shorter_footer() -> Non
     issue = an_issue("en", contributors=(), others={})
     env = an_environment("en", site)
 
-    assert "Unsubscribe" not in render_html(issue, site, env) + render_text(issue, site, env)
+    for part in (render_html(issue, site, env), render_text(issue, site, env)):
+        assert "You get this mail from news@example.org because you subscribed." in squeeze(part)
+        assert "Unsubscribe" not in part
 
 
 @pytest.mark.parametrize("number", [0, 1, 12, 40, 90])
