@@ -146,21 +146,22 @@ def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
     )
 
 
-def tell_briefly(webinar: Webinar, day: date, lang: str, site: Site) -> str:
-    """Say on a line when and where it is: weekday and day, its hour, then others, and the place.
+def tell_briefly(webinar: Webinar, day: date, lang: str, site: Site) -> list[str]:
+    """Say when and where it is, in lines: weekday, day and its hour, other clocks, and the place.
 
-    Words for an open date, and several days, are told whole.
+    Words for an open date, and several days, are told whole. No line need break within an hour and
+    its place.
     """
     facts = build_facts(webinar, day, lang, site)
     if not facts.starts or webinar.takes_days:
-        return "\xa0· ".join(filter(None, (facts.when.value, facts.where.value)))
+        return [*filter(None, (facts.when.value, facts.where.value))]
     others = (
         f"{clock.hour} {clock.places[0]} {clock.day and f'({clock.day})'}"
         for clock in facts.covering
     )
-    hours = ("\xa0".join(each.split()) for each in (facts.hour, *others))
-    told = (weekday_date(facts.starts.date(), lang), *hours, facts.where.value)
-    return "\xa0· ".join(filter(None, told))
+    own, *clocks = ("\xa0".join(each.split()) for each in (facts.hour, *others))
+    when = f"{weekday_date(facts.starts.date(), lang)}, {own}"
+    return [*filter(None, (when, ", ".join(clocks), facts.where.value))]
 
 
 def tell_hour(moment: datetime, zone: ZoneInfo, lang: str) -> str:

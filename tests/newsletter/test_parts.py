@@ -12,7 +12,7 @@ from jinja2 import Environment
 from lxml import html
 from markupsafe import Markup
 
-from editorial.model import Attendance, Issue, Post, Site, Venue
+from editorial.model import Attendance, Issue, Place, Post, Site, Term, Venue
 from editorial.model.library import Figure, FigureGroup, name_growth
 from newsletter.compile import compile_mjml
 from newsletter.parts import (
@@ -158,6 +158,39 @@ def test_as_many_leading_stories_as_fit_are_in_full(site: Site, env: Environment
         url for url in dict.fromkeys(links(source)) if url in {post.url for post in issue.stories}
     ] == [post.url for post in issue.stories]
     assert encoded_size(compiled(issue, site, env, full + 1)) > LIMIT
+
+
+def test_what_has_a_date_and_takes_place_can_be_put_into_a_calendar(
+    site: Site, env: Environment
+) -> None:
+    issue = an_issue_with_everything("en")
+    dated = [f"{webinar.url}event.ics" for webinar in issue.webinars[:1]]
+
+    source, plain = render_html(issue, site, env), render_text(issue, site, env)
+
+    assert [link for link in links(source) if link.endswith(".ics")] == dated
+    assert [line.strip() for line in plain.splitlines() if line.endswith(".ics")] == dated
+
+
+def test_a_line_of_the_text_part_ends_between_two_clocks_but_not_within_one() -> None:
+    zones = ("America/Mexico_City", "America/Halifax", "America/Noronha")
+    names = (f"San Salvador de la {word}" for word in ("Montaña", "Costa del Sol", "Isla Grande"))
+    places = [
+        Place(Term(name, {"es": name}), ZoneInfo(zone))
+        for name, zone in zip(names, zones, strict=True)
+    ]
+    site, issue = a_site(places=places, timezone=ZoneInfo("UTC")), an_issue("es", [a_post()])
+    env = an_environment("es", site)
+
+    text = render_text(replace(issue, webinars=(a_webinar(),)), site, env)
+
+    lines = [line.replace("\xa0", "_") for line in text.splitlines()]
+    assert [line for line in lines if re.search(r"\d:\d\d", line)] == [
+        "  miércoles, 28 de agosto, 17:00_(UTC)",
+        "  12:00_San_Salvador_de_la_Montaña,",
+        "  14:00_San_Salvador_de_la_Costa_del_Sol,",
+        "  15:00_San_Salvador_de_la_Isla_Grande",
+    ]
 
 
 def compiled(issue: Issue, site: Site, env: Environment, full: int) -> str:

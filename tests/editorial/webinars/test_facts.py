@@ -10,8 +10,8 @@ from editorial.model import Attendance, Venue, Webinar
 from editorial.reading.headers.values import MeetingPlace
 from editorial.reading.headers.words import AttendanceValue
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.webinars.facts import Facts, build_facts, coming_title
-from tests.builders import a_site, a_webinar
+from editorial.webinars.facts import Facts, build_facts, coming_title, tell_briefly
+from tests.builders import a_place, a_site, a_webinar
 from tests.built_sites.settings import SAMPLE
 
 FORM = "https://example.org/inscripcion"
@@ -58,6 +58,19 @@ def test_a_hybrid_one_is_told_by_its_own_clock_first_and_by_the_others_then() ->
     assert facts.hour == "1:00\N{NARROW NO-BREAK SPACE}pm (Paraguay Time)"
     assert [each.hour[:5].rstrip("\u202f") for each in facts.covering] == ["12:00", "5:00"]
     assert facts.remote
+
+
+def test_told_briefly_no_line_need_break_between_an_hour_and_its_place() -> None:
+    event = an_event(attendance=Attendance.HYBRID, zone=ZoneInfo("America/Mexico_City"))
+    places = (*a_site().places, a_place("Asia/Ho_Chi_Minh"))
+
+    lines = tell_briefly(event, date(2019, 8, 1), "es", a_site(places=places))
+
+    assert [line.replace("\xa0", "_") for line in lines] == [
+        "miércoles, 28 de agosto, 12:00_(hora_de_Ciudad_de_México)",
+        "13:00_Asuncion, 0:00_Ho_Chi_Minh_(jue,_29_ago)",
+        "Casa Común, Calle 5, Asunción, y también en línea",
+    ]
 
 
 def test_what_is_online_has_no_place_and_stays_on_the_site_s_clock() -> None:
