@@ -24,6 +24,9 @@ _TEMPLATES = Path(__file__).parent / "templates"
 LIMIT = 100_000
 """Bytes of an HTML part as sent: Gmail cuts a mail at about 102 kB and hides the rest."""
 
+FULL = 24
+"""The most stories that are told in full; the others are links."""
+
 PICTURE_WIDTH = 600
 """Pixels that a picture has at the most: the mail is 640 wide."""
 
@@ -68,18 +71,19 @@ def build_parts(issue: Issue, site: Site) -> Parts:
 
 
 def render_html(issue: Issue, site: Site, env: Environment) -> str:
-    """Render the HTML part, with as many small stories in full as LIMIT allows.
+    """Render the HTML part, with as many of the first stories in full as FULL and LIMIT allow.
 
     The others are links. IssueTooLarge if not even the links fit.
     """
 
-    def attempt(full: int | None) -> str:
+    def attempt(full: int) -> str:
         return compile_mjml(render_mjml(issue, site, env, full), lang=issue.lang)
 
-    whole = attempt(None)
+    most = min(FULL, len(issue.stories)) - bool(issue.lead)
+    whole = attempt(most)
     if encoded_size(whole) <= LIMIT:
         return whole
-    stories = range(sum(len(section.stories) for section in issue.sections))
+    stories = range(most)
     first_too_many = bisect_right(stories, LIMIT, key=lambda full: encoded_size(attempt(full)))
     if first_too_many == 0:
         raise IssueTooLarge(
@@ -91,9 +95,9 @@ def render_html(issue: Issue, site: Site, env: Environment) -> str:
     return attempt(first_too_many - 1)
 
 
-def render_mjml(issue: Issue, site: Site, env: Environment, full: int | None) -> str:
-    """Render the MJML of an issue: `full` small stories (None: all), the others as links."""
-    left, groups = len(issue.stories) if full is None else full, []
+def render_mjml(issue: Issue, site: Site, env: Environment, full: int) -> str:
+    """Render the MJML of an issue: `full` small stories, the others as links."""
+    left, groups = full, []
     for section in issue.sections:
         groups.append((section.category, section.stories[:left], section.stories[left:]))
         left = max(0, left - len(section.stories))

@@ -148,12 +148,12 @@ def test_every_story_is_linked_and_the_mail_fits(number: int, site: Site, env: E
 
 
 def test_as_many_leading_stories_as_fit_are_in_full(site: Site, env: Environment) -> None:
-    issue = an_issue("en", many_posts(60, summary="A summary of some length, " * 40))
+    issue = an_issue("en", many_posts(30, summary="A summary of some length, " * 200))
 
     source = render_html(issue, site, env)
 
     full = source.count("<h3")
-    assert 0 < full < 60
+    assert 0 < full < 24
     assert [
         url for url in dict.fromkeys(links(source)) if url in {post.url for post in issue.stories}
     ] == [post.url for post in issue.stories]
@@ -191,6 +191,18 @@ def test_a_line_of_the_text_part_ends_between_two_clocks_but_not_within_one() ->
         "  14:00_San_Salvador_de_la_Costa_del_Sol,",
         "  15:00_San_Salvador_de_la_Isla_Grande",
     ]
+
+
+def test_from_the_25th_story_on_only_titles_are_told(site: Site, env: Environment) -> None:
+    issue = an_issue("en", [*many_posts(30), a_post(lang="en", slug="lead", picture=a_picture())])
+
+    source = render_html(issue, site, env)
+
+    root = html.document_fromstring(source.encode())
+    titles = [link.get("href") for link in root.xpath("//h2/a | //h3/a")]
+    assert titles == [post.url for post in issue.stories[:24]]
+    assert root.xpath("//li/a/@href") == [post.url for post in issue.stories[24:]]
+    assert encoded_size(source) < LIMIT
 
 
 def compiled(issue: Issue, site: Site, env: Environment, full: int) -> str:
