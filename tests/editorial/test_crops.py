@@ -26,9 +26,9 @@ def noise(width: int, height: int) -> Image.Image:
 
 
 SIZES = {
-    (1600, 1200): {LEAD: (1200, 675), THUMB: (264, 198)},
-    (900, 1600): {LEAD: (900, 506), THUMB: (264, 198)},
-    (1600, 200): {LEAD: (356, 200), THUMB: (264, 198)},
+    (1600, 1200): {LEAD: (1200, 675), THUMB: (192, 144)},
+    (900, 1600): {LEAD: (900, 506), THUMB: (192, 144)},
+    (1600, 200): {LEAD: (356, 200), THUMB: (192, 144)},
     (100, 100): {LEAD: (100, 56), THUMB: (100, 75), LINK: (1200, 630)},  # only the last enlarges
     (1, 1): {LEAD: (1, 1), THUMB: (1, 1)},
 }

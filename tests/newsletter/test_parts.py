@@ -205,6 +205,24 @@ def test_from_the_25th_story_on_only_titles_are_told(site: Site, env: Environmen
     assert encoded_size(source) < LIMIT
 
 
+def test_a_small_picture_leads_to_its_story_for_those_who_see_it(
+    site: Site, env: Environment
+) -> None:
+    issue = an_issue("en", many_posts(4))
+
+    source = render_html(issue, site, env)
+
+    pictures = html.document_fromstring(source.encode()).xpath("//td/a[img]")
+    small = [each for each in pictures if each.get("aria-hidden") == "true"]
+    stories = [story for section in issue.sections for story in section.stories]
+    assert [each.get("href") for each in small] == [story.url for story in stories]
+    assert len(stories) == 3
+    for link in small:
+        assert link.get("tabindex") == "-1"
+        assert [link[0].get("alt"), link[0].get("width")] == ["", "96"]
+        assert "width:96px" in link[0].get("style")
+
+
 def compiled(issue: Issue, site: Site, env: Environment, full: int) -> str:
     return compile_mjml(render_mjml(issue, site, env, full), lang=issue.lang)
 
