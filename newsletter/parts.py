@@ -102,7 +102,10 @@ def render_mjml(issue: Issue, site: Site, env: Environment, full: int) -> str:
         groups.append((section.category, section.stories[:left], section.stories[left:]))
         left = max(0, left - len(section.stories))
     note = style_note(issue.note, site)
-    return env.get_template("issue.mjml").render(issue=issue, site=site, groups=groups, note=note)
+    paper = bytes.fromhex(site.colours["paper"].removeprefix("#"))
+    ground = f"#{bytes(shade * 9 // 10 for shade in paper).hex()}"  # so that the bands stand out
+    template = env.get_template("issue.mjml")
+    return template.render(issue=issue, site=site, groups=groups, note=note, ground=ground)
 
 
 def render_text(issue: Issue, site: Site, env: Environment) -> str:

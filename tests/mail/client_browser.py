@@ -25,6 +25,11 @@ from tests.sample_posts import SAMPLE
 MAIL = "https://mail.invalid/"
 PHOTO = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
+_FONTS = """<style>
+@font-face { font-family: Helvetica; src: local("DejaVu Sans Condensed"); }
+@font-face { font-family: Georgia; src: local("DejaVu Serif Condensed Bold"); }
+</style>"""
+"""Fonts nearly as narrow as those that readers have: Linux shows wider ones in their place."""
 ICON = 20  # pixels that the sign of a missing picture has, before the alternative text
 
 
@@ -57,12 +62,26 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Button:
+    """How many pixels of a button's height its link has, and how many of its area it hasn't."""
+
+    high: float
+    dead: float
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
-    """An HTML part in a view: pixels too wide, addresses asked for, faults by axe-core, texts."""
+    """An HTML part in a view: pixels too wide, addresses asked for, faults by axe-core, texts.
+
+    `ground` and `bands` say how light the page is, and what lies on it.
+    """
 
     parts: Parts
     view: View
     overflow: int
+    ground: float
+    bands: tuple[float, ...]
+    buttons: tuple[Button, ...]
     asked: tuple[str, ...]
     faults: tuple[str, ...]
     alts: tuple[Shown, ...]
@@ -123,7 +142,7 @@ def _measure_heights(
         page.route("**/*", lambda route: route.fulfill(body=pictures.get(route.request.url, b"")))
         for window in windows:
             page.set_viewport_size({"width": window, "height": 100})
-            page.set_content(parts.html, wait_until="load")
+            page.set_content(parts.html.replace("</head>", f"{_FONTS}</head>"), wait_until="load")
             yield window, page.evaluate("document.documentElement.scrollHeight")
 
 
@@ -160,6 +179,9 @@ def _look(page: Page, parts: Parts, view: View) -> Look:
         parts,
         view,
         seen["overflow"],
+        seen["ground"],
+        tuple(seen["bands"]),
+        tuple(Button(**each) for each in seen["buttons"]),
         tuple(asked),
         tuple(_find_faults(page) if view.pictures else ()),
         tuple(() if view.pictures else _read_alts(page, seen["alts"])),

@@ -1,4 +1,4 @@
-// What a reader sees of the page: its width, and each alternative text with the room that it has.
+// What a reader sees of the page: its width, how light its grounds are, its buttons, and each alternative text with its room.
 () => {
   const box = (element) => element.getBoundingClientRect();
 
@@ -24,6 +24,17 @@
       room: box(image).height,
       needed: heightOf(image),
     }));
+  const lightness = (element) =>
+    getComputedStyle(element)
+      .backgroundColor.match(/\d+/g)
+      .reduce((sum, part) => sum + Number(part), 0);
+  const bands = [...document.querySelectorAll(".card, .tint")].map(lightness);
+
+  // A button is coloured all over its cell: as high as its link can be pressed, and as much of it as can't be.
+  const buttons = [...document.querySelectorAll("td.brand > a")].map((link) => {
+    const [pressed, coloured] = [box(link), box(link.parentElement)];
+    return { high: pressed.height, dead: coloured.width * coloured.height - pressed.width * pressed.height };
+  });
   const { scrollWidth, clientWidth } = document.documentElement;
-  return { alts, overflow: scrollWidth - clientWidth };
+  return { alts, bands, buttons, ground: lightness(document.querySelector(".page")), overflow: scrollWidth - clientWidth };
 }

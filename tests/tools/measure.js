@@ -1,6 +1,6 @@
-// How large each picture is shown, and how large it is itself.
+// How large each picture is shown, without its rim, and how large it is itself.
 () =>
   [...document.images].map((image) => {
-    const { width, height } = image.getBoundingClientRect();
-    return { link: image.src, width, height, own: [image.naturalWidth, image.naturalHeight] };
+    const { width, height } = getComputedStyle(image);
+    return { link: image.src, width: parseFloat(width), height: parseFloat(height), own: [image.naturalWidth, image.naturalHeight] };
   });
