@@ -5,7 +5,6 @@ mail that went out, so that the ledger can be made anew from it."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,9 +22,9 @@ from editorial.reading.records.record import Record, read_records
 from editorial.reading.records.table import HEADLINE, RECORD_KINDS, SENT
 from editorial.reading.toml_text import quote_text
 from editorial.text.plain import shorten
-from editorial.times.dates import brief_day, closing_day, month_name, next_month, read_locale
-from editorial.webinars.states import coming_webinars, held_in
-from editorial.words.message import N_, SetupError, say
+from editorial.times.dates import and_list, brief_day, closing_day, month_name, next_month
+from editorial.webinars.states import coming_webinars, held_in, is_outdated
+from editorial.words.message import LABELLED, N_, SetupError, load_catalog, say
 
 NAME = "sent.toml"
 
@@ -109,8 +108,6 @@ CONTRIBUTE, SUBSCRIBE = "contribute", "subscribe"
 
 SUBJECT_LENGTH = 60
 PREHEADER_LENGTH = (40, 130)
-_LEAST_TITLE = 20
-"""Characters of a title that still tell something in a subject."""
 
 FEATURED_DAYS = 60
 """How long a featured post leads the home page."""
@@ -218,7 +215,7 @@ def _assemble(
     library: Library, edition: Edition, site: Site, notes: Notes, brought: _Month, day: date
 ) -> Issue:
     lang, month, posts = edition.lang, brought.name, brought.posts
-    closes = closing_day(month)
+    closes, name = closing_day(month), month_name(month, lang)
     note = notes.get((month, lang), Note(Markup()))
     told, invited = _divide(brought, closes, site, note.order)
     lead = _choose_lead(told, note.order)
@@ -226,23 +223,26 @@ def _assemble(
     small = (post for post in stories if post is not lead)
     sections = _group_stories(small, site.categories.values())
     address = issue_address(site.languages[lang], month)
+    public = [post for post in told if not post.members]
+    ahead = [each for each in invited if not each.members and not each.cancelled]
+    headline = note.subject or _default_headline(lang, name, len(public), ahead)
     subject, preheader = brought.headline
     if not subject:
-        public = [post for post in told if not post.members]
-        ahead = [each for each in invited if not each.members and not each.cancelled]
         first = lead or next(iter(ahead), None)
-        subject = note.subject or _default_subject(site, lang, month, first, ahead)
-        preheader = note.preheader or _default_preheader(first, (*public, *ahead))
+        subject = note.subject or _default_subject(site, lang, first, ahead, headline)
+        preheader = note.preheader or _default_preheader(subject, first, (*public, *ahead))
     authors = {author for post in posts for author in post.authors}
     called = {name: own for post in posts for name, own in _translate_authors(post, library)}
     how, join = edition.page(CONTRIBUTE), edition.page(SUBSCRIBE)
     return Issue(
         month=month,
         lang=lang,
+        headline=headline,
+        dateline="" if name.lower() in headline.lower() else name,
         subject=subject,
         preheader=preheader,
         note=note.body,
-        webinars=tuple(each for each in coming if not _is_past(each, day)),
+        webinars=tuple(coming),
         lead=lead,
         sections=sections,
         posts=tuple(post.folder for post in posts),
@@ -278,13 +278,14 @@ def _divide(
 ) -> tuple[list[Post], Sequence[Webinar]]:
     """Divide what a month brings into stories and webinars that are still to come on a day.
 
-    First come the stories that the editor's note names.
+    First come the stories that the editor's note names. A webinar that is outdated is neither.
     """
     coming = coming_webinars(brought.announced, day, site.timezone)
     announced = {webinar.folder for webinar in coming}
     stories = [post for post in (*brought.held, *brought.posts) if post.folder not in announced]
     named = {slug: number for number, slug in enumerate(order)}
-    return sorted(stories, key=lambda post: named.get(post.slug, len(named))), coming
+    wanted = [webinar for webinar in coming if not is_outdated(webinar, day)]
+    return sorted(stories, key=lambda post: named.get(post.slug, len(named))), wanted
 
 
 def is_closed(month: str, site: Site) -> bool:
@@ -325,44 +326,42 @@ def _day(post: Post) -> date:
     return post.date
 
 
-def _is_past(webinar: Webinar, day: date) -> bool:
-    """Tell whether all months that the words for an open date name are over."""
-    words, year = re.findall(r"\w+", webinar.when), re.search(r"\b20\d\d\b", webinar.when)
-    months = read_locale(webinar.lang).months["stand-alone"]["wide"].items()
-    named = [number for number, name in months if {name, name.capitalize()} & {*words}]
-    first = webinar.date.replace(day=1)
-    ends = [
-        date(int(year[0]) if year else first.year + (number < first.month), number, 1)
-        for number in named
-    ]
-    return bool(ends) and all(closing_day(f"{each:%Y-%m}") <= day for each in ends)
+def _default_headline(lang: str, name: str, stories: int, webinars: Sequence[Webinar]) -> str:
+    """Say a month's name and what is in it: `Julio de 2019: 8 historias y 1 evento`."""
+    ngettext, online = load_catalog(lang).ngettext, sum(each.is_online for each in webinars)
+    met = len(webinars) - online
+    counted = (
+        (stories, ngettext("{n} story", "{n} stories", stories)),
+        (online, ngettext("{n} webinar", "{n} webinars", online)),
+        (met, ngettext("{n} event", "{n} events", met)),
+    )
+    inside = and_list((text.format(n=n) for n, text in counted if n), lang)
+    if not inside:
+        return say(lang, N_("Newsletter of {month}"), month=name)
+    return say(lang, LABELLED, label=f"{name[:1].upper()}{name[1:]}", value=inside)
 
 
 def _default_subject(
-    site: Site, lang: str, month: str, first: Post | None, webinars: Sequence[Webinar]
+    site: Site, lang: str, first: Post | None, webinars: Iterable[Webinar], headline: str
 ) -> str:
-    """Say what the first story tells, and on which day the next webinar is."""
+    """Say what the first story tells, and on which day the next webinar is, if phones show it all.
+
+    Otherwise the story's title stands alone; the headline does if that is too long as well.
+    """
     if first is None:
-        return say(lang, N_("{name}, {month}"), name=site.name, month=month_name(month, lang))
-    moments = [(each, each.starts) for each in webinars if each.starts and each is not first]
+        return headline
+    said, moments = [first.title], [(each, each.starts) for each in webinars if each.starts]
     for webinar, moment in moments[:1]:
-        online, there = N_("{title} · webinar {day}"), N_("{title} · event {day}")
-        text = online if webinar.is_online else there
+        text = N_("{title} · webinar {day}") if webinar.is_online else N_("{title} · event {day}")
         day = brief_day(moment.astimezone(site.timezone).date(), lang)
-        room = SUBJECT_LENGTH - len(say(lang, text, title="", day=day))
-        if room >= _LEAST_TITLE:
-            return say(lang, text, title=_fit(first.title, room), day=day)
-    return _fit(first.title, SUBJECT_LENGTH)
+        said.insert(0, say(lang, text, title=first.title, day=day))
+    return next((each for each in said if len(each) <= SUBJECT_LENGTH), headline)
 
 
-def _default_preheader(first: Post | None, others: Iterable[Post]) -> str:
+def _default_preheader(subject: str, first: Post | None, others: Iterable[Post]) -> str:
     """Join titles that the subject doesn't tell; if they are short, add the first summary."""
     least, most = PREHEADER_LENGTH
-    text = " · ".join([each.title for each in others if each is not first][:4])
+    text = " · ".join([each.title for each in others if each.title not in subject][:4])
     if first and len(text) < least:
         text = " · ".join(filter(None, (first.summary, text)))
-    return _fit(text, most)
-
-
-def _fit(text: str, most: int) -> str:
-    return text if len(text) <= most else shorten(text, most - 1)
+    return shorten(text, most - 1)

@@ -11,7 +11,7 @@ from editorial.pictures.cards import Card, read_card
 from editorial.pictures.crops import LINK
 from editorial.pictures.files import JPEG
 from editorial.pictures.published import read_crop
-from editorial.times.dates import long_date, month_name
+from editorial.times.dates import long_date
 from editorial.webinars.facts import build_facts
 from editorial.words.message import N_, say
 from plugins.writer import OutputFile, outputs
@@ -61,8 +61,8 @@ def find_link_pictures(model: Model) -> dict[str, LinkPicture]:
                 lead = issue.lead
                 if lead and lead.picture and _is_large(lead.picture):
                     found[issue.address] = _crop(lead.picture, lead)
-                month, name = month_name(issue.month, lang), say(lang, N_("Newsletter"))
-                draw(issue.address, Card(site.name, issue.subject, name, month))
+                name = say(lang, N_("Newsletter"))
+                draw(issue.address, Card(site.name, issue.headline, name, issue.dateline))
     return found
 
 

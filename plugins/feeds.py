@@ -159,7 +159,7 @@ def _issue_entry(issue: Issue, templates: Templates) -> FeedEntry:
     )
     key = f"issues/{issue.month}/{issue.lang}"
     shown = Markup(content)  # noqa: S704 - rendered with autoescape
-    return FeedEntry(key, issue.url, issue.subject, issue.preheader, shown, issue.closes)
+    return FeedEntry(key, issue.url, issue.headline, issue.preheader, shown, issue.closes)
 
 
 def _with_whole_fragments(body: Markup, url: str) -> Markup:

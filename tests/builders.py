@@ -134,7 +134,9 @@ def an_issue(lang: str = "es", posts: Sequence[Post] | None = None, **overrides:
     issue = Issue(
         month="2019-07",
         lang=lang,
-        subject="LACRALO, 2019-07",
+        headline="LACRALO, 2019-07",
+        dateline="julio de 2019" if lang == "es" else "July 2019",
+        subject="Taller de conectividad",
         preheader="Taller de conectividad y más",
         note=Markup(""),
         webinars=(),

@@ -153,16 +153,19 @@ class Section:
 class Issue:
     """One month's newsletter in one language.
 
-    `posts` are the folders of its posts, including webinars still to come. `contribute` is the URL
-    of the page that says how to write for it, `subscribe` that of the page to sign up on, if there
-    are any. `closes` is its last day; until it is `closed`, it is a preview. `day` is the day on
-    which its webinars count as still to come or as over. `others` has its URL in the other
-    languages, `figures` what the group counted on its networks. `lead` is the story that comes
-    first; `sections` have the others.
+    `headline` is what it is called wherever it is shown, with the month as its `dateline` if the
+    headline doesn't name it; `subject` is its line in an inbox. `posts` are the folders of its
+    posts, including webinars still to come. `contribute` is the URL of the page that says how to
+    write for it, `subscribe` that of the page to sign up on, if there are any. `closes` is its last
+    day; until it is `closed`, it is a preview. `day` is the day on which its webinars count as
+    still to come or as over. `others` has its URL in the other languages, `figures` what the group
+    counted on its networks. `lead` is the story that comes first; `sections` have the others.
     """
 
     month: str
     lang: str
+    headline: str
+    dateline: str
     subject: str
     preheader: str
     note: Markup

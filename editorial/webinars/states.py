@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -9,7 +10,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from editorial.model.texts import Webinar
-from editorial.times.dates import short_day
+from editorial.times.dates import closing_day, read_locale, short_day
 from editorial.words.message import N_, say
 
 OPEN_DATE_DAYS = 90
@@ -116,6 +117,19 @@ def is_coming(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
     if webinar.starts:
         return webinar.starts.astimezone(zone).date() > day
     return webinar.date <= day <= webinar.date + timedelta(days=OPEN_DATE_DAYS)
+
+
+def is_outdated(webinar: Webinar, day: date) -> bool:
+    """Tell whether all months that the words for an open date name are over."""
+    words, year = re.findall(r"\w+", webinar.when), re.search(r"\b20\d\d\b", webinar.when)
+    months = read_locale(webinar.lang).months["stand-alone"]["wide"].items()
+    named = [number for number, name in months if {name, name.capitalize()} & {*words}]
+    first = webinar.date.replace(day=1)
+    ends = [
+        date(int(year[0]) if year else first.year + (number < first.month), number, 1)
+        for number in named
+    ]
+    return bool(ends) and all(closing_day(f"{each:%Y-%m}") <= day for each in ends)
 
 
 def is_ahead(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:

@@ -87,7 +87,7 @@ def _issue_page(issue: Issue, site: Site, kit: WebLink | None) -> WebPage:
         lang=issue.lang,
         address=issue.address,
         template="issue.html",
-        title=issue.subject,
+        title=issue.headline,
         description=issue.preheader,
         values={"issue": issue, "kit": kit},
         indexed=issue.is_public,

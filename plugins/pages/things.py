@@ -61,7 +61,7 @@ def build_posting(post: Post, site: Site) -> Thing:
 def build_trail(text: Text | Issue, site: Site) -> Thing:
     """Build the `BreadcrumbList` of a page: the home, its section if it has one, and itself."""
     lang = text.lang if isinstance(text, Issue) else text.shown_in
-    title = text.subject if isinstance(text, Issue) else text.title
+    title = text.headline if isinstance(text, Issue) else text.title
     steps = ((site.name, addresses.home_address(site.languages[lang])), *_section(text, site, lang))
     items = [(name, site.link(address)) for name, address in steps]
     listed = [

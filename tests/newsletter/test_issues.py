@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any
 
+import pytest
 from markupsafe import Markup
 
 from editorial.build import build_library, build_notes
@@ -17,9 +19,9 @@ from editorial.issues import (
     build_issues,
     choose_front,
 )
-from editorial.model import Issue, Note, Post
+from editorial.model import Attendance, Issue, Language, Note, Post
 from editorial.reading.content import read_content
-from tests.builders import a_picture, a_post, a_site, a_webinar
+from tests.builders import WORDS, a_picture, a_post, a_site, a_webinar
 from tests.content_files import WriteContent
 
 LANGS = ("es", "en")
@@ -152,6 +154,7 @@ def test_an_editor_sets_subject_preheader_note_and_order() -> None:
     issue = an_issue_of(a_post(slug="a"), a_post(slug="b"), note=note)
 
     assert (issue.subject, issue.preheader) == ("Asunto", "Lo primero que se lee")
+    assert (issue.headline, issue.dateline) == ("Asunto", "julio de 2019")
     assert issue.note == "<p>Hola</p>"
     assert [story.slug for story in issue.stories] == ["b", "a"]
 
@@ -231,22 +234,85 @@ def test_an_issue_that_was_sent_keeps_its_subject_until_a_revision() -> None:
         build_issue(library, a_site(), notes, "2019-07", "es", sent, anew=each)
         for each in (False, True)
     )
-    page = build_issues(library, a_site(), notes, sent)["es"]
+    pages = [build_issues(library, a_site(), each, sent)["es"] for each in (notes, {})]
 
     assert (kept.subject, kept.preheader) == ("Como fue", "Así")
-    assert [each.subject for each in page if each.month == "2019-07"] == ["Como fue"]
+    assert [page[0].subject for page in pages] == ["Como fue"] * 2
+    counted = "Julio de 2019: 1 historia y 1 webinar"
+    assert [page[0].headline for page in pages] == ["Mejor dicho", counted]
     assert anew.subject == "Mejor dicho"
     assert anew.preheader != "Así"
 
 
+LEAD = a_post(title="Una escuela mide su conexión", date=date(2019, 7, 30))
+OTHERS = [a_post(slug=f"p{n}", title=f"Noticia {n}") for n in range(7)]
+WEBINAR = a_webinar()
+MEETING = a_webinar(slug="acto", attendance=Attendance.IN_PERSON)
+HIDDEN = a_webinar(slug="casa", members=True), a_webinar(slug="no", cancelled=True)
+OPEN = a_webinar(slug="abierto", starts=None)
+LONG = a_post(title="Una palabra y muchas más que nadie lee en un teléfono, en julio")
+TIGHT = a_post(title="Una palabra y muchas más que nadie lee en un teléfono")
+JULY = "Julio de 2019"
+BARE = "Boletín de julio de 2019"
+ON_28 = f"{LEAD.title} · {{}} el 28 ago"
+MONTHS: dict[str, tuple[Sequence[Post], str, str, str]] = {
+    "plain": ((LEAD, *OTHERS, WEBINAR), "", ON_28.format("webinar"), "8 historias y 1 webinar"),
+    "an editor's subject": ((LEAD, WEBINAR), "Una voz", "Una voz", ""),
+    "a long title": ((LONG,), "", f"{JULY}: 1 historia", "1 historia"),
+    "no room for a day": ((TIGHT, WEBINAR), "", TIGHT.title, "1 historia y 1 webinar"),
+    "a story": ((LEAD,), "", LEAD.title, "1 historia"),
+    "a webinar": ((WEBINAR,), "", f"{WEBINAR.title} · webinar el 28 ago", "1 webinar"),
+    "without a date": ((OPEN,), "", OPEN.title, "1 webinar"),
+    "for members": ((a_post(members=True), *HIDDEN), "", BARE, ""),
+    "in person": ((LEAD, MEETING), "", ON_28.format("evento"), "1 historia y 1 evento"),
+    "mixed": (
+        (LEAD, a_post(members=True), WEBINAR, MEETING, OPEN, *HIDDEN),
+        "",
+        ON_28.format("evento"),
+        "1 historia, 2 webinars y 1 evento",
+    ),
+}
+"""Posts, an editor's subject; the subject, and what the headline counts, if it isn't the same."""
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_a_subject_is_whole_and_a_headline_says_what_a_month_has(month: str) -> None:
+    posts, written, subject, counted = MONTHS[month]
+
+    issue = an_issue_of(*posts, note=Note(Markup(), written))
+
+    headline = f"{JULY}: {counted}" if counted else subject
+    assert (issue.subject, issue.headline) == (subject, headline)
+
+
+HEADLINES = {
+    "es": "Julio de 2019: 2 historias y 1 webinar",
+    "en": "July 2019: 2 stories and 1 webinar",
+    "pt": "Julho de 2019: 2 notícias e 1 webinar",
+    "fr": "Juillet 2019\xa0: 2 articles et 1 webinaire",
+}
+
+
+def test_a_headline_counts_in_the_language_of_its_edition() -> None:
+    library = build_library((LEAD, OTHERS[0], WEBINAR), [], [*HEADLINES])
+    languages = {code: Language(code, code, "", WORDS["en"], {}) for code in HEADLINES}
+    site = a_site(languages=languages)
+
+    issues = {lang: build_issue(library, site, {}, "2019-07", lang) for lang in HEADLINES}
+
+    assert {lang: issue.headline for lang, issue in issues.items()} == HEADLINES
+    assert {issue.dateline for issue in issues.values()} == {""}
+
+
 def test_mail_and_page_have_the_same_subject_however_late_the_mail_goes_out() -> None:
     over = a_webinar(starts=datetime(2019, 8, 6, 17, tzinfo=UTC), picture=a_picture())
-    library = build_library((over, a_post()), [], LANGS)
+    library = build_library((over, a_post(title="Taller")), [], LANGS)
 
     late = build_issue(library, a_site(today=date(2019, 8, 20)), {}, "2019-07", "es")
     page = build_issues(library, a_site(today=date(2019, 8, 20)), {})["es"][-1]
 
     assert (late.subject, late.preheader) == (page.subject, page.preheader)
+    assert late.headline == page.headline == "Julio de 2019: 1 historia y 1 webinar"
     assert late.lead == page.lead
     assert late.subject.endswith("· webinar el 6 ago")
     assert [story.slug for story in late.stories] == ["taller", "webinar"]
@@ -261,7 +327,8 @@ def test_defaults_have_the_length_that_mail_programs_show() -> None:
         webinar = a_webinar(lang=lang, starts=moment, picture=None)
         issue = an_issue_of(a_post(lang=lang, title=title.strip()), webinar, lang=lang)
         long = len(issue.subject) > SUBJECT_LENGTH or len(issue.preheader) > most
-        if long or len(issue.preheader) < least or not issue.subject.startswith(title[:10]):
+        begins = title[:10] if len(title) <= SUBJECT_LENGTH else issue.headline
+        if long or len(issue.preheader) < least or not issue.subject.startswith(begins):
             wrong.append((issue.subject, issue.preheader))
 
     assert not wrong

@@ -94,7 +94,7 @@ def test_hostile_text_is_text_in_both_parts(text: str, site: Site, env: Environm
     issue = an_issue(
         "en",
         [post],
-        subject=text,
+        headline=text,
         preheader=text,
         webinars=(webinar,),
         contributors=(text,),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -89,3 +90,21 @@ def test_an_issue_shows_its_lead_s_picture_and_nothing_that_is_cancelled(tmp_pat
     assert tree.xpath(card) == lead.xpath(card)
     assert not tree.xpath(card).endswith("/card.jpg")
     assert not tree.xpath("//*[@id='webinars'] | //main//*[@class='coming']")
+
+
+def test_an_issue_without_a_written_subject_is_called_by_its_headline(sample: BuiltSite) -> None:
+    tree, archive = sample.tree("en/newsletter/2019-07/"), sample.newsletter("en")
+    headline = str(tree.xpath("string(//main//h1)"))
+
+    shown = {
+        "title": tree.xpath("string(//title)"),
+        "search engines": tree.xpath("string(//script[@type='application/ld+json'])"),
+        "card": tree.xpath("string(//meta[@property='og:image:alt']/@content)"),
+        "archive": sample.tree(archive).xpath("string((//main//h3)[1])"),
+        "home": sample.tree("en/").xpath("string(//*[@class='front-issue']/a)"),
+        "feed": sample.read(f"{archive}feed.xml"),
+    }
+
+    assert re.match(r"July 2019: \d+ stories", headline)
+    assert [place for place, text in shown.items() if headline not in text] == []
+    assert tree.xpath("string(//main//*[@class='kicker'])") == "Newsletter"
