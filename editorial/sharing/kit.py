@@ -84,7 +84,7 @@ def share_links(
     if not is_open(of):
         return ()
     draft = replace(build_draft(of, lang, site, accounts), call="{url}", url="")
-    brief = replace(draft, summary="", extras=())
+    brief = replace(draft, summary="", extras=(), stories=(), coming=())
     links = []
     for each, label in _shared_on(lang):
         told = draft if each.name in _WHOLE else brief

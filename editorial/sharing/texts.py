@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
+from itertools import product
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from editorial.model.library import Issue, Library, ReminderKind
 from editorial.model.site import Site
 from editorial.model.texts import Post, Structure, Text, Webinar
 from editorial.sharing.networks import Network, shortened
-from editorial.times.dates import day_and_month, language_name, month_name, short_time, weekday_date
+from editorial.times.dates import day_and_month, language_name, short_time, weekday_date
 from editorial.webinars.facts import Facts, build_facts, tell_hour
 from editorial.webinars.states import State, next_webinars
 from editorial.words.message import N_, say
@@ -47,7 +48,7 @@ _NEW_EVENT, _COMING = N_("New event: {title}"), N_("Coming up: {title}")
 _DETAILS = N_("Details: {url}")
 _RETIMED = {ReminderKind.POSTPONED, ReminderKind.MOVED, ReminderKind.NEW_HOUR}
 _STORIES = 5
-_LONGEST_LINE = 90
+_LONGEST_LINE, _LONGEST_SENTENCE = 90, 120
 _WORTHWHILE, _ROOMY = 60, 500
 """Less than that of a summary says nothing; a network that takes so much has room for details."""
 
@@ -72,7 +73,8 @@ class Draft:
     `lead` is the line with the `{title}`; `call`, with a `{url}`, leads to `url`, or to the `page`.
     The facts are needed; `extras`, `details` and the summary are told where there is room for them.
     The extras follow the first fact: the clocks of a webinar stand below its date.
-    `shown` says what the picture shows; `accounts` are the pages of each structure.
+    `shown` says what the picture shows; `accounts` are the pages of each structure. Of an issue,
+    `stories` are lines, and `coming` are its webinars.
     """
 
     lang: str
@@ -83,12 +85,13 @@ class Draft:
     facts: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
-    coming: str = ""
     call: str = "{url}"
     url: str = ""
     shown: str = ""
     tags: tuple[str, ...] = ()
     accounts: tuple[Mapping[str, str], ...] = ()
+    stories: tuple[str, ...] = ()
+    coming: tuple[Draft, ...] = ()
 
 
 def accounts_of(library: Library) -> Accounts:
@@ -131,10 +134,34 @@ def _with_language(title: str, of: Text, lang: str) -> str:
 def render_draft(draft: Draft, network: Network) -> str:
     """Give a draft the form of a network; the first part is a mail's subject."""
     title = draft.title.replace(network.bold, "") if network.bold else draft.title
-    extras, closing = _extras(draft, network), [draft.coming, *_close(draft, network)]
+    if draft.stories or draft.coming:
+        return _round_up(draft, network, title)
+    extras, closing = _extras(draft, network), [*_close(draft, network)]
     whole = _join(draft, network, [*draft.facts, *extras], closing, title, draft.summary)
     fits = network.count(whole) <= network.limit
     return whole if fits else _squeeze(draft, network, extras, closing, title)
+
+
+def _round_up(draft: Draft, network: Network, title: str) -> str:
+    """Tell an issue: its first story and its address always, all else as long as there is room.
+
+    The next webinar comes before more stories, and these before more webinars and the note.
+    """
+    lines = replace(network, gap="\n", bold="")
+    coming = []
+    for each in draft.coming:
+        form = each.url and _close(each, network)[0]
+        coming.append(_join(each, lines, [*each.facts, *each.extras], [form], _cut(each.title), ""))
+    total = len(draft.stories)
+    most = total if total <= _STORIES + 1 else _STORIES
+    ways = product(range(min(most, 1), most + 1), range(len(coming) + 1), {"", draft.summary})
+    for told, webinars, sentence in sorted(ways, key=lambda way: (way[1] > 0, *way), reverse=True):
+        more = [say(draft.lang, N_("and {n} more"), n=total - told)] if told < total else []
+        closing = [*coming[:webinars], *_close(draft, network)]
+        text = _join(draft, network, [*draft.stories[:told], *more], closing, title, sentence)
+        if network.count(text) <= network.limit:
+            break
+    return text
 
 
 def _squeeze(
@@ -148,8 +175,8 @@ def _squeeze(
         return network.limit - network.count(text(title, summary)) + network.count(_CUT)
 
     least = min(network.count(title), network.limit // 3)
-    while room() < least and len(facts) + len(closing) > 1:
-        (facts or closing).pop(-1 if facts else 0)
+    while facts and room() < least:
+        facts.pop()
     title = shortened(title, room(), network.count)
     for extra in extras:
         facts.append(extra)
@@ -165,7 +192,7 @@ def _join(
 ) -> str:
     head = draft.lead.replace("{title}", f"{network.bold}{title}{network.bold}")
     first = (*draft.facts[:1], *draft.extras)
-    lines = sorted(facts, key=lambda line: line not in first)
+    lines = sorted(filter(None, facts), key=lambda line: line not in first)
     return network.gap.join(filter(None, (head, summary, "\n".join(lines), *closing)))
 
 
@@ -204,7 +231,10 @@ def _add_webinar(draft: Draft, webinar: Webinar, at: Moment, site: Site) -> Draf
     draft = replace(draft, lead=say(lang, lead, title=draft.lead))
     if facts.state == State.OVER:
         return draft
-    told = [_when(webinar, facts, lang)]
+    when = webinar.when or say(lang, N_("The date is still open."))
+    if webinar.starts:
+        when = _moment(webinar.starts, facts, lang)
+    told = [_cut(f"{when[:1].upper()}{when[1:]}")]
     if kind in _RETIMED and webinar.previous:
         known = _moment(webinar.previous[-1], facts, lang)
         told.append(say(lang, N_("It was announced for: {time}"), time=known))
@@ -234,33 +264,27 @@ def _call(webinar: Webinar, facts: Facts, day: date, lang: str) -> str:
 
 
 def _draft_issue(issue: Issue, site: Site) -> Draft:
-    """Name the first stories and the next webinar: for WhatsApp, this is the month's round-up."""
-    lang, coming = issue.lang, ""
-    named = say(lang, N_("Newsletter of {month}"), month=month_name(issue.month, lang))
-    stories = [story for story in issue.stories if not story.members]
-    webinars = [webinar for webinar in issue.webinars if not webinar.members]
-    for webinar in next_webinars(webinars, site.today, site.timezone, 1):
-        when = _when(webinar, build_facts(webinar, site.today, lang, site), lang)
-        title = _with_language(_cut(webinar.title), webinar, lang)
-        coming = f"{say(lang, _COMING, title=title)}\n{when}"
+    """Gather what the round-up of a month tells.
+
+    The note's first sentence is told if it is short. A greeting belongs to the sentence after it.
+    """
+    lang, paragraph = issue.lang, issue.note.partition("<p>")[2].partition("</p>")[0].striptags()
+    sentence = "".join(re.findall(r".{20,}?[.!?…](?=\s|$)|.*", paragraph)[:1])
+    stories = (story for story in issue.stories if not story.members)
+    dated = [each for each in issue.webinars if each.starts and not each.members]
+    ahead = next_webinars(dated, site.today, site.timezone, len(dated))
+    coming = [build_draft(each, lang, site) for each in ahead]
+    coming[:1] = [replace(each, lead=say(lang, _COMING, title=each.lead)) for each in coming[:1]]
     return Draft(
         lang=lang,
-        title=f"{site.name} · {named}",
+        title=issue.headline,
         page=issue.url,
-        extras=tuple(
-            f"• {_with_language(_cut(each.title), each, lang)}" for each in stories[:_STORIES]
-        ),
-        coming=coming,
+        summary=sentence if len(sentence) <= _LONGEST_SENTENCE else "",
+        stories=tuple(f"• {_with_language(_cut(each.title), each, lang)}" for each in stories),
+        coming=tuple(coming),
+        call=say(lang, N_("The whole newsletter: {url}"), url="{url}"),
         tags=(site.name,),
     )
-
-
-def _when(webinar: Webinar, facts: Facts, lang: str) -> str:
-    """Say what is known of the date."""
-    if webinar.starts is None:
-        return _cut(webinar.when or say(lang, N_("The date is still open.")))
-    known = _moment(webinar.starts, facts, lang)
-    return f"{known[:1].upper()}{known[1:]}"
 
 
 def _clocks(facts: Facts) -> str:

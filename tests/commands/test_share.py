@@ -57,8 +57,8 @@ def test_share_writes_a_file_for_each_text_of_a_month_s_issue(share: Task, tmp_p
     assert {Path(line).name for line in done.stdout.splitlines()} == {*written}
     assert len(written) == 9
     round_up = written["2019-07.es.whatsapp.txt"]
-    assert round_up.startswith("*Red de Ejemplo · Boletín de julio de 2019*\n\n• Un encuentro")
-    assert round_up.endswith(f"\n\n{SAMPLE_SITEURL}/es/boletin/2019-07/\n")
+    assert round_up.startswith("*Julio: medir, encontrarse, escribir*\n\nJulio fue un mes")
+    assert round_up.endswith(f": {SAMPLE_SITEURL}/es/boletin/2019-07/\n")
 
 
 def test_what_is_for_members_is_passed_on_by_the_list_alone(share: Task) -> None:

@@ -163,7 +163,7 @@ def test_a_kit_says_what_is_posted_on_which_day_and_begins_with_the_round_up(
     closed, running = (sample.tree(f"es/difusion/2019-{month}/") for month in ("07", "08"))
 
     round_up = closed.xpath("//section[1]//*[@class='kit-text']")[0].text_content()
-    assert round_up.startswith("*Red de Ejemplo")
+    assert round_up.startswith("*Julio: medir, encontrarse, escribir*")
     assert len(round_up) <= 1000
     assert round_up.count("•") <= 5
     assert round_up.endswith(sample.link("es/boletin/2019-07/"))

@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from editorial.model import Attendance, Issue, Language, Post, ReminderKind, Term, Venue
 from editorial.sharing.kit import build_texts, share_links, share_moments
@@ -53,9 +54,19 @@ ENGLISH = replace(
 
 
 def an_issue_in(lang: str, **overrides: Any) -> Issue:
-    titles = ("Taller de conectividad", "Dos grupos se turnan", "Plan", "Un año", "Cinco", "Seis")
+    titles = (
+        "Taller de conectividad",
+        "Dos grupos se turnan",
+        "Plan",
+        "Un año",
+        "Cinco",
+        "Seis",
+        "Siete",
+    )
     posts = [a_post(slug=f"p{n}", title=title, lang=lang) for n, title in enumerate(titles)]
-    issue = an_issue("es" if lang == "es" else "en", posts, webinars=(replace(WEBINAR, lang=lang),))
+    note = Markup("<p>¡Hola! Este boletín cuenta de dónde viene.</p>")
+    webinar = replace(WEBINAR, lang=lang)
+    issue = an_issue("es" if lang == "es" else "en", posts, webinars=(webinar,), note=note)
     return replace(issue, lang=lang, **overrides)
 
 
@@ -86,19 +97,66 @@ def test_each_kind_has_its_text_on_each_network_in_each_language(
         matches_golden("\n".join(grouped(of, kind)), f"sharing/{name}.txt")
 
 
-def test_an_issue_has_a_round_up_of_five_stories_the_next_webinar_and_one_link() -> None:
-    long = "Una palabra y muchas más que nadie lee en un teléfono " * 40
-    stories = [a_post(slug=f"p{n}", title=long, members=n == 0) for n in range(9)]
-    coming = [a_webinar(title=long, members=True), a_webinar(title=f"Otra: {long}")]
-    issue = an_issue("es", stories, webinars=tuple(coming))
+@settings(max_examples=50)
+@given(
+    lengths=st.lists(st.integers(1, 120), max_size=14),
+    webinars=st.integers(0, 4),
+    sentence=st.integers(20, 130),
+)
+def test_a_round_up_fits_and_tells_the_first_stories_and_the_address(
+    lengths: list[int], webinars: int, sentence: int
+) -> None:
+    posts = [a_post(slug=f"p{n}", title=f"{n}{'a' * most}"[:90]) for n, most in enumerate(lengths)]
+    coming = [replace(WEBINAR, slug=f"w{n}", title=f"W{n}") for n in range(webinars)]
+    note = Markup("<p>{}. Otra.</p>").format("n" * (sentence - 1))
+    issue = an_issue("es", posts, webinars=tuple(coming), note=note)
 
-    text = render_draft(build_draft(issue, "es", a_site()), NETWORKS["whatsapp"])
+    for network in NETWORKS.values():
+        text = render_draft(build_draft(issue, "es", SITE), network)
+        lines = text.split("\n")
+        told = [line[2:] for line in lines if line.startswith("• ")]
+        left, room = len(posts) - len(told), network.limit - network.count(text)
 
-    assert len(text) <= 1000
-    assert text.count("• ") == 5
-    assert "Próximamente: Otra: Una palabra" in text
-    assert text.endswith(f"\n\n{issue.url}")
-    assert text.count("://") == 1
+        assert room >= 0
+        assert bool(told) == bool(posts)
+        assert told == [post.title for post in posts[: len(told)]]
+        assert (f"y {left} más" in lines) == (left > 0)
+        assert len(told) >= 5 or not left or len(posts[len(told)].title) > room - len("\n• ")
+        assert text.count(WEBINAR.register) == text.count("(hora de Panamá)") or not network.linked
+        assert (note.striptags()[:sentence] in lines) <= (sentence <= 120)
+        assert text.endswith(issue.url) or not network.linked
+
+
+def test_a_round_up_has_the_dated_webinars_that_are_for_all() -> None:
+    hidden: list[dict[str, Any]] = [{"members": True}, {"cancelled": True}, {"starts": None}]
+    others = [a_webinar(title=f"Aparte {n}", **each) for n, each in enumerate(hidden)]
+    issue = an_issue("es", webinars=(*others, replace(WEBINAR, register=""), MEETING))
+
+    text = render_draft(build_draft(issue, "es", SITE), NETWORKS["whatsapp"])
+
+    assert "Aparte" not in text
+    assert text.count(WEBINAR.title) == text.count("12:00 (hora de Panamá)") == 2
+    assert text.count("Próximamente: ") == text.count(WEBINAR.register) == 1
+
+
+SENTENCES = {
+    "<p>¡Hola! Este mes hubo de todo. Y más.</p>": "¡Hola! Este mes hubo de todo.",
+    "<h2>H</h2>\n<p>¿Vio <a href='/'>el blog</a> &amp; la red?\nSí.</p>": "¿Vio el blog & la red?",
+    "<p>¡Feliz año!</p>\n<p>Vuelva pronto por aquí.</p>": "¡Feliz año!",
+    f"<p>{'Muchas palabras ' * 8}.</p>": "",
+    "": "",
+}
+
+
+def test_a_round_up_begins_with_the_headline_and_the_notes_first_sentence() -> None:
+    for note, sentence in SENTENCES.items():
+        issue = an_issue("es", headline="Una voz propia", note=Markup(note))  # noqa: S704
+
+        text = render_draft(build_draft(issue, "es", SITE), NETWORKS["whatsapp"])
+
+        first, *others = text.split("\n\n")
+        assert first == "*Una voz propia*"
+        assert others[0] == sentence or (not sentence and others[0].startswith("• "))
 
 
 def test_a_round_up_says_in_which_language_a_text_is_that_is_not_translated() -> None:
