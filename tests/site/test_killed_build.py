@@ -13,14 +13,14 @@ import pytest
 from plugins.settings import BuildError, load_settings
 from plugins.site import write_site
 from tests.built_sites.settings import SAMPLE_SETTINGS
-from tests.conftest import CONFIG, ROOT
+from tests.conftest import CONFIG, ROOT, WEEKLY
 from tests.content_files import POST, write_files
 from tests.projects.tasks import fingerprints
 from tests.projects.warm import run_warm
 
 Done = subprocess.CompletedProcess[str]
 ES = "posts/2019-07-22-taller/es.md"
-KILLS = 12
+KILLS = 12 if WEEKLY else 3
 LEFT = {"site", ".written-site"}
 """What stands beside one another after a build: the site, and the record of its files."""
 
@@ -71,6 +71,7 @@ def build(content: Path, output: Path, **changes: object) -> None:
     write_site(load_settings(CONFIG, **own, **changes))
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("afresh", ["afresh", ""], ids=["as a whole", "file by file"])
 def test_a_killed_build_leaves_a_whole_site(script: str, tmp_path: Path, afresh: str) -> None:
     output, contents, sites = tmp_path / "beside" / "site", [], []
