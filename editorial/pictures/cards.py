@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -133,7 +134,9 @@ def _fit(
     text: str, name: str, sizes: Sequence[tuple[int, int]], width: int
 ) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     """Set a text in the largest size in which it has room; cut it if it has none in the last."""
-    said = normalize("NFC", text[:_LONGEST]).split()
+    # no line breaks at a no-break space, as within “8 historias”
+    parts = re.findall(r"[\S\xa0]+", normalize("NFC", text[:_LONGEST]))
+    said = [part.replace("\xa0", " ") for part in parts]
     spaced, space = [(word, _measure(name, word)) for word in said], _measure(name, "")
     for size, most in sizes:
         words = [(word, size * wide) for word, wide in spaced if wide > space]  # it has letters

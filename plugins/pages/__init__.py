@@ -180,7 +180,8 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
     A redirect is built only if no other page has its address.
     """
     pages: dict[str, WebPage] = {}
-    kits, pictures = find_kits(model), find_link_pictures(model)
+    kits, links = find_kits(model), find_link_pictures(model).items()
+    pictures = {address: (model.site.link(own.file.path), own.alt) for address, own in links}
     made = chain(
         [_chooser(model.site), _not_found(model.site)],
         build_list_pages(model),
@@ -191,7 +192,7 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
     )
     for page in made:
         if own := pictures.get(page.address):
-            page = replace(page, image=model.site.link(own.file.path), image_alt=own.alt)
+            page = replace(page, image=own[0], image_alt=own[1])
         other = pages.setdefault(page_file(page.address), page)
         if other is not page:
             titles = f"“{other.title}”, “{page.title}”"

@@ -22,7 +22,6 @@ from editorial.sharing.networks import Network
 from editorial.sharing.texts import MOMENTS, NO_ACCOUNTS, NOW, Moment, accounts_of
 from editorial.webinars.states import is_ahead
 from editorial.words.message import N_, say
-from plugins.cards import LinkPicture
 from plugins.pages.web import WebPage, link_kit, list_homes
 from plugins.writer import OutputFile
 
@@ -70,9 +69,12 @@ def find_kits(model: Model) -> Kits:
 
 
 def build_kit_pages(
-    model: Model, kits: Kits, cards: Mapping[str, LinkPicture]
+    model: Model, kits: Kits, cards: Mapping[str, tuple[str, str]]
 ) -> Iterator[WebPage]:
-    """Build each month's kit in each language; its texts are written where it is rendered."""
+    """Build each month's kit in each language; its texts are written where it is rendered.
+
+    `cards` has the URL and the alt text of the card of each address.
+    """
     site = model.site
     for month, lang in product(kits, site.languages):
         urls = {code: link_kit(site, code, month).url for code in site.languages}
@@ -90,7 +92,7 @@ def build_kit_pages(
 
 
 def _show(
-    model: Model, kits: Kits, cards: Mapping[str, LinkPicture], month: str, lang: str
+    model: Model, kits: Kits, cards: Mapping[str, tuple[str, str]], month: str, lang: str
 ) -> Mapping[str, object]:
     """Collect what a kit shows, its own language first."""
     every = chain.from_iterable(model.issues.values())
@@ -104,11 +106,7 @@ def _show(
         "whenever": [item for item in kits[month] if not item.day],
         "running": month == f"{model.site.today:%Y-%m}",
         "square": SQUARE.end if month in [*kits][:PICTURED] else "",
-        "cards": {
-            post.address: (model.site.link(card.file.path), card.alt)
-            for post in posts
-            if not post.picture and (card := cards.get(post.address))
-        },
+        "cards": {each.address: cards[each.address] for each in posts if each.address in cards},
         "accounts": accounts_of(model.library),
         "others": [link_kit(model.site, lang, each) for each in kits if each != month],
     }

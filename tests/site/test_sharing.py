@@ -115,7 +115,7 @@ def test_each_different_text_is_a_box_that_opens_its_networks(
         for edition in site.tree(page).xpath(f"{ITEMS}/*[@class='kit-edition']"):
             texts = edition.xpath(f"{BOXES}/*[@class='kit-text']/text()")
             heads = edition.xpath(f"{BOXES}/*[@class='kit-network']/text()")
-            networks = [[names[name] for name in head.split(" · ")] for head in heads]
+            networks = [[names[name] for name in head.split("\xa0· ")] for head in heads]
             url = edition.xpath("string(.//*[@class='kit-head']//a/@href)") or texts[0].split()[-1]
             meant = [
                 network.share_address(text, url)
@@ -130,7 +130,7 @@ def test_each_different_text_is_a_box_that_opens_its_networks(
             assert {*chain(*networks)} == {*NETWORKS.values()}
             assert (len([*chain(*networks)]), order) == (len(NETWORKS), sorted(order))
             seen |= {*heads}
-    assert {"WhatsApp", "X · Bluesky", "X", "Instagram"} <= seen
+    assert {"WhatsApp", "X\xa0· Bluesky", "X", "Instagram"} <= seen
 
 
 def test_only_what_is_due_today_is_unfolded(states: BuiltSite) -> None:
