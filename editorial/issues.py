@@ -218,7 +218,7 @@ def _assemble(
     closes, name = closing_day(month), month_name(month, lang)
     note = notes.get((month, lang), Note(Markup()))
     told, invited = _divide(brought, closes, site, note.order)
-    lead = _choose_lead(told, note.order)
+    lead = _choose_lead(told, note.order, lang)
     stories, coming = _divide(brought, day, site, note.order)
     small = (post for post in stories if post is not lead)
     sections = _group_stories(small, site.categories.values())
@@ -230,7 +230,8 @@ def _assemble(
     if not subject:
         first = lead or next(iter(ahead), None)
         subject = note.subject or _default_subject(site, lang, first, ahead, headline)
-        preheader = note.preheader or _default_preheader(subject, first, (*public, *ahead))
+        others = sorted((*public, *ahead), key=lambda each: each.lang != lang)
+        preheader = note.preheader or _default_preheader(subject, first, others)
     authors = {author for post in posts for author in post.authors}
     called = {name: own for post in posts for name, own in _translate_authors(post, library)}
     how, join = edition.page(CONTRIBUTE), edition.page(SUBSCRIBE)
@@ -301,29 +302,28 @@ def _group_stories(stories: Iterable[Post], categories: Iterable[Term]) -> tuple
     return tuple(Section(group[0].category, tuple(group)) for group in groups.values() if group)
 
 
-def _choose_lead(stories: Iterable[Post], order: Sequence[str]) -> Post | None:
-    """Choose the first story that the editor's note names, else the newest with a picture.
+def _choose_lead(stories: Iterable[Post], order: Sequence[str], lang: str) -> Post | None:
+    """Choose the first story that the editor's note names, else the newest in the language.
 
-    What is for members only never leads; without any picture, it is the newest story.
+    One with a picture comes first; what is for members only never leads.
     """
-    public = sorted((each for each in stories if not each.members), key=_day, reverse=True)
+
+    def rank(story: Post) -> tuple[bool, bool, date]:
+        return story.lang == lang, bool(story.picture), story.date
+
+    public = [each for each in stories if not each.members]
     named = (each for slug in order for each in public if each.slug == slug)
-    pictured = (each for each in public if each.picture)
-    return next(chain(named, pictured, public), None)
+    return next(chain(named, sorted(public, key=rank, reverse=True)), None)
 
 
-def choose_front(posts: Sequence[Post], today: date) -> Post | None:
+def choose_front(posts: Sequence[Post], today: date, lang: str) -> Post | None:
     """Choose what leads the home page of these posts, newest first: a featured one of some weeks.
 
     Without any, it is chosen as the lead of an issue is.
     """
     since = today - timedelta(days=FEATURED_DAYS)
     featured = (each for each in posts if each.featured and each.date >= since)
-    return next(featured, None) or _choose_lead(posts, ())
-
-
-def _day(post: Post) -> date:
-    return post.date
+    return next(featured, None) or _choose_lead(posts, (), lang)
 
 
 def _default_headline(lang: str, name: str, stories: int, webinars: Sequence[Webinar]) -> str:

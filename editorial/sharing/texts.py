@@ -270,7 +270,8 @@ def _draft_issue(issue: Issue, site: Site) -> Draft:
     """
     lang, paragraph = issue.lang, issue.note.partition("<p>")[2].partition("</p>")[0].striptags()
     sentence = "".join(re.findall(r".{20,}?[.!?…](?=\s|$)|.*", paragraph)[:1])
-    stories = (story for story in issue.stories if not story.members)
+    public = (story for story in issue.stories if not story.members)
+    stories = sorted(public, key=lambda story: story is not issue.lead and story.lang != lang)
     dated = [each for each in issue.webinars if each.starts and not each.members]
     ahead = next_webinars(dated, site.today, site.timezone, len(dated))
     coming = [build_draft(each, lang, site) for each in ahead]
@@ -282,7 +283,7 @@ def _draft_issue(issue: Issue, site: Site) -> Draft:
         summary=sentence if len(sentence) <= _LONGEST_SENTENCE else "",
         stories=tuple(f"• {_with_language(_cut(each.title), each, lang)}" for each in stories),
         coming=tuple(coming),
-        call=say(lang, N_("The whole newsletter: {url}"), url="{url}"),
+        call=say(lang, N_("The whole {name} newsletter: {url}"), name=site.name, url="{url}"),
         tags=(site.name,),
     )
 

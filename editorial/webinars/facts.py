@@ -149,19 +149,22 @@ def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
 def tell_briefly(webinar: Webinar, day: date, lang: str, site: Site) -> list[str]:
     """Say when and where it is, in lines: weekday, day and its hour, other clocks, and the place.
 
-    Words for an open date, and several days, are told whole. No line need break within an hour and
-    its place.
+    Then come its languages and its deadline; that it is cancelled comes first. Words for an open
+    date, and several days, are told whole. No line need break within an hour and its place.
     """
     facts = build_facts(webinar, day, lang, site)
+    known = (facts.where.value, facts.languages, facts.registration)
+    if webinar.cancelled:
+        return [*filter(None, (facts.cancelled, facts.when.value))]
     if not facts.starts or webinar.takes_days:
-        return [*filter(None, (facts.when.value, facts.where.value))]
+        return [*filter(None, (facts.when.value, *known))]
     others = (
         f"{clock.hour} {clock.places[0]} {clock.day and f'({clock.day})'}"
         for clock in facts.covering
     )
     own, *clocks = ("\xa0".join(each.split()) for each in (facts.hour, *others))
     when = f"{weekday_date(facts.starts.date(), lang)}, {own}"
-    return [*filter(None, (when, ", ".join(clocks), facts.where.value))]
+    return [*filter(None, (when, ", ".join(clocks), *known))]
 
 
 def tell_hour(moment: datetime, zone: ZoneInfo, lang: str) -> str:

@@ -83,7 +83,9 @@ def build_kit_pages(
             address=kit_address(site.languages[lang], month),
             template="kit.html",
             title=link_kit(site, lang, month).text,
-            description=say(lang, N_("Copy a text, open the network, and paste it there.")),
+            description=say(
+                lang, N_("Open a network; if the text isn't there yet, copy it and paste it.")
+            ),
             values=_show(model, kits, cards, month, lang),
             switch=list_homes(site) | urls,
             default_url=urls[site.default_lang],

@@ -123,7 +123,7 @@ def _home(model: Model, edition: Edition) -> Iterator[Listing]:
     language, issues, how = site.languages[lang], model.issues[lang], edition.page(CONTRIBUTE)
     coming = next_webinars(edition.webinars, site.today, site.timezone, HOME_WEBINARS)
     posts = [post for post in edition.posts if post not in coming]
-    if lead := choose_front(posts, site.today):
+    if lead := choose_front(posts, site.today, lang):
         posts = [lead, *(post for post in posts if post is not lead)]
     values = {
         "lead": lead,

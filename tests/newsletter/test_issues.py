@@ -351,6 +351,8 @@ FRONTS = {
     "a featured one": ({"old": (60, "featured"), "new": (1, "picture")}, "old"),
     "the newest of two": ({"old": (9, "featured"), "new": (1, "featured")}, "new"),
     "no featured one of long ago": ({"old": (61, "featured"), "new": (1, "")}, "new"),
+    "none in another language": ({"old": (9, ""), "new": (1, "foreign picture")}, "old"),
+    "one in another language, without any other": ({"new": (1, "foreign")}, "new"),
     "none for members": ({"old": (9, ""), "new": (1, "members picture")}, "old"),
     "none": ({}, None),
 }
@@ -366,11 +368,12 @@ def test_the_home_page_is_led_by_what_is_featured_else_the_newest_with_a_picture
                 picture=a_picture() if "picture" in what else None,
                 featured="featured" in what,
                 members="members" in what,
+                lang="en" if "foreign" in what else "es",
             )
             for slug, (age, what) in ages.items()
         ]
         newest_first = sorted(made, key=lambda post: post.date, reverse=True)
 
-        lead = choose_front(newest_first, TODAY)
+        lead = choose_front(newest_first, TODAY, "es")
 
         assert (lead and lead.slug) == expected, case

@@ -70,6 +70,7 @@ def test_told_briefly_no_line_need_break_between_an_hour_and_its_place() -> None
         "miércoles, 28 de agosto, 12:00_(hora_de_Ciudad_de_México)",
         "13:00_Asuncion, 0:00_Ho_Chi_Minh_(jue,_29_ago)",
         "Casa Común, Calle 5, Asunción, y también en línea",
+        "En español, con interpretación al inglés",
     ]
 
 
