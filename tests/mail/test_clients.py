@@ -57,7 +57,10 @@ WEBINAR = """Title: Seguridad digital para organizaciones pequeñas
 Summary: Una hora para empezar.
 Category: webinars
 Starts: 2019-08-{day} 12:00 America/Panama
+Spoken: es
+Interpreted: en
 Register: https://example.org/form
+Deadline: 2019-08-25 23:59 America/Panama
 
 Texto.
 """
