@@ -63,11 +63,10 @@ def check_links(source: Source, content: Content) -> Iterator[Finding]:
             path, mark, part = link.partition("#")
             steps = path.strip("/").split("/")  # the site may be published in a folder
             tried = [f"{'/'.join(steps[start:])}/" for start in range(len(steps))]
-            found = (text for address in tried for text in content.by_address.get(address, ()))
-            renamed = (each for each in content.sources if each.value("Slug"))
-            before = (each for each in renamed if content.address(each, each.slug) in tried)
+            tables = (content.by_address, content.by_usual_address)
+            found = (table[address] for table in tables for address in tried if address in table)
             better = ""
-            if text := next(chain(found, before), None):
+            if text := next(chain.from_iterable(found), None):
                 better = f"{posixpath.relpath(text.path, source.folder)}{mark}{part}"
                 message = N_(
                     "The link “{link}” is shown as plain text: to link to a page of this site, "
