@@ -9,7 +9,7 @@ import os
 import pickle
 import sys
 import zoneinfo
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from functools import cache, partial
 from hashlib import sha256
@@ -154,6 +154,8 @@ class Fingerprints:
             return self.digest(thing).hex()
         if isinstance(thing, MappingProxyType):
             return dict(thing)
+        if isinstance(thing, Set):  # each process has another order of it
+            return sorted(thing)
         return _take_apart(thing) if is_dataclass(type(thing)) else pickle.dumps(thing).hex()
 
 
