@@ -44,7 +44,7 @@ def _build(file: Path, content: Path | None, output: Path | None, **changes: Any
     project = shell.open_project(file, content, OUTPUT_PATH=place, **changes)
     report = find_report(project.settings, project.called)
     if report is None:
-        from plugins.site import write_site  # loads Pelican, which a site that is up to date spares
+        from plugins.site import write_site  # loads much that a site that is up to date spares
 
         report = write_site(project.settings, project.called)
     shell.print_problems(report.problems)

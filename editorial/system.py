@@ -13,7 +13,7 @@ import signal
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, suppress
 from functools import lru_cache, partial
@@ -131,6 +131,12 @@ _works: dict[int, tuple[Callable[[Any], Any], Sequence[Any]]] = {}
 """The work of the processes: they are copies of this one, so they find it here."""
 
 
+def count_copies() -> int:
+    """Count the copies of this process that can work at once: 1 if the system makes none."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return (cores or 1) if "fork" in multiprocessing.get_all_start_methods() else 1
+
+
 def spread(
     function: Callable[[Thing], Made], things: Sequence[Thing], *, few: int = FEW
 ) -> Iterator[Made]:
@@ -139,8 +145,8 @@ def spread(
     More than `few` things are shared among copies of this process, one for each core, if the
     system can make such copies. Only the results travel between processes.
     """
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    if len(things) <= few or cores == 1 or "fork" not in multiprocessing.get_all_start_methods():
+    cores = count_copies()
+    if len(things) <= few or cores == 1:
         yield from map(function, things)
         return
     done, work = 0, id(things)
@@ -158,6 +164,33 @@ def spread(
     finally:
         gc.unfreeze()
         del _works[work]
+
+
+class Beside(Generic[Made]):
+    """What a function makes in a copy of this process, while this one goes on."""
+
+    def __init__(self, make: Callable[[], Made]) -> None:
+        self._make, work = make, id(make)
+        _works[work] = (lambda _: make()), [None]
+        gc.freeze()
+        context = multiprocessing.get_context("fork")
+        self._process = ProcessPoolExecutor(1, context, initializer=follow_parent)
+        self._made: Future[Made] = self._process.submit(_apply, work, 0)
+        gc.unfreeze()
+        del _works[work]
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether it is made."""
+        return self._made.done()
+
+    def take(self) -> Made:
+        """Wait until it is made, and return it."""
+        with self._process:
+            try:
+                return self._made.result()
+            except BrokenProcessPool:  # the system ended it, perhaps for its memory
+                return self._make()
 
 
 def _apply(work: int, number: int) -> Any:
@@ -277,9 +310,8 @@ class Remembered(Generic[Made]):
 def prepare(texts: Iterable[str], functions: Sequence[Remembered[Any]], cache: Cache) -> None:
     """Load what functions make of texts from the cache, and make what it lacks on all cores."""
     names = [f"{recipe()} {function.make.__name__}" for function in functions]
-    keys = {
-        text: [sha256(f"{name} {text}".encode()).hexdigest() for name in names] for text in texts
-    }
+    new = (text for text in texts if not all(text in each.kept for each in functions))
+    keys = {text: [sha256(f"{name} {text}".encode()).hexdigest() for name in names] for text in new}
     found = cache.read([*chain.from_iterable(keys.values())])
     missing = [text for text, wanted in keys.items() if not found.keys() >= set(wanted)]
     made = spread(lambda text: [each.pack(each.make(text)) for each in functions], missing)

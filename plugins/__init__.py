@@ -7,6 +7,6 @@ def __getattr__(name: str) -> object:
     """Give the class that the bare `pelican` command runs: it looks in this package only."""
     if name != "BareBlog":
         raise AttributeError(name)
-    from plugins.site import BareBlog
+    from plugins.blog import BareBlog
 
     return BareBlog

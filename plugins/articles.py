@@ -6,7 +6,7 @@ them, but our output stays the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from pelican import signals
@@ -17,6 +17,7 @@ from pelican.utils import slugify
 
 from editorial.model import Post, Site, Term, Text
 from editorial.times.dates import at_noon
+from plugins.settings import has_readers
 
 
 def add_articles(generator: ArticlesGenerator) -> None:
@@ -31,11 +32,6 @@ def add_pages(generator: PagesGenerator) -> None:
     if has_readers(generator.settings):
         texts = generator.context["model"].library.texts
         generator.pages, generator.translations = _make(Page, texts, generator)
-
-
-def has_readers(settings: Mapping[str, Any]) -> bool:
-    """Tell whether a plugin is listed that isn't ours."""
-    return not all(name.startswith("plugins.") for name in settings["PLUGINS"])
 
 
 def _make(

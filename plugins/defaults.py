@@ -29,7 +29,7 @@ PLUGINS = [
     "plugins.assets",
     "plugins.cards",
     "plugins.search",
-    "plugins.site",
+    "plugins.blog",
 ]
 OUTPUT_PATH = "output"
 CACHE_PATH = ".cache"  # what was made before; it may be deleted at any time

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -32,8 +32,9 @@ _MANY = 10
 
 
 def load_model(settings: Mapping[str, Any], called: str = "") -> Model:
-    """Build the model without writing anything; raise BuildError as `read_checked` does."""
-    content, _ = read_checked(settings, called)
+    """Build the model without writing anything; raise BuildError if a problem stops a build."""
+    content = read_pictured(settings)
+    judge(check_content(content, called, advice=False))
     return read_model(content, settings)
 
 
@@ -91,18 +92,21 @@ def open_cache(settings: Mapping[str, Any]) -> Cache:
     return Cache(Path(folder) / "texts.sqlite" if folder else None)
 
 
-def read_checked(settings: Mapping[str, Any], called: str) -> tuple[Content, tuple[Problem, ...]]:
-    """Read and check the content; raise BuildError if a problem stops a build."""
+def read_pictured(settings: Mapping[str, Any]) -> Content:
+    """Read the content, and encode its new pictures."""
     content = read_content(Path(settings["PATH"]), cache=open_cache(settings))
     require_settings(settings, content.vocabulary)
     encode_pictures(content, content.sources, afresh=not settings.get("CACHE_PATH"))
     prune()
-    problems = tuple(check_content(content, called, advice=False))
-    stopping = sum(bool(problem.stops) for problem in problems)
-    if stopping:
+    return content
+
+
+def judge(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return the problems of a content; raise BuildError if one of them stops a build."""
+    if stopping := sum(bool(problem.stops) for problem in problems):
         message = N_("nothing was written; problems to correct first: {count}")
-        raise BuildError(Message(message, {"count": stopping}), problems)
-    return content, problems
+        raise BuildError(Message(message, {"count": stopping}), tuple(problems))
+    return tuple(problems)
 
 
 def encode_pictures(content: Content, sources: Iterable[Source], *, afresh: bool = False) -> None:

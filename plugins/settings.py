@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from runpy import run_path
@@ -59,3 +60,8 @@ def load_settings(config: Path, **changes: object) -> dict[str, Any]:
 def add_today(settings: dict[str, Any]) -> None:
     """Add the day that everything is built for, unless the settings have one."""
     settings.setdefault("TODAY", read_today(os.environ, str(settings.get("TIMEZONE"))))
+
+
+def has_readers(settings: Mapping[str, Any]) -> bool:
+    """Tell whether a plugin is listed that isn't ours."""
+    return not all(str(name).startswith("plugins.") for name in settings.get("PLUGINS") or ())

@@ -1,35 +1,38 @@
-"""Pelican around our model: check the content, build the model, run Pelican, write the site."""
+"""The way from a content folder to a site: read, check, make the pages, and say what is wrong.
+
+Nothing here needs Pelican, so the checks begin before it is loaded.
+"""
 
 from __future__ import annotations
 
-import logging
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, redirect_stdout
-from dataclasses import replace
-from io import StringIO
-from logging.handlers import BufferingHandler
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican, parse_arguments, signals
-from pelican.generators import Generator
-from pelican.settings import read_settings
-
-from editorial.build import Model
-from editorial.model import Attachment
+from editorial.checks import check_content
 from editorial.reading.content import Content
-from editorial.reading.settings import FILE
 from editorial.rendering.markup import read_body
-from editorial.system import note_digest
-from editorial.words.message import SetupError
-from editorial.words.problem import Problem, render_text, shown
-from plugins.articles import has_readers
-from plugins.pages.web import page_file
-from plugins.reading import read_checked, read_model
-from plugins.settings import BuildError, add_today
-from plugins.workplace import Record, Workplace, open_workplace
-from plugins.writer import Inputs, Report, pack_report, write_output
+from editorial.system import Beside, count_copies, prepare
+from editorial.words.problem import Problem
+from plugins.reading import judge, read_pictured
+from plugins.settings import has_readers
+from plugins.workplace import Workplace, open_workplace
+from plugins.writer import Inputs, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A build that has read its content. `judge` waits until that is checked.
+
+    It returns the problems, or raises BuildError if one of them stops a build.
+    """
+
+    place: Workplace
+    content: Content
+    judge: Callable[[], tuple[Problem, ...]]
 
 
 def write_site(settings: Mapping[str, Any], called: str = "") -> Report:
@@ -38,120 +41,35 @@ def write_site(settings: Mapping[str, Any], called: str = "") -> Report:
     `called` is the path of the content folder as the caller typed it.
     """
     inputs = Inputs(settings, called)
-    try:
-        blog = Blog(read_settings(override=dict(settings)))
-    except Exception as error:  # Pelican looks at its own settings, and has no error of its own
-        raise BuildError(f"{FILE}: {type(error).__name__}: {error}") from error
-    blog.called, blog.inputs = called, inputs
-    blog.run()
+    with begin_build(settings, called) as begun:
+        from plugins.blog import load_blog  # loads Pelican, while the content is being checked
+
+        blog = load_blog(settings)
+        blog.inputs = inputs
+        blog.write(begun)
     return blog.report
 
 
-class Blog(Pelican):
-    """Pelican around our model: it lends settings, signals and plugins, and writes nothing."""
-
-    called = ""
-    inputs: Inputs | None = None
-    model: Model
-    place: Workplace
-    report: Report
-
-    def run(self) -> None:
-        """Check, build the model, then run Pelican, whose generators find it in their context."""
-        output, root = (Path(path).resolve() for path in (self.output_path, self.path))
-        afresh = bool(self.settings["DELETE_OUTPUT_DIRECTORY"])
-        with open_workplace(output, root, afresh=afresh) as self.place:
-            content, problems = read_checked(self.settings, self.called)
-            self.model = read_model(content, self.settings)
-            read_body.forget()
-            content = content.without_texts()
-            self.model = replace(self.model, content=content)
-            self.delete_outputdir = False  # the old site stays until the new one is whole
-            with _strict_pelican(quiet=not has_readers(self.settings)):
-                super().run()
-            for file in self.model.files:  # a document is published as it was read
-                if isinstance(file, Attachment):
-                    note_digest(file.file, self.place.new.files[file.address][1])
-            self.report = self._count(content, problems)
-            told = pack_report(self.report)
-            self.place.new = replace(self.place.new, report=told)
-            if self.inputs:
-                inputs, hint = self.inputs.digest_as_read(), self.inputs.hint
-                self.place.new = replace(self.place.new, inputs=inputs, hint=hint)
-
-    def _count(self, content: Content, problems: tuple[Problem, ...]) -> Report:
-        """Count the posts that were read and, by their addresses, those that were written."""
-        written = self.place.new.files
-        posts = [source for source in content.sources if source.day]
-        found = sum(page_file(content.address(each)) in written for each in posts)
-        if found != len(posts):
-            raise BuildError(f"{len(posts)} posts were read, {found} written")
-        ends = (".html", "/issue.txt")
-        pages, issues = (sum(path.endswith(end) for path in written) for end in ends)
-        ahead = [day for each in posts if (day := each.day) and day > self.settings["TODAY"]]
-        until = min(ahead).isoformat() if ahead else ""
-        strays = tuple(sorted(self.place.strays()))
-        return Report(len(posts), found, pages, issues, len(ahead), until, problems, strays)
-
-
-class BareBlog(Blog):
-    """The class that Pelican's own command runs: it reports problems as `tasks.py build` does."""
-
-    def run(self) -> None:
-        """Run, and exit with 1 after a fault; under `--autoreload` wait for the next change."""
-        self.called = shown(Path(self.path))
-        try:
-            add_today(self.settings)
-            super().run()
-            _tell(render_text(self.report.problems))
-        except (SetupError, OSError) as error:
-            _tell(render_text(getattr(error, "problems", ())))
-            _tell(f"pelican: {error}")
-            if not parse_arguments().autoreload:
-                sys.exit(1)
-
-
-def _tell(text: str) -> None:
-    sys.stderr.write(f"{text}\n" if text else "")
-
-
-class SiteGenerator(Generator):
-    """Pelican's seam for writing: it writes what all plugins make from the model of a `Blog`."""
-
-    blog: Any
-
-    def __init__(self, context: dict[str, Any], *arguments: Any, **named: Any) -> None:
-        context["model"] = self.blog.model
-        super().__init__(context, *arguments, **named)
-
-    def generate_output(self, _writer: object) -> None:
-        """Write the site; nothing goes through Pelican's writer."""
-        self.blog.place.new = Record(write_output(self.blog.model, self.blog.place))
-
-
-def add_generator(blog: object) -> type[Generator]:
-    """Make the generator class of one run."""
-    return type("SiteGenerator", (SiteGenerator,), {"blog": blog})
-
-
 @contextmanager
-def _strict_pelican(*, quiet: bool) -> Iterator[None]:
-    """Fail after a warning of Pelican's, which by itself would go on and exit 0.
+def begin_build(settings: Mapping[str, Any], called: str) -> Iterator[Begun]:
+    """Open a workplace, read the content, and check it beside whatever is made of it.
 
-    `quiet` hides its count of articles: it is 0 where no plugin of others reads them.
+    What is wrong with the content is told before any error of the pages. With other people's
+    plugins, or on one core, everything is checked first.
     """
-    logger, warnings = logging.getLogger("pelican"), BufferingHandler(sys.maxsize)
-    warnings.setLevel(logging.WARNING)
-    logger.addHandler(warnings)
-    try:
-        with redirect_stdout(StringIO() if quiet else sys.stderr):
-            yield
-    finally:
-        logger.removeHandler(warnings)
-    if warnings.buffer:
-        said = "; ".join(record.getMessage() for record in warnings.buffer)
-        raise BuildError(f"Pelican: {said}")
-
-
-def register() -> None:
-    signals.get_generators.connect(add_generator)
+    output, root = (Path(settings[name]).resolve() for name in ("OUTPUT_PATH", "PATH"))
+    afresh = bool(settings.get("DELETE_OUTPUT_DIRECTORY"))
+    with open_workplace(output, root, afresh=afresh) as place:
+        content = read_pictured(settings)
+        prepare((source.body for source in content.sources), [read_body], content.cache)
+        check = partial(check_content, content, called, advice=False)
+        if has_readers(settings) or count_copies() == 1:
+            problems = judge(check())
+            yield Begun(place, content, lambda: problems)
+            return
+        beside = Beside(check)
+        try:
+            yield Begun(place, content, lambda: judge(beside.take()))
+        except Exception:
+            judge(beside.take())
+            raise

@@ -196,16 +196,18 @@ outputs = Signal()
 """The signal that asks each connected plugin, a function of the `Model`, for its output files."""
 
 
-def write_output(model: Model, place: Workplace) -> Files:
-    """Make the output files of every plugin, except those that would be the same as before.
-
-    Raise ClashError if two have the same path.
-    """
+def collect_files(model: Model) -> Mapping[str, OutputFile]:
+    """Collect the output files of every plugin; raise ClashError if two have the same path."""
     made: dict[str, OutputFile] = {}
     for file in chain.from_iterable(made for _, made in outputs.send(model)):
         if made.setdefault(file.path, file) is not file:
             raise ClashError(f"{file.path}: two files of the site have this address")
-    mark = Fingerprints(model.site).mark
+    return made
+
+
+def write_output(made: Mapping[str, OutputFile], site: Site, place: Workplace) -> Files:
+    """Make the output files, except those that would be the same as before."""
+    mark = Fingerprints(site).mark
     marks = {file.path: mark(file.inputs) if file.inputs else "" for file in made.values()}
     kept = {
         path: digest

@@ -1,0 +1,156 @@
+"""Pelican around our model: it lends settings, signals and plugins to a build."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import replace
+from io import StringIO
+from logging.handlers import BufferingHandler
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, parse_arguments, signals
+from pelican.generators import Generator
+from pelican.settings import read_settings
+
+from editorial.build import Model
+from editorial.model import Attachment
+from editorial.reading.content import Content
+from editorial.reading.settings import FILE
+from editorial.rendering.markup import read_body
+from editorial.system import note_digest
+from editorial.words.message import SetupError
+from editorial.words.problem import render_text, shown
+from plugins.pages.web import page_file
+from plugins.reading import read_model
+from plugins.settings import BuildError, add_today, has_readers
+from plugins.site import Begun, begin_build
+from plugins.workplace import Record
+from plugins.writer import Inputs, Report, collect_files, pack_report, write_output
+
+
+def load_blog(settings: Mapping[str, Any]) -> Blog:
+    """Give Pelican its settings; raise BuildError if it can't use them."""
+    try:
+        return Blog(read_settings(override=dict(settings)))
+    except Exception as error:  # Pelican looks at its own settings, and has no error of its own
+        raise BuildError(f"{FILE}: {type(error).__name__}: {error}") from error
+
+
+class Blog(Pelican):
+    """Pelican around our model: it writes nothing itself."""
+
+    called = ""
+    inputs: Inputs | None = None
+    begun: Begun
+    model: Model
+    report: Report
+
+    def run(self) -> None:
+        """Read the content, then write the site."""
+        with begin_build(self.settings, self.called) as begun:
+            self.write(begun)
+
+    def write(self, begun: Begun) -> None:
+        """Build the model, then run Pelican, whose generators find it in their context."""
+        self.begun, place = begun, begun.place
+        self.model = read_model(begun.content, self.settings)
+        read_body.forget()
+        content = begun.content.without_texts()
+        self.model = replace(self.model, content=content)
+        self.delete_outputdir = False  # the old site stays until the new one is whole
+        with _strict_pelican(quiet=not has_readers(self.settings)):
+            super().run()
+        for file in self.model.files:  # a document is published as it was read
+            if isinstance(file, Attachment):
+                note_digest(file.file, place.new.files[file.address][1])
+        self.report = self._count(content)
+        told = pack_report(self.report)
+        place.new = replace(place.new, report=told)
+        if self.inputs:
+            inputs, hint = self.inputs.digest_as_read(), self.inputs.hint
+            place.new = replace(place.new, inputs=inputs, hint=hint)
+
+    def _count(self, content: Content) -> Report:
+        """Count the posts that were read and, by their addresses, those that were written."""
+        written = self.begun.place.new.files
+        posts = [source for source in content.sources if source.day]
+        found = sum(page_file(content.address(each)) in written for each in posts)
+        if found != len(posts):
+            raise BuildError(f"{len(posts)} posts were read, {found} written")
+        ends = (".html", "/issue.txt")
+        pages, issues = (sum(path.endswith(end) for path in written) for end in ends)
+        ahead = [day for each in posts if (day := each.day) and day > self.settings["TODAY"]]
+        until = min(ahead).isoformat() if ahead else ""
+        strays = tuple(sorted(self.begun.place.strays()))
+        problems = self.begun.judge()
+        return Report(len(posts), found, pages, issues, len(ahead), until, problems, strays)
+
+
+class BareBlog(Blog):
+    """The class that Pelican's own command runs: it reports problems as `tasks.py build` does."""
+
+    def run(self) -> None:
+        """Run, and exit with 1 after a fault; under `--autoreload` wait for the next change."""
+        self.called = shown(Path(self.path))
+        try:
+            add_today(self.settings)
+            super().run()
+            _tell(render_text(self.report.problems))
+        except (SetupError, OSError) as error:
+            _tell(render_text(getattr(error, "problems", ())))
+            _tell(f"pelican: {error}")
+            if not parse_arguments().autoreload:
+                sys.exit(1)
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(f"{text}\n" if text else "")
+
+
+class SiteGenerator(Generator):
+    """Pelican's seam for writing: it writes what all plugins make from the model of a `Blog`."""
+
+    blog: Any
+
+    def __init__(self, context: dict[str, Any], *arguments: Any, **named: Any) -> None:
+        context["model"] = self.blog.model
+        super().__init__(context, *arguments, **named)
+
+    def generate_output(self, _writer: object) -> None:
+        """Write the site; nothing goes through Pelican's writer."""
+        begun, model = self.blog.begun, self.blog.model
+        files = collect_files(model)
+        begun.judge()  # nothing is written before
+        begun.place.new = Record(write_output(files, model.site, begun.place))
+
+
+def add_generator(blog: object) -> type[Generator]:
+    """Make the generator class of one run."""
+    return type("SiteGenerator", (SiteGenerator,), {"blog": blog})
+
+
+@contextmanager
+def _strict_pelican(*, quiet: bool) -> Iterator[None]:
+    """Fail after a warning of Pelican's, which by itself would go on and exit 0.
+
+    `quiet` hides its count of articles: it is 0 where no plugin of others reads them.
+    """
+    logger, warnings = logging.getLogger("pelican"), BufferingHandler(sys.maxsize)
+    warnings.setLevel(logging.WARNING)
+    logger.addHandler(warnings)
+    try:
+        with redirect_stdout(StringIO() if quiet else sys.stderr):
+            yield
+    finally:
+        logger.removeHandler(warnings)
+    if warnings.buffer:
+        said = "; ".join(record.getMessage() for record in warnings.buffer)
+        raise BuildError(f"Pelican: {said}")
+
+
+def register() -> None:
+    signals.get_generators.connect(add_generator)
