@@ -1,0 +1,83 @@
+"""A content is checked beside the making of its pages: what people are told is as if before."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from editorial.checks import check_content
+from editorial.reading.content import read_content
+from editorial.system import Kept
+from plugins.settings import BuildError, load_settings
+from plugins.site import write_site
+from tests.built_sites.settings import SAMPLE_SETTINGS
+from tests.conftest import CONFIG
+from tests.content_files import POST, WriteContent
+from tests.projects.tasks import fingerprints
+
+SOUND = {f"posts/2019-07-{day}-taller-{day}/es.md": POST for day in range(10, 16)}
+UNMAKEABLE = "Title: Taller\nSummary: Un taller.\n\nTexto.\n"
+"""Without a category no page can be made of it: the program itself would break off."""
+
+FAULTS = {
+    "posts/2019-07-10-taller-10/es.md": "",
+    "posts/2019-07-12-taller-12/es.md": UNMAKEABLE,
+    "posts/2019-07-12-taller-12/en.md": POST.replace("region", "regoin"),
+    "posts/2019-07-14-taller-14/es.md": POST.replace(
+        "Texto.", "[Uno](no.md) ![Dos](../../../dos.png)"
+    ),
+    "posts/2019-07-22-otro/es.md": POST.replace("Summary", "Sumary"),
+    "webinars/2019-07-22-otro/es.md": POST.replace("region", "webinars"),
+    "actions/2019-07.toml": "[what",
+}
+
+ALL_CORES = getattr(os, "sched_getaffinity", lambda _: {0})(0)
+
+
+@pytest.fixture(params=["beside", "on one core", "with findings kept"])
+def kept(request: pytest.FixtureRequest) -> Iterator[Kept | None]:
+    if request.param == "on one core":
+        if len(ALL_CORES) == 1:
+            pytest.skip("it is so for all tests here")
+        os.sched_setaffinity(0, {min(ALL_CORES)})
+        yield None
+        os.sched_setaffinity(0, ALL_CORES)
+    else:
+        yield {} if request.param == "with findings kept" else None
+
+
+def test_all_problems_are_told_in_order_and_nothing_is_written(
+    write_content: WriteContent, tmp_path: Path, kept: Kept | None
+) -> None:
+    root, output = write_content(SOUND), tmp_path / "site"
+    settings = load_settings(
+        CONFIG, **{**SAMPLE_SETTINGS, "PATH": str(root), "OUTPUT_PATH": str(output)}
+    )
+    write_site(settings, "content", kept)
+    before = fingerprints(output)
+    write_content(FAULTS)
+    wanted = check_content(read_content(root), "content", advice=False)
+
+    with pytest.raises(BuildError) as refused:
+        write_site(settings, "content", kept)
+
+    assert refused.value.problems == tuple(wanted)
+    assert {each.path for each in wanted} == {f"content/{path}" for path in FAULTS}
+    assert fingerprints(output) == before
+    assert {each.name for each in tmp_path.iterdir()} == {"content", "site", ".written-site"}
+
+
+def test_what_stops_nothing_is_told_with_the_site(
+    write_content: WriteContent, tmp_path: Path, kept: Kept | None
+) -> None:
+    linked = POST.replace("Texto.", "[Uno](no.md)")
+    root = write_content({**SOUND, "posts/2019-07-14-taller-14/es.md": linked})
+    settings = {**SAMPLE_SETTINGS, "PATH": str(root), "OUTPUT_PATH": str(tmp_path / "site")}
+
+    told = write_site(load_settings(CONFIG, **settings), "content", kept).problems
+
+    assert [(each.rule, each.line) for each in told] == [("link", 5)]
+    assert told == tuple(check_content(read_content(root), "content", advice=False))
