@@ -7,22 +7,22 @@ from __future__ import annotations
 
 import gc
 import json
-import multiprocessing
 import os
 import signal
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, suppress
 from functools import lru_cache, partial
 from hashlib import sha256
 from importlib.metadata import version
 from itertools import chain
+from multiprocessing import get_all_start_methods, get_context, parent_process
 from pathlib import Path
 from threading import Thread
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from editorial.words.message import N_
 
@@ -104,7 +104,7 @@ def real_path(place: Path) -> str:
 @lru_cache(maxsize=16384)
 def real_folder(folder: Path) -> str:
     """Return a folder's path without symbolic links; `cache_clear` forgets earlier answers."""
-    return os.path.realpath(folder)
+    return os.path.realpath(folder) if folder.name in ("", "..") else real_path(folder)
 
 
 def replace_file(file: Path, data: bytes) -> None:
@@ -134,7 +134,7 @@ _works: dict[int, tuple[Callable[[Any], Any], Sequence[Any]]] = {}
 def count_copies() -> int:
     """Count the copies of this process that can work at once: 1 if the system makes none."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return (cores or 1) if "fork" in multiprocessing.get_all_start_methods() else 1
+    return (cores or 1) if "fork" in get_all_start_methods() else 1
 
 
 def spread(
@@ -152,7 +152,7 @@ def spread(
     done, work = 0, id(things)
     _works[work] = function, things
     gc.freeze()  # what they have in common stays in common memory
-    context = multiprocessing.get_context("fork")
+    context = get_context("fork")
     try:
         with ProcessPoolExecutor(cores, context, initializer=follow_parent) as processes:
             numbers = range(len(things))
@@ -166,31 +166,22 @@ def spread(
         del _works[work]
 
 
-class Beside(Generic[Made]):
-    """What a function makes in a copy of this process, while this one goes on."""
+def begin(make: Callable[[], Made]) -> Callable[[], Made]:
+    """Begin to make something in a copy of this process, and return what waits until it is made."""
+    work = id(make)
+    _works[work] = (lambda _: make()), [None]
+    process = ProcessPoolExecutor(1, get_context("fork"), initializer=follow_parent)
+    made = process.submit(_apply, work, 0)
+    del _works[work]
 
-    def __init__(self, make: Callable[[], Made]) -> None:
-        self._make, work = make, id(make)
-        _works[work] = (lambda _: make()), [None]
-        gc.freeze()
-        context = multiprocessing.get_context("fork")
-        self._process = ProcessPoolExecutor(1, context, initializer=follow_parent)
-        self._made: Future[Made] = self._process.submit(_apply, work, 0)
-        gc.unfreeze()
-        del _works[work]
-
-    @property
-    def ready(self) -> bool:
-        """Tell whether it is made."""
-        return self._made.done()
-
-    def take(self) -> Made:
-        """Wait until it is made, and return it."""
-        with self._process:
+    def take() -> Made:
+        with process:
             try:
-                return self._made.result()
+                return cast(Made, made.result())
             except BrokenProcessPool:  # the system ended it, perhaps for its memory
-                return self._make()
+                return make()
+
+    return take
 
 
 def _apply(work: int, number: int) -> Any:
@@ -205,7 +196,7 @@ def follow_parent() -> None:
 
 
 def _end_with_parent() -> None:
-    if parent := multiprocessing.parent_process():
+    if parent := parent_process():
         parent.join()
         os._exit(1)
 
@@ -220,15 +211,28 @@ _SELECT = "SELECT key, made FROM rows WHERE key IN (SELECT value FROM json_each(
 _LIBRARIES = ("Markdown", "nh3", "lxml", "Jinja2")
 
 
+Kept = dict[str, tuple[object, Any]]
+
+
 class Cache:
     """Rows by key in a SQLite file; without a file it remembers nothing.
 
     A damaged file is begun anew, and so is a link to another place; without room or rights nothing
-    is kept. Each row is JSON with a checksum, and a damaged one is ignored.
+    is kept. Each row is JSON with a checksum, and a damaged one is ignored. `kept` is what a
+    process that builds again and again has at hand, by name, with what it was made from.
     """
 
-    def __init__(self, file: Path | None) -> None:
-        self._file = file
+    def __init__(self, file: Path | None, kept: Kept | None = None) -> None:
+        self._file, self.kept = file, kept
+
+    def keep(self, name: str, made_from: object, make: Callable[[], Made]) -> Made:
+        """Return what this process has made before from equal things, or make it."""
+        if self.kept is None:
+            return make()
+        if name not in self.kept or self.kept[name][0] != made_from:
+            self.kept[name] = made_from, make()
+        made: Made = self.kept[name][1]
+        return made
 
     def read(self, keys: Sequence[str]) -> Mapping[str, Any]:
         """Return the values that are kept under these keys."""

@@ -27,9 +27,9 @@ from editorial.words.problem import render_text, shown
 from plugins.pages.web import page_file
 from plugins.reading import read_model
 from plugins.settings import BuildError, add_today, has_readers
-from plugins.site import Begun, begin_build
-from plugins.workplace import Record
-from plugins.writer import Inputs, Report, collect_files, pack_report, write_output
+from plugins.site import Judge, begin_build
+from plugins.workplace import Record, Workplace
+from plugins.writer import Inputs, Report, pack_report, write_output
 
 
 def load_blog(settings: Mapping[str, Any]) -> Blog:
@@ -45,29 +45,30 @@ class Blog(Pelican):
 
     called = ""
     inputs: Inputs | None = None
-    begun: Begun
+    place: Workplace
+    judge: Judge
     model: Model
     report: Report
 
     def run(self) -> None:
         """Read the content, then write the site."""
         with begin_build(self.settings, self.called) as begun:
-            self.write(begun)
+            self.write(*begun)
 
-    def write(self, begun: Begun) -> None:
+    def write(self, place: Workplace, content: Content, judge: Judge) -> None:
         """Build the model, then run Pelican, whose generators find it in their context."""
-        self.begun, place = begun, begun.place
-        self.model = read_model(begun.content, self.settings)
-        read_body.forget()
-        content = begun.content.without_texts()
-        self.model = replace(self.model, content=content)
+        self.place, self.judge = place, judge
+        self.model = read_model(content, self.settings)
+        if content.cache.kept is None:
+            read_body.forget()
+            self.model = replace(self.model, content=content.without_texts())
         self.delete_outputdir = False  # the old site stays until the new one is whole
         with _strict_pelican(quiet=not has_readers(self.settings)):
             super().run()
         for file in self.model.files:  # a document is published as it was read
             if isinstance(file, Attachment):
                 note_digest(file.file, place.new.files[file.address][1])
-        self.report = self._count(content)
+        self.report = self._count(self.model.content)
         told = pack_report(self.report)
         place.new = replace(place.new, report=told)
         if self.inputs:
@@ -76,7 +77,7 @@ class Blog(Pelican):
 
     def _count(self, content: Content) -> Report:
         """Count the posts that were read and, by their addresses, those that were written."""
-        written = self.begun.place.new.files
+        written = self.place.new.files
         posts = [source for source in content.sources if source.day]
         found = sum(page_file(content.address(each)) in written for each in posts)
         if found != len(posts):
@@ -85,8 +86,8 @@ class Blog(Pelican):
         pages, issues = (sum(path.endswith(end) for path in written) for end in ends)
         ahead = [day for each in posts if (day := each.day) and day > self.settings["TODAY"]]
         until = min(ahead).isoformat() if ahead else ""
-        strays = tuple(sorted(self.begun.place.strays()))
-        problems = self.begun.judge()
+        strays = tuple(sorted(self.place.strays()))
+        problems = self.judge()
         return Report(len(posts), found, pages, issues, len(ahead), until, problems, strays)
 
 
@@ -122,10 +123,8 @@ class SiteGenerator(Generator):
 
     def generate_output(self, _writer: object) -> None:
         """Write the site; nothing goes through Pelican's writer."""
-        begun, model = self.blog.begun, self.blog.model
-        files = collect_files(model)
-        begun.judge()  # nothing is written before
-        begun.place.new = Record(write_output(files, model.site, begun.place))
+        blog = self.blog
+        blog.place.new = Record(write_output(blog.model, blog.place, blog.judge))
 
 
 def add_generator(blog: object) -> type[Generator]:

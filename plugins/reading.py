@@ -21,7 +21,7 @@ from editorial.pictures.published import encode, find_missing, prune
 from editorial.reading.content import Content, read_content
 from editorial.reading.settings import RETIRED, require_settings
 from editorial.reading.sources import Source
-from editorial.system import Cache
+from editorial.system import Cache, Kept
 from editorial.words.message import N_, Message, SetupError
 from editorial.words.problem import Problem
 from intake.forms import FORM_KINDS, forms_for, read_forms
@@ -86,15 +86,15 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
     )
 
 
-def open_cache(settings: Mapping[str, Any]) -> Cache:
+def open_cache(settings: Mapping[str, Any], kept: Kept | None = None) -> Cache:
     """Open the cache of texts; it is empty if the settings name no folder for it."""
     folder = settings.get("CACHE_PATH")
-    return Cache(Path(folder) / "texts.sqlite" if folder else None)
+    return Cache(Path(folder) / "texts.sqlite" if folder else None, kept)
 
 
-def read_pictured(settings: Mapping[str, Any]) -> Content:
+def read_pictured(settings: Mapping[str, Any], kept: Kept | None = None) -> Content:
     """Read the content, and encode its new pictures."""
-    content = read_content(Path(settings["PATH"]), cache=open_cache(settings))
+    content = read_content(Path(settings["PATH"]), cache=open_cache(settings, kept))
     require_settings(settings, content.vocabulary)
     encode_pictures(content, content.sources, afresh=not settings.get("CACHE_PATH"))
     prune()

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from blinker import Signal
 
-from editorial.model import Issue, Site, Text
+from editorial.model import Issue, Site, Term, Text
 from editorial.system import digest_file, digest_files, digest_read, list_files, spread
 from editorial.words.message import Message, SetupError
 from editorial.words.problem import Problem, Stops
@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # what builds the model isn't loaded where nothing has change
 
 ROOT = Path(__file__).parents[1]
 CODE = ("editorial", "intake", "newsletter", "plugins", "locales", "requirements.txt")
-_SHARED = (Text, Issue)
+_SHARED = (Text, Issue, Term)
 """Many pages show these, so a digest that is taken once stands for each."""
 
 
@@ -133,6 +133,7 @@ class Fingerprints:
 
     def __init__(self, site: Site) -> None:
         self._digests: dict[int, tuple[object, bytes]] = {}
+        self._encode = json.JSONEncoder(default=self._tell, check_circular=False).encode
         templates = digest_files(site.theme / "templates")
         self._always = self.digest(site) + templates + digest_code()
 
@@ -144,7 +145,7 @@ class Fingerprints:
         """Take the digest of a value that files are made from."""
         if id(thing) not in self._digests:
             whole = _take_apart(thing) if isinstance(thing, _SHARED) else thing
-            digest = sha256(json.dumps(whole, default=self._tell).encode()).digest()
+            digest = sha256(self._encode(whole).encode()).digest()
             self._digests[id(thing)] = thing, digest  # while it is here, nothing has its id
         return self._digests[id(thing)][1]
 
@@ -196,18 +197,17 @@ outputs = Signal()
 """The signal that asks each connected plugin, a function of the `Model`, for its output files."""
 
 
-def collect_files(model: Model) -> Mapping[str, OutputFile]:
-    """Collect the output files of every plugin; raise ClashError if two have the same path."""
+def write_output(model: Model, place: Workplace, judge: Callable[[], object]) -> Files:
+    """Make the output files of every plugin, except those that would be the same as before.
+
+    Raise ClashError if two have the same path. `judge` is called before anything is written.
+    """
     made: dict[str, OutputFile] = {}
     for file in chain.from_iterable(made for _, made in outputs.send(model)):
         if made.setdefault(file.path, file) is not file:
             raise ClashError(f"{file.path}: two files of the site have this address")
-    return made
-
-
-def write_output(made: Mapping[str, OutputFile], site: Site, place: Workplace) -> Files:
-    """Make the output files, except those that would be the same as before."""
-    mark = Fingerprints(site).mark
+    judge()
+    mark = Fingerprints(model.site).mark
     marks = {file.path: mark(file.inputs) if file.inputs else "" for file in made.values()}
     kept = {
         path: digest

@@ -27,15 +27,15 @@ RecordCheck = Callable[[Record, Content], Iterator[Finding]]
 Checked = TypeVar("Checked", Source, Record)
 
 READING: tuple[Rule[SourceCheck], ...] = (
-    Rule("place", files.check_place, stops=Stops.ALL),
-    Rule("readable", files.check_readable, stops=Stops.ALL),
-    Rule("bounds", files.check_bounds, stops=Stops.ALL),
-    Rule("empty", files.check_empty, stops=Stops.ALL),
+    Rule("place", files.check_place, stops=Stops.ALL, near=True),
+    Rule("readable", files.check_readable, stops=Stops.ALL, near=True),
+    Rule("bounds", files.check_bounds, stops=Stops.ALL, near=True),
+    Rule("empty", files.check_empty, stops=Stops.ALL, near=True),
 )
 """If one of these finds something, the other rules have nothing to read."""
 
 PRIVACY: tuple[Rule[SourceCheck], ...] = (
-    Rule("meeting-key", attention.check_meeting_key, stops=Stops.ALL),
+    Rule("meeting-key", attention.check_meeting_key, stops=Stops.ALL, near=True),
     Rule("structure-contact", attention.check_entry, advises=True),
     Rule("private-mail", attention.check_mail, "warning", advises=True),
     Rule("private-phone", attention.check_phone, "warning", advises=True),
@@ -50,28 +50,28 @@ ATTENTION: tuple[Rule[SourceCheck], ...] = (
 
 RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("address", files.check_address, stops=Stops.ALL),
-    Rule("header-known", headers.check_known, stops=Stops.ALL),
-    Rule("header-form", headers.check_form, stops=Stops.ALL),
-    Rule("header-required", headers.check_required, stops=Stops.ALL),
-    Rule("vocabulary", values.check_vocabulary, stops=Stops.ALL),
-    Rule("audience", headers.check_audience, stops=Stops.ALL),
+    Rule("header-known", headers.check_known, stops=Stops.ALL, near=True),
+    Rule("header-form", headers.check_form, stops=Stops.ALL, near=True),
+    Rule("header-required", headers.check_required, stops=Stops.ALL, near=True),
+    Rule("vocabulary", values.check_vocabulary, stops=Stops.ALL, near=True),
+    Rule("audience", headers.check_audience, stops=Stops.ALL, near=True),
     Rule("inside-content", links.check_inside, stops=Stops.ALL),
-    Rule("nesting", texts.check_nesting, stops=Stops.ALL),
+    Rule("nesting", texts.check_nesting, stops=Stops.ALL, near=True),
     Rule("picture", links.check_pictures, stops=Stops.ALL),
-    Rule("consent", values.check_consent, stops=Stops.ALL),
-    Rule("header-translated", headers.check_translated),
-    Rule("header-twice", headers.check_twice),
-    Rule("header-below", headers.check_below),
-    Rule("original", values.check_original),
-    Rule("day", values.check_days),
-    Rule("webinar-time", values.check_times),
-    Rule("webinar-form", values.check_forms),
-    Rule("webinar-status", values.check_status),
-    Rule("webinar-attendance", values.check_attendance),
-    Rule("webinar-agreement", values.check_agreement),
+    Rule("consent", values.check_consent, stops=Stops.ALL, near=True),
+    Rule("header-translated", headers.check_translated, near=True),
+    Rule("header-twice", headers.check_twice, near=True),
+    Rule("header-below", headers.check_below, near=True),
+    Rule("original", values.check_original, near=True),
+    Rule("day", values.check_days, near=True),
+    Rule("webinar-time", values.check_times, near=True),
+    Rule("webinar-form", values.check_forms, near=True),
+    Rule("webinar-status", values.check_status, near=True),
+    Rule("webinar-attendance", values.check_attendance, near=True),
+    Rule("webinar-agreement", values.check_agreement, near=True),
     Rule("webinar-moved", values.check_moves, "warning", advises=True),
     Rule("webinar-language", values.check_languages, "warning", advises=True),
-    Rule("structure-facts", values.check_facts),
+    Rule("structure-facts", values.check_facts, near=True),
     Rule("moved-from", files.check_moved_from),
     Rule("link", links.check_links),
     Rule("placeholder", texts.check_placeholder, advises=True),
@@ -80,11 +80,11 @@ RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("picture-limit", links.check_weight_limit, advises=True),
     Rule("order", values.check_order, "warning", advises=True),
     Rule("date-ahead", files.check_ahead, "warning", advises=True),
-    Rule("header-retired", headers.check_retired, "warning"),
-    Rule("control-characters", files.check_controls, "warning"),
-    Rule("removed-html", texts.check_html, "warning"),
-    Rule("foreign-picture", links.check_foreign_pictures, "warning"),
-    Rule("picture-alt", links.check_alt, "warning"),
+    Rule("header-retired", headers.check_retired, "warning", near=True),
+    Rule("control-characters", files.check_controls, "warning", near=True),
+    Rule("removed-html", texts.check_html, "warning", near=True),
+    Rule("foreign-picture", links.check_foreign_pictures, "warning", near=True),
+    Rule("picture-alt", links.check_alt, "warning", near=True),
     Rule("picture-alt-text", links.check_alt_in_text, "warning", advises=True),
     Rule("picture-weight", links.check_weight, "warning", advises=True),
     Rule("picture-location", links.check_location, "warning", advises=True),
@@ -138,13 +138,16 @@ def check_content(
     wanted = [[rule for rule in rules if advice or not rule.advises] for rules in (PRIVACY, RULES)]
 
     def find(source: Source) -> list[Problem]:
-        unread = [*_limited(_apply(READING, source, content, shown))]
-        told = [_limited(_apply(rules, source, content, shown)) for rules in wanted]
-        looked = _apply(ATTENTION, source, content, shown) if attends else ()
+        beside = content.folders.get(source.folder, {}).values()
+        made_from = content.vocabulary, source, *beside
+        known = content.cache.keep(f"findings {source.path}", made_from, dict[str, Any])
+        unread = [*_limited(_apply(READING, source, content, shown, known))]
+        told = [_limited(_apply(rules, source, content, shown, known)) for rules in wanted]
+        looked = _apply(ATTENTION, source, content, shown, known) if attends else ()
         return [*(unread or chain.from_iterable(told)), *islice(looked, MOST)]
 
     few = MANY if advice else len(sources)  # what a build must know is found in no time
-    in_records = (_limited(_apply(RECORD_RULES, record, content, shown)) for record in records)
+    in_records = (_limited(_apply(RECORD_RULES, record, content, shown, {})) for record in records)
     problems = chain(*in_records, *spread(find, sources, few=few))
     return sorted(problems, key=lambda problem: (problem.path, problem.line))
 
@@ -191,10 +194,17 @@ def _apply(
     source: Checked,
     content: Content,
     shown: str,
+    known: dict[str, Sequence[Finding]],
 ) -> Iterator[Problem]:
+    """Apply rules; `known` is what near ones have found already."""
     whole = f"{shown.rstrip('/')}/{source.path}" if shown else source.path
     for rule in rules:
-        for line, message, column in rule.check(source, content):
+        found: Iterable[Finding] | None = known.get(rule.name)
+        if found is None:
+            found = rule.check(source, content)
+            if rule.near:
+                known[rule.name] = found = tuple(islice(found, MOST + 1))
+        for line, message, column in found:
             yield Problem(
                 "".join(letter if letter.isprintable() else "?" for letter in whole),
                 line,

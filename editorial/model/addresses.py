@@ -23,7 +23,7 @@ def home_address(language: Language) -> str:
 
 def post_address(lang: str, day: date, slug: str) -> str:
     """Give a post's address: `es/2019/07/taller/`."""
-    return f"{lang}/{day:%Y}/{day:%m}/{slug}/"
+    return f"{lang}/{day.year:04}/{day.month:02}/{slug}/"
 
 
 def page_address(language: Language, slug: str, word: str = "") -> str:

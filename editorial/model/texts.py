@@ -170,7 +170,7 @@ class Post(Text):
     @property
     def month(self) -> str:
         """Return the month of its issue: `2019-07`."""
-        return f"{self.date:%Y-%m}"
+        return self.date.isoformat()[: len("2019-07")]
 
 
 @dataclass(frozen=True, slots=True)

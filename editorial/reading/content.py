@@ -25,7 +25,7 @@ from editorial.reading.records.record import Record, read_records
 from editorial.reading.records.table import RECORD_KINDS
 from editorial.reading.sources import Source, read_sources, with_text
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.system import NO_CACHE, Cache, real_path
+from editorial.system import NO_CACHE, Cache, digest_files, real_path
 from editorial.text.plain import fold, fold_name, is_external
 from editorial.words.message import Finding, SetupError
 
@@ -245,21 +245,22 @@ def read_content(
     cache: Cache = NO_CACHE,
 ) -> Content:
     """Read a content folder; raise FaultsError if its vocabulary is broken."""
-    vocabulary = read_vocabulary(root)
+    digest = digest_files(root / "vocabulary")
+    vocabulary = cache.keep("vocabulary", digest, lambda: read_vocabulary(root))
     names = {kind: header_names(kind, vocabulary) for kind in KINDS}
-    sources = read_sources(root, vocabulary, names)
+    sources = read_sources(root, vocabulary, names, cache)
     records = read_records(root, vocabulary, RECORD_KINDS.values())
-    content = Content(root, vocabulary, sources, history, earlier, today, cache, records)
-    structures = {fold(term.slug): term for term in _structures_of(content)}
-    terms = MappingProxyType({**vocabulary.terms, "structures": structures})
-    return replace(content, vocabulary=replace(vocabulary, terms=terms))
+    entries = tuple(source for source in sources if source.kind in STRUCTURES)
+    found = _structures_of(Content(root, vocabulary, entries))
+    terms = {**vocabulary.terms, "structures": {fold(term.slug): term for term in found}}
+    words = replace(vocabulary, terms=MappingProxyType(terms))
+    named = cache.keep("words", (vocabulary, terms), lambda: words)
+    return Content(root, named, sources, history, earlier, today, cache, records)
 
 
 def _structures_of(content: Content) -> Iterator[Term]:
     """Yield the structures that have an entry, as words of the vocabulary."""
     for folder, first in content.originals.items():
-        if first.kind not in STRUCTURES:
-            continue
         texts, langs = content.folders[folder], content.vocabulary.languages
         titles = {first.lang: first, **texts}
         names = {lang: each.value("Title") for lang, each in titles.items() if each.value("Title")}

@@ -14,7 +14,9 @@ from editorial.reading.headers import Header, HeaderLine, find_excess, read_head
 from editorial.reading.toml_text import NO_FILE, ReadingError, read_text
 from editorial.system import (
     ELSEWHERE,
+    NO_CACHE,
     NOT_OURS,
+    Cache,
     is_inside,
     list_entries,
     real_folder,
@@ -97,7 +99,10 @@ def lines_of(source: Source) -> Iterator[tuple[int, int, str]]:
 
 
 def read_sources(
-    root: Path, vocabulary: Vocabulary, names: Mapping[str, Mapping[str, Header]]
+    root: Path,
+    vocabulary: Vocabulary,
+    names: Mapping[str, Mapping[str, Header]],
+    cache: Cache = NO_CACHE,
 ) -> tuple[Source, ...]:
     """Read every file of a content folder, in the order of their paths.
 
@@ -106,17 +111,19 @@ def read_sources(
     real_folder.cache_clear()
     sources: list[Source] = []
     for kind in names:
+        inside = is_inside(root / kind, root)
         for place in _list_sorted(root / kind):
             if place.name.startswith(".") or place.name in NOT_OURS:
                 continue
             is_folder = os.path.isdir(place)  # noqa: PTH112 - it never raises
             files: list[os.DirEntry[str]] = []
-            if is_folder and is_inside(Path(place), root):
+            real = inside and not place.is_symlink()  # the others are looked at one by one
+            if is_folder and (real or is_inside(Path(place), root)):
                 # in whatever form and depth: nothing meant as a text is passed over in silence
                 walked = (each for each in _walk(place.path) if not each.name.startswith("."))
                 files = [each for each in walked if each.name.lower().endswith(_TEXT_SUFFIXES)]
             texts = [_find_text(file, kind, place.name, root, vocabulary) for file in files]
-            sources += [_read_text(text, names[kind]) for text in texts]
+            sources += [_read_text(text, names[kind], cache) for text in texts]
             may_lack = KINDS[kind].naming is Naming.MONTH and is_folder
             if not files and not may_lack:
                 sources.append(_nothing_there(Path(place), root, vocabulary))
@@ -176,12 +183,14 @@ def _misplaced(file: os.DirEntry[str], path: str, root: Path, vocabulary: Vocabu
     return ""
 
 
-def _read_text(place: Source, names: Mapping[str, Header]) -> Source:
+def _read_text(place: Source, names: Mapping[str, Header], cache: Cache) -> Source:
     """Return a file with its headers and its body, or with why it can't be used."""
     if place.misplaced:
         return place
     try:
-        return with_text(place, read_text(place.file), names)
+        text = read_text(place.file)
+        made_from = place, text, names
+        return cache.keep(f"source {place.path}", made_from, lambda: with_text(*made_from))
     except ReadingError as error:
         if error.finding is TOO_LONG:
             return replace(place, excess=TOO_LONG)

@@ -44,7 +44,8 @@ class Stops(IntEnum):
 class Rule(Generic[CheckT]):
     """A rule's name, its check, its level (`error`, `warning`), and what it stops.
 
-    `build` doesn't apply a rule that `advises`: what it finds changes nothing in the site.
+    `build` doesn't apply a rule that `advises`: what it finds changes nothing in the site. A rule
+    that is `near` looks at the vocabulary and the texts of one folder, and at nothing else.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Rule(Generic[CheckT]):
     level: str = "error"
     stops: Stops = Stops.NOTHING
     advises: bool = False
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
