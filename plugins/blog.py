@@ -25,9 +25,8 @@ from editorial.system import note_digest
 from editorial.words.message import SetupError
 from editorial.words.problem import render_text, shown
 from plugins.pages.web import page_file
-from plugins.reading import read_model
+from plugins.reading import Judge, begin_build, read_model
 from plugins.settings import BuildError, add_today, has_readers
-from plugins.site import Judge, begin_build
 from plugins.workplace import Record, Workplace
 from plugins.writer import Inputs, Report, pack_report, write_output
 

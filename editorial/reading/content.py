@@ -25,7 +25,7 @@ from editorial.reading.records.record import Record, read_records
 from editorial.reading.records.table import RECORD_KINDS
 from editorial.reading.sources import Source, read_sources, with_text
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.system import NO_CACHE, Cache, digest_files, real_path
+from editorial.system import NO_CACHE, Cache, digest_files, list_files, real_path
 from editorial.text.plain import fold, fold_name, is_external
 from editorial.words.message import Finding, SetupError
 
@@ -245,8 +245,8 @@ def read_content(
     cache: Cache = NO_CACHE,
 ) -> Content:
     """Read a content folder; raise FaultsError if its vocabulary is broken."""
-    digest = digest_files(root / "vocabulary")
-    vocabulary = cache.keep("vocabulary", digest, lambda: read_vocabulary(root))
+    files = filter(os.path.isfile, sorted(list_files(root / "vocabulary")))
+    vocabulary = cache.keep("vocabulary", digest_files(*files), lambda: read_vocabulary(root))
     names = {kind: header_names(kind, vocabulary) for kind in KINDS}
     sources = read_sources(root, vocabulary, names, cache)
     records = read_records(root, vocabulary, RECORD_KINDS.values())
