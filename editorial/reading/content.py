@@ -135,7 +135,7 @@ class Content:
             texts = (original, *self.folders.get(source.folder, {}).values(), source)
         else:
             texts = (source, original) if header.inherited else (source,)
-        return next((text.value(name) for text in texts if text.value(name)), "")
+        return next(filter(None, (text.value(name) for text in texts)), "")
 
     def allows(self, source: Source, name: str) -> bool:
         """Tell whether a header may be shown: `Consent` lists it, or none is needed."""

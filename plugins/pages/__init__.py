@@ -273,7 +273,7 @@ def build_page_files(model: Model) -> Iterator[OutputFile]:
         for page in pages
         if page.indexed
     )
-    yield OutputFile("sitemap.xml", lambda *urls: sitemap.render(listed=urls).encode(), listed)
+    yield OutputFile("sitemap.xml", lambda urls: sitemap.render(listed=urls).encode(), (listed,))
     robots = f"User-agent: *\nAllow: /\nSitemap: {site.link('sitemap.xml')}\n"
     yield OutputFile("robots.txt", robots.encode())
     yield OutputFile(".nojekyll", b"")
