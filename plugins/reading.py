@@ -24,7 +24,7 @@ from editorial.reading.content import Content, read_content
 from editorial.reading.settings import RETIRED, require_settings
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
-from editorial.system import Cache, Kept, begin, count_copies, prepare
+from editorial.system import FEW, Cache, Kept, begin, count_copies, prepare
 from editorial.words.message import N_, Message, SetupError
 from editorial.words.problem import Problem
 from intake.forms import FORM_KINDS, forms_for, read_forms
@@ -122,8 +122,8 @@ def begin_build(
 ) -> Iterator[tuple[Workplace, Content, Judge]]:
     """Open a workplace, read the content, and check it beside whatever is made of it.
 
-    What is wrong with the content is told before any error of the pages. With other people's
-    plugins, on one core, or where findings are kept, everything is checked first.
+    What is wrong with the content is told before any error of the pages. With few texts or other
+    people's plugins, on one core, or where findings are kept, everything is checked first.
     """
     output, root = (Path(settings[name]).resolve() for name in ("OUTPUT_PATH", "PATH"))
     afresh = bool(settings.get("DELETE_OUTPUT_DIRECTORY"))
@@ -131,7 +131,8 @@ def begin_build(
         content = read_pictured(settings, kept)
         prepare((source.body for source in content.sources), [read_body], content.cache)
         check = partial(check_content, content, called, advice=False)
-        beside = count_copies() > 1 and kept is None and not has_readers(settings)
+        many = len(content.sources) > FEW and count_copies() > 1
+        beside = many and kept is None and not has_readers(settings)
         take = begin(check) if beside else cache(check)
         try:
             if not beside:

@@ -10,7 +10,7 @@ import pytest
 
 from editorial.checks import check_content
 from editorial.reading.content import read_content
-from editorial.system import Kept
+from editorial.system import FEW, Kept
 from plugins.settings import BuildError, load_settings
 from plugins.site import write_site
 from tests.built_sites.settings import SAMPLE_SETTINGS
@@ -18,7 +18,13 @@ from tests.conftest import CONFIG
 from tests.content_files import POST, WriteContent
 from tests.projects.tasks import fingerprints
 
-SOUND = {f"posts/2019-07-{day}-taller-{day}/es.md": POST for day in range(10, 16)}
+SOUND = {
+    f"posts/2019-07-{day}-taller-{day}/{lang}.md": POST
+    for day in range(10, 31)
+    for lang in ("es", "en")
+}
+"""More than `FEW`: they are worth a second process."""
+
 UNMAKEABLE = "Title: Taller\nSummary: Un taller.\n\nTexto.\n"
 """Without a category no page can be made of it: the program itself would break off."""
 
@@ -59,6 +65,7 @@ def test_all_problems_are_told_in_order_and_nothing_is_written(
     write_site(settings, "content", kept)
     before = fingerprints(output)
     write_content(FAULTS)
+    assert len(SOUND) > FEW
     wanted = check_content(read_content(root), "content", advice=False)
 
     with pytest.raises(BuildError) as refused:
