@@ -12,15 +12,7 @@ from editorial.model.texts import KINDS, Naming
 from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.reading.headers import Header, HeaderLine, find_excess, read_headers
 from editorial.reading.toml_text import NO_FILE, ReadingError, read_text
-from editorial.system import (
-    ELSEWHERE,
-    NO_CACHE,
-    NOT_OURS,
-    Cache,
-    is_inside,
-    list_entries,
-    real_folder,
-)
+from editorial.system import ELSEWHERE, NOT_OURS, Cache, is_inside, list_entries, real_folder
 from editorial.text.plain import BOM, quote_line, without_controls
 from editorial.times.dates import is_month, read_folder_name
 from editorial.words.bounds import TOO_LONG
@@ -99,10 +91,7 @@ def lines_of(source: Source) -> Iterator[tuple[int, int, str]]:
 
 
 def read_sources(
-    root: Path,
-    vocabulary: Vocabulary,
-    names: Mapping[str, Mapping[str, Header]],
-    cache: Cache = NO_CACHE,
+    root: Path, vocabulary: Vocabulary, names: Mapping[str, Mapping[str, Header]], cache: Cache
 ) -> tuple[Source, ...]:
     """Read every file of a content folder, in the order of their paths.
 
