@@ -21,7 +21,6 @@ from tornado.websocket import WebSocketHandler
 from watchfiles import watch
 
 from commands.shell import CONFIG, FAULTS, ROOT, describe, explain, find_language, for_terminal
-from editorial.system import Kept
 from editorial.words.message import N_, SetupError, say
 from editorial.words.problem import render_text
 from plugins.settings import load_settings
@@ -64,7 +63,7 @@ def serve(host: str, port: int) -> None:
         raise SetupError(f"port {port}: {error.strerror}; choose another with --port") from error
     name = _find_address() if host in _EVERYWHERE else host
     site = f"http://{name}:{port}"
-    kept: Kept = {}
+    kept: dict[str, Any] = {}
 
     def write() -> None:
         notice = ""

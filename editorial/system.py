@@ -211,9 +211,6 @@ _SELECT = "SELECT key, made FROM rows WHERE key IN (SELECT value FROM json_each(
 _LIBRARIES = ("Markdown", "nh3", "lxml", "Jinja2")
 
 
-Kept = dict[str, tuple[object, Any]]
-
-
 class Cache:
     """Rows by key in a SQLite file; without a file it remembers nothing.
 
@@ -222,7 +219,7 @@ class Cache:
     process that builds again and again has at hand, by name, with what it was made from.
     """
 
-    def __init__(self, file: Path | None, kept: Kept | None = None) -> None:
+    def __init__(self, file: Path | None, kept: dict[str, Any] | None = None) -> None:
         self._file, self.kept = file, kept
 
     def keep(self, name: str, made_from: object, make: Callable[[], Made]) -> Made:

@@ -86,8 +86,7 @@ class Blog(Pelican):
         ahead = [day for each in posts if (day := each.day) and day > self.settings["TODAY"]]
         until = min(ahead).isoformat() if ahead else ""
         strays = tuple(sorted(self.place.strays()))
-        problems = self.judge()
-        return Report(len(posts), found, pages, issues, len(ahead), until, problems, strays)
+        return Report(len(posts), found, pages, issues, len(ahead), until, self.judge(), strays)
 
 
 class BareBlog(Blog):

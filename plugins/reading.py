@@ -24,7 +24,7 @@ from editorial.reading.content import Content, read_content
 from editorial.reading.settings import RETIRED, require_settings
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
-from editorial.system import FEW, Cache, Kept, begin, count_copies, prepare
+from editorial.system import FEW, Cache, begin, count_copies, prepare
 from editorial.words.message import N_, Message, SetupError
 from editorial.words.problem import Problem
 from intake.forms import FORM_KINDS, forms_for, read_forms
@@ -93,13 +93,13 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
     )
 
 
-def open_cache(settings: Mapping[str, Any], kept: Kept | None = None) -> Cache:
+def open_cache(settings: Mapping[str, Any], kept: dict[str, Any] | None = None) -> Cache:
     """Open the cache of texts; it is empty if the settings name no folder for it."""
     folder = settings.get("CACHE_PATH")
     return Cache(Path(folder) / "texts.sqlite" if folder else None, kept)
 
 
-def read_pictured(settings: Mapping[str, Any], kept: Kept | None = None) -> Content:
+def read_pictured(settings: Mapping[str, Any], kept: dict[str, Any] | None = None) -> Content:
     """Read the content, and encode its new pictures."""
     content = read_content(Path(settings["PATH"]), cache=open_cache(settings, kept))
     require_settings(settings, content.vocabulary)
@@ -118,7 +118,7 @@ def judge(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 
 @contextmanager
 def begin_build(
-    settings: Mapping[str, Any], called: str, kept: Kept | None = None
+    settings: Mapping[str, Any], called: str, kept: dict[str, Any] | None = None
 ) -> Iterator[tuple[Workplace, Content, Judge]]:
     """Open a workplace, read the content, and check it beside whatever is made of it.
 

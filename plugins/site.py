@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from editorial.system import Kept
 from plugins.reading import begin_build
 from plugins.writer import Inputs, Report
 
 
-def write_site(settings: Mapping[str, Any], called: str = "", kept: Kept | None = None) -> Report:
+def write_site(
+    settings: Mapping[str, Any], called: str = "", kept: dict[str, Any] | None = None
+) -> Report:
     """Write the site into OUTPUT_PATH; raise BuildError, and write nothing, if that can't be done.
 
     `called` is the path of the content folder as the caller typed it. A process that writes a site

@@ -18,7 +18,6 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from editorial.system import Kept
 from editorial.words.message import SetupError
 from editorial.words.problem import Problem
 from plugins.settings import load_settings
@@ -48,7 +47,7 @@ class Desk:
     """
 
     def __init__(self, folder: Path, seed: int) -> None:
-        self.kept: Kept | None = {} if seed % 2 else None
+        self.kept: dict[str, Any] | None = {} if seed % 2 else None
         self.told: tuple[Problem, ...] = ()
         self.random, self.folder = Random(seed), folder  # noqa: S311 - no secret
         self.content, self.theme = folder / "content", folder / "theme"

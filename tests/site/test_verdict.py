@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from editorial.checks import check_content
 from editorial.reading.content import read_content
-from editorial.system import FEW, Kept
+from editorial.system import FEW
 from plugins.settings import BuildError, load_settings
 from plugins.site import write_site
 from tests.built_sites.settings import SAMPLE_SETTINGS
@@ -44,7 +45,7 @@ ALL_CORES = getattr(os, "sched_getaffinity", lambda _: {0})(0)
 
 
 @pytest.fixture(params=["beside", "on one core", "with findings kept"])
-def kept(request: pytest.FixtureRequest) -> Iterator[Kept | None]:
+def kept(request: pytest.FixtureRequest) -> Iterator[dict[str, Any] | None]:
     if request.param == "on one core":
         if len(ALL_CORES) == 1:
             pytest.skip("it is so for all tests here")
@@ -56,7 +57,7 @@ def kept(request: pytest.FixtureRequest) -> Iterator[Kept | None]:
 
 
 def test_all_problems_are_told_in_order_and_nothing_is_written(
-    write_content: WriteContent, tmp_path: Path, kept: Kept | None
+    write_content: WriteContent, tmp_path: Path, kept: dict[str, Any] | None
 ) -> None:
     root, output = write_content(SOUND), tmp_path / "site"
     settings = load_settings(
@@ -78,7 +79,7 @@ def test_all_problems_are_told_in_order_and_nothing_is_written(
 
 
 def test_what_stops_nothing_is_told_with_the_site(
-    write_content: WriteContent, tmp_path: Path, kept: Kept | None
+    write_content: WriteContent, tmp_path: Path, kept: dict[str, Any] | None
 ) -> None:
     linked = POST.replace("Texto.", "[Uno](no.md)")
     root = write_content({**SOUND, "posts/2019-07-14-taller-14/es.md": linked})
