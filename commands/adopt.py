@@ -6,7 +6,6 @@ import ast
 import json
 import re
 import shutil
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -20,11 +19,12 @@ from PIL import Image
 from commands.adoption.questions import Interview
 from commands.adoption.reading import GITHUB
 from commands.adoption.texts import TEXTS, Region, build_texts, build_vocabulary, text_folder
-from commands.dialogue import LEFT, Dialogue
+from commands.asking import ask, interview
 from commands.shell import CONFIG, PUBLISHING, ROOT, find_language
 from commands.upgrade import OWN, UNSAVED, WORKFLOWS, set_hours
 from editorial.model import Language
 from editorial.model.site import Place
+from editorial.reading.headers.words import YesValue
 from editorial.reading.history import find_unsaved
 from editorial.reading.vocabulary import ATTENTION, read_vocabulary
 from editorial.words.message import LABELLED, LOCALES, N_, SetupError, catalog_languages, say
@@ -37,9 +37,9 @@ FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 NO_SENDER = "newsletter@example.org"
 """A placeholder: nothing is sent to the list while it stands in the settings."""
 
-INTRODUCTION = N_(
-    "These are about fifteen questions. Press Enter to leave for later what you don't know yet; at "
-    "the end you can change any answer. Nothing is written before that, and Ctrl+C ends this."
+SURE = N_(
+    "The {count} texts of {old} that are in content/ now will be replaced; git keeps them. Write "
+    "yes if you agree; Ctrl+C leaves all as it is."
 )
 DONE = N_("The project now belongs to: {name}. Look at it: python3 tasks.py serve")
 
@@ -56,24 +56,25 @@ def adopt() -> None:
         raise SetupError(UNSAVED, files=", ".join(unsaved[:2]))
     settings = load_settings(CONFIG)
     spoken = {code: Language(code, code, "", {}, {}) for code in catalog_languages()}
-    dialogue = Dialogue(lang, asked=True, options={}, vocabulary=replace(known, languages=spoken))
-    dialogue.tell(INTRODUCTION)
-    interview = Interview(dialogue, settings["TODAY"], settings["COLOURS"]["brand"])
-    interview.fill()
+    told = Interview(
+        lang, replace(known, languages=spoken), settings["TODAY"], settings["COLOURS"]["brand"]
+    )
+    interview(lang, told.answers, told.questions)
     count = sum(1 for _ in CONTENT.rglob("*.md"))
-    if not interview.review(count, settings["SITENAME"]):
-        dialogue.tell(LEFT)
-        sys.exit()
-    region = interview.fill()
+    sure = say(lang, SURE, count=count, old=settings["SITENAME"])
+    while not YesValue().read(ask(lang, sure, str.strip), known):
+        pass
+    region = told.region()
     write_region(region, settings, known.places)
-    dialogue.tell(DONE, name=region.name)
-    if rows := list(interview.open()):
-        dialogue.tell(N_("Still open, to be set when you know it:"))
+    left = [say(lang, DONE, name=region.name)]
+    if rows := list(told.open()):
+        left.append(say(lang, N_("Still open, to be set when you know it:")))
     for what, setting in rows:
         where = f"{PUBLISHING.name if setting == 'SITEURL' else CONFIG.name}, {setting}"
-        dialogue.show(f"- {say(lang, LABELLED, label=what, value=where)}")
-    left = (text_folder(lang) / "next.txt").read_text("utf-8")
-    dialogue.show(left.replace("{repository}", region.repository or f"{GITHUB}owner/name"))
+        left.append(f"- {say(lang, LABELLED, label=what, value=where)}")
+    rest = (text_folder(lang) / "next.txt").read_text("utf-8")
+    left.append(rest.replace("{repository}", region.repository or f"{GITHUB}owner/name"))
+    click.echo("\n".join(left), err=True)
 
 
 def write_region(region: Region, settings: Mapping[str, Any], places: Sequence[Place]) -> None:

@@ -5,50 +5,27 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
 from commands import shell
-from commands.dialogue import Dialogue, agrees
+from commands.asking import interview
 from editorial.checks import check_content
-from editorial.model.texts import WEBINARS
-from editorial.model.vocabulary import Vocabulary, choose_language
-from editorial.reading.content import Content, read_content
-from editorial.reading.headers.table import BY_NAME
+from editorial.model.vocabulary import choose_language
+from editorial.reading.content import read_content
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
-from editorial.text.plain import one_line
-from editorial.times.dates import full_date, language_name, long_date
-from editorial.times.moments import read_moment
-from editorial.times.names import long_time
 from editorial.times.typed_days import Typist
-from editorial.webinars.clocks import render_times
-from editorial.webinars.typed_moments import find_moment, sure_days
 from editorial.words.message import N_, SaidError, SetupError, say
-from intake.changes import TITLED, find_twin
-from intake.contribution import Contribution
 from intake.counted import USUAL, keys_of, last_rows, render_numbers
-from intake.drafts import Draft, begin_draft, build_files
+from intake.drafts import build_files
 from intake.hints import build_notes
-from intake.languages import UNSURE
-from intake.remarks import Attached
-from intake.terminal import ALT, PICTURE, QUESTIONS, TRANSLATED, Question, read_answer, read_picture
-from intake.times import READ_AS
+from intake.terminal import Beginning, list_options
 from plugins.reading import load_model
 
 SENT = N_("{month}: its issue was sent already, so nobody would see a note.")
 NOTES_THERE = N_("{folder}: every language has its note already; open it there.")
-AHEAD = N_("{day} is still to come: until then, no list, feed or newsletter has the text.")
-INTRODUCTION = N_(
-    "Your text will be filed in {language}. For another language, press Ctrl+C, which writes "
-    "nothing, and begin again with --lang and one of these: {known}."
-)
-OPEN = N_("Open the text in {editor} as soon as it is there? Write yes or no (Enter: no)")
 WRITE = N_("Now write the text below the headers, in an editor: {file}")
 FILL_IN = N_(
     "Write this month's numbers in place of these, and take away the # in front of them. Delete "
@@ -58,11 +35,18 @@ FILL_IN = N_(
 
 def _options(kind: str) -> list[click.Parameter]:
     """Build the options of a task that begins a text of this kind."""
+    helps = {name: each.help.replace("`", "") for name, each in list_options(kind).items()}
     return [
-        *(click.Option([each.option], help=each.help) for each in QUESTIONS[kind]),
-        click.Option(["--lang"], help="The text's language; found from its title if not given."),
-        click.Option(["--no-input"], is_flag=True, help="Ask nothing."),
+        *(click.Option(_option(name), help=f"{said}.") for name, said in helps.items()),
+        click.Option(["--lang", "Language"], help="the text's language, else found from its title"),
+        click.Option(["--translation"], nargs=3, multiple=True, help="language, title and summary"),
+        click.Option(["--no-input"], is_flag=True, help="ask nothing"),
     ]
+
+
+def _option(name: str) -> tuple[str, str]:
+    """Return the option for a header, `--alt`, and what it is called in Python."""
+    return f"--{name.removeprefix('Picture-').lower()}", name.replace("-", "_")
 
 
 @click.command(params=_options("posts"))
@@ -122,126 +106,39 @@ def new_figures(month: str, content: Path | None) -> None:
 
 
 def _begin(kind: str, options: Mapping[str, Any]) -> None:
+    """Ask for what no option says, write the files, and say what `check` finds there."""
     project = shell.open_project(shell.CONFIG, options["content"])
-    content = read_content(project.root)
-    known, own = content.vocabulary.written, options["lang"] or ""
-    given = {each.option: options[each.option[2:].replace("-", "_")] for each in QUESTIONS[kind]}
-    dialogue = Dialogue(project.lang, not options["no_input"], given, content.vocabulary)
-    if own and own not in known:
-        raise dialogue.refusal("--lang", shell.NO_LANGUAGE, code=own, known=", ".join(known))
-    sent = _ask(kind, own, content, project.settings, dialogue)
-    draft = begin_draft(sent, content)
-    _tell_understood(draft, content.vocabulary, dialogue)
-    titles = _ask_titles(draft.lang, dialogue)
-    _write(replace(draft, translations=titles), content, dialogue)
-
-
-def _write(draft: Draft, content: Content, dialogue: Dialogue) -> None:
-    """Write the files, let somebody open the text, and say what `check` finds there."""
-    editor = dialogue.asked and (os.environ.get("VISUAL") or os.environ.get("EDITOR"))
-    opens = bool(editor) and dialogue.ask(say(dialogue.lang, OPEN, editor=editor), agrees)
-    text, *rest = shell.write_new(content.root, build_files(draft, content.vocabulary))
-    click.echo("\n".join(map(shell.shown, (text, *rest))))
-    if opens:
-        click.edit(filename=str(text))
+    content, lang = read_content(project.root), project.lang
+    offered = choose_language(os.environ, content.vocabulary)
+    typist = Typist(lang, project.settings["TODAY"])
+    text = Beginning(kind, content, typist, offered, {})
+    _take_options(text, options)
+    if options["no_input"]:
+        click.echo("\n".join(text.notes()), err=True)
     else:
-        dialogue.tell(WRITE, file=shell.shown(text))
-    found = check_content(read_content(content.root), shell.shown(content.root), [text.parent])
-    shell.print_problems(found)
+        interview(lang, text.answers, text.questions, text.notes)
+    file, *rest = shell.write_new(content.root, build_files(text.draft(), content.vocabulary))
+    click.echo("\n".join(map(shell.shown, (file, *rest))))
+    click.echo(say(lang, WRITE, file=shell.shown(file)), err=True)
+    found = check_content(read_content(content.root), shell.shown(content.root), [file.parent])
+    shell.print_problems(each for each in found if each.rule != "text")  # it is still to be written
 
 
-def _ask(
-    kind: str, lang: str, content: Content, settings: Mapping[str, Any], dialogue: Dialogue
-) -> Contribution:
-    """Ask for what no option says, and return it all as a form would send it.
-
-    `lang` is the language of the option `--lang`; without it, the terminal's is the likely one.
-    """
-    vocabulary, (dated, *questions) = content.vocabulary, QUESTIONS[kind]
-    typist, zone = Typist(dialogue.lang, settings["TODAY"]), ZoneInfo(settings["TIMEZONE"])
-    offered = lang or choose_language(os.environ, vocabulary)
-    if dialogue.asked:
-        language = language_name(offered, dialogue.lang)
-        dialogue.tell(INTRODUCTION, language=language, known=", ".join(vocabulary.written))
-    day = _ask_day(dated, dialogue, typist)
-    noon = datetime.combine(typist.today + timedelta(days=7), time(12), zone)
-    terms = enumerate(vocabulary.terms["categories"].values(), 1)
-    known = (f"{n} {each.name(dialogue.lang)}" for n, each in terms if each.slug not in WEBINARS)
-    gaps = {"known": ", ".join(known), "example": long_time(noon, dialogue.lang, zone)}
-    said: dict[str, Any] = {"Category": kind} if kind in vocabulary.terms["categories"] else {}
-    for question in questions:
-        if question is PICTURE and dialogue.given(ALT.option):
-            question = replace(question, needed=True)
-        if _is_wanted(question, said, vocabulary) or dialogue.given(question.option):
-            read = partial(_read, question.header, kind, day, content, typist)
-            said[question.header] = dialogue.obtain(question, read, **gaps) or ""
-    pictures = (said.pop("Picture"),) if said.get("Picture") else ()
-    values = {name.lower(): value for name, value in said.items()}
-    values |= {"language": lang, "day": said["Starts"] if kind in WEBINARS else day.isoformat()}
-    return Contribution(kind, dialogue.lang, values, day, pictures=pictures, form_lang=offered)
-
-
-def _ask_day(question: Question, dialogue: Dialogue, typist: Typist) -> date:
-    """Ask for the day that a text stands under, and say it back if only a part was given."""
-
-    def read(typed: str) -> date:
-        days = sure_days(typed, typist)
-        day = days.may_be[0]
-        if not days.plain:
-            dialogue.tell(READ_AS, value=typed, day=full_date(day, dialogue.lang))
-        return day
-
-    example = long_date(typist.today, dialogue.lang)
-    day = dialogue.obtain(question, read, example=example) or typist.today
-    if day > typist.today:
-        dialogue.tell(AHEAD, day=long_date(day, dialogue.lang))
-    return day
-
-
-def _is_wanted(question: Question, said: Mapping[str, Any], vocabulary: Vocabulary) -> bool:
-    """Tell whether a header is still open, and makes sense after what was `said`."""
-    if question.header in said or not BY_NAME[question.header].type.is_open(vocabulary):
-        return False
-    if question.header == "When":  # words stand for the date while it is open
-        return not said["Starts"]
-    return not question.after or bool(said.get(question.after))
-
-
-def _read(
-    header: str, kind: str, day: date, content: Content, typist: Typist, typed: str
-) -> str | Attached:
-    """Read an answer as the forms take it; SaidError if it can't be used."""
-    vocabulary, text = content.vocabulary, one_line(typed)
-    if header == "Picture":
-        return read_picture(typed)
-    if header in ("Starts", "Deadline"):
-        _ = find_moment(text, vocabulary, typist) if header == "Starts" else sure_days(text, typist)
-        return text
-    value = read_answer(header, typed, typist.lang, vocabulary)
-    if header == "Title" and (twin := find_twin(kind, day, value, "", content)):
-        raise SaidError(TITLED, folder=twin.folder)
-    return value
-
-
-def _tell_understood(draft: Draft, vocabulary: Vocabulary, dialogue: Dialogue) -> None:
-    """Say what became of the answers, and what the region's clocks show at the start."""
-    for remark in draft.remarks:
-        if remark.text != UNSURE:  # the language was said above
-            dialogue.tell(remark)
-    if (starts := draft.value("Starts")) and vocabulary.places:
-        minutes, language = int(draft.value("Duration") or 0), vocabulary.speaking(dialogue.lang)
-        dialogue.show(render_times(read_moment(starts), vocabulary.places, minutes, language))
-
-
-def _ask_titles(own: str, dialogue: Dialogue) -> dict[str, Any]:
-    """Ask for the title in each other language.
-
-    A language without an answer gets no file; with --no-input, each gets one without a title.
-    """
-    read = partial(read_answer, "Title", lang=dialogue.lang, vocabulary=dialogue.vocabulary)
-    said = {}
-    for lang in (each for each in dialogue.vocabulary.languages if each != own):
-        title = dialogue.obtain(TRANSLATED, read, language=language_name(lang, dialogue.lang))
-        if title or not dialogue.asked:
-            said[lang] = {"Title": title} if title else {}
-    return said
+def _take_options(text: Beginning, options: Mapping[str, Any]) -> None:
+    """Refuse an option that can't be used or, if nothing is asked, one that is missing."""
+    lang, known, answers = text.typist.lang, text.content.vocabulary.written, text.answers
+    said = {name: typed for name, typed in options.items() if isinstance(typed, str)}
+    answers.update({(name.replace("_", "-"), ""): typed for name, typed in said.items()})
+    for code, title, summary in options["translation"]:
+        answers.update({("Title", code): title, ("Summary", code): summary})
+    for code in {said.get("Language", ""), *(lang for _, lang in answers)} - {"", *known}:
+        option = "--lang" if code == said.get("Language") else "--translation"
+        message = say(lang, shell.NO_LANGUAGE, code=code, known=", ".join(known))
+        raise shell.Refusal(f"{option}: {message}")
+    for each in text.questions():
+        if options["no_input"] or each.key in answers:
+            try:
+                answers[each.key] = each.read(answers.get(each.key, ""))
+            except SaidError as error:
+                option, _ = _option(each.key[0])
+                raise shell.Refusal(f"{option}: {say(lang, error.message)}") from error

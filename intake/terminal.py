@@ -1,117 +1,184 @@
-"""List what `new-post` and `new-webinar` ask in a terminal, and read an answer into a header.
+"""What `new-post` and `new-webinar` ask in a terminal, and what becomes of the answers.
 
 A SaidError says why an answer can't be used.
 """
 
 from __future__ import annotations
 
-import shlex
-from contextlib import suppress
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from editorial.model.texts import POSTS, TEXTS
+from editorial.model.texts import TEXTS, WEBINARS
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.files import PictureError, build_photo
-from editorial.reading.headers.table import BY_NAME, OF_TEXTS
+from editorial.reading.content import Content
+from editorial.reading.headers import Header
+from editorial.reading.headers.table import BY_NAME, headers_of
+from editorial.reading.headers.values import NEEDED, Day
 from editorial.text.plain import one_line
-from editorial.words.message import N_, SaidError, say
+from editorial.times.dates import full_date, language_name
+from editorial.times.moments import read_moment
+from editorial.times.typed_days import Typist
+from editorial.webinars.clocks import render_times
+from editorial.webinars.typed_moments import find_moment, sure_days
+from editorial.words.message import LABELLED, N_, SaidError, say
+from intake.changes import TITLED, find_twin
+from intake.contribution import Contribution
+from intake.drafts import OPEN, Draft, begin_draft
+from intake.languages import text_language
 from intake.remarks import Attached
 
-_NEEDED, _OPTIONAL = N_("{header}: {help}"), N_("{header}: {help} (Enter: nothing for now)")
+_PHOTO = ("Picture", "Picture-Alt")
+ASKED: Mapping[str, tuple[str, ...]] = {
+    "posts": ("Date", "Title", "Summary", "Category", "Structure", "Country", *_PHOTO),
+    "webinars": (
+        *("Title", "Summary", "Starts", "When", "Duration", "Venue", "Attendance", "Spoken"),
+        *("Interpreted", "Speakers", "Register", "Questions", "For", "Deadline", *_PHOTO),
+    ),
+}
+"""What each task asks for, in this order; for all else that an author may say, it has options."""
+
+_REQUIRED = ("Title", "Summary", "Category", "Picture-Alt")
+_AFTER = {"Picture-Alt": "picture", "Attendance": "venue", "Deadline": "register"}
+"""What must be answered, and what is only asked for after something else was answered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A header, and the question for it; without a `text` it has an option, but no question.
+class _Weekday(Day):
+    """A day that is shown with its weekday, so that a wrong one is noticed."""
 
-    A `needed` one is asked until it is answered. For others, `don't know` and anything that begins
-    like it count as no answer; for a `free` one, only `don't know` by itself. A question that comes
-    `after` a header is only asked if that header has a value. `own_option` and `own_help` describe
-    the option if the header's name and the header table don't.
-    """
-
-    header: str
-    text: str = ""
-    needed: bool = False
-    free: bool = False
-    after: str = ""
-    own_option: str = ""
-    own_help: str = ""
-
-    @property
-    def option(self) -> str:
-        """Return the option that answers it: `--title`."""
-        return self.own_option or f"--{self.header.lower()}"
-
-    @property
-    def help(self) -> str:
-        """Return the help text of the option."""
-        said = self.own_help or BY_NAME[self.header].help.replace("`", "")
-        return f"{said[0].upper()}{said[1:]}."
-
-    def ask(self, lang: str, vocabulary: Vocabulary, **values: object) -> str:
-        """Write the question in a language; the header table's help and `values` fill its gaps."""
-        help_ = say(lang, BY_NAME[self.header].help) if self.header in BY_NAME else ""
-        header = vocabulary.speaking(lang).header_name(self.header)
-        return say(lang, self.text, **values, header=header, help=help_.replace("`", ""))
+    def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
+        day = self.read(value, vocabulary)
+        return full_date(day, lang) if day else ""
 
 
-TITLE, SUMMARY = (Question(name, _NEEDED, needed=True) for name in ("Title", "Summary"))
-
-CATEGORY = Question("Category", N_("{header}: {known} (its number is enough)"), needed=True)
-LISTED = tuple(
-    Question(each.name, _OPTIONAL if each.name in ("Structure", "Country") else "")
-    for each in OF_TEXTS
-    if POSTS <= each.kinds < TEXTS and each.inherited and not (each.required or each.rare)
+_OWN = (
+    Header("Date", _Weekday(), TEXTS).says(N_("in figures or in words; today if left out"), ""),
+    BY_NAME["Picture"].says(N_("the file of a picture that everybody in it agrees to publish"), ""),
+    BY_NAME["Starts"].says(N_("day, hour and city, like: 28 August, 19:00, Lima"), ""),
 )
-PICTURE = Question(
-    "Picture",
-    N_("The file of a picture that everybody in it agrees to publish (Enter: none)"),
-    free=True,
-    own_help="the file of a photo: it is copied and cleaned",
-)
-ALT = Question("Picture-Alt", _NEEDED, needed=True, after="Picture", own_option="--alt")
-CREDIT = Question("Picture-Credit", own_option="--credit")
-STARTS = Question(
-    "Starts", N_("Day, hour and place of the clock, like {example} (Enter: the date is still open)")
-)
-WHEN = Question("When", _OPTIONAL, free=True)
-DATE = Question(
-    "",
-    N_("Day of the activity, in figures or in words: {example}, yesterday (Enter: today)"),
-    own_option="--date",
-    own_help="the day that it stands under; today if not said",
-)
-TRANSLATED = Question(
-    "Title",
-    N_("{header} in {language} (Enter: not now; anybody may add it later)"),
-    free=True,
-    own_option="--translation",
-)
-"""Asked for each other language; no task offers it as an option."""
+"""What a file doesn't have, or what is explained in another way there."""
 
+_IN_LANGUAGE = N_("{header} in {language}")
 _NO_FILE = N_("There is no file “{file}”. Write its path, or drag the file into this window.")
 _NO_PICTURE = N_("“{file}” can't be used: {why}. Choose another file, or a smaller copy.")
 
-_PHOTO = (PICTURE, ALT, CREDIT)
-_AFTER = {"Attendance": "Venue", "Deadline": "Register"}
-_EVENT = tuple(
-    Question(name, _OPTIONAL, free=name == "For", after=_AFTER.get(name, ""))
-    for name in (
-        *("Duration", "Venue", "Attendance", "Spoken", "Interpreted"),
-        *("Speakers", "Register", "Questions", "For", "Deadline"),
-    )
-)
-QUESTIONS = {
-    "posts": (DATE, TITLE, SUMMARY, CATEGORY, *LISTED, *_PHOTO),
-    "webinars": (
-        *(replace(DATE, text=""), TITLE, SUMMARY, CATEGORY),
-        *(replace(each, text="") for each in LISTED),
-        *(STARTS, WHEN, *_EVENT, *_PHOTO),
-    ),
-}
-"""What each task asks for, in this order; each question is also an option of the task."""
+
+def list_options(kind: str) -> dict[str, Header]:
+    """Return what may be said of a kind of text at its beginning, by name, in order."""
+    own = {**BY_NAME, **{each.name: each for each in _OWN}}
+    more = (each.name for each in headers_of(kind) if not each.rare)
+    return {name: own[name] for name in dict.fromkeys(("Date", *ASKED[kind], *more))}
+
+
+class Question(NamedTuple):
+    """What is asked; `read` makes an answer of what is typed. `shown` is the one that is there."""
+
+    key: tuple[str, str]
+    label: str
+    text: str
+    read: Callable[[str], str]
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A text that somebody begins, and the answers by header and, in a translation, by language.
+
+    `typist` has the terminal's language, `offered` is the likely one of the text.
+    """
+
+    kind: str
+    content: Content
+    typist: Typist
+    offered: str
+    answers: dict[tuple[str, str], str]
+
+    def questions(self) -> Iterator[Question]:
+        """Yield what is answered, and what is asked and makes sense after the answers so far."""
+        for name, header in list_options(self.kind).items():
+            values = self._values()
+            late = name == "When" and "starts" in values
+            fits = _AFTER.get(name, "") in ("", *values) and not late
+            if name.lower() in values or (name in ASKED[self.kind] and fits):
+                yield self._question(header)
+        vocabulary = self.content.vocabulary
+        own, _ = text_language(self._values(), self.offered, vocabulary, by_form=False)
+        for lang in (each for each in vocabulary.languages if each != own):
+            yield self._question(BY_NAME["Title"], lang)
+            if self.answers.get(("Title", lang)):
+                yield self._question(BY_NAME["Summary"], lang)
+
+    def _values(self) -> dict[str, str]:
+        """Return the answers as a form would send them."""
+        said = self.answers.items()
+        return {name.lower(): value for (name, lang), value in said if value and not lang}
+
+    def _question(self, header: Header, lang: str = "") -> Question:
+        own, vocabulary, name = self.typist.lang, self.content.vocabulary, header.name
+        label = say(own, vocabulary.speaking(own).header_name(name))
+        hint = say(own, header.help).replace("`", "")
+        if name == "Category":
+            terms = enumerate(vocabulary.terms["categories"].values(), 1)
+            words = (f"{n} {each.name(own)}" for n, each in terms if each.slug not in WEBINARS)
+            hint = ", ".join(words)
+        if lang:
+            label = say(own, _IN_LANGUAGE, header=label, language=language_name(lang, own))
+        text = say(own, LABELLED, label=label, value=hint)
+        shown = header.type.show(self.answers.get((name, lang), ""), vocabulary, own)
+        return Question((name, lang), label, text, partial(self._read, name, lang), shown)
+
+    def _read(self, name: str, lang: str, typed: str) -> str:
+        """Read an answer as the forms take it; SaidError if it can't be used."""
+        text, vocabulary, typist = one_line(typed), self.content.vocabulary, self.typist
+        if not text:
+            shown = name == "Picture" and ("Picture-Alt", "") in self.answers
+            if (shown and (name, "") not in self.answers) or (
+                name in _REQUIRED and not (name == "Title" and lang)
+            ):
+                raise SaidError(NEEDED)
+            return typist.today.isoformat() if name == "Date" else ""
+        if name == "Picture":
+            return str(find_picture(typed))
+        if name in ("Date", "Starts", "Deadline"):
+            days = sure_days(text, typist)
+            if name == "Starts":
+                find_moment(text, vocabulary, typist)
+            return days.may_be[0].isoformat() if name == "Date" else text
+        value = read_answer(name, typed, typist.lang, vocabulary)
+        twin = find_twin(self.kind, self._day(), value, "", self.content)
+        if (name, lang) == ("Title", "") and twin:
+            raise SaidError(TITLED, folder=twin.folder)
+        return value
+
+    def _day(self) -> date:
+        return date.fromisoformat(self.answers.get(("Date", "")) or self.typist.today.isoformat())
+
+    def draft(self) -> Draft:
+        """Draft the text as if a form had sent the answers."""
+        values, day = self._values(), self._day()
+        values["day"] = values.get("starts", "") if self.kind in WEBINARS else day.isoformat()
+        file = Path(values.pop("picture", ""))
+        photos = (Attached(file.name, file.read_bytes()),) if file.name else ()
+        sent = Contribution(self.kind, self.typist.lang, values, day, pictures=photos)
+        draft = begin_draft(replace(sent, form_lang=self.offered), self.content)
+        titled = {lang for (name, lang), value in self.answers.items() if name == "Title" and value}
+        place = {"Venue": draft.value("Venue")}  # its name is the same in every language
+        others = titled - {"", draft.lang}
+        said = {lang: {each: self.answers[each, lang] for each in OPEN} for lang in others}
+        return replace(draft, translations={lang: place | said[lang] for lang in said})
+
+    def notes(self) -> Iterator[str]:
+        """Say what became of the answers, and what the region's clocks show at the start."""
+        draft, lang, vocabulary = self.draft(), self.typist.lang, self.content.vocabulary
+        yield from (say(lang, each) for each in draft.remarks)
+        if (starts := draft.value("Starts")) and vocabulary.places:
+            minutes, language = int(draft.value("Duration") or 0), vocabulary.speaking(lang)
+            yield render_times(read_moment(starts), vocabulary.places, minutes, language)
 
 
 def read_answer(header: str, typed: str, lang: str, vocabulary: Vocabulary) -> str:
@@ -123,18 +190,17 @@ def read_answer(header: str, typed: str, lang: str, vocabulary: Vocabulary) -> s
     return understood.value
 
 
-def read_picture(typed: str) -> Attached:
-    """Read the picture in a file; SaidError if there is no file, or no picture that we can use.
+def find_picture(typed: str) -> Path:
+    """Find a picture's file; SaidError if there is no file, or no picture that we can use.
 
     The path may be typed, or quoted as a terminal does when a file is dragged into it.
     """
-    paths = [Path(typed)]
-    with suppress(ValueError, RuntimeError):
-        paths += [Path(unquoted).expanduser() for unquoted in shlex.split(typed)[:1]]
-    for file in filter(Path.is_file, paths):
-        try:
-            build_photo(data := file.read_bytes())
-            return Attached(file.name, data)
-        except PictureError as error:
-            raise SaidError(_NO_PICTURE, file=file.name, why=error.message) from error
-    raise SaidError(_NO_FILE, file=typed)
+    plain = typed.strip(" '\"").replace("\\ ", " ")
+    file = Path(re.sub(r"^~(?=/)", f"{Path.home()}", plain))
+    try:
+        build_photo(file.read_bytes())
+    except PictureError as error:
+        raise SaidError(_NO_PICTURE, file=file.name, why=error.message) from error
+    except OSError as error:
+        raise SaidError(_NO_FILE, file=typed) from error
+    return file

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from commands.adoption import reading
 from commands.adoption.reading import place_name, with_countries
 from commands.adoption.texts import Region
-from commands.dialogue import Dialogue, agrees, unless_unknown
 from editorial.model.addresses import pages_url
+from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.values import NEEDED
 from editorial.text.plain import fold
 from editorial.times.dates import language_name, short_time
-from editorial.words.message import LABELLED, N_, Message, SaidError, catalog_languages, say
+from editorial.words.message import LABELLED, N_, Message, SaidError, catalog_languages, listed, say
+from intake.terminal import Question
 
 
 class Item(NamedTuple):
@@ -60,143 +60,102 @@ ITEMS = (
 )
 """The questions, in the order in which they are asked."""
 
-SURE = N_(
-    "The {count} texts of {old} that are in content/ now will be replaced; git keeps them. Write "
-    "all this? (yes, no, or the numbers of answers to change)"
+UNKNOWN = N_(
+    "?, don't know, don't know yet, i don't know, i don't know yet, not yet, not known, "
+    "not known yet, no idea, none, nothing"
 )
-CHOOSE = N_("Please write yes, no, or some of these numbers.")
+"""How people say that they leave something for later: a list, separated by commas."""
 
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """The answers so far, by the item's name and its language, which is empty for most items.
+    """The answers so far, as typed, by the item's name and its language, empty for most items.
 
-    `today` is the day of adoption, `brand` the main colour that Enter keeps.
+    `lang` is the terminal's language, `today` the day of adoption, `brand` the main colour that
+    Enter keeps.
     """
 
-    dialogue: Dialogue
+    lang: str
+    vocabulary: Vocabulary
     today: date
     brand: str
-    answers: dict[tuple[str, str], Any] = field(default_factory=dict)
+    answers: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def fill(self) -> Region:
-        """Ask for each answer that is missing, and return the region."""
+    def questions(self) -> Iterator[Question]:
+        """Yield each question, with what Enter means; some are asked for every language."""
         for item, lang in self._items():
-            if (item.name, lang) not in self.answers:
-                self._ask(item, lang)
-        given: dict[str, Any] = {item.name: {} for item in ITEMS if item.each}
-        for item, lang in self._items():
-            value = self._value(item, lang)
-            if item.each and value:
-                given[item.name][lang] = value
-            elif value:
-                given[item.name] = value
-        return Region(lists=given.pop("list"), day=self.today, **given)
+            label = text = self._say(item.label, language=language_name(lang, self.lang))
+            if item.hint:
+                known = self._show("languages", catalog_languages())
+                hint = self._say(item.hint, colours=Message(reading.COLOURS), known=known)
+                text = self._say(LABELLED, label=label, value=hint)
+            shown = self._show(item.name, self._value(item.name, lang))
+            if shown and (item.name, lang) not in self.answers:
+                text = self._say(N_("{question} (Enter: {what})"), question=text, what=shown)
+            read = partial(self._read, item.name, needed=item.needed and not shown)
+            yield Question((item.name, lang), label, text, read, shown)
 
-    def review(self, count: int, old: str) -> bool:
-        """Show the answers, ask again for any, and return whether the person agrees in the end.
-
-        `count` is the number of texts that will be replaced, `old` the name of their region.
-        """
-        while True:
-            rows = list(self._items())
-            self.dialogue.tell(N_("This is what we understood:"))
-            for number, (item, lang) in enumerate(rows, 1):
-                value = self._show(item, self._value(item, lang)) or self._say(N_("still open"))
-                row = self._say(LABELLED, label=self._label(item, lang), value=value)
-                self.dialogue.show(f"{number:3}. {row}")
-            chosen = self._choose(len(rows), self._say(SURE, count=count, old=old))
-            if isinstance(chosen, bool):
-                return chosen
-            for number in chosen:
-                self._ask(*rows[number - 1])
-            self.fill()
+    def region(self) -> Region:
+        """Return the region that the answers make."""
+        once = {item.name: self._value(item.name) for item in ITEMS if not item.each}
+        organisation, lists = (
+            {lang: value for lang in once["languages"] if (value := self._value(name, lang))}
+            for name in ("organisation", "list")
+        )
+        return Region(**once, organisation=organisation, lists=lists, day=self.today)
 
     def open(self) -> Iterator[tuple[str, str]]:
         """Yield what is still open, by the question's label and its setting."""
-        for item, lang in self._items():
-            if item.setting and not self._value(item, lang):
-                yield self._label(item, lang), item.setting
-
-    def _choose(self, most: int, text: str) -> Any:
-        """Ask for a yes or no, or for the numbers of answers to change."""
-
-        def read(typed: str) -> Any:
-            chosen = [int(each) for each in re.findall(r"\d+", typed)]
-            if chosen and all(0 < each <= most for each in chosen):
-                return chosen
-            if (agreed := agrees(typed)) is None:
-                raise SaidError(CHOOSE)
-            return agreed
-
-        while (answer := self.dialogue.ask(text, read)) is None:
-            self.dialogue.tell(CHOOSE)
-        return answer
+        for (item, lang), each in zip(self._items(), self.questions(), strict=True):
+            if item.setting and not self._value(item.name, lang):
+                yield each.label, item.setting
 
     def _items(self) -> Iterator[tuple[Item, str]]:
         """Yield each item, and its language if it is asked for every language."""
         for item in ITEMS:
-            for lang in self.answers["languages", ""] if item.each else ("",):
+            for lang in self._value("languages") if item.each else ("",):
                 yield item, lang
 
-    def _ask(self, item: Item, lang: str) -> None:
-        """Ask until an answer can be used; say back what was understood if it looks different."""
+    def _read(self, name: str, typed: str, *, needed: bool) -> str:
+        """Take an answer that can be used, or nothing for one that is left for later."""
+        words = map(fold, listed(UNKNOWN, (self.lang,)))
+        answer = "" if fold(typed).rstrip(".") in words else typed.strip()
+        if needed and not answer:
+            raise SaidError(NEEDED)
+        self._mean(name, answer)
+        return answer
 
-        def read(typed: str) -> Any:
-            answer = self._reader(item)(typed)
-            if fold(shown := self._show(item, answer)) != fold(typed):
-                self.dialogue.show(f"→ {shown}")
-            return answer
+    def _value(self, name: str, lang: str = "") -> Any:
+        return self._mean(name, self.answers.get((name, lang), ""))
 
-        text, usual = self._label(item, lang), self._value(item, lang)
-        needed = item.needed and not usual
-        if item.hint:
-            known = self._show(item, catalog_languages()) if item.name == "languages" else ""
-            hint = self._say(item.hint, colours=Message(reading.COLOURS), known=known)
-            text = self._say(LABELLED, label=text, value=hint)
-        if not needed:
-            what = self._show(item, usual) or self._say(N_("later"))
-            text = self._say(N_("{question} (Enter: {what})"), question=text, what=what)
-        answer = self.dialogue.ask(text, unless_unknown(read), needed=needed)
-        self.answers[item.name, lang] = answer or self.answers.get((item.name, lang))
-
-    def _reader(self, item: Item) -> Callable[[str], Any]:
-        """Return the function that reads an answer to an item."""
-        spoken, lang = self.dialogue.vocabulary, self.dialogue.lang
-        langs = self.answers.get(("languages", ""), ())
-        read_zones = partial(reading.read_zones, vocabulary=spoken, lang=lang, today=self.today)
-        readers: Mapping[str, Callable[[str], Any]] = {
-            "languages": partial(reading.read_languages, vocabulary=spoken, lang=lang),
-            "countries": partial(reading.read_countries, langs=langs),
-            "zones": lambda typed: self._with_countries(read_zones(typed)),
-            "colour": reading.read_colour,
-            "repository": reading.read_repository,
-            "siteurl": reading.read_address,
-            **dict.fromkeys(("contact", "sender", "list"), reading.read_mail),
-        }
-        return readers.get(item.name, str)
-
-    def _value(self, item: Item, lang: str) -> Any:
-        """Return an answer, or what Enter means in its place."""
-        answer = self.answers.get((item.name, lang))
-        match item.name:
+    def _mean(self, name: str, typed: str) -> Any:
+        """Return what an answer means, or what Enter means in its place."""
+        spoken, lang = self.vocabulary, self.lang
+        match name:
+            case "languages":
+                return reading.read_languages(typed, spoken, lang)
             case "organisation":
-                return answer or self.answers["name", ""]
-            case "siteurl":
-                return answer or pages_url(self.answers["repository", ""] or "")
+                return typed or self._value("name")
+            case "countries":
+                return reading.read_countries(typed, self._value("languages"))
             case "zones":
-                return self._with_countries(answer or ())
+                zones = reading.read_zones(typed, spoken, lang, self.today)
+                return with_countries(zones, self._value("countries"))
             case "colour":
-                return answer or self.brand
-        return answer or ()
+                return reading.read_colour(typed) if typed else self.brand
+            case "repository":
+                return typed and reading.read_repository(typed)
+            case "siteurl":
+                address = pages_url(self._value("repository"))
+                return reading.read_address(typed) if typed else address
+            case "contact" | "sender" | "list":
+                return typed and reading.read_mail(typed)
+        return typed
 
-    def _with_countries(self, zones: tuple[ZoneInfo, ...]) -> tuple[ZoneInfo, ...]:
-        return with_countries(zones, self.answers["countries", ""] or ())
-
-    def _show(self, item: Item, value: Any) -> str:
+    def _show(self, name: str, value: Any) -> str:
         """Write an answer as it is said back; empty if there is none."""
-        lang, places = self.dialogue.lang, self.dialogue.vocabulary.places
-        match item.name:
+        lang, places = self.lang, self.vocabulary.places
+        match name:
             case "languages":
                 return ", ".join(language_name(code, lang) for code in value)
             case "countries":
@@ -206,8 +165,5 @@ class Interview:
                 return ", ".join(f"{city} {short_time(at, lang)}" for city, at in now)
         return value or ""
 
-    def _label(self, item: Item, lang: str) -> str:
-        return self._say(item.label, language=language_name(lang, self.dialogue.lang))
-
     def _say(self, message: str, **values: object) -> str:
-        return say(self.dialogue.lang, message, **values)
+        return say(self.lang, message, **values)

@@ -12,14 +12,16 @@ import pytest
 
 from editorial.checks import check_content
 from editorial.reading.content import read_content
-from editorial.reading.vocabulary import read_vocabulary
 from tests.built_sites.settings import SAMPLE
 from tests.projects.tasks import run_task
 
 TITLE_TYPED = "Encuentro de radios: ¡el primero!"
 SUMMARY_TYPED = "Veinte radios comunitarias se juntaron para contar cómo cuidan su señal."
 TOLD = ("--title", TITLE_TYPED, "--summary", SUMMARY_TYPED, "--category", "Región")
-SPANISH = read_vocabulary(SAMPLE)
+ENGLISH = (
+    *("--translation", "en", "Community radios meet for the first time"),
+    "Twenty community radios met to tell how they look after their signal, and what they need.",
+)
 MACHINE = {
     "SOURCE_DATE_EPOCH": "1566320400", "LC_ALL": "", "LC_MESSAGES": "es_PA.UTF-8",
     "LANG": "en_GB.UTF-8", "VISUAL": "", "EDITOR": "",

@@ -15,7 +15,7 @@ from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.typed_days import Typist
 from editorial.webinars.typed_moments import read_typed
 from editorial.words.message import SaidError, say
-from intake.terminal import read_answer, read_picture
+from intake.terminal import find_picture, read_answer
 from tests.built_sites.settings import SAMPLE
 
 VOCABULARY = read_vocabulary(SAMPLE)
@@ -97,7 +97,7 @@ def test_what_is_no_picture_is_told_with_its_name_and_why(tmp_path: Path) -> Non
     file.write_bytes(b"#!/bin/sh\n")
 
     with pytest.raises(SaidError, match=r"“foto\.jpg” can't be used: it is damaged"):
-        read_picture(str(file))
+        find_picture(str(file))
 
 
 def test_a_number_is_asked_for_with_how_to_write_one() -> None:

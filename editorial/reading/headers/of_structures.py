@@ -52,9 +52,6 @@ class Structures(Words):
         words = (term.slug or term.name(lang) for term in self.read(text, vocabulary))
         return Understood(", ".join(words), tuple(self.faults(text, vocabulary, lang)))
 
-    def is_open(self, vocabulary: Vocabulary) -> bool:
-        return True
-
     def _unknown(self, word: str, vocabulary: Vocabulary, lang: str) -> Message:
         if known := near_structure(word, vocabulary):
             return Message(NEAR, {"word": word, "known": known})

@@ -68,10 +68,6 @@ class Value:
         """Convert a line that somebody typed into the form of a file's value."""
         return text
 
-    def is_open(self, vocabulary: Vocabulary) -> bool:
-        """Tell whether there is anything to write: a list of the vocabulary may be empty."""
-        return True
-
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """Return a file's value in words for people who read a language."""
         return value

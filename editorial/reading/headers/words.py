@@ -94,9 +94,6 @@ class Words(Value):
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         return ", ".join(term.name(lang) for term in self.read(value, vocabulary))
 
-    def is_open(self, vocabulary: Vocabulary) -> bool:
-        return bool(vocabulary.terms[self.vocabulary])
-
     def _split(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         """Return the words; names first, since they may have a comma in them, or an “and”."""
         if vocabulary.find(self.vocabulary, value):
