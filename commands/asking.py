@@ -10,7 +10,7 @@ from functools import partial
 import click
 
 from editorial.words.message import LABELLED, N_, SaidError, say
-from intake.terminal import Question
+from intake.remarks import Question
 
 LEFT = N_("Nothing was written.")
 INTRODUCTION = N_(

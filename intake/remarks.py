@@ -1,9 +1,9 @@
-"""Remarks to the sender of a contribution, and the text that a chat or mail was unwrapped to."""
+"""Remarks and questions to senders, and the text that a chat or mail was unwrapped to."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote as quote_url
@@ -69,6 +69,16 @@ def link_to(name: str) -> str:
 def plain_alt(alt: str) -> str:
     """Write an alt text as a picture's Markdown can hold it: on one line, without brackets."""
     return shorten(re.sub(r"[][]", " ", alt), LONGEST_ALT)
+
+
+class Question(NamedTuple):
+    """What is asked; `read` makes an answer of what is typed. `shown` is the one that is there."""
+
+    key: tuple[str, str]
+    label: str
+    text: str
+    read: Callable[[str], str]
+    shown: str
 
 
 class Attached(NamedTuple):

@@ -6,12 +6,11 @@ A SaidError says why an answer can't be used.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from editorial.model.texts import TEXTS, WEBINARS
 from editorial.model.vocabulary import Vocabulary
@@ -31,7 +30,7 @@ from intake.changes import TITLED, find_twin
 from intake.contribution import Contribution
 from intake.drafts import OPEN, Draft, begin_draft
 from intake.languages import text_language
-from intake.remarks import Attached
+from intake.remarks import Attached, Question
 
 _PHOTO = ("Picture", "Picture-Alt")
 ASKED: Mapping[str, tuple[str, ...]] = {
@@ -73,16 +72,6 @@ def list_options(kind: str) -> dict[str, Header]:
     own = {**BY_NAME, **{each.name: each for each in _OWN}}
     more = (each.name for each in headers_of(kind) if not each.rare)
     return {name: own[name] for name in dict.fromkeys(("Date", *ASKED[kind], *more))}
-
-
-class Question(NamedTuple):
-    """What is asked; `read` makes an answer of what is typed. `shown` is the one that is there."""
-
-    key: tuple[str, str]
-    label: str
-    text: str
-    read: Callable[[str], str]
-    shown: str
 
 
 @dataclass(frozen=True, slots=True)

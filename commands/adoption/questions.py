@@ -17,7 +17,7 @@ from editorial.reading.headers.values import NEEDED
 from editorial.text.plain import fold
 from editorial.times.dates import language_name, short_time
 from editorial.words.message import LABELLED, N_, Message, SaidError, catalog_languages, listed, say
-from intake.terminal import Question
+from intake.remarks import Question
 
 
 class Item(NamedTuple):
