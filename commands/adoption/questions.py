@@ -133,7 +133,7 @@ class Interview:
         spoken, lang = self.vocabulary, self.lang
         match name:
             case "languages":
-                return reading.read_languages(typed, spoken, lang)
+                return reading.read_languages(typed, spoken)
             case "organisation":
                 return typed or self._value("name")
             case "countries":

@@ -7,8 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from difflib import get_close_matches
-from functools import cache, partial
+from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -17,11 +16,11 @@ from babel.core import get_global
 
 from editorial.model.addresses import pages_url
 from editorial.model.site import Place
-from editorial.model.vocabulary import Vocabulary, close_languages
+from editorial.model.vocabulary import Vocabulary
 from editorial.text.lists import LISTS, split_known, words_for
 from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
 from editorial.times.dates import city_name, read_locale
-from editorial.webinars.typed_moments import SEVERAL, find_zone, little_known, zones_of_world
+from editorial.webinars.typed_moments import SEVERAL, find_zone, little_known
 from editorial.words.message import (
     LOCALES,
     MESSAGE_LANGUAGE,
@@ -65,7 +64,7 @@ NO_REPOSITORY = N_("“{value}” is not a project on GitHub. Write it like: own
 NO_MAIL = N_("“{value}” is not a mail address. Write only that, like: office@example.org")
 
 
-def read_languages(typed: str, vocabulary: Vocabulary, lang: str) -> tuple[str, ...]:
+def read_languages(typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return codes of languages, from codes or names in any language of the vocabulary."""
 
     def find(word: str) -> str | None:
@@ -76,10 +75,7 @@ def read_languages(typed: str, vocabulary: Vocabulary, lang: str) -> tuple[str, 
             return None
         return code
 
-    def near(word: str) -> Iterable[str | None]:
-        return map(find, close_languages(word, lang))
-
-    return _read_each(typed, find, near, NO_LANGUAGE)
+    return _read_each(typed, find, NO_LANGUAGE)
 
 
 def read_countries(typed: str, langs: Iterable[str]) -> tuple[str, ...]:
@@ -90,11 +86,7 @@ def read_countries(typed: str, langs: Iterable[str]) -> tuple[str, ...]:
     def find(word: str) -> str | None:
         return codes.get(fold(word)) or names.get(_name_of(word))
 
-    def near(word: str) -> Iterable[str]:
-        begun = [name for name in names if name.startswith(f"{_name_of(word)} ")]
-        return (names[name] for name in begun or _close(_name_of(word), names))
-
-    return _read_each(typed, find, near, NO_COUNTRY)
+    return _read_each(typed, find, NO_COUNTRY)
 
 
 def territory_name(code: str, lang: str) -> str:
@@ -108,7 +100,7 @@ def read_zones(typed: str, vocabulary: Vocabulary, lang: str, today: date) -> tu
 
     SaidError, with its examples in the language `lang`, for a country with several clocks.
     """
-    noon, world = datetime.combine(today, time(12)), zones_of_world()
+    noon = datetime.combine(today, time(12))
 
     def find(word: str) -> ZoneInfo | None:
         try:
@@ -119,10 +111,7 @@ def read_zones(typed: str, vocabulary: Vocabulary, lang: str, today: date) -> tu
             return None
         return zone if "/" in zone.key else None
 
-    def near(word: str) -> Iterable[ZoneInfo]:
-        return (ZoneInfo(world[name][0]) for name in _close(fold(word), world))
-
-    return _read_each(typed, find, near, NO_ZONE)
+    return _read_each(typed, find, NO_ZONE)
 
 
 def read_address(typed: str) -> str:
@@ -160,23 +149,13 @@ def read_colour(typed: str) -> str:
     raise SaidError(NO_COLOUR, value=typed, colours=Message(COLOURS))
 
 
-def _read_each(
-    typed: str, find: Callable[[str], T | None], near: Callable[[str], Iterable[T | None]], why: str
-) -> tuple[T, ...]:
-    """Find each member of a list by its name, or by the only name that is spelled nearly alike.
+def _read_each(typed: str, find: Callable[[str], T | None], why: str) -> tuple[T, ...]:
+    """Find each member of a list by its name, which may hold an “and”: `Trinidad y Tobago`.
 
-    A name may hold an “and”: `Trinidad y Tobago`. SaidError with the message `why` if one isn't
-    found.
+    SaidError with the message `why` if one isn't found.
     """
-
-    def meant(word: str) -> T | None:
-        close = {find(word)} - {None} or {*near(word)}
-        return close.pop() if len(close) == 1 else None
-
     parts = filter(None, re.split(r"\s*[,;]\s*", typed.strip(" .,;")))
-    exact = (split_known(part, find) for part in parts)
-    spelled = (split if all(map(find, split)) else split_known(split[0], meant) for split in exact)
-    means = {word: meant(word) for split in spelled for word in split}
+    means = {word: find(word) for part in parts for word in split_known(part, find)}
     if wrong := tuple(quote(word) for word, each in means.items() if each is None):
         raise SaidError(why, values=wrong)
     return tuple(dict.fromkeys(each for each in means.values() if each is not None))
@@ -210,10 +189,6 @@ def place_name(zone: ZoneInfo, lang: str, places: Sequence[Place]) -> str:
     """Name a zone by a place of the site in a language, or else by CLDR's city."""
     own = (each.term.names.get(lang) for each in places if each.zone == zone)
     return next(own, None) or city_name(zone.key, lang)
-
-
-_close = partial(get_close_matches, cutoff=0.85)
-"""Find the names that are spelled nearly like a word."""
 
 
 @cache

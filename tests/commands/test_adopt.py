@@ -41,7 +41,7 @@ ANSWERS = (
 )
 SOME_CANNOT_BE_USED = (
     *("Rede", "pt, xx", "portugués y guaraní", "", "Tekoha"),
-    *("angola, Cabo-verde e Moçambiqe, Nárnia", "angola, Cabo-verde e Moçambiqe"),
+    *("angola, Cabo-verde e Moçambiqe, Nárnia", "angola, Cabo-verde e Moçambique"),
     *("GMT", "Luanda, Paris", "aurora", "azul marino"),
     *("exemplo", "exemplo/blog", "", "no sé", "?", "", "", "todavía no"),
 )
@@ -121,7 +121,11 @@ def test_a_person_is_asked_until_each_answer_can_be_used(tmp_path: Path) -> None
     )
     told = (
         *("No conocemos como idioma “xx”", "Idiomas: portugués, guaraní"),
-        *("No conocemos como país “Nárnia”", "región: Angola, Cabo Verde, Mozambique", "“GMT”"),
+        *(
+            "No conocemos como país “Cabo-verde e Moçambiqe” · “Nárnia”",
+            "región: Angola, Cabo Verde, Mozambique",
+            "“GMT”",
+        ),
         *("“aurora”", "“exemplo” no es un proyecto", "(Enter: https://exemplo.github.io/blog)"),
         "- Correo para quienes leen: pelicanconf.py, CONTACT",
         "git remote add origin https://github.com/exemplo/blog",
@@ -170,7 +174,7 @@ def countries(typed: str) -> tuple[str, ...]:
 
 
 def languages(typed: str) -> tuple[str, ...]:
-    return read_languages(typed, read_vocabulary(SAMPLE), "es")
+    return read_languages(typed, read_vocabulary(SAMPLE))
 
 
 def clocks(typed: str) -> tuple[str, ...]:
@@ -187,12 +191,11 @@ UNDERSTOOD: tuple[tuple[Reader, str, object], ...] = (
     (countries, "San Vicente y Granadinas", ("VC",)),
     (countries, "The Bahamas, Gambia", ("BS", "GM")),
     (countries, "Ivory Coast, Turkey, Palestine, Czech Republic", ("CI", "TR", "PS", "CZ")),
-    (countries, "Guyane et Haïti", ("GF", "HT")),
+    (countries, "Guyane française et Haïti", ("GF", "HT")),
     (countries, "Guinea Ecuatorial, Santo Tomé y Príncipe y Gabón", ("GQ", "ST", "GA")),
-    *((countries, "Moçambiqe, AO", ("MZ", "AO")), (languages, "inglés y portugues", ("en", "pt"))),
+    *((countries, "mocambique, AO", ("MZ", "AO")), (languages, "inglés y portugues", ("en", "pt"))),
     (clocks, "Bridgetown, Kingston y Ciudad de Mexico", ("Barbados", "Jamaica", "Mexico_City")),
-    (clocks, "Dakarr; Malabo", ("Dakar", "Malabo")),
-    (clocks, "Toronto, port au prince", ("Toronto", "Port-au-Prince")),
+    (clocks, "Dakar; Malabo; port-au-prince", ("Dakar", "Malabo", "Port-au-Prince")),
     *((clocks, "Africa/Luanda, Angola", ("Luanda",)), (read_colour, "Verde oliva", "#4d5a14")),
     (read_colour, "0B5D66", "#0b5d66"),
     (read_repository, "https://github.com/owner/name.git", "https://github.com/owner/name"),
@@ -200,8 +203,8 @@ UNDERSTOOD: tuple[tuple[Reader, str, object], ...] = (
     (read_address, "blog.example.org/", "https://blog.example.org"),
 )
 NOT_UNDERSTOOD: tuple[tuple[Reader, str], ...] = (
-    *((countries, typed) for typed in ("Nárnia", "IT, XX", "Trinidad and Narnia")),
-    *((clocks, typed) for typed in ("GMT", "Brasil", "Luanda y Nárnia")),
+    *((countries, typed) for typed in ("Nárnia", "IT, XX", "Trinidad and Narnia", "Moçambiqe")),
+    *((clocks, typed) for typed in ("GMT", "Brasil", "Luanda y Nárnia", "Dakarr")),
     *((read_address, typed) for typed in ("blog", "https://a:b@example.org")),
     *((languages, "pt, zz"), (read_colour, "aurora"), (read_repository, "blog")),
     (read_mail, "boletim"),
