@@ -59,22 +59,22 @@ def adopt() -> None:
     told = Interview(
         lang, replace(known, languages=spoken), settings["TODAY"], settings["COLOURS"]["brand"]
     )
-    interview(lang, told.answers, told.questions)
-    count = sum(1 for _ in CONTENT.rglob("*.md"))
-    sure = say(lang, SURE, count=count, old=settings["SITENAME"])
-    while not YesValue().read(ask(lang, sure, str.strip), known):
-        pass
+    sure = say(lang, SURE, count=len([*CONTENT.rglob("*.md")]), old=settings["SITENAME"])
+    while True:
+        interview(lang, told.answers, told.questions)
+        if YesValue().read(ask(lang, sure, str.strip), known):
+            break
     region = told.region()
     write_region(region, settings, known.places)
-    left = [say(lang, DONE, name=region.name)]
-    if rows := list(told.open()):
-        left.append(say(lang, N_("Still open, to be set when you know it:")))
+    click.echo(say(lang, DONE, name=region.name), err=True)
+    if rows := [*told.open()]:
+        click.echo(say(lang, N_("Still open, to be set when you know it:")), err=True)
     for what, setting in rows:
         where = f"{PUBLISHING.name if setting == 'SITEURL' else CONFIG.name}, {setting}"
-        left.append(f"- {say(lang, LABELLED, label=what, value=where)}")
-    rest = (text_folder(lang) / "next.txt").read_text("utf-8")
-    left.append(rest.replace("{repository}", region.repository or f"{GITHUB}owner/name"))
-    click.echo("\n".join(left), err=True)
+        click.echo(f"- {say(lang, LABELLED, label=what, value=where)}", err=True)
+    left = (text_folder(lang) / "next.txt").read_text("utf-8")
+    project = region.repository or f"{GITHUB}owner/name"
+    click.echo(left.replace("{repository}", project), err=True)
 
 
 def write_region(region: Region, settings: Mapping[str, Any], places: Sequence[Place]) -> None:

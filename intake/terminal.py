@@ -113,8 +113,8 @@ class Beginning:
         hint = say(own, header.help).replace("`", "")
         if name == "Category":
             terms = enumerate(vocabulary.terms["categories"].values(), 1)
-            words = (f"{n} {each.name(own)}" for n, each in terms if each.slug not in WEBINARS)
-            hint = ", ".join(words)
+            known = (f"{n} {each.name(own)}" for n, each in terms if each.slug not in WEBINARS)
+            hint = ", ".join(known)
         if lang:
             label = say(own, _IN_LANGUAGE, header=label, language=language_name(lang, own))
         text = say(own, LABELLED, label=label, value=hint)

@@ -131,16 +131,6 @@ def test_the_day_of_an_activity_is_asked_for_until_it_is_sure_and_said_back(desk
         assert f"1. Fecha: {full_date(date.fromisoformat(day), 'es')}" in done.stderr
 
 
-def test_a_post_is_asked_for_its_structures_and_countries(desk: Desk) -> None:
-    answers = ["", "Red de Vecinos", "Narnia", "Panamá y Brasil", *[""] * 4]
-
-    done = desk.run("new-post", *TOLD, answers=answers)
-
-    assert done.returncode == 0, done.stderr
-    (path,) = desk.paths(done.stdout)
-    assert "Estructura: red-vecinal\nPaís: panama, brazil\n" in desk.read(path)
-
-
 def test_a_picture_is_copied_upright_and_without_its_place(desk: Desk, tmp_path: Path) -> None:
     file = tmp_path / "IMG 2034 (Mamás).JPG"
     with Image.open(PHOTO) as picture:  # as a phone takes it: on its side, with its place
@@ -182,8 +172,8 @@ def test_what_is_missing_is_asked_for_in_the_terminals_language(desk: Desk) -> N
 
 def test_an_answer_that_cannot_be_used_is_asked_for_again(desk: Desk) -> None:
     answers = ["un día", "ayer", "", TITLE_TYPED, SUMMARY_TYPED]
-    answers += ["99", "rejion", "region", "", "", "nada.jpg", __file__, "", ""]
-    answers += ["Radios", "", ENGLISH[3], ""]
+    answers += ["99", "rejion", "region", "Red de Vecinos", "Narnia", "Panamá y Brasil"]
+    answers += ["nada.jpg", __file__, "", "", "Radios", "", ENGLISH[3], ""]
 
     done = desk.run("new-post", answers=answers)
 
@@ -195,6 +185,7 @@ def test_an_answer_that_cannot_be_used_is_asked_for_again(desk: Desk) -> None:
     assert "“nada.jpg”" in done.stderr
     yesterday = FOLDER.replace("08-20", "08-19")
     assert desk.paths(done.stdout) == [f"{yesterday}/es.md", f"{yesterday}/pt.md"]
+    assert "Estructura: red-vecinal\nPaís: panama, brazil\n" in desk.read(f"{yesterday}/es.md")
 
 
 def test_an_answer_is_changed_by_its_number_and_what_depends_on_it_is_asked(desk: Desk) -> None:
