@@ -130,7 +130,7 @@ def _become(module: str, *arguments: str) -> NoReturn:
 
 def main() -> None:
     """Run the task that the command line names."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # a Windows console may not know “→”, and a file name may be no UTF-8
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

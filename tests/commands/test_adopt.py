@@ -111,7 +111,7 @@ def test_github_accepts_its_forms_in_its_languages(adopted: Path) -> None:
 def test_a_person_is_asked_until_each_answer_can_be_used(tmp_path: Path) -> None:
     folder = make_sample_checkout(tmp_path).folder
 
-    done = talk(folder, *SOME_CANNOT_BE_USED, "claro", "99", "", "no", "sí")
+    done = talk(folder, *SOME_CANNOT_BE_USED, "claro", "99", "", "no", "", "sí")
 
     settings = (folder / "pelicanconf.py").read_text("utf-8")
     words = folder / "content/vocabulary"
