@@ -28,7 +28,7 @@ from editorial.webinars.typed_moments import find_moment, sure_days
 from editorial.words.message import LABELLED, N_, SaidError, say
 from intake.changes import TITLED, find_twin
 from intake.contribution import Contribution
-from intake.drafts import OPEN, Draft, begin_draft
+from intake.drafts import Draft, begin_draft
 from intake.languages import text_language
 from intake.remarks import Attached, Question
 
@@ -149,17 +149,17 @@ class Beginning:
 
     def draft(self) -> Draft:
         """Draft the text as if a form had sent the answers."""
-        values, day = self._values(), self._day()
+        values, day, own = self._values(), self._day(), self.typist.lang
         values["day"] = values.get("starts", "") if self.kind in WEBINARS else day.isoformat()
         file = Path(values.pop("picture", ""))
         photos = (Attached(file.name, file.read_bytes()),) if file.name else ()
-        sent = Contribution(self.kind, self.typist.lang, values, day, pictures=photos)
-        draft = begin_draft(replace(sent, form_lang=self.offered), self.content)
-        titled = {lang for (name, lang), value in self.answers.items() if name == "Title" and value}
-        place = {"Venue": draft.value("Venue")}  # its name is the same in every language
-        others = titled - {"", draft.lang}
-        said = {lang: {each: self.answers[each, lang] for each in OPEN} for lang in others}
-        return replace(draft, translations={lang: place | said[lang] for lang in said})
+        sent = Contribution(self.kind, own, values, day, pictures=photos, form_lang=self.offered)
+        draft = begin_draft(sent, self.content)
+        place, said = {"Venue": draft.value("Venue")}, dict[str, dict[str, str]]()
+        for (name, lang), value in self.answers.items():
+            if lang not in ("", draft.lang) and self.answers["Title", lang]:
+                said.setdefault(lang, {**place})[name] = value  # a place is called alike everywhere
+        return replace(draft, translations=said)
 
     def notes(self) -> Iterator[str]:
         """Say what became of the answers, and what the region's clocks show at the start."""
