@@ -16,12 +16,13 @@ from typing import Any, NamedTuple, NoReturn
 import click
 
 from commands import shell
-from commands.dialogue import Dialogue, agrees
+from commands.asking import ask
 from commands.proofs import NOT_READY, await_site, find_problems, tell_problems, tell_waiting
 from editorial.build import Model
 from editorial.issues import build_issue, digests_of
 from editorial.model import Issue, Site
 from editorial.model.vocabulary import choose_language
+from editorial.reading.headers.words import YesValue
 from editorial.text.plain import read_mailbox
 from editorial.words.message import N_, Message, SetupError, say
 from editorial.words.problem import Problem, Stops
@@ -197,10 +198,10 @@ def _send(order: Order, mail: Mail, problems: Sequence[Problem], model: Model, r
     sender: Sender = ServiceSender(order.via, folder, tell_editor)
     if order.via == SMTP:
         sender = read_smtp(os.environ, model.site.mail.sender)
-    asked = foreign and sys.stdin.isatty() and sys.stdout.isatty()
-    dialogue = Dialogue(order.terminal, asked, {}, model.content.vocabulary)
-    if asked and not dialogue.ask(order.say(SURE), agrees):
-        raise SetupError(order.say(N_("nothing was sent yet")))
+    if foreign and sys.stdin.isatty() and sys.stdout.isatty():
+        sure = ask(order.terminal, order.say(SURE), str.strip)
+        if not YesValue().read(sure, model.content.vocabulary):
+            raise SetupError(order.say(N_("nothing was sent yet")))
     if not order.offline:
         await_site(mail, order.terminal)
     dated = replace(mail, content=build_mail(mail.parts, model.site, mail.revision, _now()).content)
