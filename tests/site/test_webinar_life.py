@@ -89,7 +89,7 @@ STAGES = {
     "cancelled": Stage(
         "2019-08-20", {**DATED, "Status": "cancelled"}, ("Cancelled",),
         "This webinar has been cancelled.", "coming",
-        "Cancelled", ("20190828T170000Z", "CANCELLED", 1), "(Cancelled)", home=False),
+        "Cancelled", ("20190828T170000Z", "CANCELLED", 1), "has been cancelled.", home=False),
     "moved": Stage(
         "2019-08-20", MOVED, ("Registration open", "New date"), "Moved: it was announced for",
         "coming",
