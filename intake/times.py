@@ -11,21 +11,22 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from editorial.model.vocabulary import Vocabulary
-from editorial.text.plain import one_line
 from editorial.times.dates import full_date, long_date
 from editorial.times.moments import MomentError, write_moment
 from editorial.times.typed_days import Days, Typist, find_days, find_told
 from editorial.times.typed_hours import Hours, find_hours, find_minutes
 from editorial.webinars.typed_moments import (
     SEVERAL,
+    WHICH_DAY,
     ask_day,
     ask_hour,
+    choose_clock,
     example_day,
     find_deadline,
     find_zone,
     sure_days,
 )
-from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
+from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, load_catalog, say
 from intake.contribution import EMPTY, Contribution, Remark
 from intake.forms import TEXT
 from intake.remarks import FieldHeaders
@@ -42,6 +43,7 @@ FUTURE_DAY = N_(
     "{value} is still to come: if that is what you announce, please use the form for announcements."
 )
 READ_AS = N_("We read “{value}” as {day}. If that is wrong, please correct it.")
+_ABOUT_DAYS = (DAY_IN_TEXT, LONG_AGO, DAY_OF_SENDING, FUTURE_DAY, READ_AS, WHICH_DAY)
 
 _LATELY, _NEAR = timedelta(days=150), timedelta(days=31)
 """How long ago an activity may be: before a text was sent, or before the day on its message."""
@@ -58,12 +60,13 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     searched for the first day that isn't to come, then the program's own date above it; the last
     resort is the day it was sent. Remarks ask about the day, or say it back.
     """
-    typed, came, typist = sent.line("day"), sent.sent, Typist(sent.lang, sent.sent)
-    days, above = find_days(typed, typist), find_days(sent.dateline, Typist(lang, came))
-    text = one_line(f"{sent.value('title')}. {sent.value(TEXT)[:3000]}")
+    typed, came = sent.line("day"), sent.sent
+    typist, reader = (Typist(each, came, over=True) for each in (sent.lang, lang))
+    days, above = find_days(typed, typist), find_days(sent.dateline, reader)
+    text = _without_answers(f"{sent.value('title')}.\n{sent.value(TEXT)[:3000]}")
     stamps = [each for each in above.may_be if each <= came] if above and not days else []
     base = max(stamps, default=came)  # `10/6/24`: the one nearer to the day it came
-    told = days.may_be if days else tuple(find_told(text, Typist(lang, came)))
+    told = days.may_be if days else tuple(find_told(text, reader))
     since = base - (_NEAR if stamps else _LATELY)
     lately = [each for each in told if since <= each <= base] or (stamps and [base])
     sure = days is not None and len(told) == 1
@@ -80,6 +83,15 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     said = DAY_IN_TEXT if lately else LONG_AGO if told else DAY_OF_SENDING
     shown = {"day": full_date(day, sent.lang), "told": full_date([*told, day][0], sent.lang)}
     return day, (Remark(said, shown, asks=False),)
+
+
+def _without_answers(text: str) -> str:
+    """Remove what we said of days ourselves, such as in an answer that somebody pasted."""
+    said = (
+        load_catalog(lang).gettext(each) for lang in catalog_languages() for each in _ABOUT_DAYS
+    )
+    forms = (re.sub(r"\\{\w+\\}", ".{1,90}?", re.escape(each)) for each in said)
+    return re.sub("|".join(forms), "", text)
 
 
 def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:
@@ -110,6 +122,8 @@ def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> FieldHe
     typist = Typist(sent.lang, sent.sent)
     days = find_days(day, typist)
     hours = find_hours(hour or (days.rest if days else ""), alone=bool(hour))
+    if hours and days:
+        hours = choose_clock(hours, days.may_be[0], vocabulary, sent.lang)
     clock = hours.may_be[0] if hours and hours.may_be else time(12)
     at = datetime.combine(days.may_be[0] if days else sent.sent, clock)
     minutes = find_minutes(sent.line("duration")) or (hours.minutes if hours else None) or 0

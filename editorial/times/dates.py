@@ -22,10 +22,6 @@ FIRST_YEAR, LAST_YEAR = 1970, 2200
 CENTURY = 2000
 """What is missing in a year of two digits."""
 
-_FIGURES = re.compile(
-    r"(?<!\d)(?:(\d{4})([-/.])\d{1,2}\2|\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*)"
-    r"(?:\d{4}|\d{1,2})(?!\d)"
-)
 _FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _NO_PLACE = re.compile(r"GMT[+-]\d|Factory|localtime|posixrules")
 _SOUNDS_LIKE_I = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
@@ -66,20 +62,6 @@ def real_day(year: int, month: int, day: int) -> date | None:
     except ValueError:
         return None
     return found if is_sane(found) else None
-
-
-def find_day(text: str) -> date | None:
-    """Return the first day in figures, year first or day first; None without one."""
-    match = _FIGURES.search(text)
-    numbers = [int(each) for each in re.findall(r"\d+", match[0])] if match else [0, 0, 0]
-    year, month, day = numbers if match and match[1] else reversed(numbers)
-    return real_day(year + (CENTURY if year < 100 else 0), month, day)
-
-
-def has_twin(figures: str) -> bool:
-    """Tell whether `5/3`, the day first, would be another day with the month first."""
-    day, month = map(int, re.findall(r"\d+", figures)[:2])
-    return day <= 12 and day != month
 
 
 def read_minutes(value: str) -> int | None:

@@ -20,6 +20,13 @@ from editorial.times.dates import (
 )
 from editorial.words.message import N_, catalog_languages, say
 
+_OTHERWISE = N_(
+    "Jan, Feb, Mar, Apr, May, June, July, Aug, Sept, Oct, Nov, Dec, "
+    "Mon, Tues, Wed, Thurs, Fri, Sat, Sun"
+)
+"""Months, then weekdays, as people write them and CLDR doesn't: `setiembre`; in French, the names
+of Haitian Creole."""
+
 
 @cache
 def day_words(lang: str) -> tuple[dict[str, int], dict[str, int]]:
@@ -27,12 +34,19 @@ def day_words(lang: str) -> tuple[dict[str, int], dict[str, int]]:
     months, weekdays = dict[str, int](), dict[str, int]()
     for own in dict.fromkeys((lang, *catalog_languages())):
         locale, mine = read_locale(own), {*months, *weekdays}
-        for forms, found in ((locale.months, months), (locale.days, weekdays)):
+        said = say(own, _OTHERWISE).split(", ") if own in catalog_languages() else []
+        for forms, found, more in (
+            (locale.months, months, enumerate(said[:12], 1)),
+            (locale.days, weekdays, enumerate(said[12:])),
+        ):
             for width in (forms["format"], forms["stand-alone"]):
                 for number, name in (*width["wide"].items(), *width["abbreviated"].items()):
                     bare = name.rstrip(".")
                     names = {name_of(bare), name_of(bare.partition("-")[0])}
                     found |= dict.fromkeys(names - mine, number)
+            for number, name in more:
+                if own == lang or len(name) > len("sept"):  # not `out`, which is August in Haiti
+                    found.setdefault(name_of(name), number)
     return months, weekdays
 
 

@@ -1,5 +1,6 @@
 """Days as people type them: which ones can be meant, to be said back or asked for.
 
+In a copy of the text, words about days become signs, and patterns over that copy find the days.
 Text that isn't clear gives several days, or none, but never a wrong one.
 """
 
@@ -12,23 +13,16 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from editorial.text.lists import either, small, words_for
-from editorial.text.plain import flatten, name_of
-from editorial.times.dates import CENTURY, has_twin, read_locale, real_day
-from editorial.times.names import day_words, unit_names
-from editorial.words.message import N_
+from editorial.text.plain import flatten, name_of, one_line
+from editorial.times.dates import CENTURY, read_locale, real_day
+from editorial.times.names import day_words
+from editorial.times.signs import mark_words
+from editorial.times.typed_hours import hide_hours
 
-_TURNS = N_("last, past, previous"), N_("next, coming, following")
-"""Words that change the day beside them, so that people are asked: `el 5 de marzo pasado`."""
+_NEAR = "VXNZK"
+"""The signs of words for days from two days ago to two days ahead."""
 
-_NEAR: Mapping[str, int] = {
-    N_("the day before yesterday"): -2,
-    N_("yesterday, last night"): -1,
-    N_("today, tonight, this morning, this afternoon, this evening"): 0,
-    N_("tomorrow"): 1,
-    N_("the day after tomorrow"): 2,
-}
-"""Days from today. CLDR has some of these words, Babel leaves them out."""
+_NAMES = re.compile("M+|W+|B+")
 
 _SURE, _LONGEST = 150, 62
 """Days from today within which people leave out the year; days that an activity may take."""
@@ -36,14 +30,46 @@ _SURE, _LONGEST = 150, 62
 _LOOKED_AT, _MOST = 500, 4
 """Characters of a text: a day is said in fewer; days that somebody is asked to choose from."""
 
-_DAY, _MONTHS, _GONE = timedelta(days=1), 12, "\0"
+_DAY, _QUOTED = timedelta(days=1), re.compile(r"(?m)^>.*|“[^“”]*”|«[^«»]*»|\"[^\"\n]*\"")
+
+_FORMS = {
+    "iso": r"@(W )?(?P<y>Y)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<row>D)",
+    "day_month": r"@(?P<row>(W )?D( ([-/]|T+|A+|O+)? (W )?D){0,6}) [-./]?(?P<m>M+|B+)\.?"
+    r"( [-/.]? (?P<y>Y|(?<=[-/])\d\d(?!\d)))?",
+    "month_day": r"(?<![a-zA-Z])(?<![a-zF]\s)@(W )?(?P<m>M+\.?) (?P<row>D( (-|T+|A+|O+)? D){0,6})"
+    r"( (?P<y>Y))?(?![-/.]\d|\s*[a-z])",
+    "figures": r"@(?P<row>(W )?D( (-|T+|A+) (W )?D)??)"
+    r"\s*((?P<s>[-/.])\s*(?P<m>\d\d?)\s*(?P=s)\s*(?P<y>Y|\d\d(?!\d))|/(?P<n>\d\d?)(?!\d))",
+    "weekday_day": r"@(?P<row>[W]+\.? D)(?!\s*F+\s+[a-z])",
+    "near": r"^\s*(?P<near>V+|X+|N+|Z+|K+)(?!.*[WB])",
+    "weekday": r"^ (L+ )?(?P<w>[W]+)\.? (L+ )?[\s\0]*$",
+    "day": r"^\s*F+ (?P<row>D)[\s.\0]*$",
+    "spoilt": r"[a-z\dMWB] (T+|A+|O+) _|_ (T+|A+|O+) [MWB]|S+ _|[MB]\.? D",
+    "changed": r"[VXNKLU]|O++(?! _)|_['\sF]*D|D(?! [a-z])",
+    "until": r"_ (-|T+) _",
+    "street": "S+ $",
+}
+"""Ways to write a day, in the signs of `mark_words`: D is a number of a day, Y a year, a space also
+stands for small words; and what spoils or changes days, which are `_`."""
+
+_MACROS = {
+    " ": r"[\s,F]*+",
+    "D": r"(?:(?<!\d)\d{1,2}(?:°|\.?[a-z]{1,2}(?![a-zA-Z]))?(?!\d)|(?<!E)(?<![a-z]\s)E+)",
+    "W": r"(?:W+|B+)\.?",
+    "Y": r"(?:19|20|21)\d\d(?!\d)",
+    "@": r"(?:(?:^T+|F+)[\s,F]*+)?",
+}
 
 
 class Typist(NamedTuple):
-    """Who typed something: in which language, and on which day."""
+    """Who typed something: in which language, on which day, and if it is about what is `over`.
+
+    Then a weekday alone is the latest one.
+    """
 
     lang: str
     today: date
+    over: bool = False
 
 
 class Days(NamedTuple):
@@ -54,58 +80,51 @@ class Days(NamedTuple):
     """
 
     may_be: tuple[date, ...]
-    last: date | None
-    plain: bool
-    rest: str
-
-
-class _Found(NamedTuple):
-    """What a part of a text can mean, the likeliest day first; without a day, it isn't clear."""
-
-    start: int
-    end: int
-    days: tuple[date, ...]
     last: date | None = None
-    year: bool = False
     plain: bool = False
+    rest: str = ""
+
+
+_WAYS = ("iso", "day_month", "month_day", "figures", "weekday_day", "near", "weekday", "day")
 
 
 def find_days(text: str, typist: Typist) -> Days | None:
     """Return the days that a text can mean; None if it names no day, or isn't clear."""
-    said, forms, found = flatten(text[:_LOOKED_AT]), _forms(typist.lang), list[_Found]()
-    left = said
-    for name, form in forms.written.items():
-        for match in form.finditer(left):
-            if forms.joined.search(left[: max(match.end("pre"), 0)]):
-                return None  # `lunes a viernes 9 de octubre`
-            if each := _read(name, match, typist):
-                found.append(each)
-                left = left[: match.start()] + _GONE * len(match[0]) + left[match.end() :]
-    spoilt = forms.spoilt.search(left) and not all(each.year for each in found)
-    if spoilt or not all(each.days for each in found):
+    patterns = _patterns(typist.lang)
+    found, left = _find(text[:_LOOKED_AT], typist, *_WAYS)
+    dated = all(match.groupdict().get("y") for match, _ in found)
+    changed = patterns["changed"].search(left) and not dated
+    days = tuple(dict.fromkeys(day for _, each in found for day in each.may_be))
+    if changed or patterns["spoilt"].search(left) or not all(each.may_be for _, each in found):
         return None  # what is said besides may change all: `5 de octubre del año pasado`
-    found.sort()
-    days = tuple(dict.fromkeys(day for each in found for day in each.days))
-    last = found[0].last if len(days) == 1 else None
-    pair = len(days) == len(found) == 2 and forms.to.fullmatch(said[found[0].end : found[1].start])
+    last = found[0][1].last if len(days) == 1 else None
+    pair = len(days) == len(found) == 2 and patterns["until"].search(left)
     if pair and 0 < (days[1] - days[0]).days <= _LONGEST:
         days, last = days[:1], days[1]
-    rest = "".join(each for each, kept in zip(text, left, strict=False) if kept != _GONE)
-    plain = len(found) == len(days) == 1 and found[0].plain
-    return Days(days[:_MOST], last, plain, rest + text[_LOOKED_AT:]) if days else None
+    rest = text
+    for match, _ in reversed(found):
+        rest = rest[: match.start()] + rest[match.end() :]
+    plain = len(found) == len(days) == 1 and found[0][1].plain
+    return Days(days[:_MOST], last, plain, rest) if days else None
 
 
 def find_told(text: str, typist: Typist) -> Iterator[date]:
-    """Yield the days that a text clearly names by number and month, each the nearest one."""
-    forms, said = _forms(typist.lang), flatten(text)
-    months = read_locale(typist.lang).months["format"]["wide"].values()
-    written = {way for name in months for way in (name, name.capitalize(), name.upper())}
-    for name in ("day_month", "month_day"):
-        for match in forms.written[name].finditer(said):
-            found = _read(name, match, typist, alone=False)
-            spaced = re.search(r"\s-|-\s", match["row"])  # `módulo 2 - 5 de octubre`
-            if found and not spaced and text[slice(*match.span("month"))] in written:
-                yield from found.days if len(found.days) == 1 else ()
+    """Yield the days that a text clearly names by number and month or weekday, each the nearest.
+
+    Quotations, and days that name a street, are left out.
+    """
+    text, locale = one_line(_QUOTED.sub("", text)), read_locale(typist.lang)
+    wide = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
+    written = {way for name in wide for way in (name, name.capitalize(), name.upper())}
+    found, left = _find(text, typist, "day_month", "month_day", "weekday_day")
+    for match, days in found:
+        names = _NAMES.finditer(match.string, *match.span())
+        words = [text[slice(*each.span())] for each in names]
+        clear = all(word in written or len(word) > len("sept") for word in words)
+        spaced = re.search(r"\s-|-\s", match["row"])  # `módulo 2 - 5 de octubre`
+        street = _patterns(typist.lang)["street"].search(left[: match.start()])
+        if clear and len(days.may_be) == 1 and not (spaced or street):
+            yield days.may_be[0]
 
 
 def find_months(text: str, typist: Typist) -> list[str]:
@@ -113,116 +132,87 @@ def find_months(text: str, typist: Typist) -> list[str]:
 
     Months after the one in which it was typed are left out.
     """
-    said, today = flatten(text.strip()), typist.today
-    if number := _forms(typist.lang).months.get(name_of(said)):
-        return [f"{today.year - (number > today.month)}-{number:02}"]
-    figures = re.sub(r"^(\d{1,2})\s*[-/.]\s*(\d{4})$", r"\2-\1", said)
-    figures = re.sub(r"^(\d{4})\s*[-/.]\s*(\d{1,2})$", r"\1-\2-1", figures)
-    found = find_days(f"1 {text}", typist) or find_days(figures, typist)
+    bare = re.sub(r"^(\d\d?)-(\d{4})$", r"\2-\1", re.sub(r"\s*[-/.]\s*", "-", text.strip()))
+    ways = (f"1 {text}", f"{bare}-1", text)
+    found = next(filter(None, (find_days(each, typist) for each in ways)), None)
     months = dict.fromkeys(f"{day:%Y-%m}" for day in (found.may_be if found else ()))
-    return [each for each in months if each <= f"{today:%Y-%m}"]
+    return [each for each in months if each <= f"{typist.today:%Y-%m}"]
 
 
-def _read(name: str, match: re.Match[str], typist: Typist, *, alone: bool = True) -> _Found | None:
-    """Tell what a match of a form means; None where it is no day. `alone`: nothing else is said."""
-    forms, start = _forms(typist.lang), match.end("pre")
+def _find(text: str, typist: Typist, *names: str) -> tuple[list[tuple[re.Match[str], Days]], str]:
+    """Find days in these forms, one after the other, and return the signs, with `_` for days."""
+    left, patterns = hide_hours(mark_words(flatten(text), typist.lang)), _patterns(typist.lang)
+    found = list[tuple[re.Match[str], Days]]()
+    for name in names:
+        for match in patterns[name].finditer(left):
+            found.append((match, _read(name, match, text, typist)))
+            left = left[: match.start()] + "_" * len(match[0]) + left[match.end() :]
+    return sorted(found, key=lambda each: each[0].start()), left
+
+
+def _read(name: str, match: re.Match[str], text: str, typist: Typist) -> Days:
+    """Tell what a match of a form means."""
+    (months, weekdays), got, today = day_words(typist.lang), match.groupdict(""), typist.today
+    names = [
+        name_of(text[slice(*each.span())]) for each in _NAMES.finditer(match.string, *match.span())
+    ]
+    weekday = next((weekdays[each] for each in names if each in weekdays), None)
     if name == "near":
-        day = typist.today + forms.near[name_of(match["near"])] * _DAY
-        return _Found(start, match.end(), (day,))
-    got = dict.fromkeys(("w", "y", "m", "month", "odd"), "") | match.groupdict("")
-    if name == "figures" and not got["y"] and got["s"] != "/":
-        return None  # `18.30` is an hour, `5-7` may be several days
-    items = [*forms.item.finditer(got["row"])]
-    numbers = [int(re.sub(r"\D", "", each["n"]) or 1) for each in items]
-    weekdays = [forms.weekdays.get(name_of(each["w"] or got["w"])) for each in items]
-    year = int(got["y"] or 0) + (CENTURY if len(got["y"]) == len("19") else 0)
-    month = forms.months[name_of(got["month"])] if got["month"] else int(got["m"])
-    before = match.string[: match.start()]  # `cinco de octubre 19`; `mar 5`: Tuesday, or March?
-    odd = got["odd"] or (name == "month_day" and re.search(r"[a-z]{3}\s+$", before))
-    unsure = (alone and odd) or (got["month"] in forms.weekdays and name == "month_day")
-    gaps = [got["row"][one.end() : other.start()] for one, other in pairwise(items)]
-    first = items[:1] and not (items[0]["n"][0].isdigit() or items[0]["w"] or match["pre"])
-    ordinal = first and re.search(r"[a-z][\s-]+$", before)
-    if (unsure and not year) or ordinal or not forms.in_a_row(numbers, gaps):
-        return _Found(start, match.end(), ())  # `5 oct 18`, `vigésimo primero de octubre`
-    pairs = [(numbers[-1], month)]
-    if name == "figures" and (forms.month_first or month > _MONTHS):
-        pairs.append((month, numbers[-1]))
-    near = [day for pair in pairs for day in _nearest(*pair, year, weekdays[-1], typist.today)]
+        return Days((today + (_NEAR.index(match["near"][0]) - 2) * _DAY,))
+    if name == "weekday" and weekday is not None:
+        latest = today - ((today.weekday() - weekday - 1) % 7 + 1) * _DAY
+        sure = "L" in match[0] or (typist.over and latest + 7 * _DAY > today)
+        return Days((latest,) if sure else (latest, latest + 7 * _DAY))
+    numbers, year = _days_in_row(match["row"]), int(got.get("y") or 0)
+    month = got.get("n") or got.get("m") or "0"
+    pairs = [(numbers[-1], int(month) if month.isdigit() else months[names[-1]])]
+    if name == "figures" and ("month_first" in _patterns(typist.lang) or pairs[0][1] > 12):
+        pairs.append(pairs[0][::-1])
     span = (numbers[-1] - numbers[0]) * _DAY
-    days = tuple(day - span for day in near)
-    if span and days and weekdays[0] not in (None, days[0].weekday()):
-        days = ()
-    twins = len(items) > 1 or (name == "figures" and has_twin(f"{numbers[0]}/{month}"))
-    last = near[0] if span and near else None
-    return _Found(start, match.end(), days, last, year > 0, year > 0 and not twins)
+    fits = None if span else weekday
+    near = [day for pair in pairs for day in _nearest(*pair, year, fits, today)]
+    days = [day - span for day in near if not span or weekday in (None, (day - span).weekday())]
+    twins = span or (name == "figures" and pairs[0][0] <= 12 and pairs[0][0] != pairs[0][1])
+    return Days(tuple(days), near[0] if span and days else None, bool(year and not twins))
+
+
+def _days_in_row(row: str) -> list[int]:
+    """Return the numbers of one day, or of days that surely follow: not `5 o 6`, `3, 4`; else 0."""
+    numbers = [int(each.strip("E") or 1) for each in re.findall(r"\d+|E+", row)]
+    steps, gaps = {b - a for a, b in pairwise(numbers)}, {*re.sub("[^-/TAO,]", "", row)}
+    until = len(numbers) == 2 and gaps in ({"T"}, {"-"}) and min(steps) > 0
+    sure = not steps or ((steps == {1} or until) and "O" not in gaps and not gaps <= {","})
+    return numbers if sure else [0]
 
 
 def _nearest(day: int, month: int, year: int, weekday: int | None, today: date) -> tuple[date, ...]:
-    """Return the days that can be meant by what is said of one, the likeliest first."""
-    years = [year] if year else [today.year, today.year + 1, today.year - 1]
-    real = filter(None, (real_day(each, month, day) for each in years))
+    """Return the days that can be meant by what is said of one, the likeliest first.
+
+    Without a `month`, it is one of the next months.
+    """
+    year += CENTURY * (0 < year < 100)
+    base, step = (year or today.year) * 12 + (month or today.month) - 1, 12 if month else 1
+    months = [base + step * away for away in ((0,) if year else (0, 1, -1)) if month <= 12]
+    real = filter(None, (real_day(each // 12, each % 12 + 1, day) for each in months))
     near = sorted(real, key=lambda each: abs(each - today))
     fits = [each for each in near if weekday in (None, each.weekday())]
-    if near and weekday is not None and not fits:  # one or the other is wrong
+    if month and near and weekday is not None and not fits:  # one or the other is wrong
         return near[0], near[0] + ((weekday - near[0].weekday() + 3) % 7 - 3) * _DAY
-    soon = near and abs(near[0] - today) <= _SURE * _DAY
-    if near and fits[0] == near[0] and (year or weekday is not None or soon):
+    near = near if month else fits
+    if near and fits[0] == near[0] and (year or abs(near[0] - today) <= _SURE * _DAY):
         return (near[0],)
-    return tuple(dict.fromkeys((*fits[:2], *near[:1])))
+    choice = tuple(dict.fromkeys((*fits[:2], *near[:1])))
+    return choice if len(choice) > 1 else ()
 
 
-class _Forms:
-    """How days are written in a language: patterns over folded text, and what their words mean."""
-
-    def __init__(self, lang: str) -> None:
-        self.months, self.weekdays = day_words(lang)
-        self.near = {word: away for said, away in _NEAR.items() for word in words_for(said)}
-        short = str(read_locale(lang).date_formats["short"])
-        self.month_first = short.find("M") < short.find("d")
-        month, weekday, turn = map(either, (self.months, self.weekdays, words_for(*_TURNS)))
-        on, of, to, joins = small("on"), small("of"), small("to"), small("and", "to", "or")
-        pre = rf"(?P<pre>(?:(?<!\w){small('from', 'to', 'of', 'on')}\s+){{0,2}})(?<![\w:./-])"
-        named = rf"(?:\b(?P<w>{weekday})\b\.?,?\s+(?:{on}\s+)?)?"
-        hour = rf"\s*(?:h(?:rs?|s)?\b|h\d|{either(unit_names('hour'))}\b|[ap]\.?\s?m\b)"
-        digits = rf"\d{{1,2}}(?:\.?(?!{hour})[a-z]{{1,2}}\b)?(?!\d|:\d|{hour})"
-        item = rf"{named}(?P<n>{digits}|\b{small('first')}\b)"
-        any_item = re.sub(r"\?P<\w>", "?:", item)
-        link = rf"(?:,?\s*\b{joins}\b\s*(?:{on}\s+)?|\s*[-,&]\s*)"
-        row = rf"(?P<row>{any_item}(?:(?:{link}|\s*/\s*){any_item})*)"
-        year = r"(?P<y>(?:19|20|21)\d\d|(?<=[-/])\d\d)(?!\d)"
-        year = rf"(?:\s*,?\s*(?:{of}\s+)?|\s*[-./]\s*){year}"
-        late = year.replace(r"|(?<=[-/])\d\d", "")
-        no_hour = rf"(?!\s*(?:[:.]\s*\d|-|{to}\b|utc|gmt)|{hour})"
-        odd = rf"(?P<odd>\s+(?:{of}\s+)?'?\d{{1,2}}\b{no_hour})?"
-        words = rf"(?=\.?\s*(?:$|[^\w\s.]|{small('at', 'from', 'and', 'to', 'or')}\b|\d))"
-        follow = rf"(?!\s*[-/.]\s*\d){'' if self.month_first else words}"
-        written = {
-            "day_month": rf"{pre}{row}(?:[-./]|\s*(?:{of}\s+)?)(?P<month>{month})\b\.?"
-            rf"(?:{year}|{odd})",
-            "month_day": rf"{pre}{named}(?P<month>{month})\b\.?\s+"
-            rf"(?P<row>{digits}(?:{link}{digits})*)(?:{late})?{follow}",
-            "iso": rf"{pre}{named}(?P<y>\d{{4}})(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<row>\d\d?)(?!\d)",
-            "figures": rf"{pre}(?P<row>{any_item}(?:{link}{any_item})??)\s*(?P<s>[-/.])\s*"
-            r"(?P<m>\d\d?)(?:\s*(?P=s)\s*(?P<y>\d{4}|\d\d)(?!\d)|\.?(?![\d/:-]))",
-            "near": rf"^\s*(?P<pre>)(?P<near>{either(self.near)})\b"
-            rf"(?!,?\s+(?:{weekday}|{small('and', 'or')})\b)",
-        }
-        self.written = {name: re.compile(form) for name, form in written.items()}
-        self.item, self.choice = re.compile(item), re.compile(rf"\b{small('or')}\b")
-        self.to = re.compile(rf"\s*(?:-|\b{to}\b)\s*(?:{on}\s+)?")
-        self.joined = re.compile(rf"[a-z]\s+{joins}\s+(?:{on}\s+)?$")
-        units = either(name for unit in ("week", "month", "year") for name in unit_names(unit))
-        near = either(word for word, away in self.near.items() if away != 1)  # `por la mañana`
-        self.spoilt = re.compile(rf"\b(?:{units}|{turn}|{near})\b")
-
-    def in_a_row(self, numbers: list[int], gaps: list[str]) -> bool:
-        """Tell whether there is one day, or days that surely follow: not `5 o 6`, `3, 4`."""
-        if any(map(self.choice.search, gaps)) or {gap.strip() for gap in gaps} == {","}:
-            return False
-        steps = {other - one for one, other in pairwise(numbers)} or {1}
-        until = len(gaps) == 1 and self.to.fullmatch(gaps[0])
-        return steps == {1} or bool(until and min(steps) > 0)
-
-
-_forms = cache(_Forms)
+@cache
+def _patterns(lang: str) -> Mapping[str, re.Pattern[str]]:
+    """Compile the forms; with an empty `month_first` where `10/5` may be the fifth of October."""
+    forms = dict(_FORMS)
+    if str(read_locale(lang).date_formats["short"]).startswith("M"):
+        forms |= {"month_first": "", "month_day": forms["month_day"].replace(r"|\s*[a-z]", "")}
+    form = re.compile(r"[ DY@]|(?<!\[)W(?![+B])")
+    return {
+        name: re.compile(form.sub(lambda each: _MACROS[each[0]], way))
+        for name, way in forms.items()
+    }

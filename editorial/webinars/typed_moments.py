@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -111,6 +111,10 @@ def _clock() -> re.Pattern[str]:
     return re.compile(rf"^{words}\b[\s:]*|^[^\W\d_]{{1,3}}[\s']+|\s+{words}$")
 
 
+_AROUND = " .,;:()/=|-–"
+"""Marks around the name of a place."""
+
+WHICH_DAY = N_("“{value}” can be more than one day: {days}. Write which one, with its year.")
 NO_DATE = N_("“{value}” has no date that exists. Write day, month and year, like {example}.")
 
 
@@ -122,17 +126,36 @@ class TypedMoment(NamedTuple):
     where: str
 
 
-def read_typed(text: str, typist: Typist) -> TypedMoment:
+def read_typed(text: str, typist: Typist, vocabulary: Vocabulary) -> TypedMoment:
     """Find the day and hour that a text names; raise MomentError if one is missing or unclear."""
     days = sure_days(re.sub(r"(?<=\d)T(?=\d)", " ", text), typist)
     hours = find_hours(days.rest)
+    hours = hours and choose_clock(hours, days.may_be[0], vocabulary, typist.lang)
     if hours is None or not hours.may_be:
         message = N_("“{value}” has no time. Write it like {example}.")
         raise MomentError(message, value=text, example=f"{example_day(typist)}, 17:00")
     if len(hours.may_be) > 1:
         raise MomentError(ask_hour(hours).filled(value=text))
-    where = " ".join(hours.rest.split()).strip(" .,;()")
+    where = " ".join(hours.rest.split()).strip(_AROUND)
     return TypedMoment(datetime.combine(days.may_be[0], hours.may_be[0]), hours.minutes, where)
+
+
+def choose_clock(hours: Hours, day: date, vocabulary: Vocabulary, lang: str) -> Hours:
+    """Return the first of several clocks if all show one moment: `7 PM Lima / 9 PM Asunción`."""
+    shown = list[dict[time, tuple[time, ZoneInfo]]]()
+    try:
+        for each in hours.several:
+            noon = datetime.combine(day, time(12))
+            zone = find_zone(each.rest.strip(_AROUND), vocabulary, lang, noon)
+            moments = ((hour, datetime.combine(day, hour, zone)) for hour in each.may_be)
+            shown.append({at.astimezone(UTC).time(): (hour, zone) for hour, at in moments})
+    except MomentError:
+        return hours
+    same = [each for each in (shown or [{}])[0] if all(each in others for others in shown)]
+    if len(same) != 1:
+        return hours
+    hour, zone = shown[0][same[0]]
+    return Hours((hour,), hours.several[0].minutes, zone.key)
 
 
 def sure_days(text: str, typist: Typist) -> Days:
@@ -152,7 +175,7 @@ def find_moment(
 
     Raise MomentError if one is missing or unclear.
     """
-    at, _, where = read_typed(text, typist)
+    at, _, where = read_typed(text, typist, vocabulary)
     zone = find_zone(where, vocabulary, typist.lang, at) if where else zone
     if zone is None:
         message = N_("“{value}” doesn't say in whose time. Write it like this: {example}")
@@ -174,8 +197,7 @@ def find_deadline(text: str, zone: ZoneInfo | None, vocabulary: Vocabulary, typi
 
 def ask_day(days: Days, lang: str) -> Message:
     """Return a question which of several days is meant, with an open gap for the `{value}`."""
-    message = N_("“{value}” can be more than one day: {days}. Write which one, with its year.")
-    return Message(message, {"days": "; ".join(full_date(day, lang) for day in days.may_be)})
+    return Message(WHICH_DAY, {"days": "; ".join(full_date(day, lang) for day in days.may_be)})
 
 
 def ask_hour(hours: Hours) -> Message:

@@ -18,7 +18,7 @@ DAYS = {
     "del 30 de julio al 2 de agosto": ("2019-07-30", times.READ_AS),
     "pronto": ("2019-08-19", times.UNREAD), "5 o 6 de agosto": ("2019-08-19", times.UNREAD),
     "el primer sábado de agosto": ("2019-08-19", times.UNREAD),
-    "el sábado pasado": ("2019-08-19", times.UNREAD), "1/9/2019": ("2019-08-19", times.FUTURE_DAY),
+    "el sábado pasado": ("2019-08-17", times.READ_AS), "1/9/2019": ("2019-08-19", times.FUTURE_DAY),
     "5 de diciembre": ("2019-08-19", times.FUTURE_DAY), "": ("2019-08-19", times.DAY_OF_SENDING),
 }  # fmt: skip
 """What is typed, the day under which the post stands, and what is said of it."""
