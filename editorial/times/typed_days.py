@@ -40,12 +40,13 @@ _FORMS = {
     r"( (?P<y>Y))?(?![-/.]\d|\s*[a-z])",
     "figures": r"@(?P<row>(W )?D( (-|T+|A+) (W )?D)??)"
     r"\s*((?P<s>[-/.])\s*(?P<m>\d\d?)\s*(?P=s)\s*(?P<y>Y|\d\d(?!\d))|/(?P<n>\d\d?)(?!\d))",
-    "weekday_day": r"@(?P<row>[W]+\.? D)(?!\s*F+\s+[a-z])",
+    "weekday_day": r"@(?P<row>[W]+\.? D)(?!\s*F+\s+[a-z]|[-\s./F]*[MWB\d])",
     "near": r"^\s*(?P<near>V+|X+|N+|Z+|K+)(?!.*[WB])",
     "weekday": r"^ (L+ )?(?P<w>[W]+)\.? (L+ )?[\s\0]*$",
     "day": r"^\s*F+ (?P<row>D)[\s.\0]*$",
-    "spoilt": r"[a-z\dMWB] (T+|A+|O+) _|_ (T+|A+|O+) [MWB]|S+ _|[MB]\.? D",
-    "changed": r"[VXNKLU]|O++(?! _)|_['\sF]*D|D(?! [a-z])",
+    "spoilt": r"[VXNKE]|[a-z\dMWB] (T+|A+|O+) _|_ (T+|A+|O+) [MWB]|([MWB]\.?|S) _|[MB]\.? D|"
+    r"_[\s.]*M",
+    "changed": r"[LUM]|O++(?! _)|_['\sF]*D|D(?! [a-z])",
     "until": r"_ (-|T+) _",
     "street": "S+ $",
 }
@@ -171,9 +172,11 @@ def _read(name: str, match: re.Match[str], text: str, typist: Typist) -> Days:
     span = (numbers[-1] - numbers[0]) * _DAY
     fits = None if span else weekday
     near = [day for pair in pairs for day in _nearest(*pair, year, fits, today)]
-    days = [day - span for day in near if not span or weekday in (None, (day - span).weekday())]
+    days = tuple(day - span for day in near)
+    if span and weekday is not None and weekday not in {day.weekday() for day in days[:1]}:
+        return Days(())
     twins = span or (name == "figures" and pairs[0][0] <= 12 and pairs[0][0] != pairs[0][1])
-    return Days(tuple(days), near[0] if span and days else None, bool(year and not twins))
+    return Days(days, near[0] if span and near else None, bool(year and not twins))
 
 
 def _days_in_row(row: str) -> list[int]:

@@ -17,14 +17,14 @@ for, as in `de 2 horas a las 15`."""
 _SHORT, _MINUTE = r"(?:h(?:rs?|s)?\b\.?|h(?=\s*\d))", r"(?:m(?:ins?)?\b\.?|'|R+\.?)"
 _HAND = (
     rf"(?P<n>\d{{1,2}})(?!\d)(?P<sign>\s*(?:{_SHORT}|(?P<unit>H+)|[:.](?=\s*\d\d))"
-    rf"(?:\s*(?P<m>[0-5]\d))?(?!\d|\s*[/.]\s*\d)(?:\s*{_SHORT})?)?(?:\s+(?P<half>J+))?"
+    rf"(?:\s*(?P<m>[0-5]\d))?(?!\d|\s*[/.]\s*\d)(?:\s*{_SHORT})?)?(?(m)|(?:\s+(?P<half>J+))?)"
     r"(?P<said>\s*(?P<pm>[apT])\.?\s?m\b\.?|(?:(?<=12)|(?<=12:00))\s*m\b\.?|[\sFC]*(?P<part>P+))?"
     r"(?:(?=\s*\(?(?P<utc>utc|gmt)\b))?"
 )
 _WHOLE = (
     rf"(?<![\d/.:-])(?P<since>(?:F+|(?P<between>I+))\s+)?(?P<a>(?:\b(?P<at>C+|T)\s+)?){_HAND}"
     r"(?:\s*(?:-|T+|(?(between)A+|(?!))|(?(since)C+|(?(sign)C+|(?!))))\s*(?:[a-z]{1,4}\s+)?"
-    + re.sub(r"P<(?=\w+>)", "P<b_", _HAND)
+    + re.sub(r"(?<=P<)(?=\w+>)|(?<=\(\?\()(?=m\))", "b_", _HAND)
     + ")?"
 )
 _CLOCK, _ALONE = re.compile(_WHOLE), re.compile(rf"\s*(?:[a-zFCT]+\s+){{0,2}}{_WHOLE}\.?\s*")
@@ -32,7 +32,7 @@ _LENGTH = re.compile(
     rf"(?P<only>\d{{1,4}})\s*{_MINUTE}?|(?:(?P<n>\d{{1,2}})|(?P<one>Q+))?(?P<tenths>[.,]50?)?\s*"
     rf"(?:{_SHORT}|H+)\s*(?:(?P<half>J+)|(?:A+\s+)?(?P<m>\d{{1,2}})\s*{_MINUTE}?)?"
 )
-_UNCLEAR = re.compile(r"G|\0\s+A+\s+\d|^[^\0]*(?:\d\s*-?|[TAH]+(?:\s+[a-z]{1,4})?)\s*\0")
+_UNCLEAR = re.compile(r"[GJ]|\0\s+A+\s+\d|^[^\0]*(?:\d\s*-?|[TAH]+(?:\s+[a-z]{1,4})?)\s*\0")
 """How hours and lengths are written, in the signs of `mark_words`."""
 
 
@@ -97,14 +97,16 @@ def _read(match: re.Match[str], text: str, early: int) -> tuple[tuple[time, ...]
     """Return the hours that a match can mean, and the minutes until the end that it names."""
     starts, length = _hands(match, text, "", early), None
     if match["b_n"]:
-        ends = _hands(match, text, "b_", 12)
-        if int(match["b_n"]) > 12:  # by the clock of 24 hours
-            starts = starts[:1]
         lasts = match["unit"] and int(match["n"]) <= _LASTS
-        pairs = [] if lasts else [((end - each) % 1440, each) for each in starts for end in ends]
+        ends = [] if lasts else _hands(match, text, "b_", 24)
+        pairs = [((end - each) % 1440 or 1440, each) for each in starts for end in ends]
         length = min(pairs, default=(0, 0))[0]
-        starts = list(dict.fromkeys(each for minutes, each in pairs if minutes == length))
-    return tuple(time(*divmod(each, 60)) for each in starts), length or None
+        either = int(match["b_n"]) > 12 and not match["b_said"]  # `7 a 20 h`, but not `8 a 17 h`
+        sure = [each for minutes, each in pairs if minutes == length]
+        starts = [each for each in starts if ends and each < ends[0]] if either else sure
+    return tuple(time(*divmod(each, 60)) for each in dict.fromkeys(starts)), (
+        length or 0
+    ) % 1440 or None
 
 
 def _hands(match: re.Match[str], text: str, which: str, early: int) -> list[int]:
@@ -117,8 +119,11 @@ def _hands(match: re.Match[str], text: str, which: str, early: int) -> list[int]
         part = parts_of_day()[name_of(text[slice(*match.span(which + "part"))])]
         hours = [each for each in (hour, hour + 12) if each in part]
     elif pm:  # 12 am: of which day?
-        hours = [hour % 12 + 12] if pm == "p" else [hour][: hour != 12]
+        hours = [hour % 12 + 12][: hour > 0] if pm == "p" else [hour][: hour < 12]
     else:
-        sure = utc or not 0 < hour < 12 or number[0] == "0" or (sign and hour >= early)
-        hours = [hour, hour + 12][: 1 if sure else 2]
+        utc = utc and not which
+        sure = (
+            utc or not 0 < hour < 12 + bool(which) or number[0] == "0" or (sign and hour >= early)
+        )
+        hours = [hour, (hour + 12) % 24][: 1 if sure else 2]
     return [each * 60 + minute for each in hours if each < 24]
