@@ -44,11 +44,11 @@ _FORMS = {
     "near": r"^\s*(?P<near>V+|X+|N+|Z+|K+)(?!.*[WB])",
     "weekday": r"^ (L+ )?(?P<w>[W]+)\.? (L+ )?[\s\0]*$",
     "day": r"^\s*F+ (?P<row>D)[\s.\0]*$",
-    "spoilt": r"[VXNKE]|[a-z\dMWB] (T+|A+|O+) _|_ (T+|A+|O+) [MWB]|([MWB]\.?|S) _|[MB]\.? D|"
+    "spoilt": r"[VXNKE]|[a-z\dMWB] (T+|A+|O+) _|_ (T+|A+|O+) [MWB]|[MWBS]\.? _|[MB]\.? D|"
     r"_[\s.]*M",
     "changed": r"[LUM]|O++(?! _)|_['\sF]*D|D(?! [a-z])",
     "until": r"_ (-|T+) _",
-    "street": "S+ $",
+    "street": r"S\.? $",
 }
 """Ways to write a day, in the signs of `mark_words`: D is a number of a day, Y a year, a space also
 stands for small words; and what spoils or changes days, which are `_`."""
@@ -89,24 +89,37 @@ class Days(NamedTuple):
 _WAYS = ("iso", "day_month", "month_day", "figures", "weekday_day", "near", "weekday", "day")
 
 
+_Found = list[tuple[re.Match[str], Days]]
+
+
 def find_days(text: str, typist: Typist) -> Days | None:
     """Return the days that a text can mean; None if it names no day, or isn't clear."""
     patterns = _patterns(typist.lang)
     found, left = _find(text[:_LOOKED_AT], typist, *_WAYS)
-    dated = all(match.groupdict().get("y") for match, _ in found)
-    changed = patterns["changed"].search(left) and not dated
     days = tuple(dict.fromkeys(day for _, each in found for day in each.may_be))
-    if changed or patterns["spoilt"].search(left) or not all(each.may_be for _, each in found):
-        return None  # what is said besides may change all: `5 de octubre del año pasado`
+    if not found or not _is_clear(found, left, patterns):
+        return None
     last = found[0][1].last if len(days) == 1 else None
     pair = len(days) == len(found) == 2 and patterns["until"].search(left)
     if pair and 0 < (days[1] - days[0]).days <= _LONGEST:
         days, last = days[:1], days[1]
-    rest = text
-    for match, _ in reversed(found):
-        rest = rest[: match.start()] + rest[match.end() :]
     plain = len(found) == len(days) == 1 and found[0][1].plain
-    return Days(days[:_MOST], last, plain, rest) if days else None
+    return Days(days[:_MOST], last, plain, _beside(text, [match.span() for match, _ in found]))
+
+
+def _is_clear(found: _Found, left: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
+    """Tell whether nothing said besides may change the days: not `5 de octubre del año pasado`."""
+    dated = all(match.groupdict().get("y") for match, _ in found)
+    changed = not dated and patterns["changed"].search(left)
+    return all(each.may_be for _, each in found) and not (
+        changed or patterns["spoilt"].search(left)
+    )
+
+
+def _beside(text: str, spans: list[tuple[int, int]]) -> str:
+    """Return a text without these parts."""
+    starts, ends = zip(*spans, strict=True)
+    return "".join(text[end:start] for end, start in zip((0, *ends), (*starts, None), strict=True))
 
 
 def find_told(text: str, typist: Typist) -> Iterator[date]:
@@ -140,10 +153,10 @@ def find_months(text: str, typist: Typist) -> list[str]:
     return [each for each in months if each <= f"{typist.today:%Y-%m}"]
 
 
-def _find(text: str, typist: Typist, *names: str) -> tuple[list[tuple[re.Match[str], Days]], str]:
+def _find(text: str, typist: Typist, *names: str) -> tuple[_Found, str]:
     """Find days in these forms, one after the other, and return the signs, with `_` for days."""
     left, patterns = hide_hours(mark_words(flatten(text), typist.lang)), _patterns(typist.lang)
-    found = list[tuple[re.Match[str], Days]]()
+    found: _Found = []
     for name in names:
         for match in patterns[name].finditer(left):
             found.append((match, _read(name, match, text, typist)))
@@ -153,30 +166,40 @@ def _find(text: str, typist: Typist, *names: str) -> tuple[list[tuple[re.Match[s
 
 def _read(name: str, match: re.Match[str], text: str, typist: Typist) -> Days:
     """Tell what a match of a form means."""
-    (months, weekdays), got, today = day_words(typist.lang), match.groupdict(""), typist.today
-    names = [
-        name_of(text[slice(*each.span())]) for each in _NAMES.finditer(match.string, *match.span())
-    ]
+    (months, weekdays), today = day_words(typist.lang), typist.today
+    spans = [each.span() for each in _NAMES.finditer(match.string, *match.span())]
+    names = [name_of(text[slice(*each)]) for each in spans]
     weekday = next((weekdays[each] for each in names if each in weekdays), None)
     if name == "near":
         return Days((today + (_NEAR.index(match["near"][0]) - 2) * _DAY,))
     if name == "weekday" and weekday is not None:
-        latest = today - ((today.weekday() - weekday - 1) % 7 + 1) * _DAY
-        sure = "L" in match[0] or (typist.over and latest + 7 * _DAY > today)
-        return Days((latest,) if sure else (latest, latest + 7 * _DAY))
-    numbers, year = _days_in_row(match["row"]), int(got.get("y") or 0)
-    month = got.get("n") or got.get("m") or "0"
-    pairs = [(numbers[-1], int(month) if month.isdigit() else months[names[-1]])]
-    if name == "figures" and ("month_first" in _patterns(typist.lang) or pairs[0][1] > 12):
-        pairs.append(pairs[0][::-1])
-    span = (numbers[-1] - numbers[0]) * _DAY
-    fits = None if span else weekday
-    near = [day for pair in pairs for day in _nearest(*pair, year, fits, today)]
-    days = tuple(day - span for day in near)
-    if span and weekday is not None and weekday not in {day.weekday() for day in days[:1]}:
+        return _latest(weekday, typist, last="L" in match[0])
+    month = next((got for key, got in match.groupdict().items() if key in "mn" and got), "0")
+    number = int(month) if month.isdigit() else months[names[-1]]
+    swaps = name == "figures" and (number > 12 or "month_first" in _patterns(typist.lang))
+    return _date(match, number, weekday, today, swaps=swaps)
+
+
+def _latest(weekday: int, typist: Typist, *, last: bool) -> Days:
+    """Return the latest day of this name, and the next one unless the `last` one is meant."""
+    day = typist.today - ((typist.today.weekday() - weekday - 1) % 7 + 1) * _DAY
+    sure = last or (typist.over and day + 7 * _DAY > typist.today)
+    return Days((day, day + 7 * _DAY)[: 1 if sure else 2])
+
+
+def _date(
+    match: re.Match[str], month: int, weekday: int | None, today: date, *, swaps: bool
+) -> Days:
+    """Return the days of a number, or of several in a row; `swaps`: the month may come first."""
+    numbers, year = _days_in_row(match["row"]), int(match.groupdict("0").get("y", 0))
+    span, figures = (numbers[-1] - numbers[0]) * _DAY, "n" in match.groupdict()
+    ends = [(numbers[-1], month), (month, numbers[-1])][: 1 + swaps]
+    near = [_nearest(*end, year, None if span else weekday, today) for end in ends]
+    days = tuple(day - span for each in near for day in each)
+    if span and days and weekday not in (None, days[0].weekday()):
         return Days(())
-    twins = span or (name == "figures" and pairs[0][0] <= 12 and pairs[0][0] != pairs[0][1])
-    return Days(days, near[0] if span and near else None, bool(year and not twins))
+    twins = span or (figures and numbers[0] <= 12 and numbers[0] != month)
+    return Days(days, days[0] + span if span and days else None, bool(year and not twins))
 
 
 def _days_in_row(row: str) -> list[int]:
@@ -189,23 +212,25 @@ def _days_in_row(row: str) -> list[int]:
 
 
 def _nearest(day: int, month: int, year: int, weekday: int | None, today: date) -> tuple[date, ...]:
-    """Return the days that can be meant by what is said of one, the likeliest first.
+    """Return the days that can be meant by what is said of one, the likeliest first."""
+    near = _real_days(day, month, year, today)
+    fits = [each for each in near if weekday in (None, each.weekday())]
+    if month and near and weekday is not None and not fits:  # one or the other is wrong
+        return near[0], near[0] + ((weekday - near[0].weekday() + 3) % 7 - 3) * _DAY
+    first = near[:1] if month else fits[:1]
+    if first == fits[:1] and (year or all(abs(each - today) <= _SURE * _DAY for each in first)):
+        return tuple(first)
+    choice = tuple(dict.fromkeys((*fits[:2], *first)))
+    return choice if len(choice) > 1 else ()
 
-    Without a `month`, it is one of the next months.
-    """
+
+def _real_days(day: int, month: int, year: int, today: date) -> list[date]:
+    """List the days of this number, the nearest first; without a month, in the next months."""
     year += CENTURY * (0 < year < 100)
     base, step = (year or today.year) * 12 + (month or today.month) - 1, 12 if month else 1
     months = [base + step * away for away in ((0,) if year else (0, 1, -1)) if month <= 12]
     real = filter(None, (real_day(each // 12, each % 12 + 1, day) for each in months))
-    near = sorted(real, key=lambda each: abs(each - today))
-    fits = [each for each in near if weekday in (None, each.weekday())]
-    if month and near and weekday is not None and not fits:  # one or the other is wrong
-        return near[0], near[0] + ((weekday - near[0].weekday() + 3) % 7 - 3) * _DAY
-    near = near if month else fits
-    if near and fits[0] == near[0] and (year or abs(near[0] - today) <= _SURE * _DAY):
-        return (near[0],)
-    choice = tuple(dict.fromkeys((*fits[:2], *near[:1])))
-    return choice if len(choice) > 1 else ()
+    return sorted(real, key=lambda each: abs(each - today))
 
 
 @cache
@@ -214,8 +239,6 @@ def _patterns(lang: str) -> Mapping[str, re.Pattern[str]]:
     forms = dict(_FORMS)
     if str(read_locale(lang).date_formats["short"]).startswith("M"):
         forms |= {"month_first": "", "month_day": forms["month_day"].replace(r"|\s*[a-z]", "")}
-    form = re.compile(r"[ DY@]|(?<!\[)W(?![+B])")
-    return {
-        name: re.compile(form.sub(lambda each: _MACROS[each[0]], way))
-        for name, way in forms.items()
-    }
+    sign = re.compile(r"[ DY@]|(?<!\[)W(?![+B])")
+    filled = {name: sign.sub(lambda each: _MACROS[each[0]], way) for name, way in forms.items()}
+    return {name: re.compile(way) for name, way in filled.items()}

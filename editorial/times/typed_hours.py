@@ -95,35 +95,31 @@ def _is_hour(match: re.Match[str]) -> bool:
 
 def _read(match: re.Match[str], text: str, early: int) -> tuple[tuple[time, ...], int | None]:
     """Return the hours that a match can mean, and the minutes until the end that it names."""
-    starts, length = _hands(match, text, "", early), None
+    starts, length = _hands(match, text, "", early * (not match["utc"])), 0
     if match["b_n"]:
         lasts = match["unit"] and int(match["n"]) <= _LASTS
         ends = [] if lasts else _hands(match, text, "b_", 24)
         pairs = [((end - each) % 1440 or 1440, each) for each in starts for end in ends]
         length = min(pairs, default=(0, 0))[0]
-        either = int(match["b_n"]) > 12 and not match["b_said"]  # `7 a 20 h`, but not `8 a 17 h`
-        sure = [each for minutes, each in pairs if minutes == length]
-        starts = [each for each in starts if ends and each < ends[0]] if either else sure
-    return tuple(time(*divmod(each, 60)) for each in dict.fromkeys(starts)), (
-        length or 0
-    ) % 1440 or None
+        if int(match["b_n"]) <= 12 or match["b_said"]:
+            starts = [each for minutes, each in pairs if minutes == length]
+        else:  # `8 a 17 h`; but of `7 a 20 h`, either half of the day may be meant
+            starts = [each for _, each in pairs if each < ends[0]]
+    may_be = dict.fromkeys(time(*divmod(each, 60)) for each in starts)
+    return tuple(may_be), length % 1440 or None
 
 
 def _hands(match: re.Match[str], text: str, which: str, early: int) -> list[int]:
     """Return the minutes of the day at which clocks can show it, the early one first."""
-    number, sign, half, utc, pm = (
-        match[which + each] for each in ("n", "sign", "half", "utc", "pm")
-    )
-    hour, minute = int(number), 30 if half else int(match[which + "m"] or 0)
-    if match[which + "part"]:
-        part = parts_of_day()[name_of(text[slice(*match.span(which + "part"))])]
-        hours = [each for each in (hour, hour + 12) if each in part]
+    names = (which + each for each in ("n", "sign", "half", "utc", "pm", "part"))
+    number, sign, half, utc, pm, part = match.group(*names)
+    hour, minute = int(number), 30 * bool(half) + int(match[which + "m"] or 0)
+    hours = [hour, (hour + 12) % 24]
+    if part:
+        known = parts_of_day()[name_of(text[slice(*match.span(which + "part"))])]
+        hours = [each for each in (hour, hour + 12) if each in known]
     elif pm:  # 12 am: of which day?
         hours = [hour % 12 + 12][: hour > 0] if pm == "p" else [hour][: hour < 12]
-    else:
-        utc = utc and not which
-        sure = (
-            utc or not 0 < hour < 12 + bool(which) or number[0] == "0" or (sign and hour >= early)
-        )
-        hours = [hour, (hour + 12) % 24][: 1 if sure else 2]
+    elif ((sign or utc) and hour >= early) or number[0] == "0" or hour > 11 + bool(which):
+        hours = [hour]
     return [each * 60 + minute for each in hours if each < 24]
