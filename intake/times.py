@@ -122,8 +122,8 @@ def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> FieldHe
     typist = Typist(sent.lang, sent.sent)
     days = find_days(day, typist)
     hours = find_hours(hour or (days.rest if days else ""), alone=bool(hour))
-    if hours and days:
-        hours = choose_clock(hours, days.may_be[0], vocabulary, sent.lang)
+    if days and hours and not hours.may_be:
+        hours = choose_clock(hour or days.rest, days.may_be[0], vocabulary, sent.lang) or hours
     clock = hours.may_be[0] if hours and hours.may_be else time(12)
     at = datetime.combine(days.may_be[0] if days else sent.sent, clock)
     minutes = find_minutes(sent.line("duration")) or (hours.minutes if hours else None) or 0

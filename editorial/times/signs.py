@@ -18,7 +18,6 @@ _LISTS = {
     "X": N_("yesterday, last night"),
     "N": N_("today, tonight, this morning, this afternoon, this evening"),
     "Z": N_("tomorrow"),
-    "K": N_("the day after tomorrow"),
     "L": N_("last, past, previous"),
     "U": N_("next, coming, following"),
     "S": N_("square, street, avenue, road, neighbourhood"),
@@ -26,7 +25,7 @@ _LISTS = {
     "J": N_("and a half, and half"),
     "Q": N_("one, an, a"),
 }
-_SMALL = "F from, F of, F on, C at, I between, O or, A and, T to, E first"
+_SMALL = "K from, F of, F on, C at, I between, O or, A and, T to, E first"
 _UNITS = "H hour, R minute, U week, U month, U year"
 """CLDR has some of these words, Babel leaves them out. S is before a day that names a place, `Plaza
 25 de Mayo`; G changes the hour beside it, and people are asked for figures. More signs: M is a

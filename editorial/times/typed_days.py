@@ -19,8 +19,8 @@ from editorial.times.names import day_words
 from editorial.times.signs import mark_words
 from editorial.times.typed_hours import hide_hours
 
-_NEAR = "VXNZK"
-"""The signs of words for days from two days ago to two days ahead."""
+_NEAR = "VXNZ"
+"""The signs of words for the day before yesterday, for yesterday, today and tomorrow."""
 
 _NAMES = re.compile("M+|W+|B+")
 
@@ -36,17 +36,17 @@ _FORMS = {
     "iso": r"@(W )?(?P<y>Y)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<row>D)",
     "day_month": r"@(?P<row>(W )?D( ([-/]|T+|A+|O+)? (W )?D){0,6}) [-./]?(?P<m>M+|B+)\.?"
     r"( [-/.]? (?P<y>Y|(?<=[-/])\d\d(?!\d)))?",
-    "month_day": r"(?<![a-zA-Z])(?<![a-zF]\s)@(W )?(?P<m>M+\.?) (?P<row>D( (-|T+|A+|O+)? D){0,6})"
+    "month_day": r"(?<![a-zA-Z])(?<![a-zFK]\s)@(W )?(?P<m>M+\.?) (?P<row>D( (-|T+|A+|O+)? D){0,6})"
     r"( (?P<y>Y))?(?![-/.]\d|\s*[a-z])",
     "figures": r"@(?P<row>(W )?D( (-|T+|A+) (W )?D)??)"
     r"\s*((?P<s>[-/.])\s*(?P<m>\d\d?)\s*(?P=s)\s*(?P<y>Y|\d\d(?!\d))|/(?P<n>\d\d?)(?!\d))",
-    "weekday_day": r"@(?P<row>[W]+\.? D)(?!\s*F+\s+[a-z]|[-\s./F]*[MWB\d])",
-    "near": r"^\s*(?P<near>V+|X+|N+|Z+|K+)(?!.*[WB])",
+    "weekday_day": r"@(?P<row>[W]+\.?[\s,F]*+D)(?!\s*F+\s+[a-z]|[-\s./FTAO]*[MWB\d])",
+    "near": r"^\s*(?P<near>V+|X+|N+|Z+)(?!.*[WB])",
     "weekday": r"^ (L+ )?(?P<w>[W]+)\.? (L+ )?[\s\0]*$",
-    "day": r"^\s*F+ (?P<row>D)[\s.\0]*$",
-    "spoilt": r"[VXNKE]|[a-z\dMWB] (T+|A+|O+) _|_ (T+|A+|O+) [MWB]|[MWBS]\.? _|[MB]\.? D|"
+    "day": r"^\s*[F]+ (?P<row>D)[\s.\0]*$",
+    "spoilt": r"[VXNE]|[a-z\dMWB] (T+|A+|O+) _|_ (T+|A+|O+) [MWB]|[MWBS]\.? _|[MB]\.? D|"
     r"_[\s.]*M",
-    "changed": r"[LUM]|O++(?! _)|_['\sF]*D|D(?! [a-z])",
+    "changed": r"[LUM]|O++(?! _)|_['\sFK]*D|D(?! [a-z])",
     "until": r"_ (-|T+) _",
     "street": r"S\.? $",
 }
@@ -54,11 +54,11 @@ _FORMS = {
 stands for small words; and what spoils or changes days, which are `_`."""
 
 _MACROS = {
-    " ": r"[\s,F]*+",
+    " ": r"[\s,FK]*+",
     "D": r"(?:(?<!\d)\d{1,2}(?:°|\.?[a-z]{1,2}(?![a-zA-Z]))?(?!\d)|(?<!E)(?<![a-z]\s)E+)",
     "W": r"(?:W+|B+)\.?",
     "Y": r"(?:19|20|21)\d\d(?!\d)",
-    "@": r"(?:(?:^T+|F+)[\s,F]*+)?",
+    "@": r"(?:(?:^T+|F+|K+)[\s,FK]*+)?",
 }
 
 

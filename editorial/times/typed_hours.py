@@ -18,16 +18,16 @@ _SHORT, _MINUTE = r"(?:h(?:rs?|s)?\b\.?|h(?=\s*\d))", r"(?:m(?:ins?)?\b\.?|'|R+\
 _HAND = (
     rf"(?P<n>\d{{1,2}})(?!\d)(?P<sign>\s*(?:{_SHORT}|(?P<unit>H+)|[:.](?=\s*\d\d))"
     rf"(?:\s*(?P<m>[0-5]\d))?(?!\d|\s*[/.]\s*\d)(?:\s*{_SHORT})?)?(?(m)|(?:\s+(?P<half>J+))?)"
-    r"(?P<said>\s*(?P<pm>[apT])\.?\s?m\b\.?|(?:(?<=12)|(?<=12:00))\s*m\b\.?|[\sFC]*(?P<part>P+))?"
+    r"(?P<said>\s*(?P<pm>[apT])\.?\s?m\b\.?|(?:(?<=12)|(?<=12:00))\s*m\b\.?|[\sFCKT]*(?P<part>P+))?"
     r"(?:(?=\s*\(?(?P<utc>utc|gmt)\b))?"
 )
 _WHOLE = (
-    rf"(?<![\d/.:-])(?P<since>(?:F+|(?P<between>I+))\s+)?(?P<a>(?:\b(?P<at>C+|T)\s+)?){_HAND}"
+    rf"(?<![\d/.:-])(?P<since>(?:F+|K+|(?P<between>I+))\s+)?(?P<a>(?:\b(?P<at>C+|T)\s+)?){_HAND}"
     r"(?:\s*(?:-|T+|(?(between)A+|(?!))|(?(since)C+|(?(sign)C+|(?!))))\s*(?:[a-z]{1,4}\s+)?"
     + re.sub(r"(?<=P<)(?=\w+>)|(?<=\(\?\()(?=m\))", "b_", _HAND)
     + ")?"
 )
-_CLOCK, _ALONE = re.compile(_WHOLE), re.compile(rf"\s*(?:[a-zFCT]+\s+){{0,2}}{_WHOLE}\.?\s*")
+_CLOCK, _ALONE = re.compile(_WHOLE), re.compile(rf"\s*(?:[a-zFKCT]+\s+){{0,2}}{_WHOLE}\.?\s*")
 _LENGTH = re.compile(
     rf"(?P<only>\d{{1,4}})\s*{_MINUTE}?|(?:(?P<n>\d{{1,2}})|(?P<one>Q+))?(?P<tenths>[.,]50?)?\s*"
     rf"(?:{_SHORT}|H+)\s*(?:(?P<half>J+)|(?:A+\s+)?(?P<m>\d{{1,2}})\s*{_MINUTE}?)?"
@@ -39,14 +39,12 @@ _UNCLEAR = re.compile(r"[GJ]|\0\s+A+\s+\d|^[^\0]*(?:\d\s*-?|[TAH]+(?:\s+[a-z]{1,
 class Hours(NamedTuple):
     """What a text says about an hour: `may_be` has all that can be meant, or none if unclear.
 
-    `minutes` is the length if the text names an end; `rest` is the text beside it. If there are
-    `several` hours, each is there with what follows it, and `may_be` is empty.
+    `minutes` is the length if the text names an end; `rest` is the text beside it.
     """
 
     may_be: tuple[time, ...]
     minutes: int | None
     rest: str
-    several: tuple[Hours, ...] = ()
 
 
 def find_hours(text: str, *, alone: bool = False) -> Hours | None:
@@ -61,15 +59,13 @@ def find_hours(text: str, *, alone: bool = False) -> Hours | None:
         clocks = [match]
     if not clocks:
         return None
-    early = 12 if alone and re.search("[a-z]", left) else _EARLY  # `abends` may be the evening
-    ends = [*(each.start() for each in clocks[1:]), len(text)]
-    read = zip(clocks, ends, strict=True)
-    several = tuple(Hours(*_read(each, text, early), text[each.end() : end]) for each, end in read)
-    before, rest = text[: clocks[0].end("a")], f"{text[: clocks[0].start()]} {several[0].rest}"
-    unclear = _UNCLEAR.search(left) or (alone and re.search(r"(?<![-+\d])\d", left))
-    if unclear or re.search(r"\w\W+a\W+$", before):  # `siete a 9 pm`
+    first, *others = clocks
+    rest = f"{text[: first.start()]} {text[first.end() :]}"
+    unclear = others or _UNCLEAR.search(left) or (alone and re.search(r"(?<![-+\d])\d", left))
+    if unclear or re.search(r"\w\W+a\W+$", text[: first.end("a")]):  # `siete a 9 pm`
         return Hours((), None, rest)
-    return several[0]._replace(rest=rest) if not clocks[1:] else Hours((), None, rest, several)
+    early = 12 if alone and re.search("[a-z]", left) else _EARLY  # `abends` may be the evening
+    return Hours(*_read(first, text, early), rest)
 
 
 def hide_hours(said: str) -> str:

@@ -130,7 +130,8 @@ def read_typed(text: str, typist: Typist, vocabulary: Vocabulary) -> TypedMoment
     """Find the day and hour that a text names; raise MomentError if one is missing or unclear."""
     days = sure_days(re.sub(r"(?<=\d)T(?=\d)", " ", text), typist)
     hours = find_hours(days.rest)
-    hours = hours and choose_clock(hours, days.may_be[0], vocabulary, typist.lang)
+    if hours and not hours.may_be:
+        hours = choose_clock(days.rest, days.may_be[0], vocabulary, typist.lang)
     if hours is None or not hours.may_be:
         message = N_("“{value}” has no time. Write it like {example}.")
         raise MomentError(message, value=text, example=f"{example_day(typist)}, 17:00")
@@ -140,22 +141,23 @@ def read_typed(text: str, typist: Typist, vocabulary: Vocabulary) -> TypedMoment
     return TypedMoment(datetime.combine(days.may_be[0], hours.may_be[0]), hours.minutes, where)
 
 
-def choose_clock(hours: Hours, day: date, vocabulary: Vocabulary, lang: str) -> Hours:
-    """Return the first of several clocks if all show one moment: `7 PM Lima / 9 PM Asunción`."""
-    shown = list[dict[time, tuple[time, ZoneInfo]]]()
+def choose_clock(text: str, day: date, vocabulary: Vocabulary, lang: str) -> Hours | None:
+    """Return the first of several hours if all show one moment: `7 PM Lima / 9 PM Asunción`."""
+    pieces = [part for part in re.split("[/,;()=|]", text) if re.search(r"\d", part)]
+    parts = [hours for part in pieces if (hours := find_hours(part))]
+    if len(parts) < max(len(pieces), 2):
+        return None
+    noon = datetime.combine(day, time(12))
     try:
-        for each in hours.several:
-            noon = datetime.combine(day, time(12))
-            zone = find_zone(each.rest.strip(_AROUND), vocabulary, lang, noon)
-            moments = ((hour, datetime.combine(day, hour, zone)) for hour in each.may_be)
-            shown.append({at.astimezone(UTC).time(): (hour, zone) for hour, at in moments})
+        zones = [find_zone(each.rest.strip(_AROUND), vocabulary, lang, noon) for each in parts]
     except MomentError:
-        return hours
-    same = [each for each in (shown or [{}])[0] if all(each in others for others in shown)]
-    if len(same) != 1:
-        return hours
-    hour, zone = shown[0][same[0]]
-    return Hours((hour,), hours.several[0].minutes, zone.key)
+        return None
+    shown = [
+        {datetime.combine(day, hour, zone).astimezone(UTC).time(): hour for hour in each.may_be}
+        for each, zone in zip(parts, zones, strict=True)
+    ]
+    same = [moment for moment in shown[0] if all(moment in each for each in shown)]
+    return Hours((shown[0][same[0]],), parts[0].minutes, zones[0].key) if len(same) == 1 else None
 
 
 def sure_days(text: str, typist: Typist) -> Days:

@@ -55,7 +55,7 @@ OVER: dict[str, dict[str, str | tuple[str, ...]]] = {
 }  # fmt: skip
 """What somebody writes of an activity that is over, and what it means on each of these days."""
 
-COMING = {"mañana": "2019-10-10", "pasado mañana": "2019-10-11", "5 de enero": "2020-01-05"}
+COMING = {"mañana": "2019-10-10", "pasado mañana": "", "5 de enero": "2020-01-05"}
 SAID_OTHERWISE = {
     "5-oct-19": "2019-10-05", "5.10.2019": "2019-10-05", "sáb. 5 oct": "2019-10-05",
     "2019/10/05": "2019-10-05", "5th of October": "2019-10-05", "1.º de octubre": "2019-10-01",

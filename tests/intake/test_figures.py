@@ -67,7 +67,7 @@ def test_a_month_is_read_in_words_and_in_figures(content: Path) -> None:
     cases = {
         **dict.fromkeys(("julio de 2019", "JULIO", "2019-07", "07/2019", "7.2019"), "2019-07"),
         **dict.fromkeys(("2019/7", "31/7/2019", "jul. 2019"), "2019-07"),
-        "diciembre": "2018-12",
+        "diciembre": "julio de 2019",
         "septiembre 2018": "2018-09",
         "agosto 2019": "2019-08",
         **dict.fromkeys(
