@@ -73,7 +73,7 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
     day = told[0] if sure and told[0] <= came else next(iter(lately), came)
     ahead = [each for each in told if each > came] if lately == [base] or not lately else []
     if typed and days is None:
-        return day, (unread(sent, "day", long_date(came - timedelta(days=1), sent.lang)),)
+        return day, (unread(sent, "day", example_day(typist)),)
     if ahead and (sure or not days):
         return day, (
             Remark(FUTURE_DAY, {"value": full_date(ahead[0], sent.lang)}, asks=sure or not stamps),

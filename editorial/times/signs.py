@@ -1,4 +1,4 @@
-"""Words beside days and hours, each kind with a sign: what patterns of days and hours look for."""
+"""Words of days and hours in our languages, each kind with a sign that patterns look for."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from babel.units import format_unit
+
 from editorial.text.lists import LISTS, either, words_for
 from editorial.text.plain import name_of
 from editorial.times.dates import read_locale
-from editorial.times.names import day_words, unit_names
-from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages
+from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 
 _NOON = N_("noon, midday")
 _LISTS = {
@@ -31,6 +32,13 @@ _UNITS = "H hour, R minute, U week, U month, U year"
 25 de Mayo`; G changes the hour beside it, and people are asked for figures. More signs: M is a
 month, W a weekday, B may be either; H and R are hours and minutes, P is a part of the day."""
 
+_OTHERWISE = N_(
+    "Jan, Feb, Mar, Apr, May, June, July, Aug, Sept, Oct, Nov, Dec, "
+    "Mon, Tues, Wed, Thurs, Fri, Sat, Sun"
+)
+"""Months, then weekdays, as people write them and CLDR doesn't: `setiembre`; in French, the names
+of Haitian Creole."""
+
 _NEAR = 3
 """Hours by which people stretch a part of the day."""
 
@@ -39,6 +47,39 @@ def mark_words(said: str, lang: str = MESSAGE_LANGUAGE) -> str:
     """Put signs in the place of words in a flattened text: `5 de mayo` becomes `5 FF MMMM`."""
     signs, pattern = _signs(lang)
     return pattern.sub(lambda word: signs[name_of(word[0])] * len(word[0]), said)
+
+
+@cache
+def day_words(lang: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Map the names of months, and of weekdays, to numbers; names in `lang` go before others."""
+    months, weekdays = dict[str, int](), dict[str, int]()
+    for own in dict.fromkeys((lang, *catalog_languages())):
+        locale, mine = read_locale(own), {*months, *weekdays}
+        said = say(own, _OTHERWISE).split(", ") if own in catalog_languages() else []
+        for forms, found, more in (
+            (locale.months, months, enumerate(said[:12], 1)),
+            (locale.days, weekdays, enumerate(said[12:])),
+        ):
+            for width in (forms["format"], forms["stand-alone"]):
+                for number, name in (*width["wide"].items(), *width["abbreviated"].items()):
+                    bare = name.rstrip(".")
+                    names = {name_of(bare), name_of(bare.partition("-")[0])}
+                    found |= dict.fromkeys(names - mine, number)
+            for number, name in more:
+                if own == lang or len(name) > len("sept"):  # not `out`, which is August in Haiti
+                    found.setdefault(name_of(name), number)
+    return months, weekdays
+
+
+@cache
+def unit_names(unit: str) -> list[str]:
+    """List what all languages call a `minute`, a `week`, folded, in singular and plural."""
+    said = (
+        format_unit(number, f"duration-{unit}", locale=read_locale(lang))
+        for lang in catalog_languages()
+        for number in range(1, 6)
+    )
+    return [name_of(each.strip("0123456789\N{NO-BREAK SPACE} ")) for each in said]
 
 
 @cache

@@ -15,8 +15,7 @@ from typing import NamedTuple
 
 from editorial.text.plain import flatten, name_of, one_line
 from editorial.times.dates import CENTURY, read_locale, real_day
-from editorial.times.names import day_words
-from editorial.times.signs import mark_words
+from editorial.times.signs import day_words, mark_words
 from editorial.times.typed_hours import hide_hours
 
 _NEAR = "VXNZ"

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -210,5 +210,5 @@ def ask_hour(hours: Hours) -> Message:
 
 
 def example_day(typist: Typist) -> str:
-    """Write a day of the month in which somebody types, as an example."""
-    return long_date(typist.today.replace(day=28), typist.lang)
+    """Write the likeliest day as an example: the day before, or in a week for what is to come."""
+    return long_date(typist.today + timedelta(days=-1 if typist.over else 7), typist.lang)

@@ -6,7 +6,7 @@ import re
 
 from editorial.text.attention import names_contact
 from editorial.text.plain import one_line, plain
-from editorial.times.names import day_words
+from editorial.times.signs import day_words
 from editorial.words.message import MESSAGE_LANGUAGE, N_
 from intake.written.layout import plain_marks
 from intake.written.phrases import GREETINGS, NO_TITLES, REPLIES, begins_with_phrase, is_phrase

@@ -189,4 +189,4 @@ def test_due_refuses_what_is_no_day(due: Task) -> None:
     done = due("pronto")
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert "28 de agosto de 2019" in done.stderr
+    assert "27 de agosto de 2019" in done.stderr

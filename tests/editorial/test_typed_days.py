@@ -8,15 +8,12 @@ from time import perf_counter
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from editorial.reading.headers.values import Day
-from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import FIRST_YEAR, LAST_YEAR
 from editorial.times.typed_days import Typist, find_days, find_told
 from editorial.times.typed_hours import find_hours
 from editorial.words.message import catalog_languages
-from tests.built_sites.settings import SAMPLE
 
-PATIENCE, VOCABULARY = 5, read_vocabulary(SAMPLE)  # seconds
+PATIENCE = 5  # seconds
 DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR - 1, 12, 31))
 FIGURES = [
     *("{0:%Y-%m-%d}", "{0.year}/{0.month}/{0.day}", "{0:%d/%m/%Y}"),
@@ -176,15 +173,6 @@ def test_only_a_day_that_was_said_whole_need_not_be_said_back() -> None:
 
     assert [each for each, days in found.items() if days and days.plain] == plain
     assert all(found.values())
-
-
-def test_a_file_s_day_is_understood_if_it_has_its_year() -> None:
-    days = {"6/10/2023": "2023-10-06", "28/04/23": "2023-04-28", "2019-8-2": "2019-08-02"}
-    none = ["31/4/2019", "2019-13-01", "1066-10-14", "123/4/2019", "mañana", "5/10", "lunes", ""]
-
-    found = {each: Day().understand(each, VOCABULARY, "es") for each in (*days, *none)}
-
-    assert {each: read.value for each, read in found.items() if not read.faults} == days
 
 
 @given(day=DAYS, form=st.sampled_from(FIGURES))

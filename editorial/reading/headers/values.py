@@ -15,8 +15,7 @@ from editorial.model.texts import Speaker, Venue
 from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.text.lists import split_people
 from editorial.text.plain import fold, one_line, read_mailbox, read_secure_link, split_list
-from editorial.times.dates import LAST_YEAR, is_language, is_sane, is_zone, long_date
-from editorial.times.typed_days import Typist, find_days
+from editorial.times.dates import is_language, is_sane, is_zone, long_date
 from editorial.words.message import N_, Message, catalog_languages, listed
 
 NEEDED = N_("Please write a few words: this is needed.")
@@ -295,9 +294,6 @@ def scales() -> Mapping[str, int]:
     }
 
 
-_FAR_OFF = date(LAST_YEAR + 10, 1, 1)
-
-
 class Day(Value):
     """A day: `2019-08-28`."""
 
@@ -310,13 +306,6 @@ class Day(Value):
         except ValueError:
             return None
         return day if day and is_sane(day) else None
-
-    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        """Understand `28/8/2019` as well; a day without a year is none."""
-        text = one_line(typed)
-        days = find_days(text, Typist(lang, _FAR_OFF))
-        sure = days and len(days.may_be) == 1 and is_sane(days.may_be[0])
-        return understood(days.may_be[0] if days and sure else None, self.wrong, text)
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """Give `28 de agosto de 2019`."""
