@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain, product
 
 from babel.units import format_unit
 
@@ -37,7 +38,7 @@ _OTHERWISE = N_(
     "Mon, Tues, Wed, Thurs, Fri, Sat, Sun"
 )
 """Months, then weekdays, as people write them and CLDR doesn't: `setiembre`; in French, the names
-of Haitian Creole."""
+of Haitian Creole. Short ones are read in their own language only: `out` is October, too."""
 
 _NEAR = 3
 """Hours by which people stretch a part of the day."""
@@ -55,30 +56,26 @@ def day_words(lang: str) -> tuple[dict[str, int], dict[str, int]]:
     months, weekdays = dict[str, int](), dict[str, int]()
     for own in dict.fromkeys((lang, *catalog_languages())):
         locale, mine = read_locale(own), {*months, *weekdays}
-        said = say(own, _OTHERWISE).split(", ") if own in catalog_languages() else []
-        for forms, found, more in (
-            (locale.months, months, enumerate(said[:12], 1)),
-            (locale.days, weekdays, enumerate(said[12:])),
+        more = say(own, _OTHERWISE).split(", ") if own in catalog_languages() else []
+        more = [name if own == lang or len(name) > len("sept") else "" for name in more]
+        for forms, found, others in (
+            (locale.months, months, enumerate(more[:12], 1)),
+            (locale.days, weekdays, enumerate(more[12:])),
         ):
-            for width in (forms["format"], forms["stand-alone"]):
-                for number, name in (*width["wide"].items(), *width["abbreviated"].items()):
-                    bare = name.rstrip(".")
-                    names = {name_of(bare), name_of(bare.partition("-")[0])}
-                    found |= dict.fromkeys(names - mine, number)
-            for number, name in more:
-                if own == lang or len(name) > len("sept"):  # not `out`, which is August in Haiti
-                    found.setdefault(name_of(name), number)
+            widths = product(("format", "stand-alone"), ("wide", "abbreviated"))
+            named = chain(*(forms[use][width].items() for use, width in widths), others)
+            for number, name in named:
+                bare = name.rstrip(".")
+                names = {name_of(bare), name_of(bare.partition("-")[0])}
+                found |= dict.fromkeys(names - mine - {""}, number)
     return months, weekdays
 
 
 @cache
 def unit_names(unit: str) -> list[str]:
     """List what all languages call a `minute`, a `week`, folded, in singular and plural."""
-    said = (
-        format_unit(number, f"duration-{unit}", locale=read_locale(lang))
-        for lang in catalog_languages()
-        for number in range(1, 6)
-    )
+    counted = product(map(read_locale, catalog_languages()), range(1, 6))
+    said = (format_unit(count, f"duration-{unit}", locale=each) for each, count in counted)
     return [name_of(each.strip("0123456789\N{NO-BREAK SPACE} ")) for each in said]
 
 
