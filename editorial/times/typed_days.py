@@ -35,7 +35,7 @@ _FORMS = {
     "iso": r"@(W )?(?P<y>Y)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<row>D)",
     "day_month": r"@(?P<row>(W )?D( ([-/]|T+|A+|O+)? (W )?D){0,6}) [-./]?(?P<m>M+|B+)\.?"
     r"( [-/.]? (?P<y>Y|(?<=[-/])\d\d(?!\d)))?",
-    "month_day": r"(?<![a-zA-Z])(?<![a-zFK]\s)@(W )?(?P<m>M+\.?) (?P<row>D( (-|T+|A+|O+)? D){0,6})"
+    "month_day": r"(?<![a-zA-Z])(?<![a-zFKGQ]\s)@(W )?(?P<m>M+\.?) (?P<row>D( (-|T+|A+|O+)? D){0,6})"
     r"( (?P<y>Y))?(?![-/.]\d|\s*[a-z])",
     "figures": r"@(?P<row>(W )?D( (-|T+|A+) (W )?D)??)"
     r"\s*((?P<s>[-/.])\s*(?P<m>\d\d?)\s*(?P=s)\s*(?P<y>Y|\d\d(?!\d))|/(?P<n>\d\d?)(?!\d))",
@@ -43,7 +43,7 @@ _FORMS = {
     "near": r"^\s*(?P<near>V+|X+|N+|Z+)(?!.*[WB])",
     "weekday": r"^ (L+ )?(?P<w>[W]+)\.? (L+ )?[\s\0]*$",
     "day": r"^\s*[F]+ (?P<row>D)[\s.\0]*$",
-    "spoilt": r"[VXNE]|[a-z\dMWB] (T+|A+|O+) _|_ (T+|A+|O+) [MWB]|[MWBS]\.? _|[MB]\.? D|"
+    "spoilt": r"[VXNE]|[a-z\dMWBGQ] (T+|A+|O+) _|_ (T+|A+|O+) [MWB]|[MWBS]\.? _|[MB]\.? D|"
     r"_[\s.]*M",
     "changed": r"[LUM]|O++(?! _)|_['\sFK]*D|D(?! [a-z])",
     "until": r"_ (-|T+) _",
@@ -54,7 +54,7 @@ stands for small words; and what spoils or changes days, which are `_`."""
 
 _MACROS = {
     " ": r"[\s,FK]*+",
-    "D": r"(?:(?<!\d)\d{1,2}(?:°|\.?[a-z]{1,2}(?![a-zA-Z]))?(?!\d)|(?<!E)(?<![a-z]\s)E+)",
+    "D": r"(?:(?<!\d)\d{1,2}(?:°|\.?[a-z]{1,2}(?![a-zA-Z]))?(?!\d)|(?<!E)(?<![a-zGQ]\s)E+)",
     "W": r"(?:W+|B+)\.?",
     "Y": r"(?:19|20|21)\d\d(?!\d)",
     "@": r"(?:(?:^T+|F+|K+)[\s,FK]*+)?",

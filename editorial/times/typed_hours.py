@@ -32,7 +32,7 @@ _LENGTH = re.compile(
     rf"(?P<only>\d{{1,4}})\s*{_MINUTE}?|(?:(?P<n>\d{{1,2}})|(?P<one>Q+))?(?P<tenths>[.,]50?)?\s*"
     rf"(?:{_SHORT}|H+)\s*(?:(?P<half>J+)|(?:A+\s+)?(?P<m>\d{{1,2}})\s*{_MINUTE}?)?"
 )
-_UNCLEAR = re.compile(r"[GJ]|\0\s+A+\s+\d|^[^\0]*(?:\d\s*-?|[TAH]+(?:\s+[a-z]{1,4})?)\s*\0")
+_UNCLEAR = re.compile(r"[GJ]|\0\s+A+\s+[a-z\d]|^[^\0]*(?:\d\s*-?|[TAH]+(?:\s+[a-z]{1,4})?)\s*\0")
 """How hours and lengths are written, in the signs of `mark_words`."""
 
 
