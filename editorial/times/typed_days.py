@@ -35,8 +35,8 @@ _FORMS = {
     "iso": r"@(W )?(?P<y>Y)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<row>D)",
     "day_month": r"@(?P<row>(W )?D( ([-/]|T+|A+|O+)? (W )?D){0,6}) [-./]?(?P<m>M+|B+)\.?"
     r"( [-/.]? (?P<y>Y|(?<=[-/])\d\d(?!\d)))?",
-    "month_day": r"(?<![a-zA-Z])(?<![a-zFKGQ]\s)@(W )?(?P<m>M+\.?) (?P<row>D( (-|T+|A+|O+)? D){0,6})"
-    r"( (?P<y>Y))?(?![-/.]\d|\s*[a-z])",
+    "month_day": r"(?<![a-zA-Z])(?<![a-zFKGQ]\s)@(W )?(?P<m>M+\.?) "
+    r"(?P<row>D( (-|T+|A+|O+)? D){0,6})( (?P<y>Y))?(?![-/.]\d|\s*[a-z])",
     "figures": r"@(?P<row>(W )?D( (-|T+|A+) (W )?D)??)"
     r"\s*((?P<s>[-/.])\s*(?P<m>\d\d?)\s*(?P=s)\s*(?P<y>Y|\d\d(?!\d))|/(?P<n>\d\d?)(?!\d))",
     "weekday_day": r"@(?P<row>[W]+\.?[\s,F]*+D)(?!\s*F+\s+[a-z]|[-\s./FTAO]*[MWB\d])",

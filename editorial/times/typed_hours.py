@@ -32,7 +32,7 @@ _LENGTH = re.compile(
     rf"(?P<only>\d{{1,4}})\s*{_MINUTE}?|(?:(?P<n>\d{{1,2}})|(?P<one>Q+))?(?P<tenths>[.,]50?)?\s*"
     rf"(?:{_SHORT}|H+)\s*(?:(?P<half>J+)|(?:A+\s+)?(?P<m>\d{{1,2}})\s*{_MINUTE}?)?"
 )
-_UNCLEAR = re.compile(r"[GJ]|\0\s+A+\s+[a-z\d]|^[^\0]*(?:\d\s*-?|[TAH]+(?:\s+[a-z]{1,4})?)\s*\0")
+_UNCLEAR = re.compile(r"[GJ]|L+\s+\0|\0\s+[AO]+\s|^[^\0]*(?:\d\s*-?|[TAH]+(?:\s+[a-z]{1,4})?)\s*\0")
 """How hours and lengths are written, in the signs of `mark_words`."""
 
 
@@ -95,14 +95,14 @@ def _read(match: re.Match[str], text: str, early: int) -> tuple[tuple[time, ...]
     if match["b_n"]:
         lasts = match["unit"] and int(match["n"]) <= _LASTS
         ends = [] if lasts else _hands(match, text, "b_", 24)
-        pairs = [((end - each) % 1440 or 1440, each) for each in starts for end in ends]
+        pairs = [((end - each) % 1440, each) for each in starts for end in ends if end != each]
         length = min(pairs, default=(0, 0))[0]
         if int(match["b_n"]) <= 12 or match["b_said"]:
             starts = [each for minutes, each in pairs if minutes == length]
         else:  # `8 a 17 h`; but of `7 a 20 h`, either half of the day may be meant
             starts = [each for _, each in pairs if each < ends[0]]
     may_be = dict.fromkeys(time(*divmod(each, 60)) for each in starts)
-    return tuple(may_be), length % 1440 or None
+    return tuple(may_be), length or None
 
 
 def _hands(match: re.Match[str], text: str, which: str, early: int) -> list[int]:
