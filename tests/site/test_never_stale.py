@@ -43,11 +43,14 @@ Edit = Callable[["Desk"], object]
 class Desk:
     """A content folder, a theme and settings, all of which somebody changes at random.
 
-    Every other desk keeps at hand what it has read, as `serve` does.
+    It has two sites; for one of them it keeps at hand what it has read, as `serve` does.
     """
 
     def __init__(self, folder: Path, seed: int) -> None:
-        self.kept: dict[str, Any] | None = {} if seed % 2 else None
+        self.sites: dict[Path, dict[str, Any] | None] = {
+            folder / "served": {},
+            folder / "site": None,
+        }
         self.told: tuple[Problem, ...] = ()
         self.random, self.folder = Random(seed), folder  # noqa: S311 - no secret
         self.content, self.theme = folder / "content", folder / "theme"
@@ -100,16 +103,17 @@ class Desk:
         """The digest of each file of the site, made with what was made before or `afresh`."""
         changes = {"CACHE_PATH": ""} if afresh else {}
         settings = load_settings(CONFIG, **self.settings, **changes, OUTPUT_PATH=str(output))
-        self.told = write_site(settings, kept=None if afresh else self.kept).problems
+        self.told = write_site(settings, kept=self.sites.get(output)).problems
         return fingerprints(output)
 
     def make(self, edits: Iterable[tuple[str, Edit]]) -> None:
-        """Make edits, and compare the site after each with what a build from nothing writes.
+        """Make edits, and compare the sites after each with what a build from nothing writes.
 
-        An edit after which no site can be built leaves the old one, and is taken back.
+        An edit after which no site can be built leaves the old ones, and is taken back.
         """
-        output, clean = self.folder / "site", self.folder / "clean"
-        before = self.build(output)
+        clean, before = self.folder / "clean", {}
+        for output in self.sites:
+            before = self.build(output)
         for step, (name, edit) in enumerate(edits):
             settings = self.keep()
             edit(self)
@@ -117,14 +121,16 @@ class Desk:
                 wanted = self.build(clean, afresh=True)
             except SetupError as error:
                 said = vars(error)
-                with pytest.raises(SetupError) as refused:
-                    self.build(output)
-                assert vars(refused.value) == said
-                assert fingerprints(output) == before
+                for output in self.sites:
+                    with pytest.raises(SetupError) as refused:
+                        self.build(output)
+                    assert vars(refused.value) == said
+                    assert fingerprints(output) == before
                 self.take_back(settings)
                 continue
             told = self.told
-            assert (self.build(output), self.told) == (wanted, told), f"{step}: {name}"
+            for output in self.sites:
+                assert (self.build(output), self.told) == (wanted, told), f"{step}: {name}"
             assert wanted != before or name != CATALOG
             before = wanted
             shutil.rmtree(clean)
@@ -151,6 +157,7 @@ class ProjectDesk(Desk):
 
     def __init__(self, folder: Path, seed: int) -> None:
         super().__init__(folder, seed)
+        self.sites = {folder / "site": None}
         self.project = folder / "project"
         link_code(self.project, "tasks.py", "publishconf.py")
         (self.project / "locales").unlink()
@@ -223,13 +230,11 @@ EDITS_OF: dict[str, Edit] = {
 }
 
 
-@pytest.mark.parametrize("seed", [0, 1])
-def test_after_each_edit_a_site_is_what_a_build_from_nothing_makes(
-    seed: int, tmp_path: Path
-) -> None:
-    desk = Desk(tmp_path, seed)
+def test_after_each_edit_a_site_is_what_a_build_from_nothing_makes(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, seed=0)
+    edits = desk.random.sample([*EDITS_OF.items()], k=len(EDITS_OF))
 
-    desk.make(desk.random.sample([*EDITS_OF.items()], k=len(EDITS_OF)))
+    desk.make(sorted(edits, key=lambda edit: edit[1] is _many))  # the larger site comes last
 
 
 @pytest.mark.weekly
