@@ -72,6 +72,7 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
         extensions=["jinja2.ext.i18n"],
         bytecode_cache=_Compiled(),
     )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.install_gettext_translations(load_catalog(language.code))  # type: ignore[attr-defined]
     home = addresses.home_address(language)
     feeds = {feed: site.link(addresses.feed_address(home, feed)) for feed in addresses.FEEDS}

@@ -64,7 +64,8 @@ def write_words(content: Path) -> None:
     shutil.copytree(SAMPLE / "pages", content / "pages", ignore=shutil.ignore_patterns("pt.md"))
     languages = content / "vocabulary" / "languages.toml"
     text, _, _ = languages.read_text("utf-8").partition("[pt]")
-    languages.write_text(text, "utf-8")
+    creole = '[ht]\nname = "Kreyòl ayisyen"\nedition = false\nsmall-words = "mwen nou yo li nan"\n'
+    languages.write_text(f"{text}{creole}", "utf-8")  # as the project's own content has it
 
 
 def _make_pair(number: int, day: date, seed: int) -> Iterator[SamplePost]:
