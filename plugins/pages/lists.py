@@ -25,7 +25,8 @@ class Listing:
 
     The same list of every edition has the same `key`. `chosen_at` is the URL of the page that leads
     to it in each language, if there is one; `moved_from` the address that it had before. `newest`
-    is the day of the newest text, if that is none of its posts.
+    is the day of the newest text, if that is none of its posts. The `front` is shown on its first
+    page only.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Listing:
     chosen_at: str = ""
     moved_from: str = ""
     newest: date | None = None
+    front: Mapping[str, object] = field(default_factory=dict)
 
 
 FILINGS: tuple[tuple[str, str, str, Callable[[Post], Sequence[Term]]], ...] = (
@@ -110,7 +112,7 @@ def _build_page(
         template=listing.template,
         title=title,
         description=description,
-        values={**words, **listing.values, **shown},
+        values={**words, **listing.values, **(listing.front if number == 1 else {}), **shown},
         indexed=not posts or not all(post.members for post in posts),
         feed=site.link(addresses.feed_address(listing.address)) if listing.feed else "",
         modified=listing.newest or next((post.date for post in listing.posts[:1]), None),
@@ -125,20 +127,22 @@ def _home(model: Model, edition: Edition) -> Iterator[Listing]:
     posts = [post for post in edition.posts if post not in coming]
     if lead := choose_front(posts, site.today, lang):
         posts = [lead, *(post for post in posts if post is not lead)]
-    values = {
+    front: dict[str, object] = {
         "lead": lead,
         "webinars_coming": coming,
-        "latest_issue": issues[0] if issues else None,
+        "latest_issue": None,
         "contribute": how.url if how else "",
     }
+    for issue in issues[:1]:  # a link alone, so that a story's new text changes no home page
+        front["latest_issue"] = WebLink(issue.url, issue.headline), issue.dateline
     yield Listing(
         HOME,
         posts,
         addresses.home_address(language),
         site.name,
         language.tagline or site.organisation.name(lang),
-        values,
-        "home.html",
+        template="home.html",
+        front=front,
         chosen_at=site.link(""),
         newest=next((post.date for post in edition.posts), None),
     )

@@ -17,10 +17,10 @@ from tests.conftest import ROOT
 ALL = sys.maxsize
 MOST = {
     "body": 20,
-    "title": 20,
-    "summary": 20,
-    "tag": 25,
-    "word": 250,
+    "title": 25,
+    "summary": 25,
+    "tag": 35,
+    "word": 380,
     "template": ALL,
     "setting": ALL,
     "day": ALL,
