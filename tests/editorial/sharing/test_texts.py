@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from editorial.model import Attendance, Issue, Language, Post, ReminderKind, Term, Venue
 from editorial.sharing.kit import build_texts, share_links, share_moments
-from editorial.sharing.networks import NETWORKS, split_characters
+from editorial.sharing.networks import NETWORKS
 from editorial.sharing.texts import Moment, build_draft, render_draft
 from tests.builders import WORDS, a_picture, a_post, a_site, a_webinar, an_issue
 
@@ -239,15 +239,15 @@ SAID = st.lists(WORDS_SAID, min_size=1, max_size=90).map(" ".join) | st.sampled_
 
 
 def find_halves(text: str, said: tuple[str, ...]) -> list[str]:
-    """Each word before a `…` that isn't whole, or isn't the beginning of the only one, by what is
-    seen as a character."""
+    """Each word before a `…` that isn't whole, or isn't the beginning of the only one, up to a
+    letter or digit."""
     words = {
         word.rstrip(" ,;:.-–—¿¡(“«") for each in said for word in each.replace("*", "").split()
     }
-    only = [split_characters(each.replace("*", "").split(" ")[0]) for each in said]
+    only = [each.replace("*", "").split(" ")[0] for each in said]
     cut = [word[:-1] for word in text.replace("*", "").split() if word.endswith("…")]
-    signs = ((word, split_characters(word)) for word in cut if word not in words)
-    return [word for word, own in signs if own not in (each[: len(own)] for each in only)]
+    begun = {each[:end] for each in only for end in range(len(each)) if each[end].isalnum()}
+    return [word for word in cut if word not in {"", *words, *begun}]
 
 
 @settings(max_examples=50)
