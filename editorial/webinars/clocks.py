@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -90,80 +90,67 @@ _NARROW = "\N{NO-BREAK SPACE}"
 
 def best_hours(
     day: date, zone: ZoneInfo, places: Sequence[Place], minutes: int = 0
-) -> tuple[tuple[datetime, tuple[LocalTime, ...]], ...]:
-    """Find the full hours of a zone's day that suit most places, and the clocks they don't suit.
+) -> tuple[int, tuple[datetime, ...]]:
+    """Find the full hours of a zone's day that suit most places, and how many they don't suit.
 
-    The clocks are empty if an hour suits everybody, and so is the result for a day that the zone's
-    clocks skip. An hour that they show twice is left out: a header can't name it.
+    There are none on a day that the zone's clocks skip. An hour that they show twice is left out: a
+    header can't name it.
     """
-    unsuited: dict[datetime, tuple[LocalTime, ...]] = {}
+    unsuited: dict[datetime, int] = {}
     for hour in range(24):
         with suppress(MomentError):
             moment = at_clock(day, time(hour), zone)
-            times = local_times(moment, places)
-            unsuited[moment] = tuple(each for each in times if not each.suits(minutes))
-    fewest = min(map(_count, unsuited.values()), default=0)
-    return tuple(each for each in unsuited.items() if _count(each[1]) == fewest)
+            unsuited[moment] = _count_unsuited(local_times(moment, places), minutes)
+    fewest = min(unsuited.values(), default=0)
+    return fewest, tuple(hour for hour, count in unsuited.items() if count == fewest)
 
 
-def _count(clocks: Iterable[LocalTime]) -> int:
-    return sum(len(each.places) for each in clocks)
+def _count_unsuited(times: Iterable[LocalTime], minutes: int) -> int:
+    return sum(len(each.places) for each in times if not each.suits(minutes))
 
 
 def render_times(
     moment: datetime, places: Sequence[Place], minutes: int, language: Language
 ) -> str:
     """Say what the clocks show, with bad hours marked, and give the header for this moment."""
-    lang, times = language.code, local_times(moment, places)
-    heads = [short_time(each.shown, lang) for each in times]
-    widest = max(map(len, heads), default=0)
-    lines = []
-    for head, each in zip(heads, times, strict=True):
-        remark = "; ".join(_remarks(each, moment.date(), minutes, lang))
-        text = f"({remark}) {_places(each, lang)}" if remark else _places(each, lang)
-        lines.append(_filled(text, f"{head.rjust(widest)}  "))
-    heading = _lasting(long_time(moment, lang, zone_of(moment)), minutes, lang)
-    unsuited = _count(each for each in times if not each.suits(minutes))
-    judgement = _judge(moment, unsuited, len(places), minutes, lang)
+    unsuited = _count_unsuited(local_times(moment, places), minutes)
+    judgement = _judge(moment, unsuited, len(places), minutes, language.code)
     header = f"{language.header_name('Starts')}: {write_moment(moment)}"
-    return "\n\n".join((heading, "\n".join(lines), judgement, header))
+    return "\n\n".join((_show_clocks(moment, places, minutes, language.code), judgement, header))
 
 
 def render_best(day: date, zone: ZoneInfo, places: Sequence[Place], minutes: int, lang: str) -> str:
-    """Say which hours of a zone's day suit all or, with the other places' clocks, most.
+    """Say which hours of a zone's day suit all or most, and show the clocks at the first of these.
 
     Raise MomentError for a day that the zone's clocks skip.
     """
-    hours = dict(best_hours(day, zone, places, minutes))
+    unsuited, hours = best_hours(day, zone, places, minutes)
     if not hours:
         raise MomentError(N_("There is no day {day}."), day=f"{day} ({zone.key})")
-    heading = _lasting(f"{long_date(day, lang)} {bracketed_zone(zone, lang)}", minutes, lang)
-    return f"{heading}\n\n" + "\n".join(_best(hours, len(places), minutes, lang))
-
-
-def _best(
-    hours: Mapping[datetime, Sequence[LocalTime]], total: int, minutes: int, lang: str
-) -> Iterator[str]:
-    clocks = {short_time(hour, lang): others for hour, others in hours.items()}
-    unsuited = _count(next(iter(hours.values())))
     message = N_("No hour suits the whole region, from {first} to {last}. These suit most:")
     if not unsuited:
         message = N_("These hours suit the whole region, from {first} to {last} on every clock:")
-    elif unsuited == total:
-        message = N_("It is too long to fit between {first} and {last} anywhere.")
-    yield _filled(say(lang, message, **_limits(lang)))
-    if not unsuited:
-        yield _filled("  ".join(map(_whole, clocks)), "  ")
-    elif unsuited < total:
-        widest = max(map(len, clocks))
-        for clock, others in clocks.items():
-            spans = []
-            for each in others:
-                ends = each.shown + timedelta(minutes=minutes)
-                span = (short_time(end, lang) for end in dict.fromkeys((each.shown, ends)))
-                spans.append(f"{_places(each, lang)} ({'–'.join(span)})")
-            text = say(lang, N_("not for {places}"), places=", ".join(spans))
-            yield _filled(text, f"  {clock.rjust(widest)}  ")
+    elif unsuited == len(places):
+        message, hours = N_("It is too long to fit between {first} and {last} anywhere."), ()
+    heading = _lasting(f"{long_date(day, lang)} {bracketed_zone(zone, lang)}", minutes, lang)
+    clocks = "  ".join(_whole(short_time(hour, lang)) for hour in hours)
+    parts = [heading, "", _filled(say(lang, message, **_limits(lang)))]
+    parts += [_filled(clocks, "  ")] if hours else []
+    parts += ["", _show_clocks(hours[0], places, minutes, lang)] if hours and unsuited else []
+    return "\n".join(parts)
+
+
+def _show_clocks(moment: datetime, places: Sequence[Place], minutes: int, lang: str) -> str:
+    times = local_times(moment, places)
+    heads = [short_time(each.shown, lang) for each in times]
+    widest = max(map(len, heads), default=0)
+    lines = [_lasting(long_time(moment, lang, zone_of(moment)), minutes, lang), ""]
+    for head, each in zip(heads, times, strict=True):
+        remark = "; ".join(_remarks(each, moment.date(), minutes, lang))
+        names = " ".join(f"{_whole(place.term.name(lang))}{_NARROW}·" for place in each.places)[:-2]
+        text = f"({remark}) {names}" if remark else names  # a line breaks only after a dot
+        lines.append(_filled(text, f"{head.rjust(widest)}  "))
+    return "\n".join(lines)
 
 
 def _lasting(heading: str, minutes: int, lang: str) -> str:
@@ -197,11 +184,6 @@ def _limits(lang: str) -> dict[str, str]:
     hours = {"first": FIRST_HOUR, "last": LAST_HOUR}
     day = date(2000, 1, 1)  # any
     return {name: short_time(datetime.combine(day, hour), lang) for name, hour in hours.items()}
-
-
-def _places(clock: LocalTime, lang: str) -> str:
-    """Write `Lima · Quito`, to be broken into lines only after a dot."""
-    return " ".join(f"{_whole(place.term.name(lang))}{_NARROW}·" for place in clock.places)[:-2]
 
 
 def _whole(name: str) -> str:
