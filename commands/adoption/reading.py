@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache
@@ -17,12 +16,12 @@ from babel.core import get_global
 from editorial.model.addresses import pages_url
 from editorial.model.site import Place
 from editorial.model.vocabulary import Vocabulary
+from editorial.reading.vocabulary import read_usual
 from editorial.text.lists import LISTS, split_known, words_for
 from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
 from editorial.times.dates import city_name, read_locale
 from editorial.webinars.typed_moments import SEVERAL, find_zone, little_known
 from editorial.words.message import (
-    LOCALES,
     MESSAGE_LANGUAGE,
     N_,
     Message,
@@ -189,14 +188,6 @@ def place_name(zone: ZoneInfo, lang: str, places: Sequence[Place]) -> str:
     """Name a zone by a place of the site in a language, or else by CLDR's city."""
     own = (each.term.names.get(lang) for each in places if each.zone == zone)
     return next(own, None) or city_name(zone.key, lang)
-
-
-@cache
-def read_usual(lang: str) -> Mapping[str, Mapping[str, str]]:
-    """Read a language's `headers` and `countries` from `locales/`; empty if it has none there."""
-    file = LOCALES / lang / "language.toml"
-    usual = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
-    return {"headers": {}, "countries": {}} | usual
 
 
 @cache

@@ -12,11 +12,11 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from commands.adoption.reading import main_clocks, place_name, read_usual, territory_name
+from commands.adoption.reading import main_clocks, place_name, territory_name
 from editorial.model.site import Place
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.toml_text import quote_text
-from editorial.reading.vocabulary import PATH_WORDS
+from editorial.reading.vocabulary import PATH_WORDS, read_usual
 from editorial.text.plain import fold
 from editorial.times.dates import language_name
 from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
@@ -161,11 +161,10 @@ def _term(slug: str, names: Mapping[str, str]) -> str:
 
 def _countries(region: Region) -> Iterator[str]:
     """Yield each country with its dot on the map, in the order of the first language."""
-    langs, clocks = region.languages, main_clocks()
-    for code in sorted(region.countries, key=lambda each: fold(territory_name(each, langs[0]))):
+    first, clocks = region.languages[0], main_clocks()
+    for code in sorted(region.countries, key=lambda each: fold(territory_name(each, first))):
         slug = build_slug(territory_name(code, MESSAGE_LANGUAGE))
-        term = _term(slug, {lang: territory_name(code, lang) for lang in langs})
-        yield f"{term}code = {quote_text(code)}\nat = {clocks[code][1]}\n"
+        yield f"{_term(slug, {'code': code})}at = {clocks[code][1]}\n"
 
 
 def _places(region: Region, known: Sequence[Place]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -17,13 +17,8 @@ from editorial.reading.records.record import Record, Row, read_records
 from editorial.reading.records.table import PATH_WORDS as PATH_WORDS
 from editorial.reading.records.table import VOCABULARY_KINDS
 from editorial.text.plain import fold, fold_name
-from editorial.words.message import (
-    LOCALES,
-    N_,
-    Finding,
-    catalog_languages,
-    finding,
-)
+from editorial.times.dates import is_language, read_locale
+from editorial.words.message import LOCALES, N_, Finding, catalog_languages, finding
 from editorial.words.problem import FaultsError, Problem, Stops, shown
 
 _DEFAULT = re.compile(r'^default *= *"([\w-]+)"', re.MULTILINE)
@@ -51,7 +46,9 @@ def read_vocabulary(content: Path) -> Vocabulary:
     for kind in VOCABULARY_KINDS:
         missing = Record(content / kind.place, kind.place, kind)
         records[kind.name] = record = next(iter(read_records(content, words, (kind,))), missing)
-        terms = {fold(row.name): _read_term(row, record) for row in record.rows if row.part.named}
+        langs = [row.name for row in records["languages"].rows_of("") if is_language(row.name)]
+        named = (_read_term(row, record, langs) for row in record.rows if row.part.named)
+        terms = {fold(term.slug): term for term in named}
         every = MappingProxyType({**words.terms, kind.name: terms})
         words = replace(words, terms=every)
         if first := _DEFAULT.search(records["languages"].raw):
@@ -62,10 +59,15 @@ def read_vocabulary(content: Path) -> Vocabulary:
     return _build(words, records)
 
 
-def _read_term(row: Row, record: Record) -> Term:
+def _read_term(row: Row, record: Record, langs: Iterable[str]) -> Term:
+    """Read a word; CLDR names a country where the file doesn't."""
+    names, code = dict(row.names), row.value("code")
+    for lang in langs:
+        if code and lang not in names and code in read_locale(lang).territories:
+            names[lang] = str(read_locale(lang).territories[code])
     own = (each for each in record.rows_of("address") if each.name == row.name)
     paths = {lang: cell.value for each in own for lang, cell in each.cells.items()}
-    return Term(row.name, row.names, paths=paths)
+    return Term(row.name, names, paths=paths)
 
 
 def _find_taken(record: Record) -> Iterator[Finding]:
@@ -109,8 +111,11 @@ def _build(words: Vocabulary, records: Mapping[str, Record]) -> Vocabulary:
     editions = {code: each for code, each in every.items() if each.edition}
     for record in records.values():
         named = (row for row in record.rows if row.part.named)
-        if row := next((row for row in named if not editions.keys() <= row.names.keys()), None):
-            lacking.append((record.path, finding(row.line, _NAMELESS, word=row.name)))
+        known = ((row.line, words.terms[record.kind.name][fold(row.name)]) for row in named)
+        for line, term in known:
+            if not editions.keys() <= term.names.keys():
+                lacking.append((record.path, finding(line, _NAMELESS, word=term.slug)))
+                break
     terms = MappingProxyType({**words.terms, "structures": {}})
     countries = tuple(_read_country(row, words) for row in records["countries"].rows)
     places = tuple(
@@ -146,7 +151,7 @@ def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]
         lacked = {word: PATH_WORDS[word].get(code, word) for word in missing}
         foreign = {} if code in catalog_languages() else lacked  # English, for want of a word
         taken = {*map(fold_name, (*headers, *headers.values()))}
-        known = usual_headers(code).items()
+        known = read_usual(code)["headers"].items()
         names = {key: each for key, each in known if not {fold_name(key), fold_name(each)} & taken}
         told = ", ".join(f'{key} = "{each}"' for key, each in (foreign | names).items())
         name, tagline, answers, small = map(
@@ -158,7 +163,8 @@ def _read_languages(record: Record) -> Iterator[tuple[Language, Finding | None]]
 
 
 @cache
-def usual_headers(code: str) -> Mapping[str, str]:
-    """Read the names for headers that `locales/` has for a language."""
+def read_usual(code: str) -> Mapping[str, Mapping[str, str]]:
+    """Read a language's `headers` and `countries` from `locales/`; empty if it has none there."""
     file = LOCALES / code / "language.toml"
-    return tomllib.loads(file.read_text("utf-8"))["headers"] if file.exists() else {}
+    usual = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+    return {"headers": {}, "countries": {}} | usual

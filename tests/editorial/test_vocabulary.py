@@ -9,8 +9,8 @@ from editorial.reading.headers.table import HEADERS
 from editorial.reading.settings import advise_settings
 from editorial.reading.vocabulary import (
     PATH_WORDS,
+    read_usual,
     read_vocabulary,
-    usual_headers,
 )
 from editorial.text.plain import fold_name
 from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages
@@ -119,11 +119,25 @@ def test_what_a_region_lacks_has_a_default_and_is_told_once(write_content: Write
     assert not any(vocabulary.terms[name] for name in missing & {*vocabulary.terms})
 
 
+def test_a_country_is_called_as_it_is_written_else_as_usual_in_a_language(
+    write_content: WriteContent,
+) -> None:
+    countries = '[brazil]\ncode = "BR"\n[trinidad-and-tobago]\nen = "T and T"\ncode = "TT"\n'
+    root = write_content({"vocabulary/countries.toml": countries})
+
+    names = {slug: term.names for slug, term in read_vocabulary(root).terms["countries"].items()}
+
+    assert names == {
+        "brazil": {"es": "Brasil", "en": "Brazil"},
+        "trinidad-and-tobago": {"en": "T and T", "es": "Trinidad y Tobago"},
+    }
+
+
 def test_the_words_of_a_language_are_complete_and_each_header_has_one_name() -> None:
     known = {header.name for header in HEADERS}
     wrong = []
     for code in catalog_languages():
-        headers = usual_headers(code)
+        headers = read_usual(code)["headers"]
         names = {fold_name(name) for name in headers}
         complete = code == MESSAGE_LANGUAGE or known - SAME_EVERYWHERE <= {*headers.values()}
         if len(names) < len(headers) or not complete:

@@ -189,7 +189,7 @@ class Reader:
             seen |= {own, entry.name} if entry else set()
         yield from self._find_lacking(part, place, seen)
         row = Row(part, name, self.line(*place), cells)
-        if part.named and cells and not row.names:
+        if part.named and cells and not (row.names or row.value("code")):  # CLDR's, of a country
             yield finding(row.line, NAMELESS, heading=part.heading)
         yield from [row] if part.keys or part.named else ()
 
