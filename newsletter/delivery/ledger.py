@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -49,7 +48,6 @@ class Line:
     digest: str
     state: str
     time: str
-    remote_id: str = ""
 
     @property
     def number(self) -> int:
@@ -64,11 +62,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The ledger's lines at a commit, which is None while there is no ledger."""
+    """The ledger at a commit, which is None while there is none: its lines, and its whole text."""
 
     repository: Path
     commit: str | None
     lines: tuple[Line, ...]
+    text: str = ""
 
     def lines_of(self, issue: str, edition: str) -> list[Line]:
         """List the lines about an edition of an issue."""
@@ -86,39 +85,42 @@ def read_ledger(repository: Path, *, fetch: bool = True) -> Ledger:
     commit = find_commit(repository)
     if not commit:
         return Ledger(repository, None, ())
-    rows = git(repository, "show", f"{commit}:{FILE}").removesuffix("\n").split("\n")
-    lines = tuple(_read_line(number, row) for number, row in enumerate(rows, 1))
-    for number, (row, written) in enumerate(zip(rows, _chain(lines), strict=True), 1):
-        if row != written:
+    text, lines, above = git(repository, "show", f"{commit}:{FILE}"), list[Line](), ""
+    for number, row in enumerate(text.removesuffix("\n").split("\n"), 1):
+        line, before = _read_line(number, row)
+        if before != above:
             raise LedgerError(EDITED, file=FILE, number=number)
+        lines.append(line)
+        above = _digest(row)
     commits = int(git(repository, "rev-list", "--count", commit))
     if commits != len(lines):
         raise LedgerError(CUT, file=FILE, lines=len(lines), commits=commits)
-    return Ledger(repository, commit, lines)
+    return Ledger(repository, commit, tuple(lines), text)
 
 
 def write_line(ledger: Ledger, line: Line) -> Ledger:
     """Add a line, here and at the remote; LedgerTakenError if somebody added one first."""
-    lines = (*ledger.lines, line)
-    text = "".join(f"{row}\n" for row in _chain(lines))
+    above = ledger.text.removesuffix("\n").rpartition("\n")[2]
+    row = json.dumps({**asdict(line), "before": _digest(above)})
+    text = f"{ledger.text}{row}\n"
     message = f"{line.issue} {line.edition} {line.revision}: {line.state}"
     commit = add_commit(ledger.repository, ledger.commit, text, message)
-    return Ledger(ledger.repository, commit, lines)
+    return Ledger(ledger.repository, commit, (*ledger.lines, line), text)
 
 
-def _chain(lines: Iterable[Line]) -> Iterator[str]:
-    before = ""
-    for line in lines:
-        row = json.dumps({**asdict(line), "before": before})
-        before = sha256(row.encode()).hexdigest()
-        yield row
+def _digest(row: str) -> str:
+    return sha256(row.encode()).hexdigest() if row else ""
 
 
-def _read_line(number: int, row: str) -> Line:
-    """Read a line; LedgerError if a field is missing, or has a wrong type or form."""
+def _read_line(number: int, row: str) -> tuple[Line, object]:
+    """Read a line, and the digest that it has of the one before.
+
+    LedgerError if a field is missing, or has a wrong type or form.
+    """
     try:
         fields = json.loads(row)
-        del fields["before"]
+        before = fields.pop("before")
+        fields.pop("remote_id", None)  # of old lines
         line = Line(**fields)
         if not all(isinstance(each, str) for each in asdict(line).values()):
             raise TypeError(row[:_SHOWN])
@@ -128,4 +130,4 @@ def _read_line(number: int, row: str) -> Line:
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         why = N_("{file}:{number}: is not a line of the ledger: {error}")
         raise LedgerError(why, file=FILE, number=number, error=error) from error
-    return line
+    return line, before

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def clones(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def test_a_ledger_begins_empty_and_keeps_its_lines_in_order(alone: Path) -> None:
-    sent = replace(LINE, state="sent", remote_id="ñ 1")
+    sent = replace(LINE, state="sent", adapter="ñ 1")
 
     write_line(write_line(read_ledger(alone), LINE), sent)
 
@@ -116,6 +117,16 @@ def test_a_broken_line_is_named(text: str, alone: Path) -> None:
 
     with pytest.raises(LedgerError, match=r"ledger\.jsonl:1: is not a line of the ledger"):
         read_ledger(alone)
+
+
+def test_a_line_with_a_field_that_is_no_longer_written_is_read_and_followed(alone: Path) -> None:
+    old = {**asdict(LINE), "remote_id": "1", "before": ""}
+    commit_by_hand(alone, f"{json.dumps(old)}\n")
+    sent = replace(LINE, state="sent")
+
+    write_line(read_ledger(alone), sent)
+
+    assert read_ledger(alone).lines == (LINE, sent)
 
 
 def test_a_line_that_was_edited_by_hand_is_named(alone: Path) -> None:
