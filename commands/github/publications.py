@@ -77,12 +77,7 @@ def render_share_texts(source: Source, content: Content, site: Site, lang: str) 
 
 
 def _tell(
-    github: GitHub,
-    pull: Row,
-    number: int,
-    lang: str,
-    urls: Sequence[str],
-    passed_on: Sequence[str],
+    github: GitHub, pull: Row, number: int, lang: str, urls: Sequence[str], passed_on: Sequence[str]
 ) -> None:
     """Tell a sender where the text is, and correct the first answer, which promised to read it."""
     photos = branches.PHOTOS in pull["head"]["ref"]

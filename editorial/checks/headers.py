@@ -9,12 +9,7 @@ from difflib import get_close_matches
 from editorial.checks.prose import StrayHeaders, first_paragraph, read_lost, read_prose
 from editorial.reading.content import Content, find_faults, name_in
 from editorial.reading.headers import Headed, HeaderLine, read_marked
-from editorial.reading.headers.table import (
-    header_names,
-    headers_of,
-    is_retired,
-    required_names,
-)
+from editorial.reading.headers.table import header_names, headers_of, is_retired, required_names
 from editorial.reading.headers.words import AUDIENCES
 from editorial.reading.sources import Source
 from editorial.text.plain import fold, fold_name, split_list

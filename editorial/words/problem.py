@@ -10,14 +10,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from editorial.words.message import (
-    N_,
-    TO_CORRECT,
-    Message,
-    SetupError,
-    load_catalog,
-    say,
-)
+from editorial.words.message import N_, TO_CORRECT, Message, SetupError, load_catalog, say
 
 _MOST = 400
 """Characters of a line in a report for a comment."""

@@ -104,8 +104,7 @@ OF_WEBINARS = (
         "2019-08-21 12:00 {zone}",
     ),
     _shared("Status", StatusValue(), rare=True).says(
-        N_("only if it is cancelled; `confirmed` if it takes place after all"),
-        "cancelled",
+        N_("only if it is cancelled; `confirmed` if it takes place after all"), "cancelled"
     ),
     _shared("Revision", Number(), rare=True).says(
         N_("a number to raise if something else changes that calendars must know, like the link"),
