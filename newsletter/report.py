@@ -13,7 +13,6 @@ from markupsafe import Markup
 from editorial.build import Model
 from editorial.checks.translations import find_waiting, tell_lack
 from editorial.figures import (
-    OF_POSTS,
     PERIODS,
     build_coverage,
     count_waiting,
@@ -113,8 +112,8 @@ def render_quarter(model: Model, lang: str) -> str:
     site, edition = model.site, model.library.edition(lang)
     terms, page = model.content.vocabulary.terms, edition.page(CONTRIBUTE)
     covered = {
-        name: build_coverage(terms[name].values(), edition.posts, find, site.today)
-        for name, find in OF_POSTS.items()
+        name: build_coverage(terms[name].values(), edition.posts, name, site.today)
+        for name in TITLES
     }
     nudges = [render_nudge(each, lang) for name in _ASKED for each in covered[name]]
     env = load_newsletter_templates(site.languages[lang], site)

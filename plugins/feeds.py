@@ -17,7 +17,7 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from editorial.build import Model
-from editorial.model import Edition, Issue, Post, Site, Term, addresses, group_by_structure
+from editorial.model import Edition, Issue, Post, Site, Term, addresses, file_posts
 from editorial.pictures.published import jpeg_size
 from editorial.rendering.templates import load_environments
 from editorial.times.dates import at_noon
@@ -119,7 +119,7 @@ def _find_posts(site: Site, edition: Edition) -> Iterator[tuple[str, str, str, S
         description = say(lang, N_("Posts in the category {name}"), name=name)
         posts = [post for post in written if post.category.slug == term.slug]
         yield addresses.category_address(language, term), name, description, posts
-    of_structures = group_by_structure(written)
+    of_structures = file_posts(written, "structures")
     for text in edition.structures:
         if text.shown_in == lang:
             yield text.address, text.title, text.summary, of_structures.get(text.slug, ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 
 from editorial.issues import is_closed
 from editorial.model import Library, Post, Site, Term, Webinar
-from editorial.model.library import Figure, FigureGroup, Figures
+from editorial.model.library import Figure, FigureGroup, Figures, file_posts
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.records.record import Record
 from editorial.reading.records.table import FIGURES
@@ -133,13 +133,6 @@ PERIODS = (3, 6, 12)
 QUIET = 3
 """Months without a post after which somebody is asked for news."""
 
-OF_POSTS: Mapping[str, Callable[[Post], Sequence[Term]]] = {
-    "structures": lambda post: post.structures,
-    "countries": lambda post: post.countries,
-    "working-groups": lambda post: post.working_groups,
-}
-"""The vocabularies whose coverage is counted, and what gives a post's terms of each."""
-
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -156,21 +149,14 @@ class Coverage:
 
 
 def build_coverage(
-    terms: Iterable[Term],
-    posts: Iterable[Post],
-    terms_of: Callable[[Post], Sequence[Term]],
-    day: date,
+    terms: Iterable[Term], posts: Iterable[Post], vocabulary: str, day: date
 ) -> tuple[Coverage, ...]:
     """Build the coverage of each term on a day: the longest silence first, then by its word."""
-    days: dict[str, list[date]] = {}
-    for post in posts:
-        if post.date <= day:
-            for term in terms_of(post):
-                days.setdefault(term.slug, []).append(post.date)
+    filed = file_posts((post for post in posts if post.date <= day), vocabulary)
     starts = [day - relativedelta(months=months) for months in PERIODS]
     found = []
     for term in terms:
-        own = days.get(term.slug, ())
+        own = [post.date for post in filed.get(term.slug, ())]
         counts, silence = tuple(sum(each > start for each in own) for start in starts), None
         if own:
             past = relativedelta(day, max(own))

@@ -15,7 +15,7 @@ from editorial.model.library import (
     Section,
     Team,
     Teams,
-    group_by_structure,
+    file_posts,
 )
 from editorial.model.site import (
     Country,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -120,14 +120,29 @@ class Library:
         return next(each for each in self.siblings[text.folder].values() if each.original)
 
 
-def group_by_structure(posts: Iterable[Post]) -> Mapping[str, list[Post]]:
-    """Return the posts that name each structure that has an entry, by the structure's slug."""
-    found: dict[str, list[Post]] = {}
+FILINGS: Mapping[str, Callable[[Post], Sequence[Term]]] = {
+    "structures": lambda post: post.structures,
+    "working-groups": lambda post: post.working_groups,
+    "tags": lambda post: post.tags,
+    "countries": lambda post: post.countries,
+    "categories": lambda post: (post.category,),
+}
+"""The vocabularies that posts are filed by, the nearest first, and a post's terms of each."""
+
+
+def file_posts(posts: Iterable[Post], vocabulary: str) -> dict[str, list[Post]]:
+    """Return the posts of each term of a vocabulary that has a page, by the term's slug."""
+    filed: dict[str, list[Post]] = {}
     for post in posts:
-        for term in post.structures:
+        for term in FILINGS[vocabulary](post):
             if term.slug:
-                found.setdefault(term.slug, []).append(post)
-    return found
+                filed.setdefault(term.slug, []).append(post)
+    return filed
+
+
+def find_terms(posts: Iterable[Post], vocabulary: str) -> dict[str, Term]:
+    """Return the terms of a vocabulary that posts have, by slug."""
+    return {term.slug: term for post in posts for term in FILINGS[vocabulary](post)}
 
 
 @dataclass(frozen=True, slots=True)

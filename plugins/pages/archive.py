@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from editorial.model import Edition, Post, Site, Term, addresses, group_by_structure
+from editorial.model import Edition, Post, Site, Term, addresses, file_posts
+from editorial.model.library import find_terms
 from editorial.text.plain import fold
 from editorial.words.message import N_, say
 from plugins.pages.web import WebLink, link_period
 
-_FILED: tuple[tuple[str, str, Callable[[Post], Sequence[Term]]], ...] = (
-    (N_("Topics"), "tag_url", lambda post: post.tags),
-    (N_("Countries"), "country_url", lambda post: post.countries),
-    (N_("Working groups"), "group_url", lambda post: post.working_groups),
-    (N_("Categories"), "category_url", lambda post: (post.category,)),
+_FILED = (
+    (N_("Topics"), "tag_url", "tags"),
+    (N_("Countries"), "country_url", "countries"),
+    (N_("Working groups"), "group_url", "working-groups"),
+    (N_("Categories"), "category_url", "categories"),
 )
-"""What posts are filed by: its heading, the filter that knows a term's page, a post's terms."""
+"""What posts are filed by: its heading, the filter that knows a term's page, its vocabulary."""
 
 
 def describe_search(site: Site, lang: str) -> Mapping[str, str]:
@@ -40,7 +40,7 @@ def describe_search(site: Site, lang: str) -> Mapping[str, str]:
 def collect_archive(site: Site, edition: Edition) -> Mapping[str, object]:
     """Collect an edition's years with their months, its terms and structures, with their counts."""
     lang = edition.lang
-    language, named = site.languages[lang], group_by_structure(edition.posts)
+    language, named = site.languages[lang], file_posts(edition.posts, "structures")
     years: dict[str, list[tuple[WebLink, int]]] = {}
     for month, posts in edition.months.items():
         link = link_period(site, language, month, alone=True)
@@ -50,16 +50,15 @@ def collect_archive(site: Site, edition: Edition) -> Mapping[str, object]:
         "search": describe_search(site, lang),
         "years": [(link_period(site, language, year), each) for year, each in years.items()],
         "groups": [
-            (say(lang, heading), url, count_terms(map(terms_of, edition.posts), lang))
-            for heading, url, terms_of in _FILED
+            (say(lang, heading), url, count_terms(edition.posts, vocabulary, lang))
+            for heading, url, vocabulary in _FILED
         ],
         "structures": [(each, len(named.get(each.slug, ()))) for each in structures],
     }
 
 
-def count_terms(filed: Iterable[Sequence[Term]], lang: str) -> list[tuple[Term, int]]:
+def count_terms(posts: Sequence[Post], vocabulary: str, lang: str) -> list[tuple[Term, int]]:
     """Count the posts of each term that has a page, by the terms' names in a language."""
-    found = [term for terms in filed for term in terms if term.slug]
-    terms, counts = {term.slug: term for term in found}, Counter(term.slug for term in found)
-    counted = ((terms[slug], count) for slug, count in counts.items())
+    filed, terms = file_posts(posts, vocabulary), find_terms(posts, vocabulary)
+    counted = ((terms[slug], len(own)) for slug, own in filed.items())
     return sorted(counted, key=lambda each: fold(each[0].name(lang)))

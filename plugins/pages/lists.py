@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 
 from editorial.build import Model
 from editorial.issues import CONTRIBUTE, choose_front
-from editorial.model import Edition, Post, Site, Term, addresses
+from editorial.model import Edition, Post, Site, addresses, file_posts
+from editorial.model.library import find_terms
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
 from plugins.pages.overviews import KINDS
@@ -43,16 +44,13 @@ class Listing:
     front: Mapping[str, object] = field(default_factory=dict)
 
 
-FILINGS: tuple[tuple[str, str, str, Callable[[Post], Sequence[Term]]], ...] = (
-    (CATEGORY, N_("News"), N_("Posts in the category {name}"), lambda post: (post.category,)),
-    ("tag", N_("Topics"), N_("Posts about {name}"), lambda post: post.tags),
-    ("country", N_("Countries"), N_("Posts from {name}"), lambda post: post.countries),
-    (
-        *("working-group", N_("Working groups"), N_("Posts of {name}")),
-        lambda post: post.working_groups,
-    ),
+_LISTED = (
+    (CATEGORY, "categories", N_("News"), N_("Posts in the category {name}")),
+    ("tag", "tags", N_("Topics"), N_("Posts about {name}")),
+    ("country", "countries", N_("Countries"), N_("Posts from {name}")),
+    ("working-group", "working-groups", N_("Working groups"), N_("Posts of {name}")),
 )
-"""What posts are listed by: its path word, its name, a list's description, a post's terms of it."""
+"""What posts are listed by: its path word, its vocabulary, its name, a list's description."""
 
 
 def build_list_pages(model: Model) -> Iterator[WebPage]:
@@ -151,21 +149,17 @@ def _home(model: Model, edition: Edition) -> Iterator[Listing]:
 def _filings(model: Model, edition: Edition) -> Iterator[Listing]:
     """List the posts of each category, and of each term of other vocabularies that posts have."""
     lang, language = edition.lang, model.site.languages[edition.lang]
-    for word, kind, message, terms_of in FILINGS:
-        terms = dict(model.site.categories if word == CATEGORY else {})
-        filed: dict[str, list[Post]] = {slug: [] for slug in terms}
-        for post in edition.posts:
-            for term in terms_of(post):
-                terms[term.slug] = term
-                filed.setdefault(term.slug, []).append(post)
-        for slug, posts in filed.items():
-            name = terms[slug].name(lang)
+    for word, vocabulary, kind, message in _LISTED:
+        always = model.site.categories if word == CATEGORY else {}
+        filed = file_posts(edition.posts, vocabulary)
+        for slug, term in {**always, **find_terms(edition.posts, vocabulary)}.items():
+            posts, name = filed.get(slug, []), term.name(lang)
             address = addresses.page_address(language, slug, word)
             description = say(lang, message, name=name)
             values = {"kind": say(lang, kind)}
             listing = Listing(f"{word}/{slug}", posts, address, name, description, values)
             if word == CATEGORY:
-                own = addresses.category_address(language, terms[slug])
+                own = addresses.category_address(language, term)
                 moved = address if own != address else ""
                 listing = replace(listing, address=own, moved_from=moved, feed=True)
             yield listing

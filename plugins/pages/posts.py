@@ -19,7 +19,7 @@ from editorial.model import (
     Term,
     Text,
     Webinar,
-    group_by_structure,
+    file_posts,
 )
 from editorial.model.addresses import edit_url, issue_address
 from editorial.sharing.texts import Accounts, accounts_of
@@ -50,11 +50,8 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
     """Build a page for each text without a date."""
     library, countries = model.library, model.content.vocabulary.countries
     editions = library.editions.items()
-    posts = {lang: group_by_structure(each.posts) for lang, each in editions}
-    lists = {
-        lang: {term.slug for post in each.posts for term in post.countries}
-        for lang, each in editions
-    }
+    posts = {lang: file_posts(each.posts, "structures") for lang, each in editions}
+    lists = {lang: file_posts(each.posts, "countries") for lang, each in editions}
     for text in library.texts:
         values: dict[str, object] = {"text": text}
         newest = None

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby, islice
 from operator import itemgetter
 
 from markupsafe import Markup
 
-from editorial.model import Post, Term
+from editorial.model import Post
+from editorial.model.library import FILINGS
 
 MOST = 3
-
-_NEARNESS: tuple[Callable[[Post], Sequence[Term]], ...] = (
-    lambda post: post.structures,
-    lambda post: post.working_groups,
-    lambda post: post.tags,
-    lambda post: post.countries,
-    lambda post: (post.category,),
-)
-"""What posts have in common, the nearest first."""
 
 
 def find_related(posts: Iterable[Post]) -> Mapping[str, tuple[Post, ...]]:
@@ -31,7 +23,7 @@ def find_related(posts: Iterable[Post]) -> Mapping[str, tuple[Post, ...]]:
     its terms, so the work grows with the number of posts and not with its square.
     """
     ordered = tuple(posts)
-    filed: dict[tuple[int, str], list[int]] = {}
+    filed: dict[tuple[str, str], list[int]] = {}
     for place, post in enumerate(ordered):
         for key in () if post.members else _keys(post):
             filed.setdefault(key, []).append(place)
@@ -49,9 +41,9 @@ def find_related(posts: Iterable[Post]) -> Mapping[str, tuple[Post, ...]]:
     return found
 
 
-def _keys(post: Post) -> Iterator[tuple[int, str]]:
+def _keys(post: Post) -> Iterator[tuple[str, str]]:
     """Give the key of each of a post's terms; a name that no vocabulary has is one, too."""
-    for kind, terms_of in enumerate(_NEARNESS):
+    for kind, terms_of in FILINGS.items():
         for term in terms_of(post):
             yield kind, term.slug or term.name("")
 

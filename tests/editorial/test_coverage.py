@@ -19,7 +19,7 @@ DAY = date(2019, 8, 31)
 
 def covered(*days: date) -> tuple[tuple[int, ...], date | None, int | None]:
     posts = [a_post(date=day, structures=(RED,)) for day in days]
-    (only,) = build_coverage([RED], posts, lambda post: post.structures, DAY)
+    (only,) = build_coverage([RED], posts, "structures", DAY)
     return only.counts, only.last, only.silence
 
 
@@ -44,7 +44,7 @@ def test_posts_are_counted_up_to_the_day() -> None:
 def test_the_longest_silence_comes_first() -> None:
     posts = [a_post(date=date(2019, 8, 1), structures=(RED,))]
 
-    found = build_coverage([RED, CASA], posts, lambda post: post.structures, DAY)
+    found = build_coverage([RED, CASA], posts, "structures", DAY)
 
     assert [each.term.slug for each in found] == ["casa", "red"]
 
@@ -55,7 +55,7 @@ def test_who_was_silent_for_long_is_asked_politely() -> None:
         (2012, "Hace más de un año", "for over a year."),
     ):
         posts = [a_post(date=date(year, 4, 2), structures=(RED,))]
-        (red,) = build_coverage([RED], posts, lambda post: post.structures, DAY)
+        (red,) = build_coverage([RED], posts, "structures", DAY)
 
         said = render_nudge(red, "es")
 
