@@ -14,10 +14,10 @@ from markupsafe import Markup
 
 from editorial.model import Attendance, Issue, Place, Post, Site, Term, Venue
 from editorial.model.library import Figure, FigureGroup, name_growth
-from newsletter.compile import compile_mjml
 from newsletter.parts import (
     LIMIT,
     IssueTooLarge,
+    compile_mjml,
     count_links,
     encoded_size,
     load_newsletter_templates,
@@ -224,7 +224,7 @@ def test_a_small_picture_leads_to_its_story_for_those_who_see_it(
 
 
 def compiled(issue: Issue, site: Site, env: Environment, full: int) -> str:
-    return compile_mjml(render_mjml(issue, site, env, full), lang=issue.lang)
+    return compile_mjml(render_mjml(issue, site, env, full))
 
 
 def test_an_issue_whose_links_alone_do_not_fit_is_refused(site: Site, env: Environment) -> None:
