@@ -84,7 +84,8 @@ def await_site(mail: Mail, lang: str, sleep: Callable[[float], object] = time.sl
     SetupError, in the language `lang`, if something is missing after some minutes; at once if the
     site's host is not known.
     """
-    missing = dict.fromkeys(preflight.list_needed(mail), "")
+    pictures = preflight.read_whole(mail).xpath("//img/@src")
+    missing = dict.fromkeys((mail.issue.url, *pictures), "")
     values = {"month": mail.issue.month, "edition": mail.issue.lang, "all": len(missing)}
     minutes = (sum(WAITS) + preflight.TIMEOUT * len(WAITS)) // 60 + 1
     click.echo(say(lang, ASKING, count=len(missing), minutes=minutes), err=True)

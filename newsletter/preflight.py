@@ -228,11 +228,6 @@ def read_whole(mail: Mail) -> html.HtmlElement:
     return html.document_fromstring(source.encode(), parser=parser)
 
 
-def list_needed(mail: Mail) -> list[str]:
-    """List the addresses of the issue's own page and of each picture of its mail."""
-    return list(dict.fromkeys((mail.issue.url, *read_whole(mail).xpath("//img/@src"))))
-
-
 def find_missing(addresses: Iterable[str]) -> dict[str, str]:
     """Return the addresses that give no page, each with its status code or the connection's error.
 

@@ -58,7 +58,10 @@ def render_report(
     lists = {
         N_("Published"): [(post.title, post.url) for post in posts],
         N_("Upcoming webinars"): _coming(model, month, lang),
-        N_("Waiting for a translation"): [*_waiting(model, lang)],
+        N_("Waiting for a translation"): [
+            (f"{each.title} ({tell_lack(each, lang)})", each.url)
+            for each in find_waiting(model.content, site)
+        ],
         N_("Taken on, and not done yet"): [(str(each), "") for each in actions],
     }
     gaps = {"name": site.name, "month": month_name(month, lang)}
@@ -100,11 +103,6 @@ def _coming(model: Model, month: str, lang: str) -> list[Line]:
     coming = coming_webinars(announced, day, site.timezone)
     told = ((each, build_facts(each, day, lang=lang, site=site).when.value) for each in coming)
     return [(f"{each.title} ({when})" if when else each.title, each.url) for each, when in told]
-
-
-def _waiting(model: Model, lang: str) -> Iterator[Line]:
-    for each in find_waiting(model.content, model.site):
-        yield f"{each.title} ({tell_lack(each, lang)})", each.url
 
 
 def render_quarter(model: Model, lang: str) -> str:

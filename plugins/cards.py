@@ -52,7 +52,9 @@ def find_link_pictures(model: Model) -> dict[str, LinkPicture]:
         if post.picture and not post.members and _is_large(post.picture)
     }
     for lang, edition in model.library.editions.items():
-        draw(addresses.home_address(site.languages[lang]), build_region_card(site, lang))
+        tagline, organisation = site.languages[lang].tagline, site.organisation.name(lang)
+        card = Card(site.name, tagline or organisation, detail=organisation if tagline else "")
+        draw(addresses.home_address(site.languages[lang]), card)
         for post in [post for post in edition.posts if not post.members][:NEWEST]:
             if post.shown_in == lang:
                 draw(post.address, build_post_card(post, site))
@@ -87,12 +89,6 @@ def build_post_card(post: Post, site: Site) -> Card:
     facts = build_facts(post, site.today, lang, site)
     when = facts.cancelled or facts.when.value
     return Card(site.name, post.title, kicker, when, event=facts.ahead or post.cancelled)
-
-
-def build_region_card(site: Site, lang: str) -> Card:
-    """Build the card of an edition, for all pages without a picture of their own."""
-    tagline, organisation = site.languages[lang].tagline, site.organisation.name(lang)
-    return Card(site.name, tagline or organisation, detail=organisation if tagline else "")
 
 
 def build_card_files(model: Model) -> Iterator[OutputFile]:

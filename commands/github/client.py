@@ -106,7 +106,8 @@ def _send(
 ) -> Any:
     """Send a request, and again where that helps; return what is read of the answer."""
     url = f"{github.url}/repos/{github.repository}/{path}".removesuffix("/")
-    options: dict[str, Any] = {"json": body, "headers": _headers(github), "timeout": github.timeout}
+    headers = {**_ACCEPTS, "Authorization": f"Bearer {github.token}"}
+    options: dict[str, Any] = {"json": body, "headers": headers, "timeout": github.timeout}
     options["follow_redirects"] = read is not _read_json
     for left in reversed(range(_TRIES)):
         wait: float | None = github.pause if method == "GET" else None
@@ -186,10 +187,6 @@ def download(github: GitHub, path: str, most: int) -> bytes:
         return bytes(content)
 
     return bytes(_send(github, "GET", path, read))
-
-
-def _headers(github: GitHub) -> dict[str, str]:
-    return {**_ACCEPTS, "Authorization": f"Bearer {github.token}"}
 
 
 def read_event(file: Path, *parts: str) -> dict[str, Any]:

@@ -82,7 +82,8 @@ def withdraw(github: GitHub, issue: Row) -> None:
     """Close the proposal of a form, if it is open."""
     if pull := threads.find_pull(github, f"{branches.FORM_BRANCHES}{issue['number']}"):
         why = say(read_vocabulary(ROOT / CONTENT).default_lang, WITHDRAWN)
-        threads.close_pull(github, pull, "withdrawn", why)
+        ask(github, "PATCH", f"pulls/{pull['number']}", {"state": "closed"})
+        threads.keep_comment(github, int(pull["number"]), "withdrawn", why)
 
 
 def tell_published(github: GitHub, issue: Row) -> None:

@@ -107,12 +107,6 @@ def find_pull(github: GitHub, branch: str, owner: str = "", commit: str = "") ->
     return None
 
 
-def close_pull(github: GitHub, pull: Row, name: str, why: str) -> None:
-    """Close a pull request, and say why in a comment of this name."""
-    ask(github, "PATCH", f"pulls/{pull['number']}", {"state": "closed"})
-    keep_comment(github, int(pull["number"]), name, why)
-
-
 def list_files(github: GitHub, number: int) -> list[str]:
     """List the paths that a pull request adds, changes, moves or removes."""
     names = ("filename", "previous_filename")

@@ -141,7 +141,7 @@ def check_html(source: Source, content: Content) -> Iterator[Finding]:
     """HTML that could run code or embed something is removed; the words stay."""
     for removed in read_body(source.body).removed:
         message = N_("“{removed}” was removed from the text: use Markdown instead of this HTML.")
-        yield finding(source.line_of(removed), message, removed=removed)
+        yield finding(source.place_of(removed)[0], message, removed=removed)
 
 
 def check_nesting(source: Source, content: Content) -> Iterator[Finding]:

@@ -36,11 +36,6 @@ def category_address(language: Language, term: Term) -> str:
     return page_address(language, term.paths.get(language.code, term.slug), "category")
 
 
-def tag_address(language: Language, slug: str) -> str:
-    """Give the address of a tag's posts: `es/etiqueta/voluntariado/`."""
-    return f"{language.code}/{language.words['tag']}/{slug}/"
-
-
 def section_address(language: Language, word: str) -> str:
     """Give the address that is a path word of the language: `es/webinars/`, `es/estructuras/`."""
     return f"{language.code}/{language.words[word]}/"

@@ -62,10 +62,6 @@ class Source:
         """Return a header's line; 1 if it is missing."""
         return self.known[name].line if name in self.known else 1
 
-    def line_of(self, text: str) -> int:
-        """Return the first line of the body that holds a text, else the body's first line."""
-        return self.place_of(text)[0]
-
     def place_of(self, text: str) -> tuple[int, int]:
         """Find the line and column, from 1, of a text in the body, else of the body's beginning.
 

@@ -195,9 +195,9 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
         "labels": lambda label, value="": say(code, LABELLED, label=label, value=value).rstrip(),
         "term": lambda term: term.name(code),
         "category_url": lambda term: site.link(addresses.category_address(language, term)),
-        "tag_url": lambda term: site.link(addresses.tag_address(language, term.slug)),
-        "country_url": lambda term: _url_below(site, language, "country", term),
-        "group_url": lambda term: _url_below(site, language, "working-group", term),
+        "tag_url": partial(_link_list, site, language, "tag"),
+        "country_url": partial(_link_list, site, language, "country"),
+        "group_url": partial(_link_list, site, language, "working-group"),
         "structure_url": lambda term: site.link(term.addresses[code]) if term.addresses else "",
         "facts": partial(build_facts, lang=code, site=site),
         "coming_title": partial(coming_title, lang=code),
@@ -219,7 +219,7 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
     return {"fill": fill, "wrapped": wrapped, "plain": plain, **texts, **lately}
 
 
-def _url_below(site: Site, language: Language, word: str, term: Term) -> str:
+def _link_list(site: Site, language: Language, word: str, term: Term) -> str:
     """Give the address of the list of a word's posts; empty without one."""
     return site.link(addresses.page_address(language, term.slug, word)) if term.slug else ""
 

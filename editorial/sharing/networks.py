@@ -79,10 +79,6 @@ def _gaps_of(address: str) -> list[str]:
     return re.findall(r"\{(\w+)\}", address)
 
 
-def _quote_lines(text: str) -> str:
-    return "%0A".join(map(_quote_line, text.split("\n")))
-
-
 @lru_cache(maxsize=64)
 def _quote_line(line: str) -> str:
     """Quote a line for an address, once for all networks: they tell the same title and summary."""
@@ -121,7 +117,8 @@ class Network:
         """Return the address that opens the network with a text; empty if it has none."""
         first, _, rest = text.partition(self.gap)
         parts = {"text": text, "first": first, "rest": rest, "url": url}
-        gaps = {name: _quote_lines(parts[name]) for name in _gaps_of(self.address)}
+        lines = {name: parts[name].split("\n") for name in _gaps_of(self.address)}
+        gaps = {name: "%0A".join(map(_quote_line, each)) for name, each in lines.items()}
         filled = self.address.format_map(gaps)
         return filled if self.name != LIST else filled.replace("%0A", "%0D%0A")
 

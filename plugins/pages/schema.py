@@ -55,19 +55,15 @@ _MODES = {Attendance.ONLINE: "Online", Attendance.IN_PERSON: "Offline", Attendan
 def webinar_values(webinar: Webinar, library: Library, site: Site) -> Mapping[str, Any]:
     """Collect what the page of a webinar shows that other posts' pages don't."""
     facts = build_facts(webinar, site.today, webinar.shown_in, site)
+    undated = datetime.max.replace(tzinfo=UTC)
     series, others = _series(library, webinar), library.edition(webinar.shown_in).webinars
     apart = (other for other in others if series and other.folder != webinar.folder)
     same = (other for other in apart if _series(library, other) == series)
     return {
         "facts": facts,
         "calendars": build_calendar_links(webinar, facts),
-        "of_series": sorted(islice(same, MOST_OF_SERIES), key=_begins),
+        "of_series": sorted(islice(same, MOST_OF_SERIES), key=lambda each: each.starts or undated),
     }
-
-
-def _begins(webinar: Webinar) -> tuple[bool, datetime]:
-    """Sort by the day; what has none comes last."""
-    return webinar.starts is None, webinar.starts or datetime.max.replace(tzinfo=UTC)
 
 
 def _series(library: Library, post: Post) -> str:
