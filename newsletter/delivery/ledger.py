@@ -100,9 +100,9 @@ def read_ledger(repository: Path, *, fetch: bool = True) -> Ledger:
 
 def write_line(ledger: Ledger, line: Line) -> Ledger:
     """Add a line, here and at the remote; LedgerTakenError if somebody added one first."""
-    above = ledger.text.removesuffix("\n").rpartition("\n")[2]
-    row = json.dumps({**asdict(line), "before": _digest(above)})
-    text = f"{ledger.text}{row}\n"
+    rows = ledger.text.splitlines()
+    row = json.dumps({**asdict(line), "before": _digest("".join(rows[-1:]))})
+    text = "\n".join([*rows, row, ""])
     message = f"{line.issue} {line.edition} {line.revision}: {line.state}"
     commit = add_commit(ledger.repository, ledger.commit, text, message)
     return Ledger(ledger.repository, commit, (*ledger.lines, line), text)
