@@ -53,7 +53,6 @@ class Card:
     kicker: str = ""
     detail: str = ""
     event: bool = False
-    size: tuple[int, int] = CARD
 
 
 def read_card(card: Card, colours: Mapping[str, str], mark: bytes, cache: Path = CACHE) -> bytes:
@@ -73,8 +72,8 @@ def draw_card(card: Card, colours: Mapping[str, str], mark: bytes) -> bytes:
     `mark` is a PNG of the region's icon; if it is empty, the card has none. Characters that the
     fonts lack are left out, and a title without room for all its words ends in an ellipsis.
     """
-    picture = _draw_ground(card.name, mark, tuple(sorted(colours.items())), card.size).copy()
-    draw, width = ImageDraw.Draw(picture), card.size[0] - 2 * _MARGIN
+    picture = _draw_ground(card.name, mark, tuple(sorted(colours.items()))).copy()
+    draw, width = ImageDraw.Draw(picture), CARD[0] - 2 * _MARGIN
     y = _draw_detail(draw, card, colours)
     face, lines = _fit(card.title, _SERIF, _TITLE, width)
     step = round(face.size * _LEADING)
@@ -93,7 +92,7 @@ def draw_card(card: Card, colours: Mapping[str, str], mark: bytes) -> bytes:
 
 def _draw_detail(draw: ImageDraw.ImageDraw, card: Card, colours: Mapping[str, str]) -> int:
     """Draw the last line, if there is one; return the height on which the title ends."""
-    width, y = card.size[0] - 2 * _MARGIN, card.size[1] - _STRIPE - 54
+    width, y = CARD[0] - 2 * _MARGIN, CARD[1] - _STRIPE - 54
     said, inner = card.detail[:1].upper() + card.detail[1:], _PADDING * card.event
     face, (line,) = _fit(said, _SANS, _DETAIL, width - 2 * inner)
     if card.event:
@@ -104,12 +103,10 @@ def _draw_detail(draw: ImageDraw.ImageDraw, card: Card, colours: Mapping[str, st
 
 
 @lru_cache(maxsize=8)
-def _draw_ground(
-    name: str, mark: bytes, colours: tuple[tuple[str, str], ...], size: tuple[int, int]
-) -> Image.Image:
+def _draw_ground(name: str, mark: bytes, colours: tuple[tuple[str, str], ...]) -> Image.Image:
     """Draw what the cards of an edition have in common: ground, stripe, mark and name."""
-    shades, (width, height) = dict(colours), size
-    picture = Image.new("RGB", size, shades["brand"])
+    shades, (width, height) = dict(colours), CARD
+    picture = Image.new("RGB", CARD, shades["brand"])
     draw, begin = ImageDraw.Draw(picture), _MARGIN
     for third, shade in enumerate(("accent", "highlight", "paper")):
         left = width * third // 3

@@ -195,7 +195,7 @@ def _overviews(model: Model, edition: Edition) -> Iterator[Listing]:
                 say(lang, kind.title),
                 say(lang, kind.description, name=model.site.name),
                 values,
-                kind.template or f"{kind.word}.html",
+                f"{kind.word}.html",
                 kind.feed,
                 newest=values.get("newest"),
             )

@@ -48,14 +48,13 @@ class Kind:
 
     The footer links to it unless the menu does. `description` may have a gap for the site's
     `{name}`. `show` collects what an edition's page shows, or returns None if there is no such
-    page. The template is named after the word unless `template` names one.
+    page. The template is named after the word.
     """
 
     word: str
     title: str
     description: str
     show: Callable[[Model, Edition], Values | None]
-    template: str = ""
     feed: bool = False
 
 
