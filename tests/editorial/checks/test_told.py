@@ -41,6 +41,12 @@ ADVICE = {
     "[acta](/es/2019/08/taller/)": "../2019-08-01-taller/es.md",
     "[acta](/es/2019/07/taller/#dia)": "es.md#dia",
     "[acta](/blog/es/about)": "../../pages/about/es.md",
+    "[acta](/es/uno/)": "../../pages/uno/es.md",
+    "[acta](/es/dos/)": "../../pages/uno/es.md",
+}
+RENAMED = {
+    f"pages/{name}/es.md": PAGE.replace("\n\n", f"\nSlug: {slug}\n\n")
+    for name, slug in (("uno", "dos"), ("dos", "tres"))
 }
 
 NOTHING_SAID = (
@@ -66,7 +72,8 @@ def test_words_that_say_nothing_are_told_in_any_order_and_no_others(
 def test_the_message_has_the_link_as_it_should_be(write_content: WriteContent) -> None:
     told = {}
     for text in ADVICE:
-        content = read_content(write_content({**below(text), OTHER: POST, P_ES: PAGE}))
+        files = {**below(text), OTHER: POST, P_ES: PAGE, **RENAMED}
+        content = read_content(write_content(files))
         told[text] = [each.text for each in check_content(content) if each.rule == "link"]
 
     assert [

@@ -127,6 +127,15 @@ def test_a_round_up_fits_and_tells_the_first_stories_and_the_address(
         assert text.endswith(issue.url) or not network.linked
 
 
+def test_a_round_up_leaves_out_at_least_two_stories_or_none() -> None:
+    rounds = (an_issue("es", [a_post(slug=f"p{n}") for n in range(number)]) for number in (6, 7))
+
+    texts = [render_draft(build_draft(each, "es", SITE), NETWORKS["whatsapp"]) for each in rounds]
+
+    assert [text.count("• ") for text in texts] == [6, 5]
+    assert ["y 2 más" in text for text in texts] == [False, True]
+
+
 def test_a_round_up_has_the_dated_webinars_that_are_for_all() -> None:
     hidden: list[dict[str, Any]] = [{"members": True}, {"cancelled": True}, {"starts": None}]
     others = [a_webinar(title=f"Aparte {n}", **each) for n, each in enumerate(hidden)]
