@@ -63,12 +63,13 @@ def test_until_a_number_is_written_check_says_so_and_then_takes_the_file(content
 def test_figures_that_nobody_filled_in_are_left_out_and_the_month_before_is_used(
     content: Path,
 ) -> None:
+    (content / "figures/2019-05.toml").write_text("[Facebook]\nfollowers = 9\n")
     run(content)
 
     done = run(content, "2019-08")
 
     model = build_model(read_content(content), a_site(today=date(2019, 7, 23)))
-    assert [*model.library.figures] == ["2019-06"]
+    assert [*model.library.figures] == ["2019-06", "2019-05"]
     assert done.exit_code == 0
     assert (content / "figures/2019-08.toml").read_text().endswith(FILLED)
 

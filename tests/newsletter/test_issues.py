@@ -250,6 +250,7 @@ WEBINAR = a_webinar()
 MEETING = a_webinar(slug="acto", attendance=Attendance.IN_PERSON)
 HIDDEN = a_webinar(slug="casa", members=True), a_webinar(slug="no", cancelled=True)
 OPEN = a_webinar(slug="abierto", starts=None)
+LATE = a_webinar(starts=datetime(2019, 8, 29, 4, 59, tzinfo=UTC))  # still 28 August there
 LONG = a_post(title="Una palabra y muchas más que nadie lee en un teléfono, en julio")
 TIGHT = a_post(title="Una palabra y muchas más que nadie lee en un teléfono")
 JULY = "Julio de 2019"
@@ -261,6 +262,7 @@ MONTHS: dict[str, tuple[Sequence[Post], str, str, str]] = {
     "a long title": ((LONG,), "", f"{JULY}: 1 historia", "1 historia"),
     "no room for a day": ((TIGHT, WEBINAR), "", TIGHT.title, "1 historia y 1 webinar"),
     "a story": ((LEAD,), "", LEAD.title, "1 historia"),
+    "at night": ((LEAD, LATE), "", ON_28.format("webinar"), "1 historia y 1 webinar"),
     "a webinar": ((WEBINAR,), "", f"{WEBINAR.title} · webinar el 28 ago", "1 webinar"),
     "without a date": ((OPEN,), "", OPEN.title, "1 webinar"),
     "for members": ((a_post(members=True), *HIDDEN), "", BARE, ""),
@@ -342,6 +344,14 @@ def test_a_default_subject_and_preheader_tell_nothing_that_is_for_members_or_can
 
     assert issue.subject == "Taller de conectividad en la escuela del barrio"
     assert issue.preheader == "Cuarenta vecinas y vecinos aprendieron a medir su conexión."
+
+
+def test_a_default_preheader_tells_what_is_in_its_own_language_first() -> None:
+    foreign = a_post(slug="f", lang="en", title="A workshop", date=date(2019, 7, 29))
+
+    issue = an_issue_of(LEAD, foreign, *OTHERS[:3])
+
+    assert issue.preheader == "Noticia 0 · Noticia 1 · Noticia 2 · A workshop"
 
 
 TODAY = date(2019, 8, 20)

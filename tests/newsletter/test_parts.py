@@ -12,7 +12,7 @@ from jinja2 import Environment
 from lxml import html
 from markupsafe import Markup
 
-from editorial.model import Attendance, Issue, Place, Post, Site, Term, Venue
+from editorial.model import Attendance, Issue, MailingList, Place, Post, Site, Term, Venue
 from editorial.model.library import Figure, FigureGroup, name_growth
 from newsletter.parts import (
     LIMIT,
@@ -124,13 +124,16 @@ def test_an_editors_note_is_styled_and_strict(site: Site) -> None:
 
 
 def test_a_region_without_list_address_and_contact_has_a_shorter_footer() -> None:
-    site = a_site(lists={}, postal_address="", contact="")
     issue = an_issue("en", contributors=(), others={})
-    env = an_environment("en", site)
 
-    for part in (render_html(issue, site, env), render_text(issue, site, env)):
-        assert "You get this mail from news@example.org because you subscribed." in squeeze(part)
-        assert "Unsubscribe" not in part
+    for lists in ({}, {"en": MailingList("news@example.org")}):
+        site = a_site(lists=lists, postal_address="", contact="")
+        env = an_environment("en", site)
+
+        for part in (render_html(issue, site, env), render_text(issue, site, env)):
+            said = "You get this mail from news@example.org because you subscribed."
+            assert said in squeeze(part)
+            assert "Unsubscribe" not in part
 
 
 @pytest.mark.parametrize("number", [0, 1, 12, 40, 90])

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.pages.lists import Listing, build_listing
+from tests.builders import a_post, a_site
 from tests.conftest import ROOT
 
 ALL = sys.maxsize
@@ -72,3 +74,12 @@ def test_an_edit_changes_the_fingerprints_of_few_files_or_of_all(warm: Marked) -
     few = {name: most for name, most in MOST.items() if most < ALL}
     assert all(0 < changed[name] <= most < every for name, most in few.items()), changed
     assert {changed[name] for name in MOST.keys() - few.keys()} == {every}
+
+
+def test_only_the_first_page_of_a_list_is_made_from_its_front() -> None:
+    posts, front = [a_post(slug=f"p{n}") for n in range(3)], {"lead": "p0"}
+    listing = Listing("", posts, "es/", "Red", "Noticias", front=front)
+
+    pages = build_listing({"es": listing}, a_site(per_page=2))
+
+    assert ["lead" in page.values for page in pages] == [True, False]

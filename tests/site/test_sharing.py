@@ -21,6 +21,7 @@ from tests.content_files import CATEGORIES, LANGUAGES, POST, write_files
 
 ROW = "//main//ul[contains(@class, 'share')]"
 HOSTS = ["t.me", "x.com", "bsky.app", "www.facebook.com", "www.linkedin.com"]
+CALLED_OFF = "Starts: 2019-08-16 12:00 UTC\nStatus: cancelled\nSpoken: es"
 ITEMS, BOXES = "//*[@class='kit-item']", "*[@class='kit-one'][*[@class='kit-text']]"
 
 
@@ -68,6 +69,7 @@ def one_language(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
         "vocabulary/categories.toml": CATEGORIES,
         "posts/2019-07-22-taller/es.md": POST,
         "posts/2019-07-23-aviso/es.md": POST.replace("Category", "Audience: members\nCategory"),
+        "webinars/2019-07-24-charla/es.md": POST.replace("region", f"webinars\n{CALLED_OFF}"),
     }
     content = write_files(folder / "content", texts)
     changes = {**SAMPLE_SETTINGS, "PATH": str(content), "CACHE_PATH": "", "SITEURL": SITEURL}
