@@ -13,7 +13,8 @@ def test_a_webinar_is_asked_for_in_a_terminal_and_shown_on_the_regions_clocks(de
         "28/8/2019", "28/8/2019 12:00", "28/8/2019 13:00 Narnia", "28/8/2019 13:00 Lima", "90",
         "Casa Común, Calle 5, Lima", "a pie", "híbrida", "español", "inglés",
         "Ana (moderadora); Luis", "http://no", "https://example.org/a",
-        "webinars@example.org", "Toda persona", "pronto", "27/8/2019", "", *ENGLISH[2:], "", "",
+        "webinars@example.org", "Toda persona", "pronto", "27/8/2019", "", *ENGLISH[2:],
+        "Encontro de rádios", "Um encontro de quem faz rádio na região.", "",
     ]  # fmt: skip
 
     done = desk.run("new-webinar", *TOLD[:4], answers=answers)
@@ -31,6 +32,7 @@ def test_a_webinar_is_asked_for_in_a_terminal_and_shown_on_the_regions_clocks(de
         *(f"Title: {ENGLISH[2]}", f"Summary: {ENGLISH[3]}"),
         *("Venue: Casa Común, Calle 5, Lima", "Speakers: Ana, Luis", "For:"),
     ]
+    assert desk.read(f"{path}/pt.md").startswith("Título: Encontro de rádios\nResumo: Um encontro")
     assert "14:00  Bridgetown · Asunción" in done.stderr
     assert desk.errors(path) == []
 

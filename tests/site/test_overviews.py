@@ -74,6 +74,17 @@ def test_an_issue_tells_of_activities_after_its_first_section(sample: BuiltSite)
     assert tree.xpath("//head/script[contains(@src, 'local-time.js')]")
 
 
+def test_an_issue_of_one_story_tells_of_activities_below_it(tmp_path: Path) -> None:
+    coming = POST.replace("region", "webinars\nStarts: 2019-09-12 12:00 UTC\nSpoken: es")
+    texts = {"posts/2019-07-22-taller/es.md": POST, "webinars/2019-07-23-charla/es.md": coming}
+    content = str(write_files(tmp_path / "content", texts))
+
+    site = build_site(tmp_path / "site", {**SAMPLE_SETTINGS, "PATH": content, "SITEURL": SITEURL})
+
+    tree = site.tree("es/boletin/2019-07/")
+    assert tree.xpath("//main//section/@aria-labelledby")[:1] == ["webinars"]
+
+
 def test_an_issue_shows_its_lead_s_picture_and_nothing_that_is_cancelled(tmp_path: Path) -> None:
     content = shutil.copytree(SAMPLE, tmp_path / "content")
     shutil.rmtree(content / "issues")
