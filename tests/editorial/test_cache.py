@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from editorial.rendering.markup import EXTENSIONS, render_markdown
-from editorial.system import Cache, Remembered, prepare
+from editorial.system import Cache, Remembered, begin, prepare
 from tests.conftest import ROOT
 
 TEXTS = tuple(f"texto {number}" for number in range(100))
@@ -100,6 +101,14 @@ def _make(folder: Path) -> int:
     prepare(TEXTS[90:], [function], Cache(folder / "texts.sqlite"))
     assert [function(text) for text in TEXTS] == [text * 2 for text in TEXTS]
     return len(made)
+
+
+def test_what_a_process_that_the_system_ended_was_to_make_is_made_here() -> None:
+    here = os.getpid()
+
+    take = begin(lambda: here == os.getpid() or os._exit(1))
+
+    assert take()
 
 
 def _change(file: Path, statement: str) -> None:

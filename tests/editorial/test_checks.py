@@ -72,10 +72,14 @@ def test_a_file_that_points_out_of_the_content_is_not_read(write_content: WriteC
     secret = root.parent / "secret.md"
     secret.write_text(POST)
     (root / EN).symlink_to(secret)
+    write_content({"../outside/es.md": POST})
+    (root / "posts/2019-08-01-fuera").symlink_to(root.parent / "outside")
 
     problems = check_content(read_content(root), advice=False)
 
-    assert [(each.path, each.rule, each.stops) for each in problems] == [(EN, "place", Stops.ALL)]
+    assert [(each.path, each.rule, each.stops) for each in problems] == [
+        (path, "place", Stops.ALL) for path in (EN, "posts/2019-08-01-fuera")
+    ]
 
 
 HARD = {

@@ -43,10 +43,14 @@ def test_each_country_of_the_map_leads_to_its_first_structure(sample: BuiltSite)
     assert tree.xpath("//main//nav//a/@href") == [*dots.values()]
 
 
-def test_issues_of_earlier_years_are_folded(tmp_path: Path) -> None:
+def test_issues_of_earlier_years_are_folded_and_one_of_one_story_is_whole(
+    tmp_path: Path,
+) -> None:
     posts = {
         f"posts/{day}-taller/es.md": POST for day in ("2018-11-05", "2018-12-03", "2019-07-22")
     }
+    coming = POST.replace("region", "webinars\nStarts: 2019-09-12 12:00 UTC\nSpoken: es")
+    posts["webinars/2019-07-23-charla/es.md"] = coming
     content = str(write_files(tmp_path / "content", posts))
     changes = {"PATH": content, "SITEURL": SITEURL, "FIRST_ISSUE": "2018-11"}
 
@@ -59,6 +63,7 @@ def test_issues_of_earlier_years_are_folded(tmp_path: Path) -> None:
         "2018-12/",
         "2018-11/",
     ]
+    assert site.tree("es/boletin/2019-07/").xpath("//h2/@id")[0] == "webinars"
 
 
 def test_an_issue_tells_of_activities_after_its_first_section(sample: BuiltSite) -> None:
@@ -72,17 +77,6 @@ def test_an_issue_tells_of_activities_after_its_first_section(sample: BuiltSite)
     ]
     assert tree.xpath("//section[@aria-labelledby='webinars']//*[@class='own-time']")
     assert tree.xpath("//head/script[contains(@src, 'local-time.js')]")
-
-
-def test_an_issue_of_one_story_tells_of_activities_below_it(tmp_path: Path) -> None:
-    coming = POST.replace("region", "webinars\nStarts: 2019-09-12 12:00 UTC\nSpoken: es")
-    texts = {"posts/2019-07-22-taller/es.md": POST, "webinars/2019-07-23-charla/es.md": coming}
-    content = str(write_files(tmp_path / "content", texts))
-
-    site = build_site(tmp_path / "site", {**SAMPLE_SETTINGS, "PATH": content, "SITEURL": SITEURL})
-
-    tree = site.tree("es/boletin/2019-07/")
-    assert tree.xpath("//main//section/@aria-labelledby")[:1] == ["webinars"]
 
 
 def test_an_issue_shows_its_lead_s_picture_and_nothing_that_is_cancelled(tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +24,7 @@ from editorial.checks import (
 from editorial.reading import sources
 from editorial.reading.content import Content, read_content
 from editorial.reading.sources import Source
+from editorial.system import Cache
 from editorial.text.attention import KEYS
 from editorial.words.problem import Problem, Stops
 from plugins.reading import load_model
@@ -100,6 +103,23 @@ def test_every_message_is_said_to_one_of_these_files(bad: Found) -> None:
     said = {problem.message.text for each in bad.values() for problem in each}
 
     assert _written_messages() - WORD_LISTS - ELSEWHERE - said == set()
+
+
+OTHER_WORDS = {"vocabulary/languages.toml": LANGUAGES.replace("Foto", "Retrato")}
+
+
+def test_what_serve_keeps_is_what_is_found_anew_whatever_changes_around_a_text(
+    write_content: WriteContent,
+) -> None:
+    light = (each for each in CASES.items() if len(str(each[1].files)) < 100_000)
+    for name, case in light:
+        kept, alone = dict[str, Any](), [{path: text} for path, text in case.files.items()]
+        for step in (*alone, case.files, {**case.files, **OTHER_WORDS}):
+            root = write_content(step)
+            contents = (read_content(root, cache=Cache(None, each)) for each in (kept, None))
+            found, anew = map(check_content, contents)
+            assert found == anew, name
+            shutil.rmtree(root)
 
 
 def test_what_would_lose_a_text_or_publish_what_is_private_stops_a_build() -> None:
