@@ -77,9 +77,8 @@ def test_a_file_that_points_out_of_the_content_is_not_read(write_content: WriteC
 
     problems = check_content(read_content(root), advice=False)
 
-    assert [(each.path, each.rule, each.stops) for each in problems] == [
-        (path, "place", Stops.ALL) for path in (EN, "posts/2019-08-01-fuera")
-    ]
+    assert [each.path for each in problems] == [EN, "posts/2019-08-01-fuera"]
+    assert {(each.rule, each.stops) for each in problems} == {("place", Stops.ALL)}
 
 
 HARD = {

@@ -124,9 +124,7 @@ def test_an_editors_note_is_styled_and_strict(site: Site) -> None:
 
 
 @pytest.mark.parametrize("lists", [{}, {"en": MailingList("news@example.org")}])
-def test_a_region_without_list_address_and_contact_has_a_shorter_footer(
-    lists: dict[str, MailingList],
-) -> None:
+def test_without_list_address_and_contact_a_footer_is_short(lists: dict[str, MailingList]) -> None:
     site = a_site(lists=lists, postal_address="", contact="")
     issue = an_issue("en", contributors=(), others={})
     env = an_environment("en", site)

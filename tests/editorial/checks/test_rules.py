@@ -108,9 +108,7 @@ def test_every_message_is_said_to_one_of_these_files(bad: Found) -> None:
 OTHER_WORDS = {"vocabulary/languages.toml": LANGUAGES.replace("Foto", "Retrato")}
 
 
-def test_what_serve_keeps_is_what_is_found_anew_whatever_changes_around_a_text(
-    write_content: WriteContent,
-) -> None:
+def test_what_serve_keeps_of_a_text_is_what_is_found_anew(write_content: WriteContent) -> None:
     light = (each for each in CASES.items() if len(str(each[1].files)) < 100_000)
     for name, case in light:
         kept, alone = dict[str, Any](), [{path: text} for path, text in case.files.items()]

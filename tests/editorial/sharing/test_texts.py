@@ -162,11 +162,12 @@ def test_a_round_up_begins_with_the_headline_and_the_notes_first_sentence() -> N
 
 
 def test_a_round_up_says_in_which_language_a_text_is_that_is_not_translated() -> None:
-    issue = an_issue("en", [a_post(title="Dos grupos se turnan")], webinars=(a_webinar(),))
+    posts = [a_post(title="Dos grupos se turnan"), a_post(slug="b", lang="en", title="A plan")]
+    issue = an_issue("en", posts, webinars=(a_webinar(),))
 
     text = render_draft(build_draft(issue, "en", a_site()), NETWORKS["whatsapp"])
 
-    assert "• Dos grupos se turnan (text in Spanish)" in text
+    assert "• Dos grupos se turnan (text in Spanish)\n• A plan" in text
     assert "Coming up: Universal Acceptance en la región (text in Spanish)" in text
 
 
