@@ -250,7 +250,8 @@ def find_halves(text: str, said: tuple[str, ...]) -> list[str]:
     only = [each.replace("*", "").split(" ")[0] for each in said]
     cut = [word[:-1] for word in text.replace("*", "").split() if word.endswith("…")]
     begun = {each[:end] for each in only for end in range(len(each)) if each[end].isalnum()}
-    return [word for word in cut if word not in {"", *words, *begun}]
+    known = {"", *words, *begun}  # a date in words begins with a capital letter
+    return [word for word in cut if not {word, f"{word[:1].lower()}{word[1:]}"} & known]
 
 
 @settings(max_examples=50)
