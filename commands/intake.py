@@ -44,7 +44,7 @@ from intake.entries import build_entry, build_entry_files
 from intake.figures import build_month
 from intake.forms import Form, forms_for, read_forms
 from intake.languages import answer_language
-from intake.remarks import LEFT_OUT, SEVERAL, TOO_LARGE, Attached, DocumentError
+from intake.remarks import TOO_LARGE, Attached, DocumentError
 from intake.replies import MEMBERS
 from plugins.settings import load_settings
 
@@ -149,7 +149,7 @@ def write_post(
     problems = check_content(read_content(root), shell.shown(root), there, attends=True)
     struck = [one or other for one, other in _CROSSED_OUT.findall(draft.body)]
     besides = [(Message(CROSSED_OUT, {"words": words}), words) for words in struck]
-    besides += [(each, "") for each in draft.remarks if each.text == SEVERAL]
+    besides += [(each, "") for each in draft.remarks if each.name == "several"]
     problems += look_at(sent, problems, place, content.vocabulary, besides)
     known = forms_for(draft.reply, read_forms(Path(settings["FORMS"]))) if settings else ()
     forms = {each.kind: form_url(settings["REPOSITORY"], each.file) for each in known}
@@ -205,7 +205,7 @@ def look_at(
     `besides` are more messages, each with the line that it is about; they come first.
     """
     seen = {fold(str(each.message.values.get("words", ""))) for each in problems}
-    cut = (str(each.values["text"]) for each in sent.remarks if each.text == LEFT_OUT)
+    cut = (str(each.values["text"]) for each in sent.remarks if each.name == "left-out")
     lang, typed = vocabulary.default_lang, (*sent.values.values(), *cut)
     found = [
         (rule, message, line)

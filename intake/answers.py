@@ -12,7 +12,6 @@ from editorial.model import Language
 from editorial.model.addresses import form_url
 from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.of_structures import UNLISTED
 from editorial.reading.headers.table import BY_NAME, header_names
 from editorial.reading.headers.words import AUDIENCES
 from editorial.text.attention import find_rooms
@@ -21,11 +20,10 @@ from editorial.text.quoting import quote_cell, quote_message, quote_text
 from editorial.times.dates import language_name, long_date
 from editorial.words.message import N_, Message, load_catalog, say
 from editorial.words.problem import Problem
-from intake.contribution import SEEN, RefusalError
-from intake.drafts import WANTED, Draft
+from intake.contribution import RefusalError
+from intake.drafts import Draft
 from intake.forms import FORM_KINDS, Form, forms_for
-from intake.remarks import SEVERAL, UPLOADING, Remark
-from intake.times import FUTURE_DAY
+from intake.remarks import Remark
 
 _NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original", "Received"}
 _NOT_SAID = {"language", "picture-alt", "picture-alt-text", "structure-unlisted", "translation"}
@@ -35,13 +33,20 @@ the form, or an editor takes care of it."""
 
 KEYS = N_(
     "Anybody who reads this can enter the meeting: {keys}. Please take out its link, "
-    "code, ID and telephone numbers."
+    "code, ID and telephone numbers.",
+    name="keys",
 )
-_ANNOUNCED = N_("If you announce a meeting, please use the form for announcements.")
+_ANNOUNCED = N_(
+    "If you announce a meeting, please use the form for announcements.", name="announced"
+)
 _FORM, _YOURS = N_("The form for that: {url}"), N_("Your text, as we have it")
 _UNDERSTOOD, _WRITTEN = N_("What we understood"), N_("Thank you for writing!")
-_FORMS = {UNLISTED: "structures", FUTURE_DAY: "webinars", _ANNOUNCED: "webinars"}
-"""For each remark that sends people to another form: the kind of text that the form is for."""
+_FORMS = {"unlisted": "structures", "future-day": "webinars", "announced": "webinars"}
+"""For remarks, by name, that send people to another form: the kind of text that it is for."""
+
+_RANKS = {"uploading": -1, "future-day": 0, "announced": 0}
+_RANKS |= {"keys": 1, "several": 2, "seen": 3, "wanted": 4}
+"""The places of remarks, by name, among all that is to be done: see `_rank`."""
 
 _MOST, _MOST_SHOWN = 15, 8_000
 """The most lines of a list, and the most characters of the text in the preview: quoting can make
@@ -83,7 +88,7 @@ def render_answer(
     if any(each.rule == ASKS_SILENCE for each in problems):
         told.insert(0, Message(FIRST_READ))
     remarks = _asked(draft, problems)
-    ours = ["private-phone"] * any(each.text in (KEYS, SEVERAL) for each in remarks)
+    ours = ["private-phone"] * any(each.name in ("keys", "several") for each in remarks)
     quiet = {*_NOT_SAID, *ours, *["header-required"] * (not draft.value("Title"))}  # we ask for it
     said = _join_phones([each for each in problems if each.rule not in quiet])
     wanted, advice = _sort(remarks, [_say_to_sender(each, draft, vocabulary) for each in said])
@@ -98,7 +103,7 @@ def tell(answer: Answer) -> str:
 
     def message(each: Message) -> str:
         said = quote_message(lang, each) if by_form else say(lang, each)
-        url = answer.forms.get(_FORMS.get(each.text, ""))
+        url = answer.forms.get(_FORMS.get(each.name, ""))
         return f"{said} {say(lang, _FORM, url=url)}" if url else said
 
     def bullets(some: Sequence[Message]) -> str:
@@ -154,10 +159,10 @@ def _asked(draft: Draft, problems: Sequence[Problem]) -> Sequence[Remark]:
         named = " ".join(keys)
         keys += [room for room in find_rooms(draft.body) if room not in named]
     asked += [Remark(KEYS, {"keys": _names(keys)})] * bool(keys)
-    to_come = any(each.text == FUTURE_DAY for each in draft.remarks) or draft.labels
+    to_come = any(each.name == "future-day" for each in draft.remarks) or draft.labels
     asked += [Remark(_ANNOUNCED)] * bool(keys and not to_come)
-    form = {FUTURE_DAY, _ANNOUNCED}.intersection(each.text for each in asked)  # has boxes for it
-    return [each for each in asked if not form or each.text != WANTED]
+    form = any(_FORMS.get(each.name) == "webinars" for each in asked)  # it has boxes for that
+    return [each for each in asked if not (form and each.name == "wanted")]
 
 
 def _names(values: Iterable[str]) -> str:
@@ -178,8 +183,7 @@ def _sort(
     remarks: Sequence[Remark], problems: Sequence[Problem]
 ) -> tuple[list[Message], list[Message]]:
     """Return what is to be done, the most urgent first (see `_rank`), and what is mere advice."""
-    ranks = {UPLOADING: -1, FUTURE_DAY: 0, _ANNOUNCED: 0, KEYS: 1, SEVERAL: 2, SEEN: 3, WANTED: 4}
-    asked = [(ranks.get(each.text, 6), each) for each in remarks]
+    asked = [(_RANKS.get(each.name, 6), each) for each in remarks]
     wanted = [each for each in problems if each.rule in PRIVATE or each.level == "error"]
     ordered = sorted([*((_rank(each), each.message) for each in wanted), *asked], key=itemgetter(0))
     advice = [each.message for each in problems if each not in wanted]

@@ -63,7 +63,9 @@ GITHUB = Gate(re.compile(_LINKS), re.compile(f"{_LINKS}|{_KEPT}"))
 """Where GitHub keeps what is dragged into an issue; it redirects to signed addresses."""
 
 GONE = N_("Photo {number} can't be downloaded: please drag it into the form again.")
-BUSY = N_("GitHub didn't give us photo {number}: we try again when you edit your text.")
+BUSY = N_(
+    "GitHub didn't give us photo {number}: we try again when you edit your text.", name="busy"
+)
 TOO_LARGE = N_("Photo {number} is larger than 25 MB: please send a smaller copy.")
 ELSEWHERE = N_("Photo {number} is on another site: please drag the photo itself into the form.")
 

@@ -19,7 +19,10 @@ from intake.remarks import Remark as Remark
 from intake.written.titles import plain_title, without_title
 from intake.written.writing import read_writing
 
-SEEN = N_("Everybody can read what you typed above: please delete the phone numbers there, too.")
+SEEN = N_(
+    "Everybody can read what you typed above: please delete the phone numbers there, too.",
+    name="seen",
+)
 CONSENT = N_("Before we can publish this, please tick the boxes at the end that are true.")
 CLOSED = N_("This form is closed: to send something in, please fill in a new one.")
 EMPTY = N_("“{field}” is empty: please fill it in.")

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from editorial.pictures.names import is_picture_file
 from editorial.words.bounds import DOCUMENT, FILE, LIMITS, TOO_LONG
 from editorial.words.message import N_
-from intake.attachments import BUSY, Fetch, FetchError
+from intake.attachments import Fetch, FetchError
 from intake.contribution import Contribution, put_writing
 from intake.forms import TEXT
 from intake.remarks import BROKEN, TOO_LARGE, Attached, DocumentError, Remark, Writing, link_to
@@ -60,7 +60,7 @@ def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
         try:
             found.append(read_document(name, fetch(link["link"])))
         except (FetchError, DocumentError) as error:
-            lost = WITHHELD if error.message.text == BUSY else GONE
+            lost = WITHHELD if error.message.name == "busy" else GONE
             why = lost if isinstance(error, FetchError) else error.message.text
             remarks.append(Remark(why, {**error.message.values, "file": name}))
             return link[0]

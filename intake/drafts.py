@@ -25,11 +25,11 @@ from intake.hints import ORIGINAL, TRANSLATION, render_hints, render_text
 from intake.languages import text_language
 from intake.photos import Album, Photo, gather_photos, take_photos
 from intake.prose import build_slug, first_sentences, tidy_body
-from intake.remarks import MISSING, SEVERAL, FieldHeaders
+from intake.remarks import FieldHeaders
 from intake.times import read_day, read_times
 from intake.written.titles import plain_title
 
-WANTED = N_("Please write in {fields}, in a few words, what happened, and where.")
+WANTED = N_("Please write in {fields}, in a few words, what happened, and where.", name="wanted")
 """The first thing to ask for if nothing says what the title or the summary is."""
 
 OPEN = ("Title", "Summary")
@@ -101,7 +101,7 @@ def build_draft(sent: Contribution, content: Content, fetch: Fetch) -> Draft:
     folder, told = _build_folder(day, named, sent.kind, content), ordered(headers)
     said = [*sent.remarks, *remarks, *said, *album.remarks]
     if _is_of_several(sent):  # one request stands for all
-        said = [replace(each, asks=each.asks and each.text != MISSING) for each in said]
+        said = [replace(each, asks=each.asks and each.name != "missing") for each in said]
     return Draft(folder, lang, sent.lang, day, told, body, album.photos, tuple(said), sent.labels)
 
 
@@ -125,7 +125,7 @@ def _read_headers(
 
 
 def _is_of_several(sent: Contribution) -> bool:
-    return any(each.text == SEVERAL for each in sent.remarks)
+    return any(each.name == "several" for each in sent.remarks)
 
 
 def begin_draft(sent: Contribution, content: Content) -> Draft:

@@ -6,7 +6,7 @@ from editorial.checks.attention import asks_silence
 from editorial.model import Term
 from editorial.model.texts import WEBINARS
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.of_structures import NEAR, Structures
+from editorial.reading.headers.of_structures import Structures
 from editorial.reading.headers.table import headers_of
 from editorial.reading.headers.words import Words
 from editorial.text.plain import one_line
@@ -46,7 +46,7 @@ def read_fields(sent: Contribution, vocabulary: Vocabulary) -> FieldHeaders:
         named = isinstance(header.type, Structures)
         for fault in understood.faults if named or understood.value != typed else ():
             if named:
-                yield Remark(fault.text, fault.values, asks=fault.text == NEAR)
+                yield Remark(fault.text, fault.values, asks=fault.name == "near")
             elif isinstance(header.type, Words):
                 yield Remark(UNKNOWN, {"value": fault.values["word"], "field": label}, asks=False)
             else:

@@ -32,10 +32,14 @@ NOT_A_PICTURE = N_(
     "document, and drag in that copy."
 )
 TOO_MANY = N_("There is room for {most} photos. Left out, from the end: {number}.")
-LEFT_OVER = N_("In “{field}”, this isn't a photo: “{text}”. Please drag in the photo itself.")
+LEFT_OVER = N_(
+    "In “{field}”, this isn't a photo: “{text}”. Please drag in the photo itself.",
+    name="left-over",
+)
 NO_ALT = N_(
     "Please describe the photos in “{field}”, a line each, for people who can't see them: who is "
-    "in them, where, and doing what (still missing: {names})."
+    "in them, where, and doing what (still missing: {names}).",
+    name="no-alt",
 )
 
 _CALLED = N_("photo {number}")
@@ -134,7 +138,7 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
     top = next((each for each in _images(text) if each.link == next(iter(photos), "")), None)
     if top and not sent.line("picture-credit") and (line := find_credit(text, top.end)):
         credit, text = line["name"], text[: line.start("line")] + text[line.end() :]
-    asked = any(each.text == MISSING for each in sent.remarks) or _links(beside)
+    asked = any(each.name == "missing" for each in sent.remarks) or _links(beside)
     remarks = [Remark(MISSING)] if named and not asked else []  # those in the box, most likely
     remarks += _join(each for each in found if isinstance(each, Remark))
     kept = tuple(photos.values())
@@ -144,11 +148,12 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
 
 def _join(remarks: Iterable[Remark]) -> Iterator[Remark]:
     """Join the remarks that say the same about several photos."""
-    alike: dict[str, list[str]] = {}
+    alike = dict[str, list[Remark]]()
     for each in remarks:
-        alike.setdefault(each.text, []).append(str(each.values["number"]))
-    for text, some in alike.items():
-        yield Remark(text, {"number": ", ".join(some)}, asks=text != UNSHOWN)
+        alike.setdefault(each.text, []).append(each)
+    for some in alike.values():
+        numbers = ", ".join(str(each.values["number"]) for each in some)
+        yield replace(some[0], values={"number": numbers})
 
 
 def _show(text: str, photos: Mapping[str, Photo]) -> str:
@@ -200,7 +205,8 @@ def _read_photos(
         try:
             content = take(link)
         except FetchError as error:
-            yield Remark(error.message.text, {"number": str(number + 1)})
+            why, moving = error.message.text, error.message.name == "unshown"
+            yield Remark(why, {"number": str(number + 1)}, asks=not moving)
             continue
         said = described.get(number) or ("" if says_nothing(alt, known) else one_line(alt))
         said = "" if is_made(said) or is_picture_name(said, known) else said

@@ -13,20 +13,27 @@ from editorial.text.attention import hide_contacts
 from editorial.text.plain import one_line, shorten
 from editorial.words.message import N_, Message, SaidError, quote
 
-LEFT_OUT = N_("Left out of the text: {text}")
+LEFT_OUT = N_("Left out of the text: {text}", name="left-out")
 BROKEN = N_("“{file}” can't be opened: please export or save it again, and send that copy.")
 TOO_LARGE = N_("“{file}” is too large: please send the text alone, and the best photos beside it.")
 SEVERAL = N_(
     "Several people wrote in this chat: please keep only what is to be published, without "
-    "telephone numbers and without anything told in confidence."
+    "telephone numbers and without anything told in confidence.",
+    name="several",
 )
-MISSING = N_("Something didn't arrive with the text: if it was photos, please add them.")
+MISSING = N_(
+    "Something didn't arrive with the text: if it was photos, please add them.", name="missing"
+)
 UNSHOWN = N_(
     "Videos, voice messages and documents can't be shown here: you can tell what matters in them "
-    "in the text."
+    "in the text.",
+    name="unshown",
 )
 
-UPLOADING = N_("{files}: didn't finish uploading. Please add it again, and save once it is there.")
+UPLOADING = N_(
+    "{files}: didn't finish uploading. Please add it again, and save once it is there.",
+    name="uploading",
+)
 _UPLOADING = re.compile(
     r'(?:<!-- (?:Uploading|Failed to upload) "|!?\[Uploading )([^"\]\n]{1,300}+)'
     r'(?:"[.…]{0,3} -->|\]\(\))'

@@ -12,16 +12,16 @@ from editorial.reading.headers.table import BY_NAME, HEADERS
 from editorial.reading.sources import Source
 from editorial.text.plain import BOM, one_line, unify_lines
 from editorial.words.message import N_, catalog_languages
-from intake.attachments import BUSY, Fetch
+from intake.attachments import Fetch
 from intake.contribution import Contribution
-from intake.photos import LEFT_OVER, NO_ALT, Album, Photo, file_names, render_photo, take_photos
-from intake.remarks import UPLOADING, Attached, cut_uploads
+from intake.photos import Album, Photo, file_names, render_photo, take_photos
+from intake.remarks import Attached, cut_uploads
 
 _IN_A_COMMENT = {
-    BUSY: N_("GitHub didn't give us photo {number}: please send it in a new comment."),
-    UPLOADING: N_("{files}: didn't finish uploading. Please send it in a new comment."),
+    "busy": N_("GitHub didn't give us photo {number}: please send it in a new comment."),
+    "uploading": N_("{files}: didn't finish uploading. Please send it in a new comment."),
 }
-"""What is said in the place of these messages where no text of a form can be edited."""
+"""What is said in the place of messages, by name, where no text of a form can be edited."""
 
 MEMBERS = {"OWNER", "MEMBER", "COLLABORATOR"}
 """GitHub's words for members of the repository, who may add to every text."""
@@ -44,8 +44,11 @@ def read_photos(
     typed, unfinished = cut_uploads(text)
     sent = Contribution("posts", lang, {"photos": typed}, date.min, pictures=tuple(handed))
     album = take_photos(sent, vocabulary.languages[lang], fetch)
-    said = [*unfinished, *(each for each in album.remarks if each.text not in (NO_ALT, LEFT_OVER))]
-    told = (replace(each, text=_IN_A_COMMENT.get(each.text, each.text)) for each in said)
+    said = [
+        *unfinished,
+        *(each for each in album.remarks if each.name not in ("no-alt", "left-over")),
+    ]
+    told = (replace(each, text=_IN_A_COMMENT.get(each.name, each.text)) for each in said)
     return replace(album, remarks=tuple(told))
 
 

@@ -16,7 +16,6 @@ from editorial.times.moments import MomentError, write_moment
 from editorial.times.typed_days import Days, Typist, find_days, find_told
 from editorial.times.typed_hours import Hours, find_hours, find_minutes
 from editorial.webinars.typed_moments import (
-    SEVERAL,
     WHICH_DAY,
     ask_day,
     ask_hour,
@@ -40,7 +39,9 @@ DAY_OF_SENDING = N_(
     "We found no clear day, so we dated it {day}, when it was sent. If that is wrong, correct it."
 )
 FUTURE_DAY = N_(
-    "{value} is still to come: if that is what you announce, please use the form for announcements."
+    "{value} is still to come: if that is what you announce, please use the form for "
+    "announcements.",
+    name="future-day",
 )
 READ_AS = N_("We read “{value}” as {day}. If that is wrong, please correct it.")
 _ABOUT_DAYS = (DAY_IN_TEXT, LONG_AGO, DAY_OF_SENDING, FUTURE_DAY, READ_AS, WHICH_DAY)
@@ -173,7 +174,7 @@ def _read_place(
         try:
             zones.append(find_zone(place, vocabulary, sent.lang, at))
         except MomentError as error:
-            if error.message.text == SEVERAL:
+            if error.message.name == "several-zones":
                 return None, Remark(error.message.text, error.message.values)
     differ = len({at.replace(tzinfo=zone).utcoffset() for zone in zones}) > 1
     unknown = chosen and len(zones) == 1 and re.search(r"[A-Z]{2}|\d", other)  # `ART`, `UTC-3`

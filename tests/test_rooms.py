@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -68,6 +69,76 @@ def test_a_folder_of_editorial_imports_only_those_after_it_on_the_architecture_p
     }
 
     assert wrong == set()
+
+
+def test_no_code_compares_the_text_of_a_message() -> None:
+    messages = {name: {*_messages(tree)} for name, tree in _trees().items()}
+
+    steered = {
+        f"{name}:{each.lineno}"
+        for name, tree in _trees().items()
+        for node in ast.walk(tree)
+        for each in _compared(node)
+        if (isinstance(each, ast.Attribute) and each.attr == "text")
+        or (isinstance(each, ast.Name) and each.id in _known(name, messages))
+    }
+
+    assert sum(map(len, messages.values())) > len(messages)
+    assert steered == set()
+
+
+def test_code_asks_for_every_name_that_a_message_has() -> None:
+    nodes = [node for tree in _trees().values() for node in ast.walk(tree)]
+    given = [key.value for node in nodes if _is_marked(node) for key in node.keywords]
+
+    names = [each.value for each in given if isinstance(each, ast.Constant)]
+    asked = {each.value for each in nodes if isinstance(each, ast.Constant) and each not in given}
+
+    assert len(names) == len({*names}) > 1
+    assert {*names} - asked == set()
+
+
+def _is_marked(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "N_"
+
+
+def _messages(tree: ast.Module) -> Iterator[str]:
+    """The names that a module gives to messages."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and _is_marked(node.value):
+            yield from (each.id for each in node.targets if isinstance(each, ast.Name))
+
+
+def _known(module: str, messages: Mapping[str, set[str]]) -> set[str]:
+    """The names of messages that a module defines or imports."""
+    nodes = (node for node in _trees()[module].body if isinstance(node, ast.ImportFrom))
+    taken = ((node.module or "", alias.name) for node in nodes for alias in node.names)
+    return messages[module] | {name for source, name in taken if name in messages.get(source, ())}
+
+
+def _compared(node: ast.AST) -> Iterator[ast.expr]:
+    """What a part of the code compares, or looks up in a table."""
+    if isinstance(node, ast.Compare):
+        yield node.left
+        for sign, right in zip(node.ops, node.comparators, strict=True):
+            if not isinstance(sign, ast.In | ast.NotIn):
+                yield right
+            elif isinstance(right, ast.Tuple | ast.List):
+                yield from right.elts
+    elif isinstance(node, ast.Dict):
+        yield from filter(None, node.keys)
+    elif isinstance(node, ast.Set):
+        yield from node.elts
+    elif isinstance(node, ast.Subscript):
+        yield node.slice
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        yield from node.args[:1] if node.func.attr in ("get", "index", "intersection") else ()
+
+
+@cache
+def _trees() -> Mapping[str, ast.Module]:
+    files = [file for room in CODE_ROOMS for file in (ROOT / room).rglob("*.py")]
+    return {_name(file): ast.parse(file.read_bytes()) for file in files}
 
 
 def _place(name: str) -> str:

@@ -20,7 +20,7 @@ from editorial.reading.vocabulary import read_usual
 from editorial.text.lists import LISTS, split_known, words_for
 from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
 from editorial.times.dates import city_name, read_locale
-from editorial.webinars.typed_moments import SEVERAL, find_zone, little_known
+from editorial.webinars.typed_moments import find_zone, little_known
 from editorial.words.message import (
     MESSAGE_LANGUAGE,
     N_,
@@ -105,7 +105,7 @@ def read_zones(typed: str, vocabulary: Vocabulary, lang: str, today: date) -> tu
         try:
             zone = find_zone(word, vocabulary, lang, noon)
         except SaidError as error:
-            if error.message.text == SEVERAL:
+            if error.message.name == "several-zones":
                 raise
             return None
         return zone if "/" in zone.key else None

@@ -28,7 +28,7 @@ from editorial.checks.comment import ASKS_SILENCE, render_attention
 from editorial.model.addresses import CONTENT
 from editorial.reading.content import read_content
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.words.message import N_, SetupError, say
+from editorial.words.message import N_, Message, SetupError, say
 from editorial.words.problem import Problem
 from intake.contribution import CLOSED
 from intake.forms import find_form, read_forms
@@ -73,7 +73,10 @@ def receive(event: Path, parcel: Path) -> None:
     keep_label(github, issue, threads.LOOK, wanted=held or unseen)
     if held and pull:
         mark(github, proposal, pull)
-    answer = _propose(github, proposal, pull, HELD if held else WAITS if waits else "")
+    stops = Message(HELD, {"label": threads.LOOK}) if held else None
+    if waits:
+        stops = Message(WAITS, {"most": MOST, "label": threads.WAITING})
+    answer = _propose(github, proposal, pull, stops)
     threads.keep_comment(github, proposal.number, threads.FORM, answer)
     click.echo(f"#{proposal.number}: answered")
 
@@ -119,10 +122,9 @@ def read_proposal(issue: Row, parcel: Path) -> Proposal:
     return Proposal(int(issue["number"]), content, place, original, problems, answer, lang, sender)
 
 
-def _propose(github: GitHub, proposal: Proposal, pull: Row | None, stops: str) -> str:
+def _propose(github: GitHub, proposal: Proposal, pull: Row | None, stops: Message | None) -> str:
     """Propose a form unless a message `stops` it or it was sent in before; return the answer."""
-    label = threads.WAITING if stops == WAITS else threads.LOOK
-    told = say(proposal.lang, stops, most=MOST, label=label) if stops else ""
+    told = say(proposal.lang, stops) if stops else ""
     if proposal.place and not stops:
         if not pull and (same := find_same(github, proposal, proposal.place)):
             twice = SENT_TWICE if proposal.original else MONTH_SENT_TWICE

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from editorial.checks.prose import read_prose
-from editorial.pictures.files import TOO_LARGE, PictureError, names_place
+from editorial.pictures.files import PictureError, names_place
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import jpeg_size
 from editorial.reading.content import Content, OutsideError, name_in
@@ -111,7 +111,7 @@ def check_pictures(source: Source, content: Content) -> Iterator[Finding]:
             message = N_(
                 "The picture “{link}” can't be opened ({reason}): export it again as JPEG."
             )
-            if error.message.text == TOO_LARGE:
+            if error.message.name == "too-many-pixels":
                 message = N_(
                     "The picture “{link}” has too many pixels. On a phone, send it to yourself by "
                     "WhatsApp, as a photo and not as a document, and use that copy; on a computer, "

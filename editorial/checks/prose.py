@@ -16,7 +16,7 @@ from editorial.reading.sources import Source
 from editorial.rendering.markup import parse_fragment, render_markdown
 from editorial.system import Remembered
 from editorial.text.plain import fold_name
-from editorial.words.message import N_, Finding, finding
+from editorial.words.message import N_, Finding, Message, finding
 
 _CODE = "ancestor::code or ancestor::pre or ancestor::kbd"
 _PROSE = etree.XPath(f"descendant::text()[not({_CODE})]", smart_strings=False)
@@ -81,7 +81,7 @@ def _words_in(element: html.HtmlElement) -> str:
 
 _MARKED = N_("Remove “{marks}”: write this line as “{header}: …”.")
 _INDENTED = N_("This line begins with a space: remove it, so that “{header}” comes first.")
-_NO_COLON = N_("A colon is missing after “{header}”: write “{header}: …”.")
+_NO_COLON = N_("A colon is missing after “{header}”: write “{header}: …”.", name="no-colon")
 _BROKEN = N_(
     "A header takes one line: join this line to the one above. The text begins after an empty line."
 )
@@ -120,19 +120,19 @@ def read_lost(headed: Headed, kind: str, vocabulary: Vocabulary) -> StrayHeaders
     typed = [_guess(text, headed.body_line + at, names) for at, text in enumerate(texts)]
     known = {line.header.name for line in headed.headers if line.header}
     missing = [name for name in required_names(kind) if name not in known]
-    sure = [bool(meant and meant.header) and fault != _NO_COLON for meant, fault in typed]
+    sure = [bool(meant and meant.header) and fault.name != "no-colon" for meant, fault in typed]
     last = max((at for at, each in enumerate(sure) if each), default=-1)
     lines: list[HeaderLine] = []
     faults: list[Finding] = []
     broken = False
     for at, (meant, fault) in enumerate(typed):
-        guessed = fault == _NO_COLON
+        guessed = fault.name == "no-colon"
         if meant and not (guessed and broken) and (at <= last or _fits(meant, missing, vocabulary)):
             lines.append(meant)
-            if fault:
+            if fault.text:
                 marks = _BEFORE.search(texts[at])
                 values = {"header": meant.written, "marks": marks[0] if marks else ""}
-                faults.append(finding(meant.line, fault, **values))
+                faults.append(finding(meant.line, fault.text, **values))
             broken = False
         elif (at or headed.headers) and (at < last or texts[at][:1].islower()):
             faults += [] if broken else [finding(headed.body_line + at, _BROKEN)]
@@ -142,22 +142,24 @@ def read_lost(headed: Headed, kind: str, vocabulary: Vocabulary) -> StrayHeaders
     return StrayHeaders(tuple(lines), tuple(faults)) if faults else StrayHeaders()
 
 
-def _guess(text: str, number: int, names: Mapping[str, Header]) -> tuple[HeaderLine | None, str]:
+def _guess(
+    text: str, number: int, names: Mapping[str, Header]
+) -> tuple[HeaderLine | None, Message]:
     """Read a line that may lack its colon, and tell what is wrong with its form.
 
     `Título Mi taller` is the header that it begins with.
     """
     if plain := read_line(text, number, names):
-        return plain, ""
+        return plain, Message("")
     if marked := read_marked(text, number, names):
-        return marked, _INDENTED if text.lstrip()[:1].isalpha() else _MARKED
+        return marked, Message(_INDENTED if text.lstrip()[:1].isalpha() else _MARKED)
     words = text.split()
     for count in range(_LONGEST_NAME, 0, -1):
         written = " ".join(words[:count]).strip("*_" + _SIGNS)
         if header := names.get(fold_name(written)):
             value = " ".join(words[count:]).lstrip(_SIGNS)
-            return HeaderLine(written, value, number, header), _NO_COLON
-    return None, ""
+            return HeaderLine(written, value, number, header), Message(_NO_COLON)
+    return None, Message("")
 
 
 def _fits(line: HeaderLine, missing: Iterable[str], vocabulary: Vocabulary) -> bool:

@@ -55,7 +55,7 @@ _TURNS = {
 
 UNKNOWN = N_("it is damaged, or its format is not known here")
 BROKEN = N_("it is damaged, or part of it is missing")
-TOO_LARGE = N_("it has too many pixels")
+TOO_LARGE = N_("it has too many pixels", name="too-many-pixels")
 
 
 class PictureError(SaidError):

@@ -13,7 +13,7 @@ from editorial.model.addresses import CONTENT, form_url
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import MONTH, Amount, Like, Value, Zone
 from editorial.reading.records import ANY, Key, Part, Shape
-from editorial.reading.records.record import MISSING, NOTHING, TABLE, Reader, find_entry
+from editorial.reading.records.record import MISSING, TABLE, Reader, find_entry
 from editorial.reading.toml_text import Place
 from editorial.text.plain import DOMAIN, MAILBOX
 from editorial.times.dates import is_zone
@@ -199,9 +199,9 @@ class _Reader(Reader):
         kind = int if isinstance(key.type, Amount) else str
         return str(value) if type(value) is kind or key.name in RETIRED else None
 
-    def about(self, part: Part, place: Place, message: str) -> Finding:
+    def about(self, part: Part, place: Place, *, empty: bool = False) -> Finding:
         needed = {key.name: key.example for key in part.keys if key.required or key.name == ANY}
         inner = {"es" if name == ANY else name: example for name, example in needed.items()}
         whole = {"es": inner} if part.shape is Shape.EACH and len(place) == 1 else inner
         values = {"name": self.name(place), "example": f"{self.name(place)} = {whole}"}
-        return finding(1, MISSING if message == NOTHING else TABLE, **values)
+        return finding(1, MISSING if empty else TABLE, **values)

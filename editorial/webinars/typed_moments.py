@@ -33,7 +33,10 @@ from editorial.words.message import N_, Message, catalog_languages
 CLOCK = N_("time, local time, official time, standard time, the time, time zone")
 """What people put before or after a place whose clock they mean: `hora oficial de Lima`."""
 
-SEVERAL = N_("“{zone}” has more than one time zone: {zones}. Write which city you mean.")
+SEVERAL = N_(
+    "“{zone}” has more than one time zone: {zones}. Write which city you mean.",
+    name="several-zones",
+)
 
 
 def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> ZoneInfo:

@@ -22,9 +22,20 @@ MESSAGE_LANGUAGE = "en"
 """The language that the messages in code and templates are written in: it needs no catalog."""
 
 
-def N_(message: str) -> str:
-    """Mark a message for translation where it is written; `say` translates it when it is shown."""
-    return message
+class Named(str):
+    """The text of a message that code has to recognise: it does so by the `name`."""
+
+    name = ""
+
+
+def N_(message: str, name: str = "") -> str:
+    """Mark a message for translation where it is written; `say` translates it when it is shown.
+
+    A message that code looks for among others has a `name`, which `Message.name` returns.
+    """
+    named = Named(message)
+    named.name = name
+    return named if name else message
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,11 @@ class Message:
 
     def __str__(self) -> str:
         return say(MESSAGE_LANGUAGE, self)
+
+    @property
+    def name(self) -> str:
+        """Return the name of the message's text; empty if it has none."""
+        return self.text.name if isinstance(self.text, Named) else ""
 
     def filled(self, **values: object) -> Message:
         """Fill the gaps that the message leaves open."""

@@ -30,7 +30,7 @@ _FEWEST, _FEWEST_WITHIN = 2, 3
 """The fewest headers that make a mail: at the beginning of a text, and below other text, which may
 quote a letter."""
 
-_KINDS = (phrases.MAIL_SUBJECT, phrases.MAIL_FROM, phrases.MAIL_HEADERS)
+_KINDS = {"subject": phrases.MAIL_SUBJECT, "from": phrases.MAIL_FROM, "": phrases.MAIL_HEADERS}
 _REPORTS, _MOST = {".docx", ".odt"}, 3
 _LEAST_FILE = 5_000
 """Bytes: a smaller picture is a logo in a signature, or counts who opens a mail."""
@@ -144,13 +144,14 @@ def _find_headers(lines: Sequence[str]) -> tuple[int, int, str]:
     start, values = 0, dict[str, str]()
     for at, line in enumerate([*lines, ""]):
         header = _HEADER.match(line)
-        kinds = (kind for kind in _KINDS if header and is_phrase(header["name"], kind))
-        if header and (kind := next(kinds, "")):
+        kinds = (
+            name for name, kind in _KINDS.items() if header and is_phrase(header["name"], kind)
+        )
+        if header and (name := next(kinds, None)) is not None:
             start = start if values else at
-            name = header["name"] if kind == phrases.MAIL_HEADERS else kind
-            values.setdefault(name, header["value"] or "")
+            values.setdefault(name or header["name"], header["value"] or "")
         elif not (values and re.search(MAILBOX, line)):  # a list of addresses goes on
-            subject, sender = (values.get(kind, "") for kind in _KINDS[:2])
+            subject, sender = values.get("subject", ""), values.get("from", "")
             enough = _FEWEST_WITHIN if any(map(str.strip, lines[:start])) else _FEWEST
             if len(values) >= enough and (subject or re.search(MAILBOX, sender)):
                 return start, at, subject

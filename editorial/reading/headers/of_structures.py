@@ -23,11 +23,13 @@ from editorial.words.message import N_, Message
 
 UNLISTED = N_(
     "“{word}” is not in our directory of structures yet, so its name appears as you wrote it, "
-    "without a link. The link comes by itself once the structure is there under this name."
+    "without a link. The link comes by itself once the structure is there under this name.",
+    name="unlisted",
 )
 NEAR = N_(
     "“{word}” is not in our directory of structures: did you mean “{known}”? If so, write that "
-    "name, and it leads to their page. If you mean another one, leave it as it is."
+    "name, and it leads to their page. If you mean another one, leave it as it is.",
+    name="near",
 )
 _LIKENESS = 0.8
 _TICKED = re.compile(r"\[[xX]\]\s*(.*?)\s*(?=[-*] \[[ xX]\]|$)")

@@ -209,12 +209,12 @@ class Reader:
             return "…"
         return str(value) if isinstance(value, int) else None
 
-    def about(self, part: Part, place: Place, message: str) -> Finding:
-        """Make a finding about a table, with an example of what to write there."""
+    def about(self, part: Part, place: Place, *, empty: bool = False) -> Finding:
+        """Make a finding about an `empty` or wrong table, with an example of what to write."""
         key = NAME if part.named or not part.keys else part.keys[0]
         example = self._example(key, (*place, "es" if key.name == ANY else key.name))
         values = {"name": self.name(place), "heading": part.heading, "example": example}
-        return finding(self.line(*place), message, **values)
+        return finding(self.line(*place), NOTHING if empty else HEADING, **values)
 
     def _example(self, key: Key, place: Place) -> str:
         """Return a line that says what to write for a key at a place."""
@@ -228,13 +228,13 @@ class Reader:
         for at, table in list_tables(part, place, value):
             name = one_line(str(at[-1])) if part.shape is Shape.EACH else within
             if not isinstance(table, dict):
-                yield self.about(part, at, HEADING)
+                yield self.about(part, at)
                 continue
             if part.shape is Shape.EACH:
                 yield from self._ask(part.called, name, at, part)
             required = any(each.required for each in part.keys)
             if not (table or required or part.pending or part.shape is Shape.ONE):
-                yield self.about(part, at, NOTHING)
+                yield self.about(part, at, empty=True)
             yield from self.read(part, table, at, name)
 
     def _list_texts(self, key: Key, value: object) -> tuple[str, ...] | None:
@@ -272,7 +272,7 @@ class Reader:
                 yield self._tell(key, (*place, key.name), MISSING)
         for each in part.parts:
             if each.required and each.name not in seen:
-                yield self.about(each, (*place, each.name), NOTHING)
+                yield self.about(each, (*place, each.name), empty=True)
 
     def _unknown(self, part: Part, place: Place) -> Finding:
         langs = self.words.written if part.named else ()
