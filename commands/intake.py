@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
@@ -20,40 +19,30 @@ from commands.github.client import read_event
 from commands.github.threads import FORM
 from commands.parcels import ANSWER, REPORT
 from editorial.checks import check_content
-from editorial.checks.attention import look_into
 from editorial.checks.comment import LOOKED, PRIVATE, render_attention
 from editorial.model.addresses import form_url, section_address
-from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary, choose_language
-from editorial.reading.content import Content, read_content
+from editorial.reading.content import read_content
 from editorial.reading.records.table import FIGURES
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.text.plain import fold
-from editorial.times.dates import long_date
 from editorial.words.bounds import DOCUMENT
-from editorial.words.message import N_, Message
-from editorial.words.problem import Problem, Stops, render_json
+from editorial.words.message import Message
+from editorial.words.problem import Problem, render_json
 from intake.answers import Answer, lead_to_forms, render_answer, render_refusal, tell
 from intake.attachments import Fetch, fetch_attachment
-from intake.changes import NO_FILE, SENT_BEFORE, Change, find_change, find_twin
-from intake.contribution import Contribution, NoFormError, RefusalError, read_written
+from intake.changes import NO_FILE, Change, find_change, refuse_twin
+from intake.contribution import Draft, NoFormError, RefusalError, read_written
 from intake.contribution import read_event as read_issue
-from intake.documents import read_document, take_documents
-from intake.drafts import Draft, build_draft, build_files
-from intake.entries import build_entry, build_entry_files
+from intake.documents import read_document
+from intake.drafts import build_draft
 from intake.figures import build_month
+from intake.folders import build_files
 from intake.forms import Form, forms_for, read_forms
 from intake.languages import answer_language
+from intake.looks import look_at
 from intake.remarks import TOO_LARGE, Attached, DocumentError
 from intake.replies import MEMBERS
 from plugins.settings import load_settings
-
-THERE = N_(
-    "{folder}: this text is there already, so nothing was written. Correct it there, or delete the "
-    "folder first. If this one is about something else, give it a title of its own."
-)
-CROSSED_OUT = N_("“{words}” is crossed out: look at this before it is published.")
-_CROSSED_OUT = re.compile(r"~~(.+?)~~|<del>(.+?)</del>")
 
 
 class Written(NamedTuple):
@@ -114,7 +103,7 @@ def intake(event: Path | None, content: Path | None, parcel: Path | None, **opti
         click.echo(shell.shown(root / written.place))
 
 
-def _write(sent: Contribution, root: Path) -> Written:
+def _write(sent: Draft, root: Path) -> Written:
     settings = load_settings(shell.PUBLISHING)
     if sent.kind == FIGURES:
         return write_figures(sent, root, settings)
@@ -129,101 +118,50 @@ def _pack(written: Written, root: Path, parcel: Path) -> None:
 
 
 def write_post(
-    sent: Contribution, root: Path, fetch: Fetch, settings: Mapping[str, Any] = MappingProxyType({})
+    sent: Draft, root: Path, fetch: Fetch, settings: Mapping[str, Any] = MappingProxyType({})
 ) -> Written:
-    """Write the folder of a contribution below the content folder `root`, and check it.
+    """Write the folder of what was sent below the content folder `root`, and check it.
 
     RefusalError if the text is there already. An earlier proposal of the same form doesn't count,
     since it is on a branch.
     """
     content = read_content(root)
-    sent = take_documents(sent, fetch)
     draft = build_draft(sent, content, fetch)
-    if draft.kind in STRUCTURES:
-        draft = build_entry(draft, content)
-    if change := find_change(draft, content, sent.sent):
-        return _write_change(change, sent, root)
-    _refuse_twin(draft, content, settings.get("SITEURL", ""))
-    files = _write_files(draft, content)
-    there, place = [root / draft.folder], shell.shown(root / draft.path)
-    problems = check_content(read_content(root), shell.shown(root), there, attends=True)
-    struck = [one or other for one, other in _CROSSED_OUT.findall(draft.body)]
-    besides = [(Message(CROSSED_OUT, {"words": words}), words) for words in struck]
-    besides += [(each, "") for each in draft.remarks if each.name == "several"]
-    problems += look_at(sent, problems, place, content.vocabulary, besides)
+    if change := find_change(draft, content):
+        return _write_change(change, draft, root)
+    refuse_twin(draft, content, settings.get("SITEURL", ""), shell.shown(root))
+    files, place = build_files(draft, content), shell.shown(root / draft.path)
+    for path in files if draft.folder in content.folders else ():  # the job with rights sees this
+        (root / path).unlink(missing_ok=True)
+    shell.write_new(root, files)
+    problems = check_content(
+        read_content(root), shell.shown(root), [root / draft.folder], attends=True
+    )
+    problems += look_at(draft, problems, place, content.vocabulary)
     known = forms_for(draft.reply, read_forms(Path(settings["FORMS"]))) if settings else ()
     forms = {each.kind: form_url(settings["REPOSITORY"], each.file) for each in known}
     answer = render_answer(draft, problems, content.vocabulary, place, forms)
-    return Written(draft.folder, answer, problems, files)
+    return Written(draft.folder, answer, problems, tuple(files))
 
 
-def _write_files(draft: Draft, content: Content) -> tuple[str, ...]:
-    if draft.kind in STRUCTURES:
-        files = build_entry_files(draft, content)
-        for path in map(content.root.joinpath, files):  # the job with rights sees what this updates
-            path.unlink(missing_ok=True)
-    else:
-        files = build_files(draft, content.vocabulary)
-    shell.write_new(content.root, files)
-    return tuple(files)
-
-
-def _refuse_twin(draft: Draft, content: Content, siteurl: str) -> None:
-    """Raise RefusalError for a text that is there already, with where that is."""
-    twin = find_twin(draft.kind, draft.day, draft.value("Title"), draft.body, content)
-    if twin and not draft.labels:
-        raise RefusalError(draft.reply, THERE, folder=shell.shown(content.root / twin.folder))
-    if twin:
-        link, day = f"{siteurl}/{content.address(twin)}", twin.day or draft.day
-        said = {"title": twin.value("Title"), "day": long_date(day, draft.reply)}
-        raise RefusalError(draft.reply, SENT_BEFORE, link, **said)
-
-
-def _write_change(change: Change, sent: Contribution, root: Path) -> Written:
+def _write_change(change: Change, draft: Draft, root: Path) -> Written:
     """Write the webinar that somebody cancels or moves, if it is sure which one is meant."""
     path = change.path or "webinars/…"
     if change.path:
         (root / path).write_text(change.text, encoding="utf-8", newline="")
     content = read_content(root)
-    none = [] if change.path else [(Message(NO_FILE), "")]
-    problems = look_at(sent, (), shell.shown(root / path), content.vocabulary, none)
+    unsure = [] if change.path else [Message(NO_FILE)]
+    problems = look_at(draft, (), shell.shown(root / path), content.vocabulary, *unsure)
     if not change.path:
         return Written("", change.answer, problems)
     problems += check_content(content, shell.shown(root), [root / path])
     return Written(path, change.answer, problems, files=(path,))
 
 
-def look_at(
-    sent: Contribution,
-    problems: Sequence[Problem],
-    path: str,
-    vocabulary: Vocabulary,
-    besides: Sequence[tuple[Message, str]] = (),
-) -> list[Problem]:
-    """Find what an editor should look at in what was sent, beyond what was found in its file.
-
-    `besides` are more messages, each with the line that it is about; they come first.
-    """
-    seen = {fold(str(each.message.values.get("words", ""))) for each in problems}
-    cut = (str(each.values["text"]) for each in sent.remarks if each.name == "left-out")
-    lang, typed = vocabulary.default_lang, (*sent.values.values(), *cut)
-    found = [
-        (rule, message, line)
-        for value in typed
-        if not value.lstrip().startswith("- [")  # what somebody has ticked are our own words
-        for rule, message, line in look_into(value, lang, vocabulary)
-        if fold(str(message.values["words"])) not in seen
-    ]
-    return [
-        Problem(path, 1, "warning", rule, Stops.NOTHING, lang, message, quote=line)
-        for rule, message, line in (*(("attention", *each) for each in besides), *found)
-    ]
-
-
-def write_figures(sent: Contribution, root: Path, settings: Mapping[str, Any]) -> Written:
+def write_figures(sent: Draft, root: Path, settings: Mapping[str, Any]) -> Written:
     """Write a month's file below the content folder `root`; RefusalError as in `build_month`."""
     content = read_content(root)
-    page = section_address(content.vocabulary.languages[sent.lang], "figures")
+    page = section_address(content.vocabulary.languages[sent.reply], "figures")
     link = f"{settings.get('SITEURL', '')}/{page}"
     month = build_month(sent, content, settings.get("SOCIAL_ACCOUNTS", ()), link)
     file = root / month.path
@@ -231,11 +169,11 @@ def write_figures(sent: Contribution, root: Path, settings: Mapping[str, Any]) -
     file.write_text(month.text, encoding="utf-8")
     problems = check_content(read_content(root), shell.shown(root), [file])
     wanted, told = ([each for each in month.remarks if each.asks is asks] for asks in (True, False))
-    answer = tell(Answer(sent.lang, wanted, month.rows, told))
+    answer = tell(Answer(sent.reply, wanted, month.rows, told))
     return Written(month.path, answer, problems, files=(month.path,))
 
 
-def _read_event(file: Path, vocabulary: Vocabulary) -> Contribution:
+def _read_event(file: Path, vocabulary: Vocabulary) -> Draft:
     settings = load_settings(shell.CONFIG)
     zone, known = ZoneInfo(settings["TIMEZONE"]), read_forms(Path(settings["FORMS"]))
     forms = [form for form in known if form.lang in vocabulary.languages]
@@ -256,7 +194,7 @@ def _answer_stranger(event: Mapping[str, Any], forms: Sequence[Form], words: Voc
     return lead_to_forms(forms, words, home) if form or (new and not bot) else ""
 
 
-def _read_pasted(vocabulary: Vocabulary, options: Mapping[str, Any]) -> Contribution:
+def _read_pasted(vocabulary: Vocabulary, options: Mapping[str, Any]) -> Draft:
     file: Path = options["text"]
     if options["lang"] and options["lang"] not in vocabulary.written:
         raise click.BadParameter(f"one of {', '.join(vocabulary.written)}", param_hint="--lang")

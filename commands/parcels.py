@@ -21,7 +21,7 @@ from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.text.plain import shorten, without_controls
 from editorial.times.dates import read_folder_name
 from editorial.words.message import SetupError
-from intake.photos import Photo
+from intake.remarks import Photo
 
 ANSWER, REPORT = "answer.md", "report.json"
 MOST_FILES = 12

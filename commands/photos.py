@@ -16,7 +16,7 @@ from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.quoting import quote_message
 from editorial.words.message import SetupError
 from intake.attachments import fetch_attachment
-from intake.photos import Album
+from intake.contribution import Draft
 from intake.remarks import Attached
 from intake.replies import add_photos, may_add, read_photos
 
@@ -66,5 +66,5 @@ def _add(into: Path, files: tuple[Path, ...], root: Path) -> None:
     click.echo(_list(album, lang), err=True, nl=False)
 
 
-def _list(album: Album, lang: str) -> str:
+def _list(album: Draft, lang: str) -> str:
     return "".join(f"- {quote_message(lang, each)}\n" for each in album.remarks)

@@ -19,7 +19,7 @@ from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.times.typed_days import Typist
 from editorial.words.message import N_, SaidError, SetupError, say
 from intake.counted import USUAL, keys_of, last_rows, render_numbers
-from intake.drafts import build_files
+from intake.folders import build_files
 from intake.hints import build_notes
 from intake.terminal import Beginning, list_options
 from plugins.reading import load_model
@@ -117,7 +117,7 @@ def _begin(kind: str, options: Mapping[str, Any]) -> None:
         click.echo("\n".join(text.notes()), err=True)
     else:
         interview(lang, text.answers, text.questions, text.notes)
-    file, *rest = shell.write_new(content.root, build_files(text.draft(), content.vocabulary))
+    file, *rest = shell.write_new(content.root, build_files(text.draft(), content))
     click.echo("\n".join(map(shell.shown, (file, *rest))))
     click.echo(say(lang, WRITE, file=shell.shown(file)), err=True)
     found = check_content(read_content(content.root), shell.shown(content.root), [file.parent])

@@ -20,8 +20,7 @@ from editorial.text.quoting import quote_cell, quote_message, quote_text
 from editorial.times.dates import language_name, long_date
 from editorial.words.message import N_, Message, load_catalog, say
 from editorial.words.problem import Problem
-from intake.contribution import RefusalError
-from intake.drafts import Draft
+from intake.contribution import Draft, RefusalError
 from intake.forms import FORM_KINDS, Form, forms_for
 from intake.remarks import Remark
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 from editorial.model.texts import POSTS, WEBINARS
 from editorial.reading.content import Content
 from editorial.reading.sources import Source
 from editorial.text.attention import CANCELLED, MOVED, find_words
 from editorial.text.plain import fold, plain
+from editorial.times.dates import long_date
 from editorial.words.message import N_, say
-from intake.drafts import Draft
+from intake.contribution import Draft, RefusalError
 from intake.prose import first_sentences
 
 TOLD = N_(
@@ -22,6 +24,10 @@ TOLD = N_(
 )
 NO_FILE = N_("No file was written: we aren't sure which webinar is meant, or when it will be.")
 TITLED = N_("{folder} has this title on the same day: open that text, or write another title.")
+THERE = N_(
+    "{folder}: this text is there already, so nothing was written. Correct it there, or delete the "
+    "folder first. If this one is about something else, give it a title of its own."
+)
 SENT_BEFORE = N_(
     "This looks like a text that is here already, “{title}” ({day}), so we did not prepare a "
     "second one. If yours is about something else, open its menu above (⋯), choose “Edit”, give it "
@@ -45,12 +51,12 @@ class Change:
     text: str = ""
 
 
-def find_change(draft: Draft, content: Content, today: date) -> Change | None:
+def find_change(draft: Draft, content: Content) -> Change | None:
     """Find what a contribution cancels or moves; None if it is a text or an event of its own."""
     title = draft.value("Title")
     whole = f"{title}\n{first_sentences(draft.body)}"
     said, titled = _kinds(whole, content), _kinds(title, content)
-    meant = [each for each in _coming(content, today) if _is_alike(each, whole, content)]
+    meant = [each for each in _coming(content, draft.sent) if _is_alike(each, whole, content)]
     speaks = titled or meant or draft.kind in WEBINARS
     if not (said and speaks and draft.kind in POSTS):
         return None
@@ -107,6 +113,20 @@ def _write(source: Source, values: Mapping[str, str], content: Content) -> str:
         else:
             rows[source.headers[-1].line - 1] += f"\n{line}"
     return "\n".join(rows)
+
+
+def refuse_twin(draft: Draft, content: Content, siteurl: str, root: str) -> None:
+    """Raise RefusalError for a text that is there already, with where that is.
+
+    `siteurl` is the site's address, and `root` what the content folder is called in the terminal.
+    """
+    twin = find_twin(draft.kind, draft.day, draft.value("Title"), draft.body, content)
+    if twin and not draft.labels:
+        raise RefusalError(draft.reply, THERE, folder=Path(root, twin.folder))
+    if twin:
+        link, day = f"{siteurl}/{content.address(twin)}", twin.day or draft.day
+        said = {"title": twin.value("Title"), "day": long_date(day, draft.reply)}
+        raise RefusalError(draft.reply, SENT_BEFORE, link, **said)
 
 
 def find_twin(kind: str, day: date, title: str, body: str, content: Content) -> Source | None:

@@ -14,7 +14,7 @@ from editorial.times.dates import is_sane
 from editorial.words.bounds import FILE, TOO_LONG
 from editorial.words.message import N_, Message, SaidError
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
-from intake.remarks import Attached, Writing, cut_uploads, tell_left_out
+from intake.remarks import Attached, Photo, Writing, cut_uploads, tell_left_out
 from intake.remarks import Remark as Remark
 from intake.written.titles import plain_title, without_title
 from intake.written.writing import read_writing
@@ -29,17 +29,21 @@ EMPTY = N_("“{field}” is empty: please fill it in.")
 
 
 @dataclass(frozen=True, slots=True)
-class Contribution:
-    """A form's fields, or pasted text. `values` are as typed, by the id of the form's field.
+class Draft:
+    """What somebody sent, on its way to a post: each step in `drafts` fills in some of it.
 
-    `kind` is the folder that it goes to, `lang` the language to answer in, `sent` the day it came.
-    `labels` are the form's names for its fields (none without a form), and `form_lang` its
-    language; `pictures` came with the text. `remarks` say what became of the text so far.
-    `dateline` is the day that a chat or mail program put on the text, as the program wrote it.
+    `kind` is the folder that it goes to, `reply` the language to answer in, `sent` the day it came.
+    `values` are as typed, by the id of the form's field; `labels` are the form's names for these
+    (none without a form), and `form_lang` is its language. `pictures` came with the text, and
+    `dateline` is the day that a chat or mail program put on it, as the program wrote it.
+
+    `lang` is the text's language. `headers` are in order. `folder` is below the content folder.
+    `translations` are the headers that each other language says for itself. `remarks` say what
+    became of it so far; those on its language and photos are `later`, since they come last.
     """
 
     kind: str
-    lang: str
+    reply: str
     values: Mapping[str, str]
     sent: date
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -47,14 +51,41 @@ class Contribution:
     remarks: tuple[Remark, ...] = ()
     form_lang: str = ""
     dateline: str = ""
+    lang: str = ""
+    photos: tuple[Photo, ...] = ()
+    credit: str = ""
+    body: str = ""
+    day: date = date.min
+    headers: tuple[tuple[str, str], ...] = ()
+    later: tuple[Remark, ...] = ()
+    folder: str = ""
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def value(self, name: str) -> str:
+    def typed(self, name: str) -> str:
         """Return what was typed into a field; empty for a field that is empty or doesn't exist."""
         return self.values.get(name, "")
 
     def line(self, name: str) -> str:
         """Return what was typed into a field, on one line."""
-        return one_line(self.value(name))
+        return one_line(self.typed(name))
+
+    def value(self, name: str) -> str:
+        """Return a header's value; empty if the header is missing."""
+        return dict(self.headers).get(name, "")
+
+    @property
+    def path(self) -> str:
+        """Return the path of the text's file: `posts/2023-10-06-taller/es.md`."""
+        return f"{self.folder}/{self.lang}.md"
+
+    @property
+    def of_several(self) -> bool:
+        """Tell whether several people wrote the text, in a chat."""
+        return any(each.name == "several" for each in self.remarks)
+
+    def with_remarks(self, *remarks: Remark) -> Draft:
+        """Return the draft with more remarks."""
+        return replace(self, remarks=(*self.remarks, *remarks))
 
 
 class RefusalError(SaidError):
@@ -79,7 +110,7 @@ def read_event(
     zone: ZoneInfo,
     today: date,
     find_language: Callable[[Mapping[str, Any]], str],
-) -> Contribution:
+) -> Draft:
     """Read the form in an issue that was opened or edited; RefusalError if it can't be used.
 
     `zone` is the site's time zone. `today` is the day of an issue that doesn't say when it was
@@ -110,7 +141,7 @@ def read_event(
     if not values[TEXT].strip():
         raise RefusalError(lang, first or Message(EMPTY, {"field": form.labels[TEXT]}))
     day = sent if is_sane(sent) else today
-    whole = Contribution(form.kind, lang, values, day, form.labels, (), unfinished, form.lang)
+    whole = Draft(form.kind, lang, values, day, form.labels, (), unfinished, form.lang)
     written = read_writing(values[TEXT])
     left = (number for line in values[TEXT].split("\n") for number, _ in find_phones(line))
     if not all(number in written.text for number in left):  # a form shows what we leave out
@@ -124,8 +155,8 @@ def read_written(
     lang: str,
     sent: date,
     pictures: Sequence[Attached] = (),
-) -> Contribution:
-    """Make a post's contribution of pasted text; RefusalError if it is empty or too long.
+) -> Draft:
+    """Make a post's draft of pasted text; RefusalError if it is empty or too long.
 
     `values` are what the sender knows besides (`day`, `category`, `language`), and `lang` is the
     language that the sender reads. The title may stay open.
@@ -135,21 +166,18 @@ def read_written(
         message = N_("There is no text in this file: please write what happened, and where.")
         raise RefusalError(lang, next(iter(written.remarks), message))
     titled = {**values, "title": written.title}
-    return put_writing(Contribution("posts", lang, titled, sent, pictures=tuple(pictures)), written)
+    return put_writing(Draft("posts", lang, titled, sent, pictures=tuple(pictures)), written)
 
 
-def put_writing(contribution: Contribution, written: Writing) -> Contribution:
-    """Put a text into a contribution, with the title, day and pictures that came with it."""
-    asked = not contribution.labels or "title" in contribution.labels
-    title = contribution.value("title") or (written.title if asked else "")
-    values = {**contribution.values, "title": title, TEXT: without_title(written.text, title)}
-    return replace(
-        contribution,
-        values=values,
-        dateline=contribution.dateline or written.day,
-        remarks=(*contribution.remarks, *written.remarks, *tell_left_out(written.cut)),
-        pictures=(*contribution.pictures, *written.pictures),
-    )
+def put_writing(draft: Draft, written: Writing) -> Draft:
+    """Put a text into a draft, with the title, day and pictures that came with it."""
+    asked = not draft.labels or "title" in draft.labels
+    title = draft.typed("title") or (written.title if asked else "")
+    values = {**draft.values, "title": title, TEXT: without_title(written.text, title)}
+    draft = draft.with_remarks(*written.remarks, *tell_left_out(written.cut))
+    pictures = (*draft.pictures, *written.pictures)
+    dateline = draft.dateline or written.day
+    return replace(draft, values=values, dateline=dateline, pictures=pictures)
 
 
 def _check_size(values: Mapping[str, str], lang: str) -> None:

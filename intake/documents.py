@@ -15,7 +15,7 @@ from editorial.pictures.names import is_picture_file
 from editorial.words.bounds import DOCUMENT, FILE, LIMITS, TOO_LONG
 from editorial.words.message import N_
 from intake.attachments import Fetch, FetchError
-from intake.contribution import Contribution, put_writing
+from intake.contribution import Draft, put_writing
 from intake.forms import TEXT
 from intake.remarks import BROKEN, TOO_LARGE, Attached, DocumentError, Remark, Writing, link_to
 from intake.written.mails import read_mail_file
@@ -45,7 +45,7 @@ _MOST = 3
 """The most documents of a form."""
 
 
-def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
+def take_documents(sent: Draft, fetch: Fetch) -> Draft:
     """Put the text of the documents that were dragged into a form into its contribution.
 
     A document's text takes the place of its link. The text of a document in another field follows
@@ -69,7 +69,7 @@ def take_documents(sent: Contribution, fetch: Fetch) -> Contribution:
     values = {**sent.values}
     others = "\n".join(value for name, value in values.items() if name != TEXT)
     beside = [link[0] for link in _LINKED.finditer(others) if _is_document(link)]
-    text = _LINKED.sub(put, "\n\n".join([sent.value(TEXT), *beside]))
+    text = _LINKED.sub(put, "\n\n".join([sent.typed(TEXT), *beside]))
     for link in beside:
         values = {name: value.replace(link, "") for name, value in values.items()}
     if len(text.encode()) > FILE:

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
 from editorial.checks.attention import asks_silence
 from editorial.model import Term
 from editorial.model.texts import WEBINARS
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.of_structures import Structures
-from editorial.reading.headers.table import headers_of
+from editorial.reading.headers.table import HEADERS, headers_of
 from editorial.reading.headers.words import Words
 from editorial.text.plain import one_line
-from editorial.words.message import N_
-from intake.contribution import Contribution, Remark
+from editorial.times.dates import and_list
+from editorial.words.message import N_, quote, say
+from intake.contribution import Draft, Remark
+from intake.prose import first_sentences
 from intake.remarks import FieldHeaders
+from intake.times import read_times
+from intake.written.titles import plain_title
 
 UNKNOWN = N_("We don't have “{value}” in our list for “{field}” yet, so an editor will look at it.")
 
+WANTED = N_("Please write in {fields}, in a few words, what happened, and where.", name="wanted")
+"""The first thing to ask for if nothing says what the title or the summary is."""
+
+OPEN = ("Title", "Summary")
+"""The headers that are never invented; one question asks for both."""
+
 _READ_ELSEWHERE = "Title Summary Picture Picture-Alt Picture-Credit Starts Deadline When Category"
-"""The headers that `drafts`, `times` and `_read_category` read."""
+"""The headers that `_read_headers`, `times` and `_read_category` read."""
 
 
 def post_sections(vocabulary: Vocabulary) -> tuple[Term, ...]:
@@ -26,20 +40,56 @@ def post_sections(vocabulary: Vocabulary) -> tuple[Term, ...]:
     return tuple(term for term in terms if term.slug not in WEBINARS)
 
 
-def read_fields(sent: Contribution, vocabulary: Vocabulary) -> FieldHeaders:
+def put_headers(draft: Draft, vocabulary: Vocabulary) -> Draft:
+    """Put the headers into a draft, and ask for the title and summary if they stay open."""
+    found = list(_read_headers(draft, vocabulary))
+    headers = dict(each for each in found if not isinstance(each, Remark))
+    remarks = [each for each in found if isinstance(each, Remark)]
+    if open_ := [name for name in OPEN if not headers[name]]:
+        own = vocabulary.written[draft.lang].header_name
+        labels = (draft.labels.get(each.lower(), own(each)) for each in open_)
+        fields = and_list((say(draft.reply, quote(each)) for each in labels), draft.reply)
+        remarks.append(Remark(WANTED, {"fields": fields}))
+    return replace(draft.with_remarks(*remarks), headers=ordered(headers))
+
+
+def _read_headers(draft: Draft, vocabulary: Vocabulary) -> FieldHeaders:
+    title = plain_title(draft.typed("title"))
+    yield "Title", title
+    skip = partial(asks_silence, vocabulary=vocabulary)
+    told = "" if draft.of_several else first_sentences(draft.body, skip)  # nobody said it for all
+    yield "Summary", plain_title(draft.typed("summary")) or told or title
+    if draft.lang != vocabulary.default_lang:  # a later translation into that is no original
+        yield "Original", "yes"
+    for photo in draft.photos[:1]:
+        yield "Picture", photo.name
+        yield "Picture-Alt", photo.alt
+    yield "Picture-Credit", draft.credit
+    yield from read_fields(draft, vocabulary)
+    yield from read_times(draft, draft.lang, vocabulary)
+    yield "Received", draft.sent.isoformat()
+
+
+def ordered(headers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the headers that have a value, or that are OPEN, in the order of the header table."""
+    names = (header.name for header in HEADERS if header.name in headers)
+    return tuple((name, headers[name]) for name in names if headers[name] or name in OPEN)
+
+
+def read_fields(sent: Draft, vocabulary: Vocabulary) -> FieldHeaders:
     """Yield the header of each field that has a header's name as its id, and the category.
 
     Yield a remark where a field, or a part of it, can't be used.
     """
     for header in headers_of(sent.kind):
-        typed = one_line(sent.value(header.name.lower()))
+        typed = one_line(sent.typed(header.name.lower()))
         if header.name == "Category":
             yield from _read_category(typed, sent, vocabulary)
         wish = header.name == "Author" and asks_silence(typed, vocabulary)  # an editor sees it
         if header.name in _READ_ELSEWHERE.split() or not typed or wish:
             continue
         label = sent.labels.get(header.name.lower(), header.name)
-        understood = header.type.understand(typed, vocabulary, sent.form_lang or sent.lang)
+        understood = header.type.understand(typed, vocabulary, sent.form_lang or sent.reply)
         if understood.value:
             yield header.name, understood.value
         # `check` tells what stays as it was typed, but only advises on a structure's name
@@ -53,7 +103,7 @@ def read_fields(sent: Contribution, vocabulary: Vocabulary) -> FieldHeaders:
                 yield Remark(fault.text, {"value": typed, "header": label, **fault.values})
 
 
-def _read_category(typed: str, sent: Contribution, vocabulary: Vocabulary) -> FieldHeaders:
+def _read_category(typed: str, sent: Draft, vocabulary: Vocabulary) -> FieldHeaders:
     """Yield the category that was chosen; a webinar's is called like their folder."""
     term = vocabulary.find("categories", typed or sent.kind)
     first = next(iter(vocabulary.terms["categories"].values()), None)

@@ -11,7 +11,7 @@ from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.times.dates import month_name, number_name
 from editorial.times.typed_days import Typist, find_months
 from editorial.words.message import N_, say
-from intake.contribution import Contribution, RefusalError
+from intake.contribution import Draft, RefusalError
 from intake.counted import PART, Numbers, last_rows, read_counted, render_numbers, tell_unread
 from intake.forms import TEXT
 from intake.remarks import Remark
@@ -30,15 +30,13 @@ class MonthFile(NamedTuple):
     remarks: Sequence[Remark]
 
 
-def build_month(
-    sent: Contribution, content: Content, accounts: Iterable[str], page: str
-) -> MonthFile:
+def build_month(sent: Draft, content: Content, accounts: Iterable[str], page: str) -> MonthFile:
     """Put the numbers that were sent into the month's file; numbers that are there already stay.
 
     `accounts` are the networks that the site links to, `page` is the address of the figures.
     RefusalError if the month is unclear, no number can be read, or nothing would change.
     """
-    lang, month = sent.lang, _read_month(sent)
+    lang, month = sent.reply, _read_month(sent)
     called = month_name(month, lang)
     record = next((each for each in content.records_of(FIGURES) if each.month == month), None)
     if record and record.faults:
@@ -46,10 +44,10 @@ def build_month(
     rows = record.rows if record else ()
     before = {row.name: {key: cell.value for key, cell in row.cells.items()} for row in rows}
     known = (*accounts, *last_rows(content, month), *before)
-    given, remarks = read_counted(sent.value(TEXT), known, content.vocabulary, lang)
+    given, remarks = read_counted(sent.typed(TEXT), known, content.vocabulary, lang)
     whole = {name: before.get(name, {}) | given.get(name, {}) for name in (*before, *given)}
     if not given:
-        raise RefusalError(lang, tell_unread([sent.value(TEXT)], lang))
+        raise RefusalError(lang, tell_unread([sent.typed(TEXT)], lang))
     if whole == before:
         raise RefusalError(lang, SAME, page, month=called)
     notes = [f"{line}\n" for line in (record.raw if record else "").split("\n") if line[:1] == "#"]
@@ -59,12 +57,12 @@ def build_month(
     return MonthFile(path, text, cells, [*sent.remarks, *remarks])
 
 
-def _read_month(sent: Contribution) -> str:
+def _read_month(sent: Draft) -> str:
     last = sent.sent.replace(day=1) - timedelta(days=1)
-    months = find_months(sent.line("month"), Typist(sent.lang, sent.sent))
+    months = find_months(sent.line("month"), Typist(sent.reply, sent.sent))
     if len(months) != 1:
         values = {"value": sent.line("month"), "field": sent.labels.get("month", "")}
-        raise RefusalError(sent.lang, NO_MONTH, **values, example=month_name(last, sent.lang))
+        raise RefusalError(sent.reply, NO_MONTH, **values, example=month_name(last, sent.reply))
     return months[0]
 
 

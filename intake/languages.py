@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from editorial.checks.prose import read_words, split_words
 from editorial.model.vocabulary import Vocabulary
 from editorial.text import recognition
 from editorial.text.plain import one_line
+from editorial.times.dates import language_name
 from editorial.words.message import N_, catalog_languages
+from intake.contribution import Draft
 from intake.forms import TEXT, Form, find_form, split_body
+from intake.remarks import Remark
 
 FOUND = N_("Your text seems to be in {language}. If not, choose the right language in “{field}”.")
 UNSURE = N_("Is your text in {language}? We assumed so: if not, choose its language in “{field}”.")
+
+
+def find_language(draft: Draft, vocabulary: Vocabulary) -> Draft:
+    """Put a text's language into its draft; a form is answered in that language, if we speak it."""
+    by_form, offered = bool(draft.labels), draft.form_lang or vocabulary.default_lang
+    lang, note = text_language(draft.values, offered, vocabulary, by_form=by_form)
+    reply = vocabulary.answer_in(lang) if by_form else draft.reply
+    told = {"language": language_name(lang, reply), "field": draft.labels.get("language", "--lang")}
+    later = (*draft.later, *[Remark(note, told, asks=False)] * bool(note))
+    return replace(draft, lang=lang, reply=reply, later=later)
 
 
 def text_language(

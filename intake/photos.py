@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import unescape
 from itertools import chain, count
 from pathlib import PurePosixPath
@@ -17,10 +17,10 @@ from editorial.text.plain import one_line
 from editorial.times.dates import and_list
 from editorial.words.message import N_, catalog_languages, say
 from intake.attachments import GITHUB, Fetch, FetchError
-from intake.contribution import Contribution, Remark
+from intake.contribution import Draft, Remark
 from intake.forms import TEXT
 from intake.prose import build_slug
-from intake.remarks import ATTACHED, MISSING, UNSHOWN, link_to
+from intake.remarks import ATTACHED, MISSING, UNSHOWN, Photo, link_to
 from intake.written.titles import find_credit
 
 MOST = 8
@@ -74,35 +74,9 @@ class _Image(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A photo as it will stand in the post's folder.
-
-    `called` is its name for the sender: “photo 2” in a form, where people don't see file names.
-    """
-
-    name: str
-    content: bytes
-    alt: str
-    called: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Album:
-    """The photos of a contribution, its text with their file names, and remarks on them.
-
-    `credit` names the person who took the first photo, if the line below it does.
-    """
-
-    photos: tuple[Photo, ...]
-    text: str
-    remarks: tuple[Remark, ...]
-    credit: str = ""
-
-
-def gather_photos(sent: Contribution) -> Contribution:
+def gather_photos(sent: Draft) -> Draft:
     """Move photos that were dragged into other fields to the one for photos, except the text's."""
-    values, photos = {**sent.values}, [sent.value("photos")]
+    values, photos = {**sent.values}, [sent.typed("photos")]
     for name in [each for each in values if each not in (TEXT, "photos")]:
         for image in [each for each in _images(values[name]) if _is_dragged(each.link)]:
             photos.append(image.typed)
@@ -110,14 +84,14 @@ def gather_photos(sent: Contribution) -> Contribution:
     return replace(sent, values={**values, "photos": "\n".join(photos).strip()})
 
 
-def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
-    """Fetch and clean the photos of a contribution.
+def take_photos(sent: Draft, language: Language, fetch: Fetch) -> Draft:
+    """Fetch and clean the photos of a draft, and begin its body, with their file names.
 
     The first one becomes the post's picture, so it is taken out of the text, and with it the line
     below that says who took it. A photo that can't be used becomes a remark.
     """
-    beside, credit = sent.value("photos"), ""
-    text = sent.value(TEXT)
+    beside, credit = sent.typed("photos"), sent.line("picture-credit")
+    text = sent.typed(TEXT)
     handed = _handed(sent, text)
     links = {**dict.fromkeys(handed, ""), **_links(beside), **_links(text)}
     named = [each for each in links if each.startswith(ATTACHED) and each not in handed]
@@ -136,14 +110,15 @@ def take_photos(sent: Contribution, language: Language, fetch: Fetch) -> Album:
     by_link = dict(zip(links, found, strict=False))
     photos = {link: each for link, each in by_link.items() if isinstance(each, Photo)}
     top = next((each for each in _images(text) if each.link == next(iter(photos), "")), None)
-    if top and not sent.line("picture-credit") and (line := find_credit(text, top.end)):
+    if top and not credit and (line := find_credit(text, top.end)):
         credit, text = line["name"], text[: line.start("line")] + text[line.end() :]
     asked = any(each.name == "missing" for each in sent.remarks) or _links(beside)
     remarks = [Remark(MISSING)] if named and not asked else []  # those in the box, most likely
     remarks += _join(each for each in found if isinstance(each, Remark))
     kept = tuple(photos.values())
     remarks += _tell(kept, len(links) - len(found), beside, sent, language)
-    return Album(kept, _show(text, photos), tuple(remarks), credit)
+    later, body = (*sent.later, *remarks), _show(text, photos)
+    return replace(sent, photos=kept, body=body, credit=credit, later=later)
 
 
 def _join(remarks: Iterable[Remark]) -> Iterator[Remark]:
@@ -171,7 +146,7 @@ def _show(text: str, photos: Mapping[str, Photo]) -> str:
     return "\n\n".join([shown.strip(), *map(render_photo, others)])
 
 
-def _handed(sent: Contribution, text: str) -> dict[str, bytes]:
+def _handed(sent: Draft, text: str) -> dict[str, bytes]:
     """Return the pictures that came with a text, by link; those without a place come first."""
     placed, handed = _links(text), dict[str, bytes]()
     for picture in sorted(sent.pictures, key=lambda each: link_to(each.name) in placed):
@@ -189,7 +164,7 @@ def file_names(lang: str) -> Iterator[str]:
 def _read_photos(
     take: Callable[[str], bytes],
     links: Mapping[str, str],
-    sent: Contribution,
+    sent: Draft,
     language: Language,
 ) -> Iterator[Photo | Remark]:
     """Yield each photo with a file name and an alt text, or a remark in its place.
@@ -198,8 +173,8 @@ def _read_photos(
     or what Word thinks that it sees.
     """
     known = catalog_languages()  # of phones
-    names = file_names(language.code if language.code in known else sent.lang)
-    typed = (one_line(line).lstrip("-*• ") for line in sent.value("picture-alt").split("\n"))
+    names = file_names(language.code if language.code in known else sent.reply)
+    typed = (one_line(line).lstrip("-*• ") for line in sent.typed("picture-alt").split("\n"))
     described = dict(enumerate(filter(None, typed)))
     for number, (link, alt) in enumerate([*links.items()][:MOST]):
         try:
@@ -211,7 +186,7 @@ def _read_photos(
         said = described.get(number) or ("" if says_nothing(alt, known) else one_line(alt))
         said = "" if is_made(said) or is_picture_name(said, known) else said
         name = next(names)
-        called = say(sent.lang, _CALLED, number=number + 1) if sent.labels else name
+        called = say(sent.reply, _CALLED, number=number + 1) if sent.labels else name
         yield Photo(name, content, said, called)
 
 
@@ -244,7 +219,7 @@ def render_photo(photo: Photo) -> str:
 
 
 def _tell(
-    photos: Sequence[Photo], left: int, beside: str, sent: Contribution, language: Language
+    photos: Sequence[Photo], left: int, beside: str, sent: Draft, language: Language
 ) -> Iterator[Remark]:
     """Say what was left out, what in the field isn't a photo, and which photos lack an alt text."""
     if left:
@@ -256,4 +231,4 @@ def _tell(
         yield Remark(LEFT_OVER, values, asks="://" in rest)
     if names := [photo.called for photo in photos if not photo.alt]:
         label = sent.labels.get("picture-alt") or language.header_name("Picture-Alt")
-        yield Remark(NO_ALT, {"field": label, "names": and_list(names, sent.lang)})
+        yield Remark(NO_ALT, {"field": label, "names": and_list(names, sent.reply)})

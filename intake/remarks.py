@@ -95,6 +95,19 @@ class Attached(NamedTuple):
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo as it will stand in the post's folder.
+
+    `called` is its name for the sender: “photo 2” in a form, where people don't see file names.
+    """
+
+    name: str
+    content: bytes
+    alt: str
+    called: str = ""
+
+
 def tell_missed(names: Iterable[str]) -> Iterator[Remark]:
     """Ask for photos that may be missing, and say that videos and documents can't be shown.
 

@@ -13,9 +13,9 @@ from editorial.reading.sources import Source
 from editorial.text.plain import BOM, one_line, unify_lines
 from editorial.words.message import N_, catalog_languages
 from intake.attachments import Fetch
-from intake.contribution import Contribution
-from intake.photos import Album, Photo, file_names, render_photo, take_photos
-from intake.remarks import Attached, cut_uploads
+from intake.contribution import Draft
+from intake.photos import file_names, render_photo, take_photos
+from intake.remarks import Attached, Photo, cut_uploads
 
 _IN_A_COMMENT = {
     "busy": N_("GitHub didn't give us photo {number}: please send it in a new comment."),
@@ -35,21 +35,19 @@ def may_add(issue: Mapping[str, Any], comment: Mapping[str, Any]) -> bool:
 
 def read_photos(
     text: str, handed: Sequence[Attached], lang: str, vocabulary: Vocabulary, fetch: Fetch
-) -> Album:
+) -> Draft:
     """Fetch and clean the photos of a comment, and clean the photos that are handed over.
 
     No remark asks for missing descriptions: the caller does, when it shows the photos. Nor does one
     complain about the words of the comment.
     """
     typed, unfinished = cut_uploads(text)
-    sent = Contribution("posts", lang, {"photos": typed}, date.min, pictures=tuple(handed))
-    album = take_photos(sent, vocabulary.languages[lang], fetch)
-    said = [
-        *unfinished,
-        *(each for each in album.remarks if each.name not in ("no-alt", "left-over")),
-    ]
+    sent = Draft("posts", lang, {"photos": typed}, date.min, pictures=tuple(handed))
+    draft = take_photos(sent, vocabulary.languages[lang], fetch)
+    known = (each for each in draft.later if each.name not in ("no-alt", "left-over"))
+    said = (*unfinished, *known)
     told = (replace(each, text=_IN_A_COMMENT.get(each.name, each.text)) for each in said)
-    return replace(album, remarks=tuple(told))
+    return replace(draft, remarks=tuple(told), later=())
 
 
 def add_photos(source: Source, photos: Sequence[Photo], vocabulary: Vocabulary) -> dict[str, bytes]:

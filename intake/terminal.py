@@ -27,8 +27,8 @@ from editorial.webinars.clocks import render_times
 from editorial.webinars.typed_moments import find_moment, sure_days
 from editorial.words.message import LABELLED, N_, SaidError, say
 from intake.changes import TITLED, find_twin
-from intake.contribution import Contribution
-from intake.drafts import Draft, begin_draft
+from intake.contribution import Draft
+from intake.drafts import begin_draft
 from intake.languages import text_language
 from intake.remarks import Attached, Question
 
@@ -153,7 +153,7 @@ class Beginning:
         values["day"] = values.get("starts", "") if self.kind in WEBINARS else day.isoformat()
         file = Path(values.pop("picture", ""))
         photos = (Attached(file.name, file.read_bytes()),) if file.name else ()
-        sent = Contribution(self.kind, own, values, day, pictures=photos, form_lang=self.offered)
+        sent = Draft(self.kind, own, values, day, pictures=photos, form_lang=self.offered)
         draft = begin_draft(sent, self.content)
         place, said = {"Venue": draft.value("Venue")}, dict[str, dict[str, str]]()
         for (name, lang), value in self.answers.items():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -26,7 +27,7 @@ from editorial.webinars.typed_moments import (
     sure_days,
 )
 from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, load_catalog, say
-from intake.contribution import EMPTY, Contribution, Remark
+from intake.contribution import EMPTY, Draft, Remark
 from intake.forms import TEXT
 from intake.remarks import FieldHeaders
 
@@ -54,17 +55,25 @@ NOT_NEEDED = N_("There is a date, so we left out “{value}”.")
 PAST = N_("You wrote {day}, which is over: please check the year.")
 
 
-def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
-    """Return the day that a post is dated: the first day of the activity, but no future day.
+def date_draft(draft: Draft) -> Draft:
+    """Put the day into a draft: for a post, the first day of its activity, but no future day."""
+    if draft.kind != "posts":
+        return replace(draft, day=draft.sent)
+    day, remarks = _read_day(draft, draft.lang)
+    return replace(draft.with_remarks(*remarks), day=day)
+
+
+def _read_day(sent: Draft, lang: str) -> tuple[date, tuple[Remark, ...]]:
+    """Return the day that a post is dated, and remarks on it.
 
     An unclear day becomes the likeliest one. Without any, the text, in the language `lang`, is
     searched for the first day that isn't to come, then the program's own date above it; the last
     resort is the day it was sent. Remarks ask about the day, or say it back.
     """
     typed, came = sent.line("day"), sent.sent
-    typist, reader = (Typist(each, came, over=True) for each in (sent.lang, lang))
+    typist, reader = (Typist(each, came, over=True) for each in (sent.reply, lang))
     days, above = find_days(typed, typist), find_days(sent.dateline, reader)
-    text = _without_answers(f"{sent.value('title')}.\n{sent.value(TEXT)[:3000]}")
+    text = _without_answers(f"{sent.typed('title')}.\n{sent.typed(TEXT)[:3000]}")
     stamps = [each for each in above.may_be if each <= came] if above and not days else []
     base = max(stamps, default=came)  # `10/6/24`: the one nearer to the day it came
     told = days.may_be if days else tuple(find_told(text, reader))
@@ -77,12 +86,12 @@ def read_day(sent: Contribution, lang: str) -> tuple[date, tuple[Remark, ...]]:
         return day, (unread(sent, "day", example_day(typist)),)
     if ahead and (sure or not days):
         return day, (
-            Remark(FUTURE_DAY, {"value": full_date(ahead[0], sent.lang)}, asks=sure or not stamps),
+            Remark(FUTURE_DAY, {"value": full_date(ahead[0], sent.reply)}, asks=sure or not stamps),
         )
     if days:
-        return day, tuple(note_day(typed, days, sent.lang))
+        return day, tuple(note_day(typed, days, sent.reply))
     said = DAY_IN_TEXT if lately else LONG_AGO if told else DAY_OF_SENDING
-    shown = {"day": full_date(day, sent.lang), "told": full_date([*told, day][0], sent.lang)}
+    shown = {"day": full_date(day, sent.reply), "told": full_date([*told, day][0], sent.reply)}
     return day, (Remark(said, shown, asks=False),)
 
 
@@ -105,14 +114,14 @@ def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:
         yield Remark(READ_AS, {"value": typed, "day": day}, asks=False)
 
 
-def unread(sent: Contribution, name: str, example: str) -> Remark:
+def unread(sent: Draft, name: str, example: str) -> Remark:
     """Ask for a field that can't be read, or that is empty."""
     field = sent.labels.get(name, "--date")
     values = {"value": sent.line(name), "field": field, "example": example}
     return Remark(UNREAD if sent.line(name) else EMPTY, values)
 
 
-def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> FieldHeaders:
+def read_times(sent: Draft, lang: str, vocabulary: Vocabulary) -> FieldHeaders:
     """Yield a webinar's `Starts`, `Ends` and `Duration`, or `When` while the date is open.
 
     Yield its `Deadline` as well, and remarks. A post has none of these.
@@ -120,11 +129,11 @@ def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> FieldHe
     if sent.kind != "webinars":
         return
     day, hour, place, when, deadline = map(sent.line, ("day", "hour", "place", "when", "deadline"))
-    typist = Typist(sent.lang, sent.sent)
+    typist = Typist(sent.reply, sent.sent)
     days = find_days(day, typist)
     hours = find_hours(hour or (days.rest if days else ""), alone=bool(hour))
     if days and hours and not hours.may_be:
-        hours = choose_clock(hour or days.rest, days.may_be[0], vocabulary, sent.lang) or hours
+        hours = choose_clock(hour or days.rest, days.may_be[0], vocabulary, sent.reply) or hours
     clock = hours.may_be[0] if hours and hours.may_be else time(12)
     at = datetime.combine(days.may_be[0] if days else sent.sent, clock)
     minutes = find_minutes(sent.line("duration")) or (hours.minutes if hours else None) or 0
@@ -145,12 +154,12 @@ def read_times(sent: Contribution, lang: str, vocabulary: Vocabulary) -> FieldHe
     try:
         if deadline:
             yield "Deadline", find_deadline(deadline, zone, vocabulary, typist)
-            yield from note_day(deadline, sure_days(deadline, typist), sent.lang)
+            yield from note_day(deadline, sure_days(deadline, typist), sent.reply)
     except MomentError as error:
         yield Remark(error.message.text, {"value": deadline, **error.message.values})
 
 
-def _write_start(sent: Contribution, at: datetime, days: Days, minutes: int) -> FieldHeaders:
+def _write_start(sent: Draft, at: datetime, days: Days, minutes: int) -> FieldHeaders:
     """Yield the headers of a start that was understood, and remarks on what looks odd."""
     yield "Starts", write_moment(at)
     if days.last:
@@ -158,21 +167,21 @@ def _write_start(sent: Contribution, at: datetime, days: Days, minutes: int) -> 
         yield from (("Ends", write_moment(ends)), ("Duration", ""))
     elif minutes:
         yield "Duration", str(minutes)
-    yield from note_day(sent.line("day"), days, sent.lang)
+    yield from note_day(sent.line("day"), days, sent.reply)
     if at.date() < sent.sent and not sent.line("recording"):
-        yield Remark(PAST, {"day": long_date(at.date(), sent.lang)})
+        yield Remark(PAST, {"day": long_date(at.date(), sent.reply)})
     if when := sent.line("when"):
         yield Remark(NOT_NEEDED, {"value": when}, asks=False)
 
 
 def _read_place(
-    sent: Contribution, beside: str, at: datetime, vocabulary: Vocabulary
+    sent: Draft, beside: str, at: datetime, vocabulary: Vocabulary
 ) -> tuple[ZoneInfo | None, *tuple[Remark, ...]]:
     """Return the zone of the chosen place or the one typed `beside` the hour; or what to ask."""
     zones, chosen, other = list[ZoneInfo](), sent.line("place"), beside.strip(" .,;()")
     for place in filter(None, (chosen, other)):
         try:
-            zones.append(find_zone(place, vocabulary, sent.lang, at))
+            zones.append(find_zone(place, vocabulary, sent.reply, at))
         except MomentError as error:
             if error.message.name == "several-zones":
                 return None, Remark(error.message.text, error.message.values)
@@ -183,12 +192,12 @@ def _read_place(
     return (zones[0],) if zones else (None, unread(sent, "place", "UTC"))
 
 
-def _ask(sent: Contribution, days: Days | None, hours: Hours | None) -> Iterator[Remark]:
+def _ask(sent: Draft, days: Days | None, hours: Hours | None) -> Iterator[Remark]:
     """Ask for a day or an hour that is missing or unclear; for several days, for both hours."""
     if days is None:
-        yield unread(sent, "day", example_day(Typist(sent.lang, sent.sent)))
+        yield unread(sent, "day", example_day(Typist(sent.reply, sent.sent)))
     elif len(days.may_be) > 1:
-        yield from note_day(sent.line("day"), days, sent.lang)
+        yield from note_day(sent.line("day"), days, sent.reply)
     if hours is None or not hours.may_be:
         yield unread(sent, "hour", "9:00 – 17:00" if days and days.last else "17:00")
     elif len(hours.may_be) > 1:

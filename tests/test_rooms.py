@@ -57,15 +57,20 @@ def test_no_folders_and_single_files_of_a_room_import_each_other_in_a_circle(roo
 
 
 def test_a_folder_of_editorial_imports_only_those_after_it_on_the_architecture_page() -> None:
-    row = next(line for line in read_text(ARCHITECTURE).splitlines() if line.count("` → `") > 5)
-    order = [name.strip("`") for name in row.split(" → ")]
+    order = _order("editorial")
 
     wrong = {
-        (name, other)
-        for name, imports in _imports().items()
-        for other in imports
-        if name.startswith("editorial.") and other.startswith("editorial.")
-        if order.index(name.split(".")[1]) > order.index(other.split(".")[1])
+        (one, other) for one, other in _pairs("editorial") if order.index(one) > order.index(other)
+    }
+
+    assert wrong == set()
+
+
+def test_a_module_of_intake_imports_only_those_before_it_on_the_architecture_page() -> None:
+    order = _order("intake")
+
+    wrong = {
+        (one, other) for one, other in _pairs("intake") if order.index(one) < order.index(other)
     }
 
     assert wrong == set()
@@ -139,6 +144,23 @@ def _compared(node: ast.AST) -> Iterator[ast.expr]:
 def _trees() -> Mapping[str, ast.Module]:
     files = [file for room in CODE_ROOMS for file in (ROOT / room).rglob("*.py")]
     return {_name(file): ast.parse(file.read_bytes()) for file in files}
+
+
+def _order(room: str) -> list[str]:
+    """The folders and single files of a room in the order that the architecture page gives."""
+    below = read_text(ARCHITECTURE).partition(f"Within `{room}/`, ")[2]
+    row = next(line for line in below.splitlines() if line.count("` → `") > 5)
+    return [name.strip("`") for name in row.split(" → ")]
+
+
+def _pairs(room: str) -> set[tuple[str, str]]:
+    """Which folder or single file of a room imports which."""
+    return {
+        (_place(name).split(".")[1], _place(other).split(".")[1])
+        for name, imports in _imports().items()
+        for other in imports
+        if name.startswith(f"{room}.") and other.startswith(f"{room}.")
+    }
 
 
 def _place(name: str) -> str:

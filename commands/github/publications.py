@@ -24,7 +24,7 @@ from editorial.sharing.networks import NETWORKS
 from editorial.sharing.texts import build_draft, render_draft
 from editorial.text.quoting import quote_block, quote_title
 from editorial.words.message import N_, SetupError, say
-from intake.photos import Photo
+from intake.remarks import Photo
 from intake.replies import add_photos, may_add
 from intake.written.phrases import CLOSINGS, has_phrase
 from plugins.reading import read_site

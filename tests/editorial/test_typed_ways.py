@@ -10,7 +10,7 @@ import pytest
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.typed_days import Typist, find_days, find_told
 from editorial.times.typed_hours import find_hours
-from intake.contribution import Contribution
+from intake.contribution import Draft
 from intake.times import read_times
 from tests.conftest import ROOT
 
@@ -31,7 +31,7 @@ def read_as(field: str, lang: str, typed: str) -> str:
         return f"{hours.may_be[0]:%H:%M}{length}" if hours and sure else ASKED
     if field == "told":
         return " ".join(map(str, find_told(typed, Typist(lang, SENT))))
-    sent = Contribution("webinars", lang, {"day": "2026-12-10", "hour": typed}, SENT)
+    sent = Draft("webinars", lang, {"day": "2026-12-10", "hour": typed}, SENT)
     found = read_times(sent, lang, VOCABULARY)
     return dict(each for each in found if isinstance(each, tuple)).get("Starts", ASKED)
 

@@ -14,8 +14,9 @@ from editorial.reading.content import read_content
 from editorial.reading.vocabulary import read_vocabulary
 from intake.answers import render_answer
 from intake.attachments import Fetch
-from intake.contribution import Contribution, read_event
-from intake.drafts import Draft, build_draft, build_files
+from intake.contribution import Draft, read_event
+from intake.drafts import build_draft
+from intake.folders import build_files
 from intake.forms import Form
 from intake.languages import answer_language
 from tests.built_sites.settings import SAMPLE
@@ -36,28 +37,28 @@ def form_of(forms: Sequence[Form], kind: str, lang: str = "es") -> Form:
     return next(form for form in forms if (form.kind, form.lang) == (kind, lang))
 
 
-def sent_with(forms: Sequence[Form], event: Mapping[str, Any]) -> Contribution:
+def sent_with(forms: Sequence[Form], event: Mapping[str, Any]) -> Draft:
     """What an event says."""
     find = partial(answer_language, forms=forms, vocabulary=read_vocabulary(SAMPLE))
     return read_event(event, forms, ZONE, TODAY, find)
 
 
-def a_contribution(form: Form, **values: str) -> Contribution:
+def a_contribution(form: Form, **values: str) -> Draft:
     """A form that was filled in; `picture_alt="…"` is its field `picture-alt`."""
     typed = {"title": "Taller en la escuela", "day": "6/8/2019", "text": TEXT}
     typed |= {field.id: field.options[0] for field in form.fields if field.id == "category"}
     typed |= {name.rstrip("_").replace("_", "-"): value for name, value in values.items()}
-    return Contribution(form.kind, form.lang, typed, date(2019, 8, 19), form.labels)
+    return Draft(form.kind, form.lang, typed, date(2019, 8, 19), form.labels)
 
 
-def a_draft(sent: Contribution, root: Path, fetch: Fetch = no_fetch) -> Draft:
+def a_draft(sent: Draft, root: Path, fetch: Fetch = no_fetch) -> Draft:
     """What becomes of it beside the content of a folder."""
     return build_draft(sent, read_content(root), fetch)
 
 
 def answer_to(draft: Draft, root: Path) -> str:
     """The answer to a draft, written beside the content of a folder and checked."""
-    write_below(root, build_files(draft, read_content(root).vocabulary))
+    write_below(root, build_files(draft, read_content(root)))
     content = read_content(root)
     problems = check_content(content, "", [root / draft.folder])
     return render_answer(draft, problems, content.vocabulary, draft.path)

@@ -20,8 +20,9 @@ from editorial.reading.content import Content, read_content
 from editorial.reading.headers import read_headers
 from editorial.rendering.markup import read_body
 from editorial.times.dates import read_folder_name
-from intake.contribution import Contribution
-from intake.drafts import Draft, begin_draft, build_files
+from intake.contribution import Draft
+from intake.drafts import begin_draft
+from intake.folders import build_files
 from intake.hints import build_note, render_hints
 from intake.prose import MAX_SLUG
 from intake.remarks import Attached
@@ -52,23 +53,23 @@ def a_beginning(headers: Mapping[str, str] = NONE, **others: str) -> Beginning:
     return begin_in
 
 
-def sent(headers: Mapping[str, str]) -> Contribution:
+def sent(headers: Mapping[str, str]) -> Draft:
     """What somebody typed in a terminal."""
     values = {name.lower(): value for name, value in headers.items()}
     pictures = (Attached("IMG.jpg", a_photo()),) if "Picture" in headers else ()
     values |= {"language": "es", "day": DAY.isoformat()}
-    return Contribution("posts", "es", values, DAY, pictures=pictures)
+    return Draft("posts", "es", values, DAY, pictures=pictures)
 
 
 def begin(beginning: Beginning, content: Content) -> Content:
     """The content with the files of a beginning."""
-    write_below(content.root, build_files(beginning(content), content.vocabulary))
+    write_below(content.root, build_files(beginning(content), content))
     return read_content(content.root)
 
 
 def texts(beginning: Beginning, content: Content) -> dict[str, str]:
     """Each text by its language."""
-    files = build_files(beginning(content), content.vocabulary)
+    files = build_files(beginning(content), content)
     return {Path(path).stem: data.decode() for path, data in files.items() if path.endswith(".md")}
 
 
@@ -141,7 +142,7 @@ def test_a_second_folder_of_one_day_and_title_gets_a_number(content: Content) ->
 def test_every_title_makes_a_folders_name(content: Content, title: str) -> None:
     begun = begin_draft(sent({**HEADERS, "Title": title}), content)
 
-    (path,) = build_files(begun, content.vocabulary)
+    (path,) = build_files(begun, content)
 
     kind, name, file = path.split("/")
     found = read_folder_name(name)
@@ -154,7 +155,7 @@ def test_every_title_makes_a_folders_name(content: Content, title: str) -> None:
 def test_a_long_title_is_cut_at_a_word(content: Content) -> None:
     begun = a_beginning({"Title": "Palabra " * 20})
 
-    name = next(iter(build_files(begun(content), content.vocabulary))).split("/")[1]
+    name = next(iter(build_files(begun(content), content))).split("/")[1]
 
     assert name == f"{DAY}-{'-'.join(['palabra'] * 7)}"
 

@@ -10,9 +10,8 @@ from zipfile import ZipFile
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from intake.contribution import Contribution
+from intake.contribution import Draft
 from intake.documents import read_here
-from intake.drafts import Draft
 from intake.photos import NO_ALT
 from intake.remarks import ATTACHED, Attached
 from tests.intake.hostile_documents import an_archive
@@ -47,13 +46,13 @@ def word_file(alt: str) -> bytes:
     return an_archive({**files, "word/document.xml": text, "word/styles.xml": NO_STYLES})
 
 
-def sent(text: str, *pictures: Attached, **values: str) -> Contribution:
+def sent(text: str, *pictures: Attached, **values: str) -> Draft:
     named = {name.replace("_", "-"): value for name, value in values.items()}
     given_ = {"title": "Taller en la escuela", "day": "6/8/2019", "text": text, **named}
-    return Contribution("posts", "es", given_, TODAY, pictures=pictures)
+    return Draft("posts", "es", given_, TODAY, pictures=pictures)
 
 
-def in_text(text: str, *, number: int = 1, **values: str) -> Contribution:
+def in_text(text: str, *, number: int = 1, **values: str) -> Draft:
     """A text whose picture came with it."""
     pictures = [Attached(f"{each}.jpg", a_photo((400, 300))) for each in range(1, number + 1)]
     return sent(text, *pictures, **values)

@@ -215,7 +215,7 @@ def test_a_document_takes_the_place_of_its_link_and_the_words_around_it_stay(for
 
     taken = take_documents(a_contribution(form, text=text), lambda _: told.encode())
 
-    assert list(filter(None, taken.value("text").split("\n\n"))) == [
+    assert list(filter(None, taken.typed("text").split("\n\n"))) == [
         *("Buenas tardes, va el informe.", "*Taller en la escuela*", "Manaus, 2 de agosto de 2019"),
         *("Vinieron todas.", "Foto: Ana", photo, "Gracias!"),
     ]
@@ -228,8 +228,8 @@ def test_a_document_among_the_photos_follows_the_text_and_a_pdf_stays_a_link(for
 
     taken = take_documents(a_contribution(form, photos=photos), lambda _: b"Vinieron todas.")
 
-    assert taken.value("text").split() == f"{TEXT}\n\nVinieron todas.\n\n{pdf}".split()
-    assert taken.value("photos").strip() == ""
+    assert taken.typed("text").split() == f"{TEXT}\n\nVinieron todas.\n\n{pdf}".split()
+    assert taken.typed("photos").strip() == ""
     assert [each.text for each in taken.remarks] == [UNKNOWN]
 
 
@@ -241,5 +241,5 @@ def test_what_cannot_be_had_or_read_is_said_and_the_text_stays(form: Form) -> No
     lost = take_documents(a_contribution(form, text=text), gone)
     broken = take_documents(a_contribution(form, text=text), lambda _: b"PK")
 
-    assert (lost.value("text"), broken.value("text")) == (text, text)
+    assert (lost.typed("text"), broken.typed("text")) == (text, text)
     assert [each.text for each in (*lost.remarks, *broken.remarks)] == [GONE, BROKEN]

@@ -9,7 +9,7 @@ import pytest
 
 from editorial.checks import check_content
 from editorial.reading.content import read_content
-from intake.drafts import Draft
+from intake.contribution import Draft
 from intake.forms import Form
 from intake.languages import FOUND
 from tests.intake.sending import Drafted, answer_to

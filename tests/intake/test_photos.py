@@ -11,7 +11,7 @@ from PIL import Image
 
 from editorial.pictures.files import KEPT_SIDE, PictureError, build_photo
 from intake.attachments import ELSEWHERE, GONE, TOO_LARGE
-from intake.contribution import Contribution
+from intake.contribution import Draft
 from intake.forms import Form
 from intake.photos import LEFT_OVER, MOST, NO_ALT, NOT_A_PICTURE, TOO_MANY
 from intake.remarks import UNSHOWN, Attached
@@ -150,7 +150,7 @@ def test_a_photo_is_called_by_its_number(form: Form, content: Path, keeper: Keep
 def test_handed_over_photos_come_first(content: Path) -> None:
     values = {"title": "Taller", "text": "Texto.", "language": "en"}
     pictures = (Attached("a.jpg", a_photo()), Attached("b.heic", a_photo(form="HEIC")))
-    sent = Contribution("posts", "en", values, TODAY, {}, pictures)
+    sent = Draft("posts", "en", values, TODAY, {}, pictures)
 
     draft = a_draft(sent, content)
 

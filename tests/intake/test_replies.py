@@ -13,7 +13,7 @@ from editorial.reading.content import read_content
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.message import say
 from intake.attachments import GONE
-from intake.photos import Photo
+from intake.remarks import Photo
 from intake.replies import add_photos, may_add, read_photos
 from tests.built_sites.settings import SAMPLE
 from tests.event_files import whole_event

@@ -16,7 +16,7 @@ from editorial.times.moments import write_moment
 from editorial.times.typed_days import Typist
 from editorial.webinars.typed_moments import find_deadline, find_moment
 from editorial.words.message import SaidError, catalog_languages
-from intake.contribution import Contribution, Remark
+from intake.contribution import Draft, Remark
 from intake.fields import read_fields
 from intake.terminal import read_answer
 from intake.times import read_times
@@ -71,7 +71,7 @@ def read(name: str, value: str) -> Any:
 
 def from_form(name: str, typed: str) -> str:
     """What a form's field gives a file; empty where it is not taken."""
-    sent = Contribution("webinars", "es", {name.lower(): typed}, SENT)
+    sent = Draft("webinars", "es", {name.lower(): typed}, SENT)
     found = [*read_fields(sent, VOCABULARY)]
     values = dict(each for each in found if isinstance(each, tuple))
     return values.get(name, "") if read(name, values.get(name, "")) else ""
@@ -135,7 +135,7 @@ def test_a_start_is_the_same_moment_in_form_terminal_and_file(
     moment = datetime.combine(day, hour, place.zone)
 
     whole = start_typed(" ".join(said.values()))
-    found = [*read_times(Contribution("webinars", "es", said, SENT), "es", VOCABULARY)]
+    found = [*read_times(Draft("webinars", "es", said, SENT), "es", VOCABULARY)]
 
     starts = dict(each for each in found if isinstance(each, tuple)).get("Starts", "")
     midnight = hour.hour == 0 and "%p" in hour_form  # of which day?
@@ -152,7 +152,7 @@ def test_an_hour_with_words_that_nobody_knows_is_asked_for() -> None:
     for typed in (said for lang, said in EVENING.items() if lang not in OURS):
         said = {"day": "26/9/2019", "hour": typed, "place": "UTC"}
 
-        found = [*read_times(Contribution("webinars", "es", said, SENT), "es", VOCABULARY)]
+        found = [*read_times(Draft("webinars", "es", said, SENT), "es", VOCABULARY)]
 
         assert "Starts" not in dict(each for each in found if isinstance(each, tuple))
         notes = [note.values for note in found if isinstance(note, Remark)]
@@ -168,7 +168,7 @@ def test_a_deadline_is_the_same_in_form_terminal_and_file_on_the_clock_of_the_st
     }
     start = {"day": "28/8/2019", "hour": "12:00", "place": "Panamá"}
     for typed, value in cases.items():
-        sent = Contribution("webinars", "es", {**start, "deadline": typed}, SENT)
+        sent = Draft("webinars", "es", {**start, "deadline": typed}, SENT)
 
         found = [*read_times(sent, "es", VOCABULARY)]
 

@@ -13,7 +13,7 @@ import pytest
 
 from commands.parcels import ParcelError, pack_photos, unpack_photos
 from editorial.pictures.files import build_photo
-from intake.photos import Photo
+from intake.remarks import Photo
 from tests.commands.github.jobs import Job
 from tests.content_files import write_below
 from tests.event_files import whole_event
