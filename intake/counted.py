@@ -95,7 +95,7 @@ def read_counted(
     names = {plain(name): name for name in (*USUAL, *_MORE, *known)}
     numbers, unread = Numbers(), [one_line(text[_LONGEST:])]
     for line, network, pairs, clear in _read_lines(text[:_LONGEST], names):
-        read = ((key.name, Count().understand(each, vocabulary, lang).value) for key, each in pairs)
+        read = ((key.name, Count().take(one_line(each), vocabulary)) for key, each in pairs)
         if not clear or not all(
             network and number and numbers.setdefault(network, {}).setdefault(key, number) == number
             for key, number in read

@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from editorial.model import Term
 from editorial.model.texts import TEXTS, WEBINARS
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.files import PictureError, build_photo
@@ -29,6 +30,7 @@ from editorial.words.message import LABELLED, N_, SaidError, say
 from intake.changes import TITLED, find_twin
 from intake.contribution import Draft
 from intake.drafts import begin_draft
+from intake.fields import post_sections
 from intake.languages import text_language
 from intake.remarks import Attached, Question
 
@@ -112,9 +114,7 @@ class Beginning:
         label = say(own, vocabulary.speaking(own).header_name(name))
         hint = say(own, header.help).replace("`", "")
         if name == "Category":
-            terms = enumerate(vocabulary.terms["categories"].values(), 1)
-            known = (f"{n} {each.name(own)}" for n, each in terms if each.slug not in WEBINARS)
-            hint = ", ".join(known)
+            hint = ", ".join(f"{n} {each.name(own)}" for n, each in self._numbered().items())
         if lang:
             label = say(own, _IN_LANGUAGE, header=label, language=language_name(lang, own))
         text = say(own, LABELLED, label=label, value=hint)
@@ -138,11 +138,17 @@ class Beginning:
             if name == "Starts":
                 find_moment(text, vocabulary, typist)
             return days.may_be[0].isoformat() if name == "Date" else text
+        if name == "Category" and text in self._numbered():
+            return self._numbered()[text].slug
         value = read_answer(name, typed, typist.lang, vocabulary)
         twin = find_twin(self.kind, self._day(), value, "", self.content)
         if (name, lang) == ("Title", "") and twin:
             raise SaidError(TITLED, folder=twin.folder)
         return value
+
+    def _numbered(self) -> Mapping[str, Term]:
+        """Return the categories of posts by their numbers in the question."""
+        return {str(n): each for n, each in enumerate(post_sections(self.content.vocabulary), 1)}
 
     def _day(self) -> date:
         return date.fromisoformat(self.answers.get(("Date", "")) or self.typist.today.isoformat())
@@ -176,6 +182,8 @@ def read_answer(header: str, typed: str, lang: str, vocabulary: Vocabulary) -> s
     understood = BY_NAME[header].type.understand(typed, vocabulary, lang)
     for fault in understood.faults if header != "Structure" or not understood.value else ():
         raise SaidError(fault, header=name, value=one_line(typed))
+    if not understood.value:
+        raise SaidError(NEEDED)
     return understood.value
 
 

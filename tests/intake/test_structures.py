@@ -40,7 +40,7 @@ ENTRY = {
     "summary": "Una radio de barrio que enseña a usar Internet; es un ejemplo y no existe.",
     "text": "Los jueves hacemos un programa y respondemos preguntas.", "country": "Panamá",
     "website": "radiodelpuerto.example.org", "x": "@radiodelpuerto", "facebook": "radiodelpuerto",
-    "mastodon": "@radio@social.example.org", "since": "desde 2012", "languages": "español",
+    "mastodon": "@radio@social.example.org", "since": "2012", "languages": "español",
 }  # fmt: skip
 BOXES = "Sitio web (la dirección)", "X (la cuenta)", "Mastodon (la cuenta)", "Idiomas (de trabajo)"
 FORMER_BOXES = "Sitio web", "X", "Mastodon", "Idiomas"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from editorial.reading.headers.of_webinars import NO_LENGTH
+from editorial.reading.headers.of_webinars import NO_MINUTES
 from editorial.reading.headers.words import NO_LANGUAGE, AttendanceValue
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.typed_moments import NO_DATE, SEVERAL
@@ -107,7 +107,7 @@ def test_what_is_not_understood_of_a_webinar_is_asked_and_needless_words_are_tol
 ) -> None:
     whole = {"day": "26/9/2019", "hour": "17:00", "place": "Lima"}
     cases: dict[str, tuple[dict[str, str], str]] = {
-        "a length": ({"duration": "un rato"}, NO_LENGTH),
+        "a length": ({"duration": "un rato"}, NO_MINUTES),
         "a language": ({"spoken": "Español, marciano"}, NO_LANGUAGE),
         "a deadline": ({"deadline": "pronto"}, NO_DATE),
         "a day that is over": ({"day": "6/9/2018"}, PAST),

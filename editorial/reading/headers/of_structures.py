@@ -16,9 +16,9 @@ from editorial.model.site import Term
 from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers import Header
-from editorial.reading.headers.values import Day, Names, SecureLink, Understood, Value
+from editorial.reading.headers.values import Day, Names, SecureLink, Value
 from editorial.reading.headers.words import Languages, Words
-from editorial.text.plain import fold, fold_name, one_line, plain, split_list
+from editorial.text.plain import fold, fold_name, plain, split_list
 from editorial.words.message import N_, Message
 
 UNLISTED = N_(
@@ -34,7 +34,6 @@ NEAR = N_(
 _LIKENESS = 0.8
 _TICKED = re.compile(r"\[[xX]\]\s*(.*?)\s*(?=[-*] \[[ xX]\]|$)")
 _EXPLAINED = re.compile(r"\s*\([^()]*\)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Structures(Words):
@@ -48,11 +47,6 @@ class Structures(Words):
             for word in self._split(value, vocabulary)
         )
         return tuple({term.slug or fold(term.name("")): term for term in terms}.values())
-
-    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        text = one_line(typed)
-        words = (term.slug or term.name(lang) for term in self.read(text, vocabulary))
-        return Understood(", ".join(words), tuple(self.faults(text, vocabulary, lang)))
 
     def _unknown(self, word: str, vocabulary: Vocabulary, lang: str) -> Message:
         if known := near_structure(word, vocabulary):
@@ -139,12 +133,7 @@ class Year(Value):
     wrong = N_("“{value}” is not a year. Write it in four digits: {header}: 2009")
 
     def read(self, value: str, vocabulary: Vocabulary) -> int | None:
-        return int(value) if _YEAR.fullmatch(value) else None
-
-    def take(self, text: str, vocabulary: Vocabulary) -> str:
-        """Return the year of `desde mayo de 2009`."""
-        years = _YEAR.findall(text)
-        return str(years[0]) if len(years) == 1 else text
+        return int(value) if re.fullmatch(r"(?:19|20)[0-9]{2}", value) else None
 
 
 _header = partial(Header, kinds=STRUCTURES)

@@ -17,12 +17,9 @@ from editorial.reading.headers.values import (
     People,
     SecureLink,
     TextLine,
-    Understood,
     Value,
-    understood,
 )
 from editorial.reading.headers.words import AttendanceValue, Languages, StatusValue
-from editorial.text.plain import one_line
 from editorial.times.dates import language_name, length_name, long_date, read_minutes
 from editorial.times.moments import (
     EXAMPLE,
@@ -36,7 +33,6 @@ from editorial.times.names import long_time
 from editorial.times.typed_hours import find_minutes
 from editorial.words.message import N_
 
-NO_LENGTH = N_("We couldn't read how long it takes in “{value}”: please write minutes, like 90.")
 NO_MINUTES = N_("“{value}” is not a number of minutes. Write only the number: {header}: 90")
 
 
@@ -78,10 +74,9 @@ class Length(Value):
     def read(self, value: str, vocabulary: Vocabulary) -> int | None:
         return read_minutes(value)
 
-    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
+    def take(self, text: str, vocabulary: Vocabulary) -> str:
         """Return the minutes of `90 min` or `1,5 horas`."""
-        text = one_line(typed)
-        return understood(find_minutes(text) or None, NO_LENGTH, text)
+        return str(find_minutes(text) or "")
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """Give `90 minutos`."""

@@ -33,12 +33,6 @@ class Understood:
     faults: tuple[Message, ...] = ()
 
 
-def understood(value: object, wrong: str, typed: str) -> Understood:
-    """Return a value that was found in what somebody typed, or what is wrong with it."""
-    fault = Message(wrong, {"value": typed})
-    return Understood("", (fault,)) if value is None else Understood(str(value))
-
-
 @dataclass(frozen=True, slots=True)
 class Value:
     """Any value. Its faults leave gaps for the {header}'s name in the file, and for the {value}.
@@ -65,7 +59,7 @@ class Value:
         return Understood(text, tuple(self.faults(text, vocabulary, lang)))
 
     def take(self, text: str, vocabulary: Vocabulary) -> str:
-        """Convert a line that somebody typed into the form of a file's value."""
+        """Convert a line that somebody typed into a file's value; empty if it can't be used."""
         return text
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
@@ -171,10 +165,6 @@ class TextLine(Value):
                 )
             )
 
-    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        text = one_line(typed)
-        return Understood(text, () if any(map(str.isalnum, text)) else (Message(NEEDED),))
-
 
 class Names(TextLine):
     """Names, separated by commas."""
@@ -272,17 +262,15 @@ class Count(Value):
         if self.read(value, vocabulary) is None:
             yield Message(self.wrong)
 
-    def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        """Understand `1.234`, `1,234`, `1 234`, `+35`, `1.2k`, `3 mil` and `1,5M` as well."""
-        text = one_line(typed)
+    def take(self, text: str, vocabulary: Vocabulary) -> str:
+        """Take `1.234`, `1,234`, `1 234`, `+35`, `1.2k`, `3 mil` and `1,5M` as well."""
         digits, word = found.groups() if (found := _AMOUNT.fullmatch(text)) else ("", "")
         times = scales().get(fold(word))
         if times and _ROUND.fullmatch(digits):
             count = f"{Decimal(digits.replace(',', '.')) * times:.0f}"
         else:
             count = re.sub(r"\D", "", digits) if _WHOLE.fullmatch(digits) and not word else ""
-        wrong = N_("“{value}” is not a whole number: write it in digits, like 1234.")
-        return understood(self.read(count, vocabulary), wrong, text)
+        return "" if self.read(count, vocabulary) is None else str(int(count))
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from editorial.model.site import Term
 from editorial.model.texts import Attendance
 from editorial.model.vocabulary import Vocabulary, close_languages
-from editorial.reading.headers.values import NEEDED, UNKNOWN, Understood, Value
+from editorial.reading.headers.values import UNKNOWN, Understood, Value
 from editorial.text.lists import split_known, split_words
 from editorial.text.plain import fold, fold_name, one_line, split_list
 from editorial.times.dates import language_name
@@ -82,14 +82,9 @@ class Words(Value):
                 yield self._unknown(word, vocabulary, lang)
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
-        """Understand words by any of their names, a single one by its number in the list, too."""
         text = one_line(typed)
-        terms = list(vocabulary.terms[self.vocabulary].values())
-        if self.single and text.isdecimal() and 0 < int(text) <= len(terms):
-            return Understood(terms[int(text) - 1].slug)
-        faults = tuple(self.faults(text, vocabulary, lang))
-        slugs = ", ".join(term.slug for term in self.read(text, vocabulary))
-        return Understood(slugs, faults or (() if slugs else (Message(NEEDED),)))
+        words = (term.slug or term.name(lang) for term in self.read(text, vocabulary))
+        return Understood(", ".join(words), tuple(self.faults(text, vocabulary, lang)))
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         return ", ".join(term.name(lang) for term in self.read(value, vocabulary))
@@ -151,8 +146,7 @@ class Languages(Value):
         text = one_line(typed)
         found = map(vocabulary.find_language, split_words(text, _SIGNS))
         codes = ", ".join(dict.fromkeys(filter(None, found)))
-        faults = tuple(self.faults(text, vocabulary, lang))
-        return Understood(codes, faults or (() if codes else (Message(NEEDED),)))
+        return Understood(codes, tuple(self.faults(text, vocabulary, lang)))
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         return ", ".join(language_name(code, lang) for code in self.read(value, vocabulary))
