@@ -30,13 +30,12 @@ from editorial.words.message import Message
 from editorial.words.problem import Problem, render_json
 from intake.answers import Answer, lead_to_forms, render_answer, render_refusal, tell
 from intake.attachments import Fetch, fetch_attachment
-from intake.changes import NO_FILE, Change, find_change, refuse_twin
+from intake.changes import NO_FILE
 from intake.contribution import Draft, NoFormError, RefusalError, read_written
 from intake.contribution import read_event as read_issue
 from intake.documents import read_document
-from intake.drafts import build_draft
+from intake.drafts import draft_files
 from intake.figures import build_month
-from intake.folders import build_files
 from intake.forms import Form, forms_for, read_forms
 from intake.languages import answer_language
 from intake.looks import look_at
@@ -86,7 +85,11 @@ def intake(event: Path | None, content: Path | None, parcel: Path | None, **opti
         answer = parcel / ANSWER
     try:
         sent = _read_event(event, vocabulary) if event else _read_pasted(vocabulary, options)
-        written = _write(sent, root)
+        settings = load_settings(shell.PUBLISHING)
+        if sent.kind == FIGURES:
+            written = write_figures(sent, root, settings)
+        else:
+            written = write_post(sent, root, fetch_attachment, settings)
     except NoFormError as error:
         _tell(str(error), answer)
         sys.exit(bool(str(error)))
@@ -101,13 +104,6 @@ def intake(event: Path | None, content: Path | None, parcel: Path | None, **opti
         _pack(written, root, parcel)
     if written.place:
         click.echo(shell.shown(root / written.place))
-
-
-def _write(sent: Draft, root: Path) -> Written:
-    settings = load_settings(shell.PUBLISHING)
-    if sent.kind == FIGURES:
-        return write_figures(sent, root, settings)
-    return write_post(sent, root, fetch_attachment, settings)
 
 
 def _pack(written: Written, root: Path, parcel: Path) -> None:
@@ -125,37 +121,22 @@ def write_post(
     RefusalError if the text is there already. An earlier proposal of the same form doesn't count,
     since it is on a branch.
     """
-    content = read_content(root)
-    draft = build_draft(sent, content, fetch)
-    if change := find_change(draft, content):
-        return _write_change(change, draft, root)
-    refuse_twin(draft, content, settings.get("SITEURL", ""), shell.shown(root))
-    files, place = build_files(draft, content), shell.shown(root / draft.path)
-    for path in files if draft.folder in content.folders else ():  # the job with rights sees this
-        (root / path).unlink(missing_ok=True)
-    shell.write_new(root, files)
-    problems = check_content(
-        read_content(root), shell.shown(root), [root / draft.folder], attends=True
-    )
-    problems += look_at(draft, problems, place, content.vocabulary)
+    content, top = read_content(root), shell.shown(root)
+    draft = draft_files(sent, content, fetch, settings.get("SITEURL", ""), top)
+    place = draft.folder or next(iter(draft.files), "")
+    path = shell.shown(root / (draft.path if draft.folder else place or "webinars/…"))
+    if draft.answer or place in content.folders:  # the job with rights sees what this updates
+        for each in draft.files:
+            (root / each).unlink(missing_ok=True)
+    shell.write_new(root, draft.files)
+    after, unsure = read_content(root), [] if place else [Message(NO_FILE)]
+    attends = not draft.answer
+    problems = check_content(after, top, [root / place], attends=attends) if place else []
+    problems += look_at(draft, problems, path, content.vocabulary, *unsure)
     known = forms_for(draft.reply, read_forms(Path(settings["FORMS"]))) if settings else ()
     forms = {each.kind: form_url(settings["REPOSITORY"], each.file) for each in known}
-    answer = render_answer(draft, problems, content.vocabulary, place, forms)
-    return Written(draft.folder, answer, problems, tuple(files))
-
-
-def _write_change(change: Change, draft: Draft, root: Path) -> Written:
-    """Write the webinar that somebody cancels or moves, if it is sure which one is meant."""
-    path = change.path or "webinars/…"
-    if change.path:
-        (root / path).write_text(change.text, encoding="utf-8", newline="")
-    content = read_content(root)
-    unsure = [] if change.path else [Message(NO_FILE)]
-    problems = look_at(draft, (), shell.shown(root / path), content.vocabulary, *unsure)
-    if not change.path:
-        return Written("", change.answer, problems)
-    problems += check_content(content, shell.shown(root), [root / path])
-    return Written(path, change.answer, problems, files=(path,))
+    answer = draft.answer or render_answer(draft, problems, content.vocabulary, path, forms)
+    return Written(place, answer, problems, tuple(draft.files))
 
 
 def write_figures(sent: Draft, root: Path, settings: Mapping[str, Any]) -> Written:

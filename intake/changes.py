@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -38,32 +38,24 @@ _SHORTEST = 4
 """The fewest characters of a word that says what a title is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The news that a webinar is cancelled or moved; `answer` tells the sender what we understood.
+def find_change(draft: Draft, content: Content) -> Draft:
+    """Find what a draft cancels or moves, unless it is a text or an event of its own.
 
-    `path` is the webinar's file, and `text` its new text. Both are empty unless we are sure which
-    webinar is meant and, if it was moved, when it will be.
+    The webinar's file is changed only if we are sure which one is meant and, if it was moved, when
+    it will be.
     """
-
-    answer: str
-    path: str = ""
-    text: str = ""
-
-
-def find_change(draft: Draft, content: Content) -> Change | None:
-    """Find what a contribution cancels or moves; None if it is a text or an event of its own."""
     title = draft.value("Title")
     whole = f"{title}\n{first_sentences(draft.body)}"
     said, titled = _kinds(whole, content), _kinds(title, content)
     meant = [each for each in _coming(content, draft.sent) if _is_alike(each, whole, content)]
     speaks = titled or meant or draft.kind in WEBINARS
     if not (said and speaks and draft.kind in POSTS):
-        return None
+        return draft
     sure, starts, values = len(meant) == 1, draft.value("Starts"), dict[str, str]()
     answer = f"{say(draft.reply, TOLD, title=meant[0].value('Title') if sure else title)}\n"
+    draft = replace(draft, answer=answer, folder="")
     if not sure:
-        return Change(answer)
+        return draft
     source = meant[0]
     before = content.value(source, "Starts")
     if MOVED in said and starts and before and starts != before:
@@ -71,8 +63,8 @@ def find_change(draft: Draft, content: Content) -> Change | None:
         values = {"Starts": starts, "Previous-Start": earlier}
     elif said == {CANCELLED}:
         values = {"Status": "cancelled"}
-    text = _write(source, values, content) if values else ""
-    return Change(answer, source.path if text else "", text)
+    files = {source.path: _write(source, values, content)} if values else {}
+    return replace(draft, files=files)
 
 
 def _kinds(text: str, content: Content) -> set[str]:
@@ -103,7 +95,7 @@ def _words(text: str) -> set[str]:
     return {word for word in plain(text).split() if len(word) >= _SHORTEST}
 
 
-def _write(source: Source, values: Mapping[str, str], content: Content) -> str:
+def _write(source: Source, values: Mapping[str, str], content: Content) -> bytes:
     """Return the text of a webinar's file with new values of headers, named in its language."""
     rows, language = source.raw.split("\n"), content.vocabulary.written[source.lang]
     for name, value in values.items():
@@ -112,7 +104,7 @@ def _write(source: Source, values: Mapping[str, str], content: Content) -> str:
             rows[source.line(name) - 1] = line
         else:
             rows[source.headers[-1].line - 1] += f"\n{line}"
-    return "\n".join(rows)
+    return "\n".join(rows).encode()
 
 
 def refuse_twin(draft: Draft, content: Content, siteurl: str, root: str) -> None:

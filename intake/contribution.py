@@ -40,6 +40,8 @@ class Draft:
     `lang` is the text's language. `headers` are in order. `folder` is below the content folder.
     `translations` are the headers that each other language says for itself. `remarks` say what
     became of it so far; those on its language and photos are `later`, since they come last.
+    `files` are below the content folder. If what was sent is no post but changes a webinar, there
+    is an `answer` that says so, and no `folder`.
     """
 
     kind: str
@@ -60,6 +62,8 @@ class Draft:
     later: tuple[Remark, ...] = ()
     folder: str = ""
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    answer: str = ""
 
     def typed(self, name: str) -> str:
         """Return what was typed into a field; empty for a field that is empty or doesn't exist."""

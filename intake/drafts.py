@@ -9,10 +9,11 @@ from editorial.reading.content import Content
 from editorial.reading.headers.table import header_names
 from editorial.words.message import say
 from intake.attachments import Fetch, fetch_attachment
+from intake.changes import find_change, refuse_twin
 from intake.contribution import Draft
 from intake.documents import take_documents
 from intake.fields import put_headers
-from intake.folders import build_entry, name_folder
+from intake.folders import build_entry, build_files, name_folder
 from intake.hints import ORIGINAL, render_hints
 from intake.languages import find_language
 from intake.photos import gather_photos, take_photos
@@ -21,7 +22,7 @@ from intake.times import date_draft
 
 
 def build_draft(draft: Draft, content: Content, fetch: Fetch) -> Draft:
-    """Take what was sent through all steps, in their order; `fetch` downloads what it links to."""
+    """Make a post of what was sent, step by step; `fetch` downloads what it links to."""
     vocabulary = content.vocabulary
     draft = take_documents(draft, fetch)
     draft = gather_photos(draft)
@@ -33,6 +34,19 @@ def build_draft(draft: Draft, content: Content, fetch: Fetch) -> Draft:
     draft = join_remarks(draft)
     draft = name_folder(draft, content)
     return build_entry(draft, content) if draft.kind in STRUCTURES else draft
+
+
+def draft_files(draft: Draft, content: Content, fetch: Fetch, siteurl: str, root: str) -> Draft:
+    """Take what was sent through all steps, to its files; RefusalError if it is here already.
+
+    `siteurl` is the site's address, and `root` what the content folder is called in the terminal.
+    """
+    draft = build_draft(draft, content, fetch)
+    draft = find_change(draft, content)
+    if draft.answer:
+        return draft
+    refuse_twin(draft, content, siteurl, root)
+    return replace(draft, files=build_files(draft, content))
 
 
 def join_remarks(draft: Draft) -> Draft:
