@@ -27,7 +27,7 @@ from editorial.words.problem import render_text, shown
 from plugins.pages.web import page_file
 from plugins.reading import Judge, begin_build, read_model
 from plugins.settings import BuildError, add_today, has_readers
-from plugins.workplace import Record, Workplace
+from plugins.workplace import Workplace, WrittenSite
 from plugins.writer import Inputs, Report, pack_report, write_output
 
 
@@ -122,7 +122,7 @@ class SiteGenerator(Generator):
     def generate_output(self, _writer: object) -> None:
         """Write the site; nothing goes through Pelican's writer."""
         blog = self.blog
-        blog.place.new = Record(write_output(blog.model, blog.place, blog.judge))
+        blog.place.new = WrittenSite(write_output(blog.model, blog.place, blog.judge))
 
 
 def add_generator(blog: object) -> type[Generator]:

@@ -32,7 +32,7 @@ class OutputError(SetupError):
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class WrittenSite:
     """What a build wrote down: its files, the digest of all that it read, and what it reported.
 
     `hint` shows that a file has changed without reading any.
@@ -53,8 +53,8 @@ class Workplace:
     """
 
     output: Path
-    last: Record = field(default_factory=Record)
-    new: Record = field(default_factory=Record)
+    last: WrittenSite = field(default_factory=WrittenSite)
+    new: WrittenSite = field(default_factory=WrittenSite)
 
     @property
     def folder(self) -> Path:
@@ -167,15 +167,15 @@ def _take(place: Workplace, new: Files) -> None:
     place.begun.replace(place.record)
 
 
-def read_record(file: Path) -> Record:
+def read_record(file: Path) -> WrittenSite:
     """Read what a build wrote down; an empty record if that is missing or damaged."""
     try:
         record = json.loads(file.read_bytes())
         files = {path: (mark, digest) for path, (mark, digest) in record["files"].items()}
         outside = any(path.startswith("/") or ".." in path.split("/") for path in files)
-        return Record() if outside else Record(**{**record, "files": files})
+        return WrittenSite() if outside else WrittenSite(**{**record, "files": files})
     except (OSError, ValueError, AttributeError, LookupError, TypeError):
-        return Record()
+        return WrittenSite()
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from graphlib import TopologicalSorter
@@ -200,3 +201,18 @@ def _imported(file: Path, names: Mapping[str, Path]) -> Iterator[str]:
 def _name(file: Path) -> str:
     parts = file.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def test_each_concept_of_the_guide_is_defined_in_its_file_and_nowhere_else() -> None:
+    guide = (ROOT / "docs" / "concepts.md").read_text("utf-8")
+    defined: dict[str, list[str]] = {}
+    for room in CODE_ROOMS:
+        for file in (ROOT / room).rglob("*.py"):
+            for node in ast.parse(file.read_text("utf-8")).body:
+                if isinstance(node, ast.ClassDef):
+                    defined.setdefault(node.name, []).append(file.relative_to(ROOT).as_posix())
+
+    named = re.findall(r"^- \*\*(\w+)\*\* \(`(\S+)`\): ", guide, re.MULTILINE)
+
+    assert len(named) == guide.count("\n- ") >= 50
+    assert [name for name, file in named if defined.get(name) != [file]] == []

@@ -67,7 +67,7 @@ NOW = Moment()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class ShareDraft:
     """What there is to say in an edition's language, before a network gives it its form.
 
     `lead` is the line with the `{title}`; `call`, with a `{url}`, leads to `url`, or to the `page`.
@@ -91,7 +91,7 @@ class Draft:
     tags: tuple[str, ...] = ()
     accounts: tuple[Mapping[str, str], ...] = ()
     stories: tuple[str, ...] = ()
-    coming: tuple[Draft, ...] = ()
+    coming: tuple[ShareDraft, ...] = ()
 
 
 def accounts_of(library: Library) -> Accounts:
@@ -101,11 +101,11 @@ def accounts_of(library: Library) -> Accounts:
 
 def build_draft(
     of: Text | Issue, lang: str, site: Site, accounts: Accounts = NO_ACCOUNTS, at: Moment = NOW
-) -> Draft:
+) -> ShareDraft:
     """Gather what there is to say of a page of an edition; of a webinar, at a moment."""
     if isinstance(of, Issue):
         return _draft_issue(of, site)
-    draft = Draft(
+    draft = ShareDraft(
         lang=lang,
         title=of.title,
         page=of.url,
@@ -131,7 +131,7 @@ def _with_language(title: str, of: Text, lang: str) -> str:
     return say(lang, N_("{title} (text in {language})"), title=title, language=language)
 
 
-def render_draft(draft: Draft, network: Network) -> str:
+def render_draft(draft: ShareDraft, network: Network) -> str:
     """Give a draft the form of a network; the first part is a mail's subject."""
     title = draft.title.replace(network.bold, "") if network.bold else draft.title
     if draft.stories or draft.coming:
@@ -142,7 +142,7 @@ def render_draft(draft: Draft, network: Network) -> str:
     return whole if fits else _squeeze(draft, network, extras, closing, title)
 
 
-def _round_up(draft: Draft, network: Network, title: str) -> str:
+def _round_up(draft: ShareDraft, network: Network, title: str) -> str:
     """Tell an issue: its first story and its address always, all else as long as there is room.
 
     The next webinar comes before more stories, and these before more webinars and the note.
@@ -165,7 +165,7 @@ def _round_up(draft: Draft, network: Network, title: str) -> str:
 
 
 def _squeeze(
-    draft: Draft, network: Network, extras: list[str], closing: list[str], title: str
+    draft: ShareDraft, network: Network, extras: list[str], closing: list[str], title: str
 ) -> str:
     """Say what there is room for: the title is cut for the facts, the summary for all else."""
     facts = list(draft.facts)
@@ -188,7 +188,12 @@ def _squeeze(
 
 
 def _join(
-    draft: Draft, network: Network, facts: list[str], closing: list[str], title: str, summary: str
+    draft: ShareDraft,
+    network: Network,
+    facts: list[str],
+    closing: list[str],
+    title: str,
+    summary: str,
 ) -> str:
     head = draft.lead.replace("{title}", f"{network.bold}{title}{network.bold}")
     first = (*draft.facts[:1], *draft.extras)
@@ -196,14 +201,14 @@ def _join(
     return network.gap.join(filter(None, (head, summary, "\n".join(lines), *closing)))
 
 
-def _extras(draft: Draft, network: Network) -> list[str]:
+def _extras(draft: ShareDraft, network: Network) -> list[str]:
     """List what is told where there is room; the structures are mentioned by their names there."""
     names = (network.mention(pages.get(network.label, "")) for pages in draft.accounts)
     details = draft.details if network.limit >= _ROOMY else ()
     return [*filter(None, (*draft.extras, *details, " ".join(filter(None, names))))]
 
 
-def _close(draft: Draft, network: Network) -> tuple[str, ...]:
+def _close(draft: ShareDraft, network: Network) -> tuple[str, ...]:
     """End with the link; where none can be followed, with what the picture shows and hashtags.
 
     The address of a form that takes half of the text gives way to that of the page.
@@ -220,7 +225,7 @@ def _close(draft: Draft, network: Network) -> tuple[str, ...]:
     return (details.replace("{url}", draft.page),)
 
 
-def _add_webinar(draft: Draft, webinar: Webinar, at: Moment, site: Site) -> Draft:
+def _add_webinar(draft: ShareDraft, webinar: Webinar, at: Moment, site: Site) -> ShareDraft:
     """Say when and where; of one that has moved, the time that people know, too."""
     kind, day, lang = at.kind, at.day or site.today, draft.lang
     if kind and kind != ReminderKind.RECORDING:
@@ -263,7 +268,7 @@ def _call(webinar: Webinar, facts: Facts, day: date, lang: str) -> str:
     return say(lang, N_("Register by {deadline}: {url}"), deadline=last, url="{url}")
 
 
-def _draft_issue(issue: Issue, site: Site) -> Draft:
+def _draft_issue(issue: Issue, site: Site) -> ShareDraft:
     """Gather what the round-up of a month tells.
 
     The note's first sentence is told if it is short. A greeting belongs to the sentence after it.
@@ -276,7 +281,7 @@ def _draft_issue(issue: Issue, site: Site) -> Draft:
     ahead = next_webinars(dated, site.today, site.timezone, len(dated))
     coming = [build_draft(each, lang, site) for each in ahead]
     coming[:1] = [replace(each, lead=say(lang, _COMING, title=each.lead)) for each in coming[:1]]
-    return Draft(
+    return ShareDraft(
         lang=lang,
         title=issue.headline,
         page=issue.url,

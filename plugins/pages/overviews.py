@@ -1,8 +1,8 @@
 """The pages that each edition has once: webinars, newsletter, directory, figures, teams, archive.
 
-To add one, write a function that collects what it shows, a template, a `Kind` in `KINDS`, and what
-each language calls it in `locales/addresses.toml`. Its address, the links to it, hreflang and the
-sitemap follow.
+To add one, write a function that collects what it shows, a template, an `Overview` in `KINDS`, and
+what each language calls it in `locales/addresses.toml`. Its address, the links to it, hreflang and
+the sitemap follow.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ of what is newest among the rest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class Overview:
     """A page that each edition has once, at the address of its path word.
 
     The footer links to it unless the menu does. `description` may have a gap for the site's
@@ -119,23 +119,23 @@ def show_teams(model: Model, edition: Edition) -> Values | None:
 
 
 KINDS = (
-    Kind("webinars", N_("Webinars"), N_("Coming and past webinars"), show_webinars),
-    Kind(
+    Overview("webinars", N_("Webinars"), N_("Coming and past webinars"), show_webinars),
+    Overview(
         "newsletter",
         N_("Newsletter"),
         N_("Every issue of the newsletter of {name}"),
         show_issues,
         feed=True,
     ),
-    Kind(
+    Overview(
         "structures",
         N_("Directory of structures"),
         N_("The structures of the region, by country"),
         show_directory,
     ),
-    Kind("figures", N_("Figures"), N_("{name} in numbers, month by month"), show_figures),
-    Kind("teams", N_("Teams"), N_("Who is on duty, and what is still to be done"), show_teams),
-    Kind(
+    Overview("figures", N_("Figures"), N_("{name} in numbers, month by month"), show_figures),
+    Overview("teams", N_("Teams"), N_("Who is on duty, and what is still to be done"), show_teams),
+    Overview(
         "archive",
         N_("Archive"),
         N_("All that {name} has published, by date, topic and place"),
@@ -146,7 +146,7 @@ KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class CountrySection:
     """Structures by name: of one country or, without a `term`, of no single one."""
 
     term: Term | None
@@ -158,7 +158,7 @@ class Region:
     """The countries of a sub-region that have structures; without a `term`, other countries."""
 
     term: Term | None
-    sections: tuple[Section, ...]
+    sections: tuple[CountrySection, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +181,12 @@ def group_structures(
     for structure in sorted(edition.structures, key=lambda each: fold(each.title)):
         for term in structure.country or (None,):
             found.setdefault(term.slug if term else "", []).append(structure)
-    grouped: dict[str, list[Section]] = {slug: [] for slug in (*regions, "")}
+    grouped: dict[str, list[CountrySection]] = {slug: [] for slug in (*regions, "")}
     for country in sorted(countries, key=lambda each: fold(each.term.name(lang))):
         if own := found.get(country.term.slug):
-            grouped[country.subregion].append(Section(country.term, tuple(own)))
+            grouped[country.subregion].append(CountrySection(country.term, tuple(own)))
     if others := found.get(""):
-        grouped[""].append(Section(None, tuple(others)))
+        grouped[""].append(CountrySection(None, tuple(others)))
     return tuple(Region(regions.get(slug), tuple(each)) for slug, each in grouped.items() if each)
 
 
