@@ -85,7 +85,8 @@ class Blog(Pelican):
         pages, issues = (sum(path.endswith(end) for path in written) for end in ends)
         ahead = [day for each in posts if (day := each.day) and day > self.settings["TODAY"]]
         until = min(ahead).isoformat() if ahead else ""
-        strays = tuple(sorted(self.place.strays()))
+        kept = self.place.last.files  # without any, the folder is replaced as a whole
+        strays = tuple(sorted(self.place.strays())) if kept else ()
         return Report(len(posts), found, pages, issues, len(ahead), until, self.judge(), strays)
 
 

@@ -286,6 +286,17 @@ def test_what_no_build_wrote_is_told_and_stays(tmp_path: Path) -> None:
     assert (tmp_path / "site" / "es" / "notas.txt").read_text() == "mías"
 
 
+def test_what_goes_with_the_whole_folder_is_not_said_to_stay(tmp_path: Path) -> None:
+    desk, site = Desk(tmp_path, seed=0), tmp_path / "site"
+    desk.build(site)
+    shutil.rmtree(desk.a_text().parent)
+    settings = {**desk.settings, "DELETE_OUTPUT_DIRECTORY": True}
+
+    report = write_site(load_settings(CONFIG, **settings, OUTPUT_PATH=str(site)))
+
+    assert report.strays == ()
+
+
 def test_a_file_that_somebody_changed_is_written_again(tmp_path: Path) -> None:
     desk, home = Desk(tmp_path, seed=0), tmp_path / "site" / "es" / "index.html"
     before = desk.build(tmp_path / "site")
