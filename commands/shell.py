@@ -12,7 +12,7 @@ from typing import IO, Any, NamedTuple
 import click
 
 from editorial.model.vocabulary import terminal_language
-from editorial.system import replace_file
+from editorial.system.files import replace_file
 from editorial.times.dates import is_month
 from editorial.words.message import (
     MESSAGE_LANGUAGE,

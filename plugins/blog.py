@@ -21,7 +21,7 @@ from editorial.model import Attachment
 from editorial.reading.content import Content
 from editorial.reading.settings import FILE
 from editorial.rendering.markup import read_body
-from editorial.system import note_digest
+from editorial.system.files import note_digest
 from editorial.words.message import SetupError
 from editorial.words.problem import render_text, shown
 from plugins.pages.web import page_file

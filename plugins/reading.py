@@ -24,7 +24,8 @@ from editorial.reading.content import Content, read_content
 from editorial.reading.settings import RETIRED, require_settings
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
-from editorial.system import FEW, Cache, begin, count_copies, prepare
+from editorial.system.cache import Cache, prepare
+from editorial.system.processes import FEW, begin, count_copies
 from editorial.words.message import N_, Message, SetupError
 from editorial.words.problem import Problem
 from intake.forms import FORM_KINDS, forms_for, read_forms

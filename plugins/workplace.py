@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from editorial.system import digest_file, list_files
+from editorial.system.files import digest_file, list_files
 from editorial.words.message import SetupError
 
 if sys.platform != "win32":

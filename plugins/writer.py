@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any
 from blinker import Signal
 
 from editorial.model import Issue, Site, Term, Text
-from editorial.system import digest_file, digest_files, digest_read, list_files, spread
+from editorial.system.files import digest_file, digest_files, digest_read, list_files
+from editorial.system.processes import spread
 from editorial.words.message import Message, SetupError
 from editorial.words.problem import Problem, Stops
 from plugins.workplace import Files, Workplace, open_last

@@ -18,7 +18,8 @@ from editorial.reading.content import Content
 from editorial.reading.records.record import Record
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
-from editorial.system import Remembered, prepare, spread
+from editorial.system.cache import Remembered, prepare
+from editorial.system.processes import spread
 from editorial.words.message import N_, Finding, Message, SetupError
 from editorial.words.problem import Problem, Rule, Stops
 

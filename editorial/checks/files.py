@@ -19,7 +19,7 @@ from editorial.reading.headers.table import BY_NAME, header_names
 from editorial.reading.records.record import NOTHING, Record
 from editorial.reading.records.table import FIGURES, TEAMS
 from editorial.reading.sources import Source
-from editorial.system import replace_file
+from editorial.system.files import replace_file
 from editorial.text.plain import BOM, CONTROLS, fold, fold_name, without_controls
 from editorial.times.dates import long_date
 from editorial.words.message import N_, Finding, finding

@@ -14,7 +14,7 @@ from editorial.reading.headers import Headed, Header, HeaderLine, read_line, rea
 from editorial.reading.headers.table import header_names, required_names
 from editorial.reading.sources import Source
 from editorial.rendering.markup import parse_fragment, render_markdown
-from editorial.system import Remembered
+from editorial.system.cache import Remembered
 from editorial.text.plain import fold_name
 from editorial.words.message import N_, Finding, Message, finding
 

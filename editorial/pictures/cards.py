@@ -15,7 +15,7 @@ from unicodedata import normalize
 from PIL import Image, ImageDraw, ImageFont
 
 from editorial.pictures.published import CACHE, keep_jpeg
-from editorial.system import digest_files
+from editorial.system.files import digest_files
 
 CARD = (1200, 630)
 """Pixels: what Facebook recommends, and X, LinkedIn and WhatsApp show whole."""

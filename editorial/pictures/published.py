@@ -33,7 +33,9 @@ from editorial.pictures.files import (
     weigh,
     widths_of,
 )
-from editorial.system import CHECKSUM, follow_parent, note_digest, replace_file, take_checksum
+from editorial.system.cache import CHECKSUM, take_checksum
+from editorial.system.files import note_digest, replace_file
+from editorial.system.processes import follow_parent
 from editorial.words.bounds import PIXELS
 
 CACHE = Path(__file__).parents[2] / ".cache" / "pictures"

@@ -12,7 +12,8 @@ from editorial.model.texts import KINDS, Naming
 from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.reading.headers import Header, HeaderLine, find_excess, read_headers
 from editorial.reading.toml_text import NO_FILE, ReadingError, read_text
-from editorial.system import ELSEWHERE, NOT_OURS, Cache, is_inside, list_entries, real_folder
+from editorial.system.cache import Cache
+from editorial.system.files import ELSEWHERE, NOT_OURS, is_inside, list_entries, real_folder
 from editorial.text.plain import BOM, quote_line, without_controls
 from editorial.times.dates import is_month, read_folder_name
 from editorial.words.bounds import TOO_LONG

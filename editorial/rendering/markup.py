@@ -21,7 +21,7 @@ from markdown.extensions.toc import remove_fnrefs, slugify, unique
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-from editorial.system import Remembered
+from editorial.system.cache import Remembered
 from editorial.text.attention import names_key
 from editorial.text.plain import CONTROLS, SCHEMES, is_external
 from editorial.words.bounds import HTML, is_heavy

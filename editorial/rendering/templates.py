@@ -23,7 +23,8 @@ from editorial.model.library import change_name, name_figures, name_growth
 from editorial.pictures.codes import draw_code
 from editorial.rendering.headings import link_headings, list_contents
 from editorial.rendering.markup import parse_fragment
-from editorial.system import CHECKSUM, recipe, replace_file, take_checksum
+from editorial.system.cache import CHECKSUM, recipe, take_checksum
+from editorial.system.files import replace_file
 from editorial.text.plain import fill_lines
 from editorial.times.dates import (
     language_name,

@@ -14,7 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from editorial.system import CODE
+from editorial.system.cache import CODE
 from plugins import assets, calendar, cards, feeds, pages, search
 from plugins.reading import load_model
 from plugins.settings import load_settings

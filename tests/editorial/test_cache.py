@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from editorial.rendering.markup import EXTENSIONS, render_markdown
-from editorial.system import Cache, Remembered, begin, prepare
+from editorial.system.cache import Cache, Remembered, prepare
+from editorial.system.processes import begin
 from tests.conftest import ROOT
 
 TEXTS = tuple(f"texto {number}" for number in range(100))

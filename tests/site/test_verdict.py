@@ -11,7 +11,7 @@ import pytest
 
 from editorial.checks import check_content
 from editorial.reading.content import read_content
-from editorial.system import FEW
+from editorial.system.processes import FEW
 from plugins.settings import BuildError, load_settings
 from plugins.site import write_site
 from tests.built_sites.settings import SAMPLE_SETTINGS

@@ -24,7 +24,7 @@ from editorial.reading.toml_text import (
     read_text,
     render_value,
 )
-from editorial.system import ELSEWHERE, NOT_OURS, is_inside
+from editorial.system.files import ELSEWHERE, NOT_OURS, is_inside
 from editorial.text.plain import fold_name, one_line, quote_line
 from editorial.times.dates import is_language, is_month
 from editorial.words.message import N_, Finding, catalog_languages, finding, listed, say

@@ -24,7 +24,7 @@ from editorial.checks import (
 from editorial.reading import sources
 from editorial.reading.content import Content, read_content
 from editorial.reading.sources import Source
-from editorial.system import Cache
+from editorial.system.cache import Cache
 from editorial.text.attention import KEYS
 from editorial.words.problem import Problem, Stops
 from plugins.reading import load_model

@@ -1,0 +1,1 @@
+"""What the machine gives: files, processors, and what is remembered between runs."""
