@@ -25,7 +25,7 @@ from editorial.reading.records.record import Record, read_records
 from editorial.reading.records.table import RECORD_KINDS
 from editorial.reading.sources import Source, read_sources, with_text
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.system.cache import Cache, NO_CACHE
+from editorial.system.cache import NO_CACHE, Cache
 from editorial.system.files import digest_files, list_files, real_path
 from editorial.text.plain import fold, fold_name, is_external
 from editorial.words.message import Finding, SetupError
