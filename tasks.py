@@ -111,7 +111,7 @@ def bench(**options: Any) -> None:
 @tasks.command()
 def messages() -> None:
     """Bring catalogs, forms and guides up to date, and name each file that changed."""
-    _become("tests.messages")
+    _become("commands.made.messages")
 
 
 def _lint() -> bool:

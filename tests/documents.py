@@ -10,6 +10,7 @@ from pathlib import Path
 
 from click import Command, Context, Group
 
+from commands.made.headers import language_of
 from editorial.issues import NAME as SENT
 from editorial.model.texts import KINDS
 from editorial.reading.records.table import RECORD_FOLDERS, VOCABULARY_KINDS
@@ -17,7 +18,6 @@ from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.message import MESSAGE_LANGUAGE
 from tasks import tasks
 from tests.conftest import ROOT
-from tests.guides import language_of
 
 _VOCABULARY = read_vocabulary(ROOT / "content")
 LANGUAGES, WRITTEN = _VOCABULARY.languages, _VOCABULARY.written

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
+from commands.made.messages import count_untranslated, extract_messages, read_catalogs
 from editorial.words.message import SetupError, load_catalog
 from tests.built_sites.settings import SAMPLE
-from tests.messages import extract_messages, read_catalogs, tell_waiting
 from tests.projects.tasks import link_code
 
 GAP = re.compile(r"{(\w+)}")
@@ -65,17 +65,16 @@ def test_how_many_messages_wait_is_told_for_each_language() -> None:
     catalog.add("No")
     catalog.add(("{n} text", "{n} texts"), ("{n} texto", ""))
 
-    assert tell_waiting({"pt": catalog}) == "pt: 2 wait for translation"
+    assert count_untranslated({"pt": catalog}) == "pt: 2 wait for translation"
 
 
 def test_a_mistake_in_the_vocabulary_is_told_in_a_line_and_changes_nothing(tmp_path: Path) -> None:
     link_code(tmp_path, "pyproject.toml")
-    (tmp_path / "tests").symlink_to(Path(__file__).parents[1], target_is_directory=True)
     shutil.copytree(SAMPLE / "vocabulary", tmp_path / "content" / "vocabulary")
     (tmp_path / "content/vocabulary/languages.toml").write_text("default = \n")
 
     done = subprocess.run(
-        [sys.executable, "-m", "tests.messages"],
+        [sys.executable, "-m", "commands.made.messages"],
         cwd=tmp_path,
         env={**os.environ, "LC_ALL": "es_PY.UTF-8"},
         capture_output=True,

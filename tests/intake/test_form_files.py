@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 import yaml
 
-from editorial.model import Language
+from commands.made.forms import render_forms
+from editorial.model.site import Language
 from editorial.model.texts import KINDS
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.table import HEADERS
@@ -33,7 +34,6 @@ from tests.built_sites.settings import SAMPLE_FORMS
 from tests.conftest import CONFIG, FORMS
 from tests.content_files import write_below
 from tests.event_files import an_event
-from tests.forms import render_forms
 from tests.intake.sending import TEXT, a_draft, asked, sent_with
 
 ROOT = FORMS.parents[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from commands.made.headers import language_of
 from editorial.words.message import load_catalog
 from intake.forms import forms_for, read_forms
 from tests.conftest import ROOT
@@ -14,7 +15,6 @@ from tests.documents import (
     links_in,
     read_text,
 )
-from tests.guides import language_of
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 ON_PAGES = ("Improve this page", *["Translate into {language}"][: len(LANGUAGES) - 1])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from commands.headers import COLUMNS
+from commands.made.headers import COLUMNS, language_of, render_page
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.reading.headers.table import HEADERS
@@ -18,7 +18,6 @@ from intake.prose import build_slug
 from tests.conftest import ROOT
 from tests.content_files import write_files
 from tests.documents import CODE, HEADER_PAGES, WRITTEN, read_text, tables_in
-from tests.guides import language_of, render_guide
 
 SLUG_LISTS = ("categories", "countries", "tags", "working-groups")
 OF_THE_SITE = [page for page in HEADER_PAGES if language_of(page) in WRITTEN]
@@ -48,7 +47,7 @@ def examples(page: Path, kind: str) -> dict[str, tuple[str, str]]:
 
 @pages
 def test_the_tables_are_those_of_the_code(page: Path) -> None:
-    assert read_text(page) == render_guide(page), "run tasks.py messages"
+    assert read_text(page) == render_page(page), "run tasks.py messages"
 
 
 @pytest.mark.parametrize("page", OF_THE_SITE, ids=lambda page: page.name)

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from PIL import Image
 
 from editorial.build import Model, build_library
-from editorial.model import Issue, Post
+from editorial.model.library import Issue
+from editorial.model.texts import Post
 from editorial.reading.content import read_content
 from plugins.cards import ISSUES, NEWEST, build_post_card, find_link_pictures
 from tests.builders import a_picture, a_post, a_site, a_webinar, an_issue

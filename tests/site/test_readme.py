@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from commands.made.headers import language_of
 from tests.conftest import how_to_renew
 from tests.documents import READMES, read_text
-from tests.guides import language_of
 from tests.photos import a_photo
 from tests.projects.tasks import ROOT, link_code, link_environment, run_task
 

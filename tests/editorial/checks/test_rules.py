@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from commands.made.rules import RULES_PAGE, collect_messages, page_languages, render_rules
 from editorial import checks
 from editorial.checks import (
     ATTENTION,
@@ -33,9 +34,9 @@ from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
 from tests.conftest import CONFIG
 from tests.content_files import LANGUAGES, WriteContent
 from tests.editorial.checks.cases import CASES, FAMILIES
+from tests.editorial.checks.finding import find_all
 from tests.editorial.checks.writing import ES, IN_ENGLISH, P_ES
 from tests.editorial.checks.writing import PAGE as A_PAGE
-from tests.rules import PAGE, collect_messages, find_all, page_languages, render_rules
 
 WORD_LISTS = {KEYS, attention.CALLED, links.NOTHING_SAID, attention.ROLES}
 ELSEWHERE = {
@@ -54,14 +55,14 @@ Found = Mapping[str, list[Problem]]
 @pytest.fixture(scope="module")
 def bad(tmp_path_factory: pytest.TempPathFactory) -> Found:
     folder = tmp_path_factory.mktemp("bad")
-    return find_all(folder, {name: case.files for name, case in CASES.items()})
+    return find_all(folder)
 
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Found:
     """What is found in each case's files once they are corrected."""
     folder = tmp_path_factory.mktemp("good")
-    return find_all(folder, {name: case.fixed for name, case in CASES.items()})
+    return find_all(folder, fixed=True)
 
 
 def test_a_bad_file_is_named_with_its_place_and_rule(bad: Found) -> None:
@@ -161,7 +162,7 @@ def test_a_retired_header_is_told_once_and_stops_no_build(write_content: WriteCo
 def test_the_page_of_rules_is_current(bad: Found) -> None:
     page = render_rules(page_languages(), collect_messages(bad))
 
-    assert PAGE.read_text("utf-8") == page, "run tasks.py messages"
+    assert RULES_PAGE.read_text("utf-8") == page, "run tasks.py messages"
 
 
 def test_every_rule_states_itself_in_a_sentence() -> None:

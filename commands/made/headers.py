@@ -1,22 +1,24 @@
 """Make the tables of headers in `docs/headers.md` and in its translations.
 
-Each table stands between `<!-- headers of …: … -->` and `<!-- end -->`; `tasks.py messages` makes
-them.
+Each table stands between `<!-- headers of …: … -->` and `<!-- end -->`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from commands.adoption.texts import said
-from editorial.model import Language
+from commands.shell import ROOT
+from editorial.model.site import Language
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers import Header
 from editorial.reading.headers.of_structures import OF_STRUCTURES, Consented
 from editorial.reading.headers.of_webinars import OF_WEBINARS, example_values
 from editorial.reading.headers.table import OF_ISSUES, OF_TEXTS
 from editorial.reading.headers.words import YES, Choice, Words
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.plain import split_list
 from editorial.times.dates import language_name
 from editorial.words.message import MESSAGE_LANGUAGE, N_
@@ -32,13 +34,25 @@ _TABLES = {
 _TABLE = re.compile(r"(<!-- headers of (\w+): .*?-->)\n.*?\n<!-- end -->", re.S)
 
 
-def renew_tables(text: str, lang: str, vocabulary: Vocabulary) -> str:
-    """Make the tables in a text anew, and leave the rest as it is."""
+def write_header_tables() -> None:
+    """Bring every page with such tables up to date."""
+    for page in ROOT.glob("docs/headers*.md"):
+        page.write_text(render_page(page), encoding="utf-8")
+
+
+def render_page(page: Path) -> str:
+    """Make a page's tables anew, and leave what stands around them as it is."""
+    lang, vocabulary = language_of(page), read_vocabulary(ROOT / "content")
 
     def renew(part: re.Match[str]) -> str:
         return f"{part[1]}\n\n{_table(_TABLES[part[2]], lang, vocabulary)}\n\n<!-- end -->"
 
-    return _TABLE.sub(renew, text)
+    return _TABLE.sub(renew, page.read_text("utf-8"))
+
+
+def language_of(document: Path) -> str:
+    """Return the language in a document's name, as in `headers.es.md`; English if none is there."""
+    return document.suffixes[0].strip(".") if len(document.suffixes) > 1 else MESSAGE_LANGUAGE
 
 
 def _table(headers: Sequence[Header], lang: str, vocabulary: Vocabulary) -> str:

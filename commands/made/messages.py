@@ -1,4 +1,4 @@
-"""The messages in code and templates, and the catalogs brought up to date with them."""
+"""Bring the catalogs up to date with the messages in code and templates, then all made of them."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
+import click
 import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
-from commands.shell import FAULTS, explain
+from commands.shell import FAULTS, ROOT, explain
 from editorial.words.message import LOCALES, MESSAGE_LANGUAGE
 from intake.form_files import find_texts
 
-ROOT = Path(__file__).parents[1]
-DOMAIN = "messages"
-MADE = (
+_DOMAIN = "messages"
+_MADE = (
     *("locales/*/*/*.po", "docs/rules.md", "docs/headers*.md", "CONTRIBUTING*.md"),
     ".github/ISSUE_TEMPLATE/*",
 )
 
 
 def extract_messages(template: Path) -> Catalog:
-    """Every message of the project, by the mappings in pyproject.toml, also written to a file."""
+    """Extract every message, by the mappings in pyproject.toml, and write them to a file, too."""
     mapping = str(ROOT / "pyproject.toml")
     options = ["--keywords", "N_", "--no-location", "--sort-output", "--output", str(template)]
     CommandLineInterface().run(
@@ -37,16 +37,17 @@ def extract_messages(template: Path) -> Catalog:
 
 
 def extract_form(
-    file: IO[bytes], keywords: object, comment_tags: object, options: object
+    file: IO[bytes], *_: object, **__: object
 ) -> Iterator[tuple[int, str, str, list[str]]]:
-    """The texts of a form's template, as Babel wants an extractor to yield them."""
+    """Yield the texts of a form's template, as Babel wants an extractor to do."""
     for text in find_texts(yaml.safe_load(file)):
         yield 1, "", text, []
 
 
 def read_catalogs() -> dict[str, Catalog]:
+    """Read every catalog, by its language."""
     catalogs = {}
-    for path in sorted(LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
+    for path in sorted(LOCALES.glob(f"*/LC_MESSAGES/{_DOMAIN}.po")):
         lang = path.parts[-3]
         with path.open("rb") as file:
             catalogs[lang] = read_po(file, locale=lang)
@@ -56,7 +57,7 @@ def read_catalogs() -> dict[str, Catalog]:
 def begin_catalogs(langs: Iterable[str]) -> None:
     """Make an empty catalog for each language that has none and needs one."""
     for lang in set(langs) - {MESSAGE_LANGUAGE}:
-        path = LOCALES / lang / "LC_MESSAGES" / f"{DOMAIN}.po"
+        path = LOCALES / lang / "LC_MESSAGES" / f"{_DOMAIN}.po"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
 
@@ -64,28 +65,28 @@ def begin_catalogs(langs: Iterable[str]) -> None:
 def update_catalogs() -> None:
     """Add new messages to the catalogs, untranslated, and take out those that are gone."""
     with tempfile.TemporaryDirectory() as folder:
-        template = Path(folder) / f"{DOMAIN}.pot"
+        template = Path(folder) / f"{_DOMAIN}.pot"
         extract_messages(template)
         options = ["--no-fuzzy-matching", "--ignore-obsolete", "--omit-header", "--width", "100"]
-        source = ["-i", str(template), "-d", str(LOCALES), "-D", DOMAIN]
+        source = ["-i", str(template), "-d", str(LOCALES), "-D", _DOMAIN]
         CommandLineInterface().run(["pybabel", "--quiet", "update", *source, *options])
 
 
 def read_made() -> dict[str, bytes]:
-    """What stands in the files that this module brings up to date, by their paths."""
-    files = (file for pattern in MADE for file in ROOT.glob(pattern))
+    """Read the files that this task brings up to date, by their paths."""
+    files = (file for pattern in _MADE for file in ROOT.glob(pattern))
     return {file.relative_to(ROOT).as_posix(): file.read_bytes() for file in files}
 
 
 def tell_changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
-    """A line for each file that is new, other or gone."""
+    """Name each file that is new, other or gone, on a line of its own."""
     wrote = (f"wrote {name}" for name in after if before.get(name) != after[name])
     removed = (f"removed {name}" for name in before if name not in after)
     return "\n".join(sorted((*wrote, *removed))) or "nothing to change"
 
 
-def tell_waiting(catalogs: Mapping[str, Catalog]) -> str:
-    """How many messages wait for translation, a line for each language."""
+def count_untranslated(catalogs: Mapping[str, Catalog]) -> str:
+    """Say how many messages wait for translation, a line for each language."""
     waiting = {
         lang: sum(
             not all(each.string) if each.pluralizable else not each.string
@@ -99,18 +100,18 @@ def tell_waiting(catalogs: Mapping[str, Catalog]) -> str:
 
 def write_all() -> None:
     """Bring catalogs, forms and guides up to date, and say what changed and what waits."""
-    from tests.forms import write_forms
-    from tests.guides import write_guides  # these pages show what catalogs say then
-    from tests.rules import site_languages, write_rules
+    from commands.made.forms import write_forms
+    from commands.made.headers import write_header_tables  # these pages show what catalogs say then
+    from commands.made.rules import site_languages, write_rules
 
     before = read_made()
     begin_catalogs(site_languages())
     update_catalogs()
     write_rules()
     write_forms()
-    write_guides()
-    print(tell_changes(before, read_made()))  # noqa: T201 - it is a task
-    print(tell_waiting(read_catalogs()))  # noqa: T201
+    write_header_tables()
+    click.echo(tell_changes(before, read_made()))
+    click.echo(count_untranslated(read_catalogs()))
 
 
 if __name__ == "__main__":

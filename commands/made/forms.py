@@ -1,18 +1,18 @@
-"""The forms of the project's own site, made of what `intake/form_templates/` asks."""
+"""Write the forms of the project's own site, made of what `intake/form_templates/` asks."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from commands.shell import PUBLISHING, ROOT
 from editorial.reading.vocabulary import read_vocabulary
 from intake.form_files import build_forms
 from plugins.settings import load_settings
-from tests.conftest import FORMS, ROOT
 
 
 def render_forms() -> Mapping[str, str]:
-    """The text of each, by the name of its file."""
-    settings = load_settings(ROOT / "publishconf.py")
+    """Return the text of each form, by the name of its file."""
+    settings = load_settings(PUBLISHING)
     vocabulary = read_vocabulary(ROOT / "content")
     pages = ROOT / "content" / "pages"
     return build_forms(vocabulary, pages, settings["SITEURL"], settings["REPOSITORY"])
@@ -20,9 +20,9 @@ def render_forms() -> Mapping[str, str]:
 
 def write_forms() -> None:
     """Bring the files up to date; what is no longer asked goes."""
-    files = render_forms()
-    for old in FORMS.glob("*.yml"):
+    folder, files = ROOT / ".github" / "ISSUE_TEMPLATE", render_forms()
+    for old in folder.glob("*.yml"):
         if old.name not in files:
             old.unlink()
     for name, text in files.items():
-        (FORMS / name).write_text(text, encoding="utf-8")
+        (folder / name).write_text(text, encoding="utf-8")
