@@ -1,8 +1,6 @@
-"""Every HTML page of the site, rendered by the theme, and the files that tell machines of them.
+"""Every HTML page of the site, rendered by the theme.
 
 A page stands in a frame (menu, footer …) that pages with the same place in the menu share.
-Pages that belong to no edition are made here: the chooser, the page for a missing address, and
-redirects.
 """
 
 from __future__ import annotations
@@ -18,17 +16,20 @@ from markupsafe import Markup
 
 from editorial.build import Model
 from editorial.issues import CONTRIBUTE
-from editorial.model import Edition, Issue, Page, Post, Site, addresses
+from editorial.model import addresses
+from editorial.model.library import Edition, Issue
+from editorial.model.site import Site
+from editorial.model.texts import Page, Post
 from editorial.rendering.templates import load_environments
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
 from newsletter.parts import load_newsletter_templates, render_text
 from plugins.cards import find_link_pictures
-from plugins.pages.archive import describe_search
 from plugins.pages.kits import build_kit_pages, build_squares, find_kits, share_filters
 from plugins.pages.lists import build_list_pages
 from plugins.pages.overviews import KINDS
 from plugins.pages.posts import build_issue_pages, build_post_pages, build_text_pages
+from plugins.pages.root import build_chooser, build_not_found, build_redirects, build_root_files
 from plugins.pages.schema import build_things
 from plugins.pages.web import WebLink, WebPage, list_homes, page_file
 from plugins.writer import ClashError, OutputFile, outputs
@@ -183,7 +184,7 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
     kits, links = find_kits(model), find_link_pictures(model).items()
     pictures = {address: (model.site.link(own.file.path), own.alt) for address, own in links}
     made = chain(
-        [_chooser(model.site), _not_found(model.site)],
+        [build_chooser(model.site), build_not_found(model.site)],
         build_list_pages(model),
         build_text_pages(model),
         build_post_pages(model),
@@ -198,53 +199,9 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
             titles = f"“{other.title}”, “{page.title}”"
             raise ClashError(f"{page.address}: two pages have this address: {titles}")
     for page in tuple(pages.values()):
-        for address in page.moved_from:
-            redirect = WebPage(
-                lang=page.lang,
-                address=address,
-                template="redirect.html",
-                title=page.title,
-                description=page.description,
-                values={"target": model.site.link(page.address)},
-                indexed=False,
-            )
-            pages.setdefault(page_file(address), redirect)
+        for redirect in build_redirects(page, model.site):
+            pages.setdefault(page_file(redirect.address), redirect)
     return tuple(pages.values())
-
-
-def _chooser(site: Site) -> WebPage:
-    """Build the page at `/`, which links each language by its own name and remembers nothing.
-
-    If there is only one language, the page leads straight to it.
-    """
-    homes = list_homes(site)
-    return WebPage(
-        lang=site.default_lang,
-        address="",
-        template="chooser.html",
-        title=site.name,
-        description=site.organisation.name(site.default_lang),
-        values={"only": "" if len(homes) > 1 else homes[site.default_lang]},
-        translations=homes,
-        default_url=site.link(""),
-        indexed=len(homes) > 1,
-    )
-
-
-def _not_found(site: Site) -> WebPage:
-    """Build what GitHub Pages shows for a missing address: every language on one page."""
-    missing, home = N_("There is no page at this address."), N_("Go to the home page")
-    homes = list_homes(site).items()
-    ways = [(code, url, say(code, missing), say(code, home)) for code, url in homes]
-    searches = [describe_search(site, lang) for lang in site.languages]
-    return WebPage(
-        lang=site.default_lang,
-        address="404.html",
-        template="404.html",
-        title=site.name,
-        values={"choices": ways, "searches": searches},
-        indexed=False,
-    )
 
 
 def _issue_texts(model: Model) -> Iterator[OutputFile]:
@@ -260,25 +217,14 @@ def _issue_texts(model: Model) -> Iterator[OutputFile]:
 
 
 def build_page_files(model: Model) -> Iterator[OutputFile]:
-    """Build the file of each page and issue's text, and what machines read of them all."""
+    """Build the file of each page and issue's text, and the files at the site's root."""
     pages, site = build_pages(model), model.site
     theme = build_theme(model, {page.address for page in pages})
-    sitemap = theme.environments[site.default_lang].get_template("sitemap.xml")
     for page in pages:
         yield OutputFile(page_file(page.address), theme.render, (page, theme.frame(page)))
     yield from _issue_texts(model)
     yield from build_squares(find_kits(model))
-    listed = tuple(
-        (site.link(page.address), page.translations, page.default_url, page.modified)
-        for page in pages
-        if page.indexed
-    )
-    yield OutputFile("sitemap.xml", lambda urls: sitemap.render(listed=urls).encode(), (listed,))
-    robots = f"User-agent: *\nAllow: /\nSitemap: {site.link('sitemap.xml')}\n"
-    yield OutputFile("robots.txt", robots.encode())
-    yield OutputFile(".nojekyll", b"")
-    if site.cname:
-        yield OutputFile("CNAME", f"{site.cname}\n".encode())
+    yield from build_root_files(pages, site, theme.environments[site.default_lang])
 
 
 def register() -> None:
