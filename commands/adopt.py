@@ -22,8 +22,7 @@ from commands.adoption.texts import TEXTS, Region, build_texts, build_vocabulary
 from commands.asking import ask, interview
 from commands.shell import CONFIG, PUBLISHING, ROOT, find_language
 from commands.upgrade import OWN, UNSAVED, WORKFLOWS, set_hours
-from editorial.model import Language
-from editorial.model.site import Place
+from editorial.model.site import Language, Place
 from editorial.reading.headers.words import YesValue
 from editorial.reading.history import find_unsaved
 from editorial.reading.vocabulary import ATTENTION, read_vocabulary

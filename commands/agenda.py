@@ -13,7 +13,7 @@ import click
 
 from commands import shell
 from editorial import teams
-from editorial.model import ReminderKind
+from editorial.model.library import ReminderKind
 from editorial.reading.history import find_commit, read_earlier, read_history
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.sharing.reminders import RENDERERS, build_reminders, find_changes

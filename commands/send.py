@@ -20,7 +20,8 @@ from commands.asking import ask
 from commands.proofs import NOT_READY, await_site, find_problems, tell_problems, tell_waiting
 from editorial.build import Model
 from editorial.issues import build_issue, digests_of
-from editorial.model import Issue, Site
+from editorial.model.library import Issue
+from editorial.model.site import Site
 from editorial.model.vocabulary import choose_language
 from editorial.reading.headers.words import YesValue
 from editorial.text.plain import read_mailbox

@@ -9,7 +9,9 @@ import click
 from commands import shell
 from editorial.build import Model
 from editorial.issues import build_issue
-from editorial.model import Issue, Post, Site
+from editorial.model.library import Issue
+from editorial.model.site import Site
+from editorial.model.texts import Post
 from editorial.sharing.kit import ShareText, build_texts
 from editorial.sharing.networks import NETWORKS
 from editorial.sharing.texts import MOMENTS, accounts_of

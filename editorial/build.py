@@ -28,6 +28,7 @@ from editorial.reading.headers.of_structures import Account
 from editorial.reading.headers.table import headers_of
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
+from editorial.rendering.pictures import image_tag, lay_out_galleries
 from editorial.teams import read_actions, read_teams
 from editorial.text.plain import fold
 from editorial.webinars.announcement import read_announcement
@@ -200,14 +201,6 @@ def build_notes(content: Content, site: Site) -> Mapping[tuple[str, str], Note]:
 _LONGEST_NAME = 100
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
-_IN_TEXT = Picture.sizes("(min-width: 46rem) 42rem, calc(100vw - 2rem)")
-_IN_GALLERY = Picture.sizes("(min-width: 46rem) 21rem, 50vw")
-"""How wide the theme shows a picture."""
-
-_PICTURE = re.compile(r"<picture(?:(?!</picture>).)*+</picture>", re.DOTALL)
-_ROW = re.compile(rf"(?:<p>(?:\s*+{_PICTURE.pattern})++\s*+</p>\s*+)++", re.DOTALL)
-"""Paragraphs of pictures alone, one after the other. The pattern never backtracks."""
-
 
 def build_body(
     source: Source, content: Content, site: Site
@@ -236,30 +229,8 @@ def build_body(
         picture = files.get(url)
         return image_tag(picture, alt) if isinstance(picture, Picture) else str(escape(alt))
 
-    clean = _lay_out_galleries(read_body(source.body).fill(resolve, image))
+    clean = lay_out_galleries(read_body(source.body).fill(resolve, image))
     return Markup(clean), tuple(files.values())  # noqa: S704 - nh3 has cleaned it
-
-
-def image_tag(picture: Picture, alt: str) -> str:
-    """Write the HTML of a picture in a text: its space is reserved, and it loads when near."""
-    upright = ' class="upright"' if picture.height > picture.width else ""
-    return (
-        f'<picture{upright}><source type="image/webp" srcset="{escape(picture.srcset)}" '
-        f'sizes="{_IN_TEXT}"><img src="{escape(picture.url)}" alt="{escape(alt)}" '
-        f'width="{picture.width}" height="{picture.height}" loading="lazy"></picture>'
-    )
-
-
-def _lay_out_galleries(html: str) -> str:
-    """Put pictures with nothing between them into one gallery, each at half the width."""
-
-    def lay_out(run: re.Match[str]) -> str:
-        pictures = _PICTURE.findall(run[0])
-        if len(pictures) == 1:
-            return run[0]
-        return f'<div class="gallery">{"".join(pictures)}</div>'.replace(_IN_TEXT, _IN_GALLERY)
-
-    return _ROW.sub(lay_out, html) if "<picture" in html else html
 
 
 def publish_picture(file: Path, content: Content, site: Site) -> Picture:

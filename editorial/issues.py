@@ -15,8 +15,10 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from editorial.model import Edition, Issue, Library, Note, Post, Section, Site, Term, Webinar
 from editorial.model.addresses import issue_address
+from editorial.model.library import Edition, Issue, Library, Note, Section
+from editorial.model.site import Site, Term
+from editorial.model.texts import Post, Webinar
 from editorial.model.vocabulary import NO_WORDS
 from editorial.reading.records.record import Record, read_records
 from editorial.reading.records.table import HEADLINE, RECORD_KINDS, SENT

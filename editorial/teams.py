@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from dateutil.rrule import MONTHLY, rrule
 
-from editorial.model import Action, Duty, Site, Team, Teams, Term
+from editorial.model.library import Action, Duty, Team, Teams
+from editorial.model.site import Site, Term
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.records.record import Record
 from editorial.reading.records.table import ACTIONS, TEAMS

@@ -8,8 +8,8 @@ from operator import itemgetter
 from types import MappingProxyType
 
 from editorial.checks.comment import ASKS_SILENCE, LOOKED, PRIVATE
-from editorial.model import Language
 from editorial.model.addresses import form_url
+from editorial.model.site import Language
 from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.table import BY_NAME, header_names

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from editorial.checks.attention import asks_silence
-from editorial.model import Term
+from editorial.model.site import Term
 from editorial.model.texts import WEBINARS
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.of_structures import Structures

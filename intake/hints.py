@@ -7,7 +7,8 @@ from pathlib import Path
 
 from editorial.build import Model
 from editorial.issues import NoIssueError, build_issue
-from editorial.model import Issue, Language
+from editorial.model.library import Issue
+from editorial.model.site import Language
 from editorial.reading.headers.table import headers_of
 from editorial.text.plain import one_line
 from editorial.words.message import N_, say

@@ -10,7 +10,7 @@ from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from editorial.model import Language
+from editorial.model.site import Language
 from editorial.pictures.files import PictureError, build_photo
 from editorial.pictures.names import is_made, is_picture_file, is_picture_name, says_nothing
 from editorial.text.plain import one_line

@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from editorial.model import Term
+from editorial.model.site import Term
 from editorial.model.texts import TEXTS, WEBINARS
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.files import PictureError, build_photo

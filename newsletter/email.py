@@ -19,7 +19,8 @@ from email.utils import format_datetime
 from hashlib import sha256
 from typing import NamedTuple
 
-from editorial.model import Issue, Site
+from editorial.model.library import Issue
+from editorial.model.site import Site
 from editorial.times.dates import at_noon
 from editorial.words.message import SetupError
 from newsletter.parts import Parts

@@ -11,8 +11,9 @@ from urllib.parse import quote
 from editorial.build import Model
 from editorial.checks.translations import find_waiting, tell_lack
 from editorial.issues import NAME, SentIssue, build_issue, by_issue, read_sent_in, render_sent
-from editorial.model import Attachment, Issue, Picture
 from editorial.model.addresses import kit_address
+from editorial.model.library import Issue
+from editorial.model.texts import Attachment, Picture
 from editorial.pictures.crops import Crop
 from editorial.pictures.files import JPEG
 from editorial.pictures.published import read_crop, read_form

@@ -14,7 +14,8 @@ from jinja2 import Environment
 from lxml import etree, html
 from markupsafe import Markup, escape
 
-from editorial.model import Issue, Language, Site
+from editorial.model.library import Issue
+from editorial.model.site import Language, Site
 from editorial.rendering.markup import parse_fragment
 from editorial.rendering.templates import load_environment
 from editorial.text.quoting import quote_cell, quote_code, quote_text

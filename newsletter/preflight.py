@@ -19,7 +19,7 @@ import httpx
 from lxml import html
 
 from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH
-from editorial.model import Site
+from editorial.model.site import Site
 from editorial.text.plain import reserved_host
 from editorial.times.dates import and_list
 from editorial.words.message import N_, Message, SetupError, say

@@ -15,7 +15,8 @@ from pelican.generators import ArticlesGenerator, CachingGenerator, PagesGenerat
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 from pelican.utils import slugify
 
-from editorial.model import Post, Site, Term, Text
+from editorial.model.site import Site, Term
+from editorial.model.texts import Post, Text
 from editorial.times.dates import at_noon
 from plugins.settings import has_readers
 

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from editorial.build import Model
-from editorial.model import Picture
+from editorial.model.texts import Picture
 from editorial.pictures.crops import Crop
 from editorial.pictures.files import JPEG, webp
 from editorial.pictures.published import read_crop, read_form

@@ -17,7 +17,7 @@ from pelican.generators import Generator
 from pelican.settings import read_settings
 
 from editorial.build import Model
-from editorial.model import Attachment
+from editorial.model.texts import Attachment
 from editorial.reading.content import Content
 from editorial.reading.settings import FILE
 from editorial.rendering.markup import read_body

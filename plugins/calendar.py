@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from editorial.build import Model
-from editorial.model import Site, Webinar, addresses
+from editorial.model import addresses
+from editorial.model.site import Site
+from editorial.model.texts import Webinar
 from editorial.text.plain import CONTROLS, read_mailbox
 from editorial.times.dates import at_noon, language_name
 from editorial.webinars.facts import Facts, build_facts

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editorial.build import Model
-from editorial.model import Picture, Post, Site, Webinar, addresses
+from editorial.model import addresses
+from editorial.model.site import Site
+from editorial.model.texts import Picture, Post, Webinar
 from editorial.pictures.cards import Card, read_card
 from editorial.pictures.crops import LINK
 from editorial.pictures.files import JPEG

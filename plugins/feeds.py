@@ -17,7 +17,10 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from editorial.build import Model
-from editorial.model import Edition, Issue, Post, Site, Term, addresses, file_posts
+from editorial.model import addresses
+from editorial.model.library import Edition, Issue, file_posts
+from editorial.model.site import Site, Term
+from editorial.model.texts import Post
 from editorial.pictures.published import jpeg_size
 from editorial.rendering.templates import load_environments
 from editorial.times.dates import at_noon

@@ -15,8 +15,8 @@ import click
 
 from editorial.build import Model, build_model
 from editorial.checks import check_content
-from editorial.model import FormLink, MailIdentity, MailingList, Site, Term
 from editorial.model.addresses import form_url
+from editorial.model.site import FormLink, MailIdentity, MailingList, Site, Term
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import encode, find_missing, prune

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from editorial.build import Model
-from editorial.model import Post, Site, Structure, Term, Text, Webinar, addresses
+from editorial.model import addresses
+from editorial.model.site import Site, Term
+from editorial.model.texts import Post, Structure, Text, Webinar
 from editorial.times.dates import long_date
 from editorial.webinars.facts import build_facts
 from plugins.writer import OutputFile, outputs

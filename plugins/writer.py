@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING, Any
 
 from blinker import Signal
 
-from editorial.model import Issue, Site, Term, Text
+from editorial.model.library import Issue
+from editorial.model.site import Site, Term
+from editorial.model.texts import Text
 from editorial.system.files import digest_file, digest_files, digest_read, list_files
 from editorial.system.processes import spread
 from editorial.words.message import Message, SetupError

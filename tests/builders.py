@@ -12,19 +12,9 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from editorial.model import (
-    Issue,
-    Language,
-    MailIdentity,
-    MailingList,
-    Picture,
-    Place,
-    Post,
-    Section,
-    Site,
-    Term,
-    Webinar,
-)
+from editorial.model.library import Issue, Section
+from editorial.model.site import Language, MailIdentity, MailingList, Place, Site, Term
+from editorial.model.texts import Picture, Post, Webinar
 from editorial.reading.vocabulary import PATH_WORDS
 from tests.content_files import SPANISH_WORDS
 

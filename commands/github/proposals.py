@@ -11,8 +11,8 @@ from commands.github import branches, threads
 from commands.github.client import GitHub, Row, ask_if_possible, list_all
 from commands.shell import CONFIG, ROOT
 from editorial.checks.comment import LOOKED, render_attention, render_comment, without_attention
-from editorial.model import Teams
 from editorial.model.addresses import CONTENT
+from editorial.model.library import Teams
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, find_categories
 from editorial.reading.records.record import read_records

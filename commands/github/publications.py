@@ -14,8 +14,8 @@ from commands.github.client import GitHub, GitHubError, Row, ask, list_all, open
 from commands.parcels import read_answer, unpack_photos
 from commands.shell import FILE, FOLDER, PUBLISHING, ROOT
 from editorial.build import build_text
-from editorial.model import Site
 from editorial.model.addresses import CONTENT, edit_url, section_address
+from editorial.model.site import Site
 from editorial.model.texts import KINDS, STRUCTURES, Post
 from editorial.reading.content import Content, read_content
 from editorial.reading.records.table import FIGURES

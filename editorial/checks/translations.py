@@ -10,8 +10,8 @@ from functools import partial
 from urllib.parse import quote, urlencode
 
 from editorial.checks.prose import read_prose
-from editorial.model import Language, Site
 from editorial.model.addresses import BRANCH, CONTENT, edit_url, github_url
+from editorial.model.site import Language, Site
 from editorial.model.texts import ISSUES, WEBINARS
 from editorial.reading.content import Content
 from editorial.reading.headers.table import HEADERS

@@ -12,8 +12,9 @@ from statistics import median
 from dateutil.relativedelta import relativedelta
 
 from editorial.issues import is_closed
-from editorial.model import Library, Post, Site, Term, Webinar
-from editorial.model.library import Figure, FigureGroup, Figures, file_posts
+from editorial.model.library import Figure, FigureGroup, Figures, Library, file_posts
+from editorial.model.site import Site, Term
+from editorial.model.texts import Post, Webinar
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.records.record import Record
 from editorial.reading.records.table import FIGURES

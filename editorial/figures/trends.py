@@ -1,8 +1,8 @@
-"""How the numbers change from month to month: tables, and charts in the colour of the text."""
+"""How the numbers change from month to month: in words, tables, and charts in the text's colour."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -11,10 +11,10 @@ from typing import Any, Literal
 
 from markupsafe import Markup, escape
 
-from editorial.model import Site
-from editorial.model.library import Figure, Figures
+from editorial.model.library import Figure, FigureGroup, Figures
+from editorial.model.site import Site
 from editorial.times.dates import month_name, number_name
-from editorial.words.message import N_, say
+from editorial.words.message import LABELLED, N_, say
 
 WIDTH, HEIGHT = 320, 140
 LEFT, RIGHT, TOP, BOTTOM = 8, 312, 22, 116
@@ -176,3 +176,39 @@ def _lines(values: Sequence[int | None]) -> Iterator[list[tuple[float, float]]]:
                 )
                 for at, value in run
             ]
+
+
+def change_name(figure: Figure, lang: str) -> str:
+    """Say how a number changed, `+3 en un mes`; empty if that isn't known."""
+    if figure.change is None:
+        return ""
+    if not figure.change:
+        return say(lang, N_("no change in a month"))
+    sign = "+" if figure.change > 0 else "−"
+    change = f"{sign}{number_name(abs(figure.change), lang)}"
+    return say(lang, N_("{change} in a month"), change=change)
+
+
+_AUDIENCE = ("followers", "members")
+
+
+def name_growth(groups: Iterable[FigureGroup], lang: str) -> str:
+    """Say in a sentence where more people follow than a month before; empty where none do."""
+    grown = [
+        f"+{number_name(figure.change, lang)} {say(lang, figure.label)} ({group.name})"
+        for group in groups
+        for figure in group.figures
+        if figure.name in _AUDIENCE and figure.change and figure.change > 0
+    ]
+    return say(lang, N_("This month: {figures}."), figures=", ".join(grown)) if grown else ""
+
+
+def name_figures(group: FigureGroup, lang: str) -> str:
+    """Write a group's numbers as text: `tuits: 40 · seguidores: 39 (+3 en un mes)`."""
+    parts = []
+    for figure in group.figures:
+        change = change_name(figure, lang)
+        label, value = say(lang, figure.label), number_name(figure.value, lang)
+        number = say(lang, LABELLED, label=label, value=value)
+        parts.append(f"{number} ({change})" if change else number)
+    return " · ".join(parts)

@@ -13,8 +13,6 @@ from markupsafe import Markup
 from editorial.model.site import Term
 from editorial.model.texts import Attachment, Page, Picture, Post, Structure, Text, Webinar
 from editorial.pictures.crops import LEAD, THUMB, Crop
-from editorial.times.dates import number_name
-from editorial.words.message import LABELLED, N_, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,39 +335,3 @@ class Action:
     who: str = ""
     by: date | None = None
     done: date | None = None
-
-
-def change_name(figure: Figure, lang: str) -> str:
-    """Say how a number changed, `+3 en un mes`; empty if that isn't known."""
-    if figure.change is None:
-        return ""
-    if not figure.change:
-        return say(lang, N_("no change in a month"))
-    sign = "+" if figure.change > 0 else "−"
-    change = f"{sign}{number_name(abs(figure.change), lang)}"
-    return say(lang, N_("{change} in a month"), change=change)
-
-
-_AUDIENCE = ("followers", "members")
-
-
-def name_growth(groups: Iterable[FigureGroup], lang: str) -> str:
-    """Say in a sentence where more people follow than a month before; empty where none do."""
-    grown = [
-        f"+{number_name(figure.change, lang)} {say(lang, figure.label)} ({group.name})"
-        for group in groups
-        for figure in group.figures
-        if figure.name in _AUDIENCE and figure.change and figure.change > 0
-    ]
-    return say(lang, N_("This month: {figures}."), figures=", ".join(grown)) if grown else ""
-
-
-def name_figures(group: FigureGroup, lang: str) -> str:
-    """Write a group's numbers as text: `tuits: 40 · seguidores: 39 (+3 en un mes)`."""
-    parts = []
-    for figure in group.figures:
-        change = change_name(figure, lang)
-        label, value = say(lang, figure.label), number_name(figure.value, lang)
-        number = say(lang, LABELLED, label=label, value=value)
-        parts.append(f"{number} ({change})" if change else number)
-    return " · ".join(parts)

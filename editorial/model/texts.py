@@ -47,21 +47,6 @@ class Picture:
     focus: tuple[int, int] | None = None
 
     @property
-    def srcset(self) -> str:
-        """Return the WebPs as HTML lists them; no address has a space or a comma left in it."""
-        stem = self.url.removesuffix(".jpg").replace(" ", "%20").replace(",", "%2C")
-        return ", ".join(f"{stem}-{width}.webp {width}w" for width in self.widths)
-
-    @staticmethod
-    def sizes(shown: str) -> str:
-        """Say how wide HTML shows a picture: the last width of `shown` is the one of phones.
-
-        On a phone with three pixels for each of CSS, two are enough, and half the bytes.
-        """
-        width = shown.rpartition(", ")[2]
-        return f"(max-width: 40rem) and (min-resolution: 2.5dppx) calc(0.66 * ({width})), {shown}"
-
-    @property
     def lead(self) -> Picture:
         """Return the wide part of it that the first story of a mail shows."""
         return self.cropped(LEAD)

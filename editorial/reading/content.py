@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
-from editorial.model import Term
 from editorial.model.addresses import page_address, post_address
+from editorial.model.site import Term
 from editorial.model.texts import KINDS, STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES

@@ -18,11 +18,13 @@ from jinja2.runtime import Context
 from jinja2.utils import pass_context
 from markupsafe import Markup
 
-from editorial.model import Language, Site, Term, addresses
-from editorial.model.library import change_name, name_figures, name_growth
+from editorial.figures.trends import change_name, name_figures, name_growth
+from editorial.model import addresses
+from editorial.model.site import Language, Site, Term
 from editorial.pictures.codes import draw_code
 from editorial.rendering.headings import link_headings, list_contents
 from editorial.rendering.markup import parse_fragment
+from editorial.rendering.pictures import build_sizes, build_srcset
 from editorial.system.cache import CHECKSUM, recipe, take_checksum
 from editorial.system.files import replace_file
 from editorial.text.plain import fill_lines
@@ -217,7 +219,8 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
     }
     lately = {name: late(each) for name, each in spoken.items()}
     texts = {"eager": eager, "linked": link_headings, "contents": list_contents}
-    return {"fill": fill, "wrapped": wrapped, "plain": plain, **texts, **lately}
+    widths: dict[str, Callable[..., str]] = {"srcset": build_srcset, "sizes": build_sizes}
+    return {"fill": fill, "wrapped": wrapped, "plain": plain, **texts, **widths, **lately}
 
 
 def _link_list(site: Site, language: Language, word: str, term: Term) -> str:

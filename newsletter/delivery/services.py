@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from editorial.model import MailingList, Site
+from editorial.model.site import MailingList, Site
 from editorial.words.message import N_, Message
 from newsletter.delivery import Sender
 from newsletter.delivery.ledger import DRAFTED

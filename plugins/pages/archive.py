@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from editorial.model import Edition, Post, Site, Term, addresses, file_posts
-from editorial.model.library import find_terms
+from editorial.model import addresses
+from editorial.model.library import Edition, file_posts, find_terms
+from editorial.model.site import Site, Term
+from editorial.model.texts import Post
 from editorial.text.plain import fold
 from editorial.words.message import N_, say
 from plugins.pages.web import WebLink, link_period

@@ -11,8 +11,9 @@ from operator import attrgetter
 from pathlib import Path
 
 from editorial.build import Model
-from editorial.model import Post, Site, Webinar
 from editorial.model.addresses import kit_address
+from editorial.model.site import Site
+from editorial.model.texts import Post, Webinar
 from editorial.pictures.crops import SQUARE
 from editorial.pictures.files import JPEG, build_photo, cut
 from editorial.pictures.published import keep_jpeg

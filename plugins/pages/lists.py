@@ -9,8 +9,10 @@ from itertools import chain
 
 from editorial.build import Model
 from editorial.issues import CONTRIBUTE, choose_front
-from editorial.model import Edition, Post, Site, addresses, file_posts
-from editorial.model.library import find_terms
+from editorial.model import addresses
+from editorial.model.library import Edition, file_posts, find_terms
+from editorial.model.site import Site
+from editorial.model.texts import Post
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
 from plugins.pages.overviews import KINDS

@@ -17,7 +17,9 @@ from typing import Any
 from editorial.build import Model
 from editorial.figures import list_months
 from editorial.figures.trends import build_trends
-from editorial.model import Country, Edition, Structure, Term
+from editorial.model.library import Edition
+from editorial.model.site import Country, Term
+from editorial.model.texts import Structure
 from editorial.teams import (
     find_resting,
     find_turns,

@@ -10,18 +10,10 @@ from itertools import chain
 from editorial.build import Model
 from editorial.checks.translations import translate_url
 from editorial.issues import CONTRIBUTE, SUBSCRIBE
-from editorial.model import (
-    Issue,
-    Page,
-    Post,
-    Site,
-    Structure,
-    Term,
-    Text,
-    Webinar,
-    file_posts,
-)
 from editorial.model.addresses import edit_url, issue_address
+from editorial.model.library import Issue, file_posts
+from editorial.model.site import Site, Term
+from editorial.model.texts import Page, Post, Structure, Text, Webinar
 from editorial.sharing.texts import Accounts, accounts_of
 from plugins.pages.related import find_related
 from plugins.pages.schema import structure_values, webinar_values

@@ -9,8 +9,8 @@ from operator import itemgetter
 
 from markupsafe import Markup
 
-from editorial.model import Post
 from editorial.model.library import FILINGS
+from editorial.model.texts import Post
 
 MOST = 3
 

@@ -11,19 +11,10 @@ from itertools import islice
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from editorial.model import (
-    Attendance,
-    Country,
-    Issue,
-    Library,
-    Post,
-    Site,
-    Structure,
-    Text,
-    Venue,
-    Webinar,
-    addresses,
-)
+from editorial.model import addresses
+from editorial.model.library import Issue, Library
+from editorial.model.site import Country, Site
+from editorial.model.texts import Attendance, Post, Structure, Text, Venue, Webinar
 from editorial.text.plain import fold
 from editorial.times.dates import is_language
 from editorial.webinars.facts import Facts, build_facts

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.model import Issue, Post, Site, Structure, Text, Webinar, addresses
+from editorial.model import addresses
+from editorial.model.library import Issue
+from editorial.model.site import Site
+from editorial.model.texts import Post, Structure, Text, Webinar
 from editorial.words.message import N_, say
 
 SCHEMA = "https://schema.org"

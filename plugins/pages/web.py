@@ -8,8 +8,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from editorial.model import Language, Site
 from editorial.model.addresses import archive_address, home_address, kit_address
+from editorial.model.site import Language, Site
 from editorial.times.dates import month_alone, month_name
 from editorial.words.message import N_, say
 

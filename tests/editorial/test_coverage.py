@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from editorial.figures import build_coverage, render_nudge
-from editorial.model import Term
+from editorial.model.site import Term
 from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests.builders import a_post

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from operator import attrgetter
 
 from editorial.build import build_model
-from editorial.model import Webinar
+from editorial.model.texts import Webinar
 from editorial.reading.content import read_content
 from tests.builders import a_site
 from tests.content_files import POST, WriteContent

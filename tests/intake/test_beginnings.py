@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from editorial.checks import check_content
 from editorial.checks.files import write_fixes
 from editorial.checks.translations import Lack, find_waiting
-from editorial.model import Language
+from editorial.model.site import Language
 from editorial.reading.content import Content, read_content
 from editorial.reading.headers import read_headers
 from editorial.rendering.markup import read_body

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from editorial.build import image_tag
-from editorial.model import Site
+from editorial.model.site import Site
 from editorial.pictures.crops import LEAD, THUMB
 from editorial.pictures.published import read_crop
+from editorial.rendering.pictures import image_tag
 from newsletter.delivery.services import SERVICES, fit_parts, stand_in
 from newsletter.email import build_mail
 from newsletter.parts import (

@@ -20,7 +20,7 @@ import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from editorial.issues import build_issue
-from editorial.model import MailingList
+from editorial.model.site import MailingList
 from newsletter.delivery.smtp import SmtpSender
 from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts

@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 from markupsafe import Markup, escape
 
-from editorial.model import MailingList
+from editorial.model.site import MailingList
 from newsletter.delivery.services import SERVICES, STAND_IN, fit_parts, stand_in
 from newsletter.parts import Parts, build_parts
 from tests.builders import (

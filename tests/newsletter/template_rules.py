@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree, html
 
-from editorial.model import Site
+from editorial.model.site import Site
 from editorial.pictures.files import MAX_BYTES
 from newsletter.email import Mail
 from newsletter.parts import LIMIT, encoded_size

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editorial.model import Site
+from editorial.model.site import Site
 from newsletter.email import Mail, MailHeader, build_mail, build_test_mail, find_misread, one_line
 from newsletter.parts import Parts, build_parts
 from tests.builders import a_picture, a_post, a_site, an_issue

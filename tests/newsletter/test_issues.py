@@ -19,7 +19,9 @@ from editorial.issues import (
     build_issues,
     choose_front,
 )
-from editorial.model import Attendance, Issue, Language, Note, Post
+from editorial.model.library import Issue, Note
+from editorial.model.site import Language
+from editorial.model.texts import Attendance, Post
 from editorial.reading.content import read_content
 from tests.builders import WORDS, a_picture, a_post, a_site, a_webinar
 from tests.content_files import WriteContent

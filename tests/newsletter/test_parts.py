@@ -12,8 +12,10 @@ from jinja2 import Environment
 from lxml import html
 from markupsafe import Markup
 
-from editorial.model import Attendance, Issue, MailingList, Place, Post, Site, Term, Venue
-from editorial.model.library import Figure, FigureGroup, name_growth
+from editorial.figures.trends import name_growth
+from editorial.model.library import Figure, FigureGroup, Issue
+from editorial.model.site import MailingList, Place, Site, Term
+from editorial.model.texts import Attendance, Post, Venue
 from newsletter.parts import (
     LIMIT,
     IssueTooLarge,

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from editorial.build import image_tag
-from editorial.model import Issue, Picture
+from editorial.model.library import Issue
+from editorial.model.texts import Picture
 from editorial.pictures.published import jpeg_size, read_crop
+from editorial.rendering.pictures import image_tag
 from editorial.words.problem import Stops
 from newsletter.email import build_mail
 from newsletter.parts import build_parts

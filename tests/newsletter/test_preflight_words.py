@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from editorial.model import MailIdentity, MailingList
+from editorial.model.site import MailIdentity, MailingList
 from editorial.words.message import say
 from editorial.words.problem import Stops
 from newsletter.parts import LIMIT

@@ -12,7 +12,8 @@ import pytest
 
 from editorial.build import Model, build_library, build_model
 from editorial.figures import count_waiting
-from editorial.model import Action, Term
+from editorial.model.library import Action
+from editorial.model.site import Term
 from editorial.reading.content import read_content
 from newsletter.files import render_plan
 from newsletter.report import render_quarter, render_report

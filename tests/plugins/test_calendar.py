@@ -14,7 +14,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editorial.build import Model, build_library
-from editorial.model import Post, Site, Speaker, Team, Teams, Term, Webinar
+from editorial.model.library import Team, Teams
+from editorial.model.site import Site, Term
+from editorial.model.texts import Post, Speaker, Webinar
 from editorial.reading.content import Content
 from editorial.reading.vocabulary import read_vocabulary
 from plugins.calendar import Calendar, build_calendars, build_event, render_calendar

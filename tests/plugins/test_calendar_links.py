@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from editorial.model import Webinar
+from editorial.model.texts import Webinar
 from editorial.webinars.facts import build_facts
 from plugins.pages.schema import build_calendar_links
 from plugins.pages.web import WebLink

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from types import FrameType
 from typing import Any
 
-from editorial.model import Post, Term
+from editorial.model.site import Term
+from editorial.model.texts import Post
 from plugins.pages import related
 from plugins.pages.related import find_related
 from tests.builders import a_post

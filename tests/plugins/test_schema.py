@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from editorial.model import Attendance, Venue
+from editorial.model.texts import Attendance, Venue
 from editorial.webinars.facts import build_facts
 from plugins.pages.schema import build_schema_event
 from tests.builders import a_site, a_webinar

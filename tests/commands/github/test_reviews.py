@@ -10,7 +10,8 @@ from commands.github.client import open_github
 from commands.github.comment import read_categories
 from commands.github.proposals import ask_team
 from commands.parcels import ParcelError
-from editorial.model import Duty, Member, Team, Teams, Term
+from editorial.model.library import Duty, Member, Team, Teams
+from editorial.model.site import Term
 from editorial.words.problem import render_json
 from tests.servers.fake_github import FakeGitHub
 

@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from editorial.build import build_library
-from editorial.model import Attendance, ChannelKind, Reminder, ReminderKind, Site, Venue, Webinar
+from editorial.model.library import ChannelKind, Reminder, ReminderKind
+from editorial.model.site import Site
+from editorial.model.texts import Attendance, Venue, Webinar
 from editorial.sharing.reminders import RENDERERS, build_reminders, reminder_days
 from tests.builders import a_picture, a_site, a_webinar
 

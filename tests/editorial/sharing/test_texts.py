@@ -11,7 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from editorial.model import Attendance, Issue, Language, Post, ReminderKind, Term, Venue
+from editorial.model.library import Issue, ReminderKind
+from editorial.model.site import Language, Term
+from editorial.model.texts import Attendance, Post, Venue
 from editorial.sharing.kit import build_texts, share_links, share_moments
 from editorial.sharing.networks import NETWORKS
 from editorial.sharing.texts import Moment, build_draft, render_draft

@@ -7,7 +7,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editorial.model import Duty, Member, Team, Teams, Term
+from editorial.model.library import Duty, Member, Team, Teams
+from editorial.model.site import Term
 from editorial.teams import choose_reviewers, find_resting, find_turns, list_months
 
 FIVE_YEARS = 60

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from editorial import teams as telling
-from editorial.model import Action, Teams, Term
+from editorial.model.library import Action, Teams
+from editorial.model.site import Term
 from editorial.reading.content import read_content
 from editorial.teams import read_actions, read_teams, render_duty, render_handover
 from tests.builders import a_site

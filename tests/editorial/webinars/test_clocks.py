@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.model import Place
+from editorial.model.site import Place
 from editorial.webinars.clocks import (
     FIRST_HOUR,
     LAST_HOUR,

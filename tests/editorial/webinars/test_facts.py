@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from editorial.model import Attendance, Venue, Webinar
+from editorial.model.texts import Attendance, Venue, Webinar
 from editorial.reading.headers.values import MeetingPlace
 from editorial.reading.headers.words import AttendanceValue
 from editorial.reading.vocabulary import read_vocabulary
