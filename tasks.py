@@ -16,7 +16,7 @@ import subprocess
 from pathlib import Path
 from typing import Any, NoReturn
 
-from commands.environment import ROOT, become, is_inside, start_inside
+from commands.environment import PROJECT, become, runs_inside, start_inside
 
 
 def interrupted(*_: object) -> NoReturn:
@@ -27,7 +27,7 @@ def interrupted(*_: object) -> NoReturn:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, interrupted)
-    if not is_inside():
+    if not runs_inside():
         start_inside(__file__, sys.argv[1:])
     gc.set_threshold(100_000)  # a task makes little that refers to itself, and ends soon
 
@@ -117,14 +117,14 @@ def messages() -> None:
 def _lint() -> bool:
     commands = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
     runs = [
-        subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False)
+        subprocess.run([sys.executable, "-m", *command], cwd=PROJECT, check=False)
         for command in commands
     ]
     return any(run.returncode for run in runs)
 
 
 def _become(module: str, *arguments: str) -> NoReturn:
-    os.chdir(ROOT)
+    os.chdir(PROJECT)
     become(sys.executable, "-m", module, *arguments)
 
 

@@ -17,30 +17,30 @@ import click
 from PIL import Image
 
 from commands.adoption.questions import Interview
-from commands.adoption.reading import GITHUB
-from commands.adoption.texts import TEXTS, Region, build_texts, build_vocabulary, text_folder
-from commands.asking import ask, interview
+from commands.adoption.reading import GITHUB_URL
+from commands.adoption.texts import FIRST_TEXTS, Region, build_texts, build_vocabulary, text_folder
+from commands.asking import ask_person, interview
 from commands.shell import CONFIG, PUBLISHING, ROOT, find_language
 from commands.upgrade import OWN, UNSAVED, WORKFLOWS, set_hours
 from editorial.model.site import Language, Place
 from editorial.reading.headers.words import YesValue
 from editorial.reading.history import find_unsaved
-from editorial.reading.vocabulary import ATTENTION, read_vocabulary
+from editorial.reading.vocabulary import ATTENTION_FILE, read_vocabulary
 from editorial.words.message import LABELLED, LOCALES, N_, SetupError, catalog_languages, say
 from intake.form_files import build_forms
 from intake.prose import build_slug
 from plugins.settings import load_settings
 
-CONTENT = ROOT / "content"
-FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
+_CONTENT = ROOT / "content"
+_FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 NO_SENDER = "newsletter@example.org"
 """A placeholder: nothing is sent to the list while it stands in the settings."""
 
-SURE = N_(
+_SURE = N_(
     "The {count} texts of {old} that are in content/ now will be replaced; git keeps them. Write "
     "yes if you agree; Ctrl+C leaves all as it is."
 )
-DONE = N_("The project now belongs to: {name}. Look at it: python3 tasks.py serve")
+_DONE = N_("The project now belongs to: {name}. Look at it: python3 tasks.py serve")
 
 
 @click.command()
@@ -50,7 +50,7 @@ def adopt() -> None:
     It asks about fifteen questions, in the terminal's language. The old content is deleted from
     content/; git keeps it.
     """
-    lang, known = find_language(), read_vocabulary(CONTENT)
+    lang, known = find_language(), read_vocabulary(_CONTENT)
     if unsaved := find_unsaved(ROOT, (*OWN, WORKFLOWS)):
         raise SetupError(UNSAVED, files=", ".join(unsaved[:2]))
     settings = load_settings(CONFIG)
@@ -58,21 +58,21 @@ def adopt() -> None:
     told = Interview(
         lang, replace(known, languages=spoken), settings["TODAY"], settings["COLOURS"]["brand"]
     )
-    sure = say(lang, SURE, count=len([*CONTENT.rglob("*.md")]), old=settings["SITENAME"])
+    sure = say(lang, _SURE, count=len([*_CONTENT.rglob("*.md")]), old=settings["SITENAME"])
     while True:
         interview(lang, told.answers, told.questions)
-        if YesValue().read(ask(lang, sure, str.strip), known):
+        if YesValue().read(ask_person(lang, sure, str.strip), known):
             break
     region = told.region()
     write_region(region, settings, known.places)
-    click.echo(say(lang, DONE, name=region.name), err=True)
+    click.echo(say(lang, _DONE, name=region.name), err=True)
     if rows := [*told.open()]:
         click.echo(say(lang, N_("Still open, to be set when you know it:")), err=True)
     for what, setting in rows:
         where = f"{PUBLISHING.name if setting == 'SITEURL' else CONFIG.name}, {setting}"
         click.echo(f"- {say(lang, LABELLED, label=what, value=where)}", err=True)
     left = (text_folder(lang) / "next.txt").read_text("utf-8")
-    project = region.repository or f"{GITHUB}owner/name"
+    project = region.repository or f"{GITHUB_URL}owner/name"
     click.echo(left.replace("{repository}", project), err=True)
 
 
@@ -82,24 +82,24 @@ def write_region(region: Region, settings: Mapping[str, Any], places: Sequence[P
     files = {CONFIG: set_values(CONFIG.read_text("utf-8"), values)}
     public = {"SITEURL": region.siteurl} if region.siteurl else {}
     files[PUBLISHING] = set_values(PUBLISHING.read_text("utf-8"), public)
-    words, looked = CONTENT / "vocabulary", CONTENT / "vocabulary" / ATTENTION
+    words, looked = _CONTENT / "vocabulary", _CONTENT / "vocabulary" / ATTENTION_FILE
     if looked.exists():  # it is by language, not by region
         files[looked] = looked.read_text("utf-8")
     files |= {words / name: text for name, text in build_vocabulary(region, places).items()}
     new = {*region.languages} - {*catalog_languages()}
     files |= {LOCALES / lang / "LC_MESSAGES" / "messages.po": "" for lang in new}
-    for folder in (CONTENT, FORMS):
+    for folder in (_CONTENT, _FORMS):
         shutil.rmtree(folder)
     for guide in (*ROOT.glob("README*"), *ROOT.glob("CONTRIBUTING*")):
         guide.unlink()
-    (CONTENT / "webinars").mkdir(parents=True)
+    (_CONTENT / "webinars").mkdir(parents=True)
     _write(files)
     catalog_languages.cache_clear()  # a new language has a catalog now
-    adopted, siteurl = read_vocabulary(CONTENT), str(load_settings(PUBLISHING)["SITEURL"])
-    forms = partial(build_forms, adopted, CONTENT / "pages", siteurl, region.repository)
-    _write({FORMS / name: text for name, text in forms().items()})
-    _write({ROOT / name: text for name, text in build_texts(region, adopted, FORMS)})
-    _write({FORMS / name: text for name, text in forms().items()})  # with links to those texts
+    adopted, siteurl = read_vocabulary(_CONTENT), str(load_settings(PUBLISHING)["SITEURL"])
+    forms = partial(build_forms, adopted, _CONTENT / "pages", siteurl, region.repository)
+    _write({_FORMS / name: text for name, text in forms().items()})
+    _write({ROOT / name: text for name, text in build_texts(region, adopted, _FORMS)})
+    _write({_FORMS / name: text for name, text in forms().items()})  # with links to those texts
     for icon in (ROOT / each for each in OWN if each.endswith(".png")):
         write_icon(icon, region.colour)
     workflows = (f"{WORKFLOWS}/{file.name}" for file in (ROOT / WORKFLOWS).glob("*.yml"))
@@ -160,7 +160,7 @@ def set_values(source: str, values: Mapping[str, object]) -> str:
 
 def write_icon(file: Path, colour: str) -> None:
     """Draw the mark on a coloured background, in the shape and size of the icon it replaces."""
-    with Image.open(file) as old, Image.open(TEXTS.with_name("icon.png")) as mark:
+    with Image.open(file) as old, Image.open(FIRST_TEXTS.with_name("icon.png")) as mark:
         icon = Image.new("RGBA", old.size, colour)
         icon.alpha_composite(mark.resize(old.size))
         icon.putalpha(old.convert("RGBA").getchannel("A"))

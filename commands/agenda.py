@@ -16,7 +16,7 @@ from editorial import teams
 from editorial.model.library import ReminderKind
 from editorial.reading.history import find_commit, read_earlier, read_history
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.sharing.reminders import RENDERERS, build_reminders, find_changes
+from editorial.sharing.reminders import DUE_FORMATS, build_reminders, find_changes
 from editorial.times.dates import next_month
 from editorial.times.moments import MomentError, usual_zone
 from editorial.times.typed_days import Typist
@@ -70,7 +70,7 @@ def when(words: tuple[str, ...], content: Path | None, best: str | None, **optio
 @click.command()
 @click.argument("day", default="", metavar="[DATE]")
 @shell.content_option
-@click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text")
+@click.option("--format", "form", type=click.Choice(list(DUE_FORMATS)), default="text")
 def due(day: str, content: Path | None, form: str) -> None:
     """Say what is to be published about webinars on DATE (2019-08-21), or today.
 
@@ -93,7 +93,7 @@ def due(day: str, content: Path | None, form: str) -> None:
         changes = find_changes(replace(model.content, earlier=earlier), model.site)
     reminders = build_reminders(model.library, model.site, changes)
     lang = model.site.default_lang if form == "markdown" else terminal  # for the repository
-    answer = RENDERERS[form](reminders, asked, model.site, lang)
+    answer = DUE_FORMATS[form](reminders, asked, model.site, lang)
     click.echo(answer, nl=bool(answer))
 
 
@@ -130,7 +130,7 @@ def report(month: str, content: Path | None, *, quarter: bool) -> None:
 @click.argument("month", default="", metavar="[MONTH]")
 @shell.content_option
 @click.option("--handover", is_flag=True, help="The note for the next teams, in each language.")
-@click.option("--format", "form", type=click.Choice(list(teams.RENDERERS)), default="text")
+@click.option("--format", "form", type=click.Choice(list(teams.DUTY_FORMATS)), default="text")
 @shell.lang_option
 def duty(month: str, content: Path | None, form: str, lang: str | None, *, handover: bool) -> None:
     """Say who is on duty in MONTH (2019-08), or now, and what is still to be done.
@@ -147,6 +147,6 @@ def duty(month: str, content: Path | None, form: str, lang: str | None, *, hando
     own = site.default_lang if form == "markdown" and not lang else terminal
     langs = site.languages if handover else [own]
     texts = {lang: render(model.teams, model.actions, asked, lang) for lang in langs}
-    click.echo(teams.RENDERERS[form](texts, site))
+    click.echo(teams.DUTY_FORMATS[form](texts, site))
     if form == "markdown" and (whom := teams.tell_whom(model.teams, (asked, next_month(asked)))):
         click.echo(f"\n{whom}")

@@ -17,7 +17,7 @@ INTRODUCTION = N_(
     "Press Enter to leave for later what you don't know yet; at the end you can change any answer. "
     "Nothing is written before that, and Ctrl+C ends this."
 )
-CHANGE = N_("Write the number of an answer to change it, or press Enter if all is right.")
+CHANGE_ANSWER = N_("Write the number of an answer to change it, or press Enter if all is right.")
 
 
 def interview(
@@ -34,19 +34,19 @@ def interview(
     while True:
         for each in questions():
             if each.key not in answers:
-                answers[each.key] = ask(lang, each.text, each.read)
+                answers[each.key] = ask_person(lang, each.text, each.read)
         rows = {str(number): each for number, each in enumerate(questions(), 1)}
         click.echo("\n".join((*notes(), say(lang, N_("This is what we understood:")))), err=True)
         for number, each in rows.items():
             row = say(lang, LABELLED, label=each.label, value=each.shown or "–")
             click.echo(f"{number:>3}. {row}", err=True)
-        if not (chosen := ask(lang, say(lang, CHANGE), str.strip)):
+        if not (chosen := ask_person(lang, say(lang, CHANGE_ANSWER), str.strip)):
             return
         if found := rows.get(chosen):
-            answers[found.key] = ask(lang, found.text, found.read, answers[found.key])
+            answers[found.key] = ask_person(lang, found.text, found.read, answers[found.key])
 
 
-def ask(lang: str, text: str, read: Callable[[str], str], typed: str = "") -> str:
+def ask_person(lang: str, text: str, read: Callable[[str], str], typed: str = "") -> str:
     """Ask at the terminal until `read` takes a line, and return what it makes of that.
 
     What was `typed` before stands on the line, to be corrected, except where there is no readline.

@@ -13,24 +13,24 @@ from commands import shell
 from editorial.checks import check_content, choose_files
 from editorial.checks.comment import render_comment
 from editorial.checks.files import write_fixes
-from editorial.checks.translations import find_waiting, render_markdown, render_text
+from editorial.checks.translations import find_waiting, render_waiting_markdown, render_waiting_text
 from editorial.reading.content import Content, find_categories, find_root, read_content
 from editorial.reading.history import find_touched, read_earlier, read_history
 from editorial.reading.settings import advise_settings, check_settings
 from editorial.reading.sources import Source
 from editorial.words.message import N_, say
-from editorial.words.problem import RENDERERS, FaultsError, Problem, render_count, render_json
+from editorial.words.problem import PROBLEM_FORMATS, FaultsError, Problem, render_count, render_json
 from plugins.pages import build_pages
 from plugins.reading import encode_pictures, open_cache, read_model, read_site
 
-TEXT, COMMENT, JSON = "text", "markdown", "json"
-FORMATS = (*RENDERERS, COMMENT)
+_TEXT, COMMENT, JSON = "text", "markdown", "json"
+FORMATS = (*PROBLEM_FORMATS, COMMENT)
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @shell.content_option
-@click.option("--format", "form", type=click.Choice(FORMATS), default=TEXT, show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default=_TEXT, show_default=True)
 @click.option("--since", metavar="COMMIT", default="", help="Check only what changed since then.")
 @click.option("--fix", is_flag=True, help="First repair what has one right answer.")
 def check(
@@ -61,7 +61,7 @@ def check(
     click.echo(text := _render(form, problems, langs, categories), nl=bool(text))
     if sound and (since or not paths):
         _try_pages(read, settings, check_content(read, advice=False) if since else problems)
-    if form == TEXT and langs:  # on standard error, too
+    if form == _TEXT and langs:  # on standard error, too
         click.echo(render_count(problems, len(langs), shell.find_language()), err=True)
     sys.exit(any(problem.level == "error" for problem in problems))
 
@@ -85,9 +85,9 @@ def _render(
 ) -> str:
     if form == COMMENT:
         return render_comment(problems, langs)
-    if form == TEXT:
-        return RENDERERS[TEXT](shell.for_terminal(problems))
-    return render_json(problems, categories) if form == JSON else RENDERERS[form](problems)
+    if form == _TEXT:
+        return PROBLEM_FORMATS[_TEXT](shell.for_terminal(problems))
+    return render_json(problems, categories) if form == JSON else PROBLEM_FORMATS[form](problems)
 
 
 @click.command()
@@ -101,7 +101,7 @@ def translations(content: Path | None, form: str) -> None:
     site = read_site(project.settings, read.vocabulary)
     waiting = find_waiting(read, site)
     if form == "markdown":
-        click.echo(render_markdown(waiting, site), nl=False)
+        click.echo(render_waiting_markdown(waiting, site), nl=False)
     else:
         nothing = say(lang, N_("Nothing waits for translation."))
-        click.echo(render_text(waiting, shell.shown(root), lang) or nothing)
+        click.echo(render_waiting_text(waiting, shell.shown(root), lang) or nothing)

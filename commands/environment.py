@@ -14,9 +14,9 @@ from pathlib import Path
 from subprocess import DEVNULL, PIPE, STDOUT
 from typing import NoReturn
 
-ROOT = Path(__file__).resolve().parents[1]
-VENV = ROOT / ".venv"
-BUILD = ROOT / "requirements-build.txt"
+PROJECT = Path(__file__).resolve().parents[1]
+VENV = PROJECT / ".venv"
+BUILD = PROJECT / "requirements-build.txt"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 DEVELOPER_TASKS = {"test", "lint", "verify", "bench", "messages"}
 ADVICE = {
@@ -30,7 +30,7 @@ ADVICE = {
 """What to do when the set-up fails, by what Python or pip says."""
 
 
-def is_inside() -> bool:
+def runs_inside() -> bool:
     """Tell whether this very program runs in `.venv`."""
     return Path(sys.prefix).resolve() == VENV.resolve()
 
@@ -39,7 +39,7 @@ def start_inside(script: str, arguments: list[str]) -> NoReturn:
     """Run a script in `.venv`; first make it, or install what the task needs and it lacks."""
     developer = bool(DEVELOPER_TASKS & set(arguments[:1]))
     try:
-        prepare_venv(ROOT / ("requirements-dev.txt" if developer else "requirements.txt"))
+        prepare_venv(PROJECT / ("requirements-dev.txt" if developer else "requirements.txt"))
     except OSError as error:
         give_up("Making .venv", str(error))
     become(str(PYTHON), script, *arguments)

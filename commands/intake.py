@@ -28,11 +28,10 @@ from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.bounds import DOCUMENT
 from editorial.words.message import Message
 from editorial.words.problem import Problem, render_json
-from intake.answers import Answer, lead_to_forms, render_answer, render_refusal, tell
+from intake.answers import Answer, lay_out_answer, lead_to_forms, render_answer, render_refusal
 from intake.attachments import Fetch, fetch_attachment
 from intake.changes import NO_FILE
-from intake.contribution import Draft, NoFormError, RefusalError, read_written
-from intake.contribution import read_event as read_issue
+from intake.contribution import Draft, NoFormError, RefusalError, read_issue, read_written
 from intake.documents import read_document
 from intake.drafts import draft_files
 from intake.figures import build_month
@@ -150,7 +149,7 @@ def write_figures(sent: Draft, root: Path, settings: Mapping[str, Any]) -> Writt
     file.write_text(month.text, encoding="utf-8")
     problems = check_content(read_content(root), shell.shown(root), [file])
     wanted, told = ([each for each in month.remarks if each.asks is asks] for asks in (True, False))
-    answer = tell(Answer(sent.reply, wanted, month.rows, told))
+    answer = lay_out_answer(Answer(sent.reply, wanted, month.rows, told))
     return Written(month.path, answer, problems, files=(month.path,))
 
 

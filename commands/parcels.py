@@ -28,7 +28,7 @@ MOST_FILES = 12
 MOST_BYTES = 15_000_000
 LONGEST_ANSWER = 200_000
 LONGEST_REPORT = 5_000_000
-LONGEST_ALT = 300
+_LONGEST_ALT = 300
 
 _KINDS = (*sorted(POSTS | STRUCTURES), FIGURES)
 _PICTURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.jpg")
@@ -54,7 +54,7 @@ _ALIVE = re.compile(
 """Signs that GitHub may turn into a mention, a reference, a picture or HTML."""
 
 
-def read_answer(parcel: Path) -> str:
+def unpack_answer(parcel: Path) -> str:
     """Read the answer so that no mention, reference, picture or HTML in it works any more.
 
     An invisible space goes after each sign that GitHub looks for, in code as well: no parser has to
@@ -110,7 +110,7 @@ def unpack_photos(parcel: Path) -> list[tuple[bytes, str]]:
         data = read_packed(parcel, f"{number}.jpg", MOST_BYTES)
         if not is_plain_jpeg(data, KEPT_SIDE):
             raise ParcelError(f"{parcel}/{number}.jpg: is not a JPEG as encoded by intake")
-        photos.append((data, shorten(without_controls(alt[: 2 * LONGEST_ALT])[0], LONGEST_ALT)))
+        photos.append((data, shorten(without_controls(alt[: 2 * _LONGEST_ALT])[0], _LONGEST_ALT)))
     return photos
 
 

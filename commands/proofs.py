@@ -25,7 +25,7 @@ WAITS = (1, 2, 5, 10, 15, 30, 60, 60, 60, 60, 0)
 """Seconds after each try, about five minutes in all: a deployment may be on its way."""
 
 ASKING = N_("Asking the public site for the page and the pictures, {minutes} min at most: {count}")
-WAITING = N_(
+_WAITING = N_(
     "Not there yet: {count} of {all}, such as {first} ({why}). Trying again in {seconds} s."
 )
 TO_TRANSLATE = N_("{month} {edition}: texts that wait for translation: {count} of {all}")
@@ -54,7 +54,7 @@ def find_problems(mails: Sequence[Mail], model: Model, root: Path, folder: Path)
     known |= {calendar.address for calendar in build_calendars(model)}
     context = preflight.Context(model.site, known)
     for mail in mails:
-        problems += preflight.check_mail(mail, context, folder)
+        problems += preflight.check_issue_mail(mail, context, folder)
     return problems
 
 
@@ -95,6 +95,6 @@ def await_site(mail: Mail, lang: str, sleep: Callable[[float], object] = time.sl
         first, why = next(iter(missing.items()))
         values |= {"count": len(missing), "first": first, "why": why}
         if seconds:
-            click.echo(say(lang, WAITING, **values, seconds=seconds), err=True)
+            click.echo(say(lang, _WAITING, **values, seconds=seconds), err=True)
             sleep(seconds)
     raise SetupError(say(lang, NOT_THERE, **values))

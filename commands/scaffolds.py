@@ -20,11 +20,11 @@ from editorial.times.typed_days import Typist
 from editorial.words.message import N_, SaidError, SetupError, say
 from intake.counted import USUAL, keys_of, last_rows, render_numbers
 from intake.folders import build_files
-from intake.hints import build_notes
+from intake.hints import begin_notes
 from intake.terminal import Beginning, list_options
 from plugins.reading import load_model
 
-SENT = N_("{month}: its issue was sent already, so nobody would see a note.")
+SENT_ALREADY = N_("{month}: its issue was sent already, so nobody would see a note.")
 NOTES_THERE = N_("{folder}: every language has its note already; open it there.")
 WRITE = N_("Now write the text below the headers, in an editor: {file}")
 FILL_IN = N_(
@@ -79,8 +79,8 @@ def new_issue(month: str, content: Path | None) -> None:
     root, month = project.root, project.month(month)
     model = load_model(project.settings, project.called)
     if month in model.sent:
-        raise SetupError(SENT, month=month)
-    files = build_notes(root, model, month)
+        raise SetupError(SENT_ALREADY, month=month)
+    files = begin_notes(root, model, month)
     if not files:
         raise SetupError(NOTES_THERE, folder=shell.shown(root / "issues" / month))
     click.echo("\n".join(map(shell.shown, shell.write_new(root, files))))

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, NoReturn
 import click
 
 from commands import shell
-from commands.asking import ask
+from commands.asking import ask_person
 from commands.proofs import NOT_READY, await_site, find_problems, tell_problems, tell_waiting
 from editorial.build import Model
 from editorial.issues import build_issue, digests_of
@@ -29,7 +29,14 @@ from editorial.words.message import N_, Message, SetupError, say
 from editorial.words.problem import Problem, Stops
 from newsletter.delivery import RedactingHandler, Sender
 from newsletter.delivery.ledger import FAILED, SENT, Ledger, read_ledger
-from newsletter.delivery.outcomes import check_unsent, find_sent, latest, settle, tell, tell_overdue
+from newsletter.delivery.outcomes import (
+    check_unsent,
+    find_sent,
+    latest,
+    settle,
+    tell_line,
+    tell_overdue,
+)
 from newsletter.delivery.sending import SENDERS, SMTP, send_mail
 from newsletter.delivery.services import ServiceSender, stand_in
 from newsletter.delivery.smtp import read_smtp
@@ -47,7 +54,7 @@ REHEARSED_SERVICE = N_(
     "{month} {lang}: would be handed over to {via}\nsubject: {subject}\n"
     "size: {size}\nnothing was sent: add --really to hand it over"
 )
-SURE = N_("No text of this edition is in its language. Send it? Write yes or no (Enter: no)")
+_SURE = N_("No text of this edition is in its language. Send it? Write yes or no (Enter: no)")
 
 
 class Order(NamedTuple):
@@ -93,7 +100,7 @@ def send(content: Path | None, **options: Any) -> None:
     root, order = project.root, Order(project.lang, **options)
     _check_order(order)
     if order.status:
-        lines = [order.say(tell(line)) for line in latest(read_ledger(root)).values()]
+        lines = [order.say(tell_line(line)) for line in latest(read_ledger(root)).values()]
         click.echo("\n".join(lines or [order.say(N_("nothing was sent yet"))]))
         return
     model = load_model(project.settings, project.called)
@@ -200,7 +207,7 @@ def _send(order: Order, mail: Mail, problems: Sequence[Problem], model: Model, r
     if order.via == SMTP:
         sender = read_smtp(os.environ, model.site.mail.sender)
     if foreign and sys.stdin.isatty() and sys.stdout.isatty():
-        sure = ask(order.terminal, order.say(SURE), str.strip)
+        sure = ask_person(order.terminal, order.say(_SURE), str.strip)
         if not YesValue().read(sure, model.content.vocabulary):
             raise SetupError(order.say(N_("nothing was sent yet")))
     if not order.offline:
@@ -222,7 +229,7 @@ def _rehearse(order: Order, mail: Mail, problems: Sequence[Problem]) -> NoReturn
 def _tell_end(order: Order, ledger: Ledger, model: Model, root: Path) -> None:
     """Say what the ledger's last line says; if it was sent, write down which posts it had."""
     line = ledger.lines[-1]
-    click.echo(order.say(tell(line)))
+    click.echo(order.say(tell_line(line)))
     if line.state == SENT:
         sent = find_sent(ledger, order.month)
         file = shlex.quote(shell.shown(write_sent(root, _issue(order, model), sent)))

@@ -22,13 +22,13 @@ from watchfiles import watch
 
 from commands.shell import CONFIG, FAULTS, ROOT, describe, explain, find_language, for_terminal
 from editorial.words.message import N_, SetupError, say
-from editorial.words.problem import render_text
+from editorial.words.problem import render_lines
 from plugins.settings import load_settings
 from plugins.site import write_site
 
-CONTENT, THEME = ROOT / "content", ROOT / "theme"
+_CONTENT, _THEME = ROOT / "content", ROOT / "theme"
 
-PREVIEW = ROOT / ".cache" / "preview"
+_PREVIEW = ROOT / ".cache" / "preview"
 """A folder of its own for the site, so that a `build` doesn't disturb it."""
 
 PAUSE = 50
@@ -68,7 +68,7 @@ def serve(host: str, port: int) -> None:
     def write() -> None:
         notice = ""
         try:
-            settings = load_settings(CONFIG, SITEURL=site, OUTPUT_PATH=str(PREVIEW))
+            settings = load_settings(CONFIG, SITEURL=site, OUTPUT_PATH=str(_PREVIEW))
             write_site(settings, "content", kept)
         except FAULTS as error:
             explain(error)
@@ -77,7 +77,7 @@ def serve(host: str, port: int) -> None:
 
     write()
     logging.getLogger("tornado.access").setLevel(logging.ERROR)  # a page that is missing is shown
-    pages = {"path": str(PREVIEW), "default_filename": "index.html"}
+    pages = {"path": str(_PREVIEW), "default_filename": "index.html"}
     handlers: list[Any] = [("/livereload", _Reload), (r"/livereload\.js", LiveReloadJSHandler)]
     handlers += [("/((?!.*%00).*)", _Preview, pages)]  # no system takes a path with a zero byte
     application = Application()
@@ -85,7 +85,7 @@ def serve(host: str, port: int) -> None:
     application.listen(port, address=host)
     loop, alone = IOLoop.current(), Lock()
     # the settings' folder: an editor may put a new file in the place of the one that we read
-    for folders in ((CONTENT, THEME), (CONFIG.parent,)):
+    for folders in ((_CONTENT, _THEME), (CONFIG.parent,)):
         Thread(target=_follow, args=[write, alone, loop, *folders], daemon=True).start()
     click.echo(say(find_language(), SERVING, address=f"{site}/"), err=True)
     loop.start()
@@ -106,7 +106,7 @@ def render_notice(error: BaseException) -> str:
     told = [each for each in for_terminal(getattr(error, "problems", ())) if each.stops]
     lang = told[0].lang if told else find_language()
     heading = say(lang, N_("This is still the site as it was. Please correct this first:"))
-    text = render_text(told) or describe(error, lang)
+    text = render_lines(told) or describe(error, lang)
     return str(_NOTICE.format(lang=lang, heading=heading, text=text))
 
 

@@ -12,7 +12,7 @@ from editorial.issues import build_issue
 from editorial.model.library import Issue
 from editorial.model.site import Site
 from editorial.model.texts import Post
-from editorial.sharing.kit import ShareText, build_texts
+from editorial.sharing.kit import ShareText, build_share_texts
 from editorial.sharing.networks import NETWORKS
 from editorial.sharing.texts import MOMENTS, accounts_of
 from editorial.times.dates import is_month, long_date
@@ -24,7 +24,7 @@ NO_TEXT = N_(
     "{name}: no post and no webinar has a folder of this name. Look for it in content/posts and "
     "content/webinars."
 )
-SEVERAL = N_("{name}: several folders end in this name; write one of these: {folders}")
+_SEVERAL = N_("{name}: several folders end in this name; write one of these: {folders}")
 FOR_MEMBERS = N_("{name}: is for members, so it has a text for the mailing list alone")
 _RULE = "-" * 72
 
@@ -56,7 +56,7 @@ def share(
     texts = [
         text
         for lang in ([edition] if edition else langs)
-        for text in build_texts(_find(name, lang, model), lang, site, accounts)
+        for text in build_share_texts(_find(name, lang, model), lang, site, accounts)
         if network in (None, text.network)
     ]
     if not texts:
@@ -75,7 +75,7 @@ def _find(name: str, lang: str, model: Model) -> Post | Issue:
     named = [post for post in model.library.posts if f"/{post.folder}".endswith(ends)]
     folders = sorted({post.folder for post in named})
     if len(folders) != 1:
-        raise SetupError(SEVERAL if folders else NO_TEXT, name=name, folders=", ".join(folders))
+        raise SetupError(_SEVERAL if folders else NO_TEXT, name=name, folders=", ".join(folders))
     return min(named, key=lambda post: (post.lang != lang, not post.original))
 
 

@@ -22,7 +22,7 @@ from editorial.words.message import (
     catalog_languages,
     say,
 )
-from editorial.words.problem import Problem, render_text
+from editorial.words.problem import Problem, render_lines
 from editorial.words.problem import shown as shown
 from plugins.settings import load_settings
 
@@ -62,7 +62,7 @@ def describe(error: BaseException, lang: str) -> str:
 def print_problems(problems: Iterable[Problem]) -> None:
     """Tell problems on standard error."""
     if told := for_terminal(problems):
-        click.echo(render_text(told), err=True)
+        click.echo(render_lines(told), err=True)
 
 
 def for_terminal(problems: Iterable[Problem]) -> list[Problem]:

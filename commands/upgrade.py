@@ -34,11 +34,11 @@ NO_REF = N_(
     "https://github.com/OWNER/NAME.git; then, each time: git fetch upstream. The newest version is "
     "upstream/main."
 )
-TAKEN = N_(
+_TAKEN = N_(
     "Files taken from {ref}: {taken}; removed: {gone}. Yours are as they were: {own}. The hours of "
     "the workflows are those of your clock, {zone}."
 )
-CHANGED = N_(
+_CHANGED = N_(
     "You had changed these files of the project. They are now as in {ref}; your last commit keeps "
     "your versions: {files}"
 )
@@ -80,9 +80,9 @@ def upgrade(ref: str) -> None:
     staged = _git("diff", "--cached", "--name-status", "--no-renames").splitlines()
     gone = sum(row.startswith("D") for row in staged)
     told = {"ref": ref, "taken": len(staged) - gone, "gone": gone, "own": ", ".join(OWN[:5])}
-    click.echo(say(lang, TAKEN, **told, zone=zone))
+    click.echo(say(lang, _TAKEN, **told, zone=zone))
     if changed:
-        click.echo(say(lang, CHANGED, ref=ref, files=", ".join(changed)))
+        click.echo(say(lang, _CHANGED, ref=ref, files=", ".join(changed)))
     click.echo(say(lang, THEN))
 
 

@@ -21,14 +21,14 @@ from editorial.model.site import Site, Term
 from editorial.model.texts import Post, Webinar
 from editorial.model.vocabulary import NO_WORDS
 from editorial.reading.records.record import Record, read_records
-from editorial.reading.records.table import HEADLINE, RECORD_KINDS, SENT
-from editorial.reading.toml_text import quote_text
+from editorial.reading.records.table import HEADLINE, RECORD_KINDS, SENT_ISSUES
+from editorial.reading.toml_text import quote_toml
 from editorial.text.plain import shorten
 from editorial.times.dates import and_list, brief_day, closing_day, month_name, next_month
 from editorial.webinars.states import coming_webinars, held_in, is_outdated
 from editorial.words.message import LABELLED, N_, SetupError, load_catalog, say
 
-NAME = "sent.toml"
+SENT_FILE = "sent.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def read_sent(records: Iterable[Record]) -> Sent:
     """Tell what each issue was sent with; SetupError if that can't be known."""
     sent: dict[str, SentIssue] = {}
     for record in records:
-        if record.kind.name != SENT:
+        if record.kind.name != SENT_ISSUES:
             continue
         for line, message, _ in record.faults:
             raise SetupError("{file}:{line}: {reason}", file=record.path, line=line, reason=message)
@@ -70,7 +70,7 @@ def read_sent(records: Iterable[Record]) -> Sent:
 
 def read_sent_in(root: Path) -> Sent:
     """Read what was sent, and nothing else, from a content folder."""
-    return read_sent(read_records(root, NO_WORDS, [RECORD_KINDS[SENT]]))
+    return read_sent(read_records(root, NO_WORDS, [RECORD_KINDS[SENT_ISSUES]]))
 
 
 def render_sent(issue: SentIssue) -> str:
@@ -80,7 +80,7 @@ def render_sent(issue: SentIssue) -> str:
     tables = []
     for lang, mails in sorted(issue.editions.items()):
         said = dict(zip(HEADLINE, issue.headlines.get(lang, ()), strict=False)) | dict(mails)
-        lines = (f"{name} = {quote_text(value)}\n" for name, value in said.items() if value)
+        lines = (f"{name} = {quote_toml(value)}\n" for name, value in said.items() if value)
         tables.append(f"\n[editions.{lang}]\n{''.join(lines)}")
     return f"{why}posts = [\n{rows}]\n{''.join(tables)}"
 

@@ -133,7 +133,7 @@ def find_turns(teams: Teams, month: str) -> tuple[Turn, ...]:
     )
 
 
-def list_months(first: str, count: int) -> tuple[str, ...]:
+def months_from(first: str, count: int) -> tuple[str, ...]:
     """List `count` months, beginning with `first`: `2019-12`, `2020-01`."""
     return tuple(f"{day:%Y-%m}" for day in rrule(MONTHLY, _first_day(first), count=count))
 
@@ -141,7 +141,7 @@ def list_months(first: str, count: int) -> tuple[str, ...]:
 def months_ahead(teams: Teams, today: date) -> tuple[str, ...]:
     """List the next months that have turns, from a day's month on; none without a start."""
     start = max(teams.first, f"{today:%Y-%m}")
-    return list_months(start, MONTHS_AHEAD) if teams.first else ()
+    return months_from(start, MONTHS_AHEAD) if teams.first else ()
 
 
 def find_resting(teams: Teams, turns: Sequence[Turn]) -> tuple[Team, ...]:
@@ -193,7 +193,7 @@ def _first_day(month: str) -> date:
     return date.fromisoformat(f"{month}-01")
 
 
-FILE = "content/vocabulary/teams.toml"
+TEAMS_FILE = "content/vocabulary/teams.toml"
 
 _NO_TEAMS = N_(
     "There are no teams yet. If you want some, write them in {file}, like this:\n\n"
@@ -218,13 +218,13 @@ def render_duty(teams: Teams, actions: Sequence[Action], month: str, lang: str) 
         blocks.append([tell_start(teams, lang)])
         if not teams.first:
             how = N_('Once you know, write it in {file}, below [rotation]: first = "{month}"')
-            blocks[-1].append(say(lang, how, file=FILE, month=month))
+            blocks[-1].append(say(lang, how, file=TEAMS_FILE, month=month))
         duties = ", ".join(duty.term.name(lang) for duty in teams.duties)
         blocks.append([say(lang, N_("Duties: {duties}"), duties=duties)])
         blocks[-1] += [tell_team(team, lang) for team in teams.teams]
     else:
         first = next_month(month)
-        blocks.append([say(lang, _NO_TEAMS, file=FILE, month=first, lang=lang)])
+        blocks.append([say(lang, _NO_TEAMS, file=TEAMS_FILE, month=first, lang=lang)])
     blocks += _to_do(actions, month, lang)
     return "\n\n".join("\n".join(lines) for lines in blocks)
 
@@ -269,15 +269,15 @@ def _to_do(actions: Sequence[Action], month: str, lang: str) -> Iterator[list[st
         yield [say(lang, N_("Nothing is left to do."))]
 
 
-def render_markdown(texts: Mapping[str, str], site: Site) -> str:
+def join_markdown(texts: Mapping[str, str], site: Site) -> str:
     """Join texts for an issue on GitHub, as code: they can mention and link nothing there."""
     return "\n\n".join(
         f"### {site.languages[lang].name}\n\n{quote_block(text)}" for lang, text in texts.items()
     )
 
 
-RENDERERS: Mapping[str, Callable[[Mapping[str, str], Site], str]] = {
+DUTY_FORMATS: Mapping[str, Callable[[Mapping[str, str], Site], str]] = {
     "text": lambda texts, _site: f"\n\n{_RULE}\n\n".join(texts.values()),
-    "markdown": render_markdown,
+    "markdown": join_markdown,
 }
 """The formats of `duty`: each joins the texts of all languages."""

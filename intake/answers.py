@@ -30,7 +30,7 @@ _NOT_SAID |= {"meeting-key", *LOOKED}
 """Rules of `check` that the sender isn't told: a remark of ours asks for the same in the words of
 the form, or an editor takes care of it."""
 
-KEYS = N_(
+_KEYS = N_(
     "Anybody who reads this can enter the meeting: {keys}. Please take out its link, "
     "code, ID and telephone numbers.",
     name="keys",
@@ -93,10 +93,10 @@ def render_answer(
     wanted, advice = _sort(remarks, [_say_to_sender(each, draft, vocabulary) for each in said])
     preview, place = ("\n".join(_preview(draft)), "") if draft.labels else ("", file)
     rows = [*_rows(draft, vocabulary)]
-    return tell(Answer(draft.reply, wanted, rows, told, advice, preview, place, forms))
+    return lay_out_answer(Answer(draft.reply, wanted, rows, told, advice, preview, place, forms))
 
 
-def tell(answer: Answer) -> str:
+def lay_out_answer(answer: Answer) -> str:
     """Write an answer as Markdown for GitHub or, if it has a `file`, as plain text."""
     by_form, lang = not answer.file, answer.lang
 
@@ -157,7 +157,7 @@ def _asked(draft: Draft, problems: Sequence[Problem]) -> Sequence[Remark]:
     if draft.kind == "posts" and draft.value("Audience") != AUDIENCES[1]:
         named = " ".join(keys)
         keys += [room for room in find_rooms(draft.body) if room not in named]
-    asked += [Remark(KEYS, {"keys": _names(keys)})] * bool(keys)
+    asked += [Remark(_KEYS, {"keys": _names(keys)})] * bool(keys)
     to_come = any(each.name == "future-day" for each in draft.remarks) or draft.labels
     asked += [Remark(_ANNOUNCED)] * bool(keys and not to_come)
     form = any(_FORMS.get(each.name) == "webinars" for each in asked)  # it has boxes for that

@@ -18,7 +18,7 @@ from editorial.words.message import N_, SaidError
 Fetch = Callable[[str], bytes]
 """A function that downloads what a link leads to, or raises FetchError."""
 
-MAX_BYTES = 25_000_000
+_MAX_BYTES = 25_000_000
 _MOST_REDIRECTS = 4
 SECONDS = 60
 """The time for one photo, redirects included: a server that sends a byte now and then can't keep
@@ -66,8 +66,10 @@ GONE = N_("Photo {number} can't be downloaded: please drag it into the form agai
 BUSY = N_(
     "GitHub didn't give us photo {number}: we try again when you edit your text.", name="busy"
 )
-TOO_LARGE = N_("Photo {number} is larger than 25 MB: please send a smaller copy.")
-ELSEWHERE = N_("Photo {number} is on another site: please drag the photo itself into the form.")
+PHOTO_TOO_LARGE = N_("Photo {number} is larger than 25 MB: please send a smaller copy.")
+ON_ANOTHER_SITE = N_(
+    "Photo {number} is on another site: please drag the photo itself into the form."
+)
 
 
 def fetch_attachment(url: str, gate: Gate = GITHUB, seconds: float = SECONDS) -> bytes:
@@ -76,7 +78,7 @@ def fetch_attachment(url: str, gate: Gate = GITHUB, seconds: float = SECONDS) ->
     FetchError if it is elsewhere, gone or larger, or if GitHub doesn't give it now.
     """
     if not gate.links.fullmatch(url):
-        raise FetchError(ELSEWHERE)
+        raise FetchError(ON_ANOTHER_SITE)
     try:
         with ThreadPoolExecutor(1) as aside:  # whoever calls may be in a loop of their own
             return aside.submit(asyncio.run, _fetch(url, gate, seconds)).result()
@@ -84,11 +86,11 @@ def fetch_attachment(url: str, gate: Gate = GITHUB, seconds: float = SECONDS) ->
         raise FetchError(BUSY) from error
 
 
-def is_inside(address: IPv4Address | IPv6Address) -> bool:
+def is_private(address: IPv4Address | IPv6Address) -> bool:
     """Tell whether an address isn't public: it may lead to this machine or into its network."""
     embedded = address.ipv4_mapped if isinstance(address, IPv6Address) else None
     if embedded:
-        return is_inside(embedded)
+        return is_private(embedded)
     led_on = any(address in network for network in _LED_ON)
     return led_on or address.is_multicast or not address.is_global
 
@@ -129,8 +131,8 @@ async def _receive(response: httpx.Response) -> bytes:
     received = bytearray()
     async for piece in response.aiter_raw():
         received += piece
-        if len(received) > MAX_BYTES:
-            raise FetchError(TOO_LARGE)
+        if len(received) > _MAX_BYTES:
+            raise FetchError(PHOTO_TOO_LARGE)
     return bytes(received)
 
 
@@ -140,5 +142,5 @@ async def _refuse_inside(url: str, gate: Gate) -> None:
         return
     host, loop = urlsplit(url).hostname, asyncio.get_running_loop()
     for *_, found in await loop.getaddrinfo(host, 443, type=socket.SOCK_STREAM):
-        if is_inside(ip_address(str(found[0]).partition("%")[0])):
+        if is_private(ip_address(str(found[0]).partition("%")[0])):
             raise FetchError(GONE)

@@ -24,11 +24,11 @@ TOLD = N_(
 )
 NO_FILE = N_("No file was written: we aren't sure which webinar is meant, or when it will be.")
 TITLED = N_("{folder} has this title on the same day: open that text, or write another title.")
-THERE = N_(
+_THERE = N_(
     "{folder}: this text is there already, so nothing was written. Correct it there, or delete the "
     "folder first. If this one is about something else, give it a title of its own."
 )
-SENT_BEFORE = N_(
+_SENT_BEFORE = N_(
     "This looks like a text that is here already, “{title}” ({day}), so we did not prepare a "
     "second one. If yours is about something else, open its menu above (⋯), choose “Edit”, give it "
     "a title of its own, and save. To correct the one that is here, use the link for that on its "
@@ -114,11 +114,11 @@ def refuse_twin(draft: Draft, content: Content, siteurl: str, root: str) -> None
     """
     twin = find_twin(draft.kind, draft.day, draft.value("Title"), draft.body, content)
     if twin and not draft.labels:
-        raise RefusalError(draft.reply, THERE, folder=Path(root, twin.folder))
+        raise RefusalError(draft.reply, _THERE, folder=Path(root, twin.folder))
     if twin:
         link, day = f"{siteurl}/{content.address(twin)}", twin.day or draft.day
         said = {"title": twin.value("Title"), "day": long_date(day, draft.reply)}
-        raise RefusalError(draft.reply, SENT_BEFORE, link, **said)
+        raise RefusalError(draft.reply, _SENT_BEFORE, link, **said)
 
 
 def find_twin(kind: str, day: date, title: str, body: str, content: Content) -> Source | None:

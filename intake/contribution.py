@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from editorial.text.attention import find_phones
 from editorial.text.plain import one_line
 from editorial.times.dates import is_sane
-from editorial.words.bounds import FILE, TOO_LONG
+from editorial.words.bounds import FILE_BYTES, TOO_LONG
 from editorial.words.message import N_, Message, SaidError
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
 from intake.remarks import Attached, Photo, Writing, cut_uploads, tell_left_out
@@ -108,7 +108,7 @@ class NoFormError(Exception):
     """An issue was written without a form; the message, if any, is the answer to its writer."""
 
 
-def read_event(
+def read_issue(
     event: Any,
     forms: Sequence[Form],
     zone: ZoneInfo,
@@ -185,7 +185,7 @@ def put_writing(draft: Draft, written: Writing) -> Draft:
 
 
 def _check_size(values: Mapping[str, str], lang: str) -> None:
-    if sum(len(value.encode()) for value in values.values()) > FILE:
+    if sum(len(value.encode()) for value in values.values()) > FILE_BYTES:
         raise RefusalError(lang, TOO_LONG.message)
 
 

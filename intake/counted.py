@@ -17,7 +17,7 @@ from editorial.text.plain import fold, fold_name, one_line, plain, shorten
 from editorial.words.message import N_, catalog_languages, listed, say
 from intake.remarks import Remark
 
-UNREAD = N_(
+_UNREAD = N_(
     "We could not read all of this: “{lines}”. Write the network, then each number once and in "
     "digits, with what it counts, like this: {example}. These can be counted: {known}."
 )
@@ -81,7 +81,7 @@ def tell_unread(lines: Sequence[str], lang: str) -> Remark:
         "example": f"{network}: {example}",
         "known": "; ".join(say(lang, key.help) for key in PART.keys),
     }
-    return Remark(UNREAD, values, asks=any(map(str.isdigit, "".join(lines))))
+    return Remark(_UNREAD, values, asks=any(map(str.isdigit, "".join(lines))))
 
 
 def read_counted(

@@ -12,7 +12,7 @@ from pathlib import PurePath, PurePosixPath
 from urllib.parse import unquote
 
 from editorial.pictures.names import is_picture_file
-from editorial.words.bounds import DOCUMENT, FILE, LIMITS, TOO_LONG
+from editorial.words.bounds import DOCUMENT, FILE_BYTES, LIMITS, TOO_LONG
 from editorial.words.message import N_
 from intake.attachments import Fetch, FetchError
 from intake.contribution import Draft, put_writing
@@ -25,16 +25,18 @@ from intake.written.writing import read_page, read_writing
 DOCUMENTS = {".txt", ".md", ".html", ".htm", ".docx", ".odt", ".eml", ".zip"}
 """The endings of files that we can read."""
 
-UNKNOWN = N_("We can't read “{file}”: please paste its text, or send it as a Word document.")
+UNKNOWN_DOCUMENT = N_(
+    "We can't read “{file}”: please paste its text, or send it as a Word document."
+)
 
-_LONGEST_TEXT = 10 * FILE
+_LONGEST_TEXT = 10 * FILE_BYTES
 """The most characters of a chat: its times and senders, which are cut, may be most of it."""
 
 _PLAIN = {"", ".txt", ".md"}
 _CONTEXT = get_context("spawn")
 Work = Callable[..., Writing]
 
-GONE = N_("“{file}” can't be downloaded: please drag it into the form again.")
+DOCUMENT_GONE = N_("“{file}” can't be downloaded: please drag it into the form again.")
 WITHHELD = N_("GitHub didn't give us “{file}”: we try again when you edit your text.")
 
 _LINKED = re.compile(r"\[[^\]\n]{0,300}+\]\((?P<link>https://github\.com/[^\s()]{1,2000}+)\)")
@@ -60,7 +62,7 @@ def take_documents(sent: Draft, fetch: Fetch) -> Draft:
         try:
             found.append(read_document(name, fetch(link["link"])))
         except (FetchError, DocumentError) as error:
-            lost = WITHHELD if error.message.name == "busy" else GONE
+            lost = WITHHELD if error.message.name == "busy" else DOCUMENT_GONE
             why = lost if isinstance(error, FetchError) else error.message.text
             remarks.append(Remark(why, {**error.message.values, "file": name}))
             return link[0]
@@ -72,7 +74,7 @@ def take_documents(sent: Draft, fetch: Fetch) -> Draft:
     text = _LINKED.sub(put, "\n\n".join([sent.typed(TEXT), *beside]))
     for link in beside:
         values = {name: value.replace(link, "") for name, value in values.items()}
-    if len(text.encode()) > FILE:
+    if len(text.encode()) > FILE_BYTES:
         long = Remark(TOO_LONG.message.text, TOO_LONG.message.values)
         return replace(sent, remarks=(*sent.remarks, long))
     sent = replace(sent, values={**values, TEXT: text}, remarks=(*sent.remarks, *remarks))
@@ -93,7 +95,7 @@ def read_document(name: str, data: bytes) -> Writing:
     """
     kind = PurePath(name).suffix.lower()
     if kind not in DOCUMENTS | _PLAIN:
-        raise DocumentError(UNKNOWN, file=name)
+        raise DocumentError(UNKNOWN_DOCUMENT, file=name)
     if len(data) > DOCUMENT:
         raise DocumentError(TOO_LARGE, file=name)
     try:

@@ -15,7 +15,7 @@ from intake.documents import take_documents
 from intake.fields import put_headers
 from intake.folders import build_entry, build_files, name_folder
 from intake.hints import ORIGINAL, render_hints
-from intake.languages import find_language
+from intake.languages import put_language
 from intake.photos import gather_photos, take_photos
 from intake.prose import tidy_body
 from intake.times import date_draft
@@ -26,7 +26,7 @@ def build_draft(draft: Draft, content: Content, fetch: Fetch) -> Draft:
     vocabulary = content.vocabulary
     draft = take_documents(draft, fetch)
     draft = gather_photos(draft)
-    draft = find_language(draft, vocabulary)
+    draft = put_language(draft, vocabulary)
     draft = take_photos(draft, vocabulary.written[draft.lang], fetch)
     draft = replace(draft, body=tidy_body(draft.body, header_names(draft.kind, vocabulary)))
     draft = date_draft(draft)

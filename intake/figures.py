@@ -16,9 +16,9 @@ from intake.counted import PART, Numbers, last_rows, read_counted, render_number
 from intake.forms import TEXT
 from intake.remarks import Remark
 
-NO_MONTH = N_("“{value}” isn't a month, or hasn't begun: write one like {example} in “{field}”.")
+_NO_MONTH = N_("“{value}” isn't a month, or hasn't begun: write one like {example} in “{field}”.")
 SAME = N_("We already have exactly these figures for {month}, so you can close this form:")
-BROKEN = N_("Our file for {month} has a mistake that an editor has to correct. Try again later.")
+_BROKEN = N_("Our file for {month} has a mistake that an editor has to correct. Try again later.")
 
 
 class MonthFile(NamedTuple):
@@ -40,7 +40,7 @@ def build_month(sent: Draft, content: Content, accounts: Iterable[str], page: st
     called = month_name(month, lang)
     record = next((each for each in content.records_of(FIGURES) if each.month == month), None)
     if record and record.faults:
-        raise RefusalError(lang, BROKEN, month=called)
+        raise RefusalError(lang, _BROKEN, month=called)
     rows = record.rows if record else ()
     before = {row.name: {key: cell.value for key, cell in row.cells.items()} for row in rows}
     known = (*accounts, *last_rows(content, month), *before)
@@ -62,7 +62,7 @@ def _read_month(sent: Draft) -> str:
     months = find_months(sent.line("month"), Typist(sent.reply, sent.sent))
     if len(months) != 1:
         values = {"value": sent.line("month"), "field": sent.labels.get("month", "")}
-        raise RefusalError(sent.reply, NO_MONTH, **values, example=month_name(last, sent.reply))
+        raise RefusalError(sent.reply, _NO_MONTH, **values, example=month_name(last, sent.reply))
     return months[0]
 
 

@@ -21,7 +21,7 @@ from editorial.times.dates import and_list
 from editorial.words.message import N_, quote, say
 from intake.contribution import Draft
 from intake.fields import ordered
-from intake.hints import TRANSLATION, render_hints, render_text
+from intake.hints import TRANSLATION, render_hints, render_source
 from intake.prose import build_slug
 from intake.remarks import Remark
 
@@ -94,7 +94,7 @@ def build_files(draft: Draft, content: Content) -> Mapping[str, bytes]:
     names = _own_headers(draft.kind, said)
     text = replace(draft, headers=tuple((name, said[name]) for name in names if said.get(name)))
     language = content.vocabulary.written[original.lang]
-    first = render_text(ordered(kept), original.body, language).encode()
+    first = render_source(ordered(kept), original.body, language).encode()
     return {**_build_texts(text, content.vocabulary), original.path: first}
 
 
@@ -114,7 +114,7 @@ def _build_texts(draft: Draft, vocabulary: Vocabulary) -> dict[str, bytes]:
 
     Headers are named in the language of each text.
     """
-    texts = {draft.lang: render_text(draft.headers, draft.body, vocabulary.written[draft.lang])}
+    texts = {draft.lang: render_source(draft.headers, draft.body, vocabulary.written[draft.lang])}
     for lang, said in draft.translations.items():
         texts[lang] = _translation(draft, said, vocabulary, lang)
     files = {f"{draft.folder}/{lang}.md": text.encode() for lang, text in texts.items()}
@@ -134,4 +134,4 @@ def _translation(draft: Draft, said: Mapping[str, str], vocabulary: Vocabulary, 
     names = _own_headers(draft.kind, dict(draft.headers))
     headers = [(name, given.get(name, "")) for name in names]
     language = vocabulary.languages[lang]
-    return render_text(headers, render_hints([say(lang, TRANSLATION)]), language)
+    return render_source(headers, render_hints([say(lang, TRANSLATION)]), language)

@@ -27,7 +27,7 @@ _EMPTY = N_("If {header} is left empty, it will be: {value}")
 _ORDER = N_("Stories: {value}. For another order, list some of them after {header}, with commas.")
 
 
-def render_text(headers: Iterable[tuple[str, str]], body: str, language: Language) -> str:
+def render_source(headers: Iterable[tuple[str, str]], body: str, language: Language) -> str:
     """Write a file's text; a header without a value is there to be filled in."""
     lines = (f"{language.header_name(name)}: {value}".rstrip() for name, value in headers)
     return "".join(f"{line}\n" for line in lines) + f"\n{body}\n"
@@ -38,7 +38,7 @@ def render_hints(texts: Iterable[str]) -> str:
     return "\n".join(f"<!-- {one_line(text).replace('--', '–')} -->" for text in texts)
 
 
-def build_notes(root: Path, model: Model, month: str) -> dict[str, bytes]:
+def begin_notes(root: Path, model: Model, month: str) -> dict[str, bytes]:
     """Build the editors' notes that a month still lacks, by their path below `root`."""
     return {
         path: build_note(language, preview_issue(model, month, lang))
@@ -64,4 +64,4 @@ def build_note(language: Language, issue: Issue | None) -> bytes:
         for name, (text, value) in zip(headers, texts, strict=True):
             header = language.header_name(name)
             hints.append(say(language.code, text, header=header, value=value))
-    return render_text(((name, "") for name in headers), render_hints(hints), language).encode()
+    return render_source(((name, "") for name in headers), render_hints(hints), language).encode()

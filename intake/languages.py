@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from editorial.checks.prose import read_words, split_words
+from editorial.checks.prose import list_words, read_words
 from editorial.model.vocabulary import Vocabulary
 from editorial.text import recognition
 from editorial.text.plain import one_line
@@ -20,7 +20,7 @@ FOUND = N_("Your text seems to be in {language}. If not, choose the right langua
 UNSURE = N_("Is your text in {language}? We assumed so: if not, choose its language in “{field}”.")
 
 
-def find_language(draft: Draft, vocabulary: Vocabulary) -> Draft:
+def put_language(draft: Draft, vocabulary: Vocabulary) -> Draft:
     """Put a text's language into its draft; a form is answered in that language, if we speak it."""
     by_form, offered = bool(draft.labels), draft.form_lang or vocabulary.default_lang
     lang, note = text_language(draft.values, offered, vocabulary, by_form=by_form)
@@ -47,7 +47,7 @@ def text_language(
     small = {code: each.small_words for code, each in written.items() if code not in languages}
     words = read_words(values.get(TEXT, "")).words
     if own != offered or len(words) < recognition.FEWEST_WORDS:
-        words = (*split_words(f"{values.get('title', '')} {values.get('summary', '')}"), *words)
+        words = (*list_words(f"{values.get('title', '')} {values.get('summary', '')}"), *words)
         found = recognition.recognise_few(words, own, languages, written)
     else:
         found = recognition.recognise(words, own, languages, written)

@@ -61,7 +61,7 @@ class Remark(Message):
     asks: bool = True
 
 
-LONGEST_ALT = 250
+_LONGEST_ALT = 250
 """The most characters of a picture's alt text in a document."""
 
 ATTACHED = "attached:"
@@ -75,7 +75,7 @@ def link_to(name: str) -> str:
 
 def plain_alt(alt: str) -> str:
     """Write an alt text as a picture's Markdown can hold it: on one line, without brackets."""
-    return shorten(re.sub(r"[][]", " ", alt), LONGEST_ALT)
+    return shorten(re.sub(r"[][]", " ", alt), _LONGEST_ALT)
 
 
 class Question(NamedTuple):

@@ -83,7 +83,7 @@ def build_test_mail(mail: Mail, site: Site, address: str, mark: str, sent: datet
 
 
 def _build(parts: Parts, site: Site, revision: str, sent: datetime, to: str) -> Mail:
-    issue = replace(parts.issue, subject=one_line(parts.issue.subject))
+    issue = replace(parts.issue, subject=header_line(parts.issue.subject))
     headers = list(_headers(issue, site, revision, sent, to))
     message = EmailMessage(policy=policy.SMTP)
     for header in headers:
@@ -111,14 +111,14 @@ def _headers(
     issue: Issue, site: Site, revision: str, sent: datetime, to: str
 ) -> Iterator[MailHeader]:
     mail = site.mail
-    yield MailHeader("From", one_line(site.name), f"<{one_line(mail.sender)}>")
+    yield MailHeader("From", header_line(site.name), f"<{header_line(mail.sender)}>")
     if to:
-        yield MailHeader("To", tail=one_line(to))
+        yield MailHeader("To", tail=header_line(to))
     if mail.reply_to:
-        yield MailHeader("Reply-To", tail=one_line(mail.reply_to))
+        yield MailHeader("Reply-To", tail=header_line(mail.reply_to))
     yield MailHeader("Subject", issue.subject)
     yield MailHeader("Date", format_datetime(sent))
-    message_id = f"<{issue.month}.{issue.lang}.{revision}@{one_line(mail.domain)}>"
+    message_id = f"<{issue.month}.{issue.lang}.{revision}@{header_line(mail.domain)}>"
     yield MailHeader("Message-ID", tail=message_id)
     yield MailHeader("Auto-Submitted", "auto-generated")
     yield MailHeader("Content-Language", issue.lang)
@@ -147,7 +147,7 @@ class MailHeader(NamedTuple):
         return lines.encode(linesep="\r\n")
 
 
-def one_line(text: str) -> str:
+def header_line(text: str) -> str:
     """Put a text on one line, as a header can hold it, without anything like an encoded word.
 
     Up to 3.12.1, Python decodes an encoded word within a text, line breaks included. An invisible

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from editorial.build import Model
 from editorial.checks.translations import find_waiting, tell_lack
-from editorial.issues import NAME, SentIssue, build_issue, by_issue, read_sent_in, render_sent
+from editorial.issues import SENT_FILE, SentIssue, build_issue, by_issue, read_sent_in, render_sent
 from editorial.model.addresses import kit_address
 from editorial.model.library import Issue
 from editorial.model.texts import Attachment, Picture
@@ -22,14 +22,14 @@ from editorial.words.message import N_, Message, load_catalog, say
 from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts, count_links, encoded_size, load_newsletter_templates
 
-FIGURES = N_("{month} {lang}: {stories}, {size}, {links} links → {files}")
+_FIGURES = N_("{month} {lang}: {stories}, {size}, {links} links → {files}")
 SIZE = N_("encoded HTML part of {size} bytes (Gmail clips it at 102 kB)")
 
 KEPT = "Keep what the issue of {month} was sent with"
 """The message of the commit that adds what `write_sent` writes."""
 
 PREVIEW = N_("preview: it closes on {day}")
-PICTURES = "pictures"
+_PICTURES = "pictures"
 _SOURCE = re.compile(r'\bsrc="([^"]*)"')
 
 
@@ -77,7 +77,7 @@ def write_mails(
     }
     for mail in mails:
         known |= mail.issue.crops
-    (output / PICTURES).mkdir(parents=True, exist_ok=True)
+    (output / _PICTURES).mkdir(parents=True, exist_ok=True)
 
     def show(source: re.Match[str]) -> str:
         url = unescape(source[1])
@@ -91,8 +91,8 @@ def write_mails(
             data = image.read_bytes()
         else:
             return source[0]
-        (output / PICTURES / name).write_bytes(data)
-        return f'src="{PICTURES}/{quote(name)}"'
+        (output / _PICTURES / name).write_bytes(data)
+        return f'src="{_PICTURES}/{quote(name)}"'
 
     pages = []
     for mail in mails:
@@ -110,7 +110,7 @@ def write_sent(root: Path, issue: Issue, sent: Mapping[str, Mapping[str, str]]) 
     It keeps the posts, the subject and preheader in the issue's language, and what `sent` has: the
     digest of each revision that was sent, by language. Lines in the file stay.
     """
-    file = root / "issues" / issue.month / NAME
+    file = root / "issues" / issue.month / SENT_FILE
     known = read_sent_in(root).get(issue.month, SentIssue(issue.posts))
     langs = known.editions.keys() | sent.keys()
     both = {lang: {**known.editions.get(lang, {}), **sent.get(lang, {})} for lang in langs}
@@ -126,7 +126,7 @@ def describe_mail(mail: Mail, output: Path, lang: str) -> str:
     stories = load_catalog(lang).ngettext("{n} story", "{n} stories", n).format(n=n)
     files = f"{(output / issue.lang).as_posix()}.{{html,txt,eml}}"
     told = {"stories": stories, "size": tell_size(mail), "links": count_links(mail.parts.html)}
-    line = say(lang, FIGURES, month=issue.month, lang=issue.lang, files=files, **told)
+    line = say(lang, _FIGURES, month=issue.month, lang=issue.lang, files=files, **told)
     preview = say(lang, PREVIEW, day=long_date(issue.closes, lang))
     return line if issue.closed else f"{line} ({preview})"
 

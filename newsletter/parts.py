@@ -70,10 +70,10 @@ class Parts:
 def build_parts(issue: Issue, site: Site) -> Parts:
     """Build both parts of an issue's mail; IssueTooLarge if it doesn't fit into one."""
     env = load_newsletter_templates(site.languages[issue.lang], site)
-    return Parts(issue, render_html(issue, site, env), render_text(issue, site, env))
+    return Parts(issue, render_html_part(issue, site, env), render_text_part(issue, site, env))
 
 
-def render_html(issue: Issue, site: Site, env: Environment) -> str:
+def render_html_part(issue: Issue, site: Site, env: Environment) -> str:
     """Render the HTML part, with as many of the first stories in full as FULL and LIMIT allow.
 
     The others are links. IssueTooLarge if not even the links fit.
@@ -124,7 +124,7 @@ def compile_mjml(source: str) -> str:
     return _FIXED_HEIGHT.sub(r"\1height:auto", compiled)
 
 
-def render_text(issue: Issue, site: Site, env: Environment) -> str:
+def render_text_part(issue: Issue, site: Site, env: Environment) -> str:
     """Render the text part: every story with its summary and address, in lines of 72 characters."""
     return f"{env.get_template('issue.txt').render(issue=issue, site=site).strip()}\n"
 

@@ -36,7 +36,7 @@ TIMEOUT = 10
 SETTING = "setting"
 """The name of all rules about settings: `shell.for_terminal` tells them in its own language."""
 
-UNKNOWN = N_(
+_UNKNOWN = N_(
     "Not sent: no server called {host} was found. If you are online, correct SITEURL in "
     "publishconf.py, or set up the domain first."
 )
@@ -128,7 +128,7 @@ def check_reserved(mail: Mail, context: Context) -> Iterator[Message]:
             yield Message(message, {"setting": name, "file": file, "host": host})
 
 
-def check_links(mail: Mail, context: Context) -> Iterator[Message]:
+def check_whole_links(mail: Mail, context: Context) -> Iterator[Message]:
     """Every link and picture has a whole https address; a link may be a mail address, too.
 
     While the site is only a preview on this machine, http leads to it.
@@ -174,11 +174,11 @@ def check_local(mail: Mail, context: Context) -> Iterator[Message]:
         yield Message(message, {"url": context.site.url})
 
 
-RULES: tuple[Rule[Check], ...] = (
+MAIL_RULES: tuple[Rule[Check], ...] = (
     Rule("subject", check_subject, stops=Stops.ALL),
     Rule("preheader-length", check_preheader, "warning"),
     Rule("size-near-limit", check_size, "warning"),
-    Rule("links", check_links, stops=Stops.ALL),
+    Rule("links", check_whole_links, stops=Stops.ALL),
     Rule("own-links", check_own_links, stops=Stops.ALL),
     Rule(SETTING, check_unset, stops=Stops.SENDING),
     Rule(SETTING, check_reserved, stops=Stops.LIST),
@@ -186,7 +186,7 @@ RULES: tuple[Rule[Check], ...] = (
 )
 
 
-def check_mail(mail: Mail, context: Context, folder: str | Path = "") -> list[Problem]:
+def check_issue_mail(mail: Mail, context: Context, folder: str | Path = "") -> list[Problem]:
     """Return every problem of a mail, in the order of the table.
 
     `folder` is where `issue` writes the mail.
@@ -195,7 +195,7 @@ def check_mail(mail: Mail, context: Context, folder: str | Path = "") -> list[Pr
     path = Path(folder, f"{lang}.eml").as_posix()
     return [
         Problem(path, 1, rule.level, rule.name, rule.stops, lang, message)
-        for rule in RULES
+        for rule in MAIL_RULES
         for message in rule.check(mail, context)
     ]
 
@@ -245,7 +245,7 @@ def find_missing(addresses: Iterable[str]) -> dict[str, str]:
                     missing[address] = str(response.status_code)
         except httpx.HTTPError as error:
             if isinstance(getattr(error.__cause__, "__context__", None), socket.gaierror):
-                raise SetupError(UNKNOWN, host=error.request.url.host) from error
+                raise SetupError(_UNKNOWN, host=error.request.url.host) from error
             missing |= dict.fromkeys(left, str(error) or type(error).__name__)
     return missing
 

@@ -30,10 +30,10 @@ from editorial.webinars.states import coming_webinars
 from editorial.words.message import LABELLED, N_, Message, say
 from newsletter.parts import load_newsletter_templates
 
-MOST = 6
+_MOST = 6
 """The most lines of a list, and the most charts: more would not fit on one page."""
 
-TITLES = {
+_TITLES = {
     "structures": N_("Structures"),
     "countries": N_("Countries"),
     "working-groups": N_("Working groups"),
@@ -42,7 +42,7 @@ _ASKED = ("structures", "working-groups")
 """The kinds that one can write to, unlike a country."""
 
 
-Line = tuple[str, str]
+ListedLine = tuple[str, str]
 """Something in a list, and the address of its page, which may be empty."""
 
 
@@ -67,8 +67,8 @@ def render_report(
     gaps = {"name": site.name, "month": month_name(month, lang)}
     title = say(lang, N_("{name}: {month} in numbers"), **gaps)
     told = {say(lang, each): lines for each, lines in lists.items() if lines}
-    charts, groups = [*_charts(model, month, lang)][:MOST], _groups(model, month, added)
-    values = {"title": title, "groups": groups, "charts": charts, "lists": told, "most": MOST}
+    charts, groups = [*_charts(model, month, lang)][:_MOST], _groups(model, month, added)
+    values = {"title": title, "groups": groups, "charts": charts, "lists": told, "most": _MOST}
     env = load_newsletter_templates(site.languages[lang], site)
     templates = {"md": "report.md.txt", "html": "report.html"}
     return {end: env.get_template(name).render(values) for end, name in templates.items()}
@@ -96,7 +96,7 @@ def _groups(model: Model, month: str, added: Mapping[str, datetime]) -> tuple[Fi
     )
 
 
-def _coming(model: Model, month: str, lang: str) -> list[Line]:
+def _coming(model: Model, month: str, lang: str) -> list[ListedLine]:
     site = model.site
     day = closing_day(month) if is_closed(month, site) else site.today
     announced = (each for each in model.library.edition(lang).webinars if each.month <= month)
@@ -111,12 +111,12 @@ def render_quarter(model: Model, lang: str) -> str:
     terms, page = model.content.vocabulary.terms, edition.page(CONTRIBUTE)
     covered = {
         name: build_coverage(terms[name].values(), edition.posts, name, site.today)
-        for name in TITLES
+        for name in _TITLES
     }
     nudges = [render_nudge(each, lang) for name in _ASKED for each in covered[name]]
     env = load_newsletter_templates(site.languages[lang], site)
     env.filters["by_name"] = partial(sorted, key=fold)
-    told = {say(lang, TITLES[name]): coverage for name, coverage in covered.items()}
+    told = {say(lang, _TITLES[name]): coverage for name, coverage in covered.items()}
     values = {"covered": told, "periods": PERIODS, "nudges": [*filter(None, nudges)]}
     values["url"] = page.url if page else ""
     return f"{env.get_template('quarter.md.txt').render(values).strip()}\n"

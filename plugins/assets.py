@@ -42,7 +42,7 @@ def build_assets(model: Model) -> Iterator[OutputFile]:
             yield OutputFile(f"theme/{folder}/{file.name}", content)
 
 
-def build_files(model: Model) -> Iterator[OutputFile]:
+def build_media(model: Model) -> Iterator[OutputFile]:
     """Build the encoded pictures and the documents, each once for all languages."""
     for file in {file.address: file for file in model.files}.values():
         if not isinstance(file, Picture):
@@ -70,5 +70,5 @@ def build_crops(model: Model) -> Iterator[OutputFile]:
 
 def register() -> None:
     outputs.connect(build_assets)
-    outputs.connect(build_files)
+    outputs.connect(build_media)
     outputs.connect(build_crops)

@@ -19,11 +19,11 @@ from pelican.settings import read_settings
 from editorial.build import Model
 from editorial.model.texts import Attachment
 from editorial.reading.content import Content
-from editorial.reading.settings import FILE
+from editorial.reading.settings import SETTINGS_FILE
 from editorial.rendering.markup import read_body
 from editorial.system.files import note_digest
 from editorial.words.message import SetupError
-from editorial.words.problem import render_text, shown
+from editorial.words.problem import render_lines, shown
 from plugins.pages.web import page_file
 from plugins.reading import Judge, begin_build, read_model
 from plugins.settings import BuildError, add_today, has_readers
@@ -36,7 +36,7 @@ def load_blog(settings: Mapping[str, Any]) -> Blog:
     try:
         return Blog(read_settings(override=dict(settings)))
     except Exception as error:  # Pelican looks at its own settings, and has no error of its own
-        raise BuildError(f"{FILE}: {type(error).__name__}: {error}") from error
+        raise BuildError(f"{SETTINGS_FILE}: {type(error).__name__}: {error}") from error
 
 
 class Blog(Pelican):
@@ -99,9 +99,9 @@ class BareBlog(Blog):
         try:
             add_today(self.settings)
             super().run()
-            _tell(render_text(self.report.problems))
+            _tell(render_lines(self.report.problems))
         except (SetupError, OSError) as error:
-            _tell(render_text(getattr(error, "problems", ())))
+            _tell(render_lines(getattr(error, "problems", ())))
             _tell(f"pelican: {error}")
             if not parse_arguments().autoreload:
                 sys.exit(1)

@@ -100,7 +100,7 @@ def render_calendar(calendar: Calendar, site: Site) -> bytes:
 
     built = icalendar.Calendar()
     built.add("VERSION", "2.0")
-    built.add("PRODID", f"-//{one_line(site.name)}//Webinars//{calendar.lang.upper()}")
+    built.add("PRODID", f"-//{join_lines(site.name)}//Webinars//{calendar.lang.upper()}")
     built.add("CALSCALE", "GREGORIAN")
     built.add("METHOD", "PUBLISH")
     if calendar.name:
@@ -132,14 +132,14 @@ def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
         end=end,
         summary=title,
         description=_text(webinar, lang, facts),
-        location=one_line(facts.location),
+        location=join_lines(facts.location),
         url=webinar.url,
-        categories=[one_line(each.name(lang)) for each in (webinar.category, *webinar.tags)],
+        categories=[join_lines(each.name(lang)) for each in (webinar.category, *webinar.tags)],
         organizer=f"mailto:{mailbox}",  # of a task, never of a person
         status=icalendar.STATUS.CANCELLED if is_off else icalendar.STATUS.CONFIRMED,
         transparency=icalendar.TRANSP.TRANSPARENT if is_off else None,
     )
-    event["ORGANIZER"].params["CN"] = one_line(site.organisation.name(lang))
+    event["ORGANIZER"].params["CN"] = join_lines(site.organisation.name(lang))
     event["SUMMARY"].params["LANGUAGE"] = webinar.lang
     event["DESCRIPTION"].params["LANGUAGE"] = event["LOCATION"].params["LANGUAGE"] = lang
     if webinar.picture:
@@ -156,7 +156,7 @@ def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
 
 def _title(webinar: Webinar, lang: str) -> str:
     """Give its title, which also says that it won't take place, since programs hide STATUS."""
-    title = one_line(webinar.title)
+    title = join_lines(webinar.title)
     if webinar.cancelled:
         return say(lang, N_("Cancelled: {title}"), title=title)
     return say(lang, N_("Postponed: {title}"), title=title) if webinar.is_postponed else title
@@ -182,7 +182,7 @@ def _text(webinar: Webinar, lang: str, facts: Facts) -> str:
         [str(each) for each in links if each],
         [page],
     )
-    texts = ("\n".join(map(one_line, lines)) for lines in paragraphs)
+    texts = ("\n".join(map(join_lines, lines)) for lines in paragraphs)
     return "\n\n".join(text for text in texts if text)
 
 
@@ -194,9 +194,9 @@ def _describe(built: icalendar.Calendar, calendar: Calendar, site: Site) -> None
     import icalendar
 
     for name in ("NAME", "X-WR-CALNAME"):
-        built.add(name, icalendar.vText(one_line(calendar.name)))
+        built.add(name, icalendar.vText(join_lines(calendar.name)))
     for name in ("DESCRIPTION", "X-WR-CALDESC"):
-        built.add(name, icalendar.vText(one_line(calendar.description)))
+        built.add(name, icalendar.vText(join_lines(calendar.description)))
     built.add("URL", site.link(calendar.page))
     built.add("SOURCE", site.link(calendar.address), {"VALUE": "URI"})
     refresh = icalendar.vDuration(REFRESH)
@@ -205,7 +205,7 @@ def _describe(built: icalendar.Calendar, calendar: Calendar, site: Site) -> None
     built.add("X-APPLE-CALENDAR-COLOR", site.colours["brand"])
 
 
-def one_line(text: str) -> str:
+def join_lines(text: str) -> str:
     """Remove a text's line breaks, also Unicode's (U+2028), which some programs heed.
 
     icalendar takes `\\N` for a break, even in `C:\\Notas`, so that becomes `C:/Notas`.

@@ -18,7 +18,7 @@ from editorial.webinars.facts import build_facts
 from editorial.words.message import N_, say
 from plugins.writer import OutputFile, outputs
 
-NEWEST, ISSUES = 24, 12
+PICTURED_POSTS, PICTURED_ISSUES = 24, 12
 """The texts and the issues of an edition that may have a card of their own."""
 
 MARK = "static/images/apple-touch-icon.png"
@@ -57,10 +57,10 @@ def find_link_pictures(model: Model) -> dict[str, LinkPicture]:
         tagline, organisation = site.languages[lang].tagline, site.organisation.name(lang)
         card = Card(site.name, tagline or organisation, detail=organisation if tagline else "")
         draw(addresses.home_address(site.languages[lang]), card)
-        for post in [post for post in edition.posts if not post.members][:NEWEST]:
+        for post in [post for post in edition.posts if not post.members][:PICTURED_POSTS]:
             if post.shown_in == lang:
                 draw(post.address, build_post_card(post, site))
-        for issue in model.issues[lang][:ISSUES]:
+        for issue in model.issues[lang][:PICTURED_ISSUES]:
             if issue.is_public:
                 lead = issue.lead
                 if lead and lead.picture and _is_large(lead.picture):

@@ -19,9 +19,9 @@ from editorial.model.addresses import form_url
 from editorial.model.site import FormLink, MailIdentity, MailingList, Site, Term
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
-from editorial.pictures.published import encode, find_missing, prune
+from editorial.pictures.published import encode, find_unencoded, prune
 from editorial.reading.content import Content, read_content
-from editorial.reading.settings import RETIRED, require_settings
+from editorial.reading.settings import RETIRED_KEYS, require_settings
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
 from editorial.system.cache import Cache, prepare
@@ -77,7 +77,7 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
             for form in sorted(forms_for(lang, forms), key=lambda form: FORM_KINDS.index(form.kind))
         ),
         lists={
-            lang: MailingList(**{key: each[key] for key in each if key not in RETIRED})
+            lang: MailingList(**{key: each[key] for key in each if key not in RETIRED_KEYS})
             for lang, each in settings["MAILING_LISTS"].items()
             if lang in vocabulary.languages
         },
@@ -154,7 +154,7 @@ def encode_pictures(content: Content, sources: Iterable[Source], *, afresh: bool
     real = (Path(os.path.realpath(file)) for file in beside if file.suffix.lower() in PICTURES)
     inside = (file for file in real if file.is_relative_to(content.real_root))
     pictures = [file for file in inside if os.path.isfile(file)]  # noqa: PTH113 - it never raises
-    missing = find_missing(pictures, afresh=afresh)
+    missing = find_unencoded(pictures, afresh=afresh)
     hidden = len(missing) < _MANY
     label = f"encoding {len(missing)} pictures"
     with click.progressbar(

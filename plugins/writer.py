@@ -33,8 +33,8 @@ from plugins.workplace import Files, Workplace, open_last
 if TYPE_CHECKING:  # what builds the model isn't loaded where nothing has changed
     from editorial.build import Model
 
-ROOT = Path(__file__).parents[1]
-CODE = ("editorial", "intake", "newsletter", "plugins", "locales", "requirements.txt")
+_ROOT = Path(__file__).parents[1]
+_CODE = ("editorial", "intake", "newsletter", "plugins", "locales", "requirements.txt")
 _SHARED = (Text, Issue, Term)
 """Many pages show these, so a digest that is taken once stands for each."""
 
@@ -128,7 +128,7 @@ def pack_report(report: Report) -> Mapping[str, Any]:
 def digest_code() -> bytes:
     """Take the digest of what a process runs: code, libraries' versions, time zones' rules."""
     zones = (f"{folder}/tzdata.zi" for folder in zoneinfo.TZPATH)
-    return digest_files(*(ROOT / name for name in CODE), *zones) + sys.version.encode()
+    return digest_files(*(_ROOT / name for name in _CODE), *zones) + sys.version.encode()
 
 
 class Fingerprints:
@@ -193,7 +193,7 @@ class ClashError(SetupError):
     """Two files of the site want one address."""
 
 
-FEW = 200
+_FEW = 200
 """This many pages aren't yet worth a second process."""
 
 outputs = Signal()
@@ -219,7 +219,7 @@ def write_output(model: Model, place: Workplace, judge: Callable[[], object]) ->
     }
     new = [file for file in made.values() if file.path not in kept]
     write = partial(_write, place.site, place.sound)
-    written = dict(zip((file.path for file in new), spread(write, new, few=FEW), strict=True))
+    written = dict(zip((file.path for file in new), spread(write, new, few=_FEW), strict=True))
     digests = kept | written
     return {path: (marks[path], digests[path]) for path in made}
 

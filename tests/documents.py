@@ -11,7 +11,7 @@ from pathlib import Path
 from click import Command, Context, Group
 
 from commands.made.headers import language_of
-from editorial.issues import NAME as SENT
+from editorial.issues import SENT_FILE
 from editorial.model.texts import KINDS
 from editorial.reading.records.table import RECORD_FOLDERS, VOCABULARY_KINDS
 from editorial.reading.vocabulary import read_vocabulary
@@ -165,6 +165,6 @@ def _is_read(parts: Sequence[str]) -> bool:
         return True
     if kind == "vocabulary":
         return name in ("", "<list>.toml", "teams.toml", *VOCABULARY)
-    file = parts[2] if len(parts) > 2 else SENT
-    named = file in (SENT, "<lang>.md") or _TEXT.fullmatch(file)
+    file = parts[2] if len(parts) > 2 else SENT_FILE
+    named = file in (SENT_FILE, "<lang>.md") or _TEXT.fullmatch(file)
     return kind in KINDS and len(parts) <= 3 and bool(named)

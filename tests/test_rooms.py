@@ -216,3 +216,30 @@ def test_each_concept_of_the_guide_is_defined_in_its_file_and_nowhere_else() -> 
 
     assert len(named) == guide.count("\n- ") >= 50
     assert [name for name, file in named if defined.get(name) != [file]] == []
+
+
+def test_each_public_name_is_defined_once() -> None:
+    found: dict[str, list[str]] = {}
+
+    for module, tree in _trees().items():
+        for name in {*_public_names(tree)}:
+            found.setdefault(name, []).append(module)
+
+    assert len(found) > 1000
+    assert {name: modules for name, modules in found.items() if len(modules) > 1} == {}
+
+
+def _public_names(tree: ast.Module) -> Iterator[str]:
+    """The functions, classes and constants of a module that others may import.
+
+    Each plug-in has a `register`, and a task is called what people type, in whatever group.
+    """
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            task = any("click." in ast.unparse(each) for each in node.decorator_list)
+            names = [] if task or node.name == "register" else [node.name]
+        else:
+            targets = getattr(node, "targets", [getattr(node, "target", None)])
+            parts = (part for each in targets if each for part in ast.walk(each))
+            names = [part.id for part in parts if isinstance(part, ast.Name)]
+        yield from (name for name in names if not name.startswith("_"))

@@ -60,7 +60,7 @@ ITEMS = (
 )
 """The questions, in the order in which they are asked."""
 
-UNKNOWN = N_(
+_UNKNOWN = N_(
     "?, don't know, don't know yet, i don't know, i don't know yet, not yet, not known, "
     "not known yet, no idea, none, nothing"
 )
@@ -118,7 +118,7 @@ class Interview:
 
     def _read(self, name: str, typed: str, *, needed: bool) -> str:
         """Take an answer that can be used, or nothing for one that is left for later."""
-        words = map(fold, listed(UNKNOWN, (self.lang,)))
+        words = map(fold, listed(_UNKNOWN, (self.lang,)))
         answer = "" if fold(typed).rstrip(".") in words else typed.strip()
         if needed and not answer:
             raise SaidError(NEEDED)
@@ -149,7 +149,7 @@ class Interview:
                 address = pages_url(self._value("repository"))
                 return reading.read_address(typed) if typed else address
             case "contact" | "sender" | "list":
-                return typed and reading.read_mail(typed)
+                return typed and reading.read_mail_address(typed)
         return typed
 
     def _show(self, name: str, value: Any) -> str:

@@ -33,11 +33,11 @@ from editorial.words.message import (
 
 T = TypeVar("T")
 
-GITHUB = "https://github.com/"
+GITHUB_URL = "https://github.com/"
 
 _DEGREES = re.compile(r"([+-]\d{2,3})(\d\d)(?:\d\d)?(?!\d)")
 
-NO_LANGUAGE = N_("We don't know {values} as a language. Write names or codes, like: pt, fr")
+_NO_LANGUAGE = N_("We don't know {values} as a language. Write names or codes, like: pt, fr")
 NO_COUNTRY = N_(
     "We don't know {values} as a country. Write it in another way, or as the two letters that end "
     "web addresses there, like: CI"
@@ -74,7 +74,7 @@ def read_languages(typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
             return None
         return code
 
-    return _read_each(typed, find, NO_LANGUAGE)
+    return _read_each(typed, find, _NO_LANGUAGE)
 
 
 def read_countries(typed: str, langs: Iterable[str]) -> tuple[str, ...]:
@@ -118,7 +118,7 @@ def read_address(typed: str) -> str:
     bare = typed.rstrip(" ?/")
     address = read_secure_link(bare if "://" in bare else f"https://{bare}")
     if address and "@" not in address:
-        return pages_url(address) if address.startswith(GITHUB) else address
+        return pages_url(address) if address.startswith(GITHUB_URL) else address
     raise SaidError(NO_ADDRESS, value=typed)
 
 
@@ -126,11 +126,11 @@ def read_repository(typed: str) -> str:
     """Return the address of a project on GitHub, from its address or `owner/name`."""
     match = re.fullmatch(r"(?:(?:https://)?github\.com/)?([\w.-]+/[\w.-]+?)(?:\.git)?/?", typed)
     if match:
-        return f"{GITHUB}{match[1]}"
+        return f"{GITHUB_URL}{match[1]}"
     raise SaidError(NO_REPOSITORY, value=typed)
 
 
-def read_mail(typed: str) -> str:
+def read_mail_address(typed: str) -> str:
     """Read one plain mail address."""
     if read_mailbox(typed):
         return typed

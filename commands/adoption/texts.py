@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from commands.adoption.reading import main_clocks, place_name, territory_name
 from editorial.model.site import Place
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.toml_text import quote_text
+from editorial.reading.toml_text import quote_toml
 from editorial.reading.vocabulary import PATH_WORDS, read_usual
 from editorial.text.plain import fold
 from editorial.times.dates import language_name
@@ -23,7 +23,7 @@ from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 from intake.forms import forms_for, read_forms
 from intake.prose import build_slug
 
-TEXTS = Path(__file__).with_name("texts")
+FIRST_TEXTS = Path(__file__).with_name("texts")
 
 _CATEGORIES = {
     "structures": N_("Structures"),
@@ -86,8 +86,8 @@ def build_texts(region: Region, vocabulary: Vocabulary, forms: Path) -> Iterator
 
 def text_folder(lang: str) -> Path:
     """Return the folder of a language, or the English one."""
-    own = TEXTS / lang
-    return own if own.exists() else TEXTS / MESSAGE_LANGUAGE
+    own = FIRST_TEXTS / lang
+    return own if own.exists() else FIRST_TEXTS / MESSAGE_LANGUAGE
 
 
 def _fill(text: str, values: Mapping[str, str]) -> str:
@@ -126,7 +126,7 @@ def build_vocabulary(region: Region, known: Sequence[Place]) -> dict[str, str]:
     }
     for file in text_folder(first).glob("*.toml"):
         entries[file.stem] = [file.read_text("utf-8"), *entries.get(file.stem, [])]
-    entries["languages"] = [f"default = {quote_text(first)}\n", *map(_language, langs)]
+    entries["languages"] = [f"default = {quote_toml(first)}\n", *map(_language, langs)]
     return {f"{name}.toml": "\n".join(each) for name, each in entries.items()}
 
 
@@ -135,15 +135,15 @@ def _language(code: str) -> str:
     words = {word: names.get(code, word) for word, names in PATH_WORDS.items()}
     return (
         f"[{code}]\n"
-        f"name = {quote_text(name[:1].upper() + name[1:])}\n"
-        f"tagline = {quote_text(said(code, _TAGLINE))}\n"
+        f"name = {quote_toml(name[:1].upper() + name[1:])}\n"
+        f"tagline = {quote_toml(said(code, _TAGLINE))}\n"
         f"words = {_inline(words)}\n"
         f"headers = {_inline(usual['headers'])}\n"
     )
 
 
 def _inline(table: Mapping[str, str]) -> str:
-    rows = (f"{quote_text(key)} = {quote_text(value)}" for key, value in table.items())
+    rows = (f"{quote_toml(key)} = {quote_toml(value)}" for key, value in table.items())
     return f"{{ {', '.join(rows)} }}" if table else "{}"
 
 
@@ -155,7 +155,7 @@ def _category(slug: str, names: Mapping[str, str]) -> str:
 
 
 def _term(slug: str, names: Mapping[str, str]) -> str:
-    rows = "".join(f"{key} = {quote_text(each)}\n" for key, each in names.items())
+    rows = "".join(f"{key} = {quote_toml(each)}\n" for key, each in names.items())
     return f"[{slug}]\n{rows}"
 
 

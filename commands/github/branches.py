@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from commands.github.client import GitHub, Row, list_all
+from commands.github.client import GitHub, Json, list_all
 from commands.github.threads import BOT
 from editorial.reading.history import GitError, ask_git, author
 
@@ -16,14 +16,14 @@ FORM_BRANCH = re.compile(rf"{FORM_BRANCHES}([1-9]\d{{0,9}})(?:{PHOTOS}\d{{1,20}}
 """The branch of a form's proposal, or of photos for it, with the number of its issue."""
 
 
-def find_form_number(github: GitHub, pull: Row) -> int | None:
+def find_form_number(github: GitHub, pull: Json) -> int | None:
     """Return the number of the form that a pull request of ours is for; a fork's is not ours."""
     found = FORM_BRANCH.fullmatch(pull["head"]["ref"])
     ours = (pull["head"]["repo"] or {}).get("full_name") == github.repository
     return int(found[1]) if found and ours else None
 
 
-def list_proposals(github: GitHub) -> Iterator[tuple[Row, int]]:
+def list_proposals(github: GitHub) -> Iterator[tuple[Json, int]]:
     """Yield our open pull requests for forms, each with the number of its form."""
     for pull in list_all(github, "pulls?state=open"):
         if number := find_form_number(github, pull):

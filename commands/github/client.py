@@ -49,7 +49,7 @@ NO_TOKEN = N_(
 _ONE = httpx.Limits(max_keepalive_connections=0)
 """Each connection is closed after its request, so nothing is left open."""
 
-Row = Mapping[str, Any]
+Json = Mapping[str, Any]
 """A JSON object, as GitHub documents it."""
 
 
@@ -89,7 +89,7 @@ def open_github(environ: Mapping[str, str]) -> GitHub:
     return GitHub(repository, token, environ.get("GITHUB_API_URL", API).rstrip("/"))
 
 
-def ask(github: GitHub, method: str, path: str, body: Row | None = None) -> Any:
+def ask(github: GitHub, method: str, path: str, body: Json | None = None) -> Any:
     """Send a request for a path of the repository (`issues/7`, or none), and return GitHub's JSON.
 
     GitHubError if it refuses; its last line says what to click.
@@ -102,7 +102,7 @@ def _send(
     method: str,
     path: str,
     read: Callable[[httpx.Response], Any],
-    body: Row | None = None,
+    body: Json | None = None,
 ) -> Any:
     """Send a request, and again where that helps; return what is read of the answer."""
     url = f"{github.url}/repos/{github.repository}/{path}".removesuffix("/")
@@ -154,7 +154,7 @@ def _find_wait(github: GitHub, method: str, response: httpx.Response) -> float |
     return github.pause if method == "GET" and code in _TRANSIENT else None
 
 
-def ask_if_possible(github: GitHub, method: str, path: str, body: Row | None = None) -> None:
+def ask_if_possible(github: GitHub, method: str, path: str, body: Json | None = None) -> None:
     """Send a request that the job can do without; the log says if GitHub refuses it."""
     try:
         ask(github, method, path, body)
@@ -162,7 +162,7 @@ def ask_if_possible(github: GitHub, method: str, path: str, body: Row | None = N
         click.echo(error, err=True)
 
 
-def list_all(github: GitHub, path: str) -> Iterator[Row]:
+def list_all(github: GitHub, path: str) -> Iterator[Json]:
     """Yield the rows of a list page by page, up to MOST_PAGES pages."""
     sign = "&" if "?" in path else "?"
     for page in range(1, MOST_PAGES + 1):

@@ -18,7 +18,7 @@ from typing import Any
 import click
 
 from commands.github import threads
-from commands.github.client import MOST_ROWS, GitHub, Row, ask, download, open_github, read_event
+from commands.github.client import MOST_ROWS, GitHub, Json, ask, download, open_github, read_event
 from commands.github.proposals import ask_to_review
 from commands.parcels import LONGEST_REPORT, REPORT, ParcelError
 from commands.shell import FILE, ROOT
@@ -32,14 +32,14 @@ from editorial.text.quoting import quote_text
 from editorial.words.message import N_, Message, SetupError, say
 from editorial.words.problem import Problem, Stops
 
-NAME = "check"
+CHECK = "check"
 
 NOT_BUILT = N_(
     "Thank you! The text itself is fine, but the site could not be built with it. That is not "
     "your fault: an editor will look into it."
 )
 
-CODE = N_(
+MORE_THAN_TEXTS = N_(
     "⚠️ This changes more than texts: {files}. Don’t merge it before somebody who looks after the "
     "code has read it."
 )
@@ -52,7 +52,7 @@ MOST_PROBLEMS = 10_000
 
 MOST_CATEGORIES = 20
 
-LONGEST = 2_000
+_LONGEST = 2_000
 """The most characters of a message; the rest is cut."""
 
 _FOLDERS = "|".join([*KINDS, *RECORD_FOLDERS, "vocabulary"])
@@ -81,28 +81,28 @@ def comment(event: Path) -> None:
         return
     vocabulary = read_vocabulary(ROOT / CONTENT)
     number = int(pull["number"])
-    files = threads.list_files(github, number)
+    files = threads.list_changed(github, number)
     if code := render_code(files, vocabulary.default_lang):
         threads.add_labels(github, number, threads.LOOK)
     try:
         report = fetch_report(github, int(run["id"]))
         problems = read_report(report, vocabulary.languages, vocabulary.default_lang)
     except SetupError:
-        threads.keep_comment(github, number, NAME, code)
+        threads.keep_comment(github, number, CHECK, code)
         raise
     touched = touched_languages(files, vocabulary)
     if problems or not code:
         touched = touched or [vocabulary.default_lang]
-    told = render_told(problems, touched, built=run["conclusion"] == "success")
+    told = render_check(problems, touched, built=run["conclusion"] == "success")
     body = "\n\n".join([threads.mark_commit(run["head_sha"]), code, told])
-    threads.keep_comment(github, number, NAME, body)
+    threads.keep_comment(github, number, CHECK, body)
     if any(problem.rule in LOOKED for problem in problems):
         threads.add_labels(github, number, threads.LOOK)
     click.echo(f"#{number}: {len(problems)} problems told")
     ask_to_review(github, pull, vocabulary, read_categories(report))
 
 
-def find_checked_pull(github: GitHub, run: Row) -> Row | None:
+def find_checked_pull(github: GitHub, run: Json) -> Json | None:
     """Find the open pull request whose latest commit a run has checked.
 
     The report is not trusted for this: the branch and the commit come from GitHub.
@@ -117,7 +117,7 @@ def render_code(files: Sequence[str], lang: str) -> str:
     """Say that a pull request changes more than texts; empty if it doesn't."""
     code = [file for file in files if not file.startswith(f"{CONTENT}/")]
     code += ["…"] if len(files) >= MOST_ROWS else []  # what comes after them wasn't looked at
-    return say(lang, CODE, files=", ".join(map(quote_text, code[:3]))) if code else ""
+    return say(lang, MORE_THAN_TEXTS, files=", ".join(map(quote_text, code[:3]))) if code else ""
 
 
 def touched_languages(files: Sequence[str], vocabulary: Vocabulary) -> list[str]:
@@ -128,7 +128,7 @@ def touched_languages(files: Sequence[str], vocabulary: Vocabulary) -> list[str]
     return [lang for lang in vocabulary.languages if lang in told]
 
 
-def render_told(problems: Sequence[Problem], langs: Sequence[str], *, built: bool) -> str:
+def render_check(problems: Sequence[Problem], langs: Sequence[str], *, built: bool) -> str:
     """Write the comment in these languages; it is empty if there is nothing to say."""
     if built or problems:
         return render_comment(problems, langs) if langs else ""
@@ -195,7 +195,7 @@ def _parse(content: bytes) -> dict[str, Any]:
 
 
 def _read_row(row: dict[str, Any], languages: Collection[str], default: str) -> Problem:
-    path, message, quote = row["path"], row["message"][:LONGEST], row.get("quote", "")[:LONGEST]
+    path, message, quote = row["path"], row["message"][:_LONGEST], row.get("quote", "")[:_LONGEST]
     stem = path.rpartition("/")[2].removesuffix(".md")
     lang, about = stem if stem in languages else default, (row["line"], row["level"], row["rule"])
     return Problem(path, *about, Stops.NOTHING, lang, Message(message), quote=quote)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from commands.github import branches, threads
-from commands.github.client import GitHub, Row, ask_if_possible, list_all
+from commands.github.client import GitHub, Json, ask_if_possible, list_all
 from commands.shell import CONFIG, ROOT
 from editorial.checks.comment import LOOKED, render_attention, render_comment, without_attention
 from editorial.model.addresses import CONTENT
@@ -54,7 +54,7 @@ class Proposal(NamedTuple):
         return {each.rule for each in self.problems} & LOOKED
 
 
-def propose(github: GitHub, proposal: Proposal, place: Path, pull: Row | None) -> str:
+def propose(github: GitHub, proposal: Proposal, place: Path, pull: Json | None) -> str:
     """Put a proposal into its pull request, and return what to tell its sender."""
     words, text = proposal.content.vocabulary, proposal.original
     lang, form = words.default_lang, f"#{proposal.number}"
@@ -87,13 +87,13 @@ def render_body(proposal: Proposal) -> str:
     first = render_attention(proposal.problems, lang)
     begins = re.split(r"\n(?:#|<details)", proposal.answer)[0].strip()  # what is still to be done
     asked = "\n".join(f"> {line}".rstrip() for line in begins.split("\n"))
-    told = f"{say(lang, ASKED)}\n\n{asked}\n\n" if begins else ""
-    how = f"Closes #{proposal.number}\n\n{say(lang, HOW)}"
+    told = f"{say(lang, _ASKED)}\n\n{asked}\n\n" if begins else ""
+    how = f"Closes #{proposal.number}\n\n{say(lang, _HOW)}"
     return f"{first}\n\n{how}\n\n{told}{found}\n".lstrip()
 
 
 def ask_to_review(
-    github: GitHub, pull: Row, vocabulary: Vocabulary, categories: Iterable[str], author: str = ""
+    github: GitHub, pull: Json, vocabulary: Vocabulary, categories: Iterable[str], author: str = ""
 ) -> None:
     """Ask the members on duty for texts of these categories, by the published list of teams.
 
@@ -105,7 +105,7 @@ def ask_to_review(
 
 
 def ask_team(
-    github: GitHub, pull: Row, teams: Teams, month: str, categories: Iterable[str], author: str
+    github: GitHub, pull: Json, teams: Teams, month: str, categories: Iterable[str], author: str
 ) -> None:
     """Ask each member on duty in a month once, except for the author and earlier reviewers."""
     reviews = list_all(github, f"pulls/{pull['number']}/reviews")
@@ -117,12 +117,12 @@ def ask_team(
         ask_if_possible(github, "POST", path, {"reviewers": [login]})
 
 
-HOW = N_(
+_HOW = N_(
     "Somebody sent this in through a form. Read it, and any comments there, correct it here if "
     "needed, and merge it: it is then published, and its sender gets the address. As long as "
     "nobody has corrected anything here, editing the issue makes this proposal again."
 )
-ASKED = N_("This was said to the sender. If something important is missing, wait for it:")
+_ASKED = N_("This was said to the sender. If something important is missing, wait for it:")
 BEGUN = N_(
     "An editor has begun to work on your text, so this change doesn't replace it by itself. The "
     "editor sees what you changed: {url}"

@@ -10,8 +10,8 @@ from urllib.parse import quote
 import click
 
 from commands.github import branches, threads
-from commands.github.client import GitHub, GitHubError, Row, ask, list_all, open_github, read_event
-from commands.parcels import read_answer, unpack_photos
+from commands.github.client import GitHub, GitHubError, Json, ask, list_all, open_github, read_event
+from commands.parcels import unpack_answer, unpack_photos
 from commands.shell import FILE, FOLDER, PUBLISHING, ROOT
 from editorial.build import build_text
 from editorial.model.addresses import CONTENT, edit_url, section_address
@@ -21,7 +21,7 @@ from editorial.reading.content import Content, read_content
 from editorial.reading.records.table import FIGURES
 from editorial.reading.sources import Source
 from editorial.sharing.networks import NETWORKS
-from editorial.sharing.texts import build_draft, render_draft
+from editorial.sharing.texts import build_share_draft, render_draft
 from editorial.text.quoting import quote_block, quote_title
 from editorial.words.message import N_, SetupError, say
 from intake.remarks import Photo
@@ -30,7 +30,7 @@ from intake.written.phrases import CLOSINGS, has_phrase
 from plugins.reading import read_site
 from plugins.settings import load_settings
 
-NEWEST = 50
+_NEWEST = 50
 """How many pull requests are looked at: the closed ones that were updated last."""
 
 
@@ -42,7 +42,7 @@ def published() -> None:
     site = read_site(settings, content.vocabulary)
     refused: list[GitHubError] = []
     for pull, number in find_merged(github):
-        files = threads.list_files(github, int(pull["number"]))
+        files = threads.list_changed(github, int(pull["number"]))
         texts = published_texts(files, content)
         figures = any(f"{CONTENT}/{each.path}" in files for each in content.records_of(FIGURES))
         if not (texts or figures):
@@ -67,7 +67,7 @@ def render_share_texts(source: Source, content: Content, site: Site, lang: str) 
     """Give a link that passes a text on by WhatsApp, and what to copy there and on Facebook."""
     made = KINDS[source.kind].makes or Post
     text = build_text(source, made, content, site)
-    draft = build_draft(text, text.shown_in, site)
+    draft = build_share_draft(text, text.shown_in, site)
     whatsapp = NETWORKS["whatsapp"]
     address = whatsapp.share_address(render_draft(draft, whatsapp), text.url)
     lines = [f"[{say(lang, N_('Share on WhatsApp'))}]({address})"]
@@ -77,21 +77,26 @@ def render_share_texts(source: Source, content: Content, site: Site, lang: str) 
 
 
 def _tell(
-    github: GitHub, pull: Row, number: int, lang: str, urls: Sequence[str], passed_on: Sequence[str]
+    github: GitHub,
+    pull: Json,
+    number: int,
+    lang: str,
+    urls: Sequence[str],
+    passed_on: Sequence[str],
 ) -> None:
     """Tell a sender where the text is, and correct the first answer, which promised to read it."""
     photos = branches.PHOTOS in pull["head"]["ref"]
     if not photos and threads.find_comment(github, number, threads.FORM):
-        threads.keep_comment(github, number, threads.FORM, say(lang, DONE, url=urls[0]))
+        threads.keep_comment(github, number, threads.FORM, say(lang, _DONE, url=urls[0]))
     name = f"{threads.PUBLISHED}-{pull['number']}" if photos else threads.PUBLISHED
     listed = "\n".join(f"- {url}" for url in urls)
-    told = [f"🎉 {say(lang, THERE)}", listed, *(() if photos else passed_on)]
+    told = [f"🎉 {say(lang, _THERE)}", listed, *(() if photos else passed_on)]
     threads.keep_comment(github, number, name, "\n\n".join(told))
 
 
-def find_merged(github: GitHub) -> Iterator[tuple[Row, int]]:
+def find_merged(github: GitHub) -> Iterator[tuple[Json, int]]:
     """Find merged pull requests of forms without the label `published`, with the issue of each."""
-    recent = f"pulls?state=closed&sort=updated&direction=desc&per_page={NEWEST}"
+    recent = f"pulls?state=closed&sort=updated&direction=desc&per_page={_NEWEST}"
     for pull in ask(github, "GET", recent):
         number = branches.find_form_number(github, pull)
         told = any(label["name"] == threads.PUBLISHED for label in pull["labels"])
@@ -99,8 +104,8 @@ def find_merged(github: GitHub) -> Iterator[tuple[Row, int]]:
             yield pull, number
 
 
-THERE = N_("It is published. Thank you! Here it is, to read and to share:")
-DONE = N_("This is published: {url}")
+_THERE = N_("It is published. Thank you! Here it is, to read and to share:")
+_DONE = N_("This is published: {url}")
 PUBLISHED_BEFORE = N_(
     "Thank you for writing! The team has been told and will look at what you wrote; your text is "
     "published already, so this doesn't change it by itself: {url}"
@@ -118,7 +123,7 @@ def find_published(github: GitHub, number: int, content: Content) -> Source | No
     pulls = list_all(github, f"pulls?state=closed&head={head}")
     merged = [each for each in pulls if each["merged_at"] and each["head"]["ref"] == branch]
     for pull in sorted(merged, key=lambda each: int(each["number"]), reverse=True):
-        for text in published_texts(threads.list_files(github, int(pull["number"])), content):
+        for text in published_texts(threads.list_changed(github, int(pull["number"])), content):
             return content.original(text)
     return None
 
@@ -155,7 +160,7 @@ NO_CHANGE = N_(
     "change it there, and save: we then prepare it again and update our answer."
 )
 
-HOW = N_(
+_HOW = N_(
     "Photos for a published text came in a comment of {number}. Look whether those in them agree "
     "to be shown, say what each one shows, and merge it: its sender gets the address."
 )
@@ -168,7 +173,7 @@ def photos(event: Path, parcel: Path) -> None:
     """Propose the photos of a comment for the text of its form, and answer there."""
     done = read_event(event, "issue", "comment")
     issue, comment = done["issue"], done["comment"]
-    remarks = read_answer(parcel)
+    remarks = unpack_answer(parcel)
     sent = [Photo("", data, alt) for data, alt in unpack_photos(parcel)]
     if not may_add(issue, comment):
         return
@@ -194,7 +199,7 @@ def photos(event: Path, parcel: Path) -> None:
 
 
 def _add(
-    github: GitHub, done: Row, source: Source, sent: Sequence[Photo], content: Content, lang: str
+    github: GitHub, done: Json, source: Source, sent: Sequence[Photo], content: Content, lang: str
 ) -> str:
     """Put photos into a pull request of their own, and return what their sender is told.
 
@@ -215,14 +220,14 @@ def _add(
     message = f"Add photos that were sent in with issue #{number}"
     paths = [ROOT / CONTENT / path for path in files]
     branches.push_branch(ROOT, branch, paths, message)
-    body = say(content.vocabulary.default_lang, HOW, number=f"#{number}")
+    body = say(content.vocabulary.default_lang, _HOW, number=f"#{number}")
     title = quote_title(source.value("Title")) or message
     pull = threads.keep_pull(github, branch, title, body, [threads.FORM])
     asks = "" if all(each.alt for each in sent) else f"\n\n{say(lang, ASKS)}"
     return f"{say(lang, THANKS, url=pull['html_url'])}{asks}"
 
 
-def answer(github: GitHub, issue: Row, comment: Row, content: Content, lang: str) -> None:
+def answer(github: GitHub, issue: Json, comment: Json, content: Content, lang: str) -> None:
     """Say once under a form what a comment of its sender, which is no thanks, doesn't change.
 
     A form whose text is published is marked, for the team to look at.

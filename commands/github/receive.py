@@ -12,7 +12,7 @@ import click
 from commands.github import branches, threads
 from commands.github.client import (
     GitHub,
-    Row,
+    Json,
     ask,
     ask_if_possible,
     list_all,
@@ -22,7 +22,7 @@ from commands.github.client import (
 from commands.github.comment import read_report
 from commands.github.proposals import Proposal, propose
 from commands.github.publications import find_published, render_told
-from commands.parcels import LONGEST_REPORT, REPORT, read_answer, read_packed, unpack_parcel
+from commands.parcels import LONGEST_REPORT, REPORT, read_packed, unpack_answer, unpack_parcel
 from commands.shell import CONFIG, FILE, FOLDER, ROOT
 from editorial.checks.comment import ASKS_SILENCE, render_attention
 from editorial.model.addresses import CONTENT
@@ -35,7 +35,7 @@ from intake.forms import find_form, read_forms
 from intake.replies import MEMBERS
 from plugins.settings import load_settings
 
-MOST = 5
+_MOST = 5
 
 
 @click.command()
@@ -50,7 +50,7 @@ def receive(event: Path, parcel: Path) -> None:
     if not same and "### " in str(issue["body"]):  # only a form's edit starts another run
         click.echo("the form was edited since then, and a later run has the last word")
         return
-    if not read_answer(parcel).strip():
+    if not unpack_answer(parcel).strip():
         return  # it is no form, and its writer knows
     if issue["state"] == "closed":
         withdraw(github, issue)
@@ -75,13 +75,13 @@ def receive(event: Path, parcel: Path) -> None:
         mark(github, proposal, pull)
     stops = Message(HELD, {"label": threads.LOOK}) if held else None
     if waits:
-        stops = Message(WAITS, {"most": MOST, "label": threads.WAITING})
+        stops = Message(_WAITS, {"most": _MOST, "label": threads.WAITING})
     answer = _propose(github, proposal, pull, stops)
     threads.keep_comment(github, proposal.number, threads.FORM, answer)
     click.echo(f"#{proposal.number}: answered")
 
 
-def withdraw(github: GitHub, issue: Row) -> None:
+def withdraw(github: GitHub, issue: Json) -> None:
     """Close the proposal of a form, if it is open."""
     if pull := threads.find_pull(github, f"{branches.FORM_BRANCHES}{issue['number']}"):
         why = say(read_vocabulary(ROOT / CONTENT).default_lang, WITHDRAWN)
@@ -89,7 +89,7 @@ def withdraw(github: GitHub, issue: Row) -> None:
         threads.keep_comment(github, int(pull["number"]), "withdrawn", why)
 
 
-def tell_published(github: GitHub, issue: Row) -> None:
+def tell_published(github: GitHub, issue: Json) -> None:
     """Label a published form that was edited, for the team, and tell its sender that they know.
 
     The change itself stands in the form, and an editor corrects the text by hand.
@@ -104,10 +104,10 @@ def tell_published(github: GitHub, issue: Row) -> None:
     click.echo(f"#{number}: is closed, answered")
 
 
-def read_proposal(issue: Row, parcel: Path) -> Proposal:
+def read_proposal(issue: Json, parcel: Path) -> Proposal:
     """Read a parcel, and put the text or the figures in it into the content folder."""
     root = ROOT / CONTENT
-    answer, place = read_answer(parcel), unpack_parcel(parcel, root, read_vocabulary(root))
+    answer, place = unpack_answer(parcel), unpack_parcel(parcel, root, read_vocabulary(root))
     content = read_content(root)
     words, original = content.vocabulary, None
     if place and place.is_dir():
@@ -122,7 +122,7 @@ def read_proposal(issue: Row, parcel: Path) -> Proposal:
     return Proposal(int(issue["number"]), content, place, original, problems, answer, lang, sender)
 
 
-def _propose(github: GitHub, proposal: Proposal, pull: Row | None, stops: Message | None) -> str:
+def _propose(github: GitHub, proposal: Proposal, pull: Json | None, stops: Message | None) -> str:
     """Propose a form unless a message `stops` it or it was sent in before; return the answer."""
     told = say(proposal.lang, stops) if stops else ""
     if proposal.place and not stops:
@@ -133,7 +133,7 @@ def _propose(github: GitHub, proposal: Proposal, pull: Row | None, stops: Messag
     return f"{proposal.answer.rstrip()}\n\n{told}\n"
 
 
-WAITS = N_(
+_WAITS = N_(
     "{most} of your texts are already here, so this one waits its turn. Nothing is lost: once one "
     "of them is published, edit this one (the menu ⋯ above, “Edit”) and save it, and it moves on. "
     "An editor can let it through earlier by removing the label “{label}”."
@@ -160,18 +160,18 @@ WITHDRAWN = N_(
 )
 
 
-def find_same(github: GitHub, proposal: Proposal, place: Path) -> Row | None:
+def find_same(github: GitHub, proposal: Proposal, place: Path) -> Json | None:
     """Find another form's open proposal of the same day and title, or of the same month."""
     own = f"{place.relative_to(ROOT).as_posix()}{'/' if proposal.original else ''}"
     for pull, _ in branches.list_proposals(github):
         other = pull["head"]["ref"] != proposal.branch
-        files = threads.list_files(github, pull["number"]) if other else ()
+        files = threads.list_changed(github, pull["number"]) if other else ()
         if any(file.startswith(own) for file in files):
             return pull
     return None
 
 
-def has_turn(github: GitHub, issue: Row) -> bool:
+def has_turn(github: GitHub, issue: Json) -> bool:
     """Tell whether fewer than MOST issues of the same sender are ahead of a form.
 
     Members may send as many as they like. Ahead are earlier issues that are open and any that is
@@ -184,10 +184,10 @@ def has_turn(github: GitHub, issue: Row) -> bool:
     proposed = {form for _, form in branches.list_proposals(github)}
     rows = list_all(github, f"issues?state=open&creator={sender}")
     others = {int(row["number"]) for row in rows if "pull_request" not in row} - {number}
-    return sum(other < number or other in proposed for other in others) < MOST
+    return sum(other < number or other in proposed for other in others) < _MOST
 
 
-def keep_label(github: GitHub, issue: Row, label: str, *, wanted: bool) -> None:
+def keep_label(github: GitHub, issue: Json, label: str, *, wanted: bool) -> None:
     """Set or remove a form's label, unless it is as `wanted` already."""
     labelled = any(each["name"] == label for each in issue.get("labels", ()))
     if wanted and not labelled:
@@ -196,14 +196,14 @@ def keep_label(github: GitHub, issue: Row, label: str, *, wanted: bool) -> None:
         ask_if_possible(github, "DELETE", f"issues/{issue['number']}/labels/{label}")
 
 
-def label_form(github: GitHub, issue: Row) -> None:
+def label_form(github: GitHub, issue: Json) -> None:
     """Give a form the labels that GitHub, or its app, didn't set."""
     form = find_form(str(issue.get("body") or ""), read_forms(Path(load_settings(CONFIG)["FORMS"])))
     if form and (missing := {*form.marks} - {each["name"] for each in issue.get("labels", ())}):
         threads.add_labels(github, issue["number"], *sorted(missing))
 
 
-def mark(github: GitHub, proposal: Proposal, pull: Row) -> None:
+def mark(github: GitHub, proposal: Proposal, pull: Json) -> None:
     """Tell editors in a proposal that its sender now asks for something not to be published."""
     first = render_attention(proposal.problems, proposal.content.vocabulary.default_lang)
     threads.add_labels(github, pull["number"], threads.LOOK)

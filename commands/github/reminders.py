@@ -10,8 +10,8 @@ from textwrap import indent
 import click
 
 from commands.github import branches, threads
-from commands.github.client import PER_PAGE, GitHub, Row, ask, list_all, open_github
-from commands.github.comment import NAME as CHECK
+from commands.github.client import PER_PAGE, GitHub, Json, ask, list_all, open_github
+from commands.github.comment import CHECK
 from commands.shell import CONFIG, FILE, ROOT, open_project, read_month, write_new
 from editorial.build import Model
 from editorial.issues import build_issue
@@ -20,14 +20,14 @@ from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.quoting import quote_text
 from editorial.times.dates import long_date, month_name
 from editorial.words.message import N_, SetupError, say
-from intake.hints import build_notes
+from intake.hints import begin_notes
 from newsletter.delivery.ledger import read_ledger
 from newsletter.delivery.outcomes import find_sent
 from newsletter.files import KEPT, render_plan, write_sent
 from plugins.reading import load_model
 from plugins.settings import load_settings
 
-TITLES = {
+_TITLES = {
     "translations": N_("What waits for translation"),
     "overdue": N_("A newsletter was not sent"),
     "due": N_("To be announced: {day}"),
@@ -44,7 +44,7 @@ DAILY = {"due", "handover"}
 
 
 @click.command()
-@click.argument("name", type=click.Choice(list(TITLES)))
+@click.argument("name", type=click.Choice(list(_TITLES)))
 @click.argument("file", type=FILE, required=False)
 def remind(name: str, file: Path | None) -> None:
     """Keep one open issue that says what FILE says; close it when FILE is empty.
@@ -52,7 +52,7 @@ def remind(name: str, file: Path | None) -> None:
     Without a FILE it lists what stands on GitHub: `corrections`, or what is `unseen`.
     """
     lang, day = read_vocabulary(ROOT / "content").default_lang, load_settings(CONFIG)["TODAY"]
-    title = say(lang, TITLES[name], day=long_date(day, lang), month=month_name(day, lang))
+    title = say(lang, _TITLES[name], day=long_date(day, lang), month=month_name(day, lang))
     github = open_github(os.environ)
     find = list_unseen if name == "unseen" else list_corrections
     body = file.read_text(encoding="utf-8") if file else find(github, lang)
@@ -89,7 +89,7 @@ def list_unseen(github: GitHub, lang: str) -> str:
     return _render_list(say(lang, UNSEEN), unseen)
 
 
-def _render_list(lead: str, rows: Iterable[Row]) -> str:
+def _render_list(lead: str, rows: Iterable[Json]) -> str:
     listed = [f"- #{row['number']} {quote_text(row['title'])}".rstrip() for row in rows]
     return "\n".join([lead, "", *listed]) if listed else ""
 
@@ -145,7 +145,7 @@ def draft(month: str) -> None:
     today = model.site.today
     month = read_month(month or f"{today:%Y-%m}", today, model.site.default_lang)
     lang, branch = model.site.default_lang, f"newsletter/draft-{month}"
-    files = write_new(ROOT / CONTENT, build_notes(ROOT / CONTENT, model, month))
+    files = write_new(ROOT / CONTENT, begin_notes(ROOT / CONTENT, model, month))
     branches.push_branch(ROOT, branch, files, f"Begin the note of {month}")
     github = open_github(os.environ)
     if files or threads.find_pull(github, branch):  # the note may be merged already

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import click
 
-from commands.github.client import GitHub, GitHubError, Row, ask, list_all, open_github
+from commands.github.client import GitHub, GitHubError, Json, ask, list_all, open_github
 from commands.github.threads import LABELS
 from commands.shell import PUBLISHING, ROOT
 from editorial.model.addresses import BRANCH, CONTENT
@@ -18,10 +18,10 @@ from editorial.model.vocabulary import choose_language
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.message import N_, say
 from intake.forms import read_forms
-from newsletter.delivery.branch import BRANCH as LEDGER_REFERENCE
+from newsletter.delivery.branch import LEDGER_BRANCH
 from plugins.settings import load_settings
 
-LEDGER = LEDGER_REFERENCE.removeprefix("refs/heads/")
+LEDGER = LEDGER_BRANCH.removeprefix("refs/heads/")
 _UNREADABLE = {403, 404, 422}
 """GitHub's status codes if a token may not look, if nothing is there, or if a private repository
 has no such setting."""
@@ -68,14 +68,14 @@ def read_setting(github: GitHub, setting: Setting) -> bool | None:
         return None
 
 
-def _look(github: GitHub, path: str) -> Row:
+def _look(github: GitHub, path: str) -> Json:
     """Return GitHub's answer; an empty one where nothing is there yet.
 
     A 404 means that, or that the token may not look. But whoever may read a repository may read its
     environments, and the repository says whether it has a site.
     """
     try:
-        answer: Row = ask(github, "GET", path)
+        answer: Json = ask(github, "GET", path)
     except GitHubError as error:
         there = {_ENVIRONMENT: False, "pages": ask(github, "GET", "")["has_pages"]}
         if error.status != 404 or there.get(path, True):

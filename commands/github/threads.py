@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from commands.github.client import GitHub, Row, ask, ask_if_possible, list_all
+from commands.github.client import GitHub, Json, ask, ask_if_possible, list_all
 from commands.shell import CONFIG
 from editorial.model.addresses import BRANCH
 from editorial.model.vocabulary import Vocabulary
@@ -18,7 +18,7 @@ from plugins.settings import load_settings
 BOT = "github-actions[bot]"
 """The account that a workflow's token writes with. No person can use it."""
 
-LONGEST = 60_000
+LONGEST_BODY = 60_000
 """The most characters of a text; GitHub takes 65,536."""
 
 
@@ -37,18 +37,18 @@ def keep_comment(github: GitHub, number: int, name: str, body: str) -> None:
         ask(github, "PATCH", f"issues/comments/{found['id']}", {"body": whole})
 
 
-def find_comment(github: GitHub, number: int, name: str) -> Row | None:
+def find_comment(github: GitHub, number: int, name: str) -> Json | None:
     """Find our comment of a name; other people's comments with our marker don't count."""
     comments = list_all(github, f"issues/{number}/comments")
     return next((each for each in comments if is_ours(each, name)), None)
 
 
-def is_ours(row: Row, name: str) -> bool:
+def is_ours(row: Json, name: str) -> bool:
     """Tell whether we wrote a comment or an issue under this name."""
     return writer(row) == BOT and str(row.get("body") or "").startswith(f"<!-- {name} -->")
 
 
-def writer(row: Row) -> str:
+def writer(row: Json) -> str:
     """Return the login of whoever wrote something; empty if the account was deleted."""
     return str((row.get("user") or {}).get("login", ""))
 
@@ -63,27 +63,27 @@ def mark_commit(commit: str) -> str:
     return f"<!-- {commit} -->"
 
 
-def says(row: Row, body: str) -> bool:
+def says(row: Json, body: str) -> bool:
     """Tell whether a comment or an issue has this text."""
     return bool((row["body"] or "").replace("\r\n", "\n").strip() == body.strip())
 
 
 def _shorten(body: str) -> str:
     """Cut a text to what GitHub takes, at the end of a line."""
-    if len(body) <= LONGEST:
+    if len(body) <= LONGEST_BODY:
         return body
-    whole, _, _ = body[:LONGEST].rpartition("\n")
+    whole, _, _ = body[:LONGEST_BODY].rpartition("\n")
     return f"{whole}\n\n…"
 
 
 def keep_pull(
     github: GitHub, branch: str, title: str, body: str, labels: Sequence[str] = ()
-) -> Row:
+) -> Json:
     """Open the pull request of a branch of ours, or bring its title and text up to date."""
     found = find_pull(github, branch)
     texts = {"title": title[:200], "body": _shorten(body)}  # GitHub takes 256 characters
     if found:
-        pull: Row = ask(github, "PATCH", f"pulls/{found['number']}", texts)
+        pull: Json = ask(github, "PATCH", f"pulls/{found['number']}", texts)
     else:
         pull = ask(github, "POST", "pulls", {**texts, "head": branch, "base": BRANCH})
     if labels:
@@ -96,7 +96,7 @@ def add_labels(github: GitHub, number: int, *labels: str) -> None:
     ask_if_possible(github, "POST", f"issues/{number}/labels", {"labels": labels})
 
 
-def find_pull(github: GitHub, branch: str, owner: str = "", commit: str = "") -> Row | None:
+def find_pull(github: GitHub, branch: str, owner: str = "", commit: str = "") -> Json | None:
     """Find the open pull request of an owner's branch, or of ours; only at `commit` if given."""
     owner = owner or github.owner
     head = quote(f"{owner}:{branch}", safe=":")
@@ -107,7 +107,7 @@ def find_pull(github: GitHub, branch: str, owner: str = "", commit: str = "") ->
     return None
 
 
-def list_files(github: GitHub, number: int) -> list[str]:
+def list_changed(github: GitHub, number: int) -> list[str]:
     """List the paths that a pull request adds, changes, moves or removes."""
     names = ("filename", "previous_filename")
     files = list_all(github, f"pulls/{number}/files")
@@ -165,6 +165,6 @@ def ask_for_correction(github: GitHub, number: int) -> None:
     ask(github, "POST", f"issues/{number}/labels", {"labels": [CORRECTION]})
 
 
-def form_language(issue: Row, vocabulary: Vocabulary) -> str:
+def form_language(issue: Json, vocabulary: Vocabulary) -> str:
     """Choose the language in which a form is answered."""
     return answer_language(issue, read_forms(Path(load_settings(CONFIG)["FORMS"])), vocabulary)

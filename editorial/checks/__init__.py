@@ -38,7 +38,7 @@ READING: tuple[Rule[SourceCheck], ...] = (
 PRIVACY: tuple[Rule[SourceCheck], ...] = (
     Rule("meeting-key", attention.check_meeting_key, stops=Stops.ALL, near=True),
     Rule("structure-contact", attention.check_entry, advises=True),
-    Rule("private-mail", attention.check_mail, "warning", advises=True),
+    Rule("private-mail", attention.check_mail_addresses, "warning", advises=True),
     Rule("private-phone", attention.check_phone, "warning", advises=True),
 )
 """What must not become public is told first, even if much else is wrong with a file."""
@@ -112,7 +112,7 @@ RECORD_RULES: tuple[Rule[RecordCheck], ...] = (
 MANY = 200
 """From this many files on, a second process pays."""
 
-MOST = 100
+_MOST = 100
 """The most problems that are looked for in a file: the next check finds the rest."""
 
 _MORE = N_("There are more problems in this file: correct these first, then check it again.")
@@ -145,7 +145,7 @@ def check_content(
         unread = [*_limited(_apply(READING, source, content, shown, known))]
         told = [_limited(_apply(rules, source, content, shown, known)) for rules in wanted]
         looked = _apply(ATTENTION, source, content, shown, known) if attends else ()
-        return [*(unread or chain.from_iterable(told)), *islice(looked, MOST)]
+        return [*(unread or chain.from_iterable(told)), *islice(looked, _MOST)]
 
     few = MANY if advice else len(sources)  # what a build must know is found in no time
     in_records = (_limited(_apply(RECORD_RULES, record, content, shown, {})) for record in records)
@@ -183,7 +183,7 @@ def _below(place: Path, files: Iterable[Checked], content: Content) -> dict[str,
 
 def _limited(found: Iterator[Problem]) -> Iterator[Problem]:
     """Cut problems to a hundred, and say so if there are more."""
-    told = [*islice(found, MOST)]
+    told = [*islice(found, _MOST)]
     yield from told
     if more := next(found, None):
         last = max(problem.line for problem in told)
@@ -204,7 +204,7 @@ def _apply(
         if found is None:
             found = rule.check(source, content)
             if rule.near:
-                known[rule.name] = found = tuple(islice(found, MOST + 1))
+                known[rule.name] = found = tuple(islice(found, _MOST + 1))
         for line, message, column in found:
             yield Problem(
                 "".join(letter if letter.isprintable() else "?" for letter in whole),

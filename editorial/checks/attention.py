@@ -15,7 +15,7 @@ from editorial.reading.sources import Source, lines_of
 from editorial.rendering.markup import read_body
 from editorial.text.attention import (
     ADDRESS,
-    KINDS,
+    ATTENTION_KINDS,
     LOCAL,
     MANY_DIGITS,
     PHONE,
@@ -33,7 +33,7 @@ CALLED = N_(
     "not to be published, a child, identity or bank number, telephone number, group or meeting "
     "room, cancelled, moved, insult, advertising, notice for one group only"
 )
-"""What editors call each of `KINDS`, in its order."""
+"""What editors call each of `ATTENTION_KINDS`, in its order."""
 
 ROLES = N_(
     "info, contact, office, press, media, news, newsletter, bulletin, events, webinar, webinars, "
@@ -46,7 +46,7 @@ ROLES = N_(
 _EXAMPLE = re.compile(r"(?:.*\.)?example(?:\.\w+)?|.*\.(?:test|invalid|localhost)")
 
 
-def check_mail(source: Source, content: Content) -> Iterator[Finding]:
+def check_mail_addresses(source: Source, content: Content) -> Iterator[Finding]:
     """No person's mail address is published; the address of a role, like info@, may be."""
     if source.kind not in STRUCTURES:
         yield from _find_mails(source, content)
@@ -153,7 +153,7 @@ def look_into(text: str, lang: str, vocabulary: Vocabulary) -> Iterator[tuple[st
 
 def _check(source: Source, content: Content, *, silence: bool) -> Iterator[Finding]:
     lines, words = [*lines_of(source)], content.vocabulary.attention
-    sought = {kind: words.get(kind, ()) for kind in KINDS if (kind == SILENCE) is silence}
+    sought = {kind: words.get(kind, ()) for kind in ATTENTION_KINDS if (kind == SILENCE) is silence}
     if content.for_members(source):  # it is for a group of its own, and says so
         sought[LOCAL] = ()
     found = sorted(find_words([text for *_, text in lines], sought), key=lambda each: each[1:3])
@@ -164,6 +164,6 @@ def _check(source: Source, content: Content, *, silence: bool) -> Iterator[Findi
 
 def _say(words: str, kind: str, lang: str) -> Message:
     """Say what was found, and what editors call its kind."""
-    called = dict(zip(KINDS, say(lang, CALLED).split(", "), strict=False)).get(kind, kind)
+    called = dict(zip(ATTENTION_KINDS, say(lang, CALLED).split(", "), strict=False)).get(kind, kind)
     message = N_("“{words}” ({kind}): look at this before it is published.")
     return Message(message, {"words": words, "kind": called})

@@ -46,7 +46,7 @@ def read_prose(source: Source) -> Prose:
     return read_words(source.body) if source.body else Prose()
 
 
-def split_words(text: str) -> tuple[str, ...]:
+def list_words(text: str) -> tuple[str, ...]:
     """List the words of running text, in lower case."""
     return tuple(_WORD.findall(text.casefold()))
 
@@ -65,7 +65,7 @@ def _read(text: str) -> Prose:
         links=tuple((link, words, image is not None) for link, words, image in links if link),
         images=images,
         headings=tuple((int(each.tag[1]), _words_in(each)) for each in headings),
-        words=split_words("".join(_PROSE(root))),
+        words=list_words("".join(_PROSE(root))),
         unlinked="".join(_UNLINKED(root)),
         empty=not images and not is_said(root.text_content()),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editorial.checks.prose import is_said, read_prose, split_words
+from editorial.checks.prose import is_said, list_words, read_prose
 from editorial.model.texts import ISSUES, POSTS, STRUCTURES, WEBINARS
 from editorial.reading.content import Content, check_values
 from editorial.reading.sources import Source
@@ -161,7 +161,7 @@ def check_language(source: Source, content: Content) -> Iterator[Finding]:
     line, body = source.body_line, read_prose(source).words
     found = recognise(body, lang, languages, written)
     if found == lang:
-        headers = split_words(" ".join(source.value(name) for name in _HEADERS))
+        headers = list_words(" ".join(source.value(name) for name in _HEADERS))
         few = headers if len(headers) >= FEW_WORDS else (*headers, *body)
         found = recognise_few(few, lang, languages, written)
         line = source.line(max(_HEADERS, key=lambda name: len(source.value(name))))

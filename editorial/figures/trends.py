@@ -16,9 +16,9 @@ from editorial.model.site import Site
 from editorial.times.dates import month_name, number_name
 from editorial.words.message import LABELLED, N_, say
 
-WIDTH, HEIGHT = 320, 140
-LEFT, RIGHT, TOP, BOTTOM = 8, 312, 22, 116
-TILES, ROWS, COLUMNS = 4, 12, 2
+_WIDTH, _HEIGHT = 320, 140
+_LEFT, _RIGHT, _TOP, _BOTTOM = 8, 312, 22, 116
+_TILES, _ROWS, _COLUMNS = 4, 12, 2
 """How many numbers of a network stand out, and how large one of its tables is at most."""
 
 _DOTS = 30
@@ -87,9 +87,9 @@ class Trend:
         only one month has numbers.
         """
         every = range(len(self.months) - 1, -1, -1)
-        newest = _counted(self.columns, every)[:ROWS]
+        newest = _counted(self.columns, every)[:_ROWS]
         shown = [column for column in self.columns if _counted([column], newest)]
-        size = ceil(len(shown) / ceil(len(shown) / COLUMNS))
+        size = ceil(len(shown) / ceil(len(shown) / _COLUMNS))
         for start in range(0, len(shown) if len(newest) > 1 else 0, size):
             columns = shown[start : start + size]
             yield columns, _counted(columns, newest)
@@ -98,7 +98,7 @@ class Trend:
     def tiles(self) -> tuple[Column, ...]:
         """Return the columns that stand out: the first ones, or all if there is no table."""
         told = tuple(column for column in self.columns if column.last or column.chart)
-        return told[:TILES] if any(self.tables) else told
+        return told[:_TILES] if any(self.tables) else told
 
 
 def _counted(columns: Sequence[Column], places: Sequence[int]) -> list[int]:
@@ -148,9 +148,9 @@ def draw_chart(
     drawn: list[svg.Element] = [
         svg.Title(text=escape(title)),
         svg.Desc(text=escape(description)),
-        *(svg.Line(x1=LEFT, x2=RIGHT, y1=y, y2=y, **_RULE) for y in (TOP, BOTTOM)),
-        *(label(LEFT, TOP - 7, most), label(LEFT, HEIGHT - 6, ends[0])),
-        label(RIGHT, HEIGHT - 6, ends[1], "end"),
+        *(svg.Line(x1=_LEFT, x2=_RIGHT, y1=y, y2=y, **_RULE) for y in (_TOP, _BOTTOM)),
+        *(label(_LEFT, _TOP - 7, most), label(_LEFT, _HEIGHT - 6, ends[0])),
+        label(_RIGHT, _HEIGHT - 6, ends[1], "end"),
     ]
     for line in _lines(values):
         points = [svg.Point(*each) for each in line]
@@ -158,7 +158,7 @@ def draw_chart(
             drawn.append(svg.Polyline(points=points, fill="none", **_LINE))
         if len(line) == 1 or len(values) <= _DOTS:
             drawn += (svg.Circle(cx=x, cy=y, r=4, fill="currentColor") for x, y in line)
-    box = svg.ViewBoxSpec(0, 0, WIDTH, HEIGHT)
+    box = svg.ViewBoxSpec(0, 0, _WIDTH, _HEIGHT)
     whole = svg.SVG(viewBox=box, class_=["chart"], extra={"role": "img"}, elements=drawn)
     return Markup(whole.as_str())  # noqa: S704 - the texts are escaped above
 
@@ -171,8 +171,8 @@ def _lines(values: Sequence[int | None]) -> Iterator[list[tuple[float, float]]]:
         if known:
             yield [
                 (
-                    round(LEFT + at / span * (RIGHT - LEFT), 1),
-                    round(BOTTOM + (value or 0) / largest * (TOP - BOTTOM), 1),
+                    round(_LEFT + at / span * (_RIGHT - _LEFT), 1),
+                    round(_BOTTOM + (value or 0) / largest * (_TOP - _BOTTOM), 1),
                 )
                 for at, value in run
             ]

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from editorial.model.site import Term
 from editorial.pictures.crops import LEAD, THUMB, Crop
 
-Day = date
+_Day = date
 """The type of a day, where a field is called `date`."""
 
 _A_DAY = 24 * 60
@@ -143,7 +143,7 @@ class Post(Text):
     working_groups: tuple[Term, ...] = ()
     countries: tuple[Term, ...] = ()
     members: bool = False
-    received: Day | None = None
+    received: _Day | None = None
     share: str = ""
     featured: bool = False
 

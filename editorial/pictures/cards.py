@@ -37,7 +37,7 @@ _NARROWER, _MEASURED = 32, 100
 _LONGEST = 400
 """Characters that are looked at: no text of a card has room for more."""
 
-Words = Sequence[tuple[str, float]]
+Measured = Sequence[tuple[str, float]]
 """Words, and how wide each is with a space after it."""
 
 
@@ -150,7 +150,7 @@ def _measure(name: str, word: str) -> float:
     return _load_face(name, _MEASURED).getlength(f"{word} ") / _MEASURED
 
 
-def _fill(words: Words, width: int) -> list[str]:
+def _fill(words: Measured, width: int) -> list[str]:
     """Fill lines with words; text without any is one empty line."""
     lines, left = [""], float(width)
     for word, wide in words:
@@ -160,7 +160,7 @@ def _fill(words: Words, width: int) -> list[str]:
     return lines
 
 
-def _balance(words: Words, lines: list[str], width: int) -> list[str]:
+def _balance(words: Measured, lines: list[str], width: int) -> list[str]:
     """Make as many lines as equal in length as can be, so that no word stands alone."""
     for narrower in range(width, width // 3, -_NARROWER):
         tried = _fill(words, narrower)

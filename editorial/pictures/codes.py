@@ -6,7 +6,7 @@ from io import BytesIO
 
 from markupsafe import Markup
 
-LONGEST = 300
+LONGEST_LINK = 300
 """Bytes of the longest link whose code, 3 cm wide on paper, a phone still reads."""
 
 
@@ -18,7 +18,7 @@ def draw_code(link: str) -> Markup:
     import segno
 
     drawn = BytesIO()
-    if len(link.encode()) <= LONGEST:
+    if len(link.encode()) <= LONGEST_LINK:
         code = segno.make_qr(link)
         code.save(drawn, "svg", xmldecl=False, omitsize=True, svgclass="code", lineclass=None)
     return Markup(drawn.getvalue().decode())  # noqa: S704 - made above, without the link's text

@@ -53,9 +53,9 @@ _TURNS = {
 }
 """The turn that makes a picture upright, by EXIF's Orientation; from 5 on its sides swap."""
 
-UNKNOWN = N_("it is damaged, or its format is not known here")
-BROKEN = N_("it is damaged, or part of it is missing")
-TOO_LARGE = N_("it has too many pixels", name="too-many-pixels")
+UNKNOWN_PICTURE = N_("it is damaged, or its format is not known here")
+BROKEN_PICTURE = N_("it is damaged, or part of it is missing")
+TOO_MANY_PIXELS = N_("it has too many pixels", name="too-many-pixels")
 
 
 class PictureError(SaidError):
@@ -78,11 +78,11 @@ def open_header(file: BinaryIO) -> Iterator[Image.Image]:
     except PictureError:
         raise
     except UnidentifiedImageError as error:
-        raise PictureError(UNKNOWN) from error
+        raise PictureError(UNKNOWN_PICTURE) from error
     except Image.DecompressionBombError as error:
-        raise PictureError(TOO_LARGE) from error
+        raise PictureError(TOO_MANY_PIXELS) from error
     except Exception as error:  # a broken file makes decoders raise anything
-        raise PictureError(BROKEN) from error
+        raise PictureError(BROKEN_PICTURE) from error
 
 
 @cache
@@ -120,9 +120,9 @@ def decode(file: BinaryIO, side: int) -> Image.Image:
         turn = _orientation(picture)
         width, height = fit(upright_size(picture), side)
         if weigh(picture, side) > PIXELS:
-            raise PictureError(TOO_LARGE)
+            raise PictureError(TOO_MANY_PIXELS)
         if picture.format in _JPEGS and _count_scans(file) > SCANS:
-            raise PictureError(BROKEN)
+            raise PictureError(BROKEN_PICTURE)
         picture.load()
         small = _reduce(picture, (height, width) if turn >= 5 else (width, height))
         upright = small.transpose(_TURNS[turn]) if turn in _TURNS else small
@@ -246,7 +246,7 @@ def webp(width: int) -> str:
     return f"-{width}.webp"
 
 
-def build_forms(file: BinaryIO) -> Mapping[str, bytes]:
+def encode_forms(file: BinaryIO) -> Mapping[str, bytes]:
     """Build all that is published of a picture, by the end of each name: `-400.webp`, `.jpg`.
 
     All are upright and without EXIF and GPS. Raise PictureError if the file is no picture.

@@ -24,8 +24,8 @@ from editorial.pictures.files import (
     MAX_SIDE,
     RECIPE,
     PictureError,
-    build_forms,
     cut,
+    encode_forms,
     fit,
     open_header,
     upright_size,
@@ -117,7 +117,9 @@ def jpeg_size(file: Path, cache: Path = CACHE) -> int:
     return _jpeg_size(_look(file), cache)
 
 
-def find_missing(files: Iterable[Path], cache: Path = CACHE, *, afresh: bool = False) -> list[Path]:
+def find_unencoded(
+    files: Iterable[Path], cache: Path = CACHE, *, afresh: bool = False
+) -> list[Path]:
     """Find the pictures that the cache lacks; one of several with the same content.
 
     Pictures that it has count as used. `afresh` removes them, to be made anew. If the cache can't
@@ -196,7 +198,7 @@ def _forms(state: _State, cache: Path) -> Forms:
 
     def make() -> Forms:
         with state.file.open("rb") as opened:
-            return build_forms(opened)
+            return encode_forms(opened)
 
     return _keep(cache / known.key, {JPEG, *map(webp, widths_of(known.size[0]))}, make)
 

@@ -30,7 +30,7 @@ from editorial.system.files import digest_files, list_files, real_path
 from editorial.text.plain import fold, fold_name, is_external
 from editorial.words.message import Finding, SetupError
 
-Key = TypeVar("Key")
+GroupKey = TypeVar("GroupKey")
 
 ATTACHMENTS = {".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".mp3"}
 """Documents that a text may link to; they are published as they are, pictures are re-encoded."""
@@ -313,8 +313,8 @@ def is_address(address: str) -> bool:
     return short and bool(_ADDRESS.fullmatch(address))
 
 
-def _group(keyed: Iterable[tuple[Key, Source]]) -> Mapping[Key, tuple[Source, ...]]:
-    groups: dict[Key, tuple[Source, ...]] = {}
+def _group(keyed: Iterable[tuple[GroupKey, Source]]) -> Mapping[GroupKey, tuple[Source, ...]]:
+    groups: dict[GroupKey, tuple[Source, ...]] = {}
     for key, source in keyed:
         groups[key] = (*groups.get(key, ()), source)
     return groups

@@ -13,8 +13,8 @@ from editorial.model.addresses import CONTENT, form_url
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import MONTH, Amount, Like, Value, Zone
 from editorial.reading.records import ANY, Key, Part, Shape
-from editorial.reading.records.record import MISSING, TABLE, Reader, find_entry
-from editorial.reading.toml_text import Place
+from editorial.reading.records.record import KEY_MISSING, TABLE, Reader, find_entry
+from editorial.reading.toml_text import KeyPath
 from editorial.text.plain import DOMAIN, MAILBOX
 from editorial.times.dates import is_zone
 from editorial.words.message import (
@@ -28,7 +28,7 @@ from editorial.words.message import (
 )
 from editorial.words.problem import FaultsError, Problem, Stops
 
-FILE = "pelicanconf.py"
+SETTINGS_FILE = "pelicanconf.py"
 READABLE = 4.5
 """The least contrast of letters with what they stand on (WCAG 2.2, 1.4.3)."""
 
@@ -55,7 +55,7 @@ _PALE = N_(
 _PLAIN_MAILBOX, _PLAIN_DOMAIN = f"(?a:{MAILBOX})", f"(?a:{DOMAIN})"
 """What every mail server takes."""
 
-RETIRED = ("listmonk", "buttondown")
+RETIRED_KEYS = ("listmonk", "buttondown")
 """Keys of MAILING_LISTS that some regions still have, and that nothing uses."""
 
 _WEB = r"https?://[^\s/]+\S*"
@@ -96,7 +96,7 @@ _TABLES = (
         _key("address", _PLAIN_MAILBOX, "news@lists.example.org"),
         _key("join", _WAY, "https://lists.example.org/es", required=False),
         _key("leave", _WAY, "https://lists.example.org/es", required=False),
-        *(_key(name, r"(?s:.*)", "", required=False) for name in RETIRED),
+        *(_key(name, r"(?s:.*)", "", required=False) for name in RETIRED_KEYS),
         shape=Shape.EACH,
     ),
     _table(
@@ -151,7 +151,7 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
     if cname and host and host not in {*_LOCAL, cname}:
         faults.append(Message(_TWO_HOSTS, {"cname": str(cname), "host": host}))
     for message in faults:
-        yield _tell(FILE, Finding(1, message), vocabulary, Stops.ALL)
+        yield _tell(SETTINGS_FILE, Finding(1, message), vocabulary, Stops.ALL)
 
 
 def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -159,15 +159,18 @@ def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iter
     if not (settings["CONTACT"] or form_url(settings["REPOSITORY"], "")):
         forms, address = (f"{key.name} = {key.example!r}" for key in (_REPOSITORY, _CONTACT))
         yield _tell(
-            FILE, finding(1, _NO_WAY, forms=forms, address=address), vocabulary, Stops.NOTHING
+            SETTINGS_FILE,
+            finding(1, _NO_WAY, forms=forms, address=address),
+            vocabulary,
+            Stops.NOTHING,
         )
     lists = settings["MAILING_LISTS"].values()
-    if keys := ", ".join(key for key in RETIRED if any(key in each for each in lists)):
-        yield _tell(FILE, finding(1, _UNUSED, keys=keys), vocabulary, Stops.NOTHING)
+    if keys := ", ".join(key for key in RETIRED_KEYS if any(key in each for each in lists)):
+        yield _tell(SETTINGS_FILE, finding(1, _UNUSED, keys=keys), vocabulary, Stops.NOTHING)
     brand = settings["COLOURS"]["brand"]
     if (ratio := white_contrast(brand)) < READABLE:
         told = {"colour": brand, "ratio": f"{ratio:.1f}"}
-        yield _tell(FILE, finding(1, _PALE, **told), vocabulary, Stops.NOTHING)
+        yield _tell(SETTINGS_FILE, finding(1, _PALE, **told), vocabulary, Stops.NOTHING)
     for path, lack in vocabulary.lacking:
         yield _tell(f"{CONTENT}/{path}", lack, vocabulary, Stops.NOTHING)
 
@@ -192,16 +195,16 @@ def _tell(file: str, found: Finding, vocabulary: Vocabulary, stops: Stops) -> Pr
 class _Reader(Reader):
     """Reads settings, which are Python's: `MAILING_LISTS['es']['address'] = "…"`."""
 
-    def name(self, place: Place) -> str:
+    def name(self, place: KeyPath) -> str:
         return str(place[0]) + "".join(f"[{each!r}]" for each in place[1:])
 
     def text(self, value: object, key: Key) -> str | None:
         kind = int if isinstance(key.type, Amount) else str
-        return str(value) if type(value) is kind or key.name in RETIRED else None
+        return str(value) if type(value) is kind or key.name in RETIRED_KEYS else None
 
-    def about(self, part: Part, place: Place, *, empty: bool = False) -> Finding:
+    def about(self, part: Part, place: KeyPath, *, empty: bool = False) -> Finding:
         needed = {key.name: key.example for key in part.keys if key.required or key.name == ANY}
         inner = {"es" if name == ANY else name: example for name, example in needed.items()}
         whole = {"es": inner} if part.shape is Shape.EACH and len(place) == 1 else inner
         values = {"name": self.name(place), "example": f"{self.name(place)} = {whole}"}
-        return finding(1, MISSING if empty else TABLE, **values)
+        return finding(1, KEY_MISSING if empty else TABLE, **values)

@@ -11,7 +11,7 @@ from pathlib import Path
 from editorial.model.texts import KINDS, Naming
 from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.reading.headers import Header, HeaderLine, find_excess, read_headers
-from editorial.reading.toml_text import NO_FILE, ReadingError, read_text
+from editorial.reading.toml_text import NOT_A_FILE, ReadingError, read_text
 from editorial.system.cache import Cache
 from editorial.system.files import ELSEWHERE, NOT_OURS, is_inside, list_entries, real_folder
 from editorial.text.plain import BOM, quote_line, without_controls
@@ -159,7 +159,7 @@ def _misplaced(file: os.DirEntry[str], path: str, root: Path, vocabulary: Vocabu
     if file.is_symlink() and not is_inside(Path(file), root):
         return ELSEWHERE
     if not os.path.isfile(file):  # noqa: PTH113 - unlike Path.is_file() it never raises
-        return NO_FILE
+        return NOT_A_FILE
     if path.count("/") != _DEPTH:
         return N_(
             "A text belongs directly in its folder, not in a subfolder: move it or delete it."

@@ -14,10 +14,10 @@ from typing import Any
 
 from editorial.system.files import read_file
 from editorial.text.plain import without_controls
-from editorial.words.bounds import FILE, TOO_LONG
+from editorial.words.bounds import FILE_BYTES, TOO_LONG
 from editorial.words.message import N_, Finding, finding
 
-NO_FILE = N_("This is not a text file: put a text file here, or remove it.")
+NOT_A_FILE = N_("This is not a text file: put a text file here, or remove it.")
 _UNREADABLE = N_("This file can't be read ({reason}): save it again as text in UTF-8.")
 _TOO_DEEP = N_(
     "There are too many nested brackets here, or too many dots in a name: write plain values."
@@ -53,7 +53,7 @@ _STATEMENT = re.compile(r"[ \t]*+(?P<opening>\[{0,2})(?P<name>[\w.\- \t]++)[=\]]
 _NAME = re.compile(rf"{_QUOTED}|[\w-]+")
 _BARE = re.compile(r"0|[1-9]\d*|\d{4}-\d{2}-\d{2}")
 
-Place = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """A value's names from outside to inside; the members of `[[name]]` have numbers, from 0."""
 
 
@@ -90,8 +90,8 @@ class Toml:
 def read_text(file: Path) -> str:
     """Read a file as it was typed; raise ReadingError if it is too large, or isn't UTF-8."""
     try:
-        data = read_file(file, FILE + 1)
-        if len(data) > FILE:
+        data = read_file(file, FILE_BYTES + 1)
+        if len(data) > FILE_BYTES:
             raise ReadingError(TOO_LONG)
         return data.decode()
     except OSError as error:
@@ -118,10 +118,10 @@ def parse_toml(text: str) -> Toml:
 
 def render_value(value: str) -> str:
     """Return a value as TOML has it: numbers and days bare, anything else between quotes."""
-    return value if _BARE.fullmatch(value) else quote_text(value)
+    return value if _BARE.fullmatch(value) else quote_toml(value)
 
 
-def quote_text(text: str) -> str:
+def quote_toml(text: str) -> str:
     """Quote a text as JSON does, which TOML reads; both escape characters that can't be seen."""
     return json.dumps(text, ensure_ascii=False)
 
@@ -143,11 +143,11 @@ def _blank(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _find_lines(text: str) -> Mapping[Place, int]:
+def _find_lines(text: str) -> Mapping[KeyPath, int]:
     """Return the line of each table and of each `name = value` of a text that is TOML."""
-    lines: dict[Place, int] = {}
-    counts: dict[Place, int] = {}
-    table: Place = ()
+    lines: dict[KeyPath, int] = {}
+    counts: dict[KeyPath, int] = {}
+    table: KeyPath = ()
     opened = 0
     both = zip(_blank(text).split("\n"), text.split("\n"), strict=True)
     for number, (bare, line) in enumerate(both, 1):
@@ -164,9 +164,9 @@ def _find_lines(text: str) -> Mapping[Place, int]:
     return lines
 
 
-def _resolve(names: tuple[str, ...], counts: Mapping[Place, int]) -> Place:
+def _resolve(names: tuple[str, ...], counts: Mapping[KeyPath, int]) -> KeyPath:
     """Find a name's path; within `[[name]]`, the last one is meant."""
-    path: Place = ()
+    path: KeyPath = ()
     for name in names:
         path = (*path, name)
         path = (*path, counts[path] - 1) if path in counts else path

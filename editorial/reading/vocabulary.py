@@ -23,7 +23,7 @@ from editorial.words.problem import FaultsError, Problem, Stops, shown
 
 _DEFAULT = re.compile(r'^default *= *"([\w-]+)"', re.MULTILINE)
 
-ATTENTION = "attention.toml"
+ATTENTION_FILE = "attention.toml"
 
 _NO_FILE = N_(
     "This file is missing, so its list is empty: copy it from the project, or make an empty one."

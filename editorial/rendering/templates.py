@@ -163,7 +163,7 @@ def wrapped(text: str, width: int = 72, indent: int = 0, later: str | None = Non
     return fill_lines(words, width, blank, blank if later is None else later)
 
 
-def plain(markup: Markup) -> str:
+def to_paragraphs(markup: Markup) -> str:
     """Turn clean HTML into paragraphs of text, a link's address after its words."""
     if not markup.strip():
         return ""
@@ -220,7 +220,7 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
     lately = {name: late(each) for name, each in spoken.items()}
     texts = {"eager": eager, "linked": link_headings, "contents": list_contents}
     widths: dict[str, Callable[..., str]] = {"srcset": build_srcset, "sizes": build_sizes}
-    return {"fill": fill, "wrapped": wrapped, "plain": plain, **texts, **widths, **lately}
+    return {"fill": fill, "wrapped": wrapped, "plain": to_paragraphs, **texts, **widths, **lately}
 
 
 def _link_list(site: Site, language: Language, word: str, term: Term) -> str:

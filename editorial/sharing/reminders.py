@@ -14,14 +14,14 @@ from editorial.model.site import Site
 from editorial.model.texts import Attendance, Webinar
 from editorial.reading.content import Content
 from editorial.sharing.networks import NETWORKS
-from editorial.sharing.texts import MOMENTS, Moment, build_draft, render_draft
+from editorial.sharing.texts import MOMENTS, Moment, build_share_draft, render_draft
 from editorial.text.quoting import quote_block, quote_code
 from editorial.times.dates import long_date
 from editorial.webinars.announcement import read_announcement
 from editorial.words.message import N_, say
 
 _RULE = "-" * 72
-NOTHING: Mapping[str, ReminderKind] = MappingProxyType({})
+_NOTHING: Mapping[str, ReminderKind] = MappingProxyType({})
 _EVERYWHERE = (ChannelKind.LIST, ChannelKind.NETWORKS, ChannelKind.GROUPS)
 _BRIEF = NETWORKS["x"]
 """The strictest network: what fits it can be posted anywhere, so no structure is named as on X."""
@@ -48,7 +48,7 @@ CHANNEL_NAMES: Mapping[ChannelKind, str] = {
 
 
 def build_reminders(
-    library: Library, site: Site, changes: Mapping[str, ReminderKind] = NOTHING
+    library: Library, site: Site, changes: Mapping[str, ReminderKind] = _NOTHING
 ) -> tuple[Reminder, ...]:
     """Build what is due for every edition's webinars, by day; nothing for members' webinars.
 
@@ -106,7 +106,7 @@ def _build(
             text = _ask_for_pictures(webinar, lang, site)
             yield Reminder(webinar, kind, day, lang, channels, text)
     elif kind != ReminderKind.RECORDING or webinar.recording:
-        draft = build_draft(webinar, lang, site, at=Moment(kind, day))
+        draft = build_share_draft(webinar, lang, site, at=Moment(kind, day))
         yield Reminder(webinar, kind, day, lang, channels, render_draft(draft, _BRIEF))
     elif is_own and webinar.attendance != Attendance.IN_PERSON:
         message = N_(
@@ -141,7 +141,7 @@ def _channels_of(kinds: Sequence[ChannelKind], lang: str, site: Site) -> Iterato
             yield Channel(kind, (site.lists[lang].address,))
 
 
-def render_text(reminders: Sequence[Reminder], day: date, site: Site, lang: str) -> str:
+def render_due_text(reminders: Sequence[Reminder], day: date, site: Site, lang: str) -> str:
     """Say what is due on a day, for the person who publishes it; else what comes next.
 
     Each text to be copied stands alone between empty lines, in its edition's language.
@@ -163,7 +163,7 @@ def render_text(reminders: Sequence[Reminder], day: date, site: Site, lang: str)
     return "\n".join(lines)
 
 
-def render_markdown(reminders: Sequence[Reminder], day: date, site: Site, lang: str) -> str:
+def render_due_markdown(reminders: Sequence[Reminder], day: date, site: Site, lang: str) -> str:
     """Say it for an issue of the repository; empty when nothing is due.
 
     What people wrote stands in code, where no markup and no mention works.
@@ -187,9 +187,9 @@ def _head(reminder: Reminder, site: Site, lang: str) -> tuple[str, str]:
     return f"{kind} · {site.languages[reminder.lang].name}", f"{told}\n" if names else ""
 
 
-RENDERERS: Mapping[str, Callable[[Sequence[Reminder], date, Site, str], str]] = {
-    "text": render_text,
-    "markdown": render_markdown,
+DUE_FORMATS: Mapping[str, Callable[[Sequence[Reminder], date, Site, str], str]] = {
+    "text": render_due_text,
+    "markdown": render_due_markdown,
 }
 """The formats of `due`."""
 

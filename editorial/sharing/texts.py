@@ -99,7 +99,7 @@ def accounts_of(library: Library) -> Accounts:
     return {text.slug: text.accounts for text in library.texts if isinstance(text, Structure)}
 
 
-def build_draft(
+def build_share_draft(
     of: Text | Issue, lang: str, site: Site, accounts: Accounts = NO_ACCOUNTS, at: Moment = NOW
 ) -> ShareDraft:
     """Gather what there is to say of a page of an edition; of a webinar, at a moment."""
@@ -279,7 +279,7 @@ def _draft_issue(issue: Issue, site: Site) -> ShareDraft:
     stories = sorted(public, key=lambda story: story is not issue.lead and story.lang != lang)
     dated = [each for each in issue.webinars if each.starts and not each.members]
     ahead = next_webinars(dated, site.today, site.timezone, len(dated))
-    coming = [build_draft(each, lang, site) for each in ahead]
+    coming = [build_share_draft(each, lang, site) for each in ahead]
     coming[:1] = [replace(each, lead=say(lang, _COMING, title=each.lead)) for each in coming[:1]]
     return ShareDraft(
         lang=lang,

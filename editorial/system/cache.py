@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 
 from editorial.system.processes import spread
 
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 
 CODE = Path(__file__).parents[1]
 ROOMY = 500_000_000
@@ -39,13 +39,13 @@ class Cache:
     def __init__(self, file: Path | None, kept: dict[str, Any] | None = None) -> None:
         self._file, self.kept = file, kept
 
-    def keep(self, name: str, made_from: object, make: Callable[[], Made]) -> Made:
+    def keep(self, name: str, made_from: object, make: Callable[[], Result]) -> Result:
         """Return what this process has made before from equal things, or make it."""
         if self.kept is None:
             return make()
         if name not in self.kept or self.kept[name][0] != made_from:
             self.kept[name] = made_from, make()
-        made: Made = self.kept[name][1]
+        made: Result = self.kept[name][1]
         return made
 
     def read(self, keys: Sequence[str]) -> Mapping[str, Any]:
@@ -98,7 +98,7 @@ def _as_tuples(made: Any) -> Any:
 NO_CACHE = Cache(None)
 
 
-class Remembered(Generic[Made]):
+class Remembered(Generic[Result]):
     """A pure function of a text, whose results are kept while the process runs.
 
     For the cache, `pack` turns a result into tuples, texts and numbers, and `unpack` turns them
@@ -107,14 +107,14 @@ class Remembered(Generic[Made]):
 
     def __init__(
         self,
-        make: Callable[[str], Made],
-        pack: Callable[[Made], Any],
-        unpack: Callable[[Any], Made],
+        make: Callable[[str], Result],
+        pack: Callable[[Result], Any],
+        unpack: Callable[[Any], Result],
     ) -> None:
         self.make, self.pack, self.unpack = make, pack, unpack
-        self.kept: dict[str, Made] = {}
+        self.kept: dict[str, Result] = {}
 
-    def __call__(self, text: str) -> Made:
+    def __call__(self, text: str) -> Result:
         """Return the result for a text."""
         if text not in self.kept:
             self.kept[text] = self.make(text)

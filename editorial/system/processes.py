@@ -17,7 +17,7 @@ FEW = 32
 
 _CHUNK = 8
 
-Thing = TypeVar("Thing")
+Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 _works: dict[int, tuple[Callable[[Any], Any], Sequence[Any]]] = {}
@@ -31,7 +31,7 @@ def count_copies() -> int:
 
 
 def spread(
-    function: Callable[[Thing], Made], things: Sequence[Thing], *, few: int = FEW
+    function: Callable[[Given], Made], things: Sequence[Given], *, few: int = FEW
 ) -> Iterator[Made]:
     """Yield what a function makes of each thing, in their order.
 

@@ -12,12 +12,12 @@ from editorial.text.plain import MAILBOX, fold
 from editorial.words.message import N_, catalog_languages, listed
 
 SILENCE, PHONE, CANCELLED, MOVED, LOCAL = "silence", "phone", "cancelled", "moved", "local"
-KINDS = (
+ATTENTION_KINDS = (
     *(SILENCE, "minors", "identity", PHONE, "rooms", CANCELLED, MOVED, "insults", "advertising"),
     LOCAL,
 )
 
-Words = Mapping[str, tuple[str, ...]]
+WordLists = Mapping[str, tuple[str, ...]]
 """What to look for, by kind, in all languages."""
 
 _DAY = r"(?:19|20)\d\d\b|\d\d?[-/.]\d\d?[-/.]\d{2,4}\b"
@@ -59,9 +59,9 @@ def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(found) or '(?!)'})(?!\w)")
 
 
-def find_words(lines: Sequence[str], words: Words) -> Iterator[tuple[str, int, int, str]]:
+def find_words(lines: Sequence[str], words: WordLists) -> Iterator[tuple[str, int, int, str]]:
     """Find everything to look at: its kind, its line and its place in it, from 0, and its words."""
-    for kind in KINDS:
+    for kind in ATTENTION_KINDS:
         for at, line in enumerate(lines if kind in words else ()):
             for place in find_places(line, words[kind]):
                 yield kind, at, place.start, line[place].strip()

@@ -26,7 +26,7 @@ from editorial.times.moments import (
 )
 from editorial.words.message import N_, Message
 
-LONGEST = timedelta(days=14)
+_LONGEST = timedelta(days=14)
 """The longest that an event lasts: a later end is a typing error."""
 
 _UTC = ZoneInfo("UTC")
@@ -141,7 +141,7 @@ def read_schedule(
     if starts in previous:
         message = N_("“{value}” is the current start: write what it was announced for before.")
         faults.append(Fault("Previous-Start", Message(message)))
-    if starts and ends and timedelta() < ends - starts <= LONGEST:
+    if starts and ends and timedelta() < ends - starts <= _LONGEST:
         minutes = _minutes(ends - starts)
     if starts and deadline and deadline > starts:
         deadline = None
@@ -175,7 +175,7 @@ def _contradictions(
 def _wrong_end(starts: datetime, ends: datetime, minutes: int | None) -> Iterator[Fault]:
     """Say what is wrong with an end; an earlier one than the start may be on the following day."""
     following = ends + timedelta(days=1)
-    if timedelta() < ends - starts <= LONGEST:
+    if timedelta() < ends - starts <= _LONGEST:
         length = _minutes(ends - starts)
         if minutes not in (None, length):
             message = N_(

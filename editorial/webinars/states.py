@@ -48,8 +48,8 @@ _NAMES = {
     State.CANCELLED: N_("Cancelled"),
 }
 
-MOVED = "moved"
-URGENT = (State.TODAY, State.CLOSING, State.CLOSED, State.CANCELLED, MOVED)
+_MOVED = "moved"
+URGENT = (State.TODAY, State.CLOSING, State.CLOSED, State.CANCELLED, _MOVED)
 """The kinds of labels that lists show, too."""
 
 
@@ -93,7 +93,7 @@ def build_labels(
     if closed and state != State.CLOSED:
         yield Label(State.CLOSED, say(lang, _NAMES[State.CLOSED]))
     if webinar.previous and state not in (State.OVER, State.CANCELLED):
-        yield Label(MOVED, name_change(webinar, lang))
+        yield Label(_MOVED, name_change(webinar, lang))
 
 
 def name_change(webinar: Webinar, lang: str) -> str:

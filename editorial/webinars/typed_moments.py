@@ -33,7 +33,7 @@ from editorial.words.message import N_, Message, catalog_languages
 CLOCK = N_("time, local time, official time, standard time, the time, time zone")
 """What people put before or after a place whose clock they mean: `hora oficial de Lima`."""
 
-SEVERAL = N_(
+SEVERAL_ZONES = N_(
     "“{zone}” has more than one time zone: {zones}. Write which city you mean.",
     name="several-zones",
 )
@@ -59,7 +59,7 @@ def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> Zon
         cities = {place.zone: place.term.names.get(lang, "") for place in vocabulary.places}
         told = [zone for zone in zones if zone in {*cities, *clocks.values()}]
         said = (cities.get(zone) or city_name(zone.key, lang) for zone in told)
-        raise MomentError(SEVERAL, zone=name, zones="; ".join(dict.fromkeys(said)))
+        raise MomentError(SEVERAL_ZONES, zone=name, zones="; ".join(dict.fromkeys(said)))
     return zones[0]
 
 

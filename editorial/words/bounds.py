@@ -6,17 +6,17 @@ import re
 
 from editorial.words.message import N_, finding
 
-FILE = 100_000
+FILE_BYTES = 100_000
 """Bytes of a file. The longest text of the site's first month has 3,500, a report of twenty pages
 60,000."""
 
-HEADERS = 100
+MOST_HEADERS = 100
 """Lines at the top of a file: there are fewer than forty names."""
 
 VALUE = 5_000
 """Characters of a header's value: the order of an issue with a hundred posts has as many."""
 
-MEMBERS = 100
+MOST_MEMBERS = 100
 """Words of a list by commas, in a header's value."""
 
 HTML = 2_000_000
@@ -86,7 +86,7 @@ TOO_LONG = finding(
         "This text has more than {most} kB: shorten it, or attach the full text as a PDF and sum "
         "it up here."
     ),
-    most=str(FILE // 1000),
+    most=str(FILE_BYTES // 1000),
 )
 
 

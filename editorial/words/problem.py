@@ -80,7 +80,7 @@ class FaultsError(SetupError):
         self.problems = problems
 
 
-def render_text(problems: Iterable[Problem]) -> str:
+def render_lines(problems: Iterable[Problem]) -> str:
     """Render a line for each problem: `PATH:LINE: level: message`."""
     return "\n".join(f"{each.path}:{each.line}: {each.level}: {each.text}" for each in problems)
 
@@ -140,8 +140,8 @@ def render_json(problems: Iterable[Problem], categories: Collection[str] = ()) -
     return json.dumps({"version": 1, "problems": rows, **about}, ensure_ascii=False, indent=2)
 
 
-RENDERERS: Mapping[str, Callable[[Iterable[Problem]], str]] = {
-    "text": render_text,
+PROBLEM_FORMATS: Mapping[str, Callable[[Iterable[Problem]], str]] = {
+    "text": render_lines,
     "github": render_github,
     "json": render_json,
 }

@@ -18,7 +18,7 @@ _LONGEST, _POLITE, _SHORT = 150, 6, 3
 _SIGNS = re.compile(r"^[^\w*#<_¡¿\"“«(]+|[^\w*>_!?.)\"”»…]+$")
 """Emoji and the like around a line."""
 
-TITLES = N_("title, headline")
+_TITLES = N_("title, headline")
 """Labels that people write before a title, with a colon."""
 
 CREDITS = N_("credit, credits, photo credit, photo credits, photo by, photos by, photography")
@@ -63,7 +63,7 @@ def without_title(text: str, title: str) -> str:
 def _unlabelled(line: str) -> str:
     """Remove the label `Title:` that somebody put before a line."""
     label, _, title = line.partition(":")
-    return title.strip() if is_phrase(label, TITLES) else line
+    return title.strip() if is_phrase(label, _TITLES) else line
 
 
 def find_credit(text: str, end: int) -> re.Match[str] | None:

@@ -9,9 +9,9 @@ from pathlib import Path
 from editorial.reading.history import GitError, author, run_git
 from editorial.words.message import N_, SaidError
 
-BRANCH = "refs/heads/newsletter-ledger"
-FILE = "ledger.jsonl"
-REMOTE, SETTING = "origin", "newsletter.remote"
+LEDGER_BRANCH = "refs/heads/newsletter-ledger"
+LEDGER_FILE = "ledger.jsonl"
+REMOTE, _SETTING = "origin", "newsletter.remote"
 
 _AUTHOR = author("Newsletter", "newsletter@localhost")
 """The ledger's own name on its commits: it keeps no person's address."""
@@ -19,12 +19,12 @@ _AUTHOR = author("Newsletter", "newsletter@localhost")
 _OVERTAKEN = ("[rejected]", "stale info", "[up to date]", "failed to update ref", "cannot lock ref")
 """Words of git when somebody else has pushed first, or when it thinks it need not push."""
 
-TAKEN = N_("somebody else has just written to the ledger, so nothing was sent; see send --status")
+_TAKEN = N_("somebody else has just written to the ledger, so nothing was sent; see send --status")
 NO_REMOTE = N_(
     "the ledger must be at one of this repository's remotes ({remotes}), but none is called "
     "“{name}”. Say which one everybody sends from: git config {setting} NAME"
 )
-GONE = N_(
+_GONE = N_(
     "the branch newsletter-ledger is missing at {remote}, though this clone has it, so nothing "
     "can be sent. Put it back: git push {remote} newsletter-ledger"
 )
@@ -48,12 +48,12 @@ def fetch_branch(repository: Path) -> None:
     remote = find_remote(repository)
     if not remote:
         return
-    known, listed = find_commit(repository), git(repository, "ls-remote", remote, BRANCH)
+    known, listed = find_tip(repository), git(repository, "ls-remote", remote, LEDGER_BRANCH)
     if known and not listed:
-        raise LedgerError(GONE, remote=remote)
+        raise LedgerError(_GONE, remote=remote)
     if not listed or listed.split()[0] == known:
         return
-    result = _run(repository, "fetch", "--no-tags", remote, f"{BRANCH}:{BRANCH}")
+    result = _run(repository, "fetch", "--no-tags", remote, f"{LEDGER_BRANCH}:{LEDGER_BRANCH}")
     if "[rejected]" in result.stderr:
         raise LedgerError(REWRITTEN, remote=remote)
     _check(result, "fetch")
@@ -65,17 +65,17 @@ def find_remote(repository: Path) -> str:
     LedgerError if the repository has remotes, but not this one.
     """
     remotes = git(repository, "remote").split()
-    chosen = _run(repository, "config", "--get", SETTING).stdout.strip()
+    chosen = _run(repository, "config", "--get", _SETTING).stdout.strip()
     name = chosen or REMOTE
     if (remotes or chosen) and name not in remotes:
         known = ", ".join(remotes) or "–"
-        raise LedgerError(NO_REMOTE, remotes=known, name=name, setting=SETTING)
+        raise LedgerError(NO_REMOTE, remotes=known, name=name, setting=_SETTING)
     return name if remotes else ""
 
 
-def find_commit(repository: Path) -> str | None:
+def find_tip(repository: Path) -> str | None:
     """Return the commit that the branch is at in this clone; None without a branch."""
-    return git(repository, "for-each-ref", "--format=%(objectname)", BRANCH).strip() or None
+    return git(repository, "for-each-ref", "--format=%(objectname)", LEDGER_BRANCH).strip() or None
 
 
 def add_commit(repository: Path, before: str | None, text: str, message: str) -> str:
@@ -85,20 +85,27 @@ def add_commit(repository: Path, before: str | None, text: str, message: str) ->
     """
     remote = find_remote(repository)
     blob = git(repository, "hash-object", "-w", "--stdin", stdin=text).strip()
-    tree = git(repository, "mktree", stdin=f"100644 blob {blob}\t{FILE}\n").strip()
+    tree = git(repository, "mktree", stdin=f"100644 blob {blob}\t{LEDGER_FILE}\n").strip()
     parents = ("-p", before) if before else ()
     # two clones that write the same line in one second must not make the same commit
     said = f"{message}\n\n{secrets.token_hex(8)}"
     commit = git(repository, "commit-tree", tree, *parents, "-m", said).strip()
     if remote:
-        lease, refs = f"--force-with-lease={BRANCH}:{before or ''}", f"{commit}:{BRANCH}"
+        lease, refs = (
+            f"--force-with-lease={LEDGER_BRANCH}:{before or ''}",
+            f"{commit}:{LEDGER_BRANCH}",
+        )
         pushed = _run(repository, "push", "--quiet", "--porcelain", lease, remote, refs)
         if any(sign in pushed.stdout + pushed.stderr for sign in _OVERTAKEN):
-            raise LedgerTakenError(TAKEN)
+            raise LedgerTakenError(_TAKEN)
         _check(pushed, f"push {remote}")
-        _run(repository, "update-ref", BRANCH, commit)  # what fails here, the next fetch does
-    elif _run(repository, "update-ref", BRANCH, commit, before or "0" * len(commit)).returncode:
-        raise LedgerTakenError(TAKEN)
+        _run(
+            repository, "update-ref", LEDGER_BRANCH, commit
+        )  # what fails here, the next fetch does
+    elif _run(
+        repository, "update-ref", LEDGER_BRANCH, commit, before or "0" * len(commit)
+    ).returncode:
+        raise LedgerTakenError(_TAKEN)
     return commit
 
 

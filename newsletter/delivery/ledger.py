@@ -15,7 +15,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from editorial.words.message import N_
-from newsletter.delivery.branch import FILE, LedgerError, add_commit, fetch_branch, find_commit, git
+from newsletter.delivery.branch import (
+    LEDGER_FILE,
+    LedgerError,
+    add_commit,
+    fetch_branch,
+    find_tip,
+    git,
+)
 
 SENDING, DRAFTED, SENT, FAILED = STATES = "sending", "drafted", "sent", "failed"
 TIME_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
@@ -82,19 +89,19 @@ def read_ledger(repository: Path, *, fetch: bool = True) -> Ledger:
     """
     if fetch:
         fetch_branch(repository)
-    commit = find_commit(repository)
+    commit = find_tip(repository)
     if not commit:
         return Ledger(repository, None, ())
-    text, lines, above = git(repository, "show", f"{commit}:{FILE}"), list[Line](), ""
+    text, lines, above = git(repository, "show", f"{commit}:{LEDGER_FILE}"), list[Line](), ""
     for number, row in enumerate(text.removesuffix("\n").split("\n"), 1):
         line, before = _read_line(number, row)
         if before != above:
-            raise LedgerError(EDITED, file=FILE, number=number)
+            raise LedgerError(EDITED, file=LEDGER_FILE, number=number)
         lines.append(line)
         above = _digest(row)
     commits = int(git(repository, "rev-list", "--count", commit))
     if commits != len(lines):
-        raise LedgerError(CUT, file=FILE, lines=len(lines), commits=commits)
+        raise LedgerError(CUT, file=LEDGER_FILE, lines=len(lines), commits=commits)
     return Ledger(repository, commit, tuple(lines), text)
 
 
@@ -129,5 +136,5 @@ def _read_line(number: int, row: str) -> tuple[Line, object]:
             raise ValueError(row[:_SHOWN])
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         why = N_("{file}:{number}: is not a line of the ledger: {error}")
-        raise LedgerError(why, file=FILE, number=number, error=error) from error
+        raise LedgerError(why, file=LEDGER_FILE, number=number, error=error) from error
     return line, before

@@ -6,17 +6,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from editorial.issues import NAME, Sent
+from editorial.issues import SENT_FILE, Sent
 from editorial.words.message import N_, Message, SetupError
-from newsletter.delivery.ledger import STATES, TIME_FORMAT, Ledger, Line, write_line
+from newsletter.delivery.ledger import (
+    DRAFTED,
+    FAILED,
+    SENDING,
+    SENT,
+    TIME_FORMAT,
+    Ledger,
+    Line,
+    write_line,
+)
 from newsletter.email import Mail
-
-SENDING, DRAFTED, SENT, FAILED = STATES
 
 Clock = Callable[[], datetime]
 """A function that returns the current time in UTC, which only the ledger keeps."""
 
-NOTHING: Mapping[str, str] = {}
+NONE_KEPT: Mapping[str, str] = {}
 
 AT_WORK = timedelta(minutes=60)
 """No sender is still at work after this long: the workflow's job ends after 30 minutes."""
@@ -40,8 +47,8 @@ LOST = N_(
     "another one; to write it there again: {sent}"
 )
 NOT_SENT = N_("{month} {lang}: not sent")
-SENT_BEFORE = N_("{month} {lang}: was sent at {time} by {adapter}; not sent again")
-CHANGED = N_(
+_SENT_BEFORE = N_("{month} {lang}: was sent at {time} by {adapter}; not sent again")
+_CHANGED = N_(
     "{month} {lang}: was sent at {time}, and its text has changed since. To send it to everybody "
     "again, say so: --revision {revision}"
 )
@@ -56,7 +63,7 @@ class RefusedError(SetupError):
     """The ledger doesn't allow this now; the message says why and what to do."""
 
 
-def check_unsent(mail: Mail, ledger: Ledger, kept: Mapping[str, str] = NOTHING) -> None:
+def check_unsent(mail: Mail, ledger: Ledger, kept: Mapping[str, str] = NONE_KEPT) -> None:
     """Raise RefusedError if the ledger doesn't allow this mail to be sent.
 
     `kept` has the digest of each revision that was sent, as the issue's `sent.toml` says.
@@ -64,18 +71,18 @@ def check_unsent(mail: Mail, ledger: Ledger, kept: Mapping[str, str] = NOTHING) 
     month, lang = mail.issue.month, mail.issue.lang
     lines = ledger.lines_of(month, lang)
     if lines and lines[-1].state in (SENDING, DRAFTED):
-        raise RefusedError(tell(lines[-1]))
+        raise RefusedError(tell_line(lines[-1]))
     if lost := find_lost(ledger, month, lang, kept):
-        raise RefusedError(LOST, **settling(month, lang), file=NAME, revisions=", ".join(lost))
+        raise RefusedError(LOST, **settling(month, lang), file=SENT_FILE, revisions=", ".join(lost))
     sent = [line for line in lines if line.state == SENT]
     for line in sent:
         if line.digest == mail.digest:
-            raise RefusedError(SENT_BEFORE, **_facts(line))
+            raise RefusedError(_SENT_BEFORE, **_facts(line))
     if sent:
         number, last = int(mail.revision.removeprefix("v")), max(line.number for line in lines)
         other = max(line.number for line in lines if line.digest != mail.digest)
         if number <= other or number < last:  # neither a new one, nor the last one tried again
-            raise RefusedError(CHANGED, **{**_facts(sent[-1]), "revision": f"v{last + 1}"})
+            raise RefusedError(_CHANGED, **{**_facts(sent[-1]), "revision": f"v{last + 1}"})
 
 
 def find_lost(ledger: Ledger, month: str, lang: str, kept: Mapping[str, str]) -> Mapping[str, str]:
@@ -102,7 +109,7 @@ def tell_overdue(
     sent |= {(month, lang) for month, issue in kept.items() for lang in issue.editions}
     drafts = {pair: line for pair, line in latest(ledger).items() if line.state == DRAFTED}
     for pair in sorted({*editions} - sent | drafts.keys()):
-        yield tell(drafts[pair]) if pair in drafts else Message(NOT_SENT, settling(*pair))
+        yield tell_line(drafts[pair]) if pair in drafts else Message(NOT_SENT, settling(*pair))
 
 
 def latest(ledger: Ledger) -> Mapping[tuple[str, str], Line]:
@@ -110,7 +117,7 @@ def latest(ledger: Ledger) -> Mapping[tuple[str, str], Line]:
     return {(line.issue, line.edition): line for line in ledger.lines}
 
 
-def tell(line: Line) -> Message:
+def tell_line(line: Line) -> Message:
     """Say what a line says and, if that isn't the end, what to do."""
     return Message(STATE_LINES[line.state], _facts(line))
 
@@ -137,7 +144,7 @@ def settle(
     lang: str,
     state: str,
     clock: Clock,
-    kept: Mapping[str, str] = NOTHING,
+    kept: Mapping[str, str] = NONE_KEPT,
 ) -> Ledger:
     """Write into the ledger how sending an edition ended, and return the ledger.
 
@@ -154,7 +161,7 @@ def settle(
     if state == SENT:
         known = {line.revision: line.digest for line in settled}
         settled += [
-            Line(month, lang, NAME, revision, digest, SENT, stamp(clock))
+            Line(month, lang, SENT_FILE, revision, digest, SENT, stamp(clock))
             for revision, digest in find_lost(ledger, month, lang, kept).items()
             if known.get(revision) != digest
         ]

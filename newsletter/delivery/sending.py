@@ -13,7 +13,7 @@ from editorial.words.message import N_
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, redact
 from newsletter.delivery.branch import LedgerError, LedgerTakenError
 from newsletter.delivery.ledger import DRAFTED, FAILED, SENT, Ledger, Line, read_ledger, write_line
-from newsletter.delivery.outcomes import NOTHING, Clock, check_unsent, latest, settling, stamp
+from newsletter.delivery.outcomes import NONE_KEPT, Clock, check_unsent, latest, settling, stamp
 from newsletter.delivery.services import SERVICES
 from newsletter.email import Mail
 
@@ -40,7 +40,7 @@ IN_DOUBT = N_(
 
 
 def send_mail(
-    mail: Mail, sender: Sender, ledger: Ledger, clock: Clock, kept: Mapping[str, str] = NOTHING
+    mail: Mail, sender: Sender, ledger: Ledger, clock: Clock, kept: Mapping[str, str] = NONE_KEPT
 ) -> Ledger:
     """Send a mail if the ledger allows it, and return the ledger with the new lines.
 

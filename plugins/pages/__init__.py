@@ -23,22 +23,22 @@ from editorial.model.texts import Page, Post
 from editorial.rendering.templates import load_environments
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
-from newsletter.parts import load_newsletter_templates, render_text
+from newsletter.parts import load_newsletter_templates, render_text_part
 from plugins.cards import find_link_pictures
 from plugins.pages.kits import build_kit_pages, build_squares, find_kits, share_filters
 from plugins.pages.lists import build_list_pages
-from plugins.pages.overviews import KINDS
+from plugins.pages.overviews import OVERVIEWS
 from plugins.pages.posts import build_issue_pages, build_post_pages, build_text_pages
 from plugins.pages.root import build_chooser, build_not_found, build_redirects, build_root_files
 from plugins.pages.schema import build_things
 from plugins.pages.web import WebLink, WebPage, list_homes, page_file
 from plugins.writer import ClashError, OutputFile, outputs
 
-NEWS, WEBINARS, ABOUT = "news", "webinars", "about"
+NEWS, _WEBINARS, ABOUT = "news", "webinars", "about"
 
 MENU = {
     NEWS: N_("News"),
-    WEBINARS: N_("Webinars"),
+    _WEBINARS: N_("Webinars"),
     "structures": N_("Structures"),
     "newsletter": N_("Newsletter"),
 }
@@ -46,7 +46,7 @@ MENU = {
 
 SECTIONS = {
     **dict.fromkeys(("home.html", "list.html", "post.html", "archive.html"), NEWS),
-    **dict.fromkeys(("webinars.html", "webinar.html"), WEBINARS),
+    **dict.fromkeys(("webinars.html", "webinar.html"), _WEBINARS),
     **dict.fromkeys(("structures.html", "structure.html"), "structures"),
     **dict.fromkeys(("newsletter.html", "issue.html"), "newsletter"),
 }
@@ -56,7 +56,7 @@ PARTS = ("navigation", "categories", "coming", "signup", "footer")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PagePlace:
     """Where a page stands: pages of an edition with the same place share the parts around them.
 
     `current` is the `aria-current` of its section's link. `coming` tells whether the page shows
@@ -77,7 +77,7 @@ class Theme:
     site: Site
     environments: Mapping[str, Environment]
     shown: Mapping[str, Mapping[str, Any]]
-    frames: dict[Place, Mapping[str, Markup]] = field(default_factory=dict)
+    frames: dict[PagePlace, Mapping[str, Markup]] = field(default_factory=dict)
 
     def frame(self, page: WebPage) -> Mapping[str, Markup]:
         """Give the rendered parts around a page, by name."""
@@ -88,15 +88,15 @@ class Theme:
             self.frames[place] = {each: _render_part(environment, each, values) for each in PARTS}
         return self.frames[place]
 
-    def _place(self, page: WebPage) -> Place:
+    def _place(self, page: WebPage) -> PagePlace:
         shown, url = self.shown[page.lang], self.site.link(page.address)
         text, webinar = page.values.get("text"), shown["webinar"]
         section = text.slug if isinstance(text, Page) else SECTIONS.get(page.template, "")
         link = shown["menu"].get(section)
         itself = link is not None and link.url == url
         chips = shown["categories"].items()
-        told = itself and section in (NEWS, WEBINARS)
-        return Place(
+        told = itself and section in (NEWS, _WEBINARS)
+        return PagePlace(
             page.lang,
             section if link else "",
             "page" if itself else "true",
@@ -150,14 +150,14 @@ def _render_part(environment: Environment, part: str, values: Mapping[str, objec
 def _menus(site: Site, edition: Edition, pages: Collection[str]) -> dict[str, Any]:
     """Link to the sections, the categories that have posts and, in the footer, all other pages."""
     lang, language = edition.lang, site.languages[edition.lang]
-    used = {post.category.slug for post in edition.posts} - {WEBINARS}
+    used = {post.category.slug for post in edition.posts} - {_WEBINARS}
     texts = {
         page.slug: WebLink(page.url, page.title, page.lang if page.lang != lang else "")
         for page in edition.pages
     }
     kinds = {
         kind.word: WebLink(site.link(address), say(lang, MENU.get(kind.word, kind.title)))
-        for kind in KINDS
+        for kind in OVERVIEWS
         if (address := addresses.section_address(language, kind.word)) in pages
     }
     menu = {NEWS: WebLink(list_homes(site)[lang], say(lang, MENU[NEWS]))}
@@ -210,7 +210,7 @@ def _issue_texts(model: Model) -> Iterator[OutputFile]:
         templates = load_newsletter_templates(model.site.languages[lang], model.site)
 
         def render(issue: Issue, templates: Environment = templates) -> bytes:
-            return render_text(issue, model.site, templates).encode()
+            return render_text_part(issue, model.site, templates).encode()
 
         for issue in issues:
             yield OutputFile(f"{issue.address}issue.txt", render, (issue,))

@@ -15,7 +15,7 @@ from editorial.model.site import Site
 from editorial.model.texts import Post
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
-from plugins.pages.overviews import KINDS
+from plugins.pages.overviews import OVERVIEWS
 from plugins.pages.web import Pager, WebLink, WebPage, in_languages, link_period
 
 CATEGORY, HOME = "category", ""
@@ -185,9 +185,9 @@ def _archives(model: Model, edition: Edition) -> Iterator[Listing]:
 
 
 def _overviews(model: Model, edition: Edition) -> Iterator[Listing]:
-    """List what each of the `KINDS` shows."""
+    """List what each of the `OVERVIEWS` shows."""
     lang = edition.lang
-    for kind in KINDS:
+    for kind in OVERVIEWS:
         values = kind.show(model, edition)
         if values is not None:
             yield Listing(

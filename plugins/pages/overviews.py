@@ -1,8 +1,8 @@
 """The pages that each edition has once: webinars, newsletter, directory, figures, teams, archive.
 
-To add one, write a function that collects what it shows, a template, an `Overview` in `KINDS`, and
-what each language calls it in `locales/addresses.toml`. Its address, the links to it, hreflang and
-the sitemap follow.
+To add one, write a function that collects what it shows, a template, an `Overview` in `OVERVIEWS`,
+and what each language calls it in `locales/addresses.toml`. Its address, the links to it, hreflang
+and the sitemap follow.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def show_teams(model: Model, edition: Edition) -> Values | None:
     }
 
 
-KINDS = (
+OVERVIEWS = (
     Overview("webinars", N_("Webinars"), N_("Coming and past webinars"), show_webinars),
     Overview(
         "newsletter",
@@ -156,7 +156,7 @@ class CountrySection:
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class Subregion:
     """The countries of a sub-region that have structures; without a `term`, other countries."""
 
     term: Term | None
@@ -176,7 +176,7 @@ class Dot:
 
 def group_structures(
     edition: Edition, countries: Sequence[Country], regions: Mapping[str, Term]
-) -> tuple[Region, ...]:
+) -> tuple[Subregion, ...]:
     """Group the structures by sub-region and country, in the vocabulary's order, others last."""
     lang = edition.lang
     found: dict[str, list[Structure]] = {}
@@ -189,11 +189,13 @@ def group_structures(
             grouped[country.subregion].append(CountrySection(country.term, tuple(own)))
     if others := found.get(""):
         grouped[""].append(CountrySection(None, tuple(others)))
-    return tuple(Region(regions.get(slug), tuple(each)) for slug, each in grouped.items() if each)
+    return tuple(
+        Subregion(regions.get(slug), tuple(each)) for slug, each in grouped.items() if each
+    )
 
 
 def place_dots(
-    regions: Sequence[Region], countries: Sequence[Country], lang: str
+    regions: Sequence[Subregion], countries: Sequence[Country], lang: str
 ) -> tuple[Dot, ...]:
     """Place a dot for each country that has a place; the more structures it has, the larger."""
     sections = (section for region in regions for section in region.sections)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from editorial.model.library import FILINGS
 from editorial.model.texts import Post
 
-MOST = 3
+_MOST = 3
 
 
 def find_related(posts: Iterable[Post]) -> Mapping[str, tuple[Post, ...]]:
@@ -32,10 +32,10 @@ def find_related(posts: Iterable[Post]) -> Mapping[str, tuple[Post, ...]]:
     for place, post in enumerate(ordered):
         chosen: dict[int, None] = {place: None}  # itself, which isn't shown
         for _, keys in groupby(_keys(post), itemgetter(0)):
-            first = len(chosen) + MOST
+            first = len(chosen) + _MOST
             near = {each for key in keys for each in islice(filed.get(key, ()), first)}
             chosen |= dict.fromkeys(sorted(near))
-        nearest = [*islice(chosen, 1, 1 + MOST)]
+        nearest = [*islice(chosen, 1, 1 + _MOST)]
         shown |= {each: _shorten(ordered[each]) for each in nearest if each not in shown}
         found[post.folder] = tuple(shown[each] for each in nearest)
     return found

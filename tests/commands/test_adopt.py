@@ -22,7 +22,7 @@ from commands.adoption.reading import (
     read_colour,
     read_countries,
     read_languages,
-    read_mail,
+    read_mail_address,
     read_repository,
     read_zones,
 )
@@ -207,7 +207,7 @@ NOT_UNDERSTOOD: tuple[tuple[Reader, str], ...] = (
     *((clocks, typed) for typed in ("GMT", "Brasil", "Luanda y Nárnia", "Dakarr")),
     *((read_address, typed) for typed in ("blog", "https://a:b@example.org")),
     *((languages, "pt, zz"), (read_colour, "aurora"), (read_repository, "blog")),
-    (read_mail, "boletim"),
+    (read_mail_address, "boletim"),
 )
 
 

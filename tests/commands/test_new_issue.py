@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.scaffolds import NOTES_THERE, SENT
+from commands.scaffolds import NOTES_THERE, SENT_ALREADY
 from commands.shell import THERE, write_new, write_whole
 from editorial.issues import build_issue
 from editorial.words.message import SetupError, say
@@ -68,7 +68,7 @@ def test_an_issue_that_was_sent_needs_no_note(desk: Desk) -> None:
     done = desk.run("new-issue", "2019-06")
 
     assert done.returncode == 1
-    assert done.stderr == f"tasks.py: {say('es', SENT, month='2019-06')}\n"
+    assert done.stderr == f"tasks.py: {say('es', SENT_ALREADY, month='2019-06')}\n"
 
 
 def test_a_file_that_came_in_between_is_told_and_kept(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PIL import ExifTags, Image
 
-from commands.asking import CHANGE, INTRODUCTION, LEFT
+from commands.asking import CHANGE_ANSWER, INTRODUCTION, LEFT
 from commands.scaffolds import WRITE
 from commands.shell import OUTSIDE
 from editorial.reading.headers.values import NEEDED
@@ -198,7 +198,7 @@ def test_an_answer_is_changed_by_its_number_and_what_depends_on_it_is_asked(desk
     yesterday = FOLDER.replace("08-20", "08-19")
     assert desk.paths(done.stdout) == [f"{yesterday}/es.md", f"{yesterday}/en.md"]
     assert "Foto" not in desk.read(f"{yesterday}/es.md")
-    assert done.stderr.count(say("es", CHANGE)) == 8
+    assert done.stderr.count(say("es", CHANGE_ANSWER)) == 8
 
 
 def test_ctrl_c_says_that_nothing_was_written(desk: Desk) -> None:

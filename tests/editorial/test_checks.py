@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from editorial.checks import check_content
 from editorial.reading.content import Content, read_content
 from editorial.words.message import Message
-from editorial.words.problem import RENDERERS, Problem, Stops
+from editorial.words.problem import PROBLEM_FORMATS, Problem, Stops
 from tests.content_files import LANGUAGES, POST, WriteContent
 from tests.projects.tasks import run_task
 from tests.projects.workplace import git
@@ -58,7 +58,7 @@ def test_formats_keep_a_hostile_value_on_its_line() -> None:
     message = Message("See “{link}”.", values)
     problem = Problem("p,q:r.md", 3, "error", "link", Stops.NOTHING, "en", message)
 
-    rendered = {name: render([problem]) for name, render in RENDERERS.items()}
+    rendered = {name: render([problem]) for name, render in PROBLEM_FORMATS.items()}
 
     assert rendered["text"] == "p,q:r.md:3: error: See “a ::error::b %0A `x` @who <b>[x](y)”."
     assert rendered["github"].startswith("::error file=p%2Cq%3Ar.md,line=3,title=link::See “a ::er")
@@ -102,7 +102,7 @@ def test_a_text_that_is_hard_to_read_is_checked_to_its_end(write_content: WriteC
 def test_a_file_name_can_not_write_lines_of_its_own(write_content: WriteContent) -> None:
     root = write_content({f"{HERE}/x\n::error::y.md": POST})
 
-    rendered = RENDERERS["text"](check_content(read_content(root)))
+    rendered = PROBLEM_FORMATS["text"](check_content(read_content(root)))
 
     assert not [line for line in rendered.splitlines() if line.startswith("::")]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from editorial.pictures.codes import LONGEST, draw_code
+from editorial.pictures.codes import LONGEST_LINK, draw_code
 
 
 def test_a_link_has_a_code_without_style_unless_it_is_too_long() -> None:
-    longest = "https://example.org/".ljust(LONGEST, "a")
+    longest = "https://example.org/".ljust(LONGEST_LINK, "a")
 
     drawn = draw_code(longest)
 

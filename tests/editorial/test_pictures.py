@@ -17,7 +17,13 @@ import pytest
 from PIL import Image
 
 from editorial.pictures import files
-from editorial.pictures.files import BROKEN, TOO_LARGE, UNKNOWN, PictureError, build_forms
+from editorial.pictures.files import (
+    BROKEN_PICTURE,
+    TOO_MANY_PIXELS,
+    UNKNOWN_PICTURE,
+    PictureError,
+    encode_forms,
+)
 from editorial.pictures.published import published_size
 from editorial.words.message import say
 from tests.conftest import WEEKLY
@@ -128,20 +134,25 @@ SENT = {
     "a photo of 2 MB": Sent(lambda: noise(1600, 1200, "JPEG"), *LANDSCAPE),
     "a photo that ends in a film": Sent(lambda: a_picture(800, 600) + b"\xff\xda" * 999, *SMALL),
     "odd EXIF": Sent(lambda: a_picture(800, 600, exif=b"Exif\0\0nothing of it"), *SMALL),
-    "a drawing": Sent(lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", why=UNKNOWN),
-    "a text": Sent(lambda: b"no es una foto", why=UNKNOWN),
-    "nothing": Sent(lambda: b"", why=UNKNOWN),
-    "half a photo": Sent(lambda: a_picture(800, 600)[:2000], why=BROKEN),
-    "half a HEIC": Sent(lambda: a_picture(800, 600, "HEIF")[:-400], why=BROKEN),
-    "an AVIF": Sent(lambda: a_picture(800, 600, "AVIF", speed=10), why=UNKNOWN),
+    "a drawing": Sent(lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", why=UNKNOWN_PICTURE),
+    "a text": Sent(lambda: b"no es una foto", why=UNKNOWN_PICTURE),
+    "nothing": Sent(lambda: b"", why=UNKNOWN_PICTURE),
+    "half a photo": Sent(lambda: a_picture(800, 600)[:2000], why=BROKEN_PICTURE),
+    "half a HEIC": Sent(lambda: a_picture(800, 600, "HEIF")[:-400], why=BROKEN_PICTURE),
+    "an AVIF": Sent(lambda: a_picture(800, 600, "AVIF", speed=10), why=UNKNOWN_PICTURE),
     "an AVIF that calls itself a HEIC": Sent(
-        lambda: a_picture(800, 600, "AVIF", speed=10).replace(b"avif", b"heic", 1), why=BROKEN
+        lambda: a_picture(800, 600, "AVIF", speed=10).replace(b"avif", b"heic", 1),
+        why=BROKEN_PICTURE,
     ),
-    "2,000 scans of a photo": Sent(lambda: a_photo_of_scans(2000), why=BROKEN),
-    "900 million pixels": Sent(lambda: a_png_of(30_000, 30_000), why=TOO_LARGE),
-    "171 million pixels": Sent(lambda: a_png_of(15_000, 11_400, b"\x06"), why=TOO_LARGE),
-    "36 million transparent pixels": Sent(lambda: a_png_of(6_000, 6_000, b"\x06"), why=TOO_LARGE),
-    "a TIFF's tile of 400 million pixels": Sent(lambda: a_tiff_of_one_tile(20_000), why=TOO_LARGE),
+    "2,000 scans of a photo": Sent(lambda: a_photo_of_scans(2000), why=BROKEN_PICTURE),
+    "900 million pixels": Sent(lambda: a_png_of(30_000, 30_000), why=TOO_MANY_PIXELS),
+    "171 million pixels": Sent(lambda: a_png_of(15_000, 11_400, b"\x06"), why=TOO_MANY_PIXELS),
+    "36 million transparent pixels": Sent(
+        lambda: a_png_of(6_000, 6_000, b"\x06"), why=TOO_MANY_PIXELS
+    ),
+    "a TIFF's tile of 400 million pixels": Sent(
+        lambda: a_tiff_of_one_tile(20_000), why=TOO_MANY_PIXELS
+    ),
 }
 GIVING = [name for name, sent in SENT.items() if not sent.why]
 REFUSED = [name for name, sent in SENT.items() if sent.why]
@@ -155,7 +166,7 @@ def data_of(name: str) -> bytes:
 
 @cache
 def forms_of(name: str) -> Mapping[str, bytes]:
-    return build_forms(BytesIO(data_of(name)))
+    return encode_forms(BytesIO(data_of(name)))
 
 
 def opened(data: bytes) -> Image.Image:
@@ -215,7 +226,7 @@ def test_what_is_none_is_refused_and_why_is_said_in_the_readers_language() -> No
     told = {}
     for name in REFUSED:
         try:
-            told[name] = str(build_forms(BytesIO(data_of(name))))
+            told[name] = str(encode_forms(BytesIO(data_of(name))))
         except PictureError as refused:
             told[name] = say("es", refused.message)
 

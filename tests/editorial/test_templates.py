@@ -11,7 +11,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from editorial.rendering import templates
-from editorial.rendering.templates import load_environment, plain
+from editorial.rendering.templates import load_environment, to_paragraphs
 from tests.builders import a_site
 from tests.conftest import ROOT
 
@@ -91,6 +91,6 @@ def test_a_note_as_text_has_paragraphs_lists_breaks_and_addresses() -> None:
         "<ul>\n<li>uno</li>\n<li>dos</li>\n</ul>\n<p>Fin</p>"
     )
 
-    text = plain(note)
+    text = to_paragraphs(note)
 
     assert text == "Hola a todas,\nlean el acta <https://example.org/a>.\n\n- uno\n- dos\n\nFin"

@@ -12,7 +12,7 @@ from editorial.checks.translations import (
     Lack,
     Waiting,
     find_waiting,
-    render_markdown,
+    render_waiting_markdown,
     translate_url,
 )
 from editorial.model.addresses import edit_url
@@ -86,7 +86,7 @@ def test_each_language_is_asked_in_itself_and_titles_stay_mere_text(root: Path) 
     write(root, "posts/2019-08-01-taller/es.md", TEXT.format(title="](https://evil.example) @ana"))
     write(root, "posts/2019-08-02-workshop/en.md", TEXT.format(title="Workshop"))
 
-    text = render_markdown(find(root), a_site())
+    text = render_waiting_markdown(find(root), a_site())
 
     assert text.index("### Español: ") < text.index("### English: To be translated")
     assert "esperando desde el" in text

@@ -14,7 +14,7 @@ from editorial.reading.content import read_content
 from editorial.reading.vocabulary import read_vocabulary
 from intake.answers import render_answer
 from intake.attachments import Fetch
-from intake.contribution import Draft, read_event
+from intake.contribution import Draft, read_issue
 from intake.drafts import build_draft
 from intake.folders import build_files
 from intake.forms import Form
@@ -40,7 +40,7 @@ def form_of(forms: Sequence[Form], kind: str, lang: str = "es") -> Form:
 def sent_with(forms: Sequence[Form], event: Mapping[str, Any]) -> Draft:
     """What an event says."""
     find = partial(answer_language, forms=forms, vocabulary=read_vocabulary(SAMPLE))
-    return read_event(event, forms, ZONE, TODAY, find)
+    return read_issue(event, forms, ZONE, TODAY, find)
 
 
 def a_contribution(form: Form, **values: str) -> Draft:

@@ -10,14 +10,14 @@ import pytest
 
 from intake.attachments import (
     BUSY,
-    ELSEWHERE,
     GITHUB,
     GONE,
-    TOO_LARGE,
+    ON_ANOTHER_SITE,
+    PHOTO_TOO_LARGE,
     FetchError,
     Gate,
     fetch_attachment,
-    is_inside,
+    is_private,
 )
 from tests.intake import attachments as kept
 from tests.intake.attachments import PHOTO, Keeper, asset, why_not
@@ -39,7 +39,7 @@ def test_a_photo_is_fetched_by_way_of_its_signed_address(keeper: Keeper) -> None
 def test_what_cannot_be_had_is_told_and_not_read_to_its_end(keeper: Keeper) -> None:
     told = [why_not(keeper, key) for key in (kept.DEAD, kept.LOOP, kept.LARGE)]
 
-    assert told == [GONE, GONE, TOO_LARGE]
+    assert told == [GONE, GONE, PHOTO_TOO_LARGE]
     assert keeper.ended() == "hung up"  # nothing is read beyond the limit
 
 
@@ -88,8 +88,8 @@ def test_only_addresses_that_lead_out_of_this_network_are_outside() -> None:
     )
     outside = ("140.82.112.3", "::ffff:140.82.112.3", "2606:50c0:8000::154")
 
-    assert [each for each in inside if not is_inside(ip_address(each))] == []
-    assert [each for each in outside if is_inside(ip_address(each))] == []
+    assert [each for each in inside if not is_private(ip_address(each))] == []
+    assert [each for each in outside if is_private(ip_address(each))] == []
 
 
 def test_a_redirect_leads_nowhere_else(keeper: Keeper) -> None:
@@ -120,7 +120,7 @@ def test_only_addresses_of_attachments_are_asked() -> None:
             fetch_attachment(url)
         told.append(refused.value.message.text)
 
-    assert told == [ELSEWHERE] * len(urls)
+    assert told == [ON_ANOTHER_SITE] * len(urls)
 
 
 def test_github_may_lead_to_where_it_keeps_attachments_only() -> None:

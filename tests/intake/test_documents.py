@@ -16,9 +16,9 @@ from editorial.words.bounds import DOCUMENT, MARKUP, MEMBERS_OF_ARCHIVE
 from intake.attachments import GONE as ATTACHMENT_GONE
 from intake.attachments import FetchError
 from intake.documents import (
+    DOCUMENT_GONE,
     DOCUMENTS,
-    GONE,
-    UNKNOWN,
+    UNKNOWN_DOCUMENT,
     read_document,
     read_here,
     run_apart,
@@ -105,8 +105,8 @@ def test_what_is_no_document_is_said_with_what_to_do() -> None:
         ("informe.docx", an_archive({"a.xml": "<a/>"}), BROKEN),
         ("informe.docx", b"", BROKEN),
         ("informe.odt", an_archive({"content.xml": "<a/>"}), BROKEN),
-        ("informe.pdf", b"%PDF-1.4", UNKNOWN),
-        ("informe.doc", b"\xd0\xcf\x11\xe0", UNKNOWN),
+        ("informe.pdf", b"%PDF-1.4", UNKNOWN_DOCUMENT),
+        ("informe.doc", b"\xd0\xcf\x11\xe0", UNKNOWN_DOCUMENT),
     )
 
     told = [why_not(name, data) for name, data, _ in cases]
@@ -230,7 +230,7 @@ def test_a_document_among_the_photos_follows_the_text_and_a_pdf_stays_a_link(for
 
     assert taken.typed("text").split() == f"{TEXT}\n\nVinieron todas.\n\n{pdf}".split()
     assert taken.typed("photos").strip() == ""
-    assert [each.text for each in taken.remarks] == [UNKNOWN]
+    assert [each.text for each in taken.remarks] == [UNKNOWN_DOCUMENT]
 
 
 def test_what_cannot_be_had_or_read_is_said_and_the_text_stays(form: Form) -> None:
@@ -242,4 +242,4 @@ def test_what_cannot_be_had_or_read_is_said_and_the_text_stays(form: Form) -> No
     broken = take_documents(a_contribution(form, text=text), lambda _: b"PK")
 
     assert (lost.typed("text"), broken.typed("text")) == (text, text)
-    assert [each.text for each in (*lost.remarks, *broken.remarks)] == [GONE, BROKEN]
+    assert [each.text for each in (*lost.remarks, *broken.remarks)] == [DOCUMENT_GONE, BROKEN]

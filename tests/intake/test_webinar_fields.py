@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 
 from editorial.reading.headers.of_webinars import NO_MINUTES
-from editorial.reading.headers.words import NO_LANGUAGE, AttendanceValue
+from editorial.reading.headers.words import UNKNOWN_LANGUAGE, AttendanceValue
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.webinars.typed_moments import NO_DATE, SEVERAL
+from editorial.webinars.typed_moments import NO_DATE, SEVERAL_ZONES
 from intake.contribution import EMPTY
 from intake.times import CLOCKS, NOT_NEEDED, PAST, UNREAD, UNTIL
 from tests.built_sites.settings import SAMPLE
@@ -49,7 +49,8 @@ OPEN: dict[tuple[str, str, str], list[str]] = {
     ("primer sábado de octubre", "17", "Lima"): [UNREAD],
     ("3 al 5 de octubre", "17", "Lima"): [UNREAD], ("6/9/2019", "17", "Luna"): [UNREAD],
     ("26/9/2019", "18:00 (hora de Panamá)", "Asunción"): [CLOCKS],
-    ("26/9/2019", "18:00 México", ""): [SEVERAL], ("26/9/2019", "18:00", "Brasil"): [SEVERAL],
+    ("26/9/2019", "18:00 México", ""): [SEVERAL_ZONES],
+    ("26/9/2019", "18:00", "Brasil"): [SEVERAL_ZONES],
     ("26/9/2019", "18:00 ART", "Lima"): [CLOCKS], ("26/9/2019", "18:00 UTC-3", "Lima"): [CLOCKS],
 }  # fmt: skip
 """Day, hour and place that aren't sure together, and what is asked."""
@@ -108,7 +109,7 @@ def test_what_is_not_understood_of_a_webinar_is_asked_and_needless_words_are_tol
     whole = {"day": "26/9/2019", "hour": "17:00", "place": "Lima"}
     cases: dict[str, tuple[dict[str, str], str]] = {
         "a length": ({"duration": "un rato"}, NO_MINUTES),
-        "a language": ({"spoken": "Español, marciano"}, NO_LANGUAGE),
+        "a language": ({"spoken": "Español, marciano"}, UNKNOWN_LANGUAGE),
         "a deadline": ({"deadline": "pronto"}, NO_DATE),
         "a day that is over": ({"day": "6/9/2018"}, PAST),
     }

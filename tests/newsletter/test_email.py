@@ -16,7 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editorial.model.site import Site
-from newsletter.email import Mail, MailHeader, build_mail, build_test_mail, find_misread, one_line
+from newsletter.email import (
+    Mail,
+    MailHeader,
+    build_mail,
+    build_test_mail,
+    find_misread,
+    header_line,
+)
 from newsletter.parts import Parts, build_parts
 from tests.builders import a_picture, a_post, a_site, an_issue
 
@@ -110,7 +117,7 @@ def test_whatever_a_title_or_a_name_holds_headers_are_ours(pieces: list[str], na
     read = parsed(mail)
     assert list(read) == HEADERS
     assert [each.addr_spec for each in read["From"].addresses] == ["news@example.org"]
-    assert read["Subject"] == one_line(subject)
+    assert read["Subject"] == header_line(subject)
     assert max(map(len, mail.content.splitlines())) <= 78
 
 

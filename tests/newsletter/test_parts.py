@@ -23,9 +23,9 @@ from newsletter.parts import (
     count_links,
     encoded_size,
     load_newsletter_templates,
-    render_html,
+    render_html_part,
     render_mjml,
-    render_text,
+    render_text_part,
     style_note,
 )
 from tests.builders import (
@@ -102,7 +102,7 @@ def test_hostile_text_is_text_in_both_parts(text: str, site: Site, env: Environm
         contributors=(text,),
     )
 
-    source, plain = render_html(issue, site, env), render_text(issue, site, env)
+    source, plain = render_html_part(issue, site, env), render_text_part(issue, site, env)
 
     # the title, heading and preheader, the lead's title and summary, the webinar's two, the authors
     assert words(source).casefold().count(text.casefold()) == 8
@@ -131,7 +131,7 @@ def test_without_list_address_and_contact_a_footer_is_short(lists: dict[str, Mai
     issue = an_issue("en", contributors=(), others={})
     env = an_environment("en", site)
 
-    for part in (render_html(issue, site, env), render_text(issue, site, env)):
+    for part in (render_html_part(issue, site, env), render_text_part(issue, site, env)):
         assert "You get this mail from news@example.org because you subscribed." in squeeze(part)
         assert "Unsubscribe" not in part
 
@@ -140,7 +140,7 @@ def test_without_list_address_and_contact_a_footer_is_short(lists: dict[str, Mai
 def test_every_story_is_linked_and_the_mail_fits(number: int, site: Site, env: Environment) -> None:
     issue = an_issue("en", many_posts(number, summary="A summary of some length, " * 12))
 
-    source, plain = render_html(issue, site, env), render_text(issue, site, env)
+    source, plain = render_html_part(issue, site, env), render_text_part(issue, site, env)
 
     assert encoded_size(source) <= LIMIT
     assert {post.url for post in issue.stories} <= set(links(source))
@@ -153,7 +153,7 @@ def test_every_story_is_linked_and_the_mail_fits(number: int, site: Site, env: E
 def test_as_many_leading_stories_as_fit_are_in_full(site: Site, env: Environment) -> None:
     issue = an_issue("en", many_posts(30, summary="A summary of some length, " * 200))
 
-    source = render_html(issue, site, env)
+    source = render_html_part(issue, site, env)
 
     full = source.count("<h3")
     assert 0 < full < 24
@@ -169,7 +169,7 @@ def test_what_has_a_date_and_takes_place_can_be_put_into_a_calendar(
     issue = an_issue_with_everything("en")
     dated = [f"{webinar.url}event.ics" for webinar in issue.webinars[:1]]
 
-    source, plain = render_html(issue, site, env), render_text(issue, site, env)
+    source, plain = render_html_part(issue, site, env), render_text_part(issue, site, env)
 
     assert [link for link in links(source) if link.endswith(".ics")] == dated
     assert [line.strip() for line in plain.splitlines() if line.endswith(".ics")] == dated
@@ -185,7 +185,7 @@ def test_a_line_of_the_text_part_ends_between_two_clocks_but_not_within_one() ->
     site, issue = a_site(places=places, timezone=ZoneInfo("UTC")), an_issue("es", [a_post()])
     env = an_environment("es", site)
 
-    text = render_text(replace(issue, webinars=(a_webinar(),)), site, env)
+    text = render_text_part(replace(issue, webinars=(a_webinar(),)), site, env)
 
     lines = [line.replace("\xa0", "_") for line in text.splitlines()]
     assert [line for line in lines if re.search(r"\d:\d\d", line)] == [
@@ -199,7 +199,7 @@ def test_a_line_of_the_text_part_ends_between_two_clocks_but_not_within_one() ->
 def test_from_the_25th_story_on_only_titles_are_told(site: Site, env: Environment) -> None:
     issue = an_issue("en", [*many_posts(30), a_post(lang="en", slug="lead", picture=a_picture())])
 
-    source = render_html(issue, site, env)
+    source = render_html_part(issue, site, env)
 
     root = html.document_fromstring(source.encode())
     titles = [link.get("href") for link in root.xpath("//h2/a | //h3/a")]
@@ -213,7 +213,7 @@ def test_a_small_picture_leads_to_its_story_for_those_who_see_it(
 ) -> None:
     issue = an_issue("en", many_posts(4))
 
-    source = render_html(issue, site, env)
+    source = render_html_part(issue, site, env)
 
     pictures = html.document_fromstring(source.encode()).xpath("//td/a[img]")
     small = [each for each in pictures if each.get("aria-hidden") == "true"]
@@ -234,7 +234,7 @@ def test_an_issue_whose_links_alone_do_not_fit_is_refused(site: Site, env: Envir
     issue = replace(an_issue("en"), note=Markup("<p>{}</p>").format("word " * 25_000))
 
     with pytest.raises(IssueTooLarge, match=r"2019-07, en: .* bytes .*issues/2019-07/en\.md"):
-        render_html(issue, site, env)
+        render_html_part(issue, site, env)
 
 
 def facts_of(source: str) -> set[str]:
@@ -260,7 +260,7 @@ def test_the_text_part_tells_all_that_the_html_part_tells(lang: str) -> None:
     site = a_site()
     env = an_environment(lang, site)
 
-    source, plain = render_html(issue, site, env), squeeze(render_text(issue, site, env))
+    source, plain = render_html_part(issue, site, env), squeeze(render_text_part(issue, site, env))
 
     told = plain.casefold()
     forward = {"es": "reenviar por whatsapp", "en": "forward on whatsapp"}[lang]
@@ -296,7 +296,7 @@ def test_the_text_part_reads_well(lang: str, matches_golden: MatchesGolden) -> N
     site = a_site()
     templates = load_newsletter_templates(site.languages[lang], site)
 
-    text = render_text(an_issue_with_everything(lang), site, templates)
+    text = render_text_part(an_issue_with_everything(lang), site, templates)
 
     matches_golden(text, f"newsletter/issue.{lang}.txt")
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from editorial.pictures.files import MAX_BYTES
-from editorial.words.problem import Problem, Stops, render_text
+from editorial.words.problem import Problem, Stops, render_lines
 from newsletter.email import Mail
 from newsletter.parts import Parts
-from newsletter.preflight import Context, check_mail
+from newsletter.preflight import Context, check_issue_mail
 from tests.builders import a_post, a_site, an_issue
 from tests.newsletter import template_rules
 
@@ -59,7 +59,7 @@ def a_context(**site: Any) -> Context:
 
 def check(mail: Mail, context: Context) -> list[Problem]:
     """The problems of a mail, but that all the builders' names are only examples."""
-    return [each for each in check_mail(mail, context) if each.stops is not Stops.LIST]
+    return [each for each in check_issue_mail(mail, context) if each.stops is not Stops.LIST]
 
 
 def tripped(mail: Mail, context: Context | None = None) -> set[str]:
@@ -156,9 +156,9 @@ def test_the_web_issue_of_an_open_month_is_still_to_come() -> None:
 
 
 def test_a_problem_is_said_in_the_language_of_its_edition() -> None:
-    problems = check_mail(a_mail(subject=""), a_context(), "issue-2019-07/")
+    problems = check_issue_mail(a_mail(subject=""), a_context(), "issue-2019-07/")
 
-    assert render_text(problems).startswith(
+    assert render_lines(problems).startswith(
         "issue-2019-07/es.eml:1: error: No hay asunto: escriba “Subject: …” en "
         "content/issues/2019-07/es.md.\n"
     )

@@ -8,7 +8,7 @@ from editorial.model.site import MailIdentity, MailingList
 from editorial.words.message import say
 from editorial.words.problem import Stops
 from newsletter.parts import LIMIT
-from newsletter.preflight import NEAR_LIMIT, SETTING, UNSET, Context, check_mail, tell_unset
+from newsletter.preflight import NEAR_LIMIT, SETTING, UNSET, Context, check_issue_mail, tell_unset
 from tests.builders import a_site, an_issue
 from tests.newsletter.test_preflight import (
     HOME,
@@ -106,7 +106,7 @@ EXAMPLES = (
 
 def test_each_setting_whose_name_is_only_an_example_is_told() -> None:
     for host in EXAMPLES:
-        problems = check_mail(a_mail(), Context(a_site(**settings_with(host))))
+        problems = check_issue_mail(a_mail(), Context(a_site(**settings_with(host))))
 
         found = [problem for problem in problems if problem.rule == SETTING]
         assert [problem.message.values["setting"] for problem in found] == [
@@ -124,7 +124,7 @@ def test_what_was_never_set_up_is_said_first_in_a_plain_sentence() -> None:
     ready = Context(a_site(**settings_with("red.internal")))
 
     said = [
-        tell_unset(check_mail(a_mail(), context), "en")
+        tell_unset(check_issue_mail(a_mail(), context), "en")
         for context in (Context(a_site(**nothing)), some, ready)
     ]
 
@@ -141,5 +141,5 @@ def test_what_was_never_set_up_is_said_first_in_a_plain_sentence() -> None:
 
 def test_a_name_that_may_lead_somewhere_is_no_example() -> None:
     for host in ("red.internal", "examples.internal", "test.red.internal"):
-        problems = check_mail(a_mail(), Context(a_site(**settings_with(host))))
+        problems = check_issue_mail(a_mail(), Context(a_site(**settings_with(host))))
         assert SETTING not in {each.rule for each in problems}

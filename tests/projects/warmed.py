@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from editorial.issues import build_issue
 from editorial.reading.content import read_content
-from intake.contribution import read_event
+from intake.contribution import read_issue
 from intake.drafts import build_draft
 from intake.forms import read_forms
 from newsletter.parts import build_parts
@@ -39,7 +39,7 @@ def _take_forms() -> None:
         if form.kind == "webinars":
             event = an_event(form, _TALK)
             zone, day = ZoneInfo("America/Panama"), date(2019, 8, 2)
-            sent = read_event(event, forms, zone, day, lambda _: "es")
+            sent = read_issue(event, forms, zone, day, lambda _: "es")
             build_draft(sent, content, _fetch_nothing)
 
 

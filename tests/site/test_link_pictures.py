@@ -11,7 +11,7 @@ from editorial.build import Model, build_library
 from editorial.model.library import Issue
 from editorial.model.texts import Post
 from editorial.reading.content import read_content
-from plugins.cards import ISSUES, NEWEST, build_post_card, find_link_pictures
+from plugins.cards import PICTURED_ISSUES, PICTURED_POSTS, build_post_card, find_link_pictures
 from tests.builders import a_picture, a_post, a_site, a_webinar, an_issue
 from tests.built_sites.built import BuiltSite
 from tests.content_files import WriteContent
@@ -105,8 +105,8 @@ def test_the_newest_texts_and_issues_of_an_edition_have_cards(write_content: Wri
 
     drawn = {page for page, each in found.items() if each.file.path == f"{page}card.jpg"}
     public = [post for post in reversed(posts) if not post.members]
-    newest = {post.address for post in public[:NEWEST]}
-    assert drawn == {"es/", "en/"} | newest | {issue.address for issue in issues[:ISSUES]}
+    newest = {post.address for post in public[:PICTURED_POSTS]}
+    assert drawn == {"es/", "en/"} | newest | {issue.address for issue in issues[:PICTURED_ISSUES]}
     assert set(found) - drawn == {posts[3].address}
     assert found[posts[3].address].file.path == "es/2019/07/taller/foto.card-50-20.jpg"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.pictures.files import build_forms
+from editorial.pictures.files import encode_forms
 from editorial.pictures.published import encode
 from tests.built_sites.settings import SAMPLE
 from tests.conftest import SITEURL
@@ -62,7 +62,7 @@ def test_a_picture_is_the_same_bytes_without_the_cache(photo: Path, tmp_path: Pa
 
     first, second = map(fingerprints, caches)
     with photo.open("rb") as one, photo.open("rb") as other:
-        assert build_forms(one) == build_forms(other)
+        assert encode_forms(one) == encode_forms(other)
     assert first == second != {}
 
 

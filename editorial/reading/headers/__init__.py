@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from editorial.reading.headers.values import Value
 from editorial.text.plain import fold_name
-from editorial.words.bounds import HEADERS, MEMBERS, VALUE
+from editorial.words.bounds import MOST_HEADERS, MOST_MEMBERS, VALUE
 from editorial.words.message import N_, Finding, finding
 
 _AROUND = re.compile(r"[*_`]|^[\s>#-]+")
@@ -93,12 +93,12 @@ def read_line(text: str, number: int, names: Mapping[str, Header]) -> HeaderLine
 def find_excess(headed: Headed) -> Finding | None:
     """Return a finding about the first header that is beyond a bound; None without one."""
     for number, line in enumerate(headed.headers):
-        if number == HEADERS:
+        if number == MOST_HEADERS:
             message = N_(
                 "There are more than {most} headers. If these lines are text, leave an empty line "
                 "above them."
             )
-            return finding(line.line, message, most=str(HEADERS))
+            return finding(line.line, message, most=str(MOST_HEADERS))
         if excess := find_long(line.written, line.value, line.line):
             return excess
     return None
@@ -109,9 +109,9 @@ def find_long(name: str, value: str, line: int) -> Finding | None:
     if len(value) > VALUE:
         message = N_("“{header}” has more than {most} characters: shorten it.")
         return finding(line, message, header=name, most=str(VALUE))
-    if value.count(",") >= MEMBERS:
+    if value.count(",") >= MOST_MEMBERS:
         message = N_("“{header}” lists more than {most} entries: keep fewer.")
-        return finding(line, message, header=name, most=str(MEMBERS))
+        return finding(line, message, header=name, most=str(MOST_MEMBERS))
     return None
 
 

@@ -36,7 +36,7 @@ from editorial.words.message import N_
 NO_MINUTES = N_("“{value}” is not a number of minutes. Write only the number: {header}: 90")
 
 
-class Moment(Value):
+class MomentValue(Value):
     """A day and an hour on a named clock. `read_schedule` finds the faults of a webinar's moments.
 
     `typed_moments` understands one as people type it, since it knows on which day they do.
@@ -50,11 +50,11 @@ class Moment(Value):
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """Give `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
-        moment = Moment.read(self, value, vocabulary)
+        moment = MomentValue.read(self, value, vocabulary)
         return long_time(moment, lang, zone_of(moment)) if moment else value
 
 
-class Deadline(Moment):
+class Deadline(MomentValue):
     """The last day of something, or its last moment."""
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
@@ -62,7 +62,7 @@ class Deadline(Moment):
         try:
             return long_date(date.fromisoformat(value), lang)
         except ValueError:
-            return Moment.show(self, value, vocabulary, lang)
+            return MomentValue.show(self, value, vocabulary, lang)
 
 
 class Length(Value):
@@ -87,7 +87,7 @@ _header = partial(Header, kinds=WEBINARS)
 _shared = partial(Header, kinds=WEBINARS, shared=True)
 
 OF_WEBINARS = (
-    _shared("Starts", Moment()).says(
+    _shared("Starts", MomentValue()).says(
         N_("date, hour and zone"), EXAMPLE.replace(SOME_ZONE, "{zone}")
     ),
     _shared("Ends", Value(), rare=True).says(

@@ -22,7 +22,7 @@ NEEDED = N_("Please write a few words: this is needed.")
 MONTH = r"[12]\d{3}-(?:0[1-9]|1[0-2])"
 """A month, `2019-08`."""
 
-UNKNOWN = N_("“{value}” isn't known here. Write one of these: {known}.")
+NOT_ON_LIST = N_("“{value}” isn't known here. Write one of these: {known}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Amount(Like):
         return int(value)
 
 
-class Heading(Value):
+class TableName(Value):
     """The name of a table: any text with a letter or a digit."""
 
     wrong = N_("The name in this heading can't be shown: write it like {example}.")

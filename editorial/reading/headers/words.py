@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from editorial.model.site import Term
 from editorial.model.texts import Attendance
 from editorial.model.vocabulary import Vocabulary, close_languages
-from editorial.reading.headers.values import UNKNOWN, Understood, Value
+from editorial.reading.headers.values import NOT_ON_LIST, Understood, Value
 from editorial.text.lists import split_known, split_words
 from editorial.text.plain import fold, fold_name, one_line, split_list
 from editorial.times.dates import language_name
@@ -42,7 +42,7 @@ ATTENDANCES: Mapping[Attendance, str] = {
 }
 """What `Attendance` says."""
 
-NO_LANGUAGE = N_(
+UNKNOWN_LANGUAGE = N_(
     "“{word}” is not a language that we know. Write it like {known}, with commas between several."
 )
 _MOST = 20
@@ -140,7 +140,7 @@ class Languages(Value):
                 like = N_("“{word}” is not a language that we know: did you mean {known}?")
                 yield Message(like, {"word": word, "known": tuple(map(quote, close))})
             else:
-                yield Message(NO_LANGUAGE, {"word": word, "known": language_name(lang, lang)})
+                yield Message(UNKNOWN_LANGUAGE, {"word": word, "known": language_name(lang, lang)})
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         text = one_line(typed)
@@ -155,7 +155,7 @@ class Languages(Value):
 class Choice(Value):
     """One of a few things, each named by any word of its list, in any language."""
 
-    wrong = UNKNOWN
+    wrong = NOT_ON_LIST
     words: ClassVar[Mapping[Any, str]]
 
     def read(self, value: str, vocabulary: Vocabulary) -> Any:

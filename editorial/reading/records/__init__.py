@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from editorial.reading.headers.values import Heading, Value
+from editorial.reading.headers.values import TableName, Value
 
 ANY = "*"
 """In place of a key's name: any name that no other key has."""
 
-_ANYTHING = Heading()
+_ANYTHING = TableName()
 
 
 @dataclass(frozen=True, slots=True)

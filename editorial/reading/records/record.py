@@ -13,14 +13,14 @@ from typing import Any
 
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers import find_long
-from editorial.reading.headers.values import UNKNOWN, Like, Value
+from editorial.reading.headers.values import NOT_ON_LIST, Like, Value
 from editorial.reading.records import ANY, Key, Part, RecordKind, Shape
 from editorial.reading.toml_text import (
-    NO_FILE,
-    Place,
+    NOT_A_FILE,
+    KeyPath,
     ReadingError,
     parse_toml,
-    quote_text,
+    quote_toml,
     read_text,
     render_value,
 )
@@ -38,12 +38,14 @@ HEADING = N_(
     "“{name}” doesn't belong here: write a heading like {heading}, and below it lines like "
     "{example}."
 )
-NOTHING = N_("Nothing is said here yet: below a heading like {heading} write lines like {example}.")
+EMPTY_TABLE = N_(
+    "Nothing is said here yet: below a heading like {heading} write lines like {example}."
+)
 NAMELESS = N_('Below {heading}, say in each language what it is: es = "…".')
 _TWICE = N_("“{name}” is here a second time: keep one.")
 TABLE = N_("“{name}” takes one value: write it on one line, like {example}.")
 _EMPTY = N_("“{name}” is empty: write it like {example}, or remove this line.")
-MISSING = N_("“{name}” is missing here: add a line like {example}.")
+KEY_MISSING = N_("“{name}” is missing here: add a line like {example}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +121,17 @@ def render_record(rows: Iterable[Row]) -> str:
     tables = []
     for row in rows:
         part = row.part
-        name = row.name if _BARE_NAME.fullmatch(row.name) else quote_text(row.name)
+        name = row.name if _BARE_NAME.fullmatch(row.name) else quote_toml(row.name)
         inside = ".".join(filter(None, (part.name, name if part.shape is Shape.EACH else "")))
         heading = f"[[{inside}]]" if part.shape is Shape.LIST else f"[{inside}]" if inside else ""
-        names = [f"{lang} = {quote_text(said)}" for lang, said in row.names.items()]
+        names = [f"{lang} = {quote_toml(said)}" for lang, said in row.names.items()]
         given = [key.name for key in part.keys if key.name in row.cells]
         cells = [f"{key} = {render_value(row.value(key))}" for key in given]
         tables.append("".join(f"{line}\n" for line in filter(None, (heading, *names, *cells))))
     return "\n".join(tables)
 
 
-NAME = Key(ANY, Value())
+_NAME = Key(ANY, Value())
 """What a table is called in a language."""
 
 
@@ -152,7 +154,7 @@ def entries(part: Part) -> Mapping[str, Key | Part]:
 def find_entry(part: Part, written: str) -> Key | Part | None:
     """Find what a name in a table means; None if it means nothing there."""
     if part.named and is_language(written):
-        return NAME
+        return _NAME
     known = entries(part)
     return known.get(fold_name(written) or ANY) or known.get(ANY) or known.get("")
 
@@ -168,7 +170,7 @@ class Reader:
     line: Callable[..., int]
 
     def read(
-        self, part: Part, table: Mapping[str, object], place: Place = (), name: str = ""
+        self, part: Part, table: Mapping[str, object], place: KeyPath = (), name: str = ""
     ) -> Iterator[Row | Finding]:
         """Read a table: the rows of the tables within it, then its own, and its faults."""
         cells, seen = dict[str, Cell](), set[str]()
@@ -193,7 +195,7 @@ class Reader:
             yield finding(row.line, NAMELESS, heading=part.heading)
         yield from [row] if part.keys or part.named else ()
 
-    def name(self, place: Place) -> str:
+    def name(self, place: KeyPath) -> str:
         """Name a place as its file does."""
         return str(place[-1]) if place else ""
 
@@ -209,20 +211,20 @@ class Reader:
             return "…"
         return str(value) if isinstance(value, int) else None
 
-    def about(self, part: Part, place: Place, *, empty: bool = False) -> Finding:
+    def about(self, part: Part, place: KeyPath, *, empty: bool = False) -> Finding:
         """Make a finding about an `empty` or wrong table, with an example of what to write."""
-        key = NAME if part.named or not part.keys else part.keys[0]
+        key = _NAME if part.named or not part.keys else part.keys[0]
         example = self._example(key, (*place, "es" if key.name == ANY else key.name))
         values = {"name": self.name(place), "heading": part.heading, "example": example}
-        return finding(self.line(*place), NOTHING if empty else HEADING, **values)
+        return finding(self.line(*place), EMPTY_TABLE if empty else HEADING, **values)
 
-    def _example(self, key: Key, place: Place) -> str:
+    def _example(self, key: Key, place: KeyPath) -> str:
         """Return a line that says what to write for a key at a place."""
         own = place if key.name == ANY else (*place[:-1], key.name)
         return f"{self.name(own)} = {render_value(key.example)}"
 
     def _read_inside(
-        self, part: Part, value: object, place: Place, within: str
+        self, part: Part, value: object, place: KeyPath, within: str
     ) -> Iterator[Row | Finding]:
         """Read what should be one table or several, and judge their names."""
         for at, table in list_tables(part, place, value):
@@ -242,7 +244,7 @@ class Reader:
         texts = tuple(text for each in members if (text := self.text(each, key)) is not None)
         return texts if len(texts) == len(members) else None
 
-    def _judge(self, key: Key, at: Place, texts: tuple[str, ...] | None) -> Iterator[Finding]:
+    def _judge(self, key: Key, at: KeyPath, texts: tuple[str, ...] | None) -> Iterator[Finding]:
         """Find what is wrong with a value, or with each member of it."""
         if texts is None:
             yield self._tell(key, at, TABLE)
@@ -257,31 +259,31 @@ class Reader:
             else:
                 yield from self._ask(key.type, text, at, key)
 
-    def _ask(self, kind: Value, text: str, at: Place, of: Key | Part) -> Iterator[Finding]:
+    def _ask(self, kind: Value, text: str, at: KeyPath, of: Key | Part) -> Iterator[Finding]:
         for fault in kind.faults(text, self.words, self.words.default_lang):
             example = of.heading if isinstance(of, Part) else self._example(of, at)
             told = {"header": self.name(at), "value": text, "example": example}
             yield Finding(self.line(*at), fault.filled(**told))
 
-    def _tell(self, key: Key, at: Place, message: str) -> Finding:
+    def _tell(self, key: Key, at: KeyPath, message: str) -> Finding:
         return finding(self.line(*at), message, name=self.name(at), example=self._example(key, at))
 
-    def _find_lacking(self, part: Part, place: Place, seen: set[str]) -> Iterator[Finding]:
+    def _find_lacking(self, part: Part, place: KeyPath, seen: set[str]) -> Iterator[Finding]:
         for key in part.keys:
             if key.required and key.name not in seen:
-                yield self._tell(key, (*place, key.name), MISSING)
+                yield self._tell(key, (*place, key.name), KEY_MISSING)
         for each in part.parts:
             if each.required and each.name not in seen:
                 yield self.about(each, (*place, each.name), empty=True)
 
-    def _unknown(self, part: Part, place: Place) -> Finding:
+    def _unknown(self, part: Part, place: KeyPath) -> Finding:
         langs = self.words.written if part.named else ()
         names = (*langs, *(key.name for key in part.keys), *(each.heading for each in part.parts))
         known = ", ".join(names)
-        return finding(self.line(*place), UNKNOWN, value=self.name(place), known=known)
+        return finding(self.line(*place), NOT_ON_LIST, value=self.name(place), known=known)
 
 
-def list_tables(part: Part, place: Place, value: object) -> Iterator[tuple[Place, object]]:
+def list_tables(part: Part, place: KeyPath, value: object) -> Iterator[tuple[KeyPath, object]]:
     """Yield what should be tables of a part, each with its place."""
     if part.shape is Shape.LIST and isinstance(value, list):
         yield from (((*place, number), each) for number, each in enumerate(value))
@@ -315,7 +317,7 @@ def _read_record(record: Record, root: Path, vocabulary: Vocabulary) -> Record:
     if "*" in record.kind.place and not (is_month(record.month) and record.file.suffix == ".toml"):
         return replace(record, faults=(finding(1, _NO_MONTH),))
     if not record.file.is_file():
-        return replace(record, faults=(finding(1, NO_FILE),))
+        return replace(record, faults=(finding(1, NOT_A_FILE),))
     try:
         toml = parse_toml(read_text(record.file))
     except ReadingError as error:

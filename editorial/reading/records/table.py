@@ -36,7 +36,7 @@ from editorial.reading.headers.values import (
 )
 from editorial.reading.headers.words import Choice, Words
 from editorial.reading.records import ANY, Key, Part, RecordKind, Shape
-from editorial.text.attention import KINDS
+from editorial.text.attention import ATTENTION_KINDS
 from editorial.text.plain import split_list
 from editorial.words.message import LOCALES, N_, Message
 
@@ -67,10 +67,10 @@ class Members(Value):
 class _Kind(Choice):
     """What a list of words makes an editor look at."""
 
-    words = MappingProxyType({kind: kind for kind in KINDS})
+    words = MappingProxyType({kind: kind for kind in ATTENTION_KINDS})
 
 
-FIGURES, TEAMS, ACTIONS, SENT = "figures", "teams", "actions", "sent"
+FIGURES, TEAMS, ACTIONS, SENT_ISSUES = "figures", "teams", "actions", "sent"
 PATH_WORDS: Mapping[str, Mapping[str, str]] = tomllib.loads(
     (LOCALES / "addresses.toml").read_text("utf-8")
 )
@@ -190,7 +190,7 @@ RECORD_KINDS: Mapping[str, RecordKind] = {
             (Part("action", Shape.LIST, _ACTION, named=True, required=True),),
         ),
         RecordKind(
-            SENT,
+            SENT_ISSUES,
             "issues/*/sent.toml",
             (Part("editions", Shape.EACH, _SENT, example="es", called=Code()),),
             (Key("posts", Like(r"[a-z]+/\S+"), example="posts/…", required=True, each=True),),

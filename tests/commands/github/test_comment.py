@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 
 from commands.github.client import MOST_ROWS, GitHubError
-from commands.github.comment import CODE, NOT_BUILT
+from commands.github.comment import MORE_THAN_TEXTS, NOT_BUILT
 from commands.github.threads import BOT, mark_commit
 from commands.parcels import LONGEST_REPORT
 from editorial.checks.comment import FINE, MOST_IN_FULL
@@ -25,7 +25,7 @@ from tests.servers.fake_github import FakeGitHub
 FORK, BRANCH, SHA, RUN = "ana", "mi-taller", "b" * 40, 77
 FOLDER = "content/posts/2019-10-05-taller"
 LANG, *OTHERS = read_vocabulary(ROOT / "content").languages
-WARNING = say(LANG, CODE, files="|").partition("|")[0]
+WARNING = say(LANG, MORE_THAN_TEXTS, files="|").partition("|")[0]
 FOUND = "No existe la foto: revise el nombre"
 
 

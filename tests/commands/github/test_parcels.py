@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from commands.parcels import ANSWER, ParcelError, read_answer, unpack_parcel
+from commands.parcels import ANSWER, ParcelError, unpack_answer, unpack_parcel
 from editorial.pictures.files import KEPT_SIDE, build_photo
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.words.bounds import FILE as MOST
+from editorial.words.bounds import FILE_BYTES as MOST
 from tests.conftest import ROOT
 from tests.github_text import elements, visible
 from tests.photos import a_photo, a_sideways_photo
@@ -164,7 +164,7 @@ def test_an_answer_mentions_nobody_closes_nothing_and_shows_no_picture(tmp_path:
     for lie in ("\n\n".join(LIES), *LIES, "![@#1<img &#" * 300):
         (tmp_path / ANSWER).write_text(lie, encoding="utf-8")
 
-        said = read_answer(tmp_path)
+        said = unpack_answer(tmp_path)
 
         made = "".join(elements(said))
         assert not re.search(r"(?i)(?<![0-9a-z])@[a-z&]|#\d|gh-\d|/issues/\d", visible(said))
@@ -175,4 +175,4 @@ def test_an_answer_mentions_nobody_closes_nothing_and_shows_no_picture(tmp_path:
 def test_an_honest_answer_stays_as_it_is(tmp_path: Path) -> None:
     (tmp_path / ANSWER).write_text(OWN, encoding="utf-8")
 
-    assert read_answer(tmp_path) == OWN
+    assert unpack_answer(tmp_path) == OWN

@@ -9,7 +9,7 @@ import pytest
 
 from commands.github.client import GitHub, open_github
 from commands.github.reminders import keep_reminder, list_unseen
-from commands.github.threads import BOT, LONGEST, REMINDER, UNFINISHED, mark_commit
+from commands.github.threads import BOT, LONGEST_BODY, REMINDER, UNFINISHED, mark_commit
 from tests.commands.github.conftest import RunTask
 from tests.github_text import elements
 from tests.servers.fake_github import FakeGitHub
@@ -73,7 +73,7 @@ def test_an_issue_of_somebody_else_is_never_touched(github: FakeGitHub, client: 
 
 
 def test_a_list_of_any_length_fits_into_an_issue(github: FakeGitHub, client: GitHub) -> None:
-    keep_reminder(client, "translations", "What waits", "- a line\n" * LONGEST)
+    keep_reminder(client, "translations", "What waits", "- a line\n" * LONGEST_BODY)
 
     (issue,) = github.issues.values()
     assert len(issue["body"]) < 65_536

@@ -11,7 +11,7 @@ from editorial.checks.attention import asks_silence, look_into
 from editorial.checks.comment import MOST_LOOKED, render_attention, render_comment
 from editorial.reading.content import read_content
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.text.attention import KINDS, find_places, find_words
+from editorial.text.attention import ATTENTION_KINDS, find_places, find_words
 from editorial.words.message import Message
 from editorial.words.problem import Problem, Stops
 from tests.conftest import ROOT
@@ -102,7 +102,7 @@ def test_each_kind_is_found_in_each_language() -> None:
         if kind not in {found for found, *_ in find_words([text], VOCABULARY.attention)}
     ]
 
-    assert set(LOOKED_AT) == set(KINDS)
+    assert set(LOOKED_AT) == set(ATTENTION_KINDS)
     assert unseen == []
 
 

@@ -12,7 +12,7 @@ from editorial.reading.records.record import Cell, Row, render_record
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.reading.toml_text import ReadingError, parse_toml
 from editorial.teams import read_teams
-from editorial.words.problem import render_text
+from editorial.words.problem import render_lines
 from tests.conftest import Golden
 from tests.content_files import WriteContent
 from tests.editorial.checks.case_records import CASES, JULY
@@ -46,7 +46,7 @@ def test_what_is_said_of_each_bad_file_can_be_read_in_a_row(
     said = []
     for case in CASES.values():
         content = write_content(case.files)
-        said.append(render_text(check_content(read_content(content))))
+        said.append(render_lines(check_content(read_content(content))))
         for name in case.files:
             (content / name).unlink()
 

@@ -15,7 +15,7 @@ from editorial.build import build_library
 from editorial.model.library import ChannelKind, Reminder, ReminderKind
 from editorial.model.site import Site
 from editorial.model.texts import Attendance, Venue, Webinar
-from editorial.sharing.reminders import RENDERERS, build_reminders, reminder_days
+from editorial.sharing.reminders import DUE_FORMATS, build_reminders, reminder_days
 from tests.builders import a_picture, a_site, a_webinar
 
 PANAMA = ZoneInfo("America/Panama")
@@ -149,7 +149,7 @@ def test_in_markdown_what_people_wrote_is_code(title: str) -> None:
     reminders = build(a_webinar(title=title))
     day = reminders[0].day
 
-    lines = RENDERERS["markdown"](reminders, day, a_site(), "es").splitlines()
+    lines = DUE_FORMATS["markdown"](reminders, day, a_site(), "es").splitlines()
 
     blocks = [number for number, line in enumerate(lines) if re.fullmatch("`{3,}text", line)]
     assert len(blocks) == 2

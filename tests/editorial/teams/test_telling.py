@@ -45,7 +45,7 @@ def test_without_teams_it_is_said_where_to_write_them_and_how(write_content: Wri
         where, _, example = said.partition(":\n\n")
         content = read_content(write_content({"vocabulary/teams.toml": example}))
         teams = read_teams(content.records, content.vocabulary)
-        assert where.endswith(telling.FILE) or f"{telling.FILE}, " in where
+        assert where.endswith(telling.TEAMS_FILE) or f"{telling.TEAMS_FILE}, " in where
         assert [record.faults for record in content.records] == [()]
         assert "(Ana Pérez @ana-perez, João Souza)" in render_duty(teams, (), "2019-12", lang)
 
@@ -80,4 +80,4 @@ def test_in_an_issue_nothing_of_it_mentions_or_links() -> None:
     hostile = Action("2019-07", Term("", {"es": "```\n@alguien closes #4 <b>"}), "@nadie")
     note = render_handover(the_sample()[0], (hostile,), "2019-07", "es")
 
-    assert alive(telling.render_markdown({"es": note}, a_site())) == []
+    assert alive(telling.join_markdown({"es": note}, a_site())) == []

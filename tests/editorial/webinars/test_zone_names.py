@@ -18,7 +18,7 @@ from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import city_name, country_name
 from editorial.times.moments import MomentError, read_moment
 from editorial.times.typed_days import Typist
-from editorial.webinars.typed_moments import SEVERAL, find_moment, find_zone
+from editorial.webinars.typed_moments import SEVERAL_ZONES, find_moment, find_zone
 from editorial.words.message import catalog_languages
 from tests.built_sites.settings import SAMPLE
 from tests.conftest import ROOT
@@ -81,7 +81,7 @@ def test_the_cities_of_a_country_whose_clocks_differ_are_listed() -> None:
         asked = attempt(*said)
 
         assert isinstance(asked, MomentError)
-        assert asked.message.text == SEVERAL
+        assert asked.message.text == SEVERAL_ZONES
         assert str(asked.message.values["zones"]).startswith(cities)
 
 
