@@ -26,6 +26,7 @@ from editorial.model.site import Language, Place
 from editorial.reading.headers.words import YesValue
 from editorial.reading.history import find_unsaved
 from editorial.reading.vocabulary import ATTENTION_FILE, read_vocabulary
+from editorial.system.files import replace_file
 from editorial.words.message import LABELLED, LOCALES, N_, SetupError, catalog_languages, say
 from intake.form_files import build_forms
 from intake.prose import build_slug
@@ -108,8 +109,7 @@ def write_region(region: Region, settings: Mapping[str, Any], places: Sequence[P
 
 def _write(files: Mapping[Path, str]) -> None:
     for path, text in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        replace_file(path, text.encode())
 
 
 def region_settings(region: Region, colours: Mapping[str, str]) -> dict[str, object]:

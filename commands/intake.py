@@ -145,8 +145,7 @@ def write_figures(sent: Draft, root: Path, settings: Mapping[str, Any]) -> Writt
     link = f"{settings.get('SITEURL', '')}/{page}"
     month = build_month(sent, content, settings.get("SOCIAL_ACCOUNTS", ()), link)
     file = root / month.path
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(month.text, encoding="utf-8")
+    shell.write_whole(file, month.text.encode())
     problems = check_content(read_content(root), shell.shown(root), [file])
     wanted, told = ([each for each in month.remarks if each.asks is asks] for asks in (True, False))
     answer = lay_out_answer(Answer(sent.reply, wanted, month.rows, told))

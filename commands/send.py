@@ -29,14 +29,7 @@ from editorial.words.message import N_, Message, SetupError, say
 from editorial.words.problem import Problem, Stops
 from newsletter.delivery import RedactingHandler, Sender
 from newsletter.delivery.ledger import FAILED, SENT, Ledger, read_ledger
-from newsletter.delivery.outcomes import (
-    check_unsent,
-    find_sent,
-    latest,
-    settle,
-    tell_line,
-    tell_overdue,
-)
+from newsletter.delivery.outcomes import check_unsent, find_sent, latest, settle, tell, tell_overdue
 from newsletter.delivery.sending import SENDERS, SMTP, send_mail
 from newsletter.delivery.services import ServiceSender, stand_in
 from newsletter.delivery.smtp import read_smtp
@@ -100,7 +93,7 @@ def send(content: Path | None, **options: Any) -> None:
     root, order = project.root, Order(project.lang, **options)
     _check_order(order)
     if order.status:
-        lines = [order.say(tell_line(line)) for line in latest(read_ledger(root)).values()]
+        lines = [order.say(tell(line)) for line in latest(read_ledger(root)).values()]
         click.echo("\n".join(lines or [order.say(N_("nothing was sent yet"))]))
         return
     model = load_model(project.settings, project.called)
@@ -229,7 +222,7 @@ def _rehearse(order: Order, mail: Mail, problems: Sequence[Problem]) -> NoReturn
 def _tell_end(order: Order, ledger: Ledger, model: Model, root: Path) -> None:
     """Say what the ledger's last line says; if it was sent, write down which posts it had."""
     line = ledger.lines[-1]
-    click.echo(order.say(tell_line(line)))
+    click.echo(order.say(tell(line)))
     if line.state == SENT:
         sent = find_sent(ledger, order.month)
         file = shlex.quote(shell.shown(write_sent(root, _issue(order, model), sent)))

@@ -94,7 +94,6 @@ def _render(texts: list[ShareText], site: Site, lang: str) -> str:
 
 def _write(texts: list[ShareText], folder: Path, name: str) -> None:
     """Write `taller.es.whatsapp.txt`, `charla.es.x.week.txt`."""
-    folder.mkdir(parents=True, exist_ok=True)
     for each in texts:
         parts = (Path(name).name, each.lang, each.network, each.moment.kind or "")
         file = folder / f"{'.'.join(filter(None, parts))}.txt"

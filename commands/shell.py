@@ -88,7 +88,6 @@ def write_new(root: Path, files: Mapping[str, bytes]) -> list[Path]:
         if not file.resolve().is_relative_to(root.resolve()):
             raise SetupError(OUTSIDE, path=file)
     for file, content in zip(written, files.values(), strict=True):
-        file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(file, content)
     return written
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import click
@@ -51,6 +52,8 @@ THEN = N_(
 _CRON = re.compile(r"(?P<minute>\d+) (?P<hour>\d+) (?P<date>[\d*]+) \* (?P<weekday>[\d*])")
 _ZONE = re.compile(r"^TIMEZONE = [\"'](.*?)[\"']", re.MULTILINE)
 
+
+_git = partial(ask_git, ROOT)
 
 _MADE = ("docs/headers*", "docs/rules.md")
 """Files that `messages` makes of a region's own words: it would only make them again."""
@@ -137,7 +140,3 @@ def move_hours(workflow: str, before: str, zone: str, day: date) -> str:
 def _names(*command: str) -> set[str]:
     """Return the names that a git command lists with -z."""
     return set(filter(None, _git(*command).strip("\n").split("\0")))
-
-
-def _git(*arguments: str) -> str:
-    return ask_git(ROOT, *arguments, errors="surrogateescape")

@@ -67,9 +67,7 @@ BUSY = N_(
     "GitHub didn't give us photo {number}: we try again when you edit your text.", name="busy"
 )
 PHOTO_TOO_LARGE = N_("Photo {number} is larger than 25 MB: please send a smaller copy.")
-ON_ANOTHER_SITE = N_(
-    "Photo {number} is on another site: please drag the photo itself into the form."
-)
+OFF_SITE = N_("Photo {number} is on another site: please drag the photo itself into the form.")
 
 
 def fetch_attachment(url: str, gate: Gate = GITHUB, seconds: float = SECONDS) -> bytes:
@@ -78,7 +76,7 @@ def fetch_attachment(url: str, gate: Gate = GITHUB, seconds: float = SECONDS) ->
     FetchError if it is elsewhere, gone or larger, or if GitHub doesn't give it now.
     """
     if not gate.links.fullmatch(url):
-        raise FetchError(ON_ANOTHER_SITE)
+        raise FetchError(OFF_SITE)
     try:
         with ThreadPoolExecutor(1) as aside:  # whoever calls may be in a loop of their own
             return aside.submit(asyncio.run, _fetch(url, gate, seconds)).result()

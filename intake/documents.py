@@ -25,9 +25,7 @@ from intake.written.writing import read_page, read_writing
 DOCUMENTS = {".txt", ".md", ".html", ".htm", ".docx", ".odt", ".eml", ".zip"}
 """The endings of files that we can read."""
 
-UNKNOWN_DOCUMENT = N_(
-    "We can't read “{file}”: please paste its text, or send it as a Word document."
-)
+UNREADABLE = N_("We can't read “{file}”: please paste its text, or send it as a Word document.")
 
 _LONGEST_TEXT = 10 * FILE_BYTES
 """The most characters of a chat: its times and senders, which are cut, may be most of it."""
@@ -95,7 +93,7 @@ def read_document(name: str, data: bytes) -> Writing:
     """
     kind = PurePath(name).suffix.lower()
     if kind not in DOCUMENTS | _PLAIN:
-        raise DocumentError(UNKNOWN_DOCUMENT, file=name)
+        raise DocumentError(UNREADABLE, file=name)
     if len(data) > DOCUMENT:
         raise DocumentError(TOO_LARGE, file=name)
     try:

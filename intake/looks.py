@@ -17,11 +17,7 @@ _CROSSED_OUT = re.compile(r"~~(.+?)~~|<del>(.+?)</del>")
 
 
 def look_at(
-    draft: Draft,
-    problems: Sequence[Problem],
-    path: str,
-    vocabulary: Vocabulary,
-    *first: Message,
+    draft: Draft, problems: Sequence[Problem], path: str, vocabulary: Vocabulary, *first: Message
 ) -> list[Problem]:
     """Find what an editor should look at in what was sent, beyond the `problems` in its file.
 

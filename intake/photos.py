@@ -33,8 +33,7 @@ NOT_A_PICTURE = N_(
 )
 TOO_MANY = N_("There is room for {most} photos. Left out, from the end: {number}.")
 LEFT_OVER = N_(
-    "In “{field}”, this isn't a photo: “{text}”. Please drag in the photo itself.",
-    name="left-over",
+    "In “{field}”, this isn't a photo: “{text}”. Please drag in the photo itself.", name="left-over"
 )
 NO_ALT = N_(
     "Please describe the photos in “{field}”, a line each, for people who can't see them: who is "
@@ -162,10 +161,7 @@ def file_names(lang: str) -> Iterator[str]:
 
 
 def _read_photos(
-    take: Callable[[str], bytes],
-    links: Mapping[str, str],
-    sent: Draft,
-    language: Language,
+    take: Callable[[str], bytes], links: Mapping[str, str], sent: Draft, language: Language
 ) -> Iterator[Photo | Remark]:
     """Yield each photo with a file name and an alt text, or a remark in its place.
 

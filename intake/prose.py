@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from editorial.reading.headers import Header, read_marked
 from editorial.rendering.markup import parse_fragment, read_body
 from editorial.text.attention import names_contact
-from editorial.text.plain import fold, one_line, shorten, split_sentences, without_controls
+from editorial.text.plain import fold, one_line, shorten, without_controls
 from intake.written import phrases
 from intake.written.layout import FENCE, lay_out
 from intake.written.mails import LONGEST_NOTE, RULE
@@ -98,7 +98,7 @@ def _begin(lines: Sequence[str], skip: Callable[[str], bool]) -> str:
     said, whole = "", " ".join(ended)
     if _TABLED.match(whole) or _is_sign(whole[:1]):
         return ""
-    for sentence in split_sentences(_DATELINE.sub("", whole)):
+    for sentence in re.split(r"(?<=[.!?…])\s+", _DATELINE.sub("", whole)):
         left = names_contact(sentence) or skip(sentence) or has_phrase(sentence, phrases.COVERS)
         left |= begins_with_phrase(sentence, phrases.GREETINGS)
         left |= is_phrase(sentence, phrases.CLOSINGS)

@@ -17,6 +17,7 @@ from editorial.model.texts import Attachment, Picture
 from editorial.pictures.crops import Crop
 from editorial.pictures.files import JPEG
 from editorial.pictures.published import read_crop, read_form
+from editorial.system.files import replace_file
 from editorial.times.dates import closing_day, long_date
 from editorial.words.message import N_, Message, load_catalog, say
 from newsletter.email import Mail, build_mail
@@ -115,8 +116,7 @@ def write_sent(root: Path, issue: Issue, sent: Mapping[str, Mapping[str, str]]) 
     langs = known.editions.keys() | sent.keys()
     both = {lang: {**known.editions.get(lang, {}), **sent.get(lang, {})} for lang in langs}
     headlines = {**known.headlines, issue.lang: (issue.subject, issue.preheader)}
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(render_sent(SentIssue(known.posts, both, headlines)).encode("utf-8"))
+    replace_file(file, render_sent(SentIssue(known.posts, both, headlines)).encode())
     return file
 
 

@@ -12,13 +12,7 @@ from markupsafe import Markup
 
 from editorial.build import Model
 from editorial.checks.translations import find_waiting, tell_lack
-from editorial.figures import (
-    PERIODS,
-    build_coverage,
-    count_waiting,
-    list_months,
-    render_nudge,
-)
+from editorial.figures import PERIODS, build_coverage, count_waiting, list_months, render_nudge
 from editorial.figures.trends import build_trends
 from editorial.issues import CONTRIBUTE, is_closed
 from editorial.model.library import FigureGroup

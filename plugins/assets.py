@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -50,8 +49,8 @@ def build_media(model: Model) -> Iterator[OutputFile]:
             continue
         stem = file.address.removesuffix(JPEG)
         for form in (JPEG, *map(webp, file.widths)):
-            content = partial(_read_form, file.file, form)
-            yield OutputFile(f"{stem}{form}", content, (file.digest,))
+            inputs = (file.file, form, file.digest)
+            yield OutputFile(f"{stem}{form}", _read_form, inputs)
 
 
 def _read_form(file: Path, form: str, _digest: str) -> bytes:

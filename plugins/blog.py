@@ -19,7 +19,7 @@ from pelican.settings import read_settings
 from editorial.build import Model
 from editorial.model.texts import Attachment
 from editorial.reading.content import Content
-from editorial.reading.settings import SETTINGS_FILE
+from editorial.reading.settings import CONF
 from editorial.rendering.markup import read_body
 from editorial.system.files import note_digest
 from editorial.words.message import SetupError
@@ -36,7 +36,7 @@ def load_blog(settings: Mapping[str, Any]) -> Blog:
     try:
         return Blog(read_settings(override=dict(settings)))
     except Exception as error:  # Pelican looks at its own settings, and has no error of its own
-        raise BuildError(f"{SETTINGS_FILE}: {type(error).__name__}: {error}") from error
+        raise BuildError(f"{CONF}: {type(error).__name__}: {error}") from error
 
 
 class Blog(Pelican):

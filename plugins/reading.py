@@ -19,7 +19,7 @@ from editorial.model.addresses import form_url
 from editorial.model.site import FormLink, MailIdentity, MailingList, Site, Term
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
-from editorial.pictures.published import encode, find_unencoded, prune
+from editorial.pictures.published import encode, find_lacking, prune
 from editorial.reading.content import Content, read_content
 from editorial.reading.settings import RETIRED_KEYS, require_settings
 from editorial.reading.sources import Source
@@ -154,7 +154,7 @@ def encode_pictures(content: Content, sources: Iterable[Source], *, afresh: bool
     real = (Path(os.path.realpath(file)) for file in beside if file.suffix.lower() in PICTURES)
     inside = (file for file in real if file.is_relative_to(content.real_root))
     pictures = [file for file in inside if os.path.isfile(file)]  # noqa: PTH113 - it never raises
-    missing = find_unencoded(pictures, afresh=afresh)
+    missing = find_lacking(pictures, afresh=afresh)
     hidden = len(missing) < _MANY
     label = f"encoding {len(missing)} pictures"
     with click.progressbar(

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache
-from importlib.resources import files
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -20,7 +19,7 @@ from editorial.reading.vocabulary import read_usual
 from editorial.text.lists import LISTS, split_known, words_for
 from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
 from editorial.times.dates import city_name, read_locale
-from editorial.webinars.typed_moments import find_zone, little_known
+from editorial.webinars.typed_moments import find_zone, little_known, read_zone_table
 from editorial.words.message import (
     MESSAGE_LANGUAGE,
     N_,
@@ -166,11 +165,10 @@ def main_clocks() -> Mapping[str, tuple[ZoneInfo, list[float]]]:
 
     With it comes where the city lies, in degrees north and east, to a tenth.
     """
-    table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
     clocks = dict[str, tuple[ZoneInfo, list[float]]]()
-    for code, written, name, *_ in sorted(rows, key=lambda row: little_known(ZoneInfo(row[2]))):
-        parts = (map(float, each) for each in _DEGREES.findall(written))  # +1440-01726
+    rows = sorted(read_zone_table(), key=lambda row: little_known(ZoneInfo(row[2])))
+    for code, written, name, *_ in rows:
+        parts = (map(float, each) for each in _DEGREES.findall(written))
         at = [round(whole + math.copysign(minutes / 60, whole), 1) for whole, minutes in parts]
         clocks.setdefault(code, (ZoneInfo(name), at))
     return clocks

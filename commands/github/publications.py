@@ -21,7 +21,7 @@ from editorial.reading.content import Content, read_content
 from editorial.reading.records.table import FIGURES
 from editorial.reading.sources import Source
 from editorial.sharing.networks import NETWORKS
-from editorial.sharing.texts import build_share_draft, render_draft
+from editorial.sharing.texts import draft_share, render_draft
 from editorial.text.quoting import quote_block, quote_title
 from editorial.words.message import N_, SetupError, say
 from intake.remarks import Photo
@@ -51,8 +51,8 @@ def published() -> None:
             lang = threads.form_language(ask(github, "GET", f"issues/{number}"), content.vocabulary)
             page = section_address(site.languages[content.vocabulary.edition_of(lang)], "figures")
             addresses = [page] if figures else map(content.address, texts)
-            passed_on = [] if figures else render_share_texts(texts[0], content, site, lang)
-            _tell(github, pull, number, lang, [*map(site.link, addresses)], passed_on)
+            shared = [] if figures else render_share_texts(texts[0], content, site, lang)
+            _tell(github, pull, number, lang, [*map(site.link, addresses)], shared)
         except GitHubError as error:  # one issue must not keep the others waiting
             if error.status not in (301, 404, 410):  # those were moved or deleted
                 refused.append(error)
@@ -67,7 +67,7 @@ def render_share_texts(source: Source, content: Content, site: Site, lang: str) 
     """Give a link that passes a text on by WhatsApp, and what to copy there and on Facebook."""
     made = KINDS[source.kind].makes or Post
     text = build_text(source, made, content, site)
-    draft = build_share_draft(text, text.shown_in, site)
+    draft = draft_share(text, text.shown_in, site)
     whatsapp = NETWORKS["whatsapp"]
     address = whatsapp.share_address(render_draft(draft, whatsapp), text.url)
     lines = [f"[{say(lang, N_('Share on WhatsApp'))}]({address})"]
@@ -77,12 +77,7 @@ def render_share_texts(source: Source, content: Content, site: Site, lang: str) 
 
 
 def _tell(
-    github: GitHub,
-    pull: Json,
-    number: int,
-    lang: str,
-    urls: Sequence[str],
-    passed_on: Sequence[str],
+    github: GitHub, pull: Json, number: int, lang: str, urls: Sequence[str], shared: Sequence[str]
 ) -> None:
     """Tell a sender where the text is, and correct the first answer, which promised to read it."""
     photos = branches.PHOTOS in pull["head"]["ref"]
@@ -90,7 +85,7 @@ def _tell(
         threads.keep_comment(github, number, threads.FORM, say(lang, _DONE, url=urls[0]))
     name = f"{threads.PUBLISHED}-{pull['number']}" if photos else threads.PUBLISHED
     listed = "\n".join(f"- {url}" for url in urls)
-    told = [f"🎉 {say(lang, _THERE)}", listed, *(() if photos else passed_on)]
+    told = [f"🎉 {say(lang, _THERE)}", listed, *(() if photos else shared)]
     threads.keep_comment(github, number, name, "\n\n".join(told))
 
 

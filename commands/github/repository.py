@@ -18,10 +18,10 @@ from editorial.model.vocabulary import choose_language
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.message import N_, say
 from intake.forms import read_forms
-from newsletter.delivery.branch import LEDGER_BRANCH
+from newsletter.delivery.branch import REF
 from plugins.settings import load_settings
 
-LEDGER = LEDGER_BRANCH.removeprefix("refs/heads/")
+LEDGER = REF.removeprefix("refs/heads/")
 _UNREADABLE = {403, 404, 422}
 """GitHub's status codes if a token may not look, if nothing is there, or if a private repository
 has no such setting."""

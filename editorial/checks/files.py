@@ -16,7 +16,7 @@ from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, check_values, is_address
 from editorial.reading.headers import HeaderLine, read_headers
 from editorial.reading.headers.table import BY_NAME, header_names
-from editorial.reading.records.record import EMPTY_TABLE, Record
+from editorial.reading.records.record import NOTHING, Record
 from editorial.reading.records.table import FIGURES, TEAMS
 from editorial.reading.sources import Source
 from editorial.system.files import replace_file
@@ -135,7 +135,7 @@ def check_unfilled(record: Record, content: Content) -> Iterator[Finding]:
     for row in record.rows if record.kind.name == FIGURES and not record.faults else ():
         if not row.cells:
             example = f"{row.part.keys[0].name} = {row.part.keys[0].example}"
-            yield finding(row.line, EMPTY_TABLE, heading=row.part.heading, example=example)
+            yield finding(row.line, NOTHING, heading=row.part.heading, example=example)
 
 
 def check_turns(record: Record, content: Content) -> Iterator[Finding]:

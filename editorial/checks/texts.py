@@ -10,6 +10,7 @@ from editorial.model.texts import ISSUES, POSTS, STRUCTURES, WEBINARS
 from editorial.reading.content import Content, check_values
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
+from editorial.text.plain import fold
 from editorial.text.recognition import FEW_WORDS, recognise, recognise_few
 from editorial.times.dates import and_list, language_name
 from editorial.words.message import N_, Finding, catalog_languages, finding
@@ -78,8 +79,8 @@ def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
 
 def check_title_twice(source: Source, content: Content) -> Iterator[Finding]:
     """Two texts in one language don't have the same title: readers couldn't tell them apart."""
-    twins = (each for each in content.titled_alike(source) if each.folder != source.folder)
-    if twin := next(twins, None):
+    alike = content.by_title.get((source.lang, fold(source.value("Title"))), ())
+    if twin := next((each for each in alike if each.folder != source.folder), None):
         message = N_(
             "Another text has the same title, {other}: say what is different about this one, such "
             "as the place or the month."

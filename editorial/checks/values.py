@@ -106,6 +106,7 @@ def check_moves(source: Source, content: Content) -> Iterator[Finding]:
     earlier = with_text(source, text, header_names(source.kind, words))
     before, now = (read_entry(each.value, words) for each in (earlier, source))
     shown = [(each.starts, each.minutes, each.cancelled) for each in (before, now)]
+    dated = before.starts or before.previous  # so it is, or was, in calendars
     if before.starts and before.starts not in (now.starts, *now.previous):
         name, value = "Previous-Start", earlier.value("Starts")
         message = N_(
@@ -118,7 +119,7 @@ def check_moves(source: Source, content: Content) -> Iterator[Finding]:
             "It was cancelled, and calendars took it out. If it takes place after all, add a line "
             "{header}: {word}"
         )
-    elif before.is_in_calendars and shown[0] != shown[1] and now.sequence <= before.sequence:
+    elif dated and shown[0] != shown[1] and now.sequence <= before.sequence:
         name, value = "Revision", str(now.revision + before.sequence - now.sequence + 1)
         message = N_(
             "Calendars that already have this webinar accept a change only if its number goes up: "

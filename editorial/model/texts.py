@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum, StrEnum
 from pathlib import Path
 from types import MappingProxyType
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -146,11 +147,7 @@ class Post(Text):
     received: _Day | None = None
     share: str = ""
     featured: bool = False
-
-    @property
-    def is_webinar(self) -> bool:
-        """Tell whether it announces a webinar: then it is a Webinar."""
-        return False
+    is_webinar: ClassVar[bool] = False
 
     @property
     def month(self) -> str:
@@ -221,11 +218,7 @@ class Webinar(Post):
     for_whom: str = ""
     recording: str = ""
     slides: str = ""
-
-    @property
-    def is_webinar(self) -> bool:
-        """Return True."""
-        return True
+    is_webinar: ClassVar[bool] = True
 
     @property
     def ends(self) -> datetime | None:

@@ -117,9 +117,7 @@ def jpeg_size(file: Path, cache: Path = CACHE) -> int:
     return _jpeg_size(_look(file), cache)
 
 
-def find_unencoded(
-    files: Iterable[Path], cache: Path = CACHE, *, afresh: bool = False
-) -> list[Path]:
+def find_lacking(files: Iterable[Path], cache: Path = CACHE, *, afresh: bool = False) -> list[Path]:
     """Find the pictures that the cache lacks; one of several with the same content.
 
     Pictures that it has count as used. `afresh` removes them, to be made anew. If the cache can't
@@ -211,7 +209,6 @@ def _keep(folder: Path, wanted: Set[str], make: Callable[[], Forms]) -> Forms:
         with suppress(OSError):  # as far as the disk takes them
             if folder.is_symlink():
                 folder.unlink()
-            folder.mkdir(parents=True, exist_ok=True)
             for form, data in forms.items():
                 replace_file(folder / f"{take_checksum(data)}{form}", data)
     return forms

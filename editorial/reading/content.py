@@ -158,10 +158,6 @@ class Content:
         """Return the records of a kind, in the order of their paths."""
         return tuple(record for record in self.records if record.kind.name == kind)
 
-    def titled_alike(self, source: Source) -> tuple[Source, ...]:
-        """Return the sources in the same language whose title is the same, this one among them."""
-        return self.by_title.get((source.lang, fold(source.value("Title"))), ())
-
     def for_members(self, source: Source) -> bool:
         """Tell whether a post is for members, as it is in all languages if one of them says so."""
         values = (text.value("Audience") for text in self.folders.get(source.folder, {}).values())

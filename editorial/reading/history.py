@@ -54,14 +54,9 @@ def run_git(
         raise GitError(f"git {arguments[0]}: {error}") from error
 
 
-def ask_git(
-    folder: Path,
-    *arguments: str,
-    env: Mapping[str, str] = MappingProxyType({}),
-    errors: str = "replace",
-) -> str:
-    """Return what a git command prints; raise GitError if it fails."""
-    done = run_git(folder, *arguments, env=env, errors=errors)
+def ask_git(folder: Path, *arguments: str, env: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return what a git command prints, with any bytes of a path; raise GitError if it fails."""
+    done = run_git(folder, *arguments, env=env, errors="surrogateescape")
     if done.returncode:
         raise GitError(f"git {arguments[0]}: {done.stderr.strip()}")
     return done.stdout
@@ -144,7 +139,7 @@ def find_unsaved(root: Path, names: Sequence[str]) -> tuple[str, ...]:
 def _git(root: Path, *arguments: str, check: bool = False) -> str:
     """Ask git; without git or a repository, return an empty text unless `check` wants the error."""
     try:
-        return ask_git(root, *arguments, errors="surrogateescape")
+        return ask_git(root, *arguments)
     except GitError:
         if check:
             raise

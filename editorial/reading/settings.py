@@ -28,7 +28,7 @@ from editorial.words.message import (
 )
 from editorial.words.problem import FaultsError, Problem, Stops
 
-SETTINGS_FILE = "pelicanconf.py"
+CONF = "pelicanconf.py"
 READABLE = 4.5
 """The least contrast of letters with what they stand on (WCAG 2.2, 1.4.3)."""
 
@@ -151,7 +151,7 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
     if cname and host and host not in {*_LOCAL, cname}:
         faults.append(Message(_TWO_HOSTS, {"cname": str(cname), "host": host}))
     for message in faults:
-        yield _tell(SETTINGS_FILE, Finding(1, message), vocabulary, Stops.ALL)
+        yield _tell(CONF, Finding(1, message), vocabulary, Stops.ALL)
 
 
 def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -159,18 +159,15 @@ def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iter
     if not (settings["CONTACT"] or form_url(settings["REPOSITORY"], "")):
         forms, address = (f"{key.name} = {key.example!r}" for key in (_REPOSITORY, _CONTACT))
         yield _tell(
-            SETTINGS_FILE,
-            finding(1, _NO_WAY, forms=forms, address=address),
-            vocabulary,
-            Stops.NOTHING,
+            CONF, finding(1, _NO_WAY, forms=forms, address=address), vocabulary, Stops.NOTHING
         )
     lists = settings["MAILING_LISTS"].values()
     if keys := ", ".join(key for key in RETIRED_KEYS if any(key in each for each in lists)):
-        yield _tell(SETTINGS_FILE, finding(1, _UNUSED, keys=keys), vocabulary, Stops.NOTHING)
+        yield _tell(CONF, finding(1, _UNUSED, keys=keys), vocabulary, Stops.NOTHING)
     brand = settings["COLOURS"]["brand"]
     if (ratio := white_contrast(brand)) < READABLE:
         told = {"colour": brand, "ratio": f"{ratio:.1f}"}
-        yield _tell(SETTINGS_FILE, finding(1, _PALE, **told), vocabulary, Stops.NOTHING)
+        yield _tell(CONF, finding(1, _PALE, **told), vocabulary, Stops.NOTHING)
     for path, lack in vocabulary.lacking:
         yield _tell(f"{CONTENT}/{path}", lack, vocabulary, Stops.NOTHING)
 

@@ -141,7 +141,6 @@ class _Compiled(BytecodeCache):
         """Keep the code of a template if the disk takes it."""
         code = bucket.bytecode_to_string()
         with suppress(OSError):
-            COMPILED.mkdir(parents=True, exist_ok=True)
             replace_file(COMPILED / bucket.key, take_checksum(code).encode() + code)
 
 

@@ -12,14 +12,7 @@ from editorial.model.site import Site
 from editorial.model.texts import Post, Text, Webinar
 from editorial.sharing.networks import LIST, NETWORKS, Network
 from editorial.sharing.reminders import reminder_days
-from editorial.sharing.texts import (
-    NO_ACCOUNTS,
-    NOW,
-    Accounts,
-    Moment,
-    build_share_draft,
-    render_draft,
-)
+from editorial.sharing.texts import NO_ACCOUNTS, NOW, Accounts, Moment, draft_share, render_draft
 from editorial.webinars.states import is_ahead
 from editorial.words.message import say
 
@@ -60,7 +53,7 @@ def share_texts(
     of: Post | Issue, lang: str, site: Site, accounts: Accounts, at: Moment = NOW
 ) -> Iterator[tuple[Network, str]]:
     """Yield the text for each network at a moment; what is for members has one for the list."""
-    draft = build_share_draft(of, lang, site, accounts, at)
+    draft = draft_share(of, lang, site, accounts, at)
     for network in NETWORKS.values():
         if is_open(of) or network.name == LIST:
             yield network, render_draft(draft, network)
@@ -90,7 +83,7 @@ def share_links(
     """
     if not is_open(of):
         return ()
-    draft = replace(build_share_draft(of, lang, site, accounts), call="{url}", url="")
+    draft = replace(draft_share(of, lang, site, accounts), call="{url}", url="")
     brief = replace(draft, summary="", extras=(), stories=(), coming=())
     links = []
     for each, label in _shared_on(lang):

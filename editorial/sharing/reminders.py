@@ -14,7 +14,7 @@ from editorial.model.site import Site
 from editorial.model.texts import Attendance, Webinar
 from editorial.reading.content import Content
 from editorial.sharing.networks import NETWORKS
-from editorial.sharing.texts import MOMENTS, Moment, build_share_draft, render_draft
+from editorial.sharing.texts import MOMENTS, Moment, draft_share, render_draft
 from editorial.text.quoting import quote_block, quote_code
 from editorial.times.dates import long_date
 from editorial.webinars.announcement import read_announcement
@@ -106,7 +106,7 @@ def _build(
             text = _ask_for_pictures(webinar, lang, site)
             yield Reminder(webinar, kind, day, lang, channels, text)
     elif kind != ReminderKind.RECORDING or webinar.recording:
-        draft = build_share_draft(webinar, lang, site, at=Moment(kind, day))
+        draft = draft_share(webinar, lang, site, at=Moment(kind, day))
         yield Reminder(webinar, kind, day, lang, channels, render_draft(draft, _BRIEF))
     elif is_own and webinar.attendance != Attendance.IN_PERSON:
         message = N_(

@@ -99,7 +99,7 @@ def accounts_of(library: Library) -> Accounts:
     return {text.slug: text.accounts for text in library.texts if isinstance(text, Structure)}
 
 
-def build_share_draft(
+def draft_share(
     of: Text | Issue, lang: str, site: Site, accounts: Accounts = NO_ACCOUNTS, at: Moment = NOW
 ) -> ShareDraft:
     """Gather what there is to say of a page of an edition; of a webinar, at a moment."""
@@ -246,11 +246,15 @@ def _add_webinar(draft: ShareDraft, webinar: Webinar, at: Moment, site: Site) ->
     draft = replace(draft, call=_call(webinar, facts, day, lang), facts=tuple(told))
     if webinar.cancelled:
         return replace(draft, summary="")
+    clocks = (  # of the region that show another hour, `11:00 Managua · 14:00 São Paulo`
+        ", ".join(filter(None, (each.day, f"{each.hour} {each.places[0]}")))
+        for each in facts.covering
+    )
     return replace(
         draft,
         url=webinar.register if facts.registers else "",
         facts=(*told, *([_cut(facts.where.value)] if facts.where else [])),
-        extras=(_clocks(facts),),
+        extras=(" · ".join(clocks),),
         details=(facts.languages, str(facts.speakers) if facts.speakers else ""),
     )
 
@@ -279,7 +283,7 @@ def _draft_issue(issue: Issue, site: Site) -> ShareDraft:
     stories = sorted(public, key=lambda story: story is not issue.lead and story.lang != lang)
     dated = [each for each in issue.webinars if each.starts and not each.members]
     ahead = next_webinars(dated, site.today, site.timezone, len(dated))
-    coming = [build_share_draft(each, lang, site) for each in ahead]
+    coming = [draft_share(each, lang, site) for each in ahead]
     coming[:1] = [replace(each, lead=say(lang, _COMING, title=each.lead)) for each in coming[:1]]
     return ShareDraft(
         lang=lang,
@@ -290,14 +294,6 @@ def _draft_issue(issue: Issue, site: Site) -> ShareDraft:
         coming=tuple(coming),
         call=say(lang, N_("The whole {name} newsletter: {url}"), name=site.name, url="{url}"),
         tags=(site.name,),
-    )
-
-
-def _clocks(facts: Facts) -> str:
-    """Give the region's clocks that show another hour, `11:00 Managua · 14:00 São Paulo`."""
-    return " · ".join(
-        ", ".join(filter(None, (each.day, f"{each.hour} {each.places[0]}")))
-        for each in facts.covering
     )
 
 

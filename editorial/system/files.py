@@ -92,8 +92,12 @@ def real_folder(folder: Path) -> str:
 
 
 def replace_file(file: Path, data: bytes) -> None:
-    """Write a file beside its place and move it there at once: a link there isn't followed."""
+    """Write a file beside its place and move it there at once: a link there isn't followed.
+
+    Its folder is made if it isn't there yet.
+    """
     unfinished = file.with_name(f".{file.name}.part")
+    file.parent.mkdir(parents=True, exist_ok=True)
     unfinished.unlink(missing_ok=True)  # of a run that was killed
     try:
         with unfinished.open("xb") as opened:

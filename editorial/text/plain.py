@@ -113,11 +113,6 @@ def fill_lines(text: str, width: int, first: str = "", later: str = "") -> str:
     )
 
 
-def split_sentences(text: str) -> list[str]:
-    """Split a line into sentences, with their marks."""
-    return re.split(r"(?<=[.!?…])\s+", text)
-
-
 def split_list(value: str) -> tuple[str, ...]:
     """Split a value that is a list at its commas."""
     return tuple(word.strip() for word in value.split(",") if word.strip())

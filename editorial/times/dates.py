@@ -110,11 +110,6 @@ def month_alone(month: str, lang: str) -> str:
     return format_date(date.fromisoformat(f"{month}-01"), "LLLL", locale=read_locale(lang))
 
 
-def is_utc(timezone: ZoneInfo) -> bool:
-    """Tell whether a zone is UTC or GMT, which belong to no place."""
-    return timezone.key.rpartition("/")[2] in ("UTC", "GMT")
-
-
 def country_name(timezone: ZoneInfo, lang: str) -> str:
     """Return the country that a zone belongs to, `Paraguay`, or an empty text."""
     code = get_global("zone_territories").get(timezone.key, "")

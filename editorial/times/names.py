@@ -10,7 +10,6 @@ from babel.dates import get_timezone_location
 from editorial.times.dates import (
     city_name,
     country_name,
-    is_utc,
     long_date,
     read_locale,
     short_time,
@@ -27,7 +26,7 @@ def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:
 
 def bracketed_zone(timezone: ZoneInfo, lang: str) -> str:
     """Name a zone in brackets: `(UTC)`, `(hora de Panamá)`; or by a city."""
-    if is_utc(timezone):
+    if timezone.key.rpartition("/")[2] in ("UTC", "GMT"):  # which belong to no place
         return "(UTC)"
     locale = read_locale(lang)
     named = get_timezone_location(timezone, locale=locale)

@@ -64,11 +64,6 @@ class Schedule:
         return self.status is Status.CANCELLED
 
     @property
-    def is_in_calendars(self) -> bool:
-        """Tell whether it has, or had, a date."""
-        return bool(self.starts or self.previous)
-
-    @property
     def sequence(self) -> int:
         """Count its changes for calendars: moves, a lost date, a cancellation, and its return."""
         is_open = self.starts is None and bool(self.previous)

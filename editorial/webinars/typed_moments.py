@@ -88,14 +88,19 @@ def _zones_named(name: str, vocabulary: Vocabulary) -> list[Sequence[ZoneInfo]]:
 def zones_of_world(langs: tuple[str, ...] = ()) -> Mapping[str, tuple[str, ...]]:
     """Map each country and city, by its folded name in these languages or all, to its zones."""
     named: dict[str, dict[str, None]] = {}
-    table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
+    rows = read_zone_table()
     for lang in langs or catalog_languages():
         countries = read_locale(lang).territories
         for country, _, zone, *_ in rows:
             for name in (countries.get(country, country), city_name(zone, lang)):
                 named.setdefault(fold(name), {})[zone] = None
     return {name: tuple(filter(is_known, zones)) for name, zones in named.items()}
+
+
+def read_zone_table() -> list[list[str]]:
+    """Read tzdata's list of all places: country, degrees as `+1440-01726`, zone."""
+    table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    return [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
 
 
 def little_known(zone: ZoneInfo) -> tuple[bool, ...]:

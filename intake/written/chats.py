@@ -106,9 +106,7 @@ def _take_apart(sender: str, said: str) -> _Message:
     if is_phrase(inner, phrases.OMITTED):
         return _Message(cut=inner, file=inner)
     file = _BOXED_FILE.search(said) or _NAMED_FILE.match(said)
-    if file and (
-        file[0].endswith(">") or file["own"] or is_phrase(file["what"], phrases.ATTACHED_WORDS)
-    ):
+    if file and (file[0].endswith(">") or file["own"] or is_phrase(file["what"], phrases.ENCLOSED)):
         name = file["name"].strip()
         shown = is_picture_file(name) and not LITTLE.search(name)
         place = f"![]({link_to(name)})" if shown else ""

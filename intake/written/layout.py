@@ -53,7 +53,10 @@ def lay_out(text: str) -> str:
         if is_fence:
             code ^= len(lines) % 2 == 1
         elif not code:
-            lines = list(_lay_out([_mark_up(line) for line in lines] if typed else lines))
+            if typed:  # phones know other marks than Markdown: `*bold*`, `~struck~`
+                bold = (_BOLD.sub(r"**\1**", line) for line in lines)
+                lines = [_STRUCK.sub(r"<del>\1</del>", line) for line in bold]
+            lines = list(_lay_out(lines))
             lines = [_HEADING.sub(lower, line) for line in lines]
         parts += lines
     return "\n".join(parts)
@@ -65,11 +68,6 @@ def plain_marks(line: str) -> str:
     for pattern in (_BOLD, _STRUCK, _ITALIC):
         line = pattern.sub(r"\1", line)
     return line
-
-
-def _mark_up(line: str) -> str:
-    """Replace the marks that phones know, `*bold*` and `~struck~`, with Markdown's."""
-    return _STRUCK.sub(r"<del>\1</del>", _BOLD.sub(r"**\1**", line))
 
 
 def _lay_out(typed: Sequence[str]) -> Iterator[str]:

@@ -33,7 +33,7 @@ OMITTED = N_(
 )
 """A chat program's words in place of a file, in a chat that was exported without files."""
 
-ATTACHED_WORDS = N_("file attached, attached")
+ENCLOSED = N_("file attached, attached")
 """A chat program's words in brackets after a file's name."""
 
 MAIL_FROM = N_("From, Sender")

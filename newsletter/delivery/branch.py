@@ -9,8 +9,8 @@ from pathlib import Path
 from editorial.reading.history import GitError, author, run_git
 from editorial.words.message import N_, SaidError
 
-LEDGER_BRANCH = "refs/heads/newsletter-ledger"
-LEDGER_FILE = "ledger.jsonl"
+REF = "refs/heads/newsletter-ledger"
+LOG_FILE = "ledger.jsonl"
 REMOTE, _SETTING = "origin", "newsletter.remote"
 
 _AUTHOR = author("Newsletter", "newsletter@localhost")
@@ -48,12 +48,12 @@ def fetch_branch(repository: Path) -> None:
     remote = find_remote(repository)
     if not remote:
         return
-    known, listed = find_tip(repository), git(repository, "ls-remote", remote, LEDGER_BRANCH)
+    known, listed = find_tip(repository), git(repository, "ls-remote", remote, REF)
     if known and not listed:
         raise LedgerError(_GONE, remote=remote)
     if not listed or listed.split()[0] == known:
         return
-    result = _run(repository, "fetch", "--no-tags", remote, f"{LEDGER_BRANCH}:{LEDGER_BRANCH}")
+    result = _run(repository, "fetch", "--no-tags", remote, f"{REF}:{REF}")
     if "[rejected]" in result.stderr:
         raise LedgerError(REWRITTEN, remote=remote)
     _check(result, "fetch")
@@ -75,7 +75,7 @@ def find_remote(repository: Path) -> str:
 
 def find_tip(repository: Path) -> str | None:
     """Return the commit that the branch is at in this clone; None without a branch."""
-    return git(repository, "for-each-ref", "--format=%(objectname)", LEDGER_BRANCH).strip() or None
+    return git(repository, "for-each-ref", "--format=%(objectname)", REF).strip() or None
 
 
 def add_commit(repository: Path, before: str | None, text: str, message: str) -> str:
@@ -85,26 +85,19 @@ def add_commit(repository: Path, before: str | None, text: str, message: str) ->
     """
     remote = find_remote(repository)
     blob = git(repository, "hash-object", "-w", "--stdin", stdin=text).strip()
-    tree = git(repository, "mktree", stdin=f"100644 blob {blob}\t{LEDGER_FILE}\n").strip()
+    tree = git(repository, "mktree", stdin=f"100644 blob {blob}\t{LOG_FILE}\n").strip()
     parents = ("-p", before) if before else ()
     # two clones that write the same line in one second must not make the same commit
     said = f"{message}\n\n{secrets.token_hex(8)}"
     commit = git(repository, "commit-tree", tree, *parents, "-m", said).strip()
     if remote:
-        lease, refs = (
-            f"--force-with-lease={LEDGER_BRANCH}:{before or ''}",
-            f"{commit}:{LEDGER_BRANCH}",
-        )
+        lease, refs = f"--force-with-lease={REF}:{before or ''}", f"{commit}:{REF}"
         pushed = _run(repository, "push", "--quiet", "--porcelain", lease, remote, refs)
         if any(sign in pushed.stdout + pushed.stderr for sign in _OVERTAKEN):
             raise LedgerTakenError(_TAKEN)
         _check(pushed, f"push {remote}")
-        _run(
-            repository, "update-ref", LEDGER_BRANCH, commit
-        )  # what fails here, the next fetch does
-    elif _run(
-        repository, "update-ref", LEDGER_BRANCH, commit, before or "0" * len(commit)
-    ).returncode:
+        _run(repository, "update-ref", REF, commit)  # what fails here, the next fetch does
+    elif _run(repository, "update-ref", REF, commit, before or "0" * len(commit)).returncode:
         raise LedgerTakenError(_TAKEN)
     return commit
 

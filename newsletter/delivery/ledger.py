@@ -16,7 +16,7 @@ from pathlib import Path
 
 from editorial.words.message import N_
 from newsletter.delivery.branch import (
-    LEDGER_FILE,
+    LOG_FILE,
     LedgerError,
     add_commit,
     fetch_branch,
@@ -92,16 +92,16 @@ def read_ledger(repository: Path, *, fetch: bool = True) -> Ledger:
     commit = find_tip(repository)
     if not commit:
         return Ledger(repository, None, ())
-    text, lines, above = git(repository, "show", f"{commit}:{LEDGER_FILE}"), list[Line](), ""
+    text, lines, above = git(repository, "show", f"{commit}:{LOG_FILE}"), list[Line](), ""
     for number, row in enumerate(text.removesuffix("\n").split("\n"), 1):
         line, before = _read_line(number, row)
         if before != above:
-            raise LedgerError(EDITED, file=LEDGER_FILE, number=number)
+            raise LedgerError(EDITED, file=LOG_FILE, number=number)
         lines.append(line)
         above = _digest(row)
     commits = int(git(repository, "rev-list", "--count", commit))
     if commits != len(lines):
-        raise LedgerError(CUT, file=LEDGER_FILE, lines=len(lines), commits=commits)
+        raise LedgerError(CUT, file=LOG_FILE, lines=len(lines), commits=commits)
     return Ledger(repository, commit, tuple(lines), text)
 
 
@@ -136,5 +136,5 @@ def _read_line(number: int, row: str) -> tuple[Line, object]:
             raise ValueError(row[:_SHOWN])
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         why = N_("{file}:{number}: is not a line of the ledger: {error}")
-        raise LedgerError(why, file=LEDGER_FILE, number=number, error=error) from error
+        raise LedgerError(why, file=LOG_FILE, number=number, error=error) from error
     return line, before

@@ -71,7 +71,7 @@ def check_unsent(mail: Mail, ledger: Ledger, kept: Mapping[str, str] = NONE_KEPT
     month, lang = mail.issue.month, mail.issue.lang
     lines = ledger.lines_of(month, lang)
     if lines and lines[-1].state in (SENDING, DRAFTED):
-        raise RefusedError(tell_line(lines[-1]))
+        raise RefusedError(tell(lines[-1]))
     if lost := find_lost(ledger, month, lang, kept):
         raise RefusedError(LOST, **settling(month, lang), file=SENT_FILE, revisions=", ".join(lost))
     sent = [line for line in lines if line.state == SENT]
@@ -109,7 +109,7 @@ def tell_overdue(
     sent |= {(month, lang) for month, issue in kept.items() for lang in issue.editions}
     drafts = {pair: line for pair, line in latest(ledger).items() if line.state == DRAFTED}
     for pair in sorted({*editions} - sent | drafts.keys()):
-        yield tell_line(drafts[pair]) if pair in drafts else Message(NOT_SENT, settling(*pair))
+        yield tell(drafts[pair]) if pair in drafts else Message(NOT_SENT, settling(*pair))
 
 
 def latest(ledger: Ledger) -> Mapping[tuple[str, str], Line]:
@@ -117,7 +117,7 @@ def latest(ledger: Ledger) -> Mapping[tuple[str, str], Line]:
     return {(line.issue, line.edition): line for line in ledger.lines}
 
 
-def tell_line(line: Line) -> Message:
+def tell(line: Line) -> Message:
     """Say what a line says and, if that isn't the end, what to do."""
     return Message(STATE_LINES[line.state], _facts(line))
 

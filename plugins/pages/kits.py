@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from itertools import chain, groupby, product
 from operator import attrgetter
 from pathlib import Path
@@ -146,8 +145,8 @@ def build_squares(kits: Kits) -> Iterator[OutputFile]:
     }
     for picture in pictures.values():
         address = f"{picture.address.removesuffix(JPEG)}{SQUARE.end}"
-        content = partial(_read_square, picture.file)
-        yield OutputFile(address, content, (picture.digest, picture.focus))
+        inputs = (picture.file, picture.digest, picture.focus)
+        yield OutputFile(address, _read_square, inputs)
 
 
 def _read_square(file: Path, digest: str, focus: tuple[int, int] | None) -> bytes:

@@ -189,9 +189,7 @@ def group_structures(
             grouped[country.subregion].append(CountrySection(country.term, tuple(own)))
     if others := found.get(""):
         grouped[""].append(CountrySection(None, tuple(others)))
-    return tuple(
-        Subregion(regions.get(slug), tuple(each)) for slug, each in grouped.items() if each
-    )
+    return tuple(Subregion(regions.get(slug), tuple(own)) for slug, own in grouped.items() if own)
 
 
 def place_dots(

@@ -11,8 +11,8 @@ from editorial.build import Model
 from editorial.checks.translations import translate_url
 from editorial.issues import CONTRIBUTE, SUBSCRIBE
 from editorial.model.addresses import edit_url, issue_address
-from editorial.model.library import Issue, file_posts
-from editorial.model.site import Site, Term
+from editorial.model.library import file_posts
+from editorial.model.site import Term
 from editorial.model.texts import Page, Post, Structure, Text, Webinar
 from editorial.sharing.texts import Accounts, accounts_of
 from plugins.pages.related import find_related
@@ -65,24 +65,21 @@ def _listed(terms: Sequence[Term], slugs: Collection[str]) -> tuple[Term, ...]:
 
 def build_issue_pages(model: Model, kits: Collection[str]) -> Iterator[WebPage]:
     """Build the page of each closed issue, with a link to its month's kit if there is one."""
+    site = model.site
     for issue in chain(*model.issues.values()):
-        kit = link_kit(model.site, issue.lang, issue.month) if issue.month in kits else None
-        yield _issue_page(issue, model.site, kit)
-
-
-def _issue_page(issue: Issue, site: Site, kit: WebLink | None) -> WebPage:
-    by_lang = {code: issue_address(each, issue.month) for code, each in site.languages.items()}
-    return WebPage(
-        lang=issue.lang,
-        address=issue.address,
-        template="issue.html",
-        title=issue.headline,
-        description=issue.preheader,
-        values={"issue": issue, "kit": kit},
-        indexed=issue.is_public,
-        modified=issue.closes,
-        **in_languages(site, by_lang),
-    )
+        by_lang = {code: issue_address(each, issue.month) for code, each in site.languages.items()}
+        kit = link_kit(site, issue.lang, issue.month) if issue.month in kits else None
+        yield WebPage(
+            lang=issue.lang,
+            address=issue.address,
+            template="issue.html",
+            title=issue.headline,
+            description=issue.preheader,
+            values={"issue": issue, "kit": kit},
+            indexed=issue.is_public,
+            modified=issue.closes,
+            **in_languages(site, by_lang),
+        )
 
 
 def _post_page(model: Model, post: Post, related: Sequence[Post] = ()) -> WebPage:

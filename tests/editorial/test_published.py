@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from editorial.pictures.published import LASTS, encode, find_unencoded, jpeg_size, prune, read_form
+from editorial.pictures.published import LASTS, encode, find_lacking, jpeg_size, prune, read_form
 
 FORMS = (".jpg", "-240.webp", "-400.webp", "-720.webp", "-1200.webp")
 
@@ -122,7 +122,7 @@ def test_a_cache_that_nobody_can_write_into_is_done_without(photo: Path, tmp_pat
     cache = tmp_path / "a file" / "pictures"
     cache.parent.write_text("in the way")
 
-    assert find_unencoded([photo], cache) == []
+    assert find_lacking([photo], cache) == []
     assert list(encode([photo], cache)) == [photo]
     assert len(read_form(photo, ".jpg", cache)) == jpeg_size(photo, cache)
 
@@ -151,14 +151,14 @@ def test_many_pictures_are_encoded_together_and_next_time_none(tmp_path: Path, c
     twin = a_photo(tmp_path / "twin.jpg", 3)
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(photos[0].read_bytes()[:900])
-    missing = find_unencoded([*photos, twin, broken], cache)
+    missing = find_lacking([*photos, twin, broken], cache)
     assert len(missing) == len(photos) + 1
 
     done = list(encode(missing, cache))
 
     assert sorted(done) == sorted(missing)
     assert len(list(cache.iterdir())) == len(photos)
-    assert find_unencoded([*photos, twin, broken], cache) == [broken]
+    assert find_lacking([*photos, twin, broken], cache) == [broken]
     kept = written(cache)
     assert all(read_form(photo, "-400.webp", cache) for photo in photos)
     assert written(cache) == kept
@@ -171,9 +171,9 @@ def test_what_was_not_used_for_long_is_taken_away(tmp_path: Path, cache: Path) -
     for file in cache.iterdir():
         os.utime(file, (0, time.time() - LASTS - 60))
 
-    used = find_unencoded(photos[:2], cache)
+    used = find_lacking(photos[:2], cache)
     prune(cache)
 
     assert used == []
     assert len(list(cache.iterdir())) == 2
-    assert find_unencoded(photos, cache) == photos[2:]
+    assert find_lacking(photos, cache) == photos[2:]

@@ -12,7 +12,7 @@ from intake.attachments import (
     BUSY,
     GITHUB,
     GONE,
-    ON_ANOTHER_SITE,
+    OFF_SITE,
     PHOTO_TOO_LARGE,
     FetchError,
     Gate,
@@ -120,7 +120,7 @@ def test_only_addresses_of_attachments_are_asked() -> None:
             fetch_attachment(url)
         told.append(refused.value.message.text)
 
-    assert told == [ON_ANOTHER_SITE] * len(urls)
+    assert told == [OFF_SITE] * len(urls)
 
 
 def test_github_may_lead_to_where_it_keeps_attachments_only() -> None:

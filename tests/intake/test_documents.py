@@ -18,7 +18,7 @@ from intake.attachments import FetchError
 from intake.documents import (
     DOCUMENT_GONE,
     DOCUMENTS,
-    UNKNOWN_DOCUMENT,
+    UNREADABLE,
     read_document,
     read_here,
     run_apart,
@@ -105,8 +105,8 @@ def test_what_is_no_document_is_said_with_what_to_do() -> None:
         ("informe.docx", an_archive({"a.xml": "<a/>"}), BROKEN),
         ("informe.docx", b"", BROKEN),
         ("informe.odt", an_archive({"content.xml": "<a/>"}), BROKEN),
-        ("informe.pdf", b"%PDF-1.4", UNKNOWN_DOCUMENT),
-        ("informe.doc", b"\xd0\xcf\x11\xe0", UNKNOWN_DOCUMENT),
+        ("informe.pdf", b"%PDF-1.4", UNREADABLE),
+        ("informe.doc", b"\xd0\xcf\x11\xe0", UNREADABLE),
     )
 
     told = [why_not(name, data) for name, data, _ in cases]
@@ -230,7 +230,7 @@ def test_a_document_among_the_photos_follows_the_text_and_a_pdf_stays_a_link(for
 
     assert taken.typed("text").split() == f"{TEXT}\n\nVinieron todas.\n\n{pdf}".split()
     assert taken.typed("photos").strip() == ""
-    assert [each.text for each in taken.remarks] == [UNKNOWN_DOCUMENT]
+    assert [each.text for each in taken.remarks] == [UNREADABLE]
 
 
 def test_what_cannot_be_had_or_read_is_said_and_the_text_stays(form: Form) -> None:

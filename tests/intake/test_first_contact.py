@@ -86,9 +86,7 @@ CASES = {
     "a document withheld": Case(
         QUESTION, documents.WITHHELD, photos=DOCX.replace("informe", at.BUSY), gone=()
     ),
-    "a document of no use": Case(
-        QUESTION, documents.UNKNOWN_DOCUMENT, text=f"{SAID} {PDF}", gone=()
-    ),
+    "a document of no use": Case(QUESTION, documents.UNREADABLE, text=f"{SAID} {PDF}", gone=()),
     "no permission": Case(ANSWER, CONSENT, consent=REFUSES, kept=""),
     "no labels": Case(POST, issue=NONE),
     "labels of another form": Case(POST, issue={"labels": [{"name": "intake"}, {"name": "en"}]}),

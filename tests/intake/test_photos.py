@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from editorial.pictures.files import KEPT_SIDE, PictureError, build_photo
-from intake.attachments import GONE, ON_ANOTHER_SITE, PHOTO_TOO_LARGE
+from intake.attachments import GONE, OFF_SITE, PHOTO_TOO_LARGE
 from intake.contribution import Draft
 from intake.forms import Form
 from intake.photos import LEFT_OVER, MOST, NO_ALT, NOT_A_PICTURE, TOO_MANY
@@ -96,7 +96,7 @@ def test_a_photo_that_is_missing_or_says_nothing_is_asked_for(
 ) -> None:
     cases = {
         f"![x]({asset(DEAD)})": GONE, f"![x]({asset(LARGE)})": PHOTO_TOO_LARGE,
-        f"![x]({asset(TEXT)})": NOT_A_PICTURE, "![x](https://example.org/x.jpg)": ON_ANOTHER_SITE,
+        f"![x]({asset(TEXT)})": NOT_A_PICTURE, "![x](https://example.org/x.jpg)": OFF_SITE,
         "https://fotos.example.org/album": LEFT_OVER, f"![image]({asset(PHOTO)})": NO_ALT,
         " ".join(NINE): TOO_MANY,
     }  # fmt: skip
@@ -133,7 +133,7 @@ def test_all_photos_on_other_sites_are_told_once(drafted: Drafted, keeper: Keepe
 
     draft = drafted(keeper.fetch, text=text)
 
-    assert asked(draft) == [ON_ANOTHER_SITE]
+    assert asked(draft) == [OFF_SITE]
 
 
 def test_a_photo_is_called_by_its_number(form: Form, content: Path, keeper: Keeper) -> None:

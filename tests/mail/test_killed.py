@@ -15,7 +15,7 @@ import pytest
 import trustme
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from newsletter.delivery.branch import LEDGER_BRANCH, LedgerTakenError
+from newsletter.delivery.branch import REF, LedgerTakenError
 from newsletter.delivery.ledger import TIME_FORMAT, Line, read_ledger, write_line
 from tests.projects.warm import Warm
 from tests.projects.workplace import (
@@ -133,7 +133,7 @@ class Office:
         """Make the ledger one that was written two hours earlier, wherever it is."""
         lines = read_ledger(self.one.folder).lines
         for repository in (self.remote, self.one.folder, self.two.folder):
-            git(repository, "update-ref", "-d", LEDGER_BRANCH)
+            git(repository, "update-ref", "-d", REF)
         ledger = read_ledger(self.one.folder)
         for line in lines:
             earlier = f"{line.moment - timedelta(hours=2):{TIME_FORMAT}}"

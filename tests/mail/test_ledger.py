@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsletter.delivery.branch import LEDGER_BRANCH, LEDGER_FILE, LedgerError, LedgerTakenError
+from newsletter.delivery.branch import LOG_FILE, REF, LedgerError, LedgerTakenError
 from newsletter.delivery.ledger import Line, read_ledger, write_line
 from newsletter.delivery.outcomes import latest
 
@@ -52,7 +52,7 @@ def test_the_work_tree_and_the_branch_in_it_stay_as_they_are(alone: Path) -> Non
     write_line(read_ledger(alone), LINE)
 
     assert git(alone, "status", "--porcelain") == "?? post.md\n"
-    assert git(alone, "for-each-ref", "--format=%(refname)").split() == [LEDGER_BRANCH]
+    assert git(alone, "for-each-ref", "--format=%(refname)").split() == [REF]
 
 
 def test_a_line_that_was_added_meanwhile_is_never_lost(alone: Path) -> None:
@@ -104,7 +104,7 @@ def test_the_ledger_names_nobody(alone: Path) -> None:
 
     write_line(read_ledger(alone), LINE)
 
-    assert "example.org" not in git(alone, "log", "--format=%an %ae %cn %ce %B", LEDGER_BRANCH)
+    assert "example.org" not in git(alone, "log", "--format=%an %ae %cn %ce %B", REF)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_line_with_a_field_that_is_no_longer_written_is_read_and_followed(alon
 
 def test_a_line_that_was_edited_by_hand_is_named(alone: Path) -> None:
     write_line(write_line(read_ledger(alone), LINE), replace(LINE, state="sent"))
-    text = git(alone, "show", f"{LEDGER_BRANCH}:{LEDGER_FILE}")
+    text = git(alone, "show", f"{REF}:{LOG_FILE}")
 
     commit_by_hand(alone, text.replace("sending", "failed"))
 
@@ -143,9 +143,9 @@ def test_a_line_that_was_edited_by_hand_is_named(alone: Path) -> None:
 def test_lines_taken_away_by_hand_are_missed_anywhere(kept: int, clones: tuple[Path, Path]) -> None:
     one, two = clones
     write_line(write_line(read_ledger(one), LINE), replace(LINE, state="sent"))
-    rows = git(one, "show", f"{LEDGER_BRANCH}:{LEDGER_FILE}").splitlines(keepends=True)
+    rows = git(one, "show", f"{REF}:{LOG_FILE}").splitlines(keepends=True)
     commit_by_hand(one, "".join(rows[:kept]))
-    git(one, "push", "--quiet", "origin", LEDGER_BRANCH)
+    git(one, "push", "--quiet", "origin", REF)
 
     for clone in (one, two):
         with pytest.raises(
@@ -159,7 +159,7 @@ def test_a_rewritten_ledger_is_refused_and_can_be_put_back(clones: tuple[Path, P
     first = write_line(read_ledger(one), LINE)
     write_line(first, replace(LINE, state="sent"))
     read_ledger(two)
-    git(one, "push", "--quiet", "--force", "origin", f"{first.commit}:{LEDGER_BRANCH}")
+    git(one, "push", "--quiet", "--force", "origin", f"{first.commit}:{REF}")
 
     with pytest.raises(LedgerError, match="was rewritten") as refused:
         read_ledger(two)
@@ -171,7 +171,7 @@ def test_a_rewritten_ledger_is_refused_and_can_be_put_back(clones: tuple[Path, P
 def test_a_ledger_that_is_gone_is_refused_and_can_be_put_back(clones: tuple[Path, Path]) -> None:
     one, _ = clones
     write_line(read_ledger(one), LINE)
-    git(one, "push", "--quiet", "origin", "--delete", LEDGER_BRANCH)
+    git(one, "push", "--quiet", "origin", "--delete", REF)
 
     with pytest.raises(LedgerError, match="is missing at origin") as refused:
         read_ledger(one)
@@ -223,12 +223,12 @@ def follow(clone: Path, advice: str) -> None:
 def commit_by_hand(repository: Path, text: str) -> None:
     """Put a text in the ledger's place, in a commit upon what is there."""
     blob = write_object(repository, "hash-object", "-w", "--stdin", text=text)
-    tree = write_object(repository, "mktree", text=f"100644 blob {blob}\t{LEDGER_FILE}\n")
-    before = git(repository, "for-each-ref", "--format=%(objectname)", LEDGER_BRANCH).split()
+    tree = write_object(repository, "mktree", text=f"100644 blob {blob}\t{LOG_FILE}\n")
+    before = git(repository, "for-each-ref", "--format=%(objectname)", REF).split()
     parents = [each for commit in before for each in ("-p", commit)]
     who = ("-c", "user.name=x", "-c", "user.email=x@x")
     commit = git(repository, *who, "commit-tree", tree, *parents, "-m", "x")
-    git(repository, "update-ref", LEDGER_BRANCH, commit.strip())
+    git(repository, "update-ref", REF, commit.strip())
 
 
 def write_object(repository: Path, *command: str, text: str) -> str:

@@ -20,7 +20,7 @@ import pytest
 from editorial.issues import digests_of, read_sent_in
 from editorial.words.message import SaidError
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
-from newsletter.delivery.branch import LEDGER_BRANCH, LedgerError
+from newsletter.delivery.branch import REF, LedgerError
 from newsletter.delivery.ledger import DRAFTED, FAILED, SENDING, SENT, Ledger, read_ledger
 from newsletter.delivery.outcomes import find_sent, latest, settle
 from newsletter.delivery.sending import send_mail
@@ -164,10 +164,7 @@ class LedgerMachine:
         Where the content says what was sent, a clone that is made only then knows nothing else.
         Where neither it nor both clones know, nobody could, so that is left out.
         """
-        tips = [
-            git(self.folder / each, "for-each-ref", LEDGER_BRANCH)
-            for each in (*CLONES, self.remote)
-        ]
+        tips = [git(self.folder / each, "for-each-ref", REF) for each in (*CLONES, self.remote)]
         kept = digests_of(read_sent_in(self.folder), *ISSUE).values()
         all_is_kept = {mail.digest for mail in (*self.arrived, *self.drafts)} <= {*kept}
         if not tips[-1] or not (all_is_kept or len({*tips}) == 1):
@@ -176,11 +173,11 @@ class LedgerMachine:
         if how == "emptied":
             commit_by_hand(self.remote, "")
         elif how == "cut" and self._count(self.remote) > 1:
-            git(self.remote, "update-ref", LEDGER_BRANCH, f"{LEDGER_BRANCH}~1")
+            git(self.remote, "update-ref", REF, f"{REF}~1")
         else:
-            git(self.remote, "update-ref", "-d", LEDGER_BRANCH)
+            git(self.remote, "update-ref", "-d", REF)
         if all_is_kept:
-            git(self.folder / clone, "update-ref", "-d", LEDGER_BRANCH)
+            git(self.folder / clone, "update-ref", "-d", REF)
 
     def put_back(self, clone: str) -> None:
         """Follow the refusal's advice, in the clone that knows most."""
@@ -189,7 +186,7 @@ class LedgerMachine:
         except LedgerError:
             known = max((self.folder / each for each in CLONES), key=self._count)
             if self._count(known):
-                git(known, "push", "--quiet", "--force", "origin", LEDGER_BRANCH)
+                git(known, "push", "--quiet", "--force", "origin", REF)
 
     def interfere(self, clone: str, mail: Mail) -> None:
         """What another editor tries while a sender is at work, which sees nothing arrive yet."""
@@ -212,9 +209,9 @@ class LedgerMachine:
         write_sent(self.folder, mail.issue, find_sent(ledger, ISSUE[0]))
 
     def _count(self, repository: Path) -> int:
-        if not git(repository, "for-each-ref", LEDGER_BRANCH):
+        if not git(repository, "for-each-ref", REF):
             return 0
-        return int(git(repository, "rev-list", "--count", LEDGER_BRANCH))
+        return int(git(repository, "rev-list", "--count", REF))
 
 
 @pytest.mark.parametrize("seed", range(SEQUENCES))

@@ -20,7 +20,7 @@ from aiosmtpd.smtp import Envelope
 
 from editorial.issues import read_sent_in
 from editorial.words.message import say
-from newsletter.delivery.branch import LEDGER_BRANCH, LEDGER_FILE
+from newsletter.delivery.branch import LOG_FILE, REF
 from newsletter.delivery.ledger import SENDING, Line, read_ledger, write_line
 from newsletter.preflight import UNSET
 from tests.built_sites.built import BuiltSite
@@ -88,7 +88,7 @@ def test_a_dry_run_connects_and_sends_nothing(workplace: Workplace, server: Mail
     assert "nothing was sent" in done.stdout
     assert not server.clear
     assert not server.taken
-    assert not workplace.git("for-each-ref", LEDGER_BRANCH)
+    assert not workplace.git("for-each-ref", REF)
     assert not workplace.git("status", "--porcelain")
 
 
@@ -105,7 +105,7 @@ def test_a_test_goes_to_one_address_and_is_marked(
     assert (taken.rcpt_tos, mail["To"]) == ([EDITOR], EDITOR)
     assert mail["Subject"].startswith(f"{mark} ")
     assert mail["Message-ID"].startswith(f"<2019-07.{lang}.test-")
-    assert not workplace.git("for-each-ref", LEDGER_BRANCH)
+    assert not workplace.git("for-each-ref", REF)
     assert not workplace.git("status", "--porcelain")
 
 
@@ -151,7 +151,7 @@ def test_what_was_sent_stays_as_it_was(workplace: Workplace, server: MailServer)
     written = [*content.glob("posts/2019-07-*"), *content.glob("webinars/2019-07-*")]
     assert set(frozen.posts) == {folder.relative_to(content).as_posix() for folder in written}
     assert workplace.git("status", "--porcelain") == f"?? {SENT_FILE}\n"
-    assert "@" not in git(workplace.folder, "show", f"{LEDGER_BRANCH}:{LEDGER_FILE}")
+    assert "@" not in git(workplace.folder, "show", f"{REF}:{LOG_FILE}")
 
 
 def test_a_post_that_comes_later_changes_nothing_that_was_sent(
@@ -197,7 +197,7 @@ def test_an_open_month_is_not_sent(
     assert (done.returncode, done.stdout) == (1, "")
     assert "2019-08: is open until 2019-08-31" in done.stderr
     assert not server.taken
-    assert not workplace.git("for-each-ref", LEDGER_BRANCH)
+    assert not workplace.git("for-each-ref", REF)
 
 
 EXAMPLES = {
@@ -221,7 +221,7 @@ def test_example_names_reach_a_tester_but_no_list(workplace: Workplace, server: 
             (line,) = (line for line in done.stderr.splitlines() if told in line)
             assert "issue-2019-07/es.eml:1: error: " in line
     assert [taken.rcpt_tos for taken in server.taken] == [[EDITOR]] * len(EXAMPLES)
-    assert not workplace.git("for-each-ref", LEDGER_BRANCH)
+    assert not workplace.git("for-each-ref", REF)
 
 
 def test_a_dry_run_shows_all_and_ends_with_what_is_still_to_be_set(
@@ -386,7 +386,7 @@ def test_a_host_that_is_not_known_is_told_before_anything_is_noted(
     assert f"no server called {SITE.removeprefix('https://')} was found" in done.stderr
     assert time.monotonic() - began < 30
     assert not server.taken
-    assert not workplace.git("for-each-ref", LEDGER_BRANCH)
+    assert not workplace.git("for-each-ref", REF)
 
 
 def test_figures_that_nobody_filled_in_are_told_and_do_not_keep_an_issue_back(
@@ -451,7 +451,7 @@ def test_nothing_is_noted_or_sent_while_the_site_lacks_something(
 
     assert SITE in next(line for line in told.splitlines() if "(404)" in line)
     assert not server.taken
-    assert not workplace.git("for-each-ref", LEDGER_BRANCH)
+    assert not workplace.git("for-each-ref", REF)
 
 
 def test_an_edition_without_list_is_not_sent(workplace: Workplace, server: MailServer) -> None:
@@ -553,7 +553,7 @@ def test_nothing_is_handed_over_that_the_checks_stop(
 
 def test_a_lost_ledger_is_made_from_the_content(workplace: Workplace, server: MailServer) -> None:
     workplace.send(*JULY, "--really")
-    workplace.git("update-ref", "-d", LEDGER_BRANCH)
+    workplace.git("update-ref", "-d", REF)
 
     tried = [workplace.send(*JULY, *how) for how in ((), ("--really",))]
     overdue = workplace.send("--overdue")
@@ -627,7 +627,7 @@ def test_what_makes_no_sense_is_a_usage_error_and_sends_nothing(untouched: Workp
     done = {arguments: untouched.send(*arguments) for arguments in NONSENSE}
 
     assert not [case for case, each in done.items() if (each.returncode, each.stdout) != (2, "")]
-    assert not untouched.git("for-each-ref", LEDGER_BRANCH)
+    assert not untouched.git("for-each-ref", REF)
 
 
 def test_the_only_language_need_not_be_named(tmp_path: Path, untouched: Workplace) -> None:

@@ -20,7 +20,7 @@ from newsletter.delivery.outcomes import (
     find_sent,
     latest,
     settle,
-    tell_line,
+    tell,
     tell_overdue,
 )
 from newsletter.delivery.sending import send_mail
@@ -316,6 +316,6 @@ def test_what_only_the_list_in_the_content_says_was_sent_is_not_overdue(reposito
 def test_a_status_tells_the_latest_of_each_edition(repository: Path) -> None:
     send(repository, MemorySender())
 
-    told = [str(tell_line(line)) for line in latest(read_ledger(repository)).values()]
+    told = [str(tell(line)) for line in latest(read_ledger(repository)).values()]
 
     assert told == ["2019-07 es v1: sent 2019-07-31T18:30:00Z by memory"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import trustme
 
-from newsletter.delivery.branch import LEDGER_BRANCH
+from newsletter.delivery.branch import REF
 from tests.built_sites.built import BuiltSite
 from tests.projects.checkout import Checkout, make_sample_checkout
 from tests.projects.workplace import ENGLISH, LISTS, SITE, git
@@ -83,7 +83,7 @@ def test_an_issue_is_published_looked_at_sent_and_kept(desk: Desk) -> None:
     assert taken.rcpt_tos == [LISTS["es"]]
     assert run.log.index("posts: ") < run.log.index("2019-07 es v1: sent ")
     assert "/es/boletin/2019-07/" in desk.site.asked
-    assert git(desk.checkout.remote, "for-each-ref", LEDGER_BRANCH)
+    assert git(desk.checkout.remote, "for-each-ref", REF)
     assert desk.checkout.pushed("newsletter/sent-2019-07") == ["content/issues/2019-07/sent.toml"]
     (pull,) = desk.github.pulls.values()
     assert "2019" in pull["title"]
@@ -113,4 +113,4 @@ def test_by_a_service_nothing_is_mailed_and_the_handing_over_is_noted(desk: Desk
     assert run.code == 0, run.log
     assert "2019-07 es v1: handed over to mailchimp at " in run.log
     assert not desk.mail.taken
-    assert git(desk.checkout.remote, "for-each-ref", LEDGER_BRANCH)
+    assert git(desk.checkout.remote, "for-each-ref", REF)

@@ -38,9 +38,7 @@ HEADING = N_(
     "“{name}” doesn't belong here: write a heading like {heading}, and below it lines like "
     "{example}."
 )
-EMPTY_TABLE = N_(
-    "Nothing is said here yet: below a heading like {heading} write lines like {example}."
-)
+NOTHING = N_("Nothing is said here yet: below a heading like {heading} write lines like {example}.")
 NAMELESS = N_('Below {heading}, say in each language what it is: es = "…".')
 _TWICE = N_("“{name}” is here a second time: keep one.")
 TABLE = N_("“{name}” takes one value: write it on one line, like {example}.")
@@ -216,7 +214,7 @@ class Reader:
         key = _NAME if part.named or not part.keys else part.keys[0]
         example = self._example(key, (*place, "es" if key.name == ANY else key.name))
         values = {"name": self.name(place), "heading": part.heading, "example": example}
-        return finding(self.line(*place), EMPTY_TABLE if empty else HEADING, **values)
+        return finding(self.line(*place), NOTHING if empty else HEADING, **values)
 
     def _example(self, key: Key, place: KeyPath) -> str:
         """Return a line that says what to write for a key at a place."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from editorial.sharing.networks import NETWORKS, count_x, shortened
-from editorial.sharing.texts import build_share_draft, render_draft
+from editorial.sharing.texts import draft_share, render_draft
 from tests.builders import a_post, a_site, a_webinar
 from tests.conftest import NODE_MODULES, find_node_file, find_tool
 
@@ -58,9 +58,7 @@ def test_texts_count_what_x_and_a_browser_count_and_never_less() -> None:
     alike = made_of(WORDS, 400)
     dearer = made_of([*WORDS, *DEARER], 100)
     posts = [a_post(title=text, summary=text) for text in (*alike, *dearer)]
-    shared = [
-        render_draft(build_share_draft(post, "es", a_site()), NETWORKS["x"]) for post in posts
-    ]
+    shared = [render_draft(draft_share(post, "es", a_site()), NETWORKS["x"]) for post in posts]
 
     answers = ask([*alike, *dearer, *shared])
 
@@ -133,7 +131,7 @@ def test_a_share_address_holds_the_whole_text_and_opens_nothing_else() -> None:
 def test_a_mail_has_the_first_line_as_its_subject() -> None:
     webinar = a_webinar(title="Cien % & más")
 
-    text = render_draft(build_share_draft(webinar, "es", a_site()), NETWORKS["list"])
+    text = render_draft(draft_share(webinar, "es", a_site()), NETWORKS["list"])
     address = NETWORKS["list"].share_address(text, webinar.url)
 
     assert address.startswith("mailto:?subject=Cien%20%25%20%26%20m%C3%A1s&body=Cuarenta%20vecinas")

@@ -16,7 +16,7 @@ from editorial.model.site import Language, Term
 from editorial.model.texts import Attendance, Post, Venue
 from editorial.sharing.kit import build_share_texts, share_links, share_moments
 from editorial.sharing.networks import NETWORKS
-from editorial.sharing.texts import Moment, build_share_draft, render_draft
+from editorial.sharing.texts import Moment, draft_share, render_draft
 from tests.builders import WORDS, a_picture, a_post, a_site, a_webinar, an_issue
 
 NAMES = {"es": "Español", "en": "English", "pt": "Português", "fr": "Français"}
@@ -115,7 +115,7 @@ def test_a_round_up_fits_and_tells_the_first_stories_and_the_address(
     issue = an_issue("es", posts, webinars=tuple(coming), note=note)
 
     for network in NETWORKS.values():
-        text = render_draft(build_share_draft(issue, "es", SITE), network)
+        text = render_draft(draft_share(issue, "es", SITE), network)
         lines = text.split("\n")
         told = [line[2:] for line in lines if line.startswith("• ")]
         left, room = len(posts) - len(told), network.limit - network.count(text)
@@ -136,7 +136,7 @@ def test_a_round_up_has_the_dated_webinars_that_are_for_all() -> None:
     others = [a_webinar(title=f"Aparte {n}", **each) for n, each in enumerate(hidden)]
     issue = an_issue("es", webinars=(*others, replace(WEBINAR, register=""), MEETING))
 
-    text = render_draft(build_share_draft(issue, "es", SITE), NETWORKS["whatsapp"])
+    text = render_draft(draft_share(issue, "es", SITE), NETWORKS["whatsapp"])
 
     assert "Aparte" not in text
     assert text.count(WEBINAR.title) == text.count("12:00 (hora de Panamá)") == 2
@@ -156,7 +156,7 @@ def test_a_round_up_begins_with_the_headline_and_the_notes_first_sentence() -> N
     for note, sentence in SENTENCES.items():
         issue = an_issue("es", headline="Una voz propia", note=Markup(note))  # noqa: S704
 
-        text = render_draft(build_share_draft(issue, "es", SITE), NETWORKS["whatsapp"])
+        text = render_draft(draft_share(issue, "es", SITE), NETWORKS["whatsapp"])
 
         first, *others = text.split("\n\n")
         assert first == "*Una voz propia*"
@@ -167,7 +167,7 @@ def test_a_round_up_says_in_which_language_a_text_is_that_is_not_translated() ->
     posts = [a_post(title="Dos grupos se turnan"), a_post(slug="b", lang="en", title="A plan")]
     issue = an_issue("en", posts, webinars=(a_webinar(),))
 
-    text = render_draft(build_share_draft(issue, "en", a_site()), NETWORKS["whatsapp"])
+    text = render_draft(draft_share(issue, "en", a_site()), NETWORKS["whatsapp"])
 
     assert "• Dos grupos se turnan (text in Spanish)\n• A plan" in text
     assert "Coming up: Universal Acceptance en la región (text in Spanish)" in text
@@ -177,7 +177,7 @@ def test_what_is_past_or_cancelled_is_no_next_webinar() -> None:
     issue = an_issue("es", webinars=(WEBINAR, a_webinar(cancelled=True)))
     late = a_site(today=date(2019, 8, 29))
 
-    text = render_draft(build_share_draft(issue, "es", late), NETWORKS["whatsapp"])
+    text = render_draft(draft_share(issue, "es", late), NETWORKS["whatsapp"])
 
     assert "Universal Acceptance" not in text
 
@@ -219,7 +219,7 @@ def test_a_webinar_has_the_moments_that_it_needs() -> None:
 def test_a_form_with_a_long_address_gives_way_to_the_page() -> None:
     webinar = replace(WEBINAR, register=f"https://example.org/{'form' * 60}")
 
-    draft = build_share_draft(webinar, "es", SITE)
+    draft = draft_share(webinar, "es", SITE)
     on_x, on_bluesky = (render_draft(draft, NETWORKS[name]) for name in ("x", "bluesky"))
 
     assert on_x.endswith(webinar.register)
@@ -273,9 +273,7 @@ def test_a_text_fits_with_its_link_whole_and_no_word_or_emoji_cut(
         starts = MOVED.starts if dated else None
         said |= {"venue": Venue(place), "when": place, "starts": starts}
     of = replace(MEETING if kind else POST, **said)
-    draft = build_share_draft(
-        of, "es", SITE, ACCOUNTS, Moment(kind, date(2019, 8, 28) + timedelta(days))
-    )
+    draft = draft_share(of, "es", SITE, ACCOUNTS, Moment(kind, date(2019, 8, 28) + timedelta(days)))
 
     for network in NETWORKS.values():
         text = render_draft(draft, network)
