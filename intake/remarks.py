@@ -61,9 +61,6 @@ class Remark(Message):
     asks: bool = True
 
 
-_LONGEST_ALT = 250
-"""The most characters of a picture's alt text in a document."""
-
 ATTACHED = "attached:"
 """The beginning of a link that leads to a picture which came with the text."""
 
@@ -71,11 +68,6 @@ ATTACHED = "attached:"
 def link_to(name: str) -> str:
     """Write the link to a picture that came with the text, by the name of its file."""
     return f"{ATTACHED}{quote_url(name)}"
-
-
-def plain_alt(alt: str) -> str:
-    """Write an alt text as a picture's Markdown can hold it: on one line, without brackets."""
-    return shorten(re.sub(r"[][]", " ", alt), _LONGEST_ALT)
 
 
 class Question(NamedTuple):

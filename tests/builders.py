@@ -15,7 +15,7 @@ from markupsafe import Markup
 from editorial.model.library import Issue, Section
 from editorial.model.site import Language, MailIdentity, MailingList, Place, Site, Term
 from editorial.model.texts import Picture, Post, Webinar
-from editorial.reading.vocabulary import PATH_WORDS
+from editorial.reading.records.table import PATH_WORDS
 from tests.content_files import SPANISH_WORDS
 
 REGION = Term("region", {"es": "Región", "en": "Region"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from editorial.reading.vocabulary import PATH_WORDS
+from editorial.reading.records.table import PATH_WORDS
 
 SPANISH_WORDS = {
     "page": "pagina", "category": "categoria", "tag": "etiqueta", "newsletter": "boletin",

@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 from commands.adoption.reading import main_clocks, place_name, territory_name
 from editorial.model.site import Place
 from editorial.model.vocabulary import Vocabulary
+from editorial.reading.records.table import PATH_WORDS
 from editorial.reading.toml_text import quote_toml
-from editorial.reading.vocabulary import PATH_WORDS, read_usual
+from editorial.reading.vocabulary import read_usual
 from editorial.text.plain import fold
 from editorial.times.dates import language_name
 from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, say

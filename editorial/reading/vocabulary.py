@@ -14,8 +14,7 @@ from types import MappingProxyType
 from editorial.model.site import Country, Language, Place, Term
 from editorial.model.vocabulary import NO_WORDS, Vocabulary
 from editorial.reading.records.record import Record, Row, read_records
-from editorial.reading.records.table import PATH_WORDS as PATH_WORDS
-from editorial.reading.records.table import VOCABULARY_KINDS
+from editorial.reading.records.table import PATH_WORDS, VOCABULARY_KINDS
 from editorial.text.plain import fold, fold_name
 from editorial.times.dates import is_language, read_locale
 from editorial.words.message import LOCALES, N_, Finding, catalog_languages, finding

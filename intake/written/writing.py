@@ -13,10 +13,10 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 import nh3
 from lxml import etree, html
 
-from editorial.text.plain import one_line, unify_lines, untracked
+from editorial.text.plain import one_line, shorten, unify_lines, untracked
 from editorial.words.bounds import DEEP, ELEMENTS, HTML
 from editorial.words.message import N_
-from intake.remarks import ATTACHED, TOO_LARGE, DocumentError, Remark, Writing, link_to, plain_alt
+from intake.remarks import ATTACHED, TOO_LARGE, DocumentError, Remark, Writing, link_to
 from intake.written import phrases
 from intake.written.chats import read_chat
 from intake.written.mails import read_mail
@@ -54,6 +54,9 @@ _POSTED = re.compile(
     r"(?:[^\n]{1,80}\n+){1,6}?(?P<day>[^\n]{0,40})[·•]\s*[🌎🌍🌏🌐👥🔒]\ufe0f?\s*\n"
 )
 """The lines above a post: its account, then its day and who can see it, `4 de octubre · 🌎`."""
+
+_LONGEST_ALT = 250
+"""The most characters of a picture's alt text."""
 
 _LEAST = 100
 """The fewest characters of a post above its buttons; a page has other buttons on top."""
@@ -149,7 +152,8 @@ def _name_pictures(root: html.HtmlElement, names: Mapping[str, str]) -> None:
     """Link to each picture by its file name; the ones that didn't come are asked for later."""
     for image in list(root.iter("img")):
         source = image.get("src", "").strip()
-        image.set("alt", plain_alt(image.get("alt", "")))
+        bare = re.sub(r"[][]", " ", image.get("alt", ""))  # as a picture's Markdown can hold it
+        image.set("alt", shorten(bare, _LONGEST_ALT))
         if not source or _UNSEEN.intersection((image.get("width"), image.get("height"))):
             image.drop_tree()
         elif source.startswith("data:"):

@@ -19,9 +19,9 @@ from tests.conftest import ROOT
 
 SCRIPT = """\
 import signal, sys
-from commands.environment import is_inside, start_inside
+from commands.environment import runs_inside, start_inside
 signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
-if not is_inside():
+if not runs_inside():
     start_inside(__file__, sys.argv[1:])
 import installed
 print("done")

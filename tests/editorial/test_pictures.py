@@ -236,9 +236,9 @@ def test_what_is_none_is_refused_and_why_is_said_in_the_readers_language() -> No
 PEAK = r"""
 import io, re, sys
 from PIL import Image
-from editorial.pictures.files import build_forms, build_photo
+from editorial.pictures.files import encode_forms, build_photo
 data = sys.stdin.buffer.read()
-for built, side in ((build_forms(io.BytesIO(data))[".jpg"], 1200), (build_photo(data), 2400)):
+for built, side in ((encode_forms(io.BytesIO(data))[".jpg"], 1200), (build_photo(data), 2400)):
     assert max(Image.open(io.BytesIO(built)).size) == side
 print(int(re.search(r"VmHWM:\s+(\d+)", open("/proc/self/status").read())[1]) // 1024)
 """
