@@ -6,12 +6,9 @@ import pytest
 
 from editorial.reading.content import read_content
 from editorial.reading.headers.table import HEADERS
+from editorial.reading.records.table import PATH_WORDS
 from editorial.reading.settings import advise_settings
-from editorial.reading.vocabulary import (
-    PATH_WORDS,
-    read_usual,
-    read_vocabulary,
-)
+from editorial.reading.vocabulary import read_usual, read_vocabulary
 from editorial.text.plain import fold_name
 from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages
 from editorial.words.problem import FaultsError, Stops
