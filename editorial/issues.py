@@ -183,17 +183,13 @@ def _fill_months(edition: Edition, site: Site, sent: Sent) -> tuple[_Month, ...]
     posts = by_issue(edition.posts, sent)
     issue_of = {post.folder: month for month, each in posts.items() for post in each}
     held = _held_by_issue(edition.webinars, site, issue_of)
-
-    def announced(month: str) -> tuple[Webinar, ...]:
-        return tuple(each for each in edition.webinars if issue_of[each.folder] <= month)
-
-    def headline(month: str) -> tuple[str, str]:
-        return sent[month].headlines.get(edition.lang, ("", "")) if month in sent else ("", "")
-
-    return tuple(
-        _Month(name, headline(name), each, tuple(held.get(name, ())), announced(name))
-        for name, each in posts.items()
-    )
+    months = []
+    for name, own in posts.items():
+        headlines = sent[name].headlines if name in sent else {}
+        headline = headlines.get(edition.lang, ("", ""))
+        announced = tuple(each for each in edition.webinars if issue_of[each.folder] <= name)
+        months.append(_Month(name, headline, own, tuple(held.get(name, ())), announced))
+    return tuple(months)
 
 
 def _held_by_issue(

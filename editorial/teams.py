@@ -123,14 +123,11 @@ def find_turns(teams: Teams, month: str) -> tuple[Turn, ...]:
     rotations = rrule(MONTHLY, _first_day(teams.first), teams.every, until=_first_day(month))
     passed, instead = len([*rotations]) - 1, teams.exceptions.get(month, {})
     by_word = {team.term.slug: team for team in teams.teams}
-    return tuple(
-        Turn(
-            duty,
-            by_word.get(instead.get(duty.term.slug, ""))
-            or teams.teams[(place + passed) % len(teams.teams)],
-        )
-        for place, duty in enumerate(teams.duties)
-    )
+    turns = []
+    for place, duty in enumerate(teams.duties):
+        usual = teams.teams[(place + passed) % len(teams.teams)]
+        turns.append(Turn(duty, by_word.get(instead.get(duty.term.slug, ""), usual)))
+    return tuple(turns)
 
 
 def months_from(first: str, count: int) -> tuple[str, ...]:

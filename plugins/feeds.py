@@ -96,12 +96,9 @@ def build_feed_files(model: Model) -> Iterator[OutputFile]:
 def _former_addresses(site: Site, lang: str) -> Mapping[str, str]:
     """Give, by its address, where each category was before: feed readers follow no HTML page."""
     language = site.languages[lang]
-    return {
-        addresses.category_address(language, term): addresses.page_address(
-            language, term.slug, "category"
-        )
-        for term in site.categories.values()
-    }
+    terms = site.categories.values()
+    own = ((addresses.category_address(language, each), each.slug) for each in terms)
+    return {now: addresses.page_address(language, slug, "category") for now, slug in own}
 
 
 def _find_posts(site: Site, edition: Edition) -> Iterator[tuple[str, str, str, Sequence[Post]]]:
@@ -111,12 +108,8 @@ def _find_posts(site: Site, edition: Edition) -> Iterator[tuple[str, str, str, S
     the posts of each structure that has a page in the edition.
     """
     lang, language, written = edition.lang, site.languages[edition.lang], edition.written
-    yield (
-        addresses.home_address(language),
-        "",
-        language.tagline or site.organisation.name(lang),
-        written,
-    )
+    description = language.tagline or site.organisation.name(lang)
+    yield addresses.home_address(language), "", description, written
     for term in site.categories.values():
         name = term.name(lang)
         description = say(lang, N_("Posts in the category {name}"), name=name)

@@ -273,18 +273,14 @@ class Kind:
     word: str = ""
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType(
-    {
-        kind.name: kind
-        for kind in (
-            Kind("posts", Naming.DATED, Post),
-            Kind("webinars", Naming.DATED, Webinar),
-            Kind("pages", Naming.PLAIN, Page),
-            Kind("structures", Naming.PLAIN, Structure, "structures"),
-            Kind("issues", Naming.MONTH),
-        )
-    }
+_KINDS = (
+    Kind("posts", Naming.DATED, Post),
+    Kind("webinars", Naming.DATED, Webinar),
+    Kind("pages", Naming.PLAIN, Page),
+    Kind("structures", Naming.PLAIN, Structure, "structures"),
+    Kind("issues", Naming.MONTH),
 )
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _KINDS})
 """Each kind by its name, in the order in which they are read."""
 
 POSTS = frozenset(kind.name for kind in KINDS.values() if kind.naming is Naming.DATED)

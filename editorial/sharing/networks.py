@@ -131,15 +131,9 @@ _ROWS = (
     Network("telegram", "Telegram", 1000, "https://t.me/share/url?url={url}&text={first}"),
     # docs.x.com, “Counting characters”; “Web intents”
     Network("x", "X", 280, "https://x.com/intent/post?text={text}", count_x, "\n"),
-    # the lexicon app.bsky.feed.post; docs.bsky.app, “Action intent links”
-    Network(
-        "bluesky",
-        "Bluesky",
-        300,
-        "https://bsky.app/intent/compose?text={text}",
-        len,  # of 300 that people see, with 3000 bytes: code points are never fewer
-        "\n",
-    ),
+    # the lexicon app.bsky.feed.post; docs.bsky.app, “Action intent links”; it counts 300 that
+    # people see, with 3000 bytes: code points are never fewer
+    Network("bluesky", "Bluesky", 300, "https://bsky.app/intent/compose?text={text}", len, "\n"),
     # docs.joinmastodon.org, “Posting to your profile”; each server has an address of its own
     Network("mastodon", "Mastodon", 500, "", count_mastodon),
     # said by Facebook in November 2011; developers.facebook.com, “Share button”

@@ -71,16 +71,13 @@ def build_clocks(
     times: Iterable[LocalTime], starts: datetime | None, lang: str
 ) -> tuple[RegionClock, ...]:
     """Put local times into a language's words, with the day if it isn't the day of `starts`."""
-    return tuple(
-        RegionClock(
-            short_time(each.shown, lang),
-            ""
-            if starts and each.shown.date() == starts.date()
-            else short_day(each.shown.date(), lang),
-            tuple(place.term.name(lang) for place in each.places),
-        )
-        for each in times
-    )
+    clocks = []
+    for each in times:
+        day = each.shown.date()
+        other = "" if starts and day == starts.date() else short_day(day, lang)
+        places = tuple(place.term.name(lang) for place in each.places)
+        clocks.append(RegionClock(short_time(each.shown, lang), other, places))
+    return tuple(clocks)
 
 
 WIDTH = 80

@@ -166,37 +166,23 @@ def _turned(name: str, keys: tuple[Key, ...], example: str) -> Part:
     return Part(name, Shape.EACH, keys, named=True, required=True, example=example, called=Word())
 
 
-RECORD_KINDS: Mapping[str, RecordKind] = {
-    kind.name: kind
-    for kind in (
-        RecordKind(
-            FIGURES,
-            "figures/*.toml",
-            (Part("", Shape.EACH, _COUNTED, required=True, example="Twitter", pending=True),),
-        ),
-        RecordKind(
-            TEAMS,
-            "vocabulary/teams.toml",
-            (
-                Part("rotation", Shape.ONE, _ROTATION),
-                _turned("duty", _DUTY, "networks"),
-                _turned("team", _TEAM, "group-1"),
-                Part("exception", Shape.LIST, _EXCEPTION),
-            ),
-        ),
-        RecordKind(
-            ACTIONS,
-            "actions/*.toml",
-            (Part("action", Shape.LIST, _ACTION, named=True, required=True),),
-        ),
-        RecordKind(
-            SENT_ISSUES,
-            "issues/*/sent.toml",
-            (Part("editions", Shape.EACH, _SENT, example="es", called=Code()),),
-            (Key("posts", Like(r"[a-z]+/\S+"), example="posts/…", required=True, each=True),),
-        ),
-    )
-}
+_NETWORK = Part("", Shape.EACH, _COUNTED, required=True, example="Twitter", pending=True)
+_TURNS = (
+    Part("rotation", Shape.ONE, _ROTATION),
+    _turned("duty", _DUTY, "networks"),
+    _turned("team", _TEAM, "group-1"),
+    Part("exception", Shape.LIST, _EXCEPTION),
+)
+_TAKEN_ON = Part("action", Shape.LIST, _ACTION, named=True, required=True)
+_EDITION = Part("editions", Shape.EACH, _SENT, example="es", called=Code())
+_POSTS = Key("posts", Like(r"[a-z]+/\S+"), example="posts/…", required=True, each=True)
+_KINDS = (
+    RecordKind(FIGURES, "figures/*.toml", (_NETWORK,)),
+    RecordKind(TEAMS, "vocabulary/teams.toml", _TURNS),
+    RecordKind(ACTIONS, "actions/*.toml", (_TAKEN_ON,)),
+    RecordKind(SENT_ISSUES, "issues/*/sent.toml", (_EDITION,), (_POSTS,)),
+)
+RECORD_KINDS: Mapping[str, RecordKind] = {kind.name: kind for kind in _KINDS}
 """Each kind by its name."""
 
 RECORD_FOLDERS = frozenset(
