@@ -48,7 +48,7 @@ def text_language(
     words = read_words(values.get(TEXT, "")).words
     if own != offered or len(words) < recognition.FEWEST_WORDS:
         words = (*list_words(f"{values.get('title', '')} {values.get('summary', '')}"), *words)
-        found = recognition.recognise_few(words, own, languages, written)
+        found = recognition.recognise(words, own, languages, written, few=True)
     else:
         found = recognition.recognise(words, own, languages, written)
     found = recognition.recognise_small(words, small) or found

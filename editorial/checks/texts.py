@@ -11,7 +11,7 @@ from editorial.reading.content import Content, check_values
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
 from editorial.text.plain import fold
-from editorial.text.recognition import FEW_WORDS, recognise, recognise_few
+from editorial.text.recognition import FEW_WORDS, recognise
 from editorial.times.dates import and_list, language_name
 from editorial.words.message import N_, Finding, catalog_languages, finding
 
@@ -164,7 +164,7 @@ def check_language(source: Source, content: Content) -> Iterator[Finding]:
     if found == lang:
         headers = list_words(" ".join(source.value(name) for name in _HEADERS))
         few = headers if len(headers) >= FEW_WORDS else (*headers, *body)
-        found = recognise_few(few, lang, languages, written)
+        found = recognise(few, lang, languages, written, few=True)
         line = source.line(max(_HEADERS, key=lambda name: len(source.value(name))))
     if found != lang:
         message, values = _ELSEWHERE, {"wanted": language_name(lang, edition_lang)}

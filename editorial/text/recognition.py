@@ -63,15 +63,15 @@ def recognise(
     languages: tuple[str, ...],
     site: Collection[str] = (),
     *,
-    fewest: int = FEWEST_WORDS,
-    margin: float = MARGIN,
+    few: bool = False,
 ) -> str:
     """Recognise the language of a text's words (in small letters): `own`, or a better fit.
 
     `languages` have catalogs, `site` are those in which there are texts: they alone are looked
-    for if the catalog of `own` is missing or too small. With fewer words than `fewest` the answer
-    is `own`; `margin`, in nats a word, is by how much another must fit better.
+    for if the catalog of `own` is missing or too small. Of `few` words, such as a title's, only a
+    clear case counts. Of too few for that, the answer is `own`.
     """
+    fewest, margin = (FEW_WORDS, _MARGIN_OF_FEW) if few else (FEWEST_WORDS, MARGIN)
     if len(words) < fewest or not {*languages} - {own}:
         return own
     chances = _chances(languages)
@@ -86,13 +86,6 @@ def recognise(
     }
     best = max(fits, key=lambda lang: fits[lang])
     return best if fits[best] - fits[own] > margin else own
-
-
-def recognise_few(
-    words: Sequence[str], own: str, languages: tuple[str, ...], site: Collection[str] = ()
-) -> str:
-    """Recognise the language of few words, such as a title: only a clear case counts."""
-    return recognise(words, own, languages, site, fewest=FEW_WORDS, margin=_MARGIN_OF_FEW)
 
 
 def recognise_small(words: Sequence[str], small: Mapping[str, Collection[str]]) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from editorial.reading.content import read_content
 from editorial.text import recognition
-from editorial.text.recognition import FEW_WORDS, FEWEST_WORDS, recognise, recognise_few
+from editorial.text.recognition import FEW_WORDS, FEWEST_WORDS, recognise
 from editorial.words.message import LOCALES
 from tests.built_sites.settings import SAMPLE
 from tests.sample_posts import paragraph
@@ -61,7 +61,7 @@ def test_a_language_whose_catalog_is_hardly_begun_is_neither_found_nor_taken_for
     languages = (*LANGUAGES, lang)
 
     in_a_file_of_its_own = recognise(_words(PORTUGUESE), lang, languages)
-    title = recognise_few(_words(PORTUGUESE)[:FEW_WORDS], lang, languages)
+    title = recognise(_words(PORTUGUESE)[:FEW_WORDS], lang, languages, few=True)
     in_files_of_others = {recognise(piece, "es", languages) for piece in _pieces("en")}
 
     assert (in_a_file_of_its_own, title) == (lang, lang)
@@ -74,7 +74,7 @@ def test_a_text_in_a_language_without_a_catalog_is_never_taken_for_another() -> 
 
         assert len(words) >= FEWEST_WORDS
         assert recognise(words, lang, WITH_FRENCH, known) == lang
-        assert recognise_few(words, lang, WITH_FRENCH, known) == lang
+        assert recognise(words, lang, WITH_FRENCH, known, few=True) == lang
 
 
 def test_a_text_in_the_file_of_a_language_without_a_catalog_is_noticed() -> None:
