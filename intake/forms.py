@@ -34,6 +34,13 @@ _NOT_CHOSEN = "None"
 _BOX = re.compile(r"^[^\S\n]*[-*] \[([ xX])\]", re.MULTILINE)
 
 
+_EARLIER = {
+    ("webinars", "### Cuánto dura, en minutos"): "duration",
+    ("webinars", "### How long it takes, in minutes"): "duration",
+}
+"""Headings that the forms of a kind once wrote, and the ids of their fields."""
+
+
 class FormError(SetupError):
     """A form's file can't be used; the message begins with its path."""
 
@@ -97,12 +104,16 @@ def find_form(body: str, forms: Sequence[Form]) -> Form | None:
 def split_body(body: str, form: Form) -> dict[str, str]:
     """Return what was written into each field, by its id; an empty field has an empty text.
 
-    A field ends only at the form's next label. The labels up to the long text are looked for from
-    the top, and the ones below it from the end: so everything that people type into the text, even
-    a label of the form, stays in the text.
+    A field ends only at the form's next label, or at one that such a form once had. The labels up
+    to the long text are looked for from the top, and the ones below it from the end: so everything
+    that people type into the text, even a label of the form, stays in the text.
     """
     lines = unify_lines(body).split("\n")
-    places = sorted(_find_labels(lines, form))
+    found = {field: line for line, field in _find_labels(lines, form)}
+    for line, text in enumerate(lines):
+        if field := _EARLIER.get((form.kind, text.strip())):
+            found.setdefault(field, line)
+    places = sorted((line, field) for field, line in found.items())
     ends = [line for line, _ in places[1:]] + [len(lines)]
     values = dict.fromkeys(form.labels, "")
     for (line, field), end in zip(places, ends, strict=True):

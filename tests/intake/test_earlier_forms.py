@@ -1,0 +1,107 @@
+"""What was sent with the forms of 28 November 2026: today's forms read it as those did."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from editorial.model.texts import KINDS
+from editorial.reading.vocabulary import read_vocabulary
+from intake.form_files import build_forms
+from intake.forms import Field, Form, find_form, read_forms, split_body
+from tests.built_sites.settings import SAMPLE, SAMPLE_SITEURL
+from tests.content_files import write_below
+from tests.event_files import an_event
+from tests.intake.sending import a_draft, sent_with
+
+EARLIER = tomllib.loads(Path(__file__).with_name("earlier_forms.toml").read_text("utf-8"))
+ALL = [(kind, lang) for kind, forms in EARLIER.items() for lang in forms]
+LENGTHS = {"es": "### Cuánto dura", "en": "### How long it takes"}
+EVENING = {
+    "es": {"day": "26 de septiembre", "hour": "7 de la tarde", "duration": "hora y media"},
+    "en": {"day": "26 September", "hour": "7 in the evening", "duration": "an hour and a half"},
+}
+STARTS = ("2019-09-26 19:00 America/Asuncion", "90")
+
+
+def an_earlier_form(kind: str, lang: str) -> tuple[Form, dict[str, str]]:
+    """The form, and what is chosen in its lists and ticked in its boxes, by the field's id."""
+    fields, chosen = [], dict[str, str]()
+    for name, row in EARLIER[kind][lang].items():
+        label, choice = (row, "") if isinstance(row, str) else row
+        boxes = choice.count("[x]") * ((kind, name) != ("structures", "consent"))
+        fields.append(Field(name, label, (choice,) * (choice[:1] not in "-"), boxes))
+        chosen |= {name: choice} if choice else {}
+    marks = ("intake", kind, lang)
+    return Form(marks, kind, lang, f"{kind}.yml", kind, kind, tuple(fields)), chosen
+
+
+def a_body(form: Form, values: dict[str, str]) -> str:
+    return str(an_event(form, values)["issue"]["body"])
+
+
+@pytest.fixture(scope="module")
+def today(tmp_path_factory: pytest.TempPathFactory) -> tuple[Form, ...]:
+    """The forms that today's templates make."""
+    files = build_forms(read_vocabulary(SAMPLE), SAMPLE / "pages", SAMPLE_SITEURL)
+    return read_forms(write_below(tmp_path_factory.mktemp("forms"), files))
+
+
+@pytest.mark.parametrize(("kind", "lang"), ALL)
+def test_what_a_field_holds_stays_its_own_before_and_after_an_upgrade_and_when_it_is_edited(
+    kind: str, lang: str, today: tuple[Form, ...]
+) -> None:
+    earlier, chosen = an_earlier_form(kind, lang)
+    typed = {name: f"Dicho en {name}" for name in earlier.labels} | chosen
+    typed["text"] += f"\n\n### {earlier.labels['text']}\n\nmás"
+    empty = dict.fromkeys(typed, "") | chosen | {"text": "Texto"}
+    later = {name: f"_No response_\n\nDespués: {name}" for name in typed if name not in chosen}
+
+    for forms in ((earlier,), today):
+        form = find_form(a_body(earlier, typed), forms)
+        assert form
+        sent, bare, edited = (
+            split_body(a_body(earlier, said).replace("\n", "\r\n"), form)
+            for said in (typed, empty, {**chosen, **later})
+        )
+
+        assert (form.kind, form.lang, sent, bare) == (kind, lang, typed, empty)
+        assert edited == {name: typed[name] for name in chosen} | {
+            name: f"Después: {name}" for name in later
+        }
+
+
+@pytest.mark.parametrize("lang", LENGTHS)
+def test_a_label_that_a_form_had_once_ends_the_field_above_it_and_names_its_own(
+    lang: str, today: tuple[Form, ...]
+) -> None:
+    earlier, chosen = an_earlier_form("webinars", lang)
+    once = f"{LENGTHS[lang]}, {'en minutos' if lang == 'es' else 'in minutes'}"
+    said = {"venue": "Casa Común", "duration": "90", "text": "Texto.", **chosen}
+    body = a_body(earlier, said).replace(LENGTHS[lang], once)
+    typed = a_body(earlier, {**said, "text": f"Texto.\n\n{once}\n\nmás"})
+    assert once in body
+    form = find_form(body, today)
+    assert form
+
+    values, kept = split_body(body, form), split_body(typed, form)
+
+    assert (values["venue"], values["duration"], values["text"]) == ("Casa Común", "90", "Texto.")
+    assert (kept["duration"], kept["text"]) == ("90", f"Texto.\n\n{once}\n\nmás")
+
+
+@pytest.mark.parametrize(("kind", "lang"), [each for each in ALL if each[0] in KINDS])
+def test_what_was_sent_becomes_the_same_post_before_and_after_an_upgrade(
+    kind: str, lang: str, today: tuple[Form, ...], content: Path
+) -> None:
+    earlier, chosen = an_earlier_form(kind, lang)
+    said = {"title": "Radio", "text": "En la escuela.", "day": "6/8/2019", "for": "Todas", **chosen}
+    event = an_event(earlier, {**said, **(EVENING[lang] if kind == "webinars" else {})})
+
+    before, after = (a_draft(sent_with(forms, event), content) for forms in ((earlier,), today))
+
+    assert (before.headers, before.body, before.path) == (after.headers, after.body, after.path)
+    starts = (after.value("Starts"), after.value("Duration"))
+    assert starts == (STARTS if kind == "webinars" else ("", ""))
