@@ -105,12 +105,8 @@ def read_fields(sent: Draft, vocabulary: Vocabulary) -> FieldHeaders:
 
 def _read_category(typed: str, sent: Draft, vocabulary: Vocabulary) -> FieldHeaders:
     """Yield the category that was chosen; a webinar's is called like their folder."""
-    term = vocabulary.find("categories", typed or sent.kind)
-    first = next(iter(vocabulary.terms["categories"].values()), None)
-    if term:
+    found = vocabulary.find("categories", typed or sent.kind)
+    if term := found or next(iter(vocabulary.terms["categories"].values()), None):
         yield "Category", term.slug
-    elif first:
-        yield "Category", first.slug
-        if typed:
-            field = sent.labels.get("category", "--category")
-            yield Remark(UNKNOWN, {"value": typed, "field": field})
+    if typed and not found:
+        yield Remark(UNKNOWN, {"value": typed, "field": sent.labels.get("category", "--category")})

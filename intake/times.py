@@ -6,7 +6,7 @@ A remark says back what is only likely, and asks about what is unclear.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -26,7 +26,7 @@ from editorial.webinars.typed_moments import (
     find_zone,
     sure_days,
 )
-from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, load_catalog, say
+from editorial.words.message import MESSAGE_LANGUAGE, N_, Message, catalog_languages, say
 from intake.contribution import EMPTY, Draft, Remark
 from intake.forms import TEXT
 from intake.remarks import FieldHeaders
@@ -54,52 +54,60 @@ UNTIL = N_("Until day, hour and city are all clear, the page says “{when}”."
 NOT_NEEDED = N_("There is a date, so we left out “{value}”.")
 PAST = N_("You wrote {day}, which is over: please check the year.")
 
+_NO_HOURS = Hours((), None, "")
+
 
 def date_draft(draft: Draft) -> Draft:
     """Put the day into a draft: for a post, the first day of its activity, but no future day."""
     if draft.kind != "posts":
         return replace(draft, day=draft.sent)
-    day, remarks = _read_day(draft, draft.lang)
+    day, *remarks = _read_day(draft)
     return replace(draft.with_remarks(*remarks), day=day)
 
 
-def _read_day(sent: Draft, lang: str) -> tuple[date, tuple[Remark, ...]]:
-    """Return the day that a post is dated, and remarks on it.
+def _read_day(sent: Draft) -> tuple[date, *tuple[Remark, ...]]:
+    """Return the day that a post is dated, and remarks that ask about it or say it back.
 
-    An unclear day becomes the likeliest one. Without any, the text, in the language `lang`, is
-    searched for the first day that isn't to come, then the program's own date above it; the last
-    resort is the day it was sent. Remarks ask about the day, or say it back.
+    An unclear day becomes the likeliest one; one that can't be read is asked for.
     """
-    typed, came = sent.line("day"), sent.sent
-    typist, reader = (Typist(each, came, over=True) for each in (sent.reply, lang))
-    days, above = find_days(typed, typist), find_days(sent.dateline, reader)
+    typed, came, typist = sent.line("day"), sent.sent, Typist(sent.reply, sent.sent, over=True)
+    days = find_days(typed, typist)
+    if days is None:
+        day, remark = _find_day(sent)
+        return day, unread(sent, "day", example_day(typist)) if typed else remark
+    day, *others = days.may_be
+    if day > came and not others:
+        return came, Remark(FUTURE_DAY, {"value": full_date(day, sent.reply)})
+    lately = (each for each in days.may_be if came - _LATELY <= each <= came)
+    return next(lately, came) if others else day, *note_day(typed, days, sent.reply)
+
+
+def _find_day(sent: Draft) -> tuple[date, Remark]:
+    """Find the day of a post whose field says none, and say it back.
+
+    It is the first day in the text that isn't to come, then the program's own date above the text;
+    the last resort is the day it was sent.
+    """
+    came, reader = sent.sent, Typist(sent.lang, sent.sent, over=True)
+    above = find_days(sent.dateline, reader)
     text = _without_answers(f"{sent.typed('title')}.\n{sent.typed(TEXT)[:3000]}")
-    stamps = [each for each in above.may_be if each <= came] if above and not days else []
+    stamps = [each for each in above.may_be if each <= came] if above else []
     base = max(stamps, default=came)  # `10/6/24`: the one nearer to the day it came
-    told = days.may_be if days else tuple(find_told(text, reader))
-    since = base - (_NEAR if stamps else _LATELY)
+    told, since = tuple(find_told(text, reader)), base - (_NEAR if stamps else _LATELY)
     lately = [each for each in told if since <= each <= base] or (stamps and [base])
-    sure = days is not None and len(told) == 1
-    day = told[0] if sure and told[0] <= came else next(iter(lately), came)
-    ahead = [each for each in told if each > came] if lately == [base] or not lately else []
-    if typed and days is None:
-        return day, (unread(sent, "day", example_day(typist)),)
-    if ahead and (sure or not days):
-        return day, (
-            Remark(FUTURE_DAY, {"value": full_date(ahead[0], sent.reply)}, asks=sure or not stamps),
-        )
-    if days:
-        return day, tuple(note_day(typed, days, sent.reply))
+    day = next(iter(lately), came)
+    ahead = [each for each in told if each > came] if lately in ([], [base]) else []
+    if ahead:
+        values = {"value": full_date(ahead[0], sent.reply)}
+        return day, Remark(FUTURE_DAY, values, asks=not stamps)
     said = DAY_IN_TEXT if lately else LONG_AGO if told else DAY_OF_SENDING
     shown = {"day": full_date(day, sent.reply), "told": full_date([*told, day][0], sent.reply)}
-    return day, (Remark(said, shown, asks=False),)
+    return day, Remark(said, shown, asks=False)
 
 
 def _without_answers(text: str) -> str:
     """Remove what we said of days ourselves, such as in an answer that somebody pasted."""
-    said = (
-        load_catalog(lang).gettext(each) for lang in catalog_languages() for each in _ABOUT_DAYS
-    )
+    said = (say(lang, Message(each)) for lang in catalog_languages() for each in _ABOUT_DAYS)
     forms = (re.sub(r"\\{\w+\\}", ".{1,90}?", re.escape(each)) for each in said)
     return re.sub("|".join(forms), "", text)
 
@@ -128,35 +136,48 @@ def read_times(sent: Draft, lang: str, vocabulary: Vocabulary) -> FieldHeaders:
     """
     if sent.kind != "webinars":
         return
-    day, hour, place, when, deadline = map(sent.line, ("day", "hour", "place", "when", "deadline"))
+    day, hour, deadline = map(sent.line, ("day", "hour", "deadline"))
     typist = Typist(sent.reply, sent.sent)
     days = find_days(day, typist)
-    hours = find_hours(hour or (days.rest if days else ""), alone=bool(hour))
-    if days and hours and not hours.may_be:
-        hours = choose_clock(hour or days.rest, days.may_be[0], vocabulary, sent.reply) or hours
-    clock = hours.may_be[0] if hours and hours.may_be else time(12)
+    text = hour or (days.rest if days else "")
+    hours = find_hours(text, alone=bool(hour)) or _NO_HOURS
+    if days and not hours.may_be:
+        hours = choose_clock(text, days.may_be[0], vocabulary, sent.reply) or hours
+    clock = next(iter(hours.may_be), time(12))
     at = datetime.combine(days.may_be[0] if days else sent.sent, clock)
-    minutes = find_minutes(sent.line("duration")) or (hours.minutes if hours else None) or 0
+    minutes = find_minutes(sent.line("duration")) or hours.minutes or 0
     if days and days.last and not minutes:
-        hours = None  # the last of several days has to end
-    zone, *asked = _read_place(sent, hours.rest if hours else "", at, vocabulary)
+        hours = _NO_HOURS  # the last of several days has to end
+    zone, *asked = _read_place(sent, hours.rest, at, vocabulary)
     asked = [*_ask(sent, days, hours), *asked]
-    if days and hours and zone and not asked:
+    if days and zone and not asked:
         yield from _write_start(sent, at.replace(tzinfo=zone), days, minutes)
     else:
-        said = ", ".join(filter(None, (day, hour, place))) if day or hour else ""
-        known = lang if lang in catalog_languages() else MESSAGE_LANGUAGE
-        words = when or said or say(known, N_("Date to be confirmed"))
-        yield "When", words
-        yield from asked if said else ()
-        if said or not when:
-            yield Remark(UNTIL, {"when": words}, asks=not said)
+        yield from _write_when(sent, lang, asked, timed=bool(hours.may_be))
     try:
         if deadline:
             yield "Deadline", find_deadline(deadline, zone, vocabulary, typist)
             yield from note_day(deadline, sure_days(deadline, typist), sent.reply)
     except MomentError as error:
         yield Remark(error.message.text, {"value": deadline, **error.message.values})
+
+
+def _write_when(sent: Draft, lang: str, asked: Sequence[Remark], *, timed: bool) -> FieldHeaders:
+    """Yield in words what is known of the date, and what is asked.
+
+    Words about it stand without a question in the place of an empty day or hour.
+    """
+    day, hour, place, when = map(sent.line, ("day", "hour", "place", "when"))
+    whole = bool(day and (hour or timed))
+    parts = (day, hour, place) if whole else (day or when, hour or when, place)
+    said = ", ".join(dict.fromkeys(filter(None, parts))) if day or hour else ""
+    known = lang if lang in catalog_languages() else MESSAGE_LANGUAGE
+    words = (whole and when) or said or when or say(known, N_("Date to be confirmed"))
+    yield "When", words
+    if whole or (said and not when):
+        yield from asked
+    if said or not when:
+        yield Remark(UNTIL, {"when": words}, asks=not said)
 
 
 def _write_start(sent: Draft, at: datetime, days: Days, minutes: int) -> FieldHeaders:
@@ -192,13 +213,13 @@ def _read_place(
     return (zones[0],) if zones else (None, unread(sent, "place", "UTC"))
 
 
-def _ask(sent: Draft, days: Days | None, hours: Hours | None) -> Iterator[Remark]:
+def _ask(sent: Draft, days: Days | None, hours: Hours) -> Iterator[Remark]:
     """Ask for a day or an hour that is missing or unclear; for several days, for both hours."""
     if days is None:
         yield unread(sent, "day", example_day(Typist(sent.reply, sent.sent)))
     elif len(days.may_be) > 1:
         yield from note_day(sent.line("day"), days, sent.reply)
-    if hours is None or not hours.may_be:
+    if not hours.may_be:
         yield unread(sent, "hour", "9:00 – 17:00" if days and days.last else "17:00")
     elif len(hours.may_be) > 1:
         asked = ask_hour(hours)

@@ -95,6 +95,26 @@ def test_what_is_open_or_half_said_stays_in_words_and_only_what_lacks_is_asked(
     assert (undated.value("When"), asked(undated)) == ("Fecha por confirmar", [UNTIL])
 
 
+def test_words_about_the_date_stand_without_a_question_for_an_empty_day_or_hour(
+    announced: Drafted,
+) -> None:
+    cases = {
+        ("", "", ""): ("Pronto", []), ("", "17:00", "Lima"): ("Pronto, 17:00, Lima", []),
+        ("26/9/2019", "", ""): ("26/9/2019, Pronto", []),
+        ("26/9/2019", "", "Lima"): ("26/9/2019, Pronto, Lima", []),
+        ("26/9/2019", "17:00", ""): ("Pronto", [EMPTY]),
+        ("26/9/2019, 17:00", "", ""): ("Pronto", [EMPTY]),
+        ("26/9/2019", "tarde", "Lima"): ("Pronto", [UNREAD]),
+    }  # fmt: skip
+    found = {}
+    for said in cases:
+        draft = announced(**dict(zip(("day", "hour", "place"), said, strict=True)), when="Pronto")
+        found[said] = draft.value("When"), asked(draft)
+        assert draft.value("Starts") == ""
+
+    assert found == cases
+
+
 def test_an_hour_that_may_be_in_either_half_of_the_day_is_asked_for(announced: Drafted) -> None:
     draft = announced(day="26/9/2019", hour="a las 5", place="Lima")
 
