@@ -13,12 +13,14 @@ from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers import read_headers
 from editorial.reading.headers.of_webinars import example_values
 from editorial.reading.headers.table import BY_NAME, header_names
-from editorial.text.plain import fold, reserved_host
+from editorial.reading.headers.words import ATTENDANCES
+from editorial.text.plain import fold, reserved_host, split_list
 from editorial.times.dates import language_name
 from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages, say
 from intake.counted import usual_lines
 from intake.fields import post_sections
 from intake.prose import build_slug
+from intake.times import ANOTHER
 
 _FOLDER = Path(__file__).with_name("form_templates")
 _LINKS = _FOLDER / "config.yml"
@@ -37,7 +39,8 @@ class _Writer(yaml.SafeDumper):
 
 
 def _represent(writer: _Writer, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else '"' if text[:1].isupper() or " " in text else None
+    plain = text[:1].islower() and " " not in text  # Ruby, in which GitHub reads it, counts 7:30
+    style = "|" if "\n" in text else None if plain else '"'
     return writer.represent_scalar("tag:yaml.org,2002:str", text, style)
 
 
@@ -120,14 +123,22 @@ def _fill(part: Any, lang: str, vocabulary: Vocabulary, key: str = "") -> Any:
 
 
 def _options(said: str, lang: str, vocabulary: Vocabulary) -> list[str]:
-    """Return the list that a template names, with what it adds: `languages en fr`, `places UTC`."""
+    """Return the list that a template names, with what it adds: `languages en fr`, `lengths 30`."""
     name, *more = said.split()
     if name == "categories":
         return [each.name(lang) for each in post_sections(vocabulary)]
     if name == "languages":
         written = sorted(vocabulary.written, key=lambda code: code != lang)
-        names = (language_name(code, lang) for code in dict.fromkeys((*written, *more)))
+        names = [language_name(code, lang) for code in dict.fromkeys((*written, *more))]
         return [each[:1].upper() + each[1:] for each in names]
+    if name == "attendances":
+        names = [split_list(_say(lang, words))[-1] for words in ATTENDANCES.values()]
+        return [each[:1].upper() + each[1:] for each in names]
+    if name == "hours":  # from seven in the morning on; the night comes last
+        hours = (f"{half // 2 % 24:02}:{half % 2 * 3}0" for half in range(14, 62))
+        return [*hours, _say(lang, ANOTHER)]
+    if name == "lengths":
+        return [*(f"{each} min" for each in more), _say(lang, ANOTHER)]
     terms = vocabulary.terms[name].values()
     return [*more, *sorted((term.name(lang) for term in terms), key=fold)]
 

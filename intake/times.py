@@ -26,7 +26,7 @@ from editorial.webinars.typed_moments import (
     find_zone,
     sure_days,
 )
-from editorial.words.message import MESSAGE_LANGUAGE, N_, Message, catalog_languages, say
+from editorial.words.message import MESSAGE_LANGUAGE, N_, Message, catalog_languages, listed, say
 from intake.contribution import EMPTY, Draft, Remark
 from intake.forms import TEXT
 from intake.remarks import FieldHeaders
@@ -52,6 +52,8 @@ _LATELY, _NEAR = timedelta(days=150), timedelta(days=31)
 CLOCKS = N_("“{place}” and “{value}” may have different clocks: please leave only one of them.")
 UNTIL = N_("Until day, hour and city are all clear, the page says “{when}”.")
 NOT_NEEDED = N_("There is a date, so we left out “{value}”.")
+ANOTHER = N_("Another: in the text")
+"""The last choice of the lists of hours and lengths: we ask for what it is."""
 PAST = N_("You wrote {day}, which is over: please check the year.")
 
 _NO_HOURS = Hours((), None, "")
@@ -169,7 +171,8 @@ def _write_when(sent: Draft, lang: str, asked: Sequence[Remark], *, timed: bool)
     """
     day, hour, place, when = map(sent.line, ("day", "hour", "place", "when"))
     whole = bool(day and (hour or timed))
-    parts = (day, hour, place) if whole else (day or when, hour or when, place)
+    shown = "" if hour in listed(ANOTHER, catalog_languages()) else hour
+    parts = (day, shown, place) if whole else (day or when, shown or when, place)
     said = ", ".join(dict.fromkeys(filter(None, parts))) if day or hour else ""
     known = lang if lang in catalog_languages() else MESSAGE_LANGUAGE
     words = (whole and when) or said or when or say(known, N_("Date to be confirmed"))

@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +18,18 @@ import yaml
 
 from commands.made.forms import render_forms
 from editorial.model.site import Language
-from editorial.model.texts import KINDS
+from editorial.model.texts import KINDS, Attendance
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.table import HEADERS
+from editorial.reading.headers.words import AttendanceValue
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.typed_days import Typist
+from editorial.times.typed_hours import find_hours, find_minutes
 from editorial.webinars.typed_moments import sure_days
 from editorial.words.message import catalog_languages, say
 from intake.form_files import TEMPLATES, build_forms, find_texts, form_languages, read_template
 from intake.forms import Form, forms_for, read_forms
-from intake.times import PAST
+from intake.times import ANOTHER, PAST
 from plugins.settings import load_settings
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.settings import SAMPLE_FORMS
@@ -65,6 +67,15 @@ def test_github_accepts_every_form() -> None:
         done = subprocess.run(arguments, capture_output=True, text=True, check=False)
 
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_form_s_texts_are_texts_for_ruby_too_which_counts_half_past_seven_as_a_number() -> None:
+    texts = [file.read_text(encoding="utf-8") for file in FORMS.glob("*-*.yml")]
+
+    choices = [each for text in texts for each in re.findall(r"(?m)^    - (.+)$", text)]
+
+    assert '"07:30"' in choices
+    assert [each for each in choices if each[0] != '"' and not each.startswith("label: ")] == []
 
 
 def parameterize(text: str) -> str:
@@ -150,6 +161,29 @@ def test_every_choice_is_a_word_that_is_understood(
             codes = [vocabulary.find_language(option) for option in field.options]
             assert all(len(code) == 2 for code in codes), codes
             assert field.id != "language" or set(codes) == set(vocabulary.written)
+
+
+def test_each_hour_length_and_way_to_take_part_is_read_as_what_its_choice_was_made_of(
+    vocabulary: Vocabulary,
+) -> None:
+    built = build_forms(a_site_of(vocabulary, "pt", "fr", "es", "en"), PAGES, EXAMPLE_SITE)
+    forms = [
+        form for form in map(yaml.safe_load, built.values()) if "webinars" in form.get("labels", ())
+    ]
+    assert len(forms) == len(catalog_languages())
+    for form in forms:
+        fields = {each.get("id"): each["attributes"] for each in form["body"]}
+        lists = {name: fields[name]["options"] for name in ("hour", "duration", "attendance")}
+
+        hours = [find_hours(each, alone=True) for each in lists["hour"][:-1]]
+        lengths = [find_minutes(each) for each in lists["duration"][:-1]]
+        ways = [AttendanceValue().read(each, vocabulary) for each in lists["attendance"]]
+
+        clocks = [hour.may_be for hour in hours if hour]
+        assert sorted(clocks) == [(time(half // 2, half % 2 * 30),) for half in range(48)]
+        assert (lengths, ways) == ([30, 45, 60, 90, 120, 180, 240], [*Attendance])
+        another = say(form["labels"][-1], ANOTHER)
+        assert {lists["hour"][-1], lists["duration"][-1]} == {another}
 
 
 def a_site_of(vocabulary: Vocabulary, *langs: str, without: Sequence[str] = ()) -> Vocabulary:

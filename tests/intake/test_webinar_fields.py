@@ -8,8 +8,9 @@ from editorial.reading.headers.of_webinars import NO_MINUTES
 from editorial.reading.headers.words import UNKNOWN_LANGUAGE, AttendanceValue
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.typed_moments import NO_DATE, SEVERAL_ZONES
+from editorial.words.message import say
 from intake.contribution import EMPTY
-from intake.times import CLOCKS, NOT_NEEDED, PAST, UNREAD, UNTIL
+from intake.times import ANOTHER, CLOCKS, NOT_NEEDED, PAST, UNREAD, UNTIL
 from tests.built_sites.settings import SAMPLE
 from tests.intake.sending import Drafted, asked
 
@@ -17,6 +18,7 @@ PATIENCE = 5
 """Seconds."""
 
 LIMA = "America/Lima"
+ANOTHER_ES = say("es", ANOTHER)
 VIDEO = "https://example.org/grabacion"
 HYBRID = {"venue": "Casa Común, Calle 5, Lima", "attendance": "Presencial y en línea"}
 NAMES = ("Starts", "Ends", "Duration", "When", "Venue", "Attendance", "Recording")
@@ -105,6 +107,7 @@ def test_words_about_the_date_stand_without_a_question_for_an_empty_day_or_hour(
         ("26/9/2019", "17:00", ""): ("Pronto", [EMPTY]),
         ("26/9/2019, 17:00", "", ""): ("Pronto", [EMPTY]),
         ("26/9/2019", "tarde", "Lima"): ("Pronto", [UNREAD]),
+        ("26/9/2019", ANOTHER_ES, "Lima"): ("Pronto", [UNREAD]),
     }  # fmt: skip
     found = {}
     for said in cases:
@@ -113,6 +116,17 @@ def test_words_about_the_date_stand_without_a_question_for_an_empty_day_or_hour(
         assert draft.value("Starts") == ""
 
     assert found == cases
+
+
+def test_another_hour_or_length_than_those_of_the_lists_is_asked_for(announced: Drafted) -> None:
+    whole = {"day": "26/9/2019", "place": "Lima", "text": "A las 19:15, durante 75 minutos."}
+
+    hour = announced(**whole, hour=ANOTHER_ES, duration="90 min")
+    length = announced(**whole, hour="19:30", duration=ANOTHER_ES)
+
+    assert (hour.value("When"), asked(hour)) == ("26/9/2019, Lima", [UNREAD])
+    assert (length.value("Starts"), length.value("Duration")) == (f"2019-09-26 19:30 {LIMA}", "")
+    assert asked(length) == [NO_MINUTES]
 
 
 def test_an_hour_that_may_be_in_either_half_of_the_day_is_asked_for(announced: Drafted) -> None:

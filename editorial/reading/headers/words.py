@@ -37,10 +37,10 @@ class Status(StrEnum):
 
 ATTENDANCES: Mapping[Attendance, str] = {
     Attendance.ONLINE: N_("online"),
-    Attendance.IN_PERSON: N_("in-person"),
+    Attendance.IN_PERSON: N_("in-person, in person"),
     Attendance.HYBRID: N_("hybrid, in person and online"),
 }
-"""What `Attendance` says."""
+"""What `Attendance` says: we show the first word, and forms offer the last one."""
 
 UNKNOWN_LANGUAGE = N_(
     "“{word}” is not a language that we know. Write it like {known}, with commas between several."
