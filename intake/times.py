@@ -145,8 +145,7 @@ def read_times(sent: Draft, lang: str, vocabulary: Vocabulary) -> FieldHeaders:
     hours = find_hours(text, alone=bool(hour)) or _NO_HOURS
     if days and not hours.may_be:
         hours = choose_clock(text, days.may_be[0], vocabulary, sent.reply) or hours
-    clock = next(iter(hours.may_be), time(12))
-    at = datetime.combine(days.may_be[0] if days else sent.sent, clock)
+    at = datetime.combine(days.may_be[0] if days else sent.sent, (*hours.may_be, time(12))[0])
     minutes = find_minutes(sent.line("duration")) or hours.minutes or 0
     if days and days.last and not minutes:
         hours = _NO_HOURS  # the last of several days has to end
