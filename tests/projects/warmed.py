@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
+from editorial.checks import check_content
 from editorial.issues import build_issue
 from editorial.reading.content import read_content
 from intake.contribution import read_issue
@@ -35,6 +36,7 @@ def _build_mails() -> None:
 
 def _take_forms() -> None:
     content, forms = read_content(SAMPLE), read_forms(SAMPLE_FORMS)
+    check_content(content)
     for form in forms:
         if form.kind == "webinars":
             event = an_event(form, _TALK)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,7 @@ def read_workflow(name: str) -> dict[str, Any]:
     return {"on" if key is True else key: value for key, value in workflow.items()}
 
 
+@cache
 def find_rights(task: str) -> Mapping[str, str] | None:
     """The rights of the job that runs a task like `github remind due`; None if people run it."""
     for file in WORKFLOWS.glob("*.yml"):
@@ -115,6 +117,7 @@ def find_rights(task: str) -> Mapping[str, str] | None:
     return None
 
 
+@cache
 def all_uses() -> set[str]:
     """The actions that the workflows use, each with its commit."""
     jobs = (
