@@ -29,18 +29,23 @@ PAGE = "es/2019/07/taller-comunitario/"
 PATIENCE = 60  # seconds after which a change is taken for lost
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return make_sample_project(tmp_path / "project", copy_code)
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of all of these tests: what one of them changes, the next ones may find so."""
+    return make_sample_project(tmp_path_factory.mktemp("serve") / "project", copy_code)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def port() -> int:
+    return free_port()
+
+
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
         return int(server.getsockname()[1])
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def address(project: Path, port: int) -> Iterator[str]:
     process = start_task("serve", "--port", str(port), project=project)
     try:
@@ -50,7 +55,8 @@ def address(project: Path, port: int) -> Iterator[str]:
         process.communicate()
 
 
-def test_it_says_where_the_site_is_and_logs_no_visit(project: Path, port: int) -> None:
+def test_it_says_where_the_site_is_and_logs_no_visit(tmp_path: Path) -> None:
+    project, port = make_sample_project(tmp_path / "project", copy_code), free_port()
     address, spanish = f"http://127.0.0.1:{port}/", {"LC_ALL": "es_PY.UTF-8"}
     process = start_task("serve", "--port", str(port), project=project, machine=spanish)
 
@@ -81,16 +87,6 @@ def test_what_is_saved_is_shown_and_a_fault_told_on_the_page(address: str, proje
     file.write_text(text, "utf-8")
     mended = _await(address, alert="")
     assert "Una línea" not in mended.xpath("string(//main)")
-
-
-def test_settings_saved_by_renaming_are_followed(address: str, project: Path) -> None:
-    settings, beside = project / "pelicanconf.py", project / "pelicanconf.py.new"
-    _await(address, text="Taller comunitario")
-    for name in ("Nueva Región", "Otra Región"):
-        beside.write_text(f"{settings.read_text('utf-8')}\nSITENAME = {name!r}\n", "utf-8")
-        beside.replace(settings)
-
-        _await(address, title=name)
 
 
 def test_a_build_meanwhile_leaves_the_preview_alone(address: str, project: Path) -> None:
@@ -164,6 +160,16 @@ def test_a_page_is_told_when_it_has_changed(address: str, project: Path, port: i
 
     assert page.xpath("//script/@src[starts-with(., '/livereload.js?')]")
     assert told["command"] == "reload"
+
+
+def test_settings_saved_by_renaming_are_followed(address: str, project: Path) -> None:
+    settings, beside = project / "pelicanconf.py", project / "pelicanconf.py.new"
+    _await(address, text="Taller comunitario")
+    for name in ("Nueva Región", "Otra Región"):
+        beside.write_text(f"{settings.read_text('utf-8')}\nSITENAME = {name!r}\n", "utf-8")
+        beside.replace(settings)
+
+        _await(address, title=name)
 
 
 def _ask(port: int, path: str, host: str, **headers: str) -> int:
