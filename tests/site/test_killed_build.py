@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, ROOT, WEEKLY
 from tests.content_files import POST, write_files
 from tests.projects.tasks import fingerprints
-from tests.projects.warm import run_warm
+from tests.projects.warm import Warm, run_warm
 
 Done = subprocess.CompletedProcess[str]
 ES = "posts/2019-07-22-taller/es.md"
@@ -107,15 +106,11 @@ def test_builds_at_once_write_the_same(names: list[str], script: str, tmp_path: 
     build(content, tmp_path / "clean", CACHE_PATH="")
 
     builds = [
-        subprocess.Popen(
-            [sys.executable, script, *map(str, (CONFIG, content, beside / name, 0)), ""],
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-        )
+        Warm([script, *map(str, (CONFIG, content, beside / name, 0)), ""], ROOT, os.environ)
         for name in names
     ]
     for each in builds:
-        each.wait()
+        each.communicate()
 
     assert [each.returncode for each in builds] == [0, 0, 0]
     assert {path.name for path in beside.iterdir()} == {
