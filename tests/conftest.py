@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pickle
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -10,6 +12,8 @@ from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from editorial.issues import build_issue
 from newsletter.parts import Parts, build_parts
@@ -63,8 +67,23 @@ LONGEST = ("tests/site/test_never_stale.py", "tests/workflows/", "tests/browser/
 """What takes a minute and more begins first: at the end, the other processes would wait for it."""
 
 
+TOGETHER = "tests/browser/"
+"""Files that one process takes as if they were one, for they look at the same sites in one browser."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
+class FilesTogether(LoadFileScheduling):
+    """Hands out a file at a time, and the files of `TOGETHER` at once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return TOGETHER if nodeid.startswith(TOGETHER) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesTogether:
+    return FilesTogether(config, log)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -160,22 +179,37 @@ def write_content(tmp_path: Path) -> WriteContent:
     return lambda files: write_files(tmp_path / "content", files)
 
 
+def build_once(
+    factory: pytest.TempPathFactory, name: str, build: Callable[..., BuiltSite]
+) -> BuiltSite:
+    """Build a site that all processes of a run look at: one builds it, the others wait for it."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"shared-{name}"
+    folder.mkdir(exist_ok=True)
+    output, known = folder / "site", folder / "settings"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not known.exists():
+            known.write_bytes(pickle.dumps(build(output, SITEURL=SITEURL).settings))
+    return BuiltSite(output, SITEURL, pickle.loads(known.read_bytes()))  # noqa: S301 - is our own
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The real content: whatever it is, so a test asks it for its languages and texts."""
-    return build_real(tmp_path_factory.mktemp("real") / "site", SITEURL=SITEURL)
+    return build_once(tmp_path_factory, "real", build_real)
 
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The content of tests/sample_site, which tests know by its addresses."""
-    return build_sample(tmp_path_factory.mktemp("sample") / "site", SITEURL=SITEURL)
+    return build_once(tmp_path_factory, "sample", build_sample)
 
 
 @pytest.fixture(scope="session")
 def region(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The content of tests/built_sites/region.py, which has other languages and settings."""
-    return build_region(tmp_path_factory.mktemp("region") / "site", SITEURL=SITEURL)
+    return build_once(tmp_path_factory, "region", build_region)
 
 
 @pytest.fixture(scope="session")
@@ -188,7 +222,7 @@ def only_weekly() -> None:
 @pytest.fixture(scope="session")
 def states(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The sample with a webinar in each state, on the sample's day."""
-    return build_states(tmp_path_factory.mktemp("states") / "site", SITEURL=SITEURL)
+    return build_once(tmp_path_factory, "states", build_states)
 
 
 @pytest.fixture(scope="session")
