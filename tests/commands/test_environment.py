@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
+import pip
 import pytest
 
 from tests.conftest import ROOT
@@ -68,35 +69,29 @@ def make_project(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def first_runs(tmp_path_factory: pytest.TempPathFactory) -> FirstRuns:
     """A project, and two runs in it that began at once."""
-    folder = make_project(tmp_path_factory.mktemp("made") / "project")
+    folder = link_pip(make_project(tmp_path_factory.mktemp("made") / "project"))
     processes = [start(folder) for _ in range(2)]
     return folder, [end(process) for process in processes]
 
 
-@pytest.fixture(scope="module")
-def pip(first_runs: FirstRuns, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    (found,) = first_runs[0].glob(".venv/lib/python3.*/site-packages/pip")
-    return Path(shutil.copytree(found, tmp_path_factory.mktemp("pip") / "pip"))
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return link_pip(make_project(tmp_path / "project"))
 
 
 @pytest.fixture
-def project(pip: Path, tmp_path: Path) -> Path:
-    return link_pip(make_project(tmp_path / "project"), pip)
-
-
-@pytest.fixture
-def made(first_runs: FirstRuns, pip: Path) -> Path:
+def made(first_runs: FirstRuns) -> Path:
     """A project that is set up. Whoever breaks it has it mended."""
     folder, runs = first_runs
     assert 0 in {each.returncode for each in runs}
-    return link_pip(folder, pip)
+    return folder
 
 
-def link_pip(project: Path, pip: Path) -> Path:
-    """Have a set-up link a pip that is there: unpacking another takes most of its time."""
+def link_pip(project: Path) -> Path:
+    """Have a set-up link the pip of these tests: unpacking another takes most of its time."""
     room = project / "python"
     room.mkdir(exist_ok=True)
-    (room / "ensurepip.py").write_text(ENSUREPIP.format(pip=str(pip)))
+    (room / "ensurepip.py").write_text(ENSUREPIP.format(pip=str(Path(pip.__file__).parent)))
     return project
 
 
@@ -215,6 +210,17 @@ TAKING_NOTHING = {
 """How a folder is mounted, and what is said then."""
 
 
+@pytest.mark.weekly
+@pytest.mark.usefixtures("only_weekly")
+def test_a_set_up_unpacks_a_pip_of_its_own(tmp_path: Path) -> None:
+    done = run(make_project(tmp_path / "project"))
+
+    assert (done.returncode, done.stdout) == (0, "done\n")
+    assert done.stderr.splitlines() == STEPS
+
+
+@pytest.mark.weekly
+@pytest.mark.usefixtures("only_weekly")
 def test_a_folder_that_takes_nothing_says_what_to_do(project: Path) -> None:
     shutil.rmtree(project / "python")  # pip takes more room than a link to it
     for options, (fault, advice) in TAKING_NOTHING.items():

@@ -125,13 +125,14 @@ def test_no_few_bytes_break_off() -> None:
 @pytest.mark.weekly
 def test_hostile_documents_are_answered_within_15_seconds_and_600_megabytes() -> None:
     """Each is read without the limits of a child process, which not every system has."""
-    names = [name for name in HOSTILE if WEEKLY or name not in SECONDS_LONG]
+    quick = [name for name in HOSTILE if name not in SECONDS_LONG]
+    names = [*HOSTILE] if WEEKLY else quick[::4]
     command = (sys.executable, "-m", "tests.intake.hostile_documents", *names)
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
 
     measured = json.loads(done.stdout)
 
-    assert len(measured) == len(names) >= 40
+    assert len(measured) == len(names) >= 10
     assert [each for each in measured if each[1] == "broken" or each[2] > 15 or each[3] > 600] == []
 
 

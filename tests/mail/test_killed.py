@@ -17,6 +17,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from newsletter.delivery.branch import REF, LedgerTakenError
 from newsletter.delivery.ledger import TIME_FORMAT, Line, read_ledger, write_line
+from tests.conftest import WEEKLY
 from tests.projects.warm import Warm
 from tests.projects.workplace import (
     LISTS,
@@ -35,6 +36,9 @@ BEFORE = "before the message"
 DURING = "while the message is under way"
 AFTER = "after the message, before the answer"
 ACCEPTED = "after the answer, before the ledger says so"
+
+WENT = {DURING: 0, AFTER: 1} | ({BEFORE: 0, ACCEPTED: 1} if WEEKLY else {})
+"""Where a sending is killed, and how many mails the list has then."""
 
 WAITING_HOOK = """#!/bin/sh
 touch "{own}"
@@ -166,7 +170,8 @@ def office(
         yield Office(remote, one, two, server, hold)
 
 
-@pytest.mark.parametrize(("point", "went"), [(BEFORE, 0), (DURING, 0), (AFTER, 1), (ACCEPTED, 1)])
+@pytest.mark.weekly
+@pytest.mark.parametrize(("point", "went"), [*WENT.items()])
 def test_after_a_kill_nobody_sends_until_it_is_settled(
     point: str, went: int, office: Office
 ) -> None:
@@ -181,7 +186,8 @@ def test_after_a_kill_nobody_sends_until_it_is_settled(
     assert office.mails_to_list() == went
 
 
-@pytest.mark.parametrize("point", [BEFORE, DURING])
+@pytest.mark.weekly
+@pytest.mark.parametrize("point", [point for point, went in WENT.items() if not went])
 def test_what_did_not_arrive_is_settled_as_failed_and_sent(point: str, office: Office) -> None:
     office.kill_at(point)
 
@@ -196,7 +202,8 @@ def test_what_did_not_arrive_is_settled_as_failed_and_sent(point: str, office: O
     assert office.mails_to_list() == 1
 
 
-@pytest.mark.parametrize("point", [AFTER, ACCEPTED])
+@pytest.mark.weekly
+@pytest.mark.parametrize("point", [point for point, went in WENT.items() if went])
 def test_what_arrived_is_settled_as_sent_and_stays_one(point: str, office: Office) -> None:
     office.kill_at(point)
 

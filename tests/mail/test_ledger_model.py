@@ -1,6 +1,6 @@
 """Whatever happens to the ledger, in whatever order, the list gets no mail twice.
 
-Random sequences with fixed seeds, some of them each time; to try 300:
+Random sequences with fixed seeds: a few on each push, more once a week; to try 300:
 `LEDGER_SEQUENCES=300 python3 tasks.py test tests/mail/test_ledger_model.py`.
 """
 
@@ -28,6 +28,7 @@ from newsletter.email import Mail, build_mail
 from newsletter.files import write_sent
 from newsletter.parts import Parts, build_parts
 from tests.builders import a_site, an_issue
+from tests.conftest import WEEKLY
 from tests.mail.test_ledger import commit_by_hand
 from tests.projects.workplace import git
 
@@ -41,7 +42,7 @@ FATES = (
     *("killed after", "a draft in doubt", DRAFT, "the ledger out of reach"),
     "another editor meanwhile",
 )
-SEQUENCES = int(os.environ.get("LEDGER_SEQUENCES", "20"))
+SEQUENCES = int(os.environ.get("LEDGER_SEQUENCES", "60" if WEEKLY else "6"))
 STEPS, PROBABLY = 10, 0.8
 LOSSES = ("deleted", "cut", "emptied")
 
@@ -214,6 +215,7 @@ class LedgerMachine:
         return int(git(repository, "rev-list", "--count", REF))
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("seed", range(SEQUENCES))
 def test_nothing_goes_out_twice_and_edits_only_as_revisions(seed: int, tmp_path: Path) -> None:
     machine = LedgerMachine(tmp_path, random.Random(seed))  # noqa: S311 - chance, no secret

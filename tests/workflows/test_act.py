@@ -223,6 +223,8 @@ def hour_of(workflow: str, number: int = 0) -> dict[str, str]:
     return {"schedule": read_workflow(workflow)["on"]["schedule"][number]["cron"]}
 
 
+@pytest.mark.weekly
+@only_weekly
 def test_a_daily_or_weekly_look_ends_well(project: Checkout, github: FakeGitHub) -> None:
     for workflow in ("translations.yml", "due.yml"):
         run_job(project, github, workflow, "schedule", hour_of(workflow))

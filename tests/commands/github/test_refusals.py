@@ -14,6 +14,7 @@ import pytest
 
 from editorial.pictures.files import build_photo
 from tests.commands.github.jobs import FILE, TEXT, Job
+from tests.conftest import WEEKLY
 from tests.event_files import whole_event
 from tests.photos import a_photo
 from tests.projects.checkout import Checkout
@@ -121,7 +122,13 @@ REFUSALS = (
     Refusal("receive", "list_pulls", 502, AGAIN),  # waits two seconds
     Refusal("comment", "read_artifact", 503, times=2),
 )
-CASES = [(name, each) for each in REFUSALS for name in each.jobs.split()]
+CASES = [
+    (name, each)
+    for number, each in enumerate(REFUSALS)
+    for names in [each.jobs.split()]
+    for name in (names if WEEKLY else [names[number % len(names)]])
+]
+"""Each refusal meets one of its jobs on a push, and all of them once a week."""
 
 
 def run(job: Job, name: str) -> tuple[int, str, int]:
@@ -153,6 +160,7 @@ def well(project: Checkout, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     return found
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize(
     ("name", "refusal"), CASES, ids=[f"{name}-{each.step}-{each.status}" for name, each in CASES]
 )
