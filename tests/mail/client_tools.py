@@ -6,7 +6,7 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +35,10 @@ def rate_spam(content: bytes, home: Path) -> tuple[float, str]:
     return float(points[1]), ", ".join(f"{name} {value}" for value, name in rules if float(value))
 
 
-def find_unsupported(html: str) -> dict[str, set[str]]:
-    """What clients don't support of an HTML part, by caniemail.com: clients by `feature: how`."""
-    return {finding: set(clients) for finding, clients in _ask("caniemail", html).items()}
+def find_unsupported(parts: Iterable[Parts]) -> dict[str, set[str]]:
+    """What clients don't support of HTML parts, by caniemail.com: clients by `feature: how`."""
+    asked = json.dumps([each.html for each in parts])
+    return {finding: set(clients) for finding, clients in _ask("caniemail", asked).items()}
 
 
 def validate_mjml(source: str) -> list[str]:

@@ -172,6 +172,8 @@ def html_of(mail: EmailMessage) -> bytes:
     return html
 
 
+@pytest.mark.weekly
+@pytest.mark.usefixtures("only_weekly")
 def test_every_subscriber_gets_the_july_issue_once_and_whole(lists: Lists, tmp_path: Path) -> None:
     name, mail = "news-es", july("es")
     address = lists.add(name)
@@ -198,6 +200,8 @@ def test_every_subscriber_gets_the_july_issue_once_and_whole(lists: Lists, tmp_p
     assert points <= 0, rules
 
 
+@pytest.mark.weekly
+@pytest.mark.usefixtures("only_weekly")
 def test_somebody_joins_with_one_answer_and_leaves_with_one_mail(lists: Lists) -> None:
     address, reader = lists.add("readers"), "dora@example.org"
 
@@ -212,6 +216,8 @@ def test_somebody_joins_with_one_answer_and_leaves_with_one_mail(lists: Lists) -
     assert "Hemos recibido una solicitud" in question.get_content()
 
 
+@pytest.mark.weekly
+@pytest.mark.usefixtures("only_weekly")
 def test_a_members_post_is_refused_and_the_newsletter_passes(lists: Lists) -> None:
     name, address = "quiet", lists.add("quiet")
     member = lists.subscribers(name)[0]
