@@ -68,18 +68,18 @@ LONGEST = ("tests/site/test_never_stale.py", "tests/workflows/", "tests/browser/
 
 
 TOGETHER = "tests/browser/"
-"""Files that one process takes as if they were one, for they look at the same sites in one browser."""
+"""Files that one process takes as one: they look at the same sites in one browser."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
-class FilesTogether(LoadFileScheduling):
+class FilesTogether(LoadFileScheduling):  # type: ignore[misc]  # xdist brings no types
     """Hands out a file at a time, and the files of `TOGETHER` at once."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return TOGETHER if nodeid.startswith(TOGETHER) else super()._split_scope(nodeid)
+        return TOGETHER if nodeid.startswith(TOGETHER) else nodeid.partition("::")[0]
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesTogether:

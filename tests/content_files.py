@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.records.table import PATH_WORDS
+from editorial.reading.vocabulary import read_vocabulary
 
 SPANISH_WORDS = {
     "page": "pagina", "category": "categoria", "tag": "etiqueta", "newsletter": "boletin",
@@ -31,6 +34,13 @@ name = "English"
 {write_words({})}"""
 CATEGORIES = '[region]\nes = "Región"\nen = "Region"\n[webinars]\nes = "Webinars"\n'
 POST = "Title: Taller\nSummary: Un taller.\nCategory: region\n\nTexto.\n"
+
+
+@cache
+def words_of(content: Path) -> Vocabulary:
+    """Read once the vocabulary of a content folder that no test changes."""
+    return read_vocabulary(content)
+
 
 WriteContent = Callable[[Mapping[str, str | bytes]], Path]
 

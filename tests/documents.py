@@ -14,12 +14,12 @@ from commands.made.headers import language_of
 from editorial.issues import SENT_FILE
 from editorial.model.texts import KINDS
 from editorial.reading.records.table import RECORD_FOLDERS, VOCABULARY_KINDS
-from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.message import MESSAGE_LANGUAGE
 from tasks import tasks
 from tests.conftest import ROOT
+from tests.content_files import words_of
 
-_VOCABULARY = read_vocabulary(ROOT / "content")
+_VOCABULARY = words_of(ROOT / "content")
 LANGUAGES, WRITTEN = _VOCABULARY.languages, _VOCABULARY.written
 """The languages that have an edition, and all that texts are written in."""
 

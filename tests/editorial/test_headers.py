@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from editorial.reading.headers import Headed, read_headers
 from editorial.reading.headers.table import header_names
-from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.plain import read_secure_link
 from tests.built_sites.settings import SAMPLE
+from tests.content_files import words_of
 
-VOCABULARY = read_vocabulary(SAMPLE)
+VOCABULARY = words_of(SAMPLE)
 
 
 def read(text: str) -> Headed:

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.typed_days import Typist, find_days, find_told
 from editorial.times.typed_hours import find_hours
 from intake.contribution import Draft
 from intake.times import read_times
 from tests.conftest import ROOT
+from tests.content_files import words_of
 
 WAYS = tomllib.loads(Path(__file__).with_name("typed_ways.toml").read_text(encoding="utf-8"))
-SENT, ASKED, VOCABULARY = WAYS["sent"], "asked", read_vocabulary(ROOT / "content")
+SENT, ASKED, VOCABULARY = WAYS["sent"], "asked", words_of(ROOT / "content")
 
 
 def read_as(field: str, lang: str, typed: str) -> str:

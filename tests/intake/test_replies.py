@@ -10,19 +10,19 @@ import pytest
 from commands.parcels import pack_photos, unpack_photos
 from editorial.checks import check_content
 from editorial.reading.content import read_content
-from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.message import say
 from intake.attachments import GONE
 from intake.remarks import Photo
 from intake.replies import add_photos, may_add, read_photos
 from tests.built_sites.settings import SAMPLE
+from tests.content_files import words_of
 from tests.event_files import whole_event
 from tests.intake.attachments import BUSY, DEAD, PHOTO, SECOND, Keeper, asset
 from tests.intake.sending import no_fetch
 from tests.photos import a_photo
 from tests.projects.tasks import run_task
 
-VOCABULARY = read_vocabulary(SAMPLE)
+VOCABULARY = words_of(SAMPLE)
 FOLDER = "posts/2019-08-02-encuentro"
 MAIL = """\
 Fue el 3, no el 2. Va la foto. [image: IMG_1.jpg]\r

@@ -13,14 +13,14 @@ from editorial.model.vocabulary import choose_language
 from editorial.reading.content import read_content
 from editorial.reading.headers.values import Count
 from editorial.reading.headers.words import Languages
-from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.typed_days import Typist
 from editorial.webinars.typed_moments import read_typed
 from editorial.words.message import SaidError, say
 from intake.terminal import Beginning, find_picture, read_answer
 from tests.built_sites.settings import SAMPLE
+from tests.content_files import words_of
 
-VOCABULARY = read_vocabulary(SAMPLE)
+VOCABULARY = words_of(SAMPLE)
 TYPIST = Typist("es", date(2019, 8, 20))
 
 

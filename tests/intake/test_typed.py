@@ -11,9 +11,10 @@ from editorial.reading.vocabulary import read_vocabulary
 from editorial.rendering.markup import render_markdown
 from intake.prose import MAX_SUMMARY, first_sentences, tidy_body
 from tests.built_sites.settings import SAMPLE
+from tests.content_files import words_of
 
 LINES = st.lists(st.sampled_from(["Título: x", "---", "", "Foto:", "a"])).map("\n".join)
-NAMES = header_names("posts", read_vocabulary(SAMPLE))
+NAMES = header_names("posts", words_of(SAMPLE))
 
 
 @given(st.text(max_size=300) | LINES)

@@ -10,7 +10,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from editorial.reading.headers.table import BY_NAME
-from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import language_name, long_date
 from editorial.times.moments import write_moment
 from editorial.times.typed_days import Typist
@@ -21,8 +20,9 @@ from intake.fields import read_fields
 from intake.terminal import read_answer
 from intake.times import read_times
 from tests.built_sites.settings import SAMPLE
+from tests.content_files import words_of
 
-VOCABULARY = read_vocabulary(SAMPLE)
+VOCABULARY = words_of(SAMPLE)
 LANGS = list(VOCABULARY.languages)
 SENT = date(2019, 8, 19)
 TYPIST = Typist("es", SENT)

@@ -26,7 +26,7 @@ def test_every_kind_of_page_is_correct_html(
 def check_html(files: list[Path]) -> list[str]:
     """What the checker calls an error, with page and line; it is slow to begin, so ask once.
 
-    It ends before what Java's second compiler makes of it would pay; a simpler one needs more stack.
+    It ends before Java's second compiler would pay; what the first one makes needs more stack.
     """
     jar = find_node_file("vnu-jar/build/dist/vnu.jar")
     java = [find_tool("java"), "-Xss16m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]

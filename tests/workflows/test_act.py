@@ -10,17 +10,17 @@ from typing import Any
 
 import pytest
 
-from editorial.reading.vocabulary import read_vocabulary
 from intake.forms import find_form, read_forms, split_body
 from tests.built_sites.settings import SAMPLE_FORMS
 from tests.conftest import FORMS
+from tests.content_files import words_of
 from tests.event_files import an_event, read_event_file
 from tests.projects.checkout import Checkout, make_checkout, make_sample_checkout
 from tests.projects.tasks import ROOT
 from tests.servers.fake_github import REPOSITORY, FakeGitHub, start_github
 from tests.workflows.acting import Run, act, only_weekly, read_workflow
 
-VOCABULARY = read_vocabulary(ROOT / "content")
+VOCABULARY = words_of(ROOT / "content")
 LANG = VOCABULARY.default_lang
 FOLDER = "content/posts/2019-10-05-taller-de-conectividad"
 GOOD = f"""\

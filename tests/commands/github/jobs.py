@@ -6,8 +6,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from editorial.reading.vocabulary import read_vocabulary
-from tests.content_files import write_below
+from tests.content_files import words_of, write_below
 from tests.projects.checkout import Checkout
 from tests.projects.tasks import ROOT, run_task
 from tests.servers.fake_github import FakeGitHub
@@ -16,7 +15,7 @@ from tests.workflows.acting import find_rights
 DAY = "1564963200"
 """On which all of them run: 5 August 2019."""
 
-VOCABULARY = read_vocabulary(ROOT / "content")
+VOCABULARY = words_of(ROOT / "content")
 LANG = VOCABULARY.default_lang
 FOLDER = "content/posts/2019-08-02-taller"
 FILE = f"{FOLDER}/{LANG}.md"

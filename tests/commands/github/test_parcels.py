@@ -14,16 +14,16 @@ from PIL import Image
 
 from commands.parcels import ANSWER, ParcelError, unpack_answer, unpack_parcel
 from editorial.pictures.files import KEPT_SIDE, build_photo
-from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.bounds import FILE_BYTES as MOST
 from tests.conftest import ROOT
+from tests.content_files import words_of
 from tests.github_text import elements, visible
 from tests.photos import a_photo, a_sideways_photo
 
 PLACE = "posts/2019-08-02-taller"
 OURS = build_photo(a_photo())
 START = 2
-VOCABULARY = read_vocabulary(ROOT / "content")
+VOCABULARY = words_of(ROOT / "content")
 XMP = b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta/>"
 
 

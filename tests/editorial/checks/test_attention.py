@@ -10,16 +10,15 @@ from editorial.checks import check_content
 from editorial.checks.attention import asks_silence, look_into
 from editorial.checks.comment import MOST_LOOKED, render_attention, render_comment
 from editorial.reading.content import read_content
-from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.attention import ATTENTION_KINDS, find_places, find_words
 from editorial.words.message import Message
 from editorial.words.problem import Problem, Stops
 from tests.conftest import ROOT
-from tests.content_files import WriteContent
+from tests.content_files import WriteContent, words_of
 from tests.editorial.checks.writing import ES, POST
 from tests.sample_posts import PARAGRAPHS, SAMPLE
 
-VOCABULARY = read_vocabulary(ROOT / "content")
+VOCABULARY = words_of(ROOT / "content")
 WORDS = (ROOT / "content" / "vocabulary" / "attention.toml").read_text("utf-8")
 LOOKED_AT = {
     "silence": (

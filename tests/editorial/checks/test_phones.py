@@ -8,11 +8,11 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.attention import find_phones, hide_contacts, names_contact
 from tests.conftest import ROOT
+from tests.content_files import words_of
 
-CONTENT = read_vocabulary(ROOT / "content")
+CONTENT = words_of(ROOT / "content")
 REGIONS = ("AR", "BO", "BR", "CL", "CO", "HT", "MX", "PE", "PR", "PY")
 WORDS = ("tel ##", "cel ##", "llamar al ##", "whatsapp ##")
 PHONES = {

@@ -20,10 +20,10 @@ from editorial.reading.vocabulary import read_vocabulary
 from editorial.rendering.markup import read_body
 from editorial.text.plain import BOM, without_controls
 from tests.built_sites.settings import SAMPLE
-from tests.content_files import write_files
+from tests.content_files import words_of, write_files
 from tests.editorial.checks.writing import ES
 
-VOCABULARY = read_vocabulary(SAMPLE)
+VOCABULARY = words_of(SAMPLE)
 SEEN_ALIKE = re.compile(r"[ \t]+(?=(?:</\w+>)*(?:<br>|</(?:p|li|h[1-6]|t[dh]|d[dt])>|\n|\Z))")
 """Spaces at the end of a line or a block: no browser shows them."""
 

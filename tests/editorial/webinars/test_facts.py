@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 from editorial.model.texts import Attendance, Venue, Webinar
 from editorial.reading.headers.values import MeetingPlace
 from editorial.reading.headers.words import AttendanceValue
-from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.facts import Facts, build_facts, coming_title, tell_briefly
 from tests.builders import a_place, a_site, a_webinar
 from tests.built_sites.settings import SAMPLE
+from tests.content_files import words_of
 
 FORM = "https://example.org/inscripcion"
-VOCABULARY = read_vocabulary(SAMPLE)
+VOCABULARY = words_of(SAMPLE)
 VENUE = Venue("Casa Común", "Calle 5", "Asunción")
 DAY = date(2019, 8, 1)
 

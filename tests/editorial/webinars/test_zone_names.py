@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from editorial.model.site import Place, Term
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import city_name, country_name
 from editorial.times.moments import MomentError, read_moment
 from editorial.times.typed_days import Typist
@@ -22,8 +21,9 @@ from editorial.webinars.typed_moments import SEVERAL_ZONES, find_moment, find_zo
 from editorial.words.message import catalog_languages
 from tests.built_sites.settings import SAMPLE
 from tests.conftest import ROOT
+from tests.content_files import words_of
 
-SMALL, OWN = read_vocabulary(SAMPLE), read_vocabulary(ROOT / "content")
+SMALL, OWN = words_of(SAMPLE), words_of(ROOT / "content")
 NOON = datetime(2019, 8, 28, 12)  # noqa: DTZ001 - its zone is looked for
 
 UNDERSTOOD = {
