@@ -63,8 +63,12 @@ settings.register_profile(
 settings.load_profile("test")
 
 
-LONGEST = ("tests/site/test_never_stale.py", "tests/workflows/", "tests/browser/", "tests/mail/")
-"""What takes a minute and more begins first: at the end, the other processes would wait for it."""
+LONGEST = (
+    *("tests/browser/", "tests/site/test_never_stale.py", "tests/workflows/", "tests/mail/"),
+    *("tests/calendars/", "tests/commands/github/", "tests/site/", "tests/plugins/"),
+    *("tests/commands/", "tests/intake/"),
+)
+"""What takes longest begins first: at the end, the other processes would wait for it."""
 
 
 TOGETHER = "tests/browser/"
@@ -72,7 +76,11 @@ TOGETHER = "tests/browser/"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+    def place(item: pytest.Item) -> int:
+        starts = (number for number, start in enumerate(LONGEST) if item.nodeid.startswith(start))
+        return next(starts, len(LONGEST))
+
+    items.sort(key=place)
 
 
 class FilesTogether(LoadFileScheduling):  # type: ignore[misc]  # xdist brings no types

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.projects.tasks import fingerprints, run_task
 
 BROKEN = "Title: x\nSummary: y\nCategory: regon\n\nTexto"
+
+
+@pytest.fixture(scope="module")
+def bare(sample_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site that Pelican's command writes."""
+    site = tmp_path_factory.mktemp("bare") / "site"
+    assert run_pelican(sample_project, site).returncode == 0
+    return site
 
 
 def run_pelican(project: Path, output: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -33,31 +42,24 @@ def break_a_post(project: Path) -> Path:
     return file
 
 
-def test_it_writes_what_build_writes(sample_project: Path, tmp_path: Path) -> None:
+def test_it_writes_what_build_writes(sample_project: Path, bare: Path, tmp_path: Path) -> None:
     built = run_task("build", "--output", tmp_path / "built", project=sample_project)
 
-    bare = run_pelican(sample_project, tmp_path / "bare")
-
-    assert (built.returncode, bare.returncode) == (0, 0)
-    assert fingerprints(tmp_path / "bare") == fingerprints(tmp_path / "built") != {}
+    assert built.returncode == 0
+    assert fingerprints(bare) == fingerprints(tmp_path / "built") != {}
 
 
-def test_it_refuses_what_build_refuses(sample_project: Path, tmp_path: Path) -> None:
+def test_it_refuses_what_build_refuses(sample_project: Path, bare: Path, tmp_path: Path) -> None:
     project = shutil.copytree(sample_project, tmp_path / "project", symlinks=True)
-    assert run_pelican(project, tmp_path / "site").returncode == 0
-    before = fingerprints(tmp_path / "site")
+    before = fingerprints(bare)
     break_a_post(project)
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
 
-    built = subprocess.run(
-        [sys.executable, "tasks.py", "build", "--content", "content"],
-        cwd=project, env=environment, capture_output=True, encoding="utf-8",
-    )  # fmt: skip
-    bare = run_pelican(project, tmp_path / "site", "--delete-output-directory")
+    built = run_task("build", "--content", "content", project=project, folder=project)
+    refused = run_pelican(project, bare, "--delete-output-directory")
 
-    assert (built.returncode, bare.returncode) == (1, 1)
+    assert (built.returncode, refused.returncode) == (1, 1)
     said = [line for line in built.stderr.splitlines() if ": error: " in line]
     assert said
-    assert [line for line in bare.stderr.splitlines() if ": error: " in line] == said
-    assert "Traceback" not in bare.stdout + bare.stderr
-    assert fingerprints(tmp_path / "site") == before
+    assert [line for line in refused.stderr.splitlines() if ": error: " in line] == said
+    assert "Traceback" not in refused.stdout + refused.stderr
+    assert fingerprints(bare) == before

@@ -97,7 +97,7 @@ def test_what_is_no_file_is_named_and_never_opened(
     make(content / ES)
     make(content / HERE / "otra.jpg")
 
-    done = run_limited("true", "check", "--content", content)
+    done = run_task("check", "--content", content, timeout=PATIENCE)
 
     assert done.returncode == 1
     assert f"{ES}:1: error: " in done.stdout
@@ -112,7 +112,7 @@ def test_data_that_is_no_file_is_named_and_never_opened(tmp_path: Path) -> None:
         file.unlink(missing_ok=True)
         os.mkfifo(file)
 
-        done = run_limited("true", "check", "--content", content)
+        done = run_task("check", "--content", content, timeout=PATIENCE)
 
         told = done.stdout.startswith(f"{file}:1: error: ") and done.stdout.count("\n") == 1
         if (done.returncode, done.stderr, told) != (1, "", True):
