@@ -166,8 +166,8 @@ def test_every_way_to_attend_that_the_form_offers_is_one(announced: Drafted) -> 
 
 def test_no_list_of_languages_takes_long(announced: Drafted) -> None:
     for piece in ("ﷺ", "a, ", "español y "):
-        started = time.monotonic()
+        started = time.process_time()
 
         announced(spoken=piece * (60_000 // len(piece)))
 
-        assert time.monotonic() - started < PATIENCE
+        assert time.process_time() - started < PATIENCE
