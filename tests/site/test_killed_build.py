@@ -19,7 +19,9 @@ from tests.projects.warm import Warm, run_warm
 
 Done = subprocess.CompletedProcess[str]
 ES = "posts/2019-07-22-taller/es.md"
-KILLS = 12 if WEEKLY else 3
+KILLS, LAST = (12, 4) if WEEKLY else (3, 2)
+"""At how many moments a build is killed, and before how many of its last changes besides."""
+
 LEFT = {"site", ".written-site"}
 """What stands beside one another after a build: the site, and the record of its files."""
 
@@ -83,7 +85,7 @@ def test_a_killed_build_leaves_a_whole_site(script: str, tmp_path: Path, afresh:
     broken = write_files(tmp_path / "broken", {ES: "Title: x\n"})
     spread = {1 + steps * number // KILLS for number in range(KILLS)}
 
-    for last in sorted({*spread, *range(steps - 3, steps + 1)}):
+    for last in sorted({*spread, *range(steps - LAST + 1, steps + 1)}):
         other = contents[1 - sites.index(fingerprints(output))]
         killed = run_build(script, other, output, last, afresh)
         assert killed.returncode == -signal.SIGKILL
