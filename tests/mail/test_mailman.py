@@ -172,8 +172,6 @@ def html_of(mail: EmailMessage) -> bytes:
     return html
 
 
-@pytest.mark.weekly
-@pytest.mark.usefixtures("only_weekly")
 def test_every_subscriber_gets_the_july_issue_once_and_whole(lists: Lists, tmp_path: Path) -> None:
     name, mail = "news-es", july("es")
     address = lists.add(name)
