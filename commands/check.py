@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,7 +14,7 @@ from editorial.checks import check_content, choose_files
 from editorial.checks.comment import render_comment
 from editorial.checks.files import write_fixes
 from editorial.checks.translations import find_waiting, render_waiting_markdown, render_waiting_text
-from editorial.reading.content import find_categories, find_root, read_content
+from editorial.reading.content import Content, find_categories, find_root, read_content
 from editorial.reading.history import find_touched, read_earlier, read_history
 from editorial.reading.settings import advise_settings, check_settings
 from editorial.reading.sources import Source
@@ -59,12 +60,16 @@ def check(
     categories = {name for source in texts for name in find_categories(source, read)}
     click.echo(text := _render(form, problems, langs, categories), nl=bool(text))
     if sound and (since or not paths):
-        found = check_content(read, advice=False) if since else problems
-        if not any(problem.stops for problem in found):  # there may be errors of no text
-            build_pages(read_model(read, settings))
+        _try_pages(read, settings, check_content(read, advice=False) if since else problems)
     if form == _TEXT and langs:  # on standard error, too
         click.echo(render_count(problems, len(langs), shell.find_language()), err=True)
     sys.exit(any(problem.level == "error" for problem in problems))
+
+
+def _try_pages(read: Content, settings: Mapping[str, Any], problems: Sequence[Problem]) -> None:
+    """Build the pages, unless a problem stops that, since there may be errors of no text."""
+    if not any(problem.stops for problem in problems):
+        build_pages(read_model(read, settings))
 
 
 def _repair(root: Path, inside: Sequence[Path]) -> None:
