@@ -48,7 +48,8 @@ def check(
     except FaultsError as error:
         click.echo(_render(form, error.problems, (), ()))
         sys.exit(1)
-    problems = [*check_settings(settings, read.vocabulary)] if since or not paths else []
+    built = bool(since or not paths)
+    problems = [*check_settings(settings, read.vocabulary)] if built else []
     texts, langs, sound = tuple[Source, ...](), list[str](), not problems
     if sound and not (since or paths):  # a person who changes a text needs no advice on settings
         problems += advise_settings(settings, read.vocabulary)
@@ -59,15 +60,19 @@ def check(
         problems += check_content(read, shell.shown(root), inside, attends=bool(since))
     categories = {name for source in texts for name in find_categories(source, read)}
     click.echo(text := _render(form, problems, langs, categories), nl=bool(text))
-    if sound and (since or not paths):
-        _try_pages(read, settings, check_content(read, advice=False) if since else problems)
+    if sound and built:
+        _try_pages(read, settings, None if since else problems)
     if form == _TEXT and langs:  # on standard error, too
         click.echo(render_count(problems, len(langs), shell.find_language()), err=True)
     sys.exit(any(problem.level == "error" for problem in problems))
 
 
-def _try_pages(read: Content, settings: Mapping[str, Any], problems: Sequence[Problem]) -> None:
-    """Build the pages, unless a problem stops that, since there may be errors of no text."""
+def _try_pages(read: Content, settings: Mapping[str, Any], known: Sequence[Problem] | None) -> None:
+    """Build the pages, unless a problem stops that, since there may be errors of no text.
+
+    `known` are all problems of the content, if they are known.
+    """
+    problems = check_content(read, advice=False) if known is None else known
     if not any(problem.stops for problem in problems):
         build_pages(read_model(read, settings))
 
