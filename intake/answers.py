@@ -14,7 +14,7 @@ from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.table import BY_NAME, header_names
 from editorial.reading.headers.words import AUDIENCES
-from editorial.text.attention import find_rooms
+from editorial.text.keys import find_rooms
 from editorial.text.plain import fold_name
 from editorial.text.quoting import quote_cell, quote_message, quote_text
 from editorial.times.dates import language_name, long_date

@@ -17,21 +17,21 @@ from editorial.text.attention import (
     ADDRESS,
     ATTENTION_KINDS,
     LOCAL,
-    MANY_DIGITS,
     PHONE,
     SILENCE,
-    find_keys,
     find_phones,
     find_words,
-    names_key,
 )
+from editorial.text.keys import find_keys, names_key
 from editorial.text.lists import plain_words
 from editorial.text.plain import fold
+from editorial.text.shapes import MANY_DIGITS
 from editorial.words.message import N_, Finding, Message, catalog_languages, finding, say
 
 CALLED = N_(
-    "not to be published, a child, identity or bank number, telephone number, group or meeting "
-    "room, cancelled, moved, insult, advertising, notice for one group only"
+    "not to be published, a child, identity or bank number, telephone number, invitation or "
+    "password, cancelled, moved, insult, advertising, notice for one group only, somebody's home, "
+    "gap to fill in, an assistant's words, correction or translation"
 )
 """What editors call each of `ATTENTION_KINDS`, in its order."""
 
@@ -147,7 +147,8 @@ def asks_silence(text: str, vocabulary: Vocabulary) -> bool:
 def look_into(text: str, lang: str, vocabulary: Vocabulary) -> Iterator[tuple[str, Message, str]]:
     """Find what an editor should look at in a text without a file: rule, message and line."""
     lines = text.split("\n")
-    for kind, at, _, words in find_words(lines, vocabulary.attention):
+    sought = {kind: vocabulary.attention.get(kind, ()) for kind in ATTENTION_KINDS}
+    for kind, at, _, words in find_words(lines, sought):
         yield "silence" if kind == SILENCE else "attention", _say(words, kind, lang), lines[at]
 
 

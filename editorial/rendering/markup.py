@@ -22,7 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
 from editorial.system.cache import Remembered
-from editorial.text.attention import names_key
+from editorial.text.keys import names_key
 from editorial.text.plain import CONTROLS, SCHEMES, is_external
 from editorial.words.bounds import HTML, is_heavy
 from editorial.words.message import catalog_languages

@@ -16,6 +16,9 @@ CONTROLS = re.compile(
 )
 """What neither XML nor an eye can take: controls, spaces without width, marks that turn text."""
 
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|\\(?=[!-/:-@\[-`{-~])")
+"""Signs without width, and what Markdown wants before a sign."""
+
 DOMAIN = r"[\w-]+(?:\.[\w-]+)+"
 SCHEMES = {"http", "https", "mailto"}
 """The schemes of links that are published."""
@@ -64,6 +67,17 @@ def _lines_of(text: str) -> tuple[str, ...]:
 def one_line(text: str) -> str:
     """Put a header's value on one line, without control characters, so that it stays one header."""
     return " ".join(CONTROLS.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def as_read(line: str) -> tuple[str, list[int]]:
+    """Take away what no reader sees, and list where: it hid `1\\.234\\.567\\-8`."""
+    unseen = [sign.start() - nth for nth, sign in enumerate(_UNSEEN.finditer(line))]
+    return (_UNSEEN.sub("", line) if unseen else line), unseen
+
+
+def typed_at(place: int, unseen: list[int]) -> int:
+    """Tell where a place of a line that `as_read` gave was typed."""
+    return place + sum(each <= place for each in unseen)
 
 
 def fold(word: str) -> str:
@@ -163,6 +177,7 @@ def is_external(link: str) -> bool:
     return link.partition(":")[0].lower() in SCHEMES and ":" in link
 
 
+@lru_cache(maxsize=1024)
 def flatten(text: str) -> str:
     """Remove case and accents from a text, and keep each character in its place."""
     composed = unicodedata.normalize("NFC", text)

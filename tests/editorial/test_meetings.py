@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from itertools import chain
 
-from editorial.text.attention import find_keys
+from editorial.text.keys import find_keys
 from tests.conftest import ROOT as PROJECT
 from tests.sample_posts import SAMPLE
 
@@ -103,6 +104,21 @@ def test_of_eighty_spellings_of_a_key_at_most_ten_are_unseen() -> None:
     assert unseen == [*UNSEEN]
 
 
+def test_of_seventy_spellings_of_a_link_with_its_key_two_are_unseen() -> None:
+    table = tomllib.loads((PROJECT / "tests/editorial/meeting_links.toml").read_text("utf-8"))
+    held, ordinary = table["held"], table["ordinary"]
+
+    unseen = [text for text in held if not [*find_keys(text.split("\n"), LANGS)]]
+    stopped = [text for text in ordinary if [*find_keys(text.split("\n"), LANGS)]]
+
+    assert (len(held), len(ordinary)) == (70, 30)
+    assert unseen == [
+        "https://zoom.us/j/12345678901 ?pwd=Inventada",
+        "hxxps://zoom[.]us/j/12345678901?pwd=Inventada",
+    ]
+    assert stopped == []
+
+
 def test_no_harmless_sentence_is_taken_for_a_key() -> None:
     texts = [file.read_text("utf-8") for file in SAMPLE.rglob("*.md")]
     texts += [file.read_text("utf-8") for file in (PROJECT / "content").rglob("*.md")]
@@ -127,9 +143,9 @@ def test_no_harmless_sentence_is_taken_for_a_key() -> None:
 def test_a_key_is_found_where_it_stands_and_only_near_its_meeting() -> None:
     far = [ROOM, *[""] * 20, "Código de acceso: 123456"]
 
-    (held,) = find_keys(["", "Entre a https://zoom.us/j/1?pwd=Inventada aquí"], LANGS)
+    (held,) = find_keys(["", r"Entre \(a\) https://zoom.us/j/1?pwd=Inventada aquí"], LANGS)
     (said,) = find_keys([ROOM, "", "PIN: 123 456 789#"], LANGS)
 
-    assert held == (1, 8, "https://zoom.us/j/1?pwd=Inventada")
+    assert held == (1, 12, "https://zoom.us/j/1?pwd=Inventada")
     assert said == (2, 0, "PIN: 123 456 789#")
     assert list(find_keys(far, LANGS)) == []

@@ -26,7 +26,7 @@ from editorial.reading import sources
 from editorial.reading.content import Content, read_content
 from editorial.reading.sources import Source
 from editorial.system.cache import Cache
-from editorial.text.attention import KEYS
+from editorial.text.shapes import KEYS
 from editorial.words.problem import Problem, Stops
 from plugins.reading import load_model
 from plugins.settings import load_settings
