@@ -18,6 +18,7 @@ from editorial.words.message import SetupError, say
 from editorial.words.problem import Stops
 from tests.builders import a_site
 from tests.content_files import POST, WriteContent
+from tests.projects.tasks import make_sample_project, run_task
 
 JUNE = '[Twitter]\nfollowers = 36\n\n["Red Z"]\nmembers = 133\nnew-members = 2\n'
 FILLED = '[Twitter]\n# followers = 36\n\n["Red Z"]\n# members = 133\n# new-members = 2\n'
@@ -82,6 +83,21 @@ def test_a_first_month_begins_with_what_is_usually_counted(write_content: WriteC
     names = re.findall(r"\[(.+)\]", (content / "figures/2019-07.toml").read_text())
     assert done.exit_code == 0
     assert names == ["Twitter", "Facebook"]
+
+
+def test_a_first_month_begins_with_the_networks_that_the_settings_have_accounts_on(
+    write_content: WriteContent, tmp_path: Path
+) -> None:
+    content = write_content({"posts/2019-07-22-taller/es.md": POST})
+    project = make_sample_project(tmp_path / "project")
+    with (project / "pelicanconf.py").open("a", encoding="utf-8") as file:
+        file.write('SOCIAL_ACCOUNTS = {"Mastodon": "https://social.example.org/@red"}\n')
+
+    done = run_task("new-figures", "2019-07", "--content", content, project=project)
+
+    names = re.findall(r"\[(.+)\]", (content / "figures/2019-07.toml").read_text())
+    assert done.returncode == 0, done.stderr
+    assert names == ["Mastodon"]
 
 
 def test_a_month_that_is_there_is_told_and_kept(content: Path) -> None:

@@ -13,6 +13,7 @@ PEOPLE = {
     "Ana Pérez, João Souza": ["Ana Pérez", "João Souza"],
     "Marie Jean (modération) et Paul Roy": ["Marie Jean (modération)", "Paul Roy"],
     "Ana Pérez y João Souza (Red Z)": ["Ana Pérez", "João Souza (Red Z)"],
+    "Ana (modera) y João": ["Ana (modera)", "João"],
     "Ana Pérez, Luis Gil, and Paul Roy": ["Ana Pérez", "Luis Gil", "Paul Roy"],
     "Ana Pérez, Luis Gil e Rui Sá": ["Ana Pérez", "Luis Gil", "Rui Sá"],
     "José Ortega y Gasset": ["José Ortega y Gasset"], "Ana Pérez y otras": ["Ana Pérez y otras"],

@@ -47,7 +47,7 @@ ASKED_BACK = [
 
 NO_HOUR = [
     *("dans l'après-midi", "pendant neuf heures", "dura nove horas"),
-    *("25:00", "12:60", "12 de la mañana", "17 de la mañana"),
+    *("25:00", "12:60", "12 de la mañana", "17 de la mañana", "5 de la noche"),
     *("28.08.2019", "2019-08-28", "mañana", "17", "15 hombres", "una tarde", "dos horas", ""),
 ]
 ONLY_HOURS = {

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from editorial.checks import check_content
 from editorial.reading.content import read_content
-from intake.answers import render_answer
+from editorial.words.message import Message
+from intake.answers import Answer, lay_out_answer, render_answer
 from intake.contribution import read_written
 from intake.forms import Form
 from intake.written.writing import read_writing
@@ -97,6 +98,16 @@ def test_an_answer_that_wants_nothing_is_short_and_promises_nothing(
     assert len(" ".join(said).split()) <= 140
     assert "⋯" not in answer
     assert "publicar" not in answer
+
+
+def test_fifteen_lines_are_told_whole_and_of_more_there_is_a_mark() -> None:
+    lines = [Message(f"Línea {number}.") for number in range(1, 17)]
+
+    whole, cut = (
+        lay_out_answer(Answer("es", [], [], told)).splitlines()[-1] for told in (lines[:15], lines)
+    )
+
+    assert (whole, cut) == ("- Línea 15.", "- …")
 
 
 def test_a_title_that_nobody_gave_stays_open_and_is_asked_for_first(

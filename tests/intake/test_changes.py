@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from commands.intake import write_post
-from intake.changes import NO_FILE
+from editorial.reading.content import read_content
+from intake.changes import NO_FILE, find_change
 from intake.forms import Form
-from tests.intake.sending import a_contribution, form_of, no_fetch
+from tests.event_files import an_event
+from tests.intake.sending import TEXT, a_contribution, a_draft, form_of, no_fetch, sent_with
 from tests.projects.tasks import run_task
 
 RADIO = "webinars/2019-07-24-taller-de-radio"
@@ -72,6 +76,33 @@ def test_what_cancels_or_moves_a_webinar_changes_that_one_where_it_is_sure_and_w
         file.write_text(before, encoding="utf-8")
 
     assert wrong == []
+
+
+def test_a_webinar_is_cancelled_up_to_its_own_day_and_not_after_it(
+    form: Form, content: Path
+) -> None:
+    sent = a_contribution(form, title=f"Se cancela: {RADIO_TITLE}")
+    days = [date(2019, 9, 7), date(2019, 9, 8)]
+
+    files = [
+        find_change(a_draft(replace(sent, sent=day), content), read_content(content)).files
+        for day in days
+    ]
+
+    assert [[*each] for each in files] == [[f"{RADIO}/es.md"], []]
+
+
+def test_what_was_left_out_of_a_text_is_looked_at_as_well(form: Form, content: Path) -> None:
+    above = f"{TEXT}\n\n{'Vinieron todas las familias del barrio, y hubo música. ' * 6}"
+    mail = f"{above}\n\nEl dom, 6 oct 2024 a las 21:14, Ana (<a@example.org>)\nescribió:\n\n"
+    event = an_event(form, {"title": "Feria", "text": f"{mail}> No publiquen mi nombre."})
+
+    written = write_post(sent_with([form], event), content, no_fetch)
+
+    file = content / written.place / "es.md"
+    looked = [each.message.values.get("words") for each in written.problems]
+    assert "No publiquen" not in file.read_text("utf-8")
+    assert "No publiquen" in looked
 
 
 def test_the_answer_promises_nothing_and_names_what_is_meant(form: Form, content: Path) -> None:

@@ -92,6 +92,23 @@ def test_a_label_that_a_form_had_once_ends_the_field_above_it_and_names_its_own(
     assert (kept["duration"], kept["text"]) == ("90", f"Texto.\n\n{once}\n\nmás")
 
 
+@pytest.mark.parametrize("lang", LENGTHS)
+def test_a_label_that_a_form_had_once_stays_in_the_text_if_its_own_field_is_above(
+    lang: str, today: tuple[Form, ...]
+) -> None:
+    earlier, chosen = an_earlier_form("webinars", lang)
+    once = f"{LENGTHS[lang]}, {'en minutos' if lang == 'es' else 'in minutes'}"
+    typed = f"Texto.\n\n{once}\n\n45"
+    body = a_body(earlier, {**chosen, "duration": "90", "text": typed})
+    sent = body.replace(f"{LENGTHS[lang]}\n", f"{once}\n", 1)
+    form = find_form(sent, today)
+    assert form
+
+    values = split_body(sent, form)
+
+    assert (values["duration"], values["text"]) == ("90", typed)
+
+
 @pytest.mark.parametrize(("kind", "lang"), [each for each in ALL if each[0] in KINDS])
 def test_what_was_sent_becomes_the_same_post_before_and_after_an_upgrade(
     kind: str, lang: str, today: tuple[Form, ...], content: Path

@@ -40,6 +40,7 @@ def test_which_of_several_days_is_meant_is_asked_for_by_name(drafted: Drafted) -
         ("domingo 17 de agosto", "2019-08-17", ("sábado, 17 de agosto", "domingo, 18 de agosto")),
         ("5 de marzo", "2019-08-19", ("5 de marzo de 2019", "5 de marzo de 2020")),
         ("5 de agosto o 6 de agosto", "2019-08-05", ("lunes, 5 de agosto", "martes, 6 de agosto")),
+        ("el 19/8 o el 18/8", "2019-08-19", ("lunes, 19 de agosto", "domingo, 18 de agosto")),
     ):
         draft = drafted(day=day)
 

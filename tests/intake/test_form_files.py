@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -37,6 +38,7 @@ from tests.conftest import CONFIG, FORMS
 from tests.content_files import write_below
 from tests.event_files import an_event
 from tests.intake.sending import TEXT, a_draft, asked, sent_with
+from tests.projects.tasks import link_code
 
 ROOT = FORMS.parents[1]
 PAGES = ROOT / "content" / "pages"
@@ -115,6 +117,21 @@ def test_the_forms_are_made_of_what_their_templates_ask() -> None:
     there = {file.name: file.read_text(encoding="utf-8") for file in FORMS.glob("*.yml")}
 
     assert there == render_forms(), "python3 tasks.py messages makes them anew"
+
+
+def test_a_form_that_is_no_longer_asked_goes_when_the_others_are_made(tmp_path: Path) -> None:
+    link_code(tmp_path, "pelicanconf.py", "publishconf.py")
+    for folder in ("vocabulary", "pages"):
+        shutil.copytree(ROOT / "content" / folder, tmp_path / "content" / folder)
+    forms = write_below(tmp_path / ".github" / "ISSUE_TEMPLATE", {"old.yml": "", "notes.md": ""})
+
+    subprocess.run(
+        [sys.executable, "-c", "from commands.made.forms import write_forms; write_forms()"],
+        cwd=tmp_path,
+        check=True,
+    )
+
+    assert {file.name for file in forms.iterdir()} == {*render_forms(), "notes.md"}
 
 
 def test_every_language_of_the_site_has_a_form_for_each_kind_of_post(

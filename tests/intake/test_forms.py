@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from intake.forms import Form, FormError, find_form, is_agreed, read_forms, split_body
-from tests.event_files import read_event_file
+from tests.event_files import an_event, read_event_file
+from tests.intake.sending import TEXT, sent_with
 
 
 def test_the_form_of_an_issue_is_known_by_its_labels(forms: tuple[Form, ...]) -> None:
@@ -73,6 +75,15 @@ def test_consent_is_given_only_by_every_box(form: Form) -> None:
     }
 
     assert agreed == cases
+
+
+def test_a_form_comes_on_the_day_that_it_was_where_the_site_is(form: Form) -> None:
+    event = an_event(form, {"title": "Taller", "text": TEXT})
+    event["issue"]["created_at"] = "2019-08-20T04:59:59Z"
+
+    sent = sent_with([form], event)
+
+    assert sent.sent == date(2019, 8, 19)
 
 
 def test_a_form_that_does_not_say_where_it_belongs_is_refused(tmp_path: Path) -> None:

@@ -113,6 +113,21 @@ def test_a_structure_that_has_an_entry_updates_it_by_any_of_its_names(
     assert written.files == ("structures/red-vecinal/es.md",)
 
 
+def test_an_entry_of_which_nothing_is_ticked_any_more_keeps_only_what_needs_no_consent(
+    forms: tuple[Form, ...], content: Path
+) -> None:
+    before = read_content(content).originals["structures/red-vecinal"]
+    values = {"title": "Red Vecinal de Ejemplo", "text": "Dan talleres.", "consent": ticked()}
+
+    send(form_of(forms, "structures"), content, values)
+
+    source = read_content(content).originals["structures/red-vecinal"]
+    lines = {each for each in source.known if needs_consent(each, "structures")}
+    assert (before.value("Website"), before.value("Consent")) != ("", "")
+    assert (lines, source.value("Consent")) == (set(), "")
+    assert source.value("Country") == before.value("Country") != ""
+
+
 def test_in_another_language_the_words_are_its_own_and_the_facts_are_everybodys(
     forms: tuple[Form, ...], content: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 from editorial.reading.headers.of_webinars import NO_MINUTES
 from editorial.reading.headers.words import UNKNOWN_LANGUAGE, AttendanceValue
@@ -10,9 +11,11 @@ from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.typed_moments import NO_DATE, SEVERAL_ZONES
 from editorial.words.message import say
 from intake.contribution import EMPTY
+from intake.forms import Form
 from intake.times import ANOTHER, CLOCKS, NOT_NEEDED, PAST, UNREAD, UNTIL
 from tests.built_sites.settings import SAMPLE
-from tests.intake.sending import Drafted, asked
+from tests.event_files import an_event
+from tests.intake.sending import Drafted, a_draft, asked, form_of, sent_with
 
 PATIENCE = 5
 """Seconds."""
@@ -32,6 +35,7 @@ UNDERSTOOD: tuple[tuple[dict[str, str], str], ...] = (
     ({"day": "jueves 26 de septiembre, 5 pm", "hour": ""}, f"Starts: 2019-09-26 17:00 {LIMA}"),
     ({"hour": "de 18 a 19:30"}, f"Starts: 2019-09-26 18:00 {LIMA}, Duration: 90"),
     ({"hour": "18 a 19", "duration": "1 hora"}, f"Starts: 2019-09-26 18:00 {LIMA}, Duration: 60"),
+    ({"hour": "18 a 20", "duration": "90 min"}, f"Starts: 2019-09-26 18:00 {LIMA}, Duration: 90"),
     ({"day": "del 3 al 5 de octubre", "hour": "de 9 a 17 h"}, LATER),
     ({"day": "3, 4 y 5 de octubre", "hour": "9:00", "duration": "8 horas"}, LATER),
     ({"day": "del 30 de septiembre al 2 de octubre", "hour": "9:00 – 17:00"},
@@ -154,6 +158,18 @@ def test_what_is_not_understood_of_a_webinar_is_asked_and_needless_words_are_tol
     assert found == {case: [message] for case, (_, message) in cases.items()}
     assert dated.value("When") == ""
     assert [each.text for each in dated.remarks] == [NOT_NEEDED]
+
+
+def test_what_is_on_no_list_is_asked_for_in_the_answer_s_language_with_the_form_s_own_words(
+    forms: tuple[Form, ...], content: Path
+) -> None:
+    form = form_of(forms, "webinars")
+    typed = {"title": "Radio", "text": "Radio.", "language": "Inglés", "spoken": "marciano"}
+
+    draft = a_draft(sent_with(forms, an_event(form, typed)), content)
+
+    (note,) = (each for each in draft.remarks if each.text == UNKNOWN_LANGUAGE)
+    assert (draft.reply, note.values["known"]) == ("en", "español")
 
 
 def test_every_way_to_attend_that_the_form_offers_is_one(announced: Drafted) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import html
 
 from editorial.figures import list_months
-from editorial.figures.trends import Trend, build_trends
+from editorial.figures.trends import Trend, build_trends, draw_chart
 from editorial.model.library import Figure, FigureGroup, Figures
 from tests.builders import a_site
 from tests.built_sites.built import BuiltSite
@@ -32,6 +32,14 @@ def test_a_number_stands_with_its_change_since_the_month_before(sample: BuiltSit
     (said,) = section_of(sample, "Twitter").xpath(".//figcaption[contains(., 'followers')]")
 
     assert said.text_content().split() == ["39", "followers", "+3", "in", "a", "month"]
+
+
+def test_a_month_between_two_gaps_has_a_dot_however_many_months_there_are() -> None:
+    values = [*range(1, 31), None, 31, None, *range(32, 40)]
+
+    chart = draw_chart(values, "Seguidores", "", ("enero", "mayo"), "39")
+
+    assert (chart.count("<polyline"), chart.count("<circle")) == (2, 1)
 
 
 def trend_of(*months: tuple[str, dict[str, int]]) -> Trend:
