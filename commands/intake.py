@@ -19,14 +19,15 @@ from commands.github.client import read_event
 from commands.github.threads import FORM
 from commands.parcels import ANSWER, REPORT
 from editorial.checks import check_content
-from editorial.checks.comment import LOOKED, PRIVATE, render_attention
+from editorial.checks.comment import render_note
 from editorial.model.addresses import form_url, section_address
 from editorial.model.vocabulary import Vocabulary, choose_language
 from editorial.reading.content import read_content
 from editorial.reading.records.table import FIGURES
 from editorial.reading.vocabulary import read_vocabulary
+from editorial.text.quoting import quote_message
 from editorial.words.bounds import DOCUMENT
-from editorial.words.message import Message
+from editorial.words.message import LABELLED, Message
 from editorial.words.problem import Problem, render_json
 from intake.answers import Answer, lay_out_answer, lead_to_forms, render_answer, render_refusal
 from intake.attachments import Fetch, fetch_attachment
@@ -37,7 +38,7 @@ from intake.drafts import draft_files
 from intake.figures import build_month
 from intake.forms import Form, forms_for, read_forms
 from intake.languages import answer_language
-from intake.looks import look_at
+from intake.looks import SENDER_TOLD, for_editors, look_at
 from intake.remarks import TOO_LARGE, Attached, DocumentError
 from intake.replies import MEMBERS
 from plugins.settings import load_settings
@@ -79,6 +80,7 @@ def intake(event: Path | None, content: Path | None, parcel: Path | None, **opti
         raise click.UsageError("give an EVENT, or --text FILE")
     root = content or shell.ROOT / "content"
     vocabulary, answer = read_vocabulary(root), options["answer"]
+    lang = vocabulary.default_lang
     if parcel:
         parcel.mkdir(parents=True)
         answer = parcel / ANSWER
@@ -93,12 +95,12 @@ def intake(event: Path | None, content: Path | None, parcel: Path | None, **opti
         _tell(str(error), answer)
         sys.exit(bool(str(error)))
     except RefusalError as error:
-        _tell(render_refusal(error, by_form=event is not None), answer)
+        refusal = render_refusal(error, by_form=event is not None)
+        _tell(refusal, answer)
+        _note(quote_message(lang, Message(SENDER_TOLD, {"text": refusal})), options["note"])
         sys.exit(1)
     _tell(written.answer, answer)
-    if options["note"]:
-        first = render_attention(written.problems, vocabulary.default_lang, LOOKED | PRIVATE)
-        shell.write_whole(options["note"], f"{first}\n".lstrip().encode())
+    _note(render_note(written.problems, lang), options["note"])
     if parcel:
         _pack(written, root, parcel)
     if written.place:
@@ -128,14 +130,17 @@ def write_post(
         for each in draft.files:
             (root / each).unlink(missing_ok=True)
     shell.write_new(root, draft.files)
-    after, unsure = read_content(root), [] if place else [Message(NO_FILE)]
+    after, first = read_content(root), [] if place else [Message(NO_FILE)]
+    if draft.answer and (starts := draft.value("Starts")):
+        first.append(Message(LABELLED, {"label": "Starts", "value": starts}))
     attends = not draft.answer
     problems = check_content(after, top, [root / place], attends=attends) if place else []
-    problems += look_at(draft, problems, path, content.vocabulary, *unsure)
+    problems += look_at(draft, problems, path, content.vocabulary, *first)
     known = forms_for(draft.reply, read_forms(Path(settings["FORMS"]))) if settings else ()
     forms = {each.kind: form_url(settings["REPOSITORY"], each.file) for each in known}
     answer = draft.answer or render_answer(draft, problems, content.vocabulary, path, forms)
-    return Written(place, answer, problems, tuple(draft.files))
+    seen = for_editors(problems, content.vocabulary.default_lang)
+    return Written(place, answer, seen, tuple(draft.files))
 
 
 def write_figures(sent: Draft, root: Path, settings: Mapping[str, Any]) -> Written:
@@ -189,6 +194,11 @@ def _read_pasted(vocabulary: Vocabulary, options: Mapping[str, Any]) -> Draft:
     values["language"] = options["lang"] or ""
     pictures = [Attached(each.name, each.read_bytes()) for each in options["pictures"]]
     return read_written(written, values, lang, today, pictures)
+
+
+def _note(note: str, file: Path | None) -> None:
+    if file:
+        shell.write_whole(file, f"{note}\n".encode())
 
 
 def _tell(answer: str, file: Path | None) -> None:

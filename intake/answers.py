@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from types import MappingProxyType
 
-from editorial.checks.comment import ASKS_SILENCE, LOOKED, PRIVATE
+from editorial.checks.comment import ASKS_SILENCE, FOR_EDITORS, PRIVATE
 from editorial.model.addresses import form_url
 from editorial.model.site import Language
 from editorial.model.texts import STRUCTURES
@@ -21,12 +21,13 @@ from editorial.times.dates import language_name, long_date
 from editorial.words.message import N_, Message, load_catalog, say
 from editorial.words.problem import Problem
 from intake.contribution import Draft, RefusalError
-from intake.forms import FORM_KINDS, Form, forms_for
+from intake.fields import OPEN
+from intake.forms import BOXES, FORM_KINDS, Form, forms_for
 from intake.remarks import Remark
 
-_NOT_IN_TABLE = {"Title", "Summary", "Picture", "Picture-Alt", "Original", "Received"}
+_NOT_IN_TABLE = {"Picture", "Picture-Alt", "Original", "Received"}
 _NOT_SAID = {"language", "picture-alt", "picture-alt-text", "structure-unlisted", "translation"}
-_NOT_SAID |= {"meeting-key", *LOOKED}
+_NOT_SAID |= {"meeting-key", *FOR_EDITORS}
 """Rules of `check` that the sender isn't told: a remark of ours asks for the same in the words of
 the form, or an editor takes care of it."""
 
@@ -38,13 +39,16 @@ _KEYS = N_(
 _ANNOUNCED = N_(
     "If you announce a meeting, please use the form for announcements.", name="announced"
 )
+DELICATE = N_(
+    "Is any of this in your text or your photos: {list}? If so, please say which.", name="delicate"
+)
 _FORM, _YOURS = N_("The form for that: {url}"), N_("Your text, as we have it")
 _UNDERSTOOD, _WRITTEN = N_("What we understood"), N_("Thank you for writing!")
 _FORMS = {"unlisted": "structures", "future-day": "webinars", "announced": "webinars"}
 """For remarks, by name, that send people to another form: the kind of text that it is for."""
 
 _RANKS = {"uploading": -1, "future-day": 0, "announced": 0}
-_RANKS |= {"keys": 1, "several": 2, "seen": 3, "wanted": 4}
+_RANKS |= {"keys": 1, "several": 2, "seen": 3, "wanted": 4, "delicate": 8}
 """The places of remarks, by name, among all that is to be done: see `_rank`."""
 
 _MOST, _MOST_SHOWN = 15, 8_000
@@ -160,6 +164,9 @@ def _asked(draft: Draft, problems: Sequence[Problem]) -> Sequence[Remark]:
     asked += [Remark(_KEYS, {"keys": _names(keys)})] * bool(keys)
     to_come = any(each.name == "future-day" for each in draft.remarks) or draft.labels
     asked += [Remark(_ANNOUNCED)] * bool(keys and not to_come)
+    boxes = (say(draft.reply, each) for kind, each in BOXES.items() if kind)
+    delicate = "; ".join(f"{each[:1].lower()}{each[1:]}" for each in boxes)
+    asked += [Remark(DELICATE, {"list": delicate})] * (not (draft.labels or draft.of_several))
     form = any(_FORMS.get(each.name) == "webinars" for each in asked)  # it has boxes for that
     return [each for each in asked if not (form and each.name == "wanted")]
 
@@ -204,10 +211,6 @@ def _rank(problem: Problem) -> int:
 def _preview(draft: Draft) -> Iterator[str]:
     """Yield the text as we have it, folded up and quoted, so that GitHub shows it as mere text."""
     yield f"<details>\n<summary>{say(draft.reply, _YOURS)}</summary>\n"
-    if draft.value("Title"):
-        yield f"> **{quote_text(draft.value('Title'))}**\n>"
-    if draft.value("Summary") not in " ".join(draft.body.split()):  # it may be made of the text
-        yield f"> {quote_text(draft.value('Summary'))}\n>"
     if draft.photos:
         count = load_catalog(draft.reply).ngettext("{n} photo", "{n} photos", len(draft.photos))
         yield f"> *{count.format(n=len(draft.photos))}*\n>"
@@ -242,15 +245,18 @@ def _first(lines: Sequence[Message]) -> Sequence[Message]:
 
 
 def _rows(draft: Draft, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Yield the day in words and the language, then each header under its name in the answer."""
+    """Yield title and summary, the day in words and the language, then each other header."""
     language = _language(draft, vocabulary)
+    rows = {
+        name: (language.header_name(name), BY_NAME[name].type.show(value, vocabulary, draft.reply))
+        for name, value in draft.headers
+        if value and name not in _NOT_IN_TABLE
+    }
+    yield from (rows.pop(name) for name in OPEN if name in rows)
     if draft.kind not in STRUCTURES:
         yield say(draft.reply, N_("Date of the post")), long_date(draft.day, draft.reply)
     yield say(draft.reply, N_("Language of the text")), language_name(draft.lang, draft.reply)
-    for name, value in draft.headers:
-        if name not in _NOT_IN_TABLE:
-            shown = BY_NAME[name].type.show(value, vocabulary, draft.reply)
-            yield language.header_name(name), shown
+    yield from rows.values()
 
 
 def _say_to_sender(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> Problem:

@@ -15,7 +15,9 @@ from editorial.text.plain import fold, plain
 from editorial.times.dates import long_date
 from editorial.words.message import N_, say
 from intake.contribution import Draft, RefusalError
+from intake.forms import read_ticks
 from intake.prose import first_sentences
+from intake.remarks import Remark
 
 TOLD = N_(
     "Thank you! As we understand it, something is cancelled or moved: “{title}”. Somebody on the "
@@ -33,6 +35,10 @@ _SENT_BEFORE = N_(
     "second one. If yours is about something else, open its menu above (⋯), choose “Edit”, give it "
     "a title of its own, and save. To correct the one that is here, use the link for that on its "
     "page:"
+)
+ALIKE = N_(
+    "This may be about a text that is here already, “{title}” ({day}): {url} Nothing in that one "
+    "changes by itself."
 )
 _SHORTEST = 4
 """The fewest characters of a word that says what a title is about."""
@@ -119,6 +125,27 @@ def refuse_twin(draft: Draft, content: Content, siteurl: str, root: str) -> None
         link, day = f"{siteurl}/{content.address(twin)}", twin.day or draft.day
         said = {"title": twin.value("Title"), "day": long_date(day, draft.reply)}
         raise RefusalError(draft.reply, _SENT_BEFORE, link, **said)
+
+
+def note_alike(draft: Draft, content: Content, siteurl: str) -> Draft:
+    """Tell of the first text that a draft may correct, translate or tell again.
+
+    That is one of its day, with most words of its title or about the same structure; for a draft
+    that says that it corrects or translates something, one of any day.
+    """
+    title, structure = draft.value("Title"), draft.value("Structure")
+    again = "again" in read_ticks(draft.values)
+    whole = f"{title}\n{first_sentences(draft.body)}"
+    for source in content.originals.values():
+        same = source.day == draft.day
+        same &= bool(structure and content.value(source, "Structure") == structure) or (
+            _is_alike(source, title, content)
+        )
+        if source.kind == draft.kind and (same or (again and _is_alike(source, whole, content))):
+            day, url = source.day or draft.day, f"{siteurl}/{content.address(source)}"
+            told = {"title": source.value("Title"), "day": long_date(day, draft.reply), "url": url}
+            return draft.with_remarks(Remark(ALIKE, told, asks=False))
+    return draft
 
 
 def find_twin(kind: str, day: date, title: str, body: str, content: Content) -> Source | None:

@@ -9,7 +9,7 @@ from editorial.reading.content import Content
 from editorial.reading.headers.table import header_names
 from editorial.words.message import say
 from intake.attachments import Fetch, fetch_attachment
-from intake.changes import find_change, refuse_twin
+from intake.changes import find_change, note_alike, refuse_twin
 from intake.contribution import Draft
 from intake.documents import take_documents
 from intake.fields import put_headers
@@ -19,6 +19,7 @@ from intake.languages import put_language
 from intake.photos import gather_photos, take_photos
 from intake.prose import tidy_body
 from intake.times import date_draft
+from intake.two_in_one import note_two
 
 
 def build_draft(draft: Draft, content: Content, fetch: Fetch) -> Draft:
@@ -29,7 +30,7 @@ def build_draft(draft: Draft, content: Content, fetch: Fetch) -> Draft:
     draft = put_language(draft, vocabulary)
     draft = take_photos(draft, vocabulary.written[draft.lang], fetch)
     draft = replace(draft, body=tidy_body(draft.body, header_names(draft.kind, vocabulary)))
-    draft = date_draft(draft)
+    draft = note_two(date_draft(draft), vocabulary)
     draft = put_headers(draft, vocabulary)
     draft = join_remarks(draft)
     draft = name_folder(draft, content)
@@ -46,6 +47,7 @@ def draft_files(draft: Draft, content: Content, fetch: Fetch, siteurl: str, root
     if draft.answer:
         return draft
     refuse_twin(draft, content, siteurl, root)
+    draft = note_alike(draft, content, siteurl)
     return replace(draft, files=build_files(draft, content))
 
 

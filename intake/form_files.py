@@ -19,6 +19,7 @@ from editorial.times.dates import language_name
 from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages, say
 from intake.counted import usual_lines
 from intake.fields import post_sections
+from intake.forms import BOXES, DELICATE_BOXES
 from intake.prose import build_slug
 from intake.times import ANOTHER
 
@@ -122,9 +123,11 @@ def _fill(part: Any, lang: str, vocabulary: Vocabulary, key: str = "") -> Any:
     return _say(lang, part) if key in _TEXTS else part
 
 
-def _options(said: str, lang: str, vocabulary: Vocabulary) -> list[str]:
+def _options(said: str, lang: str, vocabulary: Vocabulary) -> list[Any]:
     """Return the list that a template names, with what it adds: `languages en fr`, `lengths 30`."""
     name, *more = said.split()
+    if name == DELICATE_BOXES:
+        return [{"label": _say(lang, each)} for each in BOXES.values()]
     if name == "categories":
         return [each.name(lang) for each in post_sections(vocabulary)]
     if name == "languages":

@@ -14,13 +14,24 @@ import yaml
 from editorial.model.texts import KINDS
 from editorial.reading.records.table import FIGURES
 from editorial.text.plain import unify_lines
-from editorial.words.message import MESSAGE_LANGUAGE, SetupError
+from editorial.words.message import MESSAGE_LANGUAGE, N_, SetupError
 
 FORM_KINDS = (*KINDS, FIGURES)
 """The kinds of things that forms send in, in the order in which forms are offered."""
 
-TEXT = "text"
-"""The id of the field for the long text, in which people may type anything."""
+TEXT, DELICATE_BOXES = "text", "attention"
+"""The ids of the field for the long text, in which people may type anything, and of the boxes that
+say what is delicate in it."""
+
+BOXES: Mapping[str, str] = {
+    "minors": N_("Children are named or can be seen"),
+    "private": N_("Somebody's health, belief, origin or love life, or a dispute"),
+    "home": N_("A home, an account or a number of somebody's"),
+    "silence": N_("Something or somebody should stay out (say so in the text)"),
+    "again": N_("It corrects or translates something published"),
+    "": N_("None of these"),
+}
+"""What a sender may tick, in the form's order, each by the kind of what an editor looks for."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The loader in C takes a tenth of the time, and is in every wheel."""
@@ -127,6 +138,12 @@ def is_agreed(values: Mapping[str, str], form: Form) -> bool:
     """Tell whether every box that must be ticked is ticked."""
     marks = ((field.boxes, _BOX.findall(values[field.id])) for field in form.fields)
     return all(len(found) >= boxes and " " not in found for boxes, found in marks if boxes)
+
+
+def read_ticks(values: Mapping[str, str]) -> list[str]:
+    """Return the kinds of the boxes that were ticked; a form of earlier days has none."""
+    marks = _BOX.findall(values.get(DELICATE_BOXES, ""))
+    return [kind for kind, mark in zip(BOXES, marks, strict=False) if mark != " "]
 
 
 def _find_labels(lines: Sequence[str], form: Form) -> Iterator[tuple[int, str]]:

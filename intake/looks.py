@@ -4,42 +4,70 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from editorial.checks.attention import look_into
+from editorial.checks.attention import look_into, say_kind
+from editorial.checks.comment import LOOKED, NOTED, PRIVATE, TICKED
 from editorial.model.vocabulary import Vocabulary
+from editorial.text.attention import SILENCE
 from editorial.text.plain import fold
-from editorial.words.message import N_, Message
+from editorial.words.message import N_, Message, say
 from editorial.words.problem import Problem, Stops
 from intake.contribution import Draft
+from intake.forms import BOXES, DELICATE_BOXES, read_ticks
 
-CROSSED_OUT = N_("“{words}” is crossed out: look at this before it is published.")
+CROSSED_OUT = N_("“{words}” is crossed out")
+SENDER_TICKED = N_("The sender ticked: {words}")
+NOTHING_TICKED = N_("The sender ticked nothing about this text.")
+SENDER_TOLD = N_("The sender was told: {text}")
 _CROSSED_OUT = re.compile(r"~~(.+?)~~|<del>(.+?)</del>")
 
 
 def look_at(
     draft: Draft, problems: Sequence[Problem], path: str, vocabulary: Vocabulary, *first: Message
 ) -> list[Problem]:
-    """Find what an editor should look at in what was sent, beyond the `problems` in its file.
+    """Find what an editor should know of what was sent, beyond the `problems` in its file.
 
     `path` is the file's; `first` are messages that come first.
     """
-    struck = (one or other for one, other in _CROSSED_OUT.findall(draft.body))
-    besides = [
-        *((each, "") for each in first),
-        *((Message(CROSSED_OUT, {"words": words}), words) for words in struck),
-        *((each, "") for each in draft.remarks if each.name == "several"),
-    ]
+    lang = vocabulary.default_lang
+
+    def tell(rule: str, message: Message, kind: str = "", quote: str = "") -> Problem:
+        return Problem(path, 1, "warning", rule, Stops.NOTHING, lang, message, 1, quote, kind)
+
+    ticked = read_ticks(draft.values)
+    rule = SILENCE if SILENCE in ticked else "attention" if any(ticked) else NOTED
+    boxes = tuple(Message(BOXES[kind]) for kind in ticked)
+    said = Message(SENDER_TICKED, {"words": boxes}) if boxes else Message(NOTHING_TICKED)
+    found = [tell("attention", each) for each in first]
+    found += [tell(rule, said, TICKED)] if draft.labels else []
+    for one, other in _CROSSED_OUT.findall(draft.body):
+        words = one or other
+        found.append(tell("attention", Message(CROSSED_OUT, {"words": words}), "silence", words))
+    for each in draft.remarks:
+        if each.name == "several":
+            found.append(tell("attention", each, each.name))
+        elif not each.asks:
+            found.append(tell(NOTED, Message(SENDER_TOLD, {"text": say(draft.reply, each)})))
     seen = {fold(str(each.message.values.get("words", ""))) for each in problems}
     cut = (str(each.values["text"]) for each in draft.remarks if each.name == "left-out")
-    lang, typed = vocabulary.default_lang, (*draft.values.values(), *cut)
-    found = [
-        (rule, message, line)
-        for value in typed
-        if not value.lstrip().startswith("- [")  # what somebody has ticked are our own words
-        for rule, message, line in look_into(value, lang, vocabulary)
-        if fold(str(message.values["words"])) not in seen
-    ]
-    return [
-        Problem(path, 1, "warning", rule, Stops.NOTHING, lang, message, quote=line)
-        for rule, message, line in (*(("attention", *each) for each in besides), *found)
-    ]
+    ours = {DELICATE_BOXES, "consent"}  # what somebody has ticked are our own words
+    typed = (value for name, value in draft.values.items() if name not in ours)
+    for value in (*typed, *cut):
+        for rule, message, line in look_into(value, lang, vocabulary):
+            if fold(str(message.values["words"])) not in seen:
+                found.append(tell(rule, message, str(message.values["of"]), line))
+    return found
+
+
+def for_editors(problems: Sequence[Problem], lang: str) -> list[Problem]:
+    """Say in the language `lang` what editors are to look at in a text of another language."""
+
+    def put(problem: Problem) -> Problem:
+        if problem.rule in PRIVATE:
+            return replace(problem, lang=lang)
+        words = str(problem.message.values.get("words", ""))
+        return replace(problem, lang=lang, message=say_kind(words, problem.kind, lang))
+
+    theirs = [each.lang != lang and each.rule in LOOKED | PRIVATE for each in problems]
+    return [put(each) if own else each for each, own in zip(problems, theirs, strict=True)]

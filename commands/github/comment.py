@@ -62,6 +62,7 @@ _TEXTS = {
     "rule": re.compile(r"[a-z][a-z0-9-]{0,40}"),
     "message": re.compile(r"(?s).*?\S.*"),
     "quote": re.compile(r"(?s).*"),
+    "kind": re.compile(r"[a-z]{0,20}"),
 }
 """The allowed form of each text of a problem. A message may hold anything that somebody typed, so
 it is quoted when it is shown."""
@@ -168,7 +169,7 @@ def read_report(content: bytes, languages: Collection[str], default: str) -> tup
     if not isinstance(rows, list) or len(rows) > MOST_PROBLEMS:
         raise ParcelError(f"{REPORT}: has more than {MOST_PROBLEMS} problems")
     for number, row in enumerate(rows, 1):
-        if not isinstance(row, dict) or not _is_sane({"quote": "", **row}):
+        if not isinstance(row, dict) or not _is_sane({"quote": "", "kind": "", **row}):
             raise ParcelError(f"{REPORT}: problem {number} is not one of ours")
     return tuple(_read_row(row, languages, default) for row in rows)
 
@@ -198,7 +199,8 @@ def _read_row(row: dict[str, Any], languages: Collection[str], default: str) -> 
     path, message, quote = row["path"], row["message"][:_LONGEST], row.get("quote", "")[:_LONGEST]
     stem = path.rpartition("/")[2].removesuffix(".md")
     lang, about = stem if stem in languages else default, (row["line"], row["level"], row["rule"])
-    return Problem(path, *about, Stops.NOTHING, lang, Message(message), quote=quote)
+    said, kind = Message(message), row.get("kind", "")
+    return Problem(path, *about, Stops.NOTHING, lang, said, quote=quote, kind=kind)
 
 
 def _is_sane(row: dict[str, Any]) -> bool:

@@ -216,4 +216,5 @@ def _apply(
                 message,
                 column,
                 source.quoted(line),
+                str(message.values.get("of", "")),
             )

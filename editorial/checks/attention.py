@@ -149,7 +149,7 @@ def look_into(text: str, lang: str, vocabulary: Vocabulary) -> Iterator[tuple[st
     lines = text.split("\n")
     sought = {kind: vocabulary.attention.get(kind, ()) for kind in ATTENTION_KINDS}
     for kind, at, _, words in find_words(lines, sought):
-        yield "silence" if kind == SILENCE else "attention", _say(words, kind, lang), lines[at]
+        yield "silence" if kind == SILENCE else "attention", say_kind(words, kind, lang), lines[at]
 
 
 def _check(source: Source, content: Content, *, silence: bool) -> Iterator[Finding]:
@@ -160,11 +160,11 @@ def _check(source: Source, content: Content, *, silence: bool) -> Iterator[Findi
     found = sorted(find_words([text for *_, text in lines], sought), key=lambda each: each[1:3])
     for kind, at, start, text in found:
         line, indent, _ = lines[at]
-        yield Finding(line, _say(text, kind, source.edition_lang), indent + start + 1)
+        yield Finding(line, say_kind(text, kind, source.edition_lang), indent + start + 1)
 
 
-def _say(words: str, kind: str, lang: str) -> Message:
+def say_kind(words: str, kind: str, lang: str) -> Message:
     """Say what was found, and what editors call its kind."""
     called = dict(zip(ATTENTION_KINDS, say(lang, CALLED).split(", "), strict=False)).get(kind, kind)
-    message = N_("“{words}” ({kind}): look at this before it is published.")
-    return Message(message, {"words": words, "kind": called})
+    message = N_("“{words}” ({kind})")
+    return Message(message, {"words": words, "kind": called, "of": kind})

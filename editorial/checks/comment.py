@@ -5,7 +5,10 @@ What the comment quotes from files and people stays plain text: no markup, no li
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+from textwrap import indent
 
 from editorial.text.quoting import quote_code, quote_message
 from editorial.words.message import N_, load_catalog, say
@@ -33,8 +36,34 @@ MOST_LETTERS = 60_000
 MOST_IN_FULL = 100
 """Problems listed one by one in each language; of further ones only their number is given."""
 
+NOTED = "noted"
+"""Rule of what an editor should know and nobody has to correct."""
+
+TICKED = "ticked"
+"""Kind of what the sender said of a text by ticking boxes: it comes first."""
+
+FOR_EDITORS = {*LOOKED, NOTED}
+
+CHECKLIST: Mapping[str, Collection[str]] = {
+    N_("Nothing that somebody asked to keep out, and nothing that is published already."): {
+        *("silence", "again"),
+    },
+    N_("No home, telephone number, account, identity number or key of anybody."): {
+        *("home", "identity", "phone", "rooms", *PRIVATE),
+    },
+    N_("Children are named or shown only if their parents agree."): {"minors"},
+    N_(
+        "Nothing about anybody's health, belief, origin or love life, unless that person said it "
+        "to be published."
+    ): {"private"},
+    N_("Nobody is accused or insulted."): {"insults"},
+    N_("Whoever is named or can be seen knows it."): {"several"},
+}
+"""What an editor makes sure of in every text, each with the kinds and rules that belong to it."""
+
 MOST_LOOKED = 50
 
+_MOST_LINES = 5
 _LONGEST_QUOTE = 160
 
 
@@ -74,24 +103,52 @@ def _errors(problems: Sequence[Problem]) -> int:
     return sum(problem.level == "error" for problem in problems)
 
 
-def render_attention(
-    problems: Sequence[Problem], lang: str, rules: Collection[str] = LOOKED
-) -> str:
-    """Render what an editor should look at, each with its line; empty if nothing was found."""
-    found = [each for each in problems if each.rule in rules]
-    ordered = sorted(found, key=lambda each: each.rule != ASKS_SILENCE)
-    title = [f"## {say(lang, FIRST)}\n"] if found else []
-    items = [
-        f"{_render_item(each)} {quote_code(each.path)}{_quoted_line(each)}"
-        for each in ordered[:MOST_LOOKED]
-    ]
-    more = [say(lang, N_("… and {n} more."), n=len(found) - MOST_LOOKED)]
-    return "\n".join([*title, *items, *(more if len(found) > MOST_LOOKED else [])])
+def render_attention(problems: Sequence[Problem], lang: str) -> str:
+    """Render what an editor should look at, each thing once; empty if nothing was found."""
+    found = [each for each in problems if each.rule in LOOKED]
+    ordered = sorted(found, key=lambda each: (each.rule != ASKS_SILENCE, each.path))
+    lines = [f"## {say(lang, FIRST)}"] if found else []
+    for path, own in groupby(ordered, attrgetter("path")):
+        lines += [f"\n{quote_code(path)}\n", *_things([*own], lang)]
+    return "\n".join(lines)
+
+
+def render_note(problems: Sequence[Problem], lang: str) -> str:
+    """Render what an editor makes sure of before a text is published, and below it what was found.
+
+    The problems are those of one text, said in the editor's language `lang`.
+    """
+    rest = [each for each in problems if each.rule in FOR_EDITORS | PRIVATE]
+    lines = list[str]()
+    for line, kinds in CHECKLIST.items():
+        own = [each for each in rest if (each.kind or each.rule) in kinds]
+        rest = [each for each in rest if each not in own]
+        found = "\n".join(_things(own, lang))
+        lines += [f"- [ ] {say(lang, line)}", *([indent(found, "  ")] if found else [])]
+    ticked = [each for each in rest if each.kind == TICKED]
+    first = [each for each in rest if each.rule in LOOKED and each not in ticked]
+    noted = [each for each in rest if each.rule == NOTED and each not in ticked]
+    blocks = _things([*ticked, *first], lang), lines, _things(noted, lang)
+    return "\n\n".join(filter(None, map("\n".join, blocks)))
+
+
+def _things(found: Sequence[Problem], lang: str) -> Iterator[str]:
+    """List what was found, each thing once with the lines that it stands in, and one as typed."""
+    things: dict[str, list[Problem]] = {}
+    for each in found:
+        things.setdefault(each.text, []).append(each)
+    above = ""
+    for same in [*things.values()][:MOST_LOOKED]:
+        quoted = _quoted_line(same[-1])
+        yield f"{_render_item(*same)}{quoted if quoted != above else ''}"
+        above = quoted
+    if (left := len(things) - MOST_LOOKED) > 0:
+        yield say(lang, N_("… and {n} more."), n=left)
 
 
 def without_attention(problems: Sequence[Problem]) -> list[Problem]:
     """List the problems that the contributor can correct."""
-    return [each for each in problems if each.rule not in LOOKED]
+    return [each for each in problems if each.rule not in FOR_EDITORS]
 
 
 def _opening(errors: int, lang: str) -> str:
@@ -137,10 +194,17 @@ def _entries(problems: Sequence[Problem], lang: str, room: int) -> Iterator[str]
         yield "\n" + say(lang, N_("… and {n} more."), n=left)
 
 
-def _render_item(problem: Problem) -> str:
-    """Render a message, with values that are more than words as code, to be copied."""
-    where = say(problem.lang, N_("Line {number}"), number=problem.line)
-    return f"- **{where}.** {quote_message(problem.lang, problem.message)}"
+def _render_item(problem: Problem, *others: Problem) -> str:
+    """Render a message, with values that are more than words as code, to be copied.
+
+    `others` are the same on other lines. What is for editors and has no line of its own is on 1.
+    """
+    numbers = sorted({each.line for each in (problem, *others)})
+    shown = ", ".join(map(str, numbers[:_MOST_LINES])) + ", …" * (len(numbers) > _MOST_LINES)
+    where = say(problem.lang, N_("Line {number}"), number=shown)
+    nowhere = problem.rule in FOR_EDITORS and numbers == [1]
+    place = "" if nowhere else f"**{where}.** "
+    return f"- {place}{quote_message(problem.lang, problem.message)}"
 
 
 def _quoted_line(problem: Problem) -> str:

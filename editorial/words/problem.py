@@ -53,7 +53,8 @@ class Rule(Generic[CheckT]):
 class Problem:
     """What a rule found in a file or a mail, which is in the language `lang`.
 
-    `path` is as the person calling knows it, `quote` the line as it was typed.
+    `path` is as the person calling knows it, `quote` the line as it was typed. `kind` is what an
+    editor looks for, a word of `attention.toml` or a line of the checklist; empty for most.
     """
 
     path: str
@@ -65,6 +66,7 @@ class Problem:
     message: Message
     column: int = 1
     quote: str = ""
+    kind: str = ""
 
     @property
     def text(self) -> str:
@@ -122,7 +124,7 @@ def render_json(problems: Iterable[Problem], categories: Collection[str] = ()) -
     """Render path, line, column, level, rule and message of each problem, as schema 1.
 
     `categories` are the categories of the texts that were looked at, if it matters who reviews
-    them. `quote` is the line, cut to what a comment shows of it.
+    them. `quote` is the line, cut to what a comment shows of it; `kind` is for an editor.
     """
     rows = [
         {
@@ -133,6 +135,7 @@ def render_json(problems: Iterable[Problem], categories: Collection[str] = ()) -
             "rule": problem.rule,
             "message": problem.text,
             "quote": problem.quote[:_MOST],
+            "kind": problem.kind,
         }
         for problem in problems
     ]

@@ -39,7 +39,8 @@ def test_what_looks_like_blocks_stays_text_and_what_is_to_be_copied_has_nothing_
 
     answer = answer_to(drafted(title="1. Taller", summary="- a | b", text=text), content)
 
-    assert "> **1\\. Taller**\n>\n> \\- a \\| b" in answer
+    assert "| Título | 1\\. Taller |" in answer
+    assert "| Resumen | \\- a \\\\| b |" in answer
     assert "`https://www.example.org/lista`" in answer
     assert all(each.isprintable() or each == "\n" for each in answer)
 
@@ -82,7 +83,7 @@ def test_the_text_is_shown_as_it_came_and_nothing_in_it_is_markup(
     answer = answer_to(drafted(title="T", summary="S", text=text), content)
 
     shown = answer.partition("</summary>\n\n")[2].partition("\n\n</details>")[0]
-    lines = ["**T**", "", "S", "", "`##` Qué hicimos", "", "Vinieron `@ana` y \\*más\\*:", ""]
+    lines = ["`##` Qué hicimos", "", "Vinieron `@ana` y \\*más\\*:", ""]
     lines += ["\\- uno", "\\- &lt;b&gt;dos&lt;/b&gt;"]
     assert shown == "\n".join(f"> {line}".rstrip() for line in lines)
 
@@ -157,7 +158,8 @@ def test_a_meeting_is_one_thing_to_take_out_and_leads_to_its_form_and_so_are_all
 
     assert "empiece por esta. Si anuncia una reunión, use, por favor, el formulario" in told
     assert "2. Cualquiera que lo lea puede entrar a la reunión: code secret : Clave#2019, h" in told
-    assert "\n3." not in told
+    assert "\n3. ¿Hay algo de esto en el texto o en las fotos: " in told
+    assert "\n4." not in told
     assert "“+595 981 555 124, +595 981 555 123” parece un número" in numbers
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from commands.intake import write_post
+from editorial.checks.comment import CHECKLIST
 from editorial.reading.content import read_content
 from intake.changes import NO_FILE, find_change
 from intake.forms import Form
@@ -129,7 +130,13 @@ def test_the_task_writes_a_note_for_an_editor(
 
     said = note.read_text("utf-8")
 
-    assert said.startswith("## Mire esto primero\n")
-    assert said.index("No publiquen") < said.index("niña de 9 años")
+    kept, children = (said.index(f"- [ ] {line}") for line in ("Nada que alguien", "Niñas, niños"))
+    assert kept < said.index("  - **Línea 10.** “No publiquen”") < children
+    assert (
+        children
+        < said.index("  - **Línea 2, 8.** “niña de 9 años”")
+        < said.index("- [ ] Nada sobre")
+    )
     assert "“con el alcalde” está tachado" in said
-    assert none.read_text("utf-8") == ""
+    assert none.read_text("utf-8").count("- [ ] ") == len(CHECKLIST)
+    assert "Línea" not in none.read_text("utf-8")

@@ -67,8 +67,9 @@ def test_what_a_field_holds_stays_its_own_before_and_after_an_upgrade_and_when_i
             for said in (typed, empty, {**chosen, **later})
         )
 
-        assert (form.kind, form.lang, sent, bare) == (kind, lang, typed, empty)
-        assert edited == {name: typed[name] for name in chosen} | {
+        new = dict.fromkeys(form.labels.keys() - typed.keys(), "")  # a field of later days is empty
+        assert (form.kind, form.lang, sent, bare) == (kind, lang, typed | new, empty | new)
+        assert edited == new | {name: typed[name] for name in chosen} | {
             name: f"Después: {name}" for name in later
         }
 

@@ -45,7 +45,18 @@ PAGES = ROOT / "content" / "pages"
 EXAMPLE_SITE = "https://example.github.io/blog"
 """What a copy of the project begins with."""
 
-OWN_IDS = {"text", "photos", "day", "hour", "place", "language", "consent", "permission", "month"}
+OWN_IDS = {
+    "text",
+    "photos",
+    "day",
+    "hour",
+    "place",
+    "language",
+    "attention",
+    "consent",
+    "permission",
+    "month",
+}
 
 
 @pytest.fixture(scope="module")

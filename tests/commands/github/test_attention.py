@@ -27,7 +27,7 @@ def test_what_should_be_looked_at_stands_first_in_the_pull_request_with_its_line
 
     (pull,) = talk.open_pulls()
     first, _, rest = pull["body"].partition(f"Closes #{NUMBER}")
-    assert first.startswith("## Mire esto primero")
+    assert first.startswith("- Quien lo envía no marcó nada sobre este texto.\n\n- [ ] ")
     assert "“niña de 9 años” (menor de edad)" in first
     assert "“cédula 4.123.456” (número de identidad o de cuenta)" in first
     assert "`Viene Ana, niña de 9 años, cédula 4.123.456.`" in first
@@ -51,7 +51,7 @@ def test_a_text_that_asks_for_silence_opens_no_pull_request_until_look_is_remove
     assert "Alguien del equipo lo va a leer antes de hacer nada con él" in said
     assert "pull" not in said
     (pull,) = talk.open_pulls()
-    assert pull["body"].startswith("## Mire esto primero")
+    assert "- [ ] Nada que alguien haya pedido dejar fuera" in pull["body"]
     assert LOOK in pull["labels"]
     assert LOOK not in labels(talk)
     assert [path.rpartition("/")[2] for path in talk.checkout.pushed(BRANCH)] == ["es.md"]
@@ -94,7 +94,7 @@ def test_a_form_that_cancels_or_moves_a_webinar_proposes_that_and_no_second_even
     assert cancelled.replace("Estado: cancelled\n", "") == published
     assert files == [RADIO]
     assert "Estado: cancelled\n" in cancelled
-    assert body.startswith("## Mire esto primero")
+    assert body.index("“CANCELADO” (cancelación)") < body.index("- [ ] ")
     assert "“CANCELADO” (cancelación)" in body
     assert LOOK in pull["labels"]
     new = "Empieza: 2019-09-21 10:00 America/Asuncion"

@@ -192,7 +192,12 @@ def test_what_to_look_at_comes_first_in_a_comment_and_is_bounded() -> None:
     silent = replace(found, rule="silence", message=message.filled(words="sin nombres", kind="x"))
     other = replace(found, rule="link", message=Message("Corrija esto."))
 
-    comment = render_comment([other, *[found] * 70, silent], ["es"])
+    many = [
+        replace(found, message=message.filled(words=f"CANCELADO {n}", kind="cancelación"))
+        for n in range(69)
+    ]
+
+    comment = render_comment([other, found, *many, silent], ["es"])
 
     places = [comment.index(text) for text in ("Mire esto", "sin nombres", "CANCELADO", "Corrija")]
     assert places == sorted(places)
