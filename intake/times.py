@@ -98,10 +98,9 @@ def _find_day(sent: Draft) -> tuple[date, Remark]:
     told, since = tuple(find_told(text, reader)), base - (_NEAR if stamps else _LATELY)
     lately = [each for each in told if since <= each <= base] or (stamps and [base])
     day = next(iter(lately), came)
-    ahead = [each for each in told if each > came] if lately in ([], [base]) else []
-    if ahead:
-        values = {"value": full_date(ahead[0], sent.reply)}
-        return day, Remark(FUTURE_DAY, values, asks=not stamps)
+    ahead = [each for each in told if each > came]
+    if ahead and not lately:
+        return day, Remark(FUTURE_DAY, {"value": full_date(ahead[0], sent.reply)})
     said = DAY_IN_TEXT if lately else LONG_AGO if told else DAY_OF_SENDING
     shown = {"day": full_date(day, sent.reply), "told": full_date([*told, day][0], sent.reply)}
     return day, Remark(said, shown, asks=False)

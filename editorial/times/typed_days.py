@@ -41,7 +41,7 @@ _FORMS = {
     r"\s*((?P<s>[-/.])\s*(?P<m>\d\d?)\s*(?P=s)\s*(?P<y>Y|\d\d(?!\d))|/(?P<n>\d\d?)(?!\d))",
     "weekday_day": r"@(?P<row>[W]+\.?[\s,F]*+D)(?!\s*F+\s+[a-z]|[-\s./FTAO]*[MWB\d])",
     "near": r"^\s*(?P<near>V+|X+|N+|Z+)(?!.*[WB])",
-    "weekday": r"^ (L+ )?(?P<w>[W]+)\.? (L+ )?[\s\0]*$",
+    "weekday": r"^ (L+ )?(?P<w>[W]+)\.? (L+ )?([a-zCFKT\s]{0,10}[PT]+)?[\s\0]*$",
     "day": r"^\s*[F]+ (?P<row>D)[\s.\0]*$",
     "spoilt": r"[VXNE]|[a-z\dMWBGQ] (T+|A+|O+) _|_ (T+|A+|O+) [MWB]|[MWBS]\.? _|[MB]\.? D|"
     r"_[\s.]*M",
@@ -165,18 +165,18 @@ def _find(text: str, typist: Typist, *names: str) -> tuple[_Found, str]:
 
 def _read(name: str, match: re.Match[str], text: str, typist: Typist) -> Days:
     """Tell what a match of a form means."""
-    (months, weekdays), today = day_words(typist.lang), typist.today
+    months, weekdays = day_words(typist.lang)
     spans = [each.span() for each in _NAMES.finditer(match.string, *match.span())]
     names = [name_of(text[slice(*each)]) for each in spans]
     weekday = next((weekdays[each] for each in names if each in weekdays), None)
     if name == "near":
-        return Days((today + (_NEAR.index(match["near"][0]) - 2) * _DAY,))
+        return Days((typist.today + (_NEAR.index(match["near"][0]) - 2) * _DAY,))
     if name == "weekday" and weekday is not None:
         return _latest(weekday, typist, last="L" in match[0])
     month = next((got for key, got in match.groupdict().items() if key in "mn" and got), "0")
     number = int(month) if month.isdigit() else months[names[-1]]
     swaps = name == "figures" and (number > 12 or "month_first" in _patterns(typist.lang))
-    return _date(match, number, weekday, today, swaps=swaps)
+    return _date(match, number, weekday, typist, swaps=swaps)
 
 
 def _latest(weekday: int, typist: Typist, *, last: bool) -> Days:
@@ -187,18 +187,21 @@ def _latest(weekday: int, typist: Typist, *, last: bool) -> Days:
 
 
 def _date(
-    match: re.Match[str], month: int, weekday: int | None, today: date, *, swaps: bool
+    match: re.Match[str], month: int, weekday: int | None, typist: Typist, *, swaps: bool
 ) -> Days:
     """Return the days of a number, or of several in a row; `swaps`: the month may come first."""
     numbers, year = _days_in_row(match["row"]), int(match.groupdict("0").get("y", 0))
+    if apart := typist.over and numbers == [0]:
+        numbers = _first_of_several(match["row"])
     span, figures = (numbers[-1] - numbers[0]) * _DAY, "n" in match.groupdict()
     ends = [(numbers[-1], month), (month, numbers[-1])][: 1 + swaps]
-    near = [_nearest(*end, year, None if span else weekday, today) for end in ends]
+    near = [_nearest(*end, year, None if span else weekday, typist.today) for end in ends]
     days = tuple(day - span for each in near for day in each)
     if span and days and weekday not in (None, days[0].weekday()):
         return Days(())
     twins = span or (figures and numbers[0] <= 12 and numbers[0] != month)
-    return Days(days, days[0] + span if span and days else None, bool(year and not twins))
+    plain = bool(year and not (twins or apart))
+    return Days(days, days[0] + span if span and days else None, plain)
 
 
 def _days_in_row(row: str) -> list[int]:
@@ -208,6 +211,13 @@ def _days_in_row(row: str) -> list[int]:
     until = len(numbers) == 2 and gaps in ({"T"}, {"-"}) and min(steps) > 0
     sure = not steps or ((steps == {1} or until) and "O" not in gaps and not gaps <= {","})
     return numbers if sure else [0]
+
+
+def _first_of_several(row: str) -> list[int]:
+    """Return the first of days apart, `7, 14 y 21`, which dates what is over; else 0."""
+    numbers = [*map(int, re.findall(r"\d+", row))]
+    rises = "A" in row and "O" not in row and all(a < b for a, b in pairwise(numbers))
+    return numbers[:1] if rises else [0]
 
 
 def _nearest(day: int, month: int, year: int, weekday: int | None, today: date) -> tuple[date, ...]:
