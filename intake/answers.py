@@ -48,7 +48,7 @@ _FORMS = {"unlisted": "structures", "future-day": "webinars", "announced": "webi
 """For remarks, by name, that send people to another form: the kind of text that it is for."""
 
 _RANKS = {"uploading": -1, "future-day": 0, "announced": 0}
-_RANKS |= {"keys": 1, "several": 2, "seen": 3, "wanted": 4, "delicate": 8}
+_RANKS |= {"keys": 1, "several": 2, "seen": 3, "wanted": 4, "proposed": 4, "delicate": 8}
 """The places of remarks, by name, among all that is to be done: see `_rank`."""
 
 _MOST, _MOST_SHOWN = 15, 8_000
@@ -92,7 +92,8 @@ def render_answer(
         told.insert(0, Message(FIRST_READ))
     remarks = _asked(draft, problems)
     ours = ["private-phone"] * any(each.name in ("keys", "several") for each in remarks)
-    quiet = {*_NOT_SAID, *ours, *["header-required"] * (not draft.value("Title"))}  # we ask for it
+    open_ = not all(map(draft.value, OPEN))  # we ask for it
+    quiet = {*_NOT_SAID, *ours, *["header-required"] * open_}
     said = _join_phones([each for each in problems if each.rule not in quiet])
     wanted, advice = _sort(remarks, [_say_to_sender(each, draft, vocabulary) for each in said])
     preview, place = ("\n".join(_preview(draft)), "") if draft.labels else ("", file)
@@ -168,7 +169,7 @@ def _asked(draft: Draft, problems: Sequence[Problem]) -> Sequence[Remark]:
     delicate = "; ".join(f"{each[:1].lower()}{each[1:]}" for each in boxes)
     asked += [Remark(DELICATE, {"list": delicate})] * (not (draft.labels or draft.of_several))
     form = any(_FORMS.get(each.name) == "webinars" for each in asked)  # it has boxes for that
-    return [each for each in asked if not (form and each.name == "wanted")]
+    return [each for each in asked if not (form and each.name in ("wanted", "proposed"))]
 
 
 def _names(values: Iterable[str]) -> str:

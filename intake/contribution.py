@@ -14,7 +14,7 @@ from editorial.times.dates import is_sane
 from editorial.words.bounds import FILE_BYTES, TOO_LONG
 from editorial.words.message import N_, Message, SaidError
 from intake.forms import TEXT, Form, find_form, is_agreed, split_body
-from intake.remarks import Attached, Photo, Writing, cut_uploads, tell_left_out
+from intake.remarks import SIGNED, Attached, Photo, Writing, cut_uploads, tell_left_out
 from intake.remarks import Remark as Remark
 from intake.written.titles import plain_title, without_title
 from intake.written.writing import read_writing
@@ -178,7 +178,8 @@ def put_writing(draft: Draft, written: Writing) -> Draft:
     asked = not draft.labels or "title" in draft.labels
     title = draft.typed("title") or (written.title if asked else "")
     values = {**draft.values, "title": title, TEXT: without_title(written.text, title)}
-    draft = draft.with_remarks(*written.remarks, *tell_left_out(written.cut))
+    below = tell_left_out(written.signed, SIGNED)
+    draft = draft.with_remarks(*written.remarks, *tell_left_out(written.cut), *below)
     pictures = (*draft.pictures, *written.pictures)
     dateline = draft.dateline or written.day
     return replace(draft, values=values, dateline=dateline, pictures=pictures)

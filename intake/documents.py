@@ -152,11 +152,11 @@ def _decode(data: bytes) -> str:
         return data.decode("cp1252")
 
 
-def _read_text(data: bytes) -> Writing:
+def _read_text(data: bytes, *around: str) -> Writing:
     text = _decode(data)
     if len(text) > _LONGEST_TEXT:
         raise DocumentError(TOO_LONG.message)
-    return read_writing(text)
+    return read_writing(text, *around)
 
 
 def _read_chat(data: bytes) -> Writing:
@@ -176,6 +176,6 @@ _READERS: Mapping[str, Callable[[bytes], Writing]] = {
     **dict.fromkeys((".html", ".htm"), lambda data: read_page(_decode(data), {})),
     ".docx": read_word,
     ".odt": read_odt,
-    ".eml": lambda data: read_mail_file(data, read_here, read_page),
+    ".eml": lambda data: read_mail_file(data, read_here, _read_text, read_page),
     ".zip": _read_chat,
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 
 from editorial.checks.attention import asks_silence
 from editorial.model.site import Term
@@ -13,11 +12,11 @@ from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.of_structures import Structures
 from editorial.reading.headers.table import HEADERS, headers_of
 from editorial.reading.headers.words import Words
-from editorial.text.plain import one_line
+from editorial.text.plain import one_line, plain
 from editorial.times.dates import and_list
 from editorial.words.message import N_, quote, say
 from intake.contribution import Draft, Remark
-from intake.prose import first_sentences
+from intake.prose import first_sentences, is_brief
 from intake.remarks import FieldHeaders
 from intake.times import read_times
 from intake.written.titles import plain_title
@@ -45,7 +44,8 @@ def put_headers(draft: Draft, vocabulary: Vocabulary) -> Draft:
     found = list(_read_headers(draft, vocabulary))
     headers = dict(each for each in found if not isinstance(each, Remark))
     remarks = [each for each in found if isinstance(each, Remark)]
-    if open_ := [name for name in OPEN if not headers[name]]:
+    asked = OPEN[: 1 if is_brief(draft.body) else None]  # more text will have a summary
+    if open_ := [name for name in asked if not headers[name]]:
         own = vocabulary.written[draft.lang].header_name
         labels = (draft.labels.get(each.lower(), own(each)) for each in open_)
         fields = and_list((say(draft.reply, quote(each)) for each in labels), draft.reply)
@@ -56,9 +56,13 @@ def put_headers(draft: Draft, vocabulary: Vocabulary) -> Draft:
 def _read_headers(draft: Draft, vocabulary: Vocabulary) -> FieldHeaders:
     title = plain_title(draft.typed("title"))
     yield "Title", title
-    skip = partial(asks_silence, vocabulary=vocabulary)
+
+    def skip(sentence: str) -> bool:
+        return plain(sentence) == plain(title) or asks_silence(sentence, vocabulary)
+
     told = "" if draft.of_several else first_sentences(draft.body, skip)  # nobody said it for all
-    yield "Summary", plain_title(draft.typed("summary")) or told or title
+    typed = plain_title(draft.typed("summary"))
+    yield "Summary", told if plain(typed) in ("", plain(title)) else typed
     if draft.lang != vocabulary.default_lang:  # a later translation into that is no original
         yield "Original", "yes"
     for photo in draft.photos[:1]:

@@ -28,13 +28,13 @@ from intake.remarks import Remark
 NOT_LISTED = N_("You didn't tick this in “{field}”, so we won't publish it: {names}.")
 KNOWN = N_("We update “{title}”: what you left empty stays, what you didn't tick is removed.")
 
-_FIRST_WORDS = 6
-"""How many words of a text name its folder while its title is open."""
+_FIRST_WORDS, _BEGINNING = 6, 1_000
+"""How many words of a text name its folder while its title is open, and in how many characters."""
 
 
 def name_folder(draft: Draft, content: Content) -> Draft:
     """Find a free name for the folder: `posts/2023-10-06-taller`, `structures/red-vecinal-2`."""
-    begins = draft.value("Summary") or hide_contacts(draft.body)
+    begins = draft.value("Summary") or hide_contacts(draft.body[:_BEGINNING])
     title = draft.value("Title") or " ".join(begins.split()[:_FIRST_WORDS])
     kind, day = draft.kind, draft.day
     taken = {

@@ -21,7 +21,7 @@ from intake.contribution import Draft, Remark
 from intake.forms import TEXT
 from intake.prose import build_slug
 from intake.remarks import ATTACHED, MISSING, UNSHOWN, Photo, link_to
-from intake.written.titles import find_credit
+from intake.written.titles import NUMBERED, find_caption, find_credit
 
 MOST = 8
 WORD = N_("photo")
@@ -31,7 +31,10 @@ NOT_A_PICTURE = N_(
     "We can't open photo {number}: please send it to yourself by WhatsApp, as a photo and not as a "
     "document, and drag in that copy."
 )
-TOO_MANY = N_("There is room for {most} photos. Left out, from the end: {number}.")
+TOO_MANY = N_(
+    "There is room for {most} photos. Left out, from the end: {number}. To show one of these, take "
+    "another one out."
+)
 LEFT_OVER = N_(
     "In “{field}”, this isn't a photo: “{text}”. Please drag in the photo itself.", name="left-over"
 )
@@ -87,12 +90,17 @@ def take_photos(sent: Draft, language: Language, fetch: Fetch) -> Draft:
     """Fetch and clean the photos of a draft, and begin its body, with their file names.
 
     The first one becomes the post's picture, so it is taken out of the text, and with it the line
-    below that says who took it. A photo that can't be used becomes a remark.
+    below that says who took it. What is written below a photo describes it, unless something else
+    does. A photo that can't be used becomes a remark.
     """
     beside, credit = sent.typed("photos"), sent.line("picture-credit")
     text = sent.typed(TEXT)
     handed = _handed(sent, text)
     links = {**dict.fromkeys(handed, ""), **_links(beside), **_links(text)}
+    silent = {each for each, alt in links.items() if says_nothing(alt, catalog_languages())}
+    below = {each.link: find_caption(text, each.end) for each in _images(text)}
+    captions = {link: line for link, line in below.items() if line and link in silent}
+    links |= {link: line["words"] for link, line in captions.items()}
     named = [each for each in links if each.startswith(ATTACHED) and each not in handed]
     for name in named:
         del links[name]
@@ -108,9 +116,12 @@ def take_photos(sent: Draft, language: Language, fetch: Fetch) -> Draft:
     found = list(_read_photos(take, links, sent, language))
     by_link = dict(zip(links, found, strict=False))
     photos = {link: each for link, each in by_link.items() if isinstance(each, Photo)}
+    for link, line in sorted(captions.items(), key=lambda each: -each[1].start()):
+        if link in photos and photos[link].alt == one_line(line["words"]):
+            text = text[: line.start("line")] + text[line.end("line") :]
     top = next((each for each in _images(text) if each.link == next(iter(photos), "")), None)
-    if top and not credit and (line := find_credit(text, top.end)):
-        credit, text = line["name"], text[: line.start("line")] + text[line.end() :]
+    if top and not credit and (taker := find_credit(text, top.end)):
+        credit, text = taker["name"], text[: taker.start("line")] + text[taker.end() :]
     asked = any(each.name == "missing" for each in sent.remarks) or _links(beside)
     remarks = [Remark(MISSING)] if named and not asked else []  # those in the box, most likely
     remarks += _join(each for each in found if isinstance(each, Remark))
@@ -170,7 +181,9 @@ def _read_photos(
     """
     known = catalog_languages()  # of phones
     names = file_names(language.code if language.code in known else sent.reply)
-    typed = (one_line(line).lstrip("-*• ") for line in sent.typed("picture-alt").split("\n"))
+    typed = (
+        re.sub(f"^{NUMBERED}", "", one_line(each)) for each in sent.typed("picture-alt").split("\n")
+    )
     described = dict(enumerate(filter(None, typed)))
     for number, (link, alt) in enumerate([*links.items()][:MOST]):
         try:

@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
+from editorial.checks.prose import read_words
 from editorial.reading.headers import Header, read_marked
 from editorial.rendering.markup import parse_fragment, read_body
 from editorial.text.attention import names_contact
-from editorial.text.plain import fold, one_line, shorten, without_controls
+from editorial.text.plain import fold, one_line, shorten, split_sentences, without_controls
 from intake.written import phrases
 from intake.written.layout import FENCE, lay_out
 from intake.written.mails import LONGEST_NOTE, RULE
@@ -27,6 +28,7 @@ _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+\S")
 _BLOCK = re.compile(r"\s{4}|\s{0,3}(?:[#>|<]|[-*_=]{3,}\s*$)")
 _ENDED = re.compile(r"[.!?…:]$|\bhttps?://\S+$")
 _SENTENCE = re.compile(r"[.!?:][\"”»’)\]]*$")
+_SENTENCES = re.compile(r".*[.!?…](?=\s)")
 _TABLED = re.compile(r"\w{2,15}\.?:|\d{1,2} ?[h:]|\W*$", re.IGNORECASE)
 """The beginning of a programme's row: `Lugar: la plaza`, `18 h`."""
 
@@ -35,6 +37,9 @@ _DATELINE = re.compile(r"^[^–—]{0,60}\d\W{0,3}[–—]\s+")
 
 _LONGEST_BEGINNING = 10_000
 """How many characters of a text a summary may be made from."""
+
+_FEWEST_WORDS, _LONGEST_BRIEF = 8, 1_000
+"""The fewest words that say something, and the most characters that fewer of them may have."""
 
 _SHORT, _VERSE = 60, 45
 """Characters. People end a line on purpose that is shorter than _SHORT; mail programs break lines
@@ -60,6 +65,11 @@ def tidy_body(text: str, names: Mapping[str, Header]) -> str:
     # it stays text: its colon is one as the reader sees it, only
     shown = (line.replace(":", "&#58;", 1) if at and at.header else line for line, at in top)
     return "\n".join(shown) + gap + rest
+
+
+def is_brief(body: str) -> bool:
+    """Tell whether a Markdown text has too few words to say anything."""
+    return len(body) < _LONGEST_BRIEF and len(read_words(body).words) < _FEWEST_WORDS
 
 
 def first_sentences(body: str, skip: Callable[[str], bool] = lambda _: False) -> str:
@@ -90,15 +100,16 @@ def _is_sign(letter: str) -> bool:
 
 
 def _begin(lines: Sequence[str], skip: Callable[[str], bool]) -> str:
-    """Make a summary of a paragraph's first sentences, up to a line that ends within one.
+    """Make a summary of a paragraph's first sentences, up to one that a line ends within.
 
     A line may also end with an emoji, as many do on a phone.
     """
-    ended = takewhile(lambda line: _SENTENCE.search(line) or _is_sign(line[-1:]), lines)
-    said, whole = "", " ".join(ended)
+    ended = [*takewhile(lambda line: _SENTENCE.search(line) or _is_sign(line[-1:]), lines)]
+    begun = _SENTENCES.match(next(iter(lines[len(ended) :]), ""))
+    said, whole = "", " ".join([*ended, *([begun[0]] if begun else [])])
     if _TABLED.match(whole) or _is_sign(whole[:1]):
         return ""
-    for sentence in re.split(r"(?<=[.!?…])\s+", _DATELINE.sub("", whole)):
+    for sentence in split_sentences(_DATELINE.sub("", whole)):
         left = names_contact(sentence) or skip(sentence) or has_phrase(sentence, phrases.COVERS)
         left |= begins_with_phrase(sentence, phrases.GREETINGS)
         left |= is_phrase(sentence, phrases.CLOSINGS)

@@ -14,6 +14,10 @@ from editorial.text.plain import one_line, shorten
 from editorial.words.message import N_, Message, SaidError, quote
 
 LEFT_OUT = N_("Left out of the text: {text}", name="left-out")
+SIGNED = N_("Left out of the text: {text}")
+"""The same of what stood below a mail, but nobody looks into it for a wish of the sender: it has no
+name, and a legal notice asks for much."""
+
 BROKEN = N_("“{file}” can't be opened: please export or save it again, and send that copy.")
 TOO_LARGE = N_("“{file}” is too large: please send the text alone, and the best photos beside it.")
 SEVERAL = N_(
@@ -117,12 +121,13 @@ def cut_uploads(text: str) -> tuple[str, tuple[Remark, ...]]:
     return _UPLOADING.sub("", text), (Remark(UPLOADING, {"files": files}),) * bool(files)
 
 
-def tell_left_out(cut: str) -> Iterator[Remark]:
+def tell_left_out(cut: str, message: str = LEFT_OUT) -> Iterator[Remark]:
     """Show the beginning of what was cut from a text, without telephone numbers and addresses."""
     lines = [line.strip() for line in cut.split("\n") if line.strip() and not _STAMP.match(line)]
     if lines:
-        shown = shorten(hide_contacts(one_line(" · ".join(lines))), _LONGEST_CUT)
-        yield Remark(LEFT_OUT, {"text": quote(shown)}, asks=False)
+        beginning = one_line(" · ".join(lines))[: 4 * _LONGEST_CUT]
+        shown = shorten(hide_contacts(beginning), _LONGEST_CUT)
+        yield Remark(message, {"text": quote(shown)}, asks=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +135,9 @@ class Writing:
     """A text without what a chat, mail or other program put around it.
 
     `title` and `day` come from that program, `day` as it wrote it; the title may stand on the first
-    line of the text, too. `cut` is what was left out, line by line. A link to `attached:NAME` marks
-    the place of one of the `pictures`, or of a picture that came along.
+    line of the text, too. `cut` is what was left out, line by line, and `signed` what stood below a
+    mail: its signature, a program's line, a legal notice. A link to `attached:NAME` marks the place
+    of one of the `pictures`, or of a picture that came along.
     """
 
     text: str
@@ -140,6 +146,7 @@ class Writing:
     remarks: tuple[Remark, ...] = ()
     pictures: tuple[Attached, ...] = ()
     cut: str = ""
+    signed: str = ""
 
 
 FieldHeaders = Iterator[tuple[str, str] | Remark]

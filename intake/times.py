@@ -30,6 +30,7 @@ from editorial.words.message import MESSAGE_LANGUAGE, N_, Message, catalog_langu
 from intake.contribution import EMPTY, Draft, Remark
 from intake.forms import TEXT
 from intake.remarks import FieldHeaders
+from intake.written.phrases import NO_EVENTS, has_phrase
 
 UNREAD = N_("We couldn't read “{value}” in “{field}”: please write it like this: {example}")
 DAY_IN_TEXT = N_("We took {day} from the text or its message. If that is wrong, please correct it.")
@@ -99,7 +100,7 @@ def _find_day(sent: Draft) -> tuple[date, Remark]:
     lately = [each for each in told if since <= each <= base] or (stamps and [base])
     day = next(iter(lately), came)
     ahead = [each for each in told if each > came]
-    if ahead and not lately:
+    if ahead and not lately and not has_phrase(text.partition("\n")[0], NO_EVENTS):
         return day, Remark(FUTURE_DAY, {"value": full_date(ahead[0], sent.reply)})
     said = DAY_IN_TEXT if lately else LONG_AGO if told else DAY_OF_SENDING
     shown = {"day": full_date(day, sent.reply), "told": full_date([*told, day][0], sent.reply)}

@@ -12,9 +12,18 @@ BOM = "\ufeff"
 """What some Windows programs put before a text."""
 
 CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff"
+    r"\u202a-\u202e\u2066-\u2069\ufffe\uffff]|(?<![^\x00-\u036f])[\u200c\u200d]"
 )
-"""What neither XML nor an eye can take: controls, spaces without width, marks that turn text."""
+"""What neither XML nor an eye can take: controls, spaces without width, marks that turn text. The
+last two may join emoji, and letters of scripts other than Latin."""
+
+_CONSONANT = "[bcdfghj-np-tv-z]"
+_ENDINGS = ("", "[A-Z]", "C", r"\wC", "C[ae]", r"C\w\w")
+_SHORT_FORMS = (rf"(?<!\b[A-ZÀ-Þ]{each.replace('C', _CONSONANT)}\.)" for each in _ENDINGS)
+_SENTENCES = re.compile(rf"(?<=[.!?…]){''.join(_SHORT_FORMS)}\s+")
+"""Between sentences, but not after what is written like `J.`, `Mr.`, `EE.`, `Lic.`, `Sra.` or
+`Prof.`: a sentence that ends with a name of so few letters goes on, which does little harm."""
 
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|\\(?=[!-/:-@\[-`{-~])")
 """Signs without width, and what Markdown wants before a sign."""
@@ -125,6 +134,11 @@ def fill_lines(text: str, width: int, first: str = "", later: str = "") -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def split_sentences(text: str) -> list[str]:
+    """Split a line into sentences, with their marks."""
+    return _SENTENCES.split(text)
 
 
 def split_list(value: str) -> tuple[str, ...]:

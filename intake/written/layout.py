@@ -74,7 +74,8 @@ def _lay_out(typed: Sequence[str]) -> Iterator[str]:
     """Yield the lines, with an empty line between lists and paragraphs.
 
     In a text copied from Word or Docs each long line is a paragraph; if the text has long lines and
-    no empty line, every line is a paragraph.
+    no empty line, every line is a paragraph. A numbered list is part of the list above it if it is
+    further in.
     """
     levels, before, above = list[tuple[int, str]](), "", ""
     apart = all(map(str.strip, typed)) and max(map(len, typed), default=0) > _WIDEST
@@ -89,8 +90,12 @@ def _lay_out(typed: Sequence[str]) -> Iterator[str]:
             yield ""
         if item:
             level = _level(raw, item)
-            outer = [each for each in levels if each[0] <= level[0]]
-            levels = [*outer[: outer.index(level) if level in outer else None], level]
+            child = level in levels or not item["number"]
+            outer = [each for each in levels if each[0] < level[0] + child]
+            depth = outer.index(level) if level in outer else len(outer)
+            if above == "item" and not child and depth < len(levels):
+                yield ""  # a list of its own
+            levels = [*outer[:depth], level]
             mark = f"{item['number']}." if item["number"] else "-"
             text = item["text"].replace("\t", " ")
             yield " " * _TAB * (len(levels) - 1) + f"{mark} {text}"

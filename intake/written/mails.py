@@ -7,20 +7,24 @@ from collections.abc import Callable, Mapping, Sequence
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from itertools import compress
 from pathlib import PurePath, PurePosixPath
 
 from editorial.pictures.names import is_picture_file
-from editorial.text.plain import MAILBOX, one_line
+from editorial.text.plain import MAILBOX, fold, one_line, plain
 from editorial.words.bounds import MAIL, MAIL_HEADER, MAIL_LINES, MAIL_PARTS
 from intake.remarks import TOO_LARGE, Attached, DocumentError, Writing, link_to, tell_missed
 from intake.written import phrases
-from intake.written.phrases import begins_with_phrase, is_phrase
+from intake.written.phrases import begins_with_phrase, count_phrases, has_phrase, is_phrase
 from intake.written.titles import without_title
 
 _HEADER = re.compile(r"[>*_\s]*(?P<name>[^\W\d][\w -]{0,24}?)[*_]*:[*_]*(?:\s+(?P<value>.*)|$)")
 _FORWARDED = re.compile(r"[>\s]*(?:-{3,}|_{3,}) ?[^-_\n]*(?:-{3,}|_{3,})?\s*$")
-_INTRODUCED = re.compile(rf"(?s).{{0,200}}(?:\d{{4}}|\d:\d\d|{MAILBOX}).{{0,200}}:\s*$")
-"""`El dom, 6 oct 2024 a las 21:14, Laura (<laura@example.org>) escribió:`, in any language."""
+_INTRODUCED = re.compile(rf"(?s).{{0,200}}(?:\d:\d\d|{MAILBOX}).{{0,200}}:\s*$")
+"""`El dom, 6 oct 2024 a las 21:14, Laura (<laura@example.org>) escribió:`."""
+
+_LONGEST_ADDRESS = 320
+"""Characters (RFC 3696, 3)."""
 
 LONGEST_NOTE, RULE = 250, "\n\n---\n\n"
 """The most characters of a note above a mail that it forwards: a longer one is an answer, and the
@@ -31,6 +35,12 @@ _FEWEST, _FEWEST_WITHIN = 2, 3
 quote a letter."""
 
 _KINDS = {"subject": phrases.MAIL_SUBJECT, "from": phrases.MAIL_FROM, "": phrases.MAIL_HEADERS}
+_SIGNED = re.compile(r"(?s)(.*)\n(--[ \t]*\n(?:(?!>)[^\n]{0,80}(?:\n|$)){1,9})")
+"""A signature below its mark (RFC 3676, 4.3). What has more lines, or longer ones, is text."""
+
+_ANSWER = "re"
+"""The prefix of an answer's subject; the other `REPLIES` are those of forwarded mails."""
+
 _REPORTS, _MOST = {".docx", ".odt"}, 3
 _LEAST_FILE = 5_000
 """Bytes: a smaller picture is a logo in a signature, or counts who opens a mail."""
@@ -48,48 +58,59 @@ _LONG_HEADER = re.compile(
 )
 
 
-def read_mail(text: str, within: int = 0) -> Writing:
+def read_mail(text: str, subject: str = "", sender: str = "", within: int = 0) -> Writing:
     """Return a mail's own words; a text that isn't a mail stays as it is.
 
-    `within` is the number of mails that it was forwarded in.
+    `subject` and `sender` are those of the mail around it: if that forwards, or if its sender wrote
+    the earlier mail, too, that is part of the text. `within` is the number of mails around it.
     """
-    lines, cut, title, day = _unquote(text.split("\n")), list[str](), "", ""
-    start, end, subject = _find_headers(lines)
+    lines, cut, signed, title, day = _unquote(text.split("\n")), list[str](), list[str](), "", ""
+    start, end, inner_subject, inner_sender = _find_headers(lines)
     if end:
         above, quoted = lines[:start], lines[start].startswith(">")
         inner = "\n".join(_unquote(lines[end:], quoted=quoted))
-        earlier = read_mail(inner, within + 1) if within < _MOST else Writing(inner)
         first = not any(line.strip() and not _FORWARDED.match(line) for line in above)
+        whole = is_forward(subject) or bool(sender and sender == inner_sender)
+        whole |= any(map(_hands_on, [*filter(str.strip, above)][-1:]))
+        around = (inner_subject, inner_sender) if first else ("", "")
+        earlier = read_mail(inner, *around, within + 1) if within < _MOST else Writing(inner)
         cut += lines[start:end]
         while above and (not above[-1].strip() or _FORWARDED.match(above[-1])):
             cut.append(above.pop())
-        lines = _hand_on(above, earlier.text.split("\n"), cut)
+        own = _cut_end(above, signed)
+        lines = _hand_on(own, earlier.text.split("\n"), cut, whole=whole)
         cut += earlier.cut.split("\n")
-        if lines is not above:
-            title, dated = own_subject(subject) if first else "", map(_DATED.match, cut)
+        signed += earlier.signed.split("\n")
+        if lines is not own:
+            title, dated = own_subject(inner_subject) if first else "", map(_DATED.match, cut)
             day = next((found["day"] for found in dated if found), "")
-    lines = _split_answer(lines, cut)
-    own = [line for line in lines if not begins_with_phrase(line, phrases.DEVICES)]
-    cut += [line for line in lines if line not in own]
-    shown = "\n".join(filter(str.strip, cut))
-    return Writing("\n".join(own).strip("\n"), title, day=day, cut=shown)
+    lines = _split_answer(_cut_end(lines, signed), cut, signed)
+    cuts = ("\n".join(filter(str.strip, each)) for each in (cut, signed))
+    return Writing("\n".join(lines).strip("\n"), title, day, (), (), *cuts)
+
+
+def is_forward(subject: str) -> bool:
+    """Tell whether a mail with this subject forwards another one: `RV: Taller`."""
+    mark, colon, _ = subject.partition(":")
+    return bool(colon) and is_phrase(mark, phrases.REPLIES) and plain(mark) != _ANSWER
 
 
 def own_subject(subject: str) -> str:
-    """Return `Taller` for the subject `RV: Taller`; empty for a conversation's, `RV: Re: …`."""
-    mark, _, rest = subject.partition(":")
-    own = rest if is_phrase(mark, phrases.REPLIES) else subject
+    """Return `Taller` for the subject `RV: Taller`; empty for a conversation's, `Re: Taller`."""
+    own = subject.partition(":")[2] if is_forward(subject) else subject
     return "" if is_phrase(own.partition(":")[0], phrases.REPLIES) else one_line(own)
 
 
 def read_mail_file(
     data: bytes,
     read: Callable[[str, bytes], Writing],
-    read_page: Callable[[str, Mapping[str, str]], Writing],
+    read_text: Callable[[bytes, str, str], Writing],
+    read_page: Callable[[str, Mapping[str, str], str, str], Writing],
 ) -> Writing:
     """Read a saved mail and the documents attached to it; DocumentError if it is too large.
 
-    `read` reads a file by its name, and `read_page` reads HTML.
+    `read` reads a file by its name; `read_text` and `read_page` read plain text and HTML of a mail
+    with a subject and a sender.
     """
     lines = data.count(b"\n") + data.count(b"\r")
     large = len(data) > MAIL or lines > MAIL_LINES or len(_PART.findall(data)) > MAIL_PARTS
@@ -100,12 +121,12 @@ def read_mail_file(
     body = mail.get_body(("html", "plain"))
     content = str(body.get_content()) if body else ""
     paged = body and body.get_content_subtype() == "html"
-    written = read_page(content, names) if paged else read("", content.encode())
+    around = str(mail["subject"] or ""), _find_mailbox(str(mail["from"] or ""))
+    written = read_page(content, names, *around) if paged else read_text(content.encode(), *around)
     named = {each.name for each in files if is_picture_file(each.name)}
     reports = [each for each in files if PurePath(each.name).suffix.lower() in _REPORTS][:_MOST]
     all_of = [written, *(read(*each) for each in reports)]
-    subject = own_subject(str(mail["subject"] or ""))
-    title = next((each.title for each in reversed(all_of) if each.title), subject)
+    title = next((each.title for each in reversed(all_of) if each.title), own_subject(around[0]))
     pictures = [each for each in files if each.name in named]
     others = [each.name for each in files if each not in (*pictures, *reports)]
     sent = getattr(mail["date"], "datetime", None)
@@ -117,6 +138,7 @@ def read_mail_file(
         remarks=(*(note for each in all_of for note in each.remarks), *tell_missed(others)),
         pictures=(*(picture for each in all_of for picture in each.pictures), *pictures),
         cut="\n".join(filter(None, (*(each.cut for each in all_of), *others))),
+        signed="\n".join(filter(None, (each.signed for each in all_of))),
     )
 
 
@@ -135,11 +157,12 @@ def _attachments(mail: EmailMessage) -> tuple[list[Attached], dict[str, str]]:
     return files, names
 
 
-def _find_headers(lines: Sequence[str]) -> tuple[int, int, str]:
-    """Find a mail's first headers: return their first line, the line after them and the subject.
+def _find_headers(lines: Sequence[str]) -> tuple[int, int, str, str]:
+    """Find a mail's first headers: return their first line, the line after, subject and address.
 
     Without headers both lines are 0. An invitation has lines like `From: 10 to 12` and `For:
-    everybody`, too, so a mail must say its subject, or the address that it is from.
+    everybody`, too, so a mail must say its subject, or the address that it is from; below other
+    text, which may quote a letter, it must say who it is from.
     """
     start, values = 0, dict[str, str]()
     for at, line in enumerate([*lines, ""]):
@@ -150,18 +173,38 @@ def _find_headers(lines: Sequence[str]) -> tuple[int, int, str]:
         if header and (name := next(kinds, None)) is not None:
             start = start if values else at
             values.setdefault(name or header["name"], header["value"] or "")
-        elif not (values and re.search(MAILBOX, line)):  # a list of addresses goes on
-            subject, sender = values.get("subject", ""), values.get("from", "")
-            enough = _FEWEST_WITHIN if any(map(str.strip, lines[:start])) else _FEWEST
-            if len(values) >= enough and (subject or re.search(MAILBOX, sender)):
-                return start, at, subject
+        elif not (values and _find_mailbox(line)):  # a list of addresses goes on
+            subject, sender = values.get("subject", ""), _find_mailbox(values.get("from", ""))
+            within = any(map(str.strip, lines[:start]))
+            enough = _FEWEST_WITHIN if within else _FEWEST
+            if len(values) >= enough and (subject or sender) and (not within or "from" in values):
+                return start, at, subject, sender
             values = {}
-    return 0, 0, ""
+    return 0, 0, "", ""
 
 
-def _hand_on(own: list[str], earlier: list[str], cut: list[str]) -> list[str]:
-    """Return the lines above an earlier mail, and that mail as well if a short note hands it on."""
-    if sum(map(len, own)) <= LONGEST_NOTE:
+def _find_mailbox(line: str) -> str:
+    found = re.search(MAILBOX, line[:_LONGEST_ADDRESS])
+    return found[0].lower() if found else ""
+
+
+def _hands_on(line: str) -> bool:
+    """Tell whether a line above a mail hands it on, `--- Mensaje reenviado ---`, `De Rosa:`.
+
+    Above what an answer repeats stands `--- Original message ---`, in the languages that we know.
+    """
+    marked = re.match(r"[>\s]*-{3,} ?\w", line) and "origin" not in fold(line)
+    return bool(marked) or line.rstrip().endswith(":")
+
+
+def _hand_on(
+    own: list[str], earlier: list[str], cut: list[str], *, whole: bool = False
+) -> list[str]:
+    """Return the lines above an earlier mail, and that mail as well if it is part of the `whole`.
+
+    It is if a short note hands it on, too.
+    """
+    if whole or sum(map(len, own)) <= LONGEST_NOTE:
         both = ("\n".join(part).strip("\n") for part in (own, earlier))
         return RULE.join(filter(None, both)).split("\n")
     cut += earlier
@@ -174,15 +217,35 @@ def _unquote(lines: Sequence[str], *, quoted: bool = False) -> list[str]:
     return [re.sub(r"^(?:> ?)+", "", line) if quoted else line for line in lines]
 
 
-def _split_answer(lines: list[str], cut: list[str]) -> list[str]:
+def _cut_end(lines: Sequence[str], signed: list[str]) -> list[str]:
+    """Cut what follows the words of a mail: programs' lines, legal notices, and a signature.
+
+    A notice says at least two of the things that notices say; one alone may be the writer's wish.
+    """
+    devices = [begins_with_phrase(line, phrases.DEVICES) for line in lines]
+    own = "\n".join(line for line, device in zip(lines, devices, strict=True) if not device)
+    parts = own.rstrip().split("\n\n")
+    while len(parts) > 1 and count_phrases(parts[-1], phrases.NOTICES) > 1:
+        signed.insert(0, parts.pop())
+    own = "\n\n".join(parts)
+    if (mark := _SIGNED.fullmatch(own)) and mark[1].strip():
+        own = mark[1]
+        signed.insert(0, mark[2])
+    signed += compress(lines, devices)
+    return own.split("\n")
+
+
+def _split_answer(lines: list[str], cut: list[str], signed: list[str]) -> list[str]:
     """Cut the earlier mail that an answer repeats below itself, with `>` before each line.
 
-    A quotation that no line introduces is the writer's own, and stays.
+    A quotation that no program's line introduces is the writer's own, and stays.
     """
     other = [at for at, line in enumerate(lines) if line.strip() and line[0] != ">"]
     end = other[-1] + 1 if other else 0
-    start = next((at for at in other[:-3:-1] if _INTRODUCED.match("\n".join(lines[at:end]))), end)
+    leads = ((at, "\n".join(lines[at:end])) for at in other[:-3:-1])
+    said = (at for at, lead in leads if _INTRODUCED.match(lead) and has_phrase(lead, phrases.WROTE))
+    start = next(said, end)
     if start == end or end - start > _FEWEST or not any(map(str.strip, lines[end:])):
         return lines
     cut += lines[start:end]
-    return _hand_on(lines[:start], _unquote(lines[end:]), cut)
+    return _hand_on(_cut_end(lines[:start], signed), _unquote(lines[end:]), cut)

@@ -50,6 +50,16 @@ BUTTONS = N_(
 )
 """Buttons: words alone on a line in a post that was copied with all that surrounds it."""
 
+WROTE = N_("wrote")
+"""A mail program's word, before a colon, above what an answer repeats."""
+
+NOTICES = N_(
+    "confidential, confidentiality, privileged, recipient, recipients, addressee, in error, by "
+    "mistake, before printing, before you print, environment"
+)
+"""What legal notices below a mail, and requests not to print it, speak of. Words that begin alike
+count once."""
+
 DEVICES = N_("Sent from my, Sent from Outlook, Get Outlook for, Sent with Proton Mail")
 """The beginnings of lines that mail programs add by themselves."""
 
@@ -67,11 +77,18 @@ COVERS = N_(
 NO_TITLES = N_("draft, final version, forwarded, urgent, for the blog, for publication")
 """The beginnings of first lines that say what a text is, and so are no titles."""
 
+NO_EVENTS = N_("minutes, call for applications, call for proposals, applications, scholarships")
+"""Words in the titles of texts that speak of a day to come and yet announce no meeting."""
+
 CLOSINGS = N_(
     "regards, best regards, kind regards, warm regards, best wishes, best, cheers, sincerely, "
     "yours sincerely, many thanks, thanks, thank you, hugs"
 )
 """Lines above the name at the end of a letter."""
+
+
+_BEGINNING = 5
+"""The characters in which words begin alike."""
 
 
 def is_phrase(text: str, phrases: str) -> bool:
@@ -89,6 +106,12 @@ def has_phrase(text: str, phrases: str) -> bool:
     """Tell whether a text contains one of these phrases."""
     words = f" {plain(text)} "
     return any(f" {phrase} " in words for phrase in _plain(phrases))
+
+
+def count_phrases(text: str, phrases: str) -> int:
+    """Count the phrases that a text contains; those of one beginning count once."""
+    words = f" {plain(text)} "
+    return len({phrase[:_BEGINNING] for phrase in _plain(phrases) if f" {phrase} " in words})
 
 
 @cache

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
+from editorial.pictures.names import MERE_WORDS
 from editorial.text.attention import names_contact
 from editorial.text.plain import one_line, plain
 from editorial.times.signs import day_words
 from editorial.words.message import MESSAGE_LANGUAGE, N_
+from intake.written import phrases
 from intake.written.layout import plain_marks
-from intake.written.phrases import GREETINGS, NO_TITLES, REPLIES, begins_with_phrase, is_phrase
+from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
 
 _HEADING = re.compile(r"#{1,2} +\S.*|\*+[^*]+\*+|__[^_]+__|<(b|strong)>[^<>]+</\1>")
 _TAGS = re.compile(r"</?(?:b|strong|i|em)>")
-_LONGEST, _POLITE, _SHORT = 150, 6, 3
+_LONGEST, _POLITE, _NAMES = 150, 6, 2
+
+_ALONE = re.compile(r'(?P<title>[\w¡¿“«"][^\n]{,148}[^\s.,:;…])[ \t]*\n[ \t]*\n+(?P<below>[^\n]+)')
+"""A line that doesn't end like a sentence, and the line below it, after an empty one."""
 
 _SIGNS = re.compile(r"^[^\w*#<_¡¿\"“«(]+|[^\w*>_!?.)\"”»…]+$")
 """Emoji and the like around a line."""
@@ -23,6 +29,15 @@ _TITLES = N_("title, headline")
 
 CREDITS = N_("credit, credits, photo credit, photo credits, photo by, photos by, photography")
 """Labels before the name of who took a picture, with a colon, on the line right below it."""
+
+NUMBERED = r"[-*•_ \t]{0,9}(?:\d{1,2} ?[.):-]+[ \t])?"
+"""What stands before a description: the sign of a list, the picture's number."""
+
+_CAPTION = re.compile(
+    rf"[ \t]*\n(?P<gap>[ \t]*\n)?(?P<line>(?P<mark>[*_]?){NUMBERED}(?P<words>[^\n<]{{3,250}}?)"
+    r"(?P=mark)[ \t]{0,9})(?=\n[ \t]*\n|\n[ \t]*(?:!\[|<img)|\n*\Z)"
+)
+"""A paragraph of one line below a picture."""
 
 _CREDIT = re.compile(
     r"[ \t]*\n\s*(?P<line>[*_ \t]*(?P<label>[^\W\d_][^\d.:\n]{0,30}):\s+"
@@ -38,14 +53,34 @@ def known_title(text: str) -> str:
     line = _SIGNS.sub("", text.strip("\n").partition("\n")[0])
     title = plain_title(_unlabelled(_TAGS.sub("", line)))
     marked = _HEADING.fullmatch(line) or _unlabelled(line) != line
-    if not marked or len(title) > _LONGEST or "](" in line or "@" in title[:1]:
-        return ""
-    greets = begins_with_phrase(title, GREETINGS) and len(title.split()) <= _POLITE
-    marks = begins_with_phrase(title, NO_TITLES) or begins_with_phrase(title, REPLIES)
-    words = [word for word in plain(title).split() if not word.isdigit()]
-    months, weekdays = day_words(MESSAGE_LANGUAGE)
-    tells = any(len(each) >= _SHORT and each not in {*months, *weekdays} for each in words)
-    return title if tells and not (greets or marks) else ""
+    return title if marked and "](" not in line and _may_be_title(title) else ""
+
+
+def likely_title(text: str) -> str:
+    """Return the line that stands alone on top of a text, above a longer one; else an empty text.
+
+    A sentence with a full stop, an item of a list and what hands a text on are no titles.
+    """
+    alone = _ALONE.match(text.strip("\n"))
+    title = alone["title"] if alone and len(alone["title"]) < len(alone["below"]) else ""
+    hands_on = "://" in title or has_phrase(title, phrases.COVERS)
+    return title if " " in title and not hands_on and _may_be_title(title) else ""
+
+
+def _may_be_title(title: str) -> bool:
+    """Tell whether a line says what a text is about: it isn't a greeting, a day, a place …
+
+    A place is one or two words with capitals, as all are that aren't days or small words.
+    """
+    greets = begins_with_phrase(title, phrases.GREETINGS) and len(title.split()) <= _POLITE
+    marks = begins_with_phrase(title, phrases.NO_TITLES) or begins_with_phrase(
+        title, phrases.REPLIES
+    )
+    if len(title) > _LONGEST or "@" in title[:1] or greets or marks:
+        return False
+    days = {*chain(*day_words(MESSAGE_LANGUAGE))}
+    words = [each for each in re.findall(r"[^\W\d_]{4,}", title) if plain(each) not in days]
+    return len(words) > _NAMES or not all(map(str.istitle, words))
 
 
 def plain_title(line: str) -> str:
@@ -56,7 +91,7 @@ def plain_title(line: str) -> str:
 def without_title(text: str, title: str) -> str:
     """Remove a first line that only repeats the title; a text of one line stays."""
     first, _, rest = text.strip("\n").partition("\n")
-    same = plain(_unlabelled(_TAGS.sub("", first))) == plain(title)
+    same = plain(_unlabelled(_TAGS.sub("", first))) == plain(title) != ""
     return rest.strip("\n") if rest and same else text
 
 
@@ -64,6 +99,19 @@ def _unlabelled(line: str) -> str:
     """Remove the label `Title:` that somebody put before a line."""
     label, _, title = line.partition(":")
     return title.strip() if is_phrase(label, _TITLES) else line
+
+
+def find_caption(text: str, end: int) -> re.Match[str] | None:
+    """Find the line that describes the picture which ends at `end`: groups `line` and `words`.
+
+    It is the rest of the picture's paragraph; or a line below that which is in italics, or begins
+    like `Photo 2:`.
+    """
+    below = None if find_credit(text, end) else _CAPTION.match(text, end)
+    if not below or re.search(r"\[|://", below["words"]):
+        return None
+    label = re.sub(r"\d", "", below["words"].partition(":")[0])
+    return below if not below["gap"] or below["mark"] or is_phrase(label, MERE_WORDS) else None
 
 
 def find_credit(text: str, end: int) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 import nh3
 from lxml import etree, html
 
-from editorial.text.plain import one_line, shorten, unify_lines, untracked
+from editorial.text.plain import one_line, shorten, unify_lines, untracked, without_controls
 from editorial.words.bounds import DEEP, ELEMENTS, HTML
 from editorial.words.message import N_
 from intake.remarks import ATTACHED, TOO_LARGE, DocumentError, Remark, Writing, link_to
@@ -62,10 +62,17 @@ _LEAST = 100
 """The fewest characters of a post above its buttons; a page has other buttons on top."""
 
 
-def read_writing(text: str) -> Writing:
-    """Return a text without what a chat, a network or a mail program put around it."""
-    text = clean_links(unify_lines(text)).strip("\n")
-    written = read_chat(text) or _read_post(text) or read_mail(text)
+def read_writing(text: str, subject: str = "", sender: str = "") -> Writing:
+    """Return a text without what a chat, a network or a mail program put around it.
+
+    `subject` and `sender` are those of the mail that it came in.
+    """
+    typed = clean_links(unify_lines(text)).strip("\n")
+    text = without_controls(typed.replace("\xad", ""))[
+        0
+    ]  # only a chat's marks of direction tell something
+    written = read_chat(typed) or _read_post(text) or read_mail(text, subject, sender)
+    written = replace(written, text=without_controls(written.text)[0])
     alone = not re.search(r".{60}|\]\(|<img\b", _LINK.sub("", written.text).replace("\n", " "))
     only = (Remark(ONLY_LINK),) if alone and _LINK.search(written.text) else ()
     title = written.title or known_title(written.text)
@@ -86,15 +93,18 @@ def _read_post(text: str) -> Writing | None:
     return Writing(above.strip(), day=account["day"] if account else "", cut="\n".join(cut))
 
 
-def read_page(page: str, names: Mapping[str, str]) -> Writing:
+def read_page(page: str, names: Mapping[str, str], subject: str = "", sender: str = "") -> Writing:
     """Read a page of HTML; DocumentError if it is too large.
 
-    `names` are the file names of a mail's pictures, by their ids (RFC 2392).
+    `names` are the file names of a mail's pictures, by their ids (RFC 2392), and `subject` and
+    `sender` are that mail's. A heading below the first paragraph is no title.
     """
     text, comments = _convert_html(page, names)
-    written = read_writing(text)
+    written = read_writing(text, subject, sender)
     headings = re.findall(r"^# (.+)$", text, re.MULTILINE)
-    title = written.title or (plain_title(headings[0]) if len(headings) == 1 else "")
+    above = takewhile(lambda line: not line or line.startswith(("#", "![")), text.split("\n"))
+    titled = len(headings) == 1 and f"# {headings[0]}" in above
+    title = written.title or (plain_title(headings[0]) if titled else "")
     return replace(written, title=title, cut=f"{comments}\n{written.cut}".strip())
 
 

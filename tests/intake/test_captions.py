@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from intake.contribution import Draft
 from intake.documents import read_here
-from intake.photos import NO_ALT
+from intake.photos import NO_ALT, TOO_MANY
 from intake.remarks import ATTACHED, Attached
 from tests.intake.hostile_documents import an_archive
 from tests.intake.sending import TODAY, a_draft, asked
@@ -108,10 +108,52 @@ CREDITS = {
     "Crédito da foto: Tião Inventado": "Tião Inventado",
 }
 OTHERS = (
-    "Vinieron cuarenta personas de cinco pueblos.", "*Participantes al lado del mástil.*",
-    "Foto 2: el patio de la escuela", "Importante: traer agua.",
+    "Vinieron cuarenta personas de cinco pueblos.", "Importante: traer agua.",
     "Fotos y videos en https://example.org/fotos", "Crédito: ana@example.org",
 )  # fmt: skip
+
+
+CAPTIONS = {
+    "\n*Participantes al lado del mástil.*": "Participantes al lado del mástil.",
+    "\nFoto 2: el patio de la escuela": "Foto 2: el patio de la escuela",
+    "El patio de la escuela": "El patio de la escuela",
+    "1. El patio de la escuela": "El patio de la escuela",
+    "_2) El patio de la escuela_": "El patio de la escuela",
+}
+"""Lines below a picture, and what they say that it shows."""
+
+
+def test_a_caption_below_a_picture_is_its_description_without_its_number(content: Path) -> None:
+    texts = (f"Nos reunimos.\n\n![]({ATTACHED}1.jpg)\n{line}\n\nY seguimos." for line in CAPTIONS)
+
+    drafts = [a_draft(in_text(text), content) for text in texts]
+
+    assert [each.value("Picture-Alt") for each in drafts] == [*CAPTIONS.values()]
+    assert {each.body for each in drafts} == {"Nos reunimos.\n\nY seguimos."}
+
+
+def test_what_is_typed_describes_a_picture_and_its_caption_stays(content: Path) -> None:
+    text = f"Nos reunimos.\n\n![]({ATTACHED}1.jpg)\nEl patio de la escuela"
+
+    draft = a_draft(in_text(text, picture_alt="1. Cuarenta personas en el patio"), content)
+
+    assert draft.value("Picture-Alt") == "Cuarenta personas en el patio"
+    assert "El patio de la escuela" in draft.body
+
+
+def test_captions_of_more_photos_than_there_is_room_for_stay(content: Path) -> None:
+    rows = [
+        f"![]({ATTACHED}{n}.jpg)\n{n}. La mesa del grupo {'abcdefghij'[n - 1]}"
+        for n in range(1, 11)
+    ]
+
+    draft = a_draft(in_text("\n\n".join([SAID, *rows]), number=10), content)
+
+    assert len(draft.photos) == 8
+    assert draft.photos[7].alt == "La mesa del grupo h"
+    assert "9. La mesa del grupo i" in draft.body
+    assert "10. La mesa del grupo j" in draft.body
+    assert TOO_MANY in asked(draft)
 
 
 def below(line: str, content: Path, **values: str) -> Draft:

@@ -176,7 +176,9 @@ def test_an_answer_is_never_longer_than_github_takes(
 def test_what_a_build_refuses_is_not_called_complete(
     form: Form, content: Path, keeper: Keeper
 ) -> None:
-    written = write_post(a_contribution(form, text="` " * 30_000), content, keeper.fetch)
+    written = write_post(
+        a_contribution(form, text="` " * 30_000, summary=TEXT), content, keeper.fetch
+    )
 
     lead = "**¡Gracias! Faltan algunas cosas; empiece por esta. Este texto"
     assert written.answer.startswith(lead)

@@ -70,6 +70,20 @@ def test_a_day_that_nobody_said_is_that_of_the_text_and_said_back(content: Path)
         assert draft.remarks[0].asks == (note == times.FUTURE_DAY)
 
 
+def test_minutes_and_calls_for_applications_are_not_sent_to_the_form_for_meetings(
+    content: Path,
+) -> None:
+    titles = ("Acta de la asamblea", "Convocatoria: becas", "Edital de bolsas", "Appel à projets")
+    text = "Se reciben cartas hasta el 12 de diciembre de 2024 en la escuela del barrio."
+
+    found = {}
+    for title in (*titles, "Call for applications", "Charla abierta"):
+        sent = read_written(Writing(text, title=title), {}, "es", date(2024, 10, 20))
+        found[title] = "future-day" in {each.name for each in a_draft(sent, content).remarks}
+
+    assert [title for title, is_sent in found.items() if is_sent] == ["Charla abierta"]
+
+
 def test_names_become_words_of_the_vocabulary_and_an_unknown_structure_is_kept_and_told(
     drafted: Drafted,
 ) -> None:

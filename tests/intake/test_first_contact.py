@@ -18,6 +18,7 @@ from editorial.words.message import load_catalog, say
 from intake import attachments, documents
 from intake.answers import CHANGE, NO_FORM
 from intake.contribution import CONSENT
+from intake.drafts import MORE
 from intake.forms import Form
 from intake.photos import NO_ALT, NOT_A_PICTURE
 from intake.remarks import UNSHOWN, UPLOADING
@@ -64,7 +65,7 @@ CASES = {
     "Android's name": Case(QUESTION, NO_ALT, photos=f"![1000012345]({HEIC})", count=1),
     "machines' names": Case(QUESTION, NO_ALT, "1, la foto 2 y la foto 3", photos=ALTS, count=3),
     "a phone from abroad": Case(QUESTION, NO_ALT, "la foto 1 y la foto 2", photos=ABROAD, count=2),
-    "a photo as text": Case(QUESTION, NO_ALT, text=IMAGE, kept="", count=1),
+    "a photo as text": Case(QUESTION, MORE, text=IMAGE, kept="", count=1),
     "a video in the text": Case(POST, UNSHOWN, text=f"{SAID}\n\n{VIDEO}", kept=VIDEO, gone=()),
     "a video among photos": Case(POST, UNSHOWN, photos=VIDEO),
     "half a photo": Case(QUESTION, UPLOADING, photos=HALF),

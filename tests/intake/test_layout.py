@@ -42,7 +42,7 @@ TITLES = {
     "*FWD: Taller de radio*": "", "*BORRADOR taller de radio*": "",
     "**[Taller de radio](https://example.org)**": "", "# ![Un taller](taller.jpg)": "",
     "*@radio_del_barrio*": "", "*Sábado 12 de octubre de 2024*": "", "# 12/10/2024": "",
-    "*🎉🎉🎉*": "", "**---**": "",
+    "*🎉🎉🎉*": "", "**---**": "", "# Costa Rica": "", "*Asunción, 12 de octubre de 2024*": "",
 }  # fmt: skip
 LINKS = {
     "https://www.google.com/url?q=https://example.org/a%3Fb%3D1&sa=D&usg=x": "https://example.org/a?b=1",
@@ -90,6 +90,25 @@ def test_a_deeper_level_is_further_in_or_has_another_sign() -> None:
     assert shown.count("<ul>") == 3
     assert shown.count("<ol>") == 1
     assert "a) dos" in shown
+
+
+def test_a_numbered_list_is_no_child_of_bullets_unless_it_is_further_in() -> None:
+    lists = ("   • uno\n   • dos\n1. tres", "- uno\n- dos\n\n1. tres", "• uno\n\to\tdos\n1) tres")
+
+    shown = [render_markdown(lay_out(each)) for each in lists]
+    child = render_markdown(lay_out("- uno\n    1. dos"))
+
+    assert [html for html in shown if not html.endswith("</ul>\n<ol>\n<li>tres</li>\n</ol>")] == []
+    assert "<ol>" in child.partition("</li>")[0]
+
+
+def test_signs_that_nobody_sees_go_before_a_text_is_read() -> None:
+    title, joined = "\u202a*Taller\u200b de ra\u00addio*\u202c", "👩\u200d🌾"
+
+    written = read_writing(f"{title}\n\n\u200fVinie\u2060ron \u061ctod\u200das \u200c{joined}.")
+
+    assert written.title == "Taller de radio"
+    assert written.text.endswith(f"Vinieron todas {joined}.")
 
 
 def test_the_marks_of_a_phone_are_what_was_meant() -> None:

@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
+from editorial.reading.vocabulary import read_vocabulary
+from intake.contribution import read_written
 from intake.documents import read_document
+from intake.looks import look_at
+from intake.remarks import SIGNED
 from intake.written.writing import read_writing
+from tests.built_sites.settings import SAMPLE
+from tests.intake.sending import TODAY, a_draft
 
 TEXT = "El domingo hubo feria en el mercado.\n\nVinieron cien personas."
 FORWARDED = Path(__file__).parents[1] / "forwarded"
@@ -22,11 +30,39 @@ CUT = {
     "what it answers, of Outlook": "\n\nDe: Ana <ana@example.org>\n"
     "Enviado: domingo, 6 de octubre de 2024\nPara: Rosa\nAsunto: El texto\n\n¿Puede mandarlo?",
 }
+ENDS = {
+    "a signature": "-- \nRosa Inventada\nCoordinadora\nTel. 555 0123",
+    "a signature without its space, and a telephone's line": "--\nRosa\n\nEnviado desde mi iPhone",
+    "a notice": "This e-mail is confidential. If you are not the intended recipient, do not "
+    "distribute it and delete it.",
+    "a signature and a notice": "-- \nPedro\n\nAVISO LEGAL: este correo es confidencial y va "
+    "dirigido a su destinatario. Si lo recibió por error, bórrelo: no difundir.",
+    "a program's line and a notice": "Obter o Outlook para Android\n\nEsta mensagem pode ser "
+    "confidencial. Se a recebeu por engano, não divulgue.",
+    "two notices": "Message confidentiel, réservé à son destinataire : ne pas diffuser."
+    "\n\nAvant d'imprimer ce message, pensez à l'environnement.",
+}
+"""What stands below a text and asks for silence, which isn't its writer's wish."""
+
+MARK = "---------- Forwarded message ---------"
+LINE, TOLD = "_" * 32, "Lo que escribió Rosa:"
+HANDED_ON = {
+    "a marked one": ("", "ana@example.org", MARK),
+    "one that a sentence announces": ("", "ana@example.org", TOLD),
+    "a forwarded one": ("RV: Feria", "ana@example.org", LINE),
+    "the sender's own": ("Re: Feria", "rosa@example.org", LINE),
+}
+"""For an earlier mail below a long text: the subject and sender of the mail, the line between."""
+
 STAYS = (
     "Invitación\n\nFecha: 6 de octubre\nPara: todo el barrio\nDe: 10 a 12 horas\n\nHabrá música.",
     "La carta decía:\n\nAsunto: antenas\nFecha: 6 de octubre\n\nY nada más.",
     "Estimadas y estimados:\n\nVinieron cien personas.\n\nSaludos cordiales,\n\nRosa Inventada",
-    "Vinieron cien personas.\n\n-- \nRosa Inventada\nCoordinadora",
+    f"Vinieron cien personas.\n\n--\n\n{MORE}",
+    f"{MORE}\n\nPara: el barrio\nFecha: 30 de septiembre\nAsunto: asamblea\n\nFue con lluvia.",
+    f"{MORE}\n\nEn la asamblea de 2024, doña Rosa lo dijo así:\n\n> Sin agua no hay red.",
+    f"> ¿Cuándo fue?\n\nEl 6 de octubre.\n\n> ¿Quiénes?\n\n{MORE}",
+    f"{MORE}\n\nEste correo es confidencial: no publiquen mi nombre.",
     "Compartir\n\nHubo feria.\n\nEnviar\n\nsus comentarios a la red",
     "Una frase\n\n> citada al final, sin quien la presente",
 )
@@ -50,10 +86,58 @@ def test_only_what_is_no_part_of_a_mail_is_cut() -> None:
     for name, end in CUT.items():
         written = read_writing(f"{TEXT}\n\n{MORE}{end}")
         kept = re.sub(r"(?m)^> ?", "", end).split()
-        if written.text != f"{TEXT}\n\n{MORE}" or written.cut.split() != kept:
+        cut = f"{written.cut}\n{written.signed}"
+        if written.text != f"{TEXT}\n\n{MORE}" or cut.split() != kept:
             wrong.append((name, written))
 
     assert wrong == []
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_what_stands_below_a_mail_is_told_and_is_no_wish_of_its_writer(
+    name: str, content: Path
+) -> None:
+    written = read_writing(f"*Feria*\n\n{TEXT}\n\n{MORE}\n\n{ENDS[name]}")
+
+    draft = a_draft(read_written(written, {}, "es", TODAY), content)
+
+    notes = look_at(draft, [], "", read_vocabulary(SAMPLE))
+    assert written.text == f"*Feria*\n\n{TEXT}\n\n{MORE}"
+    assert sorted(written.signed.split()) == sorted(ENDS[name].split())
+    assert [each.name for each in draft.remarks if each.text == SIGNED] == [""]
+    assert {each.rule for each in notes} == {"noted"}
+
+
+@pytest.mark.parametrize("name", HANDED_ON)
+def test_what_is_handed_on_or_the_senders_own_is_part_of_the_text(name: str) -> None:
+    subject, sender, line = HANDED_ON[name]
+
+    written = read_document("a.eml", long_mail(subject, sender, line))
+
+    told = f"{TOLD}\n\n" if line == TOLD else ""
+    assert written.text == f"{TEXT}\n\n{MORE}\n\n{told}---\n\nY bailamos."
+
+
+def test_an_earlier_mail_below_an_answer_is_cut() -> None:
+    written = read_document("a.eml", long_mail("Re: Feria", "ana@example.org", LINE))
+
+    assert written.text == f"{TEXT}\n\n{MORE}"
+    assert "Y bailamos." in written.cut
+
+
+def long_mail(subject: str, sender: str, line: str) -> bytes:
+    head = f"Subject: {subject}\nFrom: Ana <{sender}>\nContent-Type: text/plain; charset=utf-8"
+    return f"{head}\n\n{TEXT}\n\n{MORE}\n\n{line}\n{HEAD}\n\nY bailamos.".encode()
+
+
+def test_a_signature_goes_above_what_is_answered_too() -> None:
+    lead = "On Sun, Oct 6, 2024 at 9:14 PM Sam <sam@example.org> wrote:"
+
+    written = read_writing(f"{MORE}\n\n-- \nDana\n\n{lead}\n\n> Could you?\n> Sam")
+
+    assert written.text == MORE
+    assert "Could you?" in written.cut
+    assert written.signed == "-- \nDana"
 
 
 def test_a_text_that_is_no_mail_and_what_its_writer_wrote_around_it_stay() -> None:
@@ -80,6 +164,7 @@ def test_a_thousand_answers_or_mails_in_each_other_are_read() -> None:
     assert (long.title, short.title) == ("", "")
     assert read_document("a.eml", b"Subject: RV: Feria\r\n\r\nTexto").title == "Feria"
     assert read_document("a.eml", b"Subject: RV: Re: Feria\r\n\r\nTexto").title == ""
+    assert read_document("a.eml", b"Subject: Re: Feria\r\n\r\nTexto").title == ""
     assert "Asunto: Feria" in read_writing(f"{HEAD}\n\n" * 1_000).text
 
 
@@ -92,9 +177,8 @@ def test_a_quoted_mail_loses_its_signs_though_a_signature_follows_and_an_older_o
         f"{HEAD}\n\n{MORE}\n\n---------- Forwarded message ---------\n{HEAD}\n\nAntes."
     )
 
-    assert signed.text == f"Va el texto.\n\n---\n\n{MORE}\n\n-- \nAna"
-    assert (older.text, older.title) == (MORE, "Feria")
-    assert "Antes." in older.cut
+    assert (signed.text, signed.signed) == (f"Va el texto.\n\n---\n\n{MORE}", "-- \nAna")
+    assert (older.text, older.title) == (f"{MORE}\n\n---\n\nAntes.", "Feria")
 
 
 def test_a_post_of_a_network_ends_above_its_buttons_and_what_is_cut_is_shown() -> None:

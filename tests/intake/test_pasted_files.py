@@ -94,7 +94,8 @@ def test_every_word_of_a_text_is_in_its_file_or_among_what_was_cut(sent: Sent) -
     for name in NAMES:
         pasted = (PASTED / name).read_bytes()
         (file,) = sent[name][0].glob("*.md")
-        kept = f"{file.read_text(encoding='utf-8')} {read_document(name, pasted).cut}"
+        again = read_document(name, pasted)
+        kept = f"{file.read_text(encoding='utf-8')} {again.cut} {again.signed}"
         written = SIGNS.sub("", clean_links(all_that_is_written(name, pasted)))
         missing = set(plain(unquote(written)).split()) - set(plain(unquote(kept)).split())
         if missing:

@@ -129,7 +129,8 @@ def test_a_video_stays_a_link_and_a_sentence_says_what_to_do(drafted: Drafted) -
 
 
 def test_all_photos_on_other_sites_are_told_once(drafted: Drafted, keeper: Keeper) -> None:
-    text = "Hola.\n\n" + "\n".join(f"![](https://example.org/{n}.jpg)" for n in range(3))
+    told = "El sábado nos reunimos en la escuela del barrio para armar una red."
+    text = f"{told}\n\n" + "\n".join(f"![](https://example.org/{n}.jpg)" for n in range(3))
 
     draft = drafted(keeper.fetch, text=text)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,9 +11,14 @@ from editorial.reading.headers import read_headers
 from editorial.reading.headers.table import header_names
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.rendering.markup import render_markdown
+from editorial.text.plain import split_sentences
+from intake.contribution import Draft
+from intake.drafts import MORE
+from intake.fields import WANTED
 from intake.prose import MAX_SUMMARY, first_sentences, tidy_body
 from tests.built_sites.settings import SAMPLE
 from tests.content_files import words_of
+from tests.intake.sending import TEXT, TODAY, a_draft, asked
 
 LINES = st.lists(st.sampled_from(["Título: x", "---", "", "Foto:", "a"])).map("\n".join)
 NAMES = header_names("posts", words_of(SAMPLE))
@@ -62,6 +69,51 @@ def test_a_summary_is_made_of_whole_sentences_or_ends_at_a_word() -> None:
     assert max(len(whole), len(long)) <= MAX_SUMMARY
 
 
+def test_what_is_written_short_ends_no_sentence() -> None:
+    parts = (
+        "Habló el Mr. Smith",
+        "la Lic. Ana",
+        "la Sra. Paz",
+        "el Prof. J. Ruiz",
+        "EE. UU. y más",
+    )
+
+    sentences = split_sentences(f"{', con '.join(parts)}. Después comimos. ¡Gracias! Volvemos.")
+
+    assert len(sentences) == 4
+    assert sentences[0].endswith("EE. UU. y más.")
+
+
+def test_a_summary_is_never_the_title_and_is_asked_for_where_nothing_else_is_said(
+    content: Path,
+) -> None:
+    def draft(text: str, **values: str) -> Draft:
+        title = "Cuarenta personas armaron su red"
+        return a_draft(
+            Draft("posts", "es", {"title": title, "text": text, **values}, TODAY), content
+        )
+
+    other = "Vinieron de cinco pueblos con sus antenas."
+    again = draft(
+        f"Hola.\n\nCuarenta personas armaron su red. {other}",
+        summary="Cuarenta personas armaron su red.",
+    )
+    none = draft("📍 Cuarenta personas armaron su red en la plaza de la isla")
+
+    assert again.value("Summary") == other
+    assert none.value("Summary") == ""
+    assert WANTED in asked(none)
+
+
+def test_too_few_words_are_asked_for_once(content: Path) -> None:
+    def asked_of(text: str) -> list[str]:
+        return asked(a_draft(Draft("posts", "es", {"title": "Red", "text": text}, TODAY), content))
+
+    assert asked_of("Hubo taller.") == [MORE]
+    assert asked_of("🎉") == [MORE]
+    assert asked_of(TEXT) == []
+
+
 def test_a_summary_greets_nobody_and_says_nothing_that_is_to_be_skipped() -> None:
     told = "Cuarenta personas armaron ayer la primera red de su barrio."
 
@@ -85,6 +137,7 @@ def test_a_summary_is_made_of_sentences_alone_and_of_none_that_hands_a_text_on()
         f"San Lorenzo, 16 de octubre de 2026.– {told}": told,
         f"{told}  \n19:00 Apertura  \n20:00 Cierre": told,
         f"{told[:-1]}:  \n✅ Escuela": told,
+        f"{told} Y [más](https://example.org/informe)": told,
     }
 
     found = {text: first_sentences(text) for text in texts}

@@ -65,7 +65,7 @@ def test_what_a_webinars_form_says_stands_in_its_file_its_page_and_due(
 ) -> None:
     form, folders = form_of(forms, "webinars"), {}
     for title, shape in SHAPES.items():
-        typed = {"day": "", "title": title, "text": f"{title}: {TEXT}", **shape.typed}
+        typed = {"day": "", "title": title, "text": f"{TEXT} {title}.", **shape.typed}
         written = write_post(a_contribution(form, **typed), content, no_fetch)
         folders[title] = content / written.place
 

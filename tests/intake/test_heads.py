@@ -1,0 +1,182 @@
+"""The head of a text that was pasted or mailed: headers, front matter, a title that is likely."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from editorial.text.plain import plain
+from intake.contribution import Draft, read_written
+from intake.forms import Form
+from intake.heads import STAYS_IN_TEXT, PROPOSED
+from intake.written.writing import read_page, read_writing
+from tests.intake.sending import TEXT, TODAY, a_contribution, a_draft, asked
+
+HEADS: Mapping[str, Mapping[str, str]] = {
+    "Título: Una red propia\nResumen: Cuarenta personas.\nCategoría: Región\nFecha: 6/8/2019": {
+        "Title": "Una red propia", "Summary": "Cuarenta personas.", "Category": "region"
+    },
+    "**Title:** Our own network\n\nCountry: Peru\nTags: Connectivity\nVenue: the school": {
+        "Title": "Our own network", "Country": "peru", "Tags": "connectivity",
+    },
+    "Resumo: Quarenta pessoas.\nAutor: Rede Inventada\nData: 6 de agosto de 2019, às 10h": {
+        "Title": "", "Summary": "Quarenta pessoas.", "Author": "Rede Inventada"
+    },
+    "---\ntitle: \"Un réseau : le nôtre\"\ndate: 2019-08-06T10:00:00\ntags: [connectivity]\n"
+    "layout: post\n# brouillon de Léa\n---": {
+        "Title": "Un réseau : le nôtre", "Tags": "connectivity"
+    },
+    "---\nsummary: >\n  Cuarenta personas\n  y una red.\nauthor:\n  - Ana\n  - José\n...": {
+        "Title": "", "Summary": "Cuarenta personas y una red.", "Author": "Ana, José"
+    },
+}  # fmt: skip
+"""Heads, and the headers that they become."""
+
+NO_HEADS = (
+    "Lugar: la escuela\nFecha: 6/8/2019, 10 h",
+    "Fecha: 6/8/2019, 10 h\nAtención: llevar agua",
+    "País: Perú",
+    "---\ntitle: [a\n---",
+    "---\ntitle: {a: {b: c}}\n---",
+    "---\n\n---",
+    "Pregunta: ¿cómo empezó?\nRespuesta: con una antena.",
+)
+TITLES = {
+    "Una red propia en el barrio": True, "¿Quién paga la red?": True, "TALLER DE RADIO": True,
+    "Feria de redes, 6 de agosto de 2019": True, "Estimadas compañeras": False,
+    "Martes 6 de agosto de 2019": False, "Asunción, 6 de agosto de 2019": False,
+    "San Lorenzo": False, "Costa Rica 🌴": False, "Les mando el texto de Rosa": False,
+    "Nos reunimos el martes.": False, "- Una red propia": False, "Quienes vinieron:": False,
+    "Ver https://example.org/red propia": False, "Taller": False,
+}  # fmt: skip
+PIECES = (
+    "Título: Alfa beta", "Resumen: Uno y dos.", "País: Perú", "Fecha: 12/10/2024, 10 h",
+    "Autor: Ana",
+    "Lugar: escuela azul", "---", "", "", "-- ", "Rosa Inventada", "Enviado desde mi iPhone",
+    "Este correo es confidencial; si no es su destinatario, avise.", "> una cita", "Hola a todas:",
+    "El 6 oct 2024 a las 9:14, Ana <a@example.org> escribió:", "De: Ana <a@example.org>",
+    "Asunto: RV: Algo nuevo", "Para: Eva", 'title: "otro titulo"', "tags: [x, y]", "# nota suelta",
+    "a: {b: c}", "---------- Forwarded message ---------", "Una línea sola", TEXT,
+)  # fmt: skip
+"""Lines of mails and heads, for texts that nobody foresees."""
+
+HOSTILE = (
+    "[",
+    "[a,",
+    "{",
+    "? ",
+    "- ",
+    "a: &a [*a]\n",
+    "a: *b\n",
+    "'",
+    "a:\n ",
+    "#",
+    "-\n",
+    "a: b\n",
+)
+
+
+def pasted(text: str, content: Path, **values: str) -> Draft:
+    return a_draft(read_written(read_writing(text), values, "es", TODAY), content)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_head_becomes_headers_and_no_word_of_it_gets_lost(head: str, content: Path) -> None:
+    draft = pasted(f"{head}\n\n{TEXT}", content)
+
+    headers, wanted = dict(draft.headers), HEADS[head]
+    told = (str(value) for each in draft.remarks for value in each.values.values())
+    kept = plain(" ".join((*sum(draft.headers, ()), *draft.values.values(), *told, *draft.values)))
+    names = "titulo resumen categoria fecha country tags resumo autor data date summary author"
+    assert {name: headers.get(name) for name in wanted} == wanted
+    assert draft.body.endswith(TEXT)
+    assert {*plain(head).split()} - {*kept.split(), *names.split()} == set()
+    assert draft.day in (date(2019, 8, 6), TODAY)
+
+
+def test_headers_that_we_have_no_field_for_stay_in_the_text_and_are_told(content: Path) -> None:
+    draft = pasted(f"Título: Red\nPaís: Perú\nLugar: la escuela\nPonentes: Ana\n\n{TEXT}", content)
+
+    assert draft.body == f"Lugar: la escuela  \nPonentes: Ana\n\n{TEXT}"
+    assert [each.values for each in draft.remarks if each.text == STAYS_IN_TEXT] == [
+        {"names": "Lugar, Ponentes"}
+    ]
+
+
+@pytest.mark.parametrize("text", NO_HEADS)
+def test_what_is_no_head_stays_text(text: str, content: Path) -> None:
+    draft = pasted(f"{text}\n\n{TEXT}", content)
+
+    assert plain(draft.body.replace("&#58;", ":")) == plain(f"{text}\n\n{TEXT}")
+
+
+def test_a_form_asks_for_all_of_it_so_its_text_is_no_head(form: Form, content: Path) -> None:
+    head = "Resumen: Cuarenta personas.\nPaís: Perú"
+
+    draft = a_draft(a_contribution(form, text=f"{head}\n\n{TEXT}"), content)
+
+    assert draft.value("Country") == ""
+    assert "Cuarenta personas." in draft.body
+
+
+def test_what_an_editor_says_goes_before_a_head_which_is_told(content: Path) -> None:
+    head = "Title: Red\nCategory: region\nCountry: Peru"
+
+    draft = pasted(f"{head}\n\n{TEXT}", content, category="structures")
+
+    assert draft.value("Category") == "structures"
+    assert any("Category: region" in str(each) for each in draft.remarks)
+
+
+@pytest.mark.parametrize("line", TITLES)
+def test_a_line_alone_on_top_is_the_title_if_it_can_be_one_and_is_asked_for(
+    line: str, content: Path
+) -> None:
+    draft = pasted(f"{line}\n\n{TEXT} {TEXT}", content)
+
+    assert bool(draft.value("Title")) is TITLES[line]
+    assert (PROPOSED in asked(draft)) is TITLES[line]
+    assert (
+        len([each for each in draft.remarks if each.asks and each.name in ("wanted", "proposed")])
+        == 1
+    )
+
+
+def test_a_heading_is_the_title_only_above_the_first_paragraph() -> None:
+    above, below = (
+        read_page(f"<p>{first}</p><h1>Una red propia</h1><p>{TEXT}</p>", {})
+        for first in ("<img src='https://example.org/a.jpg'>", TEXT)
+    )
+
+    assert (above.title, below.title) == ("Una red propia", "")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@given(lines=st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("\n".join))
+@example(lines="Título: Alfa beta\ntitle: otro titulo")
+def test_every_word_is_in_the_draft_its_headers_or_what_is_told(content: Path, lines: str) -> None:
+    read = read_writing(f"{lines}\n\n{TEXT}")
+
+    draft = a_draft(read_written(read, {}, "es", TODAY), content)
+
+    told = (str(value) for each in draft.remarks for value in each.values.values())
+    kept = plain(" ".join((draft.body, *sum(draft.headers, ()), *told, read.cut, read.signed)))
+    labels = "titulo resumen pais fecha autor title tags"
+    assert {*plain(lines).split()} - {*kept.split(), *labels.split()} == set()
+
+
+def test_hostile_front_matter_is_read_at_once(content: Path) -> None:
+    started = time.process_time()
+
+    for each in HOSTILE:
+        for size in (4_900, 60_000):
+            read = read_writing(f"---\n{(each * size)[:size]}\n---\n\n{TEXT}")
+            a_draft(read_written(read, {}, "es", TODAY), content)
+
+    assert time.process_time() - started < 60
