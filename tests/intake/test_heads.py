@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from editorial.text.plain import plain
 from intake.contribution import Draft, read_written
 from intake.forms import Form
-from intake.heads import STAYS_IN_TEXT, PROPOSED
+from intake.heads import PROPOSED, STAYS_IN_TEXT
 from intake.written.writing import read_page, read_writing
 from tests.intake.sending import TEXT, TODAY, a_contribution, a_draft, asked
 
