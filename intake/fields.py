@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from editorial.checks.attention import asks_silence
+from editorial.checks.attention import asks_silence, look_into
 from editorial.model.site import Term
 from editorial.model.texts import WEBINARS
 from editorial.model.vocabulary import Vocabulary
@@ -58,7 +58,8 @@ def _read_headers(draft: Draft, vocabulary: Vocabulary) -> FieldHeaders:
     yield "Title", title
 
     def skip(sentence: str) -> bool:
-        return plain(sentence) == plain(title) or asks_silence(sentence, vocabulary)
+        seen = look_into(sentence, draft.reply, vocabulary)  # an editor sees it first
+        return plain(sentence) == plain(title) or any(seen)
 
     told = "" if draft.of_several else first_sentences(draft.body, skip)  # nobody said it for all
     typed = plain_title(draft.typed("summary"))

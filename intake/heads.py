@@ -47,9 +47,10 @@ def take_head(draft: Draft, vocabulary: Vocabulary) -> Draft:
     if draft.labels:
         return draft
     draft = _read_head(draft, vocabulary)
-    line = "" if draft.typed("title") or draft.of_several else likely_title(draft.typed(TEXT))
+    text, chat = draft.typed(TEXT), draft.of_several
+    line = "" if draft.typed("title") else likely_title(text, marked=chat)
     asked = (Remark(PROPOSED, {"title": line}),) * bool(line)
-    return put_writing(draft, Writing(draft.typed(TEXT), line, remarks=asked))
+    return put_writing(draft, Writing(text, line, remarks=asked))
 
 
 def _read_head(draft: Draft, vocabulary: Vocabulary) -> Draft:

@@ -123,7 +123,8 @@ def take_photos(sent: Draft, language: Language, fetch: Fetch) -> Draft:
     if top and not credit and (taker := find_credit(text, top.end)):
         credit, text = taker["name"], text[: taker.start("line")] + text[taker.end() :]
     asked = any(each.name == "missing" for each in sent.remarks) or _links(beside)
-    remarks = [Remark(MISSING)] if named and not asked else []  # those in the box, most likely
+    missed = named or (sent.typed("picture-alt") and not links)  # those in the box, most likely
+    remarks = [Remark(MISSING)] if missed and not asked else []
     remarks += _join(each for each in found if isinstance(each, Remark))
     kept = tuple(photos.values())
     remarks += _tell(kept, len(links) - len(found), beside, sent, language)

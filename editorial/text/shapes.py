@@ -50,7 +50,10 @@ _YEARS = r"[\s-]?(?:a(?:n|no|nito|ninho)s?|zan|years?|yrs?)\b"
 MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}")
 """What every telephone number has in it: few lines do, so the others are passed over."""
 
-_NAMED = re.compile(r"\b[A-ZÀ-Þ][\w'’-]{1,30}(?: [A-ZÀ-Þ][\w'’-]{1,30})? ?\((?:[3-9]|1[0-7])\)")
+_NAMED = re.compile(
+    r"\b[A-ZÀ-Þ][\w'’-]{1,30}(?: [A-ZÀ-Þ][\w'’-]{1,30})?(?: ?\((?:[3-9]|1[0-7])[,)]|"
+    r",? who is (?:only |just )?(?:[3-9]|1[0-7])\b)"
+)
 
 
 def find_ends(lines: Sequence[str]) -> tuple[int, int]:

@@ -84,7 +84,7 @@ def read_mail(text: str, subject: str = "", sender: str = "", within: int = 0) -
         if lines is not own:
             title, dated = own_subject(inner_subject) if first else "", map(_DATED.match, cut)
             day = next((found["day"] for found in dated if found), "")
-    lines = _split_answer(_cut_end(lines, signed), cut, signed)
+    lines = _split_answer(lines if end else _cut_end(lines, signed), cut, signed)
     cuts = ("\n".join(filter(str.strip, each)) for each in (cut, signed))
     return Writing("\n".join(lines).strip("\n"), title, day, (), (), *cuts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, takewhile
 
 from editorial.pictures.names import MERE_WORDS
 from editorial.text.attention import names_contact
@@ -16,10 +16,9 @@ from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
 
 _HEADING = re.compile(r"#{1,2} +\S.*|\*+[^*]+\*+|__[^_]+__|<(b|strong)>[^<>]+</\1>")
 _TAGS = re.compile(r"</?(?:b|strong|i|em)>")
-_LONGEST, _POLITE, _NAMES = 150, 6, 2
-
-_ALONE = re.compile(r'(?P<title>[\w¡¿“«"][^\n]{,148}[^\s.,:;…])[ \t]*\n[ \t]*\n+(?P<below>[^\n]+)')
-"""A line that doesn't end like a sentence, and the line below it, after an empty one."""
+_LONGEST, _POLITE, _NAMES, _HIGHEST = 150, 6, 2, 6
+"""The most characters of a title and words of a greeting; the words that a name has; the paragraphs
+from the top that a title may be one of."""
 
 _SIGNS = re.compile(r"^[^\w*#<_¡¿\"“«(]+|[^\w*>_!?.)\"”»…]+$")
 """Emoji and the like around a line."""
@@ -56,15 +55,28 @@ def known_title(text: str) -> str:
     return title if marked and "](" not in line and _may_be_title(title) else ""
 
 
-def likely_title(text: str) -> str:
-    """Return the line that stands alone on top of a text, above a longer one; else an empty text.
+def likely_title(text: str, *, marked: bool = False) -> str:
+    """Return the line near the top of a text that is likely its title; empty without one.
 
-    A sentence with a full stop, an item of a list and what hands a text on are no titles.
+    It begins a paragraph and is in bold or a heading; or else it has no sentence's end and stands
+    alone, or above other short lines. Only `marked` ones count in a chat.
     """
-    alone = _ALONE.match(text.strip("\n"))
-    title = alone["title"] if alone and len(alone["title"]) < len(alone["below"]) else ""
-    hands_on = "://" in title or has_phrase(title, phrases.COVERS)
-    return title if " " in title and not hands_on and _may_be_title(title) else ""
+    parts = [part.strip() for part in text.strip("\n").split("\n\n")[: _HIGHEST + 1]][:_HIGHEST]
+    short = [*takewhile(lambda part: len(part) <= _LONGEST, parts[:-1])]
+    first, above = ([part.partition("\n")[0] for part in some] for some in (parts, short))
+    bold = [line for line in first if _HEADING.fullmatch(_SIGNS.sub("", line))]
+    alone = [part for part in short if "\n" not in part and _is_headline(part)]
+    others = [line for line in above if ":" not in line and _is_headline(line)]
+    found = bold if marked else [*sorted({*bold, *alone}, key=text.find), *others]
+    titles = (plain_title(_TAGS.sub("", _SIGNS.sub("", line))) for line in found)
+    return next(filter(_may_be_title, titles), "")
+
+
+def _is_headline(line: str) -> bool:
+    """Tell whether an unmarked line may be a title: more than a word, and no sentence."""
+    hands_on = "://" in line or "](" in line or has_phrase(line, phrases.COVERS)
+    whole = re.match(r'[\w¡¿“«"]', line) and " " in line and line[-1] not in ".,:;…"
+    return bool(whole and "_" not in line and not hands_on)
 
 
 def _may_be_title(title: str) -> bool:

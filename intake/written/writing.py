@@ -155,7 +155,8 @@ def _convert_html(page: str, names: Mapping[str, str]) -> tuple[str, str]:
     from markdownify import markdownify  # takes longer to load than a task that reads no HTML
 
     # a mere word would be taken for a file's name
-    return markdownify(f"<div>{clean}</div>", **_MARKDOWN).strip(), comments
+    text = markdownify(f"<div>{clean}</div>", **_MARKDOWN).strip()
+    return re.sub(r"(?m)^ +$|^ (?=\S)", "", text), comments  # what was typed after a `<br>`
 
 
 def _name_pictures(root: html.HtmlElement, names: Mapping[str, str]) -> None:
