@@ -12,11 +12,9 @@ BOM = "\ufeff"
 """What some Windows programs put before a text."""
 
 CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff"
-    r"\u202a-\u202e\u2066-\u2069\ufffe\uffff]|(?<![^\x00-\u036f])[\u200c\u200d]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
-"""What neither XML nor an eye can take: controls, spaces without width, marks that turn text. The
-last two may join emoji, and letters of scripts other than Latin."""
+"""What neither XML nor an eye can take: controls, spaces without width, marks that turn text."""
 
 _CONSONANT = "[bcdfghj-np-tv-z]"
 _ENDINGS = ("", "[A-Z]", "C", r"\wC", "C[ae]", r"C\w\w")

@@ -9,8 +9,11 @@ from itertools import groupby
 FENCE = re.compile(r"\s{0,3}(```|~~~)[^`]*$")
 
 _SPACES = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
-_INVISIBLE = re.compile("[\xad\u200e\u200f\ufffc]")
-"""Soft hyphens, marks of direction, and the sign that replaces a picture in a copied text."""
+INVISIBLE = re.compile(
+    "[\xad\u061c\u180e\u200e\u200f\u2061-\u2064\ufffc]|(?<![^\x00-\u036f])[\u200c\u200d]"
+)
+"""Soft hyphens, marks of direction, the sign that replaces a picture in a copied text, and what may
+join emoji, or letters of scripts other than Latin."""
 
 _DIVIDED = re.compile(r"^(.{30,}[^\W\d_])-\n[ \t]*(?=[^\W\d_A-Z])", re.MULTILINE)
 """`comuni-`, `taria`: a word that a program broke at the end of a line."""
@@ -43,7 +46,7 @@ item's line that goes on with a lower-case letter."""
 
 def lay_out(text: str) -> str:
     """Write plain text as Markdown: lists, tables, bold; code between fences stays as it is."""
-    text = _DIVIDED.sub(r"\1", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
+    text = _DIVIDED.sub(r"\1", INVISIBLE.sub("", _SPACES.sub(" ", text)))
     typed = not _MARKDOWN.search(text)
     parts: list[str] = []
     code = False

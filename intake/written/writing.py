@@ -19,6 +19,7 @@ from editorial.words.message import N_
 from intake.remarks import ATTACHED, TOO_LARGE, DocumentError, Remark, Writing, link_to
 from intake.written import phrases
 from intake.written.chats import read_chat
+from intake.written.layout import INVISIBLE
 from intake.written.mails import read_mail
 from intake.written.phrases import is_phrase
 from intake.written.titles import known_title, plain_title
@@ -68,15 +69,17 @@ def read_writing(text: str, subject: str = "", sender: str = "") -> Writing:
     `subject` and `sender` are those of the mail that it came in.
     """
     typed = clean_links(unify_lines(text)).strip("\n")
-    text = without_controls(typed.replace("\xad", ""))[
-        0
-    ]  # only a chat's marks of direction tell something
+    text = _clean(typed)  # only a chat's marks of direction tell something
     written = read_chat(typed) or _read_post(text) or read_mail(text, subject, sender)
-    written = replace(written, text=without_controls(written.text)[0])
+    written = replace(written, text=_clean(written.text))
     alone = not re.search(r".{60}|\]\(|<img\b", _LINK.sub("", written.text).replace("\n", " "))
     only = (Remark(ONLY_LINK),) if alone and _LINK.search(written.text) else ()
     title = written.title or known_title(written.text)
     return replace(written, title=title, remarks=(*written.remarks, *only))
+
+
+def _clean(text: str) -> str:
+    return without_controls(INVISIBLE.sub("", text))[0]
 
 
 def _read_post(text: str) -> Writing | None:

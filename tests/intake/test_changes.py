@@ -133,7 +133,7 @@ def test_the_task_writes_a_note_for_an_editor(
     kept, children = (said.index(f"- [ ] {line}") for line in ("Nada que alguien", "Niñas, niños"))
     assert kept < said.index("  - **Línea 8.** “No publiquen”") < children
     private = said.index("- [ ] Nada sobre")
-    assert children < said.index("  - **Línea 2, 6.** “niña de 9 años”") < private
+    assert children < said.index("  - **Línea 6.** “niña de 9 años”") < private
     assert "“con el alcalde” está tachado" in said
     assert none.read_text("utf-8").count("- [ ] ") == len(CHECKLIST)
     assert "Línea" not in none.read_text("utf-8")
