@@ -116,20 +116,34 @@ def take_photos(sent: Draft, language: Language, fetch: Fetch) -> Draft:
     found = list(_read_photos(take, links, sent, language))
     by_link = dict(zip(links, found, strict=False))
     photos = {link: each for link, each in by_link.items() if isinstance(each, Photo)}
-    for link, line in sorted(captions.items(), key=lambda each: -each[1].start()):
-        if link in photos and photos[link].alt == one_line(line["words"]):
-            text = text[: line.start("line")] + text[line.end("line") :]
+    text = _without_captions(text, captions, photos)
     top = next((each for each in _images(text) if each.link == next(iter(photos), "")), None)
     if top and not credit and (taker := find_credit(text, top.end)):
         credit, text = taker["name"], text[: taker.start("line")] + text[taker.end() :]
-    asked = any(each.name == "missing" for each in sent.remarks) or _links(beside)
-    missed = named or (sent.typed("picture-alt") and not links)  # those in the box, most likely
-    remarks = [Remark(MISSING)] if missed and not asked else []
+    missed = bool(named or (sent.typed("picture-alt") and not links))
+    remarks = [Remark(MISSING)] * (missed and not _asked_for(sent))
     remarks += _join(each for each in found if isinstance(each, Remark))
     kept = tuple(photos.values())
     remarks += _tell(kept, len(links) - len(found), beside, sent, language)
     later, body = (*sent.later, *remarks), _show(text, photos)
     return replace(sent, photos=kept, body=body, credit=credit, later=later)
+
+
+def _asked_for(sent: Draft) -> bool:
+    """Tell whether missing photos are asked for already, or are those in the box, most likely."""
+    return any(each.name == "missing" for each in sent.remarks) or bool(
+        _links(sent.typed("photos"))
+    )
+
+
+def _without_captions(
+    text: str, captions: Mapping[str, re.Match[str]], photos: Mapping[str, Photo]
+) -> str:
+    """Take the lines out of a text that became the alt texts of photos."""
+    for link, line in sorted(captions.items(), key=lambda each: -each[1].start()):
+        if link in photos and photos[link].alt == one_line(line["words"]):
+            text = text[: line.start("line")] + text[line.end("line") :]
+    return text
 
 
 def _join(remarks: Iterable[Remark]) -> Iterator[Remark]:

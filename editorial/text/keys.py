@@ -57,9 +57,7 @@ def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[in
     meant = [at for at, line in enumerate(folded) if _NAMED.search(line)]
     for at, line in enumerate(lines):
         for link in _LINK.finditer(line) if at in rooms else ():
-            broken = not line[link.end() :].strip() and at + 1 < len(lines)
-            rest = _REST.match(lines[at + 1]) if broken else None
-            if _is_room(link[0]) and _HELD.search(_plain(link[0] + (rest[1] if rest else ""))):
+            if _is_room(link[0]) and _HELD.search(_plain(_whole_link(link, lines[at + 1 :][:1]))):
                 yield at, typed_at(link.start(), unseen[at]), link[0]
         if tapped := _ONE_TAP.search(line):
             yield at, typed_at(tapped.start(), unseen[at]), tapped[0]
@@ -69,6 +67,13 @@ def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[in
             said = compile_said(langs).search(below)
             if said and said.start() <= len(folded[at]) and (linked or said["digits"]):
                 yield at, 0, bare[at].strip()[slice(*said.span())] or said[0]
+
+
+def _whole_link(link: re.Match[str], below: Sequence[str]) -> str:
+    """Return a link with its rest on the line `below`, if it ends its own."""
+    broken = not link.string[link.end() :].strip()
+    rests = (_REST.match(line) for line in below if broken)
+    return link[0] + "".join(rest[1] for rest in rests if rest)
 
 
 def names_key(text: str, langs: tuple[str, ...]) -> bool:

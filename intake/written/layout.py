@@ -85,11 +85,11 @@ def _lay_out(typed: Sequence[str]) -> Iterator[str]:
     for raw in _tables(typed):
         bare = raw.strip()
         item = _ITEM.fullmatch(bare)
-        kind = "item" if item else "other" if _OTHER.match(raw) else "text" if bare else ""
+        kind = _kind(raw, item)
         broken = raw[:1] in " \t" or (len(before) >= _BROKEN and raw[:1].islower())
         goes_on = above == "item" and kind == "text" and broken
         long = kind == above == "text" and (apart or max(len(before), len(bare)) > _WIDEST)
-        if long or (kind and above and kind != above and "item" in (kind, above) and not goes_on):
+        if long or (_begins_list(kind, above) and not goes_on):
             yield ""
         if item:
             level = _level(raw, item)
@@ -99,13 +99,27 @@ def _lay_out(typed: Sequence[str]) -> Iterator[str]:
             if above == "item" and not child and depth < len(levels):
                 yield ""  # a list of its own
             levels = [*outer[:depth], level]
-            mark = f"{item['number']}." if item["number"] else "-"
-            text = item["text"].replace("\t", " ")
-            yield " " * _TAB * (len(levels) - 1) + f"{mark} {text}"
+            yield _write_item(item, len(levels) - 1)
         else:
             levels = levels if goes_on or not kind else []
             yield "  " * goes_on + _HASHTAG.sub(r"\#", bare)
         before, above = bare, "item" if goes_on else kind
+
+
+def _kind(raw: str, item: re.Match[str] | None) -> str:
+    """Tell what a line is: an item of a list, other Markdown, text, or nothing."""
+    bare = "text" if raw.strip() else ""
+    return "item" if item else "other" if _OTHER.match(raw) else bare
+
+
+def _begins_list(kind: str, above: str) -> bool:
+    """Tell whether a list begins or ends between two lines."""
+    return bool(kind and above) and kind != above and "item" in (kind, above)
+
+
+def _write_item(item: re.Match[str], depth: int) -> str:
+    mark = f"{item['number']}." if item["number"] else "-"
+    return " " * _TAB * depth + f"{mark} {item['text']}".replace("\t", " ")
 
 
 def _is_row(line: str) -> bool:

@@ -112,16 +112,12 @@ def read_mail_file(
     `read` reads a file by its name; `read_text` and `read_page` read plain text and HTML of a mail
     with a subject and a sender.
     """
-    lines = data.count(b"\n") + data.count(b"\r")
-    large = len(data) > MAIL or lines > MAIL_LINES or len(_PART.findall(data)) > MAIL_PARTS
-    if large or _LONG_HEADER.search(data):
+    if _is_too_large(data):
         raise DocumentError(TOO_LARGE)
     mail = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(data)
     files, names = _attachments(mail)
-    body = mail.get_body(("html", "plain"))
-    content = str(body.get_content()) if body else ""
-    paged = body and body.get_content_subtype() == "html"
     around = str(mail["subject"] or ""), _find_mailbox(str(mail["from"] or ""))
+    content, paged = _find_body(mail)
     written = read_page(content, names, *around) if paged else read_text(content.encode(), *around)
     named = {each.name for each in files if is_picture_file(each.name)}
     reports = [each for each in files if PurePath(each.name).suffix.lower() in _REPORTS][:_MOST]
@@ -129,17 +125,34 @@ def read_mail_file(
     title = next((each.title for each in reversed(all_of) if each.title), own_subject(around[0]))
     pictures = [each for each in files if each.name in named]
     others = [each.name for each in files if each not in (*pictures, *reports)]
-    sent = getattr(mail["date"], "datetime", None)
     text = "\n\n".join(without_title(each.text, title) for each in all_of).strip()
     return Writing(
         _PLACE.sub(lambda at: f"![]({link_to(at[1])})" if at[1] in named else at[0], text),
         title,
-        day=written.day or (f"{sent:%Y-%m-%d}" if sent else ""),
+        day=written.day or _find_day(mail),
         remarks=(*(note for each in all_of for note in each.remarks), *tell_missed(others)),
         pictures=(*(picture for each in all_of for picture in each.pictures), *pictures),
         cut="\n".join(filter(None, (*(each.cut for each in all_of), *others))),
         signed="\n".join(filter(None, (each.signed for each in all_of))),
     )
+
+
+def _is_too_large(data: bytes) -> bool:
+    lines = data.count(b"\n") + data.count(b"\r")
+    large = len(data) > MAIL or lines > MAIL_LINES or len(_PART.findall(data)) > MAIL_PARTS
+    return bool(large or _LONG_HEADER.search(data))
+
+
+def _find_day(mail: EmailMessage) -> str:
+    sent = getattr(mail["date"], "datetime", None)
+    return f"{sent:%Y-%m-%d}" if sent else ""
+
+
+def _find_body(mail: EmailMessage) -> tuple[str, bool]:
+    """Return what a mail says, and whether it is HTML."""
+    body = mail.get_body(("html", "plain"))
+    content = str(body.get_content()) if body else ""
+    return content, bool(body and body.get_content_subtype() == "html")
 
 
 def _attachments(mail: EmailMessage) -> tuple[list[Attached], dict[str, str]]:
