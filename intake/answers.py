@@ -22,7 +22,7 @@ from editorial.words.message import N_, Message, load_catalog, say
 from editorial.words.problem import Problem
 from intake.contribution import Draft, RefusalError
 from intake.fields import OPEN
-from intake.forms import BOXES, FORM_KINDS, Form, forms_for
+from intake.forms import FORM_KINDS, Form, forms_for
 from intake.remarks import Remark
 
 _NOT_IN_TABLE = {"Picture", "Picture-Alt", "Original", "Received"}
@@ -40,7 +40,9 @@ _ANNOUNCED = N_(
     "If you announce a meeting, please use the form for announcements.", name="announced"
 )
 DELICATE = N_(
-    "Is any of this in your text or your photos: {list}? If so, please say which.", name="delicate"
+    "Does it name or show children, tell of somebody's health, beliefs, home or account, should "
+    "something stay out, or does it correct something published? If so, please say what.",
+    name="delicate",
 )
 _FORM, _YOURS = N_("The form for that: {url}"), N_("Your text, as we have it")
 _UNDERSTOOD, _WRITTEN = N_("What we understood"), N_("Thank you for writing!")
@@ -165,9 +167,7 @@ def _asked(draft: Draft, problems: Sequence[Problem]) -> Sequence[Remark]:
     asked += [Remark(_KEYS, {"keys": _names(keys)})] * bool(keys)
     to_come = any(each.name == "future-day" for each in draft.remarks) or draft.labels
     asked += [Remark(_ANNOUNCED)] * bool(keys and not to_come)
-    boxes = (say(draft.reply, each) for kind, each in BOXES.items() if kind)
-    delicate = "; ".join(f"{each[:1].lower()}{each[1:]}" for each in boxes)
-    asked += [Remark(DELICATE, {"list": delicate})] * (not (draft.labels or draft.of_several))
+    asked += [Remark(DELICATE)] * (not (draft.labels or draft.of_several))  # a form has boxes
     form = any(_FORMS.get(each.name) == "webinars" for each in asked)  # it has boxes for that
     return [each for each in asked if not (form and each.name in ("wanted", "proposed"))]
 

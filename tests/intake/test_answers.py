@@ -158,7 +158,7 @@ def test_a_meeting_is_one_thing_to_take_out_and_leads_to_its_form_and_so_are_all
 
     assert "empiece por esta. Si anuncia una reunión, use, por favor, el formulario" in told
     assert "2. Cualquiera que lo lea puede entrar a la reunión: code secret : Clave#2019, h" in told
-    assert "\n3. ¿Hay algo de esto en el texto o en las fotos: " in told
+    assert "\n3. ¿Nombra o muestra a niñas o niños" in told
     assert "\n4." not in told
     assert "“+595 981 555 124, +595 981 555 123” parece un número" in numbers
 
