@@ -16,6 +16,7 @@ from editorial.text.plain import one_line, plain
 from editorial.times.dates import and_list
 from editorial.words.message import N_, quote, say
 from intake.contribution import Draft, Remark
+from intake.forms import read_ticks
 from intake.prose import first_sentences, is_brief
 from intake.remarks import FieldHeaders
 from intake.times import read_times
@@ -61,7 +62,8 @@ def _read_headers(draft: Draft, vocabulary: Vocabulary) -> FieldHeaders:
         seen = look_into(sentence, draft.reply, vocabulary)  # an editor sees it first
         return plain(sentence) == plain(title) or any(seen)
 
-    told = "" if draft.of_several else first_sentences(draft.body, skip)  # nobody said it for all
+    careful = draft.of_several or any(read_ticks(draft.values))  # then only a person chooses
+    told = "" if careful else first_sentences(draft.body, skip)
     typed = plain_title(draft.typed("summary"))
     yield "Summary", told if plain(typed) in ("", plain(title)) else typed
     if draft.lang != vocabulary.default_lang:  # a later translation into that is no original

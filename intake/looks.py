@@ -40,7 +40,7 @@ def look_at(
     boxes = tuple(Message(BOXES[kind]) for kind in ticked)
     said = Message(SENDER_TICKED, {"words": boxes}) if boxes else Message(NOTHING_TICKED)
     found = [tell("attention", each) for each in first]
-    found += [tell(rule, said, TICKED)] if draft.labels else []
+    found.append(tell(rule, said, TICKED))
     for one, other in _CROSSED_OUT.findall(draft.body):
         words = one or other
         found.append(tell("attention", Message(CROSSED_OUT, {"words": words}), "silence", words))

@@ -25,7 +25,10 @@ AGES = N_(
 
 _CHILDREN = N_("child*, girl*, boy*, kid*, twin*, son, daughter*, brother*, sister*, student*")
 _HOMES = N_("at my house, at my home, at our house, at my place, to my house, my home address")
-_LIVES = N_("lives at, lives on, lives in, resides at, resides in, home address, my address")
+_LIVES = N_(
+    "lives at, lives on, lives in, resides at, resides in, home address, my address, my house, our "
+    "house, her house, his house"
+)
 """What stands before the street and number of a home."""
 
 KEYS = N_("password, passcode, pass code, access code, meeting code, meeting password, PIN")
