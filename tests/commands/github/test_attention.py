@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intake.forms import BOXES
 from tests.commands.github.sitting import BRANCH, NUMBER, TALK, Sit, Sitting, project, sit
 
 __all__ = ["project", "sit"]
@@ -36,6 +37,32 @@ def test_what_should_be_looked_at_stands_first_in_the_pull_request_with_its_line
     assert LOOK not in labels(talk)
     (answer,) = talk.github.said(NUMBER)
     assert "menor" not in answer.partition("<details>")[0]
+
+
+def test_what_the_sender_ticked_stands_first(sit: Sit) -> None:
+    talk = sit()
+
+    talk.send({"attention": tick("minors")}, "opened")
+
+    (pull,) = talk.open_pulls()
+    assert pull["body"].startswith(
+        "- Quien lo envía marcó: Se nombra o se ve a niñas, niños o adolescentes\n\n- [ ] "
+    )
+    assert LOOK in pull["labels"]
+
+
+def test_a_text_waits_whose_sender_ticked_that_something_should_stay_out(sit: Sit) -> None:
+    talk = sit()
+
+    talk.send({"attention": tick("silence")}, "opened")
+
+    assert talk.open_pulls() == []
+    assert LOOK in labels(talk)
+
+
+def tick(own: str) -> str:
+    """The boxes of a form as GitHub writes them, with one that is ticked."""
+    return "\n".join(f"- [{'X' if kind == own else ' '}] {box}" for kind, box in BOXES.items())
 
 
 def test_a_text_that_asks_for_silence_opens_no_pull_request_until_look_is_removed(sit: Sit) -> None:
