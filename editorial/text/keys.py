@@ -16,8 +16,11 @@ _ROOMS = (
     r"gotomeeting\.com|bluejeans\.com|8x8\.vc)"
 )
 _LINK = re.compile(r"(?:https?(?:://|%3A)|\b(?=[\w.-]{4,60}/))[^\s<>\"')\]|]+", re.IGNORECASE)
-_ROOM = re.compile(rf"(?:^|[/=@]){_ROOMS}\.?(?::\d+)?/+(?!rec/|hc/)", re.IGNORECASE)
-"""A recording, `zoom.us/rec/…`, is there to be watched, its key as well; `hc` is for help."""
+_ROOM = re.compile(
+    rf"(?:^|[/=@]){_ROOMS}\.?(?::\d+)?/+(?!rec/|hc/)|\w/j/\d{{9,11}}(?!\d)", re.IGNORECASE
+)
+"""A recording, `zoom.us/rec/…`, is there to be watched, its key as well; `hc` is for help. A number
+after `/j/` is a meeting's, on any organization's address."""
 
 _HOSTS = ("zoom", "teams", "meet.", ".meet", "jit", "webex", "whereby", "goto", "jeans", "8x8")
 """A word in every link to a room, if no sign without width is in it."""
