@@ -30,8 +30,9 @@ _WHOLE = (
 _CLOCK, _ALONE = re.compile(_WHOLE), re.compile(rf"\s*(?:[a-zFKCT]+\s+){{0,2}}{_WHOLE}\.?\s*")
 _LENGTH = re.compile(
     rf"(?P<only>\d{{1,4}})\s*{_MINUTE}?|(?:(?P<n>\d{{1,2}})|(?P<one>Q+))?(?P<tenths>[.,]50?)?\s*"
-    rf"(?:{_SHORT}|H+)\s*(?:(?P<half>J+)|(?:A+\s+)?(?P<m>\d{{1,2}})\s*{_MINUTE}?)?"
+    rf"(?:{_SHORT}|H+)\s*(?:(?P<half>J+)|(?P<and>A+\s+)?(?P<m>\d{{1,2}})\s*{_MINUTE}?)?"
 )
+_QUARTER = re.compile(r"\b(?:(?:a|un|um)\s+)?(?:quarter|[cq]uarto?|quin[cz]e|fifteen)\b")
 _UNCLEAR = re.compile(r"[GJ]|L+\s+\0|\0\s+[AO]+\s|^[^\0]*(?:\d\s*-?|[TAH]+(?:\s+[a-z]{1,4})?)\s*\0")
 """How hours and lengths are written, in the signs of `mark_words`."""
 
@@ -75,10 +76,11 @@ def hide_hours(said: str) -> str:
 
 def find_minutes(text: str) -> int | None:
     """Find the minutes of `90`, `90 min`, `1,5 horas`, `hora y media`; None if they aren't sure."""
-    match = _LENGTH.fullmatch(mark_words(flatten(one_line(text))))
+    said = _QUARTER.sub("15", flatten(one_line(text)))
+    match = _LENGTH.fullmatch(mark_words(said))
     if match is None or match["only"]:
         return read_minutes(match["only"]) if match and int(match["only"]) >= _LEAST else None
-    hours = int(match["n"] or bool(match["one"] or match["half"]))
+    hours = int(match["n"] or bool(match["one"] or match["half"] or match["and"]))
     minutes = (30 if match["half"] or match["tenths"] else 0) + int(match["m"] or 0)
     return read_minutes(str(hours * 60 + minutes)) if hours else None
 
