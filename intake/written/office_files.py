@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from html import unescape
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
@@ -27,7 +28,7 @@ _OTHER_SIGNS = re.compile(
 )
 """EBCDIC, or another encoding in which a search for dangerous markup would miss it."""
 
-_STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
+_STYLES = "p[style-name='Title'] => h1.title:fresh\np[style-name='Subtitle'] => p:fresh"
 _REPEATED = (
     "sum(//@*[local-name() = 'number-rows-repeated' or (local-name() = 'c' and string-length() > 2)"
     "or (local-name() = 'number-columns-repeated' and local-name(..) != 'table-column')])"
@@ -52,7 +53,11 @@ def read_word(data: bytes) -> Writing:
 
     images = mammoth.images.img_element(keep)
     made = mammoth.convert_to_html(BytesIO(data), convert_image=images, style_map=_STYLES)
-    return replace(read_page(made.value, {}), pictures=tuple(pictures))
+    # a letterhead may stand above what Word calls the title
+    titled = re.search('<h1 class="title">([^<]+)</h1>', made.value[:2_000])
+    written = read_page(made.value.replace(titled[0], "", 1) if titled else made.value, {})
+    title = one_line(unescape(titled[1])) if titled else written.title
+    return replace(written, title=title, pictures=tuple(pictures))
 
 
 def read_odt(data: bytes) -> Writing:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -180,6 +181,18 @@ def test_comments_beside_a_text_are_cut_and_shown() -> None:
     assert [each.title for each in written] == ["Taller", "Taller"]
     assert [each.text for each in written] == ["# Taller\n\nVinieron todas."] * 2
     assert all("¿Seguro?" in each.cut for each in written)
+
+
+def test_what_word_calls_the_title_goes_before_a_letterhead() -> None:
+    bold = b"<w:body><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Red Inventada del Valle</w:t></w:r></w:p>"
+
+    plain, headed = map(
+        partial(read_document, "informe.docx"),
+        (WORD.read_bytes(), changed("word/document.xml", b"<w:body>", bold)),
+    )
+
+    assert headed.title == plain.title != ""
+    assert headed.text == f"**Red Inventada del Valle**\n\n{plain.text}"
 
 
 def test_a_document_of_libreoffice_has_the_title_of_its_style() -> None:
