@@ -35,7 +35,8 @@ class Draft:
     `kind` is the folder that it goes to, `reply` the language to answer in, `sent` the day it came.
     `values` are as typed, by the id of the form's field; `labels` are the form's names for these
     (none without a form), and `form_lang` is its language. `pictures` came with the text, and
-    `dateline` is the day that a chat or mail program put on it, as the program wrote it.
+    `dateline` is the day that a chat or mail program put on it, as the program wrote it; below it
+    stands the message of a chat that this is the day of.
 
     `lang` is the text's language. `headers` are in order. `folder` is below the content folder.
     `translations` are the headers that each other language says for itself. `remarks` say what

@@ -134,10 +134,11 @@ def tell_left_out(cut: str, message: str = LEFT_OUT) -> Iterator[Remark]:
 class Writing:
     """A text without what a chat, mail or other program put around it.
 
-    `title` and `day` come from that program, `day` as it wrote it; the title may stand on the first
-    line of the text, too. `cut` is what was left out, line by line, and `signed` what stood below a
-    mail: its signature, a program's line, a legal notice. A link to `attached:NAME` marks the place
-    of one of the `pictures`, or of a picture that came along.
+    `title` and `day` come from that program, `day` as it wrote it, and below it the message of a
+    chat that it is of; the title may stand on the first line of the text, too. `cut` is what was
+    left out, line by line, and `signed` what stood below a mail: its signature, a program's line, a
+    legal notice. A link to `attached:NAME` marks the place of one of the `pictures`, or of a
+    picture that came along.
     """
 
     text: str

@@ -13,10 +13,12 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from editorial.text.lists import either, small
 from editorial.text.plain import flatten, name_of, one_line
 from editorial.times.dates import CENTURY, read_locale, real_day
 from editorial.times.signs import day_words, mark_words
 from editorial.times.typed_hours import hide_hours
+from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 
 _NEAR = "VXNZ"
 """The signs of words for the day before yesterday, for yesterday, today and tomorrow."""
@@ -29,6 +31,10 @@ _SURE, _LONGEST = 150, 62
 _LOOKED_AT, _MOST = 500, 4
 """Characters of a text: a day is said in fewer; days that somebody is asked to choose from."""
 
+_SURE_FIGURES = re.compile(r".*[12]\d{3}|F[\s,FK]*(?!24/7)(?:1[3-9]|[23]\d)\s*/\s*\d+")
+"""`17/10/2026`, `el 17/10`, in a text that may have other numbers."""
+
+_PLURAL = re.compile(r"\bl[eo]s\W*$")
 _DAY, _QUOTED = timedelta(days=1), re.compile(r"(?m)^>.*|“[^“”]*”|«[^«»]*»|\"[^\"\n]*\"")
 
 _FORMS = {
@@ -47,10 +53,23 @@ _FORMS = {
     r"_[\s.]*M",
     "changed": r"[LUM]|O++(?! _)|_['\sFK]*D|D(?! [a-z])",
     "until": r"_ (-|T+) _",
-    "street": r"S\.? $",
+    "nobodys": r"(?:S\.?|p[iu]bli(?:cad|e|ye|shed)[a-z]*) $",
+    "told_near": r"(?<![a-zA-Z'-])(?P<near>V+|X+|N+)(?:[\s,]+W+)?(?![a-zA-Z])",
+    "told_weekday": r"(?<![\w'-])(?:L+\s+W+|W+,?\s+L+|(?<=[FC]\s)W+|"
+    r"(?<![a-zA-Z]\s)(?<![a-zA-Z],\s)W+(?![\s,:FKC]*[\0\d]|:))(?![a-zA-Z])"
+    r"(?!\s*-|[\s,F]*(?:[TO]+\s+F*\s*W|[UMWB_]|L+\s+F*\s*[M_]|\d+[/.-]))",
 }
 """Ways to write a day, in the signs of `mark_words`: D is a number of a day, Y a year, a space also
-stands for small words; and what spoils or changes days, which are `_`."""
+stands for small words; what spoils or changes days, which are `_`; what is no day of an activity;
+and near days among other words."""
+
+_DAYS_IN_WORDS = N_(
+    "first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, "
+    "thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth, nineteenth, twentieth, "
+    "twenty-first, twenty-second, twenty-third, twenty-fourth, twenty-fifth, twenty-sixth, "
+    "twenty-seventh, twenty-eighth, twenty-ninth, thirtieth, thirty-first"
+)
+"""The days of a month as people say them, in their order; `/` is between two ways to say one."""
 
 _MACROS = {
     " ": r"[\s,FK]*+",
@@ -121,23 +140,54 @@ def _beside(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join(text[end:start] for end, start in zip((0, *ends), (*starts, None), strict=True))
 
 
-def find_told(text: str, typist: Typist) -> Iterator[date]:
+def find_told(text: str, typist: Typist, *, near: bool | None = None) -> Iterator[date]:
     """Yield the days that a text clearly names by number and month or weekday, each the nearest.
 
-    Quotations, and days that name a street, are left out.
+    At the beginning of a text that was typed on a known day, a word such as `ayer`, or a weekday
+    alone, names one if it is `near`; if not, only the last one of a weekday does. Quotations, days
+    that name a street, and days of publishing are left out.
     """
-    text, locale = one_line(_QUOTED.sub("", text)), read_locale(typist.lang)
+    text, locale = _write_figures(one_line(_QUOTED.sub("", text))), read_locale(typist.lang)
     wide = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
     written = {way for name in wide for way in (name, name.capitalize(), name.upper())}
-    found, left = _find(text, typist, "day_month", "month_day", "weekday_day")
+    forms = ("told_near", "told_weekday") if near is not None else ()
+    found, left = _find(text, typist, "day_month", "month_day", "figures", "weekday_day", *forms)
     for match, days in found:
+        form = match.groupdict()
+        if not form.get("row") and not (match.start() < _LOOKED_AT and (near or "L" in match[0])):
+            continue
         names = _NAMES.finditer(match.string, *match.span())
         words = [text[slice(*each.span())] for each in names]
         clear = all(word in written or len(word) > len("sept") for word in words)
-        spaced = re.search(r"\s-|-\s", match["row"])  # `módulo 2 - 5 de octubre`
-        street = _patterns(typist.lang)["street"].search(left[: match.start()])
-        if clear and len(days.may_be) == 1 and not (spaced or street):
+        if not form.keys() & {"row", "near"} and "L" not in match[0]:
+            short = name_of(f"{words[0]} feira") in day_words("pt")[1]  # `na segunda oficina`
+            clear &= not (short or _PLURAL.search(flatten(text[: match.start()])))
+        if "n" in form and "W" not in match[0]:
+            clear &= bool(_SURE_FIGURES.fullmatch(match[0]))
+        spaced = re.search(r"\s-|-\s", form.get("row") or "")  # `módulo 2 - 5 de octubre`
+        nobodys = _patterns(typist.lang)["nobodys"].search(left[: match.start()])
+        if clear and len(days.may_be) == 1 and not (spaced or nobodys):
             yield days.may_be[0]
+
+
+def _write_figures(text: str) -> str:
+    """Write the days that stand in words beside a month in figures: `el 25 de octubre`."""
+    numbers, pattern = _days_in_words()
+    for match in reversed([*pattern.finditer(flatten(text))]):
+        start, end = match.span(match.lastgroup or 0)
+        text = f"{text[:start]}{numbers[name_of(text[start:end])]}{text[end:]}"
+    return text
+
+
+@cache
+def _days_in_words() -> tuple[Mapping[str, int], re.Pattern[str]]:
+    rows = (say(lang, _DAYS_IN_WORDS).split(", ") for lang in catalog_languages())
+    counted = (each for row in rows for each in enumerate(row, 1))
+    numbers = {name_of(word): number for number, said in counted for word in said.split("/")}
+    (months, weekdays), day = map(either, day_words(MESSAGE_LANGUAGE)), either(numbers)
+    before = rf"(?:{small('on', 'of', 'from')}|{weekdays}),?\s+(?P<first>{day})"
+    month = rf"(?=\s+(?:{small('of')}\s+)?{months}(?!\w))|{months}\s+(?P<last>{day})(?!\w)"
+    return numbers, re.compile(rf"(?<![\w-])(?:{before}{month})")
 
 
 def find_months(text: str, typist: Typist) -> list[str]:
@@ -169,9 +219,9 @@ def _read(name: str, match: re.Match[str], text: str, typist: Typist) -> Days:
     spans = [each.span() for each in _NAMES.finditer(match.string, *match.span())]
     names = [name_of(text[slice(*each)]) for each in spans]
     weekday = next((weekdays[each] for each in names if each in weekdays), None)
-    if name == "near":
+    if name in ("near", "told_near"):
         return Days((typist.today + (_NEAR.index(match["near"][0]) - 2) * _DAY,))
-    if name == "weekday" and weekday is not None:
+    if name in ("weekday", "told_weekday") and weekday is not None:
         return _latest(weekday, typist, last="L" in match[0])
     month = next((got for key, got in match.groupdict().items() if key in "mn" and got), "0")
     number = int(month) if month.isdigit() else months[names[-1]]

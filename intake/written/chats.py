@@ -12,6 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from editorial.pictures.names import is_picture_file
+from editorial.text.plain import flatten
+from editorial.times.signs import mark_words
 from intake.remarks import LITTLE, SEVERAL, Remark, Writing, link_to, tell_missed
 from intake.written import phrases
 from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
@@ -80,9 +82,12 @@ def read_chat(text: str) -> Writing | None:
     remarks = [*[Remark(SEVERAL)] * (len({each.sender for each in spoken}) > 1), *missed]
     cut = [*(message.cut for message in told), *(message.head for message in told)]
     said = "\n\n".join(filter(None, ("\n".join(above), *(message.text for message in told))))
-    longest = max(spoken, key=lambda message: len(message.text), default=_Message())
-    day = spoken[0].day if spoken and known_title(spoken[0].text) else longest.day
-    return Writing(said, day=day, remarks=tuple(remarks), cut="\n".join(filter(None, cut)))
+    titled = spoken and known_title(spoken[0].text)
+    dated = [each for each in spoken if not titled or each.day == spoken[0].day]
+    near = [each for each in dated if re.search("[VXW]", mark_words(flatten(each.text)))]
+    main = max(near or dated, key=lambda message: len(message.text), default=_Message())
+    day, left = f"{main.day}\n{main.text}", "\n".join(filter(None, cut))
+    return Writing(said, day=day, remarks=tuple(remarks), cut=left)
 
 
 def _read_messages(lines: Sequence[str]) -> Iterator[_Message]:

@@ -29,8 +29,9 @@ def read_as(field: str, lang: str, typed: str) -> str:
         sure = hours and len(hours.may_be) == 1
         length = f", {hours.minutes} min" if hours and hours.minutes else ""
         return f"{hours.may_be[0]:%H:%M}{length}" if hours and sure else ASKED
-    if field == "told":
-        return " ".join(map(str, find_told(typed, Typist(lang, SENT))))
+    if field in ("told", "stamped", "unstamped"):
+        near = {"stamped": True, "unstamped": False}.get(field)
+        return " ".join(map(str, find_told(typed, Typist(lang, SENT, over=True), near=near)))
     sent = Draft("webinars", lang, {"day": "2026-12-10", "hour": typed}, SENT)
     found = read_times(sent, lang, VOCABULARY)
     return dict(each for each in found if isinstance(each, tuple)).get("Starts", ASKED)
