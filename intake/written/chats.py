@@ -43,6 +43,9 @@ _HEAD = re.compile(
 )
 _SPOKEN = re.compile(r"(?P<sender>[^:\n]{1,80}):(?: |$)(?P<said>.*)")
 _ROUND = re.compile(r"(?<![:\d])\d{1,2}:\d[05]\b(?!:)")
+_NEAR = re.compile(r"(?m)[VX]|[FCL]\s+W|W\s+L|^\W*W")
+"""A word for a day as it is seen from the message's own, in the signs of `mark_words`."""
+
 _LONGEST_INTRODUCTION, _FEWEST = 3, 2
 """The most lines that people write above a chat that they paste, and the fewest messages below."""
 
@@ -84,7 +87,7 @@ def read_chat(text: str) -> Writing | None:
     said = "\n\n".join(filter(None, ("\n".join(above), *(message.text for message in told))))
     titled = spoken and known_title(spoken[0].text)
     dated = [each for each in spoken if not titled or each.day == spoken[0].day]
-    near = [each for each in dated if re.search("[VXW]", mark_words(flatten(each.text)))]
+    near = [each for each in dated if _NEAR.search(mark_words(flatten(each.text)))]
     main = max(near or dated, key=lambda message: len(message.text), default=_Message())
     day, left = f"{main.day}\n{main.text}", "\n".join(filter(None, cut))
     return Writing(said, day=day, remarks=tuple(remarks), cut=left)

@@ -55,7 +55,7 @@ def read_word(data: bytes) -> Writing:
     made = mammoth.convert_to_html(BytesIO(data), convert_image=images, style_map=_STYLES)
     # a letterhead may stand above what Word calls the title
     titled = re.search('<h1 class="title">([^<]+)</h1>', made.value[:2_000])
-    written = read_page(made.value.replace(titled[0], "", 1) if titled else made.value, {})
+    written = read_page(made.value, {})
     title = one_line(unescape(titled[1])) if titled else written.title
     return replace(written, title=title, pictures=tuple(pictures))
 

@@ -65,7 +65,7 @@ def likely_title(text: str, *, marked: bool = False) -> str:
     count in a chat.
     """
     parts = [part.strip() for part in text.strip("\n").split("\n\n")[: _HIGHEST + 1]][:_HIGHEST]
-    top = "\n\n".join(parts)
+    top = "\n\n".join(parts)[:3_000]
     spans = [each.span("title") for each in _named().finditer(flatten(top))]
     said = [f"{top[start].upper()}{top[start + 1 : end]}".strip(' "”»') for start, end in spans]
     short = [*takewhile(lambda part: len(part) <= _LONGEST, parts[:-1])]

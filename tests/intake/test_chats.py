@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -131,6 +132,18 @@ def test_nobody_is_named_as_the_author_and_several_who_wrote_are_told() -> None:
     assert chat
     assert [each.text for each in chat.remarks] == [SEVERAL]
     assert "Laura Inventada" in chat.cut
+
+
+@pytest.mark.parametrize(("said", "day"), {"Ontem fomos": "7/10/24", "Fomos": "6/10/24"}.items())
+def test_the_day_is_that_of_the_message_that_tells_of_yesterday_else_of_the_longest(
+    said: str, day: str
+) -> None:
+    long = "A maioria veio tirar a segunda via de documento e falar com parentes."
+
+    chat = read_chat(f"[6/10/24, 21:14:07] Eva: {long}\n[7/10/24, 21:15:07] Ana: {said} de barco.")
+
+    assert chat
+    assert chat.day == f"{day}\n{long if said == 'Fomos' else f'{said} de barco.'}"
 
 
 def test_a_text_that_quotes_a_chat_or_looks_a_little_like_one_stays_as_it_is() -> None:

@@ -193,6 +193,7 @@ def test_what_word_calls_the_title_goes_before_a_letterhead() -> None:
 
     assert headed.title == plain.title != ""
     assert headed.text == f"**Red Inventada del Valle**\n\n{plain.text}"
+    assert headed.title in headed.text
 
 
 def test_a_document_of_libreoffice_has_the_title_of_its_style() -> None:
