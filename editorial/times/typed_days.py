@@ -186,7 +186,8 @@ def _days_in_words() -> tuple[Mapping[str, int], re.Pattern[str]]:
     numbers = {name_of(word): number for number, said in counted for word in said.split("/")}
     (months, weekdays), day = map(either, day_words(MESSAGE_LANGUAGE)), either(numbers)
     before = rf"(?:{small('on', 'of', 'from')}|{weekdays}),?\s+(?P<first>{day})"
-    month = rf"(?=\s+(?:{small('of')}\s+)?{months}(?!\w))|{months}\s+(?P<last>{day})(?!\w)"
+    of = rf"(?:\s+{small('of')}|(?<![dh])(?<!st))"  # not `the second October meeting`
+    month = rf"(?={of}\s+{months}(?!\w))|{months}\s+(?P<last>{day})(?!\w)"
     return numbers, re.compile(rf"(?<![\w-])(?:{before}{month})")
 
 
