@@ -13,12 +13,10 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from editorial.text.lists import either, small
 from editorial.text.plain import flatten, name_of, one_line
 from editorial.times.dates import CENTURY, read_locale, real_day
 from editorial.times.signs import day_words, mark_words
 from editorial.times.typed_hours import hide_hours
-from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 
 _NEAR = "VXNZ"
 """The signs of words for the day before yesterday, for yesterday, today and tomorrow."""
@@ -57,19 +55,11 @@ _FORMS = {
     "told_near": r"(?<![a-zA-Z'-])(?P<near>V+|X+|N+)(?:[\s,]+W+)?(?![a-zA-Z])",
     "told_weekday": r"(?<![\w'-])(?:L+\s+W+|W+,?\s+L+|(?<=[FC]\s)W+|"
     r"(?<![a-zA-Z]\s)(?<![a-zA-Z],\s)W+(?![\s,:FKC]*[\0\d]|:))(?![a-zA-Z])"
-    r"(?!\s*-|[\s,F]*(?:[TO]+\s+F*\s*W|[UMWB_]|L+\s+F*\s*[M_]|\d+[/.-]))",
+    r"(?!\s*-|[\s,F]*(?:[TO]+\s+F*\s*W|[UWB_]|L+\s+F*\s*_|\d+[/.-])|[^.;]{0,35}M)",
 }
 """Ways to write a day, in the signs of `mark_words`: D is a number of a day, Y a year, a space also
 stands for small words; what spoils or changes days, which are `_`; what is no day of an activity;
 and near days among other words."""
-
-_DAYS_IN_WORDS = N_(
-    "first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, "
-    "thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth, nineteenth, twentieth, "
-    "twenty-first, twenty-second, twenty-third, twenty-fourth, twenty-fifth, twenty-sixth, "
-    "twenty-seventh, twenty-eighth, twenty-ninth, thirtieth, thirty-first"
-)
-"""The days of a month as people say them, in their order; `/` is between two ways to say one."""
 
 _MACROS = {
     " ": r"[\s,FK]*+",
@@ -147,7 +137,7 @@ def find_told(text: str, typist: Typist, *, near: bool | None = None) -> Iterato
     alone, names one if it is `near`; if not, only the last one of a weekday does. Quotations, days
     that name a street, and days of publishing are left out.
     """
-    text, locale = _write_figures(one_line(_QUOTED.sub("", text))), read_locale(typist.lang)
+    text, locale = one_line(_QUOTED.sub("", text)), read_locale(typist.lang)
     wide = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
     written = {way for name in wide for way in (name, name.capitalize(), name.upper())}
     forms = ("told_near", "told_weekday") if near is not None else ()
@@ -168,27 +158,6 @@ def find_told(text: str, typist: Typist, *, near: bool | None = None) -> Iterato
         nobodys = _patterns(typist.lang)["nobodys"].search(left[: match.start()])
         if clear and len(days.may_be) == 1 and not (spaced or nobodys):
             yield days.may_be[0]
-
-
-def _write_figures(text: str) -> str:
-    """Write the days that stand in words beside a month in figures: `el 25 de octubre`."""
-    numbers, pattern = _days_in_words()
-    for match in reversed([*pattern.finditer(flatten(text))]):
-        start, end = match.span(match.lastgroup or 0)
-        text = f"{text[:start]}{numbers[name_of(text[start:end])]}{text[end:]}"
-    return text
-
-
-@cache
-def _days_in_words() -> tuple[Mapping[str, int], re.Pattern[str]]:
-    rows = (say(lang, _DAYS_IN_WORDS).split(", ") for lang in catalog_languages())
-    counted = (each for row in rows for each in enumerate(row, 1))
-    numbers = {name_of(word): number for number, said in counted for word in said.split("/")}
-    (months, weekdays), day = map(either, day_words(MESSAGE_LANGUAGE)), either(numbers)
-    before = rf"(?:{small('on', 'of', 'from')}|{weekdays}),?\s+(?P<first>{day})"
-    of = rf"(?:\s+{small('of')}|(?<![dh])(?<!st))"  # not `the second October meeting`
-    month = rf"(?={of}\s+{months}(?!\w))|{months}\s+(?P<last>{day})(?!\w)"
-    return numbers, re.compile(rf"(?<![\w-])(?:{before}{month})")
 
 
 def find_months(text: str, typist: Typist) -> list[str]:
