@@ -10,13 +10,7 @@ from typing import NamedTuple
 from commands.github import branches, threads
 from commands.github.client import GitHub, Json, ask_if_possible, list_all
 from commands.shell import CONFIG, ROOT
-from editorial.checks.comment import (
-    LOOKED,
-    PRIVATE,
-    render_comment,
-    render_note,
-    without_attention,
-)
+from editorial.checks.comment import FOR_EDITORS, LOOKED, PRIVATE, render_comment, render_note
 from editorial.model.addresses import CONTENT
 from editorial.model.library import Teams
 from editorial.model.vocabulary import Vocabulary
@@ -89,8 +83,8 @@ def render_body(proposal: Proposal) -> str:
     """Write the pull request's text in the site's default language, and problems in the text's."""
     lang, text = proposal.content.vocabulary.default_lang, proposal.original
     edition_lang = text.edition_lang if text else lang
-    other = [each for each in proposal.problems if each.rule not in PRIVATE]
-    found = render_comment(without_attention(other), [edition_lang])
+    other = [each for each in proposal.problems if each.rule not in FOR_EDITORS | PRIVATE]
+    found = render_comment(other, [edition_lang])
     first = render_note(proposal.problems, lang) if text else ""
     begins = re.split(r"\n(?:#|<details)", proposal.answer)[0].strip()  # what is still to be done
     asked = "\n".join(f"> {line}".rstrip() for line in begins.split("\n"))

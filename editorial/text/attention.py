@@ -9,7 +9,7 @@ from itertools import chain, product
 from operator import attrgetter
 
 from editorial.text import shapes
-from editorial.text.plain import MAILBOX, as_read, flatten, fold, typed_at
+from editorial.text.plain import MAILBOX, as_read, either, flatten, fold, name_of, typed_at
 from editorial.words.message import catalog_languages, listed
 
 SILENCE, PHONE, CANCELLED, MOVED, LOCAL = "silence", "phone", "cancelled", "moved", "local"
@@ -47,7 +47,7 @@ _MARKS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]{1,99}(?!\w)|</?\w+>")
 @cache
 def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
     """Compile a pattern for folded lines of a kind's words; without words it finds nothing."""
-    ages = "|".join(re.escape(fold(age)) for age in listed(shapes.AGES, catalog_languages()))
+    ages = either(map(name_of, listed(shapes.AGES, catalog_languages())))
     signs = {**_SIGNS, "#": rf"(?:1[0-7]|\d|{ages})"}
     found = []
     for word in words:

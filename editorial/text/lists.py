@@ -6,11 +6,11 @@ The words come from the catalogs, folded.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from itertools import islice
 
-from editorial.text.plain import name_of, plain
+from editorial.text.plain import either, name_of, plain
 from editorial.words.message import N_, catalog_languages, listed
 
 LISTS = {
@@ -91,13 +91,6 @@ def words_for(*messages: str) -> list[str]:
     """List the folded words of messages that are lists, in every language."""
     langs = catalog_languages()
     return [name_of(word) for message in messages for word in listed(message, langs)]
-
-
-def either(words: Iterable[str]) -> str:
-    """Write a regular expression of these words, the longest first; a space may be a hyphen."""
-    rows = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
-    loose = (re.escape(row).replace(r"\ ", r"[\s-]+") for row in rows)
-    return rf"(?:{'|'.join(loose) or '(?!)'})"
 
 
 def small(*names: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
@@ -201,3 +202,13 @@ def flatten(text: str) -> str:
 def name_of(said: str) -> str:
     """Fold a word or a phrase for look-up: `vingt neuf` for `vingt-neuf`."""
     return " ".join(flatten(said).replace("-", " ").split())
+
+
+def either(words: Iterable[str]) -> str:
+    """Write a regular expression of these words, the longest first; a space may be a hyphen.
+
+    A `*` stands for the rest of a word.
+    """
+    rows = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
+    loose = (re.escape(row).replace(r"\ ", r"[\s-]+").replace(r"\*", r"\w*") for row in rows)
+    return rf"(?:{'|'.join(loose) or '(?!)'})"

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from itertools import chain
 
-from editorial.text.plain import flatten, fold
+from editorial.text.plain import either, flatten, fold, name_of
 from editorial.words.message import N_, catalog_languages, listed
 
 MINORS, IDENTITY, ROOMS, PLACEHOLDER = "minors", "identity", "rooms", "placeholder"
@@ -114,7 +114,9 @@ def compile_said(langs: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _compile(kind: str) -> re.Pattern[str]:
     """Compile a pattern of a kind, for lines without case and accents."""
-    age, child = rf"(?<!\w)(?:1[0-7]|[2-9]|{_either(AGES)})", rf"(?<!\w)(?:{_either(_CHILDREN)})"
+    said = (listed(each, catalog_languages()) for each in (AGES, _CHILDREN, _HOMES, _LIVES, _AGAIN))
+    ages, children, homes, lives, again = (either(map(name_of, words)) for words in said)
+    age, child = rf"(?<!\w)(?:1[0-7]|[2-9]|{ages})", rf"(?<!\w){children}"
     word = r"(?:[ ,]{1,3}[^\W\d][\w'-]{0,30}){0,4}?"
     of = r"(?:[ ,(]{1,3}(?:de|of|aged|ages|agee?s? de|com|con) | ?[,(] ?)"
     gap = r"(?:inser\w*|your|seu|votre|n[ao]me?|nombre|fecha|dat[ae]|lugar|place|lieu|local|xx)\b"
@@ -125,7 +127,7 @@ def _compile(kind: str) -> re.Pattern[str]:
         r"[\w.+-]{1,64}@[\w.-]{1,64})",
         ROOMS: compile_said(catalog_languages()).pattern,
         # a home by itself; a street and number near a word for living there; coordinates
-        PRIVATE_HOME: rf"(?<!\w)(?:(?:{_either(_HOMES)})(?!\w)|(?<!en )(?:{_either(_LIVES)})\b"
+        PRIVATE_HOME: rf"(?<!\w)(?:{homes}(?!\w)|(?<!en ){lives}\b"
         r"[^;\n]{1,60}?(?:(?<![\w:.])(?!(?:19|20)\d\d\b)\d{1,5}[a-z]?(?=\s*(?:[,.;)]|$|casi\b))|"
         r"\d{1,4}(?: bis)?,? (?:rue|avenue|(?:\w{1,20} ){1,3}(?:st\w*|r\w*d|ave\w*|lane))\b))|"
         r"(?<![\w.])-?\d{1,3}\.\d{4,}°?[,;]?\s{1,3}-?\d{1,3}\.\d{4,}|\d°\s?\d{1,2}['′]",
@@ -137,13 +139,6 @@ def _compile(kind: str) -> re.Pattern[str]:
         r".{0,30}?\b(?:aqui|here|voici|segue|abaixo|a continuacion)\b|"
         r"^\W*(?:aqui (?:tienes|esta|te|le)|here(?:'s| is) (?:a|an|the|your)|voici|segue)\b"
         r"[^.]{0,60}?\b(?:text[oe]?|vers\w+|draft|borrador|rascunho|brouillon|resum[eo]n?)\b",
-        AGAIN: r"(?:^\W*(?:\w{1,4}\W{1,3}){0,3}|(?<!\w)(?=[\w -]{3,20}:))"
-        rf"(?:{_either(_AGAIN)})(?!\w)",
+        AGAIN: rf"(?:^\W*(?:\w{{1,4}}\W{{1,3}}){{0,3}}|(?<!\w)(?=[\w -]{{3,20}}:)){again}(?!\w)",
     }
     return re.compile(patterns.get(kind, "(?!)"))
-
-
-def _either(message: str) -> str:
-    """Write a regular expression of the words that a message lists; `*` is the rest of a word."""
-    words = (re.escape(flatten(word)) for word in listed(message, catalog_languages()))
-    return "|".join(words).replace(r"\*", r"\w*")

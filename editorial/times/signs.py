@@ -9,8 +9,8 @@ from itertools import chain, product
 
 from babel.units import format_unit
 
-from editorial.text.lists import LISTS, either, words_for
-from editorial.text.plain import name_of
+from editorial.text.lists import LISTS, words_for
+from editorial.text.plain import either, name_of
 from editorial.times.dates import read_locale
 from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 

@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 from babel.core import get_global
 
 from editorial.model.vocabulary import Vocabulary
-from editorial.text.lists import either, words_for
-from editorial.text.plain import fold
+from editorial.text.lists import words_for
+from editorial.text.plain import either, fold
 from editorial.times.dates import city_name, full_date, long_date, read_locale
 from editorial.times.moments import (
     MomentError,

@@ -8,8 +8,8 @@ from itertools import chain, takewhile
 
 from editorial.pictures.names import MERE_WORDS
 from editorial.text.attention import names_contact
-from editorial.text.lists import either, words_for
-from editorial.text.plain import flatten, one_line, plain
+from editorial.text.lists import words_for
+from editorial.text.plain import either, flatten, one_line, plain
 from editorial.times.signs import day_words
 from editorial.words.message import MESSAGE_LANGUAGE, N_
 from intake.written import phrases
