@@ -79,11 +79,11 @@ def intake(event: Path | None, content: Path | None, parcel: Path | None, **opti
     if (event is None) == (options["text"] is None):
         raise click.UsageError("give an EVENT, or --text FILE")
     root = content or shell.ROOT / "content"
-    vocabulary, answer = read_vocabulary(root), options["answer"]
-    lang = vocabulary.default_lang
+    vocabulary = read_vocabulary(root)
+    lang, tell = vocabulary.default_lang, partial(_tell, options["note"], options["answer"])
     if parcel:
         parcel.mkdir(parents=True)
-        answer = parcel / ANSWER
+        tell = partial(_tell, options["note"], parcel / ANSWER)
     try:
         sent = _read_event(event, vocabulary) if event else _read_pasted(vocabulary, options)
         settings = load_settings(shell.PUBLISHING)
@@ -92,15 +92,13 @@ def intake(event: Path | None, content: Path | None, parcel: Path | None, **opti
         else:
             written = write_post(sent, root, fetch_attachment, settings)
     except NoFormError as error:
-        _tell(str(error), answer)
+        tell(str(error))
         sys.exit(bool(str(error)))
     except RefusalError as error:
         refusal = render_refusal(error, by_form=event is not None)
-        _tell(refusal, answer)
-        _note(quote_message(lang, Message(SENDER_TOLD, {"text": refusal})), options["note"])
+        tell(refusal, quote_message(lang, Message(SENDER_TOLD, {"text": refusal})))
         sys.exit(1)
-    _tell(written.answer, answer)
-    _note(render_note(written.problems, lang), options["note"])
+    tell(written.answer, render_note(written.problems, lang))
     if parcel:
         _pack(written, root, parcel)
     if written.place:
@@ -196,12 +194,10 @@ def _read_pasted(vocabulary: Vocabulary, options: Mapping[str, Any]) -> Draft:
     return read_written(written, values, lang, today, pictures)
 
 
-def _note(note: str, file: Path | None) -> None:
-    if file:
-        shell.write_whole(file, f"{note}\n".encode())
-
-
-def _tell(answer: str, file: Path | None) -> None:
+def _tell(notes: Path | None, file: Path | None, answer: str, note: str = "") -> None:
+    """Write an answer to its file, or else to the terminal, and an editor's note to its own."""
+    if notes and note:
+        shell.write_whole(notes, f"{note}\n".encode())
     if file:
         shell.write_whole(file, answer.encode())
     else:

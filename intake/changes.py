@@ -122,9 +122,8 @@ def refuse_twin(draft: Draft, content: Content, siteurl: str, root: str) -> None
     if twin and not draft.labels:
         raise RefusalError(draft.reply, _THERE, folder=Path(root, twin.folder))
     if twin:
-        link, day = f"{siteurl}/{content.address(twin)}", twin.day or draft.day
-        said = {"title": twin.value("Title"), "day": long_date(day, draft.reply)}
-        raise RefusalError(draft.reply, _SENT_BEFORE, link, **said)
+        said = _describe(twin, draft, content, siteurl)
+        raise RefusalError(draft.reply, _SENT_BEFORE, said["url"], **said)
 
 
 def note_alike(draft: Draft, content: Content, siteurl: str) -> Draft:
@@ -137,15 +136,17 @@ def note_alike(draft: Draft, content: Content, siteurl: str) -> Draft:
     again = "again" in read_ticks(draft.values)
     whole = f"{title}\n{first_sentences(draft.body)}"
     for source in content.originals.values():
-        same = source.day == draft.day
-        same &= bool(structure and content.value(source, "Structure") == structure) or (
-            _is_alike(source, title, content)
-        )
+        about = bool(structure and content.value(source, "Structure") == structure)
+        same = source.day == draft.day and (about or _is_alike(source, title, content))
         if source.kind == draft.kind and (same or (again and _is_alike(source, whole, content))):
-            day, url = source.day or draft.day, f"{siteurl}/{content.address(source)}"
-            told = {"title": source.value("Title"), "day": long_date(day, draft.reply), "url": url}
+            told = _describe(source, draft, content, siteurl)
             return draft.with_remarks(Remark(ALIKE, told, asks=False))
     return draft
+
+
+def _describe(source: Source, draft: Draft, content: Content, siteurl: str) -> dict[str, str]:
+    day, url = source.day or draft.day, f"{siteurl}/{content.address(source)}"
+    return {"title": source.value("Title"), "day": long_date(day, draft.reply), "url": url}
 
 
 def find_twin(kind: str, day: date, title: str, body: str, content: Content) -> Source | None:

@@ -7,23 +7,20 @@ from dataclasses import replace
 from editorial.model.texts import STRUCTURES
 from editorial.reading.content import Content
 from editorial.reading.headers.table import header_names
-from editorial.words.message import N_, say
+from editorial.words.message import say
 from intake.attachments import Fetch, fetch_attachment
 from intake.changes import find_change, note_alike, refuse_twin
-from intake.contribution import Draft, Remark
+from intake.contribution import Draft
 from intake.documents import take_documents
 from intake.fields import put_headers
 from intake.folders import build_entry, build_files, name_folder
-from intake.forms import TEXT
 from intake.heads import take_head
 from intake.hints import ORIGINAL, render_hints
 from intake.languages import put_language
 from intake.photos import gather_photos, take_photos
-from intake.prose import is_brief, tidy_body
+from intake.prose import tidy_body
 from intake.times import date_draft
 from intake.two_in_one import note_two
-
-MORE = N_("This is very short: please tell us more, in a few sentences: what happened, and where.")
 
 
 def build_draft(draft: Draft, content: Content, fetch: Fetch) -> Draft:
@@ -36,7 +33,6 @@ def build_draft(draft: Draft, content: Content, fetch: Fetch) -> Draft:
     draft = take_photos(draft, vocabulary.written[draft.lang], fetch)
     draft = replace(draft, body=tidy_body(draft.body, header_names(draft.kind, vocabulary)))
     draft = note_two(date_draft(draft), vocabulary)
-    draft = ask_more(draft)
     draft = put_headers(draft, vocabulary)
     draft = join_remarks(draft)
     draft = name_folder(draft, content)
@@ -55,13 +51,6 @@ def draft_files(draft: Draft, content: Content, fetch: Fetch, siteurl: str, root
     refuse_twin(draft, content, siteurl, root)
     draft = note_alike(draft, content, siteurl)
     return replace(draft, files=build_files(draft, content))
-
-
-def ask_more(draft: Draft) -> Draft:
-    """Ask for more than a few words, unless what didn't arrive or can't be used is asked for."""
-    empty = draft.kind != "posts" or not draft.typed(TEXT)
-    asked = empty or any(each.asks for each in draft.remarks)
-    return draft.with_remarks(*[Remark(MORE)] * (not asked and is_brief(draft.body)))
 
 
 def join_remarks(draft: Draft) -> Draft:

@@ -16,7 +16,7 @@ from editorial.text.plain import one_line, plain
 from editorial.times.dates import and_list
 from editorial.words.message import N_, quote, say
 from intake.contribution import Draft, Remark
-from intake.forms import read_ticks
+from intake.forms import TEXT, read_ticks
 from intake.prose import first_sentences, is_brief
 from intake.remarks import FieldHeaders
 from intake.times import read_times
@@ -26,6 +26,8 @@ UNKNOWN = N_("We don't have “{value}” in our list for “{field}” yet, so 
 
 WANTED = N_("Please write in {fields}, in a few words, what happened, and where.", name="wanted")
 """The first thing to ask for if nothing says what the title or the summary is."""
+
+MORE = N_("This is very short: please tell us more, in a few sentences: what happened, and where.")
 
 OPEN = ("Title", "Summary")
 """The headers that are never invented; one question asks for both."""
@@ -41,11 +43,17 @@ def post_sections(vocabulary: Vocabulary) -> tuple[Term, ...]:
 
 
 def put_headers(draft: Draft, vocabulary: Vocabulary) -> Draft:
-    """Put the headers into a draft, and ask for the title and summary if they stay open."""
-    found = list(_read_headers(draft, vocabulary))
+    """Put the headers into a draft, and ask for the title and summary if they stay open.
+
+    Ask for more than a few words, unless what didn't arrive or can't be used is asked for.
+    """
+    brief, found = is_brief(draft.body), list(_read_headers(draft, vocabulary))
     headers = dict(each for each in found if not isinstance(each, Remark))
-    remarks = [each for each in found if isinstance(each, Remark)]
-    asked = OPEN[: 1 if is_brief(draft.body) else None]  # more text will have a summary
+    empty = draft.kind != "posts" or not draft.typed(TEXT)
+    more = brief and not (empty or any(each.asks for each in draft.remarks))
+    remarks = [Remark(MORE)] * more
+    remarks += [each for each in found if isinstance(each, Remark)]
+    asked = OPEN[: 1 if brief else None]  # more text will have a summary
     if open_ := [name for name in asked if not headers[name]]:
         own = vocabulary.written[draft.lang].header_name
         labels = (draft.labels.get(each.lower(), own(each)) for each in open_)

@@ -39,11 +39,10 @@ def look_at(
     rule = SILENCE if SILENCE in ticked else "attention" if any(ticked) else NOTED
     boxes = tuple(Message(BOXES[kind]) for kind in ticked)
     said = Message(SENDER_TICKED, {"words": boxes}) if boxes else Message(NOTHING_TICKED)
-    found = [tell("attention", each) for each in first]
-    found.append(tell(rule, said, TICKED))
+    found = [*(tell("attention", each) for each in first), tell(rule, said, TICKED)]
     for one, other in _CROSSED_OUT.findall(draft.body):
         words = one or other
-        found.append(tell("attention", Message(CROSSED_OUT, {"words": words}), "silence", words))
+        found.append(tell("attention", Message(CROSSED_OUT, {"words": words}), SILENCE, words))
     for each in draft.remarks:
         if each.name == "several":
             found.append(tell("attention", each, each.name))
@@ -64,10 +63,10 @@ def for_editors(problems: Sequence[Problem], lang: str) -> list[Problem]:
     """Say in the language `lang` what editors are to look at in a text of another language."""
 
     def put(problem: Problem) -> Problem:
-        if problem.rule in PRIVATE:
-            return replace(problem, lang=lang)
+        if problem.lang == lang or problem.rule not in LOOKED | PRIVATE:
+            return problem
         words = str(problem.message.values.get("words", ""))
-        return replace(problem, lang=lang, message=say_kind(words, problem.kind, lang))
+        said = say_kind(words, problem.kind, lang) if problem.kind else problem.message
+        return replace(problem, lang=lang, message=said)
 
-    theirs = [each.lang != lang and each.rule in LOOKED | PRIVATE for each in problems]
-    return [put(each) if own else each for each, own in zip(problems, theirs, strict=True)]
+    return [*map(put, problems)]

@@ -131,9 +131,8 @@ def take_photos(sent: Draft, language: Language, fetch: Fetch) -> Draft:
 
 def _asked_for(sent: Draft) -> bool:
     """Tell whether missing photos are asked for already, or are those in the box, most likely."""
-    return any(each.name == "missing" for each in sent.remarks) or bool(
-        _links(sent.typed("photos"))
-    )
+    beside = bool(_links(sent.typed("photos")))
+    return beside or any(each.name == "missing" for each in sent.remarks)
 
 
 def _without_captions(

@@ -125,12 +125,11 @@ def render_note(problems: Sequence[Problem], lang: str) -> str:
     for line, kinds in CHECKLIST.items():
         own = [each for each in rest if (each.kind or each.rule) in kinds]
         rest = [each for each in rest if each not in own]
-        found = "\n".join(_things(own, lang))
-        lines += [f"- [ ] {say(lang, line)}", *([indent(found, "  ")] if found else [])]
-    ticked = [each for each in rest if each.kind == TICKED]
-    first = [each for each in rest if each.rule in LOOKED and each not in ticked]
-    noted = [each for each in rest if each.rule == NOTED and each not in ticked]
-    blocks = _things([*ticked, *first], lang), lines, _things(noted, lang)
+        lines += [f"- [ ] {say(lang, line)}", *(indent(each, "  ") for each in _things(own, lang))]
+    first = [each for each in rest if each.rule in LOOKED or each.kind == TICKED]
+    noted = [each for each in rest if each not in first]
+    first.sort(key=lambda each: each.kind != TICKED)
+    blocks = _things(first, lang), lines, _things(noted, lang)
     return "\n\n".join(filter(None, map("\n".join, blocks)))
 
 

@@ -111,8 +111,10 @@ def find_days(text: str, typist: Typist) -> Days | None:
     pair = len(days) == len(found) == 2 and patterns["until"].search(left)
     if pair and 0 < (days[1] - days[0]).days <= _LONGEST:
         days, last = days[:1], days[1]
-    plain = len(found) == len(days) == 1 and found[0][1].plain
-    return Days(days[:_MOST], last, plain, _beside(text, [match.span() for match, _ in found]))
+    plain, rest = len(found) == len(days) == 1 and found[0][1].plain, text
+    for match, _ in reversed(found):
+        rest = rest[: match.start()] + rest[match.end() :]
+    return Days(days[:_MOST], last, plain, rest)
 
 
 def _is_clear(found: _Found, left: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
@@ -122,12 +124,6 @@ def _is_clear(found: _Found, left: str, patterns: Mapping[str, re.Pattern[str]])
     return all(each.may_be for _, each in found) and not (
         changed or patterns["spoilt"].search(left)
     )
-
-
-def _beside(text: str, spans: list[tuple[int, int]]) -> str:
-    """Return a text without these parts."""
-    starts, ends = zip(*spans, strict=True)
-    return "".join(text[end:start] for end, start in zip((0, *ends), (*starts, None), strict=True))
 
 
 def find_told(text: str, typist: Typist, *, near: bool | None = None) -> Iterator[date]:

@@ -81,16 +81,23 @@ def read_chat(text: str) -> Writing | None:
     if not senders or quoted or agenda:
         return None
     spoken = [message for message in told if message.text]
-    missed = tell_missed(message.file for message in told)
-    remarks = [*[Remark(SEVERAL)] * (len({each.sender for each in spoken}) > 1), *missed]
-    cut = [*(message.cut for message in told), *(message.head for message in told)]
-    said = "\n\n".join(filter(None, ("\n".join(above), *(message.text for message in told))))
+    texts, cut, files, heads, *_ = zip(*told, strict=True)
+    several = [Remark(SEVERAL)] * (len({each.sender for each in spoken}) > 1)
+    said = "\n\n".join(filter(None, ("\n".join(above), *texts)))
+    left = "\n".join(filter(None, (*cut, *heads)))
+    return Writing(said, "", _find_day(spoken), (*several, *tell_missed(files)), cut=left)
+
+
+def _find_day(spoken: Sequence[_Message]) -> str:
+    """Return the day of a chat and, below it, its main message.
+
+    That is the longest one that tells of a near day, or else of all; after a title, of its day.
+    """
     titled = spoken and known_title(spoken[0].text)
     dated = [each for each in spoken if not titled or each.day == spoken[0].day]
     near = [each for each in dated if _NEAR.search(mark_words(flatten(each.text)))]
     main = max(near or dated, key=lambda message: len(message.text), default=_Message())
-    day, left = f"{main.day}\n{main.text}", "\n".join(filter(None, cut))
-    return Writing(said, day=day, remarks=tuple(remarks), cut=left)
+    return f"{main.day}\n{main.text}"
 
 
 def _read_messages(lines: Sequence[str]) -> Iterator[_Message]:

@@ -39,6 +39,9 @@ _ITEM = re.compile(
 )
 """Bullets of Word, Docs and LibreOffice; the codes U+F0xx are bullets in Word's own fonts."""
 
+_APART = ({"item", "text"}, {"item", "other"})
+"""Kinds of lines that follow each other where a list begins or ends."""
+
 _TAB, _WIDEST, _BROKEN = 4, 100, 60
 """Characters: the width of a tab; the most of a line that a program broke; the fewest of a list
 item's line that goes on with a lower-case letter."""
@@ -89,7 +92,7 @@ def _lay_out(typed: Sequence[str]) -> Iterator[str]:
         broken = raw[:1] in " \t" or (len(before) >= _BROKEN and raw[:1].islower())
         goes_on = above == "item" and kind == "text" and broken
         long = kind == above == "text" and (apart or max(len(before), len(bare)) > _WIDEST)
-        if long or (_begins_list(kind, above) and not goes_on):
+        if long or ({kind, above} in _APART and not goes_on):
             yield ""
         if item:
             level = _level(raw, item)
@@ -110,11 +113,6 @@ def _kind(raw: str, item: re.Match[str] | None) -> str:
     """Tell what a line is: an item of a list, other Markdown, text, or nothing."""
     bare = "text" if raw.strip() else ""
     return "item" if item else "other" if _OTHER.match(raw) else bare
-
-
-def _begins_list(kind: str, above: str) -> bool:
-    """Tell whether a list begins or ends between two lines."""
-    return bool(kind and above) and kind != above and "item" in (kind, above)
 
 
 def _write_item(item: re.Match[str], depth: int) -> str:

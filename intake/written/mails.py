@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
-from itertools import compress
 from pathlib import PurePath, PurePosixPath
 
 from editorial.pictures.names import is_picture_file
@@ -117,19 +116,20 @@ def read_mail_file(
     mail = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(data)
     files, names = _attachments(mail)
     around = str(mail["subject"] or ""), _find_mailbox(str(mail["from"] or ""))
+    sent = getattr(mail["date"], "datetime", None)
     content, paged = _find_body(mail)
     written = read_page(content, names, *around) if paged else read_text(content.encode(), *around)
-    named = {each.name for each in files if is_picture_file(each.name)}
+    pictures = [each for each in files if is_picture_file(each.name)]
+    named = {each.name for each in pictures}
     reports = [each for each in files if PurePath(each.name).suffix.lower() in _REPORTS][:_MOST]
     all_of = [written, *(read(*each) for each in reports)]
     title = next((each.title for each in reversed(all_of) if each.title), own_subject(around[0]))
-    pictures = [each for each in files if each.name in named]
     others = [each.name for each in files if each not in (*pictures, *reports)]
     text = "\n\n".join(without_title(each.text, title) for each in all_of).strip()
     return Writing(
         _PLACE.sub(lambda at: f"![]({link_to(at[1])})" if at[1] in named else at[0], text),
         title,
-        day=written.day or _find_day(mail),
+        day=written.day or (f"{sent:%Y-%m-%d}" if sent else ""),
         remarks=(*(note for each in all_of for note in each.remarks), *tell_missed(others)),
         pictures=(*(picture for each in all_of for picture in each.pictures), *pictures),
         cut="\n".join(filter(None, (*(each.cut for each in all_of), *others))),
@@ -141,11 +141,6 @@ def _is_too_large(data: bytes) -> bool:
     lines = data.count(b"\n") + data.count(b"\r")
     large = len(data) > MAIL or lines > MAIL_LINES or len(_PART.findall(data)) > MAIL_PARTS
     return bool(large or _LONG_HEADER.search(data))
-
-
-def _find_day(mail: EmailMessage) -> str:
-    sent = getattr(mail["date"], "datetime", None)
-    return f"{sent:%Y-%m-%d}" if sent else ""
 
 
 def _find_body(mail: EmailMessage) -> tuple[str, bool]:
@@ -235,16 +230,15 @@ def _cut_end(lines: Sequence[str], signed: list[str]) -> list[str]:
 
     A notice says at least two of the things that notices say; one alone may be the writer's wish.
     """
-    devices = [begins_with_phrase(line, phrases.DEVICES) for line in lines]
-    own = "\n".join(line for line, device in zip(lines, devices, strict=True) if not device)
-    parts = own.rstrip().split("\n\n")
+    devices = dict.fromkeys(line for line in lines if begins_with_phrase(line, phrases.DEVICES))
+    parts = "\n".join(line for line in lines if line not in devices).rstrip().split("\n\n")
     while len(parts) > 1 and count_phrases(parts[-1], phrases.NOTICES) > 1:
         signed.insert(0, parts.pop())
     own = "\n\n".join(parts)
     if (mark := _SIGNED.fullmatch(own)) and mark[1].strip():
         own = mark[1]
         signed.insert(0, mark[2])
-    signed += compress(lines, devices)
+    signed += devices
     return own.split("\n")
 
 

@@ -18,7 +18,7 @@ from editorial.words.message import load_catalog, say
 from intake import attachments, documents
 from intake.answers import CHANGE, NO_FORM
 from intake.contribution import CONSENT
-from intake.drafts import MORE
+from intake.fields import MORE
 from intake.forms import Form
 from intake.photos import NO_ALT, NOT_A_PICTURE
 from intake.remarks import UNSHOWN, UPLOADING

@@ -13,8 +13,7 @@ from editorial.reading.vocabulary import read_vocabulary
 from editorial.rendering.markup import render_markdown
 from editorial.text.plain import split_sentences
 from intake.contribution import Draft
-from intake.drafts import MORE
-from intake.fields import WANTED
+from intake.fields import MORE, WANTED
 from intake.prose import MAX_SUMMARY, first_sentences, tidy_body
 from tests.built_sites.settings import SAMPLE
 from tests.content_files import words_of
