@@ -82,11 +82,8 @@ def _read_head(draft: Draft, vocabulary: Vocabulary) -> Draft:
 def _write_plainly(text: str) -> str:
     """Write YAML as our headers, each on a line; empty if it isn't as simple as these."""
     try:
-        entries = yaml.load(text, Loader=_Loader)  # noqa: S506 - it makes nothing but texts
-    except (yaml.YAMLError, RecursionError, TypeError, ValueError):
+        entries = yaml.load(text, Loader=_Loader).items()  # noqa: S506 - it makes only texts
+        lists = ((name, each if isinstance(each, list) else [each]) for name, each in entries)
+        return "\n".join(one_line(f"{name}: {', '.join(each)}") for name, each in lists)
+    except (yaml.YAMLError, RecursionError, AttributeError, TypeError, ValueError):
         return ""
-    values = {**entries} if isinstance(entries, dict) else {}
-    lists = {name: each if isinstance(each, list) else [each] for name, each in values.items()}
-    simple = all(isinstance(each, str) for name in lists for each in (name, *lists[name]))
-    rows = (one_line(f"{name}: {', '.join(lists[name])}") for name in lists if simple)
-    return "\n".join(rows)

@@ -46,11 +46,9 @@ def text_language(
     languages, written = catalog_languages(), vocabulary.written
     small = {code: each.small_words for code, each in written.items() if code not in languages}
     words = read_words(values.get(TEXT, "")).words
-    if own != offered or len(words) < recognition.FEWEST_WORDS:
+    if unclear := own != offered or len(words) < recognition.FEWEST_WORDS:
         words = (*list_words(f"{values.get('title', '')} {values.get('summary', '')}"), *words)
-        found = recognition.recognise(words, own, languages, written, few=True)
-    else:
-        found = recognition.recognise(words, own, languages, written)
+    found = recognition.recognise(words, own, languages, written, few=unclear)
     found = recognition.recognise_small(words, small) or found
     if found != own and found in written:
         return found, FOUND

@@ -29,7 +29,7 @@ _HELD = re.compile(
     r"(?i)[?&#;](?:config\.)?(?:pwd|pass(?:code|word)|pin|p|tk|jwt|roomkey|mtid)=[^&\s]|/meetup-join/"
 )
 _BREAK = re.compile(r"\n[\s>]*")
-_REST = re.compile(r"[\s>]*(?!\S*:/)(\S*)")
+_REST = re.compile(r"[^\S\n]*\n[\s>]*(?!\S*:/)(\S*)")
 """What may be the rest of a link that a line before ends with: no other link."""
 
 _ONE_TAP = re.compile(r"\+?\d{8,15},{1,4}\d{9,12}#[\d,#*]*")
@@ -74,9 +74,8 @@ def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[in
 
 def _whole_link(link: re.Match[str], below: Sequence[str]) -> str:
     """Return a link with its rest on the line `below`, if it ends its own."""
-    broken = not link.string[link.end() :].strip()
-    rests = (_REST.match(line) for line in below if broken)
-    return link[0] + "".join(rest[1] for rest in rests if rest)
+    rest = _REST.match("\n".join((link.string, *below)), link.end())
+    return link[0] + rest[1] if rest else link[0]
 
 
 def names_key(text: str, langs: tuple[str, ...]) -> bool:

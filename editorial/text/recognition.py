@@ -76,9 +76,8 @@ def recognise(
         return own
     chances = _chances(languages)
     if own not in chances:
-        best, share = _find_largest(
-            words, {lang: _frequent(lang) for lang in site if lang in chances}
-        )
+        known = {lang: _frequent(lang) for lang in site if lang in chances}
+        best, share = _find_largest(words, known)
         return best if share >= SHARE and len(words) >= FEWEST_WORDS else own
     fits = {
         lang: sum(logs.get(word, 0.0) for word in words) / len(words)

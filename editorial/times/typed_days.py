@@ -142,8 +142,7 @@ def find_told(text: str, typist: Typist, *, near: bool | None = None) -> Iterato
         form = match.groupdict()
         if not form.get("row") and not (match.start() < _LOOKED_AT and (near or "L" in match[0])):
             continue
-        names = _NAMES.finditer(match.string, *match.span())
-        words = [text[slice(*each.span())] for each in names]
+        words = _names_in(match, text)
         clear = all(word in written or len(word) > len("sept") for word in words)
         if not form.keys() & {"row", "near"} and "L" not in match[0]:
             short = name_of(f"{words[0]} feira") in day_words("pt")[1]  # `na segunda oficina`
@@ -182,8 +181,7 @@ def _find(text: str, typist: Typist, *names: str) -> tuple[_Found, str]:
 def _read(name: str, match: re.Match[str], text: str, typist: Typist) -> Days:
     """Tell what a match of a form means."""
     months, weekdays = day_words(typist.lang)
-    spans = [each.span() for each in _NAMES.finditer(match.string, *match.span())]
-    names = [name_of(text[slice(*each)]) for each in spans]
+    names = [*map(name_of, _names_in(match, text))]
     weekday = next((weekdays[each] for each in names if each in weekdays), None)
     if name in ("near", "told_near"):
         return Days((typist.today + (_NEAR.index(match["near"][0]) - 2) * _DAY,))
@@ -193,6 +191,11 @@ def _read(name: str, match: re.Match[str], text: str, typist: Typist) -> Days:
     number = int(month) if month.isdigit() else months[names[-1]]
     swaps = name == "figures" and (number > 12 or "month_first" in _patterns(typist.lang))
     return _date(match, number, weekday, typist, swaps=swaps)
+
+
+def _names_in(match: re.Match[str], text: str) -> list[str]:
+    """List the names of months and weekdays in a match, as the text has them."""
+    return [text[slice(*each.span())] for each in _NAMES.finditer(match.string, *match.span())]
 
 
 def _latest(weekday: int, typist: Typist, *, last: bool) -> Days:

@@ -64,7 +64,7 @@ def likely_title(text: str, *, marked: bool = False) -> str:
     else it has no sentence's end and stands alone, or above other short lines. Only `marked` ones
     count in a chat.
     """
-    parts = [part.strip() for part in text.strip("\n").split("\n\n")[: _HIGHEST + 1]][:_HIGHEST]
+    parts = [part.strip() for part in text.strip("\n").split("\n\n")[:_HIGHEST]]
     top = "\n\n".join(parts)[:3_000]
     spans = [each.span("title") for each in _named().finditer(flatten(top))]
     said = [f"{top[start].upper()}{top[start + 1 : end]}".strip(' "”»') for start, end in spans]
