@@ -10,8 +10,9 @@ from pathlib import Path
 from editorial.model.texts import POSTS, WEBINARS
 from editorial.reading.content import Content
 from editorial.reading.sources import Source
-from editorial.text.attention import CANCELLED, MOVED, find_words
+from editorial.text.attention import find_words
 from editorial.text.plain import fold, plain
+from editorial.text.shapes import CANCELLED, MOVED
 from editorial.times.dates import long_date
 from editorial.words.message import N_, say
 from intake.contribution import Draft, RefusalError

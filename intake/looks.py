@@ -9,8 +9,8 @@ from dataclasses import replace
 from editorial.checks.attention import look_into, say_kind
 from editorial.checks.comment import LOOKED, NOTED, PRIVATE, TICKED
 from editorial.model.vocabulary import Vocabulary
-from editorial.text.attention import SILENCE
 from editorial.text.plain import fold
+from editorial.text.shapes import SILENCE
 from editorial.words.message import N_, Message, say
 from editorial.words.problem import Problem, Stops
 from intake.contribution import Draft

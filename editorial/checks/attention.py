@@ -13,19 +13,11 @@ from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
 from editorial.reading.sources import Source, lines_of
 from editorial.rendering.markup import read_body
-from editorial.text.attention import (
-    ADDRESS,
-    ATTENTION_KINDS,
-    LOCAL,
-    PHONE,
-    SILENCE,
-    find_phones,
-    find_words,
-)
+from editorial.text.attention import ADDRESS, find_phones, find_words
 from editorial.text.keys import find_keys, names_key
 from editorial.text.lists import plain_words
 from editorial.text.plain import fold
-from editorial.text.shapes import MANY_DIGITS
+from editorial.text.shapes import ATTENTION_KINDS, LOCAL, MANY_DIGITS, PHONE, SILENCE
 from editorial.words.message import N_, Finding, Message, catalog_languages, finding, say
 
 CALLED = N_(

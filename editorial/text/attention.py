@@ -12,13 +12,6 @@ from editorial.text import shapes
 from editorial.text.plain import MAILBOX, as_read, either, flatten, fold, name_of, typed_at
 from editorial.words.message import catalog_languages, listed
 
-SILENCE, PHONE, CANCELLED, MOVED, LOCAL = "silence", "phone", "cancelled", "moved", "local"
-ATTENTION_KINDS = (
-    *(SILENCE, shapes.MINORS, shapes.IDENTITY, PHONE, shapes.ROOMS, CANCELLED, MOVED, "insults"),
-    *("advertising", LOCAL),
-    *(shapes.PRIVATE_HOME, shapes.PLACEHOLDER, shapes.ASSISTANT, shapes.AGAIN),
-)
-
 WordLists = Mapping[str, tuple[str, ...]]
 """What to look for, by kind, in all languages."""
 
@@ -66,7 +59,7 @@ def find_words(lines: Sequence[str], words: WordLists) -> Iterator[tuple[str, in
     read = [as_read(line) for line in lines]
     shown = [_LINKED.sub(lambda link: " " * len(link[0]), line) for line, _ in read]
     top, bottom = shapes.find_ends(lines)
-    for kind in filter(words.__contains__, ATTENTION_KINDS):
+    for kind in filter(words.__contains__, shapes.ATTENTION_KINDS):
         for at, (line, unseen) in enumerate(read):
             if at > top and (kind == shapes.AGAIN or (kind == shapes.ASSISTANT and at < bottom)):
                 continue

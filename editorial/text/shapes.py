@@ -14,8 +14,14 @@ from itertools import chain
 from editorial.text.plain import either, flatten, fold, name_of
 from editorial.words.message import N_, catalog_languages, listed
 
+SILENCE, PHONE, CANCELLED, MOVED, LOCAL = "silence", "phone", "cancelled", "moved", "local"
 MINORS, IDENTITY, ROOMS, PLACEHOLDER = "minors", "identity", "rooms", "placeholder"
 PRIVATE_HOME, ASSISTANT, AGAIN = "home", "assistant", "again"
+ATTENTION_KINDS = (
+    *(SILENCE, MINORS, IDENTITY, PHONE, ROOMS, CANCELLED, MOVED, "insults", "advertising", LOCAL),
+    *(PRIVATE_HOME, PLACEHOLDER, ASSISTANT, AGAIN),
+)
+"""The kinds of what a person should look at, in the order in which it is looked for."""
 
 AGES = N_(
     "three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, "

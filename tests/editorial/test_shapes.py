@@ -9,9 +9,9 @@ from time import process_time
 import pytest
 
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.text.attention import ATTENTION_KINDS, find_phones, find_words
+from editorial.text.attention import find_phones, find_words
 from editorial.text.keys import find_keys
-from editorial.text.shapes import find_shapes
+from editorial.text.shapes import ATTENTION_KINDS, find_shapes
 from tests.conftest import ROOT
 
 VOCABULARY = read_vocabulary(ROOT / "content")

@@ -36,8 +36,8 @@ from editorial.reading.headers.values import (
 )
 from editorial.reading.headers.words import Choice, Words
 from editorial.reading.records import ANY, Key, Part, RecordKind, Shape
-from editorial.text.attention import ATTENTION_KINDS
 from editorial.text.plain import split_list
+from editorial.text.shapes import ATTENTION_KINDS
 from editorial.words.message import LOCALES, N_, Message
 
 _MEMBER = re.compile(

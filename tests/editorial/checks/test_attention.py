@@ -15,7 +15,8 @@ from editorial.checks.comment import (
     render_note,
 )
 from editorial.reading.content import read_content
-from editorial.text.attention import ATTENTION_KINDS, find_places, find_words
+from editorial.text.attention import find_places, find_words
+from editorial.text.shapes import ATTENTION_KINDS
 from editorial.words.message import Message
 from editorial.words.problem import Problem, Stops
 from tests.conftest import ROOT
