@@ -18,7 +18,7 @@ from editorial.text.keys import find_keys, names_key
 from editorial.text.lists import plain_words
 from editorial.text.plain import fold
 from editorial.text.shapes import ATTENTION_KINDS, LOCAL, MANY_DIGITS, PHONE, SILENCE
-from editorial.words.message import N_, Finding, Message, catalog_languages, finding, say
+from editorial.words.message import N_, Finding, Message, finding, say
 
 CALLED = N_(
     "not to be published, a child, identity or bank number, telephone number, invitation or "
@@ -102,14 +102,13 @@ def check_meeting_key(source: Source, content: Content) -> Iterator[Finding]:
 
     The body of a text for members may give it; the headers also appear on public pages.
     """
-    langs = catalog_languages()
     headers = "\n".join(each.value for each in source.headers)
-    if not (read_body(source.body).keyed or names_key(headers, langs)):
+    if not (read_body(source.body).keyed or names_key(headers)):
         return
     lines = [*lines_of(source)]
     if content.for_members(source):
         lines = [each for each in lines if each[0] < source.body_line]
-    for at, start, key in find_keys([text for *_, text in lines], langs):
+    for at, start, key in find_keys([text for *_, text in lines]):
         line, indent, _ = lines[at]
         message = N_(
             "“{key}” lets everybody who reads it into the meeting. In a public text, give the form "

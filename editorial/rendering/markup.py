@@ -25,7 +25,6 @@ from editorial.system.cache import Remembered
 from editorial.text.keys import names_key
 from editorial.text.plain import CONTROLS, SCHEMES, is_external
 from editorial.words.bounds import HTML, is_heavy
-from editorial.words.message import catalog_languages
 
 _PATTERNS = {
     ("`",): ("backtick",),
@@ -242,7 +241,7 @@ def _read_body(text: str) -> Body:
     )
     safe = link_bare(CONTROLS.sub("", cleaner.clean(raw)))
     safe = safe if gaps else _without_rests(safe)
-    keyed = names_key(text, catalog_languages())
+    keyed = names_key(text)
     return Body(safe, tuple(gaps), links, removed, raw == render_verbatim(text), keyed)
 
 

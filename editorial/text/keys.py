@@ -46,12 +46,12 @@ _NEAR, _BESIDE = 8, 2
 """Lines from a link, and from a word for a meeting, to its key in an invitation."""
 
 
-def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+def find_keys(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Find every key to a meeting in a text: its line and its place in it, from 0, and its words.
 
     A word like “PIN” counts only near a meeting, and a key without a digit only near a link.
     """
-    if not names_key("\n".join(lines), langs):
+    if not names_key("\n".join(lines)):
         return
     lines, unseen = zip(*map(as_read, lines), strict=True)
     rooms = [at for at, line in enumerate(lines) if any(map(_is_room, _LINK.findall(line)))]
@@ -67,7 +67,7 @@ def find_keys(lines: Sequence[str], langs: tuple[str, ...]) -> Iterator[tuple[in
         linked = any(abs(at - room) <= _NEAR for room in rooms)
         if linked or any(abs(at - word) <= _BESIDE for word in meant):
             below = "\n".join([folded[at], *filter(str.strip, folded[at + 1 : at + 3])][:2])
-            said = compile_said(langs).search(below)
+            said = compile_said().search(below)
             if said and said.start() <= len(folded[at]) and (linked or said["digits"]):
                 yield at, 0, bare[at].strip()[slice(*said.span())] or said[0]
 
@@ -78,10 +78,10 @@ def _whole_link(link: re.Match[str], below: Sequence[str]) -> str:
     return link[0] + rest[1] if rest else link[0]
 
 
-def names_key(text: str, langs: tuple[str, ...]) -> bool:
+def names_key(text: str) -> bool:
     """Tell quickly whether a text may have a key to a meeting; most texts don't."""
     whole = fold(text)
-    words = key_words(langs).items()
+    words = key_words().items()
     named = any(word in whole and pattern.search(whole) for word, pattern in words)
     hosted = any(sign in whole for sign in (*_HOSTS, *"\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"))
     held = hosted and _HELD.search(_plain(_BREAK.sub("", as_read(whole)[0])))

@@ -91,25 +91,25 @@ def find_numbers(line: str) -> Iterator[slice]:
 
 
 @cache
-def key_words(langs: tuple[str, ...]) -> Mapping[str, re.Pattern[str]]:
+def key_words() -> Mapping[str, re.Pattern[str]]:
     """Compile patterns of what the key to a meeting is called, folded, by their first word.
 
     A text is searched for that word first: it is the fastest.
     """
     groups: dict[str, list[str]] = {}
-    for word in map(fold, listed(KEYS, langs)):
+    for word in map(fold, listed(KEYS, catalog_languages())):
         groups.setdefault(re.split(r"\W", word)[0], []).append(re.escape(word))
     return {first: re.compile(rf"(?:{'|'.join(own)})\b") for first, own in groups.items()}
 
 
 @cache
-def compile_said(langs: tuple[str, ...]) -> re.Pattern[str]:
+def compile_said() -> re.Pattern[str]:
     """Compile a pattern of `Código de acceso: 123456`, even without a colon, for folded lines.
 
     A key without a digit is a word between the name of a key, which begins a line or a cell, and
     the line's end.
     """
-    words = "|".join(word.pattern for word in key_words(langs).values())
+    words = "|".join(word.pattern for word in key_words().values())
     after = r"[^:=|\n]{0,25}[:=|]\W{0,4}"
     beside = r"[^\w:=]{1,6}(?:(?:es|is|e|est|sera)[^\w:=]{1,4})?(?!(?:19|20)\d\d\b)"
     digits = r"(?P<digits>\d[\d -]{2,14}\d#?|(?=\S{0,20}\d)[^\s:,;|]{4,20})"
@@ -131,7 +131,7 @@ def _compile(kind: str) -> re.Pattern[str]:
         rf"{age}{_YEARS}[\s-]old (?:\w{{1,30}} )?{child}(?!\w)",
         IDENTITY: r"\bpix\b[^\n]{0,40}?(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|"
         r"[\w.+-]{1,64}@[\w.-]{1,64})",
-        ROOMS: compile_said(catalog_languages()).pattern,
+        ROOMS: compile_said().pattern,
         # a home by itself; a street and number near a word for living there; coordinates
         PRIVATE_HOME: rf"(?<!\w)(?:{homes}(?!\w)|(?<!en ){lives}\b"
         r"[^;\n]{1,60}?(?:(?<![\w:.])(?!(?:19|20)\d\d\b)\d{1,5}[a-z]?(?=\s*(?:[,.;)]|$|casi\b))|"

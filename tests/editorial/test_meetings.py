@@ -10,7 +10,6 @@ from editorial.text.keys import find_keys
 from tests.conftest import ROOT as PROJECT
 from tests.sample_posts import SAMPLE
 
-LANGS = ("es", "pt", "fr", "en")
 ROOM = "https://zoom.us/j/12345678901"
 HELD = (
     "https://us02web.zoom.us/j/12345678901?pwd=Inventada00.1",
@@ -98,7 +97,7 @@ HARMLESS = (
 def test_of_eighty_spellings_of_a_key_at_most_ten_are_unseen() -> None:
     spellings = (*HELD, *(f"{ROOM}\n{each}" for each in BELOW), *WITHOUT, *UNSEEN)
 
-    unseen = [text for text in spellings if not [*find_keys(text.split("\n"), LANGS)]]
+    unseen = [text for text in spellings if not [*find_keys(text.split("\n"))]]
 
     assert len(spellings) == 80
     assert unseen == [*UNSEEN]
@@ -108,8 +107,8 @@ def test_of_71_spellings_of_a_link_with_its_key_two_are_unseen() -> None:
     table = tomllib.loads((PROJECT / "tests/editorial/meeting_links.toml").read_text("utf-8"))
     held, ordinary = table["held"], table["ordinary"]
 
-    unseen = [text for text in held if not [*find_keys(text.split("\n"), LANGS)]]
-    stopped = [text for text in ordinary if [*find_keys(text.split("\n"), LANGS)]]
+    unseen = [text for text in held if not [*find_keys(text.split("\n"))]]
+    stopped = [text for text in ordinary if [*find_keys(text.split("\n"))]]
 
     assert (len(held), len(ordinary)) == (71, 31)
     assert unseen == [
@@ -133,7 +132,7 @@ def test_no_harmless_sentence_is_taken_for_a_key() -> None:
     caught = [
         text
         for text in (*HARMLESS, *texts, *(f"{ROOM}\n{each}" for each in (*ABOUT, *sentences)))
-        if [*find_keys(text.split("\n"), LANGS)]
+        if [*find_keys(text.split("\n"))]
     ]
 
     assert len(sentences) + len(HARMLESS) + len(ABOUT) >= 500
@@ -143,9 +142,9 @@ def test_no_harmless_sentence_is_taken_for_a_key() -> None:
 def test_a_key_is_found_where_it_stands_and_only_near_its_meeting() -> None:
     far = [ROOM, *[""] * 20, "Código de acceso: 123456"]
 
-    (held,) = find_keys(["", r"Entre \(a\) https://zoom.us/j/1?pwd=Inventada aquí"], LANGS)
-    (said,) = find_keys([ROOM, "", "PIN: 123 456 789#"], LANGS)
+    (held,) = find_keys(["", r"Entre \(a\) https://zoom.us/j/1?pwd=Inventada aquí"])
+    (said,) = find_keys([ROOM, "", "PIN: 123 456 789#"])
 
     assert held == (1, 12, "https://zoom.us/j/1?pwd=Inventada")
     assert said == (2, 0, "PIN: 123 456 789#")
-    assert list(find_keys(far, LANGS)) == []
+    assert list(find_keys(far)) == []
