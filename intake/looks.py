@@ -60,13 +60,26 @@ def look_at(
 
 
 def for_editors(problems: Sequence[Problem], lang: str) -> list[Problem]:
-    """Say in the language `lang` what editors are to look at in a text of another language."""
+    """Say in the language `lang` what editors are to look at in a text of another language.
+
+    Words that hold what is private on the same line are said like that, so a note has it once.
+    """
+    private = [each for each in problems if each.rule in PRIVATE]
 
     def put(problem: Problem) -> Problem:
-        if problem.lang == lang or problem.rule not in LOOKED | PRIVATE:
+        if problem.rule in PRIVATE:
+            return replace(problem, lang=lang)
+        if problem.rule not in LOOKED or not problem.kind:
             return problem
         words = str(problem.message.values.get("words", ""))
-        said = say_kind(words, problem.kind, lang) if problem.kind else problem.message
-        return replace(problem, lang=lang, message=said)
+        same = (
+            each.message for each in private if each.line == problem.line and _is_in(each, words)
+        )
+        said = say_kind(words, problem.kind, lang) if problem.lang != lang else problem.message
+        return replace(problem, lang=lang, message=next(same, said))
 
     return [*map(put, problems)]
+
+
+def _is_in(private: Problem, words: str) -> bool:
+    return any(str(value) in words for value in private.message.values.values())

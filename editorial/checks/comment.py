@@ -118,9 +118,7 @@ def render_note(problems: Sequence[Problem], lang: str) -> str:
 
     The problems are those of one text, said in the editor's language `lang`.
     """
-    rest = [each for each in problems if each.rule in PRIVATE]
-    named = {(each.line, str(value)) for each in rest for value in each.message.values.values()}
-    rest += [each for each in problems if each.rule in FOR_EDITORS and not _repeats(each, named)]
+    rest = [each for each in problems if each.rule in FOR_EDITORS | PRIVATE]
     lines = list[str]()
     for line, kinds in CHECKLIST.items():
         own = [each for each in rest if (each.kind or each.rule) in kinds]
@@ -131,12 +129,6 @@ def render_note(problems: Sequence[Problem], lang: str) -> str:
     first.sort(key=lambda each: each.kind != TICKED)
     blocks = _things(first, lang), lines, _things(noted, lang)
     return "\n\n".join(filter(None, map("\n".join, blocks)))
-
-
-def _repeats(problem: Problem, named: Collection[tuple[int, str]]) -> bool:
-    """Tell whether the words to look at contain what is `named` on the same line."""
-    words = str(problem.message.values.get("words", "")) if problem.rule == "attention" else ""
-    return any(line == problem.line and value in words for line, value in named)
 
 
 def _things(found: Sequence[Problem], lang: str) -> Iterator[str]:

@@ -51,6 +51,19 @@ def test_what_the_sender_ticked_stands_first(sit: Sit) -> None:
     assert LOOK in pull["labels"]
 
 
+def test_a_number_is_named_once_on_its_line_in_a_proposal(sit: Sit) -> None:
+    talk = sit()
+
+    talk.send({"text": f"{TALK['text']}\n\nLlame al 0981 555 123. Taller cancelado."}, "opened")
+
+    (pull,) = talk.open_pulls()
+    note = pull["body"].partition("Closes #")[0]
+    assert note.count("“0981 555 123” parece un número de teléfono") == 1
+    assert "(teléfono)" not in note
+    assert "(cancelación)" in note
+    assert LOOK in pull["labels"]
+
+
 def test_a_text_waits_whose_sender_ticked_that_something_should_stay_out(sit: Sit) -> None:
     talk = sit()
 

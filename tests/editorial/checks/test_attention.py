@@ -8,12 +8,7 @@ from time import process_time
 
 from editorial.checks import check_content
 from editorial.checks.attention import asks_silence, look_into
-from editorial.checks.comment import (
-    MOST_LOOKED,
-    render_attention,
-    render_comment,
-    render_note,
-)
+from editorial.checks.comment import MOST_LOOKED, render_attention, render_comment
 from editorial.reading.content import read_content
 from editorial.text.attention import find_places, find_words
 from editorial.text.shapes import ATTENTION_KINDS
@@ -211,21 +206,3 @@ def test_what_to_look_at_comes_first_in_a_comment_and_is_bounded() -> None:
     assert "… y 21 más" in comment
     assert "`CANCELADO: <b>taller</b> @ana`" in comment
     assert render_attention([other], "es") == ""
-
-
-def test_a_number_that_a_note_names_as_private_is_not_named_again_on_its_line() -> None:
-    said = Message("“{words}” ({kind})")
-    phone = Problem(
-        *("content/posts/a/es.md", 9, "warning", "private-phone", Stops.NOTHING, "es"),
-        Message("“{number}” is a number.", {"number": "+595 981 123 456"}),
-    )
-    same, other = (
-        replace(phone, rule="attention", message=said.filled(words=words, kind=kind))
-        for words, kind in (("al +595 981 123 456", "teléfono"), ("CANCELADO", "cancelación"))
-    )
-
-    note = render_note([same, phone, other, replace(same, line=12)], "es")
-
-    assert note.count("+595 981 123 456") == 2
-    assert "**Línea 12.** “`al +595 981 123 456`” (teléfono)" in note
-    assert "cancelación" in note
