@@ -51,16 +51,15 @@ def test_what_the_sender_ticked_stands_first(sit: Sit) -> None:
     assert LOOK in pull["labels"]
 
 
-def test_a_number_is_named_once_on_its_line_in_a_proposal(sit: Sit) -> None:
-    talk = sit()
+def test_a_key_is_named_once_on_its_line_in_a_proposal(sit: Sit) -> None:
+    talk, room = sit(), "https://zoom.us/j/84512297730\nCódigo de acceso: 552190"
 
-    talk.send({"text": f"{TALK['text']}\n\nLlame al 0981 555 123. Taller cancelado."}, "opened")
+    talk.send({"text": f"{TALK['text']}\n\n{room}"}, "opened")
 
     (pull,) = talk.open_pulls()
     note = pull["body"].partition("Closes #")[0]
-    assert note.count("“0981 555 123” parece un número de teléfono") == 1
-    assert "(teléfono)" not in note
-    assert "(cancelación)" in note
+    assert note.count("- **Línea 13.** ") == 1
+    assert "cualquiera que lo lea puede entrar a la reunión" in note
     assert LOOK in pull["labels"]
 
 
