@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from editorial.reading.headers.words import AUDIENCES
 from editorial.text.keys import find_rooms
 from editorial.text.plain import fold_name
 from editorial.text.quoting import quote_cell, quote_message, quote_text
+from editorial.text.shapes import ASSISTANT, PLACEHOLDER
 from editorial.times.dates import language_name, long_date
 from editorial.words.message import N_, Message, load_catalog, say
 from editorial.words.problem import Problem
@@ -39,18 +40,21 @@ _KEYS = N_(
 _ANNOUNCED = N_(
     "If you announce a meeting, please use the form for announcements.", name="announced"
 )
+_GAPS = N_("Please fill in, or take out, what a template or an assistant left: {words}")
+_LEFT = {PLACEHOLDER, ASSISTANT}
 DELICATE = N_(
     "Does it name or show children, tell of somebody's health, beliefs, home or account, should "
     "something stay out, or does it correct something published? If so, please say what.",
     name="delicate",
 )
 _FORM, _YOURS = N_("The form for that: {url}"), N_("Your text, as we have it")
-_UNDERSTOOD, _WRITTEN = N_("What we understood"), N_("Thank you for writing!")
+_UNDERSTOOD = N_("What we understood; if something is wrong, please correct it:")
+_WRITTEN = N_("Thank you for writing!")
 _FORMS = {"unlisted": "structures", "future-day": "webinars", "announced": "webinars"}
 """For remarks, by name, that send people to another form: the kind of text that it is for."""
 
 _RANKS = {"uploading": -1, "future-day": 0, "announced": 0}
-_RANKS |= {"keys": 1, "several": 2, "seen": 3, "wanted": 4, "proposed": 4, "delicate": 8}
+_RANKS |= {"keys": 1, "seen": 3, "wanted": 4, "proposed": 4, "several": 8, "delicate": 8}
 """The places of remarks, by name, among all that is to be done: see `_rank`."""
 
 _MOST, _MOST_SHOWN = 15, 8_000
@@ -97,7 +101,9 @@ def render_answer(
     open_ = not all(map(draft.value, OPEN))  # we ask for it
     quiet = {*_NOT_SAID, *ours, *["header-required"] * open_}
     said = _join_phones([each for each in problems if each.rule not in quiet])
-    wanted, advice = _sort(remarks, [_say_to_sender(each, draft, vocabulary) for each in said])
+    first = PRIVATE if draft.labels else PRIVATE - {"private-phone"}  # an office's, in a mail
+    own = [_say_to_sender(each, draft, vocabulary) for each in said]
+    wanted, advice = _sort(remarks, own, first)
     preview, place = ("\n".join(_preview(draft)), "") if draft.labels else ("", file)
     rows = [*_rows(draft, vocabulary)]
     return lay_out_answer(Answer(draft.reply, wanted, rows, told, advice, preview, place, forms))
@@ -151,9 +157,9 @@ NO_FORM = N_(
     "since GitHub's app shows no forms. Anything else can stay: somebody on the team will read it."
 )
 CHANGE = N_(
-    "To answer, open the menu of your own text above (⋯, top right) and choose “Edit”. Write below "
-    "the question, in place of `_No response_`, leave the lines with `###` as they are, and save: "
-    "we then prepare it again and update this answer."
+    "To answer, open the menu of your own text above (⋯, top right), choose “Edit”, write below "
+    "the question in place of `_No response_`, leave the lines with `###`, and save. This answer "
+    "then updates itself."
 )
 
 
@@ -168,6 +174,8 @@ def _asked(draft: Draft, problems: Sequence[Problem]) -> Sequence[Remark]:
     to_come = any(each.name == "future-day" for each in draft.remarks) or draft.labels
     asked += [Remark(_ANNOUNCED)] * bool(keys and not to_come)
     asked += [Remark(DELICATE)] * (not (draft.labels or draft.of_several))  # a form has boxes
+    gaps = [str(each.message.values["words"]) for each in problems if each.kind in _LEFT]
+    asked += [Remark(_GAPS, {"words": _names(gaps)})] * bool(gaps)
     form = any(_FORMS.get(each.name) == "webinars" for each in asked)  # it has boxes for that
     return [each for each in asked if not (form and each.name in ("wanted", "proposed"))]
 
@@ -187,11 +195,14 @@ def _join_phones(problems: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def _sort(
-    remarks: Sequence[Remark], problems: Sequence[Problem]
+    remarks: Sequence[Remark], problems: Sequence[Problem], first: Collection[str]
 ) -> tuple[list[Message], list[Message]]:
-    """Return what is to be done, the most urgent first (see `_rank`), and what is mere advice."""
+    """Return what is to be done, the most urgent first (see `_rank`), and what is mere advice.
+
+    Faults of the rules `first` are to be done at any level.
+    """
     asked = [(_RANKS.get(each.name, 6), each) for each in remarks]
-    wanted = [each for each in problems if each.rule in PRIVATE or each.level == "error"]
+    wanted = [each for each in problems if each.rule in first or each.level == "error"]
     ordered = sorted([*((_rank(each), each.message) for each in wanted), *asked], key=itemgetter(0))
     advice = [each.message for each in problems if each not in wanted]
     return [message for _, message in ordered], advice

@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from editorial.checks.attention import has_kind
 from editorial.model.texts import POSTS, WEBINARS
 from editorial.reading.content import Content
 from editorial.reading.sources import Source
 from editorial.text.attention import find_words
 from editorial.text.plain import fold, plain
-from editorial.text.shapes import CANCELLED, MOVED
+from editorial.text.shapes import AGAIN, CANCELLED, MOVED
 from editorial.times.dates import long_date
 from editorial.words.message import N_, say
 from intake.contribution import Draft, RefusalError
@@ -134,8 +135,8 @@ def note_alike(draft: Draft, content: Content, siteurl: str) -> Draft:
     that says that it corrects or translates something, one of any day.
     """
     title, structure = draft.value("Title"), draft.value("Structure")
-    again = "again" in read_ticks(draft.values)
     whole = f"{title}\n{first_sentences(draft.body)}"
+    again = AGAIN in read_ticks(draft.values) or has_kind(AGAIN, whole, content.vocabulary)
     for source in content.originals.values():
         about = bool(structure and content.value(source, "Structure") == structure)
         same = source.day == draft.day and (about or _is_alike(source, title, content))

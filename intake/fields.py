@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from editorial.checks.attention import asks_silence, look_into
+from editorial.checks.attention import has_kind, look_into
 from editorial.model.site import Term
 from editorial.model.texts import WEBINARS
 from editorial.model.vocabulary import Vocabulary
@@ -13,6 +13,7 @@ from editorial.reading.headers.of_structures import Structures
 from editorial.reading.headers.table import HEADERS, headers_of
 from editorial.reading.headers.words import Words
 from editorial.text.plain import one_line, plain
+from editorial.text.shapes import AGAIN, SILENCE
 from editorial.times.dates import and_list
 from editorial.words.message import N_, quote, say
 from intake.contribution import Draft, Remark
@@ -71,6 +72,7 @@ def _read_headers(draft: Draft, vocabulary: Vocabulary) -> FieldHeaders:
         return plain(sentence) == plain(title) or any(seen)
 
     careful = draft.of_several or any(read_ticks(draft.values))  # then only a person chooses
+    careful |= has_kind(AGAIN, f"{title}\n\n{draft.body}", vocabulary)
     told = "" if careful else first_sentences(draft.body, skip)
     typed = plain_title(draft.typed("summary"))
     yield "Summary", told if plain(typed) in ("", plain(title)) else typed
@@ -100,7 +102,7 @@ def read_fields(sent: Draft, vocabulary: Vocabulary) -> FieldHeaders:
         typed = one_line(sent.typed(header.name.lower()))
         if header.name == "Category":
             yield from _read_category(typed, sent, vocabulary)
-        wish = header.name == "Author" and asks_silence(typed, vocabulary)  # an editor sees it
+        wish = header.name == "Author" and has_kind(SILENCE, typed, vocabulary)  # an editor sees it
         if header.name in _READ_ELSEWHERE.split() or not typed or wish:
             continue
         label = sent.labels.get(header.name.lower(), header.name)

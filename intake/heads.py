@@ -26,9 +26,10 @@ STAYS_IN_TEXT = N_(
 )
 
 _READ = {"Title", "Summary", "Category", "Structure", "Country", "Tags", "Author"}
-_LONGEST, _DAY, _FEWEST = 200, "day", 2
+_LONGEST, _DAY, _FEWEST, _FEWEST_BESIDE = 200, "day", 2, 5
 """The most characters of names that are told; the id of the field for the date; how many signs of a
-head make one: headers that we read, besides the date; lines of `---` around them; a title."""
+head make one: headers that we read, besides the date; lines of `---` around them; a title; and the
+fewest words of a line that is asked for although a mail has a subject."""
 
 _FRONT = re.compile(rf"(?s)---[ \t]*\n(.{{1,{VALUE}}}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)")
 """What Jekyll, Hugo and others want on top of a text."""
@@ -47,10 +48,15 @@ def take_head(draft: Draft, vocabulary: Vocabulary) -> Draft:
     if draft.labels:
         return draft
     draft = _read_head(draft, vocabulary)
-    text, chat = draft.typed(TEXT), draft.of_several
-    line = "" if draft.typed("title") else likely_title(text, marked=chat)
+    text, title = draft.typed(TEXT), draft.typed("title")
+    mailed = bool(draft.dateline) and "\n" not in draft.dateline  # not a chat
+    marked = draft.of_several or bool(title)
+    line = likely_title(text, marked=marked) if mailed or not title else ""
+    if title and len(line.split()) < _FEWEST_BESIDE:
+        return draft
+    draft = replace(draft, values={**draft.values, "title": ""})
     asked = (Remark(PROPOSED, {"title": line}),) * bool(line)
-    return put_writing(draft, Writing(text, line, remarks=asked))
+    return put_writing(draft, Writing(text, line, remarks=asked, cut=title))
 
 
 def _read_head(draft: Draft, vocabulary: Vocabulary) -> Draft:

@@ -16,7 +16,7 @@ from intake.contribution import Draft
 from intake.forms import TEXT, Form, find_form, split_body
 from intake.remarks import Remark
 
-FOUND = N_("Your text seems to be in {language}. If not, choose the right language in “{field}”.")
+FOUND = N_("Your text seems to be in {language}; “{field}” changes that.")
 UNSURE = N_("Is your text in {language}? We assumed so: if not, choose its language in “{field}”.")
 
 

@@ -19,7 +19,7 @@ from intake.forms import BOXES, DELICATE_BOXES, read_ticks
 CROSSED_OUT = N_("“{words}” is crossed out")
 SENDER_TICKED = N_("The sender ticked: {words}")
 NOTHING_TICKED = N_("The sender ticked nothing about this text.")
-SENDER_TOLD = N_("The sender was told: {text}")
+SENDER_TOLD = N_("We wrote to the sender: {text}")
 _CROSSED_OUT = re.compile(r"~~(.+?)~~|<del>(.+?)</del>")
 
 
@@ -46,7 +46,7 @@ def look_at(
     for each in draft.remarks:
         if each.name == "several":
             found.append(tell("attention", each, each.name))
-        elif not each.asks:
+        else:
             found.append(tell(NOTED, Message(SENDER_TOLD, {"text": say(draft.reply, each)})))
     seen = {fold(str(each.message.values.get("words", ""))) for each in problems}
     cut = (str(each.values["text"]) for each in draft.remarks if each.name == "left-out")

@@ -129,6 +129,7 @@ def _kept_lines(lines: Sequence[str]) -> Iterator[str]:
         code ^= bool(FENCE.match(line))
         blocks = any(mark.match(each) for mark in (_BLOCK, FENCE) for each in (line, after))
         numbered = line[:1].isdigit() and after[:1].isdigit()
+        numbered |= all(re.match(r"\w{2,15}: ", each) for each in (line, after))
         sign = _is_sign(after[:1]) or after[:1] in ("–", "—") or numbered
         longest = max(map(len, (before, line, after)))
         wrapped = len(f"{line} {after.partition(' ')[0]}") > longest > _SHORT

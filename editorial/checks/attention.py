@@ -129,9 +129,9 @@ def check_attention(source: Source, content: Content) -> Iterator[Finding]:
     yield from _check(source, content, silence=False)
 
 
-def asks_silence(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a text asks not to publish something, or not to name somebody."""
-    words = {SILENCE: vocabulary.attention.get(SILENCE, ())}
+def has_kind(kind: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text has what is of one of `ATTENTION_KINDS`."""
+    words = {kind: vocabulary.attention.get(kind, ())}
     return any(find_words(text.split("\n"), words))
 
 

@@ -173,15 +173,12 @@ def _find_headers(lines: Sequence[str]) -> tuple[int, int, str, str]:
     text, which may quote a letter, it must say who it is from.
     """
     start, values = 0, dict[str, str]()
+    headers = [*map(_read_header, lines), None, None]
     for at, line in enumerate([*lines, ""]):
-        header = _HEADER.match(line)
-        kinds = (
-            name for name, kind in _KINDS.items() if header and is_phrase(header["name"], kind)
-        )
-        if header and (name := next(kinds, None)) is not None:
+        if header := headers[at]:
             start = start if values else at
-            values.setdefault(name or header["name"], header["value"] or "")
-        elif not (values and _find_mailbox(line)):  # a list of addresses goes on
+            values.setdefault(*header)
+        elif not (values and line and (_find_mailbox(line) or headers[at + 1])):  # one goes on
             subject, sender = values.get("subject", ""), _find_mailbox(values.get("from", ""))
             within = any(map(str.strip, lines[:start]))
             enough = _FEWEST_WITHIN if within else _FEWEST
@@ -189,6 +186,14 @@ def _find_headers(lines: Sequence[str]) -> tuple[int, int, str, str]:
                 return start, at, subject, sender
             values = {}
     return 0, 0, "", ""
+
+
+def _read_header(line: str) -> tuple[str, str] | None:
+    header = _HEADER.match(line)
+    for name, kind in _KINDS.items() if header else ():
+        if header and is_phrase(header["name"], kind):
+            return name or header["name"], header["value"] or ""
+    return None
 
 
 def _find_mailbox(line: str) -> str:
@@ -235,7 +240,7 @@ def _cut_end(lines: Sequence[str], signed: list[str]) -> list[str]:
     while len(parts) > 1 and count_phrases(parts[-1], phrases.NOTICES) > 1:
         signed.insert(0, parts.pop())
     own = "\n\n".join(parts)
-    if (mark := _SIGNED.fullmatch(own)) and mark[1].strip():
+    while (mark := _SIGNED.fullmatch(own)) and mark[1].strip():
         own = mark[1]
         signed.insert(0, mark[2])
     signed += devices

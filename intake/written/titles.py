@@ -18,9 +18,9 @@ from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
 
 _HEADING = re.compile(r"#{1,2} +\S.*|\*+[^*]+\*+|__[^_]+__|<(b|strong)>[^<>]+</\1>")
 _TAGS = re.compile(r"</?(?:b|strong|i|em)>")
-_LONGEST, _POLITE, _NAMES, _HIGHEST = 150, 6, 2, 6
+_LONGEST, _POLITE, _NAMES, _HIGHEST, _NEAR_TOP = 150, 6, 2, 6, 12
 """The most characters of a title and words of a greeting; the words that a name has; the paragraphs
-from the top that a title may be one of."""
+from the top that a title may be one of, and the lines that it may stand on once more."""
 
 _SIGNS = re.compile(r"^[^\w*#<_¡¿\"“«(]+|[^\w*>_!?.)\"”»…]+$")
 """Emoji and the like around a line."""
@@ -60,9 +60,9 @@ def known_title(text: str) -> str:
 def likely_title(text: str, *, marked: bool = False) -> str:
     """Return the line near the top of a text that is likely its title; empty without one.
 
-    It follows words such as `Título:`; or it begins a paragraph and is in bold or a heading; or
-    else it has no sentence's end and stands alone, or above other short lines. Only `marked` ones
-    count in a chat.
+    It follows words such as `Título:`; or it begins a paragraph and is in bold, in capitals or a
+    heading; or else it has no sentence's end and stands alone, or above other short lines. Only
+    `marked` ones count in a chat, and beside a mail's subject.
     """
     parts = [part.strip() for part in text.strip("\n").split("\n\n")[:_HIGHEST]]
     top = "\n\n".join(parts)[:3_000]
@@ -70,7 +70,7 @@ def likely_title(text: str, *, marked: bool = False) -> str:
     said = [f"{top[start].upper()}{top[start + 1 : end]}".strip(' "”»') for start, end in spans]
     short = [*takewhile(lambda part: len(part) <= _LONGEST, parts[:-1])]
     first, above = ([part.partition("\n")[0] for part in some] for some in (parts, short))
-    bold = [line for line in first if _HEADING.fullmatch(_SIGNS.sub("", line))]
+    bold = [line for line in first if line.isupper() or _HEADING.fullmatch(_SIGNS.sub("", line))]
     alone = [part for part in short if "\n" not in part and _is_headline(part)]
     others = [line for line in above if ":" not in line and _is_headline(line)]
     found = bold if marked else [*sorted({*bold, *alone}, key=text.find), *others]
@@ -116,10 +116,14 @@ def plain_title(line: str) -> str:
 
 
 def without_title(text: str, title: str) -> str:
-    """Remove a first line that only repeats the title; a text of one line stays."""
-    first, _, rest = text.strip("\n").partition("\n")
-    same = plain(_unlabelled(_TAGS.sub("", first))) == plain(title) != ""
-    return rest.strip("\n") if rest and same else text
+    """Remove the first line near the top that only repeats the title, unless it is all there is."""
+    lines = text.strip("\n").split("\n")
+    said = [plain(_unlabelled(_TAGS.sub("", line))) for line in lines[:_NEAR_TOP]]
+    at = said.index(plain(title)) if plain(title) in said[: len(lines) - 1] else len(lines)
+    rest = "\n\n".join(
+        "\n".join(part).strip("\n") for part in (lines[:at], lines[at + 1 :])
+    ).strip()
+    return rest if plain(title) and at < len(lines) and rest else text
 
 
 def _unlabelled(line: str) -> str:

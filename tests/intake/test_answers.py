@@ -26,8 +26,8 @@ def test_a_text_in_another_language_than_chosen_is_answered_in_that_of_the_form(
     answer = answer_to(drafted(title=title, text=text, language="Inglés"), content)
 
     assert "- “Título” está en mayúsculas" in answer
-    assert "está en español" in answer
-    assert f"correcto en “{form.labels['language']}”" in answer
+    assert "parece estar en español" in answer
+    assert f"se cambia en “{form.labels['language']}”" in answer
     assert ".md" not in answer
     assert "seems" not in answer
 
@@ -173,7 +173,7 @@ def test_one_request_stands_for_all_in_a_chat_of_several(content: Path) -> None:
 
     answer = answer_to(a_draft(sent, content), content)
 
-    assert "empiece por esta. En este chat escribieron varias personas" in answer
+    assert "En este chat escribieron varias personas" in answer
     assert answer.count("\n2. ") == 1
     assert "\n3." not in answer
     assert "981" not in answer

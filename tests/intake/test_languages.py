@@ -64,7 +64,7 @@ def test_the_answer_says_so_in_the_texts_language_with_how_to_correct_it(
     answer = answer_to(draft, content)
 
     assert draft.path.endswith("/pt.md")
-    assert "está em português" in answer
+    assert "parece estar em português" in answer
     assert f"“{form.labels['language']}”" in answer
 
 
@@ -131,4 +131,4 @@ def test_the_language_of_a_pasted_text_is_found_unless_the_editor_says_it(
     done = run_task("intake", "--text", file, *options, "--content", content)
 
     assert [each.stem for each in Path(done.stdout.strip()).glob("*.md")] == [lang]
-    assert bool(re.search("archivamos.*--lang", done.stderr)) is (lang == "pt")
+    assert bool(re.search("estar en portugués.*--lang", done.stderr)) is (lang == "pt")

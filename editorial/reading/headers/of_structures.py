@@ -22,9 +22,7 @@ from editorial.text.plain import fold, fold_name, plain, split_list
 from editorial.words.message import N_, Message
 
 UNLISTED = N_(
-    "“{word}” is not in our directory of structures yet, so its name appears as you wrote it, "
-    "without a link. The link comes by itself once the structure is there under this name.",
-    name="unlisted",
+    "“{word}” isn't in our directory of structures yet: it appears as you wrote it, without a link."
 )
 NEAR = N_(
     "“{word}” is not in our directory of structures: did you mean “{known}”? If so, write that "

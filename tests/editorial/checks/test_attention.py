@@ -7,11 +7,11 @@ from itertools import chain
 from time import process_time
 
 from editorial.checks import check_content
-from editorial.checks.attention import asks_silence, look_into
+from editorial.checks.attention import has_kind, look_into
 from editorial.checks.comment import MOST_LOOKED, render_attention, render_comment
 from editorial.reading.content import read_content
 from editorial.text.attention import find_places, find_words
-from editorial.text.shapes import ATTENTION_KINDS
+from editorial.text.shapes import ATTENTION_KINDS, SILENCE
 from editorial.words.message import Message
 from editorial.words.problem import Problem, Stops
 from tests.conftest import ROOT
@@ -152,9 +152,9 @@ def test_what_is_found_is_quoted_as_it_was_typed_and_where_it_stands() -> None:
 
 
 def test_a_sentence_that_asks_for_silence_is_known() -> None:
-    assert asks_silence("Hola.\nPor favor, no publiquen mi nombre.", VOCABULARY)
-    assert not asks_silence("Hola. Publiquen esto, por favor.", VOCABULARY)
-    assert not asks_silence("no publiquen", replace(VOCABULARY, attention={}))
+    assert has_kind(SILENCE, "Hola.\nPor favor, no publiquen mi nombre.", VOCABULARY)
+    assert not has_kind(SILENCE, "Hola. Publiquen esto, por favor.", VOCABULARY)
+    assert not has_kind(SILENCE, "no publiquen", replace(VOCABULARY, attention={}))
     assert [rule for rule, *_ in look_into("Sin nombres, tel 555 0123", "es", VOCABULARY)] == [
         "silence",
         "attention",
