@@ -43,12 +43,12 @@ _ANNOUNCED = N_(
 _GAPS = N_("Please fill in, or take out, what a template or an assistant left: {words}")
 _LEFT = {PLACEHOLDER, ASSISTANT}
 DELICATE = N_(
-    "Does it name or show children, tell of somebody's health, beliefs, home or account, should "
-    "something stay out, or does it correct something published? If so, please say what.",
+    "Is there anything in it about children, somebody's health, beliefs, home or account, "
+    "something that should stay out, or a text that it corrects? If so, please say what.",
     name="delicate",
 )
 _FORM, _YOURS = N_("The form for that: {url}"), N_("Your text, as we have it")
-_UNDERSTOOD = N_("What we understood; if something is wrong, please correct it:")
+_UNDERSTOOD = N_("What we understood (please correct what is wrong)")
 _WRITTEN = N_("Thank you for writing!")
 _FORMS = {"unlisted": "structures", "future-day": "webinars", "announced": "webinars"}
 """For remarks, by name, that send people to another form: the kind of text that it is for."""
@@ -257,12 +257,19 @@ def _first(lines: Sequence[Message]) -> Sequence[Message]:
 
 
 def _rows(draft: Draft, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Yield title and summary, the day in words and the language, then each other header."""
+    """Yield title and summary, the day in words and the language, then each other header.
+
+    What was typed as it stands there, or is asked for by name, is known.
+    """
     language = _language(draft, vocabulary)
+    known = ["Title"] * any(each.name == "proposed" for each in draft.remarks)
+    known += [
+        each for each in OPEN if draft.labels and draft.line(each.lower()) == draft.value(each)
+    ]
     rows = {
         name: (language.header_name(name), BY_NAME[name].type.show(value, vocabulary, draft.reply))
         for name, value in draft.headers
-        if value and name not in _NOT_IN_TABLE
+        if value and name not in {*_NOT_IN_TABLE, *known}
     }
     yield from (rows.pop(name) for name in OPEN if name in rows)
     if draft.kind not in STRUCTURES:

@@ -37,10 +37,12 @@ def test_what_looks_like_blocks_stays_text_and_what_is_to_be_copied_has_nothing_
 ) -> None:
     text = "Escriba a [la lista](http://www.example.org/lista) o vea #taller."
 
-    answer = answer_to(drafted(title="1. Taller", summary="- a | b", text=text), content)
+    fields = {"structure": "1. Taller", "picture-credit": "- a | b"}
 
-    assert "| Título | 1\\. Taller |" in answer
-    assert "| Resumen | \\- a \\\\| b |" in answer
+    answer = answer_to(drafted(text=text, **fields), content)
+
+    assert "| Estructura | 1\\. Taller |" in answer
+    assert "| Foto-Crédito | \\- a \\\\| b |" in answer
     assert "`https://www.example.org/lista`" in answer
     assert all(each.isprintable() or each == "\n" for each in answer)
 
@@ -158,7 +160,7 @@ def test_a_meeting_is_one_thing_to_take_out_and_leads_to_its_form_and_so_are_all
 
     assert "empiece por esta. Si anuncia una reunión, use, por favor, el formulario" in told
     assert "2. Cualquiera que lo lea puede entrar a la reunión: code secret : Clave#2019, h" in told
-    assert "\n3. ¿Nombra o muestra a niñas o niños" in told
+    assert "\n3. ¿Hay algo sobre niñas o niños" in told
     assert "\n4." not in told
     assert "“+595 981 555 124, +595 981 555 123” parece un número" in numbers
 
