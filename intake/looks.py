@@ -20,7 +20,7 @@ CROSSED_OUT = N_("“{words}” is crossed out")
 SENDER_TICKED = N_("The sender ticked: {words}")
 NOTHING_TICKED = N_("The sender ticked nothing about this text.")
 SENDER_TOLD = N_("We wrote to the sender: {text}")
-_CROSSED_OUT = re.compile(r"~~(.+?)~~|<del>(.+?)</del>")
+_CROSSED_OUT = re.compile(r"~~(.{1,300}?)~~|<del>(.{1,300}?)</del>")
 
 
 def look_at(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from itertools import chain, product
+from functools import cache, lru_cache
+from itertools import chain
 from operator import attrgetter
 
 from editorial.text import shapes
@@ -146,24 +146,36 @@ def names_contact(text: str) -> bool:
 
 def _find(line: str, regions: Sequence[str], words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Find where what may be a number begins and, negative, ends: the longest sorts first."""
-    from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType, number_type
-
-    mobiles = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
     for place in find_places(line, words):
         if spoken := re.search(r"\+?\(?\d[\d ().-]*$", line[place]):
             yield place.start + spoken.start(), -place.start - spoken.end()
     for abroad in _ABROAD.finditer(line):
         yield abroad.start(), -abroad.end()
     line = _ABROAD.sub(lambda match: "x" * len(match[0]), line)
-    for run, region in product(_RUN.finditer(line), _one_a_code(tuple(regions))):
-        for found in PhoneNumberMatcher(run[0], region, Leniency.VALID, _MOST_TRIES):
-            number = found.raw_string.lstrip("" if ")" in found.raw_string else "(")
-            end = run.start() + found.end
-            start = end - len(number)
-            part = _PART_BEFORE.search(line[:start][-2:]) or _PART_AFTER.match(line, end)
-            mobile = bool(regions) and number_type(found.number) in mobiles
-            if not (part or _FEW.fullmatch(number)) and (mobile or not _SUM.fullmatch(number)):
+    for run in _RUN.finditer(line):
+        for after, length in _read_run(run[0], tuple(regions)):
+            end = run.start() + after
+            start = end - length
+            if not (
+                _PART_BEFORE.search(line[max(0, start - 2) : start]) or _PART_AFTER.match(line, end)
+            ):
                 yield start, -end
+
+
+@lru_cache(maxsize=1024)
+def _read_run(run: str, regions: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Find the ends and lengths of national numbers in a run of digits: a slow matter."""
+    from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType, number_type
+
+    mobiles = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
+    places = []
+    for region in _one_a_code(regions):
+        for found in PhoneNumberMatcher(run, region, Leniency.VALID, _MOST_TRIES):
+            number = found.raw_string.lstrip("" if ")" in found.raw_string else "(")
+            mobile = bool(regions) and number_type(found.number) in mobiles
+            if not _FEW.fullmatch(number) and (mobile or not _SUM.fullmatch(number)):
+                places.append((found.end, len(number)))
+    return tuple(places)
 
 
 @cache

@@ -17,8 +17,8 @@ from intake.written import phrases
 from intake.written.phrases import begins_with_phrase, count_phrases, has_phrase, is_phrase
 from intake.written.titles import without_title
 
-_HEADER = re.compile(r"[>*_\s]*(?P<name>[^\W\d][\w -]{0,24}?)[*_]*:[*_]*(?:\s+(?P<value>.*)|$)")
-_FORWARDED = re.compile(r"[>\s]*(?:-{3,}|_{3,}) ?[^-_\n]*(?:-{3,}|_{3,})?\s*$")
+_HEADER = re.compile(r"[>*_\s]*+(?P<name>[^\W\d_][\w -]{0,24}?)[*_]*+:[*_]*(?:\s+(?P<value>.*)|$)")
+_FORWARDED = re.compile(r"[>\s]*+(?:-{3,}+|_{3,}+) ?[^-_\n]*+(?:-{3,}+|_{3,}+)?\s*$")
 _INTRODUCED = re.compile(rf"(?s).{{0,200}}(?:\d:\d\d|{MAILBOX}).{{0,200}}:\s*$")
 """`El dom, 6 oct 2024 a las 21:14, Laura (<laura@example.org>) escribió:`."""
 

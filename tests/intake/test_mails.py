@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from editorial.reading.vocabulary import read_vocabulary
-from intake.contribution import read_written
+from intake.contribution import Draft, read_written
 from intake.documents import read_document
 from intake.looks import look_at
 from intake.remarks import SIGNED
@@ -190,3 +191,15 @@ def test_a_post_of_a_network_ends_above_its_buttons_and_what_is_cut_is_shown() -
     assert post.text == f"{TEXT}\n\n{MORE}"
     assert post.cut.split() == f"{account}{buttons}".split()
     assert read_writing(report).text == report
+
+
+@pytest.mark.parametrize("part", ["_", "- ", "> ", "De: a\n", "a: b\n", "--\n", "<del>a"])
+def test_a_text_of_double_length_takes_about_double_the_time(part: str, content: Path) -> None:
+    taken, vocabulary = [], read_vocabulary(content)
+    for length in (15_000, 30_000):
+        before = process_time()
+        written = read_writing(part * (length // len(part)))
+        look_at(Draft("posts", "es", {}, TODAY, body=written.text), [], "a.md", vocabulary)
+        taken.append(process_time() - before)
+
+    assert taken[1] < 3 * taken[0] + 0.1
