@@ -85,7 +85,7 @@ def await_site(mail: Mail, lang: str, sleep: Callable[[float], object] = time.sl
     site's host is not known.
     """
     pictures = preflight.read_whole(mail).xpath("//img/@src")
-    missing = dict.fromkeys((mail.issue.url, *pictures), "")
+    missing = dict.fromkeys(filter(None, (mail.issue.url, *pictures)), "")
     values = {"month": mail.issue.month, "edition": mail.issue.lang, "all": len(missing)}
     minutes = (sum(WAITS) + preflight.TIMEOUT * len(WAITS)) // 60 + 1
     click.echo(say(lang, ASKING, count=len(missing), minutes=minutes), err=True)

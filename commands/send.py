@@ -19,7 +19,7 @@ from commands import shell
 from commands.asking import ask_person
 from commands.proofs import NOT_READY, await_site, find_problems, tell_problems, tell_waiting
 from editorial.build import Model
-from editorial.issues import build_issue, digests_of
+from editorial.issues import build_issue, build_issues, digests_of
 from editorial.model.library import Issue
 from editorial.model.site import Site
 from editorial.model.vocabulary import choose_language
@@ -181,7 +181,8 @@ def _check_mail(order: Order, mail: Mail, problems: Sequence[Problem]) -> None:
 def _issue(order: Order, model: Model) -> Issue:
     month, lang = order.month, order.edition
     anew = order.revision not in digests_of(model.sent, month, lang)
-    return build_issue(model.library, model.site, model.notes, month, lang, model.sent, anew=anew)
+    library, site, notes = model.library, model.site, model.notes
+    return build_issue(library, site, notes, month, lang, model.sent, anew=anew, members=True)
 
 
 def _send(order: Order, mail: Mail, problems: Sequence[Problem], model: Model, root: Path) -> None:
@@ -234,7 +235,9 @@ def _tell_end(order: Order, ledger: Ledger, model: Model, root: Path) -> None:
 
 def _tell_overdue(order: Order, model: Model, first: str, root: Path) -> None:
     """Say what should have been sent by now, and end with 1 if there is anything."""
-    kept = {lang: model.issues.get(lang, ()) for lang in model.site.lists}
+    library, site, notes = model.library, model.site, model.notes
+    mailed = build_issues(library, site, notes, model.sent, members=True)
+    kept = {lang: mailed.get(lang, ()) for lang in site.lists}
     due = [(each.month, lang) for lang, issues in kept.items() for each in issues]
     due = [pair for pair in due if pair[0] >= first]
     late = [order.say(each) for each in tell_overdue(due, read_ledger(root), model.sent)]

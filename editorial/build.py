@@ -40,7 +40,8 @@ TextType = TypeVar("TextType", bound=Text)
 class Model:
     """Everything that the site is made from, and the content as it was written, for rules.
 
-    `notes` are keyed by month and language; `issues` has the closed issues of each language.
+    `notes` are keyed by month and language; `issues` has the closed issues of each language, as the
+    web shows them.
     """
 
     site: Site
@@ -157,7 +158,8 @@ def build_library(
 ) -> Library:
     """Sort texts into editions: each has every post once, translated or else in its original.
 
-    A post dated after `today` is in no edition until its day.
+    A post dated after `today` is in no edition until its day. What is for members is only mailed:
+    this is the one place that keeps it from all else.
     """
     ordered = tuple(sorted(posts, key=lambda post: (-post.date.toordinal(), post.folder)))
     steady = tuple(sorted(texts, key=lambda text: text.folder))
@@ -168,10 +170,11 @@ def build_library(
     shown = [post for post in ordered if post.date <= today]
     editions = {}
     for lang in langs:
-        own, fixed = _in_language(shown, lang), _in_language(steady, lang)
+        mailed, fixed = _in_language(shown, lang), _in_language(steady, lang)
+        own = tuple(post for post in mailed if not post.members)
         months = {month: tuple(each) for month, each in groupby(own, lambda post: post.month)}
         webinars = tuple(post for post in own if isinstance(post, Webinar))
-        editions[lang] = Edition(lang, own, fixed, MappingProxyType(months), webinars)
+        editions[lang] = Edition(lang, own, mailed, fixed, MappingProxyType(months), webinars)
     return Library(ordered, steady, MappingProxyType(editions), MappingProxyType(siblings))
 
 

@@ -125,7 +125,8 @@ class _Month:
     """What a month brings: its own posts, and webinars announced in an earlier issue.
 
     `held` took place since the issue before; `announced` are all those of this issue or an earlier.
-    `headline` has the subject and the preheader that it was sent with, if it was.
+    `headline` has the subject and the preheader that it was sent with, if it was. `more` counts the
+    posts that are left out, since they are for members; `alone` tells whether that is all of them.
     """
 
     name: str
@@ -133,6 +134,8 @@ class _Month:
     posts: tuple[Post, ...]
     held: tuple[Webinar, ...]
     announced: tuple[Webinar, ...]
+    more: int
+    alone: bool
 
 
 class NoIssueError(SetupError):
@@ -140,12 +143,20 @@ class NoIssueError(SetupError):
 
 
 def build_issues(
-    library: Library, site: Site, notes: Notes, sent: Sent = _NOTHING_SENT
+    library: Library,
+    site: Site,
+    notes: Notes,
+    sent: Sent = _NOTHING_SENT,
+    *,
+    members: bool = False,
 ) -> Mapping[str, tuple[Issue, ...]]:
-    """List every closed month's issue by language as it was on its last day, newest first."""
+    """List every closed month's issue by language as it was on its last day, newest first.
+
+    They are the web's, or with `members` the mails', which also tell what is for members.
+    """
     issues: dict[str, tuple[Issue, ...]] = {}
     for lang, edition in library.editions.items():
-        months = _fill_months(edition, site, sent)
+        months = _fill_months(edition, site, sent, members=members)
         issues[lang] = tuple(
             _assemble(library, edition, site, notes, month, closing_day(month.name))
             for month in months
@@ -163,32 +174,44 @@ def build_issue(
     sent: Sent = _NOTHING_SENT,
     *,
     anew: bool = False,
+    members: bool = False,
 ) -> Issue:
     """Return the issue of a month, a preview while it is open; NoIssueError for one without posts.
 
-    One that goes out late doesn't invite to what is over by then. Its subject and preheader are
-    those it was sent with, unless they are made `anew` for a revision.
+    It is the web's, or with `members` the mail's, which also tells what is for members. One that
+    goes out late doesn't invite to what is over by then. Its subject and preheader are those it was
+    sent with, unless they are made `anew` for a revision.
     """
     edition = library.edition(lang)
-    months = {each.name: each for each in _fill_months(edition, site, sent)}
+    filled = _fill_months(edition, site, sent, members=members)
+    months = {each.name: each for each in filled}
     if month not in months:
-        raise NoIssueError(N_("{month}: no posts in this month, so it has no issue"), month=month)
+        message = N_("{month}: no public posts in this month, so it has no issue on the web")
+        if members:
+            message = N_("{month}: no posts in this month, so it has no issue")
+        raise NoIssueError(message, month=month)
     day = max(closing_day(month), site.today)
     brought = replace(months[month], headline=("", "")) if anew else months[month]
     return _assemble(library, edition, site, notes, brought, day)
 
 
-def _fill_months(edition: Edition, site: Site, sent: Sent) -> tuple[_Month, ...]:
+def _fill_months(edition: Edition, site: Site, sent: Sent, *, members: bool) -> tuple[_Month, ...]:
     """List every month of an edition that has an issue, open ones too, newest first."""
-    posts = by_issue(edition.posts, sent)
+    public, mailed = by_issue(edition.posts, sent), by_issue(edition.mailed, sent)
+    posts = mailed if members else public
     issue_of = {post.folder: month for month, each in posts.items() for post in each}
-    held = _held_by_issue(edition.webinars, site, issue_of)
+    shown = edition.mailed if members else edition.posts
+    webinars = [each for each in shown if isinstance(each, Webinar)]
+    held = _held_by_issue(webinars, site, issue_of)
     months = []
     for name, own in posts.items():
         headlines = sent[name].headlines if name in sent else {}
         headline = headlines.get(edition.lang, ("", ""))
-        announced = tuple(each for each in edition.webinars if issue_of[each.folder] <= name)
-        months.append(_Month(name, headline, own, tuple(held.get(name, ())), announced))
+        announced = tuple(each for each in webinars if issue_of[each.folder] <= name)
+        more, alone = len(mailed[name]) - len(own), name not in public
+        months.append(
+            _Month(name, headline, own, tuple(held.get(name, ())), announced, more, alone)
+        )
     return tuple(months)
 
 
@@ -252,13 +275,14 @@ def _assemble(
         day=day,
         closed=is_closed(month, site),
         address=address,
-        url=site.link(address),
+        url="" if brought.alone else site.link(address),
         others={
             other.code: site.link(issue_address(other, month))
             for other in site.languages.values()
-            if other.code != lang
+            if other.code != lang and not brought.alone
         },
         figures=library.figures[month].counted if month in library.figures else (),
+        more=brought.more,
     )
 
 

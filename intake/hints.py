@@ -50,7 +50,7 @@ def begin_notes(root: Path, model: Model, month: str) -> dict[str, bytes]:
 def preview_issue(model: Model, month: str, lang: str) -> Issue | None:
     """Build a month's issue as it is without a note; None for a month without posts."""
     try:
-        return build_issue(model.library, model.site, {}, month, lang, model.sent)
+        return build_issue(model.library, model.site, {}, month, lang, model.sent, members=True)
     except NoIssueError:
         return None
 

@@ -40,7 +40,7 @@ def render_plan(model: Model, month: str) -> str:
     These are its stories, what each lacks, and the categories that no story is about.
     """
     site, lang = model.site, model.site.default_lang
-    posts = by_issue(model.library.edition(lang).posts, model.sent).get(month, ())
+    posts = by_issue(model.library.edition(lang).mailed, model.sent).get(month, ())
     told = {post.category.slug for post in posts}
     lacks = {post.folder: [] if post.picture else [say(lang, N_("no picture"))] for post in posts}
     for each in find_waiting(model.content, site):
@@ -60,7 +60,7 @@ def build_mails(model: Model, month: str) -> tuple[Mail, ...]:
     """
     library, site, notes = model.library, model.site, model.notes
     langs, sent = library.editions, model.sent
-    issues = (build_issue(library, site, notes, month, lang, sent) for lang in langs)
+    issues = (build_issue(library, site, notes, month, lang, sent, members=True) for lang in langs)
     return tuple(build_mail(build_parts(issue, site), site) for issue in issues)
 
 

@@ -22,9 +22,10 @@ from plugins.settings import has_readers
 
 
 def add_articles(generator: ArticlesGenerator) -> None:
-    """Give Pelican each post once, in its original language, with the others as translations."""
+    """Give Pelican each public post once, in its original language, with its translations."""
     if has_readers(generator.settings):
-        posts = generator.context["model"].library.posts
+        every = generator.context["model"].library.posts
+        posts = [post for post in every if not post.members]
         generator.articles, generator.translations = _make(Article, posts, generator)
 
 

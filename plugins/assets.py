@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from editorial.build import Model
+from editorial.issues import build_issues
 from editorial.model.texts import Picture
 from editorial.pictures.crops import Crop
 from editorial.pictures.files import JPEG, webp
@@ -60,7 +61,9 @@ def _read_form(file: Path, form: str, _digest: str) -> bytes:
 def build_crops(model: Model) -> Iterator[OutputFile]:
     """Build the parts of pictures that the mails of closed issues may show."""
     shown: dict[str, tuple[Picture, Crop]] = {}
-    for issue in chain.from_iterable(model.issues.values()):
+    library, site, notes = model.library, model.site, model.notes
+    mailed = build_issues(library, site, notes, model.sent, members=True)
+    for issue in chain.from_iterable(mailed.values()):
         shown |= issue.crops
     for picture, crop in shown.values():
         inputs = (picture.file, picture.digest, crop, picture.focus)

@@ -65,7 +65,7 @@ class Calendar:
 def build_calendars(model: Model) -> Iterator[Calendar]:
     """Build every calendar: the editions' calendars, then those with a single webinar.
 
-    An edition's calendar has every public webinar that has or had a date, cancelled ones too. It
+    An edition's calendar has every webinar that has or had a date, cancelled ones too. It
     exists even without any.
     """
     site = model.site
@@ -76,7 +76,7 @@ def build_calendars(model: Model) -> Iterator[Calendar]:
         yield Calendar(
             address=addresses.calendar_address(site.languages[lang]),
             lang=lang,
-            webinars=tuple(each for *_, each in dated if not each.members),
+            webinars=tuple(each for *_, each in dated),
             page=addresses.section_address(site.languages[lang], "webinars"),
             name=f"{site.name} – {title}",
             description=say(lang, N_("Every webinar of {name} in your local time"), name=site.name),

@@ -57,16 +57,15 @@ def find_link_pictures(model: Model) -> dict[str, LinkPicture]:
         tagline, organisation = site.languages[lang].tagline, site.organisation.name(lang)
         card = Card(site.name, tagline or organisation, detail=organisation if tagline else "")
         draw(addresses.home_address(site.languages[lang]), card)
-        for post in [post for post in edition.posts if not post.members][:PICTURED_POSTS]:
+        for post in edition.posts[:PICTURED_POSTS]:
             if post.shown_in == lang:
                 draw(post.address, build_post_card(post, site))
         for issue in model.issues[lang][:PICTURED_ISSUES]:
-            if issue.is_public:
-                lead = issue.lead
-                if lead and lead.picture and _is_large(lead.picture):
-                    found[issue.address] = _crop(lead.picture, lead)
-                name = say(lang, N_("Newsletter"))
-                draw(issue.address, Card(site.name, issue.headline, name, issue.dateline))
+            lead = issue.lead
+            if lead and lead.picture and _is_large(lead.picture):
+                found[issue.address] = _crop(lead.picture, lead)
+            name = say(lang, N_("Newsletter"))
+            draw(issue.address, Card(site.name, issue.headline, name, issue.dateline))
     return found
 
 

@@ -75,8 +75,8 @@ def build_feed_files(model: Model) -> Iterator[OutputFile]:
         page = addresses.section_address(site.languages[lang], "newsletter")
         title = f"{site.name} – {say(lang, N_('Newsletter'))}"
         description = say(lang, N_("Every issue of the newsletter of {name}"), name=site.name)
-        public = [issue for issue in model.issues[lang] if issue.is_public][: site.feed_length]
-        entries = tuple(_issue_entry(issue, templates) for issue in public)
+        issues = model.issues[lang][: site.feed_length]
+        entries = tuple(_issue_entry(issue, templates) for issue in issues)
         feeds = [Feed(addresses.feed_address(page), page, lang, title, description, entries)]
         for page, name, description, posts in _find_posts(site, edition):
             title = f"{site.name} – {name}" if name else site.name
@@ -141,17 +141,13 @@ def _post_entry(post: Post, templates: Templates) -> FeedEntry:
 
 
 def _issue_entry(issue: Issue, templates: Templates) -> FeedEntry:
-    """Build the entry of an issue: its note, and its stories that aren't for members only."""
-    public = (
-        replace(each, stories=tuple(story for story in each.stories if not story.members))
-        for each in issue.sections
-    )
+    """Build the entry of an issue: its note, and its stories."""
     template = templates[issue.lang].get_template("feed-issue.html")
     content = template.render(
         note=_with_whole_fragments(issue.note, issue.url),
-        webinars=[webinar for webinar in issue.webinars if not webinar.members],
+        webinars=issue.webinars,
         lead=issue.lead,
-        sections=[section for section in public if section.stories],
+        sections=issue.sections,
     )
     key = f"issues/{issue.month}/{issue.lang}"
     shown = Markup(content)  # noqa: S704 - rendered with autoescape

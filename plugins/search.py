@@ -49,11 +49,10 @@ def render_index(lang: str, site: Site, *texts: Post | Structure) -> bytes:
 
 
 def build_indexes(model: Model) -> Iterator[OutputFile]:
-    """Build the index of each edition, without what is for members only."""
+    """Build the index of each edition."""
     site = model.site
     for lang, edition in model.library.editions.items():
-        public = (post for post in edition.posts if not post.members)
-        texts: tuple[Text, ...] = (*edition.structures, *public)
+        texts: tuple[Text, ...] = (*edition.structures, *edition.posts)
         address = addresses.index_address(site.languages[lang])
         yield OutputFile(address, partial(render_index, lang, site), texts)
 

@@ -174,8 +174,9 @@ def build_states(output: Path, **changes: object) -> BuiltSite:
 
 def build_mails(settings: Mapping[str, object], month: str) -> dict[str, Parts]:
     model = load_model(settings)
+    library, site, notes = model.library, model.site, model.notes
     issues = (
-        build_issue(model.library, model.site, model.notes, month, lang, model.sent)
+        build_issue(library, site, notes, month, lang, model.sent, members=True)
         for lang in model.site.languages
     )
     return {issue.lang: build_parts(issue, model.site) for issue in issues}

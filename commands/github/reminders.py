@@ -165,7 +165,8 @@ def sent(month: str) -> None:
     editions = find_sent(read_ledger(ROOT), month)
     if not editions:
         raise SetupError(f"{month}: the ledger does not say that it was sent")
-    issue = build_issue(model.library, model.site, model.notes, month, lang, model.sent)
+    library, site, notes = model.library, model.site, model.notes
+    issue = build_issue(library, site, notes, month, lang, model.sent, members=True)
     file = write_sent(ROOT / CONTENT, issue, editions)
     message = KEPT.format(month=month)
     if branches.push_branch(ROOT, branch, [file], message, branches.fetch_head(ROOT, branch)):

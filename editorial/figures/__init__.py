@@ -14,7 +14,7 @@ from dateutil.relativedelta import relativedelta
 from editorial.issues import is_closed
 from editorial.model.library import Figure, FigureGroup, Figures, Library, file_posts
 from editorial.model.site import Site, Term
-from editorial.model.texts import Post, Webinar
+from editorial.model.texts import Post
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.records.record import Record
 from editorial.reading.records.table import FIGURES
@@ -33,15 +33,14 @@ def build_figures(
     """
     found = {each.month: [*_counted(each, words)] for each in records if each.kind.name == FIGURES}
     counted = {month: groups for month, groups in found.items() if groups}
-    posts: dict[str, list[Post]] = {}
-    for post in library.posts:
-        if post.date <= site.today:
+    posts, shown = dict[str, list[Post]](), library.edition(site.default_lang)
+    for post in map(library.original, shown.posts):
+        if isinstance(post, Post):
             posts.setdefault(post.month, []).append(post)
     held = Counter(
-        held_in(post, site.timezone)
-        for post in library.posts
-        if isinstance(post, Webinar) and post.original
-        if not is_ahead(post, site.today, site.timezone)
+        held_in(webinar, site.timezone)
+        for webinar in shown.webinars
+        if not is_ahead(webinar, site.today, site.timezone)
     )
     months = {*counted, *(month for month in posts if is_closed(month, site))}
     bare: dict[str, Figures] = {}
@@ -71,6 +70,7 @@ def count_waiting(
         max(0, (added[post.source].astimezone(site.timezone).date() - post.received).days)
         for post in library.posts
         if post.month == month and post.original and post.received and post.source in added
+        if not post.members
     ]
     label = N_("days from form to publication (median)")
     return Figure("days", label, round(median(days))) if days else None
@@ -84,12 +84,13 @@ def _counted(record: Record, vocabulary: Vocabulary) -> Iterator[FigureGroup]:
             yield FigureGroup(row.name, tuple(figures))
 
 
-def _computed(posts: Iterable[Post], held: int, library: Library, site: Site) -> tuple[Figure, ...]:
-    """Count what the posts of a month say: each folder once, even if it is in several languages.
+def _computed(
+    originals: Collection[Post], held: int, library: Library, site: Site
+) -> tuple[Figure, ...]:
+    """Count what the posts of a month say in their originals.
 
     A site in one language translates nothing.
     """
-    originals = [post for post in posts if post.original]
     translated = 0
     for post in originals:  # an announcement may be title and summary alone
         texts = [library.translations(post).get(lang) for lang in site.languages]

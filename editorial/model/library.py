@@ -61,20 +61,22 @@ class Edition:
     """Everything in one language: each post once, in this language or else in its original.
 
     A post dated ahead is in no edition until its day: lists, feeds and issues are made of editions.
-    `texts` are those without a date, like pages. `months` has the posts by month (`2019-07`),
-    newest first; `webinars` those that are webinars.
+    `posts` are for everybody; `months` has them by month (`2019-07`), newest first, `webinars`
+    those that are webinars. `mailed` has what is for members as well: only mails read it. `texts`
+    are those without a date, like pages.
     """
 
     lang: str
     posts: tuple[Post, ...]
+    mailed: tuple[Post, ...]
     texts: tuple[Text, ...]
     months: Mapping[str, tuple[Post, ...]]
     webinars: tuple[Webinar, ...]
 
     @property
     def written(self) -> tuple[Post, ...]:
-        """Return the public posts written in this language, header-only ones too, for its feeds."""
-        return tuple(post for post in self.posts if post.lang == self.lang and not post.members)
+        """Return the posts written in this language, header-only ones too, for its feeds."""
+        return tuple(post for post in self.posts if post.lang == self.lang)
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -95,8 +97,8 @@ class Edition:
 class Library:
     """Every post and every text without a date, in every language, and the editions of them.
 
-    A post that is in no edition is dated ahead: it has only its own page. `siblings` has the texts
-    of each folder by language; `figures` are by month, the newest first.
+    A post that no edition lists, since it is dated ahead or for members, has only its own page.
+    `siblings` has the texts of each folder by language; `figures` are by month, the newest first.
     """
 
     posts: tuple[Post, ...]
@@ -172,7 +174,9 @@ class Issue:
     write for it, `subscribe` that of the page to sign up on, if there are any. `closes` is its last
     day; until it is `closed`, it is a preview. `day` is the day on which its webinars count as
     still to come or as over. `others` has its URL in the other languages, `figures` what the group
-    counted on its networks. `lead` is the story that comes first; `sections` have the others.
+    counted on its networks. `lead` is the story that comes first; `sections` have the others. It
+    lacks `more` of the month's stories, which are for members. If all are, the month has no page,
+    and `url` and `others` are empty.
     """
 
     month: str
@@ -196,12 +200,7 @@ class Issue:
     others: Mapping[str, str]
     figures: tuple[FigureGroup, ...] = ()
     lead: Post | None = None
-
-    @property
-    def is_public(self) -> bool:
-        """Tell whether it has anything to show that isn't for members only."""
-        shown = (*self.stories, *self.webinars)
-        return bool(self.note) or not all(post.members for post in shown)
+    more: int = 0
 
     @property
     def crops(self) -> Mapping[str, tuple[Picture, Crop]]:

@@ -101,4 +101,4 @@ def _shared_on(lang: str) -> list[tuple[Network, str]]:
 
 def is_open(of: Text | Issue) -> bool:
     """Tell whether something is for everybody, so that it may be passed on."""
-    return of.is_public if isinstance(of, Issue) else not (isinstance(of, Post) and of.members)
+    return not (isinstance(of, Post) and of.members)

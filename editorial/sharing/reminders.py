@@ -50,13 +50,13 @@ CHANNEL_NAMES: Mapping[ChannelKind, str] = {
 def build_reminders(
     library: Library, site: Site, changes: Mapping[str, ReminderKind] = _NOTHING
 ) -> tuple[Reminder, ...]:
-    """Build what is due for every edition's webinars, by day; nothing for members' webinars.
+    """Build what is due for every edition's webinars, by day.
 
     What has changed, by folder, is told on the site's day, in place of what the plan has for it.
     """
     reminders: list[Reminder] = []
     for edition in library.editions.values():
-        for webinar in (each for each in edition.webinars if not each.members):
+        for webinar in edition.webinars:
             change = changes.get(webinar.folder)
             plan = reminder_days(webinar, site.timezone).items()
             days = [(kind, day) for kind, day in plan if not change or day != site.today]

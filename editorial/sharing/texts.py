@@ -279,9 +279,10 @@ def _draft_issue(issue: Issue, site: Site) -> ShareDraft:
     """
     lang, paragraph = issue.lang, issue.note.partition("<p>")[2].partition("</p>")[0].striptags()
     sentence = "".join(re.findall(r".{20,}?[.!?…](?=\s|$)|.*", paragraph)[:1])
-    public = (story for story in issue.stories if not story.members)
-    stories = sorted(public, key=lambda story: story is not issue.lead and story.lang != lang)
-    dated = [each for each in issue.webinars if each.starts and not each.members]
+    stories = sorted(
+        issue.stories, key=lambda story: story is not issue.lead and story.lang != lang
+    )
+    dated = [each for each in issue.webinars if each.starts]
     ahead = next_webinars(dated, site.today, site.timezone, len(dated))
     coming = [draft_share(each, lang, site) for each in ahead]
     coming[:1] = [replace(each, lead=say(lang, _COMING, title=each.lead)) for each in coming[:1]]

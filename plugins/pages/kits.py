@@ -17,7 +17,7 @@ from editorial.pictures.crops import SQUARE
 from editorial.pictures.files import JPEG, build_photo, cut
 from editorial.pictures.published import keep_jpeg
 from editorial.rendering.templates import late
-from editorial.sharing.kit import is_open, share_links, share_moments, share_texts
+from editorial.sharing.kit import share_links, share_moments, share_texts
 from editorial.sharing.networks import Network
 from editorial.sharing.texts import MOMENTS, NO_ACCOUNTS, NOW, Moment, accounts_of
 from editorial.webinars.states import is_ahead
@@ -49,12 +49,12 @@ Kits = Mapping[str, tuple[KitItem, ...]]
 
 
 def find_kits(model: Model) -> Kits:
-    """Find what is to be posted in each of the newest months; nothing for members."""
+    """Find what is to be posted in each of the newest months."""
     site, editions = model.site, model.library.editions
     running = f"{site.today:%Y-%m}"
     found: dict[str, list[KitItem]] = {}
     by_lang = {lang: {each.folder: each for each in editions[lang].posts} for lang in editions}
-    for post in filter(is_open, editions[site.default_lang].posts):
+    for post in editions[site.default_lang].posts:
         posts = {lang: each[post.folder] for lang, each in by_lang.items()}
         for moment in share_moments(post, site):
             day = moment.day or (None if moment.kind else post.date)
@@ -98,7 +98,7 @@ def _show(
 ) -> Mapping[str, object]:
     """Collect what a kit shows, its own language first."""
     every = chain.from_iterable(model.issues.values())
-    issues = {each.lang: each for each in every if each.month == month and is_open(each)}
+    issues = {each.lang: each for each in every if each.month == month}
     posts = chain.from_iterable(item.posts.values() for item in kits[month])
     days = groupby((item for item in kits[month] if item.day), key=attrgetter("day"))
     return {

@@ -113,7 +113,6 @@ def _build_page(
         title=title,
         description=description,
         values={**words, **listing.values, **(listing.front if number == 1 else {}), **shown},
-        indexed=not posts or not all(post.members for post in posts),
         feed=site.link(addresses.feed_address(listing.address)) if listing.feed else "",
         modified=listing.newest or next((post.date for post in listing.posts[:1]), None),
         **in_languages(site, by_lang, listing.chosen_at if number == 1 else ""),

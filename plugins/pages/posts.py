@@ -11,7 +11,7 @@ from editorial.build import Model
 from editorial.checks.translations import translate_url
 from editorial.issues import CONTRIBUTE, SUBSCRIBE
 from editorial.model.addresses import edit_url, issue_address
-from editorial.model.library import file_posts
+from editorial.model.library import FILINGS, file_posts
 from editorial.model.site import Term
 from editorial.model.texts import Page, Post, Structure, Text, Webinar
 from editorial.sharing.texts import Accounts, accounts_of
@@ -22,20 +22,22 @@ from plugins.pages.web import WebLink, WebPage, in_languages, link_kit, list_hom
 
 def build_post_pages(model: Model) -> Iterator[WebPage]:
     """Build a page for each post in each language that it is written in."""
-    paged = set()
+    paged, lists = set(), dict[str, dict[str, Collection[str]]]()
     for edition in model.library.editions.values():
+        lists[edition.lang] = {name: file_posts(edition.posts, name) for name in FILINGS}
         related = find_related(edition.posts)
         for post in edition.posts:
             if post.shown_in == edition.lang:
                 paged.add(post.address)
                 yield _post_page(model, post, related[post.folder])
     for post in model.library.posts:
-        if post.date > model.site.today:  # lists that it would lead to may not be there yet
-            countries, groups = _listed(post.countries, ()), _listed(post.working_groups, ())
-            bare = replace(post, tags=(), countries=countries, working_groups=groups)
+        if post.address not in paged:  # no list has it: others may have made none of its terms
+            known = lists[post.shown_in]
+            tags = tuple(tag for tag in post.tags if tag.slug in known["tags"])
+            countries = _listed(post.countries, known["countries"])
+            groups = _listed(post.working_groups, known["working-groups"])
+            bare = replace(post, tags=tags, countries=countries, working_groups=groups)
             yield _post_page(model, bare)
-        elif post.address not in paged:  # a translation that no edition lists
-            yield _post_page(model, post)
 
 
 def build_text_pages(model: Model) -> Iterator[WebPage]:
@@ -76,7 +78,6 @@ def build_issue_pages(model: Model, kits: Collection[str]) -> Iterator[WebPage]:
             title=issue.headline,
             description=issue.preheader,
             values={"issue": issue, "kit": kit},
-            indexed=issue.is_public,
             modified=issue.closes,
             **in_languages(site, by_lang),
         )

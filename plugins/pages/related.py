@@ -18,14 +18,14 @@ _MOST = 3
 def find_related(posts: Iterable[Post]) -> Mapping[str, tuple[Post, ...]]:
     """Map each post's folder to up to three others of an edition, which has the newest first.
 
-    A nearer kind of term goes before the others; among equals, the newest go first. Posts for
-    members are related to others, but never shown. Each post looks only at the first few posts of
-    its terms, so the work grows with the number of posts and not with its square.
+    A nearer kind of term goes before the others; among equals, the newest go first. Each post
+    looks only at the first few posts of its terms, so the work grows with the number of posts and
+    not with its square.
     """
     ordered = tuple(posts)
     filed: dict[tuple[str, str], list[int]] = {}
     for place, post in enumerate(ordered):
-        for key in () if post.members else _keys(post):
+        for key in _keys(post):
             filed.setdefault(key, []).append(place)
     shown: dict[int, Post] = {}
     found = {}

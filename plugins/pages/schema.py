@@ -108,11 +108,10 @@ def structure_values(
     """Collect what the page of a structure shows besides its text, to people and to machines."""
     codes = {each.term.slug: each.code for each in countries}
     listed = library.translations(text).get(text.shown_in, text)
-    public = [post for post in posts if not post.members]
     return {
         "posts": posts[:FULL_STORIES],
         "older": posts[FULL_STORIES:],
-        "feed": site.link(addresses.feed_address(listed.address)) if public else "",
+        "feed": site.link(addresses.feed_address(listed.address)) if posts else "",
         "codes": [codes.get(term.slug) or term.name(text.shown_in) for term in text.country],
     }
 

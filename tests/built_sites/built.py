@@ -91,7 +91,7 @@ class BuiltSite:
 
     def posts(self, lang: str) -> list[str]:
         """The addresses of what the edition of a language shows, each post once, newest first."""
-        return [post.address(lang) for post in self.written.posts]
+        return [post.address(lang) for post in self.written.posts if not post.members]
 
     def public_posts(self, lang: str) -> list[WrittenPost]:
         """What has a file in a language and is not for members only, newest first."""

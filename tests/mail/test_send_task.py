@@ -454,6 +454,25 @@ def test_nothing_is_noted_or_sent_while_the_site_lacks_something(
     assert not workplace.git("for-each-ref", REF)
 
 
+def test_a_month_for_members_alone_is_overdue_and_sent_without_a_page(
+    published: tuple[Workplace, SiteServer], server: MailServer
+) -> None:
+    workplace, site = published
+    for text in workplace.folder.glob("content/*/2019-0[67]-*/es.md"):
+        lines = text.read_text("utf-8").replace("Audiencia: members\n", "")
+        text.write_text(f"Audiencia: members\n{lines}", encoding="utf-8")
+
+    overdue = workplace.send("--overdue")
+    done = workplace.send(*JULY, "--really")
+
+    html = opened(server.taken[0]).get_body(("html",))
+    assert html
+    assert overdue.stdout == "2019-07 en: not sent\n2019-07 es: not sent\n"
+    assert done.returncode == 0
+    assert site.asked
+    assert "/es/boletin/2019-07/" not in f"{site.asked} {html.get_content()}"
+
+
 def test_an_edition_without_list_is_not_sent(workplace: Workplace, server: MailServer) -> None:
     done = workplace.send("2019-07", "--edition", "pt", "--really")
 

@@ -14,6 +14,7 @@ from editorial.build import build_library, build_notes
 from editorial.issues import (
     PREHEADER_LENGTH,
     SUBJECT_LENGTH,
+    NoIssueError,
     SentIssue,
     build_issue,
     build_issues,
@@ -32,7 +33,7 @@ LANGS = ("es", "en")
 def an_issue_of(*posts: Post, note: Note | None = None, lang: str = "es", **site: object) -> Issue:
     library = build_library(posts, [], LANGS)
     notes = {("2019-07", lang): note} if note else {}
-    return build_issue(library, a_site(**site), notes, "2019-07", lang)
+    return build_issue(library, a_site(**site), notes, "2019-07", lang, members=True)
 
 
 def test_stories_are_grouped_by_category_in_the_vocabularys_order() -> None:
@@ -159,6 +160,27 @@ def test_an_editor_sets_subject_preheader_note_and_order() -> None:
     assert (issue.headline, issue.dateline) == ("Asunto", "julio de 2019")
     assert issue.note == "<p>Hola</p>"
     assert [story.slug for story in issue.stories] == ["b", "a"]
+
+
+def test_the_web_is_told_of_what_is_for_members_only_how_much_it_is() -> None:
+    own = {"members": True, "authors": ("Ana Pérez",)}
+    over = a_webinar(slug="v", starts=datetime(2019, 8, 6, 17, tzinfo=UTC), **own)
+    august = a_post(slug="solo", date=date(2019, 8, 9), **own)
+    library = build_library((a_post(), over, a_post(slug="b", **own), august), [], LANGS)
+    site = a_site(today=date(2019, 10, 1))
+
+    (page,) = build_issues(library, site, {})["es"]
+    late, mail = build_issues(library, site, {}, members=True)["es"]
+
+    assert (page.more, page.stories, page.webinars) == (2, (a_post(),), ())
+    assert (page.posts, page.contributors) == ((a_post().folder,), ())
+    assert (mail.more, mail.url, mail.others) == (0, page.url, page.others)
+    assert {each.slug for each in (*mail.stories, *mail.webinars)} == {"taller", "b", "v"}
+    assert mail.contributors == ("Ana Pérez",)
+    assert {each.slug for each in late.stories} == {"solo", "v"}
+    assert (late.month, late.url, late.others) == ("2019-08", "", {})
+    with pytest.raises(NoIssueError):
+        build_issue(library, site, {}, "2019-08", "es")
 
 
 ORDERS: list[tuple[tuple[str, ...], str]] = [

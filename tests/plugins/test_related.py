@@ -15,25 +15,24 @@ from plugins.pages.related import find_related
 from tests.builders import a_post
 
 TABLE = """
- post        structure group category country tags          members → related
- red         vecinal   -     region   panama  radio         -         taller escuela antena
- taller      vecinal   -     struct   peru    -             -         red escuela antena
- escuela     vecinal   -     struct   -       radio,mapas   -         red taller antena
- antena      libre     -     region   peru    radio         -         foro red escuela
- reservado   vecinal   gov   region   peru    mapas         yes       red taller escuela
- mapa        -         gov   groups   peru    mapas         -         acta escuela taller
- acta        -         gov   groups   chile   -             -         mapa voto
- voto        -         -     groups   chile   -             -         acta mapa
- foro        libre     -     region   -       -             -         antena red solo
- solo        -         -     region   -       -             -         red antena foro
+ post        structure group category country tags            related
+ red         vecinal   -     region   panama  radio          taller escuela antena
+ taller      vecinal   -     struct   peru    -              red escuela antena
+ escuela     vecinal   -     struct   -       radio,mapas    red taller antena
+ antena      libre     -     region   peru    radio          foro red escuela
+ mapa        -         gov   groups   peru    mapas          acta escuela taller
+ acta        -         gov   groups   chile   -              mapa voto
+ voto        -         -     groups   chile   -              acta mapa
+ foro        libre     -     region   -       -              antena red solo
+ solo        -         -     region   -       -              red antena foro
 """
-"""Ten posts, the newest first: what they are about, and which three each leads to, in order."""
+"""Nine posts, the newest first: what they are about, and which three each leads to, in order."""
 
 
-def test_nearer_terms_go_first_then_newer_posts_and_what_is_for_members_is_never_shown() -> None:
+def test_nearer_terms_go_first_then_newer_posts() -> None:
     rows = [line.split() for line in TABLE.strip().splitlines()[1:]]
-    posts = [filed_post(number, *row[:7]) for number, row in enumerate(rows)]
-    wanted = {row[0]: row[7:] for row in rows}
+    posts = [filed_post(number, *row[:6]) for number, row in enumerate(rows)]
+    wanted = {row[0]: row[6:] for row in rows}
 
     found = find_related(posts)
 
@@ -44,7 +43,7 @@ def test_nearer_terms_go_first_then_newer_posts_and_what_is_for_members_is_never
 def test_five_times_the_posts_are_five_times_the_work() -> None:
     tags = ("radio", "mapas", "redes")
     posts = [
-        filed_post(number, f"p{number}", "vecinal", "-", "region", "peru", tags[number % 3], "-")
+        filed_post(number, f"p{number}", "vecinal", "-", "region", "peru", tags[number % 3])
         for number in range(5000)
     ]
 
@@ -54,8 +53,7 @@ def test_five_times_the_posts_are_five_times_the_work() -> None:
 
 
 def filed_post(
-    number: int, slug: str, structure: str, group: str, category: str, country: str, tags: str,
-    members: str,
+    number: int, slug: str, structure: str, group: str, category: str, country: str, tags: str
 ) -> Post:  # fmt: skip
     """The structure `libre` has no entry: it is a name that its writer may write otherwise."""
     values: dict[str, Any] = {
@@ -67,9 +65,7 @@ def filed_post(
         "tags": [Term(each, {}) for each in named(tags)],
     }
     day = date(2019, 7, 31) - timedelta(days=number)
-    return a_post(
-        date=day, slug=slug, category=Term(category, {}), members=members == "yes", **values
-    )
+    return a_post(date=day, slug=slug, category=Term(category, {}), **values)
 
 
 def named(words: str) -> Sequence[str]:

@@ -7,7 +7,6 @@ from tests.site.links import story_of
 
 HEADER_ONLY = "2019/07/encuentro-regional/"
 ONLY_PT = "pt/2019/07/oficina-de-radio/"
-MEMBERS = "2019/07/aviso-interno/"
 
 
 def test_a_page_says_the_language_that_it_is_in(each_site: BuiltSite) -> None:
@@ -38,25 +37,6 @@ def test_an_untranslated_post_keeps_its_language(sample: BuiltSite) -> None:
         assert story.xpath("string(.//*[@class='story-title']/@lang)") == "pt"
         assert story.xpath("string(.//*[@class='story-summary']/@lang)") == "pt"
         assert not sample.has(f"{lang}/2019/07/oficina-de-radio/")
-
-
-def test_a_members_post_has_a_page_that_no_machine_leads_to(sample: BuiltSite) -> None:
-    for address in (f"es/{MEMBERS}", f"en/{MEMBERS}"):
-        story = story_of(sample, address[:3], sample.link(address))
-
-        assert sample.tree(address).xpath("//meta[@name='robots']/@content") == ["noindex"]
-        assert story.xpath(".//*[contains(@class, 'label-members')]")
-    assert [name for name in sample.files("*.xml") if "aviso-interno" in sample.read(name)] == []
-
-
-def test_no_feed_or_summary_of_a_page_tells_members_titles(sample: BuiltSite) -> None:
-    shown = {name: sample.read(name) for name in sample.feeds()}
-    for page in (name for name in sample.pages() if MEMBERS not in name):
-        shown[page] = " ".join(map(str, sample.tree(page).xpath("//meta/@content")))
-
-    titles = ("Aviso para miembros", "Notice to members")
-    assert len(shown) > len(sample.feeds()) > 0
-    assert [name for name, text in shown.items() if any(title in text for title in titles)] == []
 
 
 PLACES = {

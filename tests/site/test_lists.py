@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from plugins.pages.lists import Listing, build_listing
-from tests.builders import a_post, a_site
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.webinar_states import page_of
 from tests.site.links import list_pages, listed_posts
@@ -58,18 +56,6 @@ def test_the_home_page_begins_with_the_featured_post_and_has_no_webinar_twice(
         assert lead == stories[0] == sample.link(f"{lang}/2019/07/taller-comunitario/")
         assert coming
         assert not {*coming} & {*stories}
-
-
-def test_search_engines_may_list_a_list_that_is_still_empty_and_none_for_members_alone() -> None:
-    lists = ((), (a_post(members=True),), (a_post(members=True), a_post(slug="otro")))
-
-    pages = [
-        page
-        for posts in lists
-        for page in build_listing({"es": Listing("", posts, "es/", "Red", "Noticias")}, a_site())
-    ]
-
-    assert [page.indexed for page in pages] == [True, False, True]
 
 
 MARKED = "//nav[@class='navigation']//a[@aria-current]"

@@ -85,8 +85,9 @@ OF_TEXTS = (
     ),
     _post("Audience", AudienceValue(), rare=True).says(
         N_(
-            "only if it isn't for everybody: with `members` it is in the newsletter, but not in "
-            "feeds or search engines. It is not secret: anybody who has the address can read it"
+            "only if it isn't for everybody: with `members` it has its own page and is in the "
+            "mail, and nowhere else. It is not secret: the page, the repository and an open list's "
+            "archive are public"
         ),
         "members",
     ),

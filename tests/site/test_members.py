@@ -1,0 +1,241 @@
+"""What is for members stands on its own page, in the mail and in the list's text; nowhere else."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from editorial.reading.headers.table import headers_of
+from editorial.sharing.kit import build_share_texts
+from plugins.reading import load_model
+from tests.built_sites.built import BuiltSite
+from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
+from tests.conftest import CONFIG, ROOT, SITEURL, build_mails, build_site
+from tests.content_files import write_below
+from tests.photos import a_photo
+from tests.sample_posts import write_pairs
+
+WORD = "zorzalito"
+"""It stands in each header of what is for members that can hold a word, and nowhere else."""
+
+POST = f"""Title: Aviso {WORD}
+Summary: Resumen {WORD}.
+Category: structures
+Structure: Vecinal {WORD}
+Working-Group: {WORD}
+Country: {WORD}
+Tags: {WORD}
+Author: Ana {WORD}
+Picture: {WORD}.jpg
+Picture-Alt: Una foto {WORD}
+Picture-Credit: Beto {WORD}
+Focus: top
+Share: Difusión {WORD}
+Featured: yes
+Received: 2019-07-18
+Audience: members
+Original: yes
+Moved-From: es/{WORD}-antes/SLUG/
+
+El texto {WORD}. ![La foto](otra-{WORD}.jpg) [El acta](acta-{WORD}.pdf)
+"""
+EVENT = f"""Title: Reunión {WORD}
+Summary: Resumen {WORD}.
+Category: webinars
+Tags: {WORD}
+Audience: members
+Starts: 2019-11-20 12:00 America/Panama
+Previous-Start: 2019-11-19 12:00 America/Panama
+Deadline: 2019-11-18
+Duration: 60
+Venue: Sala {WORD}, Calle {WORD} 1, Ciudad {WORD}
+Attendance: hybrid
+Spoken: es
+Interpreted: en
+Speakers: Carla {WORD}
+Partners: Red {WORD}
+Series: Serie {WORD}
+Seats: 25
+Register: https://example.org/{WORD}
+Questions: {WORD}@example.org
+For: Gente {WORD}
+Slides: https://example.org/diapositivas-{WORD}
+Recording: https://example.org/video-{WORD}
+
+El texto {WORD}.
+"""
+OPEN = f"""Title: Sin fecha {WORD}
+Summary: Resumen {WORD}.
+Category: webinars
+Audience: members
+When: Pronto, {WORD}
+
+El texto {WORD}.
+"""
+WORDLESS = {"Ends", "Status", "Revision"}
+
+OWN = re.compile(
+    rf"(es|en)/2019/\d\d/{WORD}-\w+/(index\.html|event\.ics)"
+    rf"|(pictures|files)/(posts|webinars)/2019-\d\d-\d\d-{WORD}-\w+/[^/]+"
+    rf"|es/{WORD}-antes/\w+/index\.html"
+)
+SAID = {
+    "es/boletin/2019-07/": "4 historias más son para miembros, que las leen por correo.",
+    "en/newsletter/2019-07/": "4 more stories are for members, who read them by mail.",
+    "pt/boletim/2019-07/": "Mais 4 notícias são para membros, que as leem por e-mail.",
+}
+"""What the issues say of a month that has texts for everybody and four for members."""
+
+
+class Pair(NamedTuple):
+    """A site with texts for members, and the same without them."""
+
+    full: BuiltSite
+    bare: BuiltSite
+
+
+def copy_content(of: Path, content: Path) -> None:
+    shutil.copytree(of, content, ignore=shutil.ignore_patterns("*-aviso-interno"))
+
+
+def write_twelve(_: Path, content: Path) -> None:
+    content.mkdir()
+    write_pairs(content, [date(2019, 7, day) for day in range(1, 13)], pictured=4)
+
+
+CONTENTS = {
+    "real": (copy_content, ROOT / "content", {}),
+    "sample": (copy_content, SAMPLE, SAMPLE_SETTINGS),
+    "twelve": (write_twelve, SAMPLE, SAMPLE_SETTINGS),
+}
+
+
+@pytest.fixture(scope="module", params=CONTENTS)
+def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    write, of, settings = CONTENTS[request.param]
+    folder = tmp_path_factory.mktemp(request.param)
+    sites = []
+    for name in ("full", "bare"):
+        content = folder / f"{name}-content"
+        write(of, content)
+        for table in ("tags", "countries", "working-groups"):
+            with (content / "vocabulary" / f"{table}.toml").open("a", encoding="utf-8") as file:
+                file.write(f'\n[{WORD}]\nes = "Sobre {WORD}"\nen = "On {WORD}"\n')
+        if name == "full":
+            write_below(content, texts_for_members())
+        changes = {**settings, "PATH": str(content), "TODAY": date(2019, 11, 1)}
+        changes |= {"SITEURL": SITEURL, "FIRST_ISSUE": "2019-06"}
+        sites.append(build_site(folder / name, changes, CONFIG))
+    return Pair(*sites)
+
+
+def texts_for_members() -> Mapping[str, str | bytes]:
+    """Four in July, of which one is translated in full and one in its headers; one in October."""
+    files: dict[str, str | bytes] = {
+        f"webinars/2019-07-17-{WORD}-reunion/es.md": EVENT,
+        f"webinars/2019-07-16-{WORD}-fecha/es.md": OPEN,
+        f"webinars/2019-07-16-{WORD}-fecha/en.md": OPEN.replace("Sin fecha", "No date"),
+    }
+    for month, slug in (("07", "aviso"), ("07", "otro"), ("10", "solo")):
+        folder = f"posts/2019-{month}-18-{WORD}-{slug}"
+        files[f"{folder}/es.md"] = POST.replace("SLUG", slug)
+        files[f"{folder}/acta-{WORD}.pdf"] = b"%PDF-1.4\n" + WORD.encode()
+        for name in (f"{WORD}.jpg", f"otra-{WORD}.jpg"):
+            files[f"{folder}/{name}"] = a_photo(said=WORD)
+    notice = f"Title: Notice {WORD}\nSummary: Brief {WORD}.\n"
+    return {**files, f"posts/2019-07-18-{WORD}-aviso/en.md": notice}
+
+
+def test_every_header_that_holds_words_is_tried() -> None:
+    written = {line.partition(":")[0] for line in f"{POST}{EVENT}{OPEN}".splitlines()}
+
+    known = {each.name for kind in ("posts", "webinars") for each in headers_of(kind)}
+
+    assert known - written == WORDLESS
+
+
+def test_no_file_of_the_site_has_a_word_of_them_but_their_own(pair: Pair) -> None:
+    named = [file for file in pair.full.files("*") if WORD in file.casefold()]
+    told = [
+        file
+        for file in pair.full.files("*")
+        if WORD.encode() in pair.full.file(file).read_bytes().lower()
+    ]
+
+    assert [file for file in {*named, *told} if not OWN.fullmatch(file)] == []
+    assert {Path(file).suffix for file in named} == {".html", ".ics", ".jpg", ".pdf", ".webp"}
+    assert len([file for file in told if file.endswith(".html")]) == 10
+
+
+def test_all_else_is_as_it_is_without_them_but_for_how_many_they_are(pair: Pair) -> None:
+    full, bare = ({file: site.file(file).read_bytes() for file in site.files("*")} for site in pair)
+
+    added = full.keys() - bare.keys()
+    changed = {file for file in bare if full.get(file) != bare[file]}
+
+    assert [file for file in added if not OWN.fullmatch(file)] == []
+    issues = [each for each in SAID if each[:2] in pair.full.langs]
+    assert changed == {f"{each}{file}" for each in issues for file in ("index.html", "issue.txt")}
+    for file in changed:
+        lines = [line for line in full[file].splitlines() if line not in bare[file].splitlines()]
+        said = SAID[f"{file.rpartition('/')[0]}/"]
+        assert [re.sub("</?p>", "", line.decode().strip()) for line in lines] == [said]
+
+
+def test_their_own_pages_are_whole_and_lead_only_to_what_is_there(pair: Pair) -> None:
+    site = pair.full
+    pages = [each for each in site.pages() if re.fullmatch(rf"../2019/../{WORD}-\w+/", each)]
+
+    faults = [
+        (page, link)
+        for page in pages
+        for link in map(str, site.tree(page).xpath("//@href | //@src"))
+        if (address := site.address(link)) is not None and not site.has(address)
+    ]
+
+    assert faults == []
+    for page in pages:
+        assert site.tree(page).xpath("//meta[@name='robots']/@content") == ["noindex"]
+        assert site.tree(page).find_class("label-members")
+        assert WORD not in site.tree(page).xpath("string(//meta[@property='og:image']/@content)")
+        assert WORD in site.tree(page).xpath("string(//h1)")
+    moved = site.tree(f"es/{WORD}-antes/aviso/")
+    assert site.link(f"es/2019/07/{WORD}-aviso/") in moved.xpath(
+        "string(//meta/@content[contains(., 'url=')])"
+    )
+    brief = site.tree(f"en/2019/07/{WORD}-aviso/")
+    assert brief.xpath("//*[@class='notice']//a/@href") == [site.link(f"es/2019/07/{WORD}-aviso/")]
+
+
+def test_the_mails_and_the_texts_for_the_list_tell_them(pair: Pair) -> None:
+    for lang in ("es", "en"):
+        parts = build_mails(pair.full.settings, "2019-07")[lang]
+        bare = build_mails(pair.bare.settings, "2019-07")[lang]
+
+        for text in (parts.html, parts.text):
+            told = re.findall(rf"/2019/07/({WORD}-\w+)/?(?=[\"\s])", text)
+            assert {*told} == {f"{WORD}-{each}" for each in ("aviso", "otro", "reunion", "fecha")}
+        assert parts.issue.subject == bare.issue.subject
+        assert {*re.findall(r"https:[^\"\s]+\.jpg", parts.html)} <= {
+            pair.full.link(file) for file in pair.full.files("*.jpg")
+        }
+    model = load_model(pair.full.settings)
+    (post,) = [each for each in model.library.posts if each.slug == f"{WORD}-otro"]
+    shared = [*build_share_texts(post, "es", model.site)]
+    assert [each.network for each in shared] == ["list"]
+    assert WORD in shared[0].text
+
+
+def test_a_month_for_members_alone_is_only_a_mail(pair: Pair) -> None:
+    for lang, parts in build_mails(pair.full.settings, "2019-10").items():
+        for text in (parts.html, parts.text):
+            assert f"/2019/10/{WORD}-solo/" in text
+            assert pair.full.link(f"{pair.full.newsletter(lang)}2019-10/") not in text
+        assert "wa.me" not in parts.html
+        assert not parts.issue.others
