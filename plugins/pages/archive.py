@@ -32,6 +32,7 @@ def describe_search(site: Site, lang: str) -> Mapping[str, str]:
         "label": say(lang, N_("Search")),
         "some": say(lang, N_("Results: {n}"), n="{n}"),
         "many": say(lang, N_("Results: {n}. The first {most}:"), n="{n}", most="{most}"),
+        "fewer": say(lang, N_("No text has all these words. The closest ones:")),
         "none": say(lang, N_("Nothing found. Try fewer words, or others.")),
         "failed": say(
             lang, N_("The search can't be reached. Check your connection and type again.")

@@ -4,8 +4,9 @@ const [part] = location.pathname.slice(base.pathname.length).split("/");
 const boxes = [...document.querySelectorAll(".search")];
 const box = boxes.find((each) => each.lang === part) ?? boxes[0];
 const [field, told, list] = ["input", "p", "ul"].map((name) => box.querySelector(name));
-const { index, some, many, none, failed } = box.dataset;
+const { index, some, many, fewer, none, failed } = box.dataset;
 const most = 20;
+const never = /(?!)/;
 let loaded;
 
 function fold(text) {
@@ -18,43 +19,82 @@ function cut(word) {
   return word.replace(/^(.{4,})ies$|^(.{3,})es$|^(.{4,})s$/, "$1$2$3");
 }
 
+// The index, and of each word in it the texts that have it, with how far from their titles.
 async function load() {
-  const rows = await (await fetch(index)).json();
-  return rows.map((row) => [row, row.slice(0, 4).map((text) => ` ${fold(text).join(" ")}`)]);
+  const columns = await (await fetch(index)).json();
+  const known = new Map();
+  for (const place of [4, 3, 2, 1, 0]) {
+    columns[place]?.forEach((text, nth) => {
+      for (const word of fold(text)) known.set(word, (known.get(word) ?? new Map()).set(nth, place));
+    });
+  }
+  return [columns, known];
 }
 
-// How far from the title its words are found; NaN if one isn't.
-function rank(texts, words) {
-  const places = words.map((word) => texts.findIndex((text) => text.includes(` ${word}`)));
-  return places.reduce((sum, place) => (place < 0 ? NaN : sum + place), 0);
+// Matches words that begin like this one but for a letter that is added, left out, replaced or swapped.
+function near(word) {
+  const forms = [...word].map((letter, at) => {
+    const [head, next, rest] = [word.slice(0, at), word.charAt(at + 1), word.slice(at + 2)];
+    return `${head}(?:.?${next}|.${letter}${next}|${next}${letter})${rest}`;
+  });
+  return word.length < 5 ? never : RegExp(`^(?:${forms.join("|")})`);
+}
+
+// The texts with a word, each with how far from its title; after a slip, farthest.
+function find(known, word, slip) {
+  const found = new Map();
+  const begun = cut(word);
+  for (const [each, places] of known) {
+    const exact = each.startsWith(begun);
+    if (!exact && !slip.test(each)) continue;
+    for (const [nth, place] of places) found.set(nth, Math.min(exact ? place : 5, found.get(nth) ?? 5));
+  }
+  return found;
+}
+
+// The texts with the most words: first those with the rarest, then with words near the title.
+function choose(words) {
+  const scores = new Map();
+  for (const found of words) {
+    const weight = 1e6 + 100 / found.size;
+    for (const [nth, place] of found) scores.set(nth, (scores.get(nth) ?? 0) + weight - place);
+  }
+  const count = (score) => Math.round(score / 1e6);
+  const has = count(Math.max(0, ...scores.values()));
+  const chosen = [...scores].filter(([, score]) => count(score) === has);
+  chosen.sort(([nth, one], [other, two]) => two - one || nth - other);
+  return [has, chosen.map(([nth]) => nth)];
 }
 
 async function search() {
   const asked = field.value;
-  const words = fold(asked).map(cut);
+  const words = fold(asked);
+  let has = 0;
   let found = [];
   let message = "";
   try {
-    const entries = await (loaded ??= load());
+    const [columns, known] = await (loaded ??= load());
     if (asked !== field.value) return;
     if (words[0]) {
-      found = entries.map(([row, texts]) => [rank(texts, words), row]).filter(([place]) => place >= 0);
+      [has, found] = choose(words.map((word) => find(known, word, never)));
+      if (has < words.length) [has, found] = choose(words.map((word) => find(known, word, near(word))));
+      found = found.map((nth) => columns.map((column) => column[nth]));
       message = found[most] ? many : found[0] ? some : none;
+      if (has && has < words.length) message = fewer;
     }
   } catch {
     loaded = undefined;
     message = failed;
   }
-  found.sort(([one], [other]) => one - other);
   told.textContent = message.replace("{n}", found.length).replace("{most}", most);
-  list.replaceChildren(...found.slice(0, most).map(([, row]) => item(...row)));
+  list.replaceChildren(...found.slice(0, most).map((row) => item(...row)));
 }
 
-function item(title, more, _words, _summary, address, lang = box.lang) {
+function item(title, more, _words, _summary, _names, address, lang) {
   const line = document.createElement("li");
   const link = document.createElement("a");
   link.href = new URL(address, base);
-  link.lang = link.hreflang = lang;
+  link.lang = link.hreflang = lang || box.lang;
   link.textContent = title;
   line.append(link, more);
   return line;
