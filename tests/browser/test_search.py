@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.settings import SAMPLE_SETTINGS
@@ -122,6 +122,16 @@ def test_where_no_text_has_all_words_those_with_the_most_come_and_the_rarest_fir
         "reunion estelli marte": ([ESTELI], "Ningún"),
         "marte venus": ([], "No"),
     }
+
+
+def test_the_magnifier_leads_to_the_field_itself(blog: BuiltSite, page: Page) -> None:
+    page.goto(blog.link("es/"))
+
+    for _ in range(2):  # from another page, and from the archive itself
+        page.get_by_role("link", name="Buscar").click()
+        expect(page.get_by_role("searchbox")).to_be_focused()
+        expect(page.locator(".search label")).to_be_in_viewport(ratio=1)
+        page.locator("h1").click()
 
 
 def test_a_keyboard_is_enough(blog: BuiltSite, page: Page) -> None:

@@ -122,4 +122,4 @@ field.addEventListener("input", search);
 field.addEventListener("change", () => history.replaceState(null, "", `?q=${encodeURIComponent(field.value)}`));
 document.addEventListener("keydown", press);
 if (field.value) search();
-if (location.hash === `#${box.id}`) field.focus();
+if (location.hash === `#${field.id}`) field.focus();
