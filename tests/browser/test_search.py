@@ -134,6 +134,21 @@ def test_the_magnifier_leads_to_the_field_itself(blog: BuiltSite, page: Page) ->
         page.locator("h1").click()
 
 
+def test_the_magnifier_has_the_colour_of_links_in_forced_colours(
+    blog: BuiltSite, browser: Browser
+) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(blog.link("es/"))
+
+    colours = page.get_by_role("link", name="Buscar").evaluate(
+        "link => [getComputedStyle(link).color, getComputedStyle(link, '::before').backgroundColor]"
+    )
+
+    assert colours[0] == colours[1]
+    context.close()
+
+
 def test_a_keyboard_is_enough(blog: BuiltSite, page: Page) -> None:
     page.goto(blog.link(ARCHIVE))
 
