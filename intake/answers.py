@@ -33,8 +33,8 @@ _NOT_SAID |= {"meeting-key", *FOR_EDITORS}
 the form, or an editor takes care of it."""
 
 _KEYS = N_(
-    "Anybody who reads this can enter the meeting: {keys}. Please take out its link, "
-    "code, ID and telephone numbers.",
+    "Anybody who reads this can enter the meeting: {keys}. Please take it out of your text, with "
+    "all else that lets people in.",
     name="keys",
 )
 _ANNOUNCED = N_(
@@ -43,8 +43,8 @@ _ANNOUNCED = N_(
 _GAPS = N_("Please fill in, or take out, what a template or an assistant left: {words}")
 _LEFT = {PLACEHOLDER, ASSISTANT}
 DELICATE = N_(
-    "Is there anything in it about children, somebody's health, beliefs, home or account, "
-    "something that should stay out, or a text that it corrects? If so, please say what.",
+    "Does it tell of children, or of anybody's health, beliefs, home address or bank account? "
+    "Should something stay out? Does it correct an earlier text?",
     name="delicate",
 )
 _FORM, _YOURS = N_("The form for that: {url}"), N_("Your text, as we have it")
@@ -148,7 +148,7 @@ READ = N_(
 FIRST_READ = N_("Your text asks us to keep something private: somebody will read it first.")
 _OPENINGS = (
     "",
-    N_("Thank you! One thing is still needed."),
+    N_("Thank you! One more thing."),
     N_("Thank you! Some things are still needed; begin with this one."),
 )
 NO_FORM = N_(
@@ -157,9 +157,9 @@ NO_FORM = N_(
     "since GitHub's app shows no forms. Anything else can stay: somebody on the team will read it."
 )
 CHANGE = N_(
-    "To answer, open the menu of your own text above (⋯, top right), choose “Edit”, write below "
-    "the question in place of `_No response_`, leave the lines with `###`, and save. This answer "
-    "then updates itself."
+    "To answer, open the menu of your own text above (⋯, top right), choose “Edit”, correct it or "
+    "write in place of `_No response_`, leave the lines with `###`, and save. This answer then "
+    "updates itself."
 )
 
 

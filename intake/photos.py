@@ -20,7 +20,7 @@ from intake.attachments import GITHUB, Fetch, FetchError
 from intake.contribution import Draft, Remark
 from intake.forms import TEXT
 from intake.prose import build_slug
-from intake.remarks import ATTACHED, MISSING, UNSHOWN, Photo, link_to
+from intake.remarks import ATTACHED, LITTLE, MISSING, UNSHOWN, Photo, link_to
 from intake.written.titles import NUMBERED, find_caption, find_credit
 
 MOST = 8
@@ -120,7 +120,8 @@ def take_photos(sent: Draft, language: Language, fetch: Fetch) -> Draft:
     top = next((each for each in _images(text) if each.link == next(iter(photos), "")), None)
     if top and not credit and (taker := find_credit(text, top.end)):
         credit, text = taker["name"], text[: taker.start("line")] + text[taker.end() :]
-    missed = bool(named or (sent.typed("picture-alt") and not links))
+    missed = any(not LITTLE.search(each) for each in named)
+    missed |= bool(sent.typed("picture-alt") and not links)
     remarks = [Remark(MISSING)] * (missed and not _asked_for(sent))
     remarks += _join(each for each in found if isinstance(each, Remark))
     kept = tuple(photos.values())

@@ -13,8 +13,8 @@ from editorial.text.attention import hide_contacts
 from editorial.text.plain import one_line, shorten
 from editorial.words.message import N_, Message, SaidError, quote
 
-LEFT_OUT = N_("Left out of the text: {text}", name="left-out")
-SIGNED = N_("Left out of the text: {text}")
+LEFT_OUT = N_("Left out: {text}", name="left-out")
+SIGNED = N_("Left out: {text}")
 """The same of what stood below a mail, but nobody looks into it for a wish of the sender: it has no
 name, and a legal notice asks for much."""
 
@@ -48,8 +48,10 @@ _LONGEST_CUT, _STAMP = 1_500, re.compile(r"\W*\d.*[-–:\]]\s*$")
 """How many characters we show of what was cut; and a message's time and sender, which we don't."""
 
 
-LITTLE = re.compile(r"(?i)stick|stk-|figurinha|autoco|\bgif|conta[ct]|\.(?:vcf|ics|p7s|html?)$")
-"""Names of files that a text doesn't need: stickers, contacts, signatures and the like."""
+LITTLE = re.compile(
+    r"(?i)stick|stk-|figurinha|autoco|\bgif|image00\d\.png|conta[ct]|\.(?:vcf|ics|p7s|html?)$"
+)
+"""Names of files that a text doesn't need: stickers, contacts, signatures, logos and the like."""
 
 _UNSHOWN = re.compile(r"(?i)v[ií]d[eé]o|[aá]udio|voice|docum|\.\w{2,5}$")
 

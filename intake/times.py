@@ -33,15 +33,15 @@ from intake.remarks import FieldHeaders
 from intake.written.phrases import NO_EVENTS, has_phrase
 
 UNREAD = N_("We couldn't read “{value}” in “{field}”: please write it like this: {example}")
-DAY_IN_TEXT = N_("We took {day} from the text or its message.")
+DAY_IN_TEXT = N_("The date, {day}, is from the text or its message.")
 LONG_AGO = N_("The text speaks of {told}; we dated it {day}, when it was sent.")
-DAY_OF_SENDING = N_("We found no clear day, so we dated it {day}, when it was sent.")
+DAY_OF_SENDING = N_("We read no day in the text, so we dated it {day}, when it was sent.")
 FUTURE_DAY = N_(
     "{value} is still to come: if that is what you announce, please use the form for "
     "announcements.",
     name="future-day",
 )
-READ_AS = N_("We read “{value}” as {day}.")
+READ_AS = N_("From “{value}” we took {day}.")
 _ABOUT_DAYS = (DAY_IN_TEXT, LONG_AGO, DAY_OF_SENDING, FUTURE_DAY, READ_AS, WHICH_DAY)
 
 _LATELY, _NEAR = timedelta(days=150), timedelta(days=31)

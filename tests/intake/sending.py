@@ -60,7 +60,7 @@ def answer_to(draft: Draft, root: Path) -> str:
     """The answer to a draft, written beside the content of a folder and checked."""
     write_below(root, build_files(draft, read_content(root)))
     content = read_content(root)
-    problems = check_content(content, "", [root / draft.folder])
+    problems = check_content(content, "", [root / draft.folder], attends=True)
     return render_answer(draft, problems, content.vocabulary, draft.path)
 
 

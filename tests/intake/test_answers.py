@@ -14,7 +14,7 @@ from intake.contribution import read_written
 from intake.forms import Form
 from intake.written.writing import read_writing
 from tests.event_files import an_event
-from tests.intake.sending import Drafted, a_draft, answer_to, sent_with
+from tests.intake.sending import TEXT, TODAY, Drafted, a_draft, answer_to, sent_with
 from tests.sample_posts import PARAGRAPHS
 
 
@@ -159,8 +159,8 @@ def test_a_meeting_is_one_thing_to_take_out_and_leads_to_its_form_and_so_are_all
     )
 
     assert "empiece por esta. Si anuncia una reunión, use, por favor, el formulario" in told
-    assert "2. Cualquiera que lo lea puede entrar a la reunión: code secret : Clave#2019, h" in told
-    assert "\n3. ¿Hay algo sobre niñas o niños" in told
+    assert "2. Quien lea esto puede entrar a la reunión: code secret : Clave#2019, h" in told
+    assert "\n3. ¿Habla de niñas o niños" in told
     assert "\n4." not in told
     assert "“+595 981 555 124, +595 981 555 123” parece un número" in numbers
 
@@ -180,3 +180,33 @@ def test_one_request_stands_for_all_in_a_chat_of_several(content: Path) -> None:
     assert "\n3." not in answer
     assert "981" not in answer
     assert "- Algo no llegó" in answer
+
+
+def test_what_a_template_left_is_asked_of_the_sender_once(drafted: Drafted, content: Path) -> None:
+    text = f"{TEXT} Vinieron [número] personas, y habló [Nombre]. Habló [Nombre] otra vez."
+
+    answer = answer_to(drafted(text=text), content)
+
+    assert answer.count("lo que dejó una plantilla") == 1
+    assert answer.count("[Nombre]") == 1
+
+
+def test_of_a_text_that_corrects_another_no_summary_is_chosen(drafted: Drafted) -> None:
+    draft = drafted(title="Corrección de la nota", text=f"Eran trece radios. {TEXT}")
+
+    assert draft.value("Summary") == ""
+
+
+def test_an_office_s_number_in_a_mail_is_no_question_but_one_in_a_form_is(
+    drafted: Drafted, content: Path
+) -> None:
+    text = f"{TEXT}\n\nOficina: +595 981 555 123"
+    mailed = read_written(read_writing(f"Una red propia\n\n{text}"), {}, "es", TODAY)
+
+    by_form, pasted = (
+        answer_to(drafted(text=text), content),
+        answer_to(a_draft(mailed, content), content),
+    )
+
+    assert "Una cosa más. “`+595 981 555 123`”" in by_form
+    assert "- “+595 981 555 123”" in pasted

@@ -15,6 +15,7 @@ from editorial.text.plain import plain
 from intake.contribution import Draft, read_written
 from intake.forms import Form
 from intake.heads import PROPOSED, STAYS_IN_TEXT
+from intake.remarks import Writing
 from intake.written.writing import read_page, read_writing
 from tests.intake.sending import TEXT, TODAY, a_contribution, a_draft, asked
 
@@ -198,3 +199,27 @@ def test_hostile_front_matter_is_read_at_once(content: Path) -> None:
             a_draft(read_written(read, {}, "es", TODAY), content)
 
     assert time.process_time() - started < 60
+
+
+def test_a_headline_in_bold_or_capitals_is_asked_for_though_a_mail_has_a_subject(
+    content: Path,
+) -> None:
+    head = "From: Rosa <rosa@example.org>\nDate: 20 August 2019\nSubject: Noticia"
+    mail = f"{head}\n\nPARA PUBLICAR\n\n{{}}\n\n{TEXT}"
+    drafts = [
+        a_draft(read_written(read_writing(mail.format(line)), {}, "es", TODAY), content)
+        for line in ("TRES ESCUELAS YA TIENEN UNA RED PROPIA", "**Fotos**", "Les cuento lo de ayer")
+    ]
+
+    assert [each.value("Title") for each in drafts] == [
+        *("TRES ESCUELAS YA TIENEN UNA RED PROPIA", "Noticia", "Noticia")
+    ]
+    assert [PROPOSED in asked(each) for each in drafts] == [True, False, False]
+
+
+def test_a_line_near_the_top_that_repeats_the_title_goes(content: Path) -> None:
+    written = Writing(f"Va el texto.\n\n**Una red propia**\n\n{TEXT}", "Una red propia")
+
+    draft = a_draft(read_written(written, {}, "es", TODAY), content)
+
+    assert draft.body == f"Va el texto.\n\n{TEXT}"
