@@ -23,6 +23,10 @@ class Crop(NamedTuple):
         return max(1, round(self.width * scale)), max(1, round(self.height * scale))
 
 
+UPPER = (50, 15)
+"""Where a picture without a `Focus` is cut, in percent from the left and from the top: people's
+heads are in its upper part. `focus.css` cuts at the same place."""
+
 LEAD = Crop("-lead.jpg", 1200, 675, 59_000)
 THUMB = Crop("-thumb.jpg", 192, 144, 5_000)
 """With a lead, eleven of these and the mark, a mail of twelve stories stays below 120 kB."""

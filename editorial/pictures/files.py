@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
-from editorial.pictures.crops import Crop
+from editorial.pictures.crops import UPPER, Crop
 from editorial.words.bounds import PIXELS, SCANS
 from editorial.words.message import N_, SaidError
 
@@ -231,7 +231,7 @@ _WEBP_BYTES = {240: 8_000, 400: 17_000, 720: 35_000, MAX_SIDE: 90_000}
 _JPEG_QUALITIES = (80, 68, 56, 46, 36, 26, 16, 8, 3)
 _WEBP_QUALITIES = (76, 62, 50, 38, 26, 14, 6, 0)
 
-RECIPE = f"4 {MAX_SIDE} {MAX_BYTES} {_WEBP_BYTES} {_JPEG_QUALITIES} {_WEBP_QUALITIES}"
+RECIPE = f"5 {MAX_SIDE} {MAX_BYTES} {_WEBP_BYTES} {_JPEG_QUALITIES} {_WEBP_QUALITIES}"
 """The bytes of a published picture depend on this besides its own. The first figure grows when
 code changes them, or how they are kept."""
 
@@ -270,11 +270,11 @@ def build_photo(data: bytes) -> bytes:
 
 
 def cut(jpeg: bytes, crop: Crop, focus: tuple[int, int] | None) -> bytes:
-    """Cut a shape out of one of our JPEGs, around a focus if it has one, else around the middle.
+    """Cut a shape out of one of our JPEGs, around a focus if it has one, else at `UPPER`.
 
     The focus is in percent from the left and from the top.
     """
-    left, top = focus or (50, 50)
+    left, top = focus or UPPER
     with Image.open(BytesIO(jpeg), formats=["JPEG"]) as picture:
         size, centre = crop.fit(*picture.size), (left / 100, top / 100)
         part = ImageOps.fit(picture, size, Image.Resampling.LANCZOS, centering=centre)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from io import BytesIO
+
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from editorial.model.texts import Post
 from editorial.rendering.templates import load_environments
 from plugins.pages import keep_teasers
 from tests.browser.conftest import Served, set_width
@@ -77,6 +82,13 @@ LIST = (
 )
 
 
+def build_list(posts: Sequence[Post], served: Served) -> str:
+    environment = load_environments(a_site())["es"]
+    environment.filters["teaser"] = keep_teasers(environment)
+    shown = environment.from_string(LIST)
+    return shown.render(posts=posts, css=served.sample.link("theme/site.css"))
+
+
 def test_a_phone_with_a_dense_screen_loads_twice_the_pixels(
     served: Served, browser: Browser
 ) -> None:
@@ -85,10 +97,7 @@ def test_a_phone_with_a_dense_screen_loads_twice_the_pixels(
         a_post(slug=str(number), picture=a_picture(width=width, height=height))
         for number, (width, height) in enumerate(shapes)
     ]
-    environment = load_environments(a_site())["es"]
-    environment.filters["teaser"] = keep_teasers(environment)
-    shown = environment.from_string(LIST)
-    page_of_list = shown.render(posts=posts, css=served.sample.link("theme/site.css"))
+    page_of_list = build_list(posts, served)
     for density in (2, 2.6, 3):
         context = browser.new_context(
             viewport={"width": 360, "height": 800}, device_scale_factor=density
@@ -103,3 +112,26 @@ def test_a_phone_with_a_dense_screen_loads_twice_the_pixels(
         context.close()
         assert len(times) == len(shapes)
         assert 1.6 < min(times) <= max(times) < 2.7, density
+
+
+def test_a_face_at_the_top_of_a_portrait_stays_in_the_lead_of_a_phone_unless_a_focus_decides(
+    served: Served, browser: Browser
+) -> None:
+    portrait, encoded = Image.new("RGB", (800, 1200), "white"), BytesIO()
+    portrait.paste("red", (300, 120, 500, 420))
+    portrait.save(encoded, "PNG")
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.route("https://example.org/**", lambda route: route.fulfill(body=encoded.getvalue()))
+    shown = []
+
+    for focus in (None, (50, 100)):
+        picture = a_picture(width=800, height=1200, focus=focus)
+        page.set_content(build_list([a_post(picture=picture)], served))
+        page.wait_for_function("[...document.images].every((image) => image.naturalWidth)")
+        with Image.open(BytesIO(page.locator(".story-picture").screenshot())) as lead:
+            red = sum(lead.convert("RGB").getchannel("G").histogram()[:128])
+            shown.append(red / (200 * 300 * (lead.width / 800) ** 2))
+
+    context.close()
+    assert [round(share, 1) for share in shown] == [1, 0]

@@ -6,9 +6,10 @@ import os
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
-from editorial.pictures.crops import LEAD, LINK, THUMB
+from editorial.pictures.crops import LEAD, LINK, SQUARE, THUMB
 from editorial.pictures.files import cut
 from editorial.pictures.published import digest_picture, read_crop
 from tests.builders import a_picture, a_post, a_webinar, an_issue
@@ -61,6 +62,18 @@ def test_a_part_shows_what_is_in_focus(tmp_path: Path) -> None:
                 ) as part:
                     bright = part.convert("L").resize((1, 1)).tobytes()[0]
                 assert (bright < 50) == blue  # blue is darker than red
+
+
+def test_a_face_at_the_top_of_a_portrait_stays_whole_in_every_part() -> None:
+    portrait = Image.new("RGB", (1200, 1800), "white")
+    portrait.paste("black", (450, 180, 750, 630))
+    jpeg = a_jpeg(portrait)
+
+    for crop in (LEAD, THUMB, LINK, SQUARE):
+        with Image.open(BytesIO(cut(jpeg, crop, None))) as part:
+            face = part.convert("L").point([255] * 128 + [0] * 128).getbbox()
+            assert face
+            assert face[3] - face[1] == pytest.approx(450 * part.width / 1200, abs=2)
 
 
 def test_a_mail_keeps_its_pictures_when_another_story_leads_or_a_webinar_is_over() -> None:

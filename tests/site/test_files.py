@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import html
 from PIL import Image
 
+from editorial.pictures.crops import UPPER
 from tests.built_sites.built import BuiltSite
 
 
@@ -75,3 +76,5 @@ def test_what_is_to_stay_of_a_picture_is_a_class_of_the_theme(sample: BuiltSite)
 
     assert classes == ["focus-x-50", "focus-y-20"]
     assert all(f".{each} " in css for each in classes)
+    x, y = UPPER
+    assert f"var(--focus-x, {x}%) var(--focus-y, {y}%)" in css
