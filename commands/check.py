@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Mapping, Sequence
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import click
 from commands import shell
 from editorial.checks import check_content, choose_files
 from editorial.checks.comment import render_comment
-from editorial.checks.files import write_fixes
+from editorial.checks.files import rename_folders, write_fixes
 from editorial.checks.translations import find_waiting, render_waiting_markdown, render_waiting_text
 from editorial.reading.content import Content, find_categories, find_root, read_content
 from editorial.reading.history import find_touched, read_earlier, read_history
@@ -27,8 +28,17 @@ _TEXT, COMMENT, JSON = "text", "markdown", "json"
 FORMATS = (*PROBLEM_FORMATS, COMMENT)
 
 
+class _Begun(click.Path):
+    """A path, or the beginning of a single one."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        begun = Path(value)
+        found = [] if begun.exists() else [*begun.parent.glob(f"{escape(begun.name)}*")]
+        return super().convert(found[0] if len(found) == 1 else value, param, ctx)
+
+
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.argument("paths", nargs=-1, type=_Begun(path_type=Path, exists=True))
 @shell.content_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default=_TEXT, show_default=True)
 @click.option("--since", metavar="COMMIT", default="", help="Check only what changed since then.")
@@ -41,7 +51,7 @@ def check(
     inside = [*paths, *(find_touched(root, since) if since else ())]
     settings = shell.open_project(shell.PUBLISHING, content).settings
     if fix:
-        _repair(root, inside)
+        inside = _repair(root, inside)
     earlier, cache = read_earlier(root, since, "webinars") if since else {}, open_cache(settings)
     try:
         read = read_content(root, read_history(root), earlier, settings["TODAY"], cache)
@@ -77,12 +87,23 @@ def _try_pages(read: Content, settings: Mapping[str, Any], known: Sequence[Probl
         build_pages(read_model(read, settings))
 
 
-def _repair(root: Path, inside: Sequence[Path]) -> None:
-    """Repair texts, and tell each repair on standard error: standard output is for the result."""
+def _repair(root: Path, inside: Sequence[Path]) -> list[Path]:
+    """Repair texts and the names of folders; return where what is `inside` is then.
+
+    Each repair is told on standard error: standard output is for the result.
+    """
     read = read_content(root)
-    for source, line, text in write_fixes(choose_files(read, inside)[0], read.vocabulary):
+    chosen, _ = choose_files(read, inside)
+    for source, line, text in write_fixes(chosen, read.vocabulary):
         place = f"{shell.shown(root)}/{source.path}:{line}"
         click.echo(": ".join(filter(None, (place, "repaired", text))), err=True)
+    places = [each.resolve() for each in inside]
+    for old, new in rename_folders(read, chosen):
+        click.echo(f"{shell.shown(old)}: renamed: {shell.shown(new)}", err=True)
+        places = [
+            new / each.relative_to(old) if each.is_relative_to(old) else each for each in places
+        ]
+    return places
 
 
 def _render(

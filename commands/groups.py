@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import click
+
+from commands.shell import Refusal, find_language
+from editorial.words.message import N_, say
 
 TASKS = {
     "commands.publishing": ("build", "publish"),
@@ -33,6 +38,18 @@ ON_GITHUB = {
     "commands.github.repository": ("labels", "settings"),
 }
 """The modules that have tasks, and the names of the tasks."""
+
+_GROUPS = {
+    N_("Write"): ("new-post", "new-webinar", "new-issue", "new-figures", "intake", "photos"),
+    N_("Look at it"): ("build", "serve", "check", "translations"),
+    N_("Pass it on"): ("issue", "send", "share", "publish"),
+    N_("Keep up with the month"): ("due", "duty", "when", "report"),
+    N_("Look after the project"): (),
+}
+"""The tasks in the order in which people need them; those that are in no group are in the last."""
+
+
+MEANT = N_("There is no task “{typed}”: did you mean “{task}”?")
 
 
 class TaskGroup(click.Group):
@@ -60,8 +77,21 @@ class TaskGroup(click.Group):
         """List all tasks with what each does, without loading any."""
         said = {name: each.get_short_help_str(100) for name, each in self.commands.items()}
         said |= {name: read_summary(module, name) for name, module in self.modules.items()}
-        with formatter.section("Commands"):
-            formatter.write_dl(sorted(said.items()))
+        lang, grouped = find_language(), {*chain(*_GROUPS.values())}
+        for heading, names in _GROUPS.items():
+            own = [each for each in names or sorted(said.keys() - grouped) if each in said]
+            if own:
+                with formatter.section(say(lang, heading)):
+                    formatter.write_dl([(name, said[name]) for name in own])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the task that was typed; the error offers the one that was likely meant."""
+        near = get_close_matches(args[0], self.list_commands(ctx), 1)
+        if near and args[0] not in self.list_commands(ctx):
+            raise Refusal(say(find_language(), MEANT, typed=args[0], task=near[0]))
+        return super().resolve_command(ctx, args)
 
 
 def read_summary(module: str, name: str) -> str:

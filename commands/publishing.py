@@ -47,7 +47,7 @@ def _build(file: Path, content: Path | None, output: Path | None, **changes: Any
         from plugins.site import write_site  # loads much that a site that is up to date spares
 
         report = write_site(project.settings, project.called)
-    shell.print_problems(report.problems)
+    shell.print_of_build(report.problems)
     for path in report.strays:
         left = Path(project.settings["OUTPUT_PATH"], path)
         click.echo(f"{left}: not a file of the site: left", err=True)

@@ -6,6 +6,7 @@ import logging
 import re
 import socket
 from collections.abc import Callable
+from errno import EADDRINUSE
 from http import HTTPStatus
 from pathlib import Path
 from threading import Lock, Thread
@@ -35,6 +36,7 @@ PAUSE = 50
 """Milliseconds: changes that follow each other faster are handled as one."""
 
 SERVING = N_("The site is at {address} and is rebuilt at each change. Press Ctrl+C to stop.")
+IN_USE = N_("Another program uses port {port}: end it, or choose another port with --port {other}.")
 _EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - what somebody asked for
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 """It would keep our script that reloads a page, and the notice's looks, from working."""
@@ -60,7 +62,9 @@ def serve(host: str, port: int) -> None:
     try:
         socket.create_server((host, port)).close()
     except OSError as error:  # another program is there
-        raise SetupError(f"port {port}: {error.strerror}; choose another with --port") from error
+        if error.errno != EADDRINUSE:
+            raise
+        raise SetupError(IN_USE, port=port, other=port + 1) from error
     name = _find_address() if host in _EVERYWHERE else host
     site = f"http://{name}:{port}"
     kept: dict[str, Any] = {}

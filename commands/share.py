@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import click
 
@@ -24,7 +24,7 @@ NO_TEXT = N_(
     "{name}: no post and no webinar has a folder of this name. Look for it in content/posts and "
     "content/webinars."
 )
-_SEVERAL = N_("{name}: several folders end in this name; write one of these: {folders}")
+_SEVERAL = N_("{name}: several folders have this name; write one of these: {folders}")
 FOR_MEMBERS = N_("{name}: is for members, so it has a text for the mailing list alone")
 _RULE = "-" * 72
 
@@ -40,8 +40,8 @@ def share(
 ) -> None:
     """Print the texts that pass on a post, a webinar, or the issue of MONTH (2019-07).
 
-    SLUG is the name of a folder, or its last words if no other ends so. One text stands alone, to
-    be piped; before each of several stands what it is for.
+    SLUG is a folder, its name, or the words that it ends or begins with if no other does. One text
+    stands alone, to be piped; several follow a list of them, each below what it is for.
     """
     project = shell.open_project(shell.PUBLISHING, content)
     if not name:
@@ -71,11 +71,20 @@ def _find(name: str, lang: str, model: Model) -> Post | Issue:
     """Find what an edition has under this name; SetupError unless it is exactly one thing."""
     if is_month(name):
         return build_issue(model.library, model.site, model.notes, name, lang, model.sent)
-    ends = f"/{name}", f"-{name}"
-    named = [post for post in model.library.posts if f"/{post.folder}".endswith(ends)]
-    folders = sorted({post.folder for post in named})
+    path = PurePath(name)  # `content/posts/2019-07-22-taller/es.md`, as a terminal completes it
+    called = (path.parent if path.suffix == ".md" else path).name
+    folders = sorted({post.folder for post in model.library.posts})
+    slugs = {folder: folder.rpartition("/")[2] for folder in folders}
+    exact = [each for each, slug in slugs.items() if f"-{slug}".endswith(f"-{called}")]
+    begun = [
+        each
+        for each, slug in slugs.items()
+        if called in (slug[: len(called)], slug[11:][: len(called)])
+    ]
+    folders = exact or begun
     if len(folders) != 1:
         raise SetupError(_SEVERAL if folders else NO_TEXT, name=name, folders=", ".join(folders))
+    named = [post for post in model.library.posts if post.folder in folders]
     return min(named, key=lambda post: (post.lang != lang, not post.original))
 
 
@@ -83,13 +92,14 @@ def _render(texts: list[ShareText], site: Site, lang: str) -> str:
     """Put texts one below the other, each under a line for the person at the terminal."""
     if len(texts) == 1:
         return texts[0].text
-    blocks = []
+    heads, blocks = list[str](), list[str]()
     for each in texts:
         head = [say(lang, NETWORKS[each.network].label), site.languages[each.lang].name]
         head += [say(lang, MOMENTS[each.moment.kind][0])] if each.moment.kind else []
         head += [long_date(each.moment.day, lang)] if each.moment.day else []
-        blocks.append(f"{' · '.join(head)}\n\n{each.text}")
-    return f"\n\n{_RULE}\n\n".join(blocks)
+        heads.append(" · ".join(head))
+        blocks.append(f"{heads[-1]}\n\n{each.text}")
+    return f"\n\n{_RULE}\n\n".join(["\n".join(heads), *blocks])
 
 
 def _write(texts: list[ShareText], folder: Path, name: str) -> None:

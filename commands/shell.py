@@ -42,7 +42,7 @@ siteurl_option = click.option("--siteurl", help="The site's address, without a s
 
 def explain(error: BaseException) -> None:
     """Tell an error on standard error, with the problems that led to it."""
-    print_problems(getattr(error, "problems", ()))
+    print_of_build(getattr(error, "problems", ()))
     click.echo(f"tasks.py: {describe(error, find_language())}", err=True)
 
 
@@ -59,10 +59,22 @@ def describe(error: BaseException, lang: str) -> str:
     return f"{os.fsdecode(file)}: {error.strerror}" if file else error.strerror
 
 
+STOPPING, GOING_ON = N_("These stop the build ({n}):"), N_("These don't stop the build ({n}):")
+
+
 def print_problems(problems: Iterable[Problem]) -> None:
     """Tell problems on standard error."""
     if told := for_terminal(problems):
         click.echo(render_lines(told), err=True)
+
+
+def print_of_build(problems: Iterable[Problem]) -> None:
+    """Tell problems on standard error: those that stop a build, then the others."""
+    told = for_terminal(problems)
+    for heading, stops in ((STOPPING, True), (GOING_ON, False)):
+        if own := [each for each in told if bool(each.stops) is stops]:
+            said = say(find_language(), heading, n=len(own))
+            click.echo(f"{said}\n{render_lines(own)}", err=True)
 
 
 def for_terminal(problems: Iterable[Problem]) -> list[Problem]:

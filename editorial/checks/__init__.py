@@ -143,9 +143,10 @@ def check_content(
         made_from = content.vocabulary, source, *beside
         known = content.cache.keep(f"findings {source.path}", made_from, dict[str, Any])
         unread = [*_limited(_apply(READING, source, content, shown, known))]
-        told = [_limited(_apply(rules, source, content, shown, known)) for rules in wanted]
+        open_ = len(unread) == source.misnamed  # a folder's wrong name hides nothing else
+        told = [_limited(_apply(rules, source, content, shown, known)) for rules in wanted if open_]
         looked = _apply(ATTENTION, source, content, shown, known) if attends else ()
-        return [*(unread or chain.from_iterable(told)), *islice(looked, _MOST)]
+        return [*unread, *chain.from_iterable(told), *islice(looked, _MOST)]
 
     few = MANY if advice else len(sources)  # what a build must know is found in no time
     in_records = (_limited(_apply(RECORD_RULES, record, content, shown, {})) for record in records)

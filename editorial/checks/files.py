@@ -6,9 +6,13 @@ BOM, control characters, names and order of headers. Everything else is for the 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 from html import unescape
+from itertools import chain
+from pathlib import Path
 
 from editorial.checks.prose import read_lost
 from editorial.model.texts import KINDS, Naming
@@ -21,9 +25,10 @@ from editorial.reading.records.table import FIGURES, TEAMS
 from editorial.reading.sources import Source
 from editorial.system.files import replace_file
 from editorial.text.plain import BOM, CONTROLS, fold, fold_name, without_controls
-from editorial.times.dates import long_date
+from editorial.times.dates import long_date, real_day
 from editorial.words.message import N_, Finding, finding
 
+_TYPED_FOLDER = re.compile(r"(\d{1,4})[-_. ](\d{1,2})[-_. ](\d{1,4})[-_. ]+(.+)")
 FARTHEST = 60
 """Days that a text may be dated ahead before somebody is asked whether the date is right."""
 
@@ -39,7 +44,7 @@ def check_place(source: Source, content: Content) -> Iterator[Finding]:
     if source.misplaced:
         names = [f"{code}.md" for code in content.vocabulary.written]
         words = re.findall(r"[a-z0-9]+", fold(re.sub(r"^[\d\W_]+", "", source.slug)))
-        dated = "-".join(["2019-07-22", *(words or ["taller"])])
+        dated = mend_folder_name(source.slug) or "-".join(["2019-07-22", *(words or ["taller"])])
         example = "about" if KINDS[source.kind].naming is Naming.PLAIN else dated
         values = {"languages": ", ".join(names), "example": example, "kind": source.kind}
         yield finding(1, source.misplaced, **values)
@@ -189,25 +194,51 @@ def fix_text(text: str, kind: str, lang: str, vocabulary: Vocabulary) -> str:
     return fixed if as_before and len(again.headers) == len(headed.headers) else clean
 
 
+def mend_folder_name(name: str) -> str:
+    """Make `2026-11-28-taller` of `28-11-2026 Taller`; empty if its day can't be told."""
+    found = _TYPED_FOLDER.fullmatch(name)
+    first, middle, last = map(int, found.group(1, 2, 3)) if found else (0, 0, 0)
+    turned = {real_day(last, middle, first), real_day(last, first, middle)}
+    days = {real_day(first, middle, last)} if first > 31 else turned
+    slug = "-".join(re.findall("[a-z0-9]+", fold(found[4]))) if found else ""
+    day = next(iter(days - {None}), None)
+    return f"{day}-{slug}" if len(days - {None}) == 1 and slug else ""
+
+
+def rename_folders(content: Content, sources: Iterable[Source]) -> list[tuple[Path, Path]]:
+    """Give folders the names that were meant, if clear and free: return old and new paths."""
+    renamed = []
+    for folder in dict.fromkeys(each.folder for each in sources if each.misnamed):
+        place = content.real_root / folder
+        name = mend_folder_name(place.name)
+        if name and not os.path.lexists(place.with_name(name)):
+            place.rename(place.with_name(name))
+            renamed.append((place, place.with_name(name)))
+    return renamed
+
+
 def write_fixes(sources: Iterable[Source], vocabulary: Vocabulary) -> list[tuple[Source, int, str]]:
-    """Repair the files of these sources, and list each new line with its number.
+    """Repair the files of these sources, and list each new or moved line with its number.
 
     The line is empty if only line ends or the order changed. A file that can't be read stays as it
     is.
     """
     repaired = list[tuple[Source, int, str]]()
     for source in sources:
-        if source.misplaced or source.unreadable or not source.raw:
+        if not source.raw:
             continue
         fixed = fix_text(source.raw, source.kind, source.lang, vocabulary)
         if fixed != source.raw:
             mode = source.file.stat().st_mode
             replace_file(source.file, fixed.encode("utf-8"))  # an interruption loses no text
             source.file.chmod(mode)
-            before = {"", *source.raw.splitlines()}
-            lines = enumerate(fixed.splitlines(), 1)
-            new = [(source, at, line) for at, line in lines if line not in before]
-            repaired += new or [(source, 1, "")]
+            old, new = source.raw.splitlines()[: source.body_line], fixed.splitlines()
+            steps = SequenceMatcher(
+                None, old, new[: source.body_line], autojunk=False
+            ).get_opcodes()
+            changed = (range(at, end) for tag, *_, at, end in steps if tag != "equal")
+            told = [(source, at + 1, new[at]) for at in chain(*changed) if new[at]]
+            repaired += told or [(source, 1, "")]
     return repaired
 
 

@@ -78,7 +78,7 @@ class Content:
         folders: dict[str, dict[str, Source]] = {}
         ranks = list(self.vocabulary.written)
         for source in sorted(self.sources, key=lambda each: ranks.index(each.lang)):
-            if not source.misplaced:
+            if source.raw or not source.misplaced:
                 folders.setdefault(source.folder, {})[source.lang] = source
         return folders
 

@@ -32,7 +32,8 @@ class Source:
 
     `path` is below the content folder, `folder` the part of it that all languages share.
     `edition_lang` is the language of an edition, in which its writer is told what is wrong.
-    `unreadable`, `excess` and `misplaced` say why it can't be used: its lines are left out then.
+    `unreadable`, `excess` and `misplaced` say why it can't be used: its lines are left out then,
+    unless nothing but its folder is `misnamed`.
     `controls` lists the lines that held control characters. `raw` is the whole file as it was
     typed: with its BOM, its line ends and the spaces at their end, which all else here is without.
     """
@@ -52,6 +53,7 @@ class Source:
     unreadable: Finding | None = None
     excess: Finding | None = None
     misplaced: str = ""
+    misnamed: bool = False
     known: Mapping[str, HeaderLine] = field(default_factory=dict)
     raw: str = ""
 
@@ -146,9 +148,10 @@ def _find_text(
         wrong = N_("Name this folder with a date that exists and a short name: {example}.")
         misnamed = "" if day else wrong
     edition_lang = vocabulary.edition_of(lang)
-    wrong = _misplaced(file, path, root, vocabulary) or misnamed
-    folder = f"{kind}/{name}"
-    return Source(Path(file), path, kind, folder, lang, edition_lang, slug, day, misplaced=wrong)
+    misplaced, folder = _misplaced(file, path, root, vocabulary), f"{kind}/{name}"
+    found = Source(Path(file), path, kind, folder, lang, edition_lang, slug, day)
+    named = not misplaced and bool(misnamed)
+    return replace(found, misplaced=misplaced or misnamed, misnamed=named)
 
 
 def _misplaced(file: os.DirEntry[str], path: str, root: Path, vocabulary: Vocabulary) -> str:
@@ -171,7 +174,7 @@ def _misplaced(file: os.DirEntry[str], path: str, root: Path, vocabulary: Vocabu
 
 def _read_text(place: Source, names: Mapping[str, Header], cache: Cache) -> Source:
     """Return a file with its headers and its body, or with why it can't be used."""
-    if place.misplaced:
+    if place.misplaced and not place.misnamed:
         return place
     try:
         text = read_text(place.file)

@@ -40,14 +40,33 @@ def test_share_says_in_the_terminal_s_language_what_each_of_several_texts_is_for
 ) -> None:
     done = share("seguridad-digital", "--network", "list")
 
-    heads = [block.splitlines()[0] for block in done.stdout.split(f"\n\n{'-' * 72}\n\n")]
+    first, *blocks = done.stdout.split(f"\n\n{'-' * 72}\n\n")
+    heads = [block.splitlines()[0] for block in blocks]
     assert done.returncode == 0
     assert heads[:2] == [
         "lista de correo · Español · Anuncio · 5 de agosto de 2019",
         "lista de correo · Español · Una semana antes · 21 de agosto de 2019",
     ]
     assert len(heads) == 3 * 5
+    assert first.splitlines() == heads
     assert "\n\nIn a week: Digital security for small organisations\n\n" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "posts/2019-07-05-taller-comunitario/",
+        "taller-comunitario/en.md",
+        "2019-07-05-ta",
+        "taller-",
+    ],
+)
+def test_share_takes_what_a_terminal_completes_and_the_beginning_of_one_name(
+    share: Task, typed: str
+) -> None:
+    done = share(typed, "--network", "x", "--edition", "en")
+
+    assert done.stdout.startswith("Community workshop: how fast is “our” Internet?\n")
 
 
 def test_share_writes_a_file_for_each_text_of_a_month_s_issue(share: Task, tmp_path: Path) -> None:

@@ -82,7 +82,8 @@ def test_a_mistake_in_the_vocabulary_is_told_in_a_line_and_changes_nothing(tmp_p
         check=False,
     )
 
-    first, last = done.stderr.splitlines()
+    heading, first, last = done.stderr.splitlines()
     assert (done.returncode, done.stdout) == (1, "")
+    assert heading == "Esto impide construir el sitio (1):"
     assert first.startswith("content/vocabulary/languages.toml:1: error: ")
     assert last.startswith("tasks.py: content/vocabulary/languages.toml: ")

@@ -179,14 +179,26 @@ def test_a_folder_named_otherwise_is_told_its_right_name(write_content: WriteCon
     better = {
         "22-07-2019-taller": "2019-07-22-taller",
         "22.7.2019 Taller de Mamás": "2019-07-22-taller-de-mamas",
+        "28-11-2026-otro": "2026-11-28-otro",
+        "2026-11-28-Taller de Redes": "2026-11-28-taller-de-redes",
+        "3-4-2026-otro": "2019-07-22-otro",
         "2019-07-22-Taller": "2019-07-22-taller",
         "taller": "2019-07-22-taller",
     }
     root = write_content({f"posts/{folder}/es.md": POST for folder in better})
 
-    told = {each.path.split("/")[1]: each.text for each in check_content(read_content(root))}
+    problems = [each for each in check_content(read_content(root)) if each.rule == "place"]
+    told = {each.path.split("/")[1]: each.text for each in problems}
 
     assert [name for name in better if f": {better[name]}." not in told[name]] == []
+
+
+def test_a_folders_wrong_name_hides_no_other_fault(write_content: WriteContent) -> None:
+    root = write_content({"posts/28-11-2026-otro/es.md": "Tituloo: x\n\nHola."})
+
+    rules = {each.rule for each in check_content(read_content(root)) if each.stops}
+
+    assert rules == {"place", "header-known", "header-required"}
 
 
 def _written(text: str, write_content: WriteContent) -> Content:

@@ -1,0 +1,70 @@
+"""check: what it takes for a path, and what it repairs."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+from tests.content_files import WriteContent
+from tests.editorial.checks.writing import POST
+from tests.projects.tasks import run_task
+
+FOLDER = "posts/2019-07-22-taller"
+
+
+def test_check_takes_the_beginning_of_one_path(write_content: WriteContent) -> None:
+    root = write_content({f"{FOLDER}/es.md": "Title: x", "posts/2019-07-23-otro/es.md": POST})
+
+    one = run_task("check", root / "posts/2019-07-22-t")
+    several = run_task("check", root / "posts/2019-07-2")
+
+    assert {line.split(":")[0] for line in one.stdout.splitlines()} == {f"{root}/{FOLDER}/es.md"}
+    assert (several.returncode, several.stdout) == (2, "")
+
+
+def test_fix_gives_a_folder_the_name_that_was_meant_and_tells_each_line_that_it_moved(
+    write_content: WriteContent,
+) -> None:
+    top, *others = POST.partition("\n\n")[0].split("\n")
+    text = POST.replace("\n".join([top, *others]), "\n".join([*others, top]))
+    names = ("28-11-2026 Otro", "27-11-2026-otro", "2026-11-27-otro", "3-4-2026-otro")
+    root = write_content({f"posts/{name}/es.md": text if "28" in name else POST for name in names})
+
+    done = run_task("check", "--fix", root / "posts/28-11-2026 Otro/es.md")
+    run_task("check", "--fix", "--content", root)
+
+    assert [each.name for each in sorted((root / "posts").iterdir())] == [
+        *("2026-11-27-otro", "2026-11-28-otro", "27-11-2026-otro", "3-4-2026-otro")
+    ]
+    assert f"es.md:1: repaired: {top}" in done.stderr
+    assert f": renamed: {root}/posts/2026-11-28-otro" in done.stderr
+    assert "2026-11-28-otro/es.md" in done.stdout
+
+
+def test_build_says_of_each_problem_whether_it_stops_it_and_counts_them(
+    write_content: WriteContent, tmp_path: Path
+) -> None:
+    root = write_content(
+        {f"{FOLDER}/es.md": "Title: x\nSummary: y\nCategory: region\n\n[Hola](nada.md)"}
+    )
+
+    built = run_task("build", "--content", root, "--output", tmp_path / "a").stderr.splitlines()
+    (root / FOLDER / "es.md").write_text("Summary: y\nCategory: region\n\n[Hola](nada.md)")
+    refused = run_task("build", "--content", root, "--output", tmp_path / "b").stderr.splitlines()
+
+    going_on, stopping = "These don't stop the build ({}):", "These stop the build ({}):"
+    warnings = [line for line in built if ": warning: " in line]
+    assert built[0] == going_on.format(len(warnings))
+    assert refused[0] == stopping.format(1)
+    assert " error: " in refused[1]
+    assert refused[2].startswith(going_on.format("")[:-3])
+
+
+def test_a_port_that_another_program_uses_is_told_in_the_terminals_language() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        done = run_task("serve", "--port", port, machine={"LC_ALL": "es_PY.UTF-8"})
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"Otro programa usa el puerto {port}" in done.stderr
