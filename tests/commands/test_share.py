@@ -58,7 +58,7 @@ def test_share_says_in_the_terminal_s_language_what_each_of_several_texts_is_for
         "posts/2019-07-05-taller-comunitario/",
         "taller-comunitario/en.md",
         "2019-07-05-ta",
-        "taller-",
+        "taller-c",
     ],
 )
 def test_share_takes_what_a_terminal_completes_and_the_beginning_of_one_name(
