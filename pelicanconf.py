@@ -28,6 +28,13 @@ COLOURS = {
 }
 
 # The newsletter: one mailing list a language. Replace these addresses before the first issue.
+# A service that keeps the subscribers may take an address from a form on your own pages (docs/services.md):
+#     "form": {
+#         "action": "https://news.example.org/subscription/form",
+#         "field": "email",  # what the service calls the field for the address
+#         "hidden": {"l": "the list's id"},  # what the form sends besides
+#         "hosts": ["thanks.example.org"],  # to which other hosts its answer leads
+#     },
 MAILING_LISTS = {
     "es": {
         "address": "boletin-es@lists.example.org",

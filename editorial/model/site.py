@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 
@@ -87,11 +88,16 @@ class FormLink:
 
 @dataclass(frozen=True, slots=True)
 class MailingList:
-    """The list that an edition's newsletter goes to: addresses to write to, to join, to leave."""
+    """The list that an edition's newsletter goes to: addresses to write to, to join, to leave.
+
+    `form` is that of the service that keeps the subscribers, if one does: its `action`, the name of
+    its `field`, what is `hidden` in it, and the `hosts` that its answer leads on to.
+    """
 
     address: str
     join: str = ""
     leave: str = ""
+    form: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -66,13 +66,19 @@ def _key(name: str, like: str | Value, example: str, *, required: bool = True) -
     return Key(name, kind, example=example, required=required and name != ANY)
 
 
-def _table(name: str, *keys: Key, shape: Shape = Shape.ONE) -> Part:
-    return Part(name, shape, keys, required=True)
+def _table(name: str, *keys: Key, shape: Shape = Shape.ONE, parts: Sequence[Part] = ()) -> Part:
+    return Part(name, shape, keys, required=True, parts=tuple(parts))
 
 
 _WAY = rf"|mailto:{MAILBOX}\S*|{_WEB}"
 _REPOSITORY = _key("REPOSITORY", rf"|{_WEB}", "https://github.com/owner/name")
 _CONTACT = _key("CONTACT", rf"|{MAILBOX}|{_WEB}", "editors@example.org")
+_FORM = (
+    _key("action", rf"https://{_PLAIN_DOMAIN}(?:/\S*)?", "https://news.example.org/join"),
+    _key("field", r".*\S.*", "email"),
+    Key("hosts", Like(rf"(?:\*\.)?{_PLAIN_DOMAIN}"), example="pages.example.org", each=True),
+)
+_HIDDEN = Part("hidden", Shape.ONE, (_key(ANY, r"(?s:.*)", "…"),))
 _COLOURS = ("brand", "accent", "paper", "highlight", "ink")
 _VALUES = (
     _key("SITENAME", r".*\S.*", "LACRALO"),
@@ -98,6 +104,7 @@ _TABLES = (
         _key("leave", _WAY, "https://lists.example.org/es", required=False),
         *(_key(name, r"(?s:.*)", "", required=False) for name in RETIRED_KEYS),
         shape=Shape.EACH,
+        parts=[Part("form", Shape.ONE, _FORM, parts=(_HIDDEN,))],
     ),
     _table(
         "NEWSLETTER_MAIL",

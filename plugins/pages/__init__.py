@@ -15,7 +15,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from editorial.build import Model
-from editorial.issues import CONTRIBUTE
+from editorial.issues import CONTRIBUTE, SUBSCRIBE
 from editorial.model import addresses
 from editorial.model.library import Edition, Issue
 from editorial.model.site import Site
@@ -52,7 +52,7 @@ SECTIONS = {
 }
 """The section that a page belongs to, by its template."""
 
-PARTS = ("navigation", "categories", "coming", "signup", "footer")
+PARTS = ("navigation", "categories", "coming", "join", "signup", "footer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +160,14 @@ def _menus(site: Site, edition: Edition, pages: Collection[str]) -> dict[str, An
         for kind in OVERVIEWS
         if (address := addresses.section_address(language, kind.word)) in pages
     }
+    join = texts.get(SUBSCRIBE)
     menu = {NEWS: WebLink(list_homes(site)[lang], say(lang, MENU[NEWS]))}
     for links, words in ((kinds, MENU), (texts, (ABOUT, CONTRIBUTE))):
         menu |= {word: links.pop(word) for word in words if word in links}
     return {
         "menu": menu,
         "archive": kinds.get("archive"),
+        "subscribe": join.url if join else "",
         "footer": [*texts.values(), *kinds.values()],
         "categories": {
             slug: WebLink(site.link(addresses.category_address(language, term)), term.name(lang))

@@ -17,6 +17,7 @@ from tests.conftest import ROOT
 from tests.projects.tasks import make_sample_project, run_task
 
 LIST = {"address": "cartas@lists.example.net"}
+FORM = {"action": "https://news.example.net/join?u=1", "field": "EMAIL"}
 SITE = "https://example.net/blog"
 REFUSED: Mapping[str, object] = {
     "SITENAME": " ",
@@ -32,6 +33,20 @@ REFUSED: Mapping[str, object] = {
     "MAILING_LISTS['pt']": {"pt": "cartas@lists.example.net"},
     "MAILING_LISTS['pt']['address']": {"pt": {"join": "https://lists.example.net/"}},
     "MAILING_LISTS['pt']['join']": {"pt": {**LIST, "join": "javascript:alert(1)"}},
+    "MAILING_LISTS['pt']['form']": {"pt": {**LIST, "form": FORM["action"]}},
+    **{
+        f"MAILING_LISTS['pt']['form']{path}": {"pt": {**LIST, "form": form}}
+        for path, form in (
+            ("['action']", {**FORM, "action": "http://news.example.net/join"}),
+            ("['action'] ", {**FORM, "action": "https://news.example.net;script-src/"}),
+            ("['action'] = ", {"field": "EMAIL"}),
+            ("['field']", {"action": FORM["action"]}),
+            ("['field'] ", {**FORM, "field": ""}),
+            ("['hidden']['l']", {**FORM, "hidden": {"l": 3}}),
+            ("['hosts']", {**FORM, "hosts": ["https://news.example.net/"]}),
+            ("['method']", {**FORM, "method": "get"}),
+        )
+    },
     "FIRST_ISSUE": "julho",
     "NEWSLETTER_MAIL['sender']": {"sender": "cartas", "reply_to": "", "domain": "example.net"},
     "NEWSLETTER_MAIL['domain']": {"sender": "a@example.net", "reply_to": "", "domain": ""},
@@ -60,10 +75,19 @@ def test_each_setting_that_can_not_be_used_is_named(content: Path) -> None:
     wrong = {}
     for name, value in REFUSED.items():
         told = problems_of({name.partition("[")[0]: value}, content)
-        if len(told) != 1 or name not in told[0]:
+        if len(told) != 1 or name.rstrip(" =") not in told[0]:
             wrong[name] = told
 
     assert wrong == {}
+
+
+def test_a_form_may_have_no_more_than_an_address_and_a_field(content: Path) -> None:
+    whole = {**FORM, "hidden": {"l": "5", "nonce": ""}, "hosts": ["*.example.net", "example.com"]}
+    told = []
+    for form in (FORM, whole, {**FORM, "hosts": "example.com"}):
+        told += problems_of({"MAILING_LISTS": {"pt": {**LIST, "form": form}}}, content)
+
+    assert told == []
 
 
 def test_an_address_that_no_mail_can_have_is_named(content: Path) -> None:

@@ -26,11 +26,13 @@ class SiteServer:
 def serve_site(folder: Path, tls: ssl.SSLContext | None = None) -> Iterator[SiteServer]:
     """Serve a folder at `url`; with TLS, `url` is a proxy that answers for every name itself."""
     running = SiteServer(tls=tls)
-    with serve_files(folder, partial(_Handler, running)) as running.url:
+    with serve_files(folder, partial(SiteHandler, running)) as running.url:
         yield running
 
 
-class _Handler(QuietHandler):
+class SiteHandler(QuietHandler):
+    """Serves files and, through a tunnel, what is asked of any other host."""
+
     protocol_version = "HTTP/1.1"
 
     def __init__(self, running: SiteServer, *arguments: object, **options: object) -> None:

@@ -84,6 +84,29 @@ def test_the_newsletter_in_the_readers_language_comes_first(hosted: BuiltSite) -
         assert len(links) == len(lists)
 
 
+def test_a_button_leads_to_the_page_about_the_newsletter_where_there_is_no_form(
+    hosted: BuiltSite,
+) -> None:
+    page = f"es/{hosted.written.page('es', 'subscribe')}/"
+    for address in ("es/", "es/boletin/2019-07/", "es/boletin/", "es/2019/07/taller-comunitario/"):
+        links = hosted.tree(address).xpath("//main//a[contains(., 'Recibir el boletín')]/@href")
+
+        assert links == [hosted.link(page)], address
+
+
+def test_no_link_opens_a_mail_without_its_address_beside_it(hosted: BuiltSite) -> None:
+    found = set()
+    for page in hosted.pages():
+        tree = hosted.tree(page)
+        for link in tree.xpath("//a[starts-with(@href, 'mailto:') and not(contains(@href, ':?'))]"):
+            address = urlsplit(link.get("href")).path
+            beside = link.xpath("(ancestor::*[@class='signup'] | .)[1]")[0].text_content()
+            found.add((address, address in beside))
+
+    assert len(found) > 2
+    assert all(told for _, told in found), found
+
+
 def yaml_labels(form: Path) -> str:
     return "".join(f"- {label}\n" for label in yaml.safe_load(form.read_text("utf-8"))["labels"])
 
