@@ -29,6 +29,8 @@ from plugins.writer import OutputFile, outputs
 
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
 
+_SHOWN = Markup('<p><img src="{0.url}" width="{0.width}" height="{0.height}" alt="{0.alt}"></p>\n')
+
 Templates = Mapping[str, Environment]
 """The theme's templates, by language."""
 
@@ -73,13 +75,14 @@ def build_feed_files(model: Model) -> Iterator[OutputFile]:
     site, templates = model.site, load_environments(model.site)
     for lang, edition in model.library.editions.items():
         page = addresses.section_address(site.languages[lang], "newsletter")
-        title = f"{site.name} – {say(lang, N_('Newsletter'))}"
+        whole = f"{site.name} ({site.languages[lang].name})"  # readers follow several languages
+        title = f"{whole} – {say(lang, N_('Newsletter'))}"
         description = say(lang, N_("Every issue of the newsletter of {name}"), name=site.name)
         issues = model.issues[lang][: site.feed_length]
         entries = tuple(_issue_entry(issue, templates) for issue in issues)
         feeds = [Feed(addresses.feed_address(page), page, lang, title, description, entries)]
         for page, name, description, posts in _find_posts(site, edition):
-            title = f"{site.name} – {name}" if name else site.name
+            title = f"{whole} – {name}" if name else whole
             entries = tuple(_post_entry(each, templates) for each in posts[: site.feed_length])
             feeds.append(
                 Feed(addresses.feed_address(page), page, lang, title, description, entries)
@@ -122,11 +125,13 @@ def _find_posts(site: Site, edition: Edition) -> Iterator[tuple[str, str, str, S
 
 
 def _post_entry(post: Post, templates: Templates) -> FeedEntry:
-    """Build the entry of a post; of a webinar, it begins with when it is and how to take part."""
+    """Build the entry of a post: its picture, of a webinar when it is and how to join, its text."""
     content = _with_whole_fragments(post.body, post.url)
     if post.is_webinar:
         facts = templates[post.lang].get_template("feed-webinar.html").render(webinar=post)
         content = Markup(facts) + content  # noqa: S704 - rendered with autoescape
+    if post.picture:
+        content = _SHOWN.format(post.picture) + content
     return FeedEntry(
         key=f"{post.folder}/{post.lang}",
         url=post.url,
@@ -168,8 +173,8 @@ def render_feed(feed: Feed, site: Site) -> bytes:
     generator.register_extension("links", BaseExtension, AtomLinks, atom=True, rss=False)
     generator.id(addresses.build_identity(site.feed_namespace, f"{feed.page} {feed.mime_type}").urn)
     generator.title(feed.title)
-    generator.subtitle(feed.description)
-    generator.description(feed.description)
+    is_atom = feed.mime_type == ATOM
+    generator.subtitle(feed.description if is_atom else str(escape(feed.description)))
     generator.link(href=site.link(feed.address), rel="self", type=feed.mime_type)
     generator.link(href=site.link(feed.page), rel="alternate", type="text/html")  # RSS: the last
     generator.language(feed.lang)
@@ -178,7 +183,6 @@ def render_feed(feed: Feed, site: Site) -> bytes:
     generator.updated(at_noon(newest, site.timezone))
     for entry in feed.entries:
         _add_entry(generator, entry, feed, site)
-    is_atom = feed.mime_type == ATOM
     return bytes(generator.atom_str(pretty=True) if is_atom else generator.rss_str(pretty=True))
 
 
@@ -191,7 +195,7 @@ def _add_entry(generator: FeedGenerator, entry: FeedEntry, feed: Feed, site: Sit
     item.published(moment)
     item.updated(moment)
     if feed.mime_type == ATOM:
-        item.summary(entry.summary, type="text")
+        item.summary(str(escape(entry.summary)), type="html")
         item.author([{"name": name} for name in entry.authors or (site.name,)])
     else:
         item.description(str(escape(entry.summary)))

@@ -100,7 +100,7 @@ def _post_page(model: Model, post: Post, related: Sequence[Post] = ()) -> WebPag
         "original": WebLink(original.url, original.title, original.lang) if shortened else None,
     }
     if isinstance(post, Webinar):
-        values |= webinar_values(post, library, model.site)
+        values |= webinar_values(post, library, model.site, model.content.vocabulary.countries)
     listed = not post.members and post.date <= model.site.today
     return _text_page(model, post, values, listed=listed, modified=post.date)
 

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 
 from editorial.model import addresses
 from editorial.model.library import Issue, Library
-from editorial.model.site import Country, Site
+from editorial.model.site import Country, Site, Term
 from editorial.model.texts import Attendance, Post, Structure, Text, Venue, Webinar
 from editorial.text.plain import fold
 from editorial.times.dates import is_language
@@ -43,7 +43,9 @@ _OUTLOOK = "https://outlook.{host}.com/calendar/0/deeplink/compose"
 _MODES = {Attendance.ONLINE: "Online", Attendance.IN_PERSON: "Offline", Attendance.HYBRID: "Mixed"}
 
 
-def webinar_values(webinar: Webinar, library: Library, site: Site) -> Mapping[str, Any]:
+def webinar_values(
+    webinar: Webinar, library: Library, site: Site, countries: Sequence[Country]
+) -> Mapping[str, Any]:
     """Collect what the page of a webinar shows that other posts' pages don't."""
     facts = build_facts(webinar, site.today, webinar.shown_in, site)
     undated = datetime.max.replace(tzinfo=UTC)
@@ -52,9 +54,15 @@ def webinar_values(webinar: Webinar, library: Library, site: Site) -> Mapping[st
     same = (other for other in apart if _series(library, other) == series)
     return {
         "facts": facts,
+        "codes": _find_codes(webinar.countries, countries, webinar.shown_in),
         "calendars": build_calendar_links(webinar, facts),
         "of_series": sorted(islice(same, MOST_OF_SERIES), key=lambda each: each.starts or undated),
     }
+
+
+def _find_codes(terms: Sequence[Term], countries: Sequence[Country], lang: str) -> list[str]:
+    codes = {each.term.slug: each.code for each in countries}
+    return [codes.get(term.slug) or term.name(lang) for term in terms]
 
 
 def _series(library: Library, post: Post) -> str:
@@ -106,13 +114,12 @@ def structure_values(
     countries: Sequence[Country],
 ) -> Mapping[str, object]:
     """Collect what the page of a structure shows besides its text, to people and to machines."""
-    codes = {each.term.slug: each.code for each in countries}
     listed = library.translations(text).get(text.shown_in, text)
     return {
         "posts": posts[:FULL_STORIES],
         "older": posts[FULL_STORIES:],
         "feed": site.link(addresses.feed_address(listed.address)) if posts else "",
-        "codes": [codes.get(term.slug) or term.name(text.shown_in) for term in text.country],
+        "codes": _find_codes(text.country, countries, text.shown_in),
     }
 
 
@@ -121,9 +128,10 @@ def build_things(page: WebPage, site: Site) -> Iterator[Thing]:
     shown = next(filter(None, map(page.values.get, ("post", "text", "issue"))), None)
     if page.indexed and isinstance(shown, Text | Issue):
         if isinstance(shown, Webinar):
-            yield build_schema_event(shown, page.values["facts"], site)
+            facts, codes = page.values["facts"], page.values["codes"]
+            yield build_schema_event(shown, facts, site, codes, page.image)
         elif isinstance(shown, Post):
-            yield build_posting(shown, site)
+            yield build_posting(shown, site, page.image)
         elif isinstance(shown, Structure):
             yield build_schema_organisation(shown, site, page.values["codes"])
         yield build_trail(shown, site)
@@ -131,8 +139,10 @@ def build_things(page: WebPage, site: Site) -> Iterator[Thing]:
         yield from build_website(site, page.lang)
 
 
-def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
-    """Build the `Event` of a webinar."""
+def build_schema_event(
+    webinar: Webinar, facts: Facts, site: Site, codes: Sequence[str] = (), card: str = ""
+) -> Thing:
+    """Build the `Event` of a webinar; `codes` are its countries', `card` is its link's picture."""
     moved = "Rescheduled" if webinar.starts else "Postponed"
     status = "Cancelled" if webinar.cancelled else moved if webinar.previous else "Scheduled"
     known = {"startDate": webinar.starts, "endDate": webinar.ends}
@@ -145,23 +155,25 @@ def build_schema_event(webinar: Webinar, facts: Facts, site: Site) -> Thing:
         url=webinar.url,
         eventAttendanceMode=f"{SCHEMA}/{_MODES[webinar.attendance]}EventAttendanceMode",
         eventStatus=f"{SCHEMA}/Event{status}",
-        location=_location(webinar, facts),
+        location=_location(webinar, facts, codes[0] if len(codes) == 1 else ""),
         organizer=organiser(site, webinar.shown_in),
         isAccessibleForFree=True,
         previousStartDate=before,
         offers=_offer(webinar, facts),
         **times,
         **_details(webinar),
+        image=list(filter(None, [webinar.picture.url if webinar.picture else card])),
     )
 
 
-def _location(webinar: Webinar, facts: Facts) -> Thing | list[Thing]:
+def _location(webinar: Webinar, facts: Facts, country: str) -> Thing | list[Thing]:
     """Say where it is: in a room, on the web, or both."""
     online = thing("VirtualLocation", url=webinar.register or webinar.url)
     if webinar.is_online:
         return online
     venue = webinar.venue or Venue(facts.location)
-    address = thing("PostalAddress", streetAddress=venue.street, addressLocality=venue.city)
+    known = {"streetAddress": venue.street, "addressLocality": venue.city}
+    address = thing("PostalAddress", addressCountry=country, **known)
     room = thing("Place", name=venue.name, address=address or venue.name)
     return [room, online] if facts.remote else room
 
@@ -176,7 +188,6 @@ def _details(webinar: Webinar) -> Thing:
         "audience": thing("Audience", audienceType=webinar.for_whom),
         "superEvent": thing("EventSeries", name=webinar.series),
         "maximumAttendeeCapacity": webinar.seats,
-        "image": [webinar.picture.url] if webinar.picture else [],
     }
     for name, kind, label, url in (
         ("recordedIn", "CreativeWork", N_("Recording"), webinar.recording),

@@ -43,8 +43,8 @@ def build_website(site: Site, lang: str) -> tuple[Thing, ...]:
     )
 
 
-def build_posting(post: Post, site: Site) -> Thing:
-    """Build the `BlogPosting` of a post."""
+def build_posting(post: Post, site: Site, card: str) -> Thing:
+    """Build the `BlogPosting` of a post; without a picture of its own, it has its card."""
     return on_page(
         "BlogPosting",
         headline=post.title,
@@ -52,11 +52,12 @@ def build_posting(post: Post, site: Site) -> Thing:
         url=post.url,
         mainEntityOfPage=post.url,
         datePublished=f"{post.date}",
+        dateModified=f"{post.date}",  # as in feeds and sitemap: no text says when it changed
         inLanguage=post.lang,
         author=[thing("Person", name=name) for name in post.authors]
         or organiser(site, post.shown_in),
         publisher=organiser(site, post.shown_in),
-        image=post.picture.url if post.picture else "",
+        image=post.picture.url if post.picture else card,
         keywords=[tag.name(post.shown_in) for tag in post.tags],
     )
 

@@ -27,7 +27,9 @@ def test_a_feed_tells_all_of_a_post(name: str, matches_golden: Callable[[str, st
         categories=(REGION,),
         picture=(PICTURE.url, 90_000),
     )
-    feed = Feed(f"es/{name}", "es/", "es", "LACRALO", "Noticias de la región", (entry,))
+    feed = Feed(
+        f"es/{name}", "es/", "es", "LACRALO (Español)", "Noticias & <avisos> de la región", (entry,)
+    )
 
     written = render_feed(feed, a_site()).decode()
 

@@ -23,6 +23,7 @@ from tests.conftest import NODE_MODULES, find_node_file, find_tool
 Event = Mapping[str, Any]
 
 IN_PERSON, HYBRID = "taller-de-radio", "foro-abierto"  # the sample's events at a place
+BARE = "06/nota-1"  # a post without a picture
 FLAGS = ["--noEmit", "--strict", "--module", "esnext", "--moduleResolution", "bundler"]
 FLAGS += ["--skipLibCheck", "--lib", "es5", "--types", ""]  # what others wrote is not in question
 WRONG: dict[str, Event] = {
@@ -112,6 +113,31 @@ def test_an_event_at_a_place_says_where(lang: str, sample: BuiltSite) -> None:
     assert room["startDate"] == "2019-09-07T10:00:00-04:00"
     assert forum["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
     assert [each["@type"] for each in forum["location"]] == ["Place", "VirtualLocation"]
+
+
+def test_an_event_at_a_place_is_in_its_country_if_it_names_one() -> None:
+    webinar = a_webinar(attendance=Attendance.IN_PERSON, venue=Venue("Casa Común", city="Lima"))
+    facts = build_facts(webinar, date(2019, 8, 1), "es", a_site())
+
+    told = [
+        build_schema_event(webinar, facts, a_site(), codes)["location"]["address"]  # type: ignore[index]
+        for codes in ((), ("PE",), ("PE", "CL"))
+    ]
+
+    assert [each.get("addressCountry") for each in told] == [None, "PE", None]
+
+
+def test_a_post_is_as_old_as_its_date_and_has_its_card_without_a_picture(sample: BuiltSite) -> None:
+    pictured, bare = (
+        things_on(sample, f"es/2019/{page}/")["BlogPosting"]
+        for page in ("07/taller-comunitario", BARE)
+    )
+
+    assert pictured["dateModified"] == pictured["datePublished"]
+    assert pictured["image"].endswith("/foto.jpg")
+    assert bare["image"] == sample.tree(f"es/2019/{BARE}/").xpath(
+        "string(//meta[@property='og:image']/@content)"
+    )
 
 
 def test_the_status_is_that_of_schema_org(states: BuiltSite) -> None:
