@@ -35,6 +35,7 @@ def build_joined(output: Path, url: str, **more: object) -> BuiltSite:
         }
         for lang in ("es", "en")
     }
+    del lists["en"]["form"]["hidden"]  # type: ignore[attr-defined]
     return build_sample(output, SITEURL=url, MAILING_LISTS=lists)
 
 
