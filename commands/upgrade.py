@@ -20,7 +20,10 @@ OWN = (
     *("content", CONFIG.name, PUBLISHING.name, "README*", "CONTRIBUTING*"),
     *(".github/ISSUE_TEMPLATE", ".github/CODEOWNERS"),
     *(f"{IMAGES}/{name}.svg" for name in ("mark", "favicon", "network", "pattern")),
-    *(f"{IMAGES}/{name}.png" for name in ("favicon-32", "apple-touch-icon")),
+    *(
+        f"{IMAGES}/{name}.png"
+        for name in ("favicon-32", "apple-touch-icon", "icon-192", "icon-512")
+    ),
 )
 """What belongs to a region, as path patterns of git: `upgrade` leaves it as it is."""
 

@@ -1,13 +1,15 @@
-"""Files other than pages: those of the theme, and the pictures and documents of texts."""
+"""Files other than pages: those of the theme, manifests, and texts' pictures and documents."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
 from editorial.build import Model
 from editorial.issues import build_issues
+from editorial.model.addresses import home_address
 from editorial.model.texts import Picture
 from editorial.pictures.crops import Crop
 from editorial.pictures.files import JPEG, webp
@@ -16,6 +18,10 @@ from plugins.writer import OutputFile, outputs
 
 COPIED = ("images", "js")
 LAYERS = ("tokens", "base", "layout", "components", "print")
+
+
+_APP = {"start_url": "./", "scope": "../", "display": "minimal-ui"}
+"""An edition as an app: it opens at its home, holds the whole site, and has a button to go back."""
 
 
 def build_stylesheet(css: Path, colours: Mapping[str, str]) -> str:
@@ -40,6 +46,25 @@ def build_assets(model: Model) -> Iterator[OutputFile]:
             for name, colour in colours.items() if file.suffix == ".svg" else ():
                 content = content.replace(b"{%b}" % name.encode(), colour.encode())
             yield OutputFile(f"theme/{folder}/{file.name}", content)
+
+
+def build_manifests(model: Model) -> Iterator[OutputFile]:
+    """Build what a browser reads to install an edition: its names, its colours, its icons.
+
+    An icon's file names its pixels. It fills a square, with the mark where no shape cuts it.
+    """
+    site, images = model.site, model.site.theme / "static" / "images"
+    sizes = {file.name: file.stem.partition("-")[2] for file in sorted(images.glob("icon-*.png"))}
+    icons = [
+        {"src": f"../theme/images/{name}", "sizes": f"{size}x{size}", "purpose": purpose}
+        for name, size in sizes.items()
+        for purpose in ("any", "maskable")
+    ]
+    colours = {"theme_color": site.colours["brand"], "background_color": site.colours["paper"]}
+    for lang, language in site.languages.items():
+        names = {"name": site.title(lang), "short_name": site.name, "lang": lang}
+        told = json.dumps({**names, **colours, **_APP, "icons": icons})
+        yield OutputFile(f"{home_address(language)}manifest.webmanifest", told.encode())
 
 
 def build_media(model: Model) -> Iterator[OutputFile]:
@@ -72,5 +97,6 @@ def build_crops(model: Model) -> Iterator[OutputFile]:
 
 def register() -> None:
     outputs.connect(build_assets)
+    outputs.connect(build_manifests)
     outputs.connect(build_media)
     outputs.connect(build_crops)

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.weekly
 
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-    "font-src 'self'; base-uri 'none'; form-action 'none'"
+    "font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
 META = "meta[http-equiv=Content-Security-Policy]"
 REDIRECT = "2018/07/taller.html"
