@@ -72,7 +72,7 @@ def serve(host: str, port: int) -> None:
     def write() -> None:
         notice = ""
         try:
-            settings = load_settings(CONFIG, SITEURL=site, OUTPUT_PATH=str(_PREVIEW))
+            settings = load_settings(CONFIG, OUTPUT_PATH=str(_PREVIEW))
             write_site(settings, "content", kept)
         except FAULTS as error:
             explain(error)

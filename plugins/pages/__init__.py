@@ -5,11 +5,14 @@ A page stands in a frame (menu, footer …) that pages with the same place in th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from itertools import chain
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -108,7 +111,31 @@ class Theme:
         """Render a page's file, from its own values and its frame alone."""
         template = self.environments[page.lang].get_template(page.template)
         things = [*build_things(page, self.site)]
-        return template.render(page=page, frame=frame, things=things, **page.values).encode()
+        whole = template.render(page=page, frame=frame, things=things, **page.values)
+        return _within(self.site.url).sub(r"\1", whole).encode()
+
+
+@cache
+def _within(url: str) -> re.Pattern[str]:
+    """Compile a pattern of the host in links within the site, so that a page works at any.
+
+    The links of a page that other places read are group 1: they stay whole.
+    """
+    path = urlsplit(url).path
+    host = re.escape(url.removesuffix(path))
+    kept = r'<link rel="(?:canonical|alternate)"[^>]*? href="[^"]*"'
+    begins = (
+        'href="',
+        'src="',
+        'srcset="',
+        r"\d[wx], ",
+        'action="',
+        '-index="',
+        '-path="',
+        "; url=",
+    )
+    begun = "|".join(f"(?<={each})" for each in begins)
+    return re.compile(rf'({kept})|(?:{begun}){host}(?={re.escape(path)}[/"])')
 
 
 def build_theme(model: Model, pages: Collection[str]) -> Theme:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml import etree, html
 
@@ -68,7 +70,7 @@ class BuiltSite:
         return self.file(address).read_bytes().decode("utf-8")
 
     def tree(self, address: str) -> html.HtmlElement:
-        return _parse_html(self.file(address))
+        return _parse_html(self.file(address), self.link(address))
 
     def xml(self, address: str) -> etree._Element:
         return etree.fromstring(self.file(address).read_bytes())
@@ -99,8 +101,13 @@ class BuiltSite:
 
 
 @lru_cache(maxsize=2048)
-def _parse_html(file: Path) -> html.HtmlElement:
-    return html.document_fromstring(file.read_bytes())
+def _parse_html(file: Path, url: str) -> html.HtmlElement:
+    """A page as a browser reads it at its URL: with whole links."""
+    tree = html.document_fromstring(file.read_bytes())
+    tree.rewrite_links(lambda link: urljoin(url, link) if link.startswith("/") else link)
+    for each in tree.xpath("//*[@srcset]"):
+        each.set("srcset", re.sub(r"(?:^|(?<=, ))/", urljoin(url, "/"), each.get("srcset")))
+    return tree
 
 
 def choose_pages(*sites: BuiltSite) -> list[tuple[BuiltSite, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from pathlib import Path
 
 from tests.content_files import WriteContent
@@ -56,13 +55,3 @@ def test_build_says_of_each_problem_whether_it_stops_it_and_counts_them(
     assert refused[0] == stopping.format(1)
     assert " error: " in refused[1]
     assert refused[2].startswith(going_on.format("")[:-3])
-
-
-def test_a_port_that_another_program_uses_is_told_in_the_terminals_language() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-
-        done = run_task("serve", "--port", port, machine={"LC_ALL": "es_PY.UTF-8"})
-
-    assert (done.returncode, done.stdout) == (1, "")
-    assert f"Otro programa usa el puerto {port}" in done.stderr

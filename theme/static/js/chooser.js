@@ -1,5 +1,5 @@
 // Leads to the home of the reader's first language that has one. Without it, or without one, the reader chooses.
-const homes = [...document.querySelectorAll("link[hreflang]")];
+const homes = [...document.querySelectorAll("link[data-path]")];
 const plain = (code) => code.toLowerCase().split("-")[0];
 
 for (const language of navigator.languages) {
@@ -7,7 +7,7 @@ for (const language of navigator.languages) {
     homes.find((each) => each.hreflang.toLowerCase() === language.toLowerCase()) ??
     homes.find((each) => plain(each.hreflang) === plain(language));
   if (home) {
-    location.replace(home.href);
+    location.replace(home.dataset.path);
     break;
   }
 }

@@ -1,0 +1,61 @@
+"""The same files at any host and port: links within the site are paths from its root."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import Served
+from tests.built_sites.built import BuiltSite
+from tests.servers.files import serve_files
+
+_WHOLE = re.compile(
+    r'<link rel="(?:canonical|alternate)"[^>]* href="[^"]*"|<meta (?:property|name)="[^>]*>|'
+    r'<script type="application/ld\+json">.*?</script>|data-copy="[^"]*"',
+    re.DOTALL,
+)
+"""What other places read, and so has the host in it."""
+
+_TAG = re.compile(r"<[a-z][^<>]*>")
+
+
+def test_pages_name_their_host_only_where_other_places_read_it(each_site: BuiltSite) -> None:
+    host = "//".join(urlsplit(each_site.url)[:2]).replace("//", "://", 1)
+
+    named = [
+        (address, tag)
+        for address in each_site.pages()
+        for tag in _TAG.findall(_WHOLE.sub("", each_site.read(address)))
+        if f'"{host}' in tag or f"={host}" in tag
+    ]
+
+    assert named == []
+
+
+def test_what_was_built_for_one_host_and_port_works_at_others(
+    served: Served, browser: Browser
+) -> None:
+    site, asked, said = served.sample, list[str](), list[str]()
+    context = browser.new_context(locale="en-GB")
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("console", lambda message: said.append(message.text))
+    page = context.new_page()
+    with serve_files(site.output.parent) as other:
+        for host in (other, other.replace("127.0.0.1", "localhost")):
+            asked.clear()
+            root = f"{host}{urlsplit(site.url).path}/"
+            for address in ("es/", "es/webinars/", site.posts("es")[0], "en/old-workshop/", ""):
+                page.goto(f"{root}{address}")
+                page.wait_for_load_state("networkidle")
+                pictures = page.locator("img").evaluate_all("all => all.map(each => each.complete)")
+                assert all(pictures)
+            page.wait_for_url(f"{root}en/")
+            page.goto(f"{root}es/archivo/")
+            page.get_by_role("searchbox").fill("comunitario")
+            page.get_by_role("link", name="Taller comunitario").first.wait_for()
+
+            assert [url for url in asked if not url.startswith(root)] == []
+    context.close()
+    assert said == []
