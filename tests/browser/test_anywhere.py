@@ -40,6 +40,7 @@ def test_what_was_built_for_one_host_and_port_works_at_others(
     site, asked, said = served.sample, list[str](), list[str]()
     context = browser.new_context(locale="en-GB")
     context.on("request", lambda request: asked.append(request.url))
+    context.on("response", lambda each: said.extend([each.url] * (each.status >= 400)))
     context.on("console", lambda message: said.append(message.text))
     page = context.new_page()
     with serve_files(site.output.parent) as other:
@@ -49,8 +50,6 @@ def test_what_was_built_for_one_host_and_port_works_at_others(
             for address in ("es/", "es/webinars/", site.posts("es")[0], "en/old-workshop/", ""):
                 page.goto(f"{root}{address}")
                 page.wait_for_load_state("networkidle")
-                pictures = page.locator("img").evaluate_all("all => all.map(each => each.complete)")
-                assert all(pictures)
             page.wait_for_url(f"{root}en/")
             page.goto(f"{root}es/archivo/")
             page.get_by_role("searchbox").fill("comunitario")
