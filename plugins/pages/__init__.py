@@ -112,30 +112,22 @@ class Theme:
         template = self.environments[page.lang].get_template(page.template)
         things = [*build_things(page, self.site)]
         whole = template.render(page=page, frame=frame, things=things, **page.values)
-        return _within(self.site.url).sub(r"\1", whole).encode()
+        return _within(self.site.url).sub("", whole).encode()
 
 
 @cache
 def _within(url: str) -> re.Pattern[str]:
     """Compile a pattern of the host in links within the site, so that a page works at any.
 
-    The links of a page that other places read are group 1: they stay whole.
+    The links of a page that other places read stay whole. The host stands first: it is searched
+    for at once, and what is around it only looked at there.
     """
     path = urlsplit(url).path
     host = re.escape(url.removesuffix(path))
-    kept = r'<link rel="(?:canonical|alternate)"[^>]*? href="[^"]*"'
-    begins = (
-        'href="',
-        'src="',
-        'srcset="',
-        r"\d[wx], ",
-        'action="',
-        '-index="',
-        '-path="',
-        "; url=",
-    )
-    begun = "|".join(f"(?<={each})" for each in begins)
-    return re.compile(rf'({kept})|(?:{begun}){host}(?={re.escape(path)}[/"])')
+    begins = ('src="', 'srcset="', r"\d[wx], ", 'action="', '-index="', '-path="', "; url=")
+    others = "|".join(f"(?<={each}{host})" for each in begins)
+    read = "".join(f'(?<!rel="{each}" href="{host})' for each in ("canonical", "alternate"))
+    return re.compile(rf'{host}(?:(?<= href="{host}){read}|{others})(?={re.escape(path)}[/"])')
 
 
 def build_theme(model: Model, pages: Collection[str]) -> Theme:

@@ -12,7 +12,7 @@ from tests.built_sites.built import BuiltSite
 from tests.servers.files import serve_files
 
 _WHOLE = re.compile(
-    r'<link rel="(?:canonical|alternate)"[^>]* href="[^"]*"|<meta (?:property|name)="[^>]*>|'
+    r'<link [^>]*rel="(?:canonical|alternate)" href="[^"]*"|<meta (?:property|name)="[^>]*>|'
     r'<script type="application/ld\+json">.*?</script>|data-copy="[^"]*"',
     re.DOTALL,
 )
