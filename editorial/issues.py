@@ -26,7 +26,7 @@ from editorial.reading.toml_text import quote_toml
 from editorial.text.plain import shorten
 from editorial.times.dates import and_list, brief_day, closing_day, month_name, next_month
 from editorial.webinars.states import coming_webinars, held_in, is_outdated
-from editorial.words.message import LABELLED, N_, SetupError, load_catalog, say
+from editorial.words.message import LABELLED, N_, NN_, SetupError, say
 
 SENT_FILE = "sent.toml"
 
@@ -350,14 +350,13 @@ def choose_front(posts: Sequence[Post], today: date, lang: str) -> Post | None:
 
 def _default_headline(lang: str, name: str, stories: int, webinars: Sequence[Webinar]) -> str:
     """Say a month's name and what is in it: `Julio de 2019: 8 historias y 1 evento`."""
-    ngettext, online = load_catalog(lang).ngettext, sum(each.is_online for each in webinars)
-    met = len(webinars) - online
+    online = sum(each.is_online for each in webinars)
     counted = (
-        (stories, ngettext("{n} story", "{n} stories", stories)),
-        (online, ngettext("{n} webinar", "{n} webinars", online)),
-        (met, ngettext("{n} event", "{n} events", met)),
+        (stories, NN_("{n} story", "{n} stories")),
+        (online, NN_("{n} webinar", "{n} webinars")),
+        (len(webinars) - online, NN_("{n} event", "{n} events")),
     )
-    inside = and_list((text.format(n=n) for n, text in counted if n), lang)
+    inside = and_list((say(lang, text, n=n) for n, text in counted if n), lang)
     if not inside:
         return say(lang, N_("Newsletter of {month}"), month=name)
     return say(lang, LABELLED, label=f"{name[:1].upper()}{name[1:]}", value=inside)

@@ -19,7 +19,7 @@ from editorial.pictures.files import JPEG
 from editorial.pictures.published import read_crop, read_form
 from editorial.system.files import replace_file
 from editorial.times.dates import closing_day, long_date
-from editorial.words.message import N_, Message, load_catalog, say
+from editorial.words.message import N_, NN_, Message, say
 from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts, count_links, encoded_size, load_newsletter_templates
 
@@ -123,7 +123,7 @@ def write_sent(root: Path, issue: Issue, sent: Mapping[str, Mapping[str, str]]) 
 def describe_mail(mail: Mail, output: Path, lang: str) -> str:
     """Say on a line how many stories and links a mail has, and how large it is."""
     issue, n = mail.issue, len(mail.issue.stories)
-    stories = load_catalog(lang).ngettext("{n} story", "{n} stories", n).format(n=n)
+    stories = say(lang, NN_("{n} story", "{n} stories"), n=n)
     files = f"{(output / issue.lang).as_posix()}.{{html,txt,eml}}"
     told = {"stories": stories, "size": tell_size(mail), "links": count_links(mail.parts.html)}
     line = say(lang, _FIGURES, month=issue.month, lang=issue.lang, files=files, **told)

@@ -19,6 +19,7 @@ from editorial.words.message import LOCALES, MESSAGE_LANGUAGE
 from intake.form_files import find_texts
 
 _DOMAIN = "messages"
+_MARKS = "N_ NN_:1,2"
 _MADE = (
     *("locales/*/*/*.po", "docs/rules.md", "docs/headers*.md", "CONTRIBUTING*.md"),
     ".github/ISSUE_TEMPLATE/*",
@@ -28,7 +29,7 @@ _MADE = (
 def extract_messages(template: Path) -> Catalog:
     """Extract every message, by the mappings in pyproject.toml, and write them to a file, too."""
     mapping = str(ROOT / "pyproject.toml")
-    options = ["--keywords", "N_", "--no-location", "--sort-output", "--output", str(template)]
+    options = ["--keywords", _MARKS, "--no-location", "--sort-output", "--output", str(template)]
     CommandLineInterface().run(
         ["pybabel", "--quiet", "extract", "-F", mapping, *options, str(ROOT)]
     )

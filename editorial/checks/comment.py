@@ -11,7 +11,7 @@ from operator import attrgetter
 from textwrap import indent
 
 from editorial.text.quoting import quote_code, quote_message
-from editorial.words.message import N_, load_catalog, say
+from editorial.words.message import N_, NN_, say
 from editorial.words.problem import Problem
 
 FINE = N_(
@@ -158,12 +158,11 @@ def _opening(errors: int, lang: str) -> str:
         )
         return f"## {title}\n\n{say(lang, what)}"
     title = say(lang, N_("Thank you! Something still needs correcting"))
-    count = load_catalog(lang).ngettext(
+    count = NN_(
         "{n} thing has to be corrected before this can be published.",
         "{n} things have to be corrected before this can be published.",
-        errors,
     )
-    return f"## {title}\n\n{count.format(n=errors)}"
+    return f"## {title}\n\n{say(lang, count, n=errors)}"
 
 
 def _entries(problems: Sequence[Problem], lang: str, room: int) -> Iterator[str]:

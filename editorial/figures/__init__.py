@@ -21,7 +21,7 @@ from editorial.reading.records.table import FIGURES
 from editorial.text.plain import fold
 from editorial.times.dates import next_month
 from editorial.webinars.states import held_in, is_ahead
-from editorial.words.message import N_, load_catalog, say
+from editorial.words.message import N_, NN_, say
 
 
 def build_figures(
@@ -100,13 +100,14 @@ def _computed(
     structures = _count(post.structures for post in originals)
     countries = _count(post.countries for post in originals)
     people = _count(map(fold, post.authors) for post in originals)
+    wrote = NN_("person or group who wrote", "people and groups who wrote")
     figures = (
-        Figure("posts", N_("posts published"), len(originals)),
+        Figure("posts", NN_("post published", "posts published"), len(originals)),
         Figure("translated", N_("% of posts translated"), round(share)),
-        Figure("structures", N_("structures heard from"), structures),
-        Figure("countries", N_("countries heard from"), countries),
-        Figure("webinars", N_("webinars held"), held),
-        Figure("contributors", N_("people and groups who wrote"), people),
+        Figure("structures", NN_("structure heard from", "structures heard from"), structures),
+        Figure("countries", NN_("country heard from", "countries heard from"), countries),
+        Figure("webinars", NN_("webinar held", "webinars held"), held),
+        Figure("contributors", wrote, people),
     )
     return tuple(each for each in figures if several or each.name != "translated")
 
@@ -180,11 +181,10 @@ def render_nudge(coverage: Coverage, lang: str) -> str:
     elif months > PERIODS[-1]:  # nobody likes to have the months of years counted
         opening = say(lang, N_("We have had no news of “{name}” for over a year."), name=name)
     else:
-        counted = load_catalog(lang).ngettext(
+        counted = NN_(
             "We have had no news of “{name}” for {n} month.",
             "We have had no news of “{name}” for {n} months.",
-            months,
         )
-        opening = counted.format(name=name, n=months)
+        opening = say(lang, counted, name=name, n=months)
     asked = N_("Is there something you would like to tell? A few lines and a photo are enough.")
     return f"{opening} {say(lang, asked)}"

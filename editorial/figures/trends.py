@@ -195,10 +195,10 @@ _AUDIENCE = ("followers", "members")
 def name_growth(groups: Iterable[FigureGroup], lang: str) -> str:
     """Say in a sentence where more people follow than a month before; empty where none do."""
     grown = [
-        f"+{number_name(figure.change, lang)} {say(lang, figure.label)} ({group.name})"
+        f"+{number_name(n, lang)} {say(lang, figure.label, n=n)} ({group.name})"
         for group in groups
         for figure in group.figures
-        if figure.name in _AUDIENCE and figure.change and figure.change > 0
+        if figure.name in _AUDIENCE and (n := figure.change or 0) > 0
     ]
     return say(lang, N_("This month: {figures}."), figures=", ".join(grown)) if grown else ""
 

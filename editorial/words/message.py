@@ -38,6 +38,19 @@ def N_(message: str, name: str = "") -> str:
     return named if name else message
 
 
+class Counted(str):
+    """The text of a message that counts several; `one` is its text for a single thing."""
+
+    one = ""
+
+
+def NN_(one: str, many: str) -> str:
+    """Mark a message that counts for translation; `say` chooses its form by the value `n`."""
+    counted = Counted(many)
+    counted.one = one
+    return counted
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A text that `N_` marks, and what goes into its `{named}` gaps: values, or other messages.
@@ -131,7 +144,11 @@ def load_catalog(lang: str) -> NullTranslations:
 def say(lang: str, message: str | Message, /, **values: object) -> str:
     """Say a message in a language, its `{named}` gaps filled: plain text, to be escaped."""
     whole = message if isinstance(message, Message) else Message(message, values)
-    text = load_catalog(lang).gettext(whole.text)
+    text, catalog = whole.text, load_catalog(lang)
+    if isinstance(text, Counted):
+        text = catalog.ngettext(text.one, text, int(str(whole.values.get("n", 2))))
+    else:
+        text = catalog.gettext(text)
     if whole is message and not whole.values:
         return text
     return text.format_map(say_values(lang, whole))

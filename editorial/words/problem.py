@@ -10,7 +10,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from editorial.words.message import N_, TO_CORRECT, Message, SetupError, load_catalog, say
+from editorial.words.message import N_, NN_, TO_CORRECT, Message, SetupError, say
 
 _MOST = 400
 """Characters of a line in a report for a comment."""
@@ -91,16 +91,15 @@ def render_count(problems: Sequence[Problem], texts: int, lang: str) -> str:
     """Say in a sentence how many problems there are, in how many of the texts that were read."""
     levels = Counter(problem.level for problem in problems)
     errors, warnings = levels["error"], levels["warning"]
-    ngettext = load_catalog(lang).ngettext
     if not problems:
-        return ngettext("{n} text: all well.", "{n} texts: all well.", texts).format(n=texts)
+        return say(lang, NN_("{n} text: all well.", "{n} texts: all well."), n=texts)
     return say(
         lang,
         N_("{errors}, {warnings} in {some} of {texts}."),
-        errors=ngettext("{n} error", "{n} errors", errors).format(n=errors),
-        warnings=ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings),
+        errors=say(lang, NN_("{n} error", "{n} errors"), n=errors),
+        warnings=say(lang, NN_("{n} warning", "{n} warnings"), n=warnings),
         some=len({problem.path for problem in problems}),
-        texts=ngettext("{n} text", "{n} texts", texts).format(n=texts),
+        texts=say(lang, NN_("{n} text", "{n} texts"), n=texts),
     )
 
 

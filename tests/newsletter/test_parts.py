@@ -16,6 +16,7 @@ from editorial.figures.trends import name_growth
 from editorial.model.library import Figure, FigureGroup, Issue
 from editorial.model.site import MailingList, Place, Site, Term
 from editorial.model.texts import Attendance, Post, Venue
+from editorial.words.message import NN_
 from newsletter.parts import (
     LIMIT,
     IssueTooLarge,
@@ -273,6 +274,8 @@ def test_the_text_part_tells_all_that_the_html_part_tells(lang: str) -> None:
 
 GROWTH = {
     Figure("followers", "followers", 61, 22): "This month: +22 followers (Red).",
+    Figure("followers", NN_("follower", "followers"), 40, 1): "This month: +1 follower (Red).",
+    Figure("followers", NN_("follower", "followers"), 41, 2): "This month: +2 followers (Red).",
     Figure("members", "members in all", 1061, 1000): "This month: +1,000 members in all (Red).",
     Figure("followers", "followers", 61, 0): "",
     Figure("followers", "followers", 61, -3): "",

@@ -38,7 +38,7 @@ from editorial.reading.headers.words import Choice, Words
 from editorial.reading.records import ANY, Key, Part, RecordKind, Shape
 from editorial.text.plain import split_list
 from editorial.text.shapes import ATTENTION_KINDS
-from editorial.words.message import LOCALES, N_, Message
+from editorial.words.message import LOCALES, N_, NN_, Message
 
 _MEMBER = re.compile(
     r"(?P<name>[^@\d]*?)(?:(?:^|\s+)@(?P<login>[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}))?"
@@ -78,11 +78,17 @@ PATH_WORDS: Mapping[str, Mapping[str, str]] = tomllib.loads(
 
 _COUNTED = (
     Key("tweets", Count(), N_("tweets"), "40", also=N_("tweet")),
-    Key("posts", Count(), N_("posts"), "40", also=N_("post, publications")),
-    Key("followers", Count(), N_("followers"), "39", also=N_("follower, follow us")),
+    Key("posts", Count(), NN_("post", "posts"), "40", also=N_("post, publications")),
+    Key("followers", Count(), NN_("follower", "followers"), "39", also=N_("follower, follow us")),
     Key("following", Count(), N_("accounts followed"), "13", also=N_("followed, we follow")),
     Key("members", Count(), N_("members in all"), "138", also=N_("member, total members")),
-    Key("new-members", Count(), N_("new members"), "5", also=N_("new member, members who joined")),
+    Key(
+        "new-members",
+        Count(),
+        NN_("new member", "new members"),
+        "5",
+        also=N_("new member, members who joined"),
+    ),
     Key(
         "activity",
         Count(),
@@ -90,7 +96,7 @@ _COUNTED = (
         "40",
         also=N_("interactions, posts and comments and reactions"),
     ),
-    Key("views", Count(), N_("views"), "40", also=N_("view, times seen")),
+    Key("views", Count(), NN_("view", "views"), "40", also=N_("view, times seen")),
 )
 """What is counted on a network."""
 
