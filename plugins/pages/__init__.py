@@ -55,7 +55,7 @@ SECTIONS = {
 }
 """The section that a page belongs to, by its template."""
 
-PARTS = ("navigation", "categories", "coming", "join", "signup", "footer")
+PARTS = ("navigation", "categories", "coming", "join", "invitation", "signup", "footer")
 
 
 @dataclass(frozen=True, slots=True)

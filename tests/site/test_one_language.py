@@ -16,6 +16,7 @@ ONLY = {
     "vocabulary/languages.toml": LANGUAGES.partition("[en]")[0],
     "vocabulary/categories.toml": CATEGORIES,
     "posts/2019-07-22-taller/es.md": POST,
+    "pages/contribute/es.md": "Title: Participar\nSummary: Cómo.\nSlug: participar\n\nTexto.\n",
     "figures/2019-07.toml": "[Twitter]\ntweets = 40\n",
 }
 TRANSLATED = "traducidos"
@@ -38,6 +39,14 @@ def test_its_first_page_leads_straight_to_its_home(site: BuiltSite) -> None:
     assert page.xpath("//link[@rel='canonical']/@href") == [site.link("es/")]
     assert page.xpath("//main//a/@href") == [site.link("es/")]
     assert f"<loc>{site.link('')}</loc>" not in site.read("sitemap.xml")
+
+
+def test_a_list_without_posts_leads_to_the_page_that_says_how_to_contribute(
+    site: BuiltSite,
+) -> None:
+    assert site.tree("es/categoria/webinars/").xpath("//main//a[@class='button']/@href") == [
+        site.link("es/participar/")
+    ]
 
 
 def test_its_figures_and_its_report_say_nothing_of_translations(site: BuiltSite) -> None:
