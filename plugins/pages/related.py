@@ -10,7 +10,7 @@ from operator import itemgetter
 from markupsafe import Markup
 
 from editorial.model.library import FILINGS
-from editorial.model.texts import Post
+from editorial.model.texts import Post, Webinar
 
 _MOST = 3
 
@@ -18,14 +18,15 @@ _MOST = 3
 def find_related(posts: Iterable[Post]) -> Mapping[str, tuple[Post, ...]]:
     """Map each post's folder to up to three others of an edition, which has the newest first.
 
-    A nearer kind of term goes before the others; among equals, the newest go first. Each post
-    looks only at the first few posts of its terms, so the work grows with the number of posts and
-    not with its square.
+    A nearer kind of term goes before the others; among equals, the newest go first. No post
+    leads to a webinar that was cancelled. Each looks only at the first few posts of its terms, so
+    the work grows with the number of posts and not with its square.
     """
     ordered = tuple(posts)
     filed: dict[tuple[str, str], list[int]] = {}
     for place, post in enumerate(ordered):
-        for key in _keys(post):
+        called_off = isinstance(post, Webinar) and post.cancelled
+        for key in () if called_off else _keys(post):
             filed.setdefault(key, []).append(place)
     shown: dict[int, Post] = {}
     found = {}

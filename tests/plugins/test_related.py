@@ -12,7 +12,7 @@ from editorial.model.site import Term
 from editorial.model.texts import Post
 from plugins.pages import related
 from plugins.pages.related import find_related
-from tests.builders import a_post
+from tests.builders import a_post, a_webinar
 
 TABLE = """
  post        structure group category country tags            related
@@ -38,6 +38,19 @@ def test_nearer_terms_go_first_then_newer_posts() -> None:
 
     names = {post.folder: post.slug for post in posts}
     assert {names[each]: [post.slug for post in found[each]] for each in found} == wanted
+
+
+def test_no_post_leads_to_a_webinar_that_was_cancelled() -> None:
+    region = Term("region", {})
+    post = a_post(category=region)
+    held, off = (
+        a_webinar(slug=each, category=region, cancelled=each == "off") for each in ("on", "off")
+    )
+
+    found = find_related([post, held, off])
+
+    assert [each.slug for each in found[post.folder]] == ["on"]
+    assert {each.slug for each in found[off.folder]} == {"taller", "on"}
 
 
 def test_five_times_the_posts_are_five_times_the_work() -> None:
