@@ -54,6 +54,12 @@ def test_a_page_says_in_which_language_its_text_is(site: BuiltSite) -> None:
         assert tree.get("lang") == "es"
 
 
+def test_a_page_is_only_in_its_language_if_there_is_no_other(site: BuiltSite) -> None:
+    labels = [site.tree(each).xpath("//header//*[@class='label']") for each in (ALONE, BESIDE)]
+
+    assert [[label.text for label in each] for each in labels] == [["Solo en portugués"], []]
+
+
 def test_a_translation_is_found_from_the_others_and_leads_back(site: BuiltSite) -> None:
     tree = site.tree("es/2019/07/taller-comunitario/")
 
