@@ -27,6 +27,19 @@ BROKEN = """(name) => {
     }).filter(([, lines]) => lines > 1);
 }"""
 """The words of the site's name, its own or another, that stand on several lines."""
+BARS = """() => {
+    const probe = document.createElement("i");
+    const bars = [...document.querySelectorAll("meta[name=theme-color]")];
+    document.body.append(probe);
+    probe.style.color = bars.find((each) => matchMedia(each.media).matches).content;
+    const colours = [
+      getComputedStyle(probe).color,
+      getComputedStyle(document.querySelector(".masthead")).backgroundColor,
+    ];
+    probe.remove();
+    return colours;
+}"""
+"""The colour that a page asks of the browser's own bar, and the masthead's."""
 WORDS = (ROOT / "tests" / "tools" / "broken-words.js").read_text("utf-8")
 
 
@@ -88,6 +101,16 @@ def test_the_name_and_the_menu_take_two_rows_on_a_phone(served: Served, screen: 
         assert box
         assert box["height"] <= 2 * 48
         assert screen.locator("nav.navigation .button").is_visible()
+
+
+def test_the_browser_s_bar_has_the_colour_of_the_masthead(served: Served, screen: Page) -> None:
+    screen.goto(served.region.link("pt/"))
+    for scheme in ("light", "dark"):
+        screen.emulate_media(color_scheme=scheme)
+
+        bar, masthead = screen.evaluate(BARS)
+
+        assert bar == masthead
 
 
 def test_the_content_is_one_key_away(served: Served, page: Page) -> None:
