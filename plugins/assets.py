@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
+from lightningcss import process_stylesheet
+
 from editorial.build import Model
 from editorial.issues import build_issues
 from editorial.model.addresses import home_address
@@ -18,6 +20,8 @@ from plugins.writer import OutputFile, outputs
 
 COPIED = ("images", "js")
 LAYERS = ("tokens", "base", "layout", "components", "print")
+BROWSERS = ["chrome 99", "firefox 97", "safari 15.4"]
+"""The oldest browsers that know layers: what they call otherwise is added for them."""
 
 
 _APP = {"start_url": "./", "scope": "../", "display": "minimal-ui"}
@@ -25,14 +29,14 @@ _APP = {"start_url": "./", "scope": "../", "display": "minimal-ui"}
 
 
 def build_stylesheet(css: Path, colours: Mapping[str, str]) -> str:
-    """Join the site's CSS: the colours of the settings, then the theme's layers in their order."""
+    """Join the site's CSS without its comments: the settings' colours, then the theme's layers."""
     values = "".join(f" --colour-{name}: {value};" for name, value in colours.items())
     parts = [f"@layer {', '.join(LAYERS)};", f":root {{{values} }}"]
     for layer in LAYERS:
         folder = css / layer
         files = sorted(folder.glob("*.css")) if folder.is_dir() else [css / f"{layer}.css"]
         parts += [file.read_text(encoding="utf-8") for file in files]
-    return "\n".join(parts)
+    return process_stylesheet("\n".join(parts), error_recovery=True, browsers_list=BROWSERS)
 
 
 def build_assets(model: Model) -> Iterator[OutputFile]:

@@ -46,7 +46,7 @@ def test_its_pages_have_its_colours_and_its_name(region: BuiltSite) -> None:
     name = region.tree("en/").findtext(".//title")
     drawings = [region.read(f"theme/images/{each}.svg") for each in ("mark", "favicon")]
     colours = region.settings["COLOURS"]
-    assert all(f"{name}: {value};" in css for name, value in colours.items())
+    assert all(f"{name}:{value}" in css for name, value in colours.items())
     assert all(colours["accent"] in drawing and "{" not in drawing for drawing in drawings)
     land = Path(region.settings["THEME"]) / "static/images/land.svg"
     assert region.read("theme/images/land.svg") == land.read_text("utf-8")  # it names no colour
