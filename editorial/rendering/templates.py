@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Callable, Mapping, MutableMapping
 from contextlib import suppress
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -144,6 +146,11 @@ class _Compiled(BytecodeCache):
             replace_file(COMPILED / bucket.key, take_checksum(code).encode() + code)
 
 
+def digest(script: str) -> str:
+    """Take the digest of a script that stands in a page, as a CSP names it."""
+    return b64encode(sha256(script.encode()).digest()).decode()
+
+
 def fill(message: str, **values: object) -> str:
     """Fill the `{named}` gaps of a message; in a page, the values are escaped."""
     if hasattr(message, "__html__"):
@@ -220,7 +227,15 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
     lately = {name: late(each) for name, each in spoken.items()}
     texts = {"eager": eager, "linked": link_headings, "contents": list_contents}
     widths: dict[str, Callable[..., str]] = {"srcset": build_srcset, "sizes": build_sizes}
-    return {"fill": fill, "wrapped": wrapped, "plain": to_paragraphs, **texts, **widths, **lately}
+    return {
+        "fill": fill,
+        "digest": digest,
+        "wrapped": wrapped,
+        "plain": to_paragraphs,
+        **texts,
+        **widths,
+        **lately,
+    }
 
 
 def _link_list(site: Site, language: Language, word: str, term: Term) -> str:

@@ -5,6 +5,7 @@ axe-core looks for faults of WCAG 2, A and AA; weekly in every view.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import pytest
@@ -16,8 +17,8 @@ from tests.chromium import LOOKED_AT, SCHEMES
 pytestmark = pytest.mark.weekly
 
 POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-    "font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self' 'sha256-…'; "
+    "connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
 META = "meta[http-equiv=Content-Security-Policy]"
 REDIRECT = "2018/07/taller.html"
@@ -111,7 +112,8 @@ def test_everything_comes_from_the_sites_themselves(served: Served, tour: Tour) 
 
 def test_no_kind_of_page_asks_for_more_than_its_policy_allows(served: Served, tour: Tour) -> None:
     assert len(tour.policies) > len(served.addresses)
-    assert {*tour.policies.values()} == {POLICY}
+    told = {re.sub(r"sha256-[\w+/]{43}=", "sha256-…", str(each)) for each in tour.policies.values()}
+    assert told == {POLICY}
     mails = tuple(served.mails)  # they have no policy, and no icon
     assert [said for said in tour.said if not said.startswith(mails)] == []
     assert len(tour.heard) == 1  # what isn't allowed would have been heard

@@ -27,6 +27,7 @@ BROKEN = """(name) => {
     }).filter(([, lines]) => lines > 1);
 }"""
 """The words of the site's name, its own or another, that stand on several lines."""
+DELIVERED = "performance.getEntriesByType('navigation')[0].deliveryType"
 BARS = """() => {
     const probe = document.createElement("i");
     const bars = [...document.querySelectorAll("meta[name=theme-color]")];
@@ -113,6 +114,20 @@ def test_the_browser_s_bar_has_the_colour_of_the_masthead(served: Served, screen
         assert bar == masthead
 
 
+def test_a_page_is_fetched_while_a_mouse_is_on_its_link(served: Served, screen: Page) -> None:
+    set_width(screen, WIDTHS["desk"])
+    screen.goto(served.sample.link("es/"))
+    said: list[str] = []
+    screen.on("console", lambda message: said.append(message.text))
+
+    screen.locator("main .story-title a").first.hover()
+    screen.wait_for_timeout(600)
+    screen.locator("main .story-title a").first.click()
+
+    assert screen.evaluate(DELIVERED) == "navigational-prefetch"
+    assert said == []
+
+
 def test_the_content_is_one_key_away(served: Served, page: Page) -> None:
     page.goto(served.sample.link("es/"))
 
@@ -125,7 +140,9 @@ def test_the_content_is_one_key_away(served: Served, page: Page) -> None:
 def test_only_what_needs_a_script_has_one(served: Served) -> None:
     for site in (served.site, served.sample, served.region):
         for address in site.pages():
-            scripts = site.tree(address).xpath("//script[not(@type='application/ld+json')]")
+            scripts = site.tree(address).xpath(
+                "//script[not(@type='application/ld+json' or @type='speculationrules')]"
+            )
             handlers = site.tree(address).xpath("//@*[starts-with(name(), 'on')]")
 
             parts = {

@@ -24,7 +24,10 @@ BELOW_THE_MASTHEAD = """() =>
     document.querySelector(".prose").getBoundingClientRect().top -
     document.querySelector(".masthead").getBoundingClientRect().bottom"""
 
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
+POLICY = (
+    "default-src 'none'; script-src 'self' 'inline-speculation-rules'; style-src 'self'; "
+    "img-src 'self' data:"
+)
 
 
 class PolicyHandler(QuietHandler):
