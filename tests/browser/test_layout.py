@@ -104,6 +104,23 @@ def test_the_name_and_the_menu_take_two_rows_on_a_phone(served: Served, screen: 
         assert screen.locator("nav.navigation .button").is_visible()
 
 
+def test_on_a_desk_a_picture_is_wider_than_the_text(served: Served, screen: Page) -> None:
+    set_width(screen, WIDTHS["desk"])
+    screen.goto(served.sample.link(f"es/{POST}"))
+    assert screen.locator(".figure-wide").count() == 0  # this one is upright
+
+    screen.evaluate("document.querySelector('.figure').classList.add('figure-wide')")
+    picture, text = (
+        screen.locator(f"article {each}").first.bounding_box() for each in (".figure", ".prose")
+    )
+
+    assert picture
+    assert text
+    assert picture["width"] >= 1.2 * text["width"]
+    assert picture["x"] + picture["width"] / 2 == text["x"] + text["width"] / 2
+    assert overflow(screen) <= 0
+
+
 def test_the_browser_s_bar_has_the_colour_of_the_masthead(served: Served, screen: Page) -> None:
     screen.goto(served.region.link("pt/"))
     for scheme in ("light", "dark"):
