@@ -20,6 +20,7 @@ pytestmark = pytest.mark.weekly
 MASTHEAD = 96
 """Pixels that a phone gives to the masthead."""
 
+HEIGHT = "document.documentElement.scrollHeight"
 BELOW_THE_MASTHEAD = """() =>
     document.querySelector(".prose").getBoundingClientRect().top -
     document.querySelector(".masthead").getBoundingClientRect().bottom"""
@@ -64,7 +65,7 @@ def test_the_script_tells_the_reader_s_own_time(
 
     page.goto(states.link(page_of("open", lang)))
 
-    assert spoken(page.locator(".own-time").inner_text()) == told
+    assert spoken(page.locator(".facts .own-time").inner_text()) == told
     page.goto(states.link(f"{lang}/webinars/"))
     listed = page.locator(".coming").filter(has=page.locator(f"[href$='{page_of('open', lang)}']"))
     first, then = (
@@ -73,6 +74,23 @@ def test_the_script_tells_the_reader_s_own_time(
     assert "(hora de Panamá)" in first or "(Panama Time)" in first
     assert then.startswith(told.partition(":")[0])
     context.close()
+
+
+def test_nothing_moves_when_the_reader_s_own_time_comes(states: BuiltSite, screen: Page) -> None:
+    set_width(screen, WIDTHS["phone"])
+    strip = "es/2019/07/taller-comunitario/"  # a post has the next webinar in a strip
+    heights = dict[str, list[tuple[bool, int]]]()
+    for script in ("**/local-time.js", "**/none.js"):
+        screen.route(script, lambda route: route.abort())
+        for address in (page_of("open"), "es/webinars/", strip):
+            screen.goto(states.link(address))
+
+            shown = screen.locator(".own-time").first.is_visible()
+            heights.setdefault(address, []).append((shown, screen.evaluate(HEIGHT)))
+        screen.unroute(script)
+
+    assert [[shown for shown, _ in each] for each in heights.values()] == [[False, True]] * 3
+    assert all(before == after for (_, before), (_, after) in heights.values())
 
 
 def test_nothing_asks_for_more_than_the_policy_of_the_site(states: BuiltSite, page: Page) -> None:
@@ -95,8 +113,8 @@ def test_without_script_the_page_is_whole_on_a_phone(states: BuiltSite, browser:
     page.goto(states.link(page_of("open")))
 
     shown = page.locator("main").inner_text()
-    assert page.locator(".own-time").is_hidden()
-    for text in ("12 de septiembre de 2019, 12:00", "Inscribirse al webinar", "Google Calendar"):
+    assert page.locator(".facts .own-time").is_hidden()
+    for text in ("12 de septiembre de 2019, 12:00", "Inscribirse al webinar", "Calendario\n"):
         assert text in shown
     page.locator(".times summary").click()
     for row in page.locator(".times tr").all():
@@ -114,7 +132,7 @@ def test_the_text_of_the_fullest_page_begins_on_the_first_screens(
 
     screen.goto(states.link(page_of("open")))
 
-    assert screen.locator(".own-time").is_visible()
+    assert screen.locator(".facts .own-time").is_visible()
     assert screen.evaluate(BELOW_THE_MASTHEAD) <= 900 - MASTHEAD
 
 
