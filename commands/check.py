@@ -29,12 +29,21 @@ FORMATS = (*PROBLEM_FORMATS, COMMENT)
 
 
 class _Begun(click.Path):
-    """A path, or the beginning of a single one."""
+    """A path, or the beginning of a single one, or of the name of a single folder of ours."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         begun = Path(value)
-        found = [] if begun.exists() else [*begun.parent.glob(f"{escape(begun.name)}*")]
-        return super().convert(found[0] if len(found) == 1 else value, param, ctx)
+        ours = [] if begun.name != value else [*(shell.ROOT / "content").glob("*")]
+        places = [] if begun.exists() else [begun.parent, *ours]
+        found = dict.fromkeys(
+            each for place in places for each in place.glob(f"{escape(begun.name)}*")
+        )
+        if len(found) > 1:
+            folders = ", ".join(sorted(map(shell.shown, found)))
+            raise shell.Refusal(
+                say(shell.find_language(), shell.SEVERAL, name=value, folders=folders)
+            )
+        return super().convert(next(iter(found), value), param, ctx)
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path, PurePath
 
 import click
@@ -24,7 +25,6 @@ NO_TEXT = N_(
     "{name}: no post and no webinar has a folder of this name. Look for it in content/posts and "
     "content/webinars."
 )
-_SEVERAL = N_("{name}: several folders have this name; write one of these: {folders}")
 FOR_MEMBERS = N_("{name}: is for members, so it has a text for the mailing list alone")
 _RULE = "-" * 72
 
@@ -70,7 +70,9 @@ def share(
 def _find(name: str, lang: str, model: Model) -> Post | Issue:
     """Find what an edition has under this name; SetupError unless it is exactly one thing."""
     if is_month(name):
-        return build_issue(model.library, model.site, model.notes, name, lang, model.sent)
+        shown = (each for each in model.issues.get(lang, ()) if each.month == name)
+        preview = partial(build_issue, model.library, model.site, model.notes, name, lang)
+        return next(shown, None) or preview(model.sent)
     path = PurePath(name)  # `content/posts/2019-07-22-taller/es.md`, as a terminal completes it
     called = (path.parent if path.suffix == ".md" else path).name
     folders = sorted({post.folder for post in model.library.posts})
@@ -83,7 +85,9 @@ def _find(name: str, lang: str, model: Model) -> Post | Issue:
     ]
     folders = exact or begun
     if len(folders) != 1:
-        raise SetupError(_SEVERAL if folders else NO_TEXT, name=name, folders=", ".join(folders))
+        raise SetupError(
+            shell.SEVERAL if folders else NO_TEXT, name=name, folders=", ".join(folders)
+        )
     named = [post for post in model.library.posts if post.folder in folders]
     return min(named, key=lambda post: (post.lang != lang, not post.original))
 

@@ -28,7 +28,10 @@ from editorial.text.plain import BOM, CONTROLS, fold, fold_name, without_control
 from editorial.times.dates import long_date, real_day
 from editorial.words.message import N_, Finding, finding
 
-_TYPED_FOLDER = re.compile(r"(\d{1,4})[-_. ](\d{1,2})[-_. ](\d{1,4})[-_. ]+(.+)")
+_TYPED_FOLDER = re.compile(
+    r"(?P<day>\d{4}([-_. ]?)\d{1,2}\2\d{1,2}|\d{1,2}[-_. ]\d{1,2}[-_. ]\d{4})[-_. ]+(?P<name>.+)"
+)
+_LAST_DAY = 31
 FARTHEST = 60
 """Days that a text may be dated ahead before somebody is asked whether the date is right."""
 
@@ -44,7 +47,8 @@ def check_place(source: Source, content: Content) -> Iterator[Finding]:
     if source.misplaced:
         names = [f"{code}.md" for code in content.vocabulary.written]
         words = re.findall(r"[a-z0-9]+", fold(re.sub(r"^[\d\W_]+", "", source.slug)))
-        dated = mend_folder_name(source.slug) or "-".join(["2019-07-22", *(words or ["taller"])])
+        usual = "-".join(["2019-07-22", *(words or ["taller"])])
+        dated = " / ".join(mend_folder_name(source.slug)) or usual
         example = "about" if KINDS[source.kind].naming is Naming.PLAIN else dated
         values = {"languages": ", ".join(names), "example": example, "kind": source.kind}
         yield finding(1, source.misplaced, **values)
@@ -194,15 +198,18 @@ def fix_text(text: str, kind: str, lang: str, vocabulary: Vocabulary) -> str:
     return fixed if as_before and len(again.headers) == len(headed.headers) else clean
 
 
-def mend_folder_name(name: str) -> str:
-    """Make `2026-11-28-taller` of `28-11-2026 Taller`; empty if its day can't be told."""
+def mend_folder_name(name: str) -> list[str]:
+    """Make `2026-11-28-taller` of `28-11-2026 Taller`: all that it can mean."""
     found = _TYPED_FOLDER.fullmatch(name)
-    first, middle, last = map(int, found.group(1, 2, 3)) if found else (0, 0, 0)
-    turned = {real_day(last, middle, first), real_day(last, first, middle)}
-    days = {real_day(first, middle, last)} if first > 31 else turned
-    slug = "-".join(re.findall("[a-z0-9]+", fold(found[4]))) if found else ""
-    day = next(iter(days - {None}), None)
-    return f"{day}-{slug}" if len(days - {None}) == 1 and slug else ""
+    slug = "-".join(re.findall("[a-z0-9]+", fold(found["name"]))) if found else ""
+    if not found or not slug:
+        return []
+    first, middle, last = map(
+        int, re.findall(r"\d+", re.sub(r"^(\d{4})(\d\d)", r"\1-\2-", found["day"]))
+    )
+    turned = (real_day(last, middle, first), real_day(last, first, middle))
+    days = (real_day(first, middle, last),) if first > _LAST_DAY else turned
+    return [f"{day}-{slug}" for day in dict.fromkeys(filter(None, days))]
 
 
 def rename_folders(content: Content, sources: Iterable[Source]) -> list[tuple[Path, Path]]:
@@ -210,10 +217,10 @@ def rename_folders(content: Content, sources: Iterable[Source]) -> list[tuple[Pa
     renamed = []
     for folder in dict.fromkeys(each.folder for each in sources if each.misnamed):
         place = content.real_root / folder
-        name = mend_folder_name(place.name)
-        if name and not os.path.lexists(place.with_name(name)):
-            place.rename(place.with_name(name))
-            renamed.append((place, place.with_name(name)))
+        names = mend_folder_name(place.name)
+        if len(names) == 1 and not os.path.lexists(new := place.with_name(names[0])):
+            place.rename(new)
+            renamed.append((place, new))
     return renamed
 
 

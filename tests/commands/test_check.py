@@ -19,6 +19,7 @@ def test_check_takes_the_beginning_of_one_path(write_content: WriteContent) -> N
 
     assert {line.split(":")[0] for line in one.stdout.splitlines()} == {f"{root}/{FOLDER}/es.md"}
     assert (several.returncode, several.stdout) == (2, "")
+    assert f"{root}/{FOLDER}, {root}/posts/2019-07-23-otro" in several.stderr
 
 
 def test_fix_gives_a_folder_the_name_that_was_meant_and_tells_each_line_that_it_moved(
