@@ -41,7 +41,7 @@ class _Begun(click.Path):
         if len(found) > 1:
             folders = ", ".join(sorted(map(shell.shown, found)))
             raise shell.Refusal(
-                say(shell.find_language(), shell.SEVERAL, name=value, folders=folders)
+                say(shell.find_language(), shell.SEVERAL_FOLDERS, name=value, folders=folders)
             )
         return super().convert(next(iter(found), value), param, ctx)
 

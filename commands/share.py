@@ -86,7 +86,7 @@ def _find(name: str, lang: str, model: Model) -> Post | Issue:
     folders = exact or begun
     if len(folders) != 1:
         raise SetupError(
-            shell.SEVERAL if folders else NO_TEXT, name=name, folders=", ".join(folders)
+            shell.SEVERAL_FOLDERS if folders else NO_TEXT, name=name, folders=", ".join(folders)
         )
     named = [post for post in model.library.posts if post.folder in folders]
     return min(named, key=lambda post: (post.lang != lang, not post.original))

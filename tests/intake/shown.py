@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import html
 from markdownify import markdownify
 
+from plugins.defaults import SITEURL
 from plugins.settings import load_settings
 from plugins.site import write_site
 from tests.built_sites.settings import SAMPLE_SETTINGS
@@ -39,6 +40,7 @@ def build_pages(folders: Mapping[str, Path], place: Path) -> dict[str, str]:
 def _read_page(page: str) -> str:
     """What a reader sees of a post, as Markdown, with what its pictures show in brackets."""
     (article,) = html.fromstring(page).find_class("post")
+    article.rewrite_links(lambda link: f"{SITEURL}{link}" if link.startswith("/") else link)
     for around in (*article.find_class("share"), *article.find_class("share-others")):
         around.drop_tree()
     for image in list(article.iter("img")):
