@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 import click
@@ -28,6 +29,7 @@ OWN = (
 """What belongs to a region, as path patterns of git: `upgrade` leaves it as it is."""
 
 WORKFLOWS = ".github/workflows"
+_CHANGELOG = "CHANGELOG.md"
 
 UNSAVED = N_(
     "Some files are not committed yet, like {files}. Commit them (git add --all, then git commit), "
@@ -46,6 +48,12 @@ _CHANGED = N_(
     "You had changed these files of the project. They are now as in {ref}; your last commit keeps "
     "your versions: {files}"
 )
+_NEW = N_("What is new, and what to do by hand, is in {file}:")
+_SET_AGAIN = N_(
+    "Days or hours changed in these workflows; if you had chosen others, set them once more: "
+    "{files}"
+)
+_GONE = N_("Your settings name what the project no longer has; remove it: {names}")
 THEN = N_(
     "Look it over (git status), renew what is made of your words (python3 tasks.py messages), try "
     "it (python3 tasks.py check, python3 tasks.py build), then git add --all and git commit. To "
@@ -53,6 +61,8 @@ THEN = N_(
 )
 
 _CRON = re.compile(r"(?P<minute>\d+) (?P<hour>\d+) (?P<date>[\d*]+) \* (?P<weekday>[\d*])")
+_CAPITALS = re.compile(r"\b[A-Z][A-Z_]{2,}\b")
+_SETTING = re.compile(r"\bplugins\.[a-z_]+|^[A-Z_]{3,}(?=:| =)", re.MULTILINE)
 _ZONE = re.compile(r"^TIMEZONE = [\"'](.*?)[\"']", re.MULTILINE)
 
 
@@ -77,11 +87,12 @@ def upgrade(ref: str) -> None:
         commit = _git("rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").strip()
     except SetupError as error:
         raise SetupError(NO_REF, ref=ref) from error
-    settings, changed = load_settings(CONFIG), _take(commit)
+    settings, news, hours, old = load_settings(CONFIG), _versions(), _hours(), _names_in_code()
+    changed = _take(commit)
     zone = str(settings["TIMEZONE"])
     theirs = _ZONE.search(_git("show", f"{commit}:{CONFIG.name}"))
-    named = _names("ls-tree", "-r", "-z", "--name-only", commit, "--", f"{WORKFLOWS}/")
-    set_hours(sorted(named), theirs[1] if theirs else zone, zone, settings["TODAY"])
+    there = _names("ls-tree", "-r", "-z", "--name-only", commit, "--", f"{WORKFLOWS}/")
+    set_hours(sorted(there), theirs[1] if theirs else zone, zone, settings["TODAY"])
     _git("add", "--", WORKFLOWS)
     staged = _git("diff", "--cached", "--name-status", "--no-renames").splitlines()
     gone = sum(row.startswith("D") for row in staged)
@@ -89,6 +100,15 @@ def upgrade(ref: str) -> None:
     click.echo(say(lang, _TAKEN, **told, zone=zone))
     if changed:
         click.echo(say(lang, _CHANGED, ref=ref, files=", ".join(changed)))
+    if again := [name for name, rows in _hours().items() if hours.get(name, rows) != rows]:
+        click.echo(say(lang, _SET_AGAIN, files=", ".join(again)))
+    ours = "".join(file.read_text("utf-8") for file in (CONFIG, PUBLISHING))
+    known = _names_in_code()
+    past = {each for each in _SETTING.findall(ours) if each in old or each.startswith("plugins.")}
+    if past := past - known:
+        click.echo(say(lang, _GONE, names=", ".join(sorted(past))))
+    if newer := [*takewhile(lambda each: each not in news, _versions())]:
+        click.echo("\n- ".join((say(lang, _NEW, file=_CHANGELOG), *newer)))
     click.echo(say(lang, THEN))
 
 
@@ -110,6 +130,28 @@ def _take(commit: str) -> list[str]:
         _git("rm", "--quiet", "--", *gone)
     taken = (other & there) | {*gone}
     return sorted(path for path in taken & ours if not path.startswith(WORKFLOWS))
+
+
+def _versions() -> list[str]:
+    """Return the headings of what is new, the newest first."""
+    file = ROOT / _CHANGELOG
+    return re.findall("^## (.+)", file.read_text("utf-8"), re.M) if file.exists() else []
+
+
+def _hours() -> dict[str, list[tuple[str, ...]]]:
+    """Return each workflow's days and hours, by the name of its file."""
+    files = sorted((ROOT / WORKFLOWS).glob("*.yml"))
+    return {file.name: _CRON.findall(file.read_text("utf-8")) for file in files}
+
+
+def _names_in_code() -> set[str]:
+    """Return what settings could name: our plugins, and the words in capitals of our code."""
+    files = _names("ls-files", "-z", "*.py", *(f":(exclude){each}" for each in ("tests", *OWN)))
+    code = "".join((ROOT / each).read_text("utf-8") for each in files)
+    plugins = (
+        each.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for each in files
+    )
+    return {*plugins, *_CAPITALS.findall(code)}
 
 
 def set_hours(workflows: Iterable[str], before: str, zone: str, day: date) -> None:

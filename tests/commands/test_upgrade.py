@@ -40,6 +40,7 @@ def publish_newer_version(upstream: Checkout) -> None:
     change(folder, "plugins/defaults.py", lambda text: text.replace(plugin, ""))
     change(folder, "theme/static/css/new.css", lambda _: "/* new */\n")
     (folder / "plugins/feeds.py").unlink()
+    change(folder, "CHANGELOG.md", lambda text: f"# New\n\n## v3: maps\n\n## v2: feeds\n\n{text}")
     upstream.git("add", "--all")
     upstream.git("commit", "--quiet", "--message", "A newer version")
     upstream.git("push", "--quiet", "origin", "HEAD:main")
@@ -50,6 +51,9 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """A region that adopted the project, and has changed a file of it and added one."""
     upstream = make_checkout(tmp_path_factory.mktemp("project"))
     (upstream.folder / ".git/info/exclude").write_text(".venv\n.cache\n")
+    change(upstream.folder, "CHANGELOG.md", lambda _: "## v1: pages\n")
+    upstream.git("add", "--all")
+    upstream.git("commit", "--quiet", "--message", "The first version")
     region = upstream.copy(tmp_path_factory.mktemp("region"))
     done = run_task("adopt", project=region.folder, typed="\n".join(ANSWERS), machine=ENGLISH)
     assert done.returncode == 0, done.stderr
@@ -74,13 +78,32 @@ def test_it_takes_the_project_s_files_and_no_region_s_own(region: Checkout, tmp_
     assert done.returncode == 0, done.stderr
     assert set(staged) == {
         *("D\tplugins/feeds.py", "M\tplugins/defaults.py", "M\t.github/workflows/publish.yml"),
-        *("A\ttheme/static/css/new.css", "M\ttheme/static/css/print.css"),
+        *("A\ttheme/static/css/new.css", "M\ttheme/static/css/print.css", "M\tCHANGELOG.md"),
     }
-    assert "from upstream/main: 4; removed: 1." in done.stdout
+    assert "from upstream/main: 5; removed: 1." in done.stdout
     assert "your versions: theme/static/css/print.css\n" in done.stdout
     assert 'cron: "40 23 * * *" # just after midnight' in workflow
     assert ours.git("diff", "HEAD", "--stat", "--", *OWN) == ""
     assert (built.returncode, "posts: 1 in, 1 out" in built.stdout) == (0, True), built.stderr
+
+
+def test_it_tells_what_is_new_what_it_set_again_and_what_is_gone(
+    region: Checkout, tmp_path: Path
+) -> None:
+    ours = region.copy(tmp_path)
+    old = 'OLD_TILES = "osm"\nFEED_MAX_ITEMS = 20\nPLUGINS += ["plugins.feeds", "plugins.pages"]\n'
+    change(ours.folder, "plugins/defaults.py", lambda text: f'{text}OLD_TILES = ""\n')
+    change(ours.folder, "pelicanconf.py", lambda text: text + old)
+    later = partial(re.sub, r'cron: "(\d+) \d+ \* \* (.)"', r'cron: "\1 3 * * \2"')
+    change(ours.folder, ".github/workflows/translations.yml", later)
+    ours.git("commit", "--quiet", "--all", "--message", "Our own hour and settings")
+
+    done = run_task("upgrade", "upstream/main", project=ours.folder, machine=ENGLISH)
+
+    assert done.returncode == 0, done.stderr
+    assert "once more: publish.yml, translations.yml\n" in done.stdout
+    assert "remove it: OLD_TILES, plugins.feeds\n" in done.stdout
+    assert "is in CHANGELOG.md:\n- v3: maps\n- v2: feeds\nLook it over" in done.stdout
 
 
 def test_it_writes_through_no_link(region: Checkout, tmp_path: Path) -> None:
