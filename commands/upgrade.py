@@ -117,7 +117,8 @@ def _take(commit: str) -> list[str]:
 
     Return the paths of those that somebody had changed here, to what the project never had.
     """
-    files = ("--", ".", *(f":(exclude){each}" for each in (*OWN, *_MADE)))
+    made = (each for each in _MADE if [*ROOT.glob(each)])  # a copy may be older than these
+    files = ("--", ".", *(f":(exclude){each}" for each in (*OWN, *made)))
     other = _names("diff", "-z", "--name-only", "--no-renames", "HEAD", commit, *files)
     there = _names("ls-tree", "-r", "-z", "--name-only", commit)
     deleted = ("log", "-z", "--format=", "--name-only", "--no-renames", "--diff-filter=D", commit)
