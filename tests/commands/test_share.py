@@ -9,6 +9,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from editorial.sharing.networks import NETWORKS
 from tests.built_sites.settings import SAMPLE, SAMPLE_SITEURL
 from tests.projects.tasks import run_task
 
@@ -74,7 +75,7 @@ def test_share_writes_a_file_for_each_text_of_a_month_s_issue(share: Task, tmp_p
 
     written = {file.name: file.read_text("utf-8") for file in (tmp_path / "textos").iterdir()}
     assert {Path(line).name for line in done.stdout.splitlines()} == {*written}
-    assert len(written) == 9
+    assert len(written) == len(NETWORKS)
     round_up = written["2019-07.es.whatsapp.txt"]
     assert round_up.startswith("*Julio: medir, encontrarse, escribir*\n\nJulio fue un mes")
     assert round_up.endswith(f": {SAMPLE_SITEURL}/es/boletin/2019-07/\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editorial.reading.content import read_content
+from editorial.reading.headers.of_structures import Account
 from editorial.reading.headers.table import HEADERS
 from editorial.reading.records.table import PATH_WORDS
 from editorial.reading.settings import advise_settings
@@ -15,7 +16,9 @@ from editorial.words.problem import FaultsError, Stops
 from tests.built_sites.settings import REGION_SETTINGS
 from tests.content_files import LANGUAGES, WriteContent
 
-SAME_EVERYWHERE = {"X", "Facebook", "Instagram", "LinkedIn", "Mastodon", "YouTube"}
+SAME_EVERYWHERE = {header.name for header in HEADERS if isinstance(header.type, Account)}
+"""Networks have one name in every language."""
+
 BAD_LANGUAGES = """default = "pt"
 [es]
 words = { page = "Página", pagina = "pagina" }

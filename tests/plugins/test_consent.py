@@ -15,6 +15,7 @@ from editorial.build import Model, build_model
 from editorial.checks import check_content
 from editorial.issues import build_issue
 from editorial.reading.content import read_content
+from editorial.reading.headers.of_structures import OF_STRUCTURES, Account
 from editorial.reading.headers.table import headers_of, needs_consent
 from newsletter.parts import build_parts
 from plugins.calendar import build_calendar_files
@@ -25,12 +26,9 @@ from tests.content_files import write_files
 from tests.photos import a_photo
 
 ASKED = [each.name for each in headers_of("structures") if needs_consent(each.name, "structures")]
-LINKS = {
-    "X": "https://x.com",
-    "Facebook": "https://facebook.com",
-    "LinkedIn": "https://linkedin.com",
-}
-LINKS |= {"Instagram": "https://instagram.com", "YouTube": "https://youtube.com"}
+SITE = "https://example.org/"
+HOMES = {each.name: each.type.home for each in OF_STRUCTURES if isinstance(each.type, Account)}
+LINKS = {"Website": SITE, "Feed": SITE} | {name: home or SITE for name, home in HOMES.items()}
 names = st.sets(st.sampled_from(ASKED))
 
 
@@ -44,8 +42,8 @@ def value(number: int, name: str) -> str:
         return str(1907 + number)
     if name == "Picture":
         return f"{token(number, name)}.jpg"
-    if name in ("Website", "Feed", "Mastodon") or name in LINKS:
-        return f"{LINKS.get(name, 'https://example.org')}/{token(number, name)}"
+    if name in LINKS:
+        return f"{LINKS[name]}{token(number, name)}"
     return token(number, name)
 
 
