@@ -27,7 +27,12 @@ COLOURS = {
     "ink": "#17252b",
 }
 
-# The newsletter: one mailing list a language. Replace these addresses before the first issue.
+# The newsletter: one mailing list a language. Replace these addresses before the first issue. One list, in French:
+#     "fr": {
+#         "address": "bulletin-fr@lists.example.org",
+#         "join": "mailto:bulletin-fr-join@lists.example.org",
+#         "leave": "mailto:bulletin-fr-leave@lists.example.org",
+#     },
 # A service that keeps the subscribers may take an address from a form on your own pages (docs/services.md):
 #     "form": {
 #         "action": "https://news.example.org/subscription/form",

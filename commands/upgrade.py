@@ -103,10 +103,9 @@ def upgrade(ref: str) -> None:
     if again := [name for name, rows in _hours().items() if hours.get(name, rows) != rows]:
         click.echo(say(lang, _SET_AGAIN, files=", ".join(again)))
     ours = "".join(file.read_text("utf-8") for file in (CONFIG, PUBLISHING))
-    known = _names_in_code()
-    past = {each for each in _SETTING.findall(ours) if each in old or each.startswith("plugins.")}
-    if past := past - known:
-        click.echo(say(lang, _GONE, names=", ".join(sorted(past))))
+    named = {each for each in _SETTING.findall(ours) if each in old or each.startswith("plugins.")}
+    if past := sorted(named - _names_in_code()):
+        click.echo(say(lang, _GONE, names=", ".join(past)))
     if newer := [*takewhile(lambda each: each not in news, _versions())]:
         click.echo("\n- ".join((say(lang, _NEW, file=_CHANGELOG), *newer)))
     click.echo(say(lang, THEN))

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from commands.adoption import reading
-from commands.adoption.reading import place_name, with_countries
+from commands.adoption.reading import place_name
 from commands.adoption.texts import Region
 from editorial.model.addresses import pages_url
 from editorial.model.vocabulary import Vocabulary
@@ -139,8 +139,9 @@ class Interview:
             case "countries":
                 return reading.read_countries(typed, self._value("languages"))
             case "zones":
-                zones = reading.read_zones(typed, spoken, lang, self.today)
-                return with_countries(zones, self._value("countries"))
+                if typed:
+                    return reading.read_zones(typed, spoken, lang, self.today)
+                return reading.clocks_of(self._value("countries"))
             case "colour":
                 return reading.read_colour(typed) if typed else self.brand
             case "repository":

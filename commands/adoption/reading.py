@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,13 @@ from editorial.reading.vocabulary import read_usual
 from editorial.text.lists import LISTS, split_known, words_for
 from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
 from editorial.times.dates import city_name, read_locale
-from editorial.webinars.typed_moments import find_zone, little_known, read_zone_table
+from editorial.webinars.typed_moments import (
+    find_zone,
+    fold_place,
+    little_known,
+    read_zone_table,
+    zones_of_world,
+)
 from editorial.words.message import (
     MESSAGE_LANGUAGE,
     N_,
@@ -31,6 +37,15 @@ from editorial.words.message import (
 )
 
 T = TypeVar("T")
+
+_PRIMARY = {
+    get_global("zone_territories")[zone]: zone
+    for zone in (
+        *("America/Santiago", "America/Guayaquil", "Europe/Madrid", "Europe/Lisbon"),
+        *("Asia/Shanghai", "Pacific/Auckland", "Pacific/Tahiti"),
+    )
+}
+"""The clock that is meant by a country with several: CLDR's primaryZones, which Babel lacks."""
 
 GITHUB_URL = "https://github.com/"
 
@@ -47,12 +62,14 @@ NO_ZONE = N_(
 SAINT, THE = N_("saint, st"), N_("the")
 """Words that people write in several ways in names of countries, or leave out: lists by commas."""
 
-COLOURS = N_("blue, navy, turquoise, green, olive, red, magenta, violet, brown, grey")
+COLOURS = N_(
+    "blue, navy, turquoise, green, olive, red, orange, magenta, violet, purple, brown, grey"
+)
 """Names of the swatches below, separated by commas. White text can be read on each."""
 
 SWATCHES = (
     *("#1d4ed8", "#1e3a8a", "#0b5d66", "#0b6e4f", "#4d5a14"),
-    *("#9b1c31", "#9d174d", "#5b21b6", "#7c2d12", "#374151"),
+    *("#9b1c31", "#b45309", "#9d174d", "#5b21b6", "#6b21a8", "#7c2d12", "#374151"),
 )
 NO_COLOUR = N_(
     "We don't know the colour “{value}”. Write a code like #0b6e4f, or one of these: {colours}."
@@ -77,14 +94,31 @@ def read_languages(typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def read_countries(typed: str, langs: Iterable[str]) -> tuple[str, ...]:
-    """Return codes of countries, from codes or names in any of our languages and in `langs`."""
+    """Return codes of countries, from codes or names in any of our languages and in `langs`.
+
+    A city that has a clock means its country.
+    """
+    find = partial(_find_country, langs=tuple(langs))
+
+    def find_by_city(word: str) -> str | None:
+        return find(word) or get_global("zone_territories").get(_find_clock(word) or "")
+
+    try:
+        return _read_each(typed, find, NO_COUNTRY)
+    except SaidError:  # “Santo Tomé y Príncipe” begins with the name of a city
+        return _read_each(typed, find_by_city, NO_COUNTRY)
+
+
+def _find_country(word: str, langs: tuple[str, ...] = ()) -> str | None:
     names = _codes_by_name(tuple(dict.fromkeys((*catalog_languages(), *langs))))
     codes = {code.casefold(): code for code in names.values()}
+    return codes.get(fold(word)) or names.get(_name_of(word))
 
-    def find(word: str) -> str | None:
-        return codes.get(fold(word)) or names.get(_name_of(word))
 
-    return _read_each(typed, find, NO_COUNTRY)
+def _find_clock(word: str, lang: str = MESSAGE_LANGUAGE) -> str | None:
+    """Find the zone of a place that has just one, by its name in `lang`, or else in any."""
+    found = (zones_of_world(each).get(fold_place(word), ()) for each in ((lang,), ()))
+    return next((zones[0] for zones in found if len(zones) == 1), None)
 
 
 def territory_name(code: str, lang: str) -> str:
@@ -101,6 +135,8 @@ def read_zones(typed: str, vocabulary: Vocabulary, lang: str, today: date) -> tu
     noon = datetime.combine(today, time(12))
 
     def find(word: str) -> ZoneInfo | None:
+        if named := _find_clock(word, lang) or _PRIMARY.get(_find_country(word) or ""):
+            return ZoneInfo(named)
         try:
             zone = find_zone(word, vocabulary, lang, noon)
         except SaidError as error:
@@ -170,16 +206,14 @@ def main_clocks() -> Mapping[str, tuple[ZoneInfo, list[float]]]:
     for code, written, name, *_ in rows:
         parts = (map(float, each) for each in _DEGREES.findall(written))
         at = [round(whole + math.copysign(minutes / 60, whole), 1) for whole, minutes in parts]
-        clocks.setdefault(code, (ZoneInfo(name), at))
+        if _PRIMARY.get(code, name) == name:
+            clocks.setdefault(code, (ZoneInfo(name), at))
     return clocks
 
 
-def with_countries(zones: Sequence[ZoneInfo], countries: Sequence[str]) -> tuple[ZoneInfo, ...]:
-    """Add the best-known zone of each country in which none of the zones lies."""
-    territories, clocks = get_global("zone_territories"), main_clocks()
-    named = {territories.get(each.key) for each in zones}
-    more = (clocks[code][0] for code in countries if code not in named)
-    return tuple(dict.fromkeys((*zones, *more)))
+def clocks_of(countries: Iterable[str]) -> tuple[ZoneInfo, ...]:
+    """Return the best-known zone of each country."""
+    return tuple(dict.fromkeys(main_clocks()[code][0] for code in countries))
 
 
 def place_name(zone: ZoneInfo, lang: str, places: Sequence[Place]) -> str:

@@ -74,7 +74,7 @@ def _zones_named(name: str, vocabulary: Vocabulary) -> list[Sequence[ZoneInfo]]:
             own.setdefault(fold(called), (place.zone,))
     found = []
     for part in (name, *re.split(r"[,;/()]|\s[-–]\s", name)):
-        said, before = fold(part).replace("’", "'"), ""
+        said, before = fold_place(part), ""
         while said != before and said not in own and said not in zones_of_world():
             said, before = _clock().sub("", said, count=1), said
         term = vocabulary.find("countries", part)  # which may call it otherwise than CLDR does
@@ -93,8 +93,13 @@ def zones_of_world(langs: tuple[str, ...] = ()) -> Mapping[str, tuple[str, ...]]
         countries = read_locale(lang).territories
         for country, _, zone, *_ in rows:
             for name in (countries.get(country, country), city_name(zone, lang)):
-                named.setdefault(fold(name), {})[zone] = None
+                named.setdefault(fold_place(name), {})[zone] = None
     return {name: tuple(filter(is_known, zones)) for name, zones in named.items()}
+
+
+def fold_place(name: str) -> str:
+    """Fold a place's name, with any apostrophe, and with or without a dot at its end."""
+    return fold(name).replace("’", "'").rstrip(".")
 
 
 def read_zone_table() -> list[list[str]]:
