@@ -75,7 +75,17 @@ TOGETHER = "tests/browser/"
 """Files that one process takes as one: they look at the same sites in one browser."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+PROJECT = "LACRALO"
+"""The region whose content the tests marked `project` hold; others deselect them."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if load_settings(CONFIG)["SITENAME"] != PROJECT:
+        config.hook.pytest_deselected(
+            items=[each for each in items if each.get_closest_marker("project")]
+        )
+        items[:] = [each for each in items if not each.get_closest_marker("project")]
+
     def place(item: pytest.Item) -> int:
         starts = (number for number, start in enumerate(LONGEST) if item.nodeid.startswith(start))
         return next(starts, len(LONGEST))

@@ -86,7 +86,8 @@ def test_its_site_is_built_in_its_colour_and_no_word_of_ours_is_left_in_it(adopt
     assert "Rede Atlântica de Grupos d&#39;Água" in (adopted / "output/pt/index.html").read_text()
     assert ": error:" not in checked.stdout
     drawn = (adopted / "output/theme/images/favicon.svg").read_text("utf-8")
-    assert ("#7a1f3d" in drawn, "{" in drawn) == (True, False)
+    named = "{brand}" in (adopted / "theme/static/images/favicon.svg").read_text("utf-8")
+    assert ("#7a1f3d" in drawn, "{" in drawn) == (named, False)
     for name, size in (("apple-touch-icon", 180), ("icon-192", 192), ("icon-512", 512)):
         with Image.open(adopted / f"theme/static/images/{name}.png") as icon:
             assert icon.convert("RGB").getpixel((0, 0)) == (0x7A, 0x1F, 0x3D)

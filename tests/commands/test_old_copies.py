@@ -69,6 +69,7 @@ def edit_settings(region: Path) -> None:
     file.write_text(re.sub(f"^{found[2]}.*", found[1], kept, flags=re.M) + "\n", "utf-8")
 
 
+@pytest.mark.project
 @pytest.mark.parametrize("commit", ["40e5436", "5c9866d"])
 def test_a_region_s_old_copy_comes_up(
     commit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

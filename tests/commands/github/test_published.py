@@ -13,6 +13,7 @@ from editorial.reading.content import read_content
 from tests.commands.github.conftest import RunTask
 from tests.servers.fake_github import REPOSITORY, FakeGitHub
 
+pytestmark = pytest.mark.project
 ROOT = Path(__file__).parents[3]
 FIGURES = ROOT / "content" / "figures" / "2019-07.toml"
 
