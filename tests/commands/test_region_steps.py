@@ -1,0 +1,128 @@
+"""A region does what `adopt` asks for, step by step: its site and the tests stay green."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.projects.checkout import Checkout, make_checkout
+from tests.projects.tasks import ROOT, run_task
+from tests.projects.workplace import git
+
+WAYS = {
+    "es, en": ("es_PY.UTF-8", "Red", "es, en", "", "", "Perú, Chile", "Lima", "sí"),
+    "fr": ("fr_FR.UTF-8", "Réseau", "français", "", "Tahiti, Haïti", "", "oui"),
+    "pt, en": ("pt_BR.UTF-8", "Rede", "pt, en", "", "", "Angola, Cabo Verde", "Luanda", "sim"),
+    "gn": ("C", "Tekoha", "gn", "", "Paraguay", "", "yes"),
+}
+"""The terminal's language, the answers up to the clocks, and the word that agrees in the end."""
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><path d="M8 8h48v48z"/></svg>\n'
+QUICK = (
+    *("tests/intake/test_form_files.py", "tests/site/test_header_tables.py"),
+    *("tests/editorial/test_catalogs.py", "tests/commands/github/test_published.py"),
+)
+OTHERS = (
+    *("tests/site", "tests/calendars/test_calendars.py", "tests/newsletter", "tests/editorial"),
+    *("tests/intake/test_languages.py", "tests/workflows", "tests/test_rooms.py"),
+)
+"""What is about a region's own files; other tests are about the sample."""
+
+
+def draw(folder: Path) -> None:
+    for name in ("mark", "favicon"):
+        (folder / f"theme/static/images/{name}.svg").write_text(SVG, "utf-8")
+
+
+def found_group(folder: Path) -> None:
+    words = folder / "content/vocabulary/working-groups.toml"
+    lang = first_language(folder)
+    words.write_text(f'{words.read_text("utf-8")}\n[networks]\n{lang} = "Redes"\n', "utf-8")
+    home = folder / "content/structures/red-vecinal"
+    home.mkdir(parents=True)
+    text = "Title: Red Vecinal\nSummary: Una red de vecinos.\n\nNos reunimos los lunes.\n"
+    (home / f"{lang}.md").write_text(text, "utf-8")
+
+
+def add_language(folder: Path) -> None:
+    words, settings = folder / "content/vocabulary/languages.toml", folder / "pelicanconf.py"
+    more = '\n[ht]\nname = "Kreyòl ayisyen"\ntagline = "Sa nou fè"\n'
+    words.write_text(words.read_text("utf-8") + more, "utf-8")
+    named = settings.read_text("utf-8").replace(
+        "ORGANISATION = {\n", 'ORGANISATION = {\n    "ht": "Rezo",\n'
+    )
+    settings.write_text(named, "utf-8")
+
+
+STEPS: tuple[Callable[[Path], None], ...] = (lambda _: None, draw, found_group, add_language)
+
+
+def first_language(folder: Path) -> str:
+    words = (folder / "content/vocabulary/languages.toml").read_text("utf-8")
+    return str(tomllib.loads(words)["default"])
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    return make_checkout(tmp_path_factory.mktemp("clone"))
+
+
+def adopt(checkout: Checkout, place: Path, way: str) -> Path:
+    """Make a copy with the tests, and what they read, and adopt it."""
+    folder = checkout.copy(place).folder
+    shutil.copytree(ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns("node_*"))
+    for name in ("docs", ".ci"):
+        shutil.copytree(ROOT / name, folder / name)
+    for file in (*ROOT.glob("*.md"), *ROOT.glob("*.toml"), *ROOT.glob("requirements*")):
+        shutil.copy(file, folder)
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "All of it")
+    lang, *answers, agreed = WAYS[way]
+    later = [""] * (7 + len(answers[1].split(",")))  # what is asked from the colour on
+    typed = "\n".join((*answers, *later, agreed))
+    done = run_task("adopt", project=folder, typed=typed, machine={"LC_ALL": lang})
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def run_tests(folder: Path, *tests: str) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", *tests]
+    ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout[-3000:]
+
+
+def run_tasks(folder: Path) -> None:
+    made = [sys.executable, "-m", "commands.made.messages"]
+    subprocess.run(made, cwd=folder, check=True, capture_output=True)
+    for task in ("check", "build"):
+        done = run_task(task, project=folder)
+        assert (done.returncode, ": error:" in done.stdout) == (0, False), done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_site_is_green_after_each_step(checkout: Checkout, tmp_path: Path, way: str) -> None:
+    region = adopt(checkout, tmp_path, way)
+
+    for step in STEPS:
+        step(region)
+        run_tasks(region)
+
+    run_tests(region, *QUICK)
+
+
+@pytest.mark.weekly
+@pytest.mark.usefixtures("only_weekly")
+@pytest.mark.parametrize("way", WAYS)
+def test_the_tests_are_green_after_each_step(checkout: Checkout, tmp_path: Path, way: str) -> None:
+    region = adopt(checkout, tmp_path, way)
+
+    for step in STEPS:
+        step(region)
+        run_tasks(region)
+        run_tests(region, *QUICK, *OTHERS)
