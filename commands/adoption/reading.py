@@ -69,7 +69,7 @@ COLOURS = N_(
 
 SWATCHES = (
     *("#1d4ed8", "#1e3a8a", "#0b5d66", "#0b6e4f", "#4d5a14"),
-    *("#9b1c31", "#b45309", "#9d174d", "#5b21b6", "#6b21a8", "#7c2d12", "#374151"),
+    *("#9b1c31", "#9a4407", "#9d174d", "#5b21b6", "#6b21a8", "#7c2d12", "#374151"),
 )
 NO_COLOUR = N_(
     "We don't know the colour “{value}”. Write a code like #0b6e4f, or one of these: {colours}."
@@ -111,8 +111,7 @@ def read_countries(typed: str, langs: Iterable[str]) -> tuple[str, ...]:
 
 def _find_country(word: str, langs: tuple[str, ...] = ()) -> str | None:
     names = _codes_by_name(tuple(dict.fromkeys((*catalog_languages(), *langs))))
-    codes = {code.casefold(): code for code in names.values()}
-    return codes.get(fold(word)) or names.get(_name_of(word))
+    return code if (code := word.upper()) in main_clocks() else names.get(_name_of(word))
 
 
 def _find_clock(word: str, lang: str = MESSAGE_LANGUAGE) -> str | None:

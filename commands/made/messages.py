@@ -15,7 +15,7 @@ from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
 from commands.shell import FAULTS, ROOT, explain
-from editorial.words.message import LOCALES, MESSAGE_LANGUAGE
+from editorial.words.message import LOCALES, MESSAGE_LANGUAGE, catalog_languages
 from intake.form_files import find_texts
 
 _DOMAIN = "messages"
@@ -61,6 +61,7 @@ def begin_catalogs(langs: Iterable[str]) -> None:
         path = LOCALES / lang / "LC_MESSAGES" / f"{_DOMAIN}.po"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
+    catalog_languages.cache_clear()
 
 
 def update_catalogs() -> None:

@@ -42,6 +42,7 @@ def test_the_browser_offers_to_install_an_edition(
     assert told["theme_color"] == settings["COLOURS"]["brand"]
 
 
+@pytest.mark.project
 def test_its_icons_are_in_the_region_s_colour_and_no_shape_cuts_the_mark(served: Served) -> None:
     manifest = json.loads(served.site.read("es/manifest.webmanifest"))
     brand = bytes.fromhex(manifest["theme_color"].removeprefix("#"))

@@ -79,7 +79,8 @@ def test_at_twice_the_text_size_no_word_breaks_and_nothing_runs_over(
 
 def test_the_language_switch_is_within_reach(served: Served, screen: Page) -> None:
     sample = [served.sample.link(each) for each in ("es/", f"en/{POST}", "es/boletin/2019-07/")]
-    homes = [site.link(f"{lang}/") for site in (served.site, served.region) for lang in site.langs]
+    sites = [site for site in (served.site, served.region) if len(site.langs) > 1]
+    homes = [site.link(f"{lang}/") for site in sites for lang in site.langs]
     for url in sample + homes:
         screen.goto(url)
         links = screen.locator("nav.switch a").all()
@@ -163,7 +164,7 @@ def test_only_what_needs_a_script_has_one(served: Served) -> None:
             handlers = site.tree(address).xpath("//@*[starts-with(name(), 'on')]")
 
             parts = {
-                "chooser": "//*[@class='chooser-tagline']",
+                "chooser": "//*[@class='chooser-tagline']" if len(site.langs) > 1 else "//chooser",
                 "copy": "//button[@data-copied]",
                 "local-time": "//*[@class='own-time']",
                 "search": "//*[@role='search']",

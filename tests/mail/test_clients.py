@@ -154,6 +154,7 @@ def test_twelve_stories_with_pictures_are_a_small_mail(tmp_path: Path) -> None:
         assert all(heights[window] <= most for window, most in HEIGHTS.items()), heights
 
 
+@pytest.mark.project
 def test_twelve_pictures_and_the_mark_are_light_whatever_they_show() -> None:
     mark = a_site().theme / "static" / "images" / "apple-touch-icon.png"
 

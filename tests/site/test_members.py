@@ -116,7 +116,10 @@ CONTENTS = {
 }
 
 
-@pytest.fixture(scope="module", params=CONTENTS)
+REAL = pytest.param("real", marks=pytest.mark.project)
+
+
+@pytest.fixture(scope="module", params=[REAL, "sample", "twelve"])
 def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
     write, of, settings = CONTENTS[request.param]
     folder = tmp_path_factory.mktemp(request.param)

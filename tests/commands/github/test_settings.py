@@ -8,12 +8,14 @@ import yaml
 from commands.github.client import open_github
 from commands.github.repository import LEDGER
 from commands.github.threads import LABELS
+from commands.shell import PUBLISHING
 from editorial.words.message import SetupError
+from plugins.settings import load_settings
 from tests.commands.github.conftest import RunTask
 from tests.conftest import FORMS
 from tests.servers.fake_github import REPOSITORY, FakeGitHub, Json
 
-SITE, WHEN = "https://example.github.io/blog", "2026-12-01T00:00:00Z"
+SITE, WHEN = str(load_settings(PUBLISHING)["SITEURL"]), "2026-12-01T00:00:00Z"
 MAIN, KEEPER = "rules/branches/main", f"rules/branches/{LEDGER}"
 ENVIRONMENT, POLICIES = (
     "environments/newsletter",
