@@ -141,7 +141,8 @@ class Interview:
             case "zones":
                 if typed:
                     return reading.read_zones(typed, spoken, lang, self.today)
-                return reading.clocks_of(self._value("countries"))
+                clocks = (reading.main_clocks()[code][0] for code in self._value("countries"))
+                return tuple(dict.fromkeys(clocks))
             case "colour":
                 return reading.read_colour(typed) if typed else self.brand
             case "repository":

@@ -210,11 +210,6 @@ def main_clocks() -> Mapping[str, tuple[ZoneInfo, list[float]]]:
     return clocks
 
 
-def clocks_of(countries: Iterable[str]) -> tuple[ZoneInfo, ...]:
-    """Return the best-known zone of each country."""
-    return tuple(dict.fromkeys(main_clocks()[code][0] for code in countries))
-
-
 def place_name(zone: ZoneInfo, lang: str, places: Sequence[Place]) -> str:
     """Name a zone by a place of the site in a language, or else by CLDR's city."""
     own = (each.term.names.get(lang) for each in places if each.zone == zone)

@@ -194,9 +194,13 @@ def is_language(code: str) -> bool:
 
 
 def language_name(code: str, lang: str) -> str:
-    """Name a language by its code in a language: `español`, `Spanish`; other words stay."""
-    names, whole = read_locale(lang).languages, code.replace("-", "_")
-    return str(names.get(whole) or names.get(whole.partition("_")[0], code))
+    """Name a language by its code in a language: `español`, `Spanish`; other words stay.
+
+    What CLDR has no name for in that language, as in Guaraní, has its English one.
+    """
+    whole, known = code.replace("-", "_"), (read_locale(each).languages for each in (lang, "en"))
+    names = (each.get(word) for each in known for word in (whole, whole.partition("_")[0]))
+    return str(next(filter(None, names), code))
 
 
 def and_list(words: Iterable[str], lang: str) -> str:
