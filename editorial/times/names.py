@@ -14,7 +14,7 @@ from editorial.times.dates import (
     read_locale,
     short_time,
 )
-from editorial.words.message import N_, catalog_languages, say
+from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 
 
 def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:
@@ -28,9 +28,10 @@ def bracketed_zone(timezone: ZoneInfo, lang: str) -> str:
     """Name a zone in brackets: `(UTC)`, `(hora de Panamá)`; or by a city."""
     if timezone.key.rpartition("/")[2] in ("UTC", "GMT"):  # which belong to no place
         return "(UTC)"
-    locale = read_locale(lang)
+    known = lang if "ZZ" in read_locale(lang).territories else MESSAGE_LANGUAGE  # not in Guaraní
+    locale = read_locale(known)
     named = get_timezone_location(timezone, locale=locale)
-    alone = named == str(locale.zone_formats["region"]) % country_name(timezone, lang)
+    alone = named == str(locale.zone_formats["region"]) % country_name(timezone, known)
     if not alone and lang in catalog_languages():
         named = say(lang, N_("{city} time"), city=city_name(timezone.key, lang))
     return f"({named.replace(' (', ', ').rstrip(')')})"

@@ -43,6 +43,7 @@ ROWS = [
     ("en", ["Spanish", "English"], "Spanish and English"),
 ]
 CLOCKS = {
+    ("America/Asuncion", "gn"): "(Paraguay Time)",  # CLDR hardly knows Guaraní
     ("America/Panama", "es"): "(hora de Panamá)", ("America/Manaus", "es"): "(hora de Manaos)",
     ("America/Manaus", "pt"): "(horário de Manaus)",
     ("America/Sao_Paulo", "en"): "(Sao Paulo time)",
