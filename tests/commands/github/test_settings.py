@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 import yaml
 
@@ -9,10 +11,12 @@ from commands.github.client import open_github
 from commands.github.repository import LEDGER
 from commands.github.threads import LABELS
 from commands.shell import PUBLISHING
-from editorial.words.message import SetupError
+from editorial.model.vocabulary import choose_language
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.words.message import SetupError, say
 from plugins.settings import load_settings
 from tests.commands.github.conftest import RunTask
-from tests.conftest import FORMS
+from tests.conftest import FORMS, ROOT
 from tests.servers.fake_github import REPOSITORY, FakeGitHub, Json
 
 SITE, WHEN = str(load_settings(PUBLISHING)["SITEURL"]), "2026-12-01T00:00:00Z"
@@ -143,9 +147,10 @@ def test_settings_says_what_is_missing_and_where(
     done = run_task("settings")
 
     lines = [line for line in done.output.splitlines() if "→" in line]
+    lang = choose_language(os.environ, read_vocabulary(ROOT / "content"))
     for line, word in zip(lines, words.split(), strict=True):
         assert word.lstrip("?") in line.partition("→")[2]
-        assert line.startswith("missing:") != word.startswith("?")
+        assert line.startswith(say(lang, "missing")) != word.startswith("?")
     assert done.exit_code == code
     assert github.wrote == []
 
