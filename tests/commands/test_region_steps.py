@@ -27,8 +27,9 @@ WAYS = {
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><path d="M8 8h48v48z"/></svg>\n'
 QUICK = ("tests/intake/test_form_files.py", "tests/site/test_header_tables.py")
 OTHERS = (
-    *("tests/site", "tests/calendars/test_calendars.py", "tests/newsletter", "tests/editorial"),
-    *("tests/intake/test_languages.py", "tests/workflows", "tests/test_rooms.py"),
+    *(f"tests/site/test_{each}.py" for each in ("addresses", "files", "hours", "languages")),
+    *(f"tests/site/test_{each}.py" for each in ("links", "lists", "members", "region")),
+    *("tests/commands/github/test_settings.py", "tests/editorial/test_catalogs.py"),
 )
 """What is about a region's own files; other tests are about the sample."""
 
@@ -92,7 +93,8 @@ def adopt(checkout: Checkout, place: Path, way: str) -> Path:
 
 def run_tests(folder: Path, *tests: str) -> None:
     command = [sys.executable, "-m", "pytest", "-q", *tests]
-    own = {name: each for name, each in os.environ.items() if "XDIST" not in name}
+    without = ("PYTEST_XDIST", "WEEKLY")
+    own = {name: each for name, each in os.environ.items() if not name.startswith(without)}
     ran = subprocess.run(command, cwd=folder, env=own, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout[-3000:]
 
