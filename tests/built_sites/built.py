@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
+from editorial.reading.records.table import PATH_WORDS
 from tests.built_sites.written import WrittenContent, WrittenPost
 
 
@@ -43,7 +44,8 @@ class BuiltSite:
         return day
 
     def word(self, lang: str, name: str) -> str:
-        return str(self.written.languages[lang]["words"][name])
+        own = self.written.languages[lang].get("words", {})  # a language may have none yet
+        return str(own.get(name) or PATH_WORDS[name].get(lang, name))
 
     def category(self, lang: str, slug: str) -> str:
         return f"{lang}/{self.word(lang, 'category')}/{self.written.category(lang, slug)}/"
