@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from hypothesis import example, given
@@ -113,7 +114,7 @@ def test_what_a_process_that_the_system_ended_was_to_make_is_made_here() -> None
 
 
 def _change(file: Path, statement: str) -> None:
-    with sqlite3.connect(file) as rows:
+    with closing(sqlite3.connect(file)) as rows, rows:
         rows.execute(statement)
 
 
