@@ -112,22 +112,23 @@ class Theme:
         template = self.environments[page.lang].get_template(page.template)
         things = [*build_things(page, self.site)]
         whole = template.render(page=page, frame=frame, things=things, **page.values)
-        return _within(self.site.url).sub("", whole).encode()
+        return own_host(self.site.url).sub("", whole).encode()
 
 
 @cache
-def _within(url: str) -> re.Pattern[str]:
+def own_host(url: str) -> re.Pattern[str]:
     """Compile a pattern of the host in links within the site, so that a page works at any.
 
     The links of a page that other places read stay whole. The host stands first: it is searched
     for at once, and what is around it only looked at there.
     """
     path = urlsplit(url).path
+    inside = rf'{re.escape(path)}[/"]' if path else "/"  # no link is left empty
     host = re.escape(url.removesuffix(path))
     begins = ('src="', 'srcset="', r"\d[wx], ", 'action="', '-index="', '-path="', "; url=")
     others = "|".join(f"(?<={each}{host})" for each in begins)
     read = "".join(f'(?<!rel="{each}" href="{host})' for each in ("canonical", "alternate"))
-    return re.compile(rf'{host}(?:(?<= href="{host}){read}|{others})(?={re.escape(path)}[/"])')
+    return re.compile(rf'{host}(?:(?<= href="{host}){read}|{others})(?={inside})')
 
 
 def build_theme(model: Model, pages: Collection[str]) -> Theme:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser
 
+from plugins.pages import own_host
 from tests.browser.conftest import Served
 from tests.built_sites.built import BuiltSite
 from tests.servers.files import serve_files
@@ -32,6 +34,19 @@ def test_pages_name_their_host_only_where_other_places_read_it(each_site: BuiltS
     ]
 
     assert named == []
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [("https://a.example.org", "https://a.example.org"), ("https://a.example.org/b", "/b")],
+)
+def test_a_link_to_the_whole_site_is_never_empty(url: str, shown: str) -> None:
+    page = f'<a href="{url}">a</a> <a href="{url}/es/">b</a>'
+
+    found = own_host(url).sub("", page)
+
+    path = urlsplit(url).path
+    assert found == f'<a href="{shown}">a</a> <a href="{path}/es/">b</a>'
 
 
 def test_what_was_built_for_one_host_and_port_works_at_others(
