@@ -60,13 +60,13 @@ class FormError(SetupError):
 class Field:
     """A field of a form. Its id is a header's name in lower case, or `text`, `photos`, `day` …
 
-    `boxes` is the number of boxes that must be ticked.
+    `boxes` are the labels of the boxes that must be ticked.
     """
 
     id: str
     label: str
     options: tuple[str, ...] = ()
-    boxes: int = 0
+    boxes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,11 @@ class Form:
     def labels(self) -> Mapping[str, str]:
         """Return the form's name for each field, by the field's id."""
         return {field.id: field.label for field in self.fields}
+
+    @property
+    def consent(self) -> tuple[str, ...]:
+        """Return the sentences that somebody who sends this in must agree to."""
+        return tuple(label for field in self.fields for label in field.boxes)
 
 
 def read_forms(folder: Path) -> tuple[Form, ...]:
@@ -137,7 +142,7 @@ def split_body(body: str, form: Form) -> dict[str, str]:
 def is_agreed(values: Mapping[str, str], form: Form) -> bool:
     """Tell whether every box that must be ticked is ticked."""
     marks = ((field.boxes, _BOX.findall(values[field.id])) for field in form.fields)
-    return all(len(found) >= boxes and " " not in found for boxes, found in marks if boxes)
+    return all(len(found) >= len(boxes) and " " not in found for boxes, found in marks if boxes)
 
 
 def read_ticks(values: Mapping[str, str]) -> list[str]:
@@ -180,5 +185,7 @@ def _read_form(file: Path) -> Form:
 def _read_field(entry: Mapping[str, Any]) -> Field:
     attributes, ticked = entry["attributes"], entry["type"] == "checkboxes"
     options = attributes.get("options", ())
-    boxes = sum(ticked and option.get("required", False) for option in options)
-    return Field(entry["id"], attributes["label"], () if ticked else tuple(options), boxes)
+    if not ticked:
+        return Field(entry["id"], attributes["label"], tuple(options))
+    boxes = (option["label"] for option in options if option.get("required"))
+    return Field(entry["id"], attributes["label"], (), tuple(boxes))

@@ -62,7 +62,7 @@ def write_event_file(name: str, folder: Path) -> Path:
 
 def an_event(form: Form, values: Mapping[str, str]) -> dict[str, Any]:
     """The event of an issue that was written with a form, every box ticked if not said."""
-    typed = {field.id: "- [x] yes\n" * field.boxes for field in form.fields if field.boxes}
+    typed = {field.id: "- [x] yes\n" * len(field.boxes) for field in form.fields if field.boxes}
     typed |= {name: value for name, value in values.items() if value}
     parts = (f"### {each.label}\n\n{typed.get(each.id, '_No response_')}" for each in form.fields)
     issue = {"number": 7, "title": form.title, "body": "\n\n".join(parts)}
