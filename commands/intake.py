@@ -38,7 +38,7 @@ from intake.drafts import draft_files
 from intake.figures import build_month
 from intake.forms import Form, forms_for, read_forms
 from intake.languages import answer_language
-from intake.looks import SENDER_TOLD, for_editors, look_at
+from intake.looks import SENDER_TOLD, for_editors, hide_cut, look_at
 from intake.remarks import TOO_LARGE, Attached, DocumentError
 from intake.replies import MEMBERS
 from plugins.settings import load_settings
@@ -112,6 +112,14 @@ def _pack(written: Written, root: Path, parcel: Path) -> None:
     (parcel / REPORT).write_text(render_json(written.problems), encoding="utf-8")
 
 
+class Made(NamedTuple):
+    """A post whose files are written: its draft, what an editor is to see, and its text's path."""
+
+    draft: Draft
+    problems: Sequence[Problem]
+    path: str
+
+
 def write_post(
     sent: Draft, root: Path, fetch: Fetch, settings: Mapping[str, Any] = MappingProxyType({})
 ) -> Written:
@@ -119,6 +127,22 @@ def write_post(
 
     RefusalError if the text is there already. An earlier proposal of the same form doesn't count,
     since it is on a branch.
+    """
+    made = make_post(sent, root, fetch, settings)
+    draft, vocabulary = made.draft, read_vocabulary(root)
+    forms = list_forms(draft.reply, settings) if settings else {}
+    answer = draft.answer or render_answer(draft, made.problems, vocabulary, made.path, forms)
+    seen = for_editors(made.problems, vocabulary.default_lang)
+    place = draft.folder or next(iter(draft.files), "")
+    return Written(place, answer, seen, tuple(draft.files))
+
+
+def make_post(
+    sent: Draft, root: Path, fetch: Fetch, settings: Mapping[str, Any], *, hides: bool = False
+) -> Made:
+    """Write the files of what was sent, and look at them; RefusalError as in `write_post`.
+
+    If it `hides`, what was cut from a text is only counted in what an editor is to see.
     """
     content, top = read_content(root), shell.shown(root)
     draft = draft_files(sent, content, fetch, settings.get("SITEURL", ""), top)
@@ -133,12 +157,15 @@ def write_post(
         first.append(Message(LABELLED, {"label": "Starts", "value": starts}))
     attends = not draft.answer
     problems = check_content(after, top, [root / place], attends=attends) if place else []
-    problems += look_at(draft, problems, path, content.vocabulary, *first)
-    known = forms_for(draft.reply, read_forms(Path(settings["FORMS"]))) if settings else ()
-    forms = {each.kind: form_url(settings["REPOSITORY"], each.file) for each in known}
-    answer = draft.answer or render_answer(draft, problems, content.vocabulary, path, forms)
-    seen = for_editors(problems, content.vocabulary.default_lang)
-    return Written(place, answer, seen, tuple(draft.files))
+    shown = hide_cut(draft) if hides else draft
+    problems += look_at(shown, problems, path, content.vocabulary, *first)
+    return Made(draft, problems, path)
+
+
+def list_forms(lang: str, settings: Mapping[str, Any]) -> dict[str, str]:
+    """Return the address of the form for each kind of text, in a language or the next best."""
+    known = forms_for(lang, read_forms(Path(settings["FORMS"])))
+    return {each.kind: form_url(settings["REPOSITORY"], each.file) for each in known}
 
 
 def write_figures(sent: Draft, root: Path, settings: Mapping[str, Any]) -> Written:

@@ -93,6 +93,17 @@ def render_answer(
     `problems` are what `check` found in it, `file` is the path that the text was written to, and
     `forms` has the address of the form for each kind of text.
     """
+    return lay_out_answer(sum_up(draft, problems, vocabulary, file, forms))
+
+
+def sum_up(
+    draft: Draft,
+    problems: Sequence[Problem],
+    vocabulary: Vocabulary,
+    file: str,
+    forms: Mapping[str, str],
+) -> Answer:
+    """Sum up what to tell the sender of a contribution, as in `render_answer`."""
     told: list[Message] = [each for each in draft.remarks if not each.asks]
     if any(each.rule == ASKS_SILENCE for each in problems):
         told.insert(0, Message(FIRST_READ))
@@ -106,27 +117,18 @@ def render_answer(
     wanted, advice = _sort(remarks, own, first)
     preview, place = ("\n".join(_preview(draft)), "") if draft.labels else ("", file)
     rows = [*_rows(draft, vocabulary)]
-    return lay_out_answer(Answer(draft.reply, wanted, rows, told, advice, preview, place, forms))
+    return Answer(draft.reply, wanted, rows, told, advice, preview, place, forms)
 
 
 def lay_out_answer(answer: Answer) -> str:
     """Write an answer as Markdown for GitHub or, if it has a `file`, as plain text."""
     by_form, lang = not answer.file, answer.lang
-
-    def message(each: Message) -> str:
-        said = quote_message(lang, each) if by_form else say(lang, each)
-        url = answer.forms.get(_FORMS.get(each.name, ""))
-        return f"{said} {say(lang, _FORM, url=url)}" if url else said
-
-    def bullets(some: Sequence[Message]) -> str:
-        return "\n".join(f"- {message(each)}" for each in _first(some))
-
     opening = _OPENINGS[min(len(answer.wanted), 2)]
     done = say(lang, N_("Thank you! Nothing is missing.") if answer.file else READ)
-    lead = f"{say(lang, opening)} {message(answer.wanted[0])}" if answer.wanted else done
-    after = [f"{n}. {message(each)}" for n, each in enumerate(_first(answer.wanted[1:]), 2)]
+    asked = [_message(each, answer, marked=by_form) for each in _first(answer.wanted)]
+    lead = f"{say(lang, opening)} {asked[0]}" if asked else done
+    after = [f"{n}. {each}" for n, each in enumerate(asked[1:], 2)]
     table = (f"| {quote_cell(name)} | {quote_cell(value)} |" for name, value in answer.rows)
-    plain = (f"  {name}: {value}" for name, value in answer.rows)
     blocks = [
         f"**{lead}**" if by_form else lead,
         say(lang, CHANGE) if by_form and answer.wanted else "",
@@ -134,14 +136,67 @@ def lay_out_answer(answer: Answer) -> str:
         *([say(lang, N_("After that:")), "\n".join(after)] if after else []),
         answer.preview,
         f"{'### ' if by_form else ''}{say(lang, _UNDERSTOOD)}",
-        "\n".join(["| | |\n|---|---|", *table] if by_form else plain),
-        bullets(answer.told),
-        say(lang, N_("It would be even better like this:")) if answer.advice else "",
-        bullets(answer.advice),
+        "\n".join(["| | |\n|---|---|", *table]) if by_form else _plain_rows(answer),
+        *_rest(answer, marked=by_form),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
+def lay_out_mail(answer: Answer, consent: Sequence[str] = ()) -> str:
+    """Write an answer as a plain mail; it asks to agree to the sentences of `consent` first."""
+    lang = answer.lang
+    questions = [_message(each, answer) for each in _first(answer.wanted)]
+    asks = [say(lang, CONSENT_WANTED), "\n".join(f"  {each}" for each in consent)]
+    lead = say(lang, N_("We still need to know:")) if questions else ""
+    blocks = [
+        say(lang, _WRITTEN),
+        *(asks if consent else ()),
+        lead,
+        "\n".join(f"{n}. {each}" for n, each in enumerate(questions, 1)),
+        f"{say(lang, _UNDERSTOOD)}",
+        _plain_rows(answer),
+        *_rest(answer),
+        say(lang, _BY_MAIL),
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def lay_out_questions(answer: Answer) -> str:
+    """List, as Markdown, what a mail asks its sender."""
+    asked = (_message(each, answer, marked=True) for each in _first(answer.wanted))
+    return "\n".join(f"{n}. {each}" for n, each in enumerate(asked, 1)) + "\n"
+
+
+def _message(each: Message, answer: Answer, *, marked: bool = False) -> str:
+    said = quote_message(answer.lang, each) if marked else say(answer.lang, each)
+    url = answer.forms.get(_FORMS.get(each.name, ""))
+    return f"{said} {say(answer.lang, _FORM, url=url)}" if url else said
+
+
+def _plain_rows(answer: Answer) -> str:
+    return "\n".join(f"  {name}: {value}" for name, value in answer.rows)
+
+
+def _rest(answer: Answer, *, marked: bool = False) -> Iterator[str]:
+    """Yield what only informs, and what would be better."""
+    told, advice = (
+        "\n".join(f"- {_message(each, answer, marked=marked)}" for each in _first(some))
+        for some in (answer.told, answer.advice)
+    )
+    yield told
+    yield say(answer.lang, N_("It would be even better like this:")) if advice else ""
+    yield advice
+
+
+CONSENT_WANTED = N_(
+    "Before anything of it is published, we need your consent: are these sentences true? If they "
+    "all are, answer this mail with the word YES, alone on the first line. Until then nobody "
+    "outside of this mailbox sees what you wrote."
+)
+_BY_MAIL = N_(
+    "Somebody on the team reads it before it is published. To add a photo or to change something, "
+    "answer this mail."
+)
 READ = N_(
     "Thank you! Somebody on the team will read it and write to you here if there are questions."
 )

@@ -11,15 +11,20 @@ from editorial.checks.comment import LOOKED, NOTED, PRIVATE, TICKED
 from editorial.model.vocabulary import Vocabulary
 from editorial.text.plain import fold
 from editorial.text.shapes import SILENCE
-from editorial.words.message import N_, Message, say
+from editorial.words.message import N_, NN_, Message, say
 from editorial.words.problem import Problem, Stops
 from intake.contribution import Draft
 from intake.forms import BOXES, DELICATE_BOXES, read_ticks
+from intake.remarks import Remark
 
 CROSSED_OUT = N_("“{words}” is crossed out")
 SENDER_TICKED = N_("The sender ticked: {words}")
 NOTHING_TICKED = N_("The sender ticked nothing about this text.")
 SENDER_TOLD = N_("We wrote to the sender: {text}")
+CUT = NN_(
+    "{n} line of the mail was cut; its sender got a list.",
+    "{n} lines of the mail were cut; its sender got a list.",
+)
 _CROSSED_OUT = re.compile(r"~~(.{1,300}?)~~|<del>(.{1,300}?)</del>")
 
 
@@ -57,6 +62,14 @@ def look_at(
             if fold(str(message.values["words"])) not in seen:
                 found.append(tell(rule, message, str(message.values["of"]), line))
     return found
+
+
+def hide_cut(draft: Draft) -> Draft:
+    """Return a draft whose remarks only count the lines that were cut, such as a signature."""
+    cut = [each for each in draft.remarks if each.name in ("left-out", "signed")]
+    lines = sum(str(each.values["text"]).count(" · ") + 1 for each in cut)
+    told = [Remark(CUT, {"n": lines}, asks=False)] * bool(cut)
+    return replace(draft, remarks=(*(each for each in draft.remarks if each not in cut), *told))
 
 
 def for_editors(problems: Sequence[Problem], lang: str) -> list[Problem]:

@@ -14,9 +14,9 @@ from editorial.text.plain import one_line, shorten
 from editorial.words.message import N_, Message, SaidError, quote
 
 LEFT_OUT = N_("Left out: {text}", name="left-out")
-SIGNED = N_("Left out: {text}")
-"""The same of what stood below a mail, but nobody looks into it for a wish of the sender: it has no
-name, and a legal notice asks for much."""
+SIGNED = N_("Left out: {text}", name="signed")
+"""The same of what stood below a mail, but nobody looks into it for a wish of the sender: a legal
+notice asks for much."""
 
 BROKEN = N_("“{file}” can't be opened: please export or save it again, and send that copy.")
 TOO_LARGE = N_("“{file}” is too large: please send the text alone, and the best photos beside it.")
@@ -140,7 +140,8 @@ class Writing:
     chat that it is of; the title may stand on the first line of the text, too. `cut` is what was
     left out, line by line, and `signed` what stood below a mail: its signature, a program's line, a
     legal notice. A link to `attached:NAME` marks the place of one of the `pictures`, or of a
-    picture that came along.
+    picture that came along. `own` are the words of a saved mail's sender, our own among them,
+    without any that another mail said before.
     """
 
     text: str
@@ -150,6 +151,7 @@ class Writing:
     pictures: tuple[Attached, ...] = ()
     cut: str = ""
     signed: str = ""
+    own: str = ""
 
 
 FieldHeaders = Iterator[tuple[str, str] | Remark]

@@ -40,7 +40,7 @@ _SIGNED = re.compile(r"(?s)(.*)\n(--[ \t]*\n(?:(?!>)[^\n]{0,80}(?:\n|$)){1,9})")
 _ANSWER = "re"
 """The prefix of an answer's subject; the other `REPLIES` are those of forwarded mails."""
 
-_REPORTS, _MOST = {".docx", ".odt"}, 3
+_REPORTS, _MOST = {".docx", ".odt", ".txt", ".zip"}, 3
 _LEAST_FILE = 5_000
 """Bytes: a smaller picture is a logo in a signature, or counts who opens a mail."""
 
@@ -86,6 +86,21 @@ def read_mail(text: str, subject: str = "", sender: str = "", within: int = 0) -
     lines = _split_answer(lines if end else _cut_end(lines, signed), cut, signed)
     cuts = ("\n".join(filter(str.strip, each)) for each in (cut, signed))
     return Writing("\n".join(lines).strip("\n"), title, day, (), (), *cuts)
+
+
+def own_words(text: str) -> str:
+    """Return what a mail's writer says in it, without what it quotes or forwards, and unsigned."""
+    lines = text.split("\n")
+    ends = [at for at, line in enumerate(lines) if _FORWARDED.match(line)]
+    for at, line in enumerate(lines):
+        below = next(filter(str.strip, lines[at + 1 :]), ">")
+        if has_phrase(line, phrases.WROTE) and line.rstrip().endswith(":"):
+            first = at - (at > 0 and not _INTRODUCED.match(line))  # a program broke the line
+            ends += [first] * (below[0] != ">")
+            lines[first : at + 1] = [">"] * (at + 1 - first)
+    start, end, *_ = _find_headers(lines)
+    own = lines[: min([*ends, *[start] * bool(end), len(lines)])]
+    return "\n".join(_cut_end([line for line in own if not line.startswith(">")], []))
 
 
 def is_forward(subject: str) -> bool:
@@ -134,6 +149,7 @@ def read_mail_file(
         pictures=(*(picture for each in all_of for picture in each.pictures), *pictures),
         cut="\n".join(filter(None, (*(each.cut for each in all_of), *others))),
         signed="\n".join(filter(None, (each.signed for each in all_of))),
+        own=written.own,
     )
 
 

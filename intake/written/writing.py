@@ -20,7 +20,7 @@ from intake.remarks import ATTACHED, TOO_LARGE, DocumentError, Remark, Writing, 
 from intake.written import phrases
 from intake.written.chats import read_chat
 from intake.written.layout import INVISIBLE
-from intake.written.mails import read_mail
+from intake.written.mails import own_words, read_mail
 from intake.written.phrases import is_phrase
 from intake.written.titles import known_title, plain_title
 
@@ -75,7 +75,7 @@ def read_writing(text: str, subject: str = "", sender: str = "") -> Writing:
     alone = not re.search(r".{60}|\]\(|<img\b", _LINK.sub("", written.text).replace("\n", " "))
     only = (Remark(ONLY_LINK),) if alone and _LINK.search(written.text) else ()
     title = written.title or known_title(written.text)
-    return replace(written, title=title, remarks=(*written.remarks, *only))
+    return replace(written, title=title, remarks=(*written.remarks, *only), own=own_words(text))
 
 
 def _clean(text: str) -> str:
