@@ -46,6 +46,13 @@ def read_packed(parcel: Path, name: str, most: int) -> bytes:
     return file.read_bytes()
 
 
+def list_packed(folder: Path) -> Iterator[Path]:
+    """Yield what is in a folder of a parcel, in order; ParcelError if it leads elsewhere."""
+    if folder.is_symlink():
+        raise ParcelError(f"{folder}: leads elsewhere")
+    yield from sorted(folder.iterdir()) if folder.is_dir() else ()
+
+
 _ALIVE = re.compile(
     r"(?<![0-9A-Za-z])@|#(?=\d)|\bgh-(?=\d)|!(?=\[)|&(?=#|commat;|num;)"
     r"|(?<=/issues/)(?=\d)|(?<=/pull/)(?=\d)|<(?!/?(?:details|summary)>)(?=[a-z/!?])",
@@ -71,7 +78,7 @@ def unpack_parcel(parcel: Path, root: Path, vocabulary: Vocabulary) -> Path | No
     The entry of a structure is updated, a month's file replaced, a webinar cancelled or moved.
     ParcelError if anything is not as it should be, or if there is a post's folder of that name.
     """
-    places = [place for kind in _KINDS for place in _list(parcel / kind)]
+    places = [place for kind in _KINDS for place in list_packed(parcel / kind)]
     if len(places) > 1:
         raise ParcelError(f"{parcel}: holds more than a post")
     for place in places:
@@ -114,12 +121,6 @@ def unpack_photos(parcel: Path) -> list[tuple[bytes, str]]:
     return photos
 
 
-def _list(folder: Path) -> Iterator[Path]:
-    if folder.is_symlink():
-        raise ParcelError(f"{folder}: leads elsewhere")
-    yield from sorted(folder.iterdir()) if folder.is_dir() else ()
-
-
 def _only_changes(place: Path, there: Path, vocabulary: Vocabulary) -> bool:
     """Tell whether a folder changes only the state or the start of a webinar that is there."""
     names = {each.header_name(name) for each in vocabulary.written.values() for name in CHANGED}
@@ -146,7 +147,7 @@ def _check_folder(place: Path, vocabulary: Vocabulary) -> None:
     entry = place.parent.name in STRUCTURES and is_slug(place.name)
     if not (entry or read_folder_name(place.name)) or place.is_symlink():
         raise ParcelError(f"{place}: is not a post's folder")
-    files = [*_list(place)]
+    files = [*list_packed(place)]
     if len(files) > MOST_FILES:
         raise ParcelError(f"{place}: holds more than a post")
     for file in files:

@@ -16,18 +16,30 @@ FORM_BRANCH = re.compile(rf"{FORM_BRANCHES}([1-9]\d{{0,9}})(?:{PHOTOS}\d{{1,20}}
 """The branch of a form's proposal, or of photos for it, with the number of its issue."""
 
 
+MAIL_BRANCH = re.compile(r"mail/([0-9a-f]{16})")
+"""The branch of a mail's proposal, with the mail's number."""
+
+
 def find_form_number(github: GitHub, pull: Json) -> int | None:
     """Return the number of the form that a pull request of ours is for; a fork's is not ours."""
-    found = FORM_BRANCH.fullmatch(pull["head"]["ref"])
+    found = find_key(github, pull, FORM_BRANCH)
+    return int(found) if found else None
+
+
+def find_key(github: GitHub, pull: Json, branch: re.Pattern[str]) -> str:
+    """Return what the name of a branch of ours says, if it is like this; else an empty text."""
+    found = branch.fullmatch(pull["head"]["ref"])
     ours = (pull["head"]["repo"] or {}).get("full_name") == github.repository
-    return int(found[1]) if found and ours else None
+    return found[1] if found and ours else ""
 
 
-def list_proposals(github: GitHub) -> Iterator[tuple[Json, int]]:
-    """Yield our open pull requests for forms, each with the number of its form."""
+def list_proposals(
+    github: GitHub, branch: re.Pattern[str] = FORM_BRANCH
+) -> Iterator[tuple[Json, str]]:
+    """Yield our open pull requests for forms or mails, each with the number of that."""
     for pull in list_all(github, "pulls?state=open"):
-        if number := find_form_number(github, pull):
-            yield pull, number
+        if key := find_key(github, pull, branch):
+            yield pull, key
 
 
 _AUTHOR = author(BOT, "github-actions[bot]@users.noreply.github.com")

@@ -1,4 +1,4 @@
-"""Propose what a form sent in, as a pull request for an editor to read."""
+"""Propose what a form or a mail sent in, as a pull request for an editor to read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from commands.github import branches, threads
-from commands.github.client import GitHub, Json, ask_if_possible, list_all
+from commands.github.client import GitHub, Json, ask, ask_if_possible, list_all
 from commands.shell import CONFIG, ROOT
 from editorial.checks.comment import FOR_EDITORS, LOOKED, PRIVATE, render_comment, render_note
 from editorial.model.addresses import CONTENT
@@ -18,6 +18,7 @@ from editorial.reading.content import Content, find_categories
 from editorial.reading.records.record import read_records
 from editorial.reading.records.table import RECORD_KINDS
 from editorial.reading.sources import Source
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.teams import choose_reviewers, read_teams
 from editorial.text.quoting import quote_title
 from editorial.times.dates import month_name
@@ -27,26 +28,23 @@ from plugins.settings import load_settings
 
 
 class Proposal(NamedTuple):
-    """A form as intake understood it: a text's folder or a month's file at `place`, or neither.
+    """What came, as intake understood it: a text's folder or a month's file at `place`, or neither.
 
-    `original` is the text that was written first. `problems` and `answer` are from the job that
-    wrote it: what it found, and what it tells the sender, in the language `lang`. `sender` is a
-    login.
+    The `branch` is made anew each time that it is sent again. `original` is the text that was
+    written first. `problems` and `answer` are from the job that wrote it: what it found, and what
+    it tells the sender, in the language `lang`. A form has a `sender`, a login, and the number of
+    its `issue`.
     """
 
-    number: int
+    branch: str
     content: Content
     place: Path | None
     original: Source | None
     problems: Sequence[Problem]
     answer: str
     lang: str
-    sender: str
-
-    @property
-    def branch(self) -> str:
-        """Name the proposal's branch, which is made anew each time that the form is edited."""
-        return f"{branches.FORM_BRANCHES}{self.number}"
+    sender: str = ""
+    issue: int = 0
 
     @property
     def looked(self) -> set[str]:
@@ -57,8 +55,8 @@ class Proposal(NamedTuple):
 def propose(github: GitHub, proposal: Proposal, place: Path, pull: Json | None) -> str:
     """Put a proposal into its pull request, and return what to tell its sender."""
     words, text = proposal.content.vocabulary, proposal.original
-    lang, form = words.default_lang, f"#{proposal.number}"
-    message = f"Add what was sent in with issue {form}"
+    lang, form = words.default_lang, f"#{proposal.issue}"
+    message = f"Add what was sent in with issue {form}" if proposal.issue else BY_MAIL
     title = "" if text else say(lang, N_("Figures of {month}"), month=month_name(place.stem, lang))
     title = (quote_title(text.value("Title")) if text else title) or message
     labels = [threads.FORM, *([threads.LOOK] if proposal.looked else [])]
@@ -69,7 +67,7 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Json | None) 
         threads.keep_comment(github, int(pull["number"]), "edited", say(lang, COMPARE, number=form))
         return say(proposal.lang, BEGUN, url=pull["html_url"])
     if pull:
-        threads.withdraw_approvals(github, int(pull["number"]), lang, form)
+        threads.withdraw_approvals(github, int(pull["number"]), lang)
     if not branches.push_branch(ROOT, proposal.branch, [place], message, commit) and not pull:
         return ""  # it is published as it stands
     pull = threads.keep_pull(github, proposal.branch, title, render_body(proposal), labels)
@@ -77,6 +75,26 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Json | None) 
     whose = categories or words.terms["categories"]  # figures are everybody's on duty
     ask_to_review(github, pull, words, whose, proposal.sender)
     return say(proposal.lang, N_("An editor will read it here: {url}"), url=pull["html_url"])
+
+
+def find_same(github: GitHub, proposal: Proposal, place: Path) -> Json | None:
+    """Find another open proposal of ours of the same day and title, or of the same month."""
+    own = f"{place.relative_to(ROOT).as_posix()}{'/' if proposal.original else ''}"
+    sent = re.compile(f"{branches.FORM_BRANCH.pattern}|{branches.MAIL_BRANCH.pattern}")
+    for pull, _ in branches.list_proposals(github, sent):
+        other = pull["head"]["ref"] != proposal.branch
+        files = threads.list_changed(github, pull["number"]) if other else ()
+        if any(file.startswith(own) for file in files):
+            return pull
+    return None
+
+
+def withdraw(github: GitHub, branch: str, why: str) -> None:
+    """Close the proposal of a branch, if it is open, and say `why` there."""
+    if pull := threads.find_pull(github, branch):
+        lang = read_vocabulary(ROOT / CONTENT).default_lang
+        ask(github, "PATCH", f"pulls/{pull['number']}", {"state": "closed"})
+        threads.keep_comment(github, int(pull["number"]), "withdrawn", say(lang, why))
 
 
 def render_body(proposal: Proposal) -> str:
@@ -89,7 +107,9 @@ def render_body(proposal: Proposal) -> str:
     begins = re.split(r"\n(?:#|<details)", proposal.answer)[0].strip()  # what is still to be done
     asked = "\n".join(f"> {line}".rstrip() for line in begins.split("\n"))
     told = f"{say(lang, _ASKED)}\n\n{asked}\n\n" if begins else ""
-    how = f"Closes #{proposal.number}\n\n{say(lang, _HOW)}"
+    how = say(lang, _HOW_MAILED)
+    if proposal.issue:
+        how = f"Closes #{proposal.issue}\n\n{say(lang, _HOW)}"
     return f"{first}\n\n{how}\n\n{told}{found}\n".lstrip()
 
 
@@ -123,6 +143,11 @@ _HOW = N_(
     "needed, and merge it: it is then published, and its sender gets the address. As long as "
     "nobody has corrected anything here, editing the issue makes this proposal again."
 )
+_HOW_MAILED = N_(
+    "Somebody sent this in by mail. Read it, correct it here if needed, and merge it: it is then "
+    "published, and its sender gets the address. If it must not be published, close this."
+)
+BY_MAIL = "Add what was sent in by mail"
 _ASKED = N_("This was said to the sender. If something important is missing, wait for it:")
 BEGUN = N_(
     "An editor has begun to work on your text, so this change doesn't replace it by itself. The "

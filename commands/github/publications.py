@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
@@ -65,15 +66,20 @@ def published() -> None:
 
 def render_share_texts(source: Source, content: Content, site: Site, lang: str) -> list[str]:
     """Give a link that passes a text on by WhatsApp, and what to copy there and on Facebook."""
+    address, texts = draft_shares(source, content, site)
+    quoted = ([f"{label}:", quote_block(text)] for label, text in texts.items())
+    return [f"[{say(lang, SHARE)}]({address})", *chain(*quoted)]
+
+
+def draft_shares(source: Source, content: Content, site: Site) -> tuple[str, dict[str, str]]:
+    """Write the address that passes a text on by WhatsApp, and the texts for two networks."""
     made = KINDS[source.kind].makes or Post
     text = build_text(source, made, content, site)
     draft = draft_share(text, text.shown_in, site)
     whatsapp = NETWORKS["whatsapp"]
     address = whatsapp.share_address(render_draft(draft, whatsapp), text.url)
-    lines = [f"[{say(lang, N_('Share on WhatsApp'))}]({address})"]
-    for network in (whatsapp, NETWORKS["facebook"]):
-        lines += [f"{network.label}:", quote_block(render_draft(draft, network))]
-    return lines
+    both = (whatsapp, NETWORKS["facebook"])
+    return address, {each.label: render_draft(draft, each) for each in both}
 
 
 def _tell(
@@ -85,21 +91,27 @@ def _tell(
         threads.keep_comment(github, number, threads.FORM, say(lang, _DONE, url=urls[0]))
     name = f"{threads.PUBLISHED}-{pull['number']}" if photos else threads.PUBLISHED
     listed = "\n".join(f"- {url}" for url in urls)
-    told = [f"🎉 {say(lang, _THERE)}", listed, *(() if photos else shared)]
+    told = [f"🎉 {say(lang, THERE)}", listed, *(() if photos else shared)]
     threads.keep_comment(github, number, name, "\n\n".join(told))
+
+
+def list_closed(github: GitHub) -> list[Json]:
+    """List the closed pull requests that changed last."""
+    recent = f"pulls?state=closed&sort=updated&direction=desc&per_page={_NEWEST}"
+    return list(ask(github, "GET", recent))
 
 
 def find_merged(github: GitHub) -> Iterator[tuple[Json, int]]:
     """Find merged pull requests of forms without the label `published`, with the issue of each."""
-    recent = f"pulls?state=closed&sort=updated&direction=desc&per_page={_NEWEST}"
-    for pull in ask(github, "GET", recent):
+    for pull in list_closed(github):
         number = branches.find_form_number(github, pull)
         told = any(label["name"] == threads.PUBLISHED for label in pull["labels"])
         if number and pull["merged_at"] and not told:
             yield pull, number
 
 
-_THERE = N_("It is published. Thank you! Here it is, to read and to share:")
+SHARE = N_("Share on WhatsApp")
+THERE = N_("It is published. Thank you! Here it is, to read and to share:")
 _DONE = N_("This is published: {url}")
 PUBLISHED_BEFORE = N_(
     "Thank you for writing! The team has been told and will look at what you wrote; your text is "
@@ -204,7 +216,7 @@ def _add(
     number = int(done["issue"]["number"])
     branch = f"{branches.FORM_BRANCHES}{number}{branches.PHOTOS}{done['comment']['id']}"
     proposals = branches.list_proposals(github)
-    heads = {str(pull["head"]["ref"]) for pull, form in proposals if form == number}
+    heads = {str(pull["head"]["ref"]) for pull, form in proposals if int(form) == number}
     full = branch not in heads and sum(branches.PHOTOS in each for each in heads) >= MOST_PHOTOS
     if full or source.kind in STRUCTURES:
         threads.ask_for_correction(github, number)

@@ -20,7 +20,7 @@ from commands.github.client import (
     read_event,
 )
 from commands.github.comment import read_report
-from commands.github.proposals import Proposal, propose
+from commands.github.proposals import Proposal, find_same, propose, withdraw
 from commands.github.publications import find_published, render_told
 from commands.parcels import LONGEST_REPORT, REPORT, read_packed, unpack_answer, unpack_parcel
 from commands.shell import CONFIG, FILE, FOLDER, ROOT
@@ -53,16 +53,16 @@ def receive(event: Path, parcel: Path) -> None:
     if not unpack_answer(parcel).strip():
         return  # it is no form, and its writer knows
     if issue["state"] == "closed":
-        withdraw(github, issue)
+        withdraw(github, form_branch(issue), WITHDRAWN)
         if action == "edited":
             tell_published(github, issue)
         return
-    proposal = read_proposal(issue, parcel)
+    proposal = read_form(issue, parcel)
     if proposal.place:  # whatever comes now
         begun = [proposal.answer.rstrip(), say(proposal.lang, threads.PROMISE), threads.UNFINISHED]
-        threads.keep_comment(github, proposal.number, threads.FORM, "\n\n".join(begun))
+        threads.keep_comment(github, proposal.issue, threads.FORM, "\n\n".join(begun))
     else:
-        withdraw(github, issue)
+        withdraw(github, form_branch(issue), WITHDRAWN)
     pull = threads.find_pull(github, proposal.branch)
     removed = (done.get("label") or {}).get("name")  # an editor lets it through
     held = ASKS_SILENCE in proposal.looked and removed != threads.LOOK
@@ -77,16 +77,13 @@ def receive(event: Path, parcel: Path) -> None:
     if waits:
         stops = Message(_WAITS, {"most": _MOST, "label": threads.WAITING})
     answer = _propose(github, proposal, pull, stops)
-    threads.keep_comment(github, proposal.number, threads.FORM, answer)
-    click.echo(f"#{proposal.number}: answered")
+    threads.keep_comment(github, proposal.issue, threads.FORM, answer)
+    click.echo(f"#{proposal.issue}: answered")
 
 
-def withdraw(github: GitHub, issue: Json) -> None:
-    """Close the proposal of a form, if it is open."""
-    if pull := threads.find_pull(github, f"{branches.FORM_BRANCHES}{issue['number']}"):
-        why = say(read_vocabulary(ROOT / CONTENT).default_lang, WITHDRAWN)
-        ask(github, "PATCH", f"pulls/{pull['number']}", {"state": "closed"})
-        threads.keep_comment(github, int(pull["number"]), "withdrawn", why)
+def form_branch(issue: Json) -> str:
+    """Name the branch of a form's proposal."""
+    return f"{branches.FORM_BRANCHES}{issue['number']}"
 
 
 def tell_published(github: GitHub, issue: Json) -> None:
@@ -104,7 +101,15 @@ def tell_published(github: GitHub, issue: Json) -> None:
     click.echo(f"#{number}: is closed, answered")
 
 
-def read_proposal(issue: Json, parcel: Path) -> Proposal:
+def read_form(issue: Json, parcel: Path) -> Proposal:
+    """Read a form's parcel as `read_proposal` does."""
+    proposal = read_proposal(form_branch(issue), parcel)
+    lang = threads.form_language(issue, proposal.content.vocabulary)
+    sender, number = threads.writer(issue), int(issue["number"])
+    return proposal._replace(lang=lang, sender=sender, issue=number)
+
+
+def read_proposal(branch: str, parcel: Path) -> Proposal:
     """Read a parcel, and put the text or the figures in it into the content folder."""
     root = ROOT / CONTENT
     answer, place = unpack_answer(parcel), unpack_parcel(parcel, root, read_vocabulary(root))
@@ -118,8 +123,7 @@ def read_proposal(issue: Json, parcel: Path) -> Proposal:
     if place or (parcel / REPORT).exists():  # where something was only to be told, there is one
         report = read_packed(parcel, REPORT, LONGEST_REPORT)
         problems = read_report(report, words.languages, words.default_lang)
-    lang, sender = threads.form_language(issue, words), threads.writer(issue)
-    return Proposal(int(issue["number"]), content, place, original, problems, answer, lang, sender)
+    return Proposal(branch, content, place, original, problems, answer, words.default_lang)
 
 
 def _propose(github: GitHub, proposal: Proposal, pull: Json | None, stops: Message | None) -> str:
@@ -160,17 +164,6 @@ WITHDRAWN = N_(
 )
 
 
-def find_same(github: GitHub, proposal: Proposal, place: Path) -> Json | None:
-    """Find another form's open proposal of the same day and title, or of the same month."""
-    own = f"{place.relative_to(ROOT).as_posix()}{'/' if proposal.original else ''}"
-    for pull, _ in branches.list_proposals(github):
-        other = pull["head"]["ref"] != proposal.branch
-        files = threads.list_changed(github, pull["number"]) if other else ()
-        if any(file.startswith(own) for file in files):
-            return pull
-    return None
-
-
 def has_turn(github: GitHub, issue: Json) -> bool:
     """Tell whether fewer than MOST issues of the same sender are ahead of a form.
 
@@ -181,7 +174,7 @@ def has_turn(github: GitHub, issue: Json) -> bool:
     number, sender = int(issue["number"]), quote(threads.writer(issue), safe="")
     if issue.get("author_association") in MEMBERS or not sender:
         return True
-    proposed = {form for _, form in branches.list_proposals(github)}
+    proposed = {int(form) for _, form in branches.list_proposals(github)}
     rows = list_all(github, f"issues?state=open&creator={sender}")
     others = {int(row["number"]) for row in rows if "pull_request" not in row} - {number}
     return sum(other < number or other in proposed for other in others) < _MOST

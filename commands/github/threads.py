@@ -115,16 +115,16 @@ def list_changed(github: GitHub, number: int) -> list[str]:
 
 
 REPLACED = N_(
-    "The form {number} was edited after {names} had approved this, so the text here was made "
+    "Its sender changed something after {names} had approved this, so the text here was made "
     "again. The approval was for the earlier text: please read it again before you merge it."
 )
 
 
-def withdraw_approvals(github: GitHub, number: int, lang: str, form: str) -> None:
+def withdraw_approvals(github: GitHub, number: int, lang: str) -> None:
     """Dismiss each review that approves a pull request, and say why in a comment of its own."""
     reviews = list_all(github, f"pulls/{number}/reviews")
     for review in [each for each in reviews if each["state"] == "APPROVED"]:
-        why = say(lang, REPLACED, number=form, names=f"@{writer(review)}")
+        why = say(lang, REPLACED, names=f"@{writer(review)}")
         keep_comment(github, number, f"replaced-{review['id']}", why)
         path = f"pulls/{number}/reviews/{review['id']}/dismissals"
         ask_if_possible(github, "PUT", path, {"message": why, "event": "DISMISS"})

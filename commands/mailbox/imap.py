@@ -93,6 +93,12 @@ class Mailbox:
         answer = self._done(self.server.uid("FETCH", uid, "(BODY.PEEK[])"))
         return next((bytes(part[1]) for part in answer if isinstance(part, tuple)), b"")
 
+    def is_answered(self, folder: str, uid: str) -> bool | None:
+        """Tell whether a mail was answered; None if it is no longer there."""
+        self._select(folder)
+        rows = [row for row in self._done(self.server.uid("FETCH", uid, "(FLAGS)")) if row]
+        return ANSWERED.lower() in str(rows).lower() if rows else None
+
     def mark(self, folder: str, uid: str, *, answered: bool) -> None:
         """Set or remove the flag that says that a mail was answered."""
         self._select(folder)

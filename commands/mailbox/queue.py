@@ -83,10 +83,16 @@ def fetch_queue(mailbox: Mailbox, address: str, folder: Path, *, proposed: bool)
 
 
 def _choose(mailbox: Mailbox, address: str) -> Sequence[tuple[str, Row, Letter]]:
-    """Choose the mails that have their turn; what answers us goes before what is new."""
+    """Choose the mails that have their turn: what answers us goes before what is new.
+
+    Of several answers in one thread only the first has its turn, since it may change where that is.
+    """
     rows = [(place, row) for place in (GO, INBOX) for row in mailbox.rows(place)]
     known = [(place, row, read_letter(row.headers, address)) for place, row in rows]
-    return sorted(known, key=lambda each: (each[0] != GO, not each[2].answers))[:MOST]
+    first: dict[str, tuple[str, Row, Letter]] = {}
+    for each in known:
+        first.setdefault(each[2].answers or f"{each[0]} {each[1].uid}", each)
+    return sorted(first.values(), key=lambda each: (each[0] != GO, not each[2].answers))[:MOST]
 
 
 def read_queue(folder: Path) -> Queue:

@@ -41,7 +41,7 @@ class Words(NamedTuple):
 
 
 class RefusedError(DeliveryError):
-    """The mail was not sent, and the server refuses it for good (RFC 5321, 4.2.1)."""
+    """The server will never take this mail for this recipient (RFC 5321, 4.2.1)."""
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ class SmtpServer:
             server.login(self.user, self.password)
             size = [f"size={len(content)}"] if server.has_extn("size") else []
             what = Message(N_("the sender"))
-            self._expect(2, server.mail(self.sender, size), what, words.sender)
+            self._expect(2, server.mail(self.sender, size), what, words.sender, final=False)
             self._expect(2, server.rcpt(recipient), words.recipient, words.advice)
             self._expect(3, server.docmd("DATA"), _THE_MESSAGE)
             server.send(re.sub(rb"^\.", b"..", content, flags=re.MULTILINE))
@@ -111,7 +111,13 @@ class SmtpServer:
         raise DoubtfulDeliveryError(doubt, host=self.host, port=self.port)
 
     def _expect(
-        self, kind: int, answer: tuple[int, bytes], what: Message, advice: Message = _ASK
+        self,
+        kind: int,
+        answer: tuple[int, bytes],
+        what: Message,
+        advice: Message = _ASK,
+        *,
+        final: bool = True,
     ) -> None:
         code, text = answer
         if code == -1:
@@ -119,7 +125,7 @@ class SmtpServer:
         if code // 100 != kind:
             said = redact(f"{code} {text.decode('ascii', 'replace')}", [str(what)])
             why = _REFUSED_NOW if code // 100 == 4 else _REFUSED
-            error = DeliveryError if why is _REFUSED_NOW else RefusedError
+            error = RefusedError if final and why is _REFUSED else DeliveryError
             raise self._fail(Message(why, {"what": what, "said": said, "advice": advice}), error)
 
     def _fail(self, fault: Message, kind: type[DeliveryError] = DeliveryError) -> DeliveryError:

@@ -1,0 +1,89 @@
+"""Write our answers: plain mails to whoever wrote, which no program answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from hashlib import sha256
+from typing import Any
+
+from commands.github.publications import SHARE, THERE, draft_shares
+from commands.intake import list_forms
+from commands.mailbox.cases import ASKS, Case, Desk
+from editorial.reading.content import read_content
+from editorial.text.plain import shorten
+from editorial.words.message import MESSAGE_LANGUAGE, N_, say
+from intake.answers import lay_out_mail, sum_up
+from intake.mailbox import SUBJECT, Letter, find_consent
+from plugins.reading import read_site
+
+BESIDE = "\n* * *\n\n"
+"""Between the languages of an answer."""
+
+PHOTOS_CAME = N_("Thank you for the photos! We added them to what an editor will read.")
+NOT_PUBLISHED = N_("We won't publish it. Thank you for telling us.")
+TWICE = N_(
+    "Thank you for writing! A text with this title and day is here already, so yours wasn't taken "
+    "beside it. An editor will look at both."
+)
+LOOKED_AT = N_("Thank you for writing! An editor will look at it.")
+
+_LONGEST_SUBJECT = 150
+
+
+def write_answer(case: Case, desk: Desk) -> str:
+    """Write what we understood and what we ask, in each language that the sender is answered in."""
+    words, parts = desk.words, list[str]()
+    for each in case.made:
+        forms = list_forms(each.draft.reply, desk.settings)
+        answer = sum_up(each.draft, each.problems, words, each.path, forms)
+        asked = find_consent(answer.lang, desk.forms) if case.becomes == ASKS else ()
+        parts.append(lay_out_mail(answer, asked))
+    return BESIDE.join(parts)
+
+
+def write_line(case: Case, desk: Desk, message: str) -> str:
+    """Write one message, in each of the site's languages if we don't know the sender's."""
+    known = [each.draft.reply for each in case.made]
+    langs = known or dict.fromkeys(map(desk.words.answer_in, desk.words.languages))
+    return BESIDE.join(f"{say(lang, message)}\n" for lang in langs)
+
+
+def write_news(page: str, desk: Desk) -> str:
+    """Tell where a text is published, with what passes it on."""
+    content = read_content(desk.content)
+    site = read_site(desk.settings, content.vocabulary)
+    source = next(each for each in content.sources if site.link(content.address(each)) == page)
+    lang = content.vocabulary.answer_in(source.lang)
+    address, texts = draft_shares(source, content, site)
+    shared = (f"{label}:\n\n{text}" for label, text in texts.items())
+    return "\n\n".join([say(lang, THERE), page, f"{say(lang, SHARE)}: {address}", *shared]) + "\n"
+
+
+def build_mail(
+    letter: Letter, number: str, text: str, settings: Mapping[str, Any], moment: datetime
+) -> bytes:
+    """Build an answer to a mail, as RFC 3834 asks; `number` is what its thread is known by.
+
+    Nothing of the mail is in a header of ours but its message ids and its subject, on one line.
+    """
+    own: str = settings["MAILBOX"]
+    mail = EmailMessage(policy=policy.SMTP)
+    lines = [text, letter.own_id, letter.number]
+    unique = sha256("\n".join(lines).encode()).hexdigest()[:12]
+    subject = shorten(letter.subject, _LONGEST_SUBJECT) or say(MESSAGE_LANGUAGE, SUBJECT)
+    mail["From"] = Address(settings["SITENAME"], addr_spec=own)
+    mail["To"] = letter.sender
+    mail["Subject"] = subject if re.match("(?i)re:", subject) else f"Re: {subject}"
+    mail["Date"] = moment
+    mail["Message-ID"] = f"<{number}.{unique}@{own.partition('@')[2]}>"
+    mail["Auto-Submitted"] = "auto-replied"
+    mail.set_content(text)
+    if not letter.own_id:
+        return bytes(mail)
+    named = "\r\n ".join([*letter.ids[-9:], letter.own_id])  # `email` would encode long ones
+    return f"In-Reply-To: {letter.own_id}\r\nReferences: {named}\r\n".encode() + bytes(mail)
