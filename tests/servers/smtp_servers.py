@@ -32,7 +32,10 @@ class MailServer:
 
 
 class Handler:
-    """Takes every mail, but gives the answers that a test wants; commands are `answers`' keys."""
+    """Takes every mail, but gives the answers that a test wants.
+
+    Their keys are commands, or `RCPT` with an address for one recipient alone.
+    """
 
     def __init__(self, running: MailServer, answers: Answers) -> None:
         self.running = running
@@ -48,13 +51,14 @@ class Handler:
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         envelope.rcpt_tos.append(address)
-        return await self._answer("RCPT", server)
+        return await self._answer("RCPT", server, self.answers.get(f"RCPT {address}", "250 OK"))
 
     async def handle_DATA(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope
     ) -> str:
         answer = await self._answer("DATA", server)
-        self.running.taken.append(envelope)
+        if answer.startswith("2"):
+            self.running.taken.append(envelope)
         return answer
 
     async def handle_QUIT(self, server: SMTP, *rest: object) -> str:  # noqa: N802
