@@ -24,7 +24,7 @@ TASKS = {
     "commands.photos": ("photos",),
     "commands.adopt": ("adopt",),
     "commands.upgrade": ("upgrade",),
-    "commands.groups": ("github",),
+    "commands.groups": ("github", "mailbox"),
     "commands.issue": ("issue",),
     "commands.agenda": ("when", "due", "duty", "report"),
     "commands.send": ("send",),
@@ -33,9 +33,15 @@ TASKS = {
 ON_GITHUB = {
     "commands.github.comment": ("comment",),
     "commands.github.receive": ("receive",),
+    "commands.github.mails": ("mails",),
     "commands.github.publications": ("published", "photos"),
     "commands.github.reminders": ("remind", "draft", "sent"),
     "commands.github.repository": ("labels", "settings"),
+}
+IN_THE_MAILBOX = {
+    "commands.mailbox.queue": ("fetch",),
+    "commands.mailbox.steps": ("read", "answer"),
+    "commands.mailbox.sending": ("send",),
 }
 """The modules that have tasks, and the names of the tasks."""
 
@@ -105,3 +111,8 @@ def read_summary(module: str, name: str) -> str:
 @click.group(cls=TaskGroup, modules=ON_GITHUB)
 def github() -> None:
     """Do what the workflows need on GitHub: comments, pull requests, reminders."""
+
+
+@click.group(cls=TaskGroup, modules=IN_THE_MAILBOX)
+def mailbox() -> None:
+    """Do what the workflow mailbox.yml needs: mails become proposals, and are answered."""

@@ -20,7 +20,7 @@ from commands.github.threads import FORM
 from commands.parcels import ANSWER, REPORT
 from editorial.checks import check_content
 from editorial.checks.comment import render_note
-from editorial.model.addresses import form_url, section_address
+from editorial.model.addresses import section_address
 from editorial.model.vocabulary import Vocabulary, choose_language
 from editorial.reading.content import read_content
 from editorial.reading.records.table import FIGURES
@@ -36,9 +36,9 @@ from intake.contribution import Draft, NoFormError, RefusalError, read_issue, re
 from intake.documents import read_document
 from intake.drafts import draft_files
 from intake.figures import build_month
-from intake.forms import Form, forms_for, read_forms
+from intake.forms import Form, form_links, read_forms
 from intake.languages import answer_language
-from intake.looks import SENDER_TOLD, for_editors, hide_cut, look_at
+from intake.looks import SENDER_TOLD, Made, for_editors, hide_cut, look_at
 from intake.remarks import TOO_LARGE, Attached, DocumentError
 from intake.replies import MEMBERS
 from plugins.settings import load_settings
@@ -112,14 +112,6 @@ def _pack(written: Written, root: Path, parcel: Path) -> None:
     (parcel / REPORT).write_text(render_json(written.problems), encoding="utf-8")
 
 
-class Made(NamedTuple):
-    """A post whose files are written: its draft, what an editor is to see, and its text's path."""
-
-    draft: Draft
-    problems: Sequence[Problem]
-    path: str
-
-
 def write_post(
     sent: Draft, root: Path, fetch: Fetch, settings: Mapping[str, Any] = MappingProxyType({})
 ) -> Written:
@@ -130,7 +122,8 @@ def write_post(
     """
     made = make_post(sent, root, fetch, settings)
     draft, vocabulary = made.draft, read_vocabulary(root)
-    forms = list_forms(draft.reply, settings) if settings else {}
+    known = settings and (Path(settings["FORMS"]), settings["REPOSITORY"])
+    forms = form_links(draft.reply, *known) if known else {}
     answer = draft.answer or render_answer(draft, made.problems, vocabulary, made.path, forms)
     seen = for_editors(made.problems, vocabulary.default_lang)
     place = draft.folder or next(iter(draft.files), "")
@@ -160,12 +153,6 @@ def make_post(
     shown = hide_cut(draft) if hides else draft
     problems += look_at(shown, problems, path, content.vocabulary, *first)
     return Made(draft, problems, path)
-
-
-def list_forms(lang: str, settings: Mapping[str, Any]) -> dict[str, str]:
-    """Return the address of the form for each kind of text, in a language or the next best."""
-    known = forms_for(lang, read_forms(Path(settings["FORMS"])))
-    return {each.kind: form_url(settings["REPOSITORY"], each.file) for each in known}
 
 
 def write_figures(sent: Draft, root: Path, settings: Mapping[str, Any]) -> Written:

@@ -24,6 +24,10 @@ from editorial.words.message import SetupError
 from intake.remarks import Photo
 
 ANSWER, REPORT = "answer.md", "report.json"
+MAILS, LOOKS, WITHDREW = "mails", "look", "withdrawn"
+"""In a parcel of mails: the folder with a folder for each, how many an editor should look at; and
+in a mail's folder, that it is withdrawn."""
+
 MOST_FILES = 12
 MOST_BYTES = 15_000_000
 LONGEST_ANSWER = 200_000

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from editorial.model.addresses import form_url
 from editorial.model.texts import KINDS
 from editorial.reading.records.table import FIGURES
 from editorial.text.plain import unify_lines
@@ -107,6 +108,12 @@ def forms_for(lang: str, forms: Sequence[Form]) -> Sequence[Form]:
     there = [form.lang for form in forms]
     best = next((each for each in (lang, MESSAGE_LANGUAGE, *there) if each in there), "")
     return [form for form in forms if form.lang == best]
+
+
+def form_links(lang: str, folder: Path, repository: str) -> dict[str, str]:
+    """Return the address of the form for each kind of text, in a language or the next best."""
+    known = forms_for(lang, read_forms(folder))
+    return {each.kind: form_url(repository, each.file) for each in known}
 
 
 def find_form(body: str, forms: Sequence[Form]) -> Form | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from editorial.checks.attention import look_into, say_kind
 from editorial.checks.comment import LOOKED, NOTED, PRIVATE, TICKED
@@ -26,6 +27,14 @@ CUT = NN_(
     "{n} lines of the mail were cut; its sender got a list.",
 )
 _CROSSED_OUT = re.compile(r"~~(.{1,300}?)~~|<del>(.{1,300}?)</del>")
+
+
+class Made(NamedTuple):
+    """A post whose files are written: its draft, what an editor is to see, and its text's path."""
+
+    draft: Draft
+    problems: Sequence[Problem]
+    path: str
 
 
 def look_at(

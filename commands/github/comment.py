@@ -19,7 +19,7 @@ import click
 
 from commands.github import threads
 from commands.github.client import MOST_ROWS, GitHub, Json, ask, download, open_github, read_event
-from commands.github.proposals import ask_to_review
+from commands.github.reviews import ask_to_review
 from commands.parcels import LONGEST_REPORT, REPORT, ParcelError
 from commands.shell import FILE, ROOT
 from editorial.checks.comment import LOOKED, render_comment

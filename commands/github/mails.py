@@ -7,18 +7,16 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 import httpx
 
 from commands.github import branches, threads
 from commands.github.client import GitHub, Json, open_github
-from commands.github.proposals import find_same, propose, withdraw
+from commands.github.proposals import find_same, propose, read_proposal, withdraw
 from commands.github.publications import list_closed, published_texts
-from commands.github.receive import read_proposal
-from commands.github.reminders import keep_reminder
-from commands.parcels import ParcelError, list_packed, read_packed
+from commands.mailbox.queue import Standing, State
+from commands.parcels import LOOKS, MAILS, WITHDREW, ParcelError, list_packed, read_packed
 from commands.shell import FOLDER, PUBLISHING, ROOT
 from editorial.model.addresses import CONTENT
 from editorial.reading.content import read_content
@@ -26,16 +24,8 @@ from editorial.words.message import N_, NN_, SetupError, say
 from plugins.reading import read_site
 from plugins.settings import load_settings
 
-MOST = 10
+_MOST = 10
 """Open proposals by mail; more mails wait."""
-
-PROPOSED, TWICE, EDITED, REFUSED = "proposed", "twice", "edited", "refused"
-WITHDRAWN, CLOSED, MERGED, PUBLISHED = "withdrawn", "closed", "merged", "published"
-"""How a mail's proposal stands; a merged one is published once its page can be read."""
-
-MAILS, LOOK, WITHDREW = "mails", "look", "withdrawn"
-"""In a parcel: the folder with a folder for each mail, how many mails an editor should look at; and
-in a mail's folder, that it is withdrawn."""
 
 _CLOSE = N_("Whoever sent this in by mail asks us not to publish it.")
 _TITLE = N_("Mails wait for an editor")
@@ -45,30 +35,22 @@ _WAITING = NN_(
 )
 
 
-class Standing(NamedTuple):
-    """How the proposal of the mail with a `number` stands; once published, with its `page`."""
-
-    number: str
-    state: str
-    page: str = ""
-
-
 @click.command()
 @click.option("--parcel", type=FOLDER, required=True, help="The one that `mailbox read` packed.")
 def mails(parcel: Path) -> None:
     """Propose the mails in a parcel, and print how each mail's proposal stands."""
-    github, number = open_github(os.environ), read_packed(parcel, LOOK, 10).decode()
+    github, number = open_github(os.environ), read_packed(parcel, LOOKS, 10).decode()
     if not number.isdecimal():
         raise ParcelError(f"{parcel}: doesn't say how many mails lie in Look")
     lang = read_content(ROOT / CONTENT).vocabulary.default_lang
     body = say(lang, _WAITING, n=int(number)) if int(number) else ""
-    keep_reminder(github, "mailbox", say(lang, _TITLE), body)
+    threads.keep_reminder(github, "mailbox", say(lang, _TITLE), body)
     stands = {each.number: each for each in list_standing(github)}
     for folder in list_packed(parcel / MAILS):
         key = folder.name.rpartition("-")[2]
         if not branches.MAIL_BRANCH.fullmatch(f"mail/{key}"):
             raise ParcelError(f"{folder}: is no mail of ours")
-        if stands.get(key, Standing(key, PROPOSED)).state != PROPOSED:
+        if stands.get(key, Standing(key, State.PROPOSED)).state != State.PROPOSED:
             continue  # it is decided
         if found := _receive(github, key, folder):
             stands[key] = found
@@ -85,9 +67,9 @@ def list_standing(github: GitHub) -> Iterator[Standing]:
             files = threads.list_changed(github, int(pull["number"]))
             pages = (site.link(content.address(text)) for text in published_texts(files, content))
             page = next(filter(_is_there, pages), "")
-            yield Standing(key, PUBLISHED, page) if page else Standing(key, MERGED)
+            yield Standing(key, State.PUBLISHED, page) if page else Standing(key, State.MERGED)
         elif key:
-            yield Standing(key, CLOSED)
+            yield Standing(key, State.CLOSED)
 
 
 def _is_there(page: str) -> bool:
@@ -102,12 +84,12 @@ def _receive(github: GitHub, key: str, folder: Path) -> Standing | None:
     branch = f"mail/{key}"
     if (folder / WITHDREW).exists():
         withdraw(github, branch, _CLOSE)
-        return Standing(key, WITHDRAWN)
+        return Standing(key, State.WITHDRAWN)
     pull = threads.find_pull(github, branch)
     if branches.is_edited(ROOT, branches.fetch_head(ROOT, branch)):
-        return Standing(key, EDITED)
+        return Standing(key, State.EDITED)
     opened = sum(1 for _ in branches.list_proposals(github, branches.MAIL_BRANCH))
-    if not pull and opened >= MOST:
+    if not pull and opened >= _MOST:
         return None
     return Standing(key, _propose(github, branch, folder, pull))
 
@@ -117,14 +99,14 @@ def _propose(github: GitHub, branch: str, folder: Path, pull: Json | None) -> st
         proposal = read_proposal(branch, folder)
     except SetupError as error:
         click.echo(error, err=True)
-        return REFUSED
+        return State.REFUSED
     place = proposal.place
     if place is None:
-        return REFUSED
+        return State.REFUSED
     try:
         if not pull and find_same(github, proposal, place):
-            return TWICE
+            return State.TWICE
         propose(github, proposal, place, pull)
-        return PROPOSED
+        return State.PROPOSED
     finally:
         shutil.rmtree(place)

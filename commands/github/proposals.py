@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from commands.github import branches, threads
-from commands.github.client import GitHub, Json, ask, ask_if_possible, list_all
-from commands.shell import CONFIG, ROOT
+from commands.github.client import GitHub, Json, ask
+from commands.github.comment import read_report
+from commands.github.reviews import ask_to_review
+from commands.parcels import LONGEST_REPORT, REPORT, read_packed, unpack_answer, unpack_parcel
+from commands.shell import ROOT
 from editorial.checks.comment import FOR_EDITORS, LOOKED, PRIVATE, render_comment, render_note
 from editorial.model.addresses import CONTENT
-from editorial.model.library import Teams
-from editorial.model.vocabulary import Vocabulary
-from editorial.reading.content import Content, find_categories
-from editorial.reading.records.record import read_records
-from editorial.reading.records.table import RECORD_KINDS
+from editorial.reading.content import Content, find_categories, read_content
 from editorial.reading.sources import Source
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.teams import choose_reviewers, read_teams
 from editorial.text.quoting import quote_title
 from editorial.times.dates import month_name
-from editorial.words.message import N_, say
+from editorial.words.message import N_, SetupError, say
 from editorial.words.problem import Problem
-from plugins.settings import load_settings
 
 
 class Proposal(NamedTuple):
@@ -50,6 +47,23 @@ class Proposal(NamedTuple):
     def looked(self) -> set[str]:
         """Return the rules that found something for an editor to look at first."""
         return {each.rule for each in self.problems} & LOOKED
+
+
+def read_proposal(branch: str, parcel: Path) -> Proposal:
+    """Read a parcel, and put the text or the figures in it into the content folder."""
+    root = ROOT / CONTENT
+    answer, place = unpack_answer(parcel), unpack_parcel(parcel, root, read_vocabulary(root))
+    content = read_content(root)
+    words, original = content.vocabulary, None
+    if place and place.is_dir():
+        original = content.originals.get(f"{place.parent.name}/{place.name}")
+        if original is None:
+            raise SetupError(f"{place}: holds no text that intake wrote")
+    problems: Sequence[Problem] = ()
+    if place or (parcel / REPORT).exists():  # where something was only to be told, there is one
+        report = read_packed(parcel, REPORT, LONGEST_REPORT)
+        problems = read_report(report, words.languages, words.default_lang)
+    return Proposal(branch, content, place, original, problems, answer, words.default_lang)
 
 
 def propose(github: GitHub, proposal: Proposal, place: Path, pull: Json | None) -> str:
@@ -111,31 +125,6 @@ def render_body(proposal: Proposal) -> str:
     if proposal.issue:
         how = f"Closes #{proposal.issue}\n\n{say(lang, _HOW)}"
     return f"{first}\n\n{how}\n\n{told}{found}\n".lstrip()
-
-
-def ask_to_review(
-    github: GitHub, pull: Json, vocabulary: Vocabulary, categories: Iterable[str], author: str = ""
-) -> None:
-    """Ask the members on duty for texts of these categories, by the published list of teams.
-
-    `author` is the login of the person who sent in what we propose.
-    """
-    teams = read_teams(read_records(ROOT / CONTENT, vocabulary, RECORD_KINDS.values()), vocabulary)
-    month = f"{load_settings(CONFIG)['TODAY']:%Y-%m}"
-    ask_team(github, pull, teams, month, categories, author)
-
-
-def ask_team(
-    github: GitHub, pull: Json, teams: Teams, month: str, categories: Iterable[str], author: str
-) -> None:
-    """Ask each member on duty in a month once, except for the author and earlier reviewers."""
-    reviews = list_all(github, f"pulls/{pull['number']}/reviews")
-    people = [pull.get("user"), *pull.get("requested_reviewers", ())]
-    people += [review.get("user") for review in reviews]
-    others = [author, *(each["login"] for each in people if each)]
-    for login in choose_reviewers(teams, month, categories, others):  # each, for one may be refused
-        path = f"pulls/{pull['number']}/requested_reviewers"
-        ask_if_possible(github, "POST", path, {"reviewers": [login]})
 
 
 _HOW = N_(

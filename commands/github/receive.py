@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,17 +18,14 @@ from commands.github.client import (
     open_github,
     read_event,
 )
-from commands.github.comment import read_report
-from commands.github.proposals import Proposal, find_same, propose, withdraw
+from commands.github.proposals import Proposal, find_same, propose, read_proposal, withdraw
 from commands.github.publications import find_published, render_told
-from commands.parcels import LONGEST_REPORT, REPORT, read_packed, unpack_answer, unpack_parcel
+from commands.parcels import unpack_answer
 from commands.shell import CONFIG, FILE, FOLDER, ROOT
 from editorial.checks.comment import ASKS_SILENCE, render_attention
 from editorial.model.addresses import CONTENT
 from editorial.reading.content import read_content
-from editorial.reading.vocabulary import read_vocabulary
-from editorial.words.message import N_, Message, SetupError, say
-from editorial.words.problem import Problem
+from editorial.words.message import N_, Message, say
 from intake.contribution import CLOSED
 from intake.forms import find_form, read_forms
 from intake.replies import MEMBERS
@@ -107,23 +103,6 @@ def read_form(issue: Json, parcel: Path) -> Proposal:
     lang = threads.form_language(issue, proposal.content.vocabulary)
     sender, number = threads.writer(issue), int(issue["number"])
     return proposal._replace(lang=lang, sender=sender, issue=number)
-
-
-def read_proposal(branch: str, parcel: Path) -> Proposal:
-    """Read a parcel, and put the text or the figures in it into the content folder."""
-    root = ROOT / CONTENT
-    answer, place = unpack_answer(parcel), unpack_parcel(parcel, root, read_vocabulary(root))
-    content = read_content(root)
-    words, original = content.vocabulary, None
-    if place and place.is_dir():
-        original = content.originals.get(f"{place.parent.name}/{place.name}")
-        if original is None:
-            raise SetupError(f"{place}: holds no text that intake wrote")
-    problems: Sequence[Problem] = ()
-    if place or (parcel / REPORT).exists():  # where something was only to be told, there is one
-        report = read_packed(parcel, REPORT, LONGEST_REPORT)
-        problems = read_report(report, words.languages, words.default_lang)
-    return Proposal(branch, content, place, original, problems, answer, words.default_lang)
 
 
 def _propose(github: GitHub, proposal: Proposal, pull: Json | None, stops: Message | None) -> str:

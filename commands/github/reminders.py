@@ -59,7 +59,7 @@ def remind(name: str, file: Path | None) -> None:
     if name in LEADS and body:
         body = f"{say(lang, LEADS[name])}\n\n{indent(body, '    ')}"
     once = name in DAILY
-    keep_reminder(github, f"{name} {day}" if once else name, title, body, once=once)
+    threads.keep_reminder(github, f"{name} {day}" if once else name, title, body, once=once)
 
 
 def list_corrections(github: GitHub, lang: str) -> str:
@@ -105,27 +105,6 @@ CORRECTIONS = N_(
     "no text by itself. Correct the published text where it needs it, answer in the form, then "
     "remove its label “{label}”:"
 )
-
-
-def keep_reminder(github: GitHub, name: str, title: str, body: str, *, once: bool = False) -> None:
-    """Keep one open issue of a name up to date, and close it when the body is empty.
-
-    With `once` the issue is only opened, and not again after somebody has closed it.
-    """
-    state = "all" if once else "open"
-    issues = list_all(github, f"issues?state={state}&labels={threads.REMINDER}")
-    ours = (each for each in issues if threads.is_ours(each, name) and "pull_request" not in each)
-    found, new = next(ours, None), {"title": title, "body": threads.marked(name, body)}
-    if found is None:
-        if body.strip():
-            ask(github, "POST", "issues", {**new, "labels": [threads.REMINDER]})
-    elif once:
-        return
-    elif not body.strip():
-        done = {"state": "closed", "state_reason": "completed"}
-        ask(github, "PATCH", f"issues/{found['number']}", done)
-    elif found["title"] != title or not threads.says(found, new["body"]):
-        ask(github, "PATCH", f"issues/{found['number']}", new)
 
 
 MERGE_FIRST = N_(

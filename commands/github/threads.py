@@ -160,6 +160,27 @@ LABELS = (FORM, CORRECTION, LOOK, WAITING, PUBLISHED, REMINDER, NEWSLETTER)
 """Those that any job sets or looks for."""
 
 
+def keep_reminder(github: GitHub, name: str, title: str, body: str, *, once: bool = False) -> None:
+    """Keep one open issue of a name up to date, and close it when the body is empty.
+
+    With `once` the issue is only opened, and not again after somebody has closed it.
+    """
+    state = "all" if once else "open"
+    issues = list_all(github, f"issues?state={state}&labels={REMINDER}")
+    ours = (each for each in issues if is_ours(each, name) and "pull_request" not in each)
+    found, new = next(ours, None), {"title": title, "body": marked(name, body)}
+    if found is None:
+        if body.strip():
+            ask(github, "POST", "issues", {**new, "labels": [REMINDER]})
+    elif once:
+        return
+    elif not body.strip():
+        done = {"state": "closed", "state_reason": "completed"}
+        ask(github, "PATCH", f"issues/{found['number']}", done)
+    elif found["title"] != title or not says(found, new["body"]):
+        ask(github, "PATCH", f"issues/{found['number']}", new)
+
+
 def ask_for_correction(github: GitHub, number: int) -> None:
     """Label a form for the team, which hears of it in no other way; GitHubError if refused."""
     ask(github, "POST", f"issues/{number}/labels", {"labels": [CORRECTION]})

@@ -7,32 +7,38 @@ import re
 import ssl
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from editorial.words.message import N_, SetupError
-from newsletter.delivery import redact
-from newsletter.delivery.server import read_login
-
-INBOX, GO, ASKED, PROPOSED = "INBOX", "Go", "Asked", "Proposed"
-PUBLISHED, LOOK = "Published", "Look"
-FOLDERS = (GO, ASKED, PROPOSED, PUBLISHED, LOOK)
-"""The folders below INBOX: where a mail is says what has become of it."""
-
-TLS_PORT, _TIMEOUT = 993, 60
-ANSWERED = r"\Answered"
+from newsletter.mail_server import read_login, redact
 
 FAILED = N_(
     "IMAP: {why}. Look at IMAP_HOST, IMAP_PORT, IMAP_USER and IMAP_PASSWORD; docs/mailbox.md says "
     "what providers ask for. What wasn't done yet is done in an hour"
 )
 
-_PERSONAL = re.compile(rb'\(\("((?:[^"\\]|\\.)*)" (?:"((?:[^"\\]|\\.)*)"|NIL)')
+_TLS_PORT, _TIMEOUT = 993, 60
+_ANSWERED = r"\Answered"
+_PERSONAL = re.compile(rb'\(\("((?:[^"\\]|\\.)*)"')
 _UID, _SIZE = re.compile(rb"UID (\d+)"), re.compile(rb"RFC822\.SIZE (\d+)")
+_COUNT = re.compile(rb"MESSAGES (\d+)")
 _MOST = 500
 """Mails of a folder that are looked at in a run, the oldest first."""
 
 
-class Row(NamedTuple):
+class Folder(StrEnum):
+    """The folders of the mailbox: where a mail is says what has become of it."""
+
+    INBOX = "INBOX"
+    GO = "Go"
+    ASKED = "Asked"
+    PROPOSED = "Proposed"
+    PUBLISHED = "Published"
+    LOOK = "Look"
+
+
+class Listed(NamedTuple):
     """A mail in a folder: its UID, its size in bytes, whether it was answered, and its headers."""
 
     uid: str
@@ -46,97 +52,87 @@ class Mailbox:
 
     def __init__(self, server: imaplib.IMAP4) -> None:
         self.server = server
-        answer = b" ".join(filter(None, server.namespace()[1]))
-        found = _PERSONAL.match(answer)
-        self.prefix = (found[1].decode("ascii", "replace") if found else "").replace('\\"', '"')
+        found = _PERSONAL.match(server.namespace()[1][0] or b"")  # RFC 2342
+        self.prefix = found[1].decode("ascii", "replace") if found else ""
         self.selected = ""
 
     def make_folders(self) -> None:
         """Make the folders that aren't there yet."""
-        for name in FOLDERS:
-            if self.count(name) is None:
-                self._done(self.server.create(self._named(name)))
+        for folder in Folder:
+            if not _COUNT.search(self._status(folder)):
+                self._done(self.server.create(self._named(folder)))
 
-    def count(self, folder: str) -> int | None:
-        """Count the mails in a folder; None if there is no such folder."""
-        state, (row, *_) = self.server.status(self._named(folder), "(MESSAGES)")
-        found = re.search(rb"MESSAGES (\d+)", row or b"")
-        return int(found[1]) if state == "OK" and found else None
+    def count(self, folder: str) -> int:
+        """Count the mails in a folder."""
+        found = _COUNT.search(self._status(folder))
+        return int(found[1]) if found else 0
 
-    def rows(self, folder: str) -> list[Row]:
+    def look(self, folder: str) -> list[Listed]:
         """List the mails in a folder, the one that came first at the beginning."""
-        self._select(folder)
-        if not (uids := self._search("ALL")[:_MOST]):
-            return []
+        uids = self._search(folder, "ALL")[:_MOST]
         wanted = "(UID RFC822.SIZE FLAGS BODY.PEEK[HEADER])"
-        answer = self._done(self.server.uid("FETCH", ",".join(uids), wanted))
-        rows = list[Row]()
-        for at, part in enumerate(answer):
-            if isinstance(part, tuple):
-                rest = answer[at + 1]
+        answer = self._uid(folder, "FETCH", ",".join(uids), wanted) if uids else []
+        listed = []
+        for part, rest in zip(answer, [*answer[1:], b""], strict=True):
+            if isinstance(part, tuple):  # what follows the headers is a part of its own
                 said = part[0] + (rest if isinstance(rest, bytes) else b"")
                 uid, size = _UID.search(said), _SIZE.search(said)
                 if uid and size:
-                    flag = ANSWERED.lower().encode() in said.lower()
-                    rows.append(Row(uid[1].decode(), int(size[1]), flag, bytes(part[1])))
-        return sorted(rows, key=lambda row: int(row.uid))
+                    answered = _ANSWERED.encode() in said
+                    listed.append(Listed(uid[1].decode(), int(size[1]), answered, part[1]))
+        return sorted(listed, key=lambda each: int(each.uid))
 
     def find(self, folder: str, header: str, ids: Sequence[str]) -> list[str]:
         """Find the mails in a folder whose header holds one of these message ids: their UIDs."""
-        self._select(folder)
-        found = (uid for each in ids for uid in self._search("HEADER", header, f'"{each}"'))
+        found = (uid for each in ids for uid in self._search(folder, "HEADER", header, f'"{each}"'))
         return [*dict.fromkeys(found)]
 
     def read(self, folder: str, uid: str) -> bytes:
         """Read a whole mail; empty if it is no longer there."""
-        self._select(folder)
-        answer = self._done(self.server.uid("FETCH", uid, "(BODY.PEEK[])"))
-        return next((bytes(part[1]) for part in answer if isinstance(part, tuple)), b"")
+        answer = self._uid(folder, "FETCH", uid, "(BODY.PEEK[])")
+        return next((part[1] for part in answer if isinstance(part, tuple)), b"")
 
     def is_answered(self, folder: str, uid: str) -> bool | None:
         """Tell whether a mail was answered; None if it is no longer there."""
-        self._select(folder)
-        rows = [row for row in self._done(self.server.uid("FETCH", uid, "(FLAGS)")) if row]
-        return ANSWERED.lower() in str(rows).lower() if rows else None
+        rows = [*filter(None, self._uid(folder, "FETCH", uid, "(FLAGS)"))]
+        return any(_ANSWERED.encode() in row for row in rows) if rows else None
 
     def mark(self, folder: str, uid: str, *, answered: bool) -> None:
         """Set or remove the flag that says that a mail was answered."""
-        self._select(folder)
-        sign = "+" if answered else "-"
-        self._done(self.server.uid("STORE", uid, f"{sign}FLAGS.SILENT", f"({ANSWERED})"))
+        self._uid(folder, "STORE", uid, f"{'+' if answered else '-'}FLAGS.SILENT", f"({_ANSWERED})")
 
     def move(self, folder: str, uids: Sequence[str], to: str) -> None:
         """Move mails to another folder (RFC 6851), else copy them and expunge only these."""
-        self._select(folder)
         if folder == to or not uids:
             return
         some, there = ",".join(uids), self._named(to)
         if "MOVE" in self.server.capabilities:
-            self._done(self.server.uid("MOVE", some, there))
+            self._uid(folder, "MOVE", some, there)
             return
-        self._done(self.server.uid("COPY", some, there))
-        self._done(self.server.uid("STORE", some, "+FLAGS.SILENT", r"(\Deleted)"))
-        self._done(self.server.uid("EXPUNGE", some))  # RFC 4315
+        self._uid(folder, "COPY", some, there)
+        self._uid(folder, "STORE", some, "+FLAGS.SILENT", r"(\Deleted)")
+        self._uid(folder, "EXPUNGE", some)  # RFC 4315
 
     def _named(self, folder: str) -> str:
-        return folder if folder == INBOX else f'"{self.prefix}{folder}"'
+        return folder if folder == Folder.INBOX else f'"{self.prefix}{folder}"'
 
-    def _select(self, folder: str) -> None:
+    def _status(self, folder: str) -> bytes:
+        return self.server.status(self._named(folder), "(MESSAGES)")[1][0] or b""
+
+    def _search(self, folder: str, *what: str) -> list[str]:
+        rows = self._uid(folder, "SEARCH", *what)
+        return [uid for row in filter(None, rows) for uid in row.decode().split()]
+
+    def _uid(self, folder: str, *command: str) -> list[Any]:
         if self.selected != folder:
             self._done(self.server.select(self._named(folder)))
             self.selected = folder
-
-    def _search(self, *what: str) -> list[str]:
-        return [
-            uid for row in self._done(self.server.uid("SEARCH", *what)) if row
-            for uid in row.decode().split()
-        ]  # fmt: skip
+        return self._done(self.server.uid(*command))
 
     def _done(self, answer: tuple[str, Any]) -> list[Any]:
-        state, rows = answer
-        if state != "OK":
-            raise imaplib.IMAP4.error(f"the server answered {state}")
-        return [*rows]
+        if answer[0] != "OK":
+            raise imaplib.IMAP4.error(f"the server answered {answer[0]}")
+        return [*answer[1]]
 
 
 @contextmanager
@@ -149,19 +145,17 @@ def open_mailbox(environ: Mapping[str, str]) -> Iterator[Mailbox]:
     context = ssl.create_default_context()
     server: imaplib.IMAP4 | None = None
     try:
-        if port == TLS_PORT:
+        if port == _TLS_PORT:
             server = imaplib.IMAP4_SSL(host, port, ssl_context=context, timeout=_TIMEOUT)
         else:
             server = imaplib.IMAP4(host, port, _TIMEOUT)
             server.starttls(context)
         server.login(user, password)
         yield Mailbox(server)
-        with suppress(Exception):
-            server.logout()
     except (imaplib.IMAP4.error, OSError) as error:
         why = redact(str(getattr(error, "strerror", None) or error)[:200])
         raise SetupError(FAILED, why=why) from None
     finally:
         if server:
             with suppress(Exception):
-                server.shutdown()
+                server.logout()

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import datetime
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from hashlib import sha256
-from typing import Any
+from pathlib import Path
 
 from commands.github.publications import SHARE, THERE, draft_shares
-from commands.intake import list_forms
-from commands.mailbox.cases import ASKS, Case, Desk
+from commands.mailbox.cases import Case, Desk, Verdict
 from editorial.reading.content import read_content
 from editorial.text.plain import shorten
-from editorial.words.message import MESSAGE_LANGUAGE, N_, say
+from editorial.words.message import N_, say
 from intake.answers import lay_out_mail, sum_up
+from intake.forms import form_links
 from intake.mailbox import SUBJECT, Letter, find_consent
 from plugins.reading import read_site
 
@@ -26,7 +25,7 @@ BESIDE = "\n* * *\n\n"
 
 PHOTOS_CAME = N_("Thank you for the photos! We added them to what an editor will read.")
 NOT_PUBLISHED = N_("We won't publish it. Thank you for telling us.")
-TWICE = N_(
+SENT_BEFORE = N_(
     "Thank you for writing! A text with this title and day is here already, so yours wasn't taken "
     "beside it. An editor will look at both."
 )
@@ -37,11 +36,11 @@ _LONGEST_SUBJECT = 150
 
 def write_answer(case: Case, desk: Desk) -> str:
     """Write what we understood and what we ask, in each language that the sender is answered in."""
-    words, parts = desk.words, list[str]()
+    words, folder, parts = desk.words, Path(desk.settings["FORMS"]), list[str]()
     for each in case.made:
-        forms = list_forms(each.draft.reply, desk.settings)
+        forms = form_links(each.draft.reply, folder, desk.settings["REPOSITORY"])
         answer = sum_up(each.draft, each.problems, words, each.path, forms)
-        asked = find_consent(answer.lang, desk.forms) if case.becomes == ASKS else ()
+        asked = find_consent(answer.lang, desk.forms) if case.verdict is Verdict.ASK else ()
         parts.append(lay_out_mail(answer, asked))
     return BESIDE.join(parts)
 
@@ -55,7 +54,7 @@ def write_line(case: Case, desk: Desk, message: str) -> str:
 
 def write_news(page: str, desk: Desk) -> str:
     """Tell where a text is published, with what passes it on."""
-    content = read_content(desk.content)
+    content = read_content(Path(desk.settings["PATH"]))
     site = read_site(desk.settings, content.vocabulary)
     source = next(each for each in content.sources if site.link(content.address(each)) == page)
     lang = content.vocabulary.answer_in(source.lang)
@@ -64,19 +63,17 @@ def write_news(page: str, desk: Desk) -> str:
     return "\n\n".join([say(lang, THERE), page, f"{say(lang, SHARE)}: {address}", *shared]) + "\n"
 
 
-def build_mail(
-    letter: Letter, number: str, text: str, settings: Mapping[str, Any], moment: datetime
-) -> bytes:
+def build_letter(letter: Letter, number: str, text: str, desk: Desk, moment: datetime) -> bytes:
     """Build an answer to a mail, as RFC 3834 asks; `number` is what its thread is known by.
 
     Nothing of the mail is in a header of ours but its message ids and its subject, on one line.
     """
-    own: str = settings["MAILBOX"]
+    own: str = desk.settings["MAILBOX"]
     mail = EmailMessage(policy=policy.SMTP)
     lines = [text, letter.own_id, letter.number]
     unique = sha256("\n".join(lines).encode()).hexdigest()[:12]
-    subject = shorten(letter.subject, _LONGEST_SUBJECT) or say(MESSAGE_LANGUAGE, SUBJECT)
-    mail["From"] = Address(settings["SITENAME"], addr_spec=own)
+    subject = shorten(letter.subject, _LONGEST_SUBJECT) or say(desk.words.default_lang, SUBJECT)
+    mail["From"] = Address(desk.settings["SITENAME"], addr_spec=own)
     mail["To"] = letter.sender
     mail["Subject"] = subject if re.match("(?i)re:", subject) else f"Re: {subject}"
     mail["Date"] = moment

@@ -1,4 +1,4 @@
-"""Fetch what waits in the mailbox into a folder of this machine, and list it there.
+"""mailbox fetch: list what waits in the mailbox, and fetch it into a folder of this machine.
 
 The folder never leaves the machine: it holds whole mails. What waits is what lies in Go and INBOX.
 """
@@ -6,22 +6,28 @@ The folder never leaves the machine: it holds whole mails. What waits is what li
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from commands.mailbox.imap import ASKED, GO, INBOX, LOOK, PROPOSED, Mailbox, Row
+import click
+
+from commands.mailbox.imap import Folder, Listed, Mailbox, open_mailbox
+from commands.shell import CONFIG, FOLDER
+from editorial.words.message import N_, SetupError
 from intake.mailbox import Letter, read_letter
+from plugins.settings import load_settings
 
 MOST, LARGEST = 10, 25_000_000
 """The most mails a run, and the most bytes of a mail."""
 
+NO_MAILBOX = N_("pelicanconf.py: MAILBOX is empty, so there is no mailbox to look into")
 _INDEX = "queue.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Stored(NamedTuple):
     """A mail where it lies, and its file in our folder; without one it is too large for us."""
 
     folder: str
@@ -30,76 +36,113 @@ class Mail:
     answered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """A mail that waits; `thread` are the mail that began it and the others, if it answers us.
 
     All of a thread lie in one folder.
     """
 
-    mail: Mail
-    thread: tuple[Mail, ...] = ()
+    mail: Stored
+    thread: tuple[Stored, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(NamedTuple):
     """What waits, the oldest first; what lies in Proposed; and how many mails lie in Look."""
 
     waiting: tuple[Waiting, ...]
-    proposed: tuple[Mail, ...]
+    proposed: tuple[Stored, ...]
     look: int
 
 
-def fetch_queue(mailbox: Mailbox, address: str, folder: Path, *, proposed: bool) -> Queue:
-    """Fetch the mails that have their turn and what they answer; if asked, all in Proposed."""
+class State(StrEnum):
+    """How a mail's proposal stands; a merged one is published once its page can be read."""
+
+    PROPOSED = "proposed"
+    TWICE = "twice"
+    EDITED = "edited"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+    MERGED = "merged"
+    PUBLISHED = "published"
+
+
+class Standing(NamedTuple):
+    """How the proposal of the mail with a `number` stands; once published, with its `page`."""
+
+    number: str
+    state: str
+    page: str = ""
+
+
+@click.command()
+@click.argument("folder", type=FOLDER)
+@click.option("--proposed", is_flag=True, help="Fetch the mails in Proposed as well.")
+def fetch(folder: Path, *, proposed: bool) -> None:
+    """Fetch the mails that have their turn into a new FOLDER, and print if there is work."""
+    if not (address := load_settings(CONFIG).get("MAILBOX")):
+        raise SetupError(NO_MAILBOX)
     folder.mkdir(parents=True)
-
-    def fetch(place: str, uid: str, size: int = 0, *, answered: bool = False) -> Mail:
-        name = f"{place}-{uid}.eml" if size <= LARGEST else ""
-        if name and not (folder / name).exists():
-            (folder / name).write_bytes(mailbox.read(place, uid))
-        return Mail(place, uid, name, answered)
-
-    def find(letter: Letter) -> Iterator[Mail]:
-        for place in (ASKED, PROPOSED) if letter.answers else ():
-            uids = mailbox.find(place, "Message-ID", letter.ids)
-            found = [fetch(place, uid) for uid in uids]
-            own = (read_letter((folder / each.file).read_bytes(), address) for each in found)
-            for mail, first in zip(found, own, strict=True):
-                if first.number == letter.answers:
-                    others = mailbox.find(place, "References", [first.own_id])
-                    yield from (mail, *(fetch(place, each) for each in others if each != mail.uid))
-                    return
-
-    waiting = []
-    for place, row, letter in _choose(mailbox, address):
-        mail = fetch(place, row.uid, row.size, answered=row.answered)
-        waiting.append(Waiting(mail, tuple(find(letter))))
-    rows = mailbox.rows(PROPOSED) if proposed else ()
-    kept = tuple(fetch(PROPOSED, row.uid, row.size) for row in rows)
-    queue = Queue(tuple(waiting), kept, mailbox.count(LOOK) or 0)
-    (folder / _INDEX).write_text(json.dumps(asdict(queue)), encoding="utf-8")
-    return queue
+    with open_mailbox(os.environ) as mailbox:
+        mailbox.make_folders()
+        waiting = tuple(_fetch_waiting(mailbox, address, folder))
+        kept = mailbox.look(Folder.PROPOSED) if proposed else ()
+        others = tuple(_fetch(mailbox, Folder.PROPOSED, each.uid, folder) for each in kept)
+        queue = Queue(waiting, others, mailbox.count(Folder.LOOK))
+        work = any(map(mailbox.count, (Folder.INBOX, Folder.GO, Folder.PROPOSED)))
+    (folder / _INDEX).write_text(json.dumps(queue), encoding="utf-8")
+    click.echo(f"work={str(work).lower()}")
 
 
-def _choose(mailbox: Mailbox, address: str) -> Sequence[tuple[str, Row, Letter]]:
+def read_queue(folder: Path) -> Queue:
+    """Read what `fetch` listed."""
+    waiting, proposed, look = json.loads((folder / _INDEX).read_bytes())
+    whole = (Waiting(Stored(*mail), read_stored(thread)) for mail, thread in waiting)
+    return Queue(tuple(whole), read_stored(proposed), look)
+
+
+def read_stored(rows: Sequence[Sequence[str]]) -> tuple[Stored, ...]:
+    """Read mails from JSON."""
+    return tuple(Stored(*row) for row in rows)  # type: ignore[arg-type]  # one is true or false
+
+
+def _fetch_waiting(mailbox: Mailbox, address: str, folder: Path) -> Iterator[Waiting]:
+    for place, listed, letter in _choose(mailbox, address):
+        mail = Stored(place, listed.uid, "", listed.answered)
+        if listed.size <= LARGEST:
+            mail = mail._replace(file=_fetch(mailbox, place, listed.uid, folder).file)
+        yield Waiting(mail, tuple(_fetch_thread(mailbox, letter, address, folder)))
+
+
+def _choose(mailbox: Mailbox, address: str) -> Sequence[tuple[str, Listed, Letter]]:
     """Choose the mails that have their turn: what answers us goes before what is new.
 
     Of several answers in one thread only the first has its turn, since it may change where that is.
     """
-    rows = [(place, row) for place in (GO, INBOX) for row in mailbox.rows(place)]
-    known = [(place, row, read_letter(row.headers, address)) for place, row in rows]
-    first: dict[str, tuple[str, Row, Letter]] = {}
-    for each in known:
-        first.setdefault(each[2].answers or f"{each[0]} {each[1].uid}", each)
-    return sorted(first.values(), key=lambda each: (each[0] != GO, not each[2].answers))[:MOST]
+    rows = [(place, each) for place in (Folder.GO, Folder.INBOX) for each in mailbox.look(place)]
+    first: dict[str, tuple[str, Listed, Letter]] = {}
+    for place, each in rows:
+        letter = read_letter(each.headers, address)
+        first.setdefault(letter.answers or f"{place} {each.uid}", (place, each, letter))
+    return sorted(first.values(), key=lambda each: (each[0] != Folder.GO, not each[2].answers))[
+        :MOST
+    ]
 
 
-def read_queue(folder: Path) -> Queue:
-    """Read what `fetch_queue` listed."""
-    table: dict[str, Any] = json.loads((folder / _INDEX).read_bytes())
-    waiting = tuple(
-        Waiting(Mail(**each["mail"]), tuple(Mail(**other) for other in each["thread"]))
-        for each in table["waiting"]
-    )
-    return Queue(waiting, tuple(Mail(**each) for each in table["proposed"]), table["look"])
+def _fetch_thread(mailbox: Mailbox, letter: Letter, address: str, folder: Path) -> Iterator[Stored]:
+    """Fetch the mail that began a thread, and then the others of that thread."""
+    for place in (Folder.ASKED, Folder.PROPOSED) if letter.answers else ():
+        for uid in mailbox.find(place, "Message-ID", letter.ids):
+            mail = _fetch(mailbox, place, uid, folder)
+            first = read_letter((folder / mail.file).read_bytes(), address)
+            if first.number == letter.answers:
+                others = mailbox.find(place, "References", [first.own_id])
+                yield from (mail, *(_fetch(mailbox, place, each, folder) for each in others))
+                return
+
+
+def _fetch(mailbox: Mailbox, place: str, uid: str, folder: Path) -> Stored:
+    file = folder / f"{place}-{uid}.eml"
+    if not file.exists():
+        file.write_bytes(mailbox.read(place, uid))
+    return Stored(place, uid, file.name)

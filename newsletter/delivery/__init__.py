@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterable
 from typing import Protocol
 
-from editorial.words.message import SaidError
 from newsletter.delivery.ledger import SENDING
 from newsletter.email import Mail
-
-_ADDRESS = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
-
-
-class DeliveryError(SaidError):
-    """The mail was certainly not sent: no server accepted it. The message says what to do."""
-
-
-class DoubtfulDeliveryError(DeliveryError):
-    """The mail may have been sent: the server was lost before it said whether it took the mail."""
+from newsletter.mail_server import DeliveryError as DeliveryError
+from newsletter.mail_server import DoubtfulDeliveryError as DoubtfulDeliveryError
+from newsletter.mail_server import redact as redact
 
 
 class Sender(Protocol):
@@ -36,12 +27,6 @@ class Sender(Protocol):
 
         DeliveryError if that failed, DoubtfulDeliveryError if it may have worked.
         """
-
-
-def redact(text: str, own: Iterable[str] = ()) -> str:
-    """Replace every mail address in a text with `…@…`, except for the site's `own`."""
-    kept = {address.lower() for address in own}
-    return _ADDRESS.sub(lambda found: found[0] if found[0].lower() in kept else "…@…", text)
 
 
 class RedactingHandler(logging.StreamHandler):  # type: ignore[type-arg]  # generic only for mypy

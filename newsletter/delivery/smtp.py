@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from editorial.words.message import N_, Message
 from newsletter.delivery import Sender
-from newsletter.delivery.server import SmtpServer, Words, read_smtp_login
 from newsletter.email import Mail
+from newsletter.mail_server import SmtpServer, Words, read_smtp_login
 
 _DOUBT = N_(
     "SMTP {host}:{port}: the connection was lost after the whole message had been sent, so it may "

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from commands.github.client import GitHub, open_github
-from commands.github.reminders import keep_reminder, list_unseen
+from commands.github.reminders import list_unseen
+from commands.github.threads import keep_reminder
 from commands.github.threads import BOT, LONGEST_BODY, REMINDER, UNFINISHED, mark_commit
 from tests.commands.github.conftest import RunTask
 from tests.github_text import elements

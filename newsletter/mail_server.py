@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import smtplib
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from editorial.words.message import N_, Message, SetupError
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, redact
+from editorial.words.message import N_, Message, SaidError, SetupError
 
 LAST_PORT = 65535
 TLS_PORT = 465
@@ -25,6 +24,23 @@ _REFUSED_NOW = N_(
 _THE_MESSAGE, _ASK = Message(N_("the message")), Message(N_("Ask its administrator why."))
 
 _PORT = Message(N_("set SMTP_PORT to the one that your mail provider gives, usually 587 or 465"))
+
+
+_ADDRESS = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+class DeliveryError(SaidError):
+    """The mail was certainly not sent: no server accepted it. The message says what to do."""
+
+
+class DoubtfulDeliveryError(DeliveryError):
+    """The mail may have been sent: the server was lost before it said whether it took the mail."""
+
+
+def redact(text: str, own: Iterable[str] = ()) -> str:
+    """Replace every mail address in a text with `…@…`, except for the site's `own`."""
+    kept = {address.lower() for address in own}
+    return _ADDRESS.sub(lambda found: found[0] if found[0].lower() in kept else "…@…", text)
 
 
 class Words(NamedTuple):
@@ -124,9 +140,10 @@ class SmtpServer:
             raise smtplib.SMTPServerDisconnected
         if code // 100 != kind:
             said = redact(f"{code} {text.decode('ascii', 'replace')}", [str(what)])
-            why = _REFUSED_NOW if code // 100 == 4 else _REFUSED
-            error = RefusedError if final and why is _REFUSED else DeliveryError
-            raise self._fail(Message(why, {"what": what, "said": said, "advice": advice}), error)
+            later = code // 100 == 4
+            values = {"what": what, "said": said, "advice": advice}
+            error = RefusedError if final and not later else DeliveryError
+            raise self._fail(Message(_REFUSED_NOW if later else _REFUSED, values), error)
 
     def _fail(self, fault: Message, kind: type[DeliveryError] = DeliveryError) -> DeliveryError:
         return kind(_NOTHING_SENT, host=self.host, port=self.port, fault=fault)

@@ -1,0 +1,89 @@
+"""mailbox send: send each answer once, and move the mail that it is for."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from commands.mailbox.imap import Folder, Mailbox, open_mailbox
+from commands.mailbox.queue import Stored, read_stored
+from commands.shell import FOLDER
+from editorial.words.message import N_, Message
+from newsletter.mail_server import (
+    DeliveryError,
+    DoubtfulDeliveryError,
+    RefusedError,
+    SmtpServer,
+    Words,
+    read_smtp_login,
+)
+
+PLAN = "plan.json"
+_CHECK = Message(N_("Look at the secrets of the environment “mailbox”."))
+_DOUBT = N_("SMTP {host}:{port}: an answer may have been sent, and isn't sent again")
+_WORDS = Words(Message(N_("the recipient")), _CHECK, _CHECK, _DOUBT)
+
+
+class Move(NamedTuple):
+    """A mail's way to the folder `to`, and its thread's to `beside`, after our answer if any.
+
+    `answer` is the answer's file, and `recipient` whom it is for.
+    """
+
+    mail: Stored
+    to: str
+    thread: tuple[Stored, ...] = ()
+    beside: str = ""
+    answer: str = ""
+    recipient: str = ""
+
+
+@click.command()
+@click.argument("answers", type=FOLDER)
+def send(answers: Path) -> None:
+    """Send the answers in a folder, each once, and move the mails that they are for."""
+    server = SmtpServer(*read_smtp_login(os.environ), "")
+    with open_mailbox(os.environ) as mailbox:
+        for mail, to, thread, *rest in json.loads((answers / PLAN).read_bytes()):
+            move = Move(Stored(*mail), to, read_stored(thread), *rest)
+            content = (answers / move.answer).read_bytes() if move.answer else b""
+            carry_out(move, content, mailbox, server)
+
+
+def carry_out(move: Move, content: bytes, mailbox: Mailbox, server: SmtpServer) -> None:
+    """Send our answer, and move a mail and its thread; DeliveryError if nothing was sent or moved.
+
+    The flag comes before the answer, so that a kill can cost one, and never doubles it. A mail in
+    Proposed has that flag already, so its move comes first.
+    """
+    folder, uid, to = move.mail.folder, move.mail.uid, move.to
+    answered, news = mailbox.is_answered(folder, uid), to == Folder.PUBLISHED
+    if answered is None:
+        return  # an editor has moved it
+    if news:
+        _move(move, to, mailbox)
+    if content and (news or not answered):
+        try:
+            if not news:
+                mailbox.mark(folder, uid, answered=True)
+            server.deliver(content, move.recipient, _WORDS)
+        except DoubtfulDeliveryError as error:
+            click.echo(error, err=True)
+        except RefusedError:
+            to = Folder.LOOK
+        except DeliveryError:
+            if not news:
+                mailbox.mark(folder, uid, answered=False)
+            raise
+    if not news:
+        _move(move, to, mailbox)
+
+
+def _move(move: Move, to: str, mailbox: Mailbox) -> None:
+    if move.beside and move.thread:
+        mailbox.move(move.thread[0].folder, [each.uid for each in move.thread], move.beside)
+    mailbox.move(move.mail.folder, [move.mail.uid], to)

@@ -1,0 +1,146 @@
+"""mailbox read, answer: pack what the mails propose, then write our answers to them.
+
+Both open what strangers sent, so neither knows a password.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from commands.intake import make_post
+from commands.mailbox import letters
+from commands.mailbox.cases import Case, Desk, Verdict, judge
+from commands.mailbox.imap import Folder
+from commands.mailbox.queue import Queue, Standing, State, read_queue
+from commands.mailbox.sending import PLAN, Move
+from commands.parcels import ANSWER, LOOKS, MAILS, REPORT, WITHDREW
+from commands.shell import FOLDER, PUBLISHING, write_new
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.words.problem import render_json
+from intake.answers import lay_out_questions, render_refusal, sum_up
+from intake.attachments import fetch_attachment
+from intake.forms import read_forms
+from intake.looks import for_editors
+from intake.mailbox import Letter
+from plugins.settings import load_settings
+
+
+@click.command()
+@click.argument("folder", type=FOLDER)
+@click.option("--parcel", type=FOLDER, required=True, help="A new folder for what is proposed.")
+def read(folder: Path, parcel: Path) -> None:
+    """Pack what the mails in FOLDER propose: nothing of a mail without consent, and no sender."""
+    queue, desk = read_queue(folder), _open_desk(folder)
+    files = {LOOKS: str(queue.look).encode()}
+    for place, waiting in enumerate(queue.waiting):
+        case = judge(waiting, desk)
+        packed = _pack(case, desk) if case.verdict is Verdict.PROPOSE else {}
+        if case.verdict is Verdict.WITHDRAW:
+            packed = {WITHDREW: b""}
+        name = f"{MAILS}/{place:02}-{case.number}"
+        files |= {f"{name}/{file}": content for file, content in packed.items()}
+    parcel.mkdir(parents=True)
+    write_new(parcel, files)
+
+
+def _open_desk(folder: Path) -> Desk:
+    settings = load_settings(PUBLISHING)
+    root, forms = Path(settings["PATH"]), read_forms(Path(settings["FORMS"]))
+    make = partial(make_post, root=root, fetch=fetch_attachment, settings=settings, hides=True)
+    return Desk(folder, make, settings, read_vocabulary(root), forms)
+
+
+def _pack(case: Case, desk: Desk) -> dict[str, bytes]:
+    """Return what a proposal shows of a mail: the text's files, what was found, what is asked."""
+    draft, problems, path = case.made[0]
+    answer = sum_up(draft, problems, desk.words, path, {})
+    seen = for_editors(problems, desk.words.default_lang)
+    told = {ANSWER: lay_out_questions(answer), REPORT: render_json(seen)}
+    return {**draft.files, **{name: text.encode() for name, text in told.items()}}
+
+
+class Plan(NamedTuple):
+    """A move, the headers of its mail, the number of its thread, and the text of our answer."""
+
+    move: Move
+    letter: Letter | None = None
+    number: str = ""
+    text: str = ""
+
+
+@click.command()
+@click.argument("folder", type=FOLDER)
+@click.option("--answers", type=FOLDER, required=True, help="A new folder for our answers.")
+@click.option("--standing", envvar="STANDING", required=True, help="What `github mails` printed.")
+def answer(folder: Path, answers: Path, standing: str) -> None:
+    """Write an answer to each mail in FOLDER that gets one, and where each mail goes."""
+    queue, desk = read_queue(folder), _open_desk(folder)
+    stands = {each.number: each for each in (Standing(*row) for row in json.loads(standing))}
+    moves, files = list[Move](), dict[str, bytes]()
+    for move, letter, number, text in (
+        *_plan_answers(queue, desk, stands),
+        *_plan_news(queue, desk, stands),
+    ):
+        name, moment = f"{len(moves)}.eml", datetime.now(UTC)
+        if text and letter and letter.sender:
+            files[name] = letters.build_letter(letter, number, text, desk, moment)
+            moves.append(move._replace(answer=name, recipient=letter.sender))
+        else:
+            moves.append(move)
+    answers.mkdir(parents=True)
+    write_new(answers, {**files, PLAN: json.dumps(moves).encode()})
+
+
+def _plan_answers(queue: Queue, desk: Desk, stands: Mapping[str, Standing]) -> Iterator[Plan]:
+    for waiting in queue.waiting:
+        case = judge(waiting, desk)
+        state = stands[case.number].state if case.number in stands else ""
+        if case.verdict is not Verdict.PROPOSE or state:  # else it waits
+            to, beside, text = _decide(case, state, desk)
+            move = Move(waiting.mail, to, waiting.thread, beside)
+            yield Plan(move, case.letter, case.number, text)
+
+
+def _decide(case: Case, state: str, desk: Desk) -> tuple[str, str, str]:
+    """Return the folder that a mail goes to, its thread's if that moves, and our answer's text."""
+    place = case.waiting.thread[0].folder if case.waiting.thread else ""
+    look, proposed = Folder.LOOK, Folder.PROPOSED
+    match case.verdict, state:
+        case Verdict.ASK, _:
+            return Folder.ASKED, "", letters.write_answer(case, desk)
+        case Verdict.REST, _:
+            return place, "", ""
+        case Verdict.LOOK, _:
+            return look, "", render_refusal(case.refusal, by_form=False) if case.refusal else ""
+        case Verdict.WITHDRAW, State.WITHDRAWN | State.CLOSED:
+            return look, look, letters.write_line(case, desk, letters.NOT_PUBLISHED)
+        case Verdict.PROPOSE, State.PROPOSED if place == proposed:
+            told = letters.write_line(case, desk, letters.PHOTOS_CAME)
+            return look if case.more else proposed, "", told
+        case Verdict.PROPOSE, State.PROPOSED:
+            return proposed, proposed, letters.write_answer(case, desk)
+        case Verdict.PROPOSE, State.TWICE:
+            return look, look, letters.write_line(case, desk, letters.SENT_BEFORE)
+    still = state in (State.EDITED, State.MERGED, State.PUBLISHED)
+    beside = proposed if still else look
+    return look, beside, letters.write_line(case, desk, letters.LOOKED_AT)
+
+
+def _plan_news(queue: Queue, desk: Desk, stands: Mapping[str, Standing]) -> Iterator[Plan]:
+    """Tell of what is published, and put aside what an editor has closed."""
+    kept = [(mail, desk.letter(mail)) for mail in queue.proposed]
+    for mail, letter in kept:
+        number, state, page = stands.get(letter.number, Standing("", ""))
+        others = tuple(other for other, each in kept if each.answers == number)
+        if state == State.PUBLISHED:
+            move = Move(mail, Folder.PUBLISHED, others, Folder.PUBLISHED)
+            yield Plan(move, letter, number, letters.write_news(page, desk))
+        elif state == State.CLOSED:
+            yield Plan(Move(mail, Folder.LOOK, others, Folder.LOOK))

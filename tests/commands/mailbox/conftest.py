@@ -1,0 +1,68 @@
+"""Real servers for a mailbox, and a project that has one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+import trustme
+
+from tests.commands.github.jobs import Job
+from tests.commands.mailbox.post import MAILBOX, Post
+from tests.projects.checkout import Checkout, make_checkout
+from tests.projects.tasks import link_code
+from tests.servers.dovecot import start_dovecot
+from tests.servers.fake_github import start_github
+from tests.servers.files import QuietHandler, serve_files
+from tests.servers.smtp_servers import HOST, start_mail_server
+from tests.servers.tls import tls_of
+
+OpenPost = Callable[..., Post]
+
+
+class _Everything(QuietHandler):
+    """A site that has every page."""
+
+    def do_GET(self) -> None:  # noqa: N802 - its parent's name
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+
+@pytest.fixture(scope="module")
+def own_project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """The project with a mailbox of its own."""
+    checkout = make_checkout(tmp_path_factory.mktemp("project"), link_code)
+    settings = checkout.folder / "pelicanconf.py"
+    with settings.open("a", encoding="utf-8") as file:
+        file.write(f'MAILBOX = "{MAILBOX}"\n')
+    return checkout
+
+
+@pytest.fixture
+def open_post(tmp_path: Path, own_project: Checkout) -> Iterator[OpenPost]:
+    with ExitStack() as stack:
+
+        def open_(prefix: str = "", *, move: bool = True) -> Post:
+            authority = trustme.CA()
+            dovecot = stack.enter_context(start_dovecot(authority, prefix=prefix, move=move))
+            tls = tls_of(authority.issue_cert(HOST))
+            smtp = stack.enter_context(start_mail_server(tls))
+            github = stack.enter_context(start_github())
+            site = stack.enter_context(serve_files(tmp_path, _Everything))
+            checkout = own_project.copy(tmp_path)
+            conf = checkout.folder / "publishconf.py"
+            text = conf.read_text("utf-8")
+            conf.write_text(f'{text}SITEURL = "{site}"\n', encoding="utf-8")
+            checkout.git("commit", "--quiet", "--all", "--message", "A mailbox")
+            checkout.git("push", "--quiet", "origin", "main")
+            return Post(dovecot, smtp, Job(checkout, github))
+
+        yield open_
+
+
+@pytest.fixture
+def post(open_post: OpenPost) -> Post:
+    return open_post()

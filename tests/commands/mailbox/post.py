@@ -1,0 +1,162 @@
+"""A project with a mailbox: what people send, and what the workflow's steps make of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+from intake.forms import read_forms
+from intake.mailbox import prefill
+from tests.commands.github.jobs import Job
+from tests.conftest import FORMS
+from tests.servers.dovecot import Dovecot
+from tests.servers.smtp_servers import HOST, PASSWORD, USER, MailServer
+
+MAILBOX = "noticias@example.org"
+SENDER = "ana.secreta@example.org"
+STORY = """\
+El sábado hicimos un taller de redes comunitarias en San Lorenzo con treinta y cinco personas del
+barrio. Aprendieron a instalar una antena y a medir la señal, y la asociación Red Abierta prestó
+los equipos. Participaron también estudiantes de la escuela.
+"""
+STEPS = (
+    ("fetch", "mails"),
+    ("read", "mails", "--parcel", "parcel"),
+    ("fetch", "again", "--proposed"),
+    ("answer", "again", "--answers", "answers"),
+    ("send", "answers"),
+)
+
+
+def agreed(text: str = STORY, lang: str = "es") -> str:
+    """A text below which the sentences of consent were left in."""
+    return f"{text}\n{prefill(lang, read_forms(FORMS))[1]}"
+
+
+def a_mail(
+    text: str = STORY,
+    subject: str = "Taller de redes en San Lorenzo",
+    photos: Mapping[str, bytes] | None = None,
+    **headers: str,
+) -> bytes:
+    """A mail as it arrives; its headers by their names with `_` for `-`."""
+    mail = EmailMessage(policy=policy.SMTP)
+    received = f"from a.example.net by mx.example.org id {abs(hash((text, subject)))}; today"
+    values = {
+        "Return-Path": f"<{SENDER}>",
+        "Received": received,
+        "From": f"Ana Secreta <{SENDER}>",
+        "To": MAILBOX,
+        "Subject": subject,
+        "Date": "Mon, 05 Aug 2019 10:00:00 -0300",
+        "Message-ID": f"<{abs(hash((text, subject)))}@mail.example.net>",
+        **{name.replace("_", "-"): value for name, value in headers.items()},
+    }
+    for name, value in values.items():
+        if value:
+            mail[name] = value
+    mail.set_content(text)
+    for name, content in (photos or {}).items():
+        mail.add_attachment(content, "image", "jpeg", filename=name)
+    return bytes(mail)
+
+
+def a_reply(answer: EmailMessage, text: str, photos: Mapping[str, bytes] | None = None) -> bytes:
+    """An answer to a mail of ours, which it quotes as programs do."""
+    quoted = "".join(f"> {line}\n" for line in answer.get_content().splitlines())
+    whole = f"{text}\n\nEl lun, 5 ago 2019 a las 10:05, LACRALO (<{MAILBOX}>) escribió:\n\n{quoted}"
+    references = f"{answer['References']} {answer['Message-ID']}"
+    named = {"In_Reply_To": answer["Message-ID"], "References": references}
+    return a_mail(whole, f"{answer['Subject']}", photos, **named)
+
+
+@dataclass
+class Post:
+    """The mailbox, the server that takes our answers, and the project's jobs."""
+
+    dovecot: Dovecot
+    smtp: MailServer
+    job: Job
+    seen: int = 0
+    logs: list[str] = field(default_factory=list)
+
+    @property
+    def place(self) -> Path:
+        return self.job.checkout.folder
+
+    @property
+    def secrets(self) -> Mapping[str, str]:
+        sending = {"SMTP_HOST": HOST, "SMTP_PORT": str(self.smtp.port)}
+        login = {"SMTP_USER": USER, "SMTP_PASSWORD": PASSWORD}
+        return {**self.dovecot.variables, **sending, **login}
+
+    def step(self, *arguments: str, code: int = 0, **environ: str) -> str:
+        """Run one step as the workflow does: only two of them know the passwords."""
+        knows = {**self.secrets} if arguments[0] in ("fetch", "send") else {}
+        done = self.job.run("mailbox", *arguments, **{**knows, **environ})
+        self.logs += [done.stdout, done.stderr]
+        assert done.returncode == code, done.stderr
+        return done.stdout
+
+    def hour(self) -> list[EmailMessage]:
+        """Run all steps; what we answered."""
+        for folder in ("mails", "parcel", "again", "answers"):
+            shutil.rmtree(self.place / folder, ignore_errors=True)
+        for step in STEPS[:2]:
+            self.step(*step)
+        standing = self.propose()
+        for step in STEPS[2:]:
+            self.step(*step, STANDING=standing)
+        return self.answers()
+
+    def propose(self) -> str:
+        done = self.job.run("github", "mails", "--parcel", "parcel")
+        self.logs += [done.stdout, done.stderr]
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def answers(self) -> list[EmailMessage]:
+        """The answers that came since the last time."""
+        new, self.seen = self.smtp.taken[self.seen :], len(self.smtp.taken)
+        contents = (each.content for each in new)
+        return [message_from_bytes(each, policy=policy.default) for each in contents]  # type: ignore[misc,arg-type]
+
+    def folders(self) -> dict[str, int]:
+        """How many mails lie in each folder that holds any."""
+        counts = {name: len(self.dovecot.mails(name)) for name in self.dovecot.folders()}
+        return {name: count for name, count in counts.items() if count}
+
+    def outside(self) -> bytes:
+        """All that left the mailbox: what the repository and GitHub have, parcels and logs."""
+        remote = self.job.checkout.remote
+        self.job.checkout.git("fetch", "--quiet", "origin", "+refs/heads/*:refs/heads/copy/*")
+        shown = self.job.checkout.git("log", "--all", "--patch", "--text", "--format=fuller")
+        parcel = (file for file in (self.place / "parcel").rglob("*") if file.is_file())
+        github = repr((self.job.github.pulls, self.job.github.issues, self.job.github.comments))
+        texts = [shown, github, *self.logs, str(remote)]
+        return b"\n".join(
+            [*(each.encode() for each in texts), *(file.read_bytes() for file in parcel)]
+        )
+
+
+def merge(post: Post) -> int:
+    """Merge the one open proposal, as an editor does: its number."""
+    (number,) = (key for key, pull in post.job.github.pulls.items() if pull["state"] == "open")
+    pull = post.job.github.pulls[number]
+    checkout = post.job.checkout
+    checkout.git("fetch", "--quiet", "origin", pull["head"]["ref"])
+    checkout.git("merge", "--quiet", "--no-ff", "-m", "Merge", "FETCH_HEAD")
+    checkout.git("push", "--quiet", "origin", "main")
+    pull.update(state="closed", merged_at="2019-08-05T12:00:00Z")
+    names = checkout.git("diff", "--name-only", "HEAD~1").split()
+    post.job.github.files[number] = names
+    return number
+
+
+def names_in(values: Iterable[str], text: bytes) -> list[str]:
+    """Which of these words are in there."""
+    return [each for each in values if each.encode() in text]
