@@ -38,7 +38,7 @@ from intake.drafts import draft_files
 from intake.figures import build_month
 from intake.forms import Form, form_links, read_forms
 from intake.languages import answer_language
-from intake.looks import SENDER_TOLD, Made, for_editors, hide_cut, look_at
+from intake.looks import SENDER_TOLD, Looked, for_editors, hide_cut, look_at
 from intake.remarks import TOO_LARGE, Attached, DocumentError
 from intake.replies import MEMBERS
 from plugins.settings import load_settings
@@ -132,7 +132,7 @@ def write_post(
 
 def make_post(
     sent: Draft, root: Path, fetch: Fetch, settings: Mapping[str, Any], *, hides: bool = False
-) -> Made:
+) -> Looked:
     """Write the files of what was sent, and look at them; RefusalError as in `write_post`.
 
     If it `hides`, what was cut from a text is only counted in what an editor is to see.
@@ -152,7 +152,7 @@ def make_post(
     problems = check_content(after, top, [root / place], attends=attends) if place else []
     shown = hide_cut(draft) if hides else draft
     problems += look_at(shown, problems, path, content.vocabulary, *first)
-    return Made(draft, problems, path)
+    return Looked(draft, problems, path)
 
 
 def write_figures(sent: Draft, root: Path, settings: Mapping[str, Any]) -> Written:

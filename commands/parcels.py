@@ -11,7 +11,9 @@ import json
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from editorial.model.texts import CHANGED, POSTS, STRUCTURES, WEBINARS
 from editorial.model.vocabulary import Vocabulary, is_slug
@@ -36,6 +38,27 @@ _LONGEST_ALT = 300
 
 _KINDS = (*sorted(POSTS | STRUCTURES), FIGURES)
 _PICTURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.jpg")
+
+
+class ProposalState(StrEnum):
+    """How a mail's proposal stands; a merged one is published once its page can be read."""
+
+    PROPOSED = "proposed"
+    TWICE = "twice"
+    EDITED = "edited"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+    MERGED = "merged"
+    PUBLISHED = "published"
+
+
+class Standing(NamedTuple):
+    """How the proposal of the mail with a `number` stands; once published, with its `page`."""
+
+    number: str
+    state: str
+    page: str = ""
 
 
 class ParcelError(SetupError):

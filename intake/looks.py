@@ -22,14 +22,14 @@ CROSSED_OUT = N_("“{words}” is crossed out")
 SENDER_TICKED = N_("The sender ticked: {words}")
 NOTHING_TICKED = N_("The sender ticked nothing about this text.")
 SENDER_TOLD = N_("We wrote to the sender: {text}")
-CUT = NN_(
+CUT_LINES = NN_(
     "{n} line of the mail was cut; its sender got a list.",
     "{n} lines of the mail were cut; its sender got a list.",
 )
 _CROSSED_OUT = re.compile(r"~~(.{1,300}?)~~|<del>(.{1,300}?)</del>")
 
 
-class Made(NamedTuple):
+class Looked(NamedTuple):
     """A post whose files are written: its draft, what an editor is to see, and its text's path."""
 
     draft: Draft
@@ -77,7 +77,7 @@ def hide_cut(draft: Draft) -> Draft:
     """Return a draft whose remarks only count the lines that were cut, such as a signature."""
     cut = [each for each in draft.remarks if each.name in ("left-out", "signed")]
     lines = sum(str(each.values["text"]).count(" · ") + 1 for each in cut)
-    told = [Remark(CUT, {"n": lines}, asks=False)] * bool(cut)
+    told = [Remark(CUT_LINES, {"n": lines}, asks=False)] * bool(cut)
     return replace(draft, remarks=(*(each for each in draft.remarks if each not in cut), *told))
 
 

@@ -120,7 +120,7 @@ def find_consent(lang: str, forms: Sequence[Form]) -> tuple[str, ...]:
     return next((each.consent for each in forms_for(lang, ours)), ())
 
 
-def is_agreed(own: str, forms: Sequence[Form]) -> bool:
+def has_consent(own: str, forms: Sequence[Form]) -> bool:
     """Tell whether all sentences of consent of a form stand together in somebody's `own` words."""
     known = (each.consent for each in forms if each.kind == "posts")
     return any(re.search(_BETWEEN.join(map(_loosely, each)), own) for each in known if each)

@@ -43,7 +43,7 @@ def redact(text: str, own: Iterable[str] = ()) -> str:
     return _ADDRESS.sub(lambda found: found[0] if found[0].lower() in kept else "…@…", text)
 
 
-class Words(NamedTuple):
+class DeliveryWords(NamedTuple):
     """What is said to whoever runs a task: what the `recipient` is called, and what to do.
 
     `advice` is for a recipient that is refused, `sender` for a sender; `doubt`, with its `{host}`
@@ -56,7 +56,7 @@ class Words(NamedTuple):
     doubt: str
 
 
-class RefusedError(DeliveryError):
+class RefusedForGoodError(DeliveryError):
     """The server will never take this mail for this recipient (RFC 5321, 4.2.1)."""
 
 
@@ -78,7 +78,7 @@ class SmtpServer:
     timeout: float = 60
     patience: float = 600
 
-    def deliver(self, content: bytes, recipient: str, words: Words) -> None:
+    def deliver(self, content: bytes, recipient: str, words: DeliveryWords) -> None:
         """Hand a mail over.
 
         DeliveryError if the server didn't take it, DoubtfulDeliveryError if that is unknown.
@@ -142,7 +142,7 @@ class SmtpServer:
             said = redact(f"{code} {text.decode('ascii', 'replace')}", [str(what)])
             later = code // 100 == 4
             values = {"what": what, "said": said, "advice": advice}
-            error = RefusedError if final and not later else DeliveryError
+            error = RefusedForGoodError if final and not later else DeliveryError
             raise self._fail(Message(_REFUSED_NOW if later else _REFUSED, values), error)
 
     def _fail(self, fault: Message, kind: type[DeliveryError] = DeliveryError) -> DeliveryError:

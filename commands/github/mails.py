@@ -15,8 +15,16 @@ from commands.github import branches, threads
 from commands.github.client import GitHub, Json, open_github
 from commands.github.proposals import find_same, propose, read_proposal, withdraw
 from commands.github.publications import list_closed, published_texts
-from commands.mailbox.queue import Standing, State
-from commands.parcels import LOOKS, MAILS, WITHDREW, ParcelError, list_packed, read_packed
+from commands.parcels import (
+    LOOKS,
+    MAILS,
+    WITHDREW,
+    ParcelError,
+    ProposalState,
+    Standing,
+    list_packed,
+    read_packed,
+)
 from commands.shell import FOLDER, PUBLISHING, ROOT
 from editorial.model.addresses import CONTENT
 from editorial.reading.content import read_content
@@ -50,7 +58,7 @@ def mails(parcel: Path) -> None:
         key = folder.name.rpartition("-")[2]
         if not branches.MAIL_BRANCH.fullmatch(f"mail/{key}"):
             raise ParcelError(f"{folder}: is no mail of ours")
-        if stands.get(key, Standing(key, State.PROPOSED)).state != State.PROPOSED:
+        if stands.get(key, Standing(key, ProposalState.PROPOSED)).state != ProposalState.PROPOSED:
             continue  # it is decided
         if found := _receive(github, key, folder):
             stands[key] = found
@@ -67,9 +75,13 @@ def list_standing(github: GitHub) -> Iterator[Standing]:
             files = threads.list_changed(github, int(pull["number"]))
             pages = (site.link(content.address(text)) for text in published_texts(files, content))
             page = next(filter(_is_there, pages), "")
-            yield Standing(key, State.PUBLISHED, page) if page else Standing(key, State.MERGED)
+            yield (
+                Standing(key, ProposalState.PUBLISHED, page)
+                if page
+                else Standing(key, ProposalState.MERGED)
+            )
         elif key:
-            yield Standing(key, State.CLOSED)
+            yield Standing(key, ProposalState.CLOSED)
 
 
 def _is_there(page: str) -> bool:
@@ -84,10 +96,10 @@ def _receive(github: GitHub, key: str, folder: Path) -> Standing | None:
     branch = f"mail/{key}"
     if (folder / WITHDREW).exists():
         withdraw(github, branch, _CLOSE)
-        return Standing(key, State.WITHDRAWN)
+        return Standing(key, ProposalState.WITHDRAWN)
     pull = threads.find_pull(github, branch)
     if branches.is_edited(ROOT, branches.fetch_head(ROOT, branch)):
-        return Standing(key, State.EDITED)
+        return Standing(key, ProposalState.EDITED)
     opened = sum(1 for _ in branches.list_proposals(github, branches.MAIL_BRANCH))
     if not pull and opened >= _MOST:
         return None
@@ -99,14 +111,14 @@ def _propose(github: GitHub, branch: str, folder: Path, pull: Json | None) -> st
         proposal = read_proposal(branch, folder)
     except SetupError as error:
         click.echo(error, err=True)
-        return State.REFUSED
+        return ProposalState.REFUSED
     place = proposal.place
     if place is None:
-        return State.REFUSED
+        return ProposalState.REFUSED
     try:
         if not pull and find_same(github, proposal, place):
-            return State.TWICE
+            return ProposalState.TWICE
         propose(github, proposal, place, pull)
-        return State.PROPOSED
+        return ProposalState.PROPOSED
     finally:
         shutil.rmtree(place)

@@ -68,7 +68,7 @@ def render_share_texts(source: Source, content: Content, site: Site, lang: str) 
     """Give a link that passes a text on by WhatsApp, and what to copy there and on Facebook."""
     address, texts = draft_shares(source, content, site)
     quoted = ([f"{label}:", quote_block(text)] for label, text in texts.items())
-    return [f"[{say(lang, SHARE)}]({address})", *chain(*quoted)]
+    return [f"[{say(lang, SHARE_THERE)}]({address})", *chain(*quoted)]
 
 
 def draft_shares(source: Source, content: Content, site: Site) -> tuple[str, dict[str, str]]:
@@ -91,7 +91,7 @@ def _tell(
         threads.keep_comment(github, number, threads.FORM, say(lang, _DONE, url=urls[0]))
     name = f"{threads.PUBLISHED}-{pull['number']}" if photos else threads.PUBLISHED
     listed = "\n".join(f"- {url}" for url in urls)
-    told = [f"🎉 {say(lang, THERE)}", listed, *(() if photos else shared)]
+    told = [f"🎉 {say(lang, IT_IS_THERE)}", listed, *(() if photos else shared)]
     threads.keep_comment(github, number, name, "\n\n".join(told))
 
 
@@ -110,8 +110,8 @@ def find_merged(github: GitHub) -> Iterator[tuple[Json, int]]:
             yield pull, number
 
 
-SHARE = N_("Share on WhatsApp")
-THERE = N_("It is published. Thank you! Here it is, to read and to share:")
+SHARE_THERE = N_("Share on WhatsApp")
+IT_IS_THERE = N_("It is published. Thank you! Here it is, to read and to share:")
 _DONE = N_("This is published: {url}")
 PUBLISHED_BEFORE = N_(
     "Thank you for writing! The team has been told and will look at what you wrote; your text is "

@@ -53,7 +53,7 @@ def receive(event: Path, parcel: Path) -> None:
         if action == "edited":
             tell_published(github, issue)
         return
-    proposal = read_form(issue, parcel)
+    proposal = read_form_proposal(issue, parcel)
     if proposal.place:  # whatever comes now
         begun = [proposal.answer.rstrip(), say(proposal.lang, threads.PROMISE), threads.UNFINISHED]
         threads.keep_comment(github, proposal.issue, threads.FORM, "\n\n".join(begun))
@@ -97,7 +97,7 @@ def tell_published(github: GitHub, issue: Json) -> None:
     click.echo(f"#{number}: is closed, answered")
 
 
-def read_form(issue: Json, parcel: Path) -> Proposal:
+def read_form_proposal(issue: Json, parcel: Path) -> Proposal:
     """Read a form's parcel as `read_proposal` does."""
     proposal = read_proposal(form_branch(issue), parcel)
     lang = threads.form_language(issue, proposal.content.vocabulary)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from commands.mailbox.imap import Folder
-from commands.mailbox.queue import Stored, Waiting
+from commands.mailbox.queue import Queued, Stored
 from editorial.checks.attention import has_kind
 from editorial.checks.comment import ASKS_SILENCE
 from editorial.checks.prose import list_words
@@ -25,8 +25,8 @@ from intake.contribution import Draft, RefusalError, read_written
 from intake.documents import read_document
 from intake.forms import TEXT, Form
 from intake.languages import text_language
-from intake.looks import Made
-from intake.mailbox import SUBJECT, Letter, is_agreed, read_letter, read_reply, without_ours
+from intake.looks import Looked
+from intake.mailbox import SUBJECT, Letter, has_consent, read_letter, read_reply, without_ours
 from intake.remarks import Attached, DocumentError, Writing
 
 _FEW = 20
@@ -54,11 +54,11 @@ class Case:
     the reason. An editor is to read the words of a mail that has `more`.
     """
 
-    waiting: Waiting
+    waiting: Queued
     verdict: Verdict = Verdict.LOOK
     letter: Letter | None = None
     first: Letter | None = None
-    made: Sequence[Made] = ()
+    made: Sequence[Looked] = ()
     refusal: RefusalError | None = None
     more: bool = False
 
@@ -76,7 +76,7 @@ class Desk:
     """
 
     folder: Path
-    make: Callable[[Draft], Made] = field(repr=False)
+    make: Callable[[Draft], Looked] = field(repr=False)
     settings: Mapping[str, Any] = field(repr=False)
     words: Vocabulary = field(repr=False)
     forms: Sequence[Form] = field(repr=False)
@@ -90,7 +90,7 @@ class Desk:
         return read_document("mail.eml", (self.folder / mail.file).read_bytes())
 
 
-def judge(waiting: Waiting, desk: Desk) -> Case:
+def judge_mail(waiting: Queued, desk: Desk) -> Case:
     """Judge a mail that waits."""
     mail, case = waiting.mail, Case(waiting)
     if not mail.file or (mail.folder == Folder.INBOX and mail.answered):
@@ -103,7 +103,7 @@ def judge(waiting: Waiting, desk: Desk) -> Case:
         if letter.answers:
             return _judge_reply(case, letter, desk)
         written = desk.writing(mail)
-        agreed = is_agreed(written.own, desk.forms) and not letter.ids
+        agreed = has_consent(written.own, desk.forms) and not letter.ids
         case = replace(case, first=letter, verdict=Verdict.PROPOSE if agreed else Verdict.ASK)
         return _make(case, written, (), desk, passes=passes)
     except DocumentError:
@@ -152,7 +152,7 @@ def _make(
     )
     lang, _ = text_language({TEXT: written.text}, words.default_lang, words, by_form=False)
     few = len(list_words(written.text)) < _FEW
-    root, made = Path(desk.settings["PATH"]), list[Made]()
+    root, made = Path(desk.settings["PATH"]), list[Looked]()
     try:
         for reply in dict.fromkeys(map(words.answer_in, words.languages if few else [lang])):
             known, today = {"language": lang}, desk.settings["TODAY"]

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from editorial.words.message import N_, SetupError
 from newsletter.mail_server import read_login, redact
 
-FAILED = N_(
+NO_ANSWER = N_(
     "IMAP: {why}. Look at IMAP_HOST, IMAP_PORT, IMAP_USER and IMAP_PASSWORD; docs/mailbox.md says "
     "what providers ask for. What wasn't done yet is done in an hour"
 )
@@ -47,7 +47,7 @@ class Listed(NamedTuple):
     headers: bytes
 
 
-class Mailbox:
+class OpenMailbox:
     """An open mailbox. Folders are named without the prefix that the server puts before them."""
 
     def __init__(self, server: imaplib.IMAP4) -> None:
@@ -73,7 +73,7 @@ class Mailbox:
         wanted = "(UID RFC822.SIZE FLAGS BODY.PEEK[HEADER])"
         answer = self._uid(folder, "FETCH", ",".join(uids), wanted) if uids else []
         listed = []
-        for part, rest in zip(answer, [*answer[1:], b""], strict=True):
+        for part, rest in zip(answer, [*answer[1:], b""], strict=False):
             if isinstance(part, tuple):  # what follows the headers is a part of its own
                 said = part[0] + (rest if isinstance(rest, bytes) else b"")
                 uid, size = _UID.search(said), _SIZE.search(said)
@@ -136,7 +136,7 @@ class Mailbox:
 
 
 @contextmanager
-def open_mailbox(environ: Mapping[str, str]) -> Iterator[Mailbox]:
+def open_mailbox(environ: Mapping[str, str]) -> Iterator[OpenMailbox]:
     """Open the mailbox that the environment names; SetupError if that fails, or breaks off.
 
     No address and no word of a mail is in its message.
@@ -151,10 +151,10 @@ def open_mailbox(environ: Mapping[str, str]) -> Iterator[Mailbox]:
             server = imaplib.IMAP4(host, port, _TIMEOUT)
             server.starttls(context)
         server.login(user, password)
-        yield Mailbox(server)
+        yield OpenMailbox(server)
     except (imaplib.IMAP4.error, OSError) as error:
         why = redact(str(getattr(error, "strerror", None) or error)[:200])
-        raise SetupError(FAILED, why=why) from None
+        raise SetupError(NO_ANSWER, why=why) from None
     finally:
         if server:
             with suppress(Exception):

@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from hashlib import sha256
 from pathlib import Path
 
-from commands.github.publications import SHARE, THERE, draft_shares
+from commands.github.publications import IT_IS_THERE, SHARE_THERE, draft_shares
 from commands.mailbox.cases import Case, Desk, Verdict
 from editorial.reading.content import read_content
 from editorial.text.plain import shorten
@@ -45,7 +45,7 @@ def write_answer(case: Case, desk: Desk) -> str:
     return BESIDE.join(parts)
 
 
-def write_line(case: Case, desk: Desk, message: str) -> str:
+def write_sentence(case: Case, desk: Desk, message: str) -> str:
     """Write one message, in each of the site's languages if we don't know the sender's."""
     known = [each.draft.reply for each in case.made]
     langs = known or dict.fromkeys(map(desk.words.answer_in, desk.words.languages))
@@ -60,7 +60,10 @@ def write_news(page: str, desk: Desk) -> str:
     lang = content.vocabulary.answer_in(source.lang)
     address, texts = draft_shares(source, content, site)
     shared = (f"{label}:\n\n{text}" for label, text in texts.items())
-    return "\n\n".join([say(lang, THERE), page, f"{say(lang, SHARE)}: {address}", *shared]) + "\n"
+    return (
+        "\n\n".join([say(lang, IT_IS_THERE), page, f"{say(lang, SHARE_THERE)}: {address}", *shared])
+        + "\n"
+    )
 
 
 def build_letter(letter: Letter, number: str, text: str, desk: Desk, moment: datetime) -> bytes:

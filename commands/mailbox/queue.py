@@ -8,19 +8,18 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from commands.mailbox.imap import Folder, Listed, Mailbox, open_mailbox
+from commands.mailbox.imap import Folder, Listed, OpenMailbox, open_mailbox
 from commands.shell import CONFIG, FOLDER
 from editorial.words.message import N_, SetupError
 from intake.mailbox import Letter, read_letter
 from plugins.settings import load_settings
 
-MOST, LARGEST = 10, 25_000_000
+_MOST, LARGEST = 10, 25_000_000
 """The most mails a run, and the most bytes of a mail."""
 
 NO_MAILBOX = N_("pelicanconf.py: MAILBOX is empty, so there is no mailbox to look into")
@@ -36,7 +35,7 @@ class Stored(NamedTuple):
     answered: bool = False
 
 
-class Waiting(NamedTuple):
+class Queued(NamedTuple):
     """A mail that waits; `thread` are the mail that began it and the others, if it answers us.
 
     All of a thread lie in one folder.
@@ -49,30 +48,9 @@ class Waiting(NamedTuple):
 class Queue(NamedTuple):
     """What waits, the oldest first; what lies in Proposed; and how many mails lie in Look."""
 
-    waiting: tuple[Waiting, ...]
+    waiting: tuple[Queued, ...]
     proposed: tuple[Stored, ...]
     look: int
-
-
-class State(StrEnum):
-    """How a mail's proposal stands; a merged one is published once its page can be read."""
-
-    PROPOSED = "proposed"
-    TWICE = "twice"
-    EDITED = "edited"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-    CLOSED = "closed"
-    MERGED = "merged"
-    PUBLISHED = "published"
-
-
-class Standing(NamedTuple):
-    """How the proposal of the mail with a `number` stands; once published, with its `page`."""
-
-    number: str
-    state: str
-    page: str = ""
 
 
 @click.command()
@@ -97,7 +75,7 @@ def fetch(folder: Path, *, proposed: bool) -> None:
 def read_queue(folder: Path) -> Queue:
     """Read what `fetch` listed."""
     waiting, proposed, look = json.loads((folder / _INDEX).read_bytes())
-    whole = (Waiting(Stored(*mail), read_stored(thread)) for mail, thread in waiting)
+    whole = (Queued(Stored(*mail), read_stored(thread)) for mail, thread in waiting)
     return Queue(tuple(whole), read_stored(proposed), look)
 
 
@@ -106,15 +84,15 @@ def read_stored(rows: Sequence[Sequence[str]]) -> tuple[Stored, ...]:
     return tuple(Stored(*row) for row in rows)  # type: ignore[arg-type]  # one is true or false
 
 
-def _fetch_waiting(mailbox: Mailbox, address: str, folder: Path) -> Iterator[Waiting]:
+def _fetch_waiting(mailbox: OpenMailbox, address: str, folder: Path) -> Iterator[Queued]:
     for place, listed, letter in _choose(mailbox, address):
         mail = Stored(place, listed.uid, "", listed.answered)
         if listed.size <= LARGEST:
             mail = mail._replace(file=_fetch(mailbox, place, listed.uid, folder).file)
-        yield Waiting(mail, tuple(_fetch_thread(mailbox, letter, address, folder)))
+        yield Queued(mail, tuple(_fetch_thread(mailbox, letter, address, folder)))
 
 
-def _choose(mailbox: Mailbox, address: str) -> Sequence[tuple[str, Listed, Letter]]:
+def _choose(mailbox: OpenMailbox, address: str) -> Sequence[tuple[str, Listed, Letter]]:
     """Choose the mails that have their turn: what answers us goes before what is new.
 
     Of several answers in one thread only the first has its turn, since it may change where that is.
@@ -125,11 +103,13 @@ def _choose(mailbox: Mailbox, address: str) -> Sequence[tuple[str, Listed, Lette
         letter = read_letter(each.headers, address)
         first.setdefault(letter.answers or f"{place} {each.uid}", (place, each, letter))
     return sorted(first.values(), key=lambda each: (each[0] != Folder.GO, not each[2].answers))[
-        :MOST
+        :_MOST
     ]
 
 
-def _fetch_thread(mailbox: Mailbox, letter: Letter, address: str, folder: Path) -> Iterator[Stored]:
+def _fetch_thread(
+    mailbox: OpenMailbox, letter: Letter, address: str, folder: Path
+) -> Iterator[Stored]:
     """Fetch the mail that began a thread, and then the others of that thread."""
     for place in (Folder.ASKED, Folder.PROPOSED) if letter.answers else ():
         for uid in mailbox.find(place, "Message-ID", letter.ids):
@@ -141,7 +121,7 @@ def _fetch_thread(mailbox: Mailbox, letter: Letter, address: str, folder: Path) 
                 return
 
 
-def _fetch(mailbox: Mailbox, place: str, uid: str, folder: Path) -> Stored:
+def _fetch(mailbox: OpenMailbox, place: str, uid: str, folder: Path) -> Stored:
     file = folder / f"{place}-{uid}.eml"
     if not file.exists():
         file.write_bytes(mailbox.read(place, uid))

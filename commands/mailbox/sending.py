@@ -9,23 +9,23 @@ from typing import NamedTuple
 
 import click
 
-from commands.mailbox.imap import Folder, Mailbox, open_mailbox
+from commands.mailbox.imap import Folder, OpenMailbox, open_mailbox
 from commands.mailbox.queue import Stored, read_stored
 from commands.shell import FOLDER
 from editorial.words.message import N_, Message
 from newsletter.mail_server import (
     DeliveryError,
+    DeliveryWords,
     DoubtfulDeliveryError,
-    RefusedError,
+    RefusedForGoodError,
     SmtpServer,
-    Words,
     read_smtp_login,
 )
 
-PLAN = "plan.json"
+MOVES = "moves.json"
 _CHECK = Message(N_("Look at the secrets of the environment “mailbox”."))
 _DOUBT = N_("SMTP {host}:{port}: an answer may have been sent, and isn't sent again")
-_WORDS = Words(Message(N_("the recipient")), _CHECK, _CHECK, _DOUBT)
+_WORDS = DeliveryWords(Message(N_("the recipient")), _CHECK, _CHECK, _DOUBT)
 
 
 class Move(NamedTuple):
@@ -48,13 +48,13 @@ def send(answers: Path) -> None:
     """Send the answers in a folder, each once, and move the mails that they are for."""
     server = SmtpServer(*read_smtp_login(os.environ), "")
     with open_mailbox(os.environ) as mailbox:
-        for mail, to, thread, *rest in json.loads((answers / PLAN).read_bytes()):
+        for mail, to, thread, *rest in json.loads((answers / MOVES).read_bytes()):
             move = Move(Stored(*mail), to, read_stored(thread), *rest)
             content = (answers / move.answer).read_bytes() if move.answer else b""
             carry_out(move, content, mailbox, server)
 
 
-def carry_out(move: Move, content: bytes, mailbox: Mailbox, server: SmtpServer) -> None:
+def carry_out(move: Move, content: bytes, mailbox: OpenMailbox, server: SmtpServer) -> None:
     """Send our answer, and move a mail and its thread; DeliveryError if nothing was sent or moved.
 
     The flag comes before the answer, so that a kill can cost one, and never doubles it. A mail in
@@ -73,7 +73,7 @@ def carry_out(move: Move, content: bytes, mailbox: Mailbox, server: SmtpServer) 
             server.deliver(content, move.recipient, _WORDS)
         except DoubtfulDeliveryError as error:
             click.echo(error, err=True)
-        except RefusedError:
+        except RefusedForGoodError:
             to = Folder.LOOK
         except DeliveryError:
             if not news:
@@ -83,7 +83,7 @@ def carry_out(move: Move, content: bytes, mailbox: Mailbox, server: SmtpServer) 
         _move(move, to, mailbox)
 
 
-def _move(move: Move, to: str, mailbox: Mailbox) -> None:
+def _move(move: Move, to: str, mailbox: OpenMailbox) -> None:
     if move.beside and move.thread:
         mailbox.move(move.thread[0].folder, [each.uid for each in move.thread], move.beside)
     mailbox.move(move.mail.folder, [move.mail.uid], to)

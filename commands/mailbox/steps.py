@@ -16,11 +16,11 @@ import click
 
 from commands.intake import make_post
 from commands.mailbox import letters
-from commands.mailbox.cases import Case, Desk, Verdict, judge
+from commands.mailbox.cases import Case, Desk, Verdict, judge_mail
 from commands.mailbox.imap import Folder
-from commands.mailbox.queue import Queue, Standing, State, read_queue
-from commands.mailbox.sending import PLAN, Move
-from commands.parcels import ANSWER, LOOKS, MAILS, REPORT, WITHDREW
+from commands.mailbox.queue import Queue, read_queue
+from commands.mailbox.sending import MOVES, Move
+from commands.parcels import ANSWER, LOOKS, MAILS, REPORT, WITHDREW, ProposalState, Standing
 from commands.shell import FOLDER, PUBLISHING, write_new
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.problem import render_json
@@ -40,7 +40,7 @@ def read(folder: Path, parcel: Path) -> None:
     queue, desk = read_queue(folder), _open_desk(folder)
     files = {LOOKS: str(queue.look).encode()}
     for place, waiting in enumerate(queue.waiting):
-        case = judge(waiting, desk)
+        case = judge_mail(waiting, desk)
         packed = _pack(case, desk) if case.verdict is Verdict.PROPOSE else {}
         if case.verdict is Verdict.WITHDRAW:
             packed = {WITHDREW: b""}
@@ -95,12 +95,12 @@ def answer(folder: Path, answers: Path, standing: str) -> None:
         else:
             moves.append(move)
     answers.mkdir(parents=True)
-    write_new(answers, {**files, PLAN: json.dumps(moves).encode()})
+    write_new(answers, {**files, MOVES: json.dumps(moves).encode()})
 
 
 def _plan_answers(queue: Queue, desk: Desk, stands: Mapping[str, Standing]) -> Iterator[Plan]:
     for waiting in queue.waiting:
-        case = judge(waiting, desk)
+        case = judge_mail(waiting, desk)
         state = stands[case.number].state if case.number in stands else ""
         if case.verdict is not Verdict.PROPOSE or state:  # else it waits
             to, beside, text = _decide(case, state, desk)
@@ -119,18 +119,18 @@ def _decide(case: Case, state: str, desk: Desk) -> tuple[str, str, str]:
             return place, "", ""
         case Verdict.LOOK, _:
             return look, "", render_refusal(case.refusal, by_form=False) if case.refusal else ""
-        case Verdict.WITHDRAW, State.WITHDRAWN | State.CLOSED:
-            return look, look, letters.write_line(case, desk, letters.NOT_PUBLISHED)
-        case Verdict.PROPOSE, State.PROPOSED if place == proposed:
-            told = letters.write_line(case, desk, letters.PHOTOS_CAME)
+        case Verdict.WITHDRAW, ProposalState.WITHDRAWN | ProposalState.CLOSED:
+            return look, look, letters.write_sentence(case, desk, letters.NOT_PUBLISHED)
+        case Verdict.PROPOSE, ProposalState.PROPOSED if place == proposed:
+            told = letters.write_sentence(case, desk, letters.PHOTOS_CAME)
             return look if case.more else proposed, "", told
-        case Verdict.PROPOSE, State.PROPOSED:
+        case Verdict.PROPOSE, ProposalState.PROPOSED:
             return proposed, proposed, letters.write_answer(case, desk)
-        case Verdict.PROPOSE, State.TWICE:
-            return look, look, letters.write_line(case, desk, letters.SENT_BEFORE)
-    still = state in (State.EDITED, State.MERGED, State.PUBLISHED)
+        case Verdict.PROPOSE, ProposalState.TWICE:
+            return look, look, letters.write_sentence(case, desk, letters.SENT_BEFORE)
+    still = state in (ProposalState.EDITED, ProposalState.MERGED, ProposalState.PUBLISHED)
     beside = proposed if still else look
-    return look, beside, letters.write_line(case, desk, letters.LOOKED_AT)
+    return look, beside, letters.write_sentence(case, desk, letters.LOOKED_AT)
 
 
 def _plan_news(queue: Queue, desk: Desk, stands: Mapping[str, Standing]) -> Iterator[Plan]:
@@ -139,8 +139,8 @@ def _plan_news(queue: Queue, desk: Desk, stands: Mapping[str, Standing]) -> Iter
     for mail, letter in kept:
         number, state, page = stands.get(letter.number, Standing("", ""))
         others = tuple(other for other, each in kept if each.answers == number)
-        if state == State.PUBLISHED:
+        if state == ProposalState.PUBLISHED:
             move = Move(mail, Folder.PUBLISHED, others, Folder.PUBLISHED)
             yield Plan(move, letter, number, letters.write_news(page, desk))
-        elif state == State.CLOSED:
+        elif state == ProposalState.CLOSED:
             yield Plan(Move(mail, Folder.LOOK, others, Folder.LOOK))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from editorial.words.message import N_, Message
 from newsletter.delivery import Sender
 from newsletter.email import Mail
-from newsletter.mail_server import SmtpServer, Words, read_smtp_login
+from newsletter.mail_server import DeliveryWords, SmtpServer, read_smtp_login
 
 _DOUBT = N_(
     "SMTP {host}:{port}: the connection was lost after the whole message had been sent, so it may "
@@ -30,12 +30,12 @@ class SmtpSender(SmtpServer, Sender):
 
     def test(self, mail: Mail, address: str) -> None:
         """Send the mail to one address; errors as for `deliver`."""
-        self.deliver(mail.content, address, Words(_TESTED, _CHECK, _OTHER_SENDER, _DOUBT))
+        self.deliver(mail.content, address, DeliveryWords(_TESTED, _CHECK, _OTHER_SENDER, _DOUBT))
 
     def send(self, mail: Mail) -> None:
         """Send the mail to the list in its To header; errors as for `deliver`."""
         address = str(mail.headers["To"].addresses[0].addr_spec)
-        words = Words(Message(address), _LIST, _OTHER_SENDER, _DOUBT)
+        words = DeliveryWords(Message(address), _LIST, _OTHER_SENDER, _DOUBT)
         self.deliver(mail.content, address, words)
 
 

@@ -41,7 +41,7 @@ class Job:
         self.github.rights = find_rights(" ".join(arguments))
         machine = {**self.github.environment, "SOURCE_DATE_EPOCH": DAY, **environ}
         done = run_task(*arguments, machine=machine, project=place, folder=place)
-        assert "Traceback" not in done.stderr
+        assert "Traceback" not in done.stderr, done.stderr
         return done
 
     def write(self, path: str, text: str | bytes) -> Path:
