@@ -101,7 +101,8 @@ def _find_day(sent: Draft) -> tuple[date, Remark]:
     lately = [each for each in told if since <= each <= base] or (stamps and [base])
     day = next(iter(lately), came)
     ahead = [each for each in told if each > came]
-    if ahead and not lately and not has_phrase(text.partition("\n")[0], NO_EVENTS):
+    unmet = ahead and not (lately and (message or min(told) <= base))
+    if unmet and not has_phrase(text.partition("\n")[0], NO_EVENTS):
         return day, Remark(FUTURE_DAY, {"value": full_date(ahead[0], sent.reply)})
     said = DAY_IN_TEXT if lately else LONG_AGO if told else DAY_OF_SENDING
     shown = {"day": full_date(day, sent.reply), "told": full_date([*told, day][0], sent.reply)}

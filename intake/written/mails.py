@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -40,7 +41,8 @@ _SIGNED = re.compile(r"(?s)(.*)\n(--[ \t]*\n(?:(?!>)[^\n]{0,80}(?:\n|$)){1,9})")
 _ANSWER = "re"
 """The prefix of an answer's subject; the other `REPLIES` are those of forwarded mails."""
 
-_REPORTS, _MOST = {".docx", ".odt", ".txt", ".zip"}, 3
+_CHATS, _MOST = {".txt", ".zip"}, 3
+_REPORTS = {".docx", ".odt", *_CHATS}
 _LEAST_FILE = 5_000
 """Bytes: a smaller picture is a logo in a signature, or counts who opens a mail."""
 
@@ -137,8 +139,12 @@ def read_mail_file(
     pictures = [each for each in files if is_picture_file(each.name)]
     named = {each.name for each in pictures}
     reports = [each for each in files if PurePath(each.name).suffix.lower() in _REPORTS][:_MOST]
+    if reports and len(written.text) <= LONGEST_NOTE:  # it only hands them on
+        written = replace(written, text="", cut=f"{written.text}\n{written.cut}")
+    chat = any(PurePath(each.name).suffix.lower() in _CHATS for each in reports)
+    subject = "" if chat else own_subject(around[0])  # WhatsApp's own
     all_of = [written, *(read(*each) for each in reports)]
-    title = next((each.title for each in reversed(all_of) if each.title), own_subject(around[0]))
+    title = next((each.title for each in reversed(all_of) if each.title), subject)
     others = [each.name for each in files if each not in (*pictures, *reports)]
     text = "\n\n".join(without_title(each.text, title) for each in all_of).strip()
     return Writing(
@@ -194,7 +200,7 @@ def _find_headers(lines: Sequence[str]) -> tuple[int, int, str, str]:
         if header := headers[at]:
             start = start if values else at
             values.setdefault(*header)
-        elif not (values and line and (_find_mailbox(line) or headers[at + 1])):  # one goes on
+        elif not (values and ((line and _find_mailbox(line)) or headers[at + 1])):  # one goes on
             subject, sender = values.get("subject", ""), _find_mailbox(values.get("from", ""))
             within = any(map(str.strip, lines[:start]))
             enough = _FEWEST_WITHIN if within else _FEWEST

@@ -60,7 +60,7 @@ NOTICES = N_(
 """What legal notices below a mail, and requests not to print it, speak of. Words that begin alike
 count once."""
 
-DEVICES = N_("Sent from my, Sent from Outlook, Get Outlook for, Sent with Proton Mail")
+DEVICES = N_("Sent from my, Sent from Outlook, Get Outlook for, Sent with Proton Mail, Virus-free")
 """The beginnings of lines that mail programs add by themselves."""
 
 GREETINGS = N_(

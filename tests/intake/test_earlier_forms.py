@@ -31,7 +31,7 @@ def an_earlier_form(kind: str, lang: str) -> tuple[Form, dict[str, str]]:
     fields, chosen = [], dict[str, str]()
     for name, row in EARLIER[kind][lang].items():
         label, choice = (row, "") if isinstance(row, str) else row
-        boxes = choice.count("[x]") * ((kind, name) != ("structures", "consent"))
+        boxes = ("",) * choice.count("[x]") * ((kind, name) != ("structures", "consent"))
         fields.append(Field(name, label, (choice,) * (choice[:1] not in "-"), boxes))
         chosen |= {name: choice} if choice else {}
     marks = ("intake", kind, lang)
