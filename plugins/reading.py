@@ -16,7 +16,7 @@ import click
 from editorial.build import Model, build_model
 from editorial.checks import check_content
 from editorial.model.addresses import form_url
-from editorial.model.site import FormLink, MailIdentity, MailingList, Site, Term
+from editorial.model.site import FormLink, MailIdentity, MailingList, Prefilled, Site, Term
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import encode, find_lacking, prune
@@ -29,6 +29,7 @@ from editorial.system.processes import FEW, begin, count_copies
 from editorial.words.message import N_, Message, SetupError
 from editorial.words.problem import Problem
 from intake.forms import FORM_KINDS, forms_for, read_forms
+from intake.mailbox import prefill
 from plugins.settings import BuildError, has_readers
 from plugins.workplace import Workplace, open_workplace
 
@@ -58,13 +59,15 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
     require_settings(settings, vocabulary)
     repository = settings["REPOSITORY"]
     folder = Path(settings["ROOT"], settings["FORMS"])
-    forms = read_forms(folder) if form_url(repository, "") else ()
+    forms = read_forms(folder)
+    linked = forms if form_url(repository, "") else ()
     return Site(
         url=settings["SITEURL"].rstrip("/"),
         name=settings["SITENAME"],
         organisation=Term(settings["SITENAME"], settings["ORGANISATION"]),
         postal_address=settings["POSTAL_ADDRESS"],
         contact=settings["CONTACT"],
+        mailbox=settings.get("MAILBOX", ""),
         repository=repository,
         default_lang=vocabulary.default_lang,
         languages=vocabulary.languages,
@@ -74,8 +77,11 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
         forms=tuple(
             FormLink(form.kind, lang, form.name, form_url(repository, form.file))
             for lang in vocabulary.languages
-            for form in sorted(forms_for(lang, forms), key=lambda form: FORM_KINDS.index(form.kind))
+            for form in sorted(
+                forms_for(lang, linked), key=lambda each: FORM_KINDS.index(each.kind)
+            )
         ),
+        prefilled={lang: Prefilled(*prefill(lang, forms)) for lang in vocabulary.languages},
         lists={
             lang: MailingList(**{key: each[key] for key in each if key not in RETIRED_KEYS})
             for lang, each in settings["MAILING_LISTS"].items()

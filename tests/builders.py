@@ -32,6 +32,7 @@ def a_site(**overrides: Any) -> Site:
         "url": "https://example.org/blog", "name": "LACRALO",
         "organisation": Term("lacralo", {"en": "Latin American and Caribbean At-Large"}),
         "postal_address": "Calle Ejemplo 1, Ciudad Ejemplo", "contact": "editors@example.org",
+        "mailbox": "", "prefilled": {},
         "repository": "https://example.org/blog.git", "default_lang": "es",
         "languages": {
             "es": Language("es", "Español", "Noticias de la región", WORDS["es"], {}),

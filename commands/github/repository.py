@@ -27,7 +27,7 @@ _UNREADABLE = {403, 404, 422}
 has no such setting."""
 
 _ACTIONS = "Settings → Actions → General"
-_ENVIRONMENT = "environments/newsletter"
+_NEWSLETTER, _MAILBOX = "environments/newsletter", "environments/mailbox"
 _RULESETS = "Settings → Rulesets → New ruleset → New branch ruleset"
 _PULLS = f"{_RULESETS} → Require a pull request before merging"
 _CAREFUL = ("first_time_contributors", "all_external_contributors")
@@ -50,7 +50,8 @@ def settings() -> None:
     """
     lang = choose_language(os.environ, read_vocabulary(ROOT / CONTENT))
     github = open_github(os.environ)
-    answers = [(setting, read_setting(github, setting)) for setting in SETTINGS]
+    settings = SETTINGS + (OF_THE_MAILBOX if load_settings(PUBLISHING).get("MAILBOX") else ())
+    answers = [(setting, read_setting(github, setting)) for setting in settings]
     for setting, found in answers:
         said = say(lang, setting.wish, branch=BRANCH, ledger=LEDGER)
         state = say(lang, _STATES[found])
@@ -77,7 +78,8 @@ def _look(github: GitHub, path: str) -> Json:
     try:
         answer: Json = ask(github, "GET", path)
     except GitHubError as error:
-        there = {_ENVIRONMENT: False, "pages": ask(github, "GET", "")["has_pages"]}
+        pages = ask(github, "GET", "")["has_pages"]
+        there = {_NEWSLETTER: False, _MAILBOX: False, "pages": pages}
         if error.status != 404 or there.get(path, True):
             raise
         return {}
@@ -99,21 +101,22 @@ def _asks_of_pulls(*asked: str) -> Callable[[GitHub], bool]:
     )
 
 
-def _waits_for_approval(github: GitHub) -> bool:
-    rules = _look(github, _ENVIRONMENT).get("protection_rules", ())
-    return any(rule["type"] == "required_reviewers" for rule in rules)
+def _waits(github: GitHub, environment: str, *reasons: str) -> bool:
+    """Tell whether a job waits for one of these reasons before it may use an environment."""
+    rules = _look(github, environment).get("protection_rules", ())
+    return any(rule["type"] in reasons for rule in rules)
 
 
-def _sends_from_main(github: GitHub) -> bool:
-    """Tell whether only the main branch is selected.
+def _is_for_main(github: GitHub, environment: str) -> bool:
+    """Tell whether only the main branch is selected in an environment.
 
     “Protected branches only” isn't enough: it means every branch while no branch protection rule
     exists, and a ruleset isn't one.
     """
-    policy = _look(github, _ENVIRONMENT).get("deployment_branch_policy")
+    policy = _look(github, environment).get("deployment_branch_policy")
     if not policy or policy["protected_branches"]:
         return False
-    allowed = ask(github, "GET", f"{_ENVIRONMENT}/deployment-branch-policies")["branch_policies"]
+    allowed = ask(github, "GET", f"{environment}/deployment-branch-policies")["branch_policies"]
     return [(each["name"], each.get("type", "branch")) for each in allowed] == [(BRANCH, "branch")]
 
 
@@ -133,6 +136,7 @@ def _is_at_siteurl(github: GitHub) -> bool:
     return bool(page.get("https_enforced")) and there == siteurl.strip("/").casefold()
 
 
+_ONLY_MAIN = N_("the passwords are given to “{branch}” only")
 _STATES = {True: N_("set"), False: N_("missing"), None: N_("could not be read, or isn't there yet")}
 
 SETTINGS = (
@@ -161,10 +165,17 @@ SETTINGS = (
     Setting(N_("nobody can delete “{ledger}”, which says what was sent, or push to it by force"),
             f"{_RULESETS} → Restrict deletions, Block force pushes", _keeps_history(LEDGER)),
     Setting(N_("sending waits for somebody's approval"),
-            "Settings → Environments → newsletter → Required reviewers", _waits_for_approval),
-    Setting(N_("the passwords are given to “{branch}” only"),
-            "Settings → Environments → newsletter → Deployment branches and tags",
-            _sends_from_main),
+            "Settings → Environments → newsletter → Required reviewers",
+            lambda github: _waits(github, _NEWSLETTER, "required_reviewers")),
+    Setting(_ONLY_MAIN, "Settings → Environments → newsletter → Deployment branches and tags",
+            lambda github: _is_for_main(github, _NEWSLETTER)),
+)  # fmt: skip
+OF_THE_MAILBOX = (
+    Setting(_ONLY_MAIN, "Settings → Environments → mailbox → Deployment branches and tags",
+            lambda github: _is_for_main(github, _MAILBOX)),
+    Setting(N_("the mailbox is read each hour, without an approval or a wait timer"),
+            "Settings → Environments → mailbox → Required reviewers, Wait timer",
+            lambda github: not _waits(github, _MAILBOX, "required_reviewers", "wait_timer")),
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 
@@ -86,6 +86,13 @@ class FormLink:
     url: str
 
 
+class Prefilled(NamedTuple):
+    """What a mail begins with, in the language of the page that it begins at."""
+
+    subject: str
+    body: str
+
+
 @dataclass(frozen=True, slots=True)
 class MailingList:
     """The list that an edition's newsletter goes to: addresses to write to, to join, to leave.
@@ -113,8 +120,10 @@ class MailIdentity:
 class Site:
     """What the settings say about the site, and the day that it is built for.
 
-    `languages` are those of its editions, `written` all that texts may be in. `theme` is the folder
-    of its templates and static files.
+    `languages` are those of its editions, `written` all that texts may be in. `contact` is where
+    people read what is written to them, `mailbox` an address that a program reads; `prefilled` has
+    what a mail to either begins with, by language. `theme` is the folder of its templates and
+    static files.
     """
 
     url: str
@@ -122,6 +131,7 @@ class Site:
     organisation: Term
     postal_address: str
     contact: str
+    mailbox: str
     repository: str
     default_lang: str
     languages: Mapping[str, Language]
@@ -129,6 +139,7 @@ class Site:
     categories: Mapping[str, Term]
     places: tuple[Place, ...]
     forms: tuple[FormLink, ...]
+    prefilled: Mapping[str, Prefilled]
     lists: Mapping[str, MailingList]
     mail: MailIdentity
     social: Mapping[str, str]

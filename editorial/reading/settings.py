@@ -42,6 +42,10 @@ _NO_WAY = N_(
     "Nobody can send anything: the pages lead to no form and give no address. Write one of these "
     "here, or both: {forms}; {address}."
 )
+_ONE_ADDRESS = N_(
+    "MAILBOX is the same address as CONTACT: requests to take something down go to CONTACT, which "
+    "people read, and MAILBOX is read by a program. Use two addresses."
+)
 _UNUSED = N_(
     "MAILING_LISTS still has {keys}, which nothing uses any more: remove that. docs/services.md "
     "says how an issue goes out by a service."
@@ -84,6 +88,7 @@ _VALUES = (
     _key("SITENAME", r".*\S.*", "LACRALO"),
     _key("POSTAL_ADDRESS", r"(?s:.*)", "Calle 1, San José"),
     _CONTACT,
+    _key("MAILBOX", rf"|{_PLAIN_MAILBOX}", "stories@example.org", required=False),
     _REPOSITORY,
     _key("FEED_NAMESPACE", r"[\w.-]+", "lacralo"),
     _key("FIRST_ISSUE", MONTH, "2019-07"),
@@ -157,13 +162,17 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
     host, cname = urlsplit(str(settings.get("SITEURL"))).hostname, settings.get("CNAME")
     if cname and host and host not in {*_LOCAL, cname}:
         faults.append(Message(_TWO_HOSTS, {"cname": str(cname), "host": host}))
+    mailbox, contact = (str(settings.get(name)).casefold() for name in ("MAILBOX", "CONTACT"))
+    if "@" in mailbox and mailbox == contact:
+        faults.append(Message(_ONE_ADDRESS))
     for message in faults:
         yield _tell(CONF, Finding(1, message), vocabulary, Stops.ALL)
 
 
 def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:
     """Warn of settings that hinder senders or readers, and of what the vocabulary lacks."""
-    if not (settings["CONTACT"] or form_url(settings["REPOSITORY"], "")):
+    ways = (settings["CONTACT"], settings.get("MAILBOX"), form_url(settings["REPOSITORY"], ""))
+    if not any(ways):
         forms, address = (f"{key.name} = {key.example!r}" for key in (_REPOSITORY, _CONTACT))
         yield _tell(
             CONF, finding(1, _NO_WAY, forms=forms, address=address), vocabulary, Stops.NOTHING

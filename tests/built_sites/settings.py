@@ -22,6 +22,7 @@ SAMPLE_SETTINGS: Mapping[str, object] = {
         "en": "Red de Ejemplo, an organisation that doesn't exist",
     },
     "POSTAL_ADDRESS": "Calle Ejemplo 1, Ciudad Ejemplo", "CONTACT": "editors@example.org",
+    "MAILBOX": "noticias@example.org",
     "REPOSITORY": "https://example.org/blog.git", "FEED_NAMESPACE": "example",
     "SOCIAL_ACCOUNTS": {},
     "COLOURS": {

@@ -25,6 +25,7 @@ REFUSED: Mapping[str, object] = {
     "ORGANISATION['pt']": {"pt": ""},
     "POSTAL_ADDRESS": None,
     "CONTACT": "cartas en example.net",
+    "MAILBOX": "mailto:cartas@example.net",
     "REPOSITORY": "owner/name",
     "FEED_NAMESPACE": "",
     "SOCIAL_ACCOUNTS['Mastodon']": {"Mastodon": "@ilhas"},
@@ -147,13 +148,24 @@ def test_our_own_settings_and_the_sample_s_are_good() -> None:
     assert list(check_settings(sample, read_vocabulary(SAMPLE))) == []
 
 
+def test_the_mailbox_and_the_people_have_two_addresses(content: Path) -> None:
+    found = {}
+    for mailbox in ("", "Cartas@Example.net", "noticias@example.net"):
+        changes = {"CONTACT": "cartas@example.net", "MAILBOX": mailbox}
+
+        found[mailbox] = [text for text in problems_of(changes, content) if "CONTACT" in text]
+
+    assert [len(told) for told in found.values()] == [0, 1, 0]
+
+
 def test_a_site_to_which_nobody_can_send_anything_is_told_and_not_stopped(content: Path) -> None:
     vocabulary = replace(read_vocabulary(content), lacking=())
-    for repository, contact, told in (
-        *(("", "", True), ("https://git.example.org/blog", "", True)),
-        *(("https://github.com/owner/name", "", False), ("", "editors@example.org", False)),
+    for changes, told in (
+        *(({}, True), ({"REPOSITORY": "https://git.example.org/blog"}, True)),
+        ({"REPOSITORY": "https://github.com/owner/name"}, False),
+        *(({name: "editors@example.org"}, False) for name in ("CONTACT", "MAILBOX")),
     ):
-        settings = {**REGION_SETTINGS, "REPOSITORY": repository, "CONTACT": contact}
+        settings = {**REGION_SETTINGS, **changes}
 
         problems = [*advise_settings(settings, vocabulary)]
 

@@ -21,6 +21,12 @@ def hosted(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return build_sample(output, SITEURL=SITEURL, REPOSITORY=f"{REPOSITORY}.git")
 
 
+@pytest.fixture(scope="module")
+def unmailed(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    output = tmp_path_factory.mktemp("unmailed") / "site"
+    return build_sample(output, SITEURL=SITEURL, REPOSITORY=f"{REPOSITORY}.git", MAILBOX="")
+
+
 def ways(site: BuiltSite, page: str) -> list[str]:
     return [str(link) for link in site.tree(page).xpath("//p[@class='improve quiet']/a/@href")]
 
@@ -55,23 +61,59 @@ def test_a_post_offers_the_languages_that_it_lacks_and_no_other(hosted: BuiltSit
         assert offered == {f"{lang}.md" for lang in hosted.langs if lang not in full}
 
 
-def test_the_page_for_contributors_begins_with_its_forms_and_an_equal_mail(
+def test_the_page_for_contributors_begins_with_the_mailbox_and_goes_on_with_its_forms(
     hosted: BuiltSite,
 ) -> None:
-    buttons = hosted.tree("es/participar/").xpath("//article//*[@class='buttons']/a")
+    address = str(hosted.settings["MAILBOX"])
 
-    queries = {each.get("href"): parse_qs(urlsplit(each.get("href")).query) for each in buttons}
-    names = {query["template"][0] for query in queries.values() if "template" in query}
-    assert len(names) == 4
+    (ways,) = hosted.tree("es/participar/").xpath("//article/div[@class='signup']")
+
+    first, *others = ways.xpath(".//a[contains(@class, 'button')]/@href")
+    names = {parse_qs(urlsplit(link).query)["template"][0] for link in others}
+    assert len(names) == len(others) == 4
     for name in names:
         assert "- es\n" in yaml_labels(SAMPLE_FORMS / name)
-    (mail,) = (each for each in buttons if each.get("href").startswith("mailto:"))
-    assert mail.get("href").startswith(f"mailto:{hosted.settings['CONTACT']}?subject=")
-    assert mail.get("class") == buttons[0].get("class")
-    assert mail.get("href").isascii()
-    body = queries[mail.get("href")]["body"][0].split("\r\n\r\n")
-    assert body[:4] == ["Qué pasó:", "Cuándo:", "Dónde:", "Quiénes participaron:"]
-    assert "foto" in body[4]
+    assert first.startswith(f"mailto:{address}?subject=")
+    assert ways.xpath(".//code/text()") == ways.xpath(".//button/@data-copy") == [address]
+    assert len(ways.xpath("ul/li")) == 3
+    assert str(hosted.settings["CONTACT"]) not in ways.text_content()
+
+
+def test_without_a_mailbox_the_same_mail_goes_to_the_people_and_is_as_easy_as_a_form(
+    hosted: BuiltSite, unmailed: BuiltSite
+) -> None:
+    mailed, (ways,) = (
+        site.tree("es/participar/").xpath("//article/div[@class='signup']")
+        for site in (hosted, unmailed)
+    )
+
+    mail, *others = ways.xpath(".//a[contains(@class, 'button')]")
+
+    address, prefilled = mail.get("href").split("?")
+    assert address == f"mailto:{unmailed.settings['CONTACT']}"
+    assert prefilled == mailed[0].xpath(".//a/@href")[0].split("?")[1]
+    assert mail.get("class") == others[0].get("class")
+    assert len(others) == 4
+    assert not ways.xpath("ul | .//script")
+
+
+def test_the_mail_that_the_button_opens_holds_every_sentence_of_consent(hosted: BuiltSite) -> None:
+    form = yaml.safe_load((SAMPLE_FORMS / "publicar-una-actividad.yml").read_text("utf-8"))
+    options = [each for field in form["body"] for each in field["attributes"].get("options", ())]
+    asked = {each["label"] for each in options if isinstance(each, dict) and each.get("required")}
+
+    (link,) = hosted.tree("es/participar/").xpath(
+        "//article//a[starts-with(@href, 'mailto:')]/@href"
+    )
+
+    written = parse_qs(urlsplit(link).query, strict_parsing=True)
+    body, subject = written["body"][0], written["subject"][0]
+    assert len(asked) == 3
+    assert asked <= {line.removeprefix("- ") for line in body.split("\r\n")}
+    assert body.count("\n") == body.count("\r") == body.count("\r\n")
+    assert subject == "Noticia para el blog"
+    assert link.isascii()
+    assert len(link) < 2000
 
 
 def test_the_newsletter_in_the_readers_language_comes_first(hosted: BuiltSite) -> None:
@@ -109,6 +151,17 @@ def test_no_link_opens_a_mail_without_its_address_beside_it(hosted: BuiltSite) -
 
 def yaml_labels(form: Path) -> str:
     return "".join(f"- {label}\n" for label in yaml.safe_load(form.read_text("utf-8"))["labels"])
+
+
+def test_without_a_repository_the_mail_has_its_consent_all_the_same(
+    sample: BuiltSite, hosted: BuiltSite
+) -> None:
+    links, mailed = (
+        site.tree("es/participar/").xpath("//article//a[contains(@class, 'button')]/@href")
+        for site in (sample, hosted)
+    )
+
+    assert links == mailed[:1]
 
 
 def test_without_a_repository_nothing_leads_nowhere(sample: BuiltSite) -> None:

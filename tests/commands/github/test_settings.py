@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 import yaml
@@ -26,6 +27,10 @@ ENVIRONMENT, POLICIES = (
     "environments/newsletter/deployment-branch-policies",
 )
 WORKFLOW = "actions/permissions/workflow"
+MAILBOX, OF_MAILBOX = (
+    "environments/mailbox",
+    "environments/mailbox/deployment-branch-policies",
+)
 NEWCOMERS = "actions/permissions/fork-pr-contributor-approval"
 
 
@@ -153,6 +158,41 @@ def test_settings_says_what_is_missing_and_where(
         assert line.startswith(say(lang, "missing")) != word.startswith("?")
     assert done.exit_code == code
     assert github.wrote == []
+
+
+MAILED: Json = {**SAFE, MAILBOX: environment("branch_policy"), OF_MAILBOX: SAFE[POLICIES]}
+MAILBOX_CASES = {
+    "as it should be": (MAILED, "", 0),
+    "no environment yet": (SAFE, "mailbox → Deployment", 1),
+    "any branch": ({**MAILED, MAILBOX: environment(only_protected=None)}, "Deployment", 1),
+    "somebody has to approve": ({**MAILED, MAILBOX: environment("required_reviewers")}, "timer", 1),
+    "it waits": ({**MAILED, MAILBOX: environment("wait_timer")}, "Wait timer", 1),
+    "a hidden repository": ({}, "Wait timer", 0),
+}
+
+
+@pytest.mark.parametrize("state", MAILBOX_CASES)
+def test_settings_looks_at_the_mailbox_where_there_is_one(
+    state: str,
+    github: FakeGitHub,
+    run_task: RunTask,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    conf = tmp_path / "mailedconf.py"
+    conf.write_text("from publishconf import *\n\nMAILBOX = 'stories@example.org'\n", "utf-8")
+    (tmp_path / "content").mkdir()
+    monkeypatch.setattr("commands.github.repository.PUBLISHING", conf)
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    github.settings, words, code = MAILBOX_CASES[state]
+
+    done = run_task("settings")
+
+    told = [line for line in done.output.splitlines() if "→ mailbox →" in line]
+    assert len(done.output.splitlines()) == 13
+    assert len(told) == (2 if state == "a hidden repository" else bool(words))
+    assert words in "".join(told[-1:])
+    assert done.exit_code == code
 
 
 def test_without_a_token_it_says_how_to_make_one() -> None:
