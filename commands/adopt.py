@@ -123,6 +123,7 @@ def region_settings(region: Region, colours: Mapping[str, str]) -> dict[str, obj
         "ORGANISATION": region.organisation,
         "POSTAL_ADDRESS": region.postal_address,
         "CONTACT": region.contact,
+        "MAILBOX": "",
         "REPOSITORY": region.repository,
         "FEED_NAMESPACE": build_slug(region.name) or "region",
         "SOCIAL_ACCOUNTS": {},

@@ -51,7 +51,7 @@ REGION_TODAY = date(2023, 9, 20)
 REGION_SETTINGS: Mapping[str, object] = {
     "TODAY": REGION_TODAY, "SITENAME": "Ilhas do Sul",
     "ORGANISATION": {"pt": "Associação das Ilhas do Sul", "en": "Southern Islands Association"},
-    "POSTAL_ADDRESS": "", "FIRST_ISSUE": "2023-07", "CONTACT": "", "REPOSITORY": "",
+    "POSTAL_ADDRESS": "", "FIRST_ISSUE": "2023-07", "CONTACT": "", "MAILBOX": "", "REPOSITORY": "",
     "FEED_NAMESPACE": "ilhas",
     "SOCIAL_ACCOUNTS": {"Mastodon": "https://social.example.org/@ilhas"},
     "COLOURS": {
