@@ -121,7 +121,7 @@ def write_post(
     since it is on a branch.
     """
     made = make_post(sent, root, fetch, settings)
-    draft, vocabulary = made.draft, read_vocabulary(root)
+    draft, vocabulary = made.draft, made.words
     known = settings and (Path(settings["FORMS"]), settings["REPOSITORY"])
     forms = form_links(draft.reply, *known) if known else {}
     answer = draft.answer or render_answer(draft, made.problems, vocabulary, made.path, forms)
@@ -152,7 +152,7 @@ def make_post(
     problems = check_content(after, top, [root / place], attends=attends) if place else []
     shown = hide_cut(draft) if hides else draft
     problems += look_at(shown, problems, path, content.vocabulary, *first)
-    return Looked(draft, problems, path)
+    return Looked(draft, problems, path, content.vocabulary)
 
 
 def write_figures(sent: Draft, root: Path, settings: Mapping[str, Any]) -> Written:

@@ -144,7 +144,7 @@ def lay_out_answer(answer: Answer) -> str:
 
 def lay_out_mail(answer: Answer, consent: Sequence[str] = ()) -> str:
     """Write an answer as a plain mail; it asks to agree to the sentences of `consent` first."""
-    lang = answer.lang
+    lang, answer = answer.lang, _by_mail(answer)
     questions = [_message(each, answer) for each in _first(answer.wanted)]
     asks = [say(lang, CONSENT_WANTED), "\n".join(f"  {each}" for each in consent)]
     lead = say(lang, N_("We still need to know:")) if questions else ""
@@ -156,15 +156,21 @@ def lay_out_mail(answer: Answer, consent: Sequence[str] = ()) -> str:
         f"{say(lang, _UNDERSTOOD)}",
         _plain_rows(answer),
         *_rest(answer),
-        say(lang, _BY_MAIL),
+        say(lang, _ANSWER_THIS),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def lay_out_questions(answer: Answer) -> str:
     """List, as Markdown, what a mail asks its sender."""
-    asked = (_message(each, answer, marked=True) for each in _first(answer.wanted))
+    asked = (_message(each, answer, marked=True) for each in _first(_by_mail(answer).wanted))
     return "\n".join(f"{n}. {each}" for n, each in enumerate(asked, 1)) + "\n"
+
+
+def _by_mail(answer: Answer) -> Answer:
+    """Ask as somebody can answer who sees no fields of a form and no headers."""
+    wanted = [Message(_BY_MAIL.get(each.name, each.text), each.values) for each in answer.wanted]
+    return replace(answer, wanted=wanted)
 
 
 def _message(each: Message, answer: Answer, *, marked: bool = False) -> str:
@@ -188,12 +194,19 @@ def _rest(answer: Answer, *, marked: bool = False) -> Iterator[str]:
     yield advice
 
 
+DESCRIBE = N_(
+    "Please answer with a line for each photo that says what it shows, for those who can't see it, "
+    "and with the name of who took them."
+)
+_BY_MAIL = {"no-alt": DESCRIBE}
+"""What is said in the place of messages, by name."""
+
 CONSENT_WANTED = N_(
     "Before anything of it is published, we need your consent: are these sentences true? If they "
-    "all are, answer this mail with the word YES, alone on the first line. Until then nobody "
-    "outside of this mailbox sees what you wrote."
+    "all are, answer this mail with the word YES, alone on the first line. Until then only the "
+    "team can see what you wrote."
 )
-_BY_MAIL = N_(
+_ANSWER_THIS = N_(
     "Somebody on the team reads it before it is published. To add a photo or to change something, "
     "answer this mail."
 )

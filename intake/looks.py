@@ -35,6 +35,7 @@ class Looked(NamedTuple):
     draft: Draft
     problems: Sequence[Problem]
     path: str
+    words: Vocabulary
 
 
 def look_at(

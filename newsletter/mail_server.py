@@ -21,7 +21,7 @@ _REFUSED = N_("refused {what} ({said}). {advice}")
 _REFUSED_NOW = N_(
     "refused {what} ({said}). Try again in a few minutes; if that doesn't help: {advice}"
 )
-_THE_MESSAGE, _ASK = Message(N_("the message")), Message(N_("Ask its administrator why."))
+THE_MESSAGE, ASK = Message(N_("the message")), Message(N_("Ask its administrator why."))
 
 _PORT = Message(N_("set SMTP_PORT to the one that your mail provider gives, usually 587 or 465"))
 
@@ -89,9 +89,9 @@ class SmtpServer:
             what = Message(N_("the sender"))
             self._expect(2, server.mail(self.sender, size), what, words.sender, final=False)
             self._expect(2, server.rcpt(recipient), words.recipient, words.advice)
-            self._expect(3, server.docmd("DATA"), _THE_MESSAGE)
+            self._expect(3, server.docmd("DATA"), THE_MESSAGE)
             server.send(re.sub(rb"^\.", b"..", content, flags=re.MULTILINE))
-            self._expect(2, self._end(server, words.doubt), _THE_MESSAGE)
+            self._expect(2, self._end(server, words.doubt), THE_MESSAGE)
 
     @contextmanager
     def _connected(self) -> Iterator[smtplib.SMTP]:
@@ -131,7 +131,7 @@ class SmtpServer:
         kind: int,
         answer: tuple[int, bytes],
         what: Message,
-        advice: Message = _ASK,
+        advice: Message = ASK,
         *,
         final: bool = True,
     ) -> None:

@@ -62,7 +62,7 @@ def mails(parcel: Path) -> None:
             continue  # it is decided
         if found := _receive(github, key, folder):
             stands[key] = found
-    click.echo(json.dumps([*stands.values()]))
+    click.echo(f"standing={json.dumps([*stands.values()])}")
 
 
 def list_standing(github: GitHub) -> Iterator[Standing]:

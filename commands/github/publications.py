@@ -25,6 +25,7 @@ from editorial.sharing.networks import NETWORKS
 from editorial.sharing.texts import draft_share, render_draft
 from editorial.text.quoting import quote_block, quote_title
 from editorial.words.message import N_, SetupError, say
+from intake.answers import DESCRIBE
 from intake.remarks import Photo
 from intake.replies import add_photos, may_add
 from intake.written.phrases import CLOSINGS, has_phrase
@@ -157,10 +158,6 @@ MOST_PHOTOS = 5
 """Proposals of photos for one form that wait for an editor."""
 
 THANKS = N_("Thank you for the photos! An editor will look at them here: {url}")
-ASKS = N_(
-    "Please answer with a line for each photo that says what it shows, for those who can't see it, "
-    "and with the name of who took them."
-)
 NO_CHANGE = N_(
     "Thank you for writing! A comment changes nothing in your text by itself. To correct or add "
     "something, photos too, open the menu of your own text above (⋯, top right), choose “Edit”, "
@@ -230,7 +227,7 @@ def _add(
     body = say(content.vocabulary.default_lang, _HOW, number=f"#{number}")
     title = quote_title(source.value("Title")) or message
     pull = threads.keep_pull(github, branch, title, body, [threads.FORM])
-    asks = "" if all(each.alt for each in sent) else f"\n\n{say(lang, ASKS)}"
+    asks = "" if all(each.alt for each in sent) else f"\n\n{say(lang, DESCRIBE)}"
     return f"{say(lang, THANKS, url=pull['html_url'])}{asks}"
 
 

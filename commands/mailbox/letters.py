@@ -29,17 +29,16 @@ SENT_BEFORE = N_(
     "Thank you for writing! A text with this title and day is here already, so yours wasn't taken "
     "beside it. An editor will look at both."
 )
-LOOKED_AT = N_("Thank you for writing! An editor will look at it.")
 
 _LONGEST_SUBJECT = 150
 
 
 def write_answer(case: Case, desk: Desk) -> str:
     """Write what we understood and what we ask, in each language that the sender is answered in."""
-    words, folder, parts = desk.words, Path(desk.settings["FORMS"]), list[str]()
+    folder, parts = Path(desk.settings["FORMS"]), list[str]()
     for each in case.made:
         forms = form_links(each.draft.reply, folder, desk.settings["REPOSITORY"])
-        answer = sum_up(each.draft, each.problems, words, each.path, forms)
+        answer = sum_up(each.draft, each.problems, each.words, each.path, forms)
         asked = find_consent(answer.lang, desk.forms) if case.verdict is Verdict.ASK else ()
         parts.append(lay_out_mail(answer, asked))
     return BESIDE.join(parts)

@@ -15,14 +15,13 @@ import click
 
 from commands.mailbox.imap import Folder, Listed, OpenMailbox, open_mailbox
 from commands.shell import CONFIG, FOLDER
-from editorial.words.message import N_, SetupError
+from editorial.words.message import SetupError
 from intake.mailbox import Letter, read_letter
 from plugins.settings import load_settings
 
 _MOST, LARGEST = 10, 25_000_000
 """The most mails a run, and the most bytes of a mail."""
 
-NO_MAILBOX = N_("pelicanconf.py: MAILBOX is empty, so there is no mailbox to look into")
 _INDEX = "queue.json"
 
 
@@ -59,7 +58,7 @@ class Queue(NamedTuple):
 def fetch(folder: Path, *, proposed: bool) -> None:
     """Fetch the mails that have their turn into a new FOLDER, and print if there is work."""
     if not (address := load_settings(CONFIG).get("MAILBOX")):
-        raise SetupError(NO_MAILBOX)
+        raise SetupError("pelicanconf.py: MAILBOX is empty, so there is no mailbox")
     folder.mkdir(parents=True)
     with open_mailbox(os.environ) as mailbox:
         mailbox.make_folders()

@@ -12,8 +12,10 @@ import click
 from commands.mailbox.imap import Folder, OpenMailbox, open_mailbox
 from commands.mailbox.queue import Stored, read_stored
 from commands.shell import FOLDER
-from editorial.words.message import N_, Message
+from editorial.words.message import N_
 from newsletter.mail_server import (
+    ASK,
+    THE_MESSAGE,
     DeliveryError,
     DeliveryWords,
     DoubtfulDeliveryError,
@@ -23,9 +25,8 @@ from newsletter.mail_server import (
 )
 
 MOVES = "moves.json"
-_CHECK = Message(N_("Look at the secrets of the environment “mailbox”."))
 _DOUBT = N_("SMTP {host}:{port}: an answer may have been sent, and isn't sent again")
-_WORDS = DeliveryWords(Message(N_("the recipient")), _CHECK, _CHECK, _DOUBT)
+_WORDS = DeliveryWords(THE_MESSAGE, ASK, ASK, _DOUBT)
 
 
 class Move(NamedTuple):

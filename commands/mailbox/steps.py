@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import click
 
+from commands.github.threads import PROMISE
 from commands.intake import make_post
 from commands.mailbox import letters
 from commands.mailbox.cases import Case, Desk, Verdict, judge_mail
@@ -41,7 +42,7 @@ def read(folder: Path, parcel: Path) -> None:
     files = {LOOKS: str(queue.look).encode()}
     for place, waiting in enumerate(queue.waiting):
         case = judge_mail(waiting, desk)
-        packed = _pack(case, desk) if case.verdict is Verdict.PROPOSE else {}
+        packed = _pack(case) if case.verdict is Verdict.PROPOSE else {}
         if case.verdict is Verdict.WITHDRAW:
             packed = {WITHDREW: b""}
         name = f"{MAILS}/{place:02}-{case.number}"
@@ -57,11 +58,11 @@ def _open_desk(folder: Path) -> Desk:
     return Desk(folder, make, settings, read_vocabulary(root), forms)
 
 
-def _pack(case: Case, desk: Desk) -> dict[str, bytes]:
+def _pack(case: Case) -> dict[str, bytes]:
     """Return what a proposal shows of a mail: the text's files, what was found, what is asked."""
-    draft, problems, path = case.made[0]
-    answer = sum_up(draft, problems, desk.words, path, {})
-    seen = for_editors(problems, desk.words.default_lang)
+    draft, problems, path, words = case.made[0]
+    answer = sum_up(draft, problems, words, path, {})
+    seen = for_editors(problems, words.default_lang)
     told = {ANSWER: lay_out_questions(answer), REPORT: render_json(seen)}
     return {**draft.files, **{name: text.encode() for name, text in told.items()}}
 
@@ -130,7 +131,7 @@ def _decide(case: Case, state: str, desk: Desk) -> tuple[str, str, str]:
             return look, look, letters.write_sentence(case, desk, letters.SENT_BEFORE)
     still = state in (ProposalState.EDITED, ProposalState.MERGED, ProposalState.PUBLISHED)
     beside = proposed if still else look
-    return look, beside, letters.write_sentence(case, desk, letters.LOOKED_AT)
+    return look, beside, letters.write_sentence(case, desk, PROMISE)
 
 
 def _plan_news(queue: Queue, desk: Desk, stands: Mapping[str, Standing]) -> Iterator[Plan]:

@@ -200,7 +200,7 @@ def _find_headers(lines: Sequence[str]) -> tuple[int, int, str, str]:
         if header := headers[at]:
             start = start if values else at
             values.setdefault(*header)
-        elif not (values and ((line and _find_mailbox(line)) or headers[at + 1])):  # one goes on
+        elif not (values and (_goes_on(headers[at + 1], line, values) or _find_mailbox(line))):
             subject, sender = values.get("subject", ""), _find_mailbox(values.get("from", ""))
             within = any(map(str.strip, lines[:start]))
             enough = _FEWEST_WITHIN if within else _FEWEST
@@ -208,6 +208,11 @@ def _find_headers(lines: Sequence[str]) -> tuple[int, int, str, str]:
                 return start, at, subject, sender
             values = {}
     return 0, 0, "", ""
+
+
+def _goes_on(below: tuple[str, str] | None, line: str, known: Mapping[str, str]) -> bool:
+    """Tell whether a line is inside of a mail's headers; programs put blank lines between them."""
+    return bool(below and (line or below[0] not in known))
 
 
 def _read_header(line: str) -> tuple[str, str] | None:

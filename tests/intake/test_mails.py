@@ -105,7 +105,7 @@ def test_what_stands_below_a_mail_is_told_and_is_no_wish_of_its_writer(
     notes = look_at(draft, [], "", read_vocabulary(SAMPLE))
     assert written.text == f"*Feria*\n\n{TEXT}\n\n{MORE}"
     assert sorted(written.signed.split()) == sorted(ENDS[name].split())
-    assert [each.name for each in draft.remarks if each.text == SIGNED] == [""]
+    assert [each.name for each in draft.remarks if each.text == SIGNED] == ["signed"]
     assert {each.rule for each in notes} == {"noted"}
 
 

@@ -128,7 +128,7 @@ def test_a_job_without_rights_says_that_it_uses_no_cache() -> None:
     assert silent == ["publish.yml build"]  # which starts for nobody but those who may push to main
 
 
-def test_only_the_approved_environment_knows_the_passwords_of_the_newsletter() -> None:
+def test_only_their_environments_know_the_passwords() -> None:
     knowing = [
         (name, job.get("environment"))
         for name in NAMES
@@ -136,7 +136,7 @@ def test_only_the_approved_environment_knows_the_passwords_of_the_newsletter() -
         if "secrets." in str(job)
     ]
 
-    assert knowing == [("newsletter.yml", "newsletter")]
+    assert knowing == [*[("mailbox.yml", "mailbox")] * 2, ("newsletter.yml", "newsletter")]
 
 
 def test_packages_are_installed_by_a_step_that_knows_no_secret() -> None:

@@ -9,8 +9,14 @@ import pytest
 
 from commands.github.client import GitHub, open_github
 from commands.github.reminders import list_unseen
-from commands.github.threads import keep_reminder
-from commands.github.threads import BOT, LONGEST_BODY, REMINDER, UNFINISHED, mark_commit
+from commands.github.threads import (
+    BOT,
+    LONGEST_BODY,
+    REMINDER,
+    UNFINISHED,
+    keep_reminder,
+    mark_commit,
+)
 from tests.commands.github.conftest import RunTask
 from tests.github_text import elements
 from tests.servers.fake_github import FakeGitHub

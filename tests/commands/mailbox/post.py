@@ -23,7 +23,7 @@ El sábado hicimos un taller de redes comunitarias en San Lorenzo con treinta y 
 barrio. Aprendieron a instalar una antena y a medir la señal, y la asociación Red Abierta prestó
 los equipos. Participaron también estudiantes de la escuela.
 """
-STEPS = (
+STEPS: tuple[tuple[str, ...], ...] = (
     ("fetch", "mails"),
     ("read", "mails", "--parcel", "parcel"),
     ("fetch", "again", "--proposed"),
@@ -117,13 +117,13 @@ class Post:
         done = self.job.run("github", "mails", "--parcel", "parcel")
         self.logs += [done.stdout, done.stderr]
         assert done.returncode == 0, done.stderr
-        return done.stdout
+        return done.stdout.removeprefix("standing=")
 
     def answers(self) -> list[EmailMessage]:
         """The answers that came since the last time."""
         new, self.seen = self.smtp.taken[self.seen :], len(self.smtp.taken)
         contents = (each.content for each in new)
-        return [message_from_bytes(each, policy=policy.default) for each in contents]  # type: ignore[misc,arg-type]
+        return [message_from_bytes(each, policy=policy.default) for each in contents]  # type: ignore[arg-type]
 
     def folders(self) -> dict[str, int]:
         """How many mails lie in each folder that holds any."""
