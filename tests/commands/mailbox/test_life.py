@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.commands.mailbox.conftest import OpenPost
-from tests.commands.mailbox.post import a_mail, a_reply, merge
+from tests.commands.mailbox.post import SENDER, a_mail, a_reply, merge
 from tests.photos import a_photo
 
 
