@@ -92,14 +92,15 @@ def read_mail(text: str, subject: str = "", sender: str = "", within: int = 0) -
 
 def own_words(text: str) -> str:
     """Return what a mail's writer says in it, without what it quotes or forwards, and unsigned."""
-    lines = text.split("\n")
+    lines, below = text.split("\n"), ">"
     ends = [at for at, line in enumerate(lines) if _FORWARDED.match(line)]
-    for at, line in enumerate(lines):
-        below = next(filter(str.strip, lines[at + 1 :]), ">")
-        if has_phrase(line, phrases.WROTE) and line.rstrip().endswith(":"):
+    for at in reversed(range(len(lines))):
+        line = lines[at]
+        if line.rstrip().endswith(":") and has_phrase(line, phrases.WROTE):
             first = at - (at > 0 and not _INTRODUCED.match(line))  # a program broke the line
-            ends += [first] * (below[0] != ">")
+            ends += [first] * (below != ">")
             lines[first : at + 1] = [">"] * (at + 1 - first)
+        below = line[0] if line.strip() else below
     start, end, *_ = _find_headers(lines)
     own = lines[: min([*ends, *[start] * bool(end), len(lines)])]
     return "\n".join(_cut_end([line for line in own if not line.startswith(">")], []))
