@@ -49,7 +49,7 @@ class Letter(NamedTuple):
 
     `sender` is the one address to answer, empty if nothing is to be answered (RFC 3834, 2).
     `answers` is the number of the mail whose answer by us this one answers, or empty. `ids` are the
-    message ids that it names, and `own_id` is its own.
+    message ids that it names, and `own_id` is its own. `is_reply` tells whether it answers anybody.
     """
 
     number: str
@@ -58,6 +58,7 @@ class Letter(NamedTuple):
     own_id: str
     ids: tuple[str, ...]
     answers: str
+    is_reply: bool
 
 
 def read_letter(raw: bytes, mailbox: str) -> Letter:
@@ -65,14 +66,15 @@ def read_letter(raw: bytes, mailbox: str) -> Letter:
     headers = message_from_bytes(
         raw[:_LONGEST_HEADERS].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
     )
-    named = f"{_field(headers, 'In-Reply-To')} {_field(headers, 'References')}"
+    replied = _field(headers, "In-Reply-To")  # Yahoo puts References into new mails, too
+    named = f"{replied} {_field(headers, 'References')}"
     ids = tuple(dict.fromkeys(_ID.findall(named)))[:_MOST_IDS]
     answered = re.compile(rf"<({_NUMBER})\.[0-9a-f]+@{re.escape(mailbox.partition('@')[2])}>")
     ours = (found[1] for found in map(answered.fullmatch, ids) if found)
     own = next(iter(_ID.findall(_field(headers, "Message-ID"))), "")
     sender = "" if _is_automatic(headers) else _read_sender(headers, mailbox)
     number = sha256(raw).hexdigest()[:16]
-    return Letter(number, sender, _read_subject(headers), own, ids, next(ours, ""))
+    return Letter(number, sender, _read_subject(headers), own, ids, next(ours, ""), bool(replied))
 
 
 def _field(headers: MailHeaders, name: str) -> str:

@@ -103,7 +103,7 @@ def judge_mail(waiting: Queued, desk: Desk) -> Case:
         if letter.answers:
             return _judge_reply(case, letter, desk)
         written = desk.writing(mail)
-        agreed = has_consent(written.own, desk.forms) and not letter.ids
+        agreed = has_consent(written.own, desk.forms) and not letter.is_reply
         case = replace(case, first=letter, verdict=Verdict.PROPOSE if agreed else Verdict.ASK)
         return _make(case, written, (), desk, passes=passes)
     except DocumentError:
@@ -162,5 +162,5 @@ def _make(
     except RefusalError as error:
         return replace(case, verdict=Verdict.LOOK, refusal=error)
     held = any(each.rule == ASKS_SILENCE for each in made[0].problems)
-    held = (held or has_kind(SILENCE, written.cut, words)) and not passes
+    held = (held or has_kind(SILENCE, written.own, words)) and not passes
     return replace(case, made=made, verdict=Verdict.LOOK if held else case.verdict)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from pathlib import PurePath, PurePosixPath
 
@@ -42,7 +43,7 @@ _ANSWER = "re"
 """The prefix of an answer's subject; the other `REPLIES` are those of forwarded mails."""
 
 _CHATS, _MOST = {".txt", ".zip"}, 3
-_REPORTS = {".docx", ".odt", *_CHATS}
+_REPORTS, _FORWARD = {".docx", ".odt", ".eml", *_CHATS}, "message/rfc822"
 _LEAST_FILE = 5_000
 """Bytes: a smaller picture is a logo in a signature, or counts who opens a mail."""
 
@@ -161,22 +162,40 @@ def read_mail_file(
 
 
 def _is_too_large(data: bytes) -> bool:
+    """Tell whether a mail has more bytes, lines, parts or mails in it than people send."""
     lines = data.count(b"\n") + data.count(b"\r")
     large = len(data) > MAIL or lines > MAIL_LINES or len(_PART.findall(data)) > MAIL_PARTS
+    large |= data.lower().count(_FORWARD.encode()) > _MOST
     return bool(large or _LONG_HEADER.search(data))
 
 
 def _find_body(mail: EmailMessage) -> tuple[str, bool]:
     """Return what a mail says, and whether it is HTML."""
-    body = mail.get_body(("html", "plain"))
-    content = str(body.get_content()) if body else ""
-    return content, bool(body and body.get_content_subtype() == "html")
+    if not (body := mail.get_body(("html", "plain"))):
+        return "", False
+    kind, parts = body.get_content_type(), [body]
+    for part in mail.iter_attachments() if mail.is_multipart() else ():  # below a photo, say
+        parts += [part] * (part.get_content_type() == kind and not part.get_filename())
+    return "\n\n".join(map(_decode, parts)), kind == "text/html"
+
+
+def _decode(part: MIMEPart) -> str:
+    """Decode a text, which programs often label wrongly or not at all."""
+    data = part.get_payload(decode=True)
+    content = data if isinstance(data, bytes) else b""
+    for charset in (part.get_content_charset("utf-8"), "utf-8"):
+        with suppress(LookupError, ValueError):
+            return content.decode(charset)
+    return content.decode("cp1252", "replace")
 
 
 def _attachments(mail: EmailMessage) -> tuple[list[Attached], dict[str, str]]:
     """Return a mail's files without tiny pictures, and the names of its pictures by their ids."""
     files, names = list[Attached](), dict[str, str]()
-    for number, part in enumerate(mail.walk()):
+    for number, part in enumerate(_parts(mail)):
+        if part.get_content_type() == _FORWARD:
+            files.append(Attached(f"{number}.eml", part.get_content().as_bytes()))
+            continue
         name = PurePosixPath((part.get_filename() or "").replace("\\", "/")).name
         if part.get_content_maintype() == "image":
             name = name or f"{number}.{part.get_content_subtype()}"
@@ -186,6 +205,13 @@ def _attachments(mail: EmailMessage) -> tuple[list[Attached], dict[str, str]]:
         if name and isinstance(content, bytes) and (large or not part["content-id"]):
             files.append(Attached(name, content))
     return files, names
+
+
+def _parts(mail: MIMEPart) -> Iterator[MIMEPart]:
+    """Yield the parts of a mail, without those of the mails in it."""
+    yield mail
+    for part in mail.iter_parts() if mail.is_multipart() else ():
+        yield from (part,) if part.get_content_type() == _FORWARD else _parts(part)
 
 
 def _find_headers(lines: Sequence[str]) -> tuple[int, int, str, str]:
@@ -272,7 +298,7 @@ def _cut_end(lines: Sequence[str], signed: list[str]) -> list[str]:
         own = mark[1]
         signed.insert(0, mark[2])
     signed += devices
-    return own.split("\n")
+    return re.sub(r"\n--[ \t]*\Z", "", own).split("\n")  # its line was a program's
 
 
 def _split_answer(lines: list[str], cut: list[str], signed: list[str]) -> list[str]:
