@@ -141,7 +141,8 @@ def read_mail_file(
     pictures = [each for each in files if is_picture_file(each.name)]
     named = {each.name for each in pictures}
     reports = [each for each in files if PurePath(each.name).suffix.lower() in _REPORTS][:_MOST]
-    if reports and len(written.text) <= LONGEST_NOTE:  # it only hands them on
+    covers = len(written.text) <= LONGEST_NOTE and has_phrase(written.text, phrases.COVERS)
+    if reports and covers:
         written = replace(written, text="", cut=f"{written.text}\n{written.cut}")
     chat = any(PurePath(each.name).suffix.lower() in _CHATS for each in reports)
     subject = "" if chat else own_subject(around[0])  # WhatsApp's own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from pathlib import Path
 from time import process_time
@@ -16,6 +17,7 @@ from intake.remarks import SIGNED
 from intake.written.writing import read_writing
 from tests.built_sites.settings import SAMPLE
 from tests.intake.sending import TODAY, a_draft
+from tests.photos import a_photo
 
 TEXT = "El domingo hubo feria en el mercado.\n\nVinieron cien personas."
 FORWARDED = Path(__file__).parents[1] / "forwarded"
@@ -203,3 +205,51 @@ def test_a_text_of_double_length_takes_about_double_the_time(part: str, content:
         taken.append(process_time() - before)
 
     assert taken[1] < 3 * taken[0] + 0.1
+
+
+def test_a_text_below_a_photo_a_forwarded_mail_and_a_wrong_charset_are_read() -> None:
+    parts = [
+        b"Content-Type: text/plain\r\n\r\nReparamos nueve tel\xc3\xa9fonos en la Casa Comunal.",
+        b'Content-Type: image/jpeg; name="a.jpg"\r\nContent-Transfer-Encoding: base64\r\n\r\n'
+        + base64.b64encode(a_photo()),
+        b"Content-Type: text/plain; charset=us-ascii\r\n\r\nVinieron treinta personas m\xc3\xa1s.",
+        b"Content-Type: message/rfc822\r\n\r\nSubject: Feria\r\n\r\nHubo feria.",
+    ]
+    body = b"".join(b"--x\r\n" + each + b"\r\n" for each in parts) + b"--x--\r\n"
+    head = b"From: a@example.org\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
+
+    written = read_document("a.eml", head + body)
+
+    assert written.text.split("\n\n") == [
+        "Reparamos nueve teléfonos en la Casa Comunal.",
+        "Vinieron treinta personas más.",
+        "Hubo feria.",
+    ]
+    assert [each.name for each in written.pictures] == ["a.jpg"]
+
+
+def test_headers_of_an_earlier_mail_with_blank_lines_between_them_are_cut() -> None:
+    spaced = HEAD.replace("\n", "\n\n")
+
+    written = read_writing(
+        f"{MORE * 3}\n\n-------- Mensaje original --------\n\n{spaced}\n\nAntes."
+    )
+
+    assert "Asunto" not in written.text
+    assert "Asunto" in written.cut
+
+
+def test_a_chat_by_mail_is_the_text_and_the_program_s_words_are_no_title() -> None:
+    chat = "6/10/24 21:14 - Laura: Hicimos una feria con cuarenta vecinas en la plaza del barrio."
+    part = f'--x\r\nContent-Disposition: attachment; filename="Chat.txt"\r\n\r\n{chat}\r\n'
+    note = "--x\r\nContent-Type: text/plain\r\n\r\nEl historial del chat se adjuntó.\r\n"
+    head = (
+        "Subject: Chat de WhatsApp con Laura\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
+    )
+
+    written = read_document("a.eml", f"{head}{note}{part}--x--\r\n".encode())
+
+    assert written.title == ""
+    assert "historial" not in written.text
+    assert "historial" in written.cut
+    assert "cuarenta vecinas" in written.text
