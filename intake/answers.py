@@ -235,7 +235,7 @@ def _asked(draft: Draft, problems: Sequence[Problem]) -> Sequence[Remark]:
     """List what to ask for: to take out keys to a meeting, or to use the right form, each once."""
     asked = [each for each in draft.remarks if each.asks]
     keys = [str(each.message.values["key"]) for each in problems if each.rule == "meeting-key"]
-    if draft.kind == "posts" and draft.value("Audience") != AUDIENCES[1]:
+    if draft.kind in ("posts", "webinars") and draft.value("Audience") != AUDIENCES[1]:
         named = " ".join(keys)
         keys += [room for room in find_rooms(draft.body) if room not in named]
     asked += [Remark(_KEYS, {"keys": _names(keys)})] * bool(keys)

@@ -142,7 +142,7 @@ def _options(said: str, lang: str, vocabulary: Vocabulary) -> list[Any]:
         return [*hours, _say(lang, ANOTHER)]
     if name == "lengths":
         return [*(f"{each} min" for each in more), _say(lang, ANOTHER)]
-    terms = vocabulary.terms[name].values()
+    terms = vocabulary.places if name == "places" else vocabulary.terms[name].values()
     return [*more, *sorted((term.name(lang) for term in terms), key=fold)]
 
 

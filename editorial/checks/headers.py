@@ -10,7 +10,7 @@ from editorial.checks.prose import StrayHeaders, first_paragraph, read_lost, rea
 from editorial.reading.content import Content, find_faults, name_in
 from editorial.reading.headers import Headed, HeaderLine, read_marked
 from editorial.reading.headers.table import header_names, headers_of, is_retired, required_names
-from editorial.reading.headers.words import AUDIENCES
+from editorial.reading.headers.words import AudienceValue
 from editorial.reading.sources import Source
 from editorial.text.plain import fold, fold_name, split_list
 from editorial.words.message import N_, Finding, finding
@@ -133,7 +133,9 @@ def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:
     lines = []
     for line in filter(_is_audience, _read_known(source, content, source.body)):
         words = re.findall(r"\w+", fold(line.value))
-        brief = 0 < len(words) <= _MOST_WORDS or words[:1] in [[word] for word in AUDIENCES]
+        brief = 0 < len(words) <= _MOST_WORDS or AudienceValue().read(
+            " ".join(words[:1]), content.vocabulary
+        )
         if brief or line.line <= opening:
             lines.append(line)
     if not lines:

@@ -247,8 +247,7 @@ def _add_webinar(draft: ShareDraft, webinar: Webinar, at: Moment, site: Site) ->
     if webinar.cancelled:
         return replace(draft, summary="")
     clocks = (  # of the region that show another hour, `11:00 Managua · 14:00 São Paulo`
-        ", ".join(filter(None, (each.day, f"{each.hour} {each.places[0]}")))
-        for each in facts.covering
+        ", ".join(filter(None, (each.day, f"{each.hour} {each.city}"))) for each in facts.covering
     )
     return replace(
         draft,

@@ -39,10 +39,11 @@ class LocalTime:
 
 @dataclass(frozen=True, slots=True)
 class RegionClock:
-    """A local time in words: the hour, the day if it is another one, and the places."""
+    """A local time in words: the hour, the day if it is another one, a city, and all places."""
 
     hour: str
     day: str
+    city: str
     places: tuple[str, ...]
 
 
@@ -75,8 +76,8 @@ def build_clocks(
     for each in times:
         day = each.shown.date()
         other = "" if starts and day == starts.date() else short_day(day, lang)
-        places = tuple(place.term.name(lang) for place in each.places)
-        clocks.append(RegionClock(short_time(each.shown, lang), other, places))
+        city, places = each.places[0].term.name(lang), [place.name(lang) for place in each.places]
+        clocks.append(RegionClock(short_time(each.shown, lang), other, city, tuple(places)))
     return tuple(clocks)
 
 
@@ -144,7 +145,7 @@ def _show_clocks(moment: datetime, places: Sequence[Place], minutes: int, lang: 
     lines = [_lasting(long_time(moment, lang, zone_of(moment)), minutes, lang), ""]
     for head, each in zip(heads, times, strict=True):
         remark = "; ".join(_remarks(each, moment.date(), minutes, lang))
-        names = " ".join(f"{_whole(place.term.name(lang))}{_NARROW}·" for place in each.places)[:-2]
+        names = " ".join(f"{_whole(place.name(lang))}{_NARROW}·" for place in each.places)[:-2]
         text = f"({remark}) {names}" if remark else names  # a line breaks only after a dot
         lines.append(_filled(text, f"{head.rjust(widest)}  "))
     return "\n".join(lines)

@@ -159,8 +159,7 @@ def tell_briefly(webinar: Webinar, day: date, lang: str, site: Site) -> list[str
     if not facts.starts or webinar.takes_days:
         return [*filter(None, (facts.when.value, *known))]
     others = (
-        f"{clock.hour} {clock.places[0]} {clock.day and f'({clock.day})'}"
-        for clock in facts.covering
+        f"{clock.hour} {clock.city} {clock.day and f'({clock.day})'}" for clock in facts.covering
     )
     own, *clocks = ("\xa0".join(each.split()) for each in (facts.hour, *others))
     when = f"{weekday_date(facts.starts.date(), lang)}, {own}"

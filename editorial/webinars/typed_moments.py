@@ -70,7 +70,8 @@ def _zones_named(name: str, vocabulary: Vocabulary) -> list[Sequence[ZoneInfo]]:
     """
     own: dict[str, Sequence[ZoneInfo]] = {}
     for place in vocabulary.places:  # of two that are called alike, the first one counts
-        for called in (place.term.slug, *place.term.names.values()):
+        whole = (place.name(lang) for lang in place.term.names)
+        for called in (place.term.slug, *place.term.names.values(), *whole):
             own.setdefault(fold(called), (place.zone,))
     found = []
     for part in (name, *re.split(r"[,;/()]|\s[-–]\s", name)):
