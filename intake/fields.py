@@ -9,10 +9,10 @@ from editorial.checks.attention import has_kind, look_into
 from editorial.model.site import Term
 from editorial.model.texts import WEBINARS
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.of_structures import Consented, Structures
+from editorial.reading.headers.of_structures import Structures
 from editorial.reading.headers.table import HEADERS, headers_of
 from editorial.reading.headers.words import Words
-from editorial.text.plain import one_line, plain, split_list
+from editorial.text.plain import one_line, plain
 from editorial.text.shapes import AGAIN, SILENCE
 from editorial.times.dates import and_list
 from editorial.words.message import N_, quote, say
@@ -105,8 +105,6 @@ def read_fields(sent: Draft, vocabulary: Vocabulary) -> FieldHeaders:
         wish = header.name == "Author" and has_kind(SILENCE, typed, vocabulary)  # an editor sees it
         if header.name in _READ_ELSEWHERE.split() or not typed or wish:
             continue
-        if header.name == "Consent":
-            typed = _name_ticked(typed, sent, vocabulary)
         label = sent.labels.get(header.name.lower(), header.name)
         understood = header.type.understand(typed, vocabulary, sent.form_lang or sent.reply)
         if understood.value:
@@ -120,15 +118,6 @@ def read_fields(sent: Draft, vocabulary: Vocabulary) -> FieldHeaders:
                 yield Remark(UNKNOWN, {"value": fault.values["word"], "field": label}, asks=False)
             else:
                 yield Remark(fault.text, {"value": typed, "header": label, **fault.values})
-
-
-def _name_ticked(typed: str, sent: Draft, vocabulary: Vocabulary) -> str:
-    """Name the headers whose boxes are ticked; a box is called like the field of its header."""
-    own = {header.name.lower(): header.name for header in headers_of(sent.kind)}
-    fields = {label: own.get(id_, "Picture") for id_, label in sent.labels.items()}
-    ticked = split_list(Consented().take(typed, vocabulary))
-    name = vocabulary.written[sent.lang].header_name
-    return ", ".join(name(fields[each]) if each in fields else each for each in ticked)
 
 
 def _read_category(typed: str, sent: Draft, vocabulary: Vocabulary) -> FieldHeaders:
