@@ -104,7 +104,7 @@ def find_texts(part: object, key: str = "") -> Iterator[str]:
     elif isinstance(part, list):
         for each in part:
             yield from find_texts(each, key.replace("options", "label"))
-    elif isinstance(part, str) and key in _TEXTS and not part.startswith("{"):
+    elif isinstance(part, str) and key in _TEXTS and not part.startswith(("{", "https://")):
         yield part
 
 

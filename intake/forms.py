@@ -49,6 +49,17 @@ _BOX = re.compile(r"^[^\S\n]*[-*] \[([ xX])\]", re.MULTILINE)
 _EARLIER = {
     ("webinars", "### Cuánto dura, en minutos"): "duration",
     ("webinars", "### How long it takes, in minutes"): "duration",
+    ("webinars", "### How long it takes"): "duration",
+    ("webinars", "### Hour"): "hour",
+    ("webinars", "### The hour of which city?"): "place",
+    ("webinars", "### If people meet somewhere, where"): "venue",
+    ("webinars", "### Mail address for questions"): "questions",
+    ("webinars", "### Hasta cuándo se puede inscribir"): "deadline",
+    ("structures", "### Since which year you exist"): "since",
+    ("structures", "### Languages that you work in"): "languages",
+    ("structures", "### Canal RSS o Atom"): "feed",
+    ("figures", "### Mes que contaron"): "month",
+    ("figures", "### Lo que contaron"): "text",
 }
 """Headings that the forms of a kind once wrote, and the ids of their fields."""
 
@@ -119,7 +130,11 @@ def form_links(lang: str, folder: Path, repository: str) -> dict[str, str]:
 def find_form(body: str, forms: Sequence[Form]) -> Form | None:
     """Find the form that an issue was written with: more than half of its labels are there."""
     lines = {line.strip() for line in unify_lines(body).split("\n")}
-    scores = [sum(_heading(field) in lines for field in form.fields) for form in forms]
+    once = {(kind, field) for (kind, line), field in _EARLIER.items() if line in lines}
+    scores = [
+        sum(_heading(each) in lines or (form.kind, each.id) in once for each in form.fields)
+        for form in forms
+    ]
     score, best = max(zip(scores, forms, strict=True), key=itemgetter(0), default=(0, None))
     return best if best and score * 2 > len(best.fields) else None
 

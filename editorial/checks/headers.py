@@ -22,7 +22,7 @@ as `Etiquetas`."""
 _MOST_WORDS = 3
 """More words than this after “Audience:”, far down in a text, describe who came to an event."""
 
-_TWICE = N_("“{header}” appears here a second time: keep one, at the top of the file.")
+_TWICE = N_("“{header}” appears here a second time: keep only one, at the top of the file.")
 
 _LONGEST_BEGINNING = 60
 """Characters up to a header's colon, with the marks around its name."""
