@@ -213,10 +213,7 @@ _ANSWER_THIS = N_(
 READ = N_(
     "Thank you! Somebody in the group will read it and write to you here if there are questions."
 )
-FIRST_READ = N_(
-    "Your text asks us to keep something or somebody out. Somebody in the group will "
-    "read it first; until then we show nothing of it."
-)
+FIRST_READ = N_("Your text asks us to keep something out: somebody in the group reads it first.")
 _OPENINGS = (
     "",
     N_("Thank you! One more thing."),

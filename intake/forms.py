@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -46,20 +47,11 @@ _NOT_CHOSEN = "None"
 _BOX = re.compile(r"^[^\S\n]*[-*] \[([ xX])\]", re.MULTILINE)
 
 
+_LABELS = Path(__file__).with_name("earlier_labels.toml")
 _EARLIER = {
-    ("webinars", "### Cuánto dura, en minutos"): "duration",
-    ("webinars", "### How long it takes, in minutes"): "duration",
-    ("webinars", "### How long it takes"): "duration",
-    ("webinars", "### Hour"): "hour",
-    ("webinars", "### The hour of which city?"): "place",
-    ("webinars", "### If people meet somewhere, where"): "venue",
-    ("webinars", "### Mail address for questions"): "questions",
-    ("webinars", "### Hasta cuándo se puede inscribir"): "deadline",
-    ("structures", "### Since which year you exist"): "since",
-    ("structures", "### Languages that you work in"): "languages",
-    ("structures", "### Canal RSS o Atom"): "feed",
-    ("figures", "### Mes que contaron"): "month",
-    ("figures", "### Lo que contaron"): "text",
+    (kind, f"### {label}"): field
+    for kind, labels in tomllib.loads(_LABELS.read_text("utf-8")).items()
+    for label, field in labels.items()
 }
 """Headings that the forms of a kind once wrote, and the ids of their fields."""
 

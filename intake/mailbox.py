@@ -21,9 +21,9 @@ from intake.forms import Form, forms_for
 from intake.written.phrases import CLOSINGS, has_phrase
 
 SUBJECT = N_("News for the blog")
-BEGIN = (
-    N_("Write what happened, when and where, and who took part."),
-    N_("Attach a photo, and say who took it and what it shows."),
+BEGIN = N_(
+    "Please write here what happened, when and where, and who took part. Attach a photo, and say "
+    "who took it and what it shows."
 )
 LEAVE = N_("Please leave these lines in if they are true. Without them we have to ask you first.")
 
@@ -110,14 +110,10 @@ def _read_subject(headers: MailHeaders) -> str:
         return ""
 
 
-def _begin(lang: str) -> str:
-    return " ".join(say(lang, each) for each in BEGIN)
-
-
 def prefill(lang: str, forms: Sequence[Form]) -> tuple[str, str]:
     """Write subject and body of a mail; who leaves the sentences of consent in has agreed."""
     lines = [say(lang, LEAVE), *(f"- {each}" for each in find_consent(lang, forms))]
-    return say(lang, SUBJECT), f"{_begin(lang)}\n\n\n\n\n" + "\n".join(lines) + "\n"
+    return say(lang, SUBJECT), f"{say(lang, BEGIN)}\n\n\n\n\n" + "\n".join(lines) + "\n"
 
 
 def find_consent(lang: str, forms: Sequence[Form]) -> tuple[str, ...]:
@@ -134,7 +130,7 @@ def has_consent(own: str, forms: Sequence[Form]) -> bool:
 
 def without_ours(text: str, forms: Sequence[Form]) -> str:
     """Remove from a text what the mail began with."""
-    said = [each for lang in catalog_languages() for each in (_begin(lang), say(lang, LEAVE))]
+    said = [say(lang, each) for lang in catalog_languages() for each in (BEGIN, LEAVE)]
     said += [sentence for form in forms for sentence in form.consent]
     ours = "|".join(map(_loosely, dict.fromkeys(said)))
     return re.sub(rf"(?m)^[ \t>*•·-]*(?:{ours})[ \t]*$\n?", "", text).strip()

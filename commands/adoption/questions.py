@@ -48,9 +48,7 @@ ITEMS = (
         "REPOSITORY",
     ),
     Item("siteurl", N_("Address of the site"), setting="SITEURL"),
-    Item(
-        "contact", N_("E-mail address for readers"), N_("of an office, not of a person"), "CONTACT"
-    ),
+    Item("contact", N_("E-mail for readers"), N_("of an office, not of a person"), "CONTACT"),
     Item("sender", N_("E-mail address that newsletters come from"), setting="NEWSLETTER_MAIL"),
     Item("list", N_("Address of the mailing list in {language}"), "", "MAILING_LISTS", each=True),
     Item(

@@ -52,12 +52,10 @@ GITHUB_URL = "https://github.com/"
 
 _DEGREES = re.compile(r"([+-]\d{2,3})(\d\d)(?:\d\d)?(?!\d)")
 
-_NO_LANGUAGE = N_(
-    "We couldn't find {values} among the languages. Write names or codes, like: pt, fr"
-)
+_NO_LANGUAGE = N_("We couldn't find the language {values}. Write names or codes, like: pt, fr")
 NO_COUNTRY = N_(
-    "We couldn't find {values} among the countries. Write it in another way, or as the two "
-    "letters that end web addresses there, like: CI"
+    "We couldn't find the country {values}. Write it in another way, or as the two letters that "
+    "end web addresses there, like: CI"
 )
 NO_ZONE = N_(
     "We don't know the clock of {values}. Write another city with the same clock, or its country."

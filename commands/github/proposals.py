@@ -88,9 +88,7 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Json | None) 
     categories = find_categories(text, proposal.content) if text else ()
     whose = categories or words.terms["categories"]  # figures are everybody's on duty
     ask_to_review(github, pull, words, whose, proposal.sender)
-    return say(
-        proposal.lang, N_("Somebody in the group will read it here: {url}"), url=pull["html_url"]
-    )
+    return say(proposal.lang, N_("We will read it here: {url}"), url=pull["html_url"])
 
 
 def find_same(github: GitHub, proposal: Proposal, place: Path) -> Json | None:

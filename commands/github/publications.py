@@ -160,14 +160,12 @@ MOST_PHOTOS = 5
 THANKS = N_("Thank you for the photos! Somebody in the group will look at them here: {url}")
 NO_CHANGE = N_(
     "Thank you for writing! A comment doesn't change your text. To correct or add something "
-    "(photos as well), edit your own text: the menu ⋯ above, top right, “Edit”, and save. We then "
-    "answer again."
+    "(photos as well), edit your own text: the menu ⋯ above, “Edit”. We then answer again."
 )
 
 _HOW = N_(
     "Photos for a published text came in a comment of {number}. Check that the people in them "
-    "agree to be shown, say what each one shows, and publish them (“Merge”): their sender gets "
-    "the address."
+    "agree to be shown, say what each shows, and publish them (“Merge”): their sender is told."
 )
 
 

@@ -117,14 +117,13 @@ def _propose(github: GitHub, proposal: Proposal, pull: Json | None, stops: Messa
 
 
 _WAITS = N_(
-    "{most} of your texts are waiting to be read, so this one waits its turn; nothing is lost. "
-    "Once one of them is published, open this one with “Edit” (the menu ⋯ above), add a full stop "
-    "at the end, and save. Somebody in the group can let it through earlier by removing the label "
-    "“{label}”."
+    "We have {most} texts of yours to read; this one waits its turn and isn't lost. Once one of "
+    "them is published, open this one with “Edit” (the menu ⋯ above), add a full stop at the end, "
+    "and save. Somebody in the group can let it through by removing the label “{label}”."
 )
 HELD = N_(
-    "Somebody in the group will read this one before anything is done with it. (For editors: it "
-    "is proposed once you remove the label “{label}”.)"
+    "Somebody in the group will read this one first. (For editors: it is proposed once you remove "
+    "the label “{label}”.)"
 )
 SENT_TWICE = N_(
     "We already have a text that is very much like this one, and somebody in the group will read "

@@ -101,9 +101,8 @@ UNSEEN = N_(
     "publish it (“Merge”) before somebody who looks after the code has read it:"
 )
 CORRECTIONS = N_(
-    "These forms were edited, or somebody wrote in them, after their text was published. The text "
-    "itself didn't change: correct it if needed, answer in the form, then remove its label "
-    "“{label}”:"
+    "These forms changed after their text was published. The text didn't change: correct it if "
+    "needed, answer in the form, then remove its label “{label}”:"
 )
 
 

@@ -116,8 +116,7 @@ def list_changed(github: GitHub, number: int) -> list[str]:
 
 REPLACED = N_(
     "Its sender changed something after {names} had approved this, so the text here was made "
-    "again. The approval was for the earlier text: please read it again before you publish it "
-    "(“Merge”)."
+    "again. The approval was for the earlier text: read it again before you publish it."
 )
 
 

@@ -27,7 +27,7 @@ PHOTOS_CAME = N_("Thank you for the photos! We added them to what somebody in th
 NOT_PUBLISHED = N_("We won't publish it. Thank you for telling us.")
 SENT_BEFORE = N_(
     "Thank you for writing! A text with this title and day is here already, so we didn't take "
-    "yours as a second one. Somebody in the group will look at both."
+    "yours as well. Somebody in the group will look at both."
 )
 
 _LONGEST_SUBJECT = 150

@@ -133,9 +133,8 @@ def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:
     lines = []
     for line in filter(_is_audience, _read_known(source, content, source.body)):
         words = re.findall(r"\w+", fold(line.value))
-        brief = 0 < len(words) <= _MOST_WORDS or AudienceValue().read(
-            " ".join(words[:1]), content.vocabulary
-        )
+        named = AudienceValue().read("".join(words[:1]), content.vocabulary)
+        brief = named or 0 < len(words) <= _MOST_WORDS
         if brief or line.line <= opening:
             lines.append(line)
     if not lines:

@@ -47,10 +47,7 @@ def check_inside(source: Source, content: Content) -> Iterator[Finding]:
         try:
             content.linked(source, link)
         except OutsideError:
-            message = N_(
-                "“{link}” can't be shown: add the photo itself to the text, or put the "
-                "file in this folder."
-            )
+            message = N_("“{link}” can't be shown: add the photo to the text or to this folder.")
             yield _at(source, link, message, link=link)
 
 
@@ -128,8 +125,7 @@ def check_foreign_pictures(source: Source, content: Content) -> Iterator[Finding
     for tag, link in read_body(source.body).links:
         if tag == "img" and _FOREIGN.match(link):
             message = N_(
-                "The picture “{link}” is on another site: add the photo itself to the "
-                "text, or put a copy in this folder."
+                "“{link}” is on another site: add the photo to the text or to this folder."
             )
             yield _at(source, link, message, link=link)
 

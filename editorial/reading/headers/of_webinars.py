@@ -102,10 +102,7 @@ OF_WEBINARS = (
         N_("only if it is cancelled; `confirmed` if it takes place after all"), "cancelled"
     ),
     _shared("Revision", Number(), rare=True).says(
-        N_(
-            "a number to raise when anything else changes that calendars need to know about, such "
-            "as the link"
-        ),
+        N_("a number to raise when anything else changes that calendars show, such as the link"),
         "1",
     ),
     _header("When", TextLine(), inherited=False).says(

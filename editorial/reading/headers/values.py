@@ -23,9 +23,7 @@ NEEDED = N_("Please write a few words: this is needed.")
 MONTH = r"[12]\d{3}-(?:0[1-9]|1[0-2])"
 """A month, `2019-08`."""
 
-NO_MAILBOX = N_(
-    "“{value}” is not an e-mail address. Write just the address, like: office@example.org"
-)
+NO_MAILBOX = N_("“{value}” is not an e-mail address. Write only that, like: office@example.org")
 _NO_NUMBER = N_("“{value}” is not a whole number. Write it in digits, like 1234.")
 NOT_ON_LIST = N_("“{value}” can't be used here. Write one of these words: {known}.")
 
