@@ -20,7 +20,7 @@ _NOT_OURS = re.compile(
 def _read_table() -> dict[str, dict[str, re.Pattern[str]]]:
     table = tomllib.loads(_TABLE.read_text("utf-8"))
     return {
-        lang: {said: re.compile(rf"(?<![\w-])(?:{said})(?!\w)", re.IGNORECASE) for said in words}
+        lang: {said: re.compile(rf"(?<![\w‑-])(?:{said})(?!\w)", re.IGNORECASE) for said in words}
         for lang, words in table.items()
         if lang != "kept"
     }

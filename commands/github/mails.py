@@ -38,8 +38,8 @@ _MOST = 10
 _CLOSE = N_("Whoever sent this in by e-mail asks us not to publish it.")
 _TITLE = N_("E-mails wait for somebody in the group")
 _WAITING = NN_(
-    "{n} mail lies in the folder “Look” of the mailbox. docs/mailbox.md says what to do with it.",
-    "{n} mails lie in the folder “Look” of the mailbox. docs/mailbox.md says what to do with them.",
+    "{n} e-mail is in the folder “Look” of the mailbox: docs/mailbox.md says what to do.",
+    "{n} e-mails are in the folder “Look” of the mailbox: docs/mailbox.md says what to do.",
 )
 
 

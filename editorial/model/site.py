@@ -9,11 +9,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from babel.core import get_global
-
-from editorial.text.plain import fold
-from editorial.times.dates import read_locale
-
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -79,13 +74,6 @@ class Place:
 
     term: Term
     zone: ZoneInfo
-
-    def name(self, lang: str) -> str:
-        """Return its name with its country: Georgetown, Guyana, is not George Town, Cayman."""
-        city, code = self.term.name(lang), get_global("zone_territories").get(self.zone.key, "")
-        country = read_locale(lang).territories.get(code, "")
-        clear = not country or "(" in city or fold(country) in fold(city)
-        return city if clear else f"{city}, {country}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _CLOCK = re.compile(rf"{_HOUR}(?: +(\S.*))?")
 _UTC = ("utc", "gmt", "z")
 
 
-NO_ZONE = N_("There is no time zone “{value}”. Write one like {example}, or UTC.")
+UNKNOWN_ZONE = N_("There is no time zone “{value}”. Write one like {example}, or UTC.")
 
 
 class MomentError(SaidError):
@@ -89,7 +89,7 @@ def read_zone(name: str, like: str = SOME_ZONE) -> ZoneInfo:
     wanted = name.strip()
     if is_known(wanted):  # not simply ZoneInfo(wanted): that would read other files as well
         return ZoneInfo("UTC" if wanted.casefold() in _UTC else wanted)
-    raise MomentError(NO_ZONE, value=name, example=like)
+    raise MomentError(UNKNOWN_ZONE, value=name, example=like)
 
 
 def usual_zone(zones: Iterable[ZoneInfo]) -> str:

@@ -16,7 +16,7 @@ from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.text.lists import split_people
 from editorial.text.plain import fold, one_line, read_mailbox, read_secure_link, split_list
 from editorial.times.dates import is_language, is_sane, is_zone, long_date
-from editorial.times.moments import NO_ZONE
+from editorial.times.moments import UNKNOWN_ZONE
 from editorial.words.message import N_, Message, catalog_languages, listed
 
 NEEDED = N_("Please write a few words: this is needed.")
@@ -134,7 +134,7 @@ class Code(Value):
 class Zone(Value):
     """The name of a zone in the IANA time zone database."""
 
-    wrong = NO_ZONE
+    wrong = UNKNOWN_ZONE
 
     def read(self, value: str, vocabulary: Vocabulary) -> ZoneInfo | None:
         return ZoneInfo(value) if is_zone(value) else None
