@@ -62,7 +62,7 @@ _KEPT = (
 GITHUB = Gate(re.compile(_LINKS), re.compile(f"{_LINKS}|{_KEPT}"))
 """Where GitHub keeps what is dragged into an issue; it redirects to signed addresses."""
 
-GONE = N_("Photo {number} can't be downloaded: please drag it into the form again.")
+GONE = N_("Photo {number} can't be downloaded: please add it to the form again.")
 BUSY = N_(
     "GitHub didn't give us photo {number}: we try again when you edit your text.", name="busy"
 )

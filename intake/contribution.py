@@ -24,10 +24,7 @@ SEEN = N_(
     "and anybody can read them: please delete them there as well.",
     name="seen",
 )
-CONSENT = N_(
-    "Before we can publish this, we need to know that people agree: please tick the "
-    "boxes at the end that are true. If you can't tick one yet, tell us in a comment."
-)
+CONSENT = N_("We must know that people agree: please tick the boxes at the end, or tell us here.")
 CLOSED = N_("This form is closed: to send something in, please fill in a new one.")
 EMPTY = N_("“{field}” is empty: please fill it in.")
 

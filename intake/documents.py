@@ -34,7 +34,7 @@ _PLAIN = {"", ".txt", ".md"}
 _CONTEXT = get_context("spawn")
 Work = Callable[..., Writing]
 
-DOCUMENT_GONE = N_("“{file}” can't be downloaded: please drag it into the form again.")
+DOCUMENT_GONE = N_("“{file}” can't be downloaded: please add it to the form again.")
 WITHHELD = N_("GitHub didn't give us “{file}”: we try again when you edit your text.")
 
 _LINKED = re.compile(r"\[[^\]\n]{0,300}+\]\((?P<link>https://github\.com/[^\s()]{1,2000}+)\)")

@@ -42,10 +42,7 @@ _NO_WAY = N_(
     "Nobody can send anything: the pages lead to no form and give no address. Write one of these "
     "here, or both: {forms}; {address}."
 )
-_NO_CONTACT = N_(
-    "CONTACT is empty, so nobody can write to you in private, for example to have a photo taken "
-    "down: write an address of the group here, such as {address}."
-)
+_NO_CONTACT = N_("Nobody can ask you in private to take a photo down: write {address} here.")
 _ONE_ADDRESS = N_(
     "MAILBOX is the same address as CONTACT: requests to take something down go to CONTACT, which "
     "people read, and MAILBOX is read by a program. Use two addresses."

@@ -71,7 +71,7 @@ def _zones_named(name: str, vocabulary: Vocabulary) -> list[Sequence[ZoneInfo]]:
     """
     own: dict[str, Sequence[ZoneInfo]] = {}
     for place in vocabulary.places:  # of two that are called alike, the first one counts
-        whole = (tell_place(place, lang) for lang in place.term.names)
+        whole = (tell_place(place, each) for each in catalog_languages())
         for called in (place.term.slug, *place.term.names.values(), *whole):
             own.setdefault(fold(called), (place.zone,))
     found = []

@@ -114,7 +114,7 @@ def test_without_script_the_page_is_whole_on_a_phone(states: BuiltSite, browser:
 
     shown = page.locator("main").inner_text()
     assert page.locator(".facts .own-time").is_hidden()
-    for text in ("12 de septiembre de 2019, 12:00", "Inscribirse al webinar", "Calendario\n"):
+    for text in ("12 de septiembre de 2019, 12:00", "Inscribirse en el webinar", "Calendario\n"):
         assert text in shown
     page.locator(".times summary").click()
     for row in page.locator(".times tr").all():
@@ -145,7 +145,7 @@ def test_on_paper_a_webinar_has_a_page_all_clocks_and_the_way_to_its_form(
 
     pdf = screen.pdf(format="A4")
     screen.emulate_media(media="print")
-    link = screen.get_by_role("link", name=f"Inscribirse al webinar: {REGISTER}", exact=True)
+    link = screen.get_by_role("link", name=f"Inscribirse en el webinar: {REGISTER}", exact=True)
 
     assert len(re.findall(rb"/Type /Page\b", pdf)) == 1
     assert link.is_visible()

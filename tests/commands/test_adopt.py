@@ -126,9 +126,9 @@ def test_a_person_is_asked_until_each_answer_can_be_used(tmp_path: Path) -> None
         for name in ("places", "countries")
     )
     told = (
-        *("No conocemos como idioma “xx”", "Idiomas: portugués, guaraní"),
+        *("No encontramos “xx” entre los idiomas", "Idiomas: portugués, guaraní"),
         *(
-            "No conocemos como país “Cabo-verde e Moçambiqe” · “Nárnia”",
+            "No encontramos “Cabo-verde e Moçambiqe” · “Nárnia” entre los países",
             "región: Angola, Cabo Verde, Mozambique",
             "“GMT”",
         ),

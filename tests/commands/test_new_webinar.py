@@ -33,7 +33,7 @@ def test_a_webinar_is_asked_for_in_a_terminal_and_shown_on_the_regions_clocks(de
         *("Venue: Casa Común, Calle 5, Lima", "Speakers: Ana, Luis", "For:"),
     ]
     assert desk.read(f"{path}/pt.md").startswith("Título: Encontro de rádios\nResumo: Um encontro")
-    assert "14:00  Bridgetown · Asunción" in done.stderr
+    assert "14:00  Bridgetown, Barbados · Asunción, Paraguay" in done.stderr
     assert desk.errors(path) == []
 
 

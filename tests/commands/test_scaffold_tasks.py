@@ -271,4 +271,4 @@ def test_a_terminal_without_a_language_asks_whether_the_text_is_in_the_sites_fir
 ) -> None:
     done = desk.run("new-post", "--no-input", *TOLD, machine={"LC_ALL": "C.UTF-8"})
 
-    assert "Is your text in Spanish?" in done.stderr
+    assert "We took your text to be in Spanish." in done.stderr

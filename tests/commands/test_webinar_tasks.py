@@ -40,9 +40,11 @@ def test_when_shows_each_place_once_and_the_header_to_copy(when: Task) -> None:
 
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
-        *("28 de agosto de 2019, 12:00 (hora de Panamá), 90 minutos", "", "11:00  Managua"),
-        *("12:00  Ciudad de México · Panamá · Lima · Kingston", "13:00  Bridgetown · Asunción"),
-        *("14:00  São Paulo", "", "En toda la región es entre las 9:00 y las 20:00.", ""),
+        "28 de agosto de 2019, 12:00 (hora de Panamá), 90 minutos",
+        *("", "11:00  Managua, Nicaragua"),
+        "12:00  Ciudad de México · Panamá · Lima, Perú · Kingston, Jamaica",
+        "13:00  Bridgetown, Barbados · Asunción, Paraguay",
+        *("14:00  São Paulo, Brasil", "", "En toda la región es entre las 9:00 y las 20:00.", ""),
         "Empieza: 2019-08-28 12:00 America/Panama",
     ]
     assert done.stderr == ""
@@ -106,7 +108,7 @@ def test_when_says_what_it_did_not_understand(when: Task) -> None:
     cases = [
         ([ASKED], "no dice de dónde es la hora"),
         ([ASKED, "mexico"], "más de una zona horaria: Ciudad de México; "),
-        ([ASKED, "UTC-5"], "No existe la zona “UTC-5”"),
+        ([ASKED, "UTC-5"], "No existe la zona horaria “UTC-5”"),
         (["2019-02-30 12:00", "Lima"], "2019-02-30 12:00 Lima"),
         (["2019-08-28", "Lima"], "no se entiende ninguna hora"),
         (["2019-10-06 00:30", "Asunción"], "los relojes se saltan las 00:30"),

@@ -13,7 +13,7 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from commands.made.messages import count_untranslated, extract_messages, read_catalogs
-from editorial.words.message import SetupError, load_catalog
+from editorial.words.message import SetupError, load_catalog, say
 from tests.built_sites.settings import SAMPLE
 from tests.projects.tasks import link_code
 
@@ -52,6 +52,20 @@ def test_a_translation_has_the_gaps_of_its_message() -> None:
 
         assert all(found == gaps[0] for found in gaps), message.id
         assert not message.fuzzy
+
+
+def test_a_sign_that_french_writes_after_a_space_stays_on_the_line_of_its_word() -> None:
+    loose = re.compile(r"« | [:;?!»]")
+
+    said = {
+        text: found[0]
+        for each in read_catalogs()["fr"]
+        for form in (each.id if isinstance(each.id, tuple) else (each.id,))
+        if form and (found := loose.search(text := load_catalog("fr").gettext(form)))
+    }
+
+    assert said == {}
+    assert say("fr", "This is published: {url}", url="a : b") == "C’est publié\xa0: a : b"
 
 
 def test_a_language_without_a_catalog_is_an_error_that_names_the_file() -> None:

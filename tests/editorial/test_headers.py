@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from editorial.reading.headers import Headed, read_headers
-from editorial.reading.headers.table import header_names
+from editorial.reading.headers.table import BY_NAME, header_names
+from editorial.reading.headers.words import Status
 from editorial.text.plain import read_secure_link
 from tests.built_sites.settings import SAMPLE
 from tests.content_files import words_of
@@ -23,6 +24,20 @@ def test_a_header_ends_at_its_line_and_the_body_begins_at_the_first_line_that_is
     assert of_another_kind.header is None
     assert headed.body == "Esto, ya es: sí.\n\nMás"
     assert headed.body_line == 3
+
+
+def test_a_word_counts_in_the_language_in_which_its_writer_thinks() -> None:
+    audience, status = BY_NAME["Audience"].type, BY_NAME["Status"].type
+
+    members = ("members", "miembros", "Miembros", "membros", "membres")
+    everybody = ("public", "público", "pública", "publique")
+    cancelled = ("cancelled", "cancelado", "Cancelada", "annulé")
+
+    assert {audience.read(word, VOCABULARY) for word in members} == {"members"}
+    assert {audience.read(word, VOCABULARY) for word in everybody} == {"public"}
+    assert {status.read(word, VOCABULARY) for word in cancelled} == {Status.CANCELLED}
+    assert audience.read("vecinas", VOCABULARY) is None
+    assert audience.show("members", VOCABULARY, "es") == "miembros"
 
 
 def test_a_link_leads_where_it_seems_to() -> None:

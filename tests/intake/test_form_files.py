@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,8 @@ from editorial.reading.headers.words import AttendanceValue
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.typed_days import Typist
 from editorial.times.typed_hours import find_hours, find_minutes
-from editorial.webinars.typed_moments import sure_days
+from editorial.webinars.clocks import tell_place
+from editorial.webinars.typed_moments import find_zone, sure_days
 from editorial.words.message import catalog_languages, say
 from intake.form_files import TEMPLATES, build_forms, find_texts, form_languages, read_template
 from intake.forms import Form, forms_for, read_forms
@@ -42,6 +43,7 @@ from tests.projects.tasks import link_code
 
 ROOT = FORMS.parents[1]
 PAGES = ROOT / "content" / "pages"
+AN_EVENING = datetime(2019, 8, 28, 19)  # noqa: DTZ001 - on the clock of any place
 EXAMPLE_SITE = "https://example.github.io/blog"
 """What a copy of the project begins with."""
 
@@ -122,6 +124,18 @@ def test_no_two_parts_of_a_form_have_one_name(vocabulary: Vocabulary) -> None:
     assert parameterize("¿Qué pasó, y dónde?") == "que-paso-y-donde"
     assert len(forms) == 4 * 4 + len(files)
     assert clashes == {}
+
+
+@pytest.mark.parametrize("lang", catalog_languages())
+def test_a_city_is_offered_with_its_country_and_read_as_that_city(
+    lang: str, vocabulary: Vocabulary
+) -> None:
+    offered = {tell_place(place, lang): place.zone for place in vocabulary.places}
+
+    read = {name: find_zone(name, vocabulary, lang, AN_EVENING) for name in offered}
+
+    assert read == offered
+    assert {"Georgetown", "George Town", "Kingston", "Kingstown"} & offered.keys() == set()
 
 
 def test_the_forms_are_made_of_what_their_templates_ask() -> None:

@@ -84,3 +84,17 @@ def test_what_a_webinars_form_says_stands_in_its_file_its_page_and_due(
         )
 
     assert found == {title: ([], True, shape.due) for title, shape in SHAPES.items()}
+
+
+def test_a_link_that_lets_people_into_the_meeting_is_to_be_taken_out_even_without_a_key(
+    forms: tuple[Form, ...], content: Path
+) -> None:
+    form, said = form_of(forms, "webinars"), dict[str, str]()
+    for link in ("https://zoom.us/j/12345678901", "https://zoom.us/meeting/register/tJ0vd"):
+        typed = {"title": f"Charla {link[16:20]}", "day": "26/9/2019", **HOUR}
+        sent = a_contribution(form, **typed, text=f"{TEXT} Entren por {link}")
+
+        said[link[16:20]] = write_post(sent, content, no_fetch).answer
+
+    assert "puede entrar a la reunión: https://zoom.us/j/12345678901" in said["j/12"]
+    assert "puede entrar a la reunión" not in said["meet"]

@@ -138,7 +138,7 @@ def test_only_the_mail_that_was_looked_at_is_sent(workplace: Workplace, server: 
     same = workplace.send(*JULY, "--really", "--digest", digest)
 
     assert changed.returncode == 1
-    assert "something has changed since it was checked" in changed.stderr
+    assert "it is not the e-mail that was checked" in changed.stderr
     assert same.returncode == 0, same.stderr
     assert len(server.taken) == 1
 
@@ -314,7 +314,7 @@ def test_a_workflow_is_not_told_to_commit(workplace: Workplace, server: MailServ
 
 
 UNTRANSLATED = "2019-07 en: texts that wait for translation: 4 of 4"
-ASKED = "No text of this edition is in its language."
+ASKED = "No text of this issue is in its language."
 
 
 @pytest.fixture

@@ -100,7 +100,7 @@ def test_a_rude_goodbye_after_acceptance_changes_nothing(mail: Mail, reach: Reac
 
 Issue = Callable[[trustme.CA], trustme.LeafCert]
 CERTIFICATES: Mapping[str, Issue] = {
-    r"can't be trusted \(.*\): set SMTP_HOST to the name that your mail provider gives": (
+    r"can't be trusted \(.*\): set SMTP_HOST to the name that your e-mail provider gives": (
         lambda authority: authority.issue_cert("mail.example.net")
     ),
     r"can't be trusted \(.*\): .*try another network": lambda _: trustme.CA().issue_cert(HOST),

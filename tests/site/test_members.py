@@ -87,7 +87,7 @@ OWN = re.compile(
 )
 SAID = {
     "es/boletin/2019-07/": "4 noticias más son para miembros, que las leen por correo.",
-    "en/newsletter/2019-07/": "4 more stories are for members, who read them by mail.",
+    "en/newsletter/2019-07/": "4 more stories are for members, who read them by e-mail.",
     "pt/boletim/2019-07/": "Mais 4 notícias são para membros, que as leem por e-mail.",
 }
 """What the issues say of a month that has texts for everybody and four for members."""

@@ -54,6 +54,6 @@ def test_its_figures_and_its_report_say_nothing_of_translations(site: BuiltSite)
 
     report = render_report(model, "2019-07", "es")
 
-    assert "artículos publicados" in report["md"]
+    assert "**Este blog**: publicaciones: " in report["md"]
     for text in (*report.values(), site.read("es/figures/"), site.read("es/boletin/2019-07/")):
         assert TRANSLATED not in text

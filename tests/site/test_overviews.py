@@ -28,7 +28,7 @@ def test_a_directory_says_once_in_which_other_language_most_of_it_is(sample: Bui
     assert said == {
         "es": ([], {"Solo en inglés"}),
         "en": ([], {"Only in Spanish"}),
-        "pt": (["A maioria das entradas está só em espanhol"], {"Só em inglês"}),
+        "pt": (["A maioria das fichas está só em espanhol"], {"Só em inglês"}),
     }
 
 

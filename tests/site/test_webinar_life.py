@@ -35,7 +35,7 @@ POSTPONED = {
     **{name: value for name, value in DATED.items() if name != "Starts"},
     "Previous-Start": "2019-08-28 12:00 America/Panama",
 }
-CLOSED = frozenset({"Registration closed", "Today", "Over", "Cancelled"})
+CLOSED = frozenset({"Registration closed", "Today", "Ended", "Cancelled"})
 """What a webinar is called while nobody can register."""
 
 WATCHED = {**DATED, "Recording": "https://example.org/video", "Slides": "https://example.org/s"}
@@ -79,11 +79,11 @@ STAGES = {
         "2019-08-28", DATED, ("Today", "Registration closed"), "Add to my calendar", "coming",
         "Add to my calendar", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August"),
     "over without a recording": Stage(
-        "2019-08-31", DATED, ("Over",), "The recording will be published here.", "past",
+        "2019-08-31", DATED, ("Ended",), "The recording will be published here.", "past",
         "90 minutes", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August",
         story=True, home=False),
     "over with a recording": Stage(
-        "2019-09-02", WATCHED, ("Over",), "Watch the recording", "past",
+        "2019-09-02", WATCHED, ("Ended",), "Watch the recording", "past",
         "Watch the recording", ("20190828T170000Z", "CONFIRMED", 0),
         "Wednesday, 28 August", story=True, home=False),
     "cancelled": Stage(

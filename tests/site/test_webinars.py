@@ -12,13 +12,13 @@ LABELS = {
     "date-open": "Date to be confirmed", "postponed": "Date to be confirmed Postponed",
     "announced": "Announced", "open": "Registration open", "moved": "Registration open New date",
     "closing": "Registration closes Thu, 22 Aug", "closed": "Registration closed",
-    "today": "Today", "today-late": "Today Registration closed", "over": "Over", "recorded": "Over",
-    "cancelled": "Cancelled", "cancelled-undated": "Cancelled",
+    "today": "Today", "today-late": "Today Registration closed", "over": "Ended",
+    "recorded": "Ended", "cancelled": "Cancelled", "cancelled-undated": "Cancelled",
 }  # fmt: skip
 BOXES = {
     "open": (
         "jueves, 12 de septiembre de 2019, 12:00 (hora de Panamá) En su hora local: "
-        "Inscribirse al webinar Calendario Inscripción hasta el 10 de septiembre de 2019, 23:59 "
+        "Inscribirse en el webinar Calendario Inscripción hasta el 10 de septiembre de 2019, 23:59 "
         "(hora de Panamá)",
         1,
     ),
@@ -74,9 +74,9 @@ def test_the_table_groups_places_and_names_a_day_where_it_is_another(states: Bui
 
     assert text_of(tree, "//details[@class='times']/summary") == "Horas locales: vie, 13 sept"
     assert [cell.get("scope") for cell in table.iter("th")] == ["row"] * len(rows)
-    assert rows["22:30"] == "Managua"
+    assert rows["22:30"] == "Managua, Nicaragua"
     assert rows["23:30"] == "Ciudad de México · Panamá · Lima · Kingston"
-    assert rows["0:30 sáb, 14 sept"] == "Bridgetown · Asunción"
+    assert rows["0:30 sáb, 14 sept"] == "Bridgetown, Barbados · Asunción, Paraguay"
     assert moments == {"2019-09-14T04:30:00+00:00"}
 
 
@@ -90,7 +90,7 @@ def test_the_facts_are_all_that_one_needs_to_take_part(states: BuiltSite) -> Non
         "Idioma": "español",
         "Interpretación": "inglés y portugués",
         "Ponentes": "Ana Pérez modera João Souza",
-        "Para quién": "Toda persona de una organización pequeña",
+        "Para quién es": "Toda persona de una organización pequeña",
         "Con el apoyo de": "Universidad de Ejemplo, Fundación Vecina",
         "Serie": "Seguridad paso a paso",
         "Cupos": "120",
@@ -118,7 +118,7 @@ def test_what_is_over_is_short(states: BuiltSite) -> None:
     named = {text_of(each, ".") for each in tree.xpath("//dt")}
 
     assert tree.xpath("//*[@class='facts']//a/@href")[0] == RECORDING
-    assert not {"Para quién", "Cupos", "Preguntas"} & named
+    assert not {"Para quién es", "Cupos", "Preguntas"} & named
     assert not tree.find_class("calendars")
 
 

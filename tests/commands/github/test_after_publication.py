@@ -71,7 +71,7 @@ def test_once_published_the_first_answer_says_so_and_a_comment_reaches_the_team(
     assert first.count("\n") == 2
     assert "ya está publicado: https://" in first
     assert "🎉" in published
-    assert "le avisamos al equipo" in talk.github.said(NUMBER)[-1]
+    assert "Su texto ya está publicado aquí" in talk.github.said(NUMBER)[-1]
     assert LABEL in talk.github.issues[NUMBER]["labels"]
 
 

@@ -87,7 +87,7 @@ def test_a_text_that_asks_for_silence_opens_no_pull_request_until_look_is_remove
     talk.send(SILENT, "unlabeled", removed="look")
 
     assert (held, branches, waiting) == ([], ["main"], True)
-    assert "Alguien del equipo lo va a leer antes de hacer nada con él" in said
+    assert "Una persona del grupo lo va a leer antes de hacer nada con él" in said
     assert "pull" not in said
     (pull,) = talk.open_pulls()
     assert "- [ ] Nada que alguien haya pedido dejar fuera" in pull["body"]
@@ -141,7 +141,7 @@ def test_a_form_that_cancels_or_moves_a_webinar_proposes_that_and_no_second_even
     assert radio(talk).replace(earlier, "") == published.replace(starts, new)
     assert earlier in radio(talk)
     (said,) = talk.github.said(NUMBER)
-    assert "Alguien del equipo lo mira antes de que cambie algo" in said
+    assert "Una persona del grupo lo revisa antes de cambiar el sitio" in said
 
 
 def test_where_it_is_not_sure_what_is_meant_nothing_is_written_and_editors_look(sit: Sit) -> None:
@@ -157,7 +157,7 @@ def test_where_it_is_not_sure_what_is_meant_nothing_is_written_and_editors_look(
         assert talk.checkout.branches() == ["main"]
         assert LOOK in labels(talk)
         (said,) = talk.github.said(NUMBER)
-        assert "Alguien del equipo lo mira" in said
+        assert "Una persona del grupo lo revisa" in said
         labels(talk).remove(LOOK)
 
 

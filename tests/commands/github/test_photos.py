@@ -152,7 +152,7 @@ def test_nobody_fills_the_editors_list_with_photos(desk: Desk) -> None:
 
     assert BRANCH not in desk.checkout.branches()
     assert {"name": "correction"} in desk.github.issues[FORM]["labels"]
-    assert "le avisamos al equipo" in desk.github.said(FORM)[0]
+    assert "Su texto ya está publicado aquí" in desk.github.said(FORM)[0]
 
 
 def test_only_the_sender_and_members_add_to_a_text(desk: Desk) -> None:
