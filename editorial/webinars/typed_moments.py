@@ -75,7 +75,8 @@ def _zones_named(name: str, vocabulary: Vocabulary) -> list[Sequence[ZoneInfo]]:
         for called in (place.term.slug, *place.term.names.values(), *whole):
             own.setdefault(fold(called), (place.zone,))
     found = []
-    for part in (name, *re.split(r"[,;/()]|\s[-–]\s", name)):
+    parts = [] if fold(name) in own else re.split(r"[,;/()]|\s[-–]\s", name)
+    for part in (name, *parts):
         said, before = fold_place(part), ""
         while said != before and said not in own and said not in zones_of_world():
             said, before = _clock().sub("", said, count=1), said

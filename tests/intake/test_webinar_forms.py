@@ -96,5 +96,5 @@ def test_a_link_that_lets_people_into_the_meeting_is_to_be_taken_out_even_withou
 
         said[link[16:20]] = write_post(sent, content, no_fetch).answer
 
-    assert "puede entrar a la reunión: https://zoom.us/j/12345678901" in said["j/12"]
+    assert "puede entrar a la reunión: `https://zoom.us/j/12345678901`" in said["j/12"]
     assert "puede entrar a la reunión" not in said["meet"]
