@@ -123,7 +123,8 @@ def find_consent(lang: str, forms: Sequence[Form]) -> tuple[str, ...]:
 def has_consent(own: str, forms: Sequence[Form]) -> bool:
     """Tell whether all sentences of consent of a form stand together in somebody's `own` words."""
     known = (each.consent for each in forms if each.kind == "posts")
-    return any(re.search(_BETWEEN.join(map(_loosely, each)), own) for each in known if each)
+    whole = (_BETWEEN.join(map(_loosely, each)) for each in known if each)
+    return any(re.search(rf"(?m)^[ \t*•·–-]*{each}[ \t]*$", own) for each in whole)
 
 
 def without_ours(text: str, forms: Sequence[Form]) -> str:
