@@ -156,6 +156,7 @@ def read_reply(own: str) -> Reply:
     lines = [(plain(line), line) for line in own.split("\n") if line.strip()]
     rest = "\n".join(line for word, line in lines if word not in _AGREED | _DECLINED)
     thanks = len(rest) <= _SHORT and has_phrase(rest, CLOSINGS)
+    thanks = thanks and not (_AGREED | _DECLINED).intersection(plain(rest).split())
     words = {word for word, _ in lines}
     agrees, declines = (not words.isdisjoint(each) for each in (_AGREED, _DECLINED))
     return Reply(agrees and not declines, declines, bool(rest) and not thanks)
