@@ -58,33 +58,24 @@ def send(answers: Path) -> None:
 def carry_out(move: Move, content: bytes, mailbox: OpenMailbox, server: SmtpServer) -> None:
     """Send our answer, and move a mail and its thread; DeliveryError if nothing was sent or moved.
 
-    The flag comes before the answer, so that a kill can cost one, and never doubles it. A mail in
-    Proposed has that flag already, so its move comes first.
+    The flag changes before the answer is sent, so that a kill can cost an answer, and never doubles
+    it. A mail in Proposed has the flag already, so news of it take the flag away.
     """
     folder, uid, to = move.mail.folder, move.mail.uid, move.to
     answered, news = mailbox.is_answered(folder, uid), to == Folder.PUBLISHED
     if answered is None:
         return  # an editor has moved it
-    if news:
-        _move(move, to, mailbox)
-    if content and (news or not answered):
+    if content and answered is news:
         try:
-            if not news:
-                mailbox.mark(folder, uid, answered=True)
+            mailbox.mark(folder, uid, answered=not news)
             server.deliver(content, move.recipient, _WORDS)
         except DoubtfulDeliveryError as error:
             click.echo(error, err=True)
         except RefusedForGoodError:
             to = Folder.LOOK
         except DeliveryError:
-            if not news:
-                mailbox.mark(folder, uid, answered=False)
+            mailbox.mark(folder, uid, answered=news)
             raise
-    if not news:
-        _move(move, to, mailbox)
-
-
-def _move(move: Move, to: str, mailbox: OpenMailbox) -> None:
     if move.beside and move.thread:
         mailbox.move(move.thread[0].folder, [each.uid for each in move.thread], move.beside)
-    mailbox.move(move.mail.folder, [move.mail.uid], to)
+    mailbox.move(folder, [uid], to)
