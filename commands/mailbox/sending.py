@@ -47,12 +47,17 @@ class Move(NamedTuple):
 @click.argument("answers", type=FOLDER)
 def send(answers: Path) -> None:
     """Send the answers in a folder, each once, and move the mails that they are for."""
-    server = SmtpServer(*read_smtp_login(os.environ), "")
+    server, lost = SmtpServer(*read_smtp_login(os.environ), ""), list[DeliveryError]()
     with open_mailbox(os.environ) as mailbox:
         for mail, to, thread, *rest in json.loads((answers / MOVES).read_bytes()):
             move = Move(Stored(*mail), to, read_stored(thread), *rest)
             content = (answers / move.answer).read_bytes() if move.answer else b""
-            carry_out(move, content, mailbox, server)
+            try:
+                carry_out(move, content, mailbox, server)
+            except DeliveryError as error:  # one recipient must not keep the others waiting
+                lost.append(error)
+    if lost:
+        raise lost[0]
 
 
 def carry_out(move: Move, content: bytes, mailbox: OpenMailbox, server: SmtpServer) -> None:
