@@ -23,6 +23,8 @@ _MOST, LARGEST = 10, 25_000_000
 """The most mails a run, and the most bytes of a mail."""
 
 _INDEX = "queue.json"
+_WORK = (Folder.INBOX, Folder.GO, Folder.PROPOSED, Folder.LOOK)
+"""The folders that give later jobs something to do: for Look, they keep a reminder."""
 
 
 class Stored(NamedTuple):
@@ -66,7 +68,7 @@ def fetch(folder: Path, *, proposed: bool) -> None:
         kept = mailbox.look(Folder.PROPOSED) if proposed else ()
         others = tuple(_fetch(mailbox, Folder.PROPOSED, each.uid, folder) for each in kept)
         queue = Queue(waiting, others, mailbox.count(Folder.LOOK))
-        work = any(map(mailbox.count, (Folder.INBOX, Folder.GO, Folder.PROPOSED)))
+        work = any(mailbox.count(each) for each in _WORK)
     (folder / _INDEX).write_text(json.dumps(queue), encoding="utf-8")
     click.echo(f"work={str(work).lower()}")
 
