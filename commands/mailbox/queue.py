@@ -117,8 +117,12 @@ def _fetch_thread(
             mail = _fetch(mailbox, place, uid, folder)
             first = read_letter((folder / mail.file).read_bytes(), address)
             if first.number == letter.answers:
-                others = mailbox.find(place, "References", [first.own_id])
-                yield from (mail, *(_fetch(mailbox, place, each, folder) for each in others))
+                yield mail
+                for each in mailbox.find(place, "References", [first.own_id]):
+                    other = _fetch(mailbox, place, each, folder)
+                    raw = (folder / other.file).read_bytes()
+                    if read_letter(raw, address).answers == first.number:
+                        yield other  # else it answers the sender, and nobody agreed to it
                 return
 
 
