@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -65,13 +66,15 @@ def a_mail(
     return bytes(mail)
 
 
-def a_reply(answer: EmailMessage, text: str, photos: Mapping[str, bytes] | None = None) -> bytes:
+def a_reply(
+    answer: EmailMessage, text: str, photos: Mapping[str, bytes] | None = None, **headers: str
+) -> bytes:
     """An answer to a mail of ours, which it quotes as programs do."""
     quoted = "".join(f"> {line}\n" for line in answer.get_content().splitlines())
     whole = f"{text}\n\nEl lun, 5 ago 2019 a las 10:05, LACRALO (<{MAILBOX}>) escribió:\n\n{quoted}"
     references = f"{answer['References']} {answer['Message-ID']}"
     named = {"In_Reply_To": answer["Message-ID"], "References": references}
-    return a_mail(whole, f"{answer['Subject']}", photos, **named)
+    return a_mail(whole, f"{answer['Subject']}", photos, **named, **headers)
 
 
 @dataclass
@@ -132,15 +135,15 @@ class Post:
 
     def outside(self) -> bytes:
         """All that left the mailbox: what the repository and GitHub have, parcels and logs."""
+        reading = ["git", "cat-file", "--batch", "--batch-all-objects"]
         remote = self.job.checkout.remote
-        self.job.checkout.git("fetch", "--quiet", "origin", "+refs/heads/*:refs/heads/copy/*")
-        shown = self.job.checkout.git("log", "--all", "--patch", "--text", "--format=fuller")
+        pushed = subprocess.run(reading, cwd=remote, capture_output=True, check=True).stdout
+        names = " ".join(self.job.checkout.branches())
         parcel = (file for file in (self.place / "parcel").rglob("*") if file.is_file())
+        packed = (str(file).encode() + file.read_bytes() for file in parcel)
         github = repr((self.job.github.pulls, self.job.github.issues, self.job.github.comments))
-        texts = [shown, github, *self.logs, str(remote)]
-        return b"\n".join(
-            [*(each.encode() for each in texts), *(file.read_bytes() for file in parcel)]
-        )
+        texts = [names, github, *self.logs]
+        return b"\n".join([pushed, *(each.encode() for each in texts), *packed])
 
 
 def merge(post: Post) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from textwrap import wrap
 
 import pytest
@@ -20,8 +20,9 @@ from tests.commands.mailbox.post import (
     agreed,
     names_in,
 )
-from tests.conftest import FORMS
+from tests.conftest import FORMS, WEEKLY
 from tests.photos import a_photo
+from tests.workflows.acting import only_weekly
 
 FORM = read_forms(FORMS)
 SENTENCES = next(each.consent for each in FORM if (each.kind, each.lang) == ("posts", "es"))
@@ -96,3 +97,54 @@ def test_an_answer_counts_only_as_a_word_on_a_line_of_its_own(text: str) -> None
     raw = a_mail(f"{text}\n\nEl lun, 5 ago 2019 a las 10:05, LACRALO (<{MAILBOX}>) escribió:\n\n{QUOTED}> SÍ")
 
     assert read_reply(own_words(raw)) == ANSWERS[text]
+
+
+SIGNED = "\n-- \nAna Secreta\nCalle del Olmo 9\n"
+CHILDREN = "En la plaza mostró la antena Sofía, una niña de 9 años, con su maestra y su grupo."
+HIDDEN = (SENDER, "Secreta", "mail.example.net", "Calle del Olmo", "palabra-", "en-la-foto")
+"""What nobody may see outside of the mailbox: who wrote, and any word of a mail without consent."""
+SENT = [*NOT_AGREED] if WEEKLY else ["no to another", "forwarded"]
+
+
+def deliver(post: Post, ways: Iterable[str]) -> None:
+    for number, way in enumerate(ways):
+        secret = NOT_AGREED[way].replace("San Lorenzo", f"palabra-{number}")
+        post.dovecot.deliver(a_mail(f"{secret}{SIGNED}", f"palabra-asunto {number}"))
+
+
+@pytest.mark.weekly
+def test_only_what_a_proposal_shows_leaves_the_mailbox(post: Post) -> None:
+    deliver(post, SENT)
+    photo = a_photo(said="en-la-foto")
+    text = f"{agreed(CHILDREN)}{SIGNED}"
+    post.dovecot.deliver(a_mail(text, "Antenas de la escuela", {"palabra-niña.jpg": photo}))
+
+    *asked, proposed = post.hour()
+
+    assert post.folders() == {"Asked": len(SENT), "Proposed": 1}
+    for answer in asked:
+        assert all(sentence in answer.get_content() for sentence in SENTENCES)
+    assert FIRST not in proposed.get_content()
+    (pull,) = post.job.github.pulls.values()
+    assert pull["title"] == "Antenas de la escuela"
+    assert [each["name"] for each in pull["labels"]] == ["intake", "look"]
+    assert names_in(HIDDEN, post.outside()) == []
+
+
+@pytest.mark.weekly
+@only_weekly
+def test_of_those_who_were_asked_only_whoever_agreed_is_proposed(post: Post) -> None:
+    replies = ("SÍ", "sí, pero no la foto", "NO", "OUI")
+    deliver(post, [*NOT_AGREED][: len(replies)])
+    asked = post.hour()
+    for answer, reply in zip(asked, replies, strict=True):
+        other = {"From": "Otra <otra@example.net>"} if reply == "SÍ" else {}
+        post.dovecot.deliver(a_reply(answer, reply, **other))
+
+    (proposed,) = post.hour()
+
+    assert proposed["References"].startswith(asked[3]["Message-ID"])
+    assert post.folders() == {"Asked": 4, "Proposed": 2, "Look": 2}
+    shown = post.outside()
+    assert names_in([f"palabra-{n}" for n in range(len(replies))], shown) == ["palabra-3"]
+    assert names_in([each for each in HIDDEN if each != "palabra-"], shown) == []
