@@ -79,10 +79,14 @@ def a_reply(
 
 @dataclass
 class Post:
-    """The mailbox, the server that takes our answers, and the project's jobs."""
+    """The mailbox, the server that takes our answers, and the project's jobs.
+
+    `faults` are what that server answers instead, as its `Handler` says.
+    """
 
     dovecot: Dovecot
     smtp: MailServer
+    faults: dict[str, str]
     job: Job
     seen: int = 0
     logs: list[str] = field(default_factory=list)
@@ -107,14 +111,19 @@ class Post:
 
     def hour(self) -> list[EmailMessage]:
         """Run all steps; what we answered."""
+        self.prepare()
+        self.step(*STEPS[-1])
+        return self.answers()
+
+    def prepare(self) -> None:
+        """Run all steps but the one that sends."""
         for folder in ("mails", "parcel", "again", "answers"):
             shutil.rmtree(self.place / folder, ignore_errors=True)
         for step in STEPS[:2]:
             self.step(*step)
         standing = self.propose()
-        for step in STEPS[2:]:
+        for step in STEPS[2:-1]:
             self.step(*step, STANDING=standing)
-        return self.answers()
 
     def propose(self) -> str:
         done = self.job.run("github", "mails", "--parcel", "parcel")
@@ -146,18 +155,17 @@ class Post:
         return b"\n".join([pushed, *(each.encode() for each in texts), *packed])
 
 
-def merge(post: Post) -> int:
-    """Merge the one open proposal, as an editor does: its number."""
-    (number,) = (key for key, pull in post.job.github.pulls.items() if pull["state"] == "open")
-    pull = post.job.github.pulls[number]
-    checkout = post.job.checkout
-    checkout.git("fetch", "--quiet", "origin", pull["head"]["ref"])
-    checkout.git("merge", "--quiet", "--no-ff", "-m", "Merge", "FETCH_HEAD")
-    checkout.git("push", "--quiet", "origin", "main")
-    pull.update(state="closed", merged_at="2019-08-05T12:00:00Z")
-    names = checkout.git("diff", "--name-only", "HEAD~1").split()
-    post.job.github.files[number] = names
-    return number
+def merge(post: Post) -> None:
+    """Merge all open proposals, as an editor does."""
+    checkout, github = post.job.checkout, post.job.github
+    for number, pull in github.pulls.items():
+        if pull["state"] == "open":
+            checkout.git("fetch", "--quiet", "origin", pull["head"]["ref"])
+            checkout.git("merge", "--quiet", "--no-ff", "-m", "Merge", "FETCH_HEAD")
+            checkout.git("push", "--quiet", "origin", "HEAD:main")
+            pull.update(state="closed", merged_at="2019-08-05T12:00:00Z")
+            names = checkout.git("diff", "--name-only", "HEAD~1")
+            github.files[number] = names.split()
 
 
 def names_in(values: Iterable[str], text: bytes) -> list[str]:

@@ -64,5 +64,6 @@ def test_loops_end_in_look_and_nothing_is_sent(post: Post) -> None:
     assert hours == [[], []]
     assert post.folders() == {"Asked": 1, "Look": 5}
     assert not post.job.github.pulls
+    post.hour()  # of two answers in a thread, the second has waited an hour
     (reminder,) = post.job.github.issues.values()
     assert "5" in reminder["body"]
