@@ -59,7 +59,7 @@ def open_post(tmp_path: Path, own_project: Checkout) -> Iterator[OpenPost]:
             conf.write_text(f'{text}SITEURL = "{site}"\n', encoding="utf-8")
             checkout.git("commit", "--quiet", "--all", "--message", "A mailbox")
             checkout.git("push", "--quiet", "origin", "main")
-            return Post(dovecot, smtp, faults, Job(checkout, github))
+            return Post(dovecot, smtp, faults, Job(checkout, github), site)
 
         yield open_
 

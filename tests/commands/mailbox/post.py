@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -81,13 +81,14 @@ def a_reply(
 class Post:
     """The mailbox, the server that takes our answers, and the project's jobs.
 
-    `faults` are what that server answers instead, as its `Handler` says.
+    `faults` are what that server answers instead, as its `Handler` says. The `site` has all pages.
     """
 
     dovecot: Dovecot
     smtp: MailServer
     faults: dict[str, str]
     job: Job
+    site: str
     seen: int = 0
     logs: list[str] = field(default_factory=list)
 
@@ -115,13 +116,14 @@ class Post:
         self.step(*STEPS[-1])
         return self.answers()
 
-    def prepare(self) -> None:
-        """Run all steps but the one that sends."""
+    def prepare(self, between: Callable[[], object] = dict) -> None:
+        """Run all steps but the one that sends; what comes `between` is too late to be read."""
         for folder in ("mails", "parcel", "again", "answers"):
             shutil.rmtree(self.place / folder, ignore_errors=True)
         for step in STEPS[:2]:
             self.step(*step)
         standing = self.propose()
+        between()
         for step in STEPS[2:-1]:
             self.step(*step, STANDING=standing)
 
@@ -134,8 +136,8 @@ class Post:
     def answers(self) -> list[EmailMessage]:
         """The answers that came since the last time."""
         new, self.seen = self.smtp.taken[self.seen :], len(self.smtp.taken)
-        contents = (each.content for each in new)
-        return [message_from_bytes(each, policy=policy.default) for each in contents]  # type: ignore[arg-type]
+        contents = ((each.original_content or b"").replace(b"\r\n", b"\n") for each in new)
+        return [message_from_bytes(each, policy=policy.default) for each in contents]
 
     def folders(self) -> dict[str, int]:
         """How many mails lie in each folder that holds any."""
