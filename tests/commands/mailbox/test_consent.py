@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from textwrap import wrap
+from typing import Any
 
 import pytest
 
@@ -94,7 +95,9 @@ ANSWERS = {
 
 @pytest.mark.parametrize("text", ANSWERS)
 def test_an_answer_counts_only_as_a_word_on_a_line_of_its_own(text: str) -> None:
-    raw = a_mail(f"{text}\n\nEl lun, 5 ago 2019 a las 10:05, LACRALO (<{MAILBOX}>) escribió:\n\n{QUOTED}> SÍ")
+    raw = a_mail(
+        f"{text}\n\nEl lun, 5 ago 2019 a las 10:05, LACRALO (<{MAILBOX}>) escribió:\n\n{QUOTED}> SÍ"
+    )
 
     assert read_reply(own_words(raw)) == ANSWERS[text]
 
@@ -138,7 +141,7 @@ def test_of_those_who_were_asked_only_whoever_agreed_is_proposed(post: Post) -> 
     deliver(post, [*NOT_AGREED][: len(replies)])
     asked = post.hour()
     for answer, reply in zip(asked, replies, strict=True):
-        other = {"From": "Otra <otra@example.net>"} if reply == "SÍ" else {}
+        other: dict[str, Any] = {"From": "otra@example.net"} if reply == "SÍ" else {}
         post.dovecot.deliver(a_reply(answer, reply, **other))
 
     (proposed,) = post.hour()

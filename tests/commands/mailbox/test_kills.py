@@ -187,7 +187,9 @@ def test_what_a_server_does_not_take_now_is_done_an_hour_later(post: Post) -> No
         moves.append(Move(mail, to, (), "", f"{number}.eml", sender))
     answers = {f"{number}.eml": a_mail(To=to) for number, to in enumerate(people, 1)}
     write_below(post.place / "answers", {**answers, MOVES: json.dumps(moves)})
-    for name, answer in zip(people, ("450 later", LOST, "550 never", "250 OK", "450 later"), strict=True):
+    for name, answer in zip(
+        people, ("450 later", LOST, "550 never", "250 OK", "450 later"), strict=True
+    ):
         post.faults[f"RCPT {name}"] = answer
 
     post.step("send", "answers", code=1)

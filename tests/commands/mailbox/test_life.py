@@ -10,7 +10,7 @@ import pytest
 from intake.forms import read_forms
 from intake.mailbox import find_consent
 from tests.commands.mailbox.conftest import OpenPost
-from tests.commands.mailbox.post import MAILBOX, SENDER, STORY, Post, a_mail, a_reply, agreed, merge
+from tests.commands.mailbox.post import MAILBOX, SENDER, STORY, Post, a_mail, a_reply, merge
 from tests.conftest import FORMS
 from tests.photos import a_photo
 from tests.workflows.acting import only_weekly
@@ -41,7 +41,9 @@ def test_a_mail_is_asked_agreed_proposed_added_to_and_told(open_post: OpenPost) 
     assert post.folders() == {"Published": 3}
 
     text = asked.get_content()
-    assert text.startswith("¡Gracias por escribir!\n\nAntes de publicar algo necesitamos su permiso")
+    assert text.startswith(
+        "¡Gracias por escribir!\n\nAntes de publicar algo necesitamos su permiso"
+    )
     assert all(f"\n  {each}\n" in text for each in find_consent("es", read_forms(FORMS)))
     for answer in (asked, proposed):
         assert re.search(r"\n1\. \S.*\n2\. \S", answer.get_content())

@@ -52,7 +52,9 @@ def test_an_eleventh_proposal_waits_and_what_no_program_may_decide_is_looked_at(
     assert [each["To"] for each in post.hour()] == [SENDER]
     assert post.folders() == {"Proposed": 1, "Look": 2}
     ((number, reminder),) = github.issues.items()
-    said = "Hay 2 correos en la carpeta “Look” del buzón. docs/mailbox.es.md dice qué hacer con ellos."
+    said = (
+        "Hay 2 correos en la carpeta “Look” del buzón. docs/mailbox.es.md dice qué hacer con ellos."
+    )
     assert reminder["body"] == f"<!-- mailbox -->\n{said}\n"
     for _ in range(2):
         post.dovecot.move(0, "Look", "Published")
@@ -84,7 +86,9 @@ def test_what_an_editor_corrected_is_not_replaced_nor_the_same_text_proposed_twi
 
     assert answers.keys() == {SENDER, "otra@example.net"}
     assert answers[SENDER] == "Alguien del equipo de edición lo va a leer.\n"
-    assert answers["otra@example.net"].startswith("¡Gracias por escribir! Ya hay un texto con este título")
+    assert answers["otra@example.net"].startswith(
+        "¡Gracias por escribir! Ya hay un texto con este título"
+    )
     assert post.folders() == {"Look": 2, "Proposed": 1}
     assert checkout.pushed(branch) == corrected
     assert post.job.github.pulls.keys() == {number}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from email import message_from_bytes
+from typing import Any
 
 import pytest
 
 from intake.mailbox import read_letter
 from tests.commands.mailbox.post import MAILBOX, SENDER, Post, a_mail, a_reply, agreed
 
-AUTOMATIC = {
+AUTOMATIC: dict[str, dict[str, Any]] = {
     "an auto-responder": {"Auto_Submitted": "auto-replied"},
     "an auto-responder that says more": {"Auto_Submitted": " Auto-Generated; x=y"},
     "an old auto-responder": {"Precedence": "auto_reply"},
@@ -37,7 +38,7 @@ def test_a_mail_that_no_person_wrote_has_nobody_to_answer(kind: str) -> None:
     "headers",
     [{}, {"Auto_Submitted": "no"}, {"Precedence": "normal"}, {"Reply_To": "otra@example.net"}],
 )
-def test_a_person_is_answered_at_the_address_in_from(headers: dict[str, str]) -> None:
+def test_a_person_is_answered_at_the_address_in_from(headers: dict[str, Any]) -> None:
     assert read_letter(a_mail(**headers), MAILBOX).sender == SENDER
 
 
@@ -54,7 +55,8 @@ def test_loops_end_in_look_and_nothing_is_sent(post: Post) -> None:
     (ours,) = post.hour()
     twin = post.smtp.taken[-1].content
     assert isinstance(twin, bytes)
-    for headers in ({"Auto_Submitted": "auto-replied"}, {"Precedence": "bulk"}):
+    automatic: list[dict[str, Any]] = [{"Auto_Submitted": "auto-replied"}, {"Precedence": "bulk"}]
+    for headers in automatic:
         post.dovecot.deliver(a_reply(ours, "SÍ", **headers))
     post.dovecot.deliver(twin)  # comes back, as if another mailbox were ours
     post.dovecot.deliver(twin.replace(MAILBOX.encode(), b"noticias@example.net"))

@@ -1,4 +1,4 @@
-"""The workflow of the mailbox as act runs it; act knows no environments, so all jobs get secrets."""
+"""The mailbox's workflow as act runs it; act knows no environments, so all jobs get secrets."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ def run_hour(post: Post) -> Run:
     machine = {"SSL_CERT_FILE": secrets.pop("SSL_CERT_FILE"), "SOURCE_DATE_EPOCH": DAY}
     machine |= {"GITHUB_API_URL": post.job.github.url, "GITHUB_REPOSITORY": REPOSITORY}
     event = {"schedule": "23 * * * *", "ref": "refs/heads/main"}
-    run = act(
-        post.job.checkout, "mailbox.yml", "schedule", event, machine=machine, secrets=secrets
-    )
+    run = act(post.job.checkout, "mailbox.yml", "schedule", event, machine=machine, secrets=secrets)
     assert run.code == 0, run.log
     return run
 
