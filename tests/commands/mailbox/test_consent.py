@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from commands.mailbox.queue import read_queue
 from intake.documents import read_here
 from intake.forms import read_forms
-from intake.mailbox import has_consent, read_reply
+from intake.mailbox import has_consent, read_letter, read_reply
 from tests.commands.mailbox.post import (
     MAILBOX,
     SENDER,
@@ -151,3 +152,19 @@ def test_of_those_who_were_asked_only_whoever_agreed_is_proposed(post: Post) -> 
     shown = post.outside()
     assert names_in([f"palabra-{n}" for n in range(len(replies))], shown) == ["palabra-3"]
     assert names_in([each for each in HIDDEN if each != "palabra-"], shown) == []
+
+
+def test_what_answers_a_sender_and_not_us_is_no_part_of_the_senders_thread(post: Post) -> None:
+    post.dovecot.deliver(a_mail(Message_ID="<1@example.net>"), "Asked")
+    first = read_letter(post.dovecot.mails("Asked")[0], MAILBOX)
+    ours = f"<{first.number}.ab@example.org>"
+    both = {"References": f"<1@example.net> {ours}"}
+    colleague: dict[str, Any] = {"References": "<1@example.net>", "From": "otra@example.net"}
+    post.dovecot.deliver(a_mail("Here are photos", **colleague), "Asked")
+    post.dovecot.deliver(a_mail("Thanks", "Re: Taller", None, **both), "Asked")
+    post.dovecot.deliver(a_mail("SÍ", "Re: Taller", None, **both))
+
+    post.step("fetch", "mails")
+
+    (waiting,) = read_queue(post.place / "mails").waiting
+    assert [each.uid for each in waiting.thread] == ["1", "3"]
