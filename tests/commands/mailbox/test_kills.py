@@ -35,6 +35,8 @@ SENDING: Mapping[str, Mapping[Point, int]] = {
 }
 """Calls at which the last job dies, by what it sends: the how manieth, and whether before or after
 it. Each with how many answers come in the end. A thread's mails make the first of two moves."""
+LOOK = {"asked": {MARKED, SENT}, "agreed": {MARKED, SENT, BETWEEN}, "told": set[Point]()}
+"""Where an editor is to look, since the answer may not have been sent."""
 
 RUNS_DYING = """\
 import os, runpy, signal, sys
@@ -129,6 +131,7 @@ def test_a_job_that_dies_while_it_sends_doubles_and_loses_nothing(
     answers = Counter(each["In-Reply-To"] for each in post.answers())
     assert [*answers.values()] == [1] * sum(wanted.values())
     assert "INBOX" not in post.folders()
+    assert post.folders().get("Look", 0) == len(LOOK[stage])
     refs = [pull["head"]["ref"] for pull in post.job.github.pulls.values()]
     assert len(refs) == len({*refs}) == len(post.job.checkout.branches()) - 1
 

@@ -46,6 +46,8 @@ def test_an_eleventh_proposal_waits_and_what_no_program_may_decide_is_looked_at(
 
     assert post.hour() == []
     assert post.folders() == {"INBOX": 1, "Look": 2}
+    fetched = {file.name for file in (post.place / "mails").glob("*.eml")}
+    assert fetched == {"INBOX-1.eml", "INBOX-3.eml"}  # the second is too large
     assert post.dovecot.flags() == [set()]
     assert post.step("fetch", "more").strip() == "work=true"
     github.pulls[1]["state"] = "closed"
