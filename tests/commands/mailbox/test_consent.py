@@ -9,9 +9,13 @@ from typing import Any
 import pytest
 
 from commands.mailbox.queue import read_queue
+from editorial.checks.attention import has_kind
+from editorial.text.shapes import SILENCE
 from intake.documents import read_here
 from intake.forms import read_forms
 from intake.mailbox import has_consent, read_letter, read_reply
+from intake.written.phrases import WITHDRAWALS, has_phrase
+from tests.commands.github.jobs import VOCABULARY
 from tests.commands.mailbox.post import (
     MAILBOX,
     SENDER,
@@ -105,6 +109,24 @@ def test_an_answer_counts_only_as_a_word_on_a_line_of_its_own(text: str) -> None
 
 SIGNED = "\n-- \nAna Secreta\nCalle del Olmo 9\n"
 CHILDREN = "En la plaza mostró la antena Sofía, una niña de 9 años, con su maestra y su grupo."
+WITHDRAWN = {
+    "Por favor, no lo publiquen.": True,
+    "Ya no quiero que se publique": True,
+    "Please don’t publish it": True,
+    "Não quero que seja publicado.": True,
+    "Ne le publiez pas, s'il vous plaît": True,
+    "Otra foto, sin nombres por favor": False,
+    "Que no se publique mi nombre": False,
+    "Por favor no publiquen los nombres de las niñas": False,
+}
+
+
+@pytest.mark.parametrize("text", WITHDRAWN)
+def test_a_wish_for_silence_withdraws_only_the_whole_text(text: str) -> None:
+    assert has_phrase(text, WITHDRAWALS) == WITHDRAWN[text]
+    assert has_kind(SILENCE, text, VOCABULARY) or WITHDRAWN[text]
+
+
 HIDDEN = (SENDER, "Secreta", "mail.example.net", "Calle del Olmo", "palabra-", "en-la-foto")
 """What nobody may see outside of the mailbox: who wrote, and any word of a mail without consent."""
 SENT = [*NOT_AGREED] if WEEKLY else ["no to another", "forwarded"]
@@ -138,7 +160,7 @@ def test_only_what_a_proposal_shows_leaves_the_mailbox(post: Post) -> None:
 @pytest.mark.weekly
 @only_weekly
 def test_of_those_who_were_asked_only_whoever_agreed_is_proposed(post: Post) -> None:
-    replies = ("SÍ", "sí, pero no la foto", "NO", "OUI")
+    replies = ("SÍ", "SÍ\n\nNo publiquen los nombres, gracias", "NO", "OUI")
     deliver(post, [*NOT_AGREED][: len(replies)])
     asked = post.hour()
     for answer, reply in zip(asked, replies, strict=True):
