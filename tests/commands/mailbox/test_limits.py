@@ -67,6 +67,8 @@ def test_an_eleventh_proposal_waits_and_what_no_program_may_decide_is_looked_at(
     assert github.issues[number]["state"] == "closed"
 
 
+@pytest.mark.weekly
+@only_weekly
 def test_what_an_editor_corrected_is_not_replaced_nor_the_same_text_proposed_twice(
     post: Post,
 ) -> None:
