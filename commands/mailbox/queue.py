@@ -39,7 +39,7 @@ class Stored(NamedTuple):
 class Queued(NamedTuple):
     """A mail that waits; `thread` are the mail that began it and the others, if it answers us.
 
-    All of a thread lie in one folder.
+    All of a thread lie in one folder, but for photos that came with words: those lie in Look.
     """
 
     mail: Stored
@@ -118,12 +118,21 @@ def _fetch_thread(
             first = read_letter((folder / mail.file).read_bytes(), address)
             if first.number == letter.answers:
                 yield mail
-                for each in mailbox.find(place, "References", [first.own_id]):
-                    other = _fetch(mailbox, place, each, folder)
-                    raw = (folder / other.file).read_bytes()
-                    if read_letter(raw, address).answers == first.number:
-                        yield other  # else it answers the sender, and nobody agreed to it
+                yield from _fetch_others(mailbox, place, first, address, folder)
                 return
+
+
+def _fetch_others(
+    mailbox: OpenMailbox, place: str, first: Letter, address: str, folder: Path
+) -> Iterator[Stored]:
+    """Fetch what answers us in a thread: in Look, only what we have answered ourselves."""
+    for where in (place, Folder.LOOK):
+        for uid in mailbox.find(where, "References", [first.own_id]):
+            if where == place or mailbox.is_answered(where, uid):
+                other = _fetch(mailbox, where, uid, folder)
+                letter = read_letter((folder / other.file).read_bytes(), address)
+                if letter.answers == first.number:
+                    yield other  # else it answers the sender, and nobody agreed to it
 
 
 def _fetch(mailbox: OpenMailbox, place: str, uid: str, folder: Path) -> Stored:

@@ -82,5 +82,7 @@ def carry_out(move: Move, content: bytes, mailbox: OpenMailbox, server: SmtpServ
             mailbox.mark(folder, uid, answered=news)
             raise
     if move.beside and move.thread:
-        mailbox.move(move.thread[0].folder, [each.uid for each in move.thread], move.beside)
+        place = move.thread[0].folder  # what lies in Look stays there, until a person has read it
+        beside = [each.uid for each in move.thread if each.folder == place]
+        mailbox.move(place, beside, move.beside)
     mailbox.move(folder, [uid], to)

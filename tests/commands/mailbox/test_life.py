@@ -10,7 +10,7 @@ import pytest
 from intake.forms import read_forms
 from intake.mailbox import find_consent
 from tests.commands.mailbox.conftest import OpenPost
-from tests.commands.mailbox.post import MAILBOX, SENDER, STORY, Post, a_mail, a_reply, merge
+from tests.commands.mailbox.post import MAILBOX, SENDER, STORY, Post, a_mail, a_reply, agreed, merge
 from tests.conftest import FORMS
 from tests.photos import a_photo
 from tests.workflows.acting import only_weekly
@@ -84,6 +84,23 @@ def check_headers(answer: EmailMessage, number: str) -> None:
     assert re.fullmatch(r"<\d+@mail\.example\.net>", answer["In-Reply-To"])
     assert answer["References"].split()[-1] == answer["In-Reply-To"]
     assert answer["Subject"] == "Re: Taller de redes en San Lorenzo"
+
+
+@pytest.mark.weekly
+@only_weekly
+def test_photos_with_words_stay_in_the_proposal_while_an_editor_reads_the_words(post: Post) -> None:
+    post.dovecot.deliver(a_mail(agreed()))
+    (answer,) = post.hour()
+
+    for text, size in (("La foto la tomó Luis en la plaza.", 900), ("Gracias", 600)):
+        post.dovecot.deliver(a_reply(answer, text, {"una.jpg": a_photo((size, 600))}))
+        (answer,) = post.hour()
+
+    assert post.folders() == {"Look": 1, "Proposed": 2}
+    show_proposal(post, ["es.md", "foto-2.jpg", "foto.jpg"])
+    merge(post)
+    post.hour()
+    assert post.folders() == {"Look": 1, "Published": 2}
 
 
 @pytest.mark.weekly
