@@ -125,7 +125,8 @@ def find_consent(lang: str, forms: Sequence[Form]) -> tuple[str, ...]:
 def has_consent(own: str, forms: Sequence[Form]) -> bool:
     """Tell whether all sentences of consent of a form stand together in somebody's `own` words."""
     known = (each.consent for each in forms if each.kind == "posts")
-    return any(re.search(_BETWEEN.join(map(_loosely, each)), own) for each in known if each)
+    whole = (_BETWEEN.join(map(_loosely, each)) for each in known if each)
+    return any(re.search(rf"(?m)^[ \t*•·–-]*{each}[ \t]*$", own) for each in whole)
 
 
 def without_ours(text: str, forms: Sequence[Form]) -> str:
@@ -157,6 +158,7 @@ def read_reply(own: str) -> Reply:
     lines = [(plain(line), line) for line in own.split("\n") if line.strip()]
     rest = "\n".join(line for word, line in lines if word not in _AGREED | _DECLINED)
     thanks = len(rest) <= _SHORT and has_phrase(rest, CLOSINGS)
+    thanks = thanks and not (_AGREED | _DECLINED).intersection(plain(rest).split())
     words = {word for word, _ in lines}
     agrees, declines = (not words.isdisjoint(each) for each in (_AGREED, _DECLINED))
     return Reply(agrees and not declines, declines, bool(rest) and not thanks)
