@@ -119,7 +119,8 @@ def prefill(lang: str, forms: Sequence[Form]) -> tuple[str, str]:
 def find_consent(lang: str, forms: Sequence[Form]) -> tuple[str, ...]:
     """Return the sentences that a post's form asks to agree to, in a language or the next best."""
     ours = [each for each in forms if each.kind == "posts"]
-    return next((each.consent for each in forms_for(lang, ours)), ())
+    asked = next((each.consent for each in forms_for(lang, ours)), ())
+    return tuple(say(lang, each) for each in asked)  # those of the English form are messages
 
 
 def has_consent(own: str, forms: Sequence[Form]) -> bool:
