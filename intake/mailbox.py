@@ -123,9 +123,14 @@ def find_consent(lang: str, forms: Sequence[Form]) -> tuple[str, ...]:
     return tuple(say(lang, each) for each in asked)  # those of the English form are messages
 
 
+def _all_consents(forms: Sequence[Form]) -> list[tuple[str, ...]]:
+    langs = dict.fromkeys([*catalog_languages(), *(each.lang for each in forms)])
+    return [find_consent(lang, forms) for lang in langs]
+
+
 def has_consent(own: str, forms: Sequence[Form]) -> bool:
     """Tell whether all sentences of consent of a form stand together in somebody's `own` words."""
-    known = (each.consent for each in forms if each.kind == "posts")
+    known = _all_consents(forms)
     whole = (_BETWEEN.join(map(_loosely, each)) for each in known if each)
     return any(re.search(rf"(?m)^[ \t*•·–-]*{each}[ \t]*$", own) for each in whole)
 
@@ -133,7 +138,7 @@ def has_consent(own: str, forms: Sequence[Form]) -> bool:
 def without_ours(text: str, forms: Sequence[Form]) -> str:
     """Remove from a text what the mail began with."""
     said = [say(lang, each) for lang in catalog_languages() for each in (BEGIN, LEAVE)]
-    said += [sentence for form in forms for sentence in form.consent]
+    said += [sentence for each in _all_consents(forms) for sentence in each]
     ours = "|".join(map(_loosely, dict.fromkeys(said)))
     return re.sub(rf"(?m)^[ \t>*•·-]*(?:{ours})[ \t]*$\n?", "", text).strip()
 
