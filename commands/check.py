@@ -138,5 +138,5 @@ def translations(content: Path | None, form: str) -> None:
     if form == "markdown":
         click.echo(render_waiting_markdown(waiting, site), nl=False)
     else:
-        nothing = say(lang, N_("Nothing waits for translation."))
+        nothing = say(lang, N_("Nothing to translate."))
         click.echo(render_waiting_text(waiting, shell.shown(root), lang) or nothing)

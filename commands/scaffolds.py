@@ -24,8 +24,8 @@ from intake.hints import begin_notes
 from intake.terminal import Beginning, list_options
 from plugins.reading import load_model
 
-SENT_ALREADY = N_("{month}: its issue was sent already, so nobody would see a note.")
-NOTES_THERE = N_("{folder}: every language has its note already; open it there.")
+SENT_ALREADY = N_("{month}: its issue was sent already, so nobody would see a greeting.")
+NOTES_THERE = N_("{folder}: every language has its greeting already; open it there.")
 WRITE = N_("Now write the text below the headers, in an editor: {file}")
 FILL_IN = N_(
     "Write this month's numbers in place of these, and take away the # in front of them. Delete "

@@ -47,7 +47,7 @@ REHEARSED_SERVICE = N_(
     "{month} {lang}: would be handed over to {via}\nsubject: {subject}\n"
     "size: {size}\nnothing was sent: add --really to hand it over"
 )
-_SURE = N_("No text of this edition is in its language. Send it? Write yes or no (Enter: no)")
+_SURE = N_("No text of this issue is in its language. Send it? Write yes or no (Enter: no)")
 
 
 class Order(NamedTuple):
@@ -172,8 +172,8 @@ def _check_mail(order: Order, mail: Mail, problems: Sequence[Problem]) -> None:
             raise SetupError(order.say(NOT_READY))
     if order.digest and order.digest != mail.digest:
         message = N_(
-            "{month} {lang}: not sent; it is not the mail with this digest: something has changed "
-            "since it was checked. Look at it again"
+            "{month} {lang}: not sent; it is not the e-mail that was checked: something has "
+            "changed since. Check it again"
         )
         raise SetupError(order.say(message))
 

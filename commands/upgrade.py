@@ -55,9 +55,9 @@ _SET_AGAIN = N_(
 )
 _GONE = N_("Your settings name what the project no longer has; remove it: {names}")
 THEN = N_(
-    "Look it over (git status), renew what is made of your words (python3 tasks.py messages), try "
-    "it (python3 tasks.py check, python3 tasks.py build), then git add --all and git commit. To "
-    "have everything as before instead: git reset --hard."
+    "Look it over (git status), update what is made from your words (python3 tasks.py messages), "
+    "try it (python3 tasks.py check, python3 tasks.py build), then git add --all and git commit. "
+    "To have everything as before instead: git reset --hard."
 )
 
 _CRON = re.compile(r"(?P<minute>\d+) (?P<hour>\d+) (?P<date>[\d*]+) \* (?P<weekday>[\d*])")

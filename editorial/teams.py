@@ -16,7 +16,7 @@ from editorial.reading.records.record import Record
 from editorial.reading.records.table import ACTIONS, TEAMS
 from editorial.text.quoting import quote_block
 from editorial.times.dates import long_date, month_name, next_month
-from editorial.words.message import N_, say
+from editorial.words.message import LABELLED, N_, Message, say
 
 
 def read_actions(records: Iterable[Record], vocabulary: Vocabulary) -> tuple[Action, ...]:
@@ -210,14 +210,15 @@ def render_duty(teams: Teams, actions: Sequence[Action], month: str, lang: str) 
         blocks.append([f"{duty.term.name(lang)}: {tell_team(team, lang)}" for duty, team in turns])
         if resting := find_resting(teams, turns):
             names = ", ".join(tell_team(team, lang) for team in resting)
-            blocks[-1].append(say(lang, N_("Not on duty this time: {teams}"), teams=names))
+            label = Message(N_("Not on duty this time"))
+            blocks[-1].append(say(lang, LABELLED, label=label, value=names))
     elif teams.teams:
         blocks.append([tell_start(teams, lang)])
         if not teams.first:
             how = N_('Once you know, write it in {file}, below [rotation]: first = "{month}"')
             blocks[-1].append(say(lang, how, file=TEAMS_FILE, month=month))
         duties = ", ".join(duty.term.name(lang) for duty in teams.duties)
-        blocks.append([say(lang, N_("Duties: {duties}"), duties=duties)])
+        blocks.append([say(lang, LABELLED, label=Message(N_("Duties")), value=duties)])
         blocks[-1] += [tell_team(team, lang) for team in teams.teams]
     else:
         first = next_month(month)

@@ -202,18 +202,18 @@ _BY_MAIL = {"no-alt": DESCRIBE}
 """What is said in the place of messages, by name."""
 
 CONSENT_WANTED = N_(
-    "Before anything of it is published, we need your consent: are these sentences true? If they "
-    "all are, answer this mail with the word YES, alone on the first line. Until then only the "
-    "team can see what you wrote."
+    "Before we publish any of it, we need your permission: are these sentences true? If they all "
+    "are, reply to this e-mail with the word YES, alone on the first line. Until then only the "
+    "group can see what you wrote."
 )
 _ANSWER_THIS = N_(
-    "Somebody on the team reads it before it is published. To add a photo or to change something, "
-    "answer this mail."
+    "Somebody in the group reads it before it is published. To add a photo or to change "
+    "something, reply to this e-mail."
 )
 READ = N_(
-    "Thank you! Somebody on the team will read it and write to you here if there are questions."
+    "Thank you! Somebody in the group will read it and write to you here if there are questions."
 )
-FIRST_READ = N_("Your text asks us to keep something private: somebody will read it first.")
+FIRST_READ = N_("Your text asks us to keep something out: somebody in the group reads it first.")
 _OPENINGS = (
     "",
     N_("Thank you! One more thing."),
@@ -222,12 +222,13 @@ _OPENINGS = (
 NO_FORM = N_(
     "Thank you for writing! Texts and photos for our blog and newsletter come by these forms: "
     "please choose the one that fits. On a phone, hold its link and choose “Open in browser”, "
-    "since GitHub's app shows no forms. Anything else can stay: somebody on the team will read it."
+    "since GitHub's app shows no forms. Anything else can stay: somebody in the group will read "
+    "it."
 )
 CHANGE = N_(
-    "To answer, open the menu of your own text above (⋯, top right), choose “Edit”, correct it or "
-    "write in place of `_No response_`, leave the lines with `###`, and save. This answer then "
-    "updates itself."
+    "To answer, open your text with “Edit” (the menu ⋯ above, top right). Write your answer below "
+    "the question; if it says `_No response_`, delete that. Don't touch the lines with `###`. "
+    "Save, and this answer updates itself."
 )
 
 
@@ -235,7 +236,7 @@ def _asked(draft: Draft, problems: Sequence[Problem]) -> Sequence[Remark]:
     """List what to ask for: to take out keys to a meeting, or to use the right form, each once."""
     asked = [each for each in draft.remarks if each.asks]
     keys = [str(each.message.values["key"]) for each in problems if each.rule == "meeting-key"]
-    if draft.kind == "posts" and draft.value("Audience") != AUDIENCES[1]:
+    if draft.kind in ("posts", "webinars") and draft.value("Audience") != AUDIENCES[1]:
         named = " ".join(keys)
         keys += [room for room in find_rooms(draft.body) if room not in named]
     asked += [Remark(_KEYS, {"keys": _names(keys)})] * bool(keys)

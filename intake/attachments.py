@@ -67,7 +67,7 @@ BUSY = N_(
     "GitHub didn't give us photo {number}: we try again when you edit your text.", name="busy"
 )
 PHOTO_TOO_LARGE = N_("Photo {number} is larger than 25 MB: please send a smaller copy.")
-OFF_SITE = N_("Photo {number} is on another site: please drag the photo itself into the form.")
+OFF_SITE = N_("Photo {number} is on another site: please add the photo itself to the form.")
 
 
 def fetch_attachment(url: str, gate: Gate = GITHUB, seconds: float = SECONDS) -> bytes:

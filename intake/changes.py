@@ -22,9 +22,8 @@ from intake.prose import first_sentences
 from intake.remarks import Remark
 
 TOLD = N_(
-    "Thank you! As we understand it, something is cancelled or moved: “{title}”. Somebody on the "
-    "team will look at it before anything changes on the site; if there is anything to talk about, "
-    "we will write to you here."
+    "Thank you! We understand that “{title}” is cancelled or moved. Somebody in the group will "
+    "check before anything changes on the site; if anything is unclear, we will write to you here."
 )
 NO_FILE = N_("No file was written: we aren't sure which webinar is meant, or when it will be.")
 TITLED = N_("{folder} has this title on the same day: open that text, or write another title.")

@@ -20,10 +20,14 @@ from intake.written.titles import plain_title, without_title
 from intake.written.writing import read_writing
 
 SEEN = N_(
-    "Everybody can read what you typed above: please delete the phone numbers there, too.",
+    "We removed the phone numbers from the text, but they are still above, where you typed them, "
+    "and anybody can read them: please delete them there as well.",
     name="seen",
 )
-CONSENT = N_("Before we can publish this, please tick the boxes at the end that are true.")
+CONSENT = N_(
+    "Before we can publish this, we need to know that people agree: please tick the "
+    "boxes at the end that are true. If you can't tick one yet, tell us in a comment."
+)
 CLOSED = N_("This form is closed: to send something in, please fill in a new one.")
 EMPTY = N_("“{field}” is empty: please fill it in.")
 

@@ -18,8 +18,8 @@ from editorial.words.message import N_, catalog_languages, listed, say
 from intake.remarks import Remark
 
 _UNREAD = N_(
-    "We could not read all of this: “{lines}”. Write the network, then each number once and in "
-    "digits, with what it counts, like this: {example}. These can be counted: {known}."
+    "We couldn't read all of this: “{lines}”. Write it like this: {example}. First the network, "
+    "then each number, once and in digits. We can note: {known}."
 )
 _SMALL = N_("and, at, in, of, on, the, our, we, have, has, there, are, with, total")
 

@@ -23,7 +23,7 @@ from intake.remarks import FieldHeaders
 from intake.times import read_times
 from intake.written.titles import plain_title
 
-UNKNOWN = N_("We don't have “{value}” in our list for “{field}” yet, so an editor will look at it.")
+UNKNOWN = N_("“{value}” isn't in our list for “{field}” yet: somebody in the group will see to it.")
 
 WANTED = N_("Please write in {fields}, in a few words, what happened, and where.", name="wanted")
 """The first thing to ask for if nothing says what the title or the summary is."""

@@ -18,7 +18,7 @@ from intake.remarks import Remark
 
 _NO_MONTH = N_("“{value}” isn't a month, or hasn't begun: write one like {example} in “{field}”.")
 SAME = N_("We already have exactly these figures for {month}, so you can close this form:")
-_BROKEN = N_("Our file for {month} has a mistake that an editor has to correct. Try again later.")
+_BROKEN = N_("Our file for {month} has a mistake that we must correct. Try later.")
 
 
 class MonthFile(NamedTuple):

@@ -26,7 +26,7 @@ from intake.prose import build_slug
 from intake.remarks import Remark
 
 NOT_LISTED = N_("You didn't tick this in “{field}”, so we won't publish it: {names}.")
-KNOWN = N_("We update “{title}”: what you left empty stays, what you didn't tick is removed.")
+KNOWN = N_("We updated “{title}”. What you left empty stays; what you didn't tick, we removed.")
 
 _FIRST_WORDS, _BEGINNING = 6, 1_000
 """How many words of a text name its folder while its title is open, and in how many characters."""

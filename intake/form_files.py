@@ -16,6 +16,7 @@ from editorial.reading.headers.table import BY_NAME, header_names
 from editorial.reading.headers.words import ATTENDANCES
 from editorial.text.plain import fold, reserved_host, split_list
 from editorial.times.dates import language_name
+from editorial.webinars.clocks import tell_place
 from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages, say
 from intake.counted import usual_lines
 from intake.fields import post_sections
@@ -104,7 +105,7 @@ def find_texts(part: object, key: str = "") -> Iterator[str]:
     elif isinstance(part, list):
         for each in part:
             yield from find_texts(each, key.replace("options", "label"))
-    elif isinstance(part, str) and key in _TEXTS and not part.startswith("{"):
+    elif isinstance(part, str) and key in _TEXTS and not part.startswith(("{", "https://")):
         yield part
 
 
@@ -142,6 +143,8 @@ def _options(said: str, lang: str, vocabulary: Vocabulary) -> list[Any]:
         return [*hours, _say(lang, ANOTHER)]
     if name == "lengths":
         return [*(f"{each} min" for each in more), _say(lang, ANOTHER)]
+    if name == "places":
+        return [*more, *sorted((tell_place(each, lang) for each in vocabulary.places), key=fold)]
     terms = vocabulary.terms[name].values()
     return [*more, *sorted((term.name(lang) for term in terms), key=fold)]
 

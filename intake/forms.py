@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -46,9 +47,11 @@ _NOT_CHOSEN = "None"
 _BOX = re.compile(r"^[^\S\n]*[-*] \[([ xX])\]", re.MULTILINE)
 
 
+_LABELS = Path(__file__).with_name("earlier_labels.toml")
 _EARLIER = {
-    ("webinars", "### Cuánto dura, en minutos"): "duration",
-    ("webinars", "### How long it takes, in minutes"): "duration",
+    (kind, f"### {label}"): field
+    for kind, labels in tomllib.loads(_LABELS.read_text("utf-8")).items()
+    for label, field in labels.items()
 }
 """Headings that the forms of a kind once wrote, and the ids of their fields."""
 
@@ -119,7 +122,11 @@ def form_links(lang: str, folder: Path, repository: str) -> dict[str, str]:
 def find_form(body: str, forms: Sequence[Form]) -> Form | None:
     """Find the form that an issue was written with: more than half of its labels are there."""
     lines = {line.strip() for line in unify_lines(body).split("\n")}
-    scores = [sum(_heading(field) in lines for field in form.fields) for form in forms]
+    once = {(kind, field) for (kind, line), field in _EARLIER.items() if line in lines}
+    scores = [
+        sum(_heading(each) in lines or (form.kind, each.id) in once for each in form.fields)
+        for form in forms
+    ]
     score, best = max(zip(scores, forms, strict=True), key=itemgetter(0), default=(0, None))
     return best if best and score * 2 > len(best.fields) else None
 

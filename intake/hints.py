@@ -14,15 +14,15 @@ from editorial.text.plain import one_line
 from editorial.words.message import N_, say
 
 ORIGINAL = N_(
-    "Write the text below these lines. Only you see them, and you can delete them. Headings begin "
-    "with ##. For a picture in the text, put its file into this folder and write: ![what it "
+    "Write the text below these lines, which don't appear on the page. Headings begin with ##. "
+    "For a picture in the text, put its file into this folder and write: ![what it "
     "shows](file.jpg)"
 )
 TRANSLATION = N_(
     "Below these lines, translate the text, or leave it out: the page then leads to the original. "
     "If you can't translate into this language, delete this file: somebody else may do it."
 )
-_GREETING = N_("Write a greeting below these lines. Only you see them, and you can delete them.")
+_GREETING = N_("Write a greeting below these lines, which don't appear in the newsletter.")
 _EMPTY = N_("If {header} is left empty, it will be: {value}")
 _ORDER = N_("Stories: {value}. For another order, list some of them after {header}, with commas.")
 

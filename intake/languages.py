@@ -17,7 +17,7 @@ from intake.forms import TEXT, Form, find_form, split_body
 from intake.remarks import Remark
 
 FOUND = N_("Your text seems to be in {language}; “{field}” changes that.")
-UNSURE = N_("Is your text in {language}? We assumed so: if not, choose its language in “{field}”.")
+UNSURE = N_("We took your text to be in {language}. If it isn't, choose its language in “{field}”.")
 
 
 def put_language(draft: Draft, vocabulary: Vocabulary) -> Draft:

@@ -23,8 +23,8 @@ SENDER_TICKED = N_("The sender ticked: {words}")
 NOTHING_TICKED = N_("The sender ticked nothing about this text.")
 SENDER_TOLD = N_("We wrote to the sender: {text}")
 CUT_LINES = NN_(
-    "{n} line of the mail was cut; its sender got a list.",
-    "{n} lines of the mail were cut; its sender got a list.",
+    "{n} line of the e-mail was cut; its sender got a list.",
+    "{n} lines of the e-mail were cut; its sender got a list.",
 )
 _CROSSED_OUT = re.compile(r"~~(.{1,300}?)~~|<del>(.{1,300}?)</del>")
 

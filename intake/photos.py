@@ -28,19 +28,19 @@ WORD = N_("photo")
 """The word that files are named with, in the text's language: `photo.jpg`, `photo-2.jpg`."""
 
 NOT_A_PICTURE = N_(
-    "We can't open photo {number}: please send it to yourself by WhatsApp, as a photo and not as a "
-    "document, and drag in that copy."
+    "We can't open photo {number}: please send it to yourself by WhatsApp, as a photo and not as "
+    "a document, and add that copy."
 )
 TOO_MANY = N_(
     "There is room for {most} photos. Left out, from the end: {number}. To show one of these, take "
     "another one out."
 )
 LEFT_OVER = N_(
-    "In “{field}”, this isn't a photo: “{text}”. Please drag in the photo itself.", name="left-over"
+    "In “{field}”, this isn't a photo: “{text}”. Please add the photo itself.", name="left-over"
 )
 NO_ALT = N_(
-    "Please describe the photos in “{field}”, a line each, for people who can't see them: who is "
-    "in them, where, and doing what (still missing: {names}).",
+    "Still to be described: {names}. Write a line for each photo in “{field}”: who is in it, "
+    "where, and doing what. It is for people who can't see them.",
     name="no-alt",
 )
 

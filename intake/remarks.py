@@ -13,16 +13,16 @@ from editorial.text.attention import hide_contacts
 from editorial.text.plain import one_line, shorten
 from editorial.words.message import N_, Message, SaidError, quote
 
-LEFT_OUT = N_("Left out: {text}", name="left-out")
-SIGNED = N_("Left out: {text}", name="signed")
+LEFT_OUT = N_("We left this out of the text: {text}", name="left-out")
+SIGNED = N_("We left this out of the text: {text}", name="signed")
 """The same of what stood below a mail, but nobody looks into it for a wish of the sender: a legal
 notice asks for much."""
 
 BROKEN = N_("“{file}” can't be opened: please export or save it again, and send that copy.")
 TOO_LARGE = N_("“{file}” is too large: please send the text alone, and the best photos beside it.")
 SEVERAL = N_(
-    "Several people wrote in this chat: please keep only what is to be published, without "
-    "telephone numbers and without anything told in confidence.",
+    "Several people wrote in this chat: please keep only what is to be published, without phone "
+    "numbers and without anything said in confidence.",
     name="several",
 )
 MISSING = N_(

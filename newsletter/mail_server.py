@@ -23,7 +23,7 @@ _REFUSED_NOW = N_(
 )
 THE_MESSAGE, ASK = Message(N_("the message")), Message(N_("Ask its administrator why."))
 
-_PORT = Message(N_("set SMTP_PORT to the one that your mail provider gives, usually 587 or 465"))
+_PORT = Message(N_("set SMTP_PORT to the one that your e-mail provider gives, usually 587 or 465"))
 
 
 _ADDRESS = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
@@ -164,7 +164,7 @@ def read_login(environ: Mapping[str, str], protocol: str, usual: str) -> Login:
     `usual` are the ports that most providers use for the `protocol`.
     """
     names = [f"{protocol}_{each}" for each in ("HOST", "PORT", "USER", "PASSWORD")]
-    advice = Message(N_("your mail provider will tell you the values"))
+    advice = Message(N_("your e-mail provider will tell you the values"))
     values = {name: environ.get(name, "").strip() for name in names}
     if missing := ", ".join(name for name in names if not values[name]):
         raise SetupError(N_("{names}: not set; {advice}"), names=missing, advice=advice)
@@ -201,7 +201,7 @@ def _explain_fault(error: Exception) -> Message:
             values["why"] = error.verify_message
             text = N_(
                 "has a certificate that can't be trusted ({why}): set SMTP_HOST to the name that "
-                "your mail provider gives, or try another network"
+                "your e-mail provider gives, or try another network"
             )
         case ssl.SSLError():
             values["why"] = error.reason

@@ -124,7 +124,7 @@ def check_reserved(mail: Mail, context: Context) -> Iterator[Message]:
     for name, value in values.items():
         if host := reserved_host(value):
             file = "publishconf.py" if name == "SITEURL" else "pelicanconf.py"
-            message = N_("{setting} leads nowhere: {host} is only an example. Set it in {file}.")
+            message = N_("{setting} is still the example, {host}. Set your own in {file}.")
             yield Message(message, {"setting": name, "file": file, "host": host})
 
 

@@ -52,11 +52,11 @@ def render_report(
     lists = {
         N_("Published"): [(post.title, post.url) for post in posts],
         N_("Upcoming webinars"): _coming(model, month, lang),
-        N_("Waiting for a translation"): [
+        N_("Waiting for translation"): [
             (f"{each.title} ({tell_lack(each, lang)})", each.url)
             for each in find_waiting(model.content, site)
         ],
-        N_("Taken on, and not done yet"): [(str(each), "") for each in actions],
+        N_("Agreed but not done yet"): [(str(each), "") for each in actions],
     }
     gaps = {"name": site.name, "month": month_name(month, lang)}
     title = say(lang, N_("{name}: {month} in numbers"), **gaps)

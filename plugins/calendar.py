@@ -20,7 +20,7 @@ from editorial.model.texts import Webinar
 from editorial.text.plain import CONTROLS, read_mailbox
 from editorial.times.dates import at_noon, language_name
 from editorial.webinars.facts import Facts, build_facts
-from editorial.words.message import LABELLED, N_, say
+from editorial.words.message import LABELLED, N_, Message, say
 from plugins.writer import OutputFile, outputs
 
 if TYPE_CHECKING:  # loaded only where a calendar is written
@@ -157,9 +157,10 @@ def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
 def _title(webinar: Webinar, lang: str) -> str:
     """Give its title, which also says that it won't take place, since programs hide STATUS."""
     title = join_lines(webinar.title)
-    if webinar.cancelled:
-        return say(lang, N_("Cancelled: {title}"), title=title)
-    return say(lang, N_("Postponed: {title}"), title=title) if webinar.is_postponed else title
+    if webinar.cancelled or webinar.is_postponed:
+        label = Message(N_("Cancelled") if webinar.cancelled else N_("Postponed"))
+        return say(lang, LABELLED, label=label, value=title)
+    return title
 
 
 def _text(webinar: Webinar, lang: str, facts: Facts) -> str:

@@ -39,7 +39,7 @@ ITEMS = (
     Item("languages", N_("Languages"), N_("the main one first; ready: {known}"), needed=True),
     Item("organisation", N_("The organisation's whole name in {language}"), each=True),
     Item("countries", N_("Countries of the region"), N_("commas between them")),
-    Item("zones", N_("Time zones that you go by"), N_("cities, the main one first"), needed=True),
+    Item("zones", N_("Time zones you use"), N_("cities, the main one first"), needed=True),
     Item("colour", N_("Main colour"), N_("{colours}, or a code like #0b5d66")),
     Item(
         "repository",
@@ -48,8 +48,8 @@ ITEMS = (
         "REPOSITORY",
     ),
     Item("siteurl", N_("Address of the site"), setting="SITEURL"),
-    Item("contact", N_("Mail address for readers"), N_("of an office, not of a person"), "CONTACT"),
-    Item("sender", N_("Mail address that newsletters come from"), setting="NEWSLETTER_MAIL"),
+    Item("contact", N_("E-mail for readers"), N_("of an office, not of a person"), "CONTACT"),
+    Item("sender", N_("E-mail address that newsletters come from"), setting="NEWSLETTER_MAIL"),
     Item("list", N_("Address of the mailing list in {language}"), "", "MAILING_LISTS", each=True),
     Item(
         "postal_address",

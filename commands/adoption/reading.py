@@ -15,6 +15,7 @@ from babel.core import get_global
 from editorial.model.addresses import pages_url
 from editorial.model.site import Place
 from editorial.model.vocabulary import Vocabulary
+from editorial.reading.headers.values import NO_MAILBOX
 from editorial.reading.vocabulary import read_usual
 from editorial.text.lists import LISTS, split_known, words_for
 from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
@@ -51,10 +52,10 @@ GITHUB_URL = "https://github.com/"
 
 _DEGREES = re.compile(r"([+-]\d{2,3})(\d\d)(?:\d\d)?(?!\d)")
 
-_NO_LANGUAGE = N_("We don't know {values} as a language. Write names or codes, like: pt, fr")
+_NO_LANGUAGE = N_("We couldn't find the language {values}. Write names or codes, like: pt, fr")
 NO_COUNTRY = N_(
-    "We don't know {values} as a country. Write it in another way, or as the two letters that end "
-    "web addresses there, like: CI"
+    "We couldn't find the country {values}. Write it in another way, or as the two letters that "
+    "end web addresses there, like: CI"
 )
 NO_ZONE = N_(
     "We don't know the clock of {values}. Write another city with the same clock, or its country."
@@ -76,7 +77,6 @@ NO_COLOUR = N_(
 )
 NO_ADDRESS = N_("“{value}” is not a whole address. Write it like: https://blog.example.org")
 NO_REPOSITORY = N_("“{value}” is not a project on GitHub. Write it like: owner/name")
-NO_MAIL = N_("“{value}” is not a mail address. Write only that, like: office@example.org")
 
 
 def read_languages(typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -168,7 +168,7 @@ def read_mail_address(typed: str) -> str:
     """Read one plain mail address."""
     if read_mailbox(typed):
         return typed
-    raise SaidError(NO_MAIL, value=typed)
+    raise SaidError(NO_MAILBOX, value=typed)
 
 
 def read_colour(typed: str) -> str:

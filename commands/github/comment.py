@@ -36,12 +36,12 @@ CHECK = "check"
 
 NOT_BUILT = N_(
     "Thank you! The text itself is fine, but the site could not be built with it. That is not "
-    "your fault: an editor will look into it."
+    "your fault: somebody in the group will look into it."
 )
 
 MORE_THAN_TEXTS = N_(
-    "⚠️ This changes more than texts: {files}. Don’t merge it before somebody who looks after the "
-    "code has read it."
+    "⚠️ This changes more than texts: {files}. Don’t publish it (“Merge”) before somebody who "
+    "looks after the code has read it."
 )
 ARTIFACT = "report"
 _MEASURED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

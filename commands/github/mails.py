@@ -35,11 +35,11 @@ from plugins.settings import load_settings
 _MOST = 10
 """Open proposals by mail; more mails wait."""
 
-_CLOSE = N_("Whoever sent this in by mail asks us not to publish it.")
-_TITLE = N_("Mails wait for an editor")
+_CLOSE = N_("Whoever sent this in by e-mail asks us not to publish it.")
+_TITLE = N_("E-mails wait for somebody in the group")
 _WAITING = NN_(
-    "{n} mail lies in the folder “Look” of the mailbox. docs/mailbox.md says what to do with it.",
-    "{n} mails lie in the folder “Look” of the mailbox. docs/mailbox.md says what to do with them.",
+    "{n} e-mail is in the folder “Look” of the mailbox: docs/mailbox.md says what to do.",
+    "{n} e-mails are in the folder “Look” of the mailbox: docs/mailbox.md says what to do.",
 )
 
 

@@ -88,7 +88,7 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Json | None) 
     categories = find_categories(text, proposal.content) if text else ()
     whose = categories or words.terms["categories"]  # figures are everybody's on duty
     ask_to_review(github, pull, words, whose, proposal.sender)
-    return say(proposal.lang, N_("An editor will read it here: {url}"), url=pull["html_url"])
+    return say(proposal.lang, N_("We will read it here: {url}"), url=pull["html_url"])
 
 
 def find_same(github: GitHub, proposal: Proposal, place: Path) -> Json | None:
@@ -129,18 +129,18 @@ def render_body(proposal: Proposal) -> str:
 
 _HOW = N_(
     "Somebody sent this in through a form. Read it, and any comments there, correct it here if "
-    "needed, and merge it: it is then published, and its sender gets the address. As long as "
-    "nobody has corrected anything here, editing the issue makes this proposal again."
+    "needed, and publish it (“Merge”): its sender gets the address. As long as nobody has "
+    "corrected anything here, editing the form makes this proposal again."
 )
 _HOW_MAILED = N_(
-    "Somebody sent this in by mail. Read it, correct it here if needed, and merge it: it is then "
-    "published, and its sender gets the address. If it must not be published, close this."
+    "Somebody sent this in by e-mail. Read it, correct it here if needed, and publish it "
+    "(“Merge”): its sender gets the address. If it must not be published, close this."
 )
 BY_MAIL = "Add what was sent in by mail"
-_ASKED = N_("This was said to the sender. If something important is missing, wait for it:")
+_ASKED = N_("We told the sender this. If something important is missing, wait for their answer:")
 BEGUN = N_(
-    "An editor has begun to work on your text, so this change doesn't replace it by itself. The "
-    "editor sees what you changed: {url}"
+    "Somebody in the group has begun to work on your text, so your change doesn't replace it by "
+    "itself. They can see what you changed: {url}"
 )
 COMPARE = N_(
     "The form {number} was edited after somebody had corrected the text here, so nothing was "

@@ -115,12 +115,12 @@ SHARE_THERE = N_("Share on WhatsApp")
 IT_IS_THERE = N_("It is published. Thank you! Here it is, to read and to share:")
 _DONE = N_("This is published: {url}")
 PUBLISHED_BEFORE = N_(
-    "Thank you for writing! The team has been told and will look at what you wrote; your text is "
-    "published already, so this doesn't change it by itself: {url}"
+    "Thank you for writing! Your text is published already: {url} If it needs correcting, "
+    "somebody in the group will do that."
 )
 CORRECT_THERE = N_(
-    "If you know how to, you can also correct it yourself; an editor reads that before it is "
-    "published: {url}"
+    "You can also correct it yourself; somebody in the group reads your change before it goes "
+    "live: {url}"
 )
 
 
@@ -157,16 +157,15 @@ def render_told(source: Source, content: Content, lang: str) -> str:
 MOST_PHOTOS = 5
 """Proposals of photos for one form that wait for an editor."""
 
-THANKS = N_("Thank you for the photos! An editor will look at them here: {url}")
+THANKS = N_("Thank you for the photos! Somebody in the group will look at them here: {url}")
 NO_CHANGE = N_(
-    "Thank you for writing! A comment changes nothing in your text by itself. To correct or add "
-    "something, photos too, open the menu of your own text above (⋯, top right), choose “Edit”, "
-    "change it there, and save: we then prepare it again and update our answer."
+    "Thank you for writing! A comment doesn't change your text. To correct or add something "
+    "(photos as well), edit your own text: the menu ⋯ above, “Edit”. We then answer again."
 )
 
 _HOW = N_(
-    "Photos for a published text came in a comment of {number}. Look whether those in them agree "
-    "to be shown, say what each one shows, and merge it: its sender gets the address."
+    "Photos for a published text came in a comment of {number}. Check that the people in them "
+    "agree to be shown, say what each shows, and publish them (“Merge”): their sender is told."
 )
 
 

@@ -117,29 +117,28 @@ def _propose(github: GitHub, proposal: Proposal, pull: Json | None, stops: Messa
 
 
 _WAITS = N_(
-    "{most} of your texts are already here, so this one waits its turn. Nothing is lost: once one "
-    "of them is published, edit this one (the menu ⋯ above, “Edit”) and save it, and it moves on. "
-    "An editor can let it through earlier by removing the label “{label}”."
+    "We have {most} texts of yours to read; this one waits its turn and isn't lost. Once one of "
+    "them is published, open this one with “Edit” (the menu ⋯ above), add a full stop at the end, "
+    "and save. Somebody in the group can let it through by removing the label “{label}”."
 )
 HELD = N_(
-    "Somebody on the team will read this one before anything is done with it. (For editors: it is "
-    "proposed once you remove the label “{label}”.)"
+    "Somebody in the group will read this one first. (For editors: it is proposed once you remove "
+    "the label “{label}”.)"
 )
 SENT_TWICE = N_(
-    "This looks like a text that was sent in before and that an editor will read here: {url} So we "
-    "did not propose it a second time. If yours is about something else, open its menu above (⋯), "
+    "We already have a text that is very much like this one, and somebody in the group will read "
+    "it here: {url} So this one waits. If yours is about something else, open its menu above (⋯), "
     "choose “Edit”, give it a title of its own, and save. If it is the same, you can close this "
     "one."
 )
 MONTH_SENT_TWICE = N_(
-    "Figures of this month were sent in before, and an editor will read them here: {url} So we did "
-    "not propose yours beside them. Once those are published, open the menu of your own text above "
-    "(⋯), choose “Edit”, and save: yours are then added."
+    "Figures for this month were sent in before, and somebody in the group will read them here: "
+    "{url} Please wait until they are published. Then open your own text with “Edit” (the menu ⋯ "
+    "above), add a full stop at the end, and save: your figures are then added."
 )
 WITHDRAWN = N_(
-    "Whoever sent this in has closed the form, or withdrawn something in it that we need to "
-    "publish it, such as consent. Don't publish it as it is. Once the form is complete again, a "
-    "new proposal will open by itself."
+    "Don't publish this: its sender has closed the form, or withdrawn something we need, such as "
+    "a permission. Once the form is complete again, a new proposal will open by itself."
 )
 
 

@@ -28,7 +28,7 @@ from plugins.reading import load_model
 from plugins.settings import load_settings
 
 _TITLES = {
-    "translations": N_("What waits for translation"),
+    "translations": N_("Waiting for translation"),
     "overdue": N_("A newsletter was not sent"),
     "due": N_("To be announced: {day}"),
     "explore": N_("Random tests found a fault"),
@@ -95,21 +95,20 @@ def _render_list(lead: str, rows: Iterable[Json]) -> str:
 
 
 UNSEEN = N_(
-    "Each form here has no answer or no proposal yet, and each pull request wasn't checked. For a "
-    "form, open its run under Actions: its last line says what to do. In a pull request that shows "
-    "“Approve workflows to run”, read the files first, then approve. If it shows nothing, don't "
-    "merge it before somebody who looks after the code has read it:"
+    "Each form here has no answer or no proposal yet, and each proposal here hasn't been checked. "
+    "For a form, open its run under Actions: its last line says what to do. If a proposal shows "
+    "“Approve workflows to run”, read its files first, then approve. If it shows nothing, don't "
+    "publish it (“Merge”) before somebody who looks after the code has read it:"
 )
 CORRECTIONS = N_(
-    "Somebody wrote in these forms, or edited them, after their text was published; this changed "
-    "no text by itself. Correct the published text where it needs it, answer in the form, then "
-    "remove its label “{label}”:"
+    "These forms changed after their text was published. The text didn't change: correct it if "
+    "needed, answer in the form, then remove its label “{label}”:"
 )
 
 
 MERGE_FIRST = N_(
-    "Merge this before any other text: it keeps the issue as it was sent, and whatever comes later "
-    "goes into the next one."
+    "Publish this (“Merge”) before any other text: it keeps the issue as it was sent, and "
+    "whatever comes later goes into the next one."
 )
 
 

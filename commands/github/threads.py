@@ -116,7 +116,7 @@ def list_changed(github: GitHub, number: int) -> list[str]:
 
 REPLACED = N_(
     "Its sender changed something after {names} had approved this, so the text here was made "
-    "again. The approval was for the earlier text: please read it again before you merge it."
+    "again. The approval was for the earlier text: read it again before you publish it."
 )
 
 
@@ -150,7 +150,7 @@ PUBLISHED = "published"
 REMINDER, NEWSLETTER = "reminder", "newsletter"
 """The labels of the issues that remind people, and of what is proposed for an issue by e-mail."""
 
-PROMISE = N_("An editor will look at it.")
+PROMISE = N_("Somebody in the group will look at it.")
 """What is answered before anything is proposed, which GitHub may refuse."""
 
 UNFINISHED = "<!-- unfinished -->"

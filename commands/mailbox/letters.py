@@ -23,11 +23,11 @@ from plugins.reading import read_site
 BESIDE = "\n* * *\n\n"
 """Between the languages of an answer."""
 
-PHOTOS_CAME = N_("Thank you for the photos! We added them to what an editor will read.")
+PHOTOS_CAME = N_("Thank you for the photos! We added them to what somebody in the group will read.")
 NOT_PUBLISHED = N_("We won't publish it. Thank you for telling us.")
 SENT_BEFORE = N_(
-    "Thank you for writing! A text with this title and day is here already, so yours wasn't taken "
-    "beside it. An editor will look at both."
+    "Thank you for writing! A text with this title and day is here already, so we didn't take "
+    "yours as well. Somebody in the group will look at both."
 )
 
 _LONGEST_SUBJECT = 150

@@ -21,9 +21,9 @@ from editorial.text.shapes import ATTENTION_KINDS, LOCAL, MANY_DIGITS, PHONE, SI
 from editorial.words.message import N_, Finding, Message, finding, say
 
 CALLED = N_(
-    "not to be published, a child, identity or bank number, telephone number, invitation or "
-    "password, cancelled, moved, insult, advertising, notice for one group only, somebody's home, "
-    "gap to fill in, an assistant's words, correction or translation"
+    "not to be published, a child, identity or bank number, phone number, invitation or password, "
+    "cancelled, moved, insult, advertising, notice for one group only, somebody's home, gap to "
+    "fill in, an assistant's words, correction or translation"
 )
 """What editors call each of `ATTENTION_KINDS`, in its order."""
 
@@ -85,7 +85,7 @@ def _find_numbers(source: Source, content: Content) -> Iterator[Finding]:
             if number not in seen:
                 seen.add(number)
                 message = N_(
-                    "“{number}” looks like a telephone number. Once it is public, it stays public: "
+                    "“{number}” looks like a phone number. Once it is public, it stays public: "
                     "remove it, or give an address of the group."
                 )
                 yield finding(line, message, indent + start + 1, number=number)

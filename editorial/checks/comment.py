@@ -48,7 +48,7 @@ CHECKLIST: Mapping[str, Collection[str]] = {
     N_("Nothing that somebody asked to keep out, and nothing that is published already."): {
         *("silence", "again"),
     },
-    N_("No home, telephone number, account, identity number or key of anybody."): {
+    N_("No home, phone number, account, identity number or key of anybody."): {
         *("home", "identity", "phone", "rooms", *PRIVATE),
     },
     N_("Children are named or shown only if their parents agree."): {"minors"},

@@ -168,7 +168,7 @@ def check_turns(record: Record, content: Content) -> Iterator[Finding]:
             message = N_("{month} has no turns yet: change it, or “first” below [rotation].")
             yield finding(row.cells["month"].line, message, month=row.value("month"))
         if (turn := (row.value("month"), row.value("duty"))) in seen:
-            message = N_("There are two exceptions for this month and duty: keep one.")
+            message = N_("There are two exceptions for this month and duty: keep only one.")
             yield finding(row.line, message)
         seen.add(turn)
 

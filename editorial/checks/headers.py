@@ -10,7 +10,7 @@ from editorial.checks.prose import StrayHeaders, first_paragraph, read_lost, rea
 from editorial.reading.content import Content, find_faults, name_in
 from editorial.reading.headers import Headed, HeaderLine, read_marked
 from editorial.reading.headers.table import header_names, headers_of, is_retired, required_names
-from editorial.reading.headers.words import AUDIENCES
+from editorial.reading.headers.words import AudienceValue
 from editorial.reading.sources import Source
 from editorial.text.plain import fold, fold_name, split_list
 from editorial.words.message import N_, Finding, finding
@@ -22,7 +22,7 @@ as `Etiquetas`."""
 _MOST_WORDS = 3
 """More words than this after “Audience:”, far down in a text, describe who came to an event."""
 
-_TWICE = N_("“{header}” appears here a second time: keep one, at the top of the file.")
+_TWICE = N_("“{header}” appears here a second time: keep only one, at the top of the file.")
 
 _LONGEST_BEGINNING = 60
 """Characters up to a header's colon, with the marks around its name."""
@@ -133,7 +133,8 @@ def _in_text(source: Source, content: Content) -> Iterator[HeaderLine]:
     lines = []
     for line in filter(_is_audience, _read_known(source, content, source.body)):
         words = re.findall(r"\w+", fold(line.value))
-        brief = 0 < len(words) <= _MOST_WORDS or words[:1] in [[word] for word in AUDIENCES]
+        named = AudienceValue().read("".join(words[:1]), content.vocabulary)
+        brief = named or 0 < len(words) <= _MOST_WORDS
         if brief or line.line <= opening:
             lines.append(line)
     if not lines:

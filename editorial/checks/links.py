@@ -47,7 +47,7 @@ def check_inside(source: Source, content: Content) -> Iterator[Finding]:
         try:
             content.linked(source, link)
         except OutsideError:
-            message = N_("“{link}” is outside the content folder: put the file in this folder.")
+            message = N_("“{link}” can't be shown: add the photo to the text or to this folder.")
             yield _at(source, link, message, link=link)
 
 
@@ -124,7 +124,9 @@ def check_foreign_pictures(source: Source, content: Content) -> Iterator[Finding
     """Pictures from other sites are not shown: they track readers, and may disappear."""
     for tag, link in read_body(source.body).links:
         if tag == "img" and _FOREIGN.match(link):
-            message = N_("The picture “{link}” is on another site: put a copy in this folder.")
+            message = N_(
+                "“{link}” is on another site: add the photo to the text or to this folder."
+            )
             yield _at(source, link, message, link=link)
 
 

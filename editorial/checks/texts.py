@@ -30,8 +30,8 @@ _SHOUTED, _SHOUTED_WORDS, _SHOUTED_LETTERS = 0.75, 3, 10
 """The share of words in capitals, their number, and their letters, from which on a text shouts."""
 
 _ELSEWHERE = N_(
-    "This text seems to be in {language}, in which this site has no texts yet: an editor will "
-    "decide what to do with it."
+    "This text seems to be in {language}, in which this site has no texts yet: somebody in the "
+    "group will decide what to do with it."
 )
 
 _HEADERS = ("Title", "Summary")
@@ -149,8 +149,8 @@ def check_nesting(source: Source, content: Content) -> Iterator[Finding]:
     """A text isn't too complex for Markdown: no deeply nested lists, no thousands of symbols."""
     if source.body and read_body(source.body).verbatim:
         message = N_(
-            "This text is too complex to be shown: it has too many levels, symbols or table "
-            "cells, or too many lines without an empty one between them. Simplify it."
+            "This text is too complicated to show: too many levels, symbols or table cells, or "
+            "too many lines with no empty line between them. Please simplify it."
         )
         yield finding(source.body_line, message)
 
@@ -194,9 +194,9 @@ def check_translation(source: Source, content: Content) -> Iterator[Finding]:
     missing = [lang for lang in content.vocabulary.languages if lang not in there]
     if missing:
         message = N_(
-            "Missing in {languages}. If you can, translate it: once it is published, choose "
-            "“Translate into …” at the foot of its page, or add {files} now, with a title and a "
-            "summary. Otherwise somebody in the group will."
+            "Not yet in {languages}. If you can't translate it, somebody in the group will. If "
+            "you can: once it is published, use the button for translating at the foot of its "
+            "page, or add {files} now, with a title and a summary."
         )
         edition_lang = source.edition_lang
         languages = and_list((language_name(lang, edition_lang) for lang in missing), edition_lang)

@@ -166,8 +166,8 @@ def check_consent(source: Source, content: Content) -> Iterator[Finding]:
     for word in split_list(source.value("Consent")):
         if not Consented().read(word, content.vocabulary) <= known.keys():
             message = N_(
-                "“{word}” is not one of the lines that need consent. Write one of these, or remove "
-                "it: {known}."
+                "“{word}” is not one of the lines that need permission. Write one of these, or "
+                "remove it: {known}."
             )
             listed = ", ".join(known.values())
             yield finding(source.line("Consent"), message, word=word, known=listed)
@@ -175,8 +175,8 @@ def check_consent(source: Source, content: Content) -> Iterator[Finding]:
     lacking = [source.known[name] for name in given if not content.allows(source, name)]
     if lacking:
         message = N_(
-            "The structure's consent is not written here for: {headers}. If it wants all of that "
-            "published, write “{line}”; if not, remove those lines."
+            "The structure's permission is not written here for: {headers}. If it wants all of "
+            "that published, write “{line}”; if not, remove those lines."
         )
         allowed, headers = content.read(source, "Consent"), [line.written for line in lacking]
         wanted = [written for name, written in known.items() if name in allowed]

@@ -42,6 +42,10 @@ _NO_WAY = N_(
     "Nobody can send anything: the pages lead to no form and give no address. Write one of these "
     "here, or both: {forms}; {address}."
 )
+_NO_CONTACT = N_(
+    "CONTACT is empty, so nobody can write to you in private, for example to have a photo taken "
+    "down: write an address of the group here, such as {address}."
+)
 _ONE_ADDRESS = N_(
     "MAILBOX is the same address as CONTACT: requests to take something down go to CONTACT, which "
     "people read, and MAILBOX is read by a program. Use two addresses."
@@ -172,11 +176,10 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
 def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:
     """Warn of settings that hinder senders or readers, and of what the vocabulary lacks."""
     ways = (settings["CONTACT"], settings.get("MAILBOX"), form_url(settings["REPOSITORY"], ""))
-    if not any(ways):
+    if not settings["CONTACT"]:
         forms, address = (f"{key.name} = {key.example!r}" for key in (_REPOSITORY, _CONTACT))
-        yield _tell(
-            CONF, finding(1, _NO_WAY, forms=forms, address=address), vocabulary, Stops.NOTHING
-        )
+        found = finding(1, _NO_CONTACT if any(ways) else _NO_WAY, forms=forms, address=address)
+        yield _tell(CONF, found, vocabulary, Stops.NOTHING)
     lists = settings["MAILING_LISTS"].values()
     if keys := ", ".join(key for key in RETIRED_KEYS if any(key in each for each in lists)):
         yield _tell(CONF, finding(1, _UNUSED, keys=keys), vocabulary, Stops.NOTHING)

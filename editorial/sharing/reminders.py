@@ -121,14 +121,14 @@ def _build(
 def _ask_for_pictures(webinar: Webinar, lang: str, site: Site) -> str:
     """Ask the people who organised it for photos, and say where to send them."""
     thanks = N_(
-        "Thank you for “{title}”! Would you send two or three photos of people who agree to be "
-        "shown, what they show, and who took them?"
+        "Thank you for “{title}”! Would you send us two or three photos of people who agree to be "
+        "shown? Please also say what they show and who took them."
     )
     ways = []
     if url := own_issues_url(site.repository):
         ways.append(say(lang, N_("In a comment where you announced it: {url}"), url=url))
     if lang in site.lists:
-        ways.append(say(lang, N_("By mail: {address}"), address=site.lists[lang].address))
+        ways.append(say(lang, N_("By e-mail: {address}"), address=site.lists[lang].address))
     return "\n".join((say(lang, thanks, title=webinar.title), *ways))
 
 

@@ -16,9 +16,9 @@ from editorial.model.site import Site
 from editorial.model.texts import Post, Structure, Text, Webinar
 from editorial.sharing.networks import Network, shortened
 from editorial.times.dates import day_and_month, language_name, short_time, weekday_date
-from editorial.webinars.facts import Facts, build_facts, tell_hour
+from editorial.webinars.facts import REGISTER_BY, Facts, build_facts, tell_hour
 from editorial.webinars.states import State, next_webinars
-from editorial.words.message import N_, say
+from editorial.words.message import LABELLED, N_, Message, say
 
 Accounts = Mapping[str, Mapping[str, str]]
 """Each structure's pages on networks, by its slug and the network's header."""
@@ -33,13 +33,13 @@ MOMENTS: Mapping[ReminderKind, tuple[str, str]] = {
     ReminderKind.HOUR: (N_("An hour before"), N_("In an hour: {title}")),
     ReminderKind.RECORDING: (N_("Recording"), N_("The recording is here: {title}")),
     ReminderKind.PICTURES: (N_("Photos"), ""),
-    ReminderKind.CANCELLED: (N_("Cancelled"), N_("Cancelled: {title}")),
-    ReminderKind.POSTPONED: (N_("Postponed"), N_("Postponed: {title}")),
+    ReminderKind.CANCELLED: (N_("Cancelled"), LABELLED),
+    ReminderKind.POSTPONED: (N_("Postponed"), LABELLED),
     ReminderKind.REVIVED: (N_("Not cancelled any more"), N_("It will take place: {title}")),
     ReminderKind.DATED: (N_("Date confirmed"), N_("The date is known: {title}")),
-    ReminderKind.MOVED: (N_("New date"), N_("New date: {title}")),
-    ReminderKind.NEW_HOUR: (N_("New time"), N_("New time: {title}")),
-    ReminderKind.NEW_PLACE: (N_("New place"), N_("New place: {title}")),
+    ReminderKind.MOVED: (N_("New date"), LABELLED),
+    ReminderKind.NEW_HOUR: (N_("New time"), LABELLED),
+    ReminderKind.NEW_PLACE: (N_("New place"), LABELLED),
     ReminderKind.NEW_FORM: (N_("Registration"), N_("Register here: {title}")),
 }
 """What each occasion to speak of a webinar is called, and how its text begins."""
@@ -114,7 +114,8 @@ def draft_share(
         tags=(site.name,),
     )
     if of.picture and of.picture.alt:
-        shown = say(lang, N_("Picture: {description}"), description=of.picture.alt)
+        label = Message(N_("What the picture shows"))
+        shown = say(lang, LABELLED, label=label, value=of.picture.alt)
         draft = replace(draft, shown=shown)
     if isinstance(of, Post):
         tags = (site.name, *(term.name(lang) for term in of.tags))
@@ -231,12 +232,13 @@ def _add_webinar(draft: ShareDraft, webinar: Webinar, at: Moment, site: Site) ->
     if kind and kind != ReminderKind.RECORDING:
         webinar = replace(webinar, recording="")  # as it stood then
     facts = build_facts(webinar, day, lang, site)
-    lead = MOMENTS[kind][1] if kind else "{title}"
+    name, lead = MOMENTS[kind] if kind else ("{title}", "{title}")
     lead = lead if webinar.is_online or kind != ReminderKind.ANNOUNCE else _NEW_EVENT
-    draft = replace(draft, lead=say(lang, lead, title=draft.lead))
+    named = {"title": draft.lead, "label": Message(name), "value": draft.lead}
+    draft = replace(draft, lead=say(lang, lead, **named))
     if facts.state == State.OVER:
         return draft
-    when = webinar.when or say(lang, N_("The date is still open."))
+    when = webinar.when or say(lang, N_("Date to be confirmed"))
     if webinar.starts:
         when = _moment(webinar.starts, facts, lang)
     told = [_cut(f"{when[:1].upper()}{when[1:]}")]
@@ -247,8 +249,7 @@ def _add_webinar(draft: ShareDraft, webinar: Webinar, at: Moment, site: Site) ->
     if webinar.cancelled:
         return replace(draft, summary="")
     clocks = (  # of the region that show another hour, `11:00 Managua · 14:00 São Paulo`
-        ", ".join(filter(None, (each.day, f"{each.hour} {each.places[0]}")))
-        for each in facts.covering
+        ", ".join(filter(None, (each.day, f"{each.hour} {each.city}"))) for each in facts.covering
     )
     return replace(
         draft,
@@ -265,11 +266,11 @@ def _call(webinar: Webinar, facts: Facts, day: date, lang: str) -> str:
     if not facts.registers:
         return say(lang, _DETAILS, url="{url}")
     if deadline is None or deadline.date() - day > _DEADLINE_NEAR:
-        return say(lang, N_("Register: {url}"), url="{url}")
+        return say(lang, LABELLED, label=Message(N_("Registration")), value="{url}")
     last = day_and_month(deadline.date(), lang)
     if f"{deadline:%H:%M}" != "23:59":
         last = f"{last}, {short_time(deadline, lang)}"
-    return say(lang, N_("Register by {deadline}: {url}"), deadline=last, url="{url}")
+    return say(lang, LABELLED, label=Message(REGISTER_BY, {"day": last}), value="{url}")
 
 
 def _draft_issue(issue: Issue, site: Site) -> ShareDraft:

@@ -22,6 +22,9 @@ _CLOCK = re.compile(rf"{_HOUR}(?: +(\S.*))?")
 _UTC = ("utc", "gmt", "z")
 
 
+UNKNOWN_ZONE = N_("There is no time zone “{value}”. Write one like {example}, or UTC.")
+
+
 class MomentError(SaidError):
     """A time that can't be used; its message may leave `{header}`, `{value}`, `{example}` open."""
 
@@ -86,8 +89,7 @@ def read_zone(name: str, like: str = SOME_ZONE) -> ZoneInfo:
     wanted = name.strip()
     if is_known(wanted):  # not simply ZoneInfo(wanted): that would read other files as well
         return ZoneInfo("UTC" if wanted.casefold() in _UTC else wanted)
-    message = N_("There is no zone “{zone}”. Write one like {like}, or UTC.")
-    raise MomentError(message, zone=name, like=like)
+    raise MomentError(UNKNOWN_ZONE, value=name, example=like)
 
 
 def usual_zone(zones: Iterable[ZoneInfo]) -> str:

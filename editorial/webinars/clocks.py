@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from babel.core import get_global
+
 from editorial.model.site import Language, Place
-from editorial.text.plain import fill_lines
-from editorial.times.dates import length_name, long_date, short_day, short_time
+from editorial.text.plain import fill_lines, fold
+from editorial.times.dates import length_name, long_date, read_locale, short_day, short_time
 from editorial.times.moments import MomentError, at_clock, write_moment, zone_of
 from editorial.times.names import bracketed_zone, long_time
 from editorial.words.message import N_, say
@@ -39,11 +41,20 @@ class LocalTime:
 
 @dataclass(frozen=True, slots=True)
 class RegionClock:
-    """A local time in words: the hour, the day if it is another one, and the places."""
+    """A local time in words: the hour, the day if it is another one, a city, and all places."""
 
     hour: str
     day: str
+    city: str
     places: tuple[str, ...]
+
+
+def tell_place(place: Place, lang: str) -> str:
+    """Name a city with its country: Georgetown, Guyana, is not George Town, Cayman Islands."""
+    city, code = place.term.name(lang), get_global("zone_territories").get(place.zone.key, "")
+    country = read_locale(lang).territories.get(code, "")
+    clear = not country or "(" in city or fold(country) in fold(city)
+    return city if clear else f"{city}, {country}"
 
 
 def local_times(moment: datetime, places: Iterable[Place]) -> tuple[LocalTime, ...]:
@@ -75,8 +86,9 @@ def build_clocks(
     for each in times:
         day = each.shown.date()
         other = "" if starts and day == starts.date() else short_day(day, lang)
-        places = tuple(place.term.name(lang) for place in each.places)
-        clocks.append(RegionClock(short_time(each.shown, lang), other, places))
+        city = each.places[0].term.name(lang)
+        places = tuple(tell_place(place, lang) for place in each.places)
+        clocks.append(RegionClock(short_time(each.shown, lang), other, city, places))
     return tuple(clocks)
 
 
@@ -144,7 +156,7 @@ def _show_clocks(moment: datetime, places: Sequence[Place], minutes: int, lang: 
     lines = [_lasting(long_time(moment, lang, zone_of(moment)), minutes, lang), ""]
     for head, each in zip(heads, times, strict=True):
         remark = "; ".join(_remarks(each, moment.date(), minutes, lang))
-        names = " ".join(f"{_whole(place.term.name(lang))}{_NARROW}·" for place in each.places)[:-2]
+        names = f"{_NARROW}· ".join(_whole(tell_place(place, lang)) for place in each.places)
         text = f"({remark}) {names}" if remark else names  # a line breaks only after a dot
         lines.append(_filled(text, f"{head.rjust(widest)}  "))
     return "\n".join(lines)

@@ -32,6 +32,8 @@ from editorial.webinars.states import (
 )
 from editorial.words.message import LABELLED, N_, say
 
+REGISTER_BY = N_("Register by {day}")
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -159,8 +161,7 @@ def tell_briefly(webinar: Webinar, day: date, lang: str, site: Site) -> list[str
     if not facts.starts or webinar.takes_days:
         return [*filter(None, (facts.when.value, *known))]
     others = (
-        f"{clock.hour} {clock.places[0]} {clock.day and f'({clock.day})'}"
-        for clock in facts.covering
+        f"{clock.hour} {clock.city} {clock.day and f'({clock.day})'}" for clock in facts.covering
     )
     own, *clocks = ("\xa0".join(each.split()) for each in (facts.hour, *others))
     when = f"{weekday_date(facts.starts.date(), lang)}, {own}"
@@ -219,9 +220,9 @@ def _registration(
     until = long_time(webinar.deadline, lang, zone) if webinar.deadline else ""
     form = N_("Register for the webinar")
     form = form if webinar.is_online else N_("Register for the event")
-    sentence = say(lang, N_("Registration has closed.")) if closed else ""
+    sentence = say(lang, N_("Registration closed")) if closed else ""
     if registers and until:
-        sentence = say(lang, N_("Register by {moment}"), moment=until)
+        sentence = say(lang, REGISTER_BY, day=until)
     return {
         "register": _fact(lang, form, webinar.register),
         "deadline": _fact(lang, N_("Register by"), until),
@@ -234,14 +235,14 @@ def _people(webinar: Webinar, lang: str) -> dict[str, Any]:
         and_list((language_name(code, lang) for code in codes), lang)
         for codes in (webinar.spoken, webinar.interpreted)
     )
-    alone, both = N_("In {languages}"), N_("In {languages}, interpreted into {others}")
-    sentence = say(lang, both if interpreted else alone, languages=spoken, others=interpreted)
+    alone, both = N_("In {language}"), N_("In {language}, interpreted into {others}")
+    sentence = say(lang, both if interpreted else alone, language=spoken, others=interpreted)
     return {
         "languages": sentence if spoken else "",
         "spoken": _fact(lang, N_("Spoken language"), spoken),
         "interpreted": _fact(lang, N_("Interpretation"), interpreted),
         "speakers": _fact(lang, N_("Speakers"), ", ".join(map(str, webinar.speakers))),
-        "audience": _fact(lang, N_("For whom"), webinar.for_whom),
+        "audience": _fact(lang, N_("Who it is for"), webinar.for_whom),
         "questions": _fact(lang, N_("Questions"), webinar.questions),
     }
 

@@ -44,7 +44,7 @@ _NAMES = {
     State.CLOSING: N_("Registration closes {day}"),
     State.CLOSED: N_("Registration closed"),
     State.TODAY: N_("Today"),
-    State.OVER: N_("Over"),
+    State.OVER: N_("Ended"),
     State.CANCELLED: N_("Cancelled"),
 }
 

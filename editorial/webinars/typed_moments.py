@@ -28,6 +28,7 @@ from editorial.times.moments import (
 )
 from editorial.times.typed_days import Days, Typist, find_days
 from editorial.times.typed_hours import Hours, find_hours
+from editorial.webinars.clocks import tell_place
 from editorial.words.message import N_, Message, catalog_languages
 
 CLOCK = N_("time, local time, official time, standard time, the time, time zone")
@@ -70,7 +71,8 @@ def _zones_named(name: str, vocabulary: Vocabulary) -> list[Sequence[ZoneInfo]]:
     """
     own: dict[str, Sequence[ZoneInfo]] = {}
     for place in vocabulary.places:  # of two that are called alike, the first one counts
-        for called in (place.term.slug, *place.term.names.values()):
+        whole = (tell_place(place, lang) for lang in place.term.names)
+        for called in (place.term.slug, *place.term.names.values(), *whole):
             own.setdefault(fold(called), (place.zone,))
     found = []
     for part in (name, *re.split(r"[,;/()]|\s[-–]\s", name)):

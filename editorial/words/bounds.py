@@ -83,8 +83,8 @@ _FORMATTING = re.compile(
 TOO_LONG = finding(
     1,
     N_(
-        "This text has more than {most} kB: shorten it, or attach the full text as a PDF and sum "
-        "it up here."
+        "This text has more than {most} kB: shorten it, or leave a summary here and ask us in a "
+        "comment how to publish the full text."
     ),
     most=str(FILE_BYTES // 1000),
 )

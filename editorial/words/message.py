@@ -5,6 +5,7 @@ The translations are in `locales/<lang>/LC_MESSAGES/messages.po`, each read when
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -136,9 +137,18 @@ def load_catalog(lang: str) -> NullTranslations:
         raise SetupError(f"{missing}: python3 tasks.py messages begins it, then you translate")
     compiled = BytesIO()
     with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=lang))
+        catalog = read_po(file, locale=lang)
+    for message in catalog if lang == "fr" else ():
+        said = message.string
+        message.string = keep_signs(said) if isinstance(said, str) else (*map(keep_signs, said),)
+    write_mo(compiled, catalog)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def keep_signs(text: str) -> str:
+    """Keep the signs that French writes after a space, such as ` :`, on the line of their word."""
+    return re.sub(r"(?<=«) | (?=[:;?!»])", "\xa0", text)
 
 
 def say(lang: str, message: str | Message, /, **values: object) -> str:

@@ -31,10 +31,10 @@ UNWRITTEN = N_(
     "again: {sent}"
 )
 NOR_WRITTEN = N_("{fault}. The ledger could not be written either: {failed}")
-MEANWHILE = N_("its lines changed while the mail was being sent")
+MEANWHILE = N_("its lines changed while the e-mail was being sent")
 TOO_LATE = N_("{adapter}: preparing took too long, so nothing was sent. Send again.")
 IN_DOUBT = N_(
-    "{adapter}: the mail may have been sent; there was an unexpected error: {error}. Check the "
+    "{adapter}: the e-mail may have been sent; there was an unexpected error: {error}. Check the "
     "list's archive or ask somebody, then say what happened: {sent}, or {failed}"
 )
 

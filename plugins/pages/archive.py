@@ -33,7 +33,7 @@ def describe_search(site: Site, lang: str) -> Mapping[str, str]:
         "some": say(lang, N_("Results: {n}"), n="{n}"),
         "many": say(lang, N_("Results: {n}. The first {most}:"), n="{n}", most="{most}"),
         "fewer": say(lang, N_("No text has all these words. The closest ones:")),
-        "none": say(lang, N_("Nothing found. Try fewer words, or others.")),
+        "none": say(lang, N_("Nothing found. Try fewer or different words.")),
         "failed": say(
             lang, N_("The search can't be reached. Check your connection and type again.")
         ),

@@ -49,7 +49,7 @@ def test_a_subscriber_has_the_webinar_once_whatever_happens(living: LivingSite, 
     living.change(CANCEL)
     (cancelled,) = desk.synchronise()
 
-    assert (postponed.title, postponed.status) == (f"Aplazado: {TITLE}", "CANCELLED")
+    assert (postponed.title, postponed.status) == (f"Pospuesto: {TITLE}", "CANCELLED")
     assert postponed.starts == STARTS
     assert (moved.title, moved.status, moved.starts) == (TITLE, "CONFIRMED", MOVED)
     assert (cancelled.title, cancelled.status) == (f"Cancelado: {TITLE}", "CANCELLED")

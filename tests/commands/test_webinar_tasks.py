@@ -173,7 +173,7 @@ def test_due_leads_to_the_public_address(due: Task) -> None:
 def test_due_names_no_structure_as_one_network_calls_it_in_a_text_for_all(due: Task) -> None:
     done = due("2019-07-24")
 
-    assert "Nueva actividad: Taller de radio comunitaria" in done.stdout
+    assert "Nuevo evento: Taller de radio comunitaria" in done.stdout
     assert "@redvecinal" not in done.stdout
 
 

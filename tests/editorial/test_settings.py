@@ -169,9 +169,21 @@ def test_a_site_to_which_nobody_can_send_anything_is_told_and_not_stopped(conten
 
         problems = [*advise_settings(settings, vocabulary)]
 
-        assert [each.level for each in problems] == ["warning"] * told
-        assert all("REPOSITORY = " in each.text and "CONTACT = " in each.text for each in problems)
-        assert not any(each.stops for each in problems)
+        assert [each.level for each in problems] == ["warning"] * ("CONTACT" not in changes)
+        assert ["REPOSITORY = " in each.text for each in problems] in ([told], [])
+        assert all("CONTACT = " in each.text and not each.stops for each in problems)
+
+
+def test_maintainers_are_asked_for_an_address_to_which_people_write_in_private(
+    content: Path,
+) -> None:
+    vocabulary = replace(read_vocabulary(content), lacking=())
+    ways = {"REPOSITORY": "https://github.com/owner/name", "MAILBOX": "cartas@example.org"}
+
+    (told,) = advise_settings({**REGION_SETTINGS, **ways}, vocabulary)
+
+    assert "CONTACT = 'editors@example.org'" in told.text
+    assert "REPOSITORY" not in told.text
 
 
 def test_what_two_services_once_needed_is_told_once_and_stops_nothing(content: Path) -> None:

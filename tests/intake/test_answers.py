@@ -59,7 +59,7 @@ def test_numbers_that_we_leave_out_are_to_be_taken_out_of_the_form_as_well(
     answer = answer_to(a_draft(sent_with([form], event), content), content)
 
     assert "4567-8901" not in answer
-    assert "quítelos también allí" in answer
+    assert "bórrelos también allí" in answer
 
 
 def test_what_must_not_get_out_comes_before_all_else_that_is_asked_for(

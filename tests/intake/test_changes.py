@@ -110,9 +110,8 @@ def test_the_answer_promises_nothing_and_names_what_is_meant(form: Form, content
     written = write_post(a_contribution(form, title=f"CANCELADO {RADIO_TITLE}"), content, no_fetch)
 
     assert written.answer == (
-        f"¡Gracias! Según entendemos, algo se cancela o cambia de fecha: “{RADIO_TITLE}”. Alguien "
-        "del equipo lo mira antes de que cambie algo en el sitio; si hay algo que conversar, le "
-        "escribimos aquí.\n"
+        f"¡Gracias! Entendimos que “{RADIO_TITLE}” se cancela o cambia de fecha. Una persona del "
+        "grupo lo revisa antes de cambiar el sitio. Si hay dudas, le escribimos aquí.\n"
     )
 
 

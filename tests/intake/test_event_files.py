@@ -47,7 +47,9 @@ HOSTILE = [
         *("-\n", "> a\n", "a\tb\n", "*a ", "<p>a</p>", "[6/10/24, 21:14] A: b\n", "De: a@b.co\n"),
     )
 ]
-OPENED = "<details>\n<summary>Su texto, como lo tenemos</summary>\n\n> a\n> a\n\n</details>\n\na"
+OPENED = (
+    "<details>\n<summary>Su texto, tal como lo recibimos</summary>\n\n> a\n> a\n\n</details>\n\na"
+)
 TABLE = "| | |\n|---|---|\n| a | b |"
 PATIENCE = 20
 Sent = Mapping[str, tuple[Path, str]]

@@ -262,7 +262,7 @@ def test_an_issue_that_was_sent_keeps_its_subject_until_a_revision() -> None:
 
     assert (kept.subject, kept.preheader) == ("Como fue", "Así")
     assert [page[0].subject for page in pages] == ["Como fue"] * 2
-    counted = "Julio de 2019: 1 historia y 1 webinar"
+    counted = "Julio de 2019: 1 noticia y 1 webinar"
     assert [page[0].headline for page in pages] == ["Mejor dicho", counted]
     assert anew.subject == "Mejor dicho"
     assert anew.preheader != "Así"
@@ -281,21 +281,21 @@ JULY = "Julio de 2019"
 BARE = "Boletín de julio de 2019"
 ON_28 = f"{LEAD.title} · {{}} el 28 ago"
 MONTHS: dict[str, tuple[Sequence[Post], str, str, str]] = {
-    "plain": ((LEAD, *OTHERS, WEBINAR), "", ON_28.format("webinar"), "8 historias y 1 webinar"),
+    "plain": ((LEAD, *OTHERS, WEBINAR), "", ON_28.format("webinar"), "8 noticias y 1 webinar"),
     "an editor's subject": ((LEAD, WEBINAR), "Una voz", "Una voz", ""),
-    "a long title": ((LONG,), "", f"{JULY}: 1 historia", "1 historia"),
-    "no room for a day": ((TIGHT, WEBINAR), "", TIGHT.title, "1 historia y 1 webinar"),
-    "a story": ((LEAD,), "", LEAD.title, "1 historia"),
-    "at night": ((LEAD, LATE), "", ON_28.format("webinar"), "1 historia y 1 webinar"),
+    "a long title": ((LONG,), "", f"{JULY}: 1 noticia", "1 noticia"),
+    "no room for a day": ((TIGHT, WEBINAR), "", TIGHT.title, "1 noticia y 1 webinar"),
+    "a story": ((LEAD,), "", LEAD.title, "1 noticia"),
+    "at night": ((LEAD, LATE), "", ON_28.format("webinar"), "1 noticia y 1 webinar"),
     "a webinar": ((WEBINAR,), "", f"{WEBINAR.title} · webinar el 28 ago", "1 webinar"),
     "without a date": ((OPEN,), "", OPEN.title, "1 webinar"),
     "for members": ((a_post(members=True), *HIDDEN), "", BARE, ""),
-    "in person": ((LEAD, MEETING), "", ON_28.format("evento"), "1 historia y 1 evento"),
+    "in person": ((LEAD, MEETING), "", ON_28.format("evento"), "1 noticia y 1 evento"),
     "mixed": (
         (LEAD, a_post(members=True), WEBINAR, MEETING, OPEN, *HIDDEN),
         "",
         ON_28.format("evento"),
-        "1 historia, 2 webinars y 1 evento",
+        "1 noticia, 2 webinars y 1 evento",
     ),
 }
 """Posts, an editor's subject; the subject, and what the headline counts, if it isn't the same."""
@@ -312,7 +312,7 @@ def test_a_subject_is_whole_and_a_headline_says_what_a_month_has(month: str) -> 
 
 
 HEADLINES = {
-    "es": "Julio de 2019: 2 historias y 1 webinar",
+    "es": "Julio de 2019: 2 noticias y 1 webinar",
     "en": "July 2019: 2 stories and 1 webinar",
     "pt": "Julho de 2019: 2 notícias e 1 webinar",
     "fr": "Juillet 2019\xa0: 2 articles et 1 webinaire",
@@ -338,7 +338,7 @@ def test_mail_and_page_have_the_same_subject_however_late_the_mail_goes_out() ->
     page = build_issues(library, a_site(today=date(2019, 8, 20)), {})["es"][-1]
 
     assert (late.subject, late.preheader) == (page.subject, page.preheader)
-    assert late.headline == page.headline == "Julio de 2019: 1 historia y 1 webinar"
+    assert late.headline == page.headline == "Julio de 2019: 1 noticia y 1 webinar"
     assert late.lead == page.lead
     assert late.subject.endswith("· webinar el 6 ago")
     assert [story.slug for story in late.stories] == ["taller", "webinar"]

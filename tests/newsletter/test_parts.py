@@ -133,7 +133,10 @@ def test_without_list_address_and_contact_a_footer_is_short(lists: dict[str, Mai
     env = an_environment("en", site)
 
     for part in (render_html_part(issue, site, env), render_text_part(issue, site, env)):
-        assert "You get this mail from news@example.org because you subscribed." in squeeze(part)
+        assert (
+            "You are getting this e-mail from news@example.org because you subscribed."
+            in squeeze(part)
+        )
         assert "Unsubscribe" not in part
 
 

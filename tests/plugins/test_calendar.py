@@ -124,7 +124,7 @@ def test_a_postponed_webinar_is_off_at_its_last_time_until_it_has_another() -> N
 
     event = event_of(starts=None, previous=(before,), minutes=90, title="Redes")
 
-    assert (event["STATUS"], event["SUMMARY"]) == ("CANCELLED", "Aplazado: Redes")
+    assert (event["STATUS"], event["SUMMARY"]) == ("CANCELLED", "Pospuesto: Redes")
     assert (event.start, event.end) == (before, before + timedelta(minutes=90))
     assert event.alarms.times == []
 

@@ -20,7 +20,7 @@ FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 ON_PAGES = ("Improve this page", *["Translate into {language}"][: len(LANGUAGES) - 1])
 IN_ANSWERS = ("To correct",)
 FOR_EDITORS = (
-    *("To correct", "Advice", "What waits for translation", "A newsletter was not sent"),
+    *("To correct", "Advice", "Waiting for translation", "A newsletter was not sent"),
     *("To be announced: {day}", "Newsletter of {month}: draft", "Newsletter of {month}: sent"),
 )
 

@@ -86,7 +86,7 @@ OWN = re.compile(
     rf"|es/{WORD}-antes/\w+/index\.html"
 )
 SAID = {
-    "es/boletin/2019-07/": "4 historias más son para miembros, que las leen por correo.",
+    "es/boletin/2019-07/": "4 noticias más son para miembros, que las leen por correo.",
     "en/newsletter/2019-07/": "4 more stories are for members, who read them by mail.",
     "pt/boletim/2019-07/": "Mais 4 notícias são para membros, que as leem por e-mail.",
 }

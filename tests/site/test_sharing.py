@@ -186,7 +186,7 @@ def test_a_kit_says_what_is_posted_on_which_day_and_begins_with_the_round_up(
     assert running.xpath("//details[@class='kit-earlier']//h3")
     changes = states.tree("es/difusion/2019-08/").xpath("//section[@aria-labelledby='whenever']")[0]
     told = {str(each.text_content()) for each in changes.xpath(".//*[@class='kicker']")}
-    assert told == {"Cancelado", "Nueva fecha", "Aplazado"}
+    assert told == {"Cancelado", "Nueva fecha", "Pospuesto"}
 
 
 def test_only_an_issue_and_other_kits_lead_to_a_kit(sample: BuiltSite) -> None:

@@ -164,7 +164,7 @@ OF_STRUCTURES = (
     *_accounts(),
     _header("Since", Year()).says(N_("the year in which it began"), "2009"),
     _header("Verified", Day(), shared=True, free=True).says(
-        N_("the day on which somebody of the structure last said that all this is right"),
+        N_("the day on which somebody in the structure last said that all this is right"),
         "2026-05-31",
     ),
     _header("Consent", Consented(), shared=True, free=True).says(

@@ -102,7 +102,7 @@ OF_WEBINARS = (
         N_("only if it is cancelled; `confirmed` if it takes place after all"), "cancelled"
     ),
     _shared("Revision", Number(), rare=True).says(
-        N_("a number to raise if something else changes that calendars must know, like the link"),
+        N_("a number to raise when anything else changes that calendars show, such as the link"),
         "1",
     ),
     _header("When", TextLine(), inherited=False).says(
@@ -110,7 +110,7 @@ OF_WEBINARS = (
         N_("At the end of August; date and time to be confirmed"),
     ),
     _header("Venue", MeetingPlace(), inherited=False).says(
-        N_("if people meet somewhere, the place: name, street and city, commas between them"),
+        N_("if it is in person, the place: name, street and city, commas between them"),
         N_("Community House, 5 Main Street, {city}"),
     ),
     _shared("Attendance", AttendanceValue()).says(
@@ -137,7 +137,7 @@ OF_WEBINARS = (
         N_("the link to register, with https"), "https://example.org/register"
     ),
     _header("Questions", Mailbox()).says(
-        N_("the mail address of a group or a list, never of a person"), "questions@example.org"
+        N_("the e-mail address of a group or a list, never of a person"), "questions@example.org"
     ),
     _header("For", TextLine(), inherited=False).says(
         N_("whom it is for"), N_("People aged 18 to 30")

@@ -86,8 +86,8 @@ OF_TEXTS = (
     _post("Audience", AudienceValue(), rare=True).says(
         N_(
             "only if it isn't for everybody: with `members` it has its own page and is in the "
-            "mail, and nowhere else. It is not secret: the page, the repository and an open list's "
-            "archive are public"
+            "newsletter's e-mail, and nowhere else. It is not secret: the page, the repository "
+            "and an open list's archive are public"
         ),
         "members",
     ),
@@ -109,7 +109,7 @@ OF_TEXTS = (
 
 OF_ISSUES = (
     _note("Subject", TextLine()).says(
-        N_("the mail's subject and the issue's name on the site, at most 60 characters"),
+        N_("the e-mail's subject and the issue's name on the site, at most 60 characters"),
         N_("A voice of our own for the region: news of July 2019"),
     ),
     _note("Preheader", TextLine()).says(

@@ -16,13 +16,16 @@ from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.text.lists import split_people
 from editorial.text.plain import fold, one_line, read_mailbox, read_secure_link, split_list
 from editorial.times.dates import is_language, is_sane, is_zone, long_date
+from editorial.times.moments import UNKNOWN_ZONE
 from editorial.words.message import N_, Message, catalog_languages, listed
 
 NEEDED = N_("Please write a few words: this is needed.")
 MONTH = r"[12]\d{3}-(?:0[1-9]|1[0-2])"
 """A month, `2019-08`."""
 
-NOT_ON_LIST = N_("“{value}” isn't known here. Write one of these: {known}.")
+NO_MAILBOX = N_("“{value}” is not an e-mail address. Write only that, like: office@example.org")
+_NO_NUMBER = N_("“{value}” is not a whole number. Write it in digits, like 1234.")
+NOT_ON_LIST = N_("“{value}” can't be used here. Write one of these words: {known}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ class Code(Value):
 class Zone(Value):
     """The name of a zone in the IANA time zone database."""
 
-    wrong = N_("There is no time zone “{value}”: write one like {example}")
+    wrong = UNKNOWN_ZONE
 
     def read(self, value: str, vocabulary: Vocabulary) -> ZoneInfo | None:
         return ZoneInfo(value) if is_zone(value) else None
@@ -220,10 +223,7 @@ class Mailbox(Value):
     """One plain mail address."""
 
     rule = "webinar-form"
-    wrong = N_(
-        "“{value}” is not an e-mail address. Write just the address: {header}: "
-        "questions@example.org"
-    )
+    wrong = NO_MAILBOX
 
     def read(self, value: str, vocabulary: Vocabulary) -> str:
         return read_mailbox(value)
@@ -233,7 +233,7 @@ class Number(Value):
     """A whole number above zero."""
 
     rule = "webinar-form"
-    wrong = N_("“{value}” is not a whole number. Write it in digits: {header}: 50")
+    wrong = _NO_NUMBER
 
     def read(self, value: str, vocabulary: Vocabulary) -> int | None:
         return int(value) if re.fullmatch(r"[1-9][0-9]{0,5}", value.strip()) else None
@@ -253,7 +253,7 @@ _ROUND = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
 class Count(Value):
     """A whole number, including 0."""
 
-    wrong = N_("“{value}” is not a whole number. Write it in digits alone: {header} = 1234")
+    wrong = _NO_NUMBER
 
     def read(self, value: str, vocabulary: Vocabulary) -> int | None:
         return int(value) if re.fullmatch(rf"[0-9]{{1,{_LARGEST}}}", value) else None

@@ -21,7 +21,7 @@ from editorial.text.plain import fold, fold_name, one_line, split_list
 from editorial.times.dates import language_name
 from editorial.words.message import N_, Message, catalog_languages, listed, quote, say
 
-AUDIENCES = ("public", "members")
+AUDIENCES = (N_("public"), N_("members"))
 
 YES = N_("yes")
 """What `Original` and `Featured` say."""

@@ -40,7 +40,7 @@ HEADING = N_(
 )
 NOTHING = N_("Nothing is said here yet: below a heading like {heading} write lines like {example}.")
 NAMELESS = N_('Below {heading}, say in each language what it is: es = "…".')
-_TWICE = N_("“{name}” is here a second time: keep one.")
+_TWICE = N_("“{name}” is here a second time: keep only one.")
 TABLE = N_("“{name}” takes one value: write it on one line, like {example}.")
 _EMPTY = N_("“{name}” is empty: write it like {example}, or remove this line.")
 KEY_MISSING = N_("“{name}” is missing here: add a line like {example}.")

@@ -113,7 +113,7 @@ _EXCEPTION = (
 )
 _ACTION = (
     Key("who", Members(), N_("who"), "Ana Pérez"),
-    Key("by", Day(), N_("until"), "2019-08-15"),
+    Key("by", Day(), N_("deadline"), "2019-08-15"),
     Key("done", Day(), N_("done"), "2019-08-12"),
 )
 

@@ -90,7 +90,7 @@ def test_a_text_about_an_event_says_the_place_and_its_hour_alone() -> None:
     lines = text_of(event, ReminderKind.ANNOUNCE).splitlines()
 
     assert lines[:-1] == [
-        "Nueva actividad: Universal Acceptance en la región",
+        "Nuevo evento: Universal Acceptance en la región",
         "Cuarenta vecinas y vecinos aprendieron a medir su conexión.",
         "Miércoles, 28 de agosto, 13:00 (hora de Paraguay)",
         "Casa Común, Calle 5, Asunción",
@@ -127,8 +127,9 @@ def test_photos_are_asked_for_on_the_day_after_to_be_forwarded() -> None:
     assert (request.day, request.lang) == (date(2019, 8, 29), "es")
     assert [each.kind for each in request.channels] == [ChannelKind.GROUPS]
     assert request.text == (
-        "¡Gracias por “Universal Acceptance en la región”! ¿Nos envía dos o tres fotos de quienes "
-        "estén de acuerdo en aparecer, qué se ve en ellas y quién las tomó?\n"
+        "¡Gracias por “Universal Acceptance en la región”! ¿Nos envía dos o tres fotos de "
+        "personas que estén de acuerdo en aparecer? Díganos también qué se ve en ellas y quién las "
+        "tomó.\n"
         "En un comentario, donde lo anunció: "
         "https://github.com/red/blog/issues?q=is%3Aissue+author%3A%40me\n"
         "Por correo: news-es@example.org"

@@ -91,8 +91,8 @@ def test_what_cannot_be_a_moment_is_refused_without_a_guess() -> None:
     guessed = [
         value
         for value in HOPELESS
-        if {"close", "example"} & {*refusal_of(value).message.values}
-        or refusal_of(value).message.values.get("like", SOME_ZONE) != SOME_ZONE
+        if "close" in refusal_of(value).message.values
+        or refusal_of(value).message.values.get("example", SOME_ZONE) != SOME_ZONE
     ]
 
     assert guessed == []
@@ -143,7 +143,7 @@ def test_any_name_is_a_zone_or_is_refused(name: str) -> None:
     zone = attempt(read_zone, name)
 
     if isinstance(zone, MomentError):
-        assert zone.message.values["zone"] == name
+        assert zone.message.values["value"] == name
     else:
         assert zone.key in ZONE_NAMES
 
