@@ -13,6 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import click
+
 from commands.mailbox.imap import Folder
 from commands.mailbox.queue import Queued, Stored
 from editorial.checks.attention import has_kind
@@ -107,8 +109,10 @@ def judge_mail(waiting: Queued, desk: Desk) -> Case:
         agreed = has_consent(written.own, desk.forms) and not letter.is_reply
         case = replace(case, first=letter, verdict=Verdict.PROPOSE if agreed else Verdict.ASK)
         return _make(case, written, (), desk, passes=passes)
-    except DocumentError:
-        return case
+    except Exception as error:  # no mail may keep the others waiting; its words stay out of the log
+        if not isinstance(error, DocumentError):
+            click.echo(f"{type(error).__name__} in {mail.file}", err=True)
+        return Case(waiting, letter=letter)
 
 
 def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
