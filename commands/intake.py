@@ -19,7 +19,7 @@ from commands.github.client import read_event
 from commands.github.threads import FORM
 from commands.parcels import ANSWER, REPORT
 from editorial.checks import check_content
-from editorial.checks.comment import render_note
+from editorial.checks.comment import TICKED, render_note
 from editorial.model.addresses import section_address
 from editorial.model.vocabulary import Vocabulary, choose_language
 from editorial.reading.content import read_content
@@ -152,6 +152,8 @@ def make_post(
     problems = check_content(after, top, [root / place], attends=attends) if place else []
     shown = hide_cut(draft) if hides else draft
     problems += look_at(shown, problems, path, content.vocabulary, *first)
+    if hides:  # who writes a mail has no boxes to tick
+        problems = [each for each in problems if each.kind != TICKED]
     return Looked(draft, problems, path, content.vocabulary)
 
 

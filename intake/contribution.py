@@ -20,8 +20,8 @@ from intake.written.titles import plain_title, without_title
 from intake.written.writing import read_writing
 
 SEEN = N_(
-    "We removed the phone numbers from the text, but they are still above, where you typed them, "
-    "and anybody can read them: please delete them there as well.",
+    "We took the phone numbers out, but anybody can still read them above: delete them there as "
+    "well.",
     name="seen",
 )
 CONSENT = N_("We must know that people agree: please tick the boxes at the end, or tell us here.")

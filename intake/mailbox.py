@@ -119,19 +119,26 @@ def prefill(lang: str, forms: Sequence[Form]) -> tuple[str, str]:
 def find_consent(lang: str, forms: Sequence[Form]) -> tuple[str, ...]:
     """Return the sentences that a post's form asks to agree to, in a language or the next best."""
     ours = [each for each in forms if each.kind == "posts"]
-    return next((each.consent for each in forms_for(lang, ours)), ())
+    asked = next((each.consent for each in forms_for(lang, ours)), ())
+    return tuple(say(lang, each) for each in asked)  # those of the English form are messages
+
+
+def _all_consents(forms: Sequence[Form]) -> list[tuple[str, ...]]:
+    langs = dict.fromkeys([*catalog_languages(), *(each.lang for each in forms)])
+    return [find_consent(lang, forms) for lang in langs]
 
 
 def has_consent(own: str, forms: Sequence[Form]) -> bool:
     """Tell whether all sentences of consent of a form stand together in somebody's `own` words."""
-    known = (each.consent for each in forms if each.kind == "posts")
-    return any(re.search(_BETWEEN.join(map(_loosely, each)), own) for each in known if each)
+    known = _all_consents(forms)
+    whole = (_BETWEEN.join(map(_loosely, each)) for each in known if each)
+    return any(re.search(rf"(?m)^[ \t*•·–-]*{each}[ \t]*$", own) for each in whole)
 
 
 def without_ours(text: str, forms: Sequence[Form]) -> str:
     """Remove from a text what the mail began with."""
     said = [say(lang, each) for lang in catalog_languages() for each in (BEGIN, LEAVE)]
-    said += [sentence for form in forms for sentence in form.consent]
+    said += [sentence for each in _all_consents(forms) for sentence in each]
     ours = "|".join(map(_loosely, dict.fromkeys(said)))
     return re.sub(rf"(?m)^[ \t>*•·-]*(?:{ours})[ \t]*$\n?", "", text).strip()
 
@@ -157,6 +164,7 @@ def read_reply(own: str) -> Reply:
     lines = [(plain(line), line) for line in own.split("\n") if line.strip()]
     rest = "\n".join(line for word, line in lines if word not in _AGREED | _DECLINED)
     thanks = len(rest) <= _SHORT and has_phrase(rest, CLOSINGS)
+    thanks = thanks and not (_AGREED | _DECLINED).intersection(plain(rest).split())
     words = {word for word, _ in lines}
     agrees, declines = (not words.isdisjoint(each) for each in (_AGREED, _DECLINED))
     return Reply(agrees and not declines, declines, bool(rest) and not thanks)

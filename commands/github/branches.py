@@ -30,7 +30,7 @@ def find_key(github: GitHub, pull: Json, branch: re.Pattern[str]) -> str:
     """Return what the name of a branch of ours says, if it is like this; else an empty text."""
     found = branch.fullmatch(pull["head"]["ref"])
     ours = (pull["head"]["repo"] or {}).get("full_name") == github.repository
-    return found[1] if found and ours else ""
+    return next(filter(None, found.groups()), "") if found and ours else ""
 
 
 def list_proposals(

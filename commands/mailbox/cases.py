@@ -13,6 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import click
+
 from commands.mailbox.imap import Folder
 from commands.mailbox.queue import Queued, Stored
 from editorial.checks.attention import has_kind
@@ -28,6 +30,7 @@ from intake.languages import text_language
 from intake.looks import Looked
 from intake.mailbox import SUBJECT, Letter, has_consent, read_letter, read_reply, without_ours
 from intake.remarks import Attached, DocumentError, Writing
+from intake.written.phrases import WITHDRAWALS, has_phrase
 
 _FEW = 20
 """Words: the language of fewer is not told for sure."""
@@ -106,8 +109,10 @@ def judge_mail(waiting: Queued, desk: Desk) -> Case:
         agreed = has_consent(written.own, desk.forms) and not letter.is_reply
         case = replace(case, first=letter, verdict=Verdict.PROPOSE if agreed else Verdict.ASK)
         return _make(case, written, (), desk, passes=passes)
-    except DocumentError:
-        return case
+    except Exception as error:  # no mail may keep the others waiting; its words stay out of the log
+        if not isinstance(error, DocumentError):
+            click.echo(f"{type(error).__name__} in {mail.file}", err=True)
+        return Case(waiting, letter=letter)
 
 
 def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
@@ -121,13 +126,14 @@ def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
         replace(case, first=first),
         thread[0].folder,
     )
-    if has_kind(SILENCE, written.own, desk.words):
-        return replace(case, verdict=Verdict.WITHDRAW)
     reply, open_ = read_reply(written.own), place == Folder.PROPOSED
+    silent = has_kind(SILENCE, written.own, desk.words)
+    if has_phrase(written.own, WITHDRAWALS) and not (reply.agrees or written.pictures):
+        return replace(case, verdict=Verdict.WITHDRAW)
     adds = open_ and bool(written.pictures)
-    more = reply.more or (open_ and (reply.agrees or reply.declines))
+    more = reply.more or silent or (open_ and (reply.agrees or reply.declines))
     more = more and case.waiting.mail.folder != Folder.GO
-    if more and not adds:
+    if more and (silent or not adds):
         return case
     if not (adds or (reply.agrees and not open_)):
         return replace(case, verdict=Verdict.REST)

@@ -23,6 +23,8 @@ _MOST, LARGEST = 10, 25_000_000
 """The most mails a run, and the most bytes of a mail."""
 
 _INDEX = "queue.json"
+_WORK = (Folder.INBOX, Folder.GO, Folder.PROPOSED, Folder.LOOK)
+"""The folders that give later jobs something to do: for Look, they keep a reminder."""
 
 
 class Stored(NamedTuple):
@@ -37,7 +39,7 @@ class Stored(NamedTuple):
 class Queued(NamedTuple):
     """A mail that waits; `thread` are the mail that began it and the others, if it answers us.
 
-    All of a thread lie in one folder.
+    All of a thread lie in one folder, but for photos that came with words: those lie in Look.
     """
 
     mail: Stored
@@ -66,7 +68,7 @@ def fetch(folder: Path, *, proposed: bool) -> None:
         kept = mailbox.look(Folder.PROPOSED) if proposed else ()
         others = tuple(_fetch(mailbox, Folder.PROPOSED, each.uid, folder) for each in kept)
         queue = Queue(waiting, others, mailbox.count(Folder.LOOK))
-        work = any(map(mailbox.count, (Folder.INBOX, Folder.GO, Folder.PROPOSED)))
+        work = any(mailbox.count(each) for each in _WORK)
     (folder / _INDEX).write_text(json.dumps(queue), encoding="utf-8")
     click.echo(f"work={str(work).lower()}")
 
@@ -115,9 +117,22 @@ def _fetch_thread(
             mail = _fetch(mailbox, place, uid, folder)
             first = read_letter((folder / mail.file).read_bytes(), address)
             if first.number == letter.answers:
-                others = mailbox.find(place, "References", [first.own_id])
-                yield from (mail, *(_fetch(mailbox, place, each, folder) for each in others))
+                yield mail
+                yield from _fetch_others(mailbox, place, first, address, folder)
                 return
+
+
+def _fetch_others(
+    mailbox: OpenMailbox, place: str, first: Letter, address: str, folder: Path
+) -> Iterator[Stored]:
+    """Fetch what answers us in a thread: in Look, only what we have answered ourselves."""
+    for where in (place, Folder.LOOK):
+        for uid in mailbox.find(where, "References", [first.own_id]):
+            if where == place or mailbox.is_answered(where, uid):
+                other = _fetch(mailbox, where, uid, folder)
+                letter = read_letter((folder / other.file).read_bytes(), address)
+                if letter.answers == first.number:
+                    yield other  # else it answers the sender, and nobody agreed to it
 
 
 def _fetch(mailbox: OpenMailbox, place: str, uid: str, folder: Path) -> Stored:

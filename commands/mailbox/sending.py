@@ -47,44 +47,42 @@ class Move(NamedTuple):
 @click.argument("answers", type=FOLDER)
 def send(answers: Path) -> None:
     """Send the answers in a folder, each once, and move the mails that they are for."""
-    server = SmtpServer(*read_smtp_login(os.environ), "")
+    server, lost = SmtpServer(*read_smtp_login(os.environ), ""), list[DeliveryError]()
     with open_mailbox(os.environ) as mailbox:
         for mail, to, thread, *rest in json.loads((answers / MOVES).read_bytes()):
             move = Move(Stored(*mail), to, read_stored(thread), *rest)
             content = (answers / move.answer).read_bytes() if move.answer else b""
-            carry_out(move, content, mailbox, server)
+            try:
+                carry_out(move, content, mailbox, server)
+            except DeliveryError as error:  # one recipient must not keep the others waiting
+                lost.append(error)
+    if lost:
+        raise lost[0]
 
 
 def carry_out(move: Move, content: bytes, mailbox: OpenMailbox, server: SmtpServer) -> None:
     """Send our answer, and move a mail and its thread; DeliveryError if nothing was sent or moved.
 
-    The flag comes before the answer, so that a kill can cost one, and never doubles it. A mail in
-    Proposed has that flag already, so its move comes first.
+    The flag changes before the answer is sent, so that a kill can cost an answer, and never doubles
+    it. A mail in Proposed has the flag already, so news of it take the flag away.
     """
     folder, uid, to = move.mail.folder, move.mail.uid, move.to
     answered, news = mailbox.is_answered(folder, uid), to == Folder.PUBLISHED
     if answered is None:
         return  # an editor has moved it
-    if news:
-        _move(move, to, mailbox)
-    if content and (news or not answered):
+    if content and answered is news:
         try:
-            if not news:
-                mailbox.mark(folder, uid, answered=True)
+            mailbox.mark(folder, uid, answered=not news)
             server.deliver(content, move.recipient, _WORDS)
         except DoubtfulDeliveryError as error:
             click.echo(error, err=True)
         except RefusedForGoodError:
             to = Folder.LOOK
         except DeliveryError:
-            if not news:
-                mailbox.mark(folder, uid, answered=False)
+            mailbox.mark(folder, uid, answered=news)
             raise
-    if not news:
-        _move(move, to, mailbox)
-
-
-def _move(move: Move, to: str, mailbox: OpenMailbox) -> None:
     if move.beside and move.thread:
-        mailbox.move(move.thread[0].folder, [each.uid for each in move.thread], move.beside)
-    mailbox.move(move.mail.folder, [move.mail.uid], to)
+        place = move.thread[0].folder  # what lies in Look stays there, until a person has read it
+        beside = [each.uid for each in move.thread if each.folder == place]
+        mailbox.move(place, beside, move.beside)
+    mailbox.move(folder, [uid], to)

@@ -103,7 +103,7 @@ def _plan_answers(queue: Queue, desk: Desk, stands: Mapping[str, Standing]) -> I
     for waiting in queue.waiting:
         case = judge_mail(waiting, desk)
         state = stands[case.number].state if case.number in stands else ""
-        if case.verdict is not Verdict.PROPOSE or state:  # else it waits
+        if state or case.verdict not in (Verdict.PROPOSE, Verdict.WITHDRAW):  # else it waits
             to, beside, text = _decide(case, state, desk)
             move = Move(waiting.mail, to, waiting.thread, beside)
             yield Plan(move, case.letter, case.number, text)

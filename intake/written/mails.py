@@ -31,6 +31,9 @@ LONGEST_NOTE, RULE = 250, "\n\n---\n\n"
 """The most characters of a note above a mail that it forwards: a longer one is an answer, and the
 earlier mail is cut. RULE separates the note from the mail."""
 
+_SIGNATURE_LINES, _SIGNATURE_WIDTH = 20, 100
+"""The most lines of a closing with its signature, and the most characters of their lines."""
+
 _FEWEST, _FEWEST_WITHIN = 2, 3
 """The fewest headers that make a mail: at the beginning of a text, and below other text, which may
 quote a letter."""
@@ -140,6 +143,7 @@ def read_mail_file(
     written = read_page(content, names, *around) if paged else read_text(content.encode(), *around)
     pictures = [each for each in files if is_picture_file(each.name)]
     named = {each.name for each in pictures}
+    written = _cut_closing(written)
     reports = [each for each in files if PurePath(each.name).suffix.lower() in _REPORTS][:_MOST]
     covers = len(written.text) <= LONGEST_NOTE and has_phrase(written.text, phrases.COVERS)
     if reports and covers:
@@ -300,6 +304,21 @@ def _cut_end(lines: Sequence[str], signed: list[str]) -> list[str]:
         signed.insert(0, mark[2])
     signed += devices
     return re.sub(r"\n--[ \t]*\Z", "", own).split("\n")  # its line was a program's
+
+
+def _cut_closing(written: Writing) -> Writing:
+    """Cut the closing of a letter and what stands below it: a name, an office, telephone numbers.
+
+    A closing is a line near the end, with only short lines below.
+    """
+    lines = written.text.split("\n")
+    for at in range(len(lines) - 1, max(0, len(lines) - _SIGNATURE_LINES), -1):
+        if len(lines[at]) > _SIGNATURE_WIDTH:
+            break
+        if is_phrase(re.split("[,.!:]", lines[at])[0], phrases.CLOSINGS):
+            end = (*filter(str.strip, lines[at:]), *filter(None, [written.signed]))
+            return replace(written, text="\n".join(lines[:at]).rstrip(), signed="\n".join(end))
+    return written
 
 
 def _split_answer(lines: list[str], cut: list[str], signed: list[str]) -> list[str]:

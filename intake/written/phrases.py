@@ -86,6 +86,12 @@ CLOSINGS = N_(
 )
 """Lines above the name at the end of a letter."""
 
+WITHDRAWALS = N_(
+    "don't publish it, do not publish it, don't publish my text, do not publish my text, "
+    "I withdraw it, I withdraw my text"
+)
+"""What people write who take a whole text back, not just a name or a photo."""
+
 
 _BEGINNING = 5
 """The characters in which words begin alike."""

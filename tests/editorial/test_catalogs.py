@@ -61,7 +61,7 @@ def test_a_sign_that_french_writes_after_a_space_stays_on_the_line_of_its_word()
         text: found[0]
         for each in read_catalogs()["fr"]
         for form in (each.id if isinstance(each.id, tuple) else (each.id,))
-        if form and (found := loose.search(text := load_catalog("fr").gettext(form)))
+        if form and (found := loose.search(text := load_catalog("fr").gettext(str(form))))
     }
 
     assert said == {}

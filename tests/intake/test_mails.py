@@ -253,3 +253,12 @@ def test_a_chat_by_mail_is_the_text_and_the_program_s_words_are_no_title() -> No
     assert "historial" not in written.text
     assert "historial" in written.cut
     assert "cuarenta vecinas" in written.text
+
+
+def test_a_closing_and_what_stands_below_it_is_cut_from_a_saved_mail() -> None:
+    ends = ("Saludos cordiales,\nAna Secreta\nTel. 555 0123", "Gracias a la escuela por el salón.")
+
+    closed, thanks = (read_document("a.eml", f"To: b\n\n{MORE}\n\n{end}".encode()) for end in ends)
+
+    assert (closed.text, closed.signed) == (MORE, ends[0])
+    assert thanks.text == f"{MORE}\n\n{ends[1]}"

@@ -98,7 +98,7 @@ def start_mail_server(
 ) -> Iterator[MailServer]:
     """A server that wants a login, with STARTTLS, implicit TLS or, for once, neither."""
     running = MailServer()
-    handler = make_handler(running, answers or {})
+    handler = make_handler(running, {} if answers is None else answers)
     loop = asyncio.new_event_loop()
     starttls = None if implicit else tls
 

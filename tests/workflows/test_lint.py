@@ -139,6 +139,38 @@ def test_only_their_environments_know_the_passwords() -> None:
     assert knowing == [*[("mailbox.yml", "mailbox")] * 2, ("newsletter.yml", "newsletter")]
 
 
+def test_only_steps_that_open_no_mail_know_the_mailboxs_passwords() -> None:
+    made = read_workflow("mailbox.yml")["jobs"]
+    knowing = {
+        (key, task, *sorted({name[:4] for name in re.findall(r"secrets\.(\w+)", str(step))}))
+        for key, job in made.items()
+        for step in job["steps"]
+        if (task := "".join(re.findall(r"tasks\.py (mailbox \w+|github \w+)", str(step))))
+    }
+
+    assert knowing == {
+        *[("read", "mailbox fetch", "IMAP"), ("read", "mailbox read")],
+        *[("propose", "github mails"), ("answer", "mailbox fetch", "IMAP")],
+        *[("answer", "mailbox answer"), ("answer", "mailbox send", "IMAP", "SMTP")],
+    }
+    guarded = {key for key, job in made.items() if job.get("environment") == "mailbox"}
+    assert guarded == {key for key, job in made.items() if "secrets." in str(job)}
+
+
+def test_the_mailbox_is_read_each_hour_by_one_run_that_keeps_no_mail() -> None:
+    workflow = read_workflow("mailbox.yml")
+    made = workflow["jobs"]
+    ((minute, *rest),) = (each["cron"].split() for each in workflow["on"]["schedule"])
+    kept = [each["with"]["path"] for each in steps("mailbox.yml") if "artifact" in str(each)]
+
+    assert rest == ["*"] * 4
+    assert minute not in ("0", "30")  # when everybody's begin, GitHub leaves some out
+    assert workflow["concurrency"] == {"group": "mailbox", "cancel-in-progress": False}
+    assert kept == ["parcel"] * 2
+    assert made["read"]["outputs"].keys() | made["propose"]["outputs"] == {"work", "standing"}
+    assert made["propose"]["if"] == "needs.read.outputs.work == 'true'"
+
+
 def test_packages_are_installed_by_a_step_that_knows_no_secret() -> None:
     for job in jobs():
         assert not SECRET.search(str(job.get("env", "")))

@@ -49,7 +49,8 @@ def open_post(tmp_path: Path, own_project: Checkout) -> Iterator[OpenPost]:
             authority = trustme.CA()
             dovecot = stack.enter_context(start_dovecot(authority, prefix=prefix, move=move))
             tls = tls_of(authority.issue_cert(HOST))
-            smtp = stack.enter_context(start_mail_server(tls))
+            faults = dict[str, str]()
+            smtp = stack.enter_context(start_mail_server(tls, faults))
             github = stack.enter_context(start_github())
             site = stack.enter_context(serve_files(tmp_path, _Everything))
             checkout = own_project.copy(tmp_path)
@@ -58,7 +59,7 @@ def open_post(tmp_path: Path, own_project: Checkout) -> Iterator[OpenPost]:
             conf.write_text(f'{text}SITEURL = "{site}"\n', encoding="utf-8")
             checkout.git("commit", "--quiet", "--all", "--message", "A mailbox")
             checkout.git("push", "--quiet", "origin", "main")
-            return Post(dovecot, smtp, Job(checkout, github))
+            return Post(dovecot, smtp, faults, Job(checkout, github), site)
 
         yield open_
 

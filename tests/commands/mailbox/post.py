@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
+import subprocess
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -65,22 +66,29 @@ def a_mail(
     return bytes(mail)
 
 
-def a_reply(answer: EmailMessage, text: str, photos: Mapping[str, bytes] | None = None) -> bytes:
+def a_reply(
+    answer: EmailMessage, text: str, photos: Mapping[str, bytes] | None = None, **headers: str
+) -> bytes:
     """An answer to a mail of ours, which it quotes as programs do."""
     quoted = "".join(f"> {line}\n" for line in answer.get_content().splitlines())
     whole = f"{text}\n\nEl lun, 5 ago 2019 a las 10:05, LACRALO (<{MAILBOX}>) escribió:\n\n{quoted}"
     references = f"{answer['References']} {answer['Message-ID']}"
     named = {"In_Reply_To": answer["Message-ID"], "References": references}
-    return a_mail(whole, f"{answer['Subject']}", photos, **named)
+    return a_mail(whole, f"{answer['Subject']}", photos, **named, **headers)
 
 
 @dataclass
 class Post:
-    """The mailbox, the server that takes our answers, and the project's jobs."""
+    """The mailbox, the server that takes our answers, and the project's jobs.
+
+    `faults` are what that server answers instead, as its `Handler` says. The `site` has all pages.
+    """
 
     dovecot: Dovecot
     smtp: MailServer
+    faults: dict[str, str]
     job: Job
+    site: str
     seen: int = 0
     logs: list[str] = field(default_factory=list)
 
@@ -104,14 +112,20 @@ class Post:
 
     def hour(self) -> list[EmailMessage]:
         """Run all steps; what we answered."""
+        self.prepare()
+        self.step(*STEPS[-1])
+        return self.answers()
+
+    def prepare(self, between: Callable[[], object] = dict) -> None:
+        """Run all steps but the one that sends; what comes `between` is too late to be read."""
         for folder in ("mails", "parcel", "again", "answers"):
             shutil.rmtree(self.place / folder, ignore_errors=True)
         for step in STEPS[:2]:
             self.step(*step)
         standing = self.propose()
-        for step in STEPS[2:]:
+        between()
+        for step in STEPS[2:-1]:
             self.step(*step, STANDING=standing)
-        return self.answers()
 
     def propose(self) -> str:
         done = self.job.run("github", "mails", "--parcel", "parcel")
@@ -122,8 +136,8 @@ class Post:
     def answers(self) -> list[EmailMessage]:
         """The answers that came since the last time."""
         new, self.seen = self.smtp.taken[self.seen :], len(self.smtp.taken)
-        contents = (each.content for each in new)
-        return [message_from_bytes(each, policy=policy.default) for each in contents]  # type: ignore[arg-type]
+        contents = ((each.original_content or b"").replace(b"\r\n", b"\n") for each in new)
+        return [message_from_bytes(each, policy=policy.default) for each in contents]
 
     def folders(self) -> dict[str, int]:
         """How many mails lie in each folder that holds any."""
@@ -132,29 +146,28 @@ class Post:
 
     def outside(self) -> bytes:
         """All that left the mailbox: what the repository and GitHub have, parcels and logs."""
+        reading = ["git", "cat-file", "--batch", "--batch-all-objects"]
         remote = self.job.checkout.remote
-        self.job.checkout.git("fetch", "--quiet", "origin", "+refs/heads/*:refs/heads/copy/*")
-        shown = self.job.checkout.git("log", "--all", "--patch", "--text", "--format=fuller")
+        pushed = subprocess.run(reading, cwd=remote, capture_output=True, check=True).stdout
+        names = " ".join(self.job.checkout.branches())
         parcel = (file for file in (self.place / "parcel").rglob("*") if file.is_file())
+        packed = (str(file).encode() + file.read_bytes() for file in parcel)
         github = repr((self.job.github.pulls, self.job.github.issues, self.job.github.comments))
-        texts = [shown, github, *self.logs, str(remote)]
-        return b"\n".join(
-            [*(each.encode() for each in texts), *(file.read_bytes() for file in parcel)]
-        )
+        texts = [names, github, *self.logs]
+        return b"\n".join([pushed, *(each.encode() for each in texts), *packed])
 
 
-def merge(post: Post) -> int:
-    """Merge the one open proposal, as an editor does: its number."""
-    (number,) = (key for key, pull in post.job.github.pulls.items() if pull["state"] == "open")
-    pull = post.job.github.pulls[number]
-    checkout = post.job.checkout
-    checkout.git("fetch", "--quiet", "origin", pull["head"]["ref"])
-    checkout.git("merge", "--quiet", "--no-ff", "-m", "Merge", "FETCH_HEAD")
-    checkout.git("push", "--quiet", "origin", "main")
-    pull.update(state="closed", merged_at="2019-08-05T12:00:00Z")
-    names = checkout.git("diff", "--name-only", "HEAD~1").split()
-    post.job.github.files[number] = names
-    return number
+def merge(post: Post) -> None:
+    """Merge all open proposals, as an editor does."""
+    checkout, github = post.job.checkout, post.job.github
+    for number, pull in github.pulls.items():
+        if pull["state"] == "open":
+            checkout.git("fetch", "--quiet", "origin", pull["head"]["ref"])
+            checkout.git("merge", "--quiet", "--no-ff", "-m", "Merge", "FETCH_HEAD")
+            checkout.git("push", "--quiet", "origin", "HEAD:main")
+            pull.update(state="closed", merged_at="2019-08-05T12:00:00Z")
+            names = checkout.git("diff", "--name-only", "HEAD~1")
+            github.files[number] = names.split()
 
 
 def names_in(values: Iterable[str], text: bytes) -> list[str]:

@@ -2,30 +2,152 @@
 
 from __future__ import annotations
 
+import re
+from email.message import EmailMessage
+
 import pytest
 
+from intake.forms import read_forms
+from intake.mailbox import find_consent
 from tests.commands.mailbox.conftest import OpenPost
-from tests.commands.mailbox.post import SENDER, a_mail, a_reply, merge
+from tests.commands.mailbox.post import MAILBOX, SENDER, STORY, Post, a_mail, a_reply, agreed, merge
+from tests.conftest import FORMS
 from tests.photos import a_photo
+from tests.workflows.acting import only_weekly
+
+PLACE = "content/posts/2019-08-04-taller-de-redes-en-san-lorenzo"
+CLOSING = "Una persona del equipo lo lee antes de publicarlo."
+WITHDRAWN = "No lo publicaremos. Gracias por avisarnos."
 
 
-@pytest.mark.parametrize(("prefix", "move"), [("", True), ("INBOX.", False)])
-def test_a_mail_is_asked_agreed_proposed_added_to_and_told(
-    open_post: OpenPost, prefix: str, *, move: bool
-) -> None:
-    post = open_post(prefix, move=move)
+def test_a_mail_is_asked_agreed_proposed_added_to_and_told(open_post: OpenPost) -> None:
+    """In a mailbox whose folders have a prefix, and whose server can't move mails."""
+    post = open_post("INBOX.", move=False)
+    post.dovecot.deliver(a_mail(photos={"taller.jpg": a_photo()}))
+
+    (asked,) = post.hour()
+    assert post.folders() == {"Asked": 1}
+    assert not post.job.github.pulls
+    post.dovecot.deliver(a_reply(asked, "SÍ"))
+    (proposed,) = post.hour()
+    assert post.folders() == {"Proposed": 2}
+    branch = show_proposal(post, ["es.md", "foto.jpg"])
+    post.dovecot.deliver(a_reply(proposed, "Gracias", {"otra.jpg": a_photo((900, 600))}))
+    (thanked,) = post.hour()
+    assert post.folders() == {"Proposed": 3}
+    assert show_proposal(post, ["es.md", "foto-2.jpg", "foto.jpg"]) == branch
+    merge(post)
+    (told,) = post.hour()
+    assert post.folders() == {"Published": 3}
+
+    text = asked.get_content()
+    assert text.startswith(
+        "¡Gracias por escribir!\n\nAntes de publicar algo necesitamos su permiso"
+    )
+    assert all(f"\n  {each}\n" in text for each in find_consent("es", read_forms(FORMS)))
+    for answer in (asked, proposed):
+        assert re.search(r"\n1\. \S.*\n2\. \S", answer.get_content())
+        assert "\n  Título: Taller de redes en San Lorenzo\n" in answer.get_content()
+        assert CLOSING in answer.get_content()
+    assert "permiso" not in proposed.get_content()
+    assert thanked.get_content().startswith("¡Gracias por las fotos!")
+    page = f"{post.site}/es/2019/08/taller-de-redes-en-san-lorenzo/"
+    for part in (f"\n\n{page}\n", "https://wa.me/?text=", "\nWhatsApp:\n", "\nFacebook:\n"):
+        assert part in told.get_content()
+    number = branch.removeprefix("mail/")
+    for answer in (asked, proposed, thanked, told):
+        check_headers(answer, number)
+    assert {each.mail_from for each in post.smtp.taken} == {"<>"}
+    assert b" MOVE " not in post.dovecot.heard()
+
+
+def show_proposal(post: Post, files: list[str]) -> str:
+    """Look at the one proposal; its branch."""
+    (pull,) = post.job.github.pulls.values()
+    branch: str = pull["head"]["ref"]
+    assert pull["title"] == "Taller de redes en San Lorenzo"
+    assert [each["name"] for each in pull["labels"]] == ["intake"]
+    assert "Alguien lo envió por correo." in pull["body"]
+    assert "> 1. Por favor, responda con una línea por foto" in pull["body"]
+    assert sorted(post.job.checkout.pushed(branch)) == [f"{PLACE}/{name}" for name in files]
+    written = post.job.show(f"{PLACE}/es.md", branch)
+    assert "".join(STORY.split()) in "".join(written.split())
+    assert "\nAutor" not in written
+    return branch
+
+
+def check_headers(answer: EmailMessage, number: str) -> None:
+    """Look whether an answer says what no program answers (RFC 3834, 3)."""
+    assert (answer["To"], answer["Auto-Submitted"]) == (SENDER, "auto-replied")
+    assert answer["From"].addresses[0].addr_spec == MAILBOX
+    assert re.fullmatch(rf"<{number}\.[0-9a-f]+@example\.org>", answer["Message-ID"])
+    assert re.fullmatch(r"<\d+@mail\.example\.net>", answer["In-Reply-To"])
+    assert answer["References"].split()[-1] == answer["In-Reply-To"]
+    assert answer["Subject"] == "Re: Taller de redes en San Lorenzo"
+
+
+@pytest.mark.weekly
+@only_weekly
+def test_photos_with_words_stay_in_the_proposal_while_an_editor_reads_the_words(post: Post) -> None:
+    post.dovecot.deliver(a_mail(agreed()))
+    (answer,) = post.hour()
+
+    for text, size in (("La foto la tomó Luis en la plaza.", 900), ("Gracias", 600)):
+        post.dovecot.deliver(a_reply(answer, text, {"una.jpg": a_photo((size, 600))}))
+        (answer,) = post.hour()
+
+    assert post.folders() == {"Look": 1, "Proposed": 2}
+    show_proposal(post, ["es.md", "foto-2.jpg", "foto.jpg"])
+    merge(post)
+    post.hour()
+    assert post.folders() == {"Look": 1, "Published": 2}
+
+
+@pytest.mark.weekly
+@only_weekly
+def test_whoever_withdraws_a_mail_closes_its_proposal(post: Post) -> None:
     post.dovecot.deliver(a_mail())
+    (asked,) = post.hour()
+    post.dovecot.deliver(a_reply(asked, "SÍ"))
+    (proposed,) = post.hour()
+    reply = a_reply(proposed, "Por favor no lo publiquen, cambié de idea.")
+    post.prepare(between=lambda: post.dovecot.deliver(reply))  # too late for this hour
+    post.step("send", "answers")
+    assert post.folders() == {"Proposed": 2, "INBOX": 1}
 
+    (told,) = post.hour()
+
+    assert told.get_content().startswith(WITHDRAWN)
+    assert post.folders() == {"Look": 3}
+    ((number, pull),) = post.job.github.pulls.items()
+    assert pull["state"] == "closed"
+    (said,) = post.job.github.said(number)
+    assert "pide que no se publique" in said
+    assert post.hour() == []
+
+
+@pytest.mark.weekly
+@only_weekly
+def test_what_asks_not_to_be_published_waits_for_an_editor_and_still_for_consent(
+    post: Post,
+) -> None:
+    held = f"{STORY}\nPor favor no publiquen los nombres.\n"
+    post.dovecot.deliver(a_mail(held))
+
+    assert post.hour() == []
+    assert post.folders() == {"Look": 1}
+    post.dovecot.move(0, "Look", "Go")
     (asked,) = post.hour()
     assert post.folders() == {"Asked": 1}
     post.dovecot.deliver(a_reply(asked, "SÍ"))
     (proposed,) = post.hour()
     assert post.folders() == {"Proposed": 2}
-    post.dovecot.deliver(a_reply(proposed, "Gracias", {"taller.jpg": a_photo()}))
-    (thanked,) = post.hour()
-    assert post.folders() == {"Proposed": 3}
+
+    assert "necesitamos su permiso" in asked.get_content()
+    assert CLOSING in proposed.get_content()
+    (pull,) = post.job.github.pulls.values()
+    assert {each["name"] for each in pull["labels"]} == {"intake", "look"}
     merge(post)
     (told,) = post.hour()
-
-    assert post.folders() == {"Published": 3}
-    assert [each["To"] for each in (asked, proposed, thanked, told)] == [SENDER] * 4
+    assert post.site in told.get_content()
+    assert post.folders() == {"Published": 2}

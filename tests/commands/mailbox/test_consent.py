@@ -1,0 +1,192 @@
+"""Without consent nothing leaves the mailbox, and who wrote never does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from textwrap import wrap
+from typing import Any
+
+import pytest
+
+from commands.mailbox.queue import read_queue
+from editorial.checks.attention import has_kind
+from editorial.text.shapes import SILENCE
+from intake.documents import read_here
+from intake.forms import read_forms
+from intake.mailbox import has_consent, read_letter, read_reply
+from intake.written.phrases import WITHDRAWALS, has_phrase
+from tests.commands.github.jobs import VOCABULARY
+from tests.commands.mailbox.post import (
+    MAILBOX,
+    SENDER,
+    STORY,
+    Post,
+    a_mail,
+    a_reply,
+    agreed,
+    names_in,
+)
+from tests.conftest import FORMS, WEEKLY
+from tests.photos import a_photo
+from tests.workflows.acting import only_weekly
+
+FORM = read_forms(FORMS)
+SENTENCES = next(each.consent for each in FORM if (each.kind, each.lang) == ("posts", "es"))
+FIRST, SECOND, THIRD = SENTENCES
+WHOLE = agreed()
+QUOTED = "".join(f"> {line}\n" for line in WHOLE.splitlines())
+FORWARDED = f"{STORY}\n---------- Forwarded message ---------\nDe: Luis <luis@example.org>\n\
+Date: lun, 5 ago 2019 a las 9:00\nSubject: Taller\nTo: <otra@example.org>\n\n{WHOLE}"
+
+
+def broken(ending: str) -> str:
+    """The same with each line broken as mail programs do."""
+    return "\n".join(f"{ending}\n".join(wrap(line, 70)) for line in WHOLE.splitlines())
+
+
+LEFT_IN = {
+    "as it was": WHOLE,
+    "wrapped": broken(""),
+    "format=flowed": broken(" "),
+    "without dashes": WHOLE.replace("\n- ", "\n\n"),
+    "in Portuguese": agreed(lang="pt"),
+    "below a signature's mark": f"{STORY}\n-- \n" + "\n".join(SENTENCES),
+}
+NOT_AGREED = {
+    "cut off": WHOLE.partition(FIRST)[0],
+    "one deleted": WHOLE.replace(f"- {SECOND}\n", ""),
+    "the last deleted": WHOLE.replace(f"- {THIRD}\n", ""),
+    "one changed": WHOLE.replace("El texto es mío", "El texto no es mío"),
+    "no to the first": WHOLE.replace(FIRST, f"No: {FIRST}"),
+    "no to another": WHOLE.replace(SECOND, f"NO {SECOND}"),
+    "no at the end": WHOLE.replace(THIRD, f"{THIRD} No."),
+    "quoted": f"{STORY}\n{QUOTED}",
+    "forwarded": FORWARDED,
+}
+
+
+def own_words(raw: bytes) -> str:
+    return read_here("mail.eml", raw).own
+
+
+@pytest.mark.parametrize("way", LEFT_IN)
+def test_whoever_leaves_the_sentences_in_has_agreed(way: str) -> None:
+    assert has_consent(own_words(a_mail(LEFT_IN[way])), FORM)
+
+
+@pytest.mark.parametrize("way", NOT_AGREED)
+def test_all_else_is_no_consent(way: str) -> None:
+    assert not has_consent(own_words(a_mail(NOT_AGREED[way])), FORM)
+
+
+ANSWERS = {
+    "SÍ": (True, False, False),
+    "Sí.\n\nMuchas gracias, Ana": (True, False, False),
+    "SIM\n\nEnviado do meu iPhone": (True, False, False),
+    "yes": (True, False, False),
+    "*OUI*": (True, False, False),
+    "WI!": (True, False, False),
+    "SÍ\n\nCambien el título": (True, False, True),
+    "sí, pero no la foto": (False, False, True),
+    "Sí, gracias": (False, False, True),
+    "No, gracias": (False, False, True),
+    "NO": (False, True, False),
+    "sí\nno": (False, True, False),
+    "Gracias": (False, False, False),
+    "": (False, False, False),
+}
+"""Whether somebody agrees, declines, and says more."""
+
+
+@pytest.mark.parametrize("text", ANSWERS)
+def test_an_answer_counts_only_as_a_word_on_a_line_of_its_own(text: str) -> None:
+    raw = a_mail(
+        f"{text}\n\nEl lun, 5 ago 2019 a las 10:05, LACRALO (<{MAILBOX}>) escribió:\n\n{QUOTED}> SÍ"
+    )
+
+    assert read_reply(own_words(raw)) == ANSWERS[text]
+
+
+SIGNED = "\n-- \nAna Secreta\nCalle del Olmo 9\n"
+CHILDREN = "En la plaza mostró la antena Sofía, una niña de 9 años, con su maestra y su grupo."
+WITHDRAWN = {
+    "Por favor, no lo publiquen.": True,
+    "Ya no quiero que se publique": True,
+    "Please don’t publish it": True,
+    "Não quero que seja publicado.": True,
+    "Ne le publiez pas, s'il vous plaît": True,
+    "Otra foto, sin nombres por favor": False,
+    "Que no se publique mi nombre": False,
+    "Por favor no publiquen los nombres de las niñas": False,
+}
+
+
+@pytest.mark.parametrize("text", WITHDRAWN)
+def test_a_wish_for_silence_withdraws_only_the_whole_text(text: str) -> None:
+    assert has_phrase(text, WITHDRAWALS) == WITHDRAWN[text]
+    assert has_kind(SILENCE, text, VOCABULARY) or WITHDRAWN[text]
+
+
+HIDDEN = (SENDER, "Secreta", "mail.example.net", "Calle del Olmo", "palabra-", "en-la-foto")
+"""What nobody may see outside of the mailbox: who wrote, and any word of a mail without consent."""
+SENT = [*NOT_AGREED] if WEEKLY else ["no to another", "forwarded"]
+
+
+def deliver(post: Post, ways: Iterable[str]) -> None:
+    for number, way in enumerate(ways):
+        secret = NOT_AGREED[way].replace("San Lorenzo", f"palabra-{number}")
+        post.dovecot.deliver(a_mail(f"{secret}{SIGNED}", f"palabra-asunto {number}"))
+
+
+@pytest.mark.weekly
+def test_only_what_a_proposal_shows_leaves_the_mailbox(post: Post) -> None:
+    deliver(post, SENT)
+    photo = a_photo(said="en-la-foto")
+    text = f"{agreed(CHILDREN)}{SIGNED}"
+    post.dovecot.deliver(a_mail(text, "Antenas de la escuela", {"palabra-niña.jpg": photo}))
+
+    *asked, proposed = post.hour()
+
+    assert post.folders() == {"Asked": len(SENT), "Proposed": 1}
+    for answer in asked:
+        assert all(sentence in answer.get_content() for sentence in SENTENCES)
+    assert FIRST not in proposed.get_content()
+    (pull,) = post.job.github.pulls.values()
+    assert pull["title"] == "Antenas de la escuela"
+    assert [each["name"] for each in pull["labels"]] == ["intake", "look"]
+    assert names_in(HIDDEN, post.outside()) == []
+
+
+@pytest.mark.weekly
+@only_weekly
+def test_of_those_who_were_asked_only_whoever_agreed_is_proposed(post: Post) -> None:
+    replies = ("SÍ", "SÍ\n\nNo publiquen los nombres, gracias", "NO", "OUI")
+    deliver(post, [*NOT_AGREED][: len(replies)])
+    asked = post.hour()
+    for answer, reply in zip(asked, replies, strict=True):
+        other: dict[str, Any] = {"From": "otra@example.net"} if reply == "SÍ" else {}
+        post.dovecot.deliver(a_reply(answer, reply, **other))
+
+    (proposed,) = post.hour()
+
+    assert proposed["References"].startswith(asked[3]["Message-ID"])
+    assert post.folders() == {"Asked": 4, "Proposed": 2, "Look": 2}
+    shown = post.outside()
+    assert names_in([f"palabra-{n}" for n in range(len(replies))], shown) == ["palabra-3"]
+    assert names_in([each for each in HIDDEN if each != "palabra-"], shown) == []
+
+
+def test_what_answers_a_sender_and_not_us_is_no_part_of_the_senders_thread(post: Post) -> None:
+    post.dovecot.deliver(a_mail(Message_ID="<1@example.net>"), "Asked")
+    first = read_letter(post.dovecot.mails("Asked")[0], MAILBOX)
+    ours = f"<{first.number}.ab@example.org>"
+    both = {"References": f"<1@example.net> {ours}"}
+    colleague: dict[str, Any] = {"References": "<1@example.net>", "From": "otra@example.net"}
+    post.dovecot.deliver(a_mail("Here are photos", **colleague), "Asked")
+    post.dovecot.deliver(a_mail("Thanks", "Re: Taller", None, **both), "Asked")
+    post.dovecot.deliver(a_mail("SÍ", "Re: Taller", None, **both))
+
+    post.step("fetch", "mails")
+
+    (waiting,) = read_queue(post.place / "mails").waiting
+    assert [each.uid for each in waiting.thread] == ["1", "3"]

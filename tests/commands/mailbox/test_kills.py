@@ -1,0 +1,210 @@
+"""Killed anywhere, twice in a row: never two proposals, never two answers, no mail lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from signal import SIGKILL
+from typing import Any
+
+import pytest
+
+from commands.mailbox.imap import open_mailbox
+from commands.mailbox.queue import Stored, read_stored
+from commands.mailbox.sending import MOVES, Move, carry_out
+from newsletter.mail_server import SmtpServer, read_smtp_login
+from tests.commands.github.jobs import DAY
+from tests.commands.mailbox.post import STEPS, STORY, Post, a_mail, a_reply, agreed, merge, names_in
+from tests.conftest import WEEKLY
+from tests.content_files import write_below
+from tests.projects.warm import run_warm
+from tests.servers.smtp_servers import LOST
+from tests.workflows.acting import only_weekly
+
+Point = tuple[str, int, bool]
+MARK, MARKED, SENT = ("mark", 1, False), ("mark", 1, True), ("deliver", 1, True)
+MOVES_OFF, BETWEEN, MOVED = ("move", 1, False), ("move", 1, True), ("move", 2, True)
+SENDING: Mapping[str, Mapping[Point, int]] = {
+    "asked": {MARKED: 0, SENT: 1, **({MARK: 1, BETWEEN: 1} if WEEKLY else {})},
+    **({"agreed": {MARKED: 0, SENT: 1, BETWEEN: 1, MOVED: 1}} if WEEKLY else {}),
+    **({"told": {MARK: 1, MARKED: 0, MOVES_OFF: 1, BETWEEN: 1}} if WEEKLY else {}),
+}
+"""Calls at which the last job dies, by what it sends: the how manieth, and whether before or after
+it. Each with how many answers come in the end. A thread's mails make the first of two moves."""
+LOOK = {"asked": {MARKED, SENT}, "agreed": {MARKED, SENT, BETWEEN}, "told": set[Point]()}
+"""Where an editor is to look, since the answer may not have been sent."""
+
+RUNS_DYING = """\
+import os, runpy, signal, sys
+from importlib import import_module
+
+module, name, after, *task = sys.argv[1:]
+room = import_module(f"commands.github.{module}")
+real = getattr(room, name)
+
+def die(*arguments, **named):
+    if after:
+        real(*arguments, **named)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+setattr(room, name, die)
+sys.argv = ["tasks.py", *task]
+runpy.run_path("tasks.py", run_name="__main__")
+"""
+PROPOSING = [
+    *[("branches", "push_branch", ""), ("branches", "push_branch", "after")],
+    *[("threads", "add_labels", ""), ("proposals", "ask_to_review", "after")],
+]
+"""Where the job dies that proposes: the branch is pushed, then the pull request is opened."""
+
+
+class Killed(BaseException):
+    """Nothing catches it, as nothing catches a kill."""
+
+
+class Dying:
+    """Stands before a mailbox and a mail server, and dies at a call."""
+
+    def __init__(self, behind: Iterable[object], point: Point) -> None:
+        self.behind, (self.call, self.left, self.after) = behind, point
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        real = next(getattr(each, name) for each in self.behind if hasattr(each, name))
+
+        def call(*arguments: Any, **named: Any) -> Any:
+            self.left -= name == self.call
+            dies = name == self.call and not self.left
+            result = None if dies and not self.after else real(*arguments, **named)
+            if dies:
+                raise Killed
+            return result
+
+        return call
+
+
+def send_dying(post: Post, points: Mapping[str, Point]) -> None:
+    """Send the prepared answers as the last job does, and die once for each mail at its point."""
+    folder, server = post.place / "answers", SmtpServer(*read_smtp_login(post.secrets), "")
+    for mail, to, thread, *rest in json.loads((folder / MOVES).read_bytes()):
+        move = Move(Stored(*mail), to, read_stored(thread), *rest)
+        content = (folder / move.answer).read_bytes() if move.answer else b""
+        with open_mailbox(post.secrets) as mailbox, suppress(Killed):
+            dying: Any = Dying((mailbox, server), points.get(move.mail.uid, ("", 0, False)))
+            carry_out(move, content, dying, dying)
+
+
+def mails_of(post: Post) -> Counter[bytes]:
+    return Counter(mail for name in post.dovecot.folders() for mail in post.dovecot.mails(name))
+
+
+@pytest.mark.weekly
+@pytest.mark.parametrize("stage", SENDING)
+def test_a_job_that_dies_while_it_sends_doubles_and_loses_nothing(
+    stage: str, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(post.secrets["SSL_CERT_FILE"]))
+    wanted = SENDING[stage]
+    for number, _ in enumerate(wanted):
+        text = agreed() if stage == "told" else STORY
+        post.dovecot.deliver(a_mail(text, f"Taller {number}"))
+    if stage != "asked":
+        for answer in post.hour():
+            if stage == "agreed":
+                post.dovecot.deliver(a_reply(answer, "SÍ"))
+        merge(post)
+    before, post.seen = mails_of(post), len(post.smtp.taken)
+    post.prepare()
+    rows = json.loads((post.place / "answers" / MOVES).read_bytes())
+    points = dict(zip((mail[1] for mail, *_ in rows), wanted, strict=True))
+
+    send_dying(post, points)
+    post.prepare()
+    send_dying(post, points)
+    post.prepare()
+    post.step(*STEPS[-1])
+
+    assert mails_of(post) == before
+    answers = Counter(each["In-Reply-To"] for each in post.answers())
+    assert [*answers.values()] == [1] * sum(wanted.values())
+    assert "INBOX" not in post.folders()
+    assert post.folders().get("Look", 0) == len(LOOK[stage])
+    refs = [pull["head"]["ref"] for pull in post.job.github.pulls.values()]
+    assert len(refs) == len({*refs}) == len(post.job.checkout.branches()) - 1
+
+
+def die_at(post: Post, module: str, name: str, after: str, times: int = 2) -> None:
+    """Run the job that proposes, each time on a new machine, and kill it at a call."""
+    script = post.place / "dying.py"
+    script.write_text(RUNS_DYING, encoding="utf-8")
+    command = [str(script), module, name, after, "github", "mails", "--parcel", "parcel"]
+    for _ in range(times):
+        environment = {**os.environ, **post.job.github.environment, "SOURCE_DATE_EPOCH": DAY}
+        done = run_warm(command, post.place, environment)
+        assert done.returncode == -SIGKILL, done.stderr
+        post.job.forget("content")
+
+
+def read_only(post: Post) -> None:
+    """Run the first job alone: the others were killed, or never began."""
+    for folder in ("mails", "parcel"):
+        shutil.rmtree(post.place / folder, ignore_errors=True)
+    for step in STEPS[:2]:
+        post.step(*step)
+
+
+@pytest.mark.weekly
+@only_weekly
+def test_a_job_that_dies_while_it_proposes_or_closes_makes_one_proposal(post: Post) -> None:
+    post.dovecot.deliver(a_mail(agreed()))
+    read_only(post)
+    for point in PROPOSING:
+        die_at(post, *point)
+
+    (answer,) = post.hour()
+
+    (pull,) = post.job.github.pulls.values()
+    assert [each["name"] for each in pull["labels"]] == ["intake"]
+    assert len(post.job.checkout.branches()) == 2
+    post.dovecot.deliver(a_reply(answer, "Por favor no lo publiquen"))
+    read_only(post)
+    die_at(post, "proposals", "ask", "")
+    die_at(post, "proposals", "ask", "after", times=1)  # it is closed
+    (told,) = post.hour()
+    assert "No lo publicaremos" in told.get_content()
+    assert [pull["state"] for pull in post.job.github.pulls.values()] == ["closed"]
+    assert post.folders() == {"Look": 2}
+
+
+def test_what_a_server_does_not_take_now_is_done_an_hour_later(post: Post) -> None:
+    people = [f"{name}@example.net" for name in ("later", "lost", "never", "well", "told")]
+    moves = []
+    post.step("fetch", "mails")  # makes the folders
+    for number, sender in enumerate(people, 1):
+        place, to = ("Proposed", "Published") if sender == people[-1] else ("INBOX", "Asked")
+        mail = Stored(place, str(number if place == "INBOX" else 1))
+        post.dovecot.deliver(a_mail(From=sender), place, "\\Answered" * (place == "Proposed"))
+        moves.append(Move(mail, to, (), "", f"{number}.eml", sender))
+    answers = {f"{number}.eml": a_mail(To=to) for number, to in enumerate(people, 1)}
+    write_below(post.place / "answers", {**answers, MOVES: json.dumps(moves)})
+    for name, answer in zip(
+        people, ("450 later", LOST, "550 never", "250 OK", "450 later"), strict=True
+    ):
+        post.faults[f"RCPT {name}"] = answer
+
+    post.step("send", "answers", code=1)
+
+    assert [each["To"] for each in post.answers()] == ["well@example.net"]
+    assert post.folders() == {"INBOX": 2, "Look": 1, "Asked": 1, "Proposed": 1}
+    assert post.dovecot.flags() == [set(), set()]
+    post.faults.clear()
+    post.step("fetch", "unreachable", code=1, IMAP_PORT="1")
+    post.step("send", "answers")
+    assert [each["To"] for each in post.answers()] == [*people[:2], people[-1]]
+    assert post.folders() == {"Look": 1, "Asked": 3, "Published": 1}
+    post.step("send", "answers")
+    assert post.answers() == []
+    assert names_in(people, "".join(post.logs).encode()) == []

@@ -1,0 +1,71 @@
+"""Programs that answer programs: nothing is sent to them, so a loop ends where it began."""
+
+from __future__ import annotations
+
+from email import message_from_bytes
+from typing import Any
+
+import pytest
+
+from intake.mailbox import read_letter
+from tests.commands.mailbox.post import MAILBOX, SENDER, Post, a_mail, a_reply, agreed
+
+AUTOMATIC: dict[str, dict[str, Any]] = {
+    "an auto-responder": {"Auto_Submitted": "auto-replied"},
+    "an auto-responder that says more": {"Auto_Submitted": " Auto-Generated; x=y"},
+    "an old auto-responder": {"Precedence": "auto_reply"},
+    "an older one": {"Precedence": "Bulk"},
+    "junk": {"Precedence": "junk"},
+    "a list": {"List_Id": "Noticias <noticias.example.net>"},
+    "a bounce": {"Return_Path": "<>"},
+    "no-reply": {"From": "Avisos <no-reply@example.net>"},
+    "no responder": {"From": "no_responder@example.net"},
+    "a server": {"From": "Mail Delivery <MAILER-DAEMON@example.net>"},
+    "a list's owner": {"From": "noticias-bounces@example.net"},
+    "ourselves": {"From": f"LACRALO <{MAILBOX.upper()}>"},
+    "several": {"From": f"{SENDER}, otra@example.net"},
+    "nobody": {"From": ""},
+    "words": {"From": "Ana"},
+}
+
+
+@pytest.mark.parametrize("kind", AUTOMATIC)
+def test_a_mail_that_no_person_wrote_has_nobody_to_answer(kind: str) -> None:
+    assert read_letter(a_mail(**AUTOMATIC[kind]), MAILBOX).sender == ""
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{}, {"Auto_Submitted": "no"}, {"Precedence": "normal"}, {"Reply_To": "otra@example.net"}],
+)
+def test_a_person_is_answered_at_the_address_in_from(headers: dict[str, Any]) -> None:
+    assert read_letter(a_mail(**headers), MAILBOX).sender == SENDER
+
+
+def test_a_report_of_a_bounce_has_nobody_to_answer() -> None:
+    report = message_from_bytes(a_mail())
+    report.replace_header("Content-Type", 'multipart/report; report-type="delivery-status"; b=c')
+
+    assert read_letter(bytes(report), MAILBOX).sender == ""
+
+
+def test_loops_end_in_look_and_nothing_is_sent(post: Post) -> None:
+    post.dovecot.deliver(a_mail("Taller", "Uno"))
+    post.dovecot.deliver(a_mail(agreed(), "Dos", Auto_Submitted="auto-generated"))
+    (ours,) = post.hour()
+    twin = post.smtp.taken[-1].content
+    assert isinstance(twin, bytes)
+    automatic: list[dict[str, Any]] = [{"Auto_Submitted": "auto-replied"}, {"Precedence": "bulk"}]
+    for headers in automatic:
+        post.dovecot.deliver(a_reply(ours, "SÍ", **headers))
+    post.dovecot.deliver(twin)  # comes back, as if another mailbox were ours
+    post.dovecot.deliver(twin.replace(MAILBOX.encode(), b"noticias@example.net"))
+
+    hours = [post.hour(), post.hour()]
+
+    assert hours == [[], []]
+    assert post.folders() == {"Asked": 1, "Look": 5}
+    assert not post.job.github.pulls
+    post.hour()  # of two answers in a thread, the second has waited an hour
+    (reminder,) = post.job.github.issues.values()
+    assert "5" in reminder["body"]
