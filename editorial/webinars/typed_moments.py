@@ -75,7 +75,7 @@ def _zones_named(name: str, vocabulary: Vocabulary) -> list[Sequence[ZoneInfo]]:
         for called in (place.term.slug, *place.term.names.values(), *whole):
             own.setdefault(fold(called), (place.zone,))
     found = []
-    parts = [] if fold(name) in own else re.split(r"[,;/()]|\s[-–]\s", name)
+    parts = [] if fold_place(name) in own else re.split(r"[,;/()]|\s[-–]\s", name)
     for part in (name, *parts):
         said, before = fold_place(part), ""
         while said != before and said not in own and said not in zones_of_world():
