@@ -150,7 +150,9 @@ def test_on_paper_a_webinar_has_a_page_all_clocks_and_the_way_to_its_form(
     assert len(re.findall(rb"/Type /Page\b", pdf)) == 1
     assert link.is_visible()
     assert code.is_visible()
-    assert screen.get_by_text("Ciudad de México · Panamá · Lima · Kingston").is_visible()
+    assert screen.get_by_text(
+        "Ciudad de México · Panamá · Lima, Perú · Kingston, Jamaica"
+    ).is_visible()
     screen.emulate_media(media="screen")
 
 
