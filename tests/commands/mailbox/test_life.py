@@ -16,7 +16,7 @@ from tests.photos import a_photo
 from tests.workflows.acting import only_weekly
 
 PLACE = "content/posts/2019-08-04-taller-de-redes-en-san-lorenzo"
-CLOSING = "Una persona del equipo lo lee antes de publicarlo."
+CLOSING = "Una persona del grupo lo lee antes de publicarlo."
 WITHDRAWN = "No lo publicaremos. Gracias por avisarnos."
 
 
