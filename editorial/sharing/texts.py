@@ -114,9 +114,8 @@ def draft_share(
         tags=(site.name,),
     )
     if of.picture and of.picture.alt:
-        label = Message(N_("What the picture shows"))
-        shown = say(lang, LABELLED, label=label, value=of.picture.alt)
-        draft = replace(draft, shown=shown)
+        shown = Message(N_("What the picture shows"))
+        draft = replace(draft, shown=say(lang, LABELLED, label=shown, value=of.picture.alt))
     if isinstance(of, Post):
         tags = (site.name, *(term.name(lang) for term in of.tags))
         known = tuple(accounts.get(term.slug, {}) for term in of.structures)
