@@ -54,7 +54,7 @@ MAILING_LISTS = {
     },
 }
 
-FIRST_ISSUE = "2019-07"  # months before it are never overdue
+FIRST_ISSUE = "2019-07"  # months before it have posts, but no newsletter
 NEWSLETTER_MAIL = {
     "sender": "boletin@example.org",  # From: a role address that may write to the lists
     "reply_to": "",

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from itertools import chain
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ TASKS = {
     "commands.check": ("check", "translations"),
     "commands.scaffolds": ("new-post", "new-webinar", "new-issue", "new-figures"),
     "commands.intake": ("intake",),
+    "commands.moving": ("import",),
     "commands.photos": ("photos",),
     "commands.adopt": ("adopt",),
     "commands.upgrade": ("upgrade",),
@@ -46,7 +48,15 @@ IN_THE_MAILBOX = {
 """The modules that have tasks, and the names of the tasks."""
 
 _GROUPS = {
-    N_("Write"): ("new-post", "new-webinar", "new-issue", "new-figures", "intake", "photos"),
+    N_("Write"): (
+        "new-post",
+        "new-webinar",
+        "new-issue",
+        "new-figures",
+        "intake",
+        "import",
+        "photos",
+    ),
     N_("Look at it"): ("build", "serve", "check", "translations"),
     N_("Pass it on"): ("issue", "send", "share", "publish"),
     N_("Keep up with the month"): ("due", "duty", "when", "report"),
@@ -76,7 +86,8 @@ class TaskGroup(click.Group):
         if cmd_name not in self.modules:
             return super().get_command(ctx, cmd_name)
         module = import_module(self.modules[cmd_name])
-        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name)
         return command
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -103,7 +114,7 @@ class TaskGroup(click.Group):
 def read_summary(module: str, name: str) -> str:
     """Read the first line of a task's help from its module."""
     file = Path(__file__).parents[1].joinpath(*module.split(".")).with_suffix(".py")
-    begins = rf'\ndef {name.replace("-", "_")}\(.*?\n    """(.*?)(?:"""|\n)'
+    begins = rf'\ndef {name.replace("-", "_")}_?\(.*?\n    """(.*?)(?:"""|\n)'
     found = re.search(begins, file.read_text("utf-8"), re.DOTALL)
     return found[1] if found else ""
 

@@ -189,6 +189,8 @@ def build_issue(
         message = N_("{month}: no public posts in this month, so it has no issue on the web")
         if members:
             message = N_("{month}: no posts in this month, so it has no issue")
+        if month < site.first_issue:
+            message = N_("{month}: is before FIRST_ISSUE, so it has no issue")
         raise NoIssueError(message, month=month)
     day = max(closing_day(month), site.today)
     brought = replace(months[month], headline=("", "")) if anew else months[month]
@@ -205,6 +207,8 @@ def _fill_months(edition: Edition, site: Site, sent: Sent, *, members: bool) -> 
     held = _held_by_issue(webinars, site, issue_of)
     months = []
     for name, own in posts.items():
+        if name < site.first_issue and name not in sent:
+            continue
         headlines = sent[name].headlines if name in sent else {}
         headline = headlines.get(edition.lang, ("", ""))
         announced = tuple(each for each in webinars if issue_of[each.folder] <= name)

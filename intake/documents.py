@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import PurePath, PurePosixPath
+from time import process_time
+from typing import TypeVar
 from urllib.parse import unquote
 
 from editorial.pictures.names import is_picture_file
@@ -33,6 +36,7 @@ _LONGEST_TEXT = 10 * FILE_BYTES
 _PLAIN = {"", ".txt", ".md"}
 _CONTEXT = get_context("spawn")
 Work = Callable[..., Writing]
+Yielded = TypeVar("Yielded")
 
 DOCUMENT_GONE = N_("“{file}” can't be downloaded: please add it to the form again.")
 WITHHELD = N_("GitHub didn't give us “{file}”: we try again when you edit your text.")
@@ -117,33 +121,64 @@ def run_apart(work: Work, *arguments: object, limits: tuple[int, int] = LIMITS) 
 
     `limits` are seconds of CPU and bytes of memory, on systems that know such limits.
     """
-    ours, theirs = _CONTEXT.Pipe(duplex=False)
-    child = _CONTEXT.Process(target=_work, args=(theirs, limits, work, *arguments))
-    child.start()
-    theirs.close()
-    found = None
-    with suppress(EOFError, OSError):  # it broke off
-        found = ours.recv() if ours.poll(2 * limits[0]) else None
-    child.kill()
-    child.join()
-    if not isinstance(found, Writing):
-        raise found or DocumentError(TOO_LARGE)
+    found = next(run_each(work, [arguments], limits))
+    if isinstance(found, DocumentError):
+        raise found
     return found
 
 
-def _work(answer: Connection, limits: tuple[int, int], work: Work, *arguments: object) -> None:
-    with suppress(ImportError, ValueError, OSError):  # no such limits on Windows
-        import resource
+def run_each(
+    work: Callable[..., Yielded],
+    rows: Iterable[tuple[object, ...]],
+    limits: tuple[int, int] = LIMITS,
+) -> Iterator[Yielded | DocumentError]:
+    """Run a function on each row of arguments in a process of its own, and yield the results.
 
-        for name, most in zip((resource.RLIMIT_CPU, resource.RLIMIT_AS), limits, strict=True):
-            resource.setrlimit(name, (most, most))
-    try:
-        answer.send(work(*arguments))
-    except DocumentError as error:
-        answer.send(error)
+    Where it fails, or is cut off, there is a DocumentError; a new process goes on with the next.
+    """
+    rest = deque(rows)
+    while rest:
+        ours, theirs = _CONTEXT.Pipe(duplex=False)
+        child = _CONTEXT.Process(target=_work, args=(theirs, limits, work, [*rest]))
+        child.start()
+        theirs.close()
+        try:
+            with suppress(EOFError, OSError):  # it broke off
+                while rest and ours.poll(2 * limits[0]):
+                    made = ours.recv()
+                    rest.popleft()
+                    yield made
+        finally:
+            child.kill()
+            child.join()
+        if rest:
+            rest.popleft()
+            yield DocumentError(TOO_LARGE)
 
 
-def _decode(data: bytes) -> str:
+def _work(
+    answer: Connection,
+    limits: tuple[int, int],
+    work: Callable[..., object],
+    rows: Iterable[tuple[object, ...]],
+) -> None:
+    for row in rows:
+        with suppress(ImportError, ValueError, OSError):  # no such limits on Windows
+            import resource
+
+            ends = (int(process_time()) + limits[0], limits[1])
+            for name, most in zip((resource.RLIMIT_CPU, resource.RLIMIT_AS), ends, strict=True):
+                resource.setrlimit(name, (most, resource.getrlimit(name)[1]))
+        try:
+            answer.send(work(*row))
+        except DocumentError as error:
+            answer.send(error)
+        except Exception as error:
+            large = isinstance(error, MemoryError | RecursionError)
+            answer.send(DocumentError(TOO_LARGE if large else BROKEN))
+
+
+def decode_text(data: bytes) -> str:
     """Decode UTF-8, or what older programs on Windows save."""
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
@@ -153,7 +188,7 @@ def _decode(data: bytes) -> str:
 
 
 def _read_text(data: bytes, *around: str) -> Writing:
-    text = _decode(data)
+    text = decode_text(data)
     if len(text) > _LONGEST_TEXT:
         raise DocumentError(TOO_LONG.message)
     return read_writing(text, *around)
@@ -173,7 +208,7 @@ def _read_chat(data: bytes) -> Writing:
 
 _READERS: Mapping[str, Callable[[bytes], Writing]] = {
     **dict.fromkeys(_PLAIN, _read_text),
-    **dict.fromkeys((".html", ".htm"), lambda data: read_page(_decode(data), {})),
+    **dict.fromkeys((".html", ".htm"), lambda data: read_page(decode_text(data), {})),
     ".docx": read_word,
     ".odt": read_odt,
     ".eml": lambda data: read_mail_file(data, read_here, _read_text, read_page),

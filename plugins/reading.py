@@ -97,6 +97,7 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
         timezone=ZoneInfo(settings["TIMEZONE"]),
         today=settings["TODAY"],
         theme=Path(settings["THEME"]),
+        first_issue=settings["FIRST_ISSUE"],
     )
 
 

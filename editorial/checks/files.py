@@ -18,7 +18,7 @@ from editorial.checks.prose import read_lost
 from editorial.model.texts import KINDS, Naming
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, check_values, is_address
-from editorial.reading.headers import HeaderLine, read_headers
+from editorial.reading.headers import HeaderLine, find_yaml, is_fenced, read_headers
 from editorial.reading.headers.table import BY_NAME, header_names
 from editorial.reading.records.record import NOTHING, Record
 from editorial.reading.records.table import FIGURES, TEAMS
@@ -182,6 +182,11 @@ _RANKS = {name: rank for rank, name in enumerate((*BY_NAME, None))}
 def fix_text(text: str, kind: str, lang: str, vocabulary: Vocabulary) -> str:
     """Return a file's whole text, repaired. `kind` is its folder (`posts`), `lang` its language."""
     clean, _ = without_controls(text.removeprefix(BOM))
+    if is_fenced(clean):
+        typed = clean.split("\n")
+        for at, end, line in reversed([*find_yaml(clean)]):
+            typed[at:end] = [line]
+        clean = "\n".join(typed)
     names = header_names(kind, vocabulary)
     headed = read_headers(clean, names)
     if read_lost(headed, kind, vocabulary).faults:

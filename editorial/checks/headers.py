@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from editorial.checks.prose import StrayHeaders, first_paragraph, read_lost, read_prose
 from editorial.reading.content import Content, find_faults, name_in
-from editorial.reading.headers import Headed, HeaderLine, read_marked
+from editorial.reading.headers import Headed, HeaderLine, find_yaml, read_marked
 from editorial.reading.headers.table import header_names, headers_of, is_retired, required_names
 from editorial.reading.headers.words import AudienceValue
 from editorial.reading.sources import Source
@@ -44,6 +44,15 @@ def check_known(source: Source, content: Content) -> Iterator[Finding]:
             there = (names[close[0]],)
         known = ", ".join(name_in(header.name, source, content) for header in there)
         yield finding(line.line, message, header=line.written, known=known)
+
+
+def check_yaml(source: Source, content: Content) -> Iterator[Finding]:
+    """A header's value is plain text: YAML's quotes, brackets and dashes would be published."""
+    for at, _, better in find_yaml(source.raw):
+        message = N_(
+            "This is YAML, whose quotes, brackets and dashes readers would see: write {better}"
+        )
+        yield finding(at + 1, message, better=better)
 
 
 def check_retired(source: Source, content: Content) -> Iterator[Finding]:

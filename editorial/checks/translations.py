@@ -65,6 +65,8 @@ def _in_folder(folder: str, content: Content, site: Site) -> Iterator[Waiting]:
     texts, original, zone = content.folders[folder], content.originals[folder], site.timezone
     if original.kind in ISSUES or original.unreadable or original.excess:
         return
+    if original.day and f"{original.day:%Y-%m}" < site.first_issue:
+        return
     starts = None
     if original.kind in WEBINARS:
         starts = read_schedule(partial(content.value, original), zone)[0].starts

@@ -123,7 +123,7 @@ class Site:
     `languages` are those of its editions, `written` all that texts may be in. `contact` is where
     people read what is written to them, `mailbox` an address that a program reads; `prefilled` has
     what a mail to either begins with, by language. `theme` is the folder of its templates and
-    static files.
+    static files. Months before `first_issue` have no newsletter.
     """
 
     url: str
@@ -151,6 +151,7 @@ class Site:
     timezone: ZoneInfo
     today: date
     theme: Path
+    first_issue: str = ""
 
     def link(self, address: str) -> str:
         """Return the whole URL of an address below SITEURL."""

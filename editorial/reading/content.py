@@ -41,8 +41,12 @@ _PREFIX = re.compile(r"^(?:(?:\{|%7B)(?:attach|static|filename)(?:\}|%7D))+")
 _LONGEST, _LONGEST_PART = 500, 200
 """Bytes of an address and of a name in it: a disk takes 255 of a name, some systems 4096 in all."""
 
-_ADDRESS = re.compile(r"(?!CNAME(?:/|$))[\w-]+(?:/[\w-]+)*(?:\.html?)?")
-"""CNAME is the one file of ours whose name a folder could have."""
+_PART = r"[\w-](?:[\w.-]*[\w-])?"
+_ADDRESS = re.compile(rf"(?!CNAME(?:/|$)){_PART}(?:/{_PART})*")
+"""CNAME is the one file of ours without a dot in its name."""
+
+_FILE = re.compile(r"\.(?:php\d?|aspx?|jsp|cgi|xml|txt|ics|json|webmanifest)(?:/|$)", re.IGNORECASE)
+"""What a program's name ends with, or that of another file that the site may have."""
 
 
 class OutsideError(ValueError):
@@ -303,10 +307,10 @@ def find_categories(source: Source, content: Content) -> list[str]:
 
 
 def is_address(address: str) -> bool:
-    """Tell whether an address is plain words between slashes, perhaps with `.html` at the end."""
+    """Tell whether an address is plain words between slashes, perhaps with dots in them."""
     data = address.encode()
     short = len(data) <= _LONGEST and all(len(part) <= _LONGEST_PART for part in data.split(b"/"))
-    return short and bool(_ADDRESS.fullmatch(address))
+    return short and bool(_ADDRESS.fullmatch(address)) and not _FILE.search(address)
 
 
 def _group(keyed: Iterable[tuple[GroupKey, Source]]) -> Mapping[GroupKey, tuple[Source, ...]]:

@@ -41,8 +41,8 @@ _UNSEEN = {"0", "1"}
 _TITLES = {"MsoTitle", "title"}
 """The names of the title style in Word and Google Docs."""
 
-_MARKDOWN: dict[str, Any] = {"heading_style": "ATX", "bullets": "-", "table_infer_header": True}
-_MARKDOWN |= {"escape_asterisks": False, "escape_underscores": False}
+MARKDOWN: dict[str, Any] = {"heading_style": "ATX", "bullets": "-", "table_infer_header": True}
+MARKDOWN |= {"escape_asterisks": False, "escape_underscores": False}
 _COMMENTS = (
     "//p[a[starts-with(@href, '#cmnt_ref')]] | //sup[a[starts-with(@href, '#cmnt')]] | "
     "//*[contains(@style, 'mso-element:comment') or @class='MsoCommentReference'] | "
@@ -158,7 +158,7 @@ def _convert_html(page: str, names: Mapping[str, str]) -> tuple[str, str]:
     from markdownify import markdownify  # takes longer to load than a task that reads no HTML
 
     # a mere word would be taken for a file's name
-    text = markdownify(f"<div>{clean}</div>", **_MARKDOWN).strip()
+    text = markdownify(f"<div>{clean}</div>", **MARKDOWN).strip()
     return re.sub(r"(?m)^ +$|^ (?=\S)", "", text), comments  # what was typed after a `<br>`
 
 

@@ -28,7 +28,7 @@ SAID = {
     ("due", "2019-08-21"): "Channels: {channels}",
     ("duty",): "Still to do:",
     ("issue", "2019-08"): PREVIEW,
-    ("issue", "1999-01"): "{month}: no posts in this month, so it has no issue",
+    ("issue", "1999-01"): "{month}: is before FIRST_ISSUE, so it has no issue",
     ("send", "2019-08"): NO_EDITION,
     ("check",): (
         "White text on {colour}, the “brand” of COLOURS, has a contrast of {ratio}: choose a "

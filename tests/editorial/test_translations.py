@@ -57,6 +57,16 @@ def test_a_text_without_translation_waits_and_its_link_starts_one(root: Path) ->
     )
 
 
+def test_a_text_of_before_the_first_issue_waits_for_no_translation(root: Path) -> None:
+    for day in ("2019-07-31", "2019-08-01"):
+        write(root, f"posts/{day}-taller/es.md", TEXT.format(title="Taller"))
+    site = a_site(today=date(2019, 8, 20), first_issue="2019-08")
+
+    waiting = find_waiting(read_content(root), site)
+
+    assert [each.original.folder for each in waiting] == ["posts/2019-08-01-taller"]
+
+
 def test_an_original_that_changed_is_newer(root: Path) -> None:
     spanish, english = (f"posts/2019-08-01-taller/{lang}.md" for lang in ("es", "en"))
     write(root, spanish, TEXT.format(title="Taller"))

@@ -151,6 +151,18 @@ def test_an_issue_closes_on_the_months_last_day() -> None:
         assert [issue.month for issue in issues["es"]] == months
 
 
+def test_months_before_the_first_issue_have_none_but_what_was_sent_stays() -> None:
+    old, sent, first = (a_post(slug=f"m{month}", date=date(2019, month, 3)) for month in (5, 6, 7))
+    library = build_library([old, sent, first], [], LANGS)
+    site = a_site(today=date(2019, 9, 1), first_issue="2019-07")
+
+    issues = build_issues(library, site, {}, {"2019-06": SentIssue((sent.folder,))})
+
+    assert [each.month for each in issues["es"]] == ["2019-07", "2019-06"]
+    with pytest.raises(NoIssueError, match="FIRST_ISSUE"):
+        build_issue(library, site, {}, "2019-05", "es", members=True)
+
+
 def test_an_editor_sets_subject_preheader_note_and_order() -> None:
     note = Note(Markup("<p>Hola</p>"), "Asunto", "Lo primero que se lee", ("b",))
 

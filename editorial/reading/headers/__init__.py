@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+import yaml
+
 from editorial.reading.headers.values import Value
-from editorial.text.plain import fold_name
+from editorial.text.plain import fold_name, one_line
 from editorial.words.bounds import MOST_HEADERS, MOST_MEMBERS, VALUE
 from editorial.words.message import N_, Finding, finding
 
 _AROUND = re.compile(r"[*_`]|^[\s>#-]+")
 _FENCE = "---"
 _LINE = re.compile(r"(?P<name>[^\W\d_][\w -]{0,30}?)\s*:(?!//)(?P<space>\s*)(?P<value>.*)$")
+
+_YAML = re.compile(r"\"[^\"]*\"|'[^']*'|\[.*\]")
+_GOES_ON = re.compile(r"[ \t]+\S|- ")
+"""How a value looks in YAML, and a line below it that belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,37 @@ def read_line(text: str, number: int, names: Mapping[str, Header]) -> HeaderLine
     if not match or not (known or match["space"] or not match["value"]):
         return None
     return HeaderLine(match["name"], match["value"].strip(), number, known)
+
+
+def find_yaml(text: str) -> Iterator[tuple[int, int, str]]:
+    """Find values on top that are written as YAML: their lines, from 0 to before, and one instead.
+
+    A value goes on below its line only where lines of `---` are around the headers.
+    """
+    lines = text.split("\n")
+    at = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    fenced = is_fenced(text)
+    at += fenced
+    while at < len(lines) and (line := _LINE.match(lines[at])):
+        end = at + 1
+        while fenced and end < len(lines) and _GOES_ON.match(lines[end]):
+            end += 1
+        typed = "\n".join(lines[at:end])
+        if len(typed) <= VALUE and (end > at + 1 or _YAML.fullmatch(line["value"].strip())):
+            try:
+                loaded = yaml.load(typed, yaml.BaseLoader)  # noqa: S506 - it makes mere text
+                value = next(iter(loaded.values()))
+            except (yaml.YAMLError, RecursionError, AttributeError):
+                value = None
+            said = value if isinstance(value, list) else [value]
+            if all(isinstance(each, str) for each in said):
+                yield at, end, f"{line['name']}: {one_line(', '.join(said))}"
+        at = end
+
+
+def is_fenced(text: str) -> bool:
+    """Tell whether a text begins with a line of `---`, as YAML does."""
+    return text.lstrip().partition("\n")[0] == _FENCE
 
 
 def find_excess(headed: Headed) -> Finding | None:

@@ -59,6 +59,8 @@ def test_an_issue_whose_note_is_published_is_not_proposed_again(job: Job) -> Non
 
 def test_what_an_issue_was_sent_with_is_proposed_when_the_ledger_says_so(job: Job) -> None:
     job.write(POST, TEXT)
+    settings = job.checkout.folder / "pelicanconf.py"
+    job.write("pelicanconf.py", f'{settings.read_text("utf-8")}\nFIRST_ISSUE = "{MONTH}"\n')
     refused = job.run("github", "sent", MONTH)
     line = Line(MONTH, "es", "smtp", "v1", "0" * 64, SENT, "2019-08-01T12:00:00Z")
     write_line(read_ledger(job.checkout.folder), line)

@@ -34,6 +34,11 @@ CASES: Mapping[str, Case] = {
     "a header that nothing reads any more": Case(
         {P_ES: f"Metas: X seguidores 100\n{PAGE}"}, "header-retired", 1,
         ("Metas: X seguidores 100\n", "")),
+    "a title in the quotes of YAML": wrong(
+        "Title: Taller de lectura", 'Title: "Taller de lectura"', "header-yaml", 1),
+    "a list in the brackets of YAML": Case(
+        {ES: POST.replace("Category: region", "Category: [region]")}, "vocabulary", 3,
+        ("[region]", "region")),
     "a title in bold": wrong(
         "Title: Taller de lectura", "**Title:** Taller de lectura", "header-form", 1),
     "a title without a colon": wrong("Title:", "Title", "header-form", 1),

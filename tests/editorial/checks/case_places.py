@@ -80,6 +80,8 @@ CASES: Mapping[str, Case] = {
     "an address that another page has": _at("plan", "acerca", {"pages/plan/es.md": PAGE}),
     "an old address that is none": Case(
         top("Moved-From: ../../x"), "moved-from", 1, ("../../x", "es/viejo")),
+    "an old address of a program": Case(
+        top("Moved-From: taller.php"), "moved-from", 1, (".php", ".v2/1.html")),
     "an old address that is taken": Case(
         top("Moved-From: /es/2019/07/taller/"), "moved-from", 1, ("taller/\n", "cuentos/\n")),
     "a date that is far ahead": Case(

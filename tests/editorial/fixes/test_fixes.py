@@ -47,6 +47,11 @@ REPAIRED: Mapping[str, tuple[str, str]] = {
         "---\nSummary: Dos\ntitle: Uno\n---\nTexto.\n",
         "---\nTitle: Uno\nSummary: Dos\n---\n\nTexto.\n",
     ),
+    "YAML between lines of hyphens": (
+        "---\ntitle: 'Uno: dos'\ntags:\n  - a\n  - b\nsummary: >\n  Vino\n  gente #3\n"
+        "---\n\nTexto.\n",
+        "---\nTitle: Uno: dos\nSummary: Vino gente #3\nTags: a, b\n---\n\nTexto.\n",
+    ),
     "control characters": ("Title: U\x07no\u200b\n\nTe\u202exto.\n", "Title: Uno\n\nTexto.\n"),
 }  # fmt: skip
 
@@ -56,6 +61,8 @@ LEFT_ALONE = {
     "a text that begins like a header once it is repaired": "---  \nTitle: x\n",
     "a value on two lines": "Category: region\nSummary: Un\ntaller.\nTitle: Taller\n\nHola.\n",
     "a header without a colon": "Summary: Vecinas\nTitle Taller\nCategory: region\n\nTexto.\n",
+    "quotes without lines of hyphens": 'Title: "Uno"\n\nTexto.\n',
+    "quotes that only begin a title": '---\nTitle: "Uno" y dos\n---\n\nTexto.\n',
     "nothing": "",
 }
 

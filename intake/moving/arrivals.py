@@ -1,0 +1,185 @@
+"""An old blog → folders of posts, new words, and what to tell of both."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from editorial.checks import check_content
+from editorial.reading.content import Content, read_content
+from editorial.reading.headers.values import Day
+from editorial.times.typed_days import Typist, find_days
+from editorial.words.bounds import FILE_BYTES
+from editorial.words.message import N_, SetupError
+from intake.documents import run_each
+from intake.moving.blog import OldBlog, list_texts, plain_address
+from intake.moving.links import OldFiles
+from intake.moving.old import Old, read_old, split_lines
+from intake.moving.pages import Arrival, Writer, numbered
+from intake.moving.report import Told
+from intake.moving.wordpress import read_export, read_item
+from intake.moving.words import OldWords, known_words
+from intake.prose import build_slug
+from intake.remarks import DocumentError
+
+_NO_POSTS = N_("{source}: no blog is here; give its folder, or WordPress's export")
+_UNREAD = N_("files that can't be read, or are too large or too complex")
+_NO_DAY = N_("posts without a day that is sure")
+_LANG = N_("posts in a language that vocabulary/languages.toml lacks")
+_TAKEN = N_("posts beside a text of that month and name")
+_STOPS = N_("what would stop a build")
+_COMMENTS = N_("comments, which have no place here")
+_NAMELESS = N_("new words without a name in one of the site's languages")
+
+_CLOCK = re.compile(r"T?\d{1,2}:\d\d[\d:.]*(?: ?(?:[A-Z]{2,5}\b|[+-]\d\d:?\d\d))?")
+Read = Iterator[Old | DocumentError]
+
+
+@dataclass
+class Import:
+    """An import: what to read, where to write, and what there is to tell of it."""
+
+    source: Path
+    blog: OldBlog
+    content: Content
+    media: Path | None
+    today: date
+    notes: list[Told] = field(default_factory=list)
+
+    def tell(self, about: str, path: str, detail: str = "", *, left: bool = False) -> None:
+        """Note something for the report."""
+        self.notes.append(Told(about, path, detail, left))
+
+    def read(self, progress: Callable[[Read, int], Read]) -> list[Old]:
+        """Read the old posts, in a process with limits; SetupError if there is none."""
+        if self.source.is_file():
+            export = next(run_each(read_export, [(self.source,)]))
+            if isinstance(export, DocumentError):
+                raise SetupError(_NO_POSTS, source=self.source)
+            paths = [old.path for old in export.posts]
+            read = run_each(read_item, [(old, export.pictures) for old in export.posts])
+            address, lang = self.blog.address or export.address, self.blog.lang or export.lang
+            self.blog = replace(self.blog, address=address, lang=lang)
+        else:
+            places = list_texts(self.source, self.blog)
+            paths, read = [path for _, path, _ in places], run_each(read_old, places)
+        if not paths:
+            raise SetupError(_NO_POSTS, source=self.source)
+        olds = list[Old]()
+        for path, old in zip(paths, progress(read, len(paths)), strict=True):
+            if isinstance(old, DocumentError) or len(old.body.encode()) > FILE_BYTES:
+                self.tell(_UNREAD, path, left=True)
+            elif old.left:
+                self.tell(old.left, path, left=True)
+            else:
+                olds.append(split_lines(old) if self.blog.kind == "jekyll" else old)
+                self.notes += [Told(_COMMENTS, path, str(old.comments))] * (old.comments > 0)
+        return olds
+
+    def language(self, said: str) -> str:
+        """Find a language of the site: `pt-br` is `pt` if there is no `pt-BR`; empty without."""
+        code = said.lower().replace("_", "-")
+        known = {each.lower(): each for each in self.content.vocabulary.written}
+        return known.get(code) or known.get(code.partition("-")[0], "")
+
+    def place(self, olds: Sequence[Old]) -> list[Arrival]:
+        """Give each post its language and folder; names follow from the source alone."""
+        vocabulary, blog = self.content.vocabulary, self.blog
+        own, numbers = blog.lang or vocabulary.default_lang, count(1)
+        folders, taken, arrivals = dict[tuple[str, str], str](), set[str](), list[Arrival]()
+        ranked = sorted(olds, key=lambda each: (each.first("lang") or each.lang or own) != own)
+        for old in ranked:
+            said, written = old.first("lang") or old.lang or own, old.first("date")
+            lang, day = self.language(said), self._read_day(written) or old.day
+            if not lang or not Day().read(day, vocabulary):
+                about, detail = (_NO_DAY, written) if lang else (_LANG, said)
+                self.tell(about, old.path, detail, left=True)
+                continue
+            slug = (old.first("slug") or old.name).strip("/").rpartition("/")[2]
+            key = (slug, "" if old.first("slug") else posixpath.dirname(old.path))
+            if key not in folders or f"{folders[key]}/{lang}.md" in taken:
+                base = f"posts/{day}-{build_slug(slug) or f'post-{next(numbers)}'}"
+                folders[key] = next(each for each in numbered(base) if _key(each) not in taken)
+            known = blog.within(old.address) if old.address else blog.old_address(old, said, day)
+            arrivals.append(Arrival(old, lang, folders[key], plain_address(known or "")))
+            taken |= {arrivals[-1].path, _key(folders[key])}
+        return arrivals
+
+    def _read_day(self, written: str) -> str:
+        """Read a day as it was written, in its own zone; empty if it isn't sure."""
+        if re.match(r"\d{4}-\d\d-\d\d", written):
+            return written[:10]
+        langs, bare = (self.language(self.blog.lang) or "en", "en"), _CLOCK.sub(" ", written)
+        found = (find_days(bare, Typist(each, self.today)) for each in langs)
+        return next((str(each.may_be[0]) for each in found if each and len(each.may_be) == 1), "")
+
+    def move_in(self, olds: Sequence[Old], words: OldWords, *, dry: bool) -> tuple[int, int, int]:
+        """Write the posts' folders that aren't there; return how many came, were there, were left.
+
+        What would stop a build isn't written: all is made and checked beside the content first.
+        """
+        root, vocabulary = self.content.root, self.content.vocabulary
+        words = replace(words, rows={**known_words(olds, vocabulary).rows, **words.rows})
+        arrivals, own = self.place(olds), {_key(each.folder) for each in self.content.sources}
+        there, fresh = list[Arrival](), list[Arrival]()
+        for each in arrivals:
+            if (root / each.folder).exists():
+                there.append(each)
+            elif _key(each.folder) in own:
+                self.tell(_TAKEN, each.old.path, each.folder, left=True)
+            else:
+                fresh.append(each)
+        for (_, word), names in words.names.items():
+            if not vocabulary.languages.keys() <= names.keys():
+                self.tell(_NAMELESS, word)
+        with TemporaryDirectory(dir=root.parent, prefix=".import-") as made:
+            stage, lists = Path(made), words.added()
+            shutil.copytree(root / "vocabulary", stage / "vocabulary")
+            for name, rows in lists.items():
+                with (stage / "vocabulary" / f"{name}.toml").open("a", encoding="utf-8") as file:
+                    file.write(rows)
+            known = read_content(stage).vocabulary  # FaultsError if a new word can't be one
+            folders = [] if self.source.is_file() else [self.blog.root, self.source]
+            files = OldFiles([each for each in (self.media, *folders) if each], self.source)
+            first = self.language(self.blog.lang or vocabulary.default_lang)
+            original = "" if first == vocabulary.default_lang else first
+            writer = Writer(self.blog, files, stage, known, words, original, not dry)
+            fresh = self._write_all(fresh, there, writer)
+            (root / "posts").mkdir(exist_ok=True)
+            made_here = [f"vocabulary/{name}.toml" for name in lists]
+            for path in [] if dry else [*made_here, *sorted({each.folder for each in fresh})]:
+                (stage / path).replace(root / path)
+        return len(fresh), len(there), sum(note.left for note in self.notes)
+
+    def _write_all(
+        self, fresh: list[Arrival], there: Sequence[Arrival], writer: Writer
+    ) -> list[Arrival]:
+        """Write posts and take away those that would stop a build, until none would."""
+        before = [*self.notes]
+        while True:
+            self.notes = [*before]
+            writer.find_links([*there, *fresh])
+            for each in fresh:
+                writer.write(each, self.tell)
+            found = check_content(read_content(writer.into), advice=False)
+            faults = {posixpath.dirname(each.path): each for each in found if each.stops}
+            if not any(each.folder in faults for each in fresh):
+                return fresh
+            for each in fresh:
+                if why := faults.get(each.folder):
+                    detail = f"{why.text} {why.quote}"
+                    before.append(Told(_STOPS, each.old.path, detail, left=True))
+                    shutil.rmtree(writer.into / each.folder, ignore_errors=True)
+            fresh = [each for each in fresh if each.folder not in faults]
+
+
+def _key(folder: str) -> str:
+    """Return what two texts can't share, their month and their name."""
+    return folder[: len("posts/2019-07")] + folder[len("posts/2019-07-22") :]

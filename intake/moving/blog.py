@@ -1,0 +1,143 @@
+"""An old blog as a whole: where its posts are, its language, and what its addresses are like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from editorial.system.files import list_files
+from editorial.text.plain import fold
+from intake.moving.old import PAGE, Old
+
+_TEXTS = {".md", ".markdown", ".mkd", ".mdown", ".mdx", ".html", ".htm", ".rst"}
+_POSTS = {"_posts", "_drafts", "posts", "post", "blog", "articles", "news", "noticias", "entradas"}
+"""Folders that have posts: if there is one, what stands beside it are pages."""
+
+_TOPS = ("content", "src/content", "src/posts", "src")
+_NEVER = {
+    *("node_modules", "vendor", "themes", "theme", "layouts", "templates", "archetypes", "output"),
+    *("public", "static", "test", "tests", "_site", "_includes", "_layouts"),
+}
+_CONFIGS = {
+    "jekyll": ("_config.yml",),
+    "hugo": ("hugo.toml", "hugo.yaml", "config.toml", "config.yaml", "config/_default"),
+    "pelican": ("pelicanconf.py", "publishconf.py"),
+    "astro": ("astro.config.mjs", "astro.config.ts", "astro.config.js"),
+    "eleventy": (".eleventy.js", *(f"eleventy.config.{end}" for end in ("js", "mjs", "cjs"))),
+}
+_IS = r"\s*[:=]\s*u?[\"']?"
+_SAID = {
+    "lang": rf"^(?:DEFAULT_LANG(?=\s*=)|lang|languageCode|defaultContentLanguage){_IS}([\w-]+)",
+    "address": rf"^(?:\s*(?:SITEURL|baseurl|site)|url){_IS}(https?://(?!localhost)[^\s\"']+)",
+    "base": rf"^baseurl{_IS}(/[^\s\"'#]+)",
+    "permalink": rf"^[ \t]*[\"']?(?:ARTICLE_URL|permalink|posts?|blog|articles|news)[\"']?{_IS}"
+    r"(?!\S*:(?:collection|path))(pretty|none|/?[^\s\"'#]*[:{]\w[^\s\"'#]+)",
+}
+"""What the programs' settings are called; no two mean different things."""
+
+_USUAL = {
+    "pretty": ":categories/:year/:month/:day/:title/",
+    "none": ":categories/:title.html",
+    "jekyll": ":categories/:year/:month/:day/:title.html",
+    "pelican": "{slug}.html",
+    **dict.fromkeys(("hugo", "eleventy", "astro"), ":sections/:name/"),
+}
+_GAP = re.compile(r":(\w+)|\{(\w+)(?::%(\w))?[^{}]*\}|%(\w+)%")
+
+
+@dataclass(frozen=True, slots=True)
+class OldBlog:
+    """An old blog: the program that made it, its folder, language, address and permalinks."""
+
+    kind: str
+    root: Path
+    lang: str = ""
+    address: str = ""
+    permalink: str = ""
+
+    def old_address(self, old: Old, lang: str, day: str) -> str:
+        """Return where a post was, below the blog's address; empty if that isn't known."""
+        pattern = _USUAL.get(self.permalink, self.permalink) or _USUAL.get(self.kind, "")
+        path, year, month = PurePosixPath(old.path), day[:4], day[5:7]
+        above = (path.parent if path.stem.partition(".")[0] == "index" else path).parent
+        folders = [each for each in above.parts if each not in ("content", "src")]
+        title = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", fold(old.first("title"))).strip())
+        titled = self.kind == "pelican" or (self.kind == "hugo" and ":title" in pattern)
+        slug = old.first("slug") or (title if titled else old.name)
+        slug += f"-{lang}" if self.kind == "pelican" and lang != self.lang else ""
+        words = "/".join(old.headers.get("categories", ())).lower().replace(" ", "-")
+        known = {
+            "year": year, "Y": year, "month": month, "m": month, "monthnum": month, "day": day[8:],
+            "d": day[8:], "i_month": str(int(month)), "i_day": str(int(day[8:])), "lang": lang,
+            "output_ext": ".html", "categories": words, "category": words.partition("/")[0],
+            "section": "/".join(folders[:1]), "sections": "/".join(folders), "title": slug,
+            "slug": slug, "postname": slug, "slugorfilename": slug, "filename": old.name,
+            "name": old.name, "basename": old.name, "contentbasename": old.name,
+        }  # fmt: skip
+        gaps = [each[1] or each[3] or each[2] or each[4] for each in _GAP.finditer(pattern)]
+        if not pattern or not known.keys() >= set(gaps):
+            return ""
+        prefix = f"{lang}/" if self.kind == "hugo" and lang != self.lang else ""
+        values = iter(gaps)
+        return plain_address(prefix + _GAP.sub(lambda _: known[next(values)], pattern))
+
+    def within(self, link: str) -> str | None:
+        """Return the part of a link below the blog's address; None if it leads elsewhere."""
+        link = re.sub(r"^/{2,}(?=[^./]*/)", "/", link)  # an empty `site.baseurl` leaves two
+        try:
+            parts, own = urlsplit(link), urlsplit(self.address)
+        except ValueError:
+            return None
+        same = parts.netloc.removeprefix("www.") == own.netloc.removeprefix("www.")
+        if parts.scheme not in ("", "http", "https") or (parts.netloc and not same):
+            return None
+        rest = link.partition(parts.netloc)[2] if parts.netloc else link
+        base = own.path.rstrip("/")
+        return rest[len(base) :] if base and f"{rest}/".startswith(f"{base}/") else rest
+
+
+def plain_address(address: str) -> str:
+    """Return an address as `Moved-From` has it: percent-decoded, without slashes around it."""
+    return re.sub("/{2,}", "/", re.sub(r"(?:^|/)index\.html?$", "", unquote(address))).strip("/")
+
+
+def read_blog(source: Path, asked: Mapping[str, str]) -> OldBlog:
+    """Find the program that made a blog, above its folder too, and read its settings.
+
+    What was `asked` for (`lang`, `address`, `permalink`) counts more.
+    """
+    names = [(kind, name) for kind in _CONFIGS for name in _CONFIGS[kind]]
+    places = (source, *source.resolve().parents[:3])
+    pairs = ((kind, at) for at in places for kind, name in names if (at / name).exists())
+    kind, root = next(pairs, ("", source if source.is_dir() else source.parent))
+    text = ""
+    for file in (root / name for name in _CONFIGS.get(kind, ())):
+        for each in sorted(file.iterdir()) if file.is_dir() else [file]:
+            text += each.read_text("utf-8", "replace")[:200_000] + "\n" if each.is_file() else ""
+    found = {name: re.search(pattern, text, re.M | re.I) for name, pattern in _SAID.items()}
+    said = {name: match[1] if match else "" for name, match in found.items()}
+    said["address"] += said["base"] if said["address"] else ""
+    asked_or_said = (asked.get(each) or said[each] for each in ("lang", "address", "permalink"))
+    return OldBlog(kind, root, *asked_or_said)
+
+
+def list_texts(source: Path, blog: OldBlog) -> list[tuple[Path, str, str]]:
+    """List the texts below a folder: the folder, the path within it, why it is no post, if so."""
+    whole = not blog.kind or source.resolve() == blog.root.resolve()
+    tops = [source / each for each in ("_posts", *_TOPS) if whole and (source / each).is_dir()]
+    top = source if not tops or tops[0].name == "_posts" else tops[0]
+    paths = [Path(each).relative_to(top) for each in sorted(list_files(top))]
+    texts = [(path, {*path.parts[:-1]}) for path in paths if path.suffix.lower() in _TEXTS]
+    wanted = [each for each in texts if not (each[1] & _NEVER or str(each[0]).startswith("."))]
+    posts = any(steps & _POSTS for _, steps in wanted) and top.name not in _POSTS
+    amid = posts and blog.kind != "pelican"
+    listed = list[tuple[Path, str, str]]()
+    for path, steps in wanted:
+        is_post = steps & _POSTS if amid else "pages" not in steps
+        listed.append(
+            (source, (top / path).relative_to(source).as_posix(), "" if is_post else PAGE)
+        )
+    return listed

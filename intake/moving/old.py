@@ -1,0 +1,264 @@
+"""A post of an old blog: what stands on top of its file, and its text as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from html import unescape
+from itertools import chain, islice
+from pathlib import Path, PurePosixPath
+
+import nh3
+import yaml
+from lxml import html
+from markdownify import markdownify
+
+from editorial.reading.toml_text import parse_toml
+from editorial.system.files import is_inside, read_file
+from editorial.text.plain import one_line, unify_lines
+from editorial.times.dates import is_language
+from editorial.words.bounds import ELEMENTS, HTML
+from editorial.words.message import N_
+from intake.documents import decode_text
+from intake.moving.tags import expand_tags, link_embedded
+from intake.remarks import BROKEN, TOO_LARGE, DocumentError
+from intake.written.writing import MARKDOWN
+
+Headers = Mapping[str, tuple[str, ...]]
+"""What stands on top, by names in lower case: `cover.alt` is the `alt` below `cover`."""
+
+_PICTURED = ("image", "cover", "featured_image", "featured-image", "thumbnail", "_thumbnail")
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "title": ("title",),
+    "date": ("date", "pubdate", "publishdate", "published_at"),
+    "summary": ("summary", "description", "excerpt"),
+    "author": ("authors", "author", "authors.name", "author.name"),
+    "words": ("categories", "categories.line", "category", "tags", "tags.line", "tag"),
+    "lang": ("lang", "language"),
+    "slug": ("slug",),
+    "moved": ("permalink", "url", "aliases", "redirect_from"),
+    "picture": tuple(name + end for name in _PICTURED for end in ("", ".image", ".src", ".url")),
+    "alt": tuple(name + end for name in _PICTURED for end in (".alt", "_alt", "-alt")),
+    "status": ("draft", "published", "status", "private", "hidden", "password"),
+}
+"""The headers that we know, under whatever name a program has them."""
+
+_DRAFT = N_("drafts and hidden posts")
+PAGE = N_("pages, and texts without a day")
+_PRIVATE = N_("private posts, and posts with a password")
+
+_LISTS = ("tags", "categories")
+_LONGEST, _MOST, _DEEP = 2_000_000, 500, 5
+"""Bytes of a file; headers, and levels of them."""
+
+_TOP = re.compile(r"(?ms)\s*(-{3}|\+{3})[ \t]*\n(?P<top>.*?)^\1[ \t]*(?:\n|\Z)")
+_LINE = re.compile(r"([A-Za-z][\w.-]{0,40})[ \t]*:(?:[ \t]+([\"']?)(.*)\2|)[ \t]*$")
+_FILE = re.compile(r"(\d{4}-\d\d-\d\d)?[-_]?(.*?)(?:\.([a-zA-Z]{2}(?:[-_][a-zA-Z]{2,4})?))?")
+_KEPT = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
+_RAW = re.compile(r"^\.\. raw:: html[ \t]*\n((?:[ \t]*\n|[ \t]+\S.*\n?)+)", re.MULTILINE)
+_PARAGRAPH = re.compile(r"\n\s*\n(?!\s*</?(?:p|div|h\d|[ou]l|li|table|t[rhd]|pre|blockquote)\b)")
+_RST: dict[str, object] = {
+    "report_level": 5,
+    "halt_level": 5,
+    "raw_enabled": False,
+    "file_insertion_enabled": False,
+}
+_RST |= {"_disable_config": True, "initial_header_level": 2, "stylesheet_path": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """A post of an old blog: `path` is its file's, below the blog's folder; the body is Markdown.
+
+    `name` is that of its file or folder, without the day and the language that stand there; an
+    export knows the post's `address`. `left` says why it doesn't come along, `kept` lists tags of
+    the old program that stay in the body, `comments` counts.
+    """
+
+    path: str
+    headers: Headers
+    body: str = ""
+    name: str = ""
+    day: str = ""
+    lang: str = ""
+    address: str = ""
+    left: str = ""
+    kept: tuple[str, ...] = ()
+    comments: int = 0
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Return the values of a header, under all names that it may have."""
+        return tuple(chain(*(self.headers.get(each, ()) for each in NAMES[name])))
+
+    def first(self, name: str) -> str:
+        """Return the first value of a header, or an empty text."""
+        return next(iter(self.all(name)), "")
+
+
+def read_old(root: Path, path: str, left: str) -> Old:
+    """Read a post's file, unless it is `left`; DocumentError if it can't be read.
+
+    A text without a day or without anything on top is a page.
+    """
+    if not is_inside(root / path, root):
+        raise DocumentError(BROKEN)
+    data = read_file(root / path, _LONGEST + 1)
+    if len(data) > _LONGEST:
+        raise DocumentError(TOO_LARGE)
+    text, kind = unify_lines(decode_text(data)).lstrip("\ufeff"), PurePosixPath(path).suffix.lower()
+    headers, body = _split_rst(text) if kind == ".rst" else split_top(text)
+    if not headers and kind in (".html", ".htm"):
+        headers, body = _split_page(text)
+    old = Old(path, headers, "", *read_name(path))
+    dated = headers and (old.day or old.first("date"))
+    left = leave(old) or left or ("" if dated else PAGE)
+    page = kind in (".html", ".htm", ".rst")
+    markdown, kept = ("", ()) if left else convert(body, headers, {}, page=page)
+    return replace(old, body=markdown, left=left, kept=kept)
+
+
+def leave(old: Old) -> str:
+    """Return why a post isn't public; an empty text if it is."""
+    said = {name: old.headers[name][0].lower() for name in NAMES["status"] if old.headers.get(name)}
+    status = said.get("status", "published")
+    if status == "private" or said.get("private") in ("true", "yes") or said.get("password"):
+        return _PRIVATE
+    hidden = {said.get("draft"), said.get("hidden")} & {"true", "yes"} or "_drafts" in old.path
+    hidden = hidden or said.get("published") in ("false", "no")
+    return _DRAFT if hidden or status not in ("publish", "published") else ""
+
+
+def read_name(path: str) -> tuple[str, str, str]:
+    """Read a post's name, day and language from its path: `2019-07-22-taller/index.es.md`."""
+    folder, _, file = path.rpartition("/")
+    found = _FILE.fullmatch(file.rpartition(".")[0])
+    day, name, lang = found.groups("") if found else ("", file, "")
+    if lang and not is_language(lang.replace("_", "-")):
+        name, lang = f"{name}.{lang}", ""
+    if name in ("index", "_index") and folder:
+        name, day, _ = read_name(f"{folder.rpartition('/')[2]}.")
+    return name, day, lang
+
+
+def split_top(text: str) -> tuple[Headers, str]:
+    """Split a text into what stands on top and its body.
+
+    YAML is read without types, so that a day stays as it was typed. Lines that aren't YAML, as
+    `title: Why: a story`, are read one by one, like Pelican's.
+    """
+    found = _TOP.match(text)
+    if not found:
+        return read_lines(text)
+    top, typed = None, found["top"]
+    with suppress(yaml.YAMLError, ValueError):
+        is_toml = found[1] == "+++"
+        top = parse_toml(typed).values if is_toml else yaml.load(typed, yaml.BaseLoader)  # noqa: S506
+    if not isinstance(top, Mapping):
+        return read_lines(typed)[0], text[found.end() :]
+    lines = {name: {"line": top[name]} for name in _LISTS if isinstance(top.get(name), str)}
+    return collect(_flatten("", {**top, **lines})), text[found.end() :]
+
+
+def split_lines(old: Old) -> Old:
+    """Split the words that stand in a line at its spaces, as Jekyll does, unless it has commas."""
+    lines = {name: old.headers.get(f"{name}.line", ("",))[0] for name in _LISTS}
+    said = {name: tuple(line.split()) for name, line in lines.items() if line and "," not in line}
+    gone = {f"{name}.line": () for name in said}
+    return replace(old, headers={**old.headers, **gone, **said})
+
+
+def read_lines(text: str) -> tuple[Headers, str]:
+    """Read Pelican's headers: a line each, more of a value below it; an empty line ends them."""
+    pairs, lines = list[tuple[str, str]](), text.lstrip().split("\n")
+    for at, line in enumerate(lines):
+        if found := _LINE.match(line):
+            pairs.append((found[1], found[3] or ""))
+        elif pairs and line[:1] in (" ", "\t", "-") and line.strip():
+            pairs.append((pairs[-1][0], line.strip(" \t-")))
+        else:
+            return collect(pairs), "\n".join(lines[at:]) if pairs else text
+    return collect(pairs), ""
+
+
+def _flatten(name: str, value: object, depth: int = 0) -> Iterator[tuple[str, str]]:
+    if depth > _DEEP:
+        raise DocumentError(TOO_LARGE)
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _flatten(f"{name}.{key}".lstrip("."), each, depth + 1)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _flatten(name, each, depth + 1)
+    elif value not in ("null", "~"):
+        yield name, str(value)
+
+
+def collect(pairs: Iterable[tuple[str, str]]) -> Headers:
+    """Collect headers by name, without those that say nothing."""
+    headers, every = dict[str, tuple[str, ...]](), [*islice(pairs, _MOST + 1)]
+    if len(every) > _MOST:
+        raise DocumentError(TOO_LARGE)
+    for name, value in every:
+        if said := one_line(unescape(value)):
+            headers[name.lower()] = (*headers.get(name.lower(), ()), said)
+    return headers
+
+
+def convert(
+    text: str, headers: Headers, pictures: Mapping[str, str], *, page: bool
+) -> tuple[str, tuple[str, ...]]:
+    """Return a text as Markdown, and the old program's tags that stay in it; a `page` is HTML.
+
+    What is embedded becomes a link, since markdownify drops it in silence.
+    """
+    expanded, kept = expand_tags(text, headers, pictures, page=page)
+    text = link_embedded(expanded)
+    if page and text.strip():
+        if text.count("<") > ELEMENTS or len(text) > HTML:
+            raise DocumentError(TOO_LARGE)
+        clean = nh3.clean(text, attributes=_KEPT, link_rel=None)
+        text = re.sub(r"\n{3,}", "\n\n", str(markdownify(f"<div>{clean}</div>", **MARKDOWN)))
+    return text.strip("\n"), kept
+
+
+def add_paragraphs(text: str) -> str:
+    """Mark the paragraphs of HTML as WordPress does when it shows a text: by its empty lines."""
+    if "<!-- wp:" in text or "<p>" in text:
+        return text
+    blocks = [part.strip() for part in _PARAGRAPH.split(unify_lines(text))]
+    broken = ((part, part.replace("\n", "<br>\n")) for part in blocks)
+    return "\n".join(part if "<pre" in part else f"<p>{lines}</p>" for part, lines in broken)
+
+
+def _split_page(page: str) -> tuple[Headers, str]:
+    """Split a page as Pelican reads it: its `<title>`, its `<meta>`, its body."""
+    root = html.document_fromstring(page or "<p></p>")
+    metas = [(each.get("name", ""), each.get("content", "")) for each in root.iter("meta")]
+    body = html.tostring(root.find("body"), encoding="unicode")
+    return collect([("title", root.findtext(".//title") or ""), *filter(all, metas)]), body
+
+
+def _split_rst(text: str) -> tuple[Headers, str]:
+    """Split reStructuredText into its fields and its body as HTML; it includes no other files.
+
+    A directive that isn't known stays as it was typed.
+    """
+    from docutils import core, io, nodes  # takes longer to load than a task that reads none
+    from docutils.readers import doctree
+
+    raw = _RAW.findall(text)
+    counted = iter(range(len(raw)))
+    marked = _RAW.sub(lambda _: f"\nraw-html-{next(counted)}-kept\n\n", text)
+    tree = core.publish_doctree(marked, settings_overrides=_RST)
+    for said in [*tree.findall(nodes.system_message)]:
+        said.parent.replace(said, [each for each in said if isinstance(each, nodes.literal_block)])
+    pairs = [("title", tree.get("title", ""))]
+    for each in [each for top in tree.findall(nodes.docinfo) for each in top]:
+        name = each[0].astext() if isinstance(each, nodes.field) else each.tagname
+        pairs.append((name, each[-1].astext()))
+    reader = {"reader": doctree.Reader(), "source_class": io.DocTreeInput, "writer": "html5"}
+    body = core.publish_parts(tree, settings_overrides=_RST, **reader)["body"]
+    body = re.sub(r"<p>raw-html-(\d+)-kept</p>", lambda at: raw[int(at[1])], body)
+    return collect(pairs), body

@@ -1,0 +1,193 @@
+"""Write old posts as this site has them, with links between them and with their pictures."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, count
+from pathlib import Path, PurePosixPath
+
+from editorial.model.vocabulary import Vocabulary
+from editorial.pictures.files import PictureError, build_photo
+from editorial.reading.content import is_address
+from editorial.text.plain import one_line, shorten
+from editorial.words.message import N_
+from intake.fields import ordered
+from intake.hints import render_source
+from intake.moving.blog import OldBlog, plain_address
+from intake.moving.links import OldFiles, is_shown, rewrite_links
+from intake.moving.old import NAMES, Old
+from intake.moving.words import OldWords
+from intake.prose import MAX_SUMMARY, build_slug, first_sentences
+
+_HEADER = N_("lines on top that have no place here")
+_WORD = N_("categories and tags that were left out; words.toml can give them a word")
+_CUT = N_("summaries that were cut, here in full")
+_NAMED = N_("titles made of a file's name")
+_LOST = N_("pictures that weren't found, can't be opened, or are on another server")
+_TAG = N_("tags of the old program that stay as text")
+_ADDRESS = N_("old addresses that no file can redirect; the old host can")
+_NOWHERE = N_("links within the old blog that lead to no imported post")
+
+_MARKUP = re.compile(r"!?\[([^][]*)\]\([^()]*\)|<[^<>]*>")
+_KNOWN = {*chain(*NAMES.values())}
+Tell = Callable[[str, str, str], None]
+"""What to tell, of which old file, and its text there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An old post with its place on this site; `address` is the one that it had."""
+
+    old: Old
+    lang: str
+    folder: str
+    address: str
+
+    @property
+    def path(self) -> str:
+        """Return its file's path below the content folder."""
+        return f"{self.folder}/{self.lang}.md"
+
+
+@dataclass
+class Writer:
+    """Writes posts of a blog below a folder; `words` says what theirs become.
+
+    `original` is the language of what was written first, where that has to be said. Without
+    `photos`, pictures are taken as they are, for a trial.
+    """
+
+    blog: OldBlog
+    files: OldFiles
+    into: Path
+    vocabulary: Vocabulary
+    words: OldWords
+    original: str
+    photos: bool
+    names: dict[tuple[str, Path], str] = field(default_factory=dict)
+    by_link: dict[str, Arrival] = field(default_factory=dict)
+
+    def find_links(self, arrivals: Iterable[Arrival]) -> None:
+        """Learn what leads to each post: its addresses, the path of its file, its name."""
+        self.by_link = {}
+        for each in arrivals:
+            path = PurePosixPath(each.old.path)
+            ends = [path.parts[at:] for at in range(len(path.parts))]
+            ways = ["/".join(way) for end in ends for way in (end, (*end[:-1], path.stem))]
+            ways += ["/".join(end[:-1]) for end in ends if path.stem.startswith("index")]
+            asked = (plain_address(self.blog.within(said) or "") for said in each.old.all("moved"))
+            for way in filter(None, (each.address, *asked, *ways, each.old.name)):
+                self.by_link.setdefault(way.removesuffix(".html"), each)
+
+    def write(self, arrival: Arrival, tell: Tell) -> None:
+        """Write a post's file and its pictures, and tell what to look at."""
+        old = arrival.old
+
+        def note(about: str, *details: str) -> None:
+            for each in details:
+                tell(about, old.path, each)
+
+        def resolve(tag: str, link: str) -> str:
+            return self._resolve(tag, link, arrival, note)
+
+        first, _, rest = old.body.lstrip("\n").partition("\n")
+        heading = one_line(first[2:]) if first.startswith("# ") else ""
+        named = re.sub(r"[\W_]+", " ", old.name).strip().capitalize() or arrival.folder
+        typed = [old.first("title"), old.first("summary"), *old.all("author")]
+        given, summary, *authors = (_MARKUP.sub(r"\1", each) for each in typed)
+        note(_HEADER, *sorted({*typed} - {given, summary, *authors}))
+        title = given or heading or named
+        note(_NAMED, *[""] * (not given and not heading))
+        body = rewrite_links(rest.strip("\n") if heading == title else old.body, resolve)
+        note(_CUT, *[summary] * (len(summary) > MAX_SUMMARY))
+        found = self.words.of(old)
+        picture = resolve("img", old.first("picture")) if old.first("picture") else ""
+        picture = "" if ":" in picture else picture
+        brief = shorten(summary, MAX_SUMMARY - 1) or first_sentences(body)
+        headers = {
+            "Title": title,
+            "Summary": brief or shorten(title, MAX_SUMMARY - 1),
+            **{name: ", ".join(each) for name, each in found.items() if name},
+            "Author": ", ".join(authors),
+            "Picture": picture,
+            "Picture-Alt": old.first("alt") if picture else "",
+            "Original": "yes" if arrival.lang == self.original else "",
+            "Moved-From": ", ".join(self._addresses(arrival, note)),
+        }
+        others = [name for name in old.headers if name not in _KNOWN]
+        extra = [each for name in ("title", "summary", "picture") for each in old.all(name)[1:]]
+        note(_HEADER, *extra, *old.all("alt")[bool(picture) :])
+        note(_HEADER, *(f"{name}: {', '.join(old.headers[name])}" for name in others))
+        note(_WORD, *found[""])
+        note(_TAG, *old.kept)
+        filled = ordered({name: value for name, value in headers.items() if value})
+        text = render_source(filled, body.strip("\n"), self.vocabulary.written[arrival.lang])
+        (self.into / arrival.folder).mkdir(parents=True, exist_ok=True)
+        (self.into / arrival.path).write_text(text, "utf-8")
+
+    def _addresses(self, arrival: Arrival, note: Callable[..., None]) -> Iterator[str]:
+        """Yield a post's old addresses that a file here can redirect; note the others."""
+        day, name = arrival.folder[len("posts/") :][:10], arrival.folder[len("posts/2019-07-22-") :]
+        seen = {f"{arrival.lang}/{day[:4]}/{day[5:7]}/{name}", ""}
+        for said in (arrival.old.address or arrival.address, *arrival.old.all("moved")):
+            address = plain_address(self.blog.within(said) or said)
+            if address not in seen and is_address(address):
+                yield address
+            elif address not in seen:
+                note(_ADDRESS, said)
+            seen.add(address)
+
+    def _resolve(self, tag: str, link: str, arrival: Arrival, note: Callable[..., None]) -> str:
+        """Find what to write for a link: a post's file, a file that came along, or an old address.
+
+        A picture that isn't there keeps its old path; no page shows it, and `check` tells of it.
+        """
+        inner = self.blog.within(link)
+        inner = link if inner is None and "wp-content/uploads" in link else inner
+        shown = tag == "img" or (inner is not None and is_shown(inner))
+        if link.startswith("#") or inner is None:
+            note(_LOST, *[link[:500]] * shown)
+            return link
+        path, mark, part = inner.partition("#")
+        bare, here = path.partition("?")[0], posixpath.dirname(arrival.address)
+        rooted = posixpath.normpath(posixpath.join("/", here, bare)).replace("//", "/")
+        near = posixpath.normpath(posixpath.join(posixpath.dirname(arrival.old.path), bare))
+        ways = (bare, rooted, f"{arrival.address}/{bare}", near)
+        plain = (plain_address(way).removesuffix(".html") for way in ways)
+        post = next((self.by_link[way] for way in plain if way and way in self.by_link), None)
+        if post and not shown:
+            return f"../{PurePosixPath(post.folder).name}/{post.lang}.md{mark}{part}"
+        if name := self._take(bare, arrival):
+            return name
+        note(_LOST if shown else _NOWHERE, link)
+        if "//" in link:
+            return link
+        whole = f"{rooted}{path[len(bare) :]}{mark}{part}"
+        before = self.blog.address.rstrip("/") or "missing:" * shown
+        return f"{before}{whole}"
+
+    def _take(self, link: str, arrival: Arrival) -> str:
+        """Bring a picture or a document along; return its name in the post's folder, or nothing."""
+        file, into = self.files.find(link, arrival.old.path), self.into / arrival.folder
+        if file is None or (arrival.folder, file) in self.names:
+            return self.names.get((arrival.folder, file), "") if file else ""
+        end, data = file.suffix.lower(), file.read_bytes()
+        if is_shown(file.name):
+            try:
+                end, data = ".jpg", build_photo(data) if self.photos else data
+            except PictureError:
+                return ""
+        names = (f"{each}{end}" for each in numbered(build_slug(file.stem) or "file"))
+        name = next(each for each in names if not (into / each).exists())
+        into.mkdir(parents=True, exist_ok=True)
+        (into / name).write_bytes(data)
+        self.names[arrival.folder, file] = name
+        return name
+
+
+def numbered(name: str) -> Iterator[str]:
+    """Yield `taller`, `taller-2`, `taller-3`."""
+    return chain([name], (f"{name}-{number}" for number in count(2)))

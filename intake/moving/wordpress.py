@@ -1,0 +1,89 @@
+"""Read a WordPress export (WXR): posts with their pictures, writers, words, and how it went on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from editorial.system.files import read_file
+from editorial.words.bounds import DOCUMENT
+from intake.moving.old import PAGE, Old, add_paragraphs, collect, convert, leave
+from intake.remarks import BROKEN, TOO_LARGE, DocumentError
+
+_TAKEN = {"title": "title", "creator": "author", "post_name": "slug", "post_date": "date"}
+_TAKEN |= {"status": "status", "post_password": "password"}
+
+
+class Export(NamedTuple):
+    """A blog's address and language, its posts with bodies in HTML, and its pictures by number."""
+
+    address: str
+    lang: str
+    posts: tuple[Old, ...]
+    pictures: dict[str, str]
+
+
+def read_export(file: Path) -> Export:
+    """Read an export; DocumentError if it is too large, isn't one, or defines entities."""
+    data = read_file(file, DOCUMENT + 1)
+    if len(data) > DOCUMENT:
+        raise DocumentError(TOO_LARGE)
+    if re.search(rb"<!(?:ENTITY|DOCTYPE)", data) or b"wordpress.org/export/" not in data:
+        raise DocumentError(BROKEN)
+    channel, writers = dict[str, str](), dict[str, str]()
+    pictures, alts, within = dict[str, str](), dict[str, str](), dict[str, list[str]]()
+    items, tags = list[tuple[Old, str, str]](), ("{*}author", "item", "link", "language")
+    safe: dict[str, Any] = {"resolve_entities": False, "no_network": True, "recover": True}
+    for _, item in etree.iterparse(BytesIO(data), tag=tags, **safe):
+        if item.tag in ("link", "language"):
+            channel |= {item.tag: item.text or ""} if item.getparent().tag == "channel" else {}
+            continue
+        said = {etree.QName(each).localname: each.text or "" for each in item.iterchildren("*")}
+        rows = item.iterfind("{*}postmeta")
+        metas = {row.findtext("{*}meta_key"): row.findtext("{*}meta_value") or "" for row in rows}
+        number = said.get("post_id", "")
+        if item.tag != "item":
+            writers[said.get("author_login", "")] = said.get("author_display_name", "")
+        elif link := said.get("attachment_url"):
+            pictures[number], alts[number] = link, metas.get("_wp_attachment_image_alt", "")
+            within.setdefault(said.get("post_parent", ""), []).append(number)
+        else:
+            old = _read_item(item, said, file.name)
+            items.append((old, number, metas.get("_thumbnail_id", "")))
+        item.clear()
+    posts = list[Old]()
+    for old, number, thumb in items:
+        own = " ".join(within.get(number, ()))
+        names = tuple(writers.get(each) or each for each in old.all("author"))
+        headers = {**old.headers, "author": names}
+        headers |= {"_thumbnail": (pictures[thumb],)} if thumb in pictures else {}
+        headers |= {"_thumbnail.alt": (alts[thumb],)} if alts.get(thumb) else {}
+        body = re.sub(r"\[gallery(?![^\]]*\bids=)", f'[gallery ids="{own}"', old.body)
+        posts.append(replace(old, headers=headers, body=body))
+    return Export(channel.get("link", ""), channel.get("language", ""), tuple(posts), pictures)
+
+
+def _read_item(item: Any, said: dict[str, str], file: str) -> Old:
+    kinds = {"post_tag": "tags", "category": "categories"}
+    texts = [each.text or "" for each in item.iterfind("{*}encoded")]
+    pairs = [(_TAKEN[name], value) for name, value in said.items() if name in _TAKEN]
+    words = [(each.get("domain"), each.text or "") for each in item.iterfind("category")]
+    pairs += [(kinds.get(domain, "format"), word) for domain, word in words]
+    headers = collect([*pairs, *(("excerpt", text) for text in texts[1:])])
+    name, path = said.get("post_name", ""), f"{file}: {said.get('post_id')} {said.get('post_name')}"
+    old = Old(path, headers, "".join(texts[:1]), name, address=said.get("link", ""))
+    left = PAGE if said.get("post_type") != "post" else leave(old)
+    return replace(old, left=left, comments=len(item.findall("{*}comment")))
+
+
+def read_item(old: Old, pictures: dict[str, str]) -> Old:
+    """Convert a post's body to Markdown; DocumentError if it can't be."""
+    if old.left:
+        return old
+    body, kept = convert(add_paragraphs(old.body), old.headers, pictures, page=True)
+    return replace(old, body=body, kept=kept)

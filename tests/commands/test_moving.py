@@ -1,0 +1,66 @@
+"""`import`: a trial, `words.toml`, then the posts, and a report of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copytree
+from subprocess import CompletedProcess
+
+import pytest
+
+from tests.built_sites.settings import SAMPLE
+from tests.content_files import write_below
+from tests.intake.moving.old_blogs import JEKYLL
+from tests.projects.tasks import run_task
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Where somebody stands: beside an old blog and a content folder."""
+    write_below(tmp_path / "old", JEKYLL)
+    copytree(SAMPLE, tmp_path / "content")
+    return tmp_path
+
+
+def run(place: Path, *more: str) -> CompletedProcess[str]:
+    return run_task("import", "old", "--content", "content", *more, folder=place)
+
+
+def test_a_trial_writes_words_and_a_report_and_then_only_new_words(place: Path) -> None:
+    posts = sorted((place / "content/posts").iterdir())
+
+    first = run(place, "--dry-run")
+
+    text = (place / "words.toml").read_text("utf-8")
+    assert first.returncode == 0, first.stderr
+    assert '"news" = {}  # 1\n' in text
+    assert "barrio" in text
+    (place / "words.toml").write_text(text.replace('"news" = {}  # 1\n', ""), "utf-8")
+    assert run(place, "--dry-run").returncode == 0
+    assert (place / "words.new.toml").read_text("utf-8") == '"news" = {}  # 1\n'
+    assert sorted((place / "content/posts").iterdir()) == posts
+
+
+def test_the_posts_come_with_a_report_and_the_content_can_be_built(place: Path) -> None:
+    run(place, "--dry-run")
+
+    done = run(place, "--words", "words.toml")
+
+    built = run_task("build", "--content", "content", "--output", "site", folder=place)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == (
+        "2 posts came, 0 were here already, 3 texts were left: import-report.md tells more\n"
+    )
+    assert "_drafts/idea.md" in (place / "import-report.md").read_text("utf-8")
+    assert built.returncode == 0, built.stderr
+    moved = place / "site/news/2016/08/25/radio/index.html"
+    assert "/es/2016/08/radio/" in moved.read_text("utf-8")
+
+
+def test_what_is_no_blog_is_refused(place: Path) -> None:
+    (place / "empty").mkdir()
+
+    done = run_task("import", "empty", "--content", "content", folder=place)
+
+    assert done.returncode == 1
+    assert "empty: no blog is here" in done.stderr

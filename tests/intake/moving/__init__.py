@@ -1,0 +1,1 @@
+"""Old blogs, and what becomes of them."""

@@ -1,0 +1,59 @@
+"""`words.toml`: what old categories and tags become."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from editorial.reading.vocabulary import read_vocabulary
+from editorial.words.message import SetupError
+from intake.moving.old import Old
+from intake.moving.words import read_meanings, render_meanings
+from tests.content_files import write_below, write_files
+from tests.intake.moving.old_blogs import JEKYLL, move
+
+ROWS = (
+    'category = "region"\n[words]\n'
+    '"Barrio" = {header = "Tags", word = "barrios", names = {es = "Barrios"}}\n'
+)
+
+
+def test_words_are_proposed_by_how_often_they_came(tmp_path: Path) -> None:
+    vocabulary = read_vocabulary(write_files(tmp_path, {}))
+    olds = [Old(f"{n}.md", {"tags": ("Mi Barrio", *["Pictures"][: n == 0])}) for n in range(3)]
+
+    text = render_meanings(olds, vocabulary, "en", None)
+
+    assert text.splitlines()[1] == 'category = "region"'
+    assert text.splitlines()[-2:] == [
+        '"Mi Barrio" = {header = "Tags", word = "mi-barrio", '
+        'names = {es = "Mi Barrio", en = "Mi Barrio"}}  # 3',
+        '"Pictures" = {header = "Tags", word = "fotos"}  # 1',
+    ]
+    given = read_meanings(write_below(tmp_path, {"w.toml": text}) / "w.toml", vocabulary)
+    assert render_meanings([*olds, Old("x", {"tags": ("otra",)})], vocabulary, "en", given) == (
+        '"otra" = {}  # 1\n'
+    )
+
+
+def test_a_new_word_is_added_to_the_vocabulary_and_a_missing_name_is_told(tmp_path: Path) -> None:
+    moved = move(tmp_path, JEKYLL, words=ROWS)
+
+    assert "Etiquetas: radio, barrios\n" in moved.text("2016-08-25-radio/es.md")
+    tags = (moved.content / "vocabulary/tags.toml").read_text("utf-8")
+    assert tags.endswith('\n[barrios]\nes = "Barrios"\n')
+    assert "### new words without a name in one of the site's languages (1)" in moved.report
+    assert moved.stops() == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['category = "nada"', '[words]\nx = {header = "Title", word = "y"}', "x = [",
+     '[words]\nx = {header = "Tags", word = "No Va"}'],
+)  # fmt: skip
+def test_a_faulty_row_is_refused_with_an_example(text: str, tmp_path: Path) -> None:
+    vocabulary = read_vocabulary(write_files(tmp_path, {"w.toml": text}))
+
+    with pytest.raises(SetupError, match=r"w\.toml"):
+        read_meanings(tmp_path / "w.toml", vocabulary)
