@@ -66,7 +66,8 @@ class OldBlog:
         folders = [each for each in above.parts if each not in ("content", "src")]
         title = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", fold(old.first("title"))).strip())
         titled = self.kind == "pelican" or (self.kind == "hugo" and ":title" in pattern)
-        slug = old.first("slug") or (title if titled else old.name)
+        name = re.sub("-{2,}", "-", old.name).strip("-") if self.kind == "jekyll" else old.name
+        slug = old.first("slug") or (title if titled else name)
         slug += f"-{lang}" if self.kind == "pelican" and lang != self.lang else ""
         words = "/".join(old.headers.get("categories", ())).lower().replace(" ", "-")
         known = {

@@ -92,10 +92,13 @@ def expand_tags(
         if name in ("include", "include_relative") and bare:
             name = PurePosixPath(bare.pop(0)).stem
         keys = ("src", "file", "url", "path", "id")
-        link = next((said[key] for key in keys if said.get(key)), "".join(bare[:1]))
+        paths = [at for at, each in enumerate(bare) if re.search(r"/|\.\w", each)]
+        first = paths[0] if paths else 0  # before it stands a class: `{% img left /a.jpg 80 A %}`
+        link = next((said[key] for key in keys if said.get(key)), "".join(bare[first : first + 1]))
         if name in _FIGURES and link:
+            rest = (each for each in bare[first:] if each != link and not each.isdecimal())
             words = map(said.get, ("alt", "caption", "title", "attr"))
-            return picture(link, *words, *(each for each in bare if each != link))
+            return picture(link, *words, " ".join(rest).strip("[] "))
         if name == "gallery" and found["wp"]:
             wanted = re.split(r"[,\s]+", said.get("ids") or said.get("include") or "")
             shown = [picture(pictures[each]) for each in wanted if each in pictures]
@@ -105,7 +108,8 @@ def expand_tags(
         if name in ("ref", "relref", "link", "post_url"):
             return link
         if name in _SITES and link:
-            to = escape(link if "://" in link else _SITES[name].format("/".join(bare) or link))
+            whole = "/".join(bare) if name == "gist" and bare else link
+            to = escape(link if "://" in link else _SITES[name].format(whole))
             return f'<a href="{to}">{to}</a>'
         return None
 

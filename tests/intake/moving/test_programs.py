@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from intake.moving.tags import expand_tags
 from tests.intake.moving.old_blogs import HUGO, JEKYLL, PELICAN, WORDPRESS, BlogFiles, move
 
 
@@ -124,3 +125,12 @@ def test_after_an_import_nothing_stops_a_build_and_a_second_one_changes_nothing(
     assert first.stops() == []
     assert (again.came, again.there) == (0, first.came)
     assert again.files() == before
+
+
+def test_a_picture_s_class_and_size_are_no_address_and_no_text() -> None:
+    typed = "{% img left /a.jpg 80 60 [La sala nueva] %} {% video /v.mp4 360 270 /v.png %}"
+
+    text, kept = expand_tags(typed, {}, {}, page=False)
+
+    assert text == '![La sala nueva](</a.jpg>) <a href="/v.mp4">/v.mp4</a>'
+    assert kept == ()
