@@ -54,9 +54,7 @@ def test_an_eleventh_proposal_waits_and_what_no_program_may_decide_is_looked_at(
     assert [each["To"] for each in post.hour()] == [SENDER]
     assert post.folders() == {"Proposed": 1, "Look": 2}
     ((number, reminder),) = github.issues.items()
-    said = (
-        "Hay 2 correos en la carpeta “Look” del buzón. docs/mailbox.es.md dice qué hacer con ellos."
-    )
+    said = "Hay 2 correos en la carpeta “Look” del buzón: docs/mailbox.es.md dice qué hacer."
     assert reminder["body"] == f"<!-- mailbox -->\n{said}\n"
     for _ in range(2):
         post.dovecot.move(0, "Look", "Published")
@@ -89,7 +87,7 @@ def test_what_an_editor_corrected_is_not_replaced_nor_the_same_text_proposed_twi
     answers = {each["To"]: each.get_content() for each in post.hour()}
 
     assert answers.keys() == {SENDER, "otra@example.net"}
-    assert answers[SENDER] == "Alguien del equipo de edición lo va a leer.\n"
+    assert answers[SENDER] == "Una persona del grupo lo va a leer.\n"
     assert answers["otra@example.net"].startswith(
         "¡Gracias por escribir! Ya hay un texto con este título"
     )
