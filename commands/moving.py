@@ -17,9 +17,7 @@ from intake.moving.report import render_moved
 from intake.moving.words import known_words, read_meanings, render_meanings
 
 _REPORT, _WORDS, _NEW_WORDS = "import-report.md", "words.toml", "words.new.toml"
-_DONE = N_(
-    "{came} posts came, {there} were here already, {left} texts were left: {report} tells more"
-)
+_DONE = N_("{came} new posts, {there} already here, {left} texts not imported: {report} says more")
 Each = TypeVar("Each")
 
 

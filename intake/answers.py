@@ -43,8 +43,8 @@ _ANNOUNCED = N_(
 _GAPS = N_("Please fill in, or take out, what a template or an assistant left: {words}")
 _LEFT = {PLACEHOLDER, ASSISTANT}
 DELICATE = N_(
-    "Does it tell of children, or of anybody's health, beliefs, home address or bank account? "
-    "Should something stay out? Does it correct an earlier text?",
+    "Does it mention children, or anybody's health, beliefs, home address or bank account? "
+    "Is there anything that we shouldn't publish? Does it correct an earlier text?",
     name="delicate",
 )
 _FORM, _YOURS = N_("The form for that: {url}"), N_("Your text, as we have it")
@@ -195,16 +195,16 @@ def _rest(answer: Answer, *, marked: bool = False) -> Iterator[str]:
 
 
 DESCRIBE = N_(
-    "Please answer with a line for each photo that says what it shows, for those who can't see it, "
-    "and with the name of who took them."
+    "Please reply with one line for each photo, saying what it shows, for people who can't see it, "
+    "and with the name of the person who took them."
 )
 _BY_MAIL = {"no-alt": DESCRIBE}
 """What is said in the place of messages, by name."""
 
 CONSENT_WANTED = N_(
-    "Before we publish any of it, we need your permission: are these sentences true? If they all "
-    "are, reply to this e-mail with the word YES, alone on the first line. Until then only the "
-    "group can see what you wrote."
+    "Before we publish any of it, we need your permission: are the sentences below true? If they "
+    "all are, reply to this e-mail with the word YES, alone on the first line. Until then, only "
+    "the group can see what you wrote."
 )
 _ANSWER_THIS = N_(
     "Somebody in the group reads it before it is published. To add a photo or to change "

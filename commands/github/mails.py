@@ -35,8 +35,8 @@ from plugins.settings import load_settings
 _MOST = 10
 """Open proposals by mail; more mails wait."""
 
-_CLOSE = N_("Whoever sent this in by e-mail asks us not to publish it.")
-_TITLE = N_("E-mails wait for somebody in the group")
+_CLOSE = N_("The person who sent this by e-mail asks us not to publish it.")
+_TITLE = N_("E-mails are waiting for somebody in the group")
 _WAITING = NN_(
     "{n} e-mail is in the folder “Look” of the mailbox: docs/mailbox.md says what to do.",
     "{n} e-mails are in the folder “Look” of the mailbox: docs/mailbox.md says what to do.",

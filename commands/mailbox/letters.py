@@ -23,11 +23,13 @@ from plugins.reading import read_site
 BESIDE = "\n* * *\n\n"
 """Between the languages of an answer."""
 
-PHOTOS_CAME = N_("Thank you for the photos! We added them to what somebody in the group will read.")
+PHOTOS_CAME = N_(
+    "Thank you for the photos! We added them to your text. Somebody in the group will look at them."
+)
 NOT_PUBLISHED = N_("We won't publish it. Thank you for telling us.")
 SENT_BEFORE = N_(
-    "Thank you for writing! A text with this title and day is here already, so we didn't take "
-    "yours as well. Somebody in the group will look at both."
+    "Thank you for writing! We already have a text with this title and date, so we didn't add "
+    "yours as a second one. Somebody in the group will look at both."
 )
 
 _LONGEST_SUBJECT = 150

@@ -29,14 +29,16 @@ from intake.moving.words import OldWords, known_words
 from intake.prose import build_slug
 from intake.remarks import DocumentError
 
-_NO_POSTS = N_("{source}: no blog is here; give its folder, or WordPress's export")
-_UNREAD = N_("files that can't be read, or are too large or too complex")
-_NO_DAY = N_("posts without a day that is sure")
-_LANG = N_("posts in a language that vocabulary/languages.toml lacks")
-_TAKEN = N_("posts beside a text of that month and name")
-_STOPS = N_("what would stop a build")
-_COMMENTS = N_("comments, which have no place here")
-_NAMELESS = N_("new words without a name in one of the site's languages")
+_NO_POSTS = N_(
+    "{source}: there is no blog here; give the blog's folder, or the export from WordPress"
+)
+_UNREAD = N_("Files that can't be read, or are too large or too complex")
+_NO_DAY = N_("Posts without a clear date")
+_LANG = N_("Posts in a language that isn't in vocabulary/languages.toml")
+_TAKEN = N_("Posts with the same month and name as a text that is here already")
+_STOPS = N_("Texts that can't be published as they are")
+_COMMENTS = N_("Comments, which are not imported")
+_NAMELESS = N_("New words without a name in one of the site's languages")
 
 _CLOCK = re.compile(r"T?\d{1,2}:\d\d[\d:.]*(?: ?(?:[A-Z]{2,5}\b|[+-]\d\d:?\d\d))?")
 Read = Iterator[Old | DocumentError]

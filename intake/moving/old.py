@@ -45,9 +45,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """The headers that we know, under whatever name a program has them."""
 
-_DRAFT = N_("drafts and hidden posts")
-PAGE = N_("pages, and texts without a day")
-_PRIVATE = N_("private posts, and posts with a password")
+_DRAFT = N_("Drafts and hidden posts")
+PAGE = N_("Pages, and texts without a date")
+_PRIVATE = N_("Private posts, and posts with a password")
 
 _LISTS = ("tags", "categories")
 _LONGEST, _MOST, _DEEP = 2_000_000, 500, 5

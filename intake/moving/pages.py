@@ -22,14 +22,18 @@ from intake.moving.old import NAMES, Old
 from intake.moving.words import OldWords
 from intake.prose import MAX_SUMMARY, build_slug, first_sentences
 
-_HEADER = N_("lines on top that have no place here")
-_WORD = N_("categories and tags that were left out; words.toml can give them a word")
-_CUT = N_("summaries that were cut, here in full")
-_NAMED = N_("titles made of a file's name")
-_LOST = N_("pictures that weren't found, can't be opened, or are on another server")
-_TAG = N_("tags of the old program that stay as text")
-_ADDRESS = N_("old addresses that no file can redirect; the old host can")
-_NOWHERE = N_("links within the old blog that lead to no imported post")
+_HEADER = N_(
+    "Lines at the top of the old files that this site doesn't use; normally there is nothing to do"
+)
+_WORD = N_("Categories and tags that were left out; words.toml can say what they become")
+_CUT = N_("Summaries that were shortened; here they are in full")
+_NAMED = N_("Posts without a title; we made one from the file's name")
+_LOST = N_("Pictures that weren't found, can't be opened, or are on another server")
+_TAG = N_("Commands of the old program, like {% … %}, that stay in the text")
+_ADDRESS = N_("Old addresses that no file here can redirect; the old server can")
+_NOWHERE = N_(
+    "Links within the old blog that lead to no imported post; they keep their old address"
+)
 
 _MARKUP = re.compile(r"!?\[([^][]*)\]\([^()]*\)|<[^<>]*>")
 _KNOWN = {*chain(*NAMES.values())}

@@ -9,10 +9,8 @@ from editorial.text.plain import one_line
 from editorial.text.quoting import quote_code
 from editorial.words.message import N_, Message, say
 
-_TITLE = N_(
-    "What came from {source}: {came} posts; {there} were here already, {left} texts were left"
-)
-_LEFT, _LOOK = N_("Left, and why"), N_("What to look at")
+_TITLE = N_("{source}: {came} new posts, {there} already here, {left} texts not imported")
+_LEFT, _LOOK = N_("Not imported, and why"), N_("What to look at")
 _ROOM = 100_000
 
 

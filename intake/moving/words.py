@@ -19,8 +19,11 @@ _LISTS |= {"Working-Group": "working-groups"}
 _OFTEN = 3
 """A word of so many posts is proposed as a new tag."""
 
-_TOP = N_("The category of every post that no word below gives one")
-_ROWS = N_("What becomes of each old word, and how often it came; with nothing, it is left out")
+_TOP = N_("The category of posts that get none from the words below")
+_ROWS = N_(
+    "What each old word becomes, and how many posts have it; if its braces are empty, it is "
+    "left out"
+)
 _WRONG = N_("{file}: “{word}” can't be used; write {example}")
 _BROKEN = N_("{file}: line {line}: {reason}")
 

@@ -49,7 +49,7 @@ def test_the_posts_come_with_a_report_and_the_content_can_be_built(place: Path) 
     built = run_task("build", "--content", "content", "--output", "site", folder=place)
     assert done.returncode == 0, done.stderr
     assert done.stdout == (
-        "2 posts came, 0 were here already, 3 texts were left: import-report.md tells more\n"
+        "2 new posts, 0 already here, 3 texts not imported: import-report.md says more\n"
     )
     assert "_drafts/idea.md" in (place / "import-report.md").read_text("utf-8")
     assert built.returncode == 0, built.stderr
@@ -63,4 +63,4 @@ def test_what_is_no_blog_is_refused(place: Path) -> None:
     done = run_task("import", "empty", "--content", "content", folder=place)
 
     assert done.returncode == 1
-    assert "empty: no blog is here" in done.stderr
+    assert "empty: there is no blog here" in done.stderr

@@ -70,7 +70,7 @@ def test_a_meeting_key_stays_away_with_a_reason(tmp_path: Path) -> None:
     moved = move(tmp_path, JEKYLL)
 
     assert not (moved.content / "posts/2015-02-01-clave").exists()
-    assert "### what would stop a build (1)" in moved.report
+    assert "### Texts that can't be published as they are (1)" in moved.report
     assert "`_posts/2015-02-01-clave.md`" in moved.report
 
 
@@ -85,7 +85,7 @@ def test_bundles_of_hugo_come_with_both_languages_and_known_tags(tmp_path: Path)
     assert '{{< misterio "x" >}}' in fair
     assert "Moved-From: en/2019/03/04/feria\n" in moved.text("2019-03-04-feria/en.md")
     assert "`/p.php?id=3`" in moved.report
-    assert "### drafts and hidden posts (1)" in moved.report
+    assert "### Drafts and hidden posts (1)" in moved.report
 
 
 def test_an_export_of_wordpress_comes_with_galleries_captions_and_uploads(tmp_path: Path) -> None:
@@ -100,10 +100,10 @@ def test_an_export_of_wordpress_comes_with_galleries_captions_and_uploads(tmp_pa
     assert "https://www.youtube.com/watch?v=xyz" in text
     assert moved.came == 1
     for told in (
-        "drafts and hidden posts (1)",
-        "private posts, and posts with a password (1)",
-        "pages, and texts without a day (1)",
-        "comments, which have no place here (1)",
+        "Drafts and hidden posts (1)",
+        "Private posts, and posts with a password (1)",
+        "Pages, and texts without a date (1)",
+        "Comments, which are not imported (1)",
     ):
         assert f"### {told}" in moved.report  # fmt: skip
 

@@ -43,7 +43,7 @@ def test_a_new_word_is_added_to_the_vocabulary_and_a_missing_name_is_told(tmp_pa
     assert "Etiquetas: radio, barrios\n" in moved.text("2016-08-25-radio/es.md")
     tags = (moved.content / "vocabulary/tags.toml").read_text("utf-8")
     assert tags.endswith('\n[barrios]\nes = "Barrios"\n')
-    assert "### new words without a name in one of the site's languages (1)" in moved.report
+    assert "### New words without a name in one of the site's languages (1)" in moved.report
     assert moved.stops() == []
 
 
