@@ -47,6 +47,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 
 _DRAFT = N_("Drafts and hidden posts")
 PAGE = N_("Pages, and texts without a date")
+_NO_WORDS = N_("Texts that are only a command of the old program, like {% … %}")
 _PRIVATE = N_("Private posts, and posts with a password")
 
 _LISTS = ("tags", "categories")
@@ -116,6 +117,8 @@ def read_old(root: Path, path: str, left: str) -> Old:
     left = leave(old) or left or ("" if dated else PAGE)
     page = kind in (".html", ".htm", ".rst")
     markdown, kept = ("", ()) if left else convert(body, headers, {}, page=page)
+    if kept and not re.sub("|".join(map(re.escape, kept)), "", markdown).strip():
+        left = _NO_WORDS
     return replace(old, body=markdown, left=left, kept=kept)
 
 

@@ -134,3 +134,13 @@ def test_a_picture_s_class_and_size_are_no_address_and_no_text() -> None:
 
     assert text == '![La sala nueva](</a.jpg>) <a href="/v.mp4">/v.mp4</a>'
     assert kept == ()
+
+
+def test_a_text_that_is_only_a_command_is_not_imported_and_is_told(tmp_path: Path) -> None:
+    post = "---\ntitle: A\n---\n{% notebook a.ipynb %}\n"
+
+    moved = move(tmp_path, {"_config.yml": "", "_posts/2019-01-02-a.md": post})
+
+    assert moved.files() == {}
+    assert "only a command" in moved.report
+    assert "_posts/2019-01-02-a.md" in moved.report
