@@ -89,7 +89,7 @@ def test_what_an_editor_corrected_is_not_replaced_nor_the_same_text_proposed_twi
     assert answers.keys() == {SENDER, "otra@example.net"}
     assert answers[SENDER] == "Una persona del grupo lo va a leer.\n"
     assert answers["otra@example.net"].startswith(
-        "¡Gracias por escribir! Ya hay un texto con este título"
+        "¡Gracias por escribir! Ya tenemos un texto con este título"
     )
     assert post.folders() == {"Look": 2, "Proposed": 1}
     assert checkout.pushed(branch) == corrected
