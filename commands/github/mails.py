@@ -1,4 +1,4 @@
-"""github mails: turn the mails that agree into pull requests, and say how each one stands."""
+"""github mails: turn mails whose senders agreed into pull requests, and say how each stands."""
 
 from __future__ import annotations
 
@@ -75,11 +75,8 @@ def list_standing(github: GitHub) -> Iterator[Standing]:
             files = threads.list_changed(github, int(pull["number"]))
             pages = (site.link(content.address(text)) for text in published_texts(files, content))
             page = next(filter(_is_there, pages), "")
-            yield (
-                Standing(key, ProposalState.PUBLISHED, page)
-                if page
-                else Standing(key, ProposalState.MERGED)
-            )
+            state = ProposalState.PUBLISHED if page else ProposalState.MERGED
+            yield Standing(key, state, page)
         elif key:
             yield Standing(key, ProposalState.CLOSED)
 

@@ -121,11 +121,8 @@ def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
     first = desk.letter(thread[0]) if thread else None
     if not first or first.sender != letter.sender:
         return case
-    written, case, place = (
-        desk.writing(case.waiting.mail),
-        replace(case, first=first),
-        thread[0].folder,
-    )
+    case, place = replace(case, first=first), thread[0].folder
+    written = desk.writing(case.waiting.mail)
     reply, open_ = read_reply(written.own), place == Folder.PROPOSED
     silent = has_kind(SILENCE, written.own, desk.words)
     if has_phrase(written.own, WITHDRAWALS) and not (reply.agrees or written.pictures):
