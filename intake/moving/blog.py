@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 from editorial.system.files import list_files
 from editorial.text.plain import fold
@@ -35,6 +38,7 @@ _SAID = {
     "base": rf"^baseurl{_IS}(/[^\s\"'#]+)",
     "permalink": rf"^[ \t]*[\"']?(?:ARTICLE_URL|permalink|posts?|blog|articles|news)[\"']?{_IS}"
     r"(?!\S*:(?:collection|path))(pretty|none|/?[^\s\"'#]*[:{]\w[^\s\"'#]+)",
+    "zone": rf"^timezone{_IS}([\w/+-]+)",
 }
 """What the programs' settings are called; no two mean different things."""
 
@@ -50,17 +54,19 @@ _GAP = re.compile(r":(\w+)|\{(\w+)(?::%(\w))?[^{}]*\}|%(\w+)%")
 
 @dataclass(frozen=True, slots=True)
 class OldBlog:
-    """An old blog: the program that made it, its folder, language, address and permalinks."""
+    """An old blog: the program that made it, its folder, language, address, permalinks, zone."""
 
     kind: str
     root: Path
     lang: str = ""
     address: str = ""
     permalink: str = ""
+    zone: str = ""
 
     def old_address(self, old: Old, lang: str, day: str) -> str:
         """Return where a post was, below the blog's address; empty if that isn't known."""
         pattern = _USUAL.get(self.permalink, self.permalink) or _USUAL.get(self.kind, "")
+        day = self._old_day(old.first("date"), day)
         path, year, month = PurePosixPath(old.path), day[:4], day[5:7]
         above = (path.parent if path.stem.partition(".")[0] == "index" else path).parent
         folders = [each for each in above.parts if each not in ("content", "src")]
@@ -84,6 +90,14 @@ class OldBlog:
         prefix = f"{lang}/" if self.kind == "hugo" and lang != self.lang else ""
         values = iter(gaps)
         return plain_address(prefix + _GAP.sub(lambda _: known[next(values)], pattern))
+
+    def _old_day(self, written: str, day: str) -> str:
+        """Return the day in an address: with Jekyll, the one in the blog's own time zone."""
+        with suppress(ValueError, KeyError):  # no moment, no zone
+            moment = datetime.fromisoformat(re.sub(r" (?=[+-]\d)", "", written))
+            if self.kind == "jekyll" and moment.tzinfo:
+                return str(moment.astimezone(ZoneInfo(self.zone or "UTC")).date())
+        return day
 
     def within(self, link: str) -> str | None:
         """Return the part of a link below the blog's address; None if it leads elsewhere."""
@@ -121,7 +135,7 @@ def read_blog(source: Path, asked: Mapping[str, str]) -> OldBlog:
     found = {name: re.search(pattern, text, re.M | re.I) for name, pattern in _SAID.items()}
     said = {name: match[1] if match else "" for name, match in found.items()}
     said["address"] += said["base"] if said["address"] else ""
-    asked_or_said = (asked.get(each) or said[each] for each in ("lang", "address", "permalink"))
+    asked_or_said = (asked.get(each) or said[each] for each in _SAID if each != "base")
     return OldBlog(kind, root, *asked_or_said)
 
 

@@ -53,7 +53,7 @@ def test_the_posts_come_with_a_report_and_the_content_can_be_built(place: Path) 
     )
     assert "_drafts/idea.md" in (place / "import-report.md").read_text("utf-8")
     assert built.returncode == 0, built.stderr
-    moved = place / "site/news/2016/08/25/radio/index.html"
+    moved = place / "site/news/2016/08/24/radio/index.html"
     assert "/es/2016/08/radio/" in moved.read_text("utf-8")
 
 

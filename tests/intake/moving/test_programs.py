@@ -48,7 +48,7 @@ def test_posts_of_jekyll_keep_their_day_their_code_and_what_isnt_known(tmp_path:
     assert radio.startswith(
         "Título: Radio: la voz\nResumen: Vecinas y vecinos se reunieron en la plaza del barrio y "
         "leyeron cuentos toda la tarde.\nCategoría: region\nEtiquetas: radio\nAutor: Ana\n"
-        "Foto: radio.jpg\nFoto-Alt: Una radio\nAntes-En: news/2016/08/25/radio\n\nVecinas"
+        "Foto: radio.jpg\nFoto-Alt: Una radio\nAntes-En: news/2016/08/24/radio\n\nVecinas"
     )
     assert "```sh\necho {{ nada }}\n```" in radio
     assert "[antes](../2015-01-01-antes/es.md) y Radio: la voz y {% tabla 3 %} [n](" in radio
@@ -64,6 +64,15 @@ def test_posts_of_jekyll_keep_their_day_their_code_and_what_isnt_known(tmp_path:
         "`_drafts/idea.md`",
     ):
         assert told in moved.report
+
+
+@pytest.mark.parametrize(("zone", "day"), [("", "24"), ("timezone: Europe/Moscow\n", "25")])
+def test_an_old_address_of_jekyll_has_the_day_of_the_blog_s_time_zone(
+    zone: str, day: str, tmp_path: Path
+) -> None:
+    moved = move(tmp_path, {**JEKYLL, "_config.yml": f"{JEKYLL['_config.yml']!s}{zone}"})
+
+    assert f"Antes-En: news/2016/08/{day}/radio\n" in moved.text("2016-08-25-radio/es.md")
 
 
 def test_a_meeting_key_stays_away_with_a_reason(tmp_path: Path) -> None:
