@@ -28,7 +28,7 @@ _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+\S")
 _BLOCK = re.compile(r"\s{4}|\s{0,3}(?:[#>|<]|[-*_=]{3,}\s*$)")
 _ENDED = re.compile(r"[.!?…:]$|\bhttps?://\S+$")
 _SENTENCE = re.compile(r"[.!?:][\"”»’)\]]*$")
-_SENTENCES = re.compile(r".*[.!?…](?=\s)")
+_SENTENCES = re.compile(r".*[.!?…](?<!\b[ei]\.[ge]\.)(?=\s)")
 _TABLED = re.compile(r"\w{2,15}\.?:|\d{1,2} ?[h:]|\W*$", re.IGNORECASE)
 """The beginning of a programme's row: `Lugar: la plaza`, `18 h`."""
 
@@ -113,7 +113,7 @@ def _begin(lines: Sequence[str], skip: Callable[[str], bool]) -> str:
         left = names_contact(sentence) or skip(sentence) or has_phrase(sentence, phrases.COVERS)
         left |= begins_with_phrase(sentence, phrases.GREETINGS)
         left |= is_phrase(sentence, phrases.CLOSINGS)
-        if len(said) >= LEAST_SUMMARY or said.endswith(":") or (said and left):
+        if len(said) >= LEAST_SUMMARY or (said and (left or sentence.endswith(":"))):
             break
         said = said if left else shorten(f"{said} {sentence}", MAX_SUMMARY - 1)
     return re.sub(":$", ".", said)

@@ -20,7 +20,7 @@ CONTROLS = re.compile(
 _CONSONANT = "[bcdfghj-np-tv-z]"
 _ENDINGS = ("", "[A-Z]", "C", r"\wC", "C[ae]", r"C\w\w")
 _SHORT_FORMS = (rf"(?<!\b[A-ZÀ-Þ]{each.replace('C', _CONSONANT)}\.)" for each in _ENDINGS)
-_SENTENCES = re.compile(rf"(?<=[.!?…]){''.join(_SHORT_FORMS)}\s+")
+_SENTENCES = re.compile(rf"(?<=[.!?…]){''.join(_SHORT_FORMS)}(?<!\b[ei]\.[ge]\.)\s+")
 """Between sentences, but not after what is written like `J.`, `Mr.`, `EE.`, `Lic.`, `Sra.` or
 `Prof.`: a sentence that ends with a name of so few letters goes on, which does little harm."""
 
@@ -120,7 +120,8 @@ def shorten(text: str, most: int = 50) -> str:
     opened = max(cut.rfind(bracket) for bracket in "([")
     if opened > 0 and opened > max(cut.rfind(bracket) for bracket in ")]"):
         cut = cut[:opened]
-    return cut.rstrip(" ([{“«¿¡,;:·–—-…") + "…"
+    cut = cut.rstrip(" ([{“«¿¡,;:·–—-…")
+    return cut if cut.endswith((".", "!", "?")) else f"{cut}…"
 
 
 def fill_lines(text: str, width: int, first: str = "", later: str = "") -> str:
