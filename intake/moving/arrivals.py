@@ -8,7 +8,8 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import count
+from functools import partial
+from itertools import count, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,6 +35,10 @@ _NO_POSTS = N_(
 )
 _UNREAD = N_("Files that can't be read, or are too large or too complex")
 _NO_DAY = N_("Posts without a clear date")
+_GUESSED = N_(
+    "We took it that the old posts were at addresses like this; if not, run again with --permalink"
+)
+_OTHER_DAY = N_("Translations of another day: they have the day of the text that came first")
 _LANG = N_("Posts in a language that isn't in vocabulary/languages.toml")
 _TAKEN = N_("Posts with the same month and name as a text that is here already")
 _STOPS = N_("Texts that can't be published as they are")
@@ -71,7 +76,8 @@ class Import:
             self.blog = replace(self.blog, address=address, lang=lang)
         else:
             places = list_texts(self.source, self.blog)
-            paths, read = [path for _, path, _ in places], run_each(read_old, places)
+            paths, common = [path for _, path, _ in places], self.blog.kind != "pelican"
+            read = run_each(partial(read_old, site=self.blog.site, commonmark=common), places)
         if not paths:
             raise SetupError(_NO_POSTS, source=self.source)
         olds = list[Old]()
@@ -94,24 +100,33 @@ class Import:
     def place(self, olds: Sequence[Old]) -> list[Arrival]:
         """Give each post its language and folder; names follow from the source alone."""
         vocabulary, blog = self.content.vocabulary, self.blog
-        own, numbers = blog.lang or vocabulary.default_lang, count(1)
+        usual, numbers = blog.lang or vocabulary.default_lang, count(1)
         folders, taken, arrivals = dict[tuple[str, str], str](), set[str](), list[Arrival]()
-        ranked = sorted(olds, key=lambda each: (each.first("lang") or each.lang or own) != own)
+        said_by = {each.path: each.first("lang") or each.lang or usual for each in olds}
+        ranked = sorted(olds, key=lambda each: said_by[each.path] != usual)
         for old in ranked:
-            said, written = old.first("lang") or old.lang or own, old.first("date")
+            said, written = said_by[old.path], old.first("date")
             lang, day = self.language(said), self._read_day(written) or old.day
             if not lang or not Day().read(day, vocabulary):
                 about, detail = (_NO_DAY, written) if lang else (_LANG, said)
                 self.tell(about, old.path, detail, left=True)
                 continue
             slug = (old.first("slug") or old.name).strip("/").rpartition("/")[2]
-            key = (slug, "" if old.first("slug") else posixpath.dirname(old.path))
+            own = old.first("slug") and blog.kind != "hugo"  # which goes by folders and names
+            key = (slug, "") if own else (old.name, posixpath.dirname(old.path))
             if key not in folders or f"{folders[key]}/{lang}.md" in taken:
-                base = f"posts/{day}-{build_slug(slug) or f'post-{next(numbers)}'}"
+                bare = re.sub(r"^\d{4}-\d\d?-\d\d?-", "", slug)
+                base = f"posts/{day}-{build_slug(bare) or f'post-{next(numbers)}'}"
                 folders[key] = next(each for each in numbered(base) if _key(each) not in taken)
-            known = blog.within(old.address) if old.address else blog.old_address(old, said, day)
+            if not folders[key].startswith(f"posts/{day}"):
+                self.tell(_OTHER_DAY, old.path, day)
+            given = old.address or blog.own_address(old)
+            known = blog.within(given) if given else blog.old_address(old, said, day)
             arrivals.append(Arrival(old, lang, folders[key], plain_address(known or "")))
             taken |= {arrivals[-1].path, _key(folders[key])}
+        if blog.kind not in ("jekyll", "hugo", "pelican") and not blog.permalink:
+            for each in islice((each for each in arrivals if not each.old.address), 1):
+                self.tell(_GUESSED, each.old.path, each.address)
         return arrivals
 
     def _read_day(self, written: str) -> str:

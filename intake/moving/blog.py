@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from editorial.system.files import list_files
 from editorial.text.plain import fold
-from intake.moving.old import PAGE, Old
+from intake.moving.old import PAGE, Headers, Old
 
 _TEXTS = {".md", ".markdown", ".mkd", ".mdown", ".mdx", ".html", ".htm", ".rst"}
 _POSTS = {"_posts", "_drafts", "posts", "post", "blog", "articles", "news", "noticias", "entradas"}
@@ -38,30 +38,34 @@ _SAID = {
     "base": rf"^baseurl{_IS}(/[^\s\"'#]+)",
     "permalink": rf"^[ \t]*[\"']?(?:ARTICLE_URL|permalink|posts?|blog|articles|news)[\"']?{_IS}"
     r"(?!\S*:(?:collection|path))(pretty|none|/?[^\s\"'#]*[:{]\w[^\s\"'#]+)",
-    "zone": rf"^timezone{_IS}([\w/+-]+)",
 }
 """What the programs' settings are called; no two mean different things."""
+
+_SETTING = re.compile(
+    r"^[ \t]*[\"']?([A-Za-z]\w*)[\"']?\s*[:=][ \t]*u?([\"']?)([\w:].*?)\2,?[ \t]*$", re.M
+)
 
 _USUAL = {
     "pretty": ":categories/:year/:month/:day/:title/",
     "none": ":categories/:title.html",
     "jekyll": ":categories/:year/:month/:day/:title.html",
     "pelican": "{slug}.html",
-    **dict.fromkeys(("hugo", "eleventy", "astro"), ":sections/:name/"),
+    "hugo": ":sections/:slug/",
+    **dict.fromkeys(("eleventy", "astro"), ":sections/:name/"),
 }
 _GAP = re.compile(r":(\w+)|\{(\w+)(?::%(\w))?[^{}]*\}|%(\w+)%")
 
 
 @dataclass(frozen=True, slots=True)
 class OldBlog:
-    """An old blog: the program that made it, its folder, language, address, permalinks, zone."""
+    """An old blog: its program, folder, language, address, permalinks, and all its settings."""
 
     kind: str
     root: Path
     lang: str = ""
     address: str = ""
     permalink: str = ""
-    zone: str = ""
+    site: Headers = field(default_factory=dict)
 
     def old_address(self, old: Old, lang: str, day: str) -> str:
         """Return where a post was, below the blog's address; empty if that isn't known."""
@@ -71,8 +75,11 @@ class OldBlog:
         above = (path.parent if path.stem.partition(".")[0] == "index" else path).parent
         folders = [each for each in above.parts if each not in ("content", "src")]
         title = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", fold(old.first("title"))).strip())
+        stem = path.stem if above == path.parent else path.parent.name
         titled = self.kind == "pelican" or (self.kind == "hugo" and ":title" in pattern)
-        name = re.sub("-{2,}", "-", old.name).strip("-") if self.kind == "jekyll" else old.name
+        dated = self.kind == "hugo" and "site.date" not in self.site
+        name = stem.removesuffix(f".{old.lang}") if dated else old.name  # its day stays, too
+        name = re.sub("-{2,}", "-", name).strip("-") if self.kind == "jekyll" else name
         slug = old.first("slug") or (title if titled else name)
         slug += f"-{lang}" if self.kind == "pelican" and lang != self.lang else ""
         words = "/".join(old.headers.get("categories", ())).lower().replace(" ", "-")
@@ -89,14 +96,23 @@ class OldBlog:
             return ""
         prefix = f"{lang}/" if self.kind == "hugo" and lang != self.lang else ""
         values = iter(gaps)
-        return plain_address(prefix + _GAP.sub(lambda _: known[next(values)], pattern))
+        address = plain_address(prefix + _GAP.sub(lambda _: known[next(values)], pattern))
+        return address.lower().replace("'", "") if self.kind == "hugo" else address
+
+    def own_address(self, old: Old) -> str:
+        """Return the address that a post's file gives, unless it is made by a pattern."""
+        name = "permalink" if self.kind in ("jekyll", "eleventy") else "url"
+        own = old.headers.get(name, ("",))[0]
+        return "" if re.search(r"/:|[{}]", own) else own
 
     def _old_day(self, written: str, day: str) -> str:
         """Return the day in an address: with Jekyll, the one in the blog's own time zone."""
         with suppress(ValueError, KeyError):  # no moment, no zone
             moment = datetime.fromisoformat(re.sub(r" (?=[+-]\d)", "", written))
             if self.kind == "jekyll" and moment.tzinfo:
-                return str(moment.astimezone(ZoneInfo(self.zone or "UTC")).date())
+                return str(
+                    moment.astimezone(ZoneInfo(*self.site.get("site.timezone", ("UTC",)))).date()
+                )
         return day
 
     def within(self, link: str) -> str | None:
@@ -135,8 +151,11 @@ def read_blog(source: Path, asked: Mapping[str, str]) -> OldBlog:
     found = {name: re.search(pattern, text, re.M | re.I) for name, pattern in _SAID.items()}
     said = {name: match[1] if match else "" for name, match in found.items()}
     said["address"] += said["base"] if said["address"] else ""
-    asked_or_said = (asked.get(each) or said[each] for each in _SAID if each != "base")
-    return OldBlog(kind, root, *asked_or_said)
+    known = {each: asked.get(each) or said[each] for each in ("lang", "address", "permalink")}
+    text = re.sub(r"^(\s*date\s*[:=])\s*\[(?=.*:filename).*", r"\1 :filename", text, flags=re.M)
+    rows = [*_SETTING.finditer(text)][::-1]  # so that the first one counts
+    settings = {f"site.{row[1].lower()}": (row[3],) for row in rows}
+    return OldBlog(kind, root, **known, site=settings)
 
 
 def list_texts(source: Path, blog: OldBlog) -> list[tuple[Path, str, str]]:
@@ -152,6 +171,7 @@ def list_texts(source: Path, blog: OldBlog) -> list[tuple[Path, str, str]]:
     listed = list[tuple[Path, str, str]]()
     for path, steps in wanted:
         is_post = steps & _POSTS if amid else "pages" not in steps
+        is_post = is_post and not path.name.startswith("_index.")  # which lists the others
         listed.append(
             (source, (top / path).relative_to(source).as_posix(), "" if is_post else PAGE)
         )

@@ -36,7 +36,8 @@ def rewrite_links(body: str, resolve: _Resolve) -> str:
         tag, typed = found["tag"], found["to"]
         link = unescape(typed) if tag else typed.strip("<>")
         shown = "img" if found["image"] else (tag or "a").lower()
-        if shown == "a" and "{{" in typed:  # a tag of the old program, which stays
+        broken = not tag and found.string[found.end() :][:1] in ("'", '"', "<", "(")
+        if broken or "{{" in typed:  # a tag of the old program, which stays
             return found[0]
         nothing = "missing:" * (shown == "img")
         to = resolve(shown, _MARKER.sub("", link, count=1)) if link else nothing

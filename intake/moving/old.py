@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from html import unescape
+from html import escape, unescape
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 
@@ -22,7 +22,8 @@ from editorial.times.dates import is_language
 from editorial.words.bounds import ELEMENTS, HTML
 from editorial.words.message import N_
 from intake.documents import decode_text
-from intake.moving.tags import expand_tags, link_embedded
+from intake.moving.commonmark import unify_markdown
+from intake.moving.tags import expand_tags, link_embedded, map_prose
 from intake.remarks import BROKEN, TOO_LARGE, DocumentError
 from intake.written.writing import MARKDOWN
 
@@ -33,8 +34,8 @@ _PICTURED = ("image", "cover", "featured_image", "featured-image", "thumbnail", 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "title": ("title",),
     "date": ("date", "pubdate", "publishdate", "published_at"),
-    "summary": ("summary", "description", "excerpt"),
-    "author": ("authors", "author", "authors.name", "author.name"),
+    "summary": ("summary", "description", "excerpt", "teaser"),
+    "author": ("author",),
     "words": ("categories", "categories.line", "category", "tags", "tags.line", "tag"),
     "lang": ("lang", "language"),
     "slug": ("slug",),
@@ -50,6 +51,7 @@ PAGE = N_("Pages, and texts without a date")
 _NO_WORDS = N_("Texts that are only a command of the old program, like {% … %}")
 _PRIVATE = N_("Private posts, and posts with a password")
 
+_AUTHOR = re.compile(r"(?:post|blog|guest|co)?[-_]?authors?(?:\.name)?", re.IGNORECASE)
 _LISTS = ("tags", "categories")
 _LONGEST, _MOST, _DEEP = 2_000_000, 500, 5
 """Bytes of a file; headers, and levels of them."""
@@ -59,7 +61,13 @@ _LINE = re.compile(r"([A-Za-z][\w.-]{0,40})[ \t]*:(?:[ \t]+([\"']?)(.*)\2|)[ \t]
 _FILE = re.compile(r"(\d{4}-\d\d-\d\d)?[-_]?(.*?)(?:\.([a-zA-Z]{2}(?:[-_][a-zA-Z]{2,4})?))?")
 _KEPT = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
 _RAW = re.compile(r"^\.\. raw:: html[ \t]*\n((?:[ \t]*\n|[ \t]+\S.*\n?)+)", re.MULTILINE)
-_PARAGRAPH = re.compile(r"\n\s*\n(?!\s*</?(?:p|div|h\d|[ou]l|li|table|t[rhd]|pre|blockquote)\b)")
+_BLOCK = re.compile(r"</?(?:p|div|h\d|[ou]l|li|table|tbody|t[rhd]|blockquote|d[ltd])\b[^<>]*>")
+_BREAK = re.compile(rf"((?:{_BLOCK.pattern}|<br ?/?>)[ \t]*)?\n(?=[ \t]*({_BLOCK.pattern})?)")
+_TYPED = re.compile(r"&lt;(?=[A-Za-z/!])")
+_NOTED = re.compile(r"\[\[(\w+)\]\]\(#footnote-\d+\)")
+_NOTE = re.compile(r"(?m)^\[\[(\w+)\]\(#footnote-reference-\d+\)\]\n\n")
+"""A footnote of reStructuredText, in a text and below it, as docutils and markdownify write it."""
+
 _RST: dict[str, object] = {
     "report_level": 5,
     "halt_level": 5,
@@ -98,10 +106,11 @@ class Old:
         return next(iter(self.all(name)), "")
 
 
-def read_old(root: Path, path: str, left: str) -> Old:
+def read_old(root: Path, path: str, left: str, site: Headers, *, commonmark: bool) -> Old:
     """Read a post's file, unless it is `left`; DocumentError if it can't be read.
 
-    A text without a day or without anything on top is a page.
+    A text without a day or without anything on top is a page. `site` has the blog's settings, as
+    `site.author`.
     """
     if not is_inside(root / path, root):
         raise DocumentError(BROKEN)
@@ -113,10 +122,13 @@ def read_old(root: Path, path: str, left: str) -> Old:
     if not headers and kind in (".html", ".htm"):
         headers, body = _split_page(text)
     old = Old(path, headers, "", *read_name(path))
-    dated = headers and (old.day or old.first("date"))
+    dated = (old.day or old.first("date")) and (old.first("title") or body.strip()) and headers
     left = leave(old) or left or ("" if dated else PAGE)
     page = kind in (".html", ".htm", ".rst")
-    markdown, kept = ("", ()) if left else convert(body, headers, {}, page=page)
+    if left:
+        return replace(old, left=left)
+    own = {**site, **headers}
+    markdown, kept = convert(body, own, {}, page=page, commonmark=commonmark)
     if kept and not re.sub("|".join(map(re.escape, kept)), "", markdown).strip():
         left = _NO_WORDS
     return replace(old, body=markdown, left=left, kept=kept)
@@ -157,7 +169,8 @@ def split_top(text: str) -> tuple[Headers, str]:
     top, typed = None, found["top"]
     with suppress(yaml.YAMLError, ValueError):
         is_toml = found[1] == "+++"
-        top = parse_toml(typed).values if is_toml else yaml.load(typed, yaml.BaseLoader)  # noqa: S506
+        clean = re.sub(r"[ \t]+$", "", typed, flags=re.MULTILINE)
+        top = parse_toml(typed).values if is_toml else yaml.load(clean, yaml.BaseLoader)  # noqa: S506
     if not isinstance(top, Mapping):
         return read_lines(typed)[0], text[found.end() :]
     lines = {name: {"line": top[name]} for name in _LISTS if isinstance(top.get(name), str)}
@@ -204,15 +217,16 @@ def collect(pairs: Iterable[tuple[str, str]]) -> Headers:
     if len(every) > _MOST:
         raise DocumentError(TOO_LARGE)
     for name, value in every:
+        name = "author" if _AUTHOR.fullmatch(name) else name.lower()
         if said := one_line(unescape(value)):
-            headers[name.lower()] = (*headers.get(name.lower(), ()), said)
+            headers[name] = (*headers.get(name, ()), said)
     return headers
 
 
 def convert(
-    text: str, headers: Headers, pictures: Mapping[str, str], *, page: bool
+    text: str, headers: Headers, pictures: Mapping[str, str], *, page: bool, commonmark: bool = True
 ) -> tuple[str, tuple[str, ...]]:
-    """Return a text as Markdown, and the old program's tags that stay in it; a `page` is HTML.
+    """Return a text as Markdown, and the old program's tags in it; a `page` is HTML.
 
     What is embedded becomes a link, since markdownify drops it in silence.
     """
@@ -222,17 +236,27 @@ def convert(
         if text.count("<") > ELEMENTS or len(text) > HTML:
             raise DocumentError(TOO_LARGE)
         clean = nh3.clean(text, attributes=_KEPT, link_rel=None)
-        text = re.sub(r"\n{3,}", "\n\n", str(markdownify(f"<div>{clean}</div>", **MARKDOWN)))
-    return text.strip("\n"), kept
+        typed = map_prose(lambda each: _TYPED.sub("&amp;lt;", each), clean)
+        text = str(markdownify(f"<div>{typed}</div>", **MARKDOWN))
+        text = map_prose(lambda each: re.sub(r"\n{3,}", "\n\n", each), text)
+        text = _NOTE.sub(r"[^\1]: ", _NOTED.sub(r"[^\1]", text))
+    return (unify_markdown(text) if page or commonmark else text).strip("\n"), kept
 
 
 def add_paragraphs(text: str) -> str:
     """Mark the paragraphs of HTML as WordPress does when it shows a text: by its empty lines."""
-    if "<!-- wp:" in text or "<p>" in text:
+    if "<!-- wp:" in text:
         return text
-    blocks = [part.strip() for part in _PARAGRAPH.split(unify_lines(text))]
-    broken = ((part, part.replace("\n", "<br>\n")) for part in blocks)
-    return "\n".join(part if "<pre" in part else f"<p>{lines}</p>" for part, lines in broken)
+
+    def mark(prose: str) -> str:
+        parts = (part.strip() for part in re.split(r"\n\s*\n", prose))
+        lines = (_BREAK.sub(end, part) for part in parts if part)
+        return "\n".join(part if _BLOCK.match(part) else f"<p>{part}</p>" for part in lines)
+
+    def end(found: re.Match[str]) -> str:
+        return found[0] if found[1] or found[2] else "<br>\n"
+
+    return map_prose(mark, unify_lines(text))
 
 
 def _split_page(page: str) -> tuple[Headers, str]:
@@ -255,6 +279,9 @@ def _split_rst(text: str) -> tuple[Headers, str]:
     counted = iter(range(len(raw)))
     marked = _RAW.sub(lambda _: f"\nraw-html-{next(counted)}-kept\n\n", text)
     tree = core.publish_doctree(marked, settings_overrides=_RST)
+    for said in [*tree.findall(nodes.literal)]:
+        code = f"<code>{escape(said.astext())}</code>"
+        said.parent.replace(said, nodes.raw("", code, format="html"))
     for said in [*tree.findall(nodes.system_message)]:
         said.parent.replace(said, [each for each in said if isinstance(each, nodes.literal_block)])
     pairs = [("title", tree.get("title", ""))]

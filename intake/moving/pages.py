@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
@@ -29,13 +30,18 @@ _WORD = N_("Categories and tags that were left out; words.toml can say what they
 _CUT = N_("Summaries that were shortened; here they are in full")
 _NAMED = N_("Posts without a title; we made one from the file's name")
 _LOST = N_("Pictures that weren't found, can't be opened, or are on another server")
-_TAG = N_("Commands of the old program, like {% … %}, that stay in the text")
+_TAG = N_(
+    "Commands of the old program, like {% … %}: they stay in the text, except parts of its layout"
+)
 _ADDRESS = N_("Old addresses that no file here can redirect; the old server can")
 _NOWHERE = N_(
     "Links within the old blog that lead to no imported post; they keep their old address"
 )
 
 _MARKUP = re.compile(r"!?\[([^][]*)\]\([^()]*\)|<[^<>]*>")
+_SHOWN = r"(?:!\[(?P<alt>[^\]\n]*)\]\({0}\)|<img\b[^<>]*\bsrc=\"{0}\"[^<>]*>)[ \t]*"
+_ALT = re.compile(r"\balt=\"([^\"]*)\"")
+_FILE = re.compile(r"\.(?:md|markdown|mkd|mdown|mdx|rst)$", re.IGNORECASE)
 _KNOWN = {*chain(*NAMES.values())}
 Tell = Callable[[str, str, str], None]
 """What to tell, of which old file, and its text there."""
@@ -72,19 +78,22 @@ class Writer:
     original: str
     photos: bool
     names: dict[tuple[str, Path], str] = field(default_factory=dict)
-    by_link: dict[str, Arrival] = field(default_factory=dict)
+    by_address: dict[str, Arrival] = field(default_factory=dict)
+    by_path: dict[str, Arrival] = field(default_factory=dict)
 
     def find_links(self, arrivals: Iterable[Arrival]) -> None:
-        """Learn what leads to each post: its addresses, the path of its file, its name."""
-        self.by_link = {}
+        """Learn what leads to each post: its addresses; the path of its file, and its name."""
+        self.by_address, self.by_path = {}, {}
         for each in arrivals:
             path = PurePosixPath(each.old.path)
             ends = [path.parts[at:] for at in range(len(path.parts))]
             ways = ["/".join(way) for end in ends for way in (end, (*end[:-1], path.stem))]
             ways += ["/".join(end[:-1]) for end in ends if path.stem.startswith("index")]
             asked = (plain_address(self.blog.within(said) or "") for said in each.old.all("moved"))
-            for way in filter(None, (each.address, *asked, *ways, each.old.name)):
-                self.by_link.setdefault(way.removesuffix(".html"), each)
+            for way in filter(None, (each.address, *asked)):
+                self.by_address.setdefault(_key(way), each)
+            for way in (*ways, each.old.name):
+                self.by_path.setdefault(_key(way), each)
 
     def write(self, arrival: Arrival, tell: Tell) -> None:
         """Write a post's file and its pictures, and tell what to look at."""
@@ -100,7 +109,8 @@ class Writer:
         first, _, rest = old.body.lstrip("\n").partition("\n")
         heading = one_line(first[2:]) if first.startswith("# ") else ""
         named = re.sub(r"[\W_]+", " ", old.name).strip().capitalize() or arrival.folder
-        typed = [old.first("title"), old.first("summary"), *old.all("author")]
+        writers = old.all("author") or self.blog.site.get("site.author", ())
+        typed = [old.first("title"), old.first("summary"), *writers]
         given, summary, *authors = (_MARKUP.sub(r"\1", each) for each in typed)
         note(_HEADER, *sorted({*typed} - {given, summary, *authors}))
         title = given or heading or named
@@ -110,20 +120,28 @@ class Writer:
         found = self.words.of(old)
         picture = resolve("img", old.first("picture")) if old.first("picture") else ""
         picture = "" if ":" in picture else picture
-        brief = shorten(summary, MAX_SUMMARY - 1) or first_sentences(body)
+        shown = re.search(_SHOWN.format(re.escape(picture)), body) if picture else None
+        if (
+            shown and not f"{body[: shown.start()]}{body[shown.end() :][:1]}".strip()
+        ):  # a page shows it above its text
+            body = body[shown.end() :].lstrip("\n")
+        elsewhere = (*old.headers.get("external_url", ()), *old.headers.get("link", ()))
+        body = body if body.strip() else "".join(f"<{each}>" for each in elsewhere[:1])
+        plain = re.sub("|".join(map(re.escape, old.kept)), "", body)
+        brief = shorten(summary, MAX_SUMMARY - 1) or first_sentences(plain)
         headers = {
             "Title": title,
             "Summary": brief or shorten(title, MAX_SUMMARY - 1),
             **{name: ", ".join(each) for name, each in found.items() if name},
             "Author": ", ".join(authors),
             "Picture": picture,
-            "Picture-Alt": old.first("alt") if picture else "",
+            "Picture-Alt": (old.first("alt") or _words_of(shown)) if picture else "",
             "Original": "yes" if arrival.lang == self.original else "",
             "Moved-From": ", ".join(self._addresses(arrival, note)),
         }
         others = [name for name in old.headers if name not in _KNOWN]
         extra = [each for name in ("title", "summary", "picture") for each in old.all(name)[1:]]
-        note(_HEADER, *extra, *old.all("alt")[bool(picture) :])
+        note(_HEADER, *({*extra} - {*typed}), *old.all("alt")[bool(picture) :])
         note(_HEADER, *(f"{name}: {', '.join(old.headers[name])}" for name in others))
         note(_WORD, *found[""])
         note(_TAG, *old.kept)
@@ -149,27 +167,33 @@ class Writer:
 
         A picture that isn't there keeps its old path; no page shows it, and `check` tells of it.
         """
+        link = f"https://{link}" if re.match(r"www\.\w", link) else link
         inner = self.blog.within(link)
-        inner = link if inner is None and "wp-content/uploads" in link else inner
+        if inner is None and "wp-content/uploads" in link and (name := self._take(link, arrival)):
+            return name
         shown = tag == "img" or (inner is not None and is_shown(inner))
         if link.startswith("#") or inner is None:
             note(_LOST, *[link[:500]] * shown)
             return link
         path, mark, part = inner.partition("#")
-        bare, here = path.partition("?")[0], posixpath.dirname(arrival.address)
+        bare, here = path.partition("?")[0] or "/" * ("//" in link), arrival.address
+        here = posixpath.dirname(here) if "." in posixpath.basename(here) else here
         rooted = posixpath.normpath(posixpath.join("/", here, bare)).replace("//", "/")
         near = posixpath.normpath(posixpath.join(posixpath.dirname(arrival.old.path), bare))
-        ways = (bare, rooted, f"{arrival.address}/{bare}", near)
-        plain = (plain_address(way).removesuffix(".html") for way in ways)
-        post = next((self.by_link[way] for way in plain if way and way in self.by_link), None)
+        post = self.by_address.get(_key(rooted)) if _key(bare) else None
+        if _key(bare) and (not bare.startswith("/") or _FILE.search(bare)):  # no address but a file
+            above = posixpath.normpath(posixpath.join("/", posixpath.dirname(here), bare))
+            found = (self.by_path.get(_key(way)) for way in (bare, near))
+            post = post or self.by_address.get(_key(above)) or next(filter(None, found), None)
         if post and not shown:
             return f"../{PurePosixPath(post.folder).name}/{post.lang}.md{mark}{part}"
         if name := self._take(bare, arrival):
             return name
-        note(_LOST if shown else _NOWHERE, link)
+        note(_LOST if shown else _NOWHERE, *[link] * bool(shown or _key(bare)))
         if "//" in link:
             return link
-        whole = f"{rooted}{path[len(bare) :]}{mark}{part}"
+        slash = "/" * (bare.endswith("/") and rooted != "/")
+        whole = f"{rooted}{slash}{path[len(bare) :]}{mark}{part}"
         before = self.blog.address.rstrip("/") or "missing:" * shown
         return f"{before}{whole}"
 
@@ -190,6 +214,17 @@ class Writer:
         (into / name).write_bytes(data)
         self.names[arrival.folder, file] = name
         return name
+
+
+def _key(way: str) -> str:
+    """Return an address or a path as links may have it: without its ending, in small letters."""
+    return plain_address(way).removesuffix(".html").lower()
+
+
+def _words_of(shown: re.Match[str] | None) -> str:
+    """Return what a picture in a text says that it shows."""
+    said = _ALT.search(shown[0]) if shown else None
+    return unescape(said[1]) if said else (shown["alt"] or "") if shown else ""
 
 
 def numbered(name: str) -> Iterator[str]:

@@ -7,18 +7,28 @@ from collections.abc import Callable, Mapping
 from html import escape
 from itertools import pairwise
 from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from editorial.pictures.names import is_picture_file
 
 _CODE = re.compile(
     r"(?ms)^ {0,3}(?P<f>`{3,}|~{3,}).*?(?:^ {0,3}(?P=f)[`~]*[ \t]*$|\Z)|<pre\b.*?(?:</pre>|\Z)|"
     r"`[^`\n]+`"
 )
-_TAG = re.compile(
-    r"\{\{[<%]\s*(?P<hugo>/?[\w./-]+)(?P<h>.*?)/?\s*[>%]\}\}|\{%-?\s*(?P<liquid>\w+)(?P<l>.*?)-?%\}|"
-    r"\{\{-?\s*(?P<value>[^{}]*?)\s*-?\}\}|"
-    r"\[(?P<wp>/?(?:caption|gallery|embed|video|audio|youtube|vimeo))(?P<w>\s[^\]]*)?\]",
-    re.DOTALL,
+_RAW = re.compile(r"(?s)\{%-?\s*raw\s*-?%\}(?P<raw>.*?)\{%-?\s*endraw\s*-?%\}")
+_PIECE = re.compile(
+    rf"{_CODE.pattern}|{_RAW.pattern.removeprefix('(?s)')}|"
+    r"\{[%{][<%-]?\s*highlight\s+\"?(?P<form>[\w+#-]*)[^}]*\}+\n?(?P<code>.{0,20000}?)\n?[ \t]*"
+    r"\{[%{][<%-]?\s*(?:end|/ ?)highlight\s*[%>-]*\}+|"
+    r"\{\{[<%]\s*(?P<hugo>/?[\w./-]+)(?P<h>.{0,5000}?)/?\s*[>%]\}\}|"
+    r"\{%-?\s*(?P<liquid>\w+)(?P<l>.{0,5000}?)-?%\}|\{\{-?\s*(?P<value>[^{}]*?)\s*-?\}\}|"
+    r"\[(?P<wp>/?(?:caption|gallery|embed|video|audio|youtube|vimeo))(?P<w>[\s=][^\]]*)?\](?!\()"
 )
-_GIVEN = re.compile(r"(?:([\w-]+)\s*=\s*)?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=]+))")
+"""Code, which stays but for Liquid's `raw`; code between tags; a tag of Hugo, Liquid, WordPress."""
+
+_GIVEN = re.compile(
+    r"(?:([\w-]+)\s*=\s*)?(?:\"([^\"]*)\"|'([^']*)'|((?:https?:)?//[^\s\"'<>]+|[^\s\"'=]+))"
+)
 _SITES = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",
@@ -27,20 +37,24 @@ _SITES = {
     "gist": "https://gist.github.com/{}",
     **dict.fromkeys(("embed", "video", "audio"), "{}"),
 }
-_FIGURES = {"figure", "img", "image", "figureforgallery"}
+_FIGURES = {"figure", "img", "image"}
 _SILENT = {"caption", "/caption", "/embed", "/video", "/audio", "/figure", "raw", "endraw"}
-_HIGHLIGHT = re.compile(
-    r"(?s)\{[%{][<%-]?\s*highlight\s+\"?([\w+#-]*)[^}]*\}+\n?(.*?)\n?[ \t]*"
-    r"\{[%{][<%-]?\s*(?:end|/ ?)highlight\s*[%>-]*\}+"
-)
 _GONE = re.compile(
-    r"<!--\s*(?:more|/?wp:[^>]*?)\s*-->|(?<=[)*_`])\{:[^{}\n]*\}|^\{:[^{}\n]*\}$", re.MULTILINE
+    r"<!--\s*(?:more|/?wp:[^>]*?)\s*-->|(?<=[)*_`])\{[:.#][^{}\n]*\}|(?:^\{:| \{\.)[^{}\n]*\}$|"
+    r"\{%-?\s*comment\b(?s:.{0,5000}?)\bendcomment\s*-?%\}",
+    re.MULTILINE,
 )
 _EMBED = re.compile(
     r"<(iframe|video|audio|embed|object|source|script)\b[^>]*?\b(?:src|data)\s*=\s*[\"']?"
     r"(?P<link>[^\"'\s>]+)[^>]*>(?:\s*</\1>)?",
     re.IGNORECASE,
 )
+_COVER = re.compile(r"(<div\b[^>]{0,2000}?\bbackground-image:\s*url\(([^()]+)\)[^>]*>)")
+_BLOCK = re.compile(
+    r"<!-- wp:(?!more|nextpage|spacer|separator)[^>]*?/-->|\[/(?!caption|embed|video|audio)[\w-]+\]"
+)
+"""What WordPress fills: a block without words, the end of a tag that we don't know."""
+
 _PLAYER = re.compile(r"(youtube)(?:-nocookie)?\.com/embed/([\w-]+).*")
 
 
@@ -49,80 +63,122 @@ def link_embedded(text: str) -> str:
 
     def link(found: re.Match[str]) -> str:
         to = _PLAYER.sub(r"\1.com/watch?v=\2", re.sub("^//", "https://", found["link"]))
+        if found[1].lower() == "script" and "gist.github.com" not in to:
+            return ""
         return f'<a href="{to}">{to}</a>'
 
-    return map_prose(lambda each: _EMBED.sub(link, each), text)
+    covered = _COVER.sub(r'\1<img src="\2" alt="">', text)
+    return map_prose(lambda each: _EMBED.sub(link, each), covered)
 
 
-def map_prose(change: Callable[[str], str], text: str) -> str:
-    """Change all pieces of a text that aren't code."""
+def map_prose(change: Callable[[str], str], text: str, code: Callable[[str], str] = str) -> str:
+    """Change all pieces of a text that aren't code, and those that are with `code`."""
     ends = [0, *(end for found in _CODE.finditer(text) for end in found.span()), len(text)]
     pieces = [text[begin:end] for begin, end in pairwise(ends)]
-    return "".join(each if at % 2 else change(each) for at, each in enumerate(pieces))
+    return "".join(code(each) if at % 2 else change(each) for at, each in enumerate(pieces))
 
 
 def expand_tags(
     text: str, headers: Mapping[str, tuple[str, ...]], pictures: Mapping[str, str], *, page: bool
 ) -> tuple[str, tuple[str, ...]]:
-    """Put links and pictures in the place of the tags that we know; list the others, which stay.
+    """Put links and pictures in the place of the tags that we know; list the others.
 
-    A `page` is HTML. `pictures` has the addresses of WordPress's pictures by number.
+    They stay, except parts of the old program's layout. A `page` is HTML. `pictures` has the
+    addresses of WordPress's pictures by number.
     """
-    kept = dict[str, None]()
+    tags = _Tags(headers, pictures, page, [*_BLOCK.findall(text if page else "")])
+    expanded = _PIECE.sub(tags.expand, map_prose(lambda each: _GONE.sub("", each), text))
+    return expanded, tuple(dict.fromkeys(tags.kept))
 
-    def picture(link: str, *words: str | None) -> str:
-        alt, *below = [*dict.fromkeys(filter(None, words)), ""]
-        bare = re.sub(r"[][]", " ", alt)
-        tag = f'<img src="{escape(link)}" alt="{escape(alt)}">'
-        return "\n\n".join([tag if page else f"![{bare}](<{link}>)", *filter(None, below)])
 
-    def expand(found: re.Match[str]) -> str:
-        made = _value(found["value"], headers) if found["value"] is not None else tag(found)
+class _Tags(NamedTuple):
+    """The tags of a text; `kept` has those that we don't know."""
+
+    headers: Mapping[str, tuple[str, ...]]
+    pictures: Mapping[str, str]
+    page: bool
+    kept: list[str]
+
+    def expand(self, found: re.Match[str]) -> str:
+        """Return what stands for a piece of the text."""
+        name, value, code = (
+            found["hugo"] or found["liquid"] or found["wp"],
+            found["value"],
+            found["code"],
+        )
+        if found["raw"] is not None:
+            return found["raw"]
+        if code is not None:
+            fenced = f"\n```{found['form']}\n{code}\n```\n"
+            return f"<pre>{escape(code)}</pre>" if self.page else fenced
+        if not name and value is None:
+            return _RAW.sub(r"\1", found[0])
+        made = self.tag(name.lower(), found) if name else self.value(value)
         if made is None:
-            kept[found[0]] = None
+            self.kept.append(found[0])
         return found[0] if made is None else made
 
-    def tag(found: re.Match[str]) -> str | None:
-        said, bare = dict[str, str](), list[str]()
-        for row in _GIVEN.finditer(found["h"] or found["l"] or found["w"] or ""):
+    def tag(self, name: str, found: re.Match[str]) -> str | None:
+        """Return what stands for a tag; None if we don't know it."""
+        said, bare, quoted = dict[str, str](), list[str](), list[str]()
+        typed = re.sub(r"<[^<>]*>", "", found["w"] or "")
+        for row in _GIVEN.finditer(found["h"] or found["l"] or typed):
             value = row[2] or row[3] or row[4] or ""
             said |= {row[1]: value} if row[1] else {}
             bare += [] if row[1] else [value]
-        name = (found["hugo"] or found["liquid"] or found["wp"]).lower()
+            quoted += [value] if not row[1] and not row[4] else []
         if name in ("include", "include_relative") and bare:
+            if len(bare) == 1 and not said:
+                self.kept.append(found[0])
+                return ""
             name = PurePosixPath(bare.pop(0)).stem
-        keys = ("src", "file", "url", "path", "id")
         paths = [at for at, each in enumerate(bare) if re.search(r"/|\.\w", each)]
         first = paths[0] if paths else 0  # before it stands a class: `{% img left /a.jpg 80 A %}`
-        link = next((said[key] for key in keys if said.get(key)), "".join(bare[first : first + 1]))
-        if name in _FIGURES and link:
-            rest = (each for each in bare[first:] if each != link and not each.isdecimal())
-            words = map(said.get, ("alt", "caption", "title", "attr"))
-            return picture(link, *words, " ".join(rest).strip("[] "))
+        given = (said[key] for key in ("src", "file", "url", "path", "id") if said.get(key))
+        link = next(given, "".join(bare[first : first + 1]))
+        above = found.string[max(0, found.start() - 200) : found.start()]
+        if name in ("ref", "relref", "link", "post_url"):
+            return f"{'/' * (name == 'link')}{link.lstrip('/')}"
+        if is_picture_file(link) and above.endswith(
+            ("(", '"', "'")
+        ):  # as `![x]({% asset a.jpg %})`
+            return link
+        if link and (name in _FIGURES or is_picture_file(link)):
+            rest = [each for each in bare[first:] if each != link and not each.isdecimal()]
+            rest = [each for each in quoted[-1:] if each != link] or rest
+            below = filter(None, map(said.get, ("caption", "title", "attr")))
+            within = self.page or above.rstrip().endswith(">")  # Markdown stays as it is in HTML
+            alt = said.get("alt") or " ".join(rest).strip("[], ")
+            return picture(link, alt, *below, within=within, to=said.get("link", ""))
         if name == "gallery" and found["wp"]:
             wanted = re.split(r"[,\s]+", said.get("ids") or said.get("include") or "")
-            shown = [picture(pictures[each]) for each in wanted if each in pictures]
-            return "\n\n".join(shown) or None
+            shown = (self.pictures[each] for each in wanted if each in self.pictures)
+            return "\n\n".join(picture(each, within=True) for each in shown) or None
+        if name == "caption" and "caption" in said:
+            return f"<p>{escape(said['caption'])}</p>"
         if name in _SILENT or (name == "embed" and not link):
             return ""
-        if name in ("ref", "relref", "link", "post_url"):
-            return link
+        if name == "param" and bare:
+            return self.value(bare[0]) or self.value(f"site.{bare[0]}")
         if name in _SITES and link:
             whole = "/".join(bare) if name == "gist" and bare else link
             to = escape(link if "://" in link else _SITES[name].format(whole))
             return f'<a href="{to}">{to}</a>'
         return None
 
-    def code(found: re.Match[str]) -> str:
-        return f"<pre>{escape(found[2])}</pre>" if page else f"\n```{found[1]}\n{found[2]}\n```\n"
+    def value(self, said: str) -> str | None:
+        """Return what `{{ … }}` stands for: a link, a header of the page, a setting of the blog."""
+        said = re.sub(r" *\| *(?:relative_url|absolute_url|url)\b.*", "", said)
+        link = re.fullmatch(r"[\"']([^\"']+)[\"']|[\"'](https?:[^\"']+)[\"'] *\|.*", said)
+        if link or re.fullmatch(r"site\.(?:base)?url|SITEURL", said):
+            return link[1] or link[2] if link else ""
+        own = "" if re.fullmatch(r"page\.[\w-]+", said) else None  # Liquid shows nothing, too
+        return next(iter(self.headers.get(said.removeprefix("page.").lower(), ())), own)
 
-    marked = _HIGHLIGHT.sub(code, text)
-    return map_prose(lambda each: _TAG.sub(expand, _GONE.sub("", each)), marked), tuple(kept)
 
-
-def _value(said: str, headers: Mapping[str, tuple[str, ...]]) -> str | None:
-    """Return what `{{ … }}` stands for: a link within the site, or a header of the page."""
-    link = re.fullmatch(r"[\"']([^\"']+)[\"'] *\| *(?:relative_url|absolute_url|url)\b.*", said)
-    if link or re.fullmatch(r"site\.(?:base)?url|SITEURL", said):
-        return link[1] if link else ""
-    return next(iter(headers.get(said.removeprefix("page.").lower(), ())), None)
+def picture(link: str, alt: str = "", *below: str, within: bool, to: str = "") -> str:
+    """Write a picture with what stands below it, as HTML `within` HTML, perhaps as a link."""
+    alt = re.sub(r"\[([^][]*)\]\([^()]*\)|<[^<>]*>", r"\1", alt or "".join(below[:1]))
+    shown = f'<img src="{escape(link)}" alt="{escape(alt)}">'
+    shown = shown if within else f"![{re.sub(r'[][]', ' ', alt)}](<{link}>)"
+    return "\n\n".join([f"[{shown}](<{to}>)" if to and not within else shown, *below])

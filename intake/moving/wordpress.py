@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -54,6 +56,7 @@ def read_export(file: Path) -> Export:
             within.setdefault(said.get("post_parent", ""), []).append(number)
         else:
             old = _read_item(item, said, file.name)
+            old = replace(old, body=_add_notes(old.body, metas.get("footnotes", "")))
             items.append((old, number, metas.get("_thumbnail_id", "")))
         item.clear()
     posts = list[Old]()
@@ -79,6 +82,15 @@ def _read_item(item: Any, said: dict[str, str], file: str) -> Old:
     old = Old(path, headers, "".join(texts[:1]), name, address=said.get("link", ""))
     left = PAGE if said.get("post_type") != "post" else leave(old)
     return replace(old, left=left, comments=len(item.findall("{*}comment")))
+
+
+def _add_notes(body: str, typed: str) -> str:
+    """Write the block editor's footnotes as Markdown's, where they are named and below the text."""
+    with suppress(ValueError, TypeError, LookupError):
+        for number, note in enumerate(json.loads(typed), 1):
+            mark = rf"(?s)<sup data-fn=\"{re.escape(note['id'])}\"[^<>]*>.*?</sup>"
+            body = re.sub(mark, f"[^{number}]", body) + f"\n<p>[^{number}]: {note['content']}</p>"
+    return body
 
 
 def read_item(old: Old, pictures: dict[str, str]) -> Old:

@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 
 from intake.moving.tags import expand_tags
-from tests.intake.moving.old_blogs import HUGO, JEKYLL, PELICAN, WORDPRESS, BlogFiles, move
+from tests.intake.moving.old_blogs import (
+    HUGO,
+    JEKYLL,
+    PELICAN,
+    TEXT,
+    WORDPRESS,
+    BlogFiles,
+    an_export,
+    an_item,
+    move,
+)
+from tests.photos import a_photo
 
 
 def test_posts_of_pelican_come_with_translations_links_pictures_and_addresses(
@@ -101,7 +112,10 @@ def test_an_export_of_wordpress_comes_with_galleries_captions_and_uploads(tmp_pa
     moved = move(tmp_path, WORDPRESS, "export.xml", media="uploads")
 
     text = moved.text("2012-03-14-encuentro/es.md")
-    assert "Autor: Ana Pérez\nFoto: plaza.jpg\nAntes-En: encuentro\n\nUna frase" in text
+    assert (
+        "Autor: Ana Pérez\nFoto: plaza.jpg\nFoto-Alt: Plaza\nAntes-En: encuentro\n\nUna frase"
+        in text
+    )
     assert text.count("](plaza.jpg)") == 2
     assert "La plaza" in text
     assert "Otra con **fuerza**." in text
@@ -153,3 +167,132 @@ def test_a_text_that_is_only_a_command_is_not_imported_and_is_told(tmp_path: Pat
     assert moved.files() == {}
     assert "only a command" in moved.report
     assert "_posts/2019-01-02-a.md" in moved.report
+
+
+def post(text: str, *headers: str) -> str:
+    """A post of Jekyll or Hugo."""
+    return "\n".join(["---", "title: Texto", *headers, "---", text, ""])
+
+
+def test_links_to_the_home_page_and_to_pages_lead_to_no_post(tmp_path: Path) -> None:
+    body = (
+        f"{TEXT}\n[a](/) [b](https://old.example.org) [c](/taller/) [d](taller.md) [e](www.x.org)"
+    )
+
+    text = move(
+        tmp_path,
+        {
+            "hugo.toml": 'baseURL = "https://old.example.org"\n',
+            "content/posts/fiesta.md": post(body, "date: 2019-01-02"),
+            "content/posts/taller.md": post(TEXT, "date: 2019-01-03"),
+        },
+        lang="es",
+    ).text("2019-01-02-fiesta/es.md")
+
+    assert "[a](https://old.example.org/) [b](https://old.example.org) " in text
+    assert "[c](https://old.example.org/taller/) [d](../2019-01-03-taller/es.md) " in text
+    assert "[e](https://www.x.org)" in text
+
+
+def test_addresses_of_hugo_have_small_letters_and_the_day_of_the_file(tmp_path: Path) -> None:
+    moved = move(
+        tmp_path,
+        {
+            "hugo.toml": 'baseURL = "https://old.example.org"\n',
+            "content/posts/2019-01-02-Fiesta/index.md": post(TEXT, "slug: La-Fiesta"),
+            "content/posts/2019-01-02-Fiesta/index.en.md": post(TEXT, "slug: The-Party"),
+            "content/posts/2019-01-03-Taller.md": post(TEXT),
+            "content/posts/_index.md": post("", "date: 2019-01-01"),
+        },
+        lang="es",
+    )
+
+    assert moved.files().keys() == {
+        "2019-01-02-la-fiesta/es.md", "2019-01-02-la-fiesta/en.md", "2019-01-03-taller/es.md",
+    }  # fmt: skip
+    assert "Antes-En: posts/la-fiesta\n" in moved.text("2019-01-02-la-fiesta/es.md")
+    assert "Antes-En: posts/2019-01-03-taller\n" in moved.text("2019-01-03-taller/es.md")
+
+
+def test_what_stands_in_the_settings_and_above_a_post_is_used(tmp_path: Path) -> None:
+    body = (
+        "{% include author.html %}\n![Sala]({{ site.baseurl }}/sala.jpg)\n\n"
+        f"{TEXT}\n[n]({{{{ site.repository }}}}/1) `{{% raw %}}{{{{ x }}}}{{% endraw %}}`"
+    )
+    files = {
+        "_config.yml": "repository: https://code.example.org/radio\nauthor: Radio Barrio\n",
+        "_posts/2019-01-02-a.md": post(body, "image: /sala.jpg"),
+        "_posts/2019-01-03-b.md": post(TEXT, "postauthors: [{name: Ana}, {name: Luz}]"),
+        "_posts/2019-01-04-c.md": post("", "external_url: https://example.org/otra"),
+        "sala.jpg": a_photo((320, 240)),
+    }
+
+    moved = move(tmp_path, files, lang="es")
+
+    text = moved.text("2019-01-02-a/es.md")
+    assert "Autor: Radio Barrio\nFoto: sala.jpg\nFoto-Alt: Sala\n" in text
+    assert f"/a.html\n\n{TEXT}\n[n](https://code.example.org/radio/1) `{{{{ x }}}}`\n" in text
+    assert "`{% include author.html %}`" in moved.report
+    assert "Autor: Ana, Luz\n" in moved.text("2019-01-03-b/es.md")
+    assert text_below(moved.text("2019-01-04-c/es.md")) == "<https://example.org/otra>\n"
+
+
+def text_below(text: str) -> str:
+    """Return what stands below the headers."""
+    return text.partition("\n\n")[2]
+
+
+def test_paragraphs_and_code_of_old_posts_of_wordpress_stay_apart(tmp_path: Path) -> None:
+    typed = (
+        "Uno <b>dos</b>\ntres.\n\n<p>Cuatro.</p>\n\n<pre>a\n\n    b</pre>\n\n"
+        "<ul>\n\t<li>x</li>\n</ul>\n"
+        '[caption caption="La sala"]<img src="a.png" alt="Sala">[/caption]'
+        '<sup data-fn="n1"><a href="#n1">1</a></sup>'
+    )
+    notes = (
+        "<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value>"
+        '[{"id":"n1","content":"Una nota."}]</wp:meta_value></wp:postmeta>'
+    )
+
+    moved = move(
+        tmp_path, {"export.xml": an_export(an_item("Uno", 14, typed, more=notes))}, "export.xml"
+    )
+
+    assert text_below(moved.text("2012-03-14-uno/es.md")) == (
+        "Uno **dos**  \ntres.\n\nCuatro.\n\n```\na\n\n    b\n```\n\n- x\n\nLa sala\n\n"
+        "![Sala](https://old.example.org/uno/a.png)[^1]\n\n[^1]: Una nota.\n"
+    )
+
+
+def test_restructured_text_keeps_notes_code_and_angle_brackets(tmp_path: Path) -> None:
+    body = (
+        "Fin\n===\n\n:date: 2014-01-02\n\nVer ``pip x`` y <tos> [1]_.\n\n.. [1] Una nota.\n\n"
+        "::\n\n    a\n\n\n    b\n"
+    )
+
+    moved = move(tmp_path, {**PELICAN, "content/fin.rst": body})
+
+    assert text_below(moved.text("2014-01-02-fin/es.md")) == (
+        "Ver `pip x` y &lt;tos> [^1].\n\n[^1]: Una nota.\n\n```\na\n\n\nb\n```\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "made"),
+    [
+        ("[youtube=http://y.example/w?v=x1&w=4] z",
+         '<a href="http://y.example/w?v=x1&amp;w=4">http://y.example/w?v=x1&amp;w=4</a> z'),
+        ("[video de la sala](https://x.org)", "[video de la sala](https://x.org)"),
+        ("<figure>\n{% image 'a.jpg' 'Sala' %}\n</figure>",
+         '<figure>\n<img src="a.jpg" alt="Sala">\n</figure>'),
+        ('{{< figure src="a.jpg" caption="La `sala`, de [Ana](https://a.org)" link="/b" >}}',
+         "[![La `sala`, de Ana](<a.jpg>)](</b>)\n\nLa `sala`, de [Ana](https://a.org)"),
+        ('{{< retrato img="x" src="a.jpg" alt="Ana" >}}', "![Ana](<a.jpg>)"),
+        ("![x]({% asset 'a.jpg' %}) {{ 'https://x.org' | archivo: 1 }}", "![x](a.jpg) https://x.org"),
+        ("```\n{% highlight js %}\n{% endhighlight %}\n```",
+         "```\n{% highlight js %}\n{% endhighlight %}\n```"),
+        ("a {.boton}\n![x](a.jpg){.ancha} {% comment %}nada{% endcomment %}", "a\n![x](a.jpg) "),
+    ],
+)  # fmt: skip
+def test_tags_become_what_they_showed(typed: str, made: str) -> None:
+    assert expand_tags(typed, {}, {}, page=False) == (made, ())
