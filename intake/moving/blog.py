@@ -77,7 +77,7 @@ class OldBlog:
         title = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", fold(old.first("title"))).strip())
         stem = path.stem if above == path.parent else path.parent.name
         titled = self.kind == "pelican" or (self.kind == "hugo" and ":title" in pattern)
-        dated = self.kind == "hugo" and "site.date" not in self.site
+        dated = self.kind == "hugo" and self.site.get("site.date") != (":filename",)
         name = stem.removesuffix(f".{old.lang}") if dated else old.name  # its day stays, too
         name = re.sub("-{2,}", "-", name).strip("-") if self.kind == "jekyll" else name
         slug = old.first("slug") or (title if titled else name)
