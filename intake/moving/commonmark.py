@@ -12,6 +12,9 @@ from intake.moving.tags import map_prose
 _ITEM = re.compile(r" {0,3}([-*+]|\d{1,9}(?=[.)]))[.)]?(?: {1,4}(?=\S)| |$)")
 _STRUCK = re.compile(r"~~(?=\S)([^~\n]{0,1000})(?<=\S)~~")
 _UNKNOWN = re.compile(r"<((?:doi|arxiv|isbn):[^<>\s]+)>", re.IGNORECASE)
+_WRAPPED = re.compile(r"(?:\s*</?(?:div|section|article|center)\b[^<>]*>\s*)+", re.IGNORECASE)
+"""HTML around paragraphs, in which this site's Markdown would read none."""
+
 _EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z_]+:(?![\w:])")
 _FENCE = re.compile(r"(?m)^([ \t]*(?:`{3,}|~{3,}) *[\w+#.-]*)[ \t]*\{[^`\n]*\}[ \t]*$")
 _ESCAPED = re.compile(r"\\([@~%&,:;/=?\"$^'])")
@@ -25,9 +28,10 @@ def unify_markdown(text: str) -> str:
     no backslash loses it.
     """
     text = _FENCE.sub(r"\1", text)
-    lines = [line.expandtabs(4) for line in text.split("\n")]
+    typed = text.split("\n")
+    lines = [line.expandtabs(4) for line in typed]
     columns, marks = [[0] for _ in lines], dict[int, str]()  # where the text of items begins
-    apart, fences = set[int](), set[int]()
+    apart, inner, fences = set[int](), set[int](), set[int]()
     for token in MarkdownIt("commonmark").enable("table").parse(text):
         begin, end = token.map or (0, 0)
         if token.type == "list_item_open" and begin not in marks:
@@ -35,18 +39,22 @@ def unify_markdown(text: str) -> str:
                 marks[begin] = f"{found[1]}." if found[1].isdecimal() else found[1]
                 for at in range(begin, end):
                     columns[at].append(found.end())
-        elif token.type in _LISTS and token.level == 0:
-            apart |= {begin, end}
+        elif token.type in _LISTS:
+            apart |= set() if token.level else {begin, end}
+            inner.add(begin)
+        elif token.type == "html_block" and _WRAPPED.fullmatch(token.content):
+            lines[begin:end] = typed[begin:end] = [""] * (end - begin)
         elif token.type == "fence" and len(columns[begin]) > 1:
             fences |= {*range(begin, end)}
             lines[begin] = lines[begin].partition(token.markup)[0]
             if lines[end - 1].strip().startswith(token.markup):
                 lines[end - 1] = ""
     written, loose = list[str](), 0
-    for at, (typed, line) in enumerate(zip(text.split("\n"), lines, strict=True)):
+    for at, line in enumerate(lines):
         depth, column = len(columns[at]) - 1, columns[at][-1]
         after_block = at in marks and depth <= loose  # an item has paragraphs above this one
-        if (at in apart or after_block) and line.strip() and written and written[-1]:
+        within_block = at in inner and depth == loose + 1
+        if (at in apart or after_block or within_block) and line.strip() and "".join(written[-1:]):
             written.append("")
         loose = depth if depth and not line.strip() else 0 if after_block else loose
         if at in marks:
@@ -55,7 +63,7 @@ def unify_markdown(text: str) -> str:
             bare = line[min(column, len(line) - len(line.lstrip())) :]
             written.append(f"{' ' * 4 * (depth + (at in fences))}{bare}")
         else:
-            written.append("" if depth else typed)
+            written.append("" if depth else typed[at])
 
     def plain(prose: str) -> str:
         prose = _ESCAPED.sub(r"\1", _STRUCK.sub(r"<del>\1</del>", prose))

@@ -147,7 +147,9 @@ class _Tags(NamedTuple):
             rest = [each for each in bare[first:] if each != link and not each.isdecimal()]
             rest = [each for each in quoted[-1:] if each != link] or rest
             below = filter(None, map(said.get, ("caption", "title", "attr")))
-            within = self.page or above.rstrip().endswith(">")  # Markdown stays as it is in HTML
+            within = self.page or above.rstrip().endswith(
+                (">", "%}")
+            )  # Markdown stays as it is in HTML
             alt = said.get("alt") or " ".join(rest).strip("[], ")
             return picture(link, alt, *below, within=within, to=said.get("link", ""))
         if name == "gallery" and found["wp"]:
