@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from itertools import count, islice
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -36,7 +36,8 @@ _NO_POSTS = N_(
 _UNREAD = N_("Files that can't be read, or are too large or too complex")
 _NO_DAY = N_("Posts without a clear date")
 _GUESSED = N_(
-    "We took it that the old posts were at addresses like this; if not, run again with --permalink"
+    "Was this post at this address? If not, delete what came, and run again with --address and "
+    "--permalink"
 )
 _OTHER_DAY = N_("Translations of another day: they have the day of the text that came first")
 _LANG = N_("Posts in a language that isn't in vocabulary/languages.toml")
@@ -121,12 +122,11 @@ class Import:
             if not folders[key].startswith(f"posts/{day}"):
                 self.tell(_OTHER_DAY, old.path, day)
             given = old.address or blog.own_address(old)
-            known = blog.within(given) if given else blog.old_address(old, said, day)
+            known = blog.within(given or f"/{blog.old_address(old, said, day)}")
             arrivals.append(Arrival(old, lang, folders[key], plain_address(known or "")))
             taken |= {arrivals[-1].path, _key(folders[key])}
-        if blog.kind not in ("jekyll", "hugo", "pelican") and not blog.permalink:
-            for each in islice((each for each in arrivals if not each.old.address), 1):
-                self.tell(_GUESSED, each.old.path, each.address)
+        for each in arrivals[:1]:
+            self.tell(_GUESSED, each.old.path, f"{blog.address.rstrip('/')}/{each.address}")
         return arrivals
 
     def _read_day(self, written: str) -> str:

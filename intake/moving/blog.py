@@ -42,7 +42,8 @@ _SAID = {
 """What the programs' settings are called; no two mean different things."""
 
 _SETTING = re.compile(
-    r"^[ \t]*[\"']?([A-Za-z]\w*)[\"']?\s*[:=][ \t]*u?([\"']?)([\w:].*?)\2,?[ \t]*$", re.M
+    r"^[ \t]*[\"']?([A-Za-z]\w*)[\"']?\s*[:=][ \t]*u?([\"']?)([\w:/].*?)\2,?(?:[ \t]+#.*)?[ \t]*$",
+    re.M,
 )
 
 _USUAL = {
@@ -148,8 +149,9 @@ def read_blog(source: Path, asked: Mapping[str, str]) -> OldBlog:
     for file in (root / name for name in _CONFIGS.get(kind, ())):
         for each in sorted(file.iterdir()) if file.is_dir() else [file]:
             text += each.read_text("utf-8", "replace")[:200_000] + "\n" if each.is_file() else ""
-    found = {name: re.search(pattern, text, re.M | re.I) for name, pattern in _SAID.items()}
-    said = {name: match[1] if match else "" for name, match in found.items()}
+    found = {name: re.findall(pattern, text, re.M | re.I) for name, pattern in _SAID.items()}
+    said = {name: next(iter(each), "") for name, each in found.items()}
+    said["permalink"] = max(found["permalink"], key=lambda each: each.count(":"), default="")
     said["address"] += said["base"] if said["address"] else ""
     known = {each: asked.get(each) or said[each] for each in ("lang", "address", "permalink")}
     text = re.sub(r"^(\s*date\s*[:=])\s*\[(?=.*:filename).*", r"\1 :filename", text, flags=re.M)

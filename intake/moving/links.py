@@ -43,7 +43,15 @@ def rewrite_links(body: str, resolve: _Resolve) -> str:
         to = resolve(shown, _MARKER.sub("", link, count=1)) if link else nothing
         if tag:
             return found["before"] + escape(to)
-        return found["before"] + (f"<{to}>" if re.search(r"[\s()]", to) else to)
+        before, at = found["before"], found.start()
+        if (
+            found["image"]
+            and "://" in to
+            and before[2:3] != "]"
+            and found.string[at - 1 : at] != "["
+        ):
+            before = before[1:]  # no page shows it, so there is at least a link
+        return before + (f"<{to}>" if re.search(r"[\s()]", to) else to)
 
     def auto(found: re.Match[str]) -> str:
         to = resolve("a", found[1])

@@ -195,6 +195,8 @@ class Writer:
         slash = "/" * (bare.endswith("/") and rooted != "/")
         whole = f"{rooted}{slash}{path[len(bare) :]}{mark}{part}"
         before = self.blog.address.rstrip("/") or "missing:" * shown
+        if inner == link and link.startswith("/"):  # from the top of the server
+            before = re.sub(r"(?<!/)/(?!/).*", "", before)
         return f"{before}{whole}"
 
     def _take(self, link: str, arrival: Arrival) -> str:

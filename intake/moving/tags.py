@@ -15,14 +15,14 @@ _CODE = re.compile(
     r"(?ms)^ {0,3}(?P<f>`{3,}|~{3,}).*?(?:^ {0,3}(?P=f)[`~]*[ \t]*$|\Z)|<pre\b.*?(?:</pre>|\Z)|"
     r"`[^`\n]+`"
 )
-_RAW = re.compile(r"(?s)\{%-?\s*raw\s*-?%\}(?P<raw>.*?)\{%-?\s*endraw\s*-?%\}")
+_RAW = re.compile(r"(?s)\{%-?\s*raw\s*-?%\}(?P<raw>.{0,20000}?)\{%-?\s*endraw\s*-?%\}")
 _PIECE = re.compile(
     rf"{_CODE.pattern}|{_RAW.pattern.removeprefix('(?s)')}|"
     r"\{[%{][<%-]?\s*highlight\s+\"?(?P<form>[\w+#-]*)[^}]*\}+\n?(?P<code>.{0,20000}?)\n?[ \t]*"
     r"\{[%{][<%-]?\s*(?:end|/ ?)highlight\s*[%>-]*\}+|"
-    r"\{\{[<%]\s*(?P<hugo>/?[\w./-]+)(?P<h>.{0,5000}?)/?\s*[>%]\}\}|"
-    r"\{%-?\s*(?P<liquid>\w+)(?P<l>.{0,5000}?)-?%\}|\{\{-?\s*(?P<value>[^{}]*?)\s*-?\}\}|"
-    r"\[(?P<wp>/?(?:caption|gallery|embed|video|audio|youtube|vimeo))(?P<w>[\s=][^\]]*)?\](?!\()"
+    r"\{\{[<%]\s*(?P<hugo>/?[\w./-]+)(?P<h>.{0,2000}?)/?\s*[>%]\}\}|"
+    r"\{%-?\s*(?P<liquid>\w+)(?P<l>.{0,2000}?)-?%\}|\{\{-?\s*(?P<value>[^{}]*?)\s*-?\}\}|"
+    r"\[(?P<wp>/?(?:caption|gallery|embed|video|audio|youtube|vimeo))(?P<w>[\s=][^\]]{0,2000})?\](?!\()"
 )
 """Code, which stays but for Liquid's `raw`; code between tags; a tag of Hugo, Liquid, WordPress."""
 
@@ -40,18 +40,20 @@ _SITES = {
 _FIGURES = {"figure", "img", "image"}
 _SILENT = {"caption", "/caption", "/embed", "/video", "/audio", "/figure", "raw", "endraw"}
 _GONE = re.compile(
-    r"<!--\s*(?:more|/?wp:[^>]*?)\s*-->|(?<=[)*_`])\{[:.#][^{}\n]*\}|(?:^\{:| \{\.)[^{}\n]*\}$|"
+    r"<!--\s*(?:more|/?wp:[^>]{0,5000}?)\s*-->|</?noscript\b[^<>]*>|"
+    r"(?<=[)*_`])\{[:.#][^{}\n]*\}|(?:^\{:| \{\.)[^{}\n]*\}$|"
     r"\{%-?\s*comment\b(?s:.{0,5000}?)\bendcomment\s*-?%\}",
     re.MULTILINE,
 )
 _EMBED = re.compile(
-    r"<(iframe|video|audio|embed|object|source|script)\b[^>]*?\b(?:src|data)\s*=\s*[\"']?"
-    r"(?P<link>[^\"'\s>]+)[^>]*>(?:\s*</\1>)?",
+    r"<(iframe|video|audio|embed|object|source|script)\b[^>]{0,2000}?\b(?:src|data)\s*=\s*[\"']?"
+    r"(?P<link>[^\"'\s>]{1,2000})[^>]{0,2000}>(?:[^<]{0,300}</\1>)?",
     re.IGNORECASE,
 )
 _COVER = re.compile(r"(<div\b[^>]{0,2000}?\bbackground-image:\s*url\(([^()]+)\)[^>]*>)")
 _BLOCK = re.compile(
-    r"<!-- wp:(?!more|nextpage|spacer|separator)[^>]*?/-->|\[/(?!caption|embed|video|audio)[\w-]+\]"
+    r"<!-- wp:(?!more|nextpage|spacer|separator)[^>]{0,5000}?/-->|"
+    r"\[/(?!caption|embed|video|audio)[\w-]+\]"
 )
 """What WordPress fills: a block without words, the end of a tag that we don't know."""
 
@@ -170,10 +172,15 @@ class _Tags(NamedTuple):
 
     def value(self, said: str) -> str | None:
         """Return what `{{ … }}` stands for: a link, a header of the page, a setting of the blog."""
-        said = re.sub(r" *\| *(?:relative_url|absolute_url|url)\b.*", "", said)
+        base = "".join(self.headers.get("site.baseurl", ()))
+        within = re.fullmatch(r"(.*?) *\| *(?:relative_url|absolute_url|url)\b.*", said)
+        said = within[1] if within else said
         link = re.fullmatch(r"[\"']([^\"']+)[\"']|[\"'](https?:[^\"']+)[\"'] *\|.*", said)
-        if link or re.fullmatch(r"site\.(?:base)?url|SITEURL", said):
-            return link[1] or link[2] if link else ""
+        if said in ("site.url", "SITEURL", "site.baseurl"):
+            return base if said == "site.baseurl" and "//" not in base else ""
+        if link:
+            rooted = within and link[1].startswith("/") and "//" not in base
+            return f"{base if rooted else ''}{link[1] or link[2]}"
         own = "" if re.fullmatch(r"page\.[\w-]+", said) else None  # Liquid shows nothing, too
         return next(iter(self.headers.get(said.removeprefix("page.").lower(), ())), own)
 

@@ -64,7 +64,7 @@ def test_posts_of_jekyll_keep_their_day_their_code_and_what_isnt_known(tmp_path:
     assert "```sh\necho {{ nada }}\n```" in radio
     assert "[antes](../2015-01-01-antes/es.md) y Radio: la voz y {% tabla 3 %} [n](" in radio
     assert "[n]({{ nada.url }}/n) ![Otra radio](radio.jpg)" in radio
-    assert "![x](radio.jpg) ![y](https://old.example.org/blog/img/falta.png)" in before
+    assert "![x](radio.jpg) [y](https://old.example.org/img/falta.png)" in before
     assert "](../2016-08-25-radio/es.md)" in before
     assert "Etiquetas: radio\n" in before
     for told in (
@@ -84,6 +84,24 @@ def test_an_old_address_of_jekyll_has_the_day_of_the_blog_s_time_zone(
     moved = move(tmp_path, {**JEKYLL, "_config.yml": f"{JEKYLL['_config.yml']!s}{zone}"})
 
     assert f"Antes-En: news/2016/08/{day}/radio\n" in moved.text("2016-08-25-radio/es.md")
+
+
+def test_an_address_is_read_from_the_settings_and_shown_to_be_checked(tmp_path: Path) -> None:
+    config = (
+        "permalink: none\ndefaults:\n- values:\n    permalink: /blog/:year/:title/\n"
+        "url: https://old.example.org\nbaseurl: /blog\n"
+    )
+    text = (
+        f"{TEXT}\n[a](/blog/2019/a/) [b](/precios) [c]({{{{ site.baseurl }}}}/c)\n![Sala](/s.png)"
+    )
+
+    moved = move(tmp_path, {"_config.yml": config, "_posts/2019-01-02-a.md": post(text)}, lang="es")
+
+    made = moved.text("2019-01-02-a/es.md")
+    assert "Antes-En: 2019/a\n" in made
+    assert "[a](../2019-01-02-a/es.md) [b](https://old.example.org/precios) " in made
+    assert "[c](https://old.example.org/blog/c)\n[Sala](https://old.example.org/s.png)" in made
+    assert "- `https://old.example.org/blog/2019/a`: `_posts/2019-01-02-a.md`" in moved.report
 
 
 def test_a_meeting_key_stays_away_with_a_reason(tmp_path: Path) -> None:
@@ -260,7 +278,7 @@ def test_paragraphs_and_code_of_old_posts_of_wordpress_stay_apart(tmp_path: Path
 
     assert text_below(moved.text("2012-03-14-uno/es.md")) == (
         "Uno **dos**  \ntres.\n\nCuatro.\n\n```\na\n\n    b\n```\n\n- x\n\nLa sala\n\n"
-        "![Sala](https://old.example.org/uno/a.png)[^1]\n\n[^1]: Una nota.\n"
+        "[Sala](https://old.example.org/uno/a.png)[^1]\n\n[^1]: Una nota.\n"
     )
 
 

@@ -16,6 +16,7 @@ from tests.intake.moving.old_blogs import JEKYLL, move
 ROWS = (
     'category = "region"\n[words]\n'
     '"Barrio" = {header = "Tags", word = "barrios", names = {es = "Barrios"}}\n'
+    '"vecindario" = {header = "Tags", word = "barrios"}\n'
 )
 
 
