@@ -167,7 +167,7 @@ class Import:
             files = OldFiles([each for each in (self.media, *folders) if each], self.source)
             first = self.language(self.blog.lang or vocabulary.default_lang)
             original = "" if first == vocabulary.default_lang else first
-            writer = Writer(self.blog, files, stage, known, words, original, not dry)
+            writer = Writer(self.blog, files, stage, known, words, original)
             fresh = self._write_all(fresh, there, writer)
             (root / "posts").mkdir(exist_ok=True)
             made_here = [f"vocabulary/{name}.toml" for name in lists]

@@ -66,8 +66,7 @@ class Arrival:
 class Writer:
     """Writes posts of a blog below a folder; `words` says what theirs become.
 
-    `original` is the language of what was written first, where that has to be said. Without
-    `photos`, pictures are taken as they are, for a trial.
+    `original` is the language of what was written first, where that has to be said.
     """
 
     blog: OldBlog
@@ -76,7 +75,6 @@ class Writer:
     vocabulary: Vocabulary
     words: OldWords
     original: str
-    photos: bool
     names: dict[tuple[str, Path], str] = field(default_factory=dict)
     by_address: dict[str, Arrival] = field(default_factory=dict)
     by_path: dict[str, Arrival] = field(default_factory=dict)
@@ -207,7 +205,7 @@ class Writer:
         end, data = file.suffix.lower(), file.read_bytes()
         if is_shown(file.name):
             try:
-                end, data = ".jpg", build_photo(data) if self.photos else data
+                end, data = ".jpg", build_photo(data)
             except PictureError:
                 return ""
         names = (f"{each}{end}" for each in numbered(build_slug(file.stem) or "file"))
