@@ -93,7 +93,7 @@ def read_meanings(file: Path, vocabulary: Vocabulary) -> OldWords:
             raise SetupError(_WRONG, file=file, word=old, example=example)
         rows[fold(old)] = key if row else ("", old)
         if row and not vocabulary.find(_LISTS[key[0]], key[1]):
-            given = {lang: str(each) for lang, each in called.items() if lang in vocabulary.written}
+            given = {lang: str(called[lang]) for lang in vocabulary.written if called.get(lang)}
             if given or key not in names:
                 names[key] = given or {vocabulary.default_lang: old}
     if ("Category", category) not in names and not vocabulary.find("categories", str(category)):
