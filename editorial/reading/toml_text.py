@@ -87,11 +87,11 @@ class Toml:
         return lines.get(next(chain(known, within), ()), 1)
 
 
-def read_text(file: Path) -> str:
-    """Read a file as it was typed; raise ReadingError if it is too large, or isn't UTF-8."""
+def read_text(file: Path, most: int = FILE_BYTES) -> str:
+    """Read a file as it was typed; ReadingError if it has too many bytes, or isn't UTF-8."""
     try:
-        data = read_file(file, FILE_BYTES + 1)
-        if len(data) > FILE_BYTES:
+        data = read_file(file, most + 1)
+        if len(data) > most:
             raise ReadingError(TOO_LONG)
         return data.decode()
     except OSError as error:

@@ -16,8 +16,8 @@ from intake.prose import build_slug
 
 _LISTS = {"Category": "categories", "Tags": "tags", "Country": "countries"}
 _LISTS |= {"Working-Group": "working-groups"}
-_OFTEN = 3
-"""A word of so many posts is proposed as a new tag."""
+_OFTEN, _MOST_NEW, _LONGEST = 3, 50, 2_000_000
+"""A word of so many posts is proposed as a new tag; so many at most; bytes of `words.toml`."""
 
 _TOP = N_("The category of posts that get none from the words below")
 _ROWS = N_(
@@ -76,7 +76,7 @@ def known_words(olds: Iterable[Old], vocabulary: Vocabulary) -> OldWords:
 def read_meanings(file: Path, vocabulary: Vocabulary) -> OldWords:
     """Read `words.toml`; SetupError says what is wrong with it."""
     try:
-        said = parse_toml(read_text(file)).values
+        said = parse_toml(read_text(file, _LONGEST)).values
     except ReadingError as error:
         line, reason, _ = error.finding
         raise SetupError(_BROKEN, file=file, line=line, reason=reason) from error
@@ -109,12 +109,13 @@ def render_meanings(
     every = [word for old in olds for word in words_in(old)]
     counts, shown = Counter(map(fold, every)), {fold(word): word for word in every}
     known, rows = known_words(olds, vocabulary), list[str]()
-    for key, count in counts.most_common():
+    for rank, (key, count) in enumerate(counts.most_common()):
         header, word = known.rows.get(key, ("Tags", build_slug(key)))
         row = f'header = "{header}", word = "{word}"'
         if key not in known.rows:
             names = ", ".join(f"{code} = {quote_toml(shown[key])}" for code in vocabulary.languages)
-            row = f"{row}, names = {{{names}}}" if count >= _OFTEN and word else ""
+            new = count >= _OFTEN and rank < _MOST_NEW and word
+            row = f"{row}, names = {{{names}}}" if new else ""
         if not given or key not in given.rows:
             rows.append(f"{quote_toml(shown[key])} = {{{row}}}  # {count}\n")
     if given:

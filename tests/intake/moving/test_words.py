@@ -38,6 +38,20 @@ def test_words_are_proposed_by_how_often_they_came(tmp_path: Path) -> None:
     )
 
 
+def test_of_many_words_the_most_frequent_are_proposed_and_the_file_can_be_read(
+    tmp_path: Path,
+) -> None:
+    vocabulary = read_vocabulary(write_files(tmp_path, {}))
+    olds = [
+        Old("a.md", {"tags": tuple(f"palabra número {n}" for n in range(8000))}) for _ in range(3)
+    ]
+
+    text = render_meanings(olds, vocabulary, "en", None)
+
+    given = read_meanings(write_below(tmp_path, {"w.toml": text}) / "w.toml", vocabulary)
+    assert (len(given.names), len(given.rows)) == (50, 8000)
+
+
 def test_a_new_word_is_added_to_the_vocabulary_and_a_missing_name_is_told(tmp_path: Path) -> None:
     moved = move(tmp_path, JEKYLL, words=ROWS)
 
