@@ -31,6 +31,8 @@ TASKS = {
     "commands.agenda": ("when", "due", "duty", "report"),
     "commands.send": ("send",),
     "commands.share": ("share",),
+    "commands.developing": ("test", "lint", "verify", "bench"),
+    "commands.made.messages": ("messages",),
 }
 ON_GITHUB = {
     "commands.github.comment": ("comment",),
@@ -77,14 +79,14 @@ class TaskGroup(click.Group):
         super().__init__(*arguments, **options)
         self.modules = {name: module for module, names in modules.items() for name in names}
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         """List the names of all tasks."""
-        return sorted({*self.modules, *super().list_commands(ctx)})
+        return sorted(self.modules)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load the task of a name; None if no task has it."""
         if cmd_name not in self.modules:
-            return super().get_command(ctx, cmd_name)
+            return None
         module = import_module(self.modules[cmd_name])
         name = cmd_name.replace("-", "_")
         command: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name)
@@ -92,8 +94,7 @@ class TaskGroup(click.Group):
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List all tasks with what each does, without loading any."""
-        said = {name: each.get_short_help_str(100) for name, each in self.commands.items()}
-        said |= {name: read_summary(module, name) for name, module in self.modules.items()}
+        said = {name: read_summary(module, name) for name, module in self.modules.items()}
         lang, grouped = find_language(), {*chain(*_GROUPS.values())}
         for heading, names in _GROUPS.items():
             own = [each for each in names or sorted(said.keys() - grouped) if each in said]
@@ -105,8 +106,8 @@ class TaskGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the task that was typed; the error offers the one that was likely meant."""
-        near = get_close_matches(args[0], self.list_commands(ctx), 1)
-        if near and args[0] not in self.list_commands(ctx):
+        near = get_close_matches(args[0], self.modules, 1)
+        if near and args[0] not in self.modules:
             raise Refusal(say(find_language(), MEANT, typed=args[0], task=near[0]))
         return super().resolve_command(ctx, args)
 

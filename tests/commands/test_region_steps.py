@@ -101,8 +101,8 @@ def run_tests(folder: Path, *tests: str) -> None:
 
 
 def run_messages(folder: Path) -> None:
-    made = [sys.executable, "-m", "commands.made.messages"]
-    subprocess.run(made, cwd=folder, check=True, capture_output=True)
+    done = run_task("messages", project=folder)
+    assert done.returncode == 0, done.stderr
 
 
 def run_tasks(folder: Path) -> None:
