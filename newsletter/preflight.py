@@ -21,8 +21,7 @@ from lxml import html
 from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH
 from editorial.model.site import Site
 from editorial.text.plain import reserved_host
-from editorial.times.dates import and_list
-from editorial.words.message import N_, Message, SetupError, say
+from editorial.words.message import N_, Message, SetupError
 from editorial.words.problem import Problem, Rule, Stops
 from newsletter.email import Mail
 from newsletter.parts import LIMIT, encoded_size
@@ -198,27 +197,6 @@ def check_issue_mail(mail: Mail, context: Context, folder: str | Path = "") -> l
         for rule in MAIL_RULES
         for message in rule.check(mail, context)
     ]
-
-
-UNSET = N_(
-    "Before this newsletter goes out, this is still to be set up: {what}. docs/newsletter.md says "
-    "how, below “Once, before the first issue”. In detail:"
-)
-_CALLED = {
-    "SITEURL": N_("the public address of the site"),
-    "CONTACT": N_("an address for readers"),
-    "NEWSLETTER_MAIL": N_("the address that it comes from"),
-    "MAILING_LISTS": N_("the mailing list"),
-    "POSTAL_ADDRESS": N_("the postal address"),
-}
-
-
-def tell_unset(problems: Iterable[Problem], lang: str) -> str:
-    """Say in a sentence which settings are still to be made; empty if there are none."""
-    settings = (str(each.message.values["setting"]) for each in problems if each.rule == SETTING)
-    named = dict.fromkeys(each.partition("[")[0] for each in settings)
-    what = [say(lang, _CALLED[setting]) for setting in named]
-    return say(lang, UNSET, what=and_list(what, lang)) if what else ""
 
 
 def read_whole(mail: Mail) -> html.HtmlElement:
