@@ -23,6 +23,9 @@ _REFUSED_NOW = N_(
 )
 THE_MESSAGE, ASK = Message(N_("the message")), Message(N_("Ask its administrator why."))
 
+_UNSET = N_(
+    "{names}: not set, or has accents or line breaks; your e-mail provider will tell you the values"
+)
 _PORT = Message(N_("set SMTP_PORT to the one that your e-mail provider gives, usually 587 or 465"))
 
 
@@ -164,22 +167,13 @@ def read_login(environ: Mapping[str, str], protocol: str, usual: str) -> Login:
     `usual` are the ports that most providers use for the `protocol`.
     """
     names = [f"{protocol}_{each}" for each in ("HOST", "PORT", "USER", "PASSWORD")]
-    advice = Message(N_("your e-mail provider will tell you the values"))
     values = {name: environ.get(name, "").strip() for name in names}
-    if missing := ", ".join(name for name in names if not values[name]):
-        raise SetupError(N_("{names}: not set; {advice}"), names=missing, advice=advice)
-    if odd := ", ".join(name for name in names if not re.fullmatch("[ -~]+", values[name])):
-        why = N_("{names}: has accents or line breaks; {advice}")
-        raise SetupError(why, names=odd, advice=advice)
+    if wrong := ", ".join(name for name in names if not re.fullmatch("[ -~]+", values[name])):
+        raise SetupError(_UNSET, names=wrong)
     host, port, user, password = values.values()
     if not re.fullmatch(r"[1-9]\d{0,4}", port) or int(port) > LAST_PORT:
         why = N_("{name}: “{port}” is not a port; most providers use {usual}")
         raise SetupError(why, name=names[1], port=port, usual=usual)
-    try:
-        host.encode("idna")
-    except UnicodeError:  # RFC 1035, 2.3.4
-        why = N_("{name}: “{host}” can't be the name of a server; write it like mail.example.org")
-        raise SetupError(why, name=names[0], host=host) from None
     return Login(host, int(port), user, password)
 
 
@@ -203,11 +197,9 @@ def _explain_fault(error: Exception) -> Message:
                 "has a certificate that can't be trusted ({why}): set SMTP_HOST to the name that "
                 "your e-mail provider gives, or try another network"
             )
-        case ssl.SSLError():
-            values["why"] = error.reason
-            text = N_("does not speak TLS as it should ({why}): {port}")
-        case smtplib.SMTPNotSupportedError():
-            text = N_("offers no encryption (STARTTLS) or no login: {port}")
+        case ssl.SSLError() | smtplib.SMTPNotSupportedError():
+            values["why"] = getattr(error, "reason", None) or str(error)
+            text = N_("does not offer encryption and a login as it should ({why}): {port}")
         case smtplib.SMTPAuthenticationError():
             values["code"] = error.smtp_code
             text = N_(

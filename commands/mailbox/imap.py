@@ -152,7 +152,7 @@ def open_mailbox(environ: Mapping[str, str]) -> Iterator[OpenMailbox]:
             server.starttls(context)
         server.login(user, password)
         yield OpenMailbox(server)
-    except (imaplib.IMAP4.error, OSError) as error:
+    except (imaplib.IMAP4.error, OSError, UnicodeError) as error:
         why = redact(str(getattr(error, "strerror", None) or error)[:200])
         raise SetupError(NO_ANSWER, why=why) from None
     finally:
