@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from importlib import import_module
-from itertools import chain
 from keyword import iskeyword
 from pathlib import Path
 from typing import Any
@@ -17,22 +16,22 @@ from commands.shell import Refusal, find_language
 from editorial.words.message import N_, say
 
 TASKS = {
-    "commands.publishing": ("build", "publish"),
-    "commands.serve": ("serve",),
-    "commands.check": ("check", "translations"),
     "commands.scaffolds": ("new-post", "new-webinar", "new-issue", "new-figures"),
     "commands.intake": ("intake",),
     "commands.moving": ("import",),
     "commands.photos": ("photos",),
+    "commands.publishing": ("build", "publish"),
+    "commands.serve": ("serve",),
+    "commands.check": ("check", "translations"),
+    "commands.issue": ("issue",),
+    "commands.send": ("send",),
+    "commands.share": ("share",),
+    "commands.agenda": ("due", "duty", "when", "report"),
     "commands.adopt": ("adopt",),
     "commands.upgrade": ("upgrade",),
     "commands.groups": ("github", "mailbox"),
-    "commands.issue": ("issue",),
-    "commands.agenda": ("when", "due", "duty", "report"),
-    "commands.send": ("send",),
-    "commands.share": ("share",),
-    "commands.developing": ("test", "lint", "verify", "bench"),
     "commands.made.messages": ("messages",),
+    "commands.developing": ("test", "lint", "verify", "bench"),
 }
 ON_GITHUB = {
     "commands.github.comment": ("comment",),
@@ -47,25 +46,7 @@ IN_THE_MAILBOX = {
     "commands.mailbox.steps": ("read", "answer"),
     "commands.mailbox.sending": ("send",),
 }
-"""The modules that have tasks, and the names of the tasks."""
-
-_GROUPS = {
-    N_("Write"): (
-        "new-post",
-        "new-webinar",
-        "new-issue",
-        "new-figures",
-        "intake",
-        "import",
-        "photos",
-    ),
-    N_("Look at it"): ("build", "serve", "check", "translations"),
-    N_("Pass it on"): ("issue", "send", "share", "publish"),
-    N_("Keep up with the month"): ("due", "duty", "when", "report"),
-    N_("Look after the project"): (),
-}
-"""The tasks in the order in which people need them; those that are in no group are in the last."""
-
+"""The modules that have tasks, and the names of the tasks, in the order in which help lists them."""
 
 MEANT = N_("There is no task “{typed}”: did you mean “{task}”?")
 
@@ -81,7 +62,7 @@ class TaskGroup(click.Group):
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """List the names of all tasks."""
-        return sorted(self.modules)
+        return list(self.modules)
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load the task of a name; None if no task has it."""
@@ -94,13 +75,11 @@ class TaskGroup(click.Group):
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List all tasks with what each does, without loading any."""
-        said = {name: read_summary(module, name) for name, module in self.modules.items()}
-        lang, grouped = find_language(), {*chain(*_GROUPS.values())}
-        for heading, names in _GROUPS.items():
-            own = [each for each in names or sorted(said.keys() - grouped) if each in said]
-            if own:
-                with formatter.section(say(lang, heading)):
-                    formatter.write_dl([(name, said[name]) for name in own])
+        with formatter.section("Tasks"):
+            summaries = [
+                (name, read_summary(module, name)) for name, module in self.modules.items()
+            ]
+            formatter.write_dl(summaries)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

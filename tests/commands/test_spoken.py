@@ -36,7 +36,6 @@ SAID = {
     ),
     ("build", "--siteurl", "nowhere"): TO_CORRECT,
     ("biuld",): MEANT,
-    (): "Keep up with the month",
 }
 """A message of each task."""
 
