@@ -46,7 +46,7 @@ IN_THE_MAILBOX = {
     "commands.mailbox.steps": ("read", "answer"),
     "commands.mailbox.sending": ("send",),
 }
-"""The modules that have tasks, and the names of the tasks, in the order in which help lists them."""
+"""The modules that have tasks, and the tasks, in the order in which the list shows them."""
 
 MEANT = N_("There is no task “{typed}”: did you mean “{task}”?")
 
@@ -75,11 +75,9 @@ class TaskGroup(click.Group):
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List all tasks with what each does, without loading any."""
+        rows = [(name, read_summary(module, name)) for name, module in self.modules.items()]
         with formatter.section("Tasks"):
-            summaries = [
-                (name, read_summary(module, name)) for name, module in self.modules.items()
-            ]
-            formatter.write_dl(summaries)
+            formatter.write_dl(rows)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -200,7 +200,7 @@ def test_a_password_with_accents_is_refused_unseen() -> None:
 
 def test_a_name_that_no_server_can_have_is_not_reached(mail: Mail) -> None:
     for host in ("smtp..x", ".example.org", f"{'m' * 64}.example.org"):
-        with pytest.raises(DeliveryError, match="can't be reached .*: check SMTP_HOST"):
+        with pytest.raises(DeliveryError, match=r"can't be reached .*: check SMTP_HOST"):
             read_smtp(VARIABLES | {"SMTP_HOST": host}, SENDER).send(mail)
 
 
