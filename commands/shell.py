@@ -116,7 +116,6 @@ def write_whole(file: Path, content: bytes) -> None:
         raise
 
 
-SEVERAL_FOLDERS = N_("{name}: several folders have this name; write one of these: {folders}")
 NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {known}.")
 
 
