@@ -246,16 +246,6 @@ def test_a_draft_that_was_refused_is_none_and_one_in_doubt_waits(repository: Pat
     assert states(repository) == ["drafted", "failed", "drafted"]
 
 
-def test_a_mail_whose_ledger_took_too_long_is_not_handed_over(repository: Path) -> None:
-    times = iter([clock(), later(), later()])
-    sender = MemorySender()
-
-    with pytest.raises(DeliveryError, match="took too long"):
-        send_mail(a_mail(), sender, read_ledger(repository), lambda: next(times))
-
-    assert (states(repository), sender.sent) == (["sending", "failed"], [])
-
-
 @pytest.mark.parametrize("error", [UnicodeError("idna"), RecursionError("json"), KeyError("id")])
 def test_an_unexpected_error_is_a_doubt(repository: Path, error: Exception) -> None:
     with pytest.raises(DoubtfulDeliveryError, match=r"may have been sent.*--settle sent"):
