@@ -24,10 +24,6 @@ from editorial.text.plain import reserved_host
 from editorial.words.message import N_, Message, SetupError
 from editorial.words.problem import Problem, Rule, Stops
 from newsletter.email import Mail
-from newsletter.parts import LIMIT, encoded_size
-
-NEAR_LIMIT = 80_000
-"""Bytes of an encoded HTML part. Above this, an editor is warned."""
 
 TIMEOUT = 10
 """Seconds to wait for the next byte of an answer."""
@@ -91,14 +87,6 @@ def _ask_for(header: str, text: str, mail: Mail, context: Context, **values: int
     lang, month = mail.issue.lang, mail.issue.month
     name = context.site.languages[lang].header_name(header)
     return Message(text, {"header": name, "file": f"content/issues/{month}/{lang}.md", **values})
-
-
-def check_size(mail: Mail, context: Context) -> Iterator[Message]:
-    """The encoded HTML part has at most NEAR_LIMIT bytes; above LIMIT, no mail is made."""
-    size = encoded_size(mail.parts.html)
-    if size > NEAR_LIMIT:
-        message = N_("The encoded HTML part has {size} bytes; the limit is {limit}.")
-        yield Message(message, {"size": size, "limit": LIMIT})
 
 
 def check_unset(mail: Mail, context: Context) -> Iterator[Message]:
@@ -176,7 +164,6 @@ def check_local(mail: Mail, context: Context) -> Iterator[Message]:
 MAIL_RULES: tuple[Rule[Check], ...] = (
     Rule("subject", check_subject, stops=Stops.ALL),
     Rule("preheader-length", check_preheader, "warning"),
-    Rule("size-near-limit", check_size, "warning"),
     Rule("links", check_whole_links, stops=Stops.ALL),
     Rule("own-links", check_own_links, stops=Stops.ALL),
     Rule(SETTING, check_unset, stops=Stops.SENDING),

@@ -6,8 +6,7 @@ from typing import Any
 
 from editorial.model.site import MailIdentity, MailingList
 from editorial.words.problem import Stops
-from newsletter.parts import LIMIT
-from newsletter.preflight import NEAR_LIMIT, SETTING, Context, check_issue_mail
+from newsletter.preflight import SETTING, Context, check_issue_mail
 from tests.builders import a_site, an_issue
 from tests.newsletter.test_preflight import (
     HOME,
@@ -21,16 +20,6 @@ from tests.newsletter.test_preflight import (
     check,
     tripped,
 )
-
-
-def test_the_html_part_is_small_enough() -> None:
-    sizes = {
-        NEAR_LIMIT - 9000: set(),
-        NEAR_LIMIT: {"size-near-limit"},
-        LIMIT: {"size", "size-near-limit"},
-    }
-
-    assert {size: tripped(a_mail("a\n" * (size // 3))) for size in sizes} == sizes
 
 
 def test_there_is_a_subject_and_it_is_not_cut() -> None:
