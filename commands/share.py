@@ -48,7 +48,6 @@ def share(
     project = shell.open_project(shell.PUBLISHING, content)
     if not name:
         raise shell.Refusal(say(project.lang, WHAT, example=f"{project.settings['TODAY']:%Y-%m}"))
-    folder = project.outside(output, "")
     model = load_model(project.settings, project.called)
     site, langs = model.site, list(model.site.languages)
     if edition and edition not in langs:
@@ -64,7 +63,7 @@ def share(
     if not texts:
         raise SetupError(FOR_MEMBERS, name=name)
     if output:
-        _write(texts, folder, name)
+        _write(texts, output, name)
     else:
         click.echo(_render(texts, site, project.lang))
 
