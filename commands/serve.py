@@ -7,7 +7,6 @@ import re
 import socket
 from collections.abc import Callable
 from errno import EADDRINUSE
-from http import HTTPStatus
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
@@ -151,14 +150,6 @@ class _Preview(StaticFileHandler):  # type: ignore[misc]
 
     def should_return_304(self) -> bool:
         return False
-
-    def write_error(self, status_code: int, **named: object) -> None:
-        missing = Path(self.root, "404.html")
-        if status_code != HTTPStatus.NOT_FOUND or not missing.is_file():
-            super().write_error(status_code, **named)
-            return
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(self.get_content(str(missing)))
 
     def set_extra_headers(self, _path: str) -> None:
         self.set_header("Cache-Control", "no-store")
