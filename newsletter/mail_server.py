@@ -206,12 +206,10 @@ def _explain_fault(error: Exception) -> Message:
                 "refused the login ({code}): set SMTP_USER and SMTP_PASSWORD again; many "
                 "providers require a password made for a single program"
             )
-        case smtplib.SMTPResponseException():
-            values["code"] = error.smtp_code
-            text = N_("takes no connections now ({code}): try again in a few minutes")
         case smtplib.SMTPException():
+            values["why"] = getattr(error, "smtp_code", None) or Message(N_("no answer"))
             text = N_(
-                "closed the connection before the message was complete: try again in a few "
+                "closed the connection before the message was complete ({why}): try again in a few "
                 "minutes, or {port}"
             )
         case _:

@@ -36,6 +36,11 @@ _UNKNOWN = N_(
     "publishconf.py, or set up the domain first."
 )
 
+LENGTH = N_(
+    "“{header}” has {length} characters, but should have {least} to {most}: write “{header}: …” in "
+    "{file}."
+)
+
 _CONDITION = re.compile(r"<!--\[if[^\]]*\]>(?:<!--\s*(?:--)?>)?|(?:<!--)?<!\[endif\]-->")
 _SECURE = re.compile(r"https://[^\s/?#]+([/?#]\S*)?", re.IGNORECASE)
 _MAILBOX = re.compile(r"mailto:[^\s@]+@[^\s@]+", re.IGNORECASE)
@@ -57,15 +62,7 @@ Check = Callable[[Mail, Context], Iterator[Message]]
 
 def check_subject(mail: Mail, context: Context) -> Iterator[Message]:
     """There is a subject, of at most SUBJECT_LENGTH characters: phones cut longer ones."""
-    if not (subject := mail.issue.subject.strip()):
-        message = N_("There is no subject: write “{header}: …” in {file}.")
-        yield _ask_for("Subject", message, mail, context)
-    elif len(subject) > SUBJECT_LENGTH:
-        message = N_(
-            "The subject has {length} characters, but only {most} are shown: write a shorter "
-            "“{header}: …” in {file}."
-        )
-        yield _ask_for("Subject", message, mail, context, length=len(subject), most=SUBJECT_LENGTH)
+    yield from _check_length("Subject", mail.issue.subject, (1, SUBJECT_LENGTH), mail, context)
 
 
 def check_preheader(mail: Mail, context: Context) -> Iterator[Message]:
@@ -73,20 +70,19 @@ def check_preheader(mail: Mail, context: Context) -> Iterator[Message]:
 
     A shorter one lets through what follows it ("Read it on the web"), a longer one is cut.
     """
-    length, (least, most) = len(mail.issue.preheader), PREHEADER_LENGTH
-    if not least <= length <= most:
-        message = N_(
-            "The preheader has {length} characters, but should have {least} to {most}: write "
-            "“{header}: …” in {file}."
-        )
-        yield _ask_for("Preheader", message, mail, context, length=length, least=least, most=most)
+    yield from _check_length("Preheader", mail.issue.preheader, PREHEADER_LENGTH, mail, context)
 
 
-def _ask_for(header: str, text: str, mail: Mail, context: Context, **values: int) -> Message:
+def _check_length(
+    header: str, text: str, bounds: tuple[int, int], mail: Mail, context: Context
+) -> Iterator[Message]:
     """Ask for a header of the editor's note, under its name in the note's language."""
-    lang, month = mail.issue.lang, mail.issue.month
-    name = context.site.languages[lang].header_name(header)
-    return Message(text, {"header": name, "file": f"content/issues/{month}/{lang}.md", **values})
+    length, (least, most) = len(text.strip()), bounds
+    if not least <= length <= most:
+        lang, month = mail.issue.lang, mail.issue.month
+        name = context.site.languages[lang].header_name(header)
+        values = {"header": name, "length": length, "least": least, "most": most}
+        yield Message(LENGTH, {**values, "file": f"content/issues/{month}/{lang}.md"})
 
 
 def check_unset(mail: Mail, context: Context) -> Iterator[Message]:
