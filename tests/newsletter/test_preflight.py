@@ -159,6 +159,6 @@ def test_a_problem_is_said_in_the_language_of_its_edition() -> None:
     problems = check_issue_mail(a_mail(subject=""), a_context(), "issue-2019-07/")
 
     assert render_lines(problems).startswith(
-        "issue-2019-07/es.eml:1: error: No hay asunto: escriba “Subject: …” en "
-        "content/issues/2019-07/es.md.\n"
+        "issue-2019-07/es.eml:1: error: “Subject” tiene 0 caracteres y debería "
+        "tener entre 1 y 60: escriba “Subject: …” en content/issues/2019-07/es.md.\n"
     )
