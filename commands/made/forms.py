@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from commands.shell import PUBLISHING, ROOT
 from editorial.reading.vocabulary import read_vocabulary
@@ -20,7 +21,7 @@ def render_forms() -> Mapping[str, str]:
 
 def write_forms() -> None:
     """Bring the files up to date; what is no longer asked goes."""
-    folder, files = ROOT / ".github" / "ISSUE_TEMPLATE", render_forms()
+    folder, files = Path(load_settings(PUBLISHING)["FORMS"]), render_forms()
     for old in folder.glob("*.yml"):
         if old.name not in files:
             old.unlink()
