@@ -210,7 +210,7 @@ def _rehearse(order: Order, mail: Mail, problems: Sequence[Problem]) -> NoReturn
     """Say what would be sent, then what is wrong; end with 1 if that would stop it."""
     rehearsed = REHEARSED if order.via == SMTP else REHEARSED_SERVICE
     facts = {"subject": mail.issue.subject, "size": tell_size(mail), "via": order.via}
-    click.echo(order.say(rehearsed, address=mail.headers["To"] or "–", **facts))
+    click.echo(order.say(rehearsed, address=mail.to or "–", **facts))
     click.echo(f"digest: {mail.digest}")  # a workflow reads it, in whatever language
     tell_problems(problems)
     sys.exit(any(each.stops for each in problems))

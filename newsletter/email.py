@@ -12,7 +12,6 @@ from datetime import datetime
 from email import policy
 from email.header import Header as EncodedHeader
 from email.message import EmailMessage, MIMEPart
-from email.parser import BytesHeaderParser
 from email.utils import format_datetime
 from hashlib import sha256
 from typing import NamedTuple
@@ -35,7 +34,7 @@ _LINE = 76
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """An issue ready to be sent: `content` is the whole message.
+    """An issue ready to be sent `to` an address, if its list has one; `content` is the message.
 
     `digest` is the SHA-256 of the message without Date and Message-ID: it doesn't depend on when
     the mail is sent.
@@ -46,11 +45,7 @@ class Mail:
     revision: str
     content: bytes
     digest: str
-
-    @property
-    def headers(self) -> EmailMessage:
-        """Parse the headers of the message."""
-        return BytesHeaderParser(policy=policy.SMTP).parsebytes(self.content)
+    to: str
 
 
 def build_mail(
@@ -88,7 +83,7 @@ def _build(parts: Parts, site: Site, revision: str, sent: datetime, to: str) -> 
         message.attach(part)  # type: ignore[arg-type]  # typeshed
     content = message.as_bytes()
     del message["Date"], message["Message-ID"]  # the digest is of what it says, whenever it is sent
-    return Mail(issue, parts, revision, content, sha256(message.as_bytes()).hexdigest())
+    return Mail(issue, parts, revision, content, sha256(message.as_bytes()).hexdigest(), to)
 
 
 def _headers(

@@ -34,9 +34,8 @@ class SmtpSender(SmtpServer, Sender):
 
     def send(self, mail: Mail) -> None:
         """Send the mail to the list in its To header; errors as for `deliver`."""
-        address = str(mail.headers["To"].addresses[0].addr_spec)
-        words = DeliveryWords(Message(address), _LIST, _OTHER_SENDER, _DOUBT)
-        self.deliver(mail.content, address, words)
+        words = DeliveryWords(Message(mail.to), _LIST, _OTHER_SENDER, _DOUBT)
+        self.deliver(mail.content, mail.to, words)
 
 
 def read_smtp(environ: Mapping[str, str], sender: str) -> SmtpSender:

@@ -49,7 +49,7 @@ def a_mail(html: str = "", text: str = "", **overrides: Any) -> Mail:
 
 def a_mail_of(html: str = HTML, text: str = TEXT, issue: Any = None) -> Mail:
     issue = issue or an_issue(preheader=PREHEADER)
-    return Mail(issue, Parts(issue, html, text), "v1", b"", "")
+    return Mail(issue, Parts(issue, html, text), "v1", b"", "", "")
 
 
 def a_context(**site: Any) -> Context:
@@ -143,7 +143,7 @@ def test_a_preview_on_this_machine_has_its_links_but_is_not_sent() -> None:
     )
     context = a_context(url=local)
 
-    problems = check(Mail(issue, parts, "v1", b"", ""), context)
+    problems = check(Mail(issue, parts, "v1", b"", "", ""), context)
 
     assert [(each.rule, each.stops) for each in problems] == [("local", Stops.SENDING)]
 
