@@ -15,7 +15,7 @@ from editorial.model.addresses import pages_url
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import NEEDED
 from editorial.times.dates import language_name, short_time
-from editorial.words.message import LABELLED, N_, Message, SaidError, catalog_languages, say
+from editorial.words.message import LABELLED, N_, SaidError, catalog_languages, say
 from intake.remarks import Question
 
 
@@ -39,7 +39,7 @@ ITEMS = (
     Item("organisation", N_("The organisation's whole name in {language}"), each=True),
     Item("countries", N_("Countries of the region"), N_("commas between them")),
     Item("zones", N_("Time zones you use"), N_("cities, the main one first"), needed=True),
-    Item("colour", N_("Main colour"), N_("{colours}, or a code like #0b5d66")),
+    Item("colour", N_("Main colour"), N_("a code like #0b5d66, dark enough for white text on it")),
     Item(
         "repository",
         N_("Your project on GitHub"),
@@ -80,7 +80,7 @@ class Interview:
             label = text = self._say(item.label, language=language_name(lang, self.lang))
             if item.hint:
                 known = self._show("languages", catalog_languages())
-                hint = self._say(item.hint, colours=Message(reading.COLOURS), known=known)
+                hint = self._say(item.hint, known=known)
                 text = self._say(LABELLED, label=label, value=hint)
             shown = self._show(item.name, self._value(item.name, lang))
             if shown and (item.name, lang) not in self.answers:
