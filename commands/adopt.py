@@ -29,6 +29,7 @@ from editorial.reading.vocabulary import ATTENTION_FILE, read_vocabulary
 from editorial.system.files import replace_file
 from editorial.words.message import LABELLED, LOCALES, N_, SetupError, catalog_languages, say
 from intake.prose import build_slug
+from plugins.defaults import FORMS
 from plugins.settings import load_settings
 
 _CONTENT = ROOT / "content"
@@ -94,7 +95,7 @@ def write_region(region: Region, settings: Mapping[str, Any], places: Sequence[P
     _write(files)
     catalog_languages.cache_clear()  # a new language has a catalog now
     write_forms()
-    texts = build_texts(region, read_vocabulary(_CONTENT), Path(settings["FORMS"]))
+    texts = build_texts(region, read_vocabulary(_CONTENT), ROOT / FORMS)
     _write({ROOT / name: text for name, text in texts})
     write_forms()  # with links to those texts
     for icon in (ROOT / each for each in OWN if each.endswith(".png")):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from commands.shell import PUBLISHING, ROOT
 from editorial.reading.vocabulary import read_vocabulary
 from intake.form_files import build_forms
+from plugins.defaults import FORMS
 from plugins.settings import load_settings
 
 
@@ -21,7 +21,7 @@ def render_forms() -> Mapping[str, str]:
 
 def write_forms() -> None:
     """Bring the files up to date; what is no longer asked goes."""
-    folder, files = Path(load_settings(PUBLISHING)["FORMS"]), render_forms()
+    folder, files = ROOT / FORMS, render_forms()
     for old in folder.glob("*.yml"):
         if old.name not in files:
             old.unlink()
