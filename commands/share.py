@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from pathlib import Path, PurePath
 
 import click
@@ -71,9 +70,7 @@ def share(
 def _find(name: str, lang: str, model: Model) -> Post | Issue:
     """Find what an edition has under this name; SetupError unless it is exactly one thing."""
     if is_month(name):
-        shown = (each for each in model.issues.get(lang, ()) if each.month == name)
-        preview = partial(build_issue, model.library, model.site, model.notes, name, lang)
-        return next(shown, None) or preview(model.sent)
+        return build_issue(model.library, model.site, model.notes, name, lang, model.sent)
     path = PurePath(name)  # `content/posts/2019-07-22-taller/es.md`, as a terminal completes it
     called = (path.parent if path.suffix == ".md" else path).name
     places = sorted({post.folder for post in model.library.posts})
