@@ -17,6 +17,10 @@ TLS_PORT = 465
 """On this port TLS comes before the first word (RFC 8314); on others, STARTTLS comes first."""
 
 _NOTHING_SENT = N_("SMTP {host}:{port}: nothing was sent. The server {fault}")
+_DOUBT = N_(
+    "SMTP {host}:{port}: the connection was lost after the whole message had been sent, so it may "
+    "have arrived"
+)
 _REFUSED = N_("refused {what} ({said}). {advice}")
 _REFUSED_NOW = N_(
     "refused {what} ({said}). Try again in a few minutes; if that doesn't help: {advice}"
@@ -49,14 +53,12 @@ def redact(text: str, own: Iterable[str] = ()) -> str:
 class DeliveryWords(NamedTuple):
     """What is said to whoever runs a task: what the `recipient` is called, and what to do.
 
-    `advice` is for a recipient that is refused, `sender` for a sender; `doubt`, with its `{host}`
-    and `{port}`, says that a mail may have arrived.
+    `advice` is for a recipient that is refused, `sender` for a sender.
     """
 
     recipient: Message
     advice: Message
     sender: Message
-    doubt: str
 
 
 class RefusedForGoodError(DeliveryError):
@@ -94,7 +96,7 @@ class SmtpServer:
             self._expect(2, server.rcpt(recipient), words.recipient, words.advice)
             self._expect(3, server.docmd("DATA"), THE_MESSAGE)
             server.send(re.sub(rb"^\.", b"..", content, flags=re.MULTILINE))
-            self._expect(2, self._end(server, words.doubt), THE_MESSAGE)
+            self._expect(2, self._end(server), THE_MESSAGE)
 
     @contextmanager
     def _connected(self) -> Iterator[smtplib.SMTP]:
@@ -117,7 +119,7 @@ class SmtpServer:
             if server:
                 server.close()
 
-    def _end(self, server: smtplib.SMTP, doubt: str) -> tuple[int, bytes]:
+    def _end(self, server: smtplib.SMTP) -> tuple[int, bytes]:
         """Say that the message is whole. From here on, silence may mean that it was sent."""
         answer = (-1, b"")
         with suppress(Exception):
@@ -127,7 +129,7 @@ class SmtpServer:
             _wait(server, self.timeout)
         if answer[0] // 100 in (2, 4, 5):
             return answer
-        raise DoubtfulDeliveryError(doubt, host=self.host, port=self.port)
+        raise DoubtfulDeliveryError(_DOUBT, host=self.host, port=self.port)
 
     def _expect(
         self,

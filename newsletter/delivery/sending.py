@@ -30,8 +30,8 @@ UNWRITTEN = N_(
 NOR_WRITTEN = N_("{fault}. The ledger could not be written either: {failed}")
 MEANWHILE = N_("its lines changed while the e-mail was being sent")
 IN_DOUBT = N_(
-    "{adapter}: the e-mail may have been sent; there was an unexpected error: {error}. Check the "
-    "list's archive or ask somebody, then say what happened: {sent}, or {failed}"
+    "{adapter}: the e-mail may have been sent ({error}). Check the list's archive or ask somebody, "
+    "then say what happened: {sent}, or {failed}"
 )
 
 
@@ -70,13 +70,15 @@ def send_mail(
 
 
 def _hand_over(mail: Mail, sender: Sender, begun: Line) -> None:
-    """Send; every unexpected error becomes a DoubtfulDeliveryError here."""
+    """Send; a doubt says what to do, and every unexpected error becomes one."""
     try:
         sender.send(mail)
-    except DeliveryError:
-        raise
     except Exception as error:
-        said = redact(f"{type(error).__name__}: {error}")
+        said: object = redact(f"{type(error).__name__}: {error}")
+        if isinstance(error, DoubtfulDeliveryError):
+            said = error.message
+        elif isinstance(error, DeliveryError):
+            raise
         ends = settling(begun.issue, begun.edition)
         raise DoubtfulDeliveryError(IN_DOUBT, adapter=sender.name, error=said, **ends) from error
 
