@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
 import click
-
-from commands.shell import Refusal, find_language
-from editorial.words.message import N_, say
 
 TASKS = {
     "commands.scaffolds": ("new-post", "new-webinar", "new-issue", "new-figures"),
@@ -48,8 +44,6 @@ IN_THE_MAILBOX = {
 }
 """The modules that have tasks, and the tasks, in the order in which the list shows them."""
 
-MEANT = N_("There is no task “{typed}”: did you mean “{task}”?")
-
 
 class TaskGroup(click.Group):
     """A group of tasks that are loaded by name; `new-post` is called `new_post` in its module."""
@@ -78,15 +72,6 @@ class TaskGroup(click.Group):
         rows = [(name, read_summary(module, name)) for name, module in self.modules.items()]
         with formatter.section("Tasks"):
             formatter.write_dl(rows)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the task that was typed; the error offers the one that was likely meant."""
-        near = get_close_matches(args[0], self.modules, 1)
-        if near and args[0] not in self.modules:
-            raise Refusal(say(find_language(), MEANT, typed=args[0], task=near[0]))
-        return super().resolve_command(ctx, args)
 
 
 def read_summary(module: str, name: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from commands.agenda import WHICH_TIME
-from commands.groups import MEANT, ON_GITHUB, TASKS, TaskGroup, read_summary
+from commands.groups import ON_GITHUB, TASKS, TaskGroup, read_summary
 from commands.send import NO_EDITION
 from commands.shell import NO_LANGUAGE, NO_MONTH, WHICH_MONTH
 from editorial.words.message import TO_CORRECT, load_catalog, say
@@ -35,7 +35,6 @@ SAID = {
         "darker colour, with 4.5 at least."
     ),
     ("build", "--siteurl", "nowhere"): TO_CORRECT,
-    ("biuld",): MEANT,
 }
 """A message of each task."""
 
