@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from keyword import iskeyword
-from pathlib import Path
 from typing import Any
 
 import click
@@ -60,26 +58,19 @@ class TaskGroup(click.Group):
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load the task of a name; None if no task has it."""
-        if cmd_name not in self.modules:
-            return None
-        module = import_module(self.modules[cmd_name])
-        name = cmd_name.replace("-", "_")
-        command: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name)
-        return command
+        return self._load(cmd_name) if cmd_name in self.modules else None
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List all tasks with what each does, without loading any."""
-        rows = [(name, read_summary(module, name)) for name, module in self.modules.items()]
+        """List all tasks with what each does."""
+        rows = [(name, self._load(name).get_short_help_str(100)) for name in self.modules]
         with formatter.section("Tasks"):
             formatter.write_dl(rows)
 
-
-def read_summary(module: str, name: str) -> str:
-    """Read the first line of a task's help from its module."""
-    file = Path(__file__).parents[1].joinpath(*module.split(".")).with_suffix(".py")
-    begins = rf'\ndef {name.replace("-", "_")}_?\(.*?\n    """(.*?)(?:"""|\n)'
-    found = re.search(begins, file.read_text("utf-8"), re.DOTALL)
-    return found[1] if found else ""
+    def _load(self, task: str) -> click.Command:
+        name = task.replace("-", "_")
+        module = import_module(self.modules[task])
+        command: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name)
+        return command
 
 
 @click.group(cls=TaskGroup, modules=ON_GITHUB)
