@@ -39,12 +39,8 @@ from plugins.reading import load_model
 
 NO_EDITION = N_("One language is sent at a time. Say which with --edition, one of these: {known}.")
 REHEARSED = N_(
-    "{month} {lang}: would be sent by {via} to {address}\nsubject: {subject}\n"
-    "size: {size}\nnothing was sent: add --test ADDRESS to try it, --really to send it"
-)
-REHEARSED_SERVICE = N_(
-    "{month} {lang}: would be handed over to {via}\nsubject: {subject}\n"
-    "size: {size}\nnothing was sent: add --really to hand it over"
+    "{month} {lang}: would go by {via} to {address}\nsubject: {subject}\nsize: {size}\nnothing was "
+    "sent: add --really to send it or hand it over, --test ADDRESS to try it by smtp"
 )
 _SURE = N_("No text of this issue is in its language. Send it? Write yes or no (Enter: no)")
 
@@ -208,9 +204,9 @@ def _send(order: Order, mail: Mail, problems: Sequence[Problem], model: Model, r
 
 def _rehearse(order: Order, mail: Mail, problems: Sequence[Problem]) -> NoReturn:
     """Say what would be sent, then what is wrong; end with 1 if that would stop it."""
-    rehearsed = REHEARSED if order.via == SMTP else REHEARSED_SERVICE
     facts = {"subject": mail.issue.subject, "size": tell_size(mail), "via": order.via}
-    click.echo(order.say(rehearsed, address=mail.to or "–", **facts))
+    address = mail.to if order.via == SMTP else ""
+    click.echo(order.say(REHEARSED, address=address or "–", **facts))
     click.echo(f"digest: {mail.digest}")  # a workflow reads it, in whatever language
     tell_problems(problems)
     sys.exit(any(each.stops for each in problems))

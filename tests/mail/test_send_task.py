@@ -82,7 +82,7 @@ def test_a_dry_run_connects_and_sends_nothing(workplace: Workplace, server: Mail
     done = workplace.send(*JULY)
 
     assert done.returncode == 0
-    assert f"would be sent by smtp to {LISTS['es']}" in done.stdout
+    assert f"would go by smtp to {LISTS['es']}" in done.stdout
     assert "nothing was sent" in done.stdout
     assert not server.clear
     assert not server.taken
@@ -232,10 +232,10 @@ def test_a_dry_run_shows_all_and_ends_with_what_is_still_to_be_set(
     without_list = workplace.send("2019-07", "--edition", "pt")
 
     assert (done.returncode, without_list.returncode) == (1, 1)
-    assert "would be sent by smtp to a@red.invalid\n" in done.stdout
+    assert "would go by smtp to a@red.invalid\n" in done.stdout
     assert re.search(r"\nsize: encoded HTML part of \d+ bytes .*102 kB.*\n", done.stdout)
     assert "\ndigest: " in done.stdout
-    assert "2019-07 pt: would be sent by smtp to –\n" in without_list.stdout
+    assert "2019-07 pt: would go by smtp to –\n" in without_list.stdout
     told = ("POSTAL_ADDRESS", *EXAMPLES.values())
     details = done.stderr.splitlines()[-len(told) :]
     for setting, line in zip(told, details, strict=True):
@@ -519,7 +519,7 @@ def test_an_issue_is_handed_over_once_and_settled_as_sent(
     late = workplace.send("--overdue")
     resent = [workplace.send(*each, "--really") for each in (way, JULY)]
 
-    assert "2019-07 es: would be handed over to listmonk\n" in tried.stdout
+    assert "2019-07 es: would go by listmonk to –\n" in tried.stdout
     assert not begun
     assert made.returncode == 0, made.stderr
     paste, subject, preheader, *told = made.stdout.splitlines()
@@ -657,7 +657,7 @@ def test_the_only_language_need_not_be_named(tmp_path: Path, untouched: Workplac
     said = alone.send("2019-07", shown=[LISTS["es"]])
 
     assert said.returncode == 0, said.stderr
-    assert f"2019-07 es: would be sent by smtp to {LISTS['es']}" in said.stdout
+    assert f"2019-07 es: would go by smtp to {LISTS['es']}" in said.stdout
 
 
 def _leave_in_doubt(workplace: Workplace) -> None:
