@@ -233,8 +233,7 @@ def _tell_overdue(order: Order, model: Model, first: str, root: Path) -> None:
     due = [(each.month, lang) for lang, issues in kept.items() for each in issues]
     due = [pair for pair in due if pair[0] >= first]
     late = [order.say(each) for each in tell_overdue(due, read_ledger(root), model.sent)]
-    nothing = N_("everything was sent") if due else N_("nothing was due")
-    click.echo("\n".join(late) or order.say(nothing))
+    click.echo("\n".join(late) or order.say(N_("everything was sent")))
     sys.exit(bool(late))
 
 
