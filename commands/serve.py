@@ -97,11 +97,8 @@ def serve(host: str, port: int) -> None:
 def _find_address() -> str:
     """Find the address by which a phone in the same network reaches this machine."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # of no machine: nothing is sent
-            return str(probe.getsockname()[0])
-        except OSError:
-            return socket.gethostname()
+        probe.connect(("192.0.2.1", 9))  # of no machine: nothing is sent
+        return str(probe.getsockname()[0])
 
 
 def render_notice(error: BaseException) -> str:
