@@ -145,8 +145,5 @@ class _Preview(StaticFileHandler):  # type: ignore[misc]
     def get_content_size(self) -> int:
         return len(self.get_content(self.absolute_path))
 
-    def should_return_304(self) -> bool:
-        return False
-
     def set_extra_headers(self, _path: str) -> None:
         self.set_header("Cache-Control", "no-store")
