@@ -10,13 +10,10 @@ if sys.version_info < (3, 11):  # noqa: UP036 - no syntax newer than 3.6 in this
 
 import gc
 import io
-import os
 import signal
-import subprocess
-from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
-from commands.environment import PROJECT, become, runs_inside, start_inside
+from commands.environment import runs_inside, start_inside
 
 
 def interrupted(*_: object) -> NoReturn:
@@ -37,12 +34,6 @@ import click
 from commands.groups import TASKS, TaskGroup
 from commands.shell import FAULTS, explain
 
-_PROCESSES = min(4, (os.cpu_count() or 1) + 1)  # a third of the tests' time is waiting for servers
-PARALLEL = (f"--numprocesses={_PROCESSES}", "--dist=loadfile", "--no-loadscope-reorder")
-"""How pytest uses up to four processes: a file at a time, as its tests share what they make."""
-
-_FILE = click.Path(path_type=Path, dir_okay=False)
-
 
 @click.group(
     cls=TaskGroup,
@@ -55,77 +46,6 @@ def tasks(context: click.Context) -> None:
     """Make the blog and its newsletter. Details: python3 tasks.py TASK --help."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
-
-
-@tasks.command(context_settings={"ignore_unknown_options": True})
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def test(arguments: tuple[str, ...]) -> None:
-    """Run the tests; ARGUMENTS go to pytest."""
-    _become("pytest", *(arguments or PARALLEL))
-
-
-@tasks.command()
-def lint() -> None:
-    """Run ruff and mypy."""
-    sys.exit(_lint())
-
-
-@tasks.command()
-def verify() -> None:
-    """Run everything that CI runs."""
-    if _lint():
-        sys.exit(1)
-    _become("pytest", *PARALLEL)
-
-
-@tasks.command()
-@click.option(
-    "--pairs",
-    multiple=True,
-    type=click.IntRange(1),
-    default=(100, 400, 1000),
-    show_default=True,
-    help="Posts in two languages; may be repeated.",
-)
-@click.option("--runs", default=3, type=click.IntRange(1), show_default=True, help="Runs of each.")
-@click.option("--seed", default=1, show_default=True, help="For the posts' texts.")
-@click.option("--pictures", default=0, help="Also build this many photos of 12 megapixels.")
-@click.option("--months", default=0, help="Also build the mails of this many months.")
-@click.option(
-    "--with",
-    "programs",
-    multiple=True,
-    metavar="NAME=PATH",
-    help="Where to find hugo, or another generator that isn't on the PATH.",
-)
-@click.option("--json", "file", type=_FILE, help="Write all figures to this file.")
-@click.option("--from", "kept", type=_FILE, help="Measure nothing: show this file's figures.")
-@click.option("--docs", is_flag=True, help="Put the figures into docs/performance.md.")
-def bench(**options: Any) -> None:
-    """Measure how fast our tasks are, and other generators on the same posts."""
-    from tests.bench.run import bench as run  # needs what only developers have
-
-    run(**options)
-
-
-@tasks.command()
-def messages() -> None:
-    """Bring catalogs, forms and guides up to date, and name each file that changed."""
-    _become("commands.made.messages")
-
-
-def _lint() -> bool:
-    commands = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
-    runs = [
-        subprocess.run([sys.executable, "-m", *command], cwd=PROJECT, check=False)
-        for command in commands
-    ]
-    return any(run.returncode for run in runs)
-
-
-def _become(module: str, *arguments: str) -> NoReturn:
-    os.chdir(PROJECT)
-    become(sys.executable, "-m", module, *arguments)
 
 
 def main() -> None:

@@ -8,7 +8,6 @@ import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +19,7 @@ from commands.adoption.questions import Interview
 from commands.adoption.reading import GITHUB_URL
 from commands.adoption.texts import FIRST_TEXTS, Region, build_texts, build_vocabulary, text_folder
 from commands.asking import ask_person, interview
+from commands.made.forms import write_forms
 from commands.shell import CONFIG, PUBLISHING, ROOT, find_language
 from commands.upgrade import OWN, UNSAVED, WORKFLOWS, set_hours
 from editorial.model.site import Language, Place
@@ -28,12 +28,11 @@ from editorial.reading.history import find_unsaved
 from editorial.reading.vocabulary import ATTENTION_FILE, read_vocabulary
 from editorial.system.files import replace_file
 from editorial.words.message import LABELLED, LOCALES, N_, SetupError, catalog_languages, say
-from intake.form_files import build_forms
 from intake.prose import build_slug
+from plugins.defaults import FORMS
 from plugins.settings import load_settings
 
 _CONTENT = ROOT / "content"
-_FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 NO_SENDER = "newsletter@example.org"
 """A placeholder: nothing is sent to the list while it stands in the settings."""
 
@@ -89,18 +88,16 @@ def write_region(region: Region, settings: Mapping[str, Any], places: Sequence[P
     files |= {words / name: text for name, text in build_vocabulary(region, places).items()}
     new = {*region.languages} - {*catalog_languages()}
     files |= {LOCALES / lang / "LC_MESSAGES" / "messages.po": "" for lang in new}
-    for folder in (_CONTENT, _FORMS):
-        shutil.rmtree(folder)
+    shutil.rmtree(_CONTENT)
     for guide in (*ROOT.glob("README*"), *ROOT.glob("CONTRIBUTING*")):
         guide.unlink()
     (_CONTENT / "webinars").mkdir(parents=True)
     _write(files)
     catalog_languages.cache_clear()  # a new language has a catalog now
-    adopted, siteurl = read_vocabulary(_CONTENT), str(load_settings(PUBLISHING)["SITEURL"])
-    forms = partial(build_forms, adopted, _CONTENT / "pages", siteurl, region.repository)
-    _write({_FORMS / name: text for name, text in forms().items()})
-    _write({ROOT / name: text for name, text in build_texts(region, adopted, _FORMS)})
-    _write({_FORMS / name: text for name, text in forms().items()})  # with links to those texts
+    write_forms()
+    texts = build_texts(region, read_vocabulary(_CONTENT), ROOT / FORMS)
+    _write({ROOT / name: text for name, text in texts})
+    write_forms()  # with links to those texts
     for icon in (ROOT / each for each in OWN if each.endswith(".png")):
         write_icon(icon, region.colour)
     workflows = (f"{WORKFLOWS}/{file.name}" for file in (ROOT / WORKFLOWS).glob("*.yml"))

@@ -22,12 +22,11 @@ from editorial.times.moments import MomentError, usual_zone
 from editorial.times.typed_days import Typist
 from editorial.webinars.clocks import render_best, render_times
 from editorial.webinars.typed_moments import find_moment, find_zone, read_typed, sure_days
-from editorial.words.message import N_, SetupError, say
+from editorial.words.message import N_, say
 from newsletter.report import render_quarter, render_report
 from plugins.reading import load_model
 
 WHICH_TIME = N_("Which time? Write it like {example}, or a day after --best: --best 2019-08-28")
-NO_PLACE = N_("{file}: names no place")
 
 
 @click.command()
@@ -50,8 +49,6 @@ def when(words: tuple[str, ...], content: Path | None, best: str | None, **optio
     if not typed and best is None:
         example = usual_zone(place.zone for place in places)
         raise shell.Refusal(say(code, WHICH_TIME, example=f'"2019-08-28 12:00" {example}'))
-    if not places:
-        raise SetupError(NO_PLACE, file=f"{shell.shown(project.root)}/vocabulary/places.toml")
     try:
         if best is None:
             moment = find_moment(typed, vocabulary, typist)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Mapping, Sequence
-from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -28,26 +27,8 @@ _TEXT, COMMENT, JSON = "text", "markdown", "json"
 FORMATS = (*PROBLEM_FORMATS, COMMENT)
 
 
-class _Begun(click.Path):
-    """A path, or the beginning of a single one, or of the name of a single folder of ours."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        begun = Path(value)
-        ours = [] if begun.name != value else [*(shell.ROOT / "content").glob("*")]
-        places = [] if begun.exists() else [begun.parent, *ours]
-        found = dict.fromkeys(
-            each for place in places for each in place.glob(f"{escape(begun.name)}*")
-        )
-        if len(found) > 1:
-            folders = ", ".join(sorted(map(shell.shown, found)))
-            raise shell.Refusal(
-                say(shell.find_language(), shell.SEVERAL_FOLDERS, name=value, folders=folders)
-            )
-        return super().convert(next(iter(found), value), param, ctx)
-
-
 @click.command()
-@click.argument("paths", nargs=-1, type=_Begun(path_type=Path, exists=True))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @shell.content_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default=_TEXT, show_default=True)
 @click.option("--since", metavar="COMMIT", default="", help="Check only what changed since then.")

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from importlib import import_module
-from itertools import chain
 from keyword import iskeyword
-from pathlib import Path
 from typing import Any
 
 import click
 
-from commands.shell import Refusal, find_language
-from editorial.words.message import N_, say
-
 TASKS = {
-    "commands.publishing": ("build", "publish"),
-    "commands.serve": ("serve",),
-    "commands.check": ("check", "translations"),
     "commands.scaffolds": ("new-post", "new-webinar", "new-issue", "new-figures"),
     "commands.intake": ("intake",),
     "commands.moving": ("import",),
     "commands.photos": ("photos",),
+    "commands.publishing": ("build", "publish"),
+    "commands.serve": ("serve",),
+    "commands.check": ("check", "translations"),
+    "commands.issue": ("issue",),
+    "commands.send": ("send",),
+    "commands.share": ("share",),
+    "commands.agenda": ("due", "duty", "when", "report"),
     "commands.adopt": ("adopt",),
     "commands.upgrade": ("upgrade",),
     "commands.groups": ("github", "mailbox"),
-    "commands.issue": ("issue",),
-    "commands.agenda": ("when", "due", "duty", "report"),
-    "commands.send": ("send",),
-    "commands.share": ("share",),
+    "commands.made.messages": ("messages",),
+    "commands.developing": ("test", "lint", "verify", "bench"),
 }
 ON_GITHUB = {
     "commands.github.comment": ("comment",),
@@ -45,27 +40,7 @@ IN_THE_MAILBOX = {
     "commands.mailbox.steps": ("read", "answer"),
     "commands.mailbox.sending": ("send",),
 }
-"""The modules that have tasks, and the names of the tasks."""
-
-_GROUPS = {
-    N_("Write"): (
-        "new-post",
-        "new-webinar",
-        "new-issue",
-        "new-figures",
-        "intake",
-        "import",
-        "photos",
-    ),
-    N_("Look at it"): ("build", "serve", "check", "translations"),
-    N_("Pass it on"): ("issue", "send", "share", "publish"),
-    N_("Keep up with the month"): ("due", "duty", "when", "report"),
-    N_("Look after the project"): (),
-}
-"""The tasks in the order in which people need them; those that are in no group are in the last."""
-
-
-MEANT = N_("There is no task “{typed}”: did you mean “{task}”?")
+"""The modules that have tasks, and the tasks, in the order in which the list shows them."""
 
 
 class TaskGroup(click.Group):
@@ -77,46 +52,25 @@ class TaskGroup(click.Group):
         super().__init__(*arguments, **options)
         self.modules = {name: module for module, names in modules.items() for name in names}
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         """List the names of all tasks."""
-        return sorted({*self.modules, *super().list_commands(ctx)})
+        return list(self.modules)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load the task of a name; None if no task has it."""
-        if cmd_name not in self.modules:
-            return super().get_command(ctx, cmd_name)
-        module = import_module(self.modules[cmd_name])
-        name = cmd_name.replace("-", "_")
-        command: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name)
-        return command
+        return self._load(cmd_name) if cmd_name in self.modules else None
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List all tasks with what each does, without loading any."""
-        said = {name: each.get_short_help_str(100) for name, each in self.commands.items()}
-        said |= {name: read_summary(module, name) for name, module in self.modules.items()}
-        lang, grouped = find_language(), {*chain(*_GROUPS.values())}
-        for heading, names in _GROUPS.items():
-            own = [each for each in names or sorted(said.keys() - grouped) if each in said]
-            if own:
-                with formatter.section(say(lang, heading)):
-                    formatter.write_dl([(name, said[name]) for name in own])
+        """List all tasks with what each does."""
+        rows = [(name, self._load(name).get_short_help_str(100)) for name in self.modules]
+        with formatter.section("Tasks"):
+            formatter.write_dl(rows)
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the task that was typed; the error offers the one that was likely meant."""
-        near = get_close_matches(args[0], self.list_commands(ctx), 1)
-        if near and args[0] not in self.list_commands(ctx):
-            raise Refusal(say(find_language(), MEANT, typed=args[0], task=near[0]))
-        return super().resolve_command(ctx, args)
-
-
-def read_summary(module: str, name: str) -> str:
-    """Read the first line of a task's help from its module."""
-    file = Path(__file__).parents[1].joinpath(*module.split(".")).with_suffix(".py")
-    begins = rf'\ndef {name.replace("-", "_")}_?\(.*?\n    """(.*?)(?:"""|\n)'
-    found = re.search(begins, file.read_text("utf-8"), re.DOTALL)
-    return found[1] if found else ""
+    def _load(self, task: str) -> click.Command:
+        name = task.replace("-", "_")
+        module = import_module(self.modules[task])
+        command: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name)
+        return command
 
 
 @click.group(cls=TaskGroup, modules=ON_GITHUB)

@@ -66,10 +66,6 @@ class Written(NamedTuple):
     "--picture", "pictures", type=shell.FILE, multiple=True, help="A photo; may be repeated."
 )
 @click.option("--lang", help="The text's language; found from the text if not given.")
-@click.option(
-    "--date", "day", default="", help="The day of the activity, like 2019-08-28 or yesterday."
-)
-@click.option("--category", default="", help="A word of vocabulary/categories.toml.")
 @shell.content_option
 @click.option("--answer", type=click.Path(path_type=Path, dir_okay=False), help="For the answer.")
 @click.option("--note", type=click.Path(path_type=Path, dir_okay=False), help="For an editor.")
@@ -204,8 +200,7 @@ def _read_pasted(vocabulary: Vocabulary, options: Mapping[str, Any]) -> Draft:
         written = read_document(file.name, file.read_bytes())
     except DocumentError as error:
         raise RefusalError(lang, error.message) from error
-    values = {name: options[name] for name in ("day", "category")}
-    values["language"] = options["lang"] or ""
+    values = {"language": options["lang"] or ""}
     pictures = [Attached(each.name, each.read_bytes()) for each in options["pictures"]]
     return read_written(written, values, lang, today, pictures)
 

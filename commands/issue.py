@@ -36,7 +36,7 @@ def issue(month: str, content: Path | None, output: Path | None, via: str, **opt
     """
     project = shell.open_project(shell.PUBLISHING, content, SITEURL=options["siteurl"])
     month = project.month(month)
-    folder = project.outside(output, f"issue-{month}")
+    folder = output or Path(f"issue-{month}")
     model = load_model(project.settings, project.called)
     try:
         mails = build_mails(model, month)

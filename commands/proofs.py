@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from commands.shell import find_language, print_problems, shown
+from commands.shell import print_problems, shown
 from editorial.build import Model
 from editorial.checks import check_content
 from editorial.checks.translations import find_waiting
@@ -59,11 +59,8 @@ def find_problems(mails: Sequence[Mail], model: Model, root: Path, folder: Path)
 
 
 def tell_problems(problems: Sequence[Problem]) -> None:
-    """Tell problems; those of settings come last, after a sentence that sums them up."""
-    print_problems(each for each in problems if each.rule != preflight.SETTING)
-    if unset := preflight.tell_unset(problems, find_language()):
-        click.echo(unset, err=True)
-        print_problems(each for each in problems if each.rule == preflight.SETTING)
+    """Tell problems; those of settings, which `docs/newsletter.md` explains, come last."""
+    print_problems(sorted(problems, key=lambda each: each.rule == preflight.SETTING))
 
 
 def tell_waiting(mail: Mail, model: Model, lang: str) -> bool:

@@ -24,7 +24,6 @@ from intake.hints import begin_notes
 from intake.terminal import Beginning, list_options
 from plugins.reading import load_model
 
-SENT_ALREADY = N_("{month}: its issue was sent already, so nobody would see a greeting.")
 NOTES_THERE = N_("{folder}: every language has its greeting already; open it there.")
 WRITE = N_("Now write the text below the headers, in an editor: {file}")
 FILL_IN = N_(
@@ -78,8 +77,6 @@ def new_issue(month: str, content: Path | None) -> None:
     project = shell.open_project(shell.CONFIG, content)
     root, month = project.root, project.month(month)
     model = load_model(project.settings, project.called)
-    if month in model.sent:
-        raise SetupError(SENT_ALREADY, month=month)
     files = begin_notes(root, model, month)
     if not files:
         raise SetupError(NOTES_THERE, folder=shell.shown(root / "issues" / month))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import shlex
@@ -27,7 +26,7 @@ from editorial.reading.headers.words import YesValue
 from editorial.text.plain import read_mailbox
 from editorial.words.message import N_, Message, SetupError, say
 from editorial.words.problem import Problem, Stops
-from newsletter.delivery import RedactingHandler, Sender
+from newsletter.delivery import Sender
 from newsletter.delivery.ledger import FAILED, SENT, Ledger, read_ledger
 from newsletter.delivery.outcomes import check_unsent, find_sent, latest, settle, tell, tell_overdue
 from newsletter.delivery.sending import SENDERS, SMTP, send_mail
@@ -40,12 +39,8 @@ from plugins.reading import load_model
 
 NO_EDITION = N_("One language is sent at a time. Say which with --edition, one of these: {known}.")
 REHEARSED = N_(
-    "{month} {lang}: would be sent by {via} to {address}\nsubject: {subject}\n"
-    "size: {size}\nnothing was sent: add --test ADDRESS to try it, --really to send it"
-)
-REHEARSED_SERVICE = N_(
-    "{month} {lang}: would be handed over to {via}\nsubject: {subject}\n"
-    "size: {size}\nnothing was sent: add --really to hand it over"
+    "{month} {lang}: would go by {via} to {address}\nsubject: {subject}\nsize: {size}\nnothing was "
+    "sent: add --really to send it or hand it over, --test ADDRESS to try it by smtp"
 )
 _SURE = N_("No text of this issue is in its language. Send it? Write yes or no (Enter: no)")
 
@@ -102,9 +97,6 @@ def send(content: Path | None, **options: Any) -> None:
     if order.overdue:
         _tell_overdue(order, model, project.settings["FIRST_ISSUE"], root)
     order = _name_issue(order, model.site)
-    own = model.site.lists.get(order.edition)
-    handler = RedactingHandler((own.address,) if own else ())
-    logging.basicConfig(handlers=[handler], level=logging.WARNING)
     _carry_out(order, model, root)
 
 
@@ -212,9 +204,9 @@ def _send(order: Order, mail: Mail, problems: Sequence[Problem], model: Model, r
 
 def _rehearse(order: Order, mail: Mail, problems: Sequence[Problem]) -> NoReturn:
     """Say what would be sent, then what is wrong; end with 1 if that would stop it."""
-    rehearsed = REHEARSED if order.via == SMTP else REHEARSED_SERVICE
     facts = {"subject": mail.issue.subject, "size": tell_size(mail), "via": order.via}
-    click.echo(order.say(rehearsed, address=mail.headers["To"] or "–", **facts))
+    address = mail.to if order.via == SMTP else ""
+    click.echo(order.say(REHEARSED, address=address or "–", **facts))
     click.echo(f"digest: {mail.digest}")  # a workflow reads it, in whatever language
     tell_problems(problems)
     sys.exit(any(each.stops for each in problems))
@@ -241,8 +233,7 @@ def _tell_overdue(order: Order, model: Model, first: str, root: Path) -> None:
     due = [(each.month, lang) for lang, issues in kept.items() for each in issues]
     due = [pair for pair in due if pair[0] >= first]
     late = [order.say(each) for each in tell_overdue(due, read_ledger(root), model.sent)]
-    nothing = N_("everything was sent") if due else N_("nothing was due")
-    click.echo("\n".join(late) or order.say(nothing))
+    click.echo("\n".join(late) or order.say(N_("everything was sent")))
     sys.exit(bool(late))
 
 

@@ -7,7 +7,6 @@ import re
 import socket
 from collections.abc import Callable
 from errno import EADDRINUSE
-from http import HTTPStatus
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
@@ -98,11 +97,8 @@ def serve(host: str, port: int) -> None:
 def _find_address() -> str:
     """Find the address by which a phone in the same network reaches this machine."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # of no machine: nothing is sent
-            return str(probe.getsockname()[0])
-        except OSError:
-            return socket.gethostname()
+        probe.connect(("192.0.2.1", 9))  # of no machine: nothing is sent
+        return str(probe.getsockname()[0])
 
 
 def render_notice(error: BaseException) -> str:
@@ -148,17 +144,6 @@ class _Preview(StaticFileHandler):  # type: ignore[misc]
 
     def get_content_size(self) -> int:
         return len(self.get_content(self.absolute_path))
-
-    def should_return_304(self) -> bool:
-        return False
-
-    def write_error(self, status_code: int, **named: object) -> None:
-        missing = Path(self.root, "404.html")
-        if status_code != HTTPStatus.NOT_FOUND or not missing.is_file():
-            super().write_error(status_code, **named)
-            return
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(self.get_content(str(missing)))
 
     def set_extra_headers(self, _path: str) -> None:
         self.set_header("Cache-Control", "no-store")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+import re
 from pathlib import Path, PurePath
 
 import click
@@ -21,6 +21,7 @@ from editorial.words.message import N_, SetupError, say
 from plugins.reading import load_model
 
 WHAT = N_("Which text, or the issue of which month? Write its folder's name, or {example}.")
+SEVERAL_FOLDERS = N_("{name}: several folders have this name; write one of these: {folders}")
 NO_TEXT = N_(
     "{name}: no post and no webinar has a folder of this name. Look for it in content/posts and "
     "content/webinars."
@@ -40,13 +41,12 @@ def share(
 ) -> None:
     """Print the texts that pass on a post, a webinar, or the issue of MONTH (2019-07).
 
-    SLUG is a folder, its name, or the words that it ends or begins with if no other does. One text
+    SLUG is a folder, its name, or words of it that no other has. One text
     stands alone, to be piped; several follow a list of them, each below what it is for.
     """
     project = shell.open_project(shell.PUBLISHING, content)
     if not name:
         raise shell.Refusal(say(project.lang, WHAT, example=f"{project.settings['TODAY']:%Y-%m}"))
-    folder = project.outside(output, "")
     model = load_model(project.settings, project.called)
     site, langs = model.site, list(model.site.languages)
     if edition and edition not in langs:
@@ -62,7 +62,7 @@ def share(
     if not texts:
         raise SetupError(FOR_MEMBERS, name=name)
     if output:
-        _write(texts, folder, name)
+        _write(texts, output, name)
     else:
         click.echo(_render(texts, site, project.lang))
 
@@ -70,24 +70,15 @@ def share(
 def _find(name: str, lang: str, model: Model) -> Post | Issue:
     """Find what an edition has under this name; SetupError unless it is exactly one thing."""
     if is_month(name):
-        shown = (each for each in model.issues.get(lang, ()) if each.month == name)
-        preview = partial(build_issue, model.library, model.site, model.notes, name, lang)
-        return next(shown, None) or preview(model.sent)
+        return build_issue(model.library, model.site, model.notes, name, lang, model.sent)
     path = PurePath(name)  # `content/posts/2019-07-22-taller/es.md`, as a terminal completes it
     called = (path.parent if path.suffix == ".md" else path).name
-    folders = sorted({post.folder for post in model.library.posts})
-    slugs = {folder: folder.rpartition("/")[2] for folder in folders}
-    exact = [each for each, slug in slugs.items() if f"-{slug}".endswith(f"-{called}")]
-    begun = [
-        each
-        for each, slug in slugs.items()
-        if called in (slug[: len(called)], slug[11:][: len(called)])
-    ]
-    folders = exact or begun
+    places = sorted({post.folder for post in model.library.posts})
+    exact = [place for place in places if place.endswith((f"/{called}", f"-{called}"))]
+    folders = exact or [place for place in places if re.search(f"[/-]{re.escape(called)}", place)]
     if len(folders) != 1:
-        raise SetupError(
-            shell.SEVERAL_FOLDERS if folders else NO_TEXT, name=name, folders=", ".join(folders)
-        )
+        fault = SEVERAL_FOLDERS if folders else NO_TEXT
+        raise SetupError(fault, name=name, folders=", ".join(folders))
     named = [post for post in model.library.posts if post.folder in folders]
     return min(named, key=lambda post: (post.lang != lang, not post.original))
 

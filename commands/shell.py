@@ -84,7 +84,6 @@ def for_terminal(problems: Iterable[Problem]) -> list[Problem]:
 
 
 THERE = N_("{path}: already exists; nothing was written")
-INSIDE = N_("{folder}: is in the content folder; choose another")
 OUTSIDE = N_("{path}: would not be in the content folder; nothing was written")
 
 
@@ -116,7 +115,6 @@ def write_whole(file: Path, content: bytes) -> None:
         raise
 
 
-SEVERAL_FOLDERS = N_("{name}: several folders have this name; write one of these: {folders}")
 NO_LANGUAGE = N_("This site has no language “{code}”. Write one of these: {known}.")
 
 
@@ -163,13 +161,6 @@ class Project(NamedTuple):
     def called(self) -> str:
         """Return the path of the content folder as the person knows it."""
         return shown(self.root)
-
-    def outside(self, output: Path | None, usual: str) -> Path:
-        """Return the folder to write to, else the usual one; SetupError if it is in the content."""
-        folder = output or Path(usual)
-        if folder.resolve().is_relative_to(self.root.resolve()):
-            raise SetupError(INSIDE, folder=folder)
-        return folder
 
 
 def open_project(config: Path, content: Path | None, **changes: object) -> Project:

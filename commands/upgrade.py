@@ -44,10 +44,6 @@ _TAKEN = N_(
     "Files taken from {ref}: {taken}; removed: {gone}. Yours are as they were: {own}. The hours of "
     "the workflows are those of your clock, {zone}."
 )
-_CHANGED = N_(
-    "You had changed these files of the project. They are now as in {ref}; your last commit keeps "
-    "your versions: {files}"
-)
 _NEW = N_("What is new, and what to do by hand, is in {file}:")
 _SET_AGAIN = N_(
     "Days or hours changed in these workflows; if you had chosen others, set them once more: "
@@ -88,7 +84,7 @@ def upgrade(ref: str) -> None:
     except SetupError as error:
         raise SetupError(NO_REF, ref=ref) from error
     settings, news, hours, old = load_settings(CONFIG), _versions(), _hours(), _names_in_code()
-    changed = _take(commit)
+    _take(commit)
     zone = str(settings["TIMEZONE"])
     theirs = _ZONE.search(_git("show", f"{commit}:{CONFIG.name}"))
     there = _names("ls-tree", "-r", "-z", "--name-only", commit, "--", f"{WORKFLOWS}/")
@@ -98,8 +94,6 @@ def upgrade(ref: str) -> None:
     gone = sum(row.startswith("D") for row in staged)
     told = {"ref": ref, "taken": len(staged) - gone, "gone": gone, "own": ", ".join(OWN[:5])}
     click.echo(say(lang, _TAKEN, **told, zone=zone))
-    if changed:
-        click.echo(say(lang, _CHANGED, ref=ref, files=", ".join(changed)))
     if again := [name for name, rows in _hours().items() if hours.get(name, rows) != rows]:
         click.echo(say(lang, _SET_AGAIN, files=", ".join(again)))
     ours = "".join(file.read_text("utf-8") for file in (CONFIG, PUBLISHING))
@@ -111,25 +105,17 @@ def upgrade(ref: str) -> None:
     click.echo(say(lang, THEN))
 
 
-def _take(commit: str) -> list[str]:
-    """Stage the project's files at a commit, and remove files that the project has dropped.
-
-    Return the paths of those that somebody had changed here, to what the project never had.
-    """
+def _take(commit: str) -> None:
+    """Stage the project's files at a commit, and remove files that the project has dropped."""
     made = (each for each in _MADE if [*ROOT.glob(each)])  # a copy may be older than these
     files = ("--", ".", *(f":(exclude){each}" for each in (*OWN, *made)))
     other = _names("diff", "-z", "--name-only", "--no-renames", "HEAD", commit, *files)
     there = _names("ls-tree", "-r", "-z", "--name-only", commit)
     deleted = ("log", "-z", "--format=", "--name-only", "--no-renames", "--diff-filter=D", commit)
     gone = sorted((other - there) & _names(*deleted, *files))
-    known = {row.partition(" ")[0] for row in _git("rev-list", "--objects", commit).splitlines()}
-    rows = (row.split("\t") for row in _names("ls-tree", "-r", "-z", "HEAD"))
-    ours = {path for about, path in rows if about.split()[-1] not in known}
     _git("checkout", "--quiet", commit, *files)
     if gone:
         _git("rm", "--quiet", "--", *gone)
-    taken = (other & there) | {*gone}
-    return sorted(path for path in taken & ours if not path.startswith(WORKFLOWS))
 
 
 def _versions() -> list[str]:

@@ -128,7 +128,7 @@ def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:
 
 def unread(sent: Draft, name: str, example: str) -> Remark:
     """Ask for a field that can't be read, or that is empty."""
-    field = sent.labels.get(name, "--date")
+    field = sent.labels.get(name, "Date")
     values = {"value": sent.line(name), "field": field, "example": example}
     return Remark(UNREAD if sent.line(name) else EMPTY, values)
 

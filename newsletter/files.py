@@ -56,7 +56,7 @@ def render_plan(model: Model, month: str) -> str:
 def build_mails(model: Model, month: str) -> tuple[Mail, ...]:
     """Build the mail of a month in each language.
 
-    NoIssueError for a month without posts, IssueTooLarge if one doesn't fit into a mail.
+    NoIssueError for a month without posts.
     """
     library, site, notes = model.library, model.site, model.notes
     langs, sent = library.editions, model.sent

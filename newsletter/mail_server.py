@@ -17,12 +17,19 @@ TLS_PORT = 465
 """On this port TLS comes before the first word (RFC 8314); on others, STARTTLS comes first."""
 
 _NOTHING_SENT = N_("SMTP {host}:{port}: nothing was sent. The server {fault}")
+_DOUBT = N_(
+    "SMTP {host}:{port}: the connection was lost after the whole message had been sent, so it may "
+    "have arrived"
+)
 _REFUSED = N_("refused {what} ({said}). {advice}")
 _REFUSED_NOW = N_(
     "refused {what} ({said}). Try again in a few minutes; if that doesn't help: {advice}"
 )
 THE_MESSAGE, ASK = Message(N_("the message")), Message(N_("Ask its administrator why."))
 
+_UNSET = N_(
+    "{names}: not set, or has accents or line breaks; your e-mail provider will tell you the values"
+)
 _PORT = Message(N_("set SMTP_PORT to the one that your e-mail provider gives, usually 587 or 465"))
 
 
@@ -46,14 +53,12 @@ def redact(text: str, own: Iterable[str] = ()) -> str:
 class DeliveryWords(NamedTuple):
     """What is said to whoever runs a task: what the `recipient` is called, and what to do.
 
-    `advice` is for a recipient that is refused, `sender` for a sender; `doubt`, with its `{host}`
-    and `{port}`, says that a mail may have arrived.
+    `advice` is for a recipient that is refused, `sender` for a sender.
     """
 
     recipient: Message
     advice: Message
     sender: Message
-    doubt: str
 
 
 class RefusedForGoodError(DeliveryError):
@@ -91,7 +96,7 @@ class SmtpServer:
             self._expect(2, server.rcpt(recipient), words.recipient, words.advice)
             self._expect(3, server.docmd("DATA"), THE_MESSAGE)
             server.send(re.sub(rb"^\.", b"..", content, flags=re.MULTILINE))
-            self._expect(2, self._end(server, words.doubt), THE_MESSAGE)
+            self._expect(2, self._end(server), THE_MESSAGE)
 
     @contextmanager
     def _connected(self) -> Iterator[smtplib.SMTP]:
@@ -114,7 +119,7 @@ class SmtpServer:
             if server:
                 server.close()
 
-    def _end(self, server: smtplib.SMTP, doubt: str) -> tuple[int, bytes]:
+    def _end(self, server: smtplib.SMTP) -> tuple[int, bytes]:
         """Say that the message is whole. From here on, silence may mean that it was sent."""
         answer = (-1, b"")
         with suppress(Exception):
@@ -124,7 +129,7 @@ class SmtpServer:
             _wait(server, self.timeout)
         if answer[0] // 100 in (2, 4, 5):
             return answer
-        raise DoubtfulDeliveryError(doubt, host=self.host, port=self.port)
+        raise DoubtfulDeliveryError(_DOUBT, host=self.host, port=self.port)
 
     def _expect(
         self,
@@ -164,22 +169,13 @@ def read_login(environ: Mapping[str, str], protocol: str, usual: str) -> Login:
     `usual` are the ports that most providers use for the `protocol`.
     """
     names = [f"{protocol}_{each}" for each in ("HOST", "PORT", "USER", "PASSWORD")]
-    advice = Message(N_("your e-mail provider will tell you the values"))
     values = {name: environ.get(name, "").strip() for name in names}
-    if missing := ", ".join(name for name in names if not values[name]):
-        raise SetupError(N_("{names}: not set; {advice}"), names=missing, advice=advice)
-    if odd := ", ".join(name for name in names if not re.fullmatch("[ -~]+", values[name])):
-        why = N_("{names}: has accents or line breaks; {advice}")
-        raise SetupError(why, names=odd, advice=advice)
+    if wrong := ", ".join(name for name in names if not re.fullmatch("[ -~]+", values[name])):
+        raise SetupError(_UNSET, names=wrong)
     host, port, user, password = values.values()
     if not re.fullmatch(r"[1-9]\d{0,4}", port) or int(port) > LAST_PORT:
         why = N_("{name}: “{port}” is not a port; most providers use {usual}")
         raise SetupError(why, name=names[1], port=port, usual=usual)
-    try:
-        host.encode("idna")
-    except UnicodeError:  # RFC 1035, 2.3.4
-        why = N_("{name}: “{host}” can't be the name of a server; write it like mail.example.org")
-        raise SetupError(why, name=names[0], host=host) from None
     return Login(host, int(port), user, password)
 
 
@@ -203,23 +199,19 @@ def _explain_fault(error: Exception) -> Message:
                 "has a certificate that can't be trusted ({why}): set SMTP_HOST to the name that "
                 "your e-mail provider gives, or try another network"
             )
-        case ssl.SSLError():
-            values["why"] = error.reason
-            text = N_("does not speak TLS as it should ({why}): {port}")
-        case smtplib.SMTPNotSupportedError():
-            text = N_("offers no encryption (STARTTLS) or no login: {port}")
+        case ssl.SSLError() | smtplib.SMTPNotSupportedError():
+            values["why"] = getattr(error, "reason", None) or str(error)
+            text = N_("does not offer encryption and a login as it should ({why}): {port}")
         case smtplib.SMTPAuthenticationError():
             values["code"] = error.smtp_code
             text = N_(
                 "refused the login ({code}): set SMTP_USER and SMTP_PASSWORD again; many "
                 "providers require a password made for a single program"
             )
-        case smtplib.SMTPResponseException():
-            values["code"] = error.smtp_code
-            text = N_("takes no connections now ({code}): try again in a few minutes")
         case smtplib.SMTPException():
+            values["why"] = getattr(error, "smtp_code", None) or Message(N_("no answer"))
             text = N_(
-                "closed the connection before the message was complete: try again in a few "
+                "closed the connection before the message was complete ({why}): try again in a few "
                 "minutes, or {port}"
             )
         case _:

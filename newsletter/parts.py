@@ -47,10 +47,6 @@ _VOID = {"br", "hr", "img"}
 _FIXED_HEIGHT = re.compile(r'(<img [^<]*? style="[^"]*?)height:\d+px')
 
 
-class IssueTooLarge(SetupError):  # noqa: N818 - it names the state of the month
-    """An issue whose HTML part is over LIMIT even when every story is only a link."""
-
-
 def load_newsletter_templates(language: Language, site: Site) -> Environment:
     """Load the templates of both parts in the language of an issue."""
     env = load_environment(_TEMPLATES, language, site)
@@ -68,7 +64,7 @@ class Parts:
 
 
 def build_parts(issue: Issue, site: Site) -> Parts:
-    """Build both parts of an issue's mail; IssueTooLarge if it doesn't fit into one."""
+    """Build both parts of an issue's mail."""
     env = load_newsletter_templates(site.languages[issue.lang], site)
     return Parts(issue, render_html_part(issue, site, env), render_text_part(issue, site, env))
 
@@ -76,7 +72,7 @@ def build_parts(issue: Issue, site: Site) -> Parts:
 def render_html_part(issue: Issue, site: Site, env: Environment) -> str:
     """Render the HTML part, with as many of the first stories in full as FULL and LIMIT allow.
 
-    The others are links. IssueTooLarge if not even the links fit.
+    The others are links. If not even those fit, Gmail cuts the mail, as its size tells editors.
     """
 
     def attempt(full: int) -> str:
@@ -86,16 +82,8 @@ def render_html_part(issue: Issue, site: Site, env: Environment) -> str:
     whole = attempt(most)
     if encoded_size(whole) <= LIMIT:
         return whole
-    stories = range(most)
-    first_too_many = bisect_right(stories, LIMIT, key=lambda full: encoded_size(attempt(full)))
-    if first_too_many == 0:
-        raise IssueTooLarge(
-            f"issue {issue.month}, {issue.lang}: encoded HTML part of {encoded_size(attempt(0))} "
-            f"bytes though its {len(issue.stories)} stories are only links; the most is {LIMIT}. "
-            f"Shorten the editor's note (content/issues/{issue.month}/{issue.lang}.md) or leave "
-            "stories to the next issue."
-        )
-    return attempt(first_too_many - 1)
+    first_too_many = bisect_right(range(most), LIMIT, key=lambda full: encoded_size(attempt(full)))
+    return attempt(max(0, first_too_many - 1))
 
 
 def render_mjml(issue: Issue, site: Site, env: Environment, full: int) -> str:

@@ -21,14 +21,9 @@ from lxml import html
 from editorial.issues import PREHEADER_LENGTH, SUBJECT_LENGTH
 from editorial.model.site import Site
 from editorial.text.plain import reserved_host
-from editorial.times.dates import and_list
-from editorial.words.message import N_, Message, SetupError, say
+from editorial.words.message import N_, Message, SetupError
 from editorial.words.problem import Problem, Rule, Stops
 from newsletter.email import Mail
-from newsletter.parts import LIMIT, encoded_size
-
-NEAR_LIMIT = 80_000
-"""Bytes of an encoded HTML part. Above this, an editor is warned."""
 
 TIMEOUT = 10
 """Seconds to wait for the next byte of an answer."""
@@ -39,6 +34,11 @@ SETTING = "setting"
 _UNKNOWN = N_(
     "Not sent: no server called {host} was found. If you are online, correct SITEURL in "
     "publishconf.py, or set up the domain first."
+)
+
+LENGTH = N_(
+    "“{header}” has {length} characters, but should have {least} to {most}: write “{header}: …” in "
+    "{file}."
 )
 
 _CONDITION = re.compile(r"<!--\[if[^\]]*\]>(?:<!--\s*(?:--)?>)?|(?:<!--)?<!\[endif\]-->")
@@ -62,15 +62,7 @@ Check = Callable[[Mail, Context], Iterator[Message]]
 
 def check_subject(mail: Mail, context: Context) -> Iterator[Message]:
     """There is a subject, of at most SUBJECT_LENGTH characters: phones cut longer ones."""
-    if not (subject := mail.issue.subject.strip()):
-        message = N_("There is no subject: write “{header}: …” in {file}.")
-        yield _ask_for("Subject", message, mail, context)
-    elif len(subject) > SUBJECT_LENGTH:
-        message = N_(
-            "The subject has {length} characters, but only {most} are shown: write a shorter "
-            "“{header}: …” in {file}."
-        )
-        yield _ask_for("Subject", message, mail, context, length=len(subject), most=SUBJECT_LENGTH)
+    yield from _check_length("Subject", mail.issue.subject, (1, SUBJECT_LENGTH), mail, context)
 
 
 def check_preheader(mail: Mail, context: Context) -> Iterator[Message]:
@@ -78,28 +70,19 @@ def check_preheader(mail: Mail, context: Context) -> Iterator[Message]:
 
     A shorter one lets through what follows it ("Read it on the web"), a longer one is cut.
     """
-    length, (least, most) = len(mail.issue.preheader), PREHEADER_LENGTH
-    if not least <= length <= most:
-        message = N_(
-            "The preheader has {length} characters, but should have {least} to {most}: write "
-            "“{header}: …” in {file}."
-        )
-        yield _ask_for("Preheader", message, mail, context, length=length, least=least, most=most)
+    yield from _check_length("Preheader", mail.issue.preheader, PREHEADER_LENGTH, mail, context)
 
 
-def _ask_for(header: str, text: str, mail: Mail, context: Context, **values: int) -> Message:
+def _check_length(
+    header: str, text: str, bounds: tuple[int, int], mail: Mail, context: Context
+) -> Iterator[Message]:
     """Ask for a header of the editor's note, under its name in the note's language."""
-    lang, month = mail.issue.lang, mail.issue.month
-    name = context.site.languages[lang].header_name(header)
-    return Message(text, {"header": name, "file": f"content/issues/{month}/{lang}.md", **values})
-
-
-def check_size(mail: Mail, context: Context) -> Iterator[Message]:
-    """The encoded HTML part has at most NEAR_LIMIT bytes; above LIMIT, no mail is made."""
-    size = encoded_size(mail.parts.html)
-    if size > NEAR_LIMIT:
-        message = N_("The encoded HTML part has {size} bytes; the limit is {limit}.")
-        yield Message(message, {"size": size, "limit": LIMIT})
+    length, (least, most) = len(text.strip()), bounds
+    if not least <= length <= most:
+        lang, month = mail.issue.lang, mail.issue.month
+        name = context.site.languages[lang].header_name(header)
+        values = {"header": name, "length": length, "least": least, "most": most}
+        yield Message(LENGTH, {**values, "file": f"content/issues/{month}/{lang}.md"})
 
 
 def check_unset(mail: Mail, context: Context) -> Iterator[Message]:
@@ -177,7 +160,6 @@ def check_local(mail: Mail, context: Context) -> Iterator[Message]:
 MAIL_RULES: tuple[Rule[Check], ...] = (
     Rule("subject", check_subject, stops=Stops.ALL),
     Rule("preheader-length", check_preheader, "warning"),
-    Rule("size-near-limit", check_size, "warning"),
     Rule("links", check_whole_links, stops=Stops.ALL),
     Rule("own-links", check_own_links, stops=Stops.ALL),
     Rule(SETTING, check_unset, stops=Stops.SENDING),
@@ -198,27 +180,6 @@ def check_issue_mail(mail: Mail, context: Context, folder: str | Path = "") -> l
         for rule in MAIL_RULES
         for message in rule.check(mail, context)
     ]
-
-
-UNSET = N_(
-    "Before this newsletter goes out, this is still to be set up: {what}. docs/newsletter.md says "
-    "how, below “Once, before the first issue”. In detail:"
-)
-_CALLED = {
-    "SITEURL": N_("the public address of the site"),
-    "CONTACT": N_("an address for readers"),
-    "NEWSLETTER_MAIL": N_("the address that it comes from"),
-    "MAILING_LISTS": N_("the mailing list"),
-    "POSTAL_ADDRESS": N_("the postal address"),
-}
-
-
-def tell_unset(problems: Iterable[Problem], lang: str) -> str:
-    """Say in a sentence which settings are still to be made; empty if there are none."""
-    settings = (str(each.message.values["setting"]) for each in problems if each.rule == SETTING)
-    named = dict.fromkeys(each.partition("[")[0] for each in settings)
-    what = [say(lang, _CALLED[setting]) for setting in named]
-    return say(lang, UNSET, what=and_list(what, lang)) if what else ""
 
 
 def read_whole(mail: Mail) -> html.HtmlElement:

@@ -16,6 +16,7 @@ from editorial.model.texts import KINDS
 from editorial.reading.records.table import RECORD_FOLDERS, VOCABULARY_KINDS
 from editorial.words.message import MESSAGE_LANGUAGE
 from tasks import tasks
+from tests.bench.run import bench
 from tests.conftest import ROOT
 from tests.content_files import words_of
 
@@ -104,7 +105,8 @@ def find_command(words: Sequence[str]) -> Command | None:
 
 def options_of(command: Command) -> set[str]:
     """What may stand after a task: `--format`, and `--help`; after `test`, ours of pytest."""
-    named = (each for param in command.params for each in (*param.opts, *param.secondary_opts))
+    params = bench.params if command.name == "bench" else command.params
+    named = (each for param in params for each in (*param.opts, *param.secondary_opts))
     pytest = ["--update-golden"] if command.name == "test" else []
     return {"--help", *pytest, *(each for each in named if each.startswith("--"))}
 

@@ -14,9 +14,8 @@ from commands.adoption.texts import Region
 from editorial.model.addresses import pages_url
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import NEEDED
-from editorial.text.plain import fold
 from editorial.times.dates import language_name, short_time
-from editorial.words.message import LABELLED, N_, Message, SaidError, catalog_languages, listed, say
+from editorial.words.message import LABELLED, N_, SaidError, catalog_languages, say
 from intake.remarks import Question
 
 
@@ -40,7 +39,7 @@ ITEMS = (
     Item("organisation", N_("The organisation's whole name in {language}"), each=True),
     Item("countries", N_("Countries of the region"), N_("commas between them")),
     Item("zones", N_("Time zones you use"), N_("cities, the main one first"), needed=True),
-    Item("colour", N_("Main colour"), N_("{colours}, or a code like #0b5d66")),
+    Item("colour", N_("Main colour"), N_("a code like #0b5d66, dark enough for white text on it")),
     Item(
         "repository",
         N_("Your project on GitHub"),
@@ -59,12 +58,6 @@ ITEMS = (
     ),
 )
 """The questions, in the order in which they are asked."""
-
-_UNKNOWN = N_(
-    "?, don't know, don't know yet, i don't know, i don't know yet, not yet, not known, "
-    "not known yet, no idea, none, nothing"
-)
-"""How people say that they leave something for later: a list, separated by commas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +80,7 @@ class Interview:
             label = text = self._say(item.label, language=language_name(lang, self.lang))
             if item.hint:
                 known = self._show("languages", catalog_languages())
-                hint = self._say(item.hint, colours=Message(reading.COLOURS), known=known)
+                hint = self._say(item.hint, known=known)
                 text = self._say(LABELLED, label=label, value=hint)
             shown = self._show(item.name, self._value(item.name, lang))
             if shown and (item.name, lang) not in self.answers:
@@ -118,8 +111,7 @@ class Interview:
 
     def _read(self, name: str, typed: str, *, needed: bool) -> str:
         """Take an answer that can be used, or nothing for one that is left for later."""
-        words = map(fold, listed(_UNKNOWN, (self.lang,)))
-        answer = "" if fold(typed).rstrip(".") in words else typed.strip()
+        answer = typed.strip()
         if needed and not answer:
             raise SaidError(NEEDED)
         self._mean(name, answer)

@@ -18,7 +18,7 @@ from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import NO_MAILBOX
 from editorial.reading.vocabulary import read_usual
 from editorial.text.lists import LISTS, split_known, words_for
-from editorial.text.plain import fold, plain, read_mailbox, read_secure_link
+from editorial.text.plain import plain, read_mailbox, read_secure_link
 from editorial.times.dates import city_name, read_locale
 from editorial.webinars.typed_moments import (
     find_zone,
@@ -30,11 +30,9 @@ from editorial.webinars.typed_moments import (
 from editorial.words.message import (
     MESSAGE_LANGUAGE,
     N_,
-    Message,
     SaidError,
     catalog_languages,
     quote,
-    say,
 )
 
 T = TypeVar("T")
@@ -63,18 +61,7 @@ NO_ZONE = N_(
 SAINT, THE = N_("saint, st"), N_("the")
 """Words that people write in several ways in names of countries, or leave out: lists by commas."""
 
-COLOURS = N_(
-    "blue, navy, turquoise, green, olive, red, orange, magenta, violet, purple, brown, grey"
-)
-"""Names of the swatches below, separated by commas. White text can be read on each."""
-
-SWATCHES = (
-    *("#1d4ed8", "#1e3a8a", "#0b5d66", "#0b6e4f", "#4d5a14"),
-    *("#9b1c31", "#9a4407", "#9d174d", "#5b21b6", "#6b21a8", "#7c2d12", "#374151"),
-)
-NO_COLOUR = N_(
-    "We don't know the colour “{value}”. Write a code like #0b6e4f, or one of these: {colours}."
-)
+NO_COLOUR = N_("“{value}” is not the code of a colour. Write it like: #0b6e4f")
 NO_ADDRESS = N_("“{value}” is not a whole address. Write it like: https://blog.example.org")
 NO_REPOSITORY = N_("“{value}” is not a project on GitHub. Write it like: owner/name")
 
@@ -94,19 +81,8 @@ def read_languages(typed: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def read_countries(typed: str, langs: Iterable[str]) -> tuple[str, ...]:
-    """Return codes of countries, from codes or names in any of our languages and in `langs`.
-
-    A city that has a clock means its country.
-    """
-    find = partial(_find_country, langs=tuple(langs))
-
-    def find_by_city(word: str) -> str | None:
-        return find(word) or get_global("zone_territories").get(_find_clock(word) or "")
-
-    try:
-        return _read_each(typed, find, NO_COUNTRY)
-    except SaidError:  # “Santo Tomé y Príncipe” begins with the name of a city
-        return _read_each(typed, find_by_city, NO_COUNTRY)
+    """Return codes of countries, from codes or names in any of our languages and in `langs`."""
+    return _read_each(typed, partial(_find_country, langs=tuple(langs)), NO_COUNTRY)
 
 
 def _find_country(word: str, langs: tuple[str, ...] = ()) -> str | None:
@@ -172,14 +148,10 @@ def read_mail_address(typed: str) -> str:
 
 
 def read_colour(typed: str) -> str:
-    """Return the code of a colour, from a code or from a swatch's name in any language."""
-    for lang in catalog_languages():
-        names = map(fold, say(lang, COLOURS).split(","))
-        if code := dict(zip(names, SWATCHES, strict=True)).get(fold(typed)):
-            return code
+    """Return the code of a colour."""
     if match := re.fullmatch(r"#?([0-9a-f]{6})", typed.casefold()):
         return f"#{match[1]}"
-    raise SaidError(NO_COLOUR, value=typed, colours=Message(COLOURS))
+    raise SaidError(NO_COLOUR, value=typed)
 
 
 def _read_each(typed: str, find: Callable[[str], T | None], why: str) -> tuple[T, ...]:

@@ -20,14 +20,11 @@ MAIL_BRANCH = re.compile(r"mail/([0-9a-f]{16})")
 """The branch of a mail's proposal, with the mail's number."""
 
 
-def find_form_number(github: GitHub, pull: Json) -> int | None:
-    """Return the number of the form that a pull request of ours is for; a fork's is not ours."""
-    found = find_key(github, pull, FORM_BRANCH)
-    return int(found) if found else None
-
-
 def find_key(github: GitHub, pull: Json, branch: re.Pattern[str]) -> str:
-    """Return what the name of a branch of ours says, if it is like this; else an empty text."""
+    """Return what the name of a branch of ours says, if it is like this; else an empty text.
+
+    A branch of a fork is not ours.
+    """
     found = branch.fullmatch(pull["head"]["ref"])
     ours = (pull["head"]["repo"] or {}).get("full_name") == github.repository
     return next(filter(None, found.groups()), "") if found and ours else ""

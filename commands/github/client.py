@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,27 +94,30 @@ def ask(github: GitHub, method: str, path: str, body: Json | None = None) -> Any
 
     GitHubError if it refuses; its last line says what to click.
     """
-    return _send(github, method, path, _read_json, body)
+    content = _send(github, method, path, body)
+    try:
+        return json.loads(content) if content else {}
+    except ValueError as error:
+        raise GitHubError(f"GitHub: {method} {path}: the answer is not JSON") from error
 
 
 def _send(
-    github: GitHub,
-    method: str,
-    path: str,
-    read: Callable[[httpx.Response], Any],
-    body: Json | None = None,
-) -> Any:
-    """Send a request, and again where that helps; return what is read of the answer."""
+    github: GitHub, method: str, path: str, body: Json | None = None, most: int | None = None
+) -> bytes:
+    """Send a request, and again where that helps; return the answer.
+
+    With `most` it is a file, to which GitHub may redirect.
+    """
     url = f"{github.url}/repos/{github.repository}/{path}".removesuffix("/")
     headers = {**_ACCEPTS, "Authorization": f"Bearer {github.token}"}
     options: dict[str, Any] = {"json": body, "headers": headers, "timeout": github.timeout}
-    options["follow_redirects"] = read is not _read_json
+    options["follow_redirects"] = most is not None
     for left in reversed(range(_TRIES)):
         wait: float | None = github.pause if method == "GET" else None
         try:
             with github.client.stream(method, url, **options) as response:
                 if response.is_success:
-                    return read(response)
+                    return response.read() if most is None else _read_file(response, path, most)
                 wait, code = _find_wait(github, method, response), response.status_code
                 why = f"answered {code} {_read_reason(response)}".rstrip()
         except httpx.HTTPError as error:
@@ -127,18 +130,19 @@ def _send(
     raise GitHubError(f"GitHub: {asked}: {why}\n{next(found, '')}".rstrip(), code)
 
 
-def _read_json(response: httpx.Response) -> Any:
-    content = response.read()
-    try:
-        return json.loads(content) if content else {}
-    except ValueError as error:
-        raise GitHubError(f"GitHub: {response.url}: the answer is not JSON") from error
+def _read_file(response: httpx.Response, path: str, most: int) -> bytes:
+    content = bytearray()
+    for chunk in response.iter_raw():
+        content += chunk
+        if len(content) > most:
+            raise GitHubError(f"GitHub: GET {path}: has more than {most} bytes")
+    return bytes(content)
 
 
 def _read_reason(response: httpx.Response) -> str:
     """Return why GitHub refused; empty if something in between answered in its stead."""
-    with suppress(GitHubError, AttributeError):
-        return str(_read_json(response).get("message", ""))
+    with suppress(ValueError, AttributeError):
+        return str(json.loads(response.read()).get("message", ""))
     return ""
 
 
@@ -178,15 +182,7 @@ def download(github: GitHub, path: str, most: int) -> bytes:
     GitHub redirects such a request to another host, which does not get the token.
     """
 
-    def read(response: httpx.Response) -> bytes:
-        content = bytearray()
-        for chunk in response.iter_raw():
-            content += chunk
-            if len(content) > most:
-                raise GitHubError(f"GitHub: GET {path}: has more than {most} bytes")
-        return bytes(content)
-
-    return bytes(_send(github, "GET", path, read))
+    return _send(github, "GET", path, most=most)
 
 
 def read_event(file: Path, *parts: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -82,10 +83,9 @@ def list_standing(github: GitHub) -> Iterator[Standing]:
 
 
 def _is_there(page: str) -> bool:
-    try:
-        return httpx.get(page, follow_redirects=True, timeout=30).status_code == httpx.codes.OK
-    except httpx.HTTPError:
-        return False
+    with suppress(httpx.HTTPError):
+        return httpx.get(page, follow_redirects=True, timeout=30).is_success
+    return False
 
 
 def _receive(github: GitHub, key: str, folder: Path) -> Standing | None:

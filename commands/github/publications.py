@@ -105,10 +105,10 @@ def list_closed(github: GitHub) -> list[Json]:
 def find_merged(github: GitHub) -> Iterator[tuple[Json, int]]:
     """Find merged pull requests of forms without the label `published`, with the issue of each."""
     for pull in list_closed(github):
-        number = branches.find_form_number(github, pull)
+        number = branches.find_key(github, pull, branches.FORM_BRANCH)
         told = any(label["name"] == threads.PUBLISHED for label in pull["labels"])
         if number and pull["merged_at"] and not told:
-            yield pull, number
+            yield pull, int(number)
 
 
 SHARE_THERE = N_("Share on WhatsApp")

@@ -36,8 +36,8 @@ _TITLES = {
     "corrections": N_("Corrections that senders of published texts ask for"),
     "unseen": N_("Sent in, and not answered or checked"),
 }
-LEADS = {"explore": N_("Keep each example below as a test, then correct the code:")}
-"""For these reminders, FILE is a log, which is quoted below this line."""
+LOGS = {"explore"}
+"""For these reminders, FILE is a log, which is quoted."""
 
 DAILY = {"due", "handover"}
 """These get a new issue each day, which stays open until somebody closes it."""
@@ -56,8 +56,8 @@ def remind(name: str, file: Path | None) -> None:
     github = open_github(os.environ)
     find = list_unseen if name == "unseen" else list_corrections
     body = file.read_text(encoding="utf-8") if file else find(github, lang)
-    if name in LEADS and body:
-        body = f"{say(lang, LEADS[name])}\n\n{indent(body, '    ')}"
+    if name in LOGS:
+        body = indent(body, "    ")
     once = name in DAILY
     threads.keep_reminder(github, f"{name} {day}" if once else name, title, body, once=once)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from commands.shell import PUBLISHING, ROOT
 from editorial.reading.vocabulary import read_vocabulary
 from intake.form_files import build_forms
+from plugins.defaults import FORMS
 from plugins.settings import load_settings
 
 
@@ -20,7 +21,7 @@ def render_forms() -> Mapping[str, str]:
 
 def write_forms() -> None:
     """Bring the files up to date; what is no longer asked goes."""
-    folder, files = ROOT / ".github" / "ISSUE_TEMPLATE", render_forms()
+    folder, files = ROOT / FORMS, render_forms()
     for old in folder.glob("*.yml"):
         if old.name not in files:
             old.unlink()

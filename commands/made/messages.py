@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -14,7 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
-from commands.shell import FAULTS, ROOT, explain
+from commands.shell import ROOT
 from editorial.words.message import LOCALES, MESSAGE_LANGUAGE, catalog_languages
 from intake.form_files import find_texts
 
@@ -100,8 +99,9 @@ def count_untranslated(catalogs: Mapping[str, Catalog]) -> str:
     return "\n".join(f"{lang}: {count} wait for translation" for lang, count in waiting.items())
 
 
-def write_all() -> None:
-    """Bring catalogs, forms and guides up to date, and say what changed and what waits."""
+@click.command()
+def messages() -> None:
+    """Bring catalogs, forms and guides up to date, and name each file that changed."""
     from commands.made.forms import write_forms
     from commands.made.headers import write_header_tables  # these pages show what catalogs say then
     from commands.made.rules import site_languages, write_rules
@@ -114,11 +114,3 @@ def write_all() -> None:
     write_header_tables()
     click.echo(tell_changes(before, read_made()))
     click.echo(count_untranslated(read_catalogs()))
-
-
-if __name__ == "__main__":
-    try:
-        write_all()
-    except FAULTS as error:
-        explain(error)
-        sys.exit(1)

@@ -12,7 +12,7 @@ from commands.shell import ROOT
 from editorial.checks import ATTENTION, PRIVACY, READING, RECORD_RULES, RULES
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.dates import language_name
-from editorial.words.message import LOCALES, MESSAGE_LANGUAGE, load_catalog
+from editorial.words.message import MESSAGE_LANGUAGE, load_catalog
 from editorial.words.problem import Problem, Rule
 
 RULES_PAGE = ROOT / "docs" / "rules.md"
@@ -58,14 +58,6 @@ def site_languages() -> list[str]:
     """List the language of the code, then the others of the project's own site."""
     languages = read_vocabulary(ROOT / "content").languages
     return [MESSAGE_LANGUAGE, *(lang for lang in languages if lang != MESSAGE_LANGUAGE)]
-
-
-def page_languages() -> list[str]:
-    """List the languages that the page is in: those of the site for which it was made last."""
-    catalogs = sorted(path.parts[-3] for path in LOCALES.glob("*/LC_MESSAGES/messages.po"))
-    names = {language_name(lang, lang): lang for lang in (MESSAGE_LANGUAGE, *catalogs)}
-    part = RULES_PAGE.read_text("utf-8").partition("\n## ")[2].partition("\n| ")[2]
-    return [names[name.strip()] for name in part.partition(" |\n")[0].split("|")]
 
 
 def write_rules() -> None:

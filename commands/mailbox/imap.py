@@ -22,7 +22,6 @@ _TLS_PORT, _TIMEOUT = 993, 60
 _ANSWERED = r"\Answered"
 _PERSONAL = re.compile(rb'\(\("((?:[^"\\]|\\.)*)"')
 _UID, _SIZE = re.compile(rb"UID (\d+)"), re.compile(rb"RFC822\.SIZE (\d+)")
-_COUNT = re.compile(rb"MESSAGES (\d+)")
 _MOST = 500
 """Mails of a folder that are looked at in a run, the oldest first."""
 
@@ -57,15 +56,13 @@ class OpenMailbox:
         self.selected = ""
 
     def make_folders(self) -> None:
-        """Make the folders that aren't there yet."""
+        """Make the folders that aren't there yet: a server makes none twice."""
         for folder in Folder:
-            if not _COUNT.search(self._status(folder)):
-                self._done(self.server.create(self._named(folder)))
+            self.server.create(self._named(folder))
 
     def count(self, folder: str) -> int:
         """Count the mails in a folder."""
-        found = _COUNT.search(self._status(folder))
-        return int(found[1]) if found else 0
+        return len(self._search(folder, "ALL"))
 
     def look(self, folder: str) -> list[Listed]:
         """List the mails in a folder, the one that came first at the beginning."""
@@ -116,9 +113,6 @@ class OpenMailbox:
     def _named(self, folder: str) -> str:
         return folder if folder == Folder.INBOX else f'"{self.prefix}{folder}"'
 
-    def _status(self, folder: str) -> bytes:
-        return self.server.status(self._named(folder), "(MESSAGES)")[1][0] or b""
-
     def _search(self, folder: str, *what: str) -> list[str]:
         rows = self._uid(folder, "SEARCH", *what)
         return [uid for row in filter(None, rows) for uid in row.decode().split()]
@@ -152,7 +146,7 @@ def open_mailbox(environ: Mapping[str, str]) -> Iterator[OpenMailbox]:
             server.starttls(context)
         server.login(user, password)
         yield OpenMailbox(server)
-    except (imaplib.IMAP4.error, OSError) as error:
+    except (imaplib.IMAP4.error, OSError, UnicodeError) as error:
         why = redact(str(getattr(error, "strerror", None) or error)[:200])
         raise SetupError(NO_ANSWER, why=why) from None
     finally:

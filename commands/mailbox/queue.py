@@ -23,8 +23,6 @@ _MOST, LARGEST = 10, 25_000_000
 """The most mails a run, and the most bytes of a mail."""
 
 _INDEX = "queue.json"
-_WORK = (Folder.INBOX, Folder.GO, Folder.PROPOSED, Folder.LOOK)
-"""The folders that give later jobs something to do: for Look, they keep a reminder."""
 
 
 class Stored(NamedTuple):
@@ -56,21 +54,22 @@ class Queue(NamedTuple):
 
 @click.command()
 @click.argument("folder", type=FOLDER)
-@click.option("--proposed", is_flag=True, help="Fetch the mails in Proposed as well.")
-def fetch(folder: Path, *, proposed: bool) -> None:
-    """Fetch the mails that have their turn into a new FOLDER, and print if there is work."""
+def fetch(folder: Path) -> None:
+    """Fetch the mails that have their turn, and those in Proposed, into a new FOLDER.
+
+    It prints if later jobs have work: for a mail in Look, they keep a reminder.
+    """
     if not (address := load_settings(CONFIG).get("MAILBOX")):
         raise SetupError("pelicanconf.py: MAILBOX is empty, so there is no mailbox")
     folder.mkdir(parents=True)
     with open_mailbox(os.environ) as mailbox:
         mailbox.make_folders()
         waiting = tuple(_fetch_waiting(mailbox, address, folder))
-        kept = mailbox.look(Folder.PROPOSED) if proposed else ()
+        kept = mailbox.look(Folder.PROPOSED)
         others = tuple(_fetch(mailbox, Folder.PROPOSED, each.uid, folder) for each in kept)
         queue = Queue(waiting, others, mailbox.count(Folder.LOOK))
-        work = any(mailbox.count(each) for each in _WORK)
     (folder / _INDEX).write_text(json.dumps(queue), encoding="utf-8")
-    click.echo(f"work={str(work).lower()}")
+    click.echo(f"work={str(any(queue)).lower()}")
 
 
 def read_queue(folder: Path) -> Queue:

@@ -12,7 +12,6 @@ import click
 from commands.mailbox.imap import Folder, OpenMailbox, open_mailbox
 from commands.mailbox.queue import Stored, read_stored
 from commands.shell import FOLDER
-from editorial.words.message import N_
 from newsletter.mail_server import (
     ASK,
     THE_MESSAGE,
@@ -25,8 +24,7 @@ from newsletter.mail_server import (
 )
 
 MOVES = "moves.json"
-_DOUBT = N_("SMTP {host}:{port}: an answer may have been sent, and isn't sent again")
-_WORDS = DeliveryWords(THE_MESSAGE, ASK, ASK, _DOUBT)
+_WORDS = DeliveryWords(THE_MESSAGE, ASK, ASK)
 
 
 class Move(NamedTuple):

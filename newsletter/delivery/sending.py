@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 
 from editorial.words.message import N_
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, redact
+from newsletter.delivery import Sender
 from newsletter.delivery.branch import LedgerError, LedgerTakenError
 from newsletter.delivery.ledger import DRAFTED, FAILED, SENT, Ledger, Line, read_ledger, write_line
 from newsletter.delivery.outcomes import NONE_KEPT, Clock, check_unsent, latest, settling, stamp
 from newsletter.delivery.services import SERVICES
 from newsletter.email import Mail
+from newsletter.mail_server import DeliveryError, DoubtfulDeliveryError, redact
 
 SMTP = "smtp"
 SENDERS = (SMTP, *SERVICES)
@@ -23,19 +23,15 @@ SENDERS = (SMTP, *SERVICES)
 
 OUTCOME_TRIES = 5
 
-PREPARING = timedelta(minutes=10)
-"""How long after its line was written a mail may be handed over: the machine may have slept."""
-
 UNWRITTEN = N_(
     "{month} {lang}: was accepted, but the ledger could not be written ({error}). When that works "
     "again: {sent}"
 )
 NOR_WRITTEN = N_("{fault}. The ledger could not be written either: {failed}")
 MEANWHILE = N_("its lines changed while the e-mail was being sent")
-TOO_LATE = N_("{adapter}: preparing took too long, so nothing was sent. Send again.")
 IN_DOUBT = N_(
-    "{adapter}: the e-mail may have been sent; there was an unexpected error: {error}. Check the "
-    "list's archive or ask somebody, then say what happened: {sent}, or {failed}"
+    "{adapter}: the e-mail may have been sent ({error}). Check the list's archive or ask somebody, "
+    "then say what happened: {sent}, or {failed}"
 )
 
 
@@ -56,7 +52,7 @@ def send_mail(
     begun = Line(issue.month, issue.lang, sender.name, *what, sender.begins, stamp(clock))
     ledger, ends = write_line(ledger, begun), settling(issue.month, issue.lang)
     try:
-        _hand_over(mail, sender, begun, clock)
+        _hand_over(mail, sender, begun)
     except DoubtfulDeliveryError:
         raise
     except DeliveryError as fault:
@@ -73,16 +69,16 @@ def send_mail(
         raise DoubtfulDeliveryError(UNWRITTEN, error=error.message, **ends) from error
 
 
-def _hand_over(mail: Mail, sender: Sender, begun: Line, clock: Clock) -> None:
-    """Send; every unexpected error becomes a DoubtfulDeliveryError here."""
-    if clock() - begun.moment > PREPARING:
-        raise DeliveryError(TOO_LATE, adapter=sender.name)
+def _hand_over(mail: Mail, sender: Sender, begun: Line) -> None:
+    """Send; a doubt says what to do, and every unexpected error becomes one."""
     try:
         sender.send(mail)
-    except DeliveryError:
-        raise
     except Exception as error:
-        said = redact(f"{type(error).__name__}: {error}")
+        said: object = redact(f"{type(error).__name__}: {error}")
+        if isinstance(error, DoubtfulDeliveryError):
+            said = error.message
+        elif isinstance(error, DeliveryError):
+            raise
         ends = settling(begun.issue, begun.edition)
         raise DoubtfulDeliveryError(IN_DOUBT, adapter=sender.name, error=said, **ends) from error
 

@@ -10,11 +10,6 @@ from newsletter.delivery import Sender
 from newsletter.email import Mail
 from newsletter.mail_server import DeliveryWords, SmtpServer, read_smtp_login
 
-_DOUBT = N_(
-    "SMTP {host}:{port}: the connection was lost after the whole message had been sent, so it may "
-    "have arrived. Check the list's archive or ask somebody, then say what happened: send MONTH "
-    "--edition LANGUAGE --settle sent, or --settle failed"
-)
 _OTHER_SENDER = Message(
     N_("Set NEWSLETTER_MAIL's sender to an address that SMTP_USER may send as.")
 )
@@ -30,13 +25,12 @@ class SmtpSender(SmtpServer, Sender):
 
     def test(self, mail: Mail, address: str) -> None:
         """Send the mail to one address; errors as for `deliver`."""
-        self.deliver(mail.content, address, DeliveryWords(_TESTED, _CHECK, _OTHER_SENDER, _DOUBT))
+        self.deliver(mail.content, address, DeliveryWords(_TESTED, _CHECK, _OTHER_SENDER))
 
     def send(self, mail: Mail) -> None:
         """Send the mail to the list in its To header; errors as for `deliver`."""
-        address = str(mail.headers["To"].addresses[0].addr_spec)
-        words = DeliveryWords(Message(address), _LIST, _OTHER_SENDER, _DOUBT)
-        self.deliver(mail.content, address, words)
+        words = DeliveryWords(Message(mail.to), _LIST, _OTHER_SENDER)
+        self.deliver(mail.content, mail.to, words)
 
 
 def read_smtp(environ: Mapping[str, str], sender: str) -> SmtpSender:

@@ -28,6 +28,32 @@ DOCUMENT = ROOT / "docs" / "performance.md"
 _SHOWN = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- /figures -->)", re.DOTALL)
 
 
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.option(
+    "--pairs",
+    multiple=True,
+    type=click.IntRange(1),
+    default=(100, 400, 1000),
+    show_default=True,
+    help="Posts in two languages; may be repeated.",
+)
+@click.option("--runs", default=3, type=click.IntRange(1), show_default=True, help="Runs of each.")
+@click.option("--seed", default=1, show_default=True, help="For the posts' texts.")
+@click.option("--pictures", default=0, help="Also build this many photos of 12 megapixels.")
+@click.option("--months", default=0, help="Also build the mails of this many months.")
+@click.option(
+    "--with",
+    "programs",
+    multiple=True,
+    metavar="NAME=PATH",
+    help="Where to find hugo, or another generator that isn't on the PATH.",
+)
+@click.option("--json", "file", type=_FILE, help="Write all figures to this file.")
+@click.option("--from", "kept", type=_FILE, help="Measure nothing: show this file's figures.")
+@click.option("--docs", is_flag=True, help="Put the figures into docs/performance.md.")
 def bench(
     *,
     pairs: Sequence[int],
@@ -40,6 +66,7 @@ def bench(
     kept: Path | None,
     docs: bool,
 ) -> None:
+    """Measure how fast our tasks are, and other generators on the same posts."""
     found = read_programs(programs)
     try:
         figures = (
@@ -121,3 +148,7 @@ def write_docs(figures: Figures) -> None:
     text = DOCUMENT.read_text("utf-8")
     tables = render_tables(figures)
     DOCUMENT.write_text(_SHOWN.sub(lambda _: f"\n{tables}\n", text), "utf-8")
+
+
+if __name__ == "__main__":
+    bench(prog_name="tasks.py bench")

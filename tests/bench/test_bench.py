@@ -97,17 +97,8 @@ def test_ours_is_measured_where_nothing_else_is_installed(
     monkeypatch.setattr(measure, "SAVES", 1)
     file = tmp_path / "figures.json"
 
-    bench(
-        pairs=[3],
-        runs=1,
-        seed=1,
-        pictures=2,
-        months=2,
-        programs=[],
-        file=file,
-        kept=None,
-        docs=False,
-    )
+    options = ("--pairs", "3", "--runs", "1", "--pictures", "2", "--months", "2")
+    bench([*options, "--json", str(file)], standalone_mode=False)
 
     figures = read_figures(file)
     row = figures.sizes[3][OURS]

@@ -11,17 +11,6 @@ from tests.projects.tasks import run_task
 FOLDER = "posts/2019-07-22-taller"
 
 
-def test_check_takes_the_beginning_of_one_path(write_content: WriteContent) -> None:
-    root = write_content({f"{FOLDER}/es.md": "Title: x", "posts/2019-07-23-otro/es.md": POST})
-
-    one = run_task("check", root / "posts/2019-07-22-t")
-    several = run_task("check", root / "posts/2019-07-2")
-
-    assert {line.split(":")[0] for line in one.stdout.splitlines()} == {f"{root}/{FOLDER}/es.md"}
-    assert (several.returncode, several.stdout) == (2, "")
-    assert f"{root}/{FOLDER}, {root}/posts/2019-07-23-otro" in several.stderr
-
-
 def test_fix_gives_a_folder_the_name_that_was_meant_and_tells_each_line_that_it_moved(
     write_content: WriteContent,
 ) -> None:

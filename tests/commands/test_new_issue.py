@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.scaffolds import NOTES_THERE, SENT_ALREADY
+from commands.scaffolds import NOTES_THERE
 from commands.shell import THERE, write_new, write_whole
 from editorial.issues import build_issue
 from editorial.words.message import SetupError, say
@@ -16,7 +16,6 @@ from plugins.settings import load_settings
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.commands.conftest import Desk
 from tests.conftest import CONFIG
-from tests.content_files import write_below
 from tests.projects.tasks import fingerprints
 
 
@@ -60,15 +59,6 @@ def test_notes_are_never_written_over(desk: Desk) -> None:
         folder = desk.content / "issues" / month
         assert again.stderr == f"tasks.py: {say('es', NOTES_THERE, folder=folder)}\n"
         assert fingerprints(desk.content) == written
-
-
-def test_an_issue_that_was_sent_needs_no_note(desk: Desk) -> None:
-    write_below(desk.content, {"issues/2019-06/sent.toml": "posts = []\n"})
-
-    done = desk.run("new-issue", "2019-06")
-
-    assert done.returncode == 1
-    assert done.stderr == f"tasks.py: {say('es', SENT_ALREADY, month='2019-06')}\n"
 
 
 def test_a_file_that_came_in_between_is_told_and_kept(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from tests.projects.workplace import git
 
 WAYS = {
     "es, en": ("es_PY.UTF-8", "Red", "es, en", "", "", "Perú, Chile", "Lima", "sí"),
-    "fr": ("fr_FR.UTF-8", "Réseau", "français", "", "Tahiti, Haïti", "", "oui"),
+    "fr": ("fr_FR.UTF-8", "Réseau", "français", "", "Polynésie française, Haïti", "", "oui"),
     "pt, en": ("pt_BR.UTF-8", "Rede", "pt, en", "", "", "Angola, Cabo Verde", "Luanda", "sim"),
     "gn": ("C", "Tekoha", "gn", "", "Paraguay", "", "yes"),
 }
@@ -101,8 +101,8 @@ def run_tests(folder: Path, *tests: str) -> None:
 
 
 def run_messages(folder: Path) -> None:
-    made = [sys.executable, "-m", "commands.made.messages"]
-    subprocess.run(made, cwd=folder, check=True, capture_output=True)
+    done = run_task("messages", project=folder)
+    assert done.returncode == 0, done.stderr
 
 
 def run_tasks(folder: Path) -> None:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import click
-
 from commands.agenda import WHICH_TIME
-from commands.groups import MEANT, ON_GITHUB, TASKS, TaskGroup, read_summary
 from commands.send import NO_EDITION
 from commands.shell import NO_LANGUAGE, NO_MONTH, WHICH_MONTH
 from editorial.words.message import TO_CORRECT, load_catalog, say
@@ -35,8 +32,6 @@ SAID = {
         "darker colour, with 4.5 at least."
     ),
     ("build", "--siteurl", "nowhere"): TO_CORRECT,
-    ("biuld",): MEANT,
-    (): "Keep up with the month",
 }
 """A message of each task."""
 
@@ -88,15 +83,3 @@ def test_a_missing_or_wrong_month_is_told_by_example(sample_project: Path, tmp_p
 
 def _longest(message: str) -> str:
     return max(message.replace("}", "{").split("{")[::2], key=len).strip()
-
-
-def test_the_list_of_tasks_says_what_each_says_of_itself() -> None:
-    wrong = []
-    for modules in (TASKS, ON_GITHUB):
-        tasks = TaskGroup("tasks", modules=modules)
-        for name, module in tasks.modules.items():
-            task = tasks.get_command(click.Context(tasks), name)
-            if task is None or (task.help or "").split("\n")[0] != read_summary(module, name):
-                wrong.append(name)
-
-    assert wrong == []

@@ -81,7 +81,6 @@ def test_it_takes_the_project_s_files_and_no_region_s_own(region: Checkout, tmp_
         *("A\ttheme/static/css/new.css", "M\ttheme/static/css/print.css", "M\tCHANGELOG.md"),
     }
     assert "from upstream/main: 5; removed: 1." in done.stdout
-    assert "your versions: theme/static/css/print.css\n" in done.stdout
     assert 'cron: "40 23 * * *" # just after midnight' in workflow
     assert ours.git("diff", "HEAD", "--stat", "--", *OWN) == ""
     assert (built.returncode, "posts: 1 in, 1 out" in built.stdout) == (0, True), built.stderr

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +12,7 @@ from babel.messages.catalog import Catalog
 from commands.made.messages import count_untranslated, extract_messages, read_catalogs
 from editorial.words.message import SetupError, load_catalog, say
 from tests.built_sites.settings import SAMPLE
-from tests.projects.tasks import link_code
+from tests.projects.tasks import link_code, link_environment, run_task
 
 GAP = re.compile(r"{(\w+)}")
 
@@ -83,17 +80,13 @@ def test_how_many_messages_wait_is_told_for_each_language() -> None:
 
 
 def test_a_mistake_in_the_vocabulary_is_told_in_a_line_and_changes_nothing(tmp_path: Path) -> None:
-    link_code(tmp_path, "pyproject.toml")
+    link_code(tmp_path, "tasks.py", "pyproject.toml")
+    link_environment(tmp_path)
     shutil.copytree(SAMPLE / "vocabulary", tmp_path / "content" / "vocabulary")
     (tmp_path / "content/vocabulary/languages.toml").write_text("default = \n")
 
-    done = subprocess.run(
-        [sys.executable, "-m", "commands.made.messages"],
-        cwd=tmp_path,
-        env={**os.environ, "LC_ALL": "es_PY.UTF-8"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
+    done = run_task(
+        "messages", project=tmp_path, folder=tmp_path, machine={"LC_ALL": "es_PY.UTF-8"}
     )
 
     heading, first, last = done.stderr.splitlines()

@@ -44,23 +44,24 @@ def test_the_first_line_is_the_title_and_the_photo_is_cleaned(
     assert "“Foto-Alt”" in done.stderr
 
 
-def test_what_the_editor_knows_is_said_by_options(content: Path, pasted: Path) -> None:
-    options = ["--lang", "en", "--date", "August 6", "--category", "region"]
+def test_what_the_editor_knows_is_said_above_the_text(content: Path, pasted: Path) -> None:
+    text = pasted.read_text("utf-8")
+    pasted.write_text(f"Date: August 6\nCategory: region\nCountry: nada\n\n{text}", "utf-8")
 
-    done = run_task("intake", "--text", pasted, *options, "--content", content, machine=DAY)
+    done = run_task("intake", "--text", pasted, "--lang", "en", "--content", content, machine=DAY)
 
-    folder = content / "posts" / "2019-08-06-taller-de-antenas-en-la-isla"
-    assert done.stdout == f"{folder}\n"
-    assert "Category: region\n" in (folder / "en.md").read_text(encoding="utf-8")
+    (file,) = content.glob("posts/2019-08-06-*/en.md")
+    assert done.stdout == f"{file.parent}\n"
+    assert "Category: region\n" in file.read_text(encoding="utf-8")
 
 
-def test_an_option_that_is_no_day_or_category_is_asked_back(content: Path, pasted: Path) -> None:
-    options = ["--date", "pronto", "--category", "nada"]
+def test_a_word_above_a_text_that_is_no_category_is_asked_back(content: Path, pasted: Path) -> None:
+    text = pasted.read_text("utf-8")
+    pasted.write_text(f"Categoría: nada\nPaís: perú\n\n{text}", "utf-8")
 
-    done = run_task("intake", "--text", pasted, *options, "--content", content, machine=DAY)
+    done = run_task("intake", "--text", pasted, "--content", content, machine=DAY)
 
-    assert "“pronto” en “--date”" in done.stderr
-    assert "“nada” todavía no está en nuestra lista de “--category”" in done.stderr
+    assert "“nada” todavía no está en nuestra lista de “Category”" in done.stderr
 
 
 def test_a_photo_that_a_chat_names_goes_where_it_is_named(content: Path, tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from editorial.issues import SentIssue
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
 from newsletter.delivery.branch import LedgerTakenError
 from newsletter.delivery.ledger import DRAFTED, FAILED, SENDING, SENT, read_ledger, write_line
 from newsletter.delivery.outcomes import (
@@ -25,6 +24,7 @@ from newsletter.delivery.outcomes import (
 )
 from newsletter.delivery.sending import send_mail
 from newsletter.email import Mail, build_mail
+from newsletter.mail_server import DeliveryError, DoubtfulDeliveryError
 from newsletter.parts import build_parts
 from tests.builders import a_site, an_issue
 
@@ -244,16 +244,6 @@ def test_a_draft_that_was_refused_is_none_and_one_in_doubt_waits(repository: Pat
         send(repository, MemorySender(begins=DRAFTED))
 
     assert states(repository) == ["drafted", "failed", "drafted"]
-
-
-def test_a_mail_whose_ledger_took_too_long_is_not_handed_over(repository: Path) -> None:
-    times = iter([clock(), later(), later()])
-    sender = MemorySender()
-
-    with pytest.raises(DeliveryError, match="took too long"):
-        send_mail(a_mail(), sender, read_ledger(repository), lambda: next(times))
-
-    assert (states(repository), sender.sent) == (["sending", "failed"], [])
 
 
 @pytest.mark.parametrize("error", [UnicodeError("idna"), RecursionError("json"), KeyError("id")])

@@ -15,9 +15,9 @@ import pytest
 import trustme
 
 from editorial.words.message import SetupError
-from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, RedactingHandler
 from newsletter.delivery.smtp import SmtpSender, read_smtp
 from newsletter.email import Mail, build_mail
+from newsletter.mail_server import DeliveryError, DoubtfulDeliveryError
 from newsletter.parts import build_parts
 from tests.builders import a_site, an_issue
 from tests.servers.smtp_servers import (
@@ -144,7 +144,7 @@ REFUSALS: list[tuple[dict[str, str], str]] = [
     ({"DATA": "552 5.3.4 Too big"}, r"refused the message \(552 5.3.4 Too big\)"),
     (
         {"RCPT": LOST},
-        "closed the connection before the message was complete: try again in a few minutes",
+        r"closed the connection before the message was complete \(no answer\): try again in a few",
     ),
     ({"RCPT": SILENT}, "closed the connection before the message was complete"),
 ]
@@ -166,7 +166,7 @@ def test_no_answer_to_the_whole_message_is_a_doubt(mail: Mail, reach: Reach) -> 
     for end in (LOST, SILENT, "what?"):
         with (
             reach({"DATA": end}, patience=0.5) as (server, sender),
-            pytest.raises(DoubtfulDeliveryError, match=r"archive.* --settle sent"),
+            pytest.raises(DoubtfulDeliveryError, match="so it may have arrived"),
         ):
             sender.send(mail)
 
@@ -192,16 +192,16 @@ def test_a_wrong_password_says_so_and_shows_nothing(
 
 
 def test_a_password_with_accents_is_refused_unseen() -> None:
-    with pytest.raises(SetupError, match="SMTP_PASSWORD: has accents") as caught:
+    with pytest.raises(SetupError, match="SMTP_PASSWORD: not set, or has accents") as caught:
         read_smtp(VARIABLES | {"SMTP_PASSWORD": "contraseña"}, SENDER)
 
     assert "ñ" not in str(caught.value)
 
 
-def test_a_name_that_no_server_can_have_is_refused() -> None:
+def test_a_name_that_no_server_can_have_is_not_reached(mail: Mail) -> None:
     for host in ("smtp..x", ".example.org", f"{'m' * 64}.example.org"):
-        with pytest.raises(SetupError, match=r"^SMTP_HOST: “.*” can't be the name of a server"):
-            read_smtp(VARIABLES | {"SMTP_HOST": host}, SENDER)
+        with pytest.raises(DeliveryError, match=r"can't be reached .*: check SMTP_HOST"):
+            read_smtp(VARIABLES | {"SMTP_HOST": host}, SENDER).send(mail)
 
 
 def test_other_addresses_in_a_refusal_are_hidden(mail: Mail, reach: Reach) -> None:
@@ -214,13 +214,6 @@ def test_other_addresses_in_a_refusal_are_hidden(mail: Mail, reach: Reach) -> No
 
     assert LIST in str(to_list.value)
     assert SUBSCRIBER not in f"{to_list.value} {to_one.value}"
-
-
-def test_no_log_of_a_library_shows_an_address_that_is_not_the_list_s() -> None:
-    said = f"rcpt {SUBSCRIBER} of {LIST}"
-    record = logging.LogRecord("smtplib", logging.WARNING, "", 1, said, None, None)
-
-    assert RedactingHandler([LIST]).format(record) == f"rcpt …@… of {LIST}"
 
 
 def test_a_server_that_is_not_there_is_named(mail: Mail, trusting: ssl.SSLContext) -> None:

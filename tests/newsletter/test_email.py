@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
@@ -18,10 +19,8 @@ from hypothesis import strategies as st
 from editorial.model.site import Site
 from newsletter.email import (
     Mail,
-    MailHeader,
     build_mail,
     build_test_mail,
-    find_misread,
     header_line,
 )
 from newsletter.parts import Parts, build_parts
@@ -117,7 +116,12 @@ def test_whatever_a_title_or_a_name_holds_headers_are_ours(pieces: list[str], na
     read = parsed(mail)
     assert list(read) == HEADERS
     assert [each.addr_spec for each in read["From"].addresses] == ["news@example.org"]
+    sender = str(make_header(decode_header(dict(read.raw_items())["From"])))
+    assert " ".join(sender.split()) == f"{header_line(name)} <news@example.org>"
+    assert str(read["To"]) == "news-es@example.org"
     assert read["Subject"] == header_line(subject)
+    bodies = [str(part.get_content()).encode().splitlines() for part in read.iter_parts()]
+    assert bodies == [parts.text.encode().splitlines(), parts.html.encode().splitlines()]
     assert max(map(len, mail.content.splitlines())) <= 78
 
 
@@ -130,24 +134,6 @@ def test_no_python_at_hand_passes_on_another_header(words: str, site: Site, tmp_
     read = [subprocess.check_output([each, "-c", READ, file], text=True) for each in pythons]
 
     assert read == [f"{HEADERS}\n"] * 2
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "misread"),
-    [
-        (b"Subject: Uno", b"Subject: Otro", "Subject"),
-        (b"Subject: Uno", b"Subject: Uno\r\nBcc: x@evil.test", "Bcc"),
-        (b"To: news-es@example.org\r\n", b"", "To"),
-        (b"\r\n\r\n", b"\r\n\r\n\r\nx", "body"),
-    ],
-)
-def test_a_mail_read_as_another_is_found(old: bytes, new: bytes, misread: str, site: Site) -> None:
-    mail = a_mail(site, subject="Uno")
-    headers = [MailHeader(name, str(value)) for name, value in list(parsed(mail).items())[:-2]]
-    bodies = (mail.parts.text, mail.parts.html)
-
-    assert list(find_misread(mail.content, headers, bodies)) == []
-    assert misread in find_misread(mail.content.replace(old, new), headers, bodies)
 
 
 def test_a_test_is_marked_and_has_an_id_of_its_own(site: Site) -> None:

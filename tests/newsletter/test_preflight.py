@@ -49,7 +49,7 @@ def a_mail(html: str = "", text: str = "", **overrides: Any) -> Mail:
 
 def a_mail_of(html: str = HTML, text: str = TEXT, issue: Any = None) -> Mail:
     issue = issue or an_issue(preheader=PREHEADER)
-    return Mail(issue, Parts(issue, html, text), "v1", b"", "")
+    return Mail(issue, Parts(issue, html, text), "v1", b"", "", "")
 
 
 def a_context(**site: Any) -> Context:
@@ -143,7 +143,7 @@ def test_a_preview_on_this_machine_has_its_links_but_is_not_sent() -> None:
     )
     context = a_context(url=local)
 
-    problems = check(Mail(issue, parts, "v1", b"", ""), context)
+    problems = check(Mail(issue, parts, "v1", b"", "", ""), context)
 
     assert [(each.rule, each.stops) for each in problems] == [("local", Stops.SENDING)]
 
@@ -159,6 +159,6 @@ def test_a_problem_is_said_in_the_language_of_its_edition() -> None:
     problems = check_issue_mail(a_mail(subject=""), a_context(), "issue-2019-07/")
 
     assert render_lines(problems).startswith(
-        "issue-2019-07/es.eml:1: error: No hay asunto: escriba “Subject: …” en "
-        "content/issues/2019-07/es.md.\n"
+        "issue-2019-07/es.eml:1: error: “Subject” tiene 0 caracteres y debería "
+        "tener entre 1 y 60: escriba “Subject: …” en content/issues/2019-07/es.md.\n"
     )

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from editorial.model.site import MailIdentity, MailingList
-from editorial.words.message import say
 from editorial.words.problem import Stops
-from newsletter.parts import LIMIT
-from newsletter.preflight import NEAR_LIMIT, SETTING, UNSET, Context, check_issue_mail, tell_unset
+from newsletter.preflight import SETTING, Context, check_issue_mail
 from tests.builders import a_site, an_issue
 from tests.newsletter.test_preflight import (
     HOME,
@@ -22,16 +20,6 @@ from tests.newsletter.test_preflight import (
     check,
     tripped,
 )
-
-
-def test_the_html_part_is_small_enough() -> None:
-    sizes = {
-        NEAR_LIMIT - 9000: set(),
-        NEAR_LIMIT: {"size-near-limit"},
-        LIMIT: {"size", "size-near-limit"},
-    }
-
-    assert {size: tripped(a_mail("a\n" * (size // 3))) for size in sizes} == sizes
 
 
 def test_there_is_a_subject_and_it_is_not_cut() -> None:
@@ -116,27 +104,6 @@ def test_each_setting_whose_name_is_only_an_example_is_told() -> None:
         ]
         assert {each.stops for each in found} == {Stops.LIST}
         assert all(host.lower() in problem.text for problem in found)
-
-
-def test_what_was_never_set_up_is_said_first_in_a_plain_sentence() -> None:
-    nothing = settings_with("red.example") | {"postal_address": ""}
-    some = Context(a_site(**settings_with("red.internal") | {"contact": "a@red.example"}))
-    ready = Context(a_site(**settings_with("red.internal")))
-
-    said = [
-        tell_unset(check_issue_mail(a_mail(), context), "en")
-        for context in (Context(a_site(**nothing)), some, ready)
-    ]
-
-    names = (
-        "the postal address, the public address of the site, an address for readers, the address "
-        "that it comes from and the mailing list"
-    )
-    assert said == [
-        say("en", UNSET, what=names),
-        say("en", UNSET, what="an address for readers"),
-        "",
-    ]
 
 
 def test_a_name_that_may_lead_somewhere_is_no_example() -> None:

@@ -101,17 +101,6 @@ def test_a_build_meanwhile_leaves_the_preview_alone(address: str, project: Path)
         assert answer.status == HTTPStatus.OK
 
 
-def test_an_address_without_a_page_is_answered_by_the_site_s_own(address: str) -> None:
-    _await(address)
-
-    with pytest.raises(HTTPError) as refused:
-        urlopen(f"{address}es/no-hay-tal/")
-
-    page = html.document_fromstring(refused.value.read())
-    assert refused.value.code == HTTPStatus.NOT_FOUND
-    assert page.xpath("//a[@hreflang='es']")
-
-
 def test_only_a_host_of_its_own_is_answered_and_only_its_pages_are_told_of_changes(
     address: str, port: int
 ) -> None:

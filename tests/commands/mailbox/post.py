@@ -27,7 +27,7 @@ los equipos. Participaron también estudiantes de la escuela.
 STEPS: tuple[tuple[str, ...], ...] = (
     ("fetch", "mails"),
     ("read", "mails", "--parcel", "parcel"),
-    ("fetch", "again", "--proposed"),
+    ("fetch", "again"),
     ("answer", "again", "--answers", "answers"),
     ("send", "answers"),
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from commands.made.rules import RULES_PAGE, collect_messages, page_languages, render_rules
+from commands.made.rules import RULES_PAGE, collect_messages, render_rules
 from editorial import checks
 from editorial.checks import (
     ATTENTION,
@@ -27,6 +27,8 @@ from editorial.reading.content import Content, read_content
 from editorial.reading.sources import Source
 from editorial.system.cache import Cache
 from editorial.text.shapes import KEYS
+from editorial.times.dates import language_name
+from editorial.words.message import catalog_languages
 from editorial.words.problem import Problem, Stops
 from plugins.reading import load_model
 from plugins.settings import load_settings
@@ -161,7 +163,7 @@ def test_a_retired_header_is_told_once_and_stops_no_build(write_content: WriteCo
 
 
 def test_the_page_of_rules_is_current(bad: Found) -> None:
-    page = render_rules(page_languages(), collect_messages(bad))
+    page = render_rules(_page_languages(), collect_messages(bad))
 
     assert RULES_PAGE.read_text("utf-8") == page, "run tasks.py messages"
 
@@ -170,6 +172,13 @@ def test_every_rule_states_itself_in_a_sentence() -> None:
     rules = (*READING, *PRIVACY, *RULES, *ATTENTION)
 
     assert [each.name for each in rules if ".\n" not in f"{each.check.__doc__}\n"] == []
+
+
+def _page_languages() -> list[str]:
+    """The languages that the page is in: those of the site for which it was made last."""
+    names = {language_name(lang, lang): lang for lang in catalog_languages()}
+    part = RULES_PAGE.read_text("utf-8").partition("\n## ")[2].partition("\n| ")[2]
+    return [names[name.strip()] for name in part.partition(" |\n")[0].split("|")]
 
 
 def _written_messages() -> set[str]:
