@@ -7,7 +7,7 @@ from dataclasses import replace
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers import read_headers
 from editorial.reading.headers.table import header_names
-from editorial.text.plain import fold_name, one_line, shorten
+from editorial.text.plain import fold_name, shorten
 from editorial.words.message import N_, catalog_languages, say
 from intake.contribution import Draft, Remark, put_writing
 from intake.forms import TEXT
