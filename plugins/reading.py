@@ -20,7 +20,7 @@ from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import encode, find_lacking, prune
 from editorial.reading.content import Content, read_content
-from editorial.reading.settings import RETIRED_KEYS, require_settings
+from editorial.reading.settings import require_settings
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
 from editorial.system.cache import Cache, prepare
@@ -78,7 +78,7 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
         ),
         prefilled={lang: Prefilled(*prefill(lang, forms)) for lang in vocabulary.languages},
         lists={
-            lang: MailingList(**{key: each[key] for key in each if key not in RETIRED_KEYS})
+            lang: MailingList(**each)
             for lang, each in settings["MAILING_LISTS"].items()
             if lang in vocabulary.languages
         },
