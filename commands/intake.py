@@ -29,7 +29,7 @@ from editorial.text.quoting import quote_message
 from editorial.words.bounds import DOCUMENT
 from editorial.words.message import LABELLED, Message
 from editorial.words.problem import Problem, render_json
-from intake.answers import Answer, lay_out_answer, lead_to_forms, render_answer, render_refusal
+from intake.answers import Answer, lay_out_answer, lead_to_forms, render_refusal, sum_up
 from intake.attachments import Fetch, fetch_attachment
 from intake.changes import NO_FILE
 from intake.contribution import Draft, NoFormError, RefusalError, read_issue, read_written
@@ -124,7 +124,9 @@ def write_post(
     draft, vocabulary = made.draft, made.words
     known = settings and (Path(settings["FORMS"]), settings["REPOSITORY"])
     forms = form_links(draft.reply, *known) if known else {}
-    answer = draft.answer or render_answer(draft, made.problems, vocabulary, made.path, forms)
+    answer = draft.answer or lay_out_answer(
+        sum_up(draft, made.problems, vocabulary, made.path, forms)
+    )
     seen = for_editors(made.problems, vocabulary.default_lang)
     return Written(draft.folder, answer, seen, tuple(draft.files))
 
