@@ -29,7 +29,7 @@ from editorial.text.quoting import quote_message
 from editorial.words.bounds import DOCUMENT
 from editorial.words.message import LABELLED, Message
 from editorial.words.problem import Problem, render_json
-from intake.answers import Answer, lay_out_answer, lead_to_forms, render_answer, render_refusal
+from intake.answers import Answer, lay_out_answer, lead_to_forms, render_refusal, sum_up
 from intake.attachments import Fetch, fetch_attachment
 from intake.changes import NO_FILE
 from intake.contribution import Draft, NoFormError, RefusalError, read_issue, read_written
@@ -120,10 +120,11 @@ def write_post(
     draft, vocabulary = made.draft, made.words
     known = settings and (Path(settings["FORMS"]), settings["REPOSITORY"])
     forms = form_links(draft.reply, *known) if known else {}
-    answer = draft.answer or render_answer(draft, made.problems, vocabulary, made.path, forms)
+    answer = draft.answer or lay_out_answer(
+        sum_up(draft, made.problems, vocabulary, made.path, forms)
+    )
     seen = for_editors(made.problems, vocabulary.default_lang)
-    place = draft.folder or next(iter(draft.files), "")
-    return Written(place, answer, seen, tuple(draft.files))
+    return Written(draft.folder, answer, seen, tuple(draft.files))
 
 
 def make_post(
@@ -135,17 +136,16 @@ def make_post(
     """
     content, top = read_content(root), shell.shown(root)
     draft = draft_files(sent, content, fetch, settings.get("SITEURL", ""), top)
-    place = draft.folder or next(iter(draft.files), "")
-    path = shell.shown(root / (draft.path if draft.folder else place or "webinars/…"))
-    if draft.answer or place in content.folders:  # the job with rights sees what this updates
+    place = draft.folder
+    path = shell.shown(root / (draft.path if place else "webinars/…"))
+    if place in content.folders:  # the job with rights sees what this updates
         for each in draft.files:
             (root / each).unlink(missing_ok=True)
     shell.write_new(root, draft.files)
     after, first = read_content(root), [] if place else [Message(NO_FILE)]
     if draft.answer and (starts := draft.value("Starts")):
         first.append(Message(LABELLED, {"label": "Starts", "value": starts}))
-    attends = not draft.answer
-    problems = check_content(after, top, [root / place], attends=attends) if place else []
+    problems = check_content(after, top, [root / place], attends=True) if place else []
     shown = hide_cut(draft) if hides else draft
     problems += look_at(shown, problems, path, content.vocabulary, *first)
     if hides:  # who writes a mail has no boxes to tick

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
-from types import MappingProxyType
 
 from editorial.checks.comment import ASKS_SILENCE, FOR_EDITORS, PRIVATE
 from editorial.model.addresses import form_url
@@ -81,21 +80,6 @@ class Answer:
     forms: Mapping[str, str] = field(default_factory=dict)
 
 
-def render_answer(
-    draft: Draft,
-    problems: Sequence[Problem],
-    vocabulary: Vocabulary,
-    file: str,
-    forms: Mapping[str, str] = MappingProxyType({}),
-) -> str:
-    """Answer a contribution in the language of its text or, without a form, of the terminal.
-
-    `problems` are what `check` found in it, `file` is the path that the text was written to, and
-    `forms` has the address of the form for each kind of text.
-    """
-    return lay_out_answer(sum_up(draft, problems, vocabulary, file, forms))
-
-
 def sum_up(
     draft: Draft,
     problems: Sequence[Problem],
@@ -103,7 +87,11 @@ def sum_up(
     file: str,
     forms: Mapping[str, str],
 ) -> Answer:
-    """Sum up what to tell the sender of a contribution, as in `render_answer`."""
+    """Sum up what to tell the sender of a contribution, in the language of the answer.
+
+    `problems` are what `check` found in it, `file` is the path that the text was written to, and
+    `forms` has the address of the form for each kind of text.
+    """
     told: list[Message] = [each for each in draft.remarks if not each.asks]
     if any(each.rule == ASKS_SILENCE for each in problems):
         told.insert(0, Message(FIRST_READ))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-import socket
+import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import httpx
 
@@ -21,14 +18,10 @@ Fetch = Callable[[str], bytes]
 _MAX_BYTES = 25_000_000
 _MOST_REDIRECTS = 4
 SECONDS = 60
-"""The time for one photo, redirects included: a server that sends a byte now and then can't keep
-people waiting."""
+"""The time for one photo, redirects included."""
 
 _TOO_MANY, _LONGEST_WAIT = httpx.codes.TOO_MANY_REQUESTS, 30
 """A busy server's status code, and the most seconds that it may have us wait."""
-
-_LED_ON = [*map(ip_network, ["::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"])]
-"""IPv4-compatible, NAT64, 6to4, Teredo: each address holds an IPv4 address, which may be inside."""
 
 
 class FetchError(SaidError):
@@ -39,13 +32,11 @@ class FetchError(SaidError):
 class Gate:
     """The addresses that we download from: `links` in an issue, and the `redirects` of those.
 
-    If it is `public`, hosts on this machine or in its network are refused. `pause` is how many
-    seconds to wait before a busy server is asked again, unless it says how long.
+    `pause` is how many seconds to wait before a busy server is asked again, if it doesn't say.
     """
 
     links: re.Pattern[str]
     redirects: re.Pattern[str]
-    public: bool = True
     pause: float = 2
 
 
@@ -77,68 +68,44 @@ def fetch_attachment(url: str, gate: Gate = GITHUB, seconds: float = SECONDS) ->
     """
     if not gate.links.fullmatch(url):
         raise FetchError(OFF_SITE)
+    ends = time.monotonic() + seconds
     try:
-        with ThreadPoolExecutor(1) as aside:  # whoever calls may be in a loop of their own
-            return aside.submit(asyncio.run, _fetch(url, gate, seconds)).result()
+        with httpx.Client(timeout=min(15, seconds), trust_env=False) as client:
+            for _ in range(_MOST_REDIRECTS + 1):
+                found = _ask(client, url, gate.pause, ends)
+                if isinstance(found, bytes):
+                    return found
+                url = found
+                if not gate.redirects.fullmatch(url):
+                    break
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
         raise FetchError(BUSY) from error
-
-
-def is_private(address: IPv4Address | IPv6Address) -> bool:
-    """Tell whether an address isn't public: it may lead to this machine or into its network."""
-    embedded = address.ipv4_mapped if isinstance(address, IPv6Address) else None
-    if embedded:
-        return is_private(embedded)
-    led_on = any(address in network for network in _LED_ON)
-    return led_on or address.is_multicast or not address.is_global
-
-
-async def _fetch(url: str, gate: Gate, seconds: float) -> bytes:
-    """Follow redirects to the photo; TimeoutError (an OSError) when the time is up."""
-    client = httpx.AsyncClient(timeout=15, follow_redirects=False, trust_env=False)
-    async with asyncio.timeout(seconds), client:
-        for _ in range(_MOST_REDIRECTS + 1):
-            await _refuse_inside(url, gate)
-            found = await _ask(client, url, gate.pause)
-            if isinstance(found, bytes):
-                return found
-            url = found
-            if not gate.redirects.fullmatch(url):
-                break
     raise FetchError(GONE)
 
 
-async def _ask(client: httpx.AsyncClient, url: str, pause: float, tries: int = 3) -> bytes | str:
+def _ask(client: httpx.Client, url: str, pause: float, ends: float, tries: int = 3) -> bytes | str:
     """Return what is at an address, or the address that it redirects to."""
-    async with client.stream("GET", url, headers={"Accept-Encoding": "identity"}) as response:
+    with client.stream("GET", url, headers={"Accept-Encoding": "identity"}) as response:
         if response.has_redirect_location:
             return urljoin(url, response.headers["location"])
         if response.status_code == httpx.codes.OK:
-            return await _receive(response)
+            return _receive(response, ends)
         if not (response.is_server_error or response.status_code == _TOO_MANY):
             raise FetchError(GONE)
         asked = response.headers.get("retry-after", "")
     wait = float(asked) if asked.isdecimal() else pause
-    if tries == 1 or wait > _LONGEST_WAIT:
+    if tries == 1 or wait > min(_LONGEST_WAIT, ends - time.monotonic()):
         raise FetchError(BUSY)
-    await asyncio.sleep(wait)
-    return await _ask(client, url, pause, tries - 1)
+    time.sleep(wait)
+    return _ask(client, url, pause, ends, tries - 1)
 
 
-async def _receive(response: httpx.Response) -> bytes:
+def _receive(response: httpx.Response, ends: float) -> bytes:
     received = bytearray()
-    async for piece in response.aiter_raw():
+    for piece in response.iter_raw():
         received += piece
         if len(received) > _MAX_BYTES:
             raise FetchError(PHOTO_TOO_LARGE)
+        if time.monotonic() > ends:
+            raise FetchError(BUSY)
     return bytes(received)
-
-
-async def _refuse_inside(url: str, gate: Gate) -> None:
-    """Refuse a host whose name leads to this machine or into its network."""
-    if not gate.public:
-        return
-    host, loop = urlsplit(url).hostname, asyncio.get_running_loop()
-    for *_, found in await loop.getaddrinfo(host, 443, type=socket.SOCK_STREAM):
-        if is_private(ip_address(str(found[0]).partition("%")[0])):
-            raise FetchError(GONE)

@@ -16,11 +16,10 @@ from intake.fields import put_headers
 from intake.folders import build_entry, build_files, name_folder
 from intake.heads import take_head
 from intake.hints import ORIGINAL, render_hints
-from intake.languages import put_language
+from intake.languages import note_second_language, put_language
 from intake.photos import gather_photos, take_photos
 from intake.prose import tidy_body
 from intake.times import date_draft
-from intake.two_in_one import note_two
 
 
 def build_draft(draft: Draft, content: Content, fetch: Fetch) -> Draft:
@@ -32,7 +31,7 @@ def build_draft(draft: Draft, content: Content, fetch: Fetch) -> Draft:
     draft = put_language(draft, vocabulary)
     draft = take_photos(draft, vocabulary.written[draft.lang], fetch)
     draft = replace(draft, body=tidy_body(draft.body, header_names(draft.kind, vocabulary)))
-    draft = note_two(date_draft(draft), vocabulary)
+    draft = note_second_language(date_draft(draft), vocabulary)
     draft = put_headers(draft, vocabulary)
     draft = join_remarks(draft)
     draft = name_folder(draft, content)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-
-import yaml
 
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers import read_headers
 from editorial.reading.headers.table import header_names
-from editorial.text.plain import fold_name, one_line, shorten
-from editorial.words.bounds import VALUE
+from editorial.text.plain import fold_name, shorten
 from editorial.words.message import N_, catalog_languages, say
 from intake.contribution import Draft, Remark, put_writing
 from intake.forms import TEXT
@@ -28,14 +24,8 @@ STAYS_IN_TEXT = N_(
 _READ = {"Title", "Summary", "Category", "Structure", "Country", "Tags", "Author"}
 _LONGEST, _DAY, _FEWEST, _FEWEST_BESIDE = 200, "day", 2, 5
 """The most characters of names that are told; the id of the field for the date; how many signs of a
-head make one: headers that we read, besides the date; lines of `---` around them; a title; and the
-fewest words of a line that is asked for although a mail has a subject."""
-
-_FRONT = re.compile(rf"(?s)---[ \t]*\n(.{{1,{VALUE}}}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)")
-"""What Jekyll, Hugo and others want on top of a text."""
-
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-"""The loader in C reads brackets within brackets in linear time."""
+head make one: headers that we read, besides the date, and a title; and the fewest words of a line
+that is asked for although a mail has a subject."""
 
 
 def take_head(draft: Draft, vocabulary: Vocabulary) -> Draft:
@@ -64,32 +54,19 @@ def _read_head(draft: Draft, vocabulary: Vocabulary) -> Draft:
     ids = {name: header.name.lower() for name, header in ours.items() if header.name in _READ}
     ids |= {fold_name(say(lang, N_("Date"))): _DAY for lang in catalog_languages()}
     text, title = draft.typed(TEXT).lstrip("\n"), draft.typed("title")
-    front = _FRONT.match(text)
-    plain = _write_plainly(front[1]) if front else ""
-    headed = read_headers(f"{plain}\n\n{text[front.end() :]}" if front and plain else text, ours)
+    headed = read_headers(text, ours)
     rows = [(ids.get(fold_name(each.written), ""), each) for each in headed.headers]
     found = {field: each.value for field, each in rows if field and each.value}
-    if len(found.keys() - {_DAY}) + bool(plain) + bool(title) < _FEWEST:
+    if len(found.keys() - {_DAY}) + bool(title) < _FEWEST:
         return draft
     own = {name: value for name, value in draft.values.items() if value and name != "title"}
     kept = [each for field, each in rows if not field]
     body = "\n".join(f"{each.written}: {each.value}" for each in kept) + f"\n\n{headed.body}"
     draft = replace(draft, values={**draft.values, **found, **own, TEXT: body.strip("\n")})
     lost = [title] * (title != draft.typed("title"))
-    lost += re.findall("#.*", front[1]) if front else []
     for field, each in rows:
         if field and (field == _DAY or draft.typed(field) != each.value):
             lost.append(f"{each.written}: {each.value}")
     names = shorten(", ".join(each.written for each in kept), _LONGEST)
     told = Remark(STAYS_IN_TEXT, {"names": names}, asks=False)
     return draft.with_remarks(*tell_left_out("\n".join(lost)), *[told] * bool(kept))
-
-
-def _write_plainly(text: str) -> str:
-    """Write YAML as our headers, each on a line; empty if it isn't as simple as these."""
-    try:
-        entries = yaml.load(text, Loader=_Loader).items()  # noqa: S506 - it makes only texts
-        lists = ((name, each if isinstance(each, list) else [each]) for name, each in entries)
-        return "\n".join(one_line(f"{name}: {', '.join(each)}") for name, each in lists)
-    except (yaml.YAMLError, RecursionError, AttributeError, TypeError, ValueError):
-        return ""

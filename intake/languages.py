@@ -17,6 +17,10 @@ from intake.forms import TEXT, Form, find_form, split_body
 from intake.remarks import Remark
 
 FOUND = N_("Your text seems to be in {language}; “{field}” changes that.")
+SECOND_LANGUAGE = N_(
+    "A part of the text seems to be in {language}. If it is a translation of the rest, please send "
+    "it as a text of its own, and tick that it translates this one."
+)
 UNSURE = N_("We took your text to be in {language}. If it isn't, choose its language in “{field}”.")
 
 
@@ -55,6 +59,16 @@ def text_language(
     few = not (by_form or chosen or len(words) >= recognition.FEW_WORDS)
     unsure = few or found != own or recognition.is_foreign(words, languages)
     return own, UNSURE if own in languages and unsure else ""
+
+
+def note_second_language(draft: Draft, vocabulary: Vocabulary) -> Draft:
+    """Tell of paragraphs that are in another language of the site."""
+    known, written = catalog_languages(), vocabulary.written
+    parts = (read_words(part).words for part in draft.body.split("\n\n"))
+    found = {recognition.recognise(each, draft.lang, known, written, few=True) for each in parts}
+    others = sorted(found & {*written} - {draft.lang})
+    told = ({"language": language_name(lang, draft.reply)} for lang in others)
+    return draft.with_remarks(*(Remark(SECOND_LANGUAGE, each, asks=False) for each in told))
 
 
 def answer_language(issue: Mapping[str, Any], forms: Sequence[Form], vocabulary: Vocabulary) -> str:

@@ -17,16 +17,14 @@ from editorial.times.moments import MomentError, write_moment
 from editorial.times.typed_days import Days, Typist, find_days, find_told
 from editorial.times.typed_hours import Hours, find_hours, find_minutes
 from editorial.webinars.typed_moments import (
-    WHICH_DAY,
     ask_day,
     ask_hour,
-    choose_clock,
     example_day,
     find_deadline,
     find_zone,
     sure_days,
 )
-from editorial.words.message import MESSAGE_LANGUAGE, N_, Message, catalog_languages, listed, say
+from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, listed, say
 from intake.contribution import EMPTY, Draft, Remark
 from intake.forms import TEXT
 from intake.remarks import FieldHeaders
@@ -42,7 +40,6 @@ FUTURE_DAY = N_(
     name="future-day",
 )
 READ_AS = N_("From “{value}” we took {day}.")
-_ABOUT_DAYS = (DAY_IN_TEXT, LONG_AGO, DAY_OF_SENDING, FUTURE_DAY, READ_AS, WHICH_DAY)
 
 _LATELY, _NEAR = timedelta(days=150), timedelta(days=31)
 """How long ago an activity may be: before a text was sent, or before the day on its message."""
@@ -91,7 +88,7 @@ def _find_day(sent: Draft) -> tuple[date, Remark]:
     came, reader = sent.sent, Typist(sent.lang, sent.sent, over=True)
     stamp, _, message = sent.dateline.partition("\n")
     above = find_days(stamp, reader)
-    text = _without_answers(f"{sent.typed('title')}.\n{sent.typed(TEXT)[:3000]}")
+    text = f"{sent.typed('title')}.\n{sent.typed(TEXT)[:3000]}"
     stamps = [each for each in above.may_be if each <= came] if above else []
     base = max(stamps, default=came)  # `10/6/24`: the one nearer to the day it came
     seen, near = reader._replace(today=base), bool(stamps)
@@ -107,13 +104,6 @@ def _find_day(sent: Draft) -> tuple[date, Remark]:
     said = DAY_IN_TEXT if lately else LONG_AGO if told else DAY_OF_SENDING
     shown = {"day": full_date(day, sent.reply), "told": full_date([*told, day][0], sent.reply)}
     return day, Remark(said, shown, asks=False)
-
-
-def _without_answers(text: str) -> str:
-    """Remove what we said of days ourselves, such as in an answer that somebody pasted."""
-    said = (say(lang, Message(each)) for lang in catalog_languages() for each in _ABOUT_DAYS)
-    forms = (re.sub(r"\\{\w+\\}", ".{1,90}?", re.escape(each)) for each in said)
-    return re.sub("|".join(forms), "", text)
 
 
 def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:
@@ -145,8 +135,6 @@ def read_times(sent: Draft, lang: str, vocabulary: Vocabulary) -> FieldHeaders:
     days = find_days(day, typist)
     text = hour or (days.rest if days else "")
     hours = find_hours(text, alone=bool(hour)) or _NO_HOURS
-    if days and not hours.may_be:
-        hours = choose_clock(text, days.may_be[0], vocabulary, sent.reply) or hours
     at = datetime.combine(days.may_be[0] if days else sent.sent, (*hours.may_be, time(12))[0])
     minutes = find_minutes(sent.line("duration")) or hours.minutes or 0
     if days and days.last and not minutes:

@@ -23,9 +23,9 @@ from editorial.reading.settings import CONF
 from editorial.rendering.markup import read_body
 from editorial.system.files import note_digest
 from editorial.words.message import SetupError
-from editorial.words.problem import render_lines, shown
+from editorial.words.problem import Problem, render_lines, shown
 from plugins.pages.web import page_file
-from plugins.reading import Judge, begin_build, read_model
+from plugins.reading import begin_build, read_model
 from plugins.settings import BuildError, add_today, has_readers
 from plugins.workplace import Workplace, WrittenSite
 from plugins.writer import Inputs, Report, pack_report, write_output
@@ -45,7 +45,7 @@ class Blog(Pelican):
     called = ""
     inputs: Inputs | None = None
     place: Workplace
-    judge: Judge
+    problems: tuple[Problem, ...]
     model: Model
     report: Report
 
@@ -54,9 +54,9 @@ class Blog(Pelican):
         with begin_build(self.settings, self.called) as begun:
             self.write(*begun)
 
-    def write(self, place: Workplace, content: Content, judge: Judge) -> None:
+    def write(self, place: Workplace, content: Content, problems: tuple[Problem, ...]) -> None:
         """Build the model, then run Pelican, whose generators find it in their context."""
-        self.place, self.judge = place, judge
+        self.place, self.problems = place, problems
         self.model = read_model(content, self.settings)
         if content.cache.kept is None:
             read_body.forget()
@@ -87,7 +87,7 @@ class Blog(Pelican):
         until = min(ahead).isoformat() if ahead else ""
         kept = self.place.last.files  # without any, the folder is replaced as a whole
         strays = tuple(sorted(self.place.strays())) if kept else ()
-        return Report(len(posts), found, pages, issues, len(ahead), until, self.judge(), strays)
+        return Report(len(posts), found, pages, issues, len(ahead), until, self.problems, strays)
 
 
 class BareBlog(Blog):
@@ -123,7 +123,7 @@ class SiteGenerator(Generator):
     def generate_output(self, _writer: object) -> None:
         """Write the site; nothing goes through Pelican's writer."""
         blog = self.blog
-        blog.place.new = WrittenSite(write_output(blog.model, blog.place, blog.judge))
+        blog.place.new = WrittenSite(write_output(blog.model, blog.place))
 
 
 def add_generator(blog: object) -> type[Generator]:

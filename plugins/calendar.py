@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, timedelta
+from datetime import UTC, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -31,9 +31,6 @@ REFRESH = timedelta(hours=12)
 
 ALARMS = (timedelta(days=-1), timedelta(hours=-1))
 """How long before its start a phone announces a webinar."""
-
-DUTIES_WENT = date(2026, 11, 28)
-"""Since this day no calendar shows duties; an edition that had one by then keeps its address."""
 
 _UTC = """BEGIN:VTIMEZONE
 TZID:UTC
@@ -81,9 +78,6 @@ def build_calendars(model: Model) -> Iterator[Calendar]:
             name=f"{site.name} – {title}",
             description=say(lang, N_("Every webinar of {name} in your local time"), name=site.name),
         )
-        old = any(each.date < DUTIES_WENT and each.lang == lang for each in edition.posts)
-        if model.teams.teams and old:  # empty until it goes, on 2027-11-28
-            yield Calendar(addresses.calendar_address(site.languages[lang], "teams"), lang, ())
     for post in model.library.posts:
         if isinstance(post, Webinar) and post.entry[0]:
             yield Calendar(addresses.event_address(post.address), post.shown_in, (post,))

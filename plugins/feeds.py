@@ -10,10 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from jinja2 import Environment
-from lxml import etree
 from markupsafe import Markup, escape
 
 from editorial.build import Model
@@ -170,7 +168,6 @@ def render_feed(feed: Feed, site: Site) -> bytes:
     newest = max((entry.day for entry in feed.entries), default=site.today)
     generator = FeedGenerator()
     generator.load_extension("dc", atom=False, rss=True)
-    generator.register_extension("links", BaseExtension, AtomLinks, atom=True, rss=False)
     generator.id(addresses.build_identity(site.feed_namespace, f"{feed.page} {feed.mime_type}").urn)
     generator.title(feed.title)
     is_atom = feed.mime_type == ATOM
@@ -207,23 +204,6 @@ def _add_entry(generator: FeedGenerator, entry: FeedEntry, feed: Feed, site: Sit
     if entry.picture and feed.mime_type == RSS:
         url, size = entry.picture
         item.enclosure(url, str(size), "image/jpeg")
-    item.links.picture = entry.picture
-
-
-class AtomLinks(BaseEntryExtension):
-    """An Atom entry's links: feedgen 1.0.0 loses their rel, type and length."""
-
-    def __init__(self) -> None:
-        self.picture: tuple[str, int] | None = None
-
-    def extend_atom(self, entry: etree._Element) -> etree._Element:
-        """Complete the link to the page, and add the enclosure."""
-        entry.find("link").attrib.update({"rel": "alternate", "type": "text/html"})
-        if self.picture:
-            url, size = self.picture
-            attributes = {"type": "image/jpeg", "length": str(size), "href": url}
-            etree.SubElement(entry, "link", {"rel": "enclosure", **attributes})
-        return entry
 
 
 def register() -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,20 +20,16 @@ from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import encode, find_lacking, prune
 from editorial.reading.content import Content, read_content
-from editorial.reading.settings import RETIRED_KEYS, require_settings
+from editorial.reading.settings import require_settings
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
 from editorial.system.cache import Cache, prepare
-from editorial.system.processes import FEW, begin, count_copies
 from editorial.words.message import N_, Message, SetupError
 from editorial.words.problem import Problem
 from intake.forms import FORM_KINDS, forms_for, read_forms
 from intake.mailbox import prefill
-from plugins.settings import BuildError, has_readers
+from plugins.settings import BuildError
 from plugins.workplace import Workplace, open_workplace
-
-Judge = Callable[[], tuple[Problem, ...]]
-"""Waits until a content is checked, and returns its problems; BuildError if one stops a build."""
 
 _MANY = 10
 """From this many pictures on, people want to see that something happens."""
@@ -83,7 +78,7 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
         ),
         prefilled={lang: Prefilled(*prefill(lang, forms)) for lang in vocabulary.languages},
         lists={
-            lang: MailingList(**{key: each[key] for key in each if key not in RETIRED_KEYS})
+            lang: MailingList(**each)
             for lang, each in settings["MAILING_LISTS"].items()
             if lang in vocabulary.languages
         },
@@ -127,28 +122,14 @@ def judge(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 @contextmanager
 def begin_build(
     settings: Mapping[str, Any], called: str, kept: dict[str, Any] | None = None
-) -> Iterator[tuple[Workplace, Content, Judge]]:
-    """Open a workplace, read the content, and check it beside whatever is made of it.
-
-    What is wrong with the content is told before any error of the pages. With few texts or other
-    people's plugins, on one core, or where findings are kept, everything is checked first.
-    """
+) -> Iterator[tuple[Workplace, Content, tuple[Problem, ...]]]:
+    """Open a workplace, read the content, and list its problems; none of them stops a build."""
     output, root = (Path(settings[name]).resolve() for name in ("OUTPUT_PATH", "PATH"))
     afresh = bool(settings.get("DELETE_OUTPUT_DIRECTORY"))
     with open_workplace(output, root, afresh=afresh) as place:
         content = read_pictured(settings, kept)
         prepare((source.body for source in content.sources), [read_body], content.cache)
-        check = partial(check_content, content, called, advice=False)
-        many = len(content.sources) > FEW and count_copies() > 1
-        beside = many and kept is None and not has_readers(settings)
-        take = begin(check) if beside else cache(check)
-        try:
-            if not beside:
-                judge(take())
-            yield place, content, lambda: judge(take())
-        except Exception:
-            judge(take())
-            raise
+        yield place, content, judge(check_content(content, called, advice=False))
 
 
 def encode_pictures(content: Content, sources: Iterable[Source], *, afresh: bool = False) -> None:

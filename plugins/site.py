@@ -1,4 +1,4 @@
-"""The way from a content folder to a site; Pelican is loaded while the content is being checked."""
+"""The way from a content folder to a site; Pelican is loaded once the content may become one."""
 
 from __future__ import annotations
 

@@ -200,16 +200,15 @@ outputs = Signal()
 """The signal that asks each connected plugin, a function of the `Model`, for its output files."""
 
 
-def write_output(model: Model, place: Workplace, judge: Callable[[], object]) -> Files:
+def write_output(model: Model, place: Workplace) -> Files:
     """Make the output files of every plugin, except those that would be the same as before.
 
-    Raise ClashError if two have the same path. `judge` is called before anything is written.
+    Raise ClashError if two have the same path.
     """
     made: dict[str, OutputFile] = {}
     for file in chain.from_iterable(made for _, made in outputs.send(model)):
         if made.setdefault(file.path, file) is not file:
             raise ClashError(f"{file.path}: two files of the site have this address")
-    judge()
     mark = Fingerprints(model.site).mark
     marks = {file.path: mark(file.inputs) if file.inputs else "" for file in made.values()}
     kept = {

@@ -63,8 +63,7 @@ def check_links(source: Source, content: Content) -> Iterator[Finding]:
             path, mark, part = link.partition("#")
             steps = path.strip("/").split("/")  # the site may be published in a folder
             tried = [f"{'/'.join(steps[start:])}/" for start in range(len(steps))]
-            tables = (content.by_address, content.by_usual_address)
-            found = (table[address] for table in tables for address in tried if address in table)
+            found = (content.by_address.get(address, ()) for address in tried)
             better = ""
             if text := next(chain.from_iterable(found), None):
                 better = f"{posixpath.relpath(text.path, source.folder)}{mark}{part}"

@@ -51,9 +51,9 @@ def index_address(language: Language) -> str:
     return f"{section_address(language, 'archive')}index.json"
 
 
-def calendar_address(language: Language, word: str = "webinars") -> str:
-    """Give the address of an edition's calendar, named by a path word: `es/webinars.ics`."""
-    return f"{language.code}/{language.words[word]}.ics"
+def calendar_address(language: Language) -> str:
+    """Give the address of an edition's calendar: `es/webinars.ics`."""
+    return f"{language.code}/{language.words['webinars']}.ics"
 
 
 def event_address(page: str) -> str:

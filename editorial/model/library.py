@@ -13,6 +13,7 @@ from markupsafe import Markup
 from editorial.model.site import Term
 from editorial.model.texts import Attachment, Page, Picture, Post, Structure, Text, Webinar
 from editorial.pictures.crops import LEAD, THUMB, Crop
+from editorial.words.message import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,13 +245,13 @@ class ReminderKind(StrEnum):
 
 
 class ChannelKind(StrEnum):
-    """The ways in which a text reaches people."""
+    """The ways in which a text reaches people, as messages."""
 
-    LIST = "list"
+    LIST = N_("mailing list")
     """An edition's mailing list."""
-    NETWORKS = "networks"
+    NETWORKS = N_("social networks")
     """The social networks where the organisation has an account."""
-    GROUPS = "groups"
+    GROUPS = N_("messaging groups (forwarded by hand)")
     """Groups in messaging programs, where a person passes the text on by hand."""
 
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from editorial.model.site import Country, Language, Place, Term
 from editorial.text.plain import fold, fold_name
-from editorial.times.dates import is_language, language_name, read_locale
+from editorial.times.dates import is_language, read_locale
 from editorial.words.message import MESSAGE_LANGUAGE, Finding, catalog_languages
 
 _LONGEST_SLUG = 100
-_SHORTEST_PART = 4
-_MOST_OFFERED, _ALIKE = 3, 0.75
-_LONGEST_NAME = 100
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -111,24 +107,6 @@ def choose_language(environ: Mapping[str, str], vocabulary: Vocabulary) -> str:
     known = {each.casefold(): each for each in vocabulary.languages}
     wanted = (code.casefold(), code.casefold().partition("-")[0])
     return next((known[each] for each in wanted if each in known), vocabulary.default_lang)
-
-
-def close_languages(word: str, lang: str) -> list[str]:
-    """Name, in the language `lang`, the languages that a word may mean, well-known ones first.
-
-    A word of their name begins like it, as in `créole haïtien`; else one name is spelled nearly so.
-    """
-    codes, wanted = _codes(lang), fold(word[:_LONGEST_NAME])
-    begun = re.compile(rf"\b{re.escape(wanted)}") if len(wanted) >= _SHORTEST_PART else None
-    found = [
-        name for name, code in codes.items() if begun and "_" not in code and begun.search(name)
-    ]
-    # ISO 639-1 gave its codes of two letters to the languages that most is written in
-    close = sorted(found, key=lambda name: (len(codes[name]), name))[:_MOST_OFFERED]
-    return [
-        language_name(codes[name], lang)
-        for name in close or get_close_matches(wanted, codes, 1, _ALIKE)
-    ]
 
 
 @cache

@@ -65,13 +65,12 @@ class _State(NamedTuple):
 class _Known(NamedTuple):
     """A file that was read once: its name in the cache, its published size, and its weight.
 
-    The weight is the memory that decoding it takes. `fault` says why the file is no picture.
+    The weight is the memory that decoding it takes.
     """
 
     key: str
-    size: tuple[int, int] = (0, 0)
-    weight: int = 0
-    fault: PictureError | None = None
+    size: tuple[int, int]
+    weight: int
 
 
 def published_size(file: Path) -> tuple[int, int]:
@@ -79,10 +78,7 @@ def published_size(file: Path) -> tuple[int, int]:
 
     No pixel is decoded: the header tells what encoding will make of it.
     """
-    known = _know(_look(file))
-    if known.fault:
-        raise PictureError(known.fault.message)
-    return known.size
+    return _know(_look(file)).size
 
 
 def digest_picture(file: Path) -> str:
@@ -127,7 +123,10 @@ def find_lacking(files: Iterable[Path], cache: Path = CACHE, *, afresh: bool = F
         cache.mkdir(parents=True, exist_ok=True)
     if not os.access(cache, os.W_OK):
         return []
-    states = {_know(state).key: state for state in map(_look, files)}
+    states: dict[str, _State] = {}
+    for state in map(_look, files):
+        with suppress(PictureError):  # a rule tells of what is no picture
+            states[_know(state).key] = state
     for key in states:
         with suppress(OSError):
             shutil.rmtree(cache / key) if afresh else os.utime(cache / key)
@@ -191,8 +190,6 @@ def _jpeg_size(state: _State, cache: Path) -> int:
 def _forms(state: _State, cache: Path) -> Forms:
     """Make all forms of a picture: a caller that asks for one soon asks for the next."""
     known = _know(state)
-    if known.fault:
-        raise PictureError(known.fault.message)
 
     def make() -> Forms:
         with state.file.open("rb") as opened:
@@ -221,12 +218,9 @@ def _know(state: _State) -> _Known:
         note_digest(state.file, digest)
         key = sha256(f"{_recipe()} {digest}".encode()).hexdigest()[:32]
         opened.seek(0)
-        try:
-            with open_header(opened) as picture:
-                size = fit(upright_size(picture), MAX_SIDE)
-                return _Known(key, size, weigh(picture, MAX_SIDE))
-        except PictureError as fault:
-            return _Known(key, fault=fault)
+        with open_header(opened) as picture:
+            size = fit(upright_size(picture), MAX_SIDE)
+            return _Known(key, size, weigh(picture, MAX_SIDE))
 
 
 @cache

@@ -102,12 +102,6 @@ class Content:
         return _group((self.address(source), source) for source in placed)
 
     @cached_property
-    def by_usual_address(self) -> Mapping[str, tuple[Source, ...]]:
-        """Return the texts with a `Slug` by the address that they would have without it."""
-        renamed = (each for each in self.sources if each.value("Slug"))
-        return _group((self.address(source, source.slug), source) for source in renamed)
-
-    @cached_property
     def by_title(self) -> Mapping[tuple[str, str], tuple[Source, ...]]:
         """Return the sources of each language by their title, without case and accents."""
         titled = (source for source in self.sources if fold(source.value("Title")))

@@ -47,10 +47,6 @@ _ONE_ADDRESS = N_(
     "MAILBOX is the same address as CONTACT: requests to take something down go to CONTACT, which "
     "people read, and MAILBOX is read by a program. Use two addresses."
 )
-_UNUSED = N_(
-    "MAILING_LISTS still has {keys}, which nothing uses any more: remove that. docs/services.md "
-    "says how an issue goes out by a service."
-)
 _PALE = N_(
     "White text on {colour}, the “brand” of COLOURS, has a contrast of {ratio}: choose a darker "
     "colour, with 4.5 at least."
@@ -59,9 +55,6 @@ _PALE = N_(
 
 _PLAIN_MAILBOX, _PLAIN_DOMAIN = f"(?a:{MAILBOX})", f"(?a:{DOMAIN})"
 """What every mail server takes."""
-
-RETIRED_KEYS = ("listmonk", "buttondown")
-"""Keys of MAILING_LISTS that some regions still have, and that nothing uses."""
 
 _WEB = r"https?://[^\s/]+\S*"
 
@@ -108,7 +101,6 @@ _TABLES = (
         _key("address", _PLAIN_MAILBOX, "news@lists.example.org"),
         _key("join", _WAY, "https://lists.example.org/es", required=False),
         _key("leave", _WAY, "https://lists.example.org/es", required=False),
-        *(_key(name, r"(?s:.*)", "", required=False) for name in RETIRED_KEYS),
         shape=Shape.EACH,
         parts=[Part("form", Shape.ONE, _FORM, parts=(_HIDDEN,))],
     ),
@@ -177,9 +169,6 @@ def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iter
         forms, address = (f"{key.name} = {key.example!r}" for key in (_REPOSITORY, _CONTACT))
         found = finding(1, _NO_CONTACT if any(ways) else _NO_WAY, forms=forms, address=address)
         yield _tell(CONF, found, vocabulary, Stops.NOTHING)
-    lists = settings["MAILING_LISTS"].values()
-    if keys := ", ".join(key for key in RETIRED_KEYS if any(key in each for each in lists)):
-        yield _tell(CONF, finding(1, _UNUSED, keys=keys), vocabulary, Stops.NOTHING)
     brand = settings["COLOURS"]["brand"]
     if (ratio := white_contrast(brand)) < READABLE:
         told = {"colour": brand, "ratio": f"{ratio:.1f}"}
@@ -213,7 +202,7 @@ class _Reader(Reader):
 
     def text(self, value: object, key: Key) -> str | None:
         kind = int if isinstance(key.type, Amount) else str
-        return str(value) if type(value) is kind or key.name in RETIRED_KEYS else None
+        return str(value) if type(value) is kind else None
 
     def about(self, part: Part, place: KeyPath, *, empty: bool = False) -> Finding:
         needed = {key.name: key.example for key in part.keys if key.required or key.name == ANY}

@@ -10,10 +10,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from babel.core import get_global
-from babel.localedata import exists
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
@@ -86,7 +83,6 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
     environment.globals.update(home_url=site.link(home), feed_urls=feeds)
     environment.globals.update(theme_url=site.link("theme/"))
     environment.globals.update(card_url=site.link(addresses.card_address(home)))
-    environment.globals.update(locale=_name_locale(language.code, site.timezone))
     environment.globals.update(calendar_url=site.link(addresses.calendar_address(language)))
     for word in ("figures", "newsletter", "structures"):
         environment.globals[f"{word}_url"] = site.link(addresses.section_address(language, word))
@@ -103,17 +99,6 @@ class _Environment(Environment):
         With its own chain of dictionaries, that takes a third of the time of a page.
         """
         return {**self.globals, **(d or {})}
-
-
-def _name_locale(lang: str, timezone: ZoneInfo) -> str:
-    """Give `es_PA` for a zone of Panama, and `pt_BR` if CLDR has no Portuguese of the country.
-
-    The Open Graph protocol wants a country (ogp.me); the likely one is in CLDR's likely subtags.
-    """
-    code = lang.replace("-", "_")
-    own = f"{code}_{get_global('zone_territories').get(timezone.key, '')}"
-    likely = get_global("likely_subtags").get(code, code).split("_")
-    return own if exists(own) else f"{likely[0]}_{likely[-1]}"
 
 
 class _Compiled(BytecodeCache):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
 from editorial.model.library import Issue, ReminderKind
@@ -86,17 +85,11 @@ def share_links(
     draft = replace(draft_share(of, lang, site, accounts), call="{url}", url="")
     brief = replace(draft, summary="", extras=(), stories=(), coming=())
     links = []
-    for each, label in _shared_on(lang):
+    for each in (network for network in NETWORKS.values() if network.address):
         told = draft if each.name in _WHOLE else brief
         text = "" if each.address.endswith("{url}") else render_draft(told, each)
-        links.append(ShareLink(each.name, label, each.share_address(text, of.url)))
+        links.append(ShareLink(each.name, say(lang, each.label), each.share_address(text, of.url)))
     return tuple(links)
-
-
-@cache
-def _shared_on(lang: str) -> list[tuple[Network, str]]:
-    """List the networks that have an address to share by, each with its name in a language."""
-    return [(each, say(lang, each.label)) for each in NETWORKS.values() if each.address]
 
 
 def is_open(of: Text | Issue) -> bool:

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from editorial.words.message import N_
@@ -74,11 +74,6 @@ def _fitting(parts: list[str], gap: str, most: int, count: Callable[[str], int])
     return gap.join(parts[: max(0, fits - 1)])
 
 
-@cache
-def _gaps_of(address: str) -> list[str]:
-    return re.findall(r"\{(\w+)\}", address)
-
-
 @lru_cache(maxsize=64)
 def _quote_line(line: str) -> str:
     """Quote a line for an address, once for all networks: they tell the same title and summary."""
@@ -117,7 +112,7 @@ class Network:
         """Return the address that opens the network with a text; empty if it has none."""
         first, _, rest = text.partition(self.gap)
         parts = {"text": text, "first": first, "rest": rest, "url": url}
-        lines = {name: parts[name].split("\n") for name in _gaps_of(self.address)}
+        lines = {name: part.split("\n") for name, part in parts.items()}
         gaps = {name: "%0A".join(map(_quote_line, each)) for name, each in lines.items()}
         filled = self.address.format_map(gaps)
         return filled if self.name != LIST else filled.replace("%0A", "%0D%0A")

@@ -40,12 +40,6 @@ PLAN: Mapping[ReminderKind, tuple[int | None, tuple[ChannelKind, ...]]] = {
 What has changed is told everywhere, on the day that it is noticed.
 """
 
-CHANNEL_NAMES: Mapping[ChannelKind, str] = {
-    ChannelKind.LIST: N_("mailing list"),
-    ChannelKind.NETWORKS: N_("social networks"),
-    ChannelKind.GROUPS: N_("messaging groups (forwarded by hand)"),
-}
-
 
 def build_reminders(
     library: Library, site: Site, changes: Mapping[str, ReminderKind] = _NOTHING
@@ -180,7 +174,7 @@ def _head(reminder: Reminder, site: Site, lang: str) -> tuple[str, str]:
     """Write a reminder's kind and language, and the line that names its channels, if it has any."""
     names = []
     for each in reminder.channels:
-        name = say(lang, CHANNEL_NAMES[each.kind])
+        name = say(lang, each.kind)
         names.append(f"{name} ({', '.join(each.names)})" if each.names else name)
     told = say(lang, N_("Channels: {channels}"), channels=", ".join(names))
     kind = say(lang, MOMENTS[reminder.kind][0])

@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from threading import Thread
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 FEW = 32
 """So few things aren't worth a second process."""
@@ -57,24 +57,6 @@ def spread(
     finally:
         gc.unfreeze()
         del _works[work]
-
-
-def begin(make: Callable[[], Made]) -> Callable[[], Made]:
-    """Begin to make something in a copy of this process, and return what waits until it is made."""
-    work = id(make)
-    _works[work] = (lambda _: make()), [None]
-    process = ProcessPoolExecutor(1, get_context("fork"), initializer=follow_parent)
-    made = process.submit(_apply, work, 0)
-    del _works[work]
-
-    def take() -> Made:
-        with process:
-            try:
-                return cast(Made, made.result())
-            except BrokenProcessPool:  # the system ended it, perhaps for its memory
-                return make()
-
-    return take
 
 
 def _apply(work: int, number: int) -> Any:

@@ -32,7 +32,6 @@ _LENGTH = re.compile(
     rf"(?P<only>\d{{1,4}})\s*{_MINUTE}?|(?:(?P<n>\d{{1,2}})|(?P<one>Q+))?(?P<tenths>[.,]50?)?\s*"
     rf"(?:{_SHORT}|H+)\s*(?:(?P<half>J+)|(?P<and>A+\s+)?(?P<m>\d{{1,2}})\s*{_MINUTE}?)?"
 )
-_QUARTER = re.compile(r"\b(?:(?:a|un|um)\s+)?(?:quarter|[cq]uarto?|quin[cz]e|fifteen)\b")
 _UNCLEAR = re.compile(r"[GJ]|L+\s+\0|\0\s+[AO]+\s|^[^\0]*(?:\d\s*-?|[TAH]+(?:\s+[a-z]{1,4})?)\s*\0")
 """How hours and lengths are written, in the signs of `mark_words`."""
 
@@ -76,8 +75,7 @@ def hide_hours(said: str) -> str:
 
 def find_minutes(text: str) -> int | None:
     """Find the minutes of `90`, `90 min`, `1,5 horas`, `hora y media`; None if they aren't sure."""
-    said = _QUARTER.sub("15", flatten(one_line(text)))
-    match = _LENGTH.fullmatch(mark_words(said))
+    match = _LENGTH.fullmatch(mark_words(flatten(one_line(text))))
     if match is None or match["only"]:
         return read_minutes(match["only"]) if match and int(match["only"]) >= _LEAST else None
     hours = int(match["n"] or bool(match["one"] or match["half"] or match["and"]))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import chain, takewhile
 
 from editorial.pictures.names import MERE_WORDS
 from editorial.text.attention import names_contact
-from editorial.text.lists import words_for
-from editorial.text.plain import either, flatten, one_line, plain
+from editorial.text.plain import one_line, plain
 from editorial.times.signs import day_words
 from editorial.words.message import MESSAGE_LANGUAGE, N_
 from intake.written import phrases
@@ -60,33 +58,20 @@ def known_title(text: str) -> str:
 def likely_title(text: str, *, marked: bool = False) -> str:
     """Return the line near the top of a text that is likely its title; empty without one.
 
-    It follows words such as `Título:`; or it begins a paragraph and is in bold, in capitals or a
+    It begins a paragraph, and follows a label such as `Título:`, or is in bold, in capitals or a
     heading; or else it has no sentence's end and stands alone, or above other short lines. Only
     `marked` ones count in a chat, and beside a mail's subject.
     """
     parts = [part.strip() for part in text.strip("\n").split("\n\n")[:_HIGHEST]]
-    top = "\n\n".join(parts)[:3_000]
-    spans = [each.span("title") for each in _named().finditer(flatten(top))]
-    said = [f"{top[start].upper()}{top[start + 1 : end]}".strip(' "”»') for start, end in spans]
     short = [*takewhile(lambda part: len(part) <= _LONGEST, parts[:-1])]
     first, above = ([part.partition("\n")[0] for part in some] for some in (parts, short))
+    said = [title for line in first if (title := _unlabelled(line)) != line]
     bold = [line for line in first if line.isupper() or _HEADING.fullmatch(_SIGNS.sub("", line))]
     alone = [part for part in short if "\n" not in part and _is_headline(part)]
     others = [line for line in above if ":" not in line and _is_headline(line)]
     found = bold if marked else [*sorted({*bold, *alone}, key=text.find), *others]
     titles = (plain_title(_TAGS.sub("", _SIGNS.sub("", line))) for line in [*said, *found])
     return next(filter(_may_be_title, titles), "")
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    """Compile a pattern of a title behind its label, for flattened text: to the sentence's end."""
-    label, the = either(words_for(_TITLES)), "(?:the|el|o|le)"
-    line = rf"(?:^|\n|[.!?:…] )\W{{0,4}}(?:{the} )?{label}\W{{0,2}}:"
-    said = rf"\b{the} {label} (?:would be|will be|is|es|sera|seria|est|serait|e(?= [\"“«]))"
-    ends = r"\.?\s*(?:\n|$)|\. | (?:new line|nueva linea|nova linha|punto aparte|a la ligne)\b"
-    title = rf"(?P<title>[^\s:][^\n]{{2,{_LONGEST}}}?(?:[!?](?=\s)|(?={ends})))"
-    return re.compile(rf"(?:{line}|{said}:?)[\s*_\"“«]{{1,4}}{title}")
 
 
 def _is_headline(line: str) -> bool:

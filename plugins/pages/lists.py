@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from itertools import chain
 
 from editorial.build import Model
@@ -27,9 +26,8 @@ class Listing:
     """One list in one edition, before it is divided into pages.
 
     The same list of every edition has the same `key`. `chosen_at` is the URL of the page that leads
-    to it in each language, if there is one; `moved_from` the address that it had before. `newest`
-    is the day of the newest text, if that is none of its posts. The `front` is shown on its first
-    page only.
+    to it in each language, if there is one; `moved_from` the address that it had before. The
+    `front` is shown on its first page only.
     """
 
     key: str
@@ -42,7 +40,6 @@ class Listing:
     feed: bool = False
     chosen_at: str = ""
     moved_from: str = ""
-    newest: date | None = None
     front: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -114,7 +111,6 @@ def _build_page(
         description=description,
         values={**words, **listing.values, **(listing.front if number == 1 else {}), **shown},
         feed=site.link(addresses.feed_address(listing.address)) if listing.feed else "",
-        modified=listing.newest or next((post.date for post in listing.posts[:1]), None),
         **in_languages(site, by_lang, listing.chosen_at if number == 1 else ""),
     )
 
@@ -143,7 +139,6 @@ def _home(model: Model, edition: Edition) -> Iterator[Listing]:
         template="home.html",
         front=front,
         chosen_at=site.link(""),
-        newest=next((post.date for post in edition.posts), None),
     )
 
 
@@ -198,5 +193,4 @@ def _overviews(model: Model, edition: Edition) -> Iterator[Listing]:
                 values,
                 f"{kind.word}.html",
                 kind.feed,
-                newest=values.get("newest"),
             )

@@ -40,8 +40,7 @@ _MARGIN = 6
 """Degrees around the countries on a map."""
 
 Values = Mapping[str, Any]
-"""What a template shows; its `posts`, if there are any, are divided into pages. `newest` is the day
-of what is newest among the rest."""
+"""What a template shows; its `posts`, if there are any, are divided into pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +64,13 @@ def show_webinars(model: Model, edition: Edition) -> Values:
     site = model.site
     past = past_webinars(edition.webinars, site.today, site.timezone)
     coming = webinars_ahead(edition.webinars, site.today, site.timezone)
-    newest = next((each.date for each in edition.webinars), None)
-    shown = {"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]}
-    return {**shown, "newest": newest}
+    return {"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]}
 
 
 def show_issues(model: Model, edition: Edition) -> Values:
     """Collect the closed issues of an edition by year."""
-    issues = model.issues[edition.lang]
-    by_year = groupby(issues, key=lambda issue: issue.month[:4])
-    newest = next((issue.closes for issue in issues), None)
-    return {"years": [(year, [*each]) for year, each in by_year], "newest": newest}
+    by_year = groupby(model.issues[edition.lang], key=lambda issue: issue.month[:4])
+    return {"years": [(year, [*each]) for year, each in by_year]}
 
 
 def show_directory(model: Model, edition: Edition) -> Values:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import chain
 
 from editorial.build import Model
@@ -48,16 +47,13 @@ def build_text_pages(model: Model) -> Iterator[WebPage]:
     lists = {lang: file_posts(each.posts, "countries") for lang, each in editions}
     for text in library.texts:
         values: dict[str, object] = {"text": text}
-        newest = None
         if isinstance(text, Page):
             values["role"] = text.slug if text.slug in (SUBSCRIBE, CONTRIBUTE) else ""
         elif isinstance(text, Structure):
             own = posts[text.shown_in].get(text.slug, ())
             values |= structure_values(text, own, library, model.site, countries)
             values["countries"] = _listed(text.country, lists[text.shown_in])
-            days = (text.verified, *(post.date for post in own[:1]))
-            newest = max(filter(None, days), default=None)
-        yield _text_page(model, text, values, modified=newest)
+        yield _text_page(model, text, values)
 
 
 def _listed(terms: Sequence[Term], slugs: Collection[str]) -> tuple[Term, ...]:
@@ -78,13 +74,12 @@ def build_issue_pages(model: Model, kits: Collection[str]) -> Iterator[WebPage]:
             title=issue.headline,
             description=issue.preheader,
             values={"issue": issue, "kit": kit},
-            modified=issue.closes,
             **in_languages(site, by_lang),
         )
 
 
 def _post_page(model: Model, post: Post, related: Sequence[Post] = ()) -> WebPage:
-    """Build the page of a post, which is as old as the post: no webinar says when it changed."""
+    """Build the page of a post."""
     library = model.library
     original = library.original(post)
     shortened = post.header_only and not post.original
@@ -102,7 +97,7 @@ def _post_page(model: Model, post: Post, related: Sequence[Post] = ()) -> WebPag
     if isinstance(post, Webinar):
         values |= webinar_values(post, library, model.site, model.content.vocabulary.countries)
     listed = not post.members and post.date <= model.site.today
-    return _text_page(model, post, values, listed=listed, modified=post.date)
+    return _text_page(model, post, values, listed=listed)
 
 
 def _text_page(
@@ -111,7 +106,6 @@ def _text_page(
     values: Mapping[str, object],
     *,
     listed: bool = True,
-    modified: date | None = None,
 ) -> WebPage:
     """Build the page of a text, by the template that is named after its class."""
     site, written = model.site, model.library.translations(text)
@@ -132,7 +126,6 @@ def _text_page(
         default_url=model.library.original(text).url,
         indexed=indexed,
         moved_from=text.moved_from,
-        modified=modified,
     )
 
 

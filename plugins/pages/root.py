@@ -67,7 +67,7 @@ def build_root_files(
 ) -> Iterator[OutputFile]:
     """Build the sitemap and what tells of it, and what GitHub Pages reads."""
     listed = tuple(
-        (site.link(page.address), page.translations, page.default_url, page.modified)
+        (site.link(page.address), page.translations, page.default_url)
         for page in pages
         if page.indexed
     )

@@ -147,6 +147,7 @@ def build_schema_event(
     status = "Cancelled" if webinar.cancelled else moved if webinar.previous else "Scheduled"
     known = {"startDate": webinar.starts, "endDate": webinar.ends}
     times = {name: each.astimezone(facts.zone).isoformat() for name, each in known.items() if each}
+    people = webinar.speakers if webinar.starts else ()  # without a date they are only proposed
     before = [each.astimezone(facts.zone).isoformat() for each in webinar.previous]
     return on_page(
         "Event",
@@ -161,7 +162,8 @@ def build_schema_event(
         previousStartDate=before,
         offers=_offer(webinar, facts),
         **times,
-        **_details(webinar),
+        inLanguage=[word for word in webinar.spoken if is_language(word)],
+        performer=[thing("Person", name=each.name, description=each.role) for each in people],
         image=list(filter(None, [webinar.picture.url if webinar.picture else card])),
     )
 
@@ -176,27 +178,6 @@ def _location(webinar: Webinar, facts: Facts, country: str) -> Thing | list[Thin
     address = thing("PostalAddress", addressCountry=country, **known)
     room = thing("Place", name=venue.name, address=address or venue.name)
     return [room, online] if facts.remote else room
-
-
-def _details(webinar: Webinar) -> Thing:
-    """Say what only some webinars have. Speakers of one without a date are only proposed."""
-    people = webinar.speakers if webinar.starts else ()
-    details: Thing = {
-        "inLanguage": [word for word in webinar.spoken if is_language(word)],
-        "performer": [thing("Person", name=each.name, description=each.role) for each in people],
-        "contributor": [thing("Organization", name=name) for name in webinar.partners],
-        "audience": thing("Audience", audienceType=webinar.for_whom),
-        "superEvent": thing("EventSeries", name=webinar.series),
-        "maximumAttendeeCapacity": webinar.seats,
-    }
-    for name, kind, label, url in (
-        ("recordedIn", "CreativeWork", N_("Recording"), webinar.recording),
-        ("workFeatured", "PresentationDigitalDocument", N_("Slides"), webinar.slides),
-    ):
-        if url:
-            title = f"{say(webinar.shown_in, label)}: {webinar.title}"
-            details[name] = thing(kind, name=title, url=url)
-    return details
 
 
 def _offer(webinar: Webinar, facts: Facts) -> Thing:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -41,8 +40,7 @@ class WebPage:
     included (they become hreflang, `default_url` its x-default); `switch` is where the language
     switch leads for each language. `feed` is the URL of its own feed, `image` is the URL of the
     picture that links to it show, and `image_alt` describes it; without them, it is the edition's
-    card. `moved_from` has the addresses that redirect to it. `modified` is the day of what is
-    newest on it, if that is known.
+    card. `moved_from` has the addresses that redirect to it.
     """
 
     lang: str
@@ -59,7 +57,6 @@ class WebPage:
     image: str = ""
     image_alt: str = ""
     moved_from: tuple[str, ...] = ()
-    modified: date | None = None
 
 
 def in_languages(site: Site, addresses: Mapping[str, str], chosen_at: str = "") -> dict[str, Any]:

@@ -24,9 +24,7 @@ def test_each_edition_has_a_calendar_and_each_webinar_with_a_date_one(each_site:
         f"{post.address(lang)}event.ics" for post in dated(each_site) for lang in post.headers
     ]
 
-    teams = (each_site.content / "vocabulary" / "teams.toml").exists()
-    turns = [f"{lang}/{each_site.word(lang, 'teams')}.ics" for lang in each_site.langs if teams]
-    assert each_site.files("*.ics") == sorted(calendars + turns + events)
+    assert each_site.files("*.ics") == sorted(calendars + events)
 
 
 def test_every_calendar_obeys_its_standards(each_site: BuiltSite) -> None:

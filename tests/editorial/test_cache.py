@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -14,7 +13,6 @@ from markdown import Markdown
 
 from editorial.rendering.markup import EXTENSIONS, render_markdown
 from editorial.system.cache import Cache, Remembered, prepare
-from editorial.system.processes import begin
 from tests.conftest import ROOT
 
 TEXTS = tuple(f"texto {number}" for number in range(100))
@@ -103,14 +101,6 @@ def _make(folder: Path) -> int:
     prepare(TEXTS[90:], [function], Cache(folder / "texts.sqlite"))
     assert [function(text) for text in TEXTS] == [text * 2 for text in TEXTS]
     return len(made)
-
-
-def test_what_a_process_that_the_system_ended_was_to_make_is_made_here() -> None:
-    here = os.getpid()
-
-    take = begin(lambda: here == os.getpid() or os._exit(1))
-
-    assert take()
 
 
 def _change(file: Path, statement: str) -> None:

@@ -186,18 +186,6 @@ def test_maintainers_are_asked_for_an_address_to_which_people_write_in_private(
     assert "REPOSITORY" not in told.text
 
 
-def test_what_two_services_once_needed_is_told_once_and_stops_nothing(content: Path) -> None:
-    lists = {"pt": {**LIST, "listmonk": "3", "buttondown": 7}}
-    settings = {**REGION_SETTINGS, "CONTACT": "editors@example.org", "MAILING_LISTS": lists}
-
-    problems = [*advise_settings(settings, replace(read_vocabulary(content), lacking=()))]
-
-    assert not problems_of({"MAILING_LISTS": lists}, content)
-    (told,) = problems
-    assert (told.level, bool(told.stops)) == ("warning", False)
-    assert "listmonk, buttondown" in told.text
-
-
 def test_a_colour_that_white_letters_are_unreadable_on_is_told_not_stopped(content: Path) -> None:
     settings = {**REGION_SETTINGS, "CONTACT": "editors@example.org"}
     vocabulary = read_vocabulary(content)

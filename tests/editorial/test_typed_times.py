@@ -72,8 +72,8 @@ LENGTHS = {
     "1,5 horas": 90, "hora y media": 90, "una hora y media": 90, "1 hora y 30 minutos": 90,
     "1h30": 90, "1 h 30 min": 90, "1:30 h": None, "2h": 120, "an hour and a half": 90,
     "uma hora e meia": 90, "2": None, "0": None, "media hora": None, "dos horas": None,
-    "2 horas y cuarto": 135, "hora y cuarto": 75, "hora e quinze": 75, "une heure et quart": 75,
-    "an hour and a quarter": 75, "un cuarto de hora": None, "2 horas menos cuarto": None,
+    "2 horas y cuarto": None, "hora y cuarto": None, "hora e quinze": None,
+    "an hour and a quarter": None, "un cuarto de hora": None, "2 horas menos cuarto": None,
     "1 ½ horas": None, "90 o 120": None, "un rato": None,
     "99 horas": None,
 }  # fmt: skip

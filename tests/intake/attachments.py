@@ -17,7 +17,7 @@ from tests.photos import a_photo
 GITHUB = "https://github.com"
 KEY = "0e5c1f3a-7b52-4c0e-9d7a-0d6f5a1b2c0"
 PHOTO, SECOND, HEIC, LARGE, DEAD, TEXT, OUTSIDE, LOOP = (f"{KEY}{number}" for number in range(1, 9))
-SLOW_HEAD, SLOW_WAY, SLOW = f"{KEY}a", f"{KEY}b", f"{KEY}c"
+SLOW = f"{KEY}c"
 VIDEO, BUSY, SOON, LATE = f"{KEY}d", f"{KEY}e", f"{KEY}f", f"{KEY}0"
 TRIES, DRIPS, DRIP = 3, 20, 0.1
 """How many pieces come of a slow answer, and the seconds before each."""
@@ -52,7 +52,6 @@ class Keeper:
         return Gate(
             re.compile(links),
             re.compile(rf"{links}|{here}/signed/[\w.-]+"),
-            public=False,
             pause=0.01,
         )
 
@@ -78,9 +77,13 @@ def asset(key: str) -> str:
 @contextmanager
 def start_keeper() -> Iterator[Keeper]:
     """Start the server; it stops at the end of the `with` block."""
-    kept = {PHOTO: a_photo(), SECOND: a_photo(form="PNG"), HEIC: a_photo(form="HEIC"), TEXT: b"hi"}
-    slow = dict.fromkeys((SLOW_HEAD, SLOW_WAY, SLOW), a_photo())
-    kept |= slow
+    kept = {
+        PHOTO: a_photo(),
+        SLOW: a_photo(),
+        SECOND: a_photo(form="PNG"),
+        HEIC: a_photo(form="HEIC"),
+        TEXT: b"hi",
+    }
     kept |= {name: (PASTED / sample).read_bytes() for name, sample in DOCUMENTS.items()}
     kept["informe.pdf"] = b"%PDF-1.7"
     kept["acta.docx"] = b"PK, but nothing that could be unpacked"
@@ -103,24 +106,16 @@ def start_keeper() -> Iterator[Keeper]:
             elif room == "signed":
                 self._send(key)
             else:
-                self._answer(302, key == SLOW_WAY, Location=_signed(key))
+                self._answer(302, Location=_signed(key))
 
-        def _answer(self, code: int, slowly: bool, **headers: str) -> None:  # noqa: FBT001
+        def _answer(self, code: int, **headers: str) -> None:
             self.send_response(code)
             for name, value in headers.items():
                 self.send_header(name, value)
-            try:
-                for number in range(DRIPS if slowly else 0):
-                    self.send_header(f"X-{number}", "…".encode().decode("latin-1"))
-                    self.flush_headers()
-                    time.sleep(DRIP)
-                self.end_headers()
-                ends.extend(["all sent"] * slowly)
-            except OSError:
-                ends.append("hung up")
+            self.end_headers()
 
         def _send(self, key: str) -> None:
-            self._answer(200, key == SLOW_HEAD)  # without a length: only counting tells how much
+            self._answer(200)  # without a length: only counting tells how much
             try:
                 for _ in range(DRIPS if key == SLOW else 0):
                     self.wfile.write(b" ")

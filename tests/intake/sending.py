@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.reading.vocabulary import read_vocabulary
-from intake.answers import render_answer
+from intake.answers import lay_out_answer, sum_up
 from intake.attachments import Fetch
 from intake.contribution import Draft, read_issue
 from intake.drafts import build_draft
@@ -61,7 +61,7 @@ def answer_to(draft: Draft, root: Path) -> str:
     write_below(root, build_files(draft, read_content(root)))
     content = read_content(root)
     problems = check_content(content, "", [root / draft.folder], attends=True)
-    return render_answer(draft, problems, content.vocabulary, draft.path)
+    return lay_out_answer(sum_up(draft, problems, content.vocabulary, draft.path, {}))
 
 
 def asked(draft: Draft) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.words.message import Message
-from intake.answers import Answer, lay_out_answer, render_answer
+from intake.answers import Answer, lay_out_answer, sum_up
 from intake.contribution import read_written
 from intake.forms import Form
 from intake.written.writing import read_writing
@@ -135,7 +135,7 @@ def test_an_event_to_come_leads_to_its_own_form_before_all_else(
     vocabulary = read_content(content).vocabulary
     forms = {"webinars": "https://example.org/anuncios"}
 
-    answer = render_answer(draft, [], vocabulary, "", forms)
+    answer = lay_out_answer(sum_up(draft, [], vocabulary, "", forms))
 
     lead, _, rest = answer.partition("\n")
     assert "12 de diciembre" in lead

@@ -12,7 +12,6 @@ import pytest
 from editorial.model.vocabulary import choose_language
 from editorial.reading.content import read_content
 from editorial.reading.headers.values import Count
-from editorial.reading.headers.words import Languages
 from editorial.times.typed_days import Typist
 from editorial.webinars.typed_moments import read_typed
 from editorial.words.message import SaidError, say
@@ -73,19 +72,6 @@ def test_an_answer_that_cannot_be_used_is_told_with_what_to_write() -> None:
     assert wrong == []
 
 
-def test_of_a_language_that_is_half_named_the_whole_names_are_offered() -> None:
-    cases = [
-        ("créole", "fr", "« créole haïtien » · « créole jamaïcain » · « créole louisianais »"),
-        ("portug", "es", "¿quiso decir “portugués”?"),
-        ("Englich", "en", "“English”"),
-        ("cre", "fr", "« cree »"),
-    ]
-    for typed, lang, known in cases:
-        (fault,) = Languages().understand(typed, VOCABULARY, lang).faults
-
-        assert known in say(lang, fault).replace("\u00a0", " ")
-
-
 def test_where_there_is_nothing_to_choose_from_no_word_is_suggested() -> None:
     vocabulary = replace(VOCABULARY, terms={**VOCABULARY.terms, "countries": {}})
 
@@ -131,7 +117,7 @@ def test_half_a_start_is_told_at_once() -> None:
     ]
     for typed, said in cases:
         with pytest.raises(SaidError) as error:
-            read_typed(typed, TYPIST, VOCABULARY)
+            read_typed(typed, TYPIST)
 
         assert said in str(error.value)
 

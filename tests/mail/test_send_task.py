@@ -506,7 +506,6 @@ def test_what_was_forgotten_is_overdue_until_it_is_sent(workplace: Workplace) ->
 def test_an_issue_is_handed_over_once_and_settled_as_sent(
     workplace: Workplace, server: MailServer
 ) -> None:
-    _set(workplace, 'MAILING_LISTS["es"]["listmonk"] = 3')  # of the client that was here once
     way = (*JULY, "--via", "listmonk")
     folder = workplace.folder / "issue-2019-07"
 

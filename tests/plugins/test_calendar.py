@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editorial.build import Model, build_library
-from editorial.model.library import Team, Teams
 from editorial.model.site import Site, Term
 from editorial.model.texts import Post, Speaker, Webinar
 from editorial.reading.content import Content
@@ -69,15 +68,6 @@ def test_a_calendar_without_webinars_is_one_all_the_same() -> None:
         written = render_calendar(calendar, a_site())
         assert list(check_calendar(written)) == []
         assert icalendar.Calendar.from_ical(written).events == []
-
-
-def test_only_an_edition_that_had_a_calendar_of_duties_keeps_its_address() -> None:
-    teams = Teams(teams=(Team(Term("a", {"es": "A"})),))
-    model = a_model(a_post(date=date(2026, 11, 27)), a_post(lang="en", date=date(2026, 11, 28)))
-
-    found = [each.address for each in build_calendars(replace(model, teams=teams))]
-
-    assert found == ["es/webinars.ics", "es/teams.ics", "en/webinars.ics"]
 
 
 def test_calendars_hold_what_has_a_date_the_soonest_first() -> None:

@@ -1,20 +1,8 @@
-"""The page of the teams: the six months ahead, and where they are open; its former calendar."""
+"""The page of the teams: the six months ahead, and where they are open."""
 
 from __future__ import annotations
 
-import icalendar
-
 from tests.built_sites.built import BuiltSite
-from tests.calendar_rules import check_calendar
-
-
-def test_the_calendar_that_somebody_subscribed_to_is_there_and_empty(sample: BuiltSite) -> None:
-    for lang in sample.langs:
-        written = (sample.output / lang / f"{sample.word(lang, 'teams')}.ics").read_bytes()
-
-        assert [*check_calendar(written)] == []
-        assert not icalendar.Calendar.from_ical(written).walk("VEVENT")
-        assert ".ics" not in sample.read(f"{lang}/{sample.word(lang, 'teams')}/")
 
 
 def test_the_page_tells_turns_and_what_is_to_be_done_in_its_language(sample: BuiltSite) -> None:

@@ -67,9 +67,7 @@ def check_atom(root: etree._Element, address: str, lang: str, site: BuiltSite) -
     entries = root.findall(f"{ATOM}entry")
     for entry in entries:
         yield from _check_once(entry, (*_FEED, f"{ATOM}author/{ATOM}name"))
-        yield from _check_once(entry, [f"{ATOM}link[@rel='alternate']"])
-        for link in entry.findall(f"{ATOM}link[@rel='enclosure']"):
-            yield from _check_enclosure(link.get("href", ""), link, site)
+        yield from _check_once(entry, [f"{ATOM}link"])  # without a rel it is "alternate"
         for name in ("title", "summary", "content"):
             for text in entry.findall(f"{ATOM}{name}"):
                 if len(text) or text.get("type", "text") not in ("text", "html") or not text.text:

@@ -133,4 +133,4 @@ def atom_links(site: BuiltSite, address: str) -> list[str]:
 
 
 def link_of(entry: etree._Element) -> str:
-    return str(entry.xpath("string(*[local-name()='link'][@rel='alternate']/@href)"))
+    return str(entry.xpath("string(*[local-name()='link']/@href)"))

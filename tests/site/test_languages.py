@@ -94,23 +94,6 @@ def test_the_sitemap_has_every_page_that_may_be_listed(each_site: BuiltSite) -> 
     assert set(locations) == listed
 
 
-def test_the_sitemap_says_of_what_has_a_day_how_old_it_is(sample: BuiltSite) -> None:
-    urls = sample.xml("sitemap.xml").iter(f"{SITEMAP}url")
-    days = {
-        sample.address(url.findtext(f"{SITEMAP}loc", "")): url.findtext(f"{SITEMAP}lastmod")
-        for url in urls
-    }
-    posts = {post.address("es"): f"{post.day}" for post in sample.written.posts}
-
-    wanted = {"es/": "2019-08-12", "es/2019/07/": "2019-07-26", "es/webinars/": "2019-08-12"}
-    wanted |= {"es/boletin/": "2019-07-31", "es/boletin/2019-07/": "2019-07-31"}
-    wanted |= {page: day for page, day in posts.items() if page in days}
-    undated = {"", "es/about/", "es/estructuras/", "es/cifras/"}
-    assert {page: days[page] for page in wanted} == wanted
-    assert {page for page in undated if days[page] is None} == undated
-    assert f"{sample.today}" not in days.values()
-
-
 def test_the_sitemap_joins_the_same_pages_as_the_pages_themselves(each_site: BuiltSite) -> None:
     faults = []
     for url in each_site.xml("sitemap.xml").iter(f"{SITEMAP}url"):

@@ -50,9 +50,6 @@ def look_at(site: BuiltSite, page: str) -> Iterator[str]:
         yield f"{page}: its head is too far down"
     if tree.xpath("//meta[@name='twitter:card']/@content") != ["summary_large_image"]:
         yield f"{page}: X shows a small picture"
-    language, _, country = said["og:locale"].partition("_")
-    if tree.get("lang").partition("-")[0] != language or not country.isupper():
-        yield f"{page}: its locale is {said['og:locale']}"
 
 
 def said_by(site: BuiltSite, page: str) -> dict[str, str]:

@@ -14,12 +14,12 @@ from typing import Any, ClassVar
 
 from editorial.model.site import Term
 from editorial.model.texts import Attendance
-from editorial.model.vocabulary import Vocabulary, close_languages
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import NOT_ON_LIST, Understood, Value
 from editorial.text.lists import split_known, split_words
 from editorial.text.plain import fold, fold_name, one_line, split_list
 from editorial.times.dates import language_name
-from editorial.words.message import N_, Message, catalog_languages, listed, quote, say
+from editorial.words.message import N_, Message, catalog_languages, listed, say
 
 AUDIENCES = (N_("public"), N_("members"))
 
@@ -133,14 +133,10 @@ class Languages(Value):
         return tuple(dict.fromkeys(vocabulary.find_language(word) or word for word in words))
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
-        """Name each word that isn't a language, with languages that are spelled nearly like it."""
+        """Name each word that isn't a language."""
         words = dict.fromkeys(split_words(value, _SIGNS))
         for word in islice((word for word in words if not vocabulary.find_language(word)), _MOST):
-            if close := close_languages(word, lang):
-                like = N_("“{word}” is not a language that we know: did you mean {known}?")
-                yield Message(like, {"word": word, "known": tuple(map(quote, close))})
-            else:
-                yield Message(UNKNOWN_LANGUAGE, {"word": word, "known": language_name(lang, lang)})
+            yield Message(UNKNOWN_LANGUAGE, {"word": word, "known": language_name(lang, lang)})
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         text = one_line(typed)

@@ -81,7 +81,7 @@ CASES: Mapping[str, Case] = {
         "Questions: a@example.org?bcc=b", ("?bcc=b", "")),
     "a form without https": _form("Register: http://example.org", ("http:", "https:")),
     "a language that is misspelled": Case(
-        top("Spoken: es, inglez", W_ES), "webinar-language", 1, ("inglez", "inglés")),
+        top("Spoken: es, inglez", W_ES), "webinar-language", 1, ("inglez", "español")),
     "a language that is none": Case(
         top("Interpreted: Spanglish", W_ES), "webinar-language", 1, ("Spanglish", "en")),
     "seats in words": _form("Seats: cincuenta", ("cincuenta", "50")),

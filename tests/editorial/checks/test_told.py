@@ -41,7 +41,6 @@ ADVICE = {
     "[acta](/es/2019/08/taller/)": "../2019-08-01-taller/es.md",
     "[acta](/es/2019/07/taller/#dia)": "es.md#dia",
     "[acta](/blog/es/about)": "../../pages/about/es.md",
-    "[acta](/es/uno/)": "../../pages/uno/es.md",
     "[acta](/es/dos/)": "../../pages/uno/es.md",
 }
 RENAMED = {

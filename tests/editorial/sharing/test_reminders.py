@@ -67,7 +67,7 @@ def test_the_days_are_those_of_the_site_s_zone() -> None:
 
 def test_each_occasion_has_its_channels() -> None:
     channels = {
-        each.kind.value: [channel.kind.value for channel in each.channels]
+        each.kind.value: [channel.kind.name.lower() for channel in each.channels]
         for each in build(RECORDED)
         if each.lang == "es"
     }
