@@ -124,7 +124,8 @@ def write_post(
         sum_up(draft, made.problems, vocabulary, made.path, forms)
     )
     seen = for_editors(made.problems, vocabulary.default_lang)
-    return Written(draft.folder, answer, seen, tuple(draft.files))
+    place = draft.folder or next(iter(draft.files), "")
+    return Written(place, answer, seen, tuple(draft.files))
 
 
 def make_post(
@@ -136,16 +137,17 @@ def make_post(
     """
     content, top = read_content(root), shell.shown(root)
     draft = draft_files(sent, content, fetch, settings.get("SITEURL", ""), top)
-    place = draft.folder
-    path = shell.shown(root / (draft.path if place else "webinars/…"))
-    if place in content.folders:  # the job with rights sees what this updates
+    place = draft.folder or next(iter(draft.files), "")
+    path = shell.shown(root / (draft.path if draft.folder else place or "webinars/…"))
+    if draft.answer or place in content.folders:  # the job with rights sees what this updates
         for each in draft.files:
             (root / each).unlink(missing_ok=True)
     shell.write_new(root, draft.files)
     after, first = read_content(root), [] if place else [Message(NO_FILE)]
     if draft.answer and (starts := draft.value("Starts")):
         first.append(Message(LABELLED, {"label": "Starts", "value": starts}))
-    problems = check_content(after, top, [root / place], attends=True) if place else []
+    attends = not draft.answer
+    problems = check_content(after, top, [root / place], attends=attends) if place else []
     shown = hide_cut(draft) if hides else draft
     problems += look_at(shown, problems, path, content.vocabulary, *first)
     if hides:  # who writes a mail has no boxes to tick

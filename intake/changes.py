@@ -1,15 +1,17 @@
-"""Recognise what is about a text that is here already: sent twice, an event cancelled or moved."""
+"""Recognise what is about a text that is here already: sent twice, a webinar cancelled or moved."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from editorial.checks.attention import has_kind
 from editorial.model.texts import POSTS, WEBINARS
 from editorial.reading.content import Content
 from editorial.reading.sources import Source
+from editorial.text.attention import find_words
 from editorial.text.plain import fold, plain
 from editorial.text.shapes import AGAIN, CANCELLED, MOVED
 from editorial.times.dates import long_date
@@ -23,7 +25,7 @@ TOLD = N_(
     "Thank you! We understand that “{title}” is cancelled or moved. Somebody in the group will "
     "check before anything changes on the site; if anything is unclear, we will write to you here."
 )
-NO_FILE = N_("No file was written: if an event is cancelled or moved, correct its own page.")
+NO_FILE = N_("No file was written: we aren't sure which webinar is meant, or when it will be.")
 TITLED = N_("{folder} has this title on the same day: open that text, or write another title.")
 _THERE = N_(
     "{folder}: this text is there already, so nothing was written. Correct it there, or delete the "
@@ -44,21 +46,51 @@ _SHORTEST = 4
 
 
 def find_change(draft: Draft, content: Content) -> Draft:
-    """Answer a draft that cancels or moves an event, and write nothing: an editor looks at it.
+    """Find what a draft cancels or moves, unless it is a text or an event of its own.
 
-    A post does so by its title, since it may tell of such a thing; an announcement also by how its
-    text begins.
+    The webinar's file is changed only if we are sure which one is meant and, if it was moved, when
+    it will be.
     """
     title = draft.value("Title")
-    text = f"{title}\n{first_sentences(draft.body)}" if draft.kind in WEBINARS else title
-    said = any(has_kind(kind, text, content.vocabulary) for kind in (CANCELLED, MOVED))
-    if not said or draft.kind not in POSTS:
+    whole = f"{title}\n{first_sentences(draft.body)}"
+    said, titled = _kinds(whole, content), _kinds(title, content)
+    meant = [each for each in _coming(content, draft.sent) if _is_alike(each, whole, content)]
+    speaks = titled or meant or draft.kind in WEBINARS
+    if not (said and speaks and draft.kind in POSTS):
         return draft
-    return replace(draft, answer=f"{say(draft.reply, TOLD, title=title)}\n", folder="")
+    sure, starts, values = len(meant) == 1, draft.value("Starts"), dict[str, str]()
+    answer = f"{say(draft.reply, TOLD, title=meant[0].value('Title') if sure else title)}\n"
+    draft = replace(draft, answer=answer, folder="")
+    if not sure:
+        return draft
+    source = meant[0]
+    before = content.value(source, "Starts")
+    if MOVED in said and starts and before and starts != before:
+        earlier = ", ".join(filter(None, (content.value(source, "Previous-Start"), before)))
+        values = {"Starts": starts, "Previous-Start": earlier}
+    elif said == {CANCELLED}:
+        values = {"Status": "cancelled"}
+    files = {source.path: _write(source, values, content)} if values else {}
+    return replace(draft, files=files)
+
+
+def _kinds(text: str, content: Content) -> set[str]:
+    words = {kind: content.vocabulary.attention.get(kind, ()) for kind in (CANCELLED, MOVED)}
+    return {kind for kind, *_ in find_words(text.split("\n"), words)}
+
+
+def _coming(content: Content, today: date) -> Iterator[Source]:
+    """Yield the webinars to come that aren't cancelled; those without a date come for 90 days."""
+    for source in content.originals.values():
+        cancelled = content.read(source, "Status") == "cancelled"
+        if source.kind in WEBINARS and source.day and not cancelled:
+            starts = content.read(source, "Starts")
+            if starts.date() >= today if starts else source.day >= today - timedelta(90):
+                yield source
 
 
 def _is_alike(source: Source, text: str, content: Content) -> bool:
-    """Tell whether a text has most words of another's title, in one of its languages."""
+    """Tell whether a text has most words of a webinar's title, in one of its languages."""
     terms = content.vocabulary.terms["categories"].values()
     common = _words(" ".join(name for term in terms for name in term.names.values()))
     titles = (each.value("Title") for each in content.folders[source.folder].values())
@@ -68,6 +100,18 @@ def _is_alike(source: Source, text: str, content: Content) -> bool:
 
 def _words(text: str) -> set[str]:
     return {word for word in plain(text).split() if len(word) >= _SHORTEST}
+
+
+def _write(source: Source, values: Mapping[str, str], content: Content) -> bytes:
+    """Return the text of a webinar's file with new values of headers, named in its language."""
+    rows, language = source.raw.split("\n"), content.vocabulary.written[source.lang]
+    for name, value in values.items():
+        line = f"{language.header_name(name)}: {value}"
+        if name in source.known:
+            rows[source.line(name) - 1] = line
+        else:
+            rows[source.headers[-1].line - 1] += f"\n{line}"
+    return "\n".join(rows).encode()
 
 
 def refuse_twin(draft: Draft, content: Content, siteurl: str, root: str) -> None:

@@ -1,63 +1,96 @@
-"""Somebody cancels or moves an event by a form: nothing is written, and never a second event."""
+"""Somebody cancels or moves a webinar by a form: what is proposed, and never a second event."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from commands.intake import write_post
 from editorial.checks.comment import CHECKLIST
-from intake.changes import NO_FILE
+from editorial.reading.content import read_content
+from intake.changes import NO_FILE, find_change
 from intake.forms import Form
 from tests.event_files import an_event
-from tests.intake.sending import TEXT, a_contribution, form_of, no_fetch, sent_with
+from tests.intake.sending import TEXT, a_contribution, a_draft, form_of, no_fetch, sent_with
 from tests.projects.tasks import run_task
 
+RADIO = "webinars/2019-07-24-taller-de-radio"
 RADIO_TITLE = "Taller de radio comunitaria en el barrio"
 SURE = {"day": "2019-09-21", "hour": "10:00", "place": "Asunción"}
 
 
 class Case(NamedTuple):
-    """What is sent by which form, and the folder that it gets; none if it changes an event."""
+    """What is sent by which form, and what becomes of it: a place, and lines that are new in it."""
 
     kind: str
     lang: str
     values: dict[str, str]
-    place: str = ""
+    place: str
+    lines: tuple[str, ...] = ()
 
 
+MOVED = ("Empieza: 2019-09-21 10:00 America/Asuncion",)
 CASES = (
-    Case("posts", "es", {"title": f"Se cancela: {RADIO_TITLE}"}),
-    Case("posts", "en", {"title": f"Cancelled: {RADIO_TITLE}"}),
-    Case("webinars", "es", {"title": f"Nueva fecha: {RADIO_TITLE}", **SURE}),
-    Case("webinars", "en", {"title": f"Postponed: {RADIO_TITLE}", **SURE}),
-    Case("webinars", "es", {"title": f"Postergado: {RADIO_TITLE}", "day": "", "hour": ""}),
-    Case("posts", "es", {"title": "Se cancela"}),
+    Case("posts", "es", {"title": f"Se cancela: {RADIO_TITLE}"}, RADIO, ("Estado: cancelled",)),
+    Case("posts", "en", {"title": f"Cancelled: {RADIO_TITLE}"}, RADIO, ("Estado: cancelled",)),
+    Case("posts", "es", {"title": "Aviso", "text": f"Queda cancelado el {RADIO_TITLE}."}, RADIO,
+         ("Estado: cancelled",)),
+    Case("webinars", "es", {"title": f"Nueva fecha: {RADIO_TITLE}", **SURE}, RADIO, MOVED),
+    Case("webinars", "en", {"title": f"Postponed: {RADIO_TITLE}", **SURE}, RADIO, MOVED),
+    Case("webinars", "es", {"title": f"Postergado: {RADIO_TITLE}", "day": "", "hour": ""}, ""),
+    Case("posts", "es", {"title": f"Nueva fecha: {RADIO_TITLE}"}, ""),
+    Case("posts", "es", {"title": "Se cancela la feria de semillas"}, ""),
+    Case("posts", "es", {"title": "Se cancela"}, ""),
+    Case("webinars", "es", {"title": "Cancelado el foro y el taller", **SURE}, ""),
     Case("posts", "es", {"title": "La feria de semillas, con lluvia y todo",
                          "text": "La feria, cancelada en mayo, se hizo el sábado."},
          "posts/2019-08-06-la-feria-de-semillas-con-lluvia-y-todo"),
 )  # fmt: skip
 
 
-def test_what_cancels_or_moves_an_event_writes_nothing_and_an_editor_looks(
+def test_what_cancels_or_moves_a_webinar_changes_that_one_where_it_is_sure_and_writes_nothing_else(
     forms: tuple[Form, ...], content: Path
 ) -> None:
     wrong = []
+    file = content / RADIO / "es.md"
+    before = file.read_text("utf-8")
     for case in CASES:
         form = form_of(forms, case.kind, case.lang)
-        there = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
+        there = {path for path in content.rglob("*") if path.is_file()}
 
         written = write_post(a_contribution(form, **case.values), content, no_fetch)
 
-        now = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
+        after = file.read_text("utf-8")
+        new = set(after.splitlines()) - set(before.splitlines())
+        own = set(content.rglob("*.md")) - there
         looked = {each.rule for each in written.problems} >= {"attention"}
         looked &= bool(case.place) or written.problems[0].message.text == NO_FILE
-        new = {*now} - {*there}
-        same = there == {path: now[path] for path in there}
-        if (written.place, len(new)) != (case.place, bool(case.place)) or not (same and looked):
-            wrong.append((case, written.place, new))
+        moved = (
+            {"Fecha-Anterior: 2019-09-07 10:00 America/Asuncion"} if case.lines == MOVED else set()
+        )
+        whole = not own if case.place == RADIO or not case.place else len(own) == 1
+        found = written.place.partition("/es.md")[0], new
+        if found != (case.place, {*case.lines, *moved}) or not (whole and looked):
+            wrong.append((case, written.place, new, own))
+        file.write_text(before, encoding="utf-8")
 
     assert wrong == []
+
+
+def test_a_webinar_is_cancelled_up_to_its_own_day_and_not_after_it(
+    form: Form, content: Path
+) -> None:
+    sent = a_contribution(form, title=f"Se cancela: {RADIO_TITLE}")
+    days = [date(2019, 9, 7), date(2019, 9, 8)]
+
+    files = [
+        find_change(a_draft(replace(sent, sent=day), content), read_content(content)).files
+        for day in days
+    ]
+
+    assert [[*each] for each in files] == [[f"{RADIO}/es.md"], []]
 
 
 def test_what_was_left_out_of_a_text_is_looked_at_as_well(form: Form, content: Path) -> None:
@@ -77,9 +110,8 @@ def test_the_answer_promises_nothing_and_names_what_is_meant(form: Form, content
     written = write_post(a_contribution(form, title=f"CANCELADO {RADIO_TITLE}"), content, no_fetch)
 
     assert written.answer == (
-        f"¡Gracias! Entendimos que “CANCELADO {RADIO_TITLE}” se cancela o cambia de fecha. "
-        "Una persona del grupo lo revisa antes de cambiar el sitio. Si hay dudas, le escribimos "
-        "aquí.\n"
+        f"¡Gracias! Entendimos que “{RADIO_TITLE}” se cancela o cambia de fecha. Una persona del "
+        "grupo lo revisa antes de cambiar el sitio. Si hay dudas, le escribimos aquí.\n"
     )
 
 

@@ -16,6 +16,11 @@ def labels(talk: Sitting) -> list[dict[str, str]]:
     return found
 
 
+def radio(talk: Sitting) -> str:
+    """The announcement of the workshop on radio, as it is proposed."""
+    return talk.show(RADIO, BRANCH)
+
+
 def test_what_should_be_looked_at_stands_first_in_the_pull_request_with_its_line(sit: Sit) -> None:
     talk = sit()
 
@@ -107,7 +112,39 @@ def test_who_takes_the_wish_back_waits_no_longer_and_asking_again_does_nothing(s
     assert "no publiquen" in talk.github.said(pull["number"])[-1]
 
 
-def test_what_cancels_or_moves_an_event_writes_nothing_and_editors_look(sit: Sit) -> None:
+CANCELS = {"title": "CANCELADO: taller de radio comunitaria en el barrio", "register": ""}
+MOVES = {
+    "title": "Nueva fecha del taller de radio comunitaria en el barrio",
+    "day": "2019-09-21",
+    "hour": "10:00",
+}
+
+
+def test_a_form_that_cancels_or_moves_a_webinar_proposes_that_and_no_second_event(sit: Sit) -> None:
+    talk = sit()
+    published = (talk.checkout.folder / RADIO).read_text()
+    starts = "Empieza: 2019-09-07 10:00 America/Asuncion"
+
+    talk.send(CANCELS, "opened")
+    (pull,) = talk.open_pulls()
+    cancelled, files, body = radio(talk), talk.checkout.pushed(BRANCH), pull["body"]
+    talk.send(MOVES)
+
+    assert cancelled.replace("Estado: cancelled\n", "") == published
+    assert files == [RADIO]
+    assert "Estado: cancelled\n" in cancelled
+    assert body.index("“CANCELADO” (cancelación)") < body.index("- [ ] ")
+    assert "“CANCELADO” (cancelación)" in body
+    assert LOOK in pull["labels"]
+    new = "Empieza: 2019-09-21 10:00 America/Asuncion"
+    earlier = "Fecha-Anterior: 2019-09-07 10:00 America/Asuncion\n"
+    assert radio(talk).replace(earlier, "") == published.replace(starts, new)
+    assert earlier in radio(talk)
+    (said,) = talk.github.said(NUMBER)
+    assert "Una persona del grupo lo revisa antes de cambiar el sitio" in said
+
+
+def test_where_it_is_not_sure_what_is_meant_nothing_is_written_and_editors_look(sit: Sit) -> None:
     talk = sit()
 
     for change in (
@@ -124,11 +161,11 @@ def test_what_cancels_or_moves_an_event_writes_nothing_and_editors_look(sit: Sit
         labels(talk).remove(LOOK)
 
 
-def test_a_parcel_can_change_nothing_of_a_webinar_that_is_published(sit: Sit) -> None:
+def test_a_parcel_can_change_nothing_else_of_a_webinar_that_is_published(sit: Sit) -> None:
     talk = sit()
-    talk.send({}, "opened")
+    talk.send(CANCELS, "opened")
     wrote = list(talk.github.wrote)
-    own = (talk.checkout.folder / RADIO).read_text()
+    own = (talk.checkout.folder / RADIO).read_text() + "Otra cosa.\n"
     talk.write(RADIO.replace("content", "parcel"), own)
     talk.write("parcel/answer.md", "Gracias")
     talk.write("parcel/report.json", '{"version": 1, "problems": []}')
