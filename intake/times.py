@@ -19,6 +19,7 @@ from editorial.times.typed_hours import Hours, find_hours, find_minutes
 from editorial.webinars.typed_moments import (
     ask_day,
     ask_hour,
+    choose_clock,
     example_day,
     find_deadline,
     find_zone,
@@ -135,6 +136,8 @@ def read_times(sent: Draft, lang: str, vocabulary: Vocabulary) -> FieldHeaders:
     days = find_days(day, typist)
     text = hour or (days.rest if days else "")
     hours = find_hours(text, alone=bool(hour)) or _NO_HOURS
+    if days and not hours.may_be:
+        hours = choose_clock(text, days.may_be[0], vocabulary, sent.reply) or hours
     at = datetime.combine(days.may_be[0] if days else sent.sent, (*hours.may_be, time(12))[0])
     minutes = find_minutes(sent.line("duration")) or hours.minutes or 0
     if days and days.last and not minutes:

@@ -117,7 +117,7 @@ def test_half_a_start_is_told_at_once() -> None:
     ]
     for typed, said in cases:
         with pytest.raises(SaidError) as error:
-            read_typed(typed, TYPIST)
+            read_typed(typed, TYPIST, VOCABULARY)
 
         assert said in str(error.value)
 
