@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shlex
@@ -26,7 +27,7 @@ from editorial.reading.headers.words import YesValue
 from editorial.text.plain import read_mailbox
 from editorial.words.message import N_, Message, SetupError, say
 from editorial.words.problem import Problem, Stops
-from newsletter.delivery import Sender
+from newsletter.delivery import RedactingHandler, Sender
 from newsletter.delivery.ledger import FAILED, SENT, Ledger, read_ledger
 from newsletter.delivery.outcomes import check_unsent, find_sent, latest, settle, tell, tell_overdue
 from newsletter.delivery.sending import SENDERS, SMTP, send_mail
@@ -97,6 +98,9 @@ def send(content: Path | None, **options: Any) -> None:
     if order.overdue:
         _tell_overdue(order, model, project.settings["FIRST_ISSUE"], root)
     order = _name_issue(order, model.site)
+    own = model.site.lists.get(order.edition)
+    handler = RedactingHandler((own.address,) if own else ())
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
     _carry_out(order, model, root)
 
 

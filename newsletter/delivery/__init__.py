@@ -1,11 +1,16 @@
-"""What every way of sending shares: one interface."""
+"""What every way of sending shares: one interface, its errors, and logs without addresses."""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterable
 from typing import Protocol
 
 from newsletter.delivery.ledger import SENDING
 from newsletter.email import Mail
+from newsletter.mail_server import DeliveryError as DeliveryError
+from newsletter.mail_server import DoubtfulDeliveryError as DoubtfulDeliveryError
+from newsletter.mail_server import redact as redact
 
 
 class Sender(Protocol):
@@ -22,3 +27,14 @@ class Sender(Protocol):
 
         DeliveryError if that failed, DoubtfulDeliveryError if it may have worked.
         """
+
+
+class RedactingHandler(logging.StreamHandler):  # type: ignore[type-arg]  # generic only for mypy
+    """Write log records, even by libraries, to standard error, without foreign addresses."""
+
+    def __init__(self, own: Iterable[str]) -> None:
+        super().__init__()
+        self.own = tuple(own)
+
+    def format(self, record: logging.LogRecord) -> str:
+        return redact(super().format(record), self.own)

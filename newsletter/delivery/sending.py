@@ -9,13 +9,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from editorial.words.message import N_
-from newsletter.delivery import Sender
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, redact
 from newsletter.delivery.branch import LedgerError, LedgerTakenError
 from newsletter.delivery.ledger import DRAFTED, FAILED, SENT, Ledger, Line, read_ledger, write_line
 from newsletter.delivery.outcomes import NONE_KEPT, Clock, check_unsent, latest, settling, stamp
 from newsletter.delivery.services import SERVICES
 from newsletter.email import Mail
-from newsletter.mail_server import DeliveryError, DoubtfulDeliveryError, redact
 
 SMTP = "smtp"
 SENDERS = (SMTP, *SERVICES)

@@ -19,13 +19,13 @@ import pytest
 
 from editorial.issues import digests_of, read_sent_in
 from editorial.words.message import SaidError
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
 from newsletter.delivery.branch import REF, LedgerError
 from newsletter.delivery.ledger import DRAFTED, FAILED, SENDING, SENT, Ledger, read_ledger
 from newsletter.delivery.outcomes import find_sent, latest, settle
 from newsletter.delivery.sending import send_mail
 from newsletter.email import Mail, build_mail
 from newsletter.files import write_sent
-from newsletter.mail_server import DeliveryError, DoubtfulDeliveryError
 from newsletter.parts import Parts, build_parts
 from tests.builders import a_site, an_issue
 from tests.conftest import WEEKLY

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from editorial.issues import SentIssue
+from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
 from newsletter.delivery.branch import LedgerTakenError
 from newsletter.delivery.ledger import DRAFTED, FAILED, SENDING, SENT, read_ledger, write_line
 from newsletter.delivery.outcomes import (
@@ -24,7 +25,6 @@ from newsletter.delivery.outcomes import (
 )
 from newsletter.delivery.sending import send_mail
 from newsletter.email import Mail, build_mail
-from newsletter.mail_server import DeliveryError, DoubtfulDeliveryError
 from newsletter.parts import build_parts
 from tests.builders import a_site, an_issue
 
