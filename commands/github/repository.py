@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import click
 
-from commands.github.client import GitHub, GitHubError, ask, list_all, open_github
+from commands.github.client import GitHub, GitHubError, Json, ask, list_all, open_github
 from commands.github.threads import LABELS
 from commands.shell import PUBLISHING, ROOT
 from editorial.model.addresses import BRANCH, CONTENT
@@ -69,6 +69,23 @@ def read_setting(github: GitHub, setting: Setting) -> bool | None:
         return None
 
 
+def _look(github: GitHub, path: str) -> Json:
+    """Return GitHub's answer; an empty one where nothing is there yet.
+
+    A 404 means that, or that the token may not look. But whoever may read a repository may read its
+    environments, and the repository says whether it has a site.
+    """
+    try:
+        answer: Json = ask(github, "GET", path)
+    except GitHubError as error:
+        pages = ask(github, "GET", "")["has_pages"]
+        there = {_NEWSLETTER: False, _MAILBOX: False, "pages": pages}
+        if error.status != 404 or there.get(path, True):
+            raise
+        return {}
+    return answer
+
+
 def _keeps_history(branch: str) -> Callable[[GitHub], bool]:
     """Make a function that tells whether rules protect a branch from deletion and forced pushes."""
     path, needed = f"rules/branches/{branch}", {"deletion", "non_fast_forward"}
@@ -86,7 +103,7 @@ def _asks_of_pulls(*asked: str) -> Callable[[GitHub], bool]:
 
 def _waits(github: GitHub, environment: str, *reasons: str) -> bool:
     """Tell whether a job waits for one of these reasons before it may use an environment."""
-    rules = ask(github, "GET", environment).get("protection_rules", ())
+    rules = _look(github, environment).get("protection_rules", ())
     return any(rule["type"] in reasons for rule in rules)
 
 
@@ -96,7 +113,7 @@ def _is_for_main(github: GitHub, environment: str) -> bool:
     “Protected branches only” isn't enough: it means every branch while no branch protection rule
     exists, and a ruleset isn't one.
     """
-    policy = ask(github, "GET", environment).get("deployment_branch_policy")
+    policy = _look(github, environment).get("deployment_branch_policy")
     if not policy or policy["protected_branches"]:
         return False
     allowed = ask(github, "GET", f"{environment}/deployment-branch-policies")["branch_policies"]
@@ -105,16 +122,16 @@ def _is_for_main(github: GitHub, environment: str) -> bool:
 
 def _has(path: str, name: str, values: Sequence[object] = (True,)) -> Callable[[GitHub], bool]:
     """Make a function that tells whether GitHub's answer has one of these values under a name."""
-    return lambda github: ask(github, "GET", path).get(name) in values
+    return lambda github: _look(github, path).get(name) in values
 
 
 def _is_open_to_all(github: GitHub) -> bool:
-    repository = ask(github, "GET", "")
+    repository = _look(github, "")
     return bool(repository["has_issues"] and not repository["private"] and not repository["fork"])
 
 
 def _is_at_siteurl(github: GitHub) -> bool:
-    page, siteurl = ask(github, "GET", "pages"), str(load_settings(PUBLISHING)["SITEURL"])
+    page, siteurl = _look(github, "pages"), str(load_settings(PUBLISHING)["SITEURL"])
     there = page.get("html_url", "").replace("http:", "https:").strip("/").casefold()
     return bool(page.get("https_enforced")) and there == siteurl.strip("/").casefold()
 
