@@ -237,7 +237,7 @@ def test_what_stands_in_the_settings_and_above_a_post_is_used(tmp_path: Path) ->
         "{% include author.html %}\n![Sala]({{ site.baseurl }}/sala.jpg)\n\n"
         f"{TEXT}\n[n]({{{{ site.repository }}}}/1) `{{% raw %}}{{{{ x }}}}{{% endraw %}}`"
     )
-    files = {
+    files: BlogFiles = {
         "_config.yml": "repository: https://code.example.org/radio\nauthor: Radio Barrio\n",
         "_posts/2019-01-02-a.md": post(body, "image: /sala.jpg"),
         "_posts/2019-01-03-b.md": post(TEXT, "postauthors: [{name: Ana}, {name: Luz}]"),
