@@ -97,6 +97,9 @@ class OldBlog:
             return ""
         prefix = f"{lang}/" if self.kind == "hugo" and lang != self.lang else ""
         values = iter(gaps)
+        ugly = self.site.get("site.uglyurls", ("false",)) != ("false",)
+        ugly = ugly and not pattern.endswith(".html")
+        pattern = f"{pattern.rstrip('/')}.html" if ugly else pattern
         address = plain_address(prefix + _GAP.sub(lambda _: known[next(values)], pattern))
         return address.lower().replace("'", "") if self.kind == "hugo" else address
 
@@ -155,6 +158,7 @@ def read_blog(source: Path, asked: Mapping[str, str]) -> OldBlog:
     said["address"] += said["base"] if said["address"] else ""
     known = {each: asked.get(each) or said[each] for each in ("lang", "address", "permalink")}
     text = re.sub(r"^(\s*date\s*[:=])\s*\[(?=.*:filename).*", r"\1 :filename", text, flags=re.M)
+    text = re.sub(r"(?i)^\[uglyURLs\]\n+", "uglyURLs = ", text, flags=re.M)
     rows = [*_SETTING.finditer(text)][::-1]  # so that the first one counts
     settings = {f"site.{row[1].lower()}": (row[3],) for row in rows}
     return OldBlog(kind, root, **known, site=settings)

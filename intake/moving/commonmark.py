@@ -12,13 +12,18 @@ from intake.moving.tags import map_prose
 _ITEM = re.compile(r" {0,3}([-*+]|\d{1,9}(?=[.)]))[.)]?(?: {1,4}(?=\S)| |$)")
 _STRUCK = re.compile(r"~~(?=\S)([^~\n]{0,1000})(?<=\S)~~")
 _UNKNOWN = re.compile(r"<((?:doi|arxiv|isbn):[^<>\s]+)>", re.IGNORECASE)
-_WRAPPED = re.compile(r"(?:\s*</?(?:div|section|article|center)\b[^<>]*>\s*)+", re.IGNORECASE)
+_WRAPPER = re.compile(r"</?(?:div|section|article|center|header|footer|aside|main)\b[^<>]*>", re.I)
+_FIGURE = re.compile(r"(?s)</?figure\b[^<>]*>")
 """HTML around paragraphs, in which this site's Markdown would read none."""
 
 _EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z_]+:(?![\w:])")
 _FENCE = re.compile(r"(?m)^([ \t]*(?:`{3,}|~{3,}) *[\w+#.-]*)[ \t]*\{[^`\n]*\}[ \t]*$")
 _ESCAPED = re.compile(r"\\([@~%&,:;/=?\"$^'])")
 _LISTS = ("bullet_list_open", "ordered_list_open", "table_open")
+
+
+def _end_lines(tag: re.Match[str]) -> str:
+    return "\n" * tag[0].count("\n")
 
 
 def unify_markdown(text: str) -> str:
@@ -42,8 +47,12 @@ def unify_markdown(text: str) -> str:
         elif token.type in _LISTS:
             apart |= set() if token.level else {begin, end}
             inner.add(begin)
-        elif token.type == "html_block" and _WRAPPED.fullmatch(token.content):
-            lines[begin:end] = typed[begin:end] = [""] * (end - begin)
+        elif token.type == "html_block" and "<pre" not in token.content:
+            block = _WRAPPER.sub(_end_lines, "\n".join(typed[begin:end]))
+            if len(_FIGURE.findall(block)) % 2:  # it goes on below an empty line
+                block = _FIGURE.sub(_end_lines, block)
+            if block != "\n".join(typed[begin:end]):
+                lines[begin:end] = typed[begin:end] = [each.strip() for each in block.split("\n")]
         elif token.type == "fence" and len(columns[begin]) > 1:
             fences |= {*range(begin, end)}
             lines[begin] = lines[begin].partition(token.markup)[0]

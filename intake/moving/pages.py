@@ -40,6 +40,7 @@ _NOWHERE = N_(
 
 _MARKUP = re.compile(r"!?\[([^][]*)\]\([^()]*\)|<[^<>]*>")
 _SHOWN = r"(?:!\[(?P<alt>[^\]\n]*)\]\({0}\)|<img\b[^<>]*\bsrc=\"{0}\"[^<>]*>)[ \t]*"
+_PICTURE = r"!\[[^\]\n]*\]\([^()\n]*\)"
 _ALT = re.compile(r"\balt=\"([^\"]*)\"")
 _FILE = re.compile(r"\.(?:md|markdown|mkd|mdown|mdx|rst)$", re.IGNORECASE)
 _KNOWN = {*chain(*NAMES.values())}
@@ -113,19 +114,19 @@ class Writer:
         note(_HEADER, *sorted({*typed} - {given, summary, *authors}))
         title = given or heading or named
         note(_NAMED, *[""] * (not given and not heading))
-        body = rewrite_links(rest.strip("\n") if heading == title else old.body, resolve)
+        text = rest.strip("\n") if heading == title else old.body
+        body = rewrite_links(text, resolve)
         note(_CUT, *[summary] * (len(summary) > MAX_SUMMARY))
         found = self.words.of(old)
         picture = resolve("img", old.first("picture")) if old.first("picture") else ""
         picture = "" if ":" in picture else picture
         shown = re.search(_SHOWN.format(re.escape(picture)), body) if picture else None
-        if (
-            shown and not f"{body[: shown.start()]}{body[shown.end() :][:1]}".strip()
-        ):  # a page shows it above its text
+        begins = shown and not f"{body[: shown.start()]}{body[shown.end() :][:1]}".strip()
+        if shown and begins:  # a page shows it above its text
             body = body[shown.end() :].lstrip("\n")
         elsewhere = (*old.headers.get("external_url", ()), *old.headers.get("link", ()))
         body = body if body.strip() else "".join(f"<{each}>" for each in elsewhere[:1])
-        plain = re.sub("|".join(map(re.escape, old.kept)), "", body)
+        plain = re.sub("|".join([_PICTURE, *map(re.escape, old.kept)]), "", text)
         brief = shorten(summary, MAX_SUMMARY - 1) or first_sentences(plain)
         headers = {
             "Title": title,
@@ -144,9 +145,9 @@ class Writer:
         note(_WORD, *found[""])
         note(_TAG, *old.kept)
         filled = ordered({name: value for name, value in headers.items() if value})
-        text = render_source(filled, body.strip("\n"), self.vocabulary.written[arrival.lang])
+        source = render_source(filled, body.strip("\n"), self.vocabulary.written[arrival.lang])
         (self.into / arrival.folder).mkdir(parents=True, exist_ok=True)
-        (self.into / arrival.path).write_text(text, "utf-8")
+        (self.into / arrival.path).write_text(source, "utf-8")
 
     def _addresses(self, arrival: Arrival, note: Callable[..., None]) -> Iterator[str]:
         """Yield a post's old addresses that a file here can redirect; note the others."""
@@ -165,7 +166,8 @@ class Writer:
 
         A picture that isn't there keeps its old path; no page shows it, and `check` tells of it.
         """
-        link = f"https://{link}" if re.match(r"www\.\w", link) else link
+        if re.match(r"//[^/?#]+\.|www\.\w", link):
+            link = f"https://{link.lstrip('/')}"
         inner = self.blog.within(link)
         if inner is None and "wp-content/uploads" in link and (name := self._take(link, arrival)):
             return name

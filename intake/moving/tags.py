@@ -88,18 +88,19 @@ def expand_tags(
     They stay, except parts of the old program's layout. A `page` is HTML. `pictures` has the
     addresses of WordPress's pictures by number.
     """
-    tags = _Tags(headers, pictures, page, [*_BLOCK.findall(text if page else "")])
+    tags = _Tags(headers, pictures, page, [*_BLOCK.findall(text if page else "")], [])
     expanded = _PIECE.sub(tags.expand, map_prose(lambda each: _GONE.sub("", each), text))
     return expanded, tuple(dict.fromkeys(tags.kept))
 
 
 class _Tags(NamedTuple):
-    """The tags of a text; `kept` has those that we don't know."""
+    """The tags of a text; `kept` has those that we don't know, `captions` what follows below."""
 
     headers: Mapping[str, tuple[str, ...]]
     pictures: Mapping[str, str]
     page: bool
     kept: list[str]
+    captions: list[str]
 
     def expand(self, found: re.Match[str]) -> str:
         """Return what stands for a piece of the text."""
@@ -159,7 +160,9 @@ class _Tags(NamedTuple):
             shown = (self.pictures[each] for each in wanted if each in self.pictures)
             return "\n\n".join(picture(each, within=True) for each in shown) or None
         if name == "caption" and "caption" in said:
-            return f"<p>{escape(said['caption'])}</p>"
+            self.captions.append(f"<p>{escape(said['caption'])}</p>")
+        if name == "/caption" and self.captions:
+            return self.captions.pop()
         if name in _SILENT or (name == "embed" and not link):
             return ""
         if name == "param" and bare:

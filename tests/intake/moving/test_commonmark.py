@@ -23,7 +23,10 @@ from intake.moving.commonmark import unify_markdown
          "<ul> <li>a<pre><code>ls </code></pre> </li> </ul>"),
         ("- a\n# Fin\n", '<ul> <li>a</li> </ul> <h2 id="fin">Fin</h2>'),
         (r"\@barrio ~~no~~ \* :tada: `\@`", r"<p>@barrio <del>no</del> * 🎉 <code>\@</code></p>"),
-        ("<div class=x>\n\n**uno**\n\n</div>\n", "<p><strong>uno</strong></p>"),
+        ("<div class=x>\n  <b>dos</b>\n\n**uno**\n\n</div>\n",
+         "<p><b>dos</b></p> <p><strong>uno</strong></p>"),
+        ("<figure>\n\n**uno**\n\n</figure>\n", "<p><strong>uno</strong></p>"),
+        ("<figure>\n<b>uno</b>\n</figure>\n", "<figure> <b>uno</b> </figure>"),
         ("Suma:\n| a |\n|---|\n| 1 |\n", "<p>Suma:</p> <table> <thead> <tr> <th>a</th> </tr> "
          "</thead> <tbody> <tr> <td>1</td> </tr> </tbody> </table>"),
     ],

@@ -195,6 +195,7 @@ def post(text: str, *headers: str) -> str:
 def test_links_to_the_home_page_and_to_pages_lead_to_no_post(tmp_path: Path) -> None:
     body = (
         f"{TEXT}\n[a](/) [b](https://old.example.org) [c](/taller/) [d](taller.md) [e](www.x.org)"
+        " [f](//y.example/a)"
     )
 
     text = move(
@@ -209,14 +210,14 @@ def test_links_to_the_home_page_and_to_pages_lead_to_no_post(tmp_path: Path) -> 
 
     assert "[a](https://old.example.org/) [b](https://old.example.org) " in text
     assert "[c](https://old.example.org/taller/) [d](../2019-01-03-taller/es.md) " in text
-    assert "[e](https://www.x.org)" in text
+    assert "[e](https://www.x.org) [f](https://y.example/a)" in text
 
 
 def test_addresses_of_hugo_have_small_letters_and_the_day_of_the_file(tmp_path: Path) -> None:
     moved = move(
         tmp_path,
         {
-            "hugo.toml": 'baseURL = "https://old.example.org"\n',
+            "hugo.toml": 'baseURL = "https://old.example.org"\n[uglyURLs]\nposts = true\n',
             "content/posts/2019-01-02-Fiesta/index.md": post(TEXT, "slug: La-Fiesta"),
             "content/posts/2019-01-02-Fiesta/index.en.md": post(TEXT, "slug: The-Party"),
             "content/posts/2019-01-03-Taller.md": post(TEXT),
@@ -228,8 +229,8 @@ def test_addresses_of_hugo_have_small_letters_and_the_day_of_the_file(tmp_path: 
     assert moved.files().keys() == {
         "2019-01-02-la-fiesta/es.md", "2019-01-02-la-fiesta/en.md", "2019-01-03-taller/es.md",
     }  # fmt: skip
-    assert "Antes-En: posts/la-fiesta\n" in moved.text("2019-01-02-la-fiesta/es.md")
-    assert "Antes-En: posts/2019-01-03-taller\n" in moved.text("2019-01-03-taller/es.md")
+    assert "Antes-En: posts/la-fiesta.html\n" in moved.text("2019-01-02-la-fiesta/es.md")
+    assert "Antes-En: posts/2019-01-03-taller.html\n" in moved.text("2019-01-03-taller/es.md")
 
 
 def test_what_stands_in_the_settings_and_above_a_post_is_used(tmp_path: Path) -> None:
@@ -277,8 +278,8 @@ def test_paragraphs_and_code_of_old_posts_of_wordpress_stay_apart(tmp_path: Path
     )
 
     assert text_below(moved.text("2012-03-14-uno/es.md")) == (
-        "Uno **dos**  \ntres.\n\nCuatro.\n\n```\na\n\n    b\n```\n\n- x\n\nLa sala\n\n"
-        "[Sala](https://old.example.org/uno/a.png)[^1]\n\n[^1]: Una nota.\n"
+        "Uno **dos**  \ntres.\n\nCuatro.\n\n```\na\n\n    b\n```\n\n- x\n\n"
+        "[Sala](https://old.example.org/uno/a.png)\n\nLa sala\n\n[^1]\n\n[^1]: Una nota.\n"
     )
 
 
