@@ -39,8 +39,8 @@ _NOWHERE = N_(
 )
 
 _MARKUP = re.compile(r"!?\[([^][]*)\]\([^()]*\)|<[^<>]*>")
-_SHOWN = r"(?:!\[(?P<alt>[^\]\n]*)\]\({0}\)|<img\b[^<>]*\bsrc=\"{0}\"[^<>]*>)[ \t]*"
-_PICTURE = r"!\[[^\]\n]*\]\([^()\n]*\)"
+_SHOWN = r"(?:!\[(?P<alt>[^\]\n]{{0,1000}})\]\({0}\)|<img\b[^<>]*\bsrc=\"{0}\"[^<>]*>)[ \t]*"
+_PICTURE = r"!\[[^\]\n]{0,1000}\]\([^()\n]{0,1000}\)"
 _ALT = re.compile(r"\balt=\"([^\"]*)\"")
 _FILE = re.compile(r"\.(?:md|markdown|mkd|mdown|mdx|rst)$", re.IGNORECASE)
 _KNOWN = {*chain(*NAMES.values())}

@@ -39,6 +39,7 @@ def render_moved(
         for about, rows in sorted(own, key=lambda each: -sum(map(len, each[1].values()))):
             lines += ["", f"### {about} ({sum(map(len, rows.values()))})", ""]
             for detail, paths in sorted(rows.items(), key=lambda row: -len(row[1])):
-                files = ", ".join(quote_code(path, _ROOM) for path in dict.fromkeys(paths))
-                lines.append(f"- {quote_code(detail, _ROOM)}: {files}" if detail else f"- {files}")
+                files = [quote_code(path, _ROOM) for path in dict.fromkeys(paths)]
+                whole = f"{quote_code(detail, _ROOM)}: {', '.join(files)}"
+                lines += (f"- {each}" for each in ([whole] if detail else files))
     return "\n".join([*lines, ""])
