@@ -42,7 +42,8 @@ _SAID = {
 """What the programs' settings are called; no two mean different things."""
 
 _SETTING = re.compile(
-    r"^[ \t]*[\"']?([A-Za-z]\w*)[\"']?\s*[:=][ \t]*u?([\"']?)([\w:/].*?)\2,?(?:[ \t]+#.*)?[ \t]*$",
+    r"^[ \t]*[\"']?([A-Za-z][\w-]*)[\"']?\s*[:=][ \t]*u?([\"']?)([\w:/].*?)\2,?"
+    r"(?:[ \t]+#.*)?[ \t]*$",
     re.M,
 )
 

@@ -37,9 +37,9 @@ def rewrite_links(body: str, resolve: _Resolve) -> str:
         link = unescape(typed) if tag else typed.strip("<>")
         shown = "img" if found["image"] else (tag or "a").lower()
         broken = not tag and found.string[found.end() :][:1] in ("'", '"', "<", "(")
-        if broken or "{{" in typed:  # a tag of the old program, which stays
-            return found[0]
         nothing = "missing:" * (shown == "img")
+        if broken or "{{" in typed:  # a tag of the old program, which stays
+            return f"{found['before']}{nothing}{typed}"
         to = resolve(shown, _MARKER.sub("", link, count=1)) if link else nothing
         if tag:
             return found["before"] + escape(to)

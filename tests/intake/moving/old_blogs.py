@@ -46,7 +46,8 @@ JEKYLL: BlogFiles = {
     f"image_alt: Una radio\n---\n# Radio: la voz\n\n{TEXT}\n"
     "{% highlight sh %}\necho {{ nada }}\n{% endhighlight %}\n\n"
     "[antes]({% post_url 2015-01-01-antes %}) y {{ page.title }} y {% tabla 3 %} "
-    "[n]({{ nada.url }}/n) {% image '/img/radio.jpg' 'Otra radio' %}\n",
+    "[n]({{ nada.url }}/n) {% image '/img/radio.jpg' 'Otra radio' %}\n"
+    "![z]({{ nada.url }}/z.png)\n",
     "_posts/2015-01-01-antes.md": "---\ntitle: Antes\nlayout: post\ntags: radio vecinas\n---\n"
     f"{TEXT}\n"
     "![x]({{ site.baseurl }}/img/radio.jpg) ![y](/img/falta.png) <https://old.example.org/blog/news/2016/08/24/radio/>\n",

@@ -64,6 +64,7 @@ def test_posts_of_jekyll_keep_their_day_their_code_and_what_isnt_known(tmp_path:
     assert "```sh\necho {{ nada }}\n```" in radio
     assert "[antes](../2015-01-01-antes/es.md) y Radio: la voz y {% tabla 3 %} [n](" in radio
     assert "[n]({{ nada.url }}/n) ![Otra radio](radio.jpg)" in radio
+    assert "![z](missing:{{ nada.url }}/z.png)" in radio
     assert "![x](radio.jpg) [y](https://old.example.org/img/falta.png)" in before
     assert "](../2016-08-25-radio/es.md)" in before
     assert "Etiquetas: radio\n" in before
