@@ -20,6 +20,8 @@ from editorial.times.typed_days import Typist, find_days
 from editorial.words.bounds import FILE_BYTES
 from editorial.words.message import N_, SetupError
 from intake.documents import run_each
+from intake.forms import TEXT
+from intake.languages import text_language
 from intake.moving.blog import OldBlog, list_texts, plain_address
 from intake.moving.links import OldFiles
 from intake.moving.old import Old, read_old, split_lines
@@ -36,8 +38,8 @@ _NO_POSTS = N_(
 _UNREAD = N_("Files that can't be read, or are too large or too complex")
 _NO_DAY = N_("Posts without a clear date")
 _GUESSED = N_(
-    "Was this post at this address? If not, delete what came, and run again with --address and "
-    "--permalink"
+    "Was this post at this address, in this language? If not, delete what came, and run again with "
+    "--address, --permalink, --lang"
 )
 _OTHER_DAY = N_("Translations of another day: they have the day of the text that came first")
 _LANG = N_("Posts in a language that isn't in vocabulary/languages.toml")
@@ -90,6 +92,10 @@ class Import:
             else:
                 olds.append(split_lines(old) if self.blog.kind == "jekyll" else old)
                 self.notes += [Told(_COMMENTS, path, str(old.comments))] * (old.comments > 0)
+        if not self.blog.lang:
+            vocabulary, said = self.content.vocabulary, {TEXT: "\n".join(o.body for o in olds[:20])}
+            found, _ = text_language(said, vocabulary.default_lang, vocabulary, by_form=True)
+            self.blog = replace(self.blog, lang=found)
         return olds
 
     def language(self, said: str) -> str:
@@ -126,7 +132,8 @@ class Import:
             arrivals.append(Arrival(old, lang, folders[key], plain_address(known or "")))
             taken |= {arrivals[-1].path, _key(folders[key])}
         for each in arrivals[:1]:
-            self.tell(_GUESSED, each.old.path, f"{blog.address.rstrip('/')}/{each.address}")
+            at = f"{blog.address.rstrip('/')}/{each.address}"
+            self.tell(_GUESSED, each.old.path, f"{at} ({each.lang})")
         return arrivals
 
     def _read_day(self, written: str) -> str:

@@ -52,7 +52,7 @@ _USUAL = {
     "none": ":categories/:title.html",
     "jekyll": ":categories/:year/:month/:day/:title.html",
     "pelican": "{slug}.html",
-    "hugo": ":sections/:slug/",
+    "hugo": ":sections/:slugorfilename/",
     **dict.fromkeys(("eleventy", "astro"), ":sections/:name/"),
 }
 _GAP = re.compile(r":(\w+)|\{(\w+)(?::%(\w))?[^{}]*\}|%(\w+)%")
@@ -76,10 +76,12 @@ class OldBlog:
         path, year, month = PurePosixPath(old.path), day[:4], day[5:7]
         above = (path.parent if path.stem.partition(".")[0] == "index" else path).parent
         folders = [each for each in above.parts if each not in ("content", "src")]
-        title = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", fold(old.first("title"))).strip())
+        hugo, typed = self.kind == "hugo", old.first("title")
+        bare = re.sub(r"[^\w\s.+#~@-]" if hugo else r"[^\w\s-]", "", typed if hugo else fold(typed))
+        title = re.sub(r"[-\s]+", "-", bare.strip())
         stem = path.stem if above == path.parent else path.parent.name
-        titled = self.kind == "pelican" or (self.kind == "hugo" and ":title" in pattern)
-        dated = self.kind == "hugo" and self.site.get("site.date") != (":filename",)
+        titled = self.kind == "pelican" or (hugo and re.search(r":(?:title|slug)\b", pattern))
+        dated = hugo and self.site.get("site.date") != (":filename",)
         name = stem.removesuffix(f".{old.lang}") if dated else old.name  # its day stays, too
         name = re.sub("-{2,}", "-", name).strip("-") if self.kind == "jekyll" else name
         slug = old.first("slug") or (title if titled else name)
@@ -89,20 +91,21 @@ class OldBlog:
             "year": year, "Y": year, "month": month, "m": month, "monthnum": month, "day": day[8:],
             "d": day[8:], "i_month": str(int(month)), "i_day": str(int(day[8:])), "lang": lang,
             "output_ext": ".html", "categories": words, "category": words.partition("/")[0],
-            "section": "/".join(folders[:1]), "sections": "/".join(folders), "title": slug,
-            "slug": slug, "postname": slug, "slugorfilename": slug, "filename": old.name,
+            "section": "/".join(folders[:1]), "sections": "/".join(folders),
+            "title": title if hugo else slug, "slug": slug, "slugorcontentbasename": slug,
+            "postname": slug, "slugorfilename": slug, "filename": old.name,
             "name": old.name, "basename": old.name, "contentbasename": old.name,
         }  # fmt: skip
         gaps = [each[1] or each[3] or each[2] or each[4] for each in _GAP.finditer(pattern)]
         if not pattern or not known.keys() >= set(gaps):
             return ""
-        prefix = f"{lang}/" if self.kind == "hugo" and lang != self.lang else ""
+        prefix = f"{lang}/" if hugo and lang != self.lang else ""
         values = iter(gaps)
         ugly = self.site.get("site.uglyurls", ("false",)) != ("false",)
         ugly = ugly and not pattern.endswith(".html")
         pattern = f"{pattern.rstrip('/')}.html" if ugly else pattern
         address = plain_address(prefix + _GAP.sub(lambda _: known[next(values)], pattern))
-        return address.lower().replace("'", "") if self.kind == "hugo" else address
+        return address.lower().replace("'", "") if hugo else address
 
     def own_address(self, old: Old) -> str:
         """Return the address that a post's file gives, unless it is made by a pattern."""

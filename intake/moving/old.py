@@ -30,7 +30,15 @@ from intake.written.writing import MARKDOWN
 Headers = Mapping[str, tuple[str, ...]]
 """What stands on top, by names in lower case: `cover.alt` is the `alt` below `cover`."""
 
-_PICTURED = ("image", "cover", "featured_image", "featured-image", "thumbnail", "_thumbnail")
+_PICTURED = (
+    "image",
+    "cover",
+    "featured_image",
+    "featured-image",
+    "thumbnail",
+    "hero",
+    "_thumbnail",
+)
 NAMES: Mapping[str, tuple[str, ...]] = {
     "title": ("title",),
     "date": ("date", "pubdate", "publishdate", "published_at"),
@@ -40,7 +48,10 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "lang": ("lang", "language"),
     "slug": ("slug",),
     "moved": ("permalink", "url", "aliases", "redirect_from"),
-    "picture": tuple(name + end for name in _PICTURED for end in ("", ".image", ".src", ".url")),
+    "picture": (
+        *(name + end for name in _PICTURED for end in ("", ".image", ".src", ".url")),
+        "resources.src",
+    ),
     "alt": tuple(name + end for name in _PICTURED for end in (".alt", "_alt", "-alt")),
     "status": ("draft", "published", "status", "private", "hidden", "password"),
 }

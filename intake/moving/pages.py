@@ -107,18 +107,19 @@ class Writer:
 
         first, _, rest = old.body.lstrip("\n").partition("\n")
         heading = one_line(first[2:]) if first.startswith("# ") else ""
-        named = re.sub(r"[\W_]+", " ", old.name).strip().capitalize() or arrival.folder
+        called = re.sub(r"[\W_]+", " ", old.name).strip().capitalize() or arrival.folder
         writers = old.all("author") or self.blog.site.get("site.author", ())
         typed = [old.first("title"), old.first("summary"), *writers]
         given, summary, *authors = (_MARKUP.sub(r"\1", each) for each in typed)
         note(_HEADER, *sorted({*typed} - {given, summary, *authors}))
-        title = given or heading or named
+        title = given or heading or called
         note(_NAMED, *[""] * (not given and not heading))
         text = rest.strip("\n") if heading == title else old.body
         body = rewrite_links(text, resolve)
         note(_CUT, *[summary] * (len(summary) > MAX_SUMMARY))
         found = self.words.of(old)
-        picture = resolve("img", old.first("picture")) if old.first("picture") else ""
+        named = [each for each in old.all("picture") if is_shown(each) or "//" in each]
+        picture = resolve("img", named[0]) if named else ""
         picture = "" if ":" in picture else picture
         shown = re.search(_SHOWN.format(re.escape(picture)), body) if picture else None
         begins = shown and not f"{body[: shown.start()]}{body[shown.end() :][:1]}".strip()
@@ -139,8 +140,8 @@ class Writer:
             "Moved-From": ", ".join(self._addresses(arrival, note)),
         }
         others = [name for name in old.headers if name not in _KNOWN]
-        extra = [each for name in ("title", "summary", "picture") for each in old.all(name)[1:]]
-        note(_HEADER, *({*extra} - {*typed}), *old.all("alt")[bool(picture) :])
+        extra = {*old.all("title"), *old.all("summary"), *old.all("picture")}
+        note(_HEADER, *sorted(extra - {*typed, *named[:1]}), *old.all("alt")[bool(picture) :])
         note(_HEADER, *(f"{name}: {', '.join(old.headers[name])}" for name in others))
         note(_WORD, *found[""])
         note(_TAG, *old.kept)
@@ -177,7 +178,7 @@ class Writer:
             return link
         path, mark, part = inner.partition("#")
         bare, here = path.partition("?")[0] or "/" * ("//" in link), arrival.address
-        here = posixpath.dirname(here) if "." in posixpath.basename(here) else here
+        here = posixpath.dirname(here) if here.endswith((".html", ".htm")) else here
         rooted = posixpath.normpath(posixpath.join("/", here, bare)).replace("//", "/")
         near = posixpath.normpath(posixpath.join(posixpath.dirname(arrival.old.path), bare))
         post = self.by_address.get(_key(rooted)) if _key(bare) else None

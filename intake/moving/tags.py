@@ -41,7 +41,7 @@ _FIGURES = {"figure", "img", "image"}
 _SILENT = {"caption", "/caption", "/embed", "/video", "/audio", "/figure", "raw", "endraw"}
 _GONE = re.compile(
     r"<!--\s*(?:more|/?wp:[^>]{0,5000}?)\s*-->|</?noscript\b[^<>]*>|"
-    r"(?<=[)*_`])\{[:.#][^{}\n]*\}|(?:^\{:| \{\.)[^{}\n]*\}$|"
+    r"(?<=[)*_`])\{[:.#][^{}\n]*\}|(?:^\{[:.#]| \{[.#])[^{}\n]*\}$|"
     r"\{%-?\s*comment\b(?s:.{0,5000}?)\bendcomment\s*-?%\}",
     re.MULTILINE,
 )
@@ -167,7 +167,7 @@ class _Tags(NamedTuple):
             return ""
         if name == "param" and bare:
             return self.value(bare[0]) or self.value(f"site.{bare[0]}")
-        if name in _SITES and link:
+        if link and (name in _SITES or ("://" in link and len(bare) + len(said) == 1)):
             whole = "/".join(bare) if name == "gist" and bare else link
             to = escape(link if "://" in link else _SITES[name].format(whole))
             return f'<a href="{to}">{to}</a>'
@@ -191,6 +191,6 @@ class _Tags(NamedTuple):
 def picture(link: str, alt: str = "", *below: str, within: bool, to: str = "") -> str:
     """Write a picture with what stands below it, as HTML `within` HTML, perhaps as a link."""
     alt = re.sub(r"\[([^][]*)\]\([^()]*\)|<[^<>]*>", r"\1", alt or "".join(below[:1]))
-    shown = f'<img src="{escape(link)}" alt="{escape(alt)}">'
+    shown = f'<img src="{escape(link.replace(" ", "%20"))}" alt="{escape(alt)}">'
     shown = shown if within else f"![{re.sub(r'[][]', ' ', alt)}](<{link}>)"
     return "\n\n".join([f"[{shown}](<{to}>)" if to and not within else shown, *below])

@@ -102,7 +102,7 @@ def test_an_address_is_read_from_the_settings_and_shown_to_be_checked(tmp_path: 
     assert "Antes-En: 2019/a\n" in made
     assert "[a](../2019-01-02-a/es.md) [b](https://old.example.org/precios) " in made
     assert "[c](https://old.example.org/blog/c)\n[Sala](https://old.example.org/s.png)" in made
-    assert "- `https://old.example.org/blog/2019/a`: `_posts/2019-01-02-a.md`" in moved.report
+    assert "- `https://old.example.org/blog/2019/a (es)`: `_posts/2019-01-02-a.md`" in moved.report
 
 
 def test_a_meeting_key_stays_away_with_a_reason(tmp_path: Path) -> None:
@@ -117,12 +117,14 @@ def test_bundles_of_hugo_come_with_both_languages_and_known_tags(tmp_path: Path)
     moved = move(tmp_path, HUGO)
 
     fair = moved.text("2019-03-04-feria/es.md")
-    assert "Foto: feria.jpg\nFoto-Alt: Una feria\nAntes-En: 2019/03/04/feria, vieja.html\n" in fair
+    assert (
+        "Foto: feria.jpg\nFoto-Alt: Una feria\nAntes-En: 2019/03/04/la-feria, vieja.html\n" in fair
+    )
     assert "![Puestos](feria.jpg)\n\nEn el parque" in fair
     assert "[taller](../2019-05-06-taller/es.md)" in fair
     assert "https://www.youtube.com/watch?v=abc" in fair
     assert '{{< misterio "x" >}}' in fair
-    assert "Moved-From: en/2019/03/04/feria\n" in moved.text("2019-03-04-feria/en.md")
+    assert "Moved-From: en/2019/03/04/the-fair\n" in moved.text("2019-03-04-feria/en.md")
     assert "`/p.php?id=3`" in moved.report
     assert "### Drafts and hidden posts (1)" in moved.report
 
@@ -316,3 +318,21 @@ def test_restructured_text_keeps_notes_code_and_angle_brackets(tmp_path: Path) -
 )  # fmt: skip
 def test_tags_become_what_they_showed(typed: str, made: str) -> None:
     assert expand_tags(typed, {}, {}, page=False) == (made, ())
+
+
+def test_an_address_of_hugo_is_made_of_the_title_if_its_pattern_says_so(tmp_path: Path) -> None:
+    config = 'baseURL = "https://old.example.org"\n[permalinks]\nposts = "/:year/:slug/"\n'
+    text = "---\ntitle: Radio 2.0, ¿sí?\ndate: 2019-01-02\nresources: [{src: a.jpg}]\n---\n" + TEXT
+    english = "This is a text in English, about what people of the group did in the park. " * 5
+
+    moved = move(
+        tmp_path,
+        {
+            "hugo.toml": config,
+            "content/posts/2019-01-02_r/index.md": text.replace(TEXT, english),
+            "content/posts/2019-01-02_r/a.jpg": a_photo((320, 240)),
+        },
+    )
+
+    assert "Picture: a.jpg\n" in moved.text("2019-01-02-r/en.md")
+    assert "Moved-From: 2019/radio-2.0-sí\n" in moved.text("2019-01-02-r/en.md")
