@@ -175,7 +175,8 @@ def list_texts(source: Path, blog: OldBlog) -> list[tuple[Path, str, str]]:
     top = source if not tops or tops[0].name == "_posts" else tops[0]
     paths = [Path(each).relative_to(top) for each in sorted(list_files(top))]
     texts = [(path, {*path.parts[:-1]}) for path in paths if path.suffix.lower() in _TEXTS]
-    wanted = [each for each in texts if not (each[1] & _NEVER or str(each[0]).startswith("."))]
+    shown = [each for each in texts if not any(step.startswith(".") for step in each[0].parts)]
+    wanted = [each for each in shown if not each[1] & _NEVER]
     posts = any(steps & _POSTS for _, steps in wanted) and top.name not in _POSTS
     amid = posts and blog.kind != "pelican"
     listed = list[tuple[Path, str, str]]()

@@ -19,6 +19,7 @@ _FIGURE = re.compile(r"(?s)</?figure\b[^<>]*>")
 _EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z_]+:(?![\w:])")
 _FENCE = re.compile(r"(?m)^([ \t]*(?:`{3,}|~{3,}) *[\w+#.-]*)[ \t]*\{[^`\n]*\}[ \t]*$")
 _ESCAPED = re.compile(r"\\([@~%&,:;/=?\"$^'])")
+_BROKEN = re.compile(r"(?<=\S)\\$", re.MULTILINE)
 _LISTS = ("bullet_list_open", "ordered_list_open", "table_open")
 
 
@@ -75,7 +76,8 @@ def unify_markdown(text: str) -> str:
             written.append("" if depth else typed[at])
 
     def plain(prose: str) -> str:
-        prose = _ESCAPED.sub(r"\1", _STRUCK.sub(r"<del>\1</del>", prose))
+        prose = _BROKEN.sub("  ", _STRUCK.sub(r"<del>\1</del>", prose))
+        prose = _ESCAPED.sub(r"\1", prose)
         return _EMOJI.sub(lambda found: Emoji.replace(found[0]), _UNKNOWN.sub(r"\1", prose))
 
     return map_prose(plain, "\n".join(written))

@@ -74,7 +74,7 @@ _KEPT = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
 _RAW = re.compile(r"^\.\. raw:: html[ \t]*\n((?:[ \t]*\n|[ \t]+\S.*\n?)+)", re.MULTILINE)
 _BLOCK = re.compile(r"</?(?:p|div|h\d|[ou]l|li|table|tbody|t[rhd]|blockquote|d[ltd])\b[^<>]*>")
 _BREAK = re.compile(rf"((?:{_BLOCK.pattern}|<br ?/?>)[ \t]*)?\n(?=[ \t]*({_BLOCK.pattern})?)")
-_TYPED = re.compile(r"&lt;(?=[A-Za-z/!])")
+_TYPED = re.compile(r"(?s)(<(code|pre)\b.{0,20000}?</\2>)|&lt;(?=[A-Za-z/!])")
 _NOTED = re.compile(r"\[\[(\w+)\]\]\(#footnote-\d+\)")
 _NOTE = re.compile(r"(?m)^\[\[(\w+)\]\(#footnote-reference-\d+\)\]\n\n")
 """A footnote of reStructuredText, in a text and below it, as docutils and markdownify write it."""
@@ -247,7 +247,7 @@ def convert(
         if text.count("<") > ELEMENTS or len(text) > HTML:
             raise DocumentError(TOO_LARGE)
         clean = nh3.clean(text, attributes=_KEPT, link_rel=None)
-        typed = map_prose(lambda each: _TYPED.sub("&amp;lt;", each), clean)
+        typed = _TYPED.sub(lambda found: found[1] or "&amp;lt;", clean)
         text = str(markdownify(f"<div>{typed}</div>", **MARKDOWN))
         text = map_prose(lambda each: re.sub(r"\n{3,}", "\n\n", each), text)
         text = _NOTE.sub(r"[^\1]: ", _NOTED.sub(r"[^\1]", text))

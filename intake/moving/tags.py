@@ -38,7 +38,7 @@ _SITES = {
     **dict.fromkeys(("embed", "video", "audio"), "{}"),
 }
 _FIGURES = {"figure", "img", "image"}
-_SILENT = {"caption", "/caption", "/embed", "/video", "/audio", "/figure", "raw", "endraw"}
+_SILENT = {"caption", "/caption", "/embed", "/video", "/audio", "/figure", "raw", "/raw", "endraw"}
 _GONE = re.compile(
     r"<!--\s*(?:more|/?wp:[^>]{0,5000}?)\s*-->|</?noscript\b[^<>]*>|"
     r"(?<=[)*_`])\{[:.#][^{}\n]*\}|(?:^\{[:.#]| \{[.#])[^{}\n]*\}$|"

@@ -25,6 +25,7 @@ from intake.moving.commonmark import unify_markdown
         (r"\@barrio ~~no~~ \* :tada: `\@`", r"<p>@barrio <del>no</del> * 🎉 <code>\@</code></p>"),
         ("<div class=x>\n  <b>dos</b>\n\n**uno**\n\n</div>\n",
          "<p><b>dos</b></p> <p><strong>uno</strong></p>"),
+        ("uno\\\ndos\n", "<p>uno<br> dos</p>"),
         ("<figure>\n\n**uno**\n\n</figure>\n", "<p><strong>uno</strong></p>"),
         ("<figure>\n<b>uno</b>\n</figure>\n", "<figure> <b>uno</b> </figure>"),
         ("Suma:\n| a |\n|---|\n| 1 |\n", "<p>Suma:</p> <table> <thead> <tr> <th>a</th> </tr> "
