@@ -19,7 +19,6 @@ import click
 
 from commands.github import threads
 from commands.github.client import MOST_ROWS, GitHub, Json, ask, download, open_github, read_event
-from commands.github.reviews import ask_to_review
 from commands.parcels import LONGEST_REPORT, REPORT, ParcelError
 from commands.shell import FILE, ROOT
 from editorial.checks.comment import LOOKED, render_comment
@@ -100,7 +99,7 @@ def comment(event: Path) -> None:
     if any(problem.rule in LOOKED for problem in problems):
         threads.add_labels(github, number, threads.LOOK)
     click.echo(f"#{number}: {len(problems)} problems told")
-    ask_to_review(github, pull, vocabulary, read_categories(report))
+    threads.ask_to_review(github, pull, vocabulary, read_categories(report))
 
 
 def find_checked_pull(github: GitHub, run: Json) -> Json | None:
