@@ -33,7 +33,7 @@ from plugins.pages.lists import build_list_pages
 from plugins.pages.overviews import OVERVIEWS
 from plugins.pages.posts import build_issue_pages, build_post_pages, build_text_pages
 from plugins.pages.root import build_chooser, build_not_found, build_redirects, build_root_files
-from plugins.pages.schema import build_things
+from plugins.pages.things import build_things
 from plugins.pages.web import WebLink, WebPage, list_homes, page_file
 from plugins.writer import ClashError, OutputFile, outputs
 
