@@ -14,8 +14,7 @@ from editorial.model.library import FILINGS, file_posts
 from editorial.model.site import Term
 from editorial.model.texts import Page, Post, Structure, Text, Webinar
 from editorial.sharing.texts import Accounts, accounts_of
-from plugins.pages.details import structure_values, webinar_values
-from plugins.pages.related import find_related
+from plugins.pages.details import find_related, structure_values, webinar_values
 from plugins.pages.web import WebLink, WebPage, in_languages, link_kit, list_homes
 
 
