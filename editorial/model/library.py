@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -14,6 +15,9 @@ from editorial.model.site import Term
 from editorial.model.texts import Attachment, Page, Picture, Post, Structure, Text, Webinar
 from editorial.pictures.crops import LEAD, THUMB, Crop
 from editorial.words.message import N_
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +137,16 @@ FILINGS: Mapping[str, Callable[[Post], Sequence[Term]]] = {
 
 def file_posts(posts: Iterable[Post], vocabulary: str) -> dict[str, list[Post]]:
     """Return the posts of each term of a vocabulary that has a page, by the term's slug."""
-    filed: dict[str, list[Post]] = {}
-    for post in posts:
-        for term in FILINGS[vocabulary](post):
-            if term.slug:
-                filed.setdefault(term.slug, []).append(post)
-    return filed
+    filed = ((term.slug, post) for post in posts for term in FILINGS[vocabulary](post))
+    return group((slug, post) for slug, post in filed if slug)
+
+
+def group(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    """Collect the values of each key, in the order in which they come."""
+    groups: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups
 
 
 def find_terms(posts: Iterable[Post], vocabulary: str) -> dict[str, Term]:
