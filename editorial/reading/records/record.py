@@ -25,7 +25,7 @@ from editorial.reading.toml_text import (
     render_value,
 )
 from editorial.system.files import ELSEWHERE, NOT_OURS, is_inside
-from editorial.text.plain import fold_name, one_line, quote_line
+from editorial.text.plain import fold_name, one_line
 from editorial.times.dates import is_language, is_month
 from editorial.words.message import N_, Finding, catalog_languages, finding, listed, say
 
@@ -104,10 +104,6 @@ class Record:
     faults: tuple[Finding, ...] = ()
     raw: str = ""
     edition_lang: str = ""
-
-    def quoted(self, line: int) -> str:
-        """Return a line of the file as it was typed, or an empty text."""
-        return quote_line(self.raw, line)
 
     def rows_of(self, part: str) -> tuple[Row, ...]:
         """Return the tables of a part, in the order of the file."""
