@@ -33,7 +33,10 @@ def build_draft(draft: Draft, content: Content, fetch: Fetch) -> Draft:
     draft = replace(draft, body=tidy_body(draft.body, header_names(draft.kind, vocabulary)))
     draft = note_second_language(date_draft(draft), vocabulary)
     draft = put_headers(draft, vocabulary)
-    draft = join_remarks(draft)
+    said = (*draft.remarks, *draft.later)
+    if draft.of_several:  # one request stands for all
+        said = tuple(replace(each, asks=each.asks and each.name != "missing") for each in said)
+    draft = replace(draft, remarks=said, later=())
     draft = name_folder(draft, content)
     return build_entry(draft, content) if draft.kind in STRUCTURES else draft
 
@@ -50,14 +53,6 @@ def draft_files(draft: Draft, content: Content, fetch: Fetch, siteurl: str, root
     refuse_twin(draft, content, siteurl, root)
     draft = note_alike(draft, content, siteurl)
     return replace(draft, files=build_files(draft, content))
-
-
-def join_remarks(draft: Draft) -> Draft:
-    """Put all remarks in order; one request stands for all if several people wrote."""
-    said = (*draft.remarks, *draft.later)
-    if draft.of_several:
-        said = tuple(replace(each, asks=each.asks and each.name != "missing") for each in said)
-    return replace(draft, remarks=said, later=())
 
 
 def begin_draft(sent: Draft, content: Content) -> Draft:

@@ -122,18 +122,14 @@ def take_photos(sent: Draft, language: Language, fetch: Fetch) -> Draft:
         credit, text = taker["name"], text[: taker.start("line")] + text[taker.end() :]
     missed = any(not LITTLE.search(each) for each in named)
     missed |= bool(sent.typed("picture-alt") and not links)
-    remarks = [Remark(MISSING)] * (missed and not _asked_for(sent))
+    # they are those in the box, most likely, or were asked for before
+    known = bool(_links(beside)) or any(each.name == "missing" for each in sent.remarks)
+    remarks = [Remark(MISSING)] * (missed and not known)
     remarks += _join(each for each in found if isinstance(each, Remark))
     kept = tuple(photos.values())
     remarks += _tell(kept, len(links) - len(found), beside, sent, language)
     later, body = (*sent.later, *remarks), _show(text, photos)
     return replace(sent, photos=kept, body=body, credit=credit, later=later)
-
-
-def _asked_for(sent: Draft) -> bool:
-    """Tell whether missing photos are asked for already, or are those in the box, most likely."""
-    beside = bool(_links(sent.typed("photos")))
-    return beside or any(each.name == "missing" for each in sent.remarks)
 
 
 def _without_captions(
