@@ -93,7 +93,9 @@ def comment(event: Path) -> None:
     touched = touched_languages(files, vocabulary)
     if problems or not code:
         touched = touched or [vocabulary.default_lang]
-    told = render_check(problems, touched, built=run["conclusion"] == "success")
+    told = render_comment(problems, touched) if touched else ""
+    if not problems and run["conclusion"] != "success":
+        told = "\n\n".join(say(lang, NOT_BUILT) for lang in touched)
     body = "\n\n".join([threads.mark_commit(run["head_sha"]), code, told])
     threads.keep_comment(github, number, CHECK, body)
     if any(problem.rule in LOOKED for problem in problems):
@@ -126,13 +128,6 @@ def touched_languages(files: Sequence[str], vocabulary: Vocabulary) -> list[str]
     names = {each[-1].removesuffix(".md") for each in parts}
     told = {vocabulary.edition_of(lang) for lang in vocabulary.written if lang in names}
     return [lang for lang in vocabulary.languages if lang in told]
-
-
-def render_check(problems: Sequence[Problem], langs: Sequence[str], *, built: bool) -> str:
-    """Write the comment in these languages; it is empty if there is nothing to say."""
-    if built or problems:
-        return render_comment(problems, langs) if langs else ""
-    return "\n\n".join(say(lang, NOT_BUILT) for lang in langs)
 
 
 def fetch_report(github: GitHub, run: int) -> bytes:

@@ -172,7 +172,10 @@ class Reader:
             entry, at = find_entry(part, written), (*place, written)
             own = (entry.name or fold_name(written)) if entry else ""
             if entry is None:
-                yield self._unknown(part, at)
+                langs = self.words.written if part.named else ()
+                headings = (each.heading for each in part.parts)
+                known = ", ".join((*langs, *(key.name for key in part.keys), *headings))
+                yield finding(self.line(*at), NOT_ON_LIST, value=self.name(at), known=known)
             elif own in seen - {ANY}:
                 yield finding(self.line(*at), _TWICE, name=self.name(at))
             elif isinstance(entry, Part):
@@ -269,12 +272,6 @@ class Reader:
         for each in part.parts:
             if each.required and each.name not in seen:
                 yield self.about(each, (*place, each.name), empty=True)
-
-    def _unknown(self, part: Part, place: KeyPath) -> Finding:
-        langs = self.words.written if part.named else ()
-        names = (*langs, *(key.name for key in part.keys), *(each.heading for each in part.parts))
-        known = ", ".join(names)
-        return finding(self.line(*place), NOT_ON_LIST, value=self.name(place), known=known)
 
 
 def list_tables(part: Part, place: KeyPath, value: object) -> Iterator[tuple[KeyPath, object]]:
