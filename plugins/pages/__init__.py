@@ -204,7 +204,7 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
     """
     pages: dict[str, WebPage] = {}
     kits, links = find_kits(model), find_link_pictures(model).items()
-    pictures = {address: (model.site.link(own.file.path), own.alt) for address, own in links}
+    pictures = {address: (model.site.link(file.path), alt) for address, (file, alt) in links}
     made = chain(
         [build_chooser(model.site), build_not_found(model.site)],
         build_list_pages(model),
