@@ -12,9 +12,8 @@ from intake.attachments import Fetch, fetch_attachment
 from intake.changes import find_change, note_alike, refuse_twin
 from intake.contribution import Draft
 from intake.documents import take_documents
-from intake.fields import put_headers
+from intake.fields import put_headers, take_head
 from intake.folders import build_entry, build_files, name_folder
-from intake.heads import take_head
 from intake.hints import ORIGINAL, render_hints
 from intake.languages import note_second_language, put_language
 from intake.photos import gather_photos, take_photos
