@@ -117,16 +117,18 @@ def _count(lists: Iterable[Iterable[object]]) -> int:
 
 def _with_changes(figures: Figures, before: Figures | None) -> Figures:
     """Add how each number has changed since the month before, if it was counted then."""
+    groups = before.groups if before else ()
+    known = {(group.name, each.name): each.value for group in groups for each in group.figures}
 
     def changed(figure: Figure, group: FigureGroup) -> Figure:
-        earlier = before.value(group.name, figure.name) if before else None
+        earlier = known.get((group.name, figure.name))
         return figure if earlier is None else replace(figure, change=figure.value - earlier)
 
-    groups = (
+    now = (
         replace(group, figures=tuple(changed(each, group) for each in group.figures))
         for group in figures.groups
     )
-    return replace(figures, groups=tuple(groups))
+    return replace(figures, groups=tuple(now))
 
 
 PERIODS = (3, 6, 12)

@@ -50,16 +50,6 @@ class Figures:
         """Return the numbers that the group counted, which are the networks'."""
         return tuple(group for group in self.groups if group.name)
 
-    def value(self, group: str, name: str) -> int | None:
-        """Return one number by its group's name and its own; None if it is not known."""
-        found = (
-            figure.value
-            for each in self.groups
-            for figure in each.figures
-            if (each.name, figure.name) == (group, name)
-        )
-        return next(found, None)
-
 
 @dataclass(frozen=True, slots=True)
 class Edition:
