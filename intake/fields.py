@@ -107,12 +107,12 @@ def read_fields(sent: Draft, vocabulary: Vocabulary) -> FieldHeaders:
         if header.name in _READ_ELSEWHERE.split() or not typed or wish:
             continue
         label = sent.labels.get(header.name.lower(), header.name)
-        understood = header.type.understand(typed, vocabulary, sent.form_lang or sent.reply)
-        if understood.value:
-            yield header.name, understood.value
+        value, faults = header.type.understand(typed, vocabulary, sent.form_lang or sent.reply)
+        if value:
+            yield header.name, value
         # `check` tells what stays as it was typed, but only advises on a structure's name
         named = isinstance(header.type, Structures)
-        for fault in understood.faults if named or understood.value != typed else ():
+        for fault in faults if named or value != typed else ():
             if named:
                 yield Remark(fault.text, fault.values, asks=fault.name == "near")
             elif isinstance(header.type, Words):

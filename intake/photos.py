@@ -10,6 +10,7 @@ from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from editorial.model.library import group
 from editorial.model.site import Language
 from editorial.pictures.files import PictureError, build_photo
 from editorial.pictures.names import is_made, is_picture_file, is_picture_name, says_nothing
@@ -144,10 +145,7 @@ def _without_captions(
 
 def _join(remarks: Iterable[Remark]) -> Iterator[Remark]:
     """Join the remarks that say the same about several photos."""
-    alike = dict[str, list[Remark]]()
-    for each in remarks:
-        alike.setdefault(each.text, []).append(each)
-    for some in alike.values():
+    for some in group((each.text, each) for each in remarks).values():
         numbers = ", ".join(str(each.values["number"]) for each in some)
         yield replace(some[0], values={"number": numbers})
 

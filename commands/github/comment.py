@@ -18,7 +18,7 @@ from typing import Any
 import click
 
 from commands.github import threads
-from commands.github.client import MOST_ROWS, GitHub, Json, ask, download, open_github, read_event
+from commands.github.client import MOST_ROWS, GitHub, Json, ask, open_github, read_event, send
 from commands.parcels import LONGEST_REPORT, REPORT, ParcelError
 from commands.shell import FILE, ROOT
 from editorial.checks.comment import LOOKED, render_comment
@@ -137,7 +137,8 @@ def fetch_report(github: GitHub, run: int) -> bytes:
     if not found:
         raise ParcelError(f"run {run}: left no report")
     newest = max(found, key=lambda each: str(each["created_at"]))  # each attempt leaves one
-    return unpack(download(github, f"actions/artifacts/{int(newest['id'])}/zip", LONGEST_REPORT))
+    path = f"actions/artifacts/{int(newest['id'])}/zip"
+    return unpack(send(github, "GET", path, most=LONGEST_REPORT))
 
 
 def unpack(packed: bytes) -> bytes:

@@ -81,7 +81,7 @@ class Words(Value):
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         text = one_line(typed)
         words = (term.slug or term.name(lang) for term in self.read(text, vocabulary))
-        return Understood(", ".join(words), tuple(self.faults(text, vocabulary, lang)))
+        return ", ".join(words), tuple(self.faults(text, vocabulary, lang))
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         return ", ".join(term.name(lang) for term in self.read(value, vocabulary))
@@ -139,7 +139,7 @@ class Languages(Value):
         text = one_line(typed)
         found = map(vocabulary.find_language, split_words(text))
         codes = ", ".join(dict.fromkeys(filter(None, found)))
-        return Understood(codes, tuple(self.faults(text, vocabulary, lang)))
+        return codes, tuple(self.faults(text, vocabulary, lang))
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         return ", ".join(language_name(code, lang) for code in self.read(value, vocabulary))
