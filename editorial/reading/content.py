@@ -203,11 +203,6 @@ class Content:
         )
         return replace(self, sources=tuple(sources))
 
-    def without_texts(self) -> Content:
-        """Return the content without the files' text, which takes much memory: the model has it."""
-        bare = (replace(source, body="", raw="") for source in self.sources)
-        return replace(self, sources=tuple(bare))
-
     def _find_linked(self, source: Source, link: str) -> Path | Source | OutsideError | None:
         plain = _PREFIX.sub("", link)
         bare = unquote(plain.partition("#")[0].partition("?")[0])
