@@ -253,12 +253,8 @@ class ChannelKind(StrEnum):
     """Groups in messaging programs, where a person passes the text on by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """A way to publish: `names` are the list's address or the networks, if known."""
-
-    kind: ChannelKind
-    names: tuple[str, ...] = ()
+Channel = tuple[ChannelKind, tuple[str, ...]]
+"""A way to publish: its kind, and the list's address or the networks, if known."""
 
 
 @dataclass(frozen=True, slots=True)
