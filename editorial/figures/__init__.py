@@ -33,7 +33,7 @@ def build_figures(
     """
     found = {each.month: [*_counted(each, words)] for each in records if each.kind.name == FIGURES}
     counted = {month: groups for month, groups in found.items() if groups}
-    shown = library.edition(site.default_lang)
+    shown = library.editions[site.default_lang]
     originals = (each for each in map(library.original, shown.posts) if isinstance(each, Post))
     posts = group((each.month, each) for each in originals)
     held = Counter(

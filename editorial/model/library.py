@@ -102,10 +102,6 @@ class Library:
     siblings: Mapping[str, Mapping[str, Text]] = field(default_factory=lambda: MappingProxyType({}))
     figures: Mapping[str, Figures] = field(default_factory=lambda: MappingProxyType({}))
 
-    def edition(self, lang: str) -> Edition:
-        """Return the edition in a language; raise KeyError if the site has no such language."""
-        return self.editions[lang]
-
     def translations(self, text: Text) -> Mapping[str, Text]:
         """Return the same folder in each language that it is written in, itself included."""
         return self.siblings[text.folder]

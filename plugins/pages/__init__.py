@@ -141,7 +141,7 @@ def build_theme(model: Model, pages: Collection[str]) -> Theme:
     for lang, environment in environments.items():
         environment.filters.update(share_filters(lang, site))
         environment.filters["teaser"] = keep_teasers(environment)
-        edition = model.library.edition(lang)
+        edition = model.library.editions[lang]
         webinars = next_webinars(edition.webinars, site.today, site.timezone, 1)
         menus = _menus(site, edition, pages)
         shown[lang] = {**menus, "webinar": next(iter(webinars), None)}

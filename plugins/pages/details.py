@@ -37,7 +37,7 @@ def webinar_values(webinar: Webinar, model: Model) -> Mapping[str, Any]:
     library, site, words = model.library, model.site, model.content.vocabulary
     facts = build_facts(webinar, site.today, webinar.shown_in, site)
     undated = datetime.max.replace(tzinfo=UTC)
-    series, others = _series(library, webinar), library.edition(webinar.shown_in).webinars
+    series, others = _series(library, webinar), library.editions[webinar.shown_in].webinars
     apart = (other for other in others if series and other.folder != webinar.folder)
     same = (other for other in apart if _series(library, other) == series)
     return {
