@@ -94,14 +94,14 @@ def ask(github: GitHub, method: str, path: str, body: Json | None = None) -> Any
 
     GitHubError if it refuses; its last line says what to click.
     """
-    content = send(github, method, path, body)
+    content = request(github, method, path, body)
     try:
         return json.loads(content) if content else {}
     except ValueError as error:
         raise GitHubError(f"GitHub: {method} {path}: the answer is not JSON") from error
 
 
-def send(
+def request(
     github: GitHub, method: str, path: str, body: Json | None = None, most: int | None = None
 ) -> bytes:
     """Send a request, and again where that helps; return the answer.

@@ -18,7 +18,7 @@ from typing import Any
 import click
 
 from commands.github import threads
-from commands.github.client import MOST_ROWS, GitHub, Json, ask, open_github, read_event, send
+from commands.github.client import MOST_ROWS, GitHub, Json, ask, open_github, read_event, request
 from commands.parcels import LONGEST_REPORT, REPORT, ParcelError
 from commands.shell import FILE, ROOT
 from editorial.checks.comment import LOOKED, render_comment
@@ -138,7 +138,7 @@ def fetch_report(github: GitHub, run: int) -> bytes:
         raise ParcelError(f"run {run}: left no report")
     newest = max(found, key=lambda each: str(each["created_at"]))  # each attempt leaves one
     path = f"actions/artifacts/{int(newest['id'])}/zip"
-    return unpack(send(github, "GET", path, most=LONGEST_REPORT))
+    return unpack(request(github, "GET", path, most=LONGEST_REPORT))
 
 
 def unpack(packed: bytes) -> bytes:

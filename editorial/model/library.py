@@ -16,8 +16,8 @@ from editorial.model.texts import Attachment, Page, Picture, Post, Structure, Te
 from editorial.pictures.crops import LEAD, THUMB, Crop
 from editorial.words.message import N_
 
-Key = TypeVar("Key")
-Value = TypeVar("Value")
+GroupKey = TypeVar("GroupKey")
+Grouped = TypeVar("Grouped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,9 @@ def file_posts(posts: Iterable[Post], vocabulary: str) -> dict[str, list[Post]]:
     return group((slug, post) for slug, post in filed if slug)
 
 
-def group(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+def group(pairs: Iterable[tuple[GroupKey, Grouped]]) -> dict[GroupKey, list[Grouped]]:
     """Collect the values of each key, in the order in which they come."""
-    groups: dict[Key, list[Value]] = {}
+    groups: dict[GroupKey, list[Grouped]] = {}
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
     return groups
