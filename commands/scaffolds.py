@@ -18,7 +18,7 @@ from editorial.reading.content import read_content
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.times.typed_days import Typist
 from editorial.words.message import N_, SaidError, SetupError, say
-from intake.counted import USUAL, keys_of, last_rows, render_numbers
+from intake.figures import USUAL, keys_of, last_rows, render_numbers
 from intake.folders import build_files
 from intake.hints import begin_notes
 from intake.terminal import Beginning, list_options

@@ -182,7 +182,7 @@ def build_issue(
     goes out late doesn't invite to what is over by then. Its subject and preheader are those it was
     sent with, unless they are made `anew` for a revision.
     """
-    edition = library.edition(lang)
+    edition = library.editions[lang]
     filled = _fill_months(edition, site, sent, members=members)
     months = {each.name: each for each in filled}
     if month not in months:

@@ -45,12 +45,6 @@ def open_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:
     return tuple(sorted(still_open, key=lambda each: (each.by or date.max, each.month)))
 
 
-def done_actions(actions: Iterable[Action], month: str) -> tuple[Action, ...]:
-    """List what was done in a month."""
-    done = [each for each in actions if each.done and f"{each.done:%Y-%m}" == month]
-    return tuple(sorted(done, key=lambda each: each.done or date.max))
-
-
 @dataclass(frozen=True, slots=True)
 class ToldAction:
     """What readers are told of an action: what it is about, then who, until when, since when.
@@ -237,7 +231,9 @@ def render_handover(teams: Teams, actions: Sequence[Action], month: str, lang: s
         blocks.append([*_changes(now, then, lang)])
     elif teams.teams:
         blocks.append([tell_start(teams, lang)])
-    if done := done_actions(actions, month):
+    done = [each for each in actions if each.done and f"{each.done:%Y-%m}" == month]
+    if done:
+        done.sort(key=lambda each: each.done or date.max)
         title = say(lang, N_("Done in {month}:"), month=names["month"])
         blocks.append([title, *(f"- {action.what.name(lang)}" for action in done)])
     blocks += _to_do(actions, month, lang)

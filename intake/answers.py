@@ -22,7 +22,7 @@ from editorial.words.message import N_, Message, load_catalog, say
 from editorial.words.problem import Problem
 from intake.contribution import Draft, RefusalError
 from intake.fields import OPEN
-from intake.forms import FORM_KINDS, Form, forms_for
+from intake.forms import Form, forms_for
 from intake.remarks import Remark
 
 _NOT_IN_TABLE = {"Picture", "Picture-Alt", "Original", "Received"}
@@ -302,7 +302,7 @@ def lead_to_forms(forms: Sequence[Form], vocabulary: Vocabulary, repository: str
     """Say in each of the site's languages what the forms are for, with a link to each form."""
     blocks = []
     for lang in dict.fromkeys(map(vocabulary.answer_in, vocabulary.languages)):
-        ours = sorted(forms_for(lang, forms), key=lambda each: FORM_KINDS.index(each.kind))
+        ours = forms_for(lang, forms)
         links = (f"- [{form.name}]({form_url(repository, form.file)})\n" for form in ours)
         blocks.append(f"{say(lang, NO_FORM)}\n\n{''.join(links)}")
     return "\n---\n\n".join(blocks)

@@ -12,9 +12,8 @@ from intake.attachments import Fetch, fetch_attachment
 from intake.changes import find_change, note_alike, refuse_twin
 from intake.contribution import Draft
 from intake.documents import take_documents
-from intake.fields import put_headers
+from intake.fields import put_headers, take_head
 from intake.folders import build_entry, build_files, name_folder
-from intake.heads import take_head
 from intake.hints import ORIGINAL, render_hints
 from intake.languages import note_second_language, put_language
 from intake.photos import gather_photos, take_photos
@@ -33,7 +32,10 @@ def build_draft(draft: Draft, content: Content, fetch: Fetch) -> Draft:
     draft = replace(draft, body=tidy_body(draft.body, header_names(draft.kind, vocabulary)))
     draft = note_second_language(date_draft(draft), vocabulary)
     draft = put_headers(draft, vocabulary)
-    draft = join_remarks(draft)
+    said = (*draft.remarks, *draft.later)
+    if draft.of_several:  # one request stands for all
+        said = tuple(replace(each, asks=each.asks and each.name != "missing") for each in said)
+    draft = replace(draft, remarks=said, later=())
     draft = name_folder(draft, content)
     return build_entry(draft, content) if draft.kind in STRUCTURES else draft
 
@@ -50,14 +52,6 @@ def draft_files(draft: Draft, content: Content, fetch: Fetch, siteurl: str, root
     refuse_twin(draft, content, siteurl, root)
     draft = note_alike(draft, content, siteurl)
     return replace(draft, files=build_files(draft, content))
-
-
-def join_remarks(draft: Draft) -> Draft:
-    """Put all remarks in order; one request stands for all if several people wrote."""
-    said = (*draft.remarks, *draft.later)
-    if draft.of_several:
-        said = tuple(replace(each, asks=each.asks and each.name != "missing") for each in said)
-    return replace(draft, remarks=said, later=())
 
 
 def begin_draft(sent: Draft, content: Content) -> Draft:

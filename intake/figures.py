@@ -1,18 +1,28 @@
-"""Turn a form with a month's figures into the month's file, and say what was understood."""
+"""Turn a form with a month's figures into the month's file, and say what was understood.
+
+Numbers are read from lines as people write them: `Twitter: 40 tweets, 39 followers`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import cache
 from typing import NamedTuple
 
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
+from editorial.reading.headers.values import Count, scales
+from editorial.reading.records import Key
+from editorial.reading.records.record import Cell, Row, key_names, render_record
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
+from editorial.text.attention import hide_contacts
+from editorial.text.plain import fold, fold_name, one_line, plain, shorten
 from editorial.times.dates import month_name, number_name
 from editorial.times.typed_days import Typist, find_months
-from editorial.words.message import N_, say
+from editorial.words.message import N_, catalog_languages, listed, say
 from intake.contribution import Draft, RefusalError
-from intake.counted import PART, Numbers, last_rows, read_counted, render_numbers, tell_unread
 from intake.forms import TEXT
 from intake.remarks import Remark
 
@@ -74,3 +84,137 @@ def _show(given: Numbers, before: Numbers, lang: str) -> Iterator[tuple[str, str
             shown, old = (number_name(int(each), lang) for each in (numbers[key.name], was))
             shown += "" if shown == old else f" ← {old}"
             yield f"{network}: {say(lang, key.help)}", shown
+
+
+_UNREAD = N_(
+    "We couldn't read all of this: “{lines}”. Write it like this: {example}. First the network, "
+    "then each number, once and in digits. We can note: {known}."
+)
+_SMALL = N_("and, at, in, of, on, the, our, we, have, has, there, are, with, total")
+
+(PART,) = RECORD_KINDS[FIGURES].parts
+
+USUAL: Mapping[str, Sequence[str]] = {
+    "Twitter": ("tweets", "followers", "following"),
+    "Facebook": ("members", "new-members", "activity"),
+}
+"""The networks that the form begins with, and the keys that it asks of each."""
+
+_OTHERS = "followers", "members", "posts", "views"
+_MORE = "X", "Instagram", "LinkedIn", "Mastodon", "Telegram", "TikTok", "WhatsApp", "YouTube"
+
+_LONGEST, _MOST = 5_000, 290
+"""The most characters that are read, and the most that are said back."""
+
+Numbers = dict[str, dict[str, str]]
+"""Numbers as a month's file writes them, by network and key."""
+
+
+def keys_of(network: str) -> list[Key]:
+    """Return the keys to ask of a network, even of one that we don't know."""
+    keys = {key.name: key for key in PART.keys}
+    return [keys[name] for name in USUAL.get(name_network(network, USUAL), _OTHERS)]
+
+
+def last_rows(content: Content, month: str) -> Mapping[str, Row]:
+    """Return the row of each network in the last month with figures before this month."""
+    earlier = [each.rows for each in content.records_of(FIGURES) if each.month < month]
+    filled = ([row for row in rows if row.cells] for rows in reversed(earlier))
+    return {row.name: row for row in next(filter(None, filled), ())}
+
+
+def name_network(typed: str, known: Iterable[str]) -> str:
+    """Return the known name of a network, else the name as it was typed."""
+    return next((name for name in known if fold_name(name) == fold_name(typed)), one_line(typed))
+
+
+def render_numbers(numbers: Numbers) -> str:
+    """Write a month's file; empty without a number."""
+    cells = {name: {key: Cell(each, 1) for key, each in numbers[name].items()} for name in numbers}
+    return render_record(Row(PART, name, 1, said) for name, said in cells.items() if said)
+
+
+def usual_lines(lang: str) -> str:
+    """Write the lines to fill in of the form's long field: the usual networks and their numbers."""
+    lines = ([name, *(f"{say(lang, key.help)}:" for key in keys_of(name))] for name in USUAL)
+    return "\n\n".join(map("\n".join, lines))
+
+
+def tell_unread(lines: Sequence[str], lang: str) -> Remark:
+    """Say what to write instead of unread lines; lines without a number ask for nothing."""
+    network = next(iter(USUAL))
+    keys = keys_of(network)[:2]
+    example = ", ".join(f"{key.example} {say(lang, key.help)}" for key in keys)
+    values = {
+        "lines": shorten(hide_contacts(" · ".join(filter(None, lines))), _MOST),
+        "example": f"{network}: {example}",
+        "known": "; ".join(say(lang, key.help) for key in PART.keys),
+    }
+    return Remark(_UNREAD, values, asks=any(map(str.isdigit, "".join(lines))))
+
+
+def read_counted(
+    text: str, known: Sequence[str], vocabulary: Vocabulary, lang: str
+) -> tuple[Numbers, list[Remark]]:
+    """Return the numbers in a text, in any of our languages, and what to ask about the rest.
+
+    `known` are the names of networks that were used before, the latest one last; `lang` is the
+    language to answer in.
+    """
+    names = {plain(name): name for name in (*USUAL, *_MORE, *known)}
+    numbers, unread = Numbers(), [one_line(text[_LONGEST:])]
+    for line, network, pairs, clear in _read_lines(text[:_LONGEST], names):
+        read = ((key.name, Count().take(one_line(each), vocabulary)) for key, each in pairs)
+        if not clear or not all(
+            network and number and numbers.setdefault(network, {}).setdefault(key, number) == number
+            for key, number in read
+        ):
+            unread.append(line)
+    return numbers, [tell_unread(unread, lang)] if any(unread) else []
+
+
+def _read_lines(
+    text: str, names: Mapping[str, str]
+) -> Iterator[tuple[str, str, Sequence[tuple[Key, str]], bool]]:
+    """Yield each line, its network, its keys with their numbers, and whether that is all of it.
+
+    A line is a network, or numbers beside what they count, or both. A network that we don't know
+    stands before a colon, or alone.
+    """
+    keys, label, pair, nothing = _grammar()
+    begins = re.compile(
+        rf"{nothing}(?:(?P<known>{_any_of(names)})|(?!{label})"
+        r"(?P<new>[^\W\d_](?:[^\W\d]|[ .&'’-]){0,39})[*_ ]*(?=[:=]|$))"
+    )
+    network, called = "", [*names.values()]
+    for line in map(one_line, re.split(r"[\n;]|\.\s", text)):
+        rest = "".join(fold(sign)[:1] or sign for sign in line)  # as long as the line
+        if head := begins.match(rest):
+            network = name_network(line[slice(*head.span(head.lastgroup or 0))].strip(" _"), called)
+            called.append(network)
+            rest = rest[head.end() :]
+        pairs = [(keys[plain(a or d)], b or c) for a, b, c, d in re.findall(pair, rest)]
+        clear = re.fullmatch(nothing, re.sub(pair if pairs else label, "", rest))
+        yield line, network, pairs, bool(clear)
+        if not clear and (head["new"] if head else not re.search(label, rest)):
+            network = ""
+
+
+@cache
+def _grammar() -> tuple[Mapping[str, Key], str, str, str]:
+    """Return the keys by the words for them, and three patterns: for such a word, for one next to a
+    number, and for what means nothing. `~40`, `40?`, `5%` and `10-12` are no numbers.
+    """
+    keys = {plain(name): key for name, key in key_names(PART).items()}
+    label, small = _any_of(keys), _any_of(map(plain, listed(_SMALL, catalog_languages())))
+    gap = rf"(?:[^\w%~≈<>±?@\\+–−-]|_|[–−-](?![0-9])|{small})*"
+    number = rf"[+–−-]?[0-9]++(?:[.,'’ ][0-9]+)*+(?: ?(?:{'|'.join(scales())})(?!\w))?(?![\w%+?])"
+    pair = rf"({label}){gap}({number})|(?<![\w.,])({number}){gap}({label})"
+    return keys, label, pair, f"{gap}+"
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """Return a pattern for any of these names, with any signs between a name's words."""
+    longest = sorted(filter(None, names), key=len, reverse=True)
+    words = "|".join(r"[\W_]+".join(map(re.escape, name.split())) for name in longest)
+    return rf"(?<![^\W_])(?:{words})(?![^\W_])"

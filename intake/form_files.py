@@ -18,8 +18,8 @@ from editorial.text.plain import fold, reserved_host, split_list
 from editorial.times.dates import language_name
 from editorial.webinars.clocks import tell_place
 from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages, say
-from intake.counted import usual_lines
 from intake.fields import post_sections
+from intake.figures import usual_lines
 from intake.forms import BOXES, DELICATE_BOXES
 from intake.prose import build_slug
 from intake.times import ANOTHER

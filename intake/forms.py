@@ -107,10 +107,14 @@ def read_forms(folder: Path) -> tuple[Form, ...]:
 
 
 def forms_for(lang: str, forms: Sequence[Form]) -> Sequence[Form]:
-    """Return a language's forms; if it has none, the English ones or the first language's."""
+    """Return a language's forms, in the order in which they are offered.
+
+    If it has none, they are the English ones or the first language's.
+    """
     there = [form.lang for form in forms]
     best = next((each for each in (lang, MESSAGE_LANGUAGE, *there) if each in there), "")
-    return [form for form in forms if form.lang == best]
+    ours = (form for form in forms if form.lang == best)
+    return sorted(ours, key=lambda form: FORM_KINDS.index(form.kind))
 
 
 def form_links(lang: str, folder: Path, repository: str) -> dict[str, str]:

@@ -31,7 +31,6 @@ _AGREED, _DECLINED = {"si", "sim", "yes", "oui", "wi"}, {"no", "nao", "non"}
 """What people answer on a line of its own, in the region's languages, without case and accents."""
 
 _NUMBER = r"[0-9a-f]{16}"
-NUMBER = re.compile(_NUMBER)
 """What a mail is known by outside of the mailbox."""
 
 _ID = re.compile(r'<[^<>\s"\\\x7f-\uffff]{1,250}>')

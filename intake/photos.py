@@ -10,6 +10,7 @@ from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from editorial.model.library import group
 from editorial.model.site import Language
 from editorial.pictures.files import PictureError, build_photo
 from editorial.pictures.names import is_made, is_picture_file, is_picture_name, says_nothing
@@ -122,18 +123,14 @@ def take_photos(sent: Draft, language: Language, fetch: Fetch) -> Draft:
         credit, text = taker["name"], text[: taker.start("line")] + text[taker.end() :]
     missed = any(not LITTLE.search(each) for each in named)
     missed |= bool(sent.typed("picture-alt") and not links)
-    remarks = [Remark(MISSING)] * (missed and not _asked_for(sent))
+    # they are those in the box, most likely, or were asked for before
+    known = bool(_links(beside)) or any(each.name == "missing" for each in sent.remarks)
+    remarks = [Remark(MISSING)] * (missed and not known)
     remarks += _join(each for each in found if isinstance(each, Remark))
     kept = tuple(photos.values())
     remarks += _tell(kept, len(links) - len(found), beside, sent, language)
     later, body = (*sent.later, *remarks), _show(text, photos)
     return replace(sent, photos=kept, body=body, credit=credit, later=later)
-
-
-def _asked_for(sent: Draft) -> bool:
-    """Tell whether missing photos are asked for already, or are those in the box, most likely."""
-    beside = bool(_links(sent.typed("photos")))
-    return beside or any(each.name == "missing" for each in sent.remarks)
 
 
 def _without_captions(
@@ -148,10 +145,7 @@ def _without_captions(
 
 def _join(remarks: Iterable[Remark]) -> Iterator[Remark]:
     """Join the remarks that say the same about several photos."""
-    alike = dict[str, list[Remark]]()
-    for each in remarks:
-        alike.setdefault(each.text, []).append(each)
-    for some in alike.values():
+    for some in group((each.text, each) for each in remarks).values():
         numbers = ", ".join(str(each.values["number"]) for each in some)
         yield replace(some[0], values={"number": numbers})
 

@@ -179,12 +179,12 @@ class Beginning:
 def read_answer(header: str, typed: str, lang: str, vocabulary: Vocabulary) -> str:
     """Return an answer as a header's value for a file. `lang` is the language of the person."""
     name = vocabulary.speaking(lang).header_name(header)
-    understood = BY_NAME[header].type.understand(typed, vocabulary, lang)
-    for fault in understood.faults if header != "Structure" or not understood.value else ():
+    value, faults = BY_NAME[header].type.understand(typed, vocabulary, lang)
+    for fault in faults if header != "Structure" or not value else ():
         raise SaidError(fault, header=name, value=one_line(typed))
-    if not understood.value:
+    if not value:
         raise SaidError(NEEDED)
-    return understood.value
+    return value
 
 
 def find_picture(typed: str) -> Path:

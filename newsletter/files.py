@@ -40,7 +40,7 @@ def render_plan(model: Model, month: str) -> str:
     These are its stories, what each lacks, and the categories that no story is about.
     """
     site, lang = model.site, model.site.default_lang
-    posts = by_issue(model.library.edition(lang).mailed, model.sent).get(month, ())
+    posts = by_issue(model.library.editions[lang].mailed, model.sent).get(month, ())
     told = {post.category.slug for post in posts}
     lacks = {post.folder: [] if post.picture else [say(lang, N_("no picture"))] for post in posts}
     for each in find_waiting(model.content, site):

@@ -47,7 +47,7 @@ def render_report(
 
     The keys are file extensions. `added` is the time at which each file was published, from git.
     """
-    site, posts = model.site, model.library.edition(lang).months.get(month, ())
+    site, posts = model.site, model.library.editions[lang].months.get(month, ())
     actions = tell_actions(open_actions(model.actions, month), lang)
     lists = {
         N_("Published"): [(post.title, post.url) for post in posts],
@@ -93,7 +93,7 @@ def _groups(model: Model, month: str, added: Mapping[str, datetime]) -> tuple[Fi
 def _coming(model: Model, month: str, lang: str) -> list[ListedLine]:
     site = model.site
     day = closing_day(month) if is_closed(month, site) else site.today
-    announced = (each for each in model.library.edition(lang).webinars if each.month <= month)
+    announced = (each for each in model.library.editions[lang].webinars if each.month <= month)
     coming = coming_webinars(announced, day, site.timezone)
     told = ((each, build_facts(each, day, lang=lang, site=site).when.value) for each in coming)
     return [(f"{each.title} ({when})" if when else each.title, each.url) for each, when in told]
@@ -101,7 +101,7 @@ def _coming(model: Model, month: str, lang: str) -> list[ListedLine]:
 
 def render_quarter(model: Model, lang: str) -> str:
     """Write as Markdown who was heard of in the last months, and what to send to the others."""
-    site, edition = model.site, model.library.edition(lang)
+    site, edition = model.site, model.library.editions[lang]
     terms, page = model.content.vocabulary.terms, edition.page(CONTRIBUTE)
     covered = {
         name: build_coverage(terms[name].values(), edition.posts, name, site.today)

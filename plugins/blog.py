@@ -60,7 +60,9 @@ class Blog(Pelican):
         self.model = read_model(content, self.settings)
         if content.cache.kept is None:
             read_body.forget()
-            self.model = replace(self.model, content=content.without_texts())
+            # the files' text takes much memory, and the model has it
+            bare = tuple(replace(source, body="", raw="") for source in content.sources)
+            self.model = replace(self.model, content=replace(content, sources=bare))
         self.delete_outputdir = False  # the old site stays until the new one is whole
         with _strict_pelican(quiet=not has_readers(self.settings)):
             super().run()

@@ -114,10 +114,13 @@ def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
     """
     import icalendar
 
-    title, (start, end) = _title(webinar, lang), webinar.entry
+    title, (start, end) = join_lines(webinar.title), webinar.entry
+    is_off = webinar.cancelled or webinar.is_postponed
+    if is_off:  # programs hide STATUS
+        label = Message(N_("Cancelled") if webinar.cancelled else N_("Postponed"))
+        title = say(lang, LABELLED, label=label, value=title)
     mailbox = quote(webinar.questions or read_mailbox(site.contact) or site.mail.sender, safe="@+")
     facts = build_facts(webinar, site.today, lang, site)
-    is_off = webinar.cancelled or webinar.is_postponed
     event = icalendar.Event.new(
         uid=addresses.build_identity(site.feed_namespace, webinar.folder),
         stamp=at_noon(webinar.date, site.timezone).astimezone(UTC),
@@ -146,15 +149,6 @@ def build_event(webinar: Webinar, lang: str, site: Site) -> icalendar.Event:
         alarm.add("TRIGGER", before)
         event.add_component(alarm)
     return event
-
-
-def _title(webinar: Webinar, lang: str) -> str:
-    """Give its title, which also says that it won't take place, since programs hide STATUS."""
-    title = join_lines(webinar.title)
-    if webinar.cancelled or webinar.is_postponed:
-        label = Message(N_("Cancelled") if webinar.cancelled else N_("Postponed"))
-        return say(lang, LABELLED, label=label, value=title)
-    return title
 
 
 def _text(webinar: Webinar, lang: str, facts: Facts) -> str:

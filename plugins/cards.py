@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from editorial.build import Model
 from editorial.model import addresses
@@ -27,12 +26,8 @@ _ENLARGED = 2
 """A picture that had to be enlarged more than this would be blurred."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkPicture:
-    """A picture of 1200 × 630 as a file of the site, and what it shows."""
-
-    file: OutputFile
-    alt: str
+LinkPicture = tuple[OutputFile, str]
+"""A picture of 1200 × 630 as a file of the site, and what it shows."""
 
 
 def find_link_pictures(model: Model) -> dict[str, LinkPicture]:
@@ -46,7 +41,7 @@ def find_link_pictures(model: Model) -> dict[str, LinkPicture]:
         if page not in found:
             address, inputs = addresses.card_address(page), (card, site.colours, mark)
             alt = " · ".join(filter(None, (card.kicker or card.name, card.title, card.detail)))
-            found[page] = LinkPicture(OutputFile(address, read_card, inputs), alt)
+            found[page] = OutputFile(address, read_card, inputs), alt
 
     found = {
         post.address: _crop(post.picture, post)
@@ -78,7 +73,7 @@ def _crop(picture: Picture, post: Post) -> LinkPicture:
     kept = "-".join(map(str, ("card", *(picture.focus or ()))))
     address = f"{picture.address.removesuffix(JPEG)}.{kept}{JPEG}"
     inputs = (picture.file, picture.digest, LINK, picture.focus)
-    return LinkPicture(OutputFile(address, read_crop, inputs), picture.alt or post.title)
+    return OutputFile(address, read_crop, inputs), picture.alt or post.title
 
 
 def build_post_card(post: Post, site: Site) -> Card:
@@ -94,8 +89,7 @@ def build_post_card(post: Post, site: Site) -> Card:
 
 def build_card_files(model: Model) -> Iterator[OutputFile]:
     """Build every picture that links show, each once."""
-    pictures = find_link_pictures(model).values()
-    yield from {each.file.path: each.file for each in pictures}.values()
+    yield from {file.path: file for file, _ in find_link_pictures(model).values()}.values()
 
 
 def register() -> None:

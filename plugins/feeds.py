@@ -87,19 +87,14 @@ def build_feed_files(model: Model) -> Iterator[OutputFile]:
             )
             if not name:
                 feeds.append(replace(feeds[-1], address=addresses.feed_address(page, "atom")))
-        moved = _former_addresses(site, lang)
+        language, terms = site.languages[lang], site.categories.values()
+        own = ((addresses.category_address(language, each), each.slug) for each in terms)
+        # where each category was before: feed readers follow no HTML page
+        moved = {now: addresses.page_address(language, slug, "category") for now, slug in own}
         for feed in feeds:
             for place in dict.fromkeys((feed.page, moved.get(feed.page, feed.page))):
                 address = f"{place}{feed.address.removeprefix(feed.page)}"
                 yield OutputFile(address, partial(render_feed, site=site), (feed,))
-
-
-def _former_addresses(site: Site, lang: str) -> Mapping[str, str]:
-    """Give, by its address, where each category was before: feed readers follow no HTML page."""
-    language = site.languages[lang]
-    terms = site.categories.values()
-    own = ((addresses.category_address(language, each), each.slug) for each in terms)
-    return {now: addresses.page_address(language, slug, "category") for now, slug in own}
 
 
 def _find_posts(site: Site, edition: Edition) -> Iterator[tuple[str, str, str, Sequence[Post]]]:

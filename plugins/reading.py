@@ -26,7 +26,7 @@ from editorial.rendering.markup import read_body
 from editorial.system.cache import Cache, prepare
 from editorial.words.message import N_, Message, SetupError
 from editorial.words.problem import Problem
-from intake.forms import FORM_KINDS, forms_for, read_forms
+from intake.forms import forms_for, read_forms
 from intake.mailbox import prefill
 from plugins.settings import BuildError
 from plugins.workplace import Workplace, open_workplace
@@ -72,9 +72,7 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
         forms=tuple(
             FormLink(form.kind, lang, form.name, form_url(repository, form.file))
             for lang in vocabulary.languages
-            for form in sorted(
-                forms_for(lang, linked), key=lambda each: FORM_KINDS.index(each.kind)
-            )
+            for form in forms_for(lang, linked)
         ),
         prefilled={lang: Prefilled(*prefill(lang, forms)) for lang in vocabulary.languages},
         lists={

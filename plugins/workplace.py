@@ -44,42 +44,23 @@ class WrittenSite:
     report: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass
 class Workplace:
     """Where a site is made: its output folder, and beside it a folder for what is new.
 
     `last` is the record of the last build, `new` the record of this one. Without `last` the new
     site takes the place of the old one as a whole.
+
+    `folder` has the new files in `site`, at their paths below the output folder, or in `whole` if
+    they are to replace the old site in one moment. The file `begun` has the new record, and exists
+    while the new files take their places; then the record becomes the file `record`.
     """
 
-    output: Path
-    last: WrittenSite = field(default_factory=WrittenSite)
-    new: WrittenSite = field(default_factory=WrittenSite)
-
-    @property
-    def folder(self) -> Path:
-        """Return the folder of the workplace itself."""
-        return self.output.with_name(f".building-{self.output.name}")
-
-    @property
-    def site(self) -> Path:
-        """Return the folder of the new files, at their paths below the output folder."""
-        return self.folder / "site"
-
-    @property
-    def whole(self) -> Path:
-        """Return the folder of a new site that is to replace the old one in one moment."""
-        return self.folder / "whole"
-
-    @property
-    def begun(self) -> Path:
-        """Return the file of the new record, which exists while the new files take their places."""
-        return self.folder / "begun.json"
-
-    @property
-    def record(self) -> Path:
-        """Return the file where the last build wrote down what it wrote."""
-        return self.output.with_name(f".written-{self.output.name}")
+    def __init__(self, output: Path) -> None:
+        self.output, self.last, self.new = output, WrittenSite(), WrittenSite()
+        self.folder = output.with_name(f".building-{output.name}")
+        self.site, self.whole = self.folder / "site", self.folder / "whole"
+        self.begun = self.folder / "begun.json"
+        self.record = output.with_name(f".written-{output.name}")
 
     @cached_property
     def sound(self) -> Mapping[str, str]:

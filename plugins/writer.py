@@ -10,11 +10,10 @@ import pickle
 import sys
 import zoneinfo
 from collections.abc import Callable, Mapping, Set
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import asdict, dataclass, is_dataclass
 from functools import cache, partial
 from hashlib import sha256
 from itertools import chain
-from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -166,13 +165,7 @@ class Fingerprints:
 def _take_apart(thing: object) -> tuple[str, object]:
     """Give the name of a dataclass and the values of its fields."""
     kind: Any = type(thing)
-    return kind.__qualname__, _values_of(kind)(thing)
-
-
-@cache
-def _values_of(kind: type[Any]) -> Callable[[object], object]:
-    """Make the function that reads all fields of a dataclass."""
-    return attrgetter(*(field.name for field in fields(kind)))
+    return kind.__qualname__, [getattr(thing, name) for name in kind.__dataclass_fields__]
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,19 +94,20 @@ def ask(github: GitHub, method: str, path: str, body: Json | None = None) -> Any
 
     GitHubError if it refuses; its last line says what to click.
     """
-    content = _send(github, method, path, body)
+    content = request(github, method, path, body)
     try:
         return json.loads(content) if content else {}
     except ValueError as error:
         raise GitHubError(f"GitHub: {method} {path}: the answer is not JSON") from error
 
 
-def _send(
+def request(
     github: GitHub, method: str, path: str, body: Json | None = None, most: int | None = None
 ) -> bytes:
     """Send a request, and again where that helps; return the answer.
 
-    With `most` it is a file, to which GitHub may redirect.
+    With `most` it is a file of so many bytes at most, to which GitHub may redirect: the other host
+    doesn't get the token.
     """
     url = f"{github.url}/repos/{github.repository}/{path}".removesuffix("/")
     headers = {**_ACCEPTS, "Authorization": f"Bearer {github.token}"}
@@ -174,15 +175,6 @@ def list_all(github: GitHub, path: str) -> Iterator[Json]:
         yield from rows
         if len(rows) < PER_PAGE:
             return
-
-
-def download(github: GitHub, path: str, most: int) -> bytes:
-    """Download a file into memory; GitHubError if it has more than `most` bytes.
-
-    GitHub redirects such a request to another host, which does not get the token.
-    """
-
-    return _send(github, "GET", path, most=most)
 
 
 def read_event(file: Path, *parts: str) -> dict[str, Any]:

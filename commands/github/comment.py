@@ -18,8 +18,7 @@ from typing import Any
 import click
 
 from commands.github import threads
-from commands.github.client import MOST_ROWS, GitHub, Json, ask, download, open_github, read_event
-from commands.github.reviews import ask_to_review
+from commands.github.client import MOST_ROWS, GitHub, Json, ask, open_github, read_event, request
 from commands.parcels import LONGEST_REPORT, REPORT, ParcelError
 from commands.shell import FILE, ROOT
 from editorial.checks.comment import LOOKED, render_comment
@@ -94,13 +93,15 @@ def comment(event: Path) -> None:
     touched = touched_languages(files, vocabulary)
     if problems or not code:
         touched = touched or [vocabulary.default_lang]
-    told = render_check(problems, touched, built=run["conclusion"] == "success")
+    told = render_comment(problems, touched) if touched else ""
+    if not problems and run["conclusion"] != "success":
+        told = "\n\n".join(say(lang, NOT_BUILT) for lang in touched)
     body = "\n\n".join([threads.mark_commit(run["head_sha"]), code, told])
     threads.keep_comment(github, number, CHECK, body)
     if any(problem.rule in LOOKED for problem in problems):
         threads.add_labels(github, number, threads.LOOK)
     click.echo(f"#{number}: {len(problems)} problems told")
-    ask_to_review(github, pull, vocabulary, read_categories(report))
+    threads.ask_to_review(github, pull, vocabulary, read_categories(report))
 
 
 def find_checked_pull(github: GitHub, run: Json) -> Json | None:
@@ -129,13 +130,6 @@ def touched_languages(files: Sequence[str], vocabulary: Vocabulary) -> list[str]
     return [lang for lang in vocabulary.languages if lang in told]
 
 
-def render_check(problems: Sequence[Problem], langs: Sequence[str], *, built: bool) -> str:
-    """Write the comment in these languages; it is empty if there is nothing to say."""
-    if built or problems:
-        return render_comment(problems, langs) if langs else ""
-    return "\n\n".join(say(lang, NOT_BUILT) for lang in langs)
-
-
 def fetch_report(github: GitHub, run: int) -> bytes:
     """Fetch the newest report of a workflow run; ParcelError if it is missing or too large."""
     listed = ask(github, "GET", f"actions/runs/{run}/artifacts?name={ARTIFACT}")
@@ -143,7 +137,8 @@ def fetch_report(github: GitHub, run: int) -> bytes:
     if not found:
         raise ParcelError(f"run {run}: left no report")
     newest = max(found, key=lambda each: str(each["created_at"]))  # each attempt leaves one
-    return unpack(download(github, f"actions/artifacts/{int(newest['id'])}/zip", LONGEST_REPORT))
+    path = f"actions/artifacts/{int(newest['id'])}/zip"
+    return unpack(request(github, "GET", path, most=LONGEST_REPORT))
 
 
 def unpack(packed: bytes) -> bytes:

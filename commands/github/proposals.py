@@ -10,7 +10,6 @@ from typing import NamedTuple
 from commands.github import branches, threads
 from commands.github.client import GitHub, Json, ask
 from commands.github.comment import read_report
-from commands.github.reviews import ask_to_review
 from commands.parcels import LONGEST_REPORT, REPORT, read_packed, unpack_answer, unpack_parcel
 from commands.shell import ROOT
 from editorial.checks.comment import FOR_EDITORS, LOOKED, PRIVATE, render_comment, render_note
@@ -87,7 +86,7 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Json | None) 
     pull = threads.keep_pull(github, proposal.branch, title, render_body(proposal), labels)
     categories = find_categories(text, proposal.content) if text else ()
     whose = categories or words.terms["categories"]  # figures are everybody's on duty
-    ask_to_review(github, pull, words, whose, proposal.sender)
+    threads.ask_to_review(github, pull, words, whose, proposal.sender)
     return say(proposal.lang, N_("We will read it here: {url}"), url=pull["html_url"])
 
 

@@ -20,6 +20,7 @@ from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
 from editorial.system.cache import Remembered, prepare
 from editorial.system.processes import spread
+from editorial.text.plain import quote_line
 from editorial.words.message import N_, Finding, Message, SetupError
 from editorial.words.problem import Problem, Rule, Stops
 
@@ -217,6 +218,6 @@ def _apply(
                 source.edition_lang,
                 message,
                 column,
-                source.quoted(line),
+                quote_line(source.raw, line),
                 str(message.values.get("of", "")),
             )

@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from textwrap import indent
 
+from editorial.model.library import group
 from editorial.text.quoting import quote_code, quote_message
 from editorial.words.message import N_, NN_, say
 from editorial.words.problem import Problem
@@ -82,7 +83,7 @@ def render_comment(problems: Sequence[Problem], langs: Sequence[str]) -> str:
 
 def _render_part(problems: Sequence[Problem], lang: str, room: int) -> str:
     looked = render_attention(problems, lang)
-    problems = without_attention(problems)
+    problems = [each for each in problems if each.rule not in FOR_EDITORS]
     if not problems:
         return looked or say(lang, FINE)
     errors = _errors(problems)
@@ -133,9 +134,7 @@ def render_note(problems: Sequence[Problem], lang: str) -> str:
 
 def _things(found: Sequence[Problem], lang: str) -> Iterator[str]:
     """List what was found, each thing once with the lines that it stands in, and one as typed."""
-    things: dict[str, list[Problem]] = {}
-    for each in found:
-        things.setdefault(each.text, []).append(each)
+    things = group((each.text, each) for each in found)
     above = ""
     for same in [*things.values()][:MOST_LOOKED]:
         quoted = _quoted_line(same[-1])
@@ -143,11 +142,6 @@ def _things(found: Sequence[Problem], lang: str) -> Iterator[str]:
         above = quoted
     if (left := len(things) - MOST_LOOKED) > 0:
         yield say(lang, N_("… and {n} more."), n=left)
-
-
-def without_attention(problems: Sequence[Problem]) -> list[Problem]:
-    """List the problems that the contributor can correct."""
-    return [each for each in problems if each.rule not in FOR_EDITORS]
 
 
 def _opening(errors: int, lang: str) -> str:

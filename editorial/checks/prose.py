@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 from typing import NamedTuple
 
@@ -129,7 +129,10 @@ def read_lost(headed: Headed, kind: str, vocabulary: Vocabulary) -> StrayHeaders
         guessed = fault.name == "no-colon"
         if meant and not (guessed and broken) and (at <= last or _fits(meant, missing, vocabulary)):
             lines.append(meant)
-            faults += _misshapen(meant, fault, texts[at])
+            if fault.text:
+                marks = _BEFORE.search(texts[at])
+                values = {"header": meant.written, "marks": marks[0] if marks else ""}
+                faults.append(finding(meant.line, fault.text, **values))
             broken = False
         elif (at or headed.headers) and (at < last or texts[at][:1].islower()):
             faults += [] if broken else [finding(headed.body_line + at, _BROKEN)]
@@ -137,14 +140,6 @@ def read_lost(headed: Headed, kind: str, vocabulary: Vocabulary) -> StrayHeaders
         else:
             break
     return StrayHeaders(tuple(lines), tuple(faults)) if faults else StrayHeaders()
-
-
-def _misshapen(meant: HeaderLine, fault: Message, text: str) -> Iterator[Finding]:
-    """Yield what is wrong with the form of a header's line, if anything is."""
-    if fault.text:
-        marks = _BEFORE.search(text)
-        values = {"header": meant.written, "marks": marks[0] if marks else ""}
-        yield finding(meant.line, fault.text, **values)
 
 
 def _guess(

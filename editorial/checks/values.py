@@ -63,11 +63,10 @@ def check_times(source: Source, content: Content) -> Iterator[Finding]:
         return
     like = usual_zone(place.zone for place in content.vocabulary.places)
     _, faults = read_schedule(lambda name: content.value(source, name), like=like)
-    for fault in faults:
-        line = source.known.get(fault.header)
+    for header, message in faults:
+        line = source.known.get(header)
         if line and line.value:
-            said = fault.message.filled(header=line.written, value=line.value)
-            yield Finding(line.line, said)
+            yield Finding(line.line, message.filled(header=line.written, value=line.value))
 
 
 def check_forms(source: Source, content: Content) -> Iterator[Finding]:

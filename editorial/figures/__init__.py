@@ -12,7 +12,7 @@ from statistics import median
 from dateutil.relativedelta import relativedelta
 
 from editorial.issues import is_closed
-from editorial.model.library import Figure, FigureGroup, Figures, Library, file_posts
+from editorial.model.library import Figure, FigureGroup, Figures, Library, file_posts, group
 from editorial.model.site import Site, Term
 from editorial.model.texts import Post
 from editorial.model.vocabulary import Vocabulary
@@ -33,10 +33,9 @@ def build_figures(
     """
     found = {each.month: [*_counted(each, words)] for each in records if each.kind.name == FIGURES}
     counted = {month: groups for month, groups in found.items() if groups}
-    posts, shown = dict[str, list[Post]](), library.edition(site.default_lang)
-    for post in map(library.original, shown.posts):
-        if isinstance(post, Post):
-            posts.setdefault(post.month, []).append(post)
+    shown = library.editions[site.default_lang]
+    originals = (each for each in map(library.original, shown.posts) if isinstance(each, Post))
+    posts = group((each.month, each) for each in originals)
     held = Counter(
         held_in(webinar, site.timezone)
         for webinar in shown.webinars
@@ -118,16 +117,18 @@ def _count(lists: Iterable[Iterable[object]]) -> int:
 
 def _with_changes(figures: Figures, before: Figures | None) -> Figures:
     """Add how each number has changed since the month before, if it was counted then."""
+    groups = before.groups if before else ()
+    known = {(group.name, each.name): each.value for group in groups for each in group.figures}
 
     def changed(figure: Figure, group: FigureGroup) -> Figure:
-        earlier = before.value(group.name, figure.name) if before else None
+        earlier = known.get((group.name, figure.name))
         return figure if earlier is None else replace(figure, change=figure.value - earlier)
 
-    groups = (
+    now = (
         replace(group, figures=tuple(changed(each, group) for each in group.figures))
         for group in figures.groups
     )
-    return replace(figures, groups=tuple(groups))
+    return replace(figures, groups=tuple(now))
 
 
 PERIODS = (3, 6, 12)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -14,6 +15,9 @@ from editorial.model.site import Term
 from editorial.model.texts import Attachment, Page, Picture, Post, Structure, Text, Webinar
 from editorial.pictures.crops import LEAD, THUMB, Crop
 from editorial.words.message import N_
+
+GroupKey = TypeVar("GroupKey")
+Grouped = TypeVar("Grouped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +49,6 @@ class Figures:
     def counted(self) -> tuple[FigureGroup, ...]:
         """Return the numbers that the group counted, which are the networks'."""
         return tuple(group for group in self.groups if group.name)
-
-    def value(self, group: str, name: str) -> int | None:
-        """Return one number by its group's name and its own; None if it is not known."""
-        found = (
-            figure.value
-            for each in self.groups
-            for figure in each.figures
-            if (each.name, figure.name) == (group, name)
-        )
-        return next(found, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +102,6 @@ class Library:
     siblings: Mapping[str, Mapping[str, Text]] = field(default_factory=lambda: MappingProxyType({}))
     figures: Mapping[str, Figures] = field(default_factory=lambda: MappingProxyType({}))
 
-    def edition(self, lang: str) -> Edition:
-        """Return the edition in a language; raise KeyError if the site has no such language."""
-        return self.editions[lang]
-
     def translations(self, text: Text) -> Mapping[str, Text]:
         """Return the same folder in each language that it is written in, itself included."""
         return self.siblings[text.folder]
@@ -133,12 +123,16 @@ FILINGS: Mapping[str, Callable[[Post], Sequence[Term]]] = {
 
 def file_posts(posts: Iterable[Post], vocabulary: str) -> dict[str, list[Post]]:
     """Return the posts of each term of a vocabulary that has a page, by the term's slug."""
-    filed: dict[str, list[Post]] = {}
-    for post in posts:
-        for term in FILINGS[vocabulary](post):
-            if term.slug:
-                filed.setdefault(term.slug, []).append(post)
-    return filed
+    filed = ((term.slug, post) for post in posts for term in FILINGS[vocabulary](post))
+    return group((slug, post) for slug, post in filed if slug)
+
+
+def group(pairs: Iterable[tuple[GroupKey, Grouped]]) -> dict[GroupKey, list[Grouped]]:
+    """Collect the values of each key, in the order in which they come."""
+    groups: dict[GroupKey, list[Grouped]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups
 
 
 def find_terms(posts: Iterable[Post], vocabulary: str) -> dict[str, Term]:
@@ -255,12 +249,8 @@ class ChannelKind(StrEnum):
     """Groups in messaging programs, where a person passes the text on by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """A way to publish: `names` are the list's address or the networks, if known."""
-
-    kind: ChannelKind
-    names: tuple[str, ...] = ()
+Channel = tuple[ChannelKind, tuple[str, ...]]
+"""A way to publish: its kind, and the list's address or the networks, if known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import unquote
 
 from editorial.model.addresses import page_address, post_address
+from editorial.model.library import group
 from editorial.model.site import Term
 from editorial.model.texts import KINDS, STRUCTURES
 from editorial.model.vocabulary import Vocabulary
@@ -29,8 +30,6 @@ from editorial.system.cache import NO_CACHE, Cache
 from editorial.system.files import digest_files, list_files, real_path
 from editorial.text.plain import fold, fold_name, is_external
 from editorial.words.message import Finding, SetupError
-
-GroupKey = TypeVar("GroupKey")
 
 ATTACHMENTS = {".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".mp3"}
 """Documents that a text may link to; they are published as they are, pictures are re-encoded."""
@@ -96,16 +95,16 @@ class Content:
         return originals
 
     @cached_property
-    def by_address(self) -> Mapping[str, tuple[Source, ...]]:
+    def by_address(self) -> Mapping[str, Sequence[Source]]:
         """Return the posts and pages that want each address: more than one is a mistake."""
         placed = (each for each in self.sources if not each.misplaced and KINDS[each.kind].makes)
-        return _group((self.address(source), source) for source in placed)
+        return group((self.address(source), source) for source in placed)
 
     @cached_property
-    def by_title(self) -> Mapping[tuple[str, str], tuple[Source, ...]]:
+    def by_title(self) -> Mapping[tuple[str, str], Sequence[Source]]:
         """Return the sources of each language by their title, without case and accents."""
         titled = (source for source in self.sources if fold(source.value("Title")))
-        return _group(((each.lang, fold(each.value("Title"))), each) for each in titled)
+        return group(((each.lang, fold(each.value("Title"))), each) for each in titled)
 
     @cached_property
     def by_file(self) -> Mapping[str, Source]:
@@ -204,11 +203,6 @@ class Content:
         )
         return replace(self, sources=tuple(sources))
 
-    def without_texts(self) -> Content:
-        """Return the content without the files' text, which takes much memory: the model has it."""
-        bare = (replace(source, body="", raw="") for source in self.sources)
-        return replace(self, sources=tuple(bare))
-
     def _find_linked(self, source: Source, link: str) -> Path | Source | OutsideError | None:
         plain = _PREFIX.sub("", link)
         bare = unquote(plain.partition("#")[0].partition("?")[0])
@@ -305,10 +299,3 @@ def is_address(address: str) -> bool:
     data = address.encode()
     short = len(data) <= _LONGEST and all(len(part) <= _LONGEST_PART for part in data.split(b"/"))
     return short and bool(_ADDRESS.fullmatch(address)) and not _FILE.search(address)
-
-
-def _group(keyed: Iterable[tuple[GroupKey, Source]]) -> Mapping[GroupKey, tuple[Source, ...]]:
-    groups: dict[GroupKey, tuple[Source, ...]] = {}
-    for key, source in keyed:
-        groups[key] = (*groups.get(key, ()), source)
-    return groups

@@ -91,7 +91,7 @@ def read_changes(root: Path, since: str) -> tuple[Path, ...]:
     """
     names = ("diff", "--name-only", "--no-renames", "--relative", "-z", "--end-of-options")
     try:
-        said = _git(root, *names, since, "--", ".", check=True)
+        said = ask_git(root, *names, since, "--", ".")
     except GitError as error:
         raise SetupError(f"{since}: git does not know this commit") from error
     said += _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
@@ -130,17 +130,15 @@ def find_touched(root: Path, since: str) -> tuple[Path, ...]:
 def find_unsaved(root: Path, names: Sequence[str]) -> tuple[str, ...]:
     """List the files below these names that are not committed; raise SetupError without git."""
     try:
-        said = _git(root, "status", "--porcelain", "-z", "--", *names, check=True)
+        said = ask_git(root, "status", "--porcelain", "-z", "--", *names)
     except GitError as error:
         raise SetupError(f"{root}: is no git repository: clone the project by git") from error
     return tuple(line[3:] for line in said.split("\0") if line[3:])
 
 
-def _git(root: Path, *arguments: str, check: bool = False) -> str:
-    """Ask git; without git or a repository, return an empty text unless `check` wants the error."""
+def _git(root: Path, *arguments: str) -> str:
+    """Ask git; without git or a repository, return an empty text."""
     try:
         return ask_git(root, *arguments)
     except GitError:
-        if check:
-            raise
         return ""

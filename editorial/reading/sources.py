@@ -75,16 +75,13 @@ class Source:
             return self.body_line, 1
         return self.body_line + before.count("\n"), len(before.rpartition("\n")[2]) + 1
 
-    def quoted(self, line: int) -> str:
-        """Return a line of the file as it was typed, or an empty text."""
-        return quote_line(self.raw, line)
-
 
 def lines_of(source: Source) -> Iterator[tuple[int, int, str]]:
     """Yield each line of headers and body: its number, its indent, its text."""
     for header in source.headers:
         if header.header:
-            yield header.line, max(0, source.quoted(header.line).find(header.value)), header.value
+            typed = quote_line(source.raw, header.line)
+            yield header.line, max(0, typed.find(header.value)), header.value
     for number, text in enumerate(source.body.split("\n")):
         yield source.body_line + number, 0, text
 

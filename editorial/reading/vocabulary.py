@@ -15,7 +15,7 @@ from editorial.model.site import Country, Language, Place, Term
 from editorial.model.vocabulary import NO_WORDS, Vocabulary
 from editorial.reading.records.record import Record, Row, read_records
 from editorial.reading.records.table import PATH_WORDS, VOCABULARY_KINDS
-from editorial.text.plain import fold, fold_name
+from editorial.text.plain import fold, fold_name, quote_line
 from editorial.times.dates import is_language, read_locale
 from editorial.words.message import LOCALES, N_, Finding, catalog_languages, finding
 from editorial.words.problem import FaultsError, Problem, Stops, shown
@@ -95,7 +95,7 @@ def _list_problems(records: Mapping[str, Record], lang: str) -> Iterator[Problem
         if record.kind.name == "categories":
             faults += _find_taken(record)
         for line, message, _ in sorted(faults, key=lambda fault: fault.line):
-            quote = record.quoted(line)
+            quote = quote_line(record.raw, line)
             yield Problem(path, line, "error", "record", Stops.ALL, lang, message, quote=quote)
 
 

@@ -1,10 +1,11 @@
-"""The HTML of pictures: the widths that a browser chooses from, and galleries in a text."""
+"""The HTML of pictures: the widths that a browser chooses from, galleries in a text, QR codes."""
 
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from editorial.model.texts import Picture
 from editorial.pictures.files import JPEG, webp
@@ -54,3 +55,21 @@ def lay_out_galleries(html: str) -> str:
         return f'<div class="gallery">{"".join(pictures)}</div>'.replace(_IN_TEXT, _IN_GALLERY)
 
     return _ROW.sub(lay_out, html) if "<picture" in html else html
+
+
+LONGEST_LINK = 300
+"""Bytes of the longest link whose code, 3 cm wide on paper, a phone still reads."""
+
+
+def draw_code(link: str) -> Markup:
+    """Draw a link's code as an SVG without a `style`; it is empty for a link that is too long.
+
+    It stands in the page, since browsers print without waiting for a picture hidden until then.
+    """
+    import segno
+
+    drawn = BytesIO()
+    if len(link.encode()) <= LONGEST_LINK:
+        code = segno.make_qr(link)
+        code.save(drawn, "svg", xmldecl=False, omitsize=True, svgclass="code", lineclass=None)
+    return Markup(drawn.getvalue().decode())  # noqa: S704 - made above, without the link's text

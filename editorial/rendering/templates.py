@@ -20,10 +20,9 @@ from markupsafe import Markup
 from editorial.figures.trends import change_name, name_figures, name_growth
 from editorial.model import addresses
 from editorial.model.site import Language, Site, Term
-from editorial.pictures.codes import draw_code
 from editorial.rendering.headings import link_headings, list_contents
 from editorial.rendering.markup import parse_fragment
-from editorial.rendering.pictures import build_sizes, build_srcset
+from editorial.rendering.pictures import build_sizes, build_srcset, draw_code
 from editorial.system.cache import CHECKSUM, recipe, take_checksum
 from editorial.system.files import replace_file
 from editorial.text.plain import fill_lines

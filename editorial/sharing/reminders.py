@@ -130,9 +130,9 @@ def _channels_of(kinds: Sequence[ChannelKind], lang: str, site: Site) -> Iterato
     """Find the channels of these kinds that an edition has."""
     for kind in kinds:
         if kind != ChannelKind.LIST:
-            yield Channel(kind, tuple(site.social) if kind == ChannelKind.NETWORKS else ())
+            yield kind, tuple(site.social) if kind == ChannelKind.NETWORKS else ()
         elif lang in site.lists:
-            yield Channel(kind, (site.lists[lang].address,))
+            yield kind, (site.lists[lang].address,)
 
 
 def render_due_text(reminders: Sequence[Reminder], day: date, site: Site, lang: str) -> str:
@@ -173,9 +173,9 @@ def render_due_markdown(reminders: Sequence[Reminder], day: date, site: Site, la
 def _head(reminder: Reminder, site: Site, lang: str) -> tuple[str, str]:
     """Write a reminder's kind and language, and the line that names its channels, if it has any."""
     names = []
-    for each in reminder.channels:
-        name = say(lang, each.kind)
-        names.append(f"{name} ({', '.join(each.names)})" if each.names else name)
+    for way, known in reminder.channels:
+        name = say(lang, way)
+        names.append(f"{name} ({', '.join(known)})" if known else name)
     told = say(lang, N_("Channels: {channels}"), channels=", ".join(names))
     kind = say(lang, MOMENTS[reminder.kind][0])
     return f"{kind} · {site.languages[reminder.lang].name}", f"{told}\n" if names else ""

@@ -7,6 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from hashlib import sha256
 from importlib.metadata import version
@@ -98,6 +99,7 @@ def _as_tuples(made: Any) -> Any:
 NO_CACHE = Cache(None)
 
 
+@dataclass(eq=False)
 class Remembered(Generic[Result]):
     """A pure function of a text, whose results are kept while the process runs.
 
@@ -105,14 +107,10 @@ class Remembered(Generic[Result]):
     back.
     """
 
-    def __init__(
-        self,
-        make: Callable[[str], Result],
-        pack: Callable[[Result], Any],
-        unpack: Callable[[Any], Result],
-    ) -> None:
-        self.make, self.pack, self.unpack = make, pack, unpack
-        self.kept: dict[str, Result] = {}
+    make: Callable[[str], Result]
+    pack: Callable[[Result], Any]
+    unpack: Callable[[Any], Result]
+    kept: dict[str, Result] = field(default_factory=dict)
 
     def __call__(self, text: str) -> Result:
         """Return the result for a text."""

@@ -24,12 +24,6 @@ _works: dict[int, tuple[Callable[[Any], Any], Sequence[Any]]] = {}
 """The work of the processes: they are copies of this one, so they find it here."""
 
 
-def count_copies() -> int:
-    """Count the copies of this process that can work at once: 1 if the system makes none."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return (cores or 1) if "fork" in get_all_start_methods() else 1
-
-
 def spread(
     function: Callable[[Given], Made], things: Sequence[Given], *, few: int = FEW
 ) -> Iterator[Made]:
@@ -38,8 +32,8 @@ def spread(
     More than `few` things are shared among copies of this process, one for each core, if the
     system can make such copies. Only the results travel between processes.
     """
-    cores = count_copies()
-    if len(things) <= few or cores == 1:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    if len(things) <= few or cores == 1 or "fork" not in get_all_start_methods():
         yield from map(function, things)
         return
     done, work = 0, id(things)

@@ -60,7 +60,10 @@ def find_keys(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     meant = [at for at, line in enumerate(folded) if _NAMED.search(line)]
     for at, line in enumerate(lines):
         for link in _LINK.finditer(line) if at in rooms else ():
-            if _is_room(link[0]) and _HELD.search(_plain(_whole_link(link, lines[at + 1 :][:1]))):
+            # a link that ends its line may go on in the next one
+            rest = _REST.match("\n".join((line, *lines[at + 1 :][:1])), link.end())
+            whole = link[0] + rest[1] if rest else link[0]
+            if _is_room(link[0]) and _HELD.search(_plain(whole)):
                 yield at, typed_at(link.start(), unseen[at]), link[0]
         if tapped := _ONE_TAP.search(line):
             yield at, typed_at(tapped.start(), unseen[at]), tapped[0]
@@ -70,12 +73,6 @@ def find_keys(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             said = compile_said().search(below)
             if said and said.start() <= len(folded[at]) and (linked or said["digits"]):
                 yield at, 0, bare[at].strip()[slice(*said.span())] or said[0]
-
-
-def _whole_link(link: re.Match[str], below: Sequence[str]) -> str:
-    """Return a link with its rest on the line `below`, if it ends its own."""
-    rest = _REST.match("\n".join((link.string, *below)), link.end())
-    return link[0] + rest[1] if rest else link[0]
 
 
 def names_key(text: str) -> bool:

@@ -34,9 +34,9 @@ _MOST_ANDS = 100
 """In a line of names: further ones are not looked at."""
 
 
-def split_words(typed: str, signs: str = ",;") -> tuple[str, ...]:
-    """Split a list at signs, and at any language's “and”."""
-    return tuple(filter(None, map(str.strip, _between(signs).split(typed))))
+def split_words(typed: str) -> tuple[str, ...]:
+    """Split a list at its commas and the like, and at any language's “and”."""
+    return tuple(filter(None, map(str.strip, _between_words().split(typed))))
 
 
 def split_known(typed: str, is_known: Callable[[str], object]) -> tuple[str, ...]:
@@ -77,8 +77,8 @@ def and_between() -> re.Pattern[str]:
 
 
 @cache
-def _between(signs: str) -> re.Pattern[str]:
-    return re.compile(rf"[{re.escape(signs)}]|\s(?:{small('and')})\s", re.IGNORECASE)
+def _between_words() -> re.Pattern[str]:
+    return re.compile(rf"[,;/]|\s(?:{small('and')})\s", re.IGNORECASE)
 
 
 @cache

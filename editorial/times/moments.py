@@ -1,4 +1,4 @@
-"""A moment as a header says it, with its zone: `2019-08-28 12:00 America/Panama`."""
+"""A moment as a header says it, `2019-08-28 12:00 America/Panama`, and as readers are told it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,18 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from editorial.times.dates import is_zone, real_day
-from editorial.words.message import N_, SaidError
+from babel.dates import get_timezone_location
+
+from editorial.times.dates import (
+    city_name,
+    country_name,
+    is_zone,
+    long_date,
+    read_locale,
+    real_day,
+    short_time,
+)
+from editorial.words.message import MESSAGE_LANGUAGE, N_, SaidError, catalog_languages, say
 
 SOME_ZONE = "America/Panama"
 """The zone of examples: if the region has it, or no zone of the region is known."""
@@ -111,6 +121,26 @@ def write_moment(moment: datetime) -> str:
 def zone_of(moment: datetime) -> ZoneInfo:
     """Return the zone that a moment was named in."""
     return moment.tzinfo if isinstance(moment.tzinfo, ZoneInfo) else ZoneInfo("UTC")
+
+
+def long_time(moment: datetime, lang: str, timezone: ZoneInfo) -> str:
+    """Write a moment on the clock of a zone: `28 de agosto de 2019, 12:00 (hora de Panamá)`."""
+    local = moment.astimezone(timezone)
+    day = long_date(local.date(), lang)
+    return f"{day}, {short_time(local, lang)} {bracketed_zone(timezone, lang)}"
+
+
+def bracketed_zone(timezone: ZoneInfo, lang: str) -> str:
+    """Name a zone in brackets: `(UTC)`, `(hora de Panamá)`; or by a city."""
+    if timezone.key.rpartition("/")[2] in ("UTC", "GMT"):  # which belong to no place
+        return "(UTC)"
+    known = lang if "ZZ" in read_locale(lang).territories else MESSAGE_LANGUAGE  # not in Guaraní
+    locale = read_locale(known)
+    named = get_timezone_location(timezone, locale=locale)
+    alone = named == str(locale.zone_formats["region"]) % country_name(timezone, known)
+    if not alone and lang in catalog_languages():
+        named = say(lang, N_("{city} time"), city=city_name(timezone.key, lang))
+    return f"({named.replace(' (', ', ').rstrip(')')})"
 
 
 def _read_day(text: str) -> date:

@@ -33,12 +33,8 @@ _UTC = ZoneInfo("UTC")
 _TIMES = ("starts", "zone", "minutes", "deadline", "previous")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with the value of a header; the message leaves gaps for its name and value."""
-
-    header: str
-    message: Message
+Fault = tuple[str, Message]
+"""A header, and what is wrong with its value; the message leaves gaps for its name and value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +114,7 @@ def read_schedule(
         try:
             return reader(value(header)) if value(header) else None
         except MomentError as error:
-            faults.append(Fault(header, error.message))
+            faults.append((header, error.message))
             return None
 
     starts = read("Starts", lambda text: read_moment(text, like))
@@ -130,12 +126,12 @@ def read_schedule(
         try:
             previous.append(read_moment(each, like).astimezone(UTC))
         except MomentError as error:
-            faults.append(Fault("Previous-Start", error.message.filled(value=each)))
+            faults.append(("Previous-Start", error.message.filled(value=each)))
     minutes = read_minutes(value("Duration"))
     faults += _contradictions(value, starts, ends, deadline, minutes)
     if starts in previous:
         message = N_("“{value}” is the current start: write what it was announced for before.")
-        faults.append(Fault("Previous-Start", Message(message)))
+        faults.append(("Previous-Start", Message(message)))
     if starts and ends and timedelta() < ends - starts <= _LONGEST:
         minutes = _minutes(ends - starts)
     if starts and deadline and deadline > starts:
@@ -153,18 +149,18 @@ def _contradictions(
 ) -> Iterator[Fault]:
     """Find what headers say that doesn't go together; `Ends` and `Duration` may agree."""
     if value("Duration") and minutes is None:
-        yield Fault("Duration", Message(NO_MINUTES))
+        yield "Duration", Message(NO_MINUTES)
     if value("Ends") and not value("Starts"):
         message = N_("It ends at {value}, but nothing says when it starts: add that.")
-        yield Fault("Ends", Message(message))
+        yield "Ends", Message(message)
     if starts and ends:
         yield from _wrong_end(starts, ends, minutes)
     if starts and deadline and deadline > starts:
         message = N_("The deadline, {value}, is after the start: write an earlier one.")
-        yield Fault("Deadline", Message(message))
+        yield "Deadline", Message(message)
     if read_secure_link(value("Recording")) and not value("Starts"):
         message = N_("There is a recording, but nothing says when the webinar started: add that.")
-        yield Fault("Recording", Message(message))
+        yield "Recording", Message(message)
 
 
 def _wrong_end(starts: datetime, ends: datetime, minutes: int | None) -> Iterator[Fault]:
@@ -177,21 +173,21 @@ def _wrong_end(starts: datetime, ends: datetime, minutes: int | None) -> Iterato
                 "It ends at {value}, {length} minutes after it starts, not {minutes}: correct the "
                 "end or the duration."
             )
-            yield Fault("Ends", Message(message, {"length": length, "minutes": minutes}))
+            yield "Ends", Message(message, {"length": length, "minutes": minutes})
     elif ends > starts:
         message = N_(
             "It ends at {value}, more than two weeks after it starts: correct the start or the end."
         )
-        yield Fault("Ends", Message(message))
+        yield "Ends", Message(message)
     elif timedelta() < following - starts < timedelta(days=1):
         message = N_(
             "It ends at {value}, before it starts. If that is on the following day, write: "
             "{header}: {example}"
         )
-        yield Fault("Ends", Message(message, {"example": write_moment(following)}))
+        yield "Ends", Message(message, {"example": write_moment(following)})
     else:
         message = N_("It ends at {value}, before it starts: correct the start or the end.")
-        yield Fault("Ends", Message(message))
+        yield "Ends", Message(message)
 
 
 def _minutes(length: timedelta) -> int:

@@ -13,8 +13,14 @@ from babel.core import get_global
 from editorial.model.site import Language, Place
 from editorial.text.plain import fill_lines, fold
 from editorial.times.dates import length_name, long_date, read_locale, short_day, short_time
-from editorial.times.moments import MomentError, at_clock, write_moment, zone_of
-from editorial.times.names import bracketed_zone, long_time
+from editorial.times.moments import (
+    MomentError,
+    at_clock,
+    bracketed_zone,
+    long_time,
+    write_moment,
+    zone_of,
+)
 from editorial.words.message import N_, say
 
 FIRST_HOUR, LAST_HOUR = time(9), time(20)

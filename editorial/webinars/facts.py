@@ -19,7 +19,7 @@ from editorial.times.dates import (
     short_time,
     weekday_date,
 )
-from editorial.times.names import bracketed_zone, long_time
+from editorial.times.moments import bracketed_zone, long_time
 from editorial.webinars.clocks import RegionClock, build_clocks, covering_times, local_times
 from editorial.webinars.states import (
     URGENT,

@@ -88,7 +88,8 @@ def _lay_out(typed: Sequence[str]) -> Iterator[str]:
     for raw in _tables(typed):
         bare = raw.strip()
         item = _ITEM.fullmatch(bare)
-        kind = _kind(raw, item)
+        plain = "text" if bare else ""
+        kind = "item" if item else "other" if _OTHER.match(raw) else plain
         broken = raw[:1] in " \t" or (len(before) >= _BROKEN and raw[:1].islower())
         goes_on = above == "item" and kind == "text" and broken
         long = kind == above == "text" and (apart or max(len(before), len(bare)) > _WIDEST)
@@ -102,22 +103,12 @@ def _lay_out(typed: Sequence[str]) -> Iterator[str]:
             if above == "item" and not child and depth < len(levels):
                 yield ""  # a list of its own
             levels = [*outer[:depth], level]
-            yield _write_item(item, len(levels) - 1)
+            mark = f"{item['number']}." if item["number"] else "-"
+            yield " " * _TAB * (len(levels) - 1) + f"{mark} {item['text']}".replace("\t", " ")
         else:
             levels = levels if goes_on or not kind else []
             yield "  " * goes_on + _HASHTAG.sub(r"\#", bare)
         before, above = bare, "item" if goes_on else kind
-
-
-def _kind(raw: str, item: re.Match[str] | None) -> str:
-    """Tell what a line is: an item of a list, other Markdown, text, or nothing."""
-    bare = "text" if raw.strip() else ""
-    return "item" if item else "other" if _OTHER.match(raw) else bare
-
-
-def _write_item(item: re.Match[str], depth: int) -> str:
-    mark = f"{item['number']}." if item["number"] else "-"
-    return " " * _TAB * depth + f"{mark} {item['text']}".replace("\t", " ")
 
 
 def _is_row(line: str) -> bool:

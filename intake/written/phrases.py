@@ -6,10 +6,9 @@ in that language. Nothing is listed here that can be told by its form.
 
 from __future__ import annotations
 
-from functools import cache
-
+from editorial.text.lists import plain_words
 from editorial.text.plain import plain
-from editorial.words.message import N_, catalog_languages, listed
+from editorial.words.message import N_, catalog_languages
 
 CHAT_EVENTS = N_(
     "messages and calls are end-to-end encrypted, created group, created this group, added you, "
@@ -99,27 +98,23 @@ _BEGINNING = 5
 
 def is_phrase(text: str, phrases: str) -> bool:
     """Tell whether a text is one of these phrases; case, accents and marks don't matter."""
-    return plain(text) in _plain(phrases)
+    return plain(text) in plain_words(phrases, catalog_languages())
 
 
 def begins_with_phrase(text: str, phrases: str) -> bool:
     """Tell whether a text begins with one of these phrases."""
     words = f"{plain(text)} "
-    return any(words.startswith(f"{phrase} ") for phrase in _plain(phrases))
+    return any(words.startswith(f"{each} ") for each in plain_words(phrases, catalog_languages()))
 
 
 def has_phrase(text: str, phrases: str) -> bool:
     """Tell whether a text contains one of these phrases."""
     words = f" {plain(text)} "
-    return any(f" {phrase} " in words for phrase in _plain(phrases))
+    return any(f" {each} " in words for each in plain_words(phrases, catalog_languages()))
 
 
 def count_phrases(text: str, phrases: str) -> int:
     """Count the phrases that a text contains; those of one beginning count once."""
     words = f" {plain(text)} "
-    return len({phrase[:_BEGINNING] for phrase in _plain(phrases) if f" {phrase} " in words})
-
-
-@cache
-def _plain(phrases: str) -> frozenset[str]:
-    return frozenset(map(plain, listed(phrases, catalog_languages())))
+    known = plain_words(phrases, catalog_languages())
+    return len({phrase[:_BEGINNING] for phrase in known if f" {phrase} " in words})

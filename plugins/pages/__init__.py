@@ -33,7 +33,7 @@ from plugins.pages.lists import build_list_pages
 from plugins.pages.overviews import OVERVIEWS
 from plugins.pages.posts import build_issue_pages, build_post_pages, build_text_pages
 from plugins.pages.root import build_chooser, build_not_found, build_redirects, build_root_files
-from plugins.pages.schema import build_things
+from plugins.pages.things import build_things
 from plugins.pages.web import WebLink, WebPage, list_homes, page_file
 from plugins.writer import ClashError, OutputFile, outputs
 
@@ -141,7 +141,7 @@ def build_theme(model: Model, pages: Collection[str]) -> Theme:
     for lang, environment in environments.items():
         environment.filters.update(share_filters(lang, site))
         environment.filters["teaser"] = keep_teasers(environment)
-        edition = model.library.edition(lang)
+        edition = model.library.editions[lang]
         webinars = next_webinars(edition.webinars, site.today, site.timezone, 1)
         menus = _menus(site, edition, pages)
         shown[lang] = {**menus, "webinar": next(iter(webinars), None)}
@@ -204,7 +204,7 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
     """
     pages: dict[str, WebPage] = {}
     kits, links = find_kits(model), find_link_pictures(model).items()
-    pictures = {address: (model.site.link(own.file.path), own.alt) for address, own in links}
+    pictures = {address: (model.site.link(file.path), alt) for address, (file, alt) in links}
     made = chain(
         [build_chooser(model.site), build_not_found(model.site)],
         build_list_pages(model),

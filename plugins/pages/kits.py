@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, groupby, product
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from editorial.build import Model
 from editorial.model.addresses import kit_address
+from editorial.model.library import group
 from editorial.model.site import Site
 from editorial.model.texts import Post, Webinar
 from editorial.pictures.crops import SQUARE
@@ -18,7 +19,6 @@ from editorial.pictures.files import JPEG, build_photo, cut
 from editorial.pictures.published import keep_jpeg
 from editorial.rendering.templates import late
 from editorial.sharing.kit import share_links, share_moments, share_texts
-from editorial.sharing.networks import Network
 from editorial.sharing.texts import MOMENTS, NO_ACCOUNTS, NOW, Moment, accounts_of
 from editorial.webinars.states import is_ahead
 from editorial.words.message import N_, say
@@ -118,20 +118,12 @@ def share_filters(lang: str, site: Site) -> Mapping[str, Callable[..., object]]:
     """Build the filters with which a language's templates write what is passed on, by name."""
     filters: dict[str, Callable[..., object]] = {
         "share_links": lambda of, accounts=NO_ACCOUNTS: share_links(of, lang, site, accounts),
-        "share_texts": lambda of, code, accounts, at: group_texts(
-            share_texts(of, code, site, accounts, at or NOW)
-        ),
+        "share_texts": lambda of, code, accounts, at: group(
+            (text, network) for network, text in share_texts(of, code, site, accounts, at or NOW)
+        ).items(),
         "occasion": lambda kind: say(lang, MOMENTS[kind][0]),
     }
     return {name: late(each) for name, each in filters.items()}
-
-
-def group_texts(texts: Iterable[tuple[Network, str]]) -> Iterable[tuple[str, list[Network]]]:
-    """Return each different text with the networks that it is for."""
-    networks: dict[str, list[Network]] = {}
-    for network, text in texts:
-        networks.setdefault(text, []).append(network)
-    return networks.items()
 
 
 def build_squares(kits: Kits) -> Iterator[OutputFile]:

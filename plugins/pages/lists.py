@@ -9,7 +9,7 @@ from itertools import chain
 from editorial.build import Model
 from editorial.issues import CONTRIBUTE, choose_front
 from editorial.model import addresses
-from editorial.model.library import Edition, file_posts, find_terms
+from editorial.model.library import Edition, file_posts, find_terms, group
 from editorial.model.site import Site
 from editorial.model.texts import Post
 from editorial.webinars.states import next_webinars
@@ -164,9 +164,7 @@ def _filings(model: Model, edition: Edition) -> Iterator[Listing]:
 def _archives(model: Model, edition: Edition) -> Iterator[Listing]:
     """List the posts of each year, with its months, then of each month."""
     site, lang, months = model.site, edition.lang, edition.months
-    years: dict[str, list[str]] = {}
-    for month in months:
-        years.setdefault(month[:4], []).append(month)
+    years = group((month[:4], month) for month in months)
     for period in (*years, *months):
         within, language = years.get(period, []), site.languages[lang]
         periods = [link_period(site, language, month, alone=True) for month in within]

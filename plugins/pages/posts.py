@@ -14,8 +14,7 @@ from editorial.model.library import FILINGS, file_posts
 from editorial.model.site import Term
 from editorial.model.texts import Page, Post, Structure, Text, Webinar
 from editorial.sharing.texts import Accounts, accounts_of
-from plugins.pages.related import find_related
-from plugins.pages.schema import structure_values, webinar_values
+from plugins.pages.details import find_related, structure_values, webinar_values
 from plugins.pages.web import WebLink, WebPage, in_languages, link_kit, list_homes
 
 
@@ -41,17 +40,16 @@ def build_post_pages(model: Model) -> Iterator[WebPage]:
 
 def build_text_pages(model: Model) -> Iterator[WebPage]:
     """Build a page for each text without a date."""
-    library, countries = model.library, model.content.vocabulary.countries
-    editions = library.editions.items()
+    editions = model.library.editions.items()
     posts = {lang: file_posts(each.posts, "structures") for lang, each in editions}
     lists = {lang: file_posts(each.posts, "countries") for lang, each in editions}
-    for text in library.texts:
+    for text in model.library.texts:
         values: dict[str, object] = {"text": text}
         if isinstance(text, Page):
             values["role"] = text.slug if text.slug in (SUBSCRIBE, CONTRIBUTE) else ""
         elif isinstance(text, Structure):
             own = posts[text.shown_in].get(text.slug, ())
-            values |= structure_values(text, own, library, model.site, countries)
+            values |= structure_values(text, own, model)
             values["countries"] = _listed(text.country, lists[text.shown_in])
         yield _text_page(model, text, values)
 
@@ -95,7 +93,7 @@ def _post_page(model: Model, post: Post, related: Sequence[Post] = ()) -> WebPag
         "original": WebLink(original.url, original.title, original.lang) if shortened else None,
     }
     if isinstance(post, Webinar):
-        values |= webinar_values(post, library, model.site, model.content.vocabulary.countries)
+        values |= webinar_values(post, model)
     listed = not post.members and post.date <= model.site.today
     return _text_page(model, post, values, listed=listed)
 

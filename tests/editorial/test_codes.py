@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editorial.pictures.codes import LONGEST_LINK, draw_code
+from editorial.rendering.pictures import LONGEST_LINK, draw_code
 
 
 def test_a_link_has_a_code_without_style_unless_it_is_too_long() -> None:

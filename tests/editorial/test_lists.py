@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from editorial.text.lists import split_known, split_people
 from editorial.times.dates import and_list
-from editorial.times.names import bracketed_zone
+from editorial.times.moments import bracketed_zone
 
 PEOPLE = {
     "Ana Pérez (modera, y cierra); João Souza": ["Ana Pérez (modera, y cierra)", "João Souza"],

@@ -12,7 +12,7 @@ from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.plain import plain
 from editorial.words.message import catalog_languages, listed, say
-from intake.counted import read_counted, tell_unread, usual_lines
+from intake.figures import read_counted, tell_unread, usual_lines
 from tests.built_sites.settings import SAMPLE
 
 KNOWN = ("X", "Página de LACRALO")

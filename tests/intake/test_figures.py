@@ -13,7 +13,7 @@ from editorial.reading.content import read_content
 from editorial.reading.records.table import FIGURES
 from intake.answers import render_refusal
 from intake.contribution import RefusalError
-from intake.counted import usual_lines
+from intake.figures import usual_lines
 from intake.forms import read_forms
 from tests.built_sites.settings import SAMPLE_FORMS
 from tests.conftest import Golden

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from editorial.text.plain import plain
 from intake.contribution import Draft, read_written
+from intake.fields import PROPOSED, STAYS_IN_TEXT
 from intake.forms import Form
-from intake.heads import PROPOSED, STAYS_IN_TEXT
 from intake.remarks import Writing
 from intake.written.writing import read_page, read_writing
 from tests.intake.sending import TEXT, TODAY, a_contribution, a_draft, asked

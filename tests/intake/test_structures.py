@@ -163,6 +163,6 @@ def test_every_box_of_the_form_is_a_line_that_needs_consent(forms: tuple[Form, .
         boxes = [label for label in labels[1:] if label][1:]
 
         typed = "\n".join(f"- [x] {box}" for box in boxes)
-        value = consent.type.understand(typed, vocabulary, lang)
+        value, _ = consent.type.understand(typed, vocabulary, lang)
 
-        assert consent.type.read(value.value, vocabulary) == asked
+        assert consent.type.read(value, vocabulary) == asked

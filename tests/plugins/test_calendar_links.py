@@ -9,7 +9,7 @@ import pytest
 
 from editorial.model.texts import Webinar
 from editorial.webinars.facts import build_facts
-from plugins.pages.schema import build_calendar_links
+from plugins.pages.details import build_calendar_links
 from plugins.pages.web import WebLink
 from tests.builders import a_site, a_webinar
 

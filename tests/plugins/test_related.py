@@ -10,8 +10,8 @@ from typing import Any
 
 from editorial.model.site import Term
 from editorial.model.texts import Post
-from plugins.pages import related
-from plugins.pages.related import find_related
+from plugins.pages import details
+from plugins.pages.details import find_related
 from tests.builders import a_post, a_webinar
 
 TABLE = """
@@ -92,7 +92,7 @@ def count_steps(posts: Sequence[Post]) -> int:
     def trace(frame: FrameType, event: str, _argument: object) -> Any:
         nonlocal steps
         steps += event == "line"
-        return trace if frame.f_code.co_filename == related.__file__ else None
+        return trace if frame.f_code.co_filename == details.__file__ else None
 
     before = sys.gettrace()
     sys.settrace(trace)

@@ -14,7 +14,7 @@ import pytest
 
 from editorial.model.texts import Attendance, Venue
 from editorial.webinars.facts import build_facts
-from plugins.pages.schema import build_schema_event
+from plugins.pages.things import build_schema_event
 from tests.builders import a_site, a_webinar
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.webinar_states import STATES, TITLE, page_of

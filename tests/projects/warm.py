@@ -35,7 +35,7 @@ ROOMS = ("editorial", "intake", "newsletter", "locales")
 MODULES = (
     *("editorial.checks", "editorial.checks.files", "editorial.reading.history", "editorial.build"),
     *("editorial.pictures.cards", "editorial.sharing.kit", "editorial.sharing.reminders"),
-    *("intake.answers", "intake.counted", "intake.documents", "intake.drafts", "intake.figures"),
+    *("intake.answers", "intake.documents", "intake.drafts", "intake.figures"),
     *("intake.looks", "intake.replies", "newsletter.delivery.sending", "newsletter.files"),
     *("newsletter.delivery.services", "newsletter.delivery.smtp", "newsletter.preflight"),
     *("newsletter.report", "tests.projects.warmed"),

@@ -100,12 +100,12 @@ def test_the_newest_texts_and_issues_of_an_edition_have_cards(write_content: Wri
     model = Model(a_site(), content, library, {}, {}, {"es": tuple(issues), "en": ()})
     found = find_link_pictures(model)
 
-    drawn = {page for page, each in found.items() if each.file.path == f"{page}card.jpg"}
+    drawn = {page for page, (file, _) in found.items() if file.path == f"{page}card.jpg"}
     public = [post for post in reversed(posts) if not post.members]
     newest = {post.address for post in public[:PICTURED_POSTS]}
     assert drawn == {"es/", "en/"} | newest | {issue.address for issue in issues[:PICTURED_ISSUES]}
     assert set(found) - drawn == {posts[3].address}
-    assert found[posts[3].address].file.path == "es/2019/07/taller/foto.card-50-20.jpg"
+    assert found[posts[3].address][0].path == "es/2019/07/taller/foto.card-50-20.jpg"
 
 
 def issue_of(month: str) -> Issue:

@@ -25,11 +25,11 @@ from editorial.times.moments import (
     EXAMPLE,
     SOME_ZONE,
     MomentError,
+    long_time,
     read_moment,
     usual_zone,
     zone_of,
 )
-from editorial.times.names import long_time
 from editorial.times.typed_hours import find_minutes
 from editorial.words.message import N_
 

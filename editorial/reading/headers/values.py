@@ -28,12 +28,8 @@ _NO_NUMBER = N_("“{value}” is not a whole number. Write it in digits, like 1
 NOT_ON_LIST = N_("“{value}” can't be used here. Write one of these words: {known}.")
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What somebody typed, in the form that a file has, and what is wrong with it."""
-
-    value: str
-    faults: tuple[Message, ...] = ()
+Understood = tuple[str, tuple[Message, ...]]
+"""What somebody typed, in the form that a file has, and what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,7 @@ class Value:
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         """Turn what somebody typed into a form or a terminal into a file's value."""
         text = self.take(one_line(typed), vocabulary)
-        return Understood(text, tuple(self.faults(text, vocabulary, lang)))
+        return text, tuple(self.faults(text, vocabulary, lang))
 
     def take(self, text: str, vocabulary: Vocabulary) -> str:
         """Convert a line that somebody typed into a file's value; empty if it can't be used."""

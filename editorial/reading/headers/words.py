@@ -48,9 +48,6 @@ UNKNOWN_LANGUAGE = N_(
 _MOST = 20
 """The most words that are reported as not being languages."""
 
-_SIGNS = ",;/"
-"""What people put between languages."""
-
 SIDES: Mapping[str, tuple[str, int]] = {
     N_("left"): ("x", 0),
     N_("right"): ("x", 100),
@@ -84,7 +81,7 @@ class Words(Value):
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         text = one_line(typed)
         words = (term.slug or term.name(lang) for term in self.read(text, vocabulary))
-        return Understood(", ".join(words), tuple(self.faults(text, vocabulary, lang)))
+        return ", ".join(words), tuple(self.faults(text, vocabulary, lang))
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         return ", ".join(term.name(lang) for term in self.read(value, vocabulary))
@@ -129,20 +126,20 @@ class Languages(Value):
     rule = "webinar-language"
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-        words = split_words(value, _SIGNS)
+        words = split_words(value)
         return tuple(dict.fromkeys(vocabulary.find_language(word) or word for word in words))
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
         """Name each word that isn't a language."""
-        words = dict.fromkeys(split_words(value, _SIGNS))
+        words = dict.fromkeys(split_words(value))
         for word in islice((word for word in words if not vocabulary.find_language(word)), _MOST):
             yield Message(UNKNOWN_LANGUAGE, {"word": word, "known": language_name(lang, lang)})
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
         text = one_line(typed)
-        found = map(vocabulary.find_language, split_words(text, _SIGNS))
+        found = map(vocabulary.find_language, split_words(text))
         codes = ", ".join(dict.fromkeys(filter(None, found)))
-        return Understood(codes, tuple(self.faults(text, vocabulary, lang)))
+        return codes, tuple(self.faults(text, vocabulary, lang))
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         return ", ".join(language_name(code, lang) for code in self.read(value, vocabulary))

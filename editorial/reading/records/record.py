@@ -25,7 +25,7 @@ from editorial.reading.toml_text import (
     render_value,
 )
 from editorial.system.files import ELSEWHERE, NOT_OURS, is_inside
-from editorial.text.plain import fold_name, one_line, quote_line
+from editorial.text.plain import fold_name, one_line
 from editorial.times.dates import is_language, is_month
 from editorial.words.message import N_, Finding, catalog_languages, finding, listed, say
 
@@ -105,10 +105,6 @@ class Record:
     raw: str = ""
     edition_lang: str = ""
 
-    def quoted(self, line: int) -> str:
-        """Return a line of the file as it was typed, or an empty text."""
-        return quote_line(self.raw, line)
-
     def rows_of(self, part: str) -> tuple[Row, ...]:
         """Return the tables of a part, in the order of the file."""
         return tuple(row for row in self.rows if row.part.name == part)
@@ -176,7 +172,10 @@ class Reader:
             entry, at = find_entry(part, written), (*place, written)
             own = (entry.name or fold_name(written)) if entry else ""
             if entry is None:
-                yield self._unknown(part, at)
+                langs = self.words.written if part.named else ()
+                headings = (each.heading for each in part.parts)
+                known = ", ".join((*langs, *(key.name for key in part.keys), *headings))
+                yield finding(self.line(*at), NOT_ON_LIST, value=self.name(at), known=known)
             elif own in seen - {ANY}:
                 yield finding(self.line(*at), _TWICE, name=self.name(at))
             elif isinstance(entry, Part):
@@ -273,12 +272,6 @@ class Reader:
         for each in part.parts:
             if each.required and each.name not in seen:
                 yield self.about(each, (*place, each.name), empty=True)
-
-    def _unknown(self, part: Part, place: KeyPath) -> Finding:
-        langs = self.words.written if part.named else ()
-        names = (*langs, *(key.name for key in part.keys), *(each.heading for each in part.parts))
-        known = ", ".join(names)
-        return finding(self.line(*place), NOT_ON_LIST, value=self.name(place), known=known)
 
 
 def list_tables(part: Part, place: KeyPath, value: object) -> Iterator[tuple[KeyPath, object]]:

@@ -8,7 +8,7 @@ import pytest
 
 from commands.github.client import open_github
 from commands.github.comment import read_categories
-from commands.github.reviews import ask_team
+from commands.github.threads import ask_team
 from commands.parcels import ParcelError
 from editorial.model.library import Duty, Member, Team, Teams
 from editorial.model.site import Term

@@ -57,7 +57,7 @@ runpy.run_path("tasks.py", run_name="__main__")
 """
 PROPOSING = [
     *[("branches", "push_branch", ""), ("branches", "push_branch", "after")],
-    *[("threads", "add_labels", ""), ("proposals", "ask_to_review", "after")],
+    *[("threads", "add_labels", ""), ("threads", "ask_to_review", "after")],
 ]
 """Where the job dies that proposes: the branch is pushed, then the pull request is opened."""
 

@@ -67,7 +67,7 @@ def test_the_days_are_those_of_the_site_s_zone() -> None:
 
 def test_each_occasion_has_its_channels() -> None:
     channels = {
-        each.kind.value: [channel.kind.name.lower() for channel in each.channels]
+        each.kind.value: [kind.name.lower() for kind, _ in each.channels]
         for each in build(RECORDED)
         if each.lang == "es"
     }
@@ -125,7 +125,7 @@ def test_photos_are_asked_for_on_the_day_after_to_be_forwarded() -> None:
 
     assert request == replace(other, webinar=MEETING)
     assert (request.day, request.lang) == (date(2019, 8, 29), "es")
-    assert [each.kind for each in request.channels] == [ChannelKind.GROUPS]
+    assert [kind for kind, _ in request.channels] == [ChannelKind.GROUPS]
     assert request.text == (
         "¡Gracias por “Universal Acceptance en la región”! ¿Nos envía dos o tres fotos de "
         "personas que estén de acuerdo en aparecer? Díganos también qué se ve en ellas y quién las "

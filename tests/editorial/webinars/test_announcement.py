@@ -16,8 +16,8 @@ def read(**headers: str) -> tuple[Schedule, list[tuple[str, str]]]:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     schedule, faults = read_schedule(lambda name: named.get(name, ""), PANAMA)
     said = [
-        (fault.header, str(fault.message.filled(header=fault.header, value=named[fault.header])))
-        for fault in faults
+        (header, str(message.filled(header=header, value=named[header])))
+        for header, message in faults
     ]
     return schedule, said
 
