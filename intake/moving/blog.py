@@ -118,9 +118,8 @@ class OldBlog:
         with suppress(ValueError, KeyError):  # no moment, no zone
             moment = datetime.fromisoformat(re.sub(r" (?=[+-]\d)", "", written))
             if self.kind == "jekyll" and moment.tzinfo:
-                return str(
-                    moment.astimezone(ZoneInfo(*self.site.get("site.timezone", ("UTC",)))).date()
-                )
+                zone = ZoneInfo(self.site.get("site.timezone", ("UTC",))[0])
+                return str(moment.astimezone(zone).date())
         return day
 
     def within(self, link: str) -> str | None:

@@ -165,7 +165,7 @@ class Writer:
     def _resolve(self, tag: str, link: str, arrival: Arrival, note: Callable[..., None]) -> str:
         """Find what to write for a link: a post's file, a file that came along, or an old address.
 
-        A picture that isn't there keeps its old path; no page shows it, and `check` tells of it.
+        A picture that isn't there keeps its old address: a page has a link to it at most.
         """
         if re.match(r"//[^/?#]+\.|www\.\w", link):
             link = f"https://{link.lstrip('/')}"

@@ -73,11 +73,11 @@ def link_embedded(text: str) -> str:
     return map_prose(lambda each: _EMBED.sub(link, each), covered)
 
 
-def map_prose(change: Callable[[str], str], text: str, code: Callable[[str], str] = str) -> str:
-    """Change all pieces of a text that aren't code, and those that are with `code`."""
+def map_prose(change: Callable[[str], str], text: str) -> str:
+    """Change all pieces of a text that aren't code."""
     ends = [0, *(end for found in _CODE.finditer(text) for end in found.span()), len(text)]
     pieces = [text[begin:end] for begin, end in pairwise(ends)]
-    return "".join(code(each) if at % 2 else change(each) for at, each in enumerate(pieces))
+    return "".join(each if at % 2 else change(each) for at, each in enumerate(pieces))
 
 
 def expand_tags(
@@ -104,14 +104,10 @@ class _Tags(NamedTuple):
 
     def expand(self, found: re.Match[str]) -> str:
         """Return what stands for a piece of the text."""
-        name, value, code = (
-            found["hugo"] or found["liquid"] or found["wp"],
-            found["value"],
-            found["code"],
-        )
+        name, value = found["hugo"] or found["liquid"] or found["wp"], found["value"]
         if found["raw"] is not None:
             return found["raw"]
-        if code is not None:
+        if (code := found["code"]) is not None:
             fenced = f"\n```{found['form']}\n{code}\n```\n"
             return f"<pre>{escape(code)}</pre>" if self.page else fenced
         if not name and value is None:
@@ -142,19 +138,16 @@ class _Tags(NamedTuple):
         above = found.string[max(0, found.start() - 200) : found.start()]
         if name in ("ref", "relref", "link", "post_url"):
             return f"{'/' * (name == 'link')}{link.lstrip('/')}"
-        if is_picture_file(link) and above.endswith(
-            ("(", '"', "'")
-        ):  # as `![x]({% asset a.jpg %})`
+        amid = above.endswith(("(", '"', "'"))  # as `![x]({% asset a.jpg %})`
+        if amid and is_picture_file(link):
             return link
         if link and (name in _FIGURES or is_picture_file(link)):
             rest = [each for each in bare[first:] if each != link and not each.isdecimal()]
             rest = [each for each in quoted[-1:] if each != link] or rest
             below = filter(None, map(said.get, ("caption", "title", "attr")))
-            within = self.page or above.rstrip().endswith(
-                (">", "%}")
-            )  # Markdown stays as it is in HTML
+            html = above.rstrip().endswith((">", "%}"))  # Markdown would show as it is typed there
             alt = said.get("alt") or " ".join(rest).strip("[], ")
-            return picture(link, alt, *below, within=within, to=said.get("link", ""))
+            return picture(link, alt, *below, within=self.page or html, to=said.get("link", ""))
         if name == "gallery" and found["wp"]:
             wanted = re.split(r"[,\s]+", said.get("ids") or said.get("include") or "")
             shown = (self.pictures[each] for each in wanted if each in self.pictures)
