@@ -111,7 +111,7 @@ def run_tasks(folder: Path) -> None:
         assert (done.returncode, ": error:" in done.stdout) == (0, False), done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("way", WAYS if WEEKLY else [*WAYS][1::2])
+@pytest.mark.parametrize("way", WAYS if WEEKLY else [*WAYS][-1:])
 def test_the_site_is_green_after_each_step(checkout: Checkout, tmp_path: Path, way: str) -> None:
     region = adopt(checkout, tmp_path, way)
 
