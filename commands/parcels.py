@@ -26,9 +26,9 @@ from editorial.words.message import SetupError
 from intake.remarks import Photo
 
 ANSWER, REPORT = "answer.md", "report.json"
-MAILS, LOOKS, WITHDREW = "mails", "look", "withdrawn"
-"""In a parcel of mails: the folder with a folder for each, how many an editor should look at; and
-in a mail's folder, that it is withdrawn."""
+MAILS, LOOKS, WITHDREW, COMMENT = "mails", "look", "withdrawn", "comment.md"
+"""In a parcel of mails: the folder with a folder for each, how many an editor should look at and
+how many are held back; and in a mail's folder, that it is withdrawn, or what its sender answers."""
 
 MOST_FILES = 12
 MOST_BYTES = 15_000_000
@@ -88,13 +88,13 @@ _ALIVE = re.compile(
 """Signs that GitHub may turn into a mention, a reference, a picture or HTML."""
 
 
-def unpack_answer(parcel: Path) -> str:
-    """Read the answer so that no mention, reference, picture or HTML in it works any more.
+def unpack_answer(parcel: Path, name: str = ANSWER) -> str:
+    """Read an answer so that no mention, reference, picture or HTML in it works any more.
 
     An invisible space goes after each sign that GitHub looks for, in code as well: no parser has to
     tell code from text. An honest answer has such signs in code only, and looks the same.
     """
-    text = read_packed(parcel, ANSWER, LONGEST_ANSWER).decode(errors="replace")
+    text = read_packed(parcel, name, LONGEST_ANSWER).decode(errors="replace")
     return _ALIVE.sub(lambda found: f"{found[0]}\u200b", text)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
-from editorial.checks.comment import ASKS_SILENCE, FOR_EDITORS, PRIVATE
+from editorial.checks.comment import ASKS_SILENCE, FOR_EDITORS, LOOKED, PRIVATE, TICKED
 from editorial.model.addresses import form_url
 from editorial.model.site import Language
 from editorial.model.texts import STRUCTURES
@@ -67,7 +68,8 @@ class Answer:
 
     `rows` are the headers that were understood, by name and value; `told` only informs.
     `file` is the path of a text that didn't come by a form: its answer is read in a terminal, so it
-    is plain text. `preview` is Markdown. `forms` has the address of the form for each kind of text.
+    is plain text. `titled` tells whether its title is known. `preview` is Markdown. `forms` has the
+    address of the form for each kind of text.
     """
 
     lang: str
@@ -78,6 +80,7 @@ class Answer:
     preview: str = ""
     file: str = ""
     forms: Mapping[str, str] = field(default_factory=dict)
+    titled: bool = False
 
 
 def sum_up(
@@ -105,7 +108,8 @@ def sum_up(
     wanted, advice = _sort(remarks, own, first)
     preview, place = ("\n".join(_preview(draft)), "") if draft.labels else ("", file)
     rows = [*_rows(draft, vocabulary)]
-    return Answer(draft.reply, wanted, rows, told, advice, preview, place, forms)
+    titled = bool(draft.value("Title"))
+    return Answer(draft.reply, wanted, rows, told, advice, preview, place, forms, titled)
 
 
 def lay_out_answer(answer: Answer) -> str:
@@ -130,23 +134,45 @@ def lay_out_answer(answer: Answer) -> str:
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def lay_out_mail(answer: Answer, consent: Sequence[str] = ()) -> str:
-    """Write an answer as a plain mail; it asks to agree to the sentences of `consent` first."""
+def lay_out_mail(answer: Answer) -> str:
+    """Write an answer as a plain mail."""
     lang, answer = answer.lang, _by_mail(answer)
     questions = [_message(each, answer) for each in _first(answer.wanted)]
-    asks = [say(lang, CONSENT_WANTED), "\n".join(f"  {each}" for each in consent)]
     lead = say(lang, N_("We still need to know:")) if questions else ""
     blocks = [
         say(lang, _WRITTEN),
-        *(asks if consent else ()),
         lead,
         "\n".join(f"{n}. {each}" for n, each in enumerate(questions, 1)),
         f"{say(lang, _UNDERSTOOD)}",
         _plain_rows(answer),
         *_rest(answer),
         say(lang, _ANSWER_THIS),
+        say(lang, _ANYBODY),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def lay_out_consent(lang: str, title: str, sentences: Sequence[str]) -> str:
+    """Ask, in a plain mail, whether the sentences are true that we need somebody to agree to.
+
+    A stranger may have written in somebody's name, so nothing leads anywhere: the `title` comes
+    without its links and addresses.
+    """
+    shown = " ".join(word for word in title.split() if not re.search(r"[@/]|\w\.\w", word))
+    blocks = [
+        say(lang, _WRITTEN),
+        say(lang, CONSENT_WANTED),
+        "\n".join(f"  {each}" for each in sentences),
+        say(lang, N_("Your text: {title}"), title=shown) if shown else "",
+        say(lang, _ANYBODY),
+    ]
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def asks_title(draft: Draft) -> bool:
+    """Tell whether an answer by mail asks for the title."""
+    proposed = any(each.name == "proposed" for each in draft.remarks)
+    return proposed or not draft.value("Title")
 
 
 def lay_out_questions(answer: Answer) -> str:
@@ -157,7 +183,8 @@ def lay_out_questions(answer: Answer) -> str:
 
 def _by_mail(answer: Answer) -> Answer:
     """Ask as somebody can answer who sees no fields of a form and no headers."""
-    wanted = [Message(_BY_MAIL.get(each.name, each.text), each.values) for each in answer.wanted]
+    asked = [each for each in answer.wanted if each.name != "wanted" or not answer.titled]
+    wanted = [Message(_BY_MAIL.get(each.name, each.text), each.values) for each in asked]
     return replace(answer, wanted=wanted)
 
 
@@ -186,13 +213,23 @@ DESCRIBE = N_(
     "Please reply with one line for each photo, saying what it shows, for people who can't see it, "
     "and with the name of the person who took them."
 )
-_BY_MAIL = {"no-alt": DESCRIBE}
+_BY_MAIL = {
+    "no-alt": DESCRIBE,
+    "wanted": N_("What is its title? Please reply with the title alone, in one line."),
+    "proposed": N_(
+        "Is this the title: “{title}”? If not, please reply with the right one alone, in one line."
+    ),
+}
 """What is said in the place of messages, by name."""
 
 CONSENT_WANTED = N_(
     "Before we publish any of it, we need your permission: are the sentences below true? If they "
-    "all are, reply to this e-mail with the word YES, alone on the first line. Until then, only "
-    "the group can see what you wrote."
+    "all are, reply to this e-mail with the word YES. Until then, only the group can see what you "
+    "wrote."
+)
+_ANYBODY = N_(
+    "What you write in your reply may stand beside your text, where anybody can read it, without "
+    "your name."
 )
 _ANSWER_THIS = N_(
     "Somebody in the group reads it before it is published. To add a photo or to change "
@@ -230,7 +267,8 @@ def _asked(draft: Draft, problems: Sequence[Problem]) -> Sequence[Remark]:
     asked += [Remark(_KEYS, {"keys": _names(keys)})] * bool(keys)
     to_come = any(each.name == "future-day" for each in draft.remarks) or draft.labels
     asked += [Remark(_ANNOUNCED)] * bool(keys and not to_come)
-    asked += [Remark(DELICATE)] * (not (draft.labels or draft.of_several))  # a form has boxes
+    seen = any(each.rule in LOOKED and each.kind != TICKED for each in problems)
+    asked += [Remark(DELICATE)] * (seen and not (draft.labels or draft.of_several))  # it has boxes
     gaps = [str(each.message.values["words"]) for each in problems if each.kind in _LEFT]
     asked += [Remark(_GAPS, {"words": _names(gaps)})] * bool(gaps)
     form = any(_FORMS.get(each.name) == "webinars" for each in asked)  # it has boxes for that

@@ -164,14 +164,15 @@ def read_written(
 ) -> Draft:
     """Make a post's draft of pasted text; RefusalError if it is empty or too long.
 
-    `values` are what the sender knows besides (`day`, `category`, `language`), and `lang` is the
-    language that the sender reads. The title may stay open.
+    `values` are what the sender knows besides (`day`, `category`, `language`, and `titled`, the
+    title that was asked for), and `lang` is the language that the sender reads. The title may stay
+    open.
     """
     _check_size({TEXT: written.text}, lang)
     if not written.text.strip():
         message = N_("There is no text in this file: please write what happened, and where.")
         raise RefusalError(lang, next(iter(written.remarks), message))
-    titled = {**values, "title": written.title}
+    titled = {**values, "title": values.get("titled") or written.title}
     return put_writing(Draft("posts", lang, titled, sent, pictures=tuple(pictures)), written)
 
 

@@ -157,7 +157,8 @@ def take_head(draft: Draft, vocabulary: Vocabulary) -> Draft:
     text, title = draft.typed(TEXT), draft.typed("title")
     mailed = bool(draft.dateline) and "\n" not in draft.dateline  # not a chat
     marked = draft.of_several or bool(title)
-    line = likely_title(text, marked=marked) if mailed or not title else ""
+    asks = (mailed or not title) and not draft.typed("titled")
+    line = likely_title(text, marked=marked) if asks else ""
     if title and len(line.split()) < _FEWEST_BESIDE:
         return draft
     draft = replace(draft, values={**draft.values, "title": ""})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from email import message_from_bytes
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message as MailHeaders
 from email.utils import getaddresses
@@ -18,7 +19,15 @@ from typing import NamedTuple
 from editorial.text.plain import MAILBOX, fold, one_line, plain
 from editorial.words.message import N_, catalog_languages, say
 from intake.forms import Form, forms_for
-from intake.written.phrases import CLOSINGS, has_phrase
+from intake.written.phrases import (
+    AGREEMENTS,
+    CLOSINGS,
+    COMPANIONS,
+    GREETINGS,
+    RESERVATIONS,
+    compile_phrases,
+    has_phrase,
+)
 
 SUBJECT = N_("News for the blog")
 BEGIN = N_(
@@ -27,53 +36,94 @@ BEGIN = N_(
 )
 LEAVE = N_("Please leave these lines in if they are true. Without them we have to ask you first.")
 
-_AGREED, _DECLINED = {"si", "sim", "yes", "oui", "wi"}, {"no", "nao", "non"}
-"""What people answer on a line of its own, in the region's languages, without case and accents."""
+_DECLINED = {"no", "nao", "non"}
+"""What people begin to decline with, in the region's languages, without case and accents."""
 
-_NUMBER = r"[0-9a-f]{16}"
-"""What a mail is known by outside of the mailbox."""
+_DIGITS, _PROOF = 16, 12
+"""The digits of what a mail is known by outside of the mailbox, and of `prove`."""
+
+_OURS = rf"<([0-9a-f]{{{_DIGITS}}})(?:\.([0-9a-f]{{{_PROOF}}})\.([a-z]+))?\.[0-9a-f]+"
+"""The beginning of the message id of an answer of ours, see `name_answer`."""
 
 _ID = re.compile(r'<[^<>\s"\\\x7f-\uffff]{1,250}>')
 _LONGEST_HEADERS, _LONGEST_FIELD, _MOST_IDS = 200_000, 4_000, 20
 _NOBODY = re.compile(
-    r"(?:do-?)?(?:no|not|nao|ne-?pas)[-_.]?(?:reply|respon\w*|repond\w*|contest\w*)"
-    r"|mailer-daemon|postmaster|bounces?\b.*|.*-bounces",
+    r".*(?:do-?)?(?:no|not|nao|ne-?pas)[-_.]?(?:reply|respon\w*|repond\w*|contest\w*).*"
+    r"|mailer-daemon|postmaster|bounces?\b.*|.*-bounces|notifica\w*\b.*|newsletter.*",
 )
 _SHORT = 60
 """The most characters of thanks and a name."""
+
+CONSENT, WRITE, TITLE, TOLD = "consent", "write", "title", "told"
+"""What an answer of ours asks for, which its message id says: consent, a text, a title, nothing."""
 
 
 class Letter(NamedTuple):
     """A mail's headers, as far as they steer: `number` is what it is known by elsewhere.
 
-    `sender` is the one address to answer, empty if nothing is to be answered (RFC 3834, 2).
-    `answers` is the number of the mail whose answer by us this one answers, or empty. `ids` are the
-    message ids that it names, and `own_id` is its own. `is_reply` tells whether it answers anybody.
+    `sender` is the one address to answer, empty if nothing is to be answered (RFC 3834, 2), and
+    `name` is what stands beside it. `own_id` is the mail's message id, and `ids` are those that it
+    names. If it answers an answer of ours, `answers` is the number of the mail that began that
+    thread, `asked` what we asked there, and `proof` what only somebody who has our answer knows;
+    answers of earlier versions say only the number. `is_reply` tells whether it answers anybody.
+    `fault` says why the headers can't be read.
     """
 
     number: str
-    sender: str
-    subject: str
-    own_id: str
-    ids: tuple[str, ...]
-    answers: str
-    is_reply: bool
+    sender: str = ""
+    name: str = ""
+    subject: str = ""
+    own_id: str = ""
+    ids: tuple[str, ...] = ()
+    answers: str = ""
+    proof: str = ""
+    asked: str = ""
+    is_reply: bool = False
+    fault: str = ""
 
 
 def read_letter(raw: bytes, mailbox: str) -> Letter:
-    """Read the headers of a mail to our `mailbox`."""
-    headers = message_from_bytes(
-        raw[:_LONGEST_HEADERS].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
-    )
+    """Read the headers of a mail to our `mailbox`; whatever follows them makes no difference."""
+    head = raw[:_LONGEST_HEADERS].replace(b"\r\n", b"\n").partition(b"\n\n")[0].rstrip(b"\n")
+    number = whole_number(head)
+    try:
+        return _read_headers(message_from_bytes(head), number, mailbox)
+    except Exception as error:  # a library's, which nobody can list; the other mails go on
+        return Letter(number, fault=type(error).__name__)
+
+
+def whole_number(raw: bytes) -> str:
+    """Return the number of some bytes: mails were once known by that of the whole mail."""
+    return sha256(raw).hexdigest()[:_DIGITS]
+
+
+def prove(number: str, own_id: str) -> str:
+    """Return what shows that somebody has our answer in a thread: a hash of its first message id.
+
+    That id is known to the sender and us; the `number` stands in the name of a public branch.
+    """
+    return sha256(f"{number} {own_id}".encode()).hexdigest()[:_PROOF]
+
+
+def name_answer(first: Letter, asked: str, unique: str, mailbox: str) -> str:
+    """Name an answer of ours in the thread that a mail began: its message id."""
+    own = prove(first.number, first.own_id)
+    return f"<{first.number}.{own}.{asked}.{unique}@{mailbox.partition('@')[2]}>"
+
+
+def _read_headers(headers: MailHeaders, number: str, mailbox: str) -> Letter:
     replied = _field(headers, "In-Reply-To")  # Yahoo puts References into new mails, too
     named = f"{replied} {_field(headers, 'References')}"
     ids = tuple(dict.fromkeys(_ID.findall(named)))[:_MOST_IDS]
-    answered = re.compile(rf"<({_NUMBER})\.[0-9a-f]+@{re.escape(mailbox.partition('@')[2])}>")
-    ours = (found[1] for found in map(answered.fullmatch, ids) if found)
+    answer = re.compile(rf"{_OURS}@{re.escape(mailbox.partition('@')[2])}>")
+    ours = next(filter(None, map(answer.fullmatch, ids)), None)
+    answers, proof, asked = (each or "" for each in ours.groups()) if ours else ("", "", "")
     own = next(iter(_ID.findall(_field(headers, "Message-ID"))), "")
-    sender = "" if _is_automatic(headers) else _read_sender(headers, mailbox)
-    number = sha256(raw).hexdigest()[:16]
-    return Letter(number, sender, _read_subject(headers), own, ids, next(ours, ""), bool(replied))
+    name, sender = ("", "") if _is_automatic(headers) else _read_sender(headers, mailbox)
+    subject = _decode(_field(headers, "Subject"))
+    return Letter(
+        number, sender, name, subject, own, ids, answers, proof, asked, is_reply=bool(replied)
+    )
 
 
 def _field(headers: MailHeaders, name: str) -> str:
@@ -81,32 +131,41 @@ def _field(headers: MailHeaders, name: str) -> str:
 
 
 def _is_automatic(headers: MailHeaders) -> bool:
-    """Tell whether a program wrote a mail, or handed it to many (RFC 3834, 2; RFC 2919)."""
-    first = {name: _field(headers, name).strip().lower() for name in _TOLD}
+    """Tell whether a program wrote a mail, or handed it to many (RFC 3834, 2; RFC 2919).
+
+    So is one whose sender was forged: the topmost result is the mailbox provider's (RFC 8601, 5).
+    """
+    first = {name: _field(headers, name).strip().lower() for name in (*_TOLD, *_PROGRAMS)}
     bulk = first["precedence"] in ("bulk", "junk", "list", "auto_reply")
     auto = first["auto-submitted"].partition(";")[0].strip() not in ("", "no")
     report = first["content-type"].startswith("multipart/report")
-    return bulk or auto or report or bool(first["list-id"]) or first["return-path"] == "<>"
+    forged = re.search(r"\bdmarc\s*=\s*fail\b", first["authentication-results"])
+    others = any(first[name] for name in _PROGRAMS) or first["return-path"] == "<>"
+    return bulk or auto or report or bool(forged) or others
 
 
-_TOLD = ("precedence", "auto-submitted", "content-type", "list-id", "return-path")
+_PROGRAMS = ("list-id", "list-unsubscribe", "x-autoreply", "x-autorespond")
+_TOLD = ("precedence", "auto-submitted", "content-type", "return-path", "authentication-results")
 
 
-def _read_sender(headers: MailHeaders, mailbox: str) -> str:
-    """Return the address in From, the only one; empty if it is ours or nobody's."""
+def _read_sender(headers: MailHeaders, mailbox: str) -> tuple[str, str]:
+    """Return the name and the address in From, the only one; empty if it is ours or nobody's."""
     named = headers.get_all("From", [])
-    found = {address.lower() for _, address in getaddresses([_field(headers, "From")])}
+    found = {address.lower(): name for name, address in getaddresses([_field(headers, "From")])}
     known = [each for each in found if re.fullmatch(f"(?a:{MAILBOX})", each)]
-    name = fold(known[0].partition("@")[0]) if len(known) == len(named) == 1 else "no-reply"
-    return "" if _NOBODY.fullmatch(name) or known[0] == mailbox.lower() else known[0]
+    first = fold(known[0].partition("@")[0]) if len(known) == len(named) == 1 else "no-reply"
+    if _NOBODY.fullmatch(first) or known[0] == mailbox.lower():
+        return "", ""
+    return _decode(found[known[0]]), known[0]
 
 
-def _read_subject(headers: MailHeaders) -> str:
-    """Return the subject on one line, empty if it can't be read."""
+def _decode(field: str) -> str:
+    """Return what a header says on one line; empty if it can't be read."""
     try:
-        return one_line(str(make_header(decode_header(_field(headers, "Subject")))))
-    except (LookupError, ValueError):
+        text = str(make_header(decode_header(field)))
+    except (LookupError, ValueError, MessageError):
         return ""
+    return one_line(text.encode(errors="replace").decode())
 
 
 def prefill(lang: str, forms: Sequence[Form]) -> tuple[str, str]:
@@ -151,19 +210,31 @@ def _loosely(sentence: str) -> str:
 
 
 class Reply(NamedTuple):
-    """What somebody answers us: that they agree, or don't, and whether there are other words."""
+    """What somebody answers us: that they agree, or don't, and the other words, without thanks.
+
+    Where it is `reserved`, a person has to see what is meant.
+    """
 
     agrees: bool
     declines: bool
-    more: bool
+    reserved: bool
+    words: str
 
 
-def read_reply(own: str) -> Reply:
-    """Read somebody's own words below or above an answer of ours; thanks are no other words."""
-    lines = [(plain(line), line) for line in own.split("\n") if line.strip()]
-    rest = "\n".join(line for word, line in lines if word not in _AGREED | _DECLINED)
-    thanks = len(rest) <= _SHORT and has_phrase(rest, CLOSINGS)
-    thanks = thanks and not (_AGREED | _DECLINED).intersection(plain(rest).split())
-    words = {word for word, _ in lines}
-    agrees, declines = (not words.isdisjoint(each) for each in (_AGREED, _DECLINED))
-    return Reply(agrees and not declines, declines, bool(rest) and not thanks)
+def read_reply(own: str, name: str = "") -> Reply:
+    """Read somebody's own words below or above an answer of ours; `name` is the writer's."""
+    yes, beside = compile_phrases(AGREEMENTS), compile_phrases(COMPANIONS, GREETINGS, CLOSINGS)
+    agrees, declines, others = False, False, list[str]()
+    for line in filter(str.strip, own.split("\n")):
+        said = plain(line)
+        words, agreed = yes.subn("", said)
+        declines |= said.partition(" ")[0] in _DECLINED
+        if "?" in line or {*beside.sub("", words).split()} - {*plain(name).split()}:
+            others += [line] * (said not in _DECLINED)
+        else:
+            agrees |= bool(agreed)
+    rest = "\n".join(others)
+    reserved = has_phrase(rest, RESERVATIONS)
+    thanks = len(rest) <= _SHORT and has_phrase(rest, CLOSINGS) and not yes.search(plain(rest))
+    words = "" if thanks and not reserved else rest
+    return Reply(agrees and not declines, declines, reserved, words)

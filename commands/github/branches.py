@@ -77,6 +77,12 @@ def push_branch(
     return True
 
 
+def delete_branch(folder: Path, branch: str, commit: str) -> None:
+    """Delete a branch of ours, unless somebody has pushed after this commit."""
+    lease = f"--force-with-lease=refs/heads/{branch}:{commit}"
+    ask_git(folder, "push", "--quiet", lease, "origin", f":refs/heads/{branch}")
+
+
 def fetch_head(folder: Path, branch: str) -> str:
     """Fetch the last commit of a branch, and return its hash; empty without such a branch."""
     reference = f"refs/heads/{branch}"

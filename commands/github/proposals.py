@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,11 +15,13 @@ from commands.parcels import LONGEST_REPORT, REPORT, read_packed, unpack_answer,
 from commands.shell import ROOT
 from editorial.checks.comment import FOR_EDITORS, LOOKED, PRIVATE, render_comment, render_note
 from editorial.model.addresses import CONTENT
+from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, find_categories, read_content
+from editorial.reading.headers.table import BY_NAME
 from editorial.reading.sources import Source
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.quoting import quote_title
-from editorial.times.dates import month_name
+from editorial.times.dates import long_date, month_name
 from editorial.words.message import N_, SetupError, say
 from editorial.words.problem import Problem
 
@@ -70,8 +73,8 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Json | None) 
     words, text = proposal.content.vocabulary, proposal.original
     lang, form = words.default_lang, f"#{proposal.issue}"
     message = f"Add what was sent in with issue {form}" if proposal.issue else BY_MAIL
-    title = "" if text else say(lang, N_("Figures of {month}"), month=month_name(place.stem, lang))
-    title = (quote_title(text.value("Title")) if text else title) or message
+    title = _call(text, words, lang) if text else ""
+    title = title or say(lang, N_("Figures of {month}"), month=month_name(place.stem, lang))
     labels = [threads.FORM, *([threads.LOOK] if proposal.looked else [])]
     commit = branches.fetch_head(ROOT, proposal.branch)
     if branches.is_edited(ROOT, commit):
@@ -88,6 +91,13 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Json | None) 
     whose = categories or words.terms["categories"]  # figures are everybody's on duty
     threads.ask_to_review(github, pull, words, whose, proposal.sender)
     return say(proposal.lang, N_("We will read it here: {url}"), url=pull["html_url"])
+
+
+def _call(text: Source, words: Vocabulary, lang: str) -> str:
+    """Call a proposal by the title of its text or, until that is known, by its day and place."""
+    day = say(lang, N_("Text of {day}"), day=long_date(text.day or date.min, lang))
+    country = BY_NAME["Country"].type.show(text.value("Country"), words, lang)
+    return quote_title(text.value("Title")) or ", ".join(filter(None, [day, country]))
 
 
 def find_same(github: GitHub, proposal: Proposal, place: Path) -> Json | None:

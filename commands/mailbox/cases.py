@@ -21,19 +21,32 @@ from editorial.checks.attention import has_kind
 from editorial.checks.comment import ASKS_SILENCE
 from editorial.checks.prose import list_words
 from editorial.model.vocabulary import Vocabulary
-from editorial.text.shapes import SILENCE
+from editorial.text.attention import names_contact
+from editorial.text.shapes import IDENTITY, MINORS, PHONE, PRIVATE_HOME, ROOMS, SILENCE
 from editorial.words.message import catalog_languages, say
 from intake.contribution import Draft, RefusalError, read_written
 from intake.documents import read_document
 from intake.forms import TEXT, Form
 from intake.languages import text_language
 from intake.looks import Looked
-from intake.mailbox import SUBJECT, Letter, has_consent, read_letter, read_reply, without_ours
+from intake.mailbox import (
+    SUBJECT,
+    TITLE,
+    WRITE,
+    Letter,
+    has_consent,
+    read_letter,
+    read_reply,
+    without_ours,
+)
 from intake.remarks import Attached, DocumentError, Writing
 from intake.written.phrases import WITHDRAWALS, has_phrase
 
 _FEW = 20
 """Words: the language of fewer is not told for sure."""
+
+_PRIVATE = (SILENCE, MINORS, IDENTITY, PHONE, ROOMS, PRIVATE_HOME)
+"""The kinds of words in a reply that only the mailbox's reader sees."""
 
 
 class Verdict(StrEnum):
@@ -53,22 +66,31 @@ class Verdict(StrEnum):
 class Case:
     """A mail and what becomes of it; `first` are the headers of the mail that began its thread.
 
-    `made` has a post in each language that its sender is answered in. If it was refused, there is
-    the reason. An editor is to read the words of a mail that has `more`.
+    `made` has a post in each language that its sender is answered in, `langs`. If it was refused,
+    there are the reasons; `empty` means that there was nothing to read. `comment` are the sender's
+    words that an editor reads in the proposal; those of a mail that has `more`, in the mailbox.
     """
 
     waiting: Queued
     verdict: Verdict = Verdict.LOOK
     letter: Letter | None = None
     first: Letter | None = None
+    langs: Sequence[str] = ()
     made: Sequence[Looked] = ()
-    refusal: RefusalError | None = None
+    refusals: Sequence[RefusalError] = ()
+    empty: bool = False
+    comment: str = ""
     more: bool = False
 
     @property
     def number(self) -> str:
         """Return what the whole thread is known by."""
         return self.first.number if self.first else ""
+
+    @property
+    def mail_number(self) -> str:
+        """Return what the mail itself is known by."""
+        return self.letter.number if self.letter else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,50 +122,97 @@ def judge_mail(waiting: Queued, desk: Desk) -> Case:
         return case
     letter, passes = desk.letter(mail), mail.folder == Folder.GO
     case = replace(case, letter=letter)
-    if not (letter.sender or passes):
-        return case
     try:
-        if letter.answers:
+        if letter.fault:
+            raise ValueError(letter.fault)
+        if not (letter.sender or passes):
+            return case
+        if letter.answers and letter.asked != WRITE:
             return _judge_reply(case, letter, desk)
-        written = desk.writing(mail)
-        agreed = has_consent(written.own, desk.forms) and not letter.is_reply
-        case = replace(case, first=letter, verdict=Verdict.PROPOSE if agreed else Verdict.ASK)
-        return _make(case, written, (), desk, passes=passes)
+        return _judge_first(case, letter, desk, passes=passes)
     except Exception as error:  # no mail may keep the others waiting; its words stay out of the log
         if not isinstance(error, DocumentError):
-            click.echo(f"{type(error).__name__} in {mail.file}", err=True)
+            click.echo(f"{letter.fault or type(error).__name__} in {letter.number}", err=True)
         return Case(waiting, letter=letter)
 
 
+def _judge_first(case: Case, letter: Letter, desk: Desk, *, passes: bool) -> Case:
+    """Judge a mail that begins a thread, or brings the text that we asked for."""
+    written, asked = desk.writing(case.waiting.mail), bool(letter.answers)
+    few = len(list_words(written.own)) < _FEW or has_phrase(written.own, WITHDRAWALS)
+    if asked and not passes and (few or has_kind(SILENCE, written.own, desk.words)):
+        return case
+    agreed = has_consent(written.own, desk.forms) and (asked or not letter.is_reply)
+    case = replace(case, first=letter, verdict=Verdict.PROPOSE if agreed else Verdict.ASK)
+    return _make(case, written, desk, passes=passes)
+
+
 def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
-    """Judge an answer to an answer of ours: photos and a word of consent count, words don't."""
+    """Judge an answer to an answer of ours: consent, photos, a title, words for the editor."""
     thread = case.waiting.thread
     first = desk.letter(thread[0]) if thread else None
     if not first or first.sender != letter.sender:
         return case
-    case, place = replace(case, first=first), thread[0].folder
+    text, place = desk.writing(thread[0]), thread[0].folder
+    first = first._replace(number=letter.answers)  # it may be that of the whole mail
+    case = replace(case, first=first, langs=_choose_languages(text, desk)[1])
     written = desk.writing(case.waiting.mail)
-    reply, open_ = read_reply(written.own), place == Folder.PROPOSED
-    silent = has_kind(SILENCE, written.own, desk.words)
+    reply, open_ = read_reply(written.own, letter.name), place == Folder.PROPOSED
     if has_phrase(written.own, WITHDRAWALS) and not (reply.agrees or written.pictures):
         return replace(case, verdict=Verdict.WITHDRAW)
-    adds = open_ and bool(written.pictures)
-    more = reply.more or silent or (open_ and (reply.agrees or reply.declines))
-    more = more and case.waiting.mail.folder != Folder.GO
-    if more and (silent or not adds):
+    words, private = reply.words, _is_private(written.own, desk)
+    held = reply.declines or (reply.agrees and letter.asked != TITLE) if open_ else reply.reserved
+    unclear = private or held or bool(words and not letter.proof)  # nobody told of a comment
+    title = "" if unclear or not open_ else _answered_title(letter, written)
+    comment = "" if unclear or title else words
+    passes, adds = case.waiting.mail.folder == Folder.GO, open_ and bool(written.pictures)
+    more = unclear and not passes
+    if more and (not adds or has_kind(SILENCE, written.own, desk.words)):
         return case
-    if not (adds or (reply.agrees and not open_)):
-        return replace(case, verdict=Verdict.REST)
-    others = (desk.writing(each).pictures for each in thread[1:])
-    pictures = [photo for each in (*others, written.pictures) for photo in each]
-    case = replace(case, verdict=Verdict.PROPOSE, more=more)
-    return _make(case, desk.writing(thread[0]), pictures, desk, passes=True)
+    if not (adds or title or comment if open_ else reply.agrees):
+        return case if passes else replace(case, verdict=Verdict.REST)
+    case = replace(case, verdict=Verdict.PROPOSE, more=more, comment=comment)
+    if open_ and not (adds or title):
+        return case
+    others = [(desk.letter(each), desk.writing(each)) for each in thread[1:]]
+    pictures = [photo for _, each in others for photo in each.pictures]
+    titles = [_answered_title(*each) for each in others if not _is_private(each[1].own, desk)]
+    known = next(filter(None, [title, *reversed(titles)]), "")
+    return _make(case, text, desk, [*pictures, *written.pictures], known, passes=True)
+
+
+def _is_private(own: str, desk: Desk) -> bool:
+    """Tell whether words are only for whoever reads the mailbox."""
+    return names_contact(own) or any(has_kind(kind, own, desk.words) for kind in _PRIVATE)
+
+
+def _answered_title(letter: Letter, written: Writing) -> str:
+    """Return the title that somebody answered with when we asked for one: a line alone."""
+    words = read_reply(written.own, letter.name).words.strip()
+    return words if letter.asked == TITLE and "\n" not in words else ""
+
+
+def _choose_languages(written: Writing, desk: Desk) -> tuple[str, Sequence[str]]:
+    """Return the language of a text, and the languages to answer its sender in."""
+    words = desk.words
+    lang, _ = text_language({TEXT: written.text}, words.default_lang, words, by_form=False)
+    few = len(list_words(written.text)) < _FEW
+    return lang, [*dict.fromkeys(map(words.answer_in, words.languages if few else [lang]))]
 
 
 def _make(
-    case: Case, written: Writing, pictures: Sequence[Attached], desk: Desk, *, passes: bool
+    case: Case,
+    written: Writing,
+    desk: Desk,
+    pictures: Sequence[Attached] = (),
+    title: str = "",
+    *,
+    passes: bool,
 ) -> Case:
-    """Make a post of the mail, which an editor must let through if it asks us to be silent."""
+    """Make a post of the mail, which an editor must let through if it asks us to be silent.
+
+    `title` is what its sender has answered when asked for it.
+    """
     clean, words = partial(without_ours, forms=desk.forms), desk.words
     ours = {say(lang, SUBJECT) for lang in catalog_languages()}
     written = replace(
@@ -153,17 +222,19 @@ def _make(
         signed=clean(written.signed),
         title=written.title if written.title not in ours else "",
     )
-    lang, _ = text_language({TEXT: written.text}, words.default_lang, words, by_form=False)
-    few = len(list_words(written.text)) < _FEW
-    root, made = Path(desk.settings["PATH"]), list[Looked]()
-    try:
-        for reply in dict.fromkeys(map(words.answer_in, words.languages if few else [lang])):
-            known, today = {"language": lang}, desk.settings["TODAY"]
-            sent = read_written(written, known, reply, today, pictures)
-            made.append(desk.make(sent))
+    lang, langs = _choose_languages(written, desk)
+    case = replace(case, langs=langs)
+    root, made, refusals = Path(desk.settings["PATH"]), list[Looked](), list[RefusalError]()
+    for reply in langs:
+        known, today = {"language": lang, "titled": title}, desk.settings["TODAY"]
+        try:
+            made.append(desk.make(read_written(written, known, reply, today, pictures)))
             shutil.rmtree(root / made[-1].draft.folder)
-    except RefusalError as error:
-        return replace(case, verdict=Verdict.LOOK, refusal=error)
+        except RefusalError as error:
+            refusals.append(error)
+    if refusals:
+        empty = not written.text.strip()
+        return replace(case, verdict=Verdict.LOOK, refusals=refusals, empty=empty)
     held = any(each.rule == ASKS_SILENCE for each in made[0].problems)
     held = (held or has_kind(SILENCE, written.own, words)) and not passes
     return replace(case, made=made, verdict=Verdict.LOOK if held else case.verdict)

@@ -23,7 +23,7 @@ _ANSWERED = r"\Answered"
 _PERSONAL = re.compile(rb'\(\("((?:[^"\\]|\\.)*)"')
 _UID, _SIZE = re.compile(rb"UID (\d+)"), re.compile(rb"RFC822\.SIZE (\d+)")
 _MOST = 500
-"""Mails of a folder that are looked at in a run, the oldest first."""
+"""Mails of a folder that are looked at in a run."""
 
 
 class Folder(StrEnum):
@@ -64,9 +64,13 @@ class OpenMailbox:
         """Count the mails in a folder."""
         return len(self._search(folder, "ALL"))
 
-    def look(self, folder: str) -> list[Listed]:
-        """List the mails in a folder, the one that came first at the beginning."""
-        uids = self._search(folder, "ALL")[:_MOST]
+    def look(self, folder: str, *, latest: bool = False) -> list[Listed]:
+        """List the mails in a folder, the one that came first at the beginning.
+
+        Of very many, these are the oldest, or the `latest`.
+        """
+        found = self._search(folder, "ALL")
+        uids = found[-_MOST:] if latest else found[:_MOST]
         wanted = "(UID RFC822.SIZE FLAGS BODY.PEEK[HEADER])"
         answer = self._uid(folder, "FETCH", ",".join(uids), wanted) if uids else []
         listed = []
@@ -79,10 +83,9 @@ class OpenMailbox:
                     listed.append(Listed(uid[1].decode(), int(size[1]), answered, part[1]))
         return sorted(listed, key=lambda each: int(each.uid))
 
-    def find(self, folder: str, header: str, ids: Sequence[str]) -> list[str]:
-        """Find the mails in a folder whose header holds one of these message ids: their UIDs."""
-        found = (uid for each in ids for uid in self._search(folder, "HEADER", header, f'"{each}"'))
-        return [*dict.fromkeys(found)]
+    def sent_before(self, folder: str, day: str) -> list[str]:
+        """Find the mails in a folder that were written before `1-Jan-2027`, say: their UIDs."""
+        return self._search(folder, "SENTBEFORE", day)
 
     def read(self, folder: str, uid: str) -> bytes:
         """Read a whole mail; empty if it is no longer there."""

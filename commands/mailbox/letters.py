@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from commands.github.publications import IT_IS_THERE, SHARE_THERE, draft_shares
-from commands.mailbox.cases import Case, Desk, Verdict
+from commands.mailbox.cases import Case, Desk
+from commands.mailbox.sending import Move
 from editorial.reading.content import read_content
 from editorial.text.plain import shorten
 from editorial.words.message import N_, say
-from intake.answers import lay_out_mail, sum_up
+from intake.answers import lay_out_consent, lay_out_mail, sum_up
 from intake.forms import form_links
-from intake.mailbox import SUBJECT, Letter, find_consent
+from intake.mailbox import CONSENT, SUBJECT, TOLD, Letter, find_consent, name_answer
 from plugins.reading import read_site
 
 BESIDE = "\n* * *\n\n"
 """Between the languages of an answer."""
 
-PHOTOS_CAME = N_(
-    "Thank you for the photos! We added them to your text. Somebody in the group will look at them."
-)
+ADDED = N_("Thank you! We added it to your text. Somebody in the group will look at it.")
 NOT_PUBLISHED = N_("We won't publish it. Thank you for telling us.")
 SENT_BEFORE = N_(
     "Thank you for writing! We already have a text with this title and date, so we didn't add "
@@ -35,21 +35,40 @@ SENT_BEFORE = N_(
 _LONGEST_SUBJECT = 150
 
 
+class Plan(NamedTuple):
+    """A mail's move, and the answer to it: its text, what that asks for, and its language.
+
+    There are the headers of the mail, and of the one that began its thread.
+    """
+
+    move: Move
+    letter: Letter | None = None
+    first: Letter | None = None
+    text: str = ""
+    asked: str = TOLD
+    lang: str = ""
+
+
+def ask_for_consent(case: Case, desk: Desk) -> str:
+    """Ask for the permissions that we need, and for nothing else, in the sender's languages."""
+    made = ((each.draft.reply, each.draft.value("Title")) for each in case.made)
+    asked = (lay_out_consent(lang, title, find_consent(lang, desk.forms)) for lang, title in made)
+    return BESIDE.join(asked)
+
+
 def write_answer(case: Case, desk: Desk) -> str:
     """Write what we understood and what we ask, in each language that the sender is answered in."""
     folder, parts = Path(desk.settings["FORMS"]), list[str]()
     for each in case.made:
         forms = form_links(each.draft.reply, folder, desk.settings["REPOSITORY"])
         answer = sum_up(each.draft, each.problems, each.words, each.path, forms)
-        asked = find_consent(answer.lang, desk.forms) if case.verdict is Verdict.ASK else ()
-        parts.append(lay_out_mail(answer, asked))
+        parts.append(lay_out_mail(answer))
     return BESIDE.join(parts)
 
 
 def write_sentence(case: Case, desk: Desk, message: str) -> str:
     """Write one message, in each of the site's languages if we don't know the sender's."""
-    known = [each.draft.reply for each in case.made]
-    langs = known or dict.fromkeys(map(desk.words.answer_in, desk.words.languages))
+    langs = case.langs or dict.fromkeys(map(desk.words.answer_in, desk.words.languages))
     return BESIDE.join(f"{say(lang, message)}\n" for lang in langs)
 
 
@@ -67,23 +86,25 @@ def write_news(page: str, desk: Desk) -> str:
     )
 
 
-def build_letter(letter: Letter, number: str, text: str, desk: Desk, moment: datetime) -> bytes:
-    """Build an answer to a mail, as RFC 3834 asks; `number` is what its thread is known by.
+def build_letter(plan: Plan, letter: Letter, desk: Desk) -> bytes:
+    """Build the planned answer to a mail, as RFC 3834 asks.
 
-    Nothing of the mail is in a header of ours but its message ids and its subject, on one line.
+    Nothing of the mail is in a header of ours but its message ids and its subject, on one line. If
+    we ask for consent, the subject is ours: the address may belong to somebody who never wrote.
     """
     own: str = desk.settings["MAILBOX"]
     mail = EmailMessage(policy=policy.SMTP)
-    lines = [text, letter.own_id, letter.number]
+    lines = [plan.text, letter.own_id, letter.number]
     unique = sha256("\n".join(lines).encode()).hexdigest()[:12]
-    subject = shorten(letter.subject, _LONGEST_SUBJECT) or say(desk.words.default_lang, SUBJECT)
+    theirs = "" if plan.asked == CONSENT else shorten(letter.subject, _LONGEST_SUBJECT)
+    subject = theirs or say(plan.lang or desk.words.default_lang, SUBJECT)
     mail["From"] = Address(desk.settings["SITENAME"], addr_spec=own)
     mail["To"] = letter.sender
     mail["Subject"] = subject if re.match("(?i)re:", subject) else f"Re: {subject}"
-    mail["Date"] = moment
-    mail["Message-ID"] = f"<{number}.{unique}@{own.partition('@')[2]}>"
+    mail["Date"] = datetime.now(UTC)
+    mail["Message-ID"] = name_answer(plan.first or letter, plan.asked, unique, own)
     mail["Auto-Submitted"] = "auto-replied"
-    mail.set_content(text)
+    mail.set_content(plan.text)
     if not letter.own_id:
         return bytes(mail)
     named = "\r\n ".join([*letter.ids[-9:], letter.own_id])  # `email` would encode long ones

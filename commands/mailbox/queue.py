@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,17 +18,27 @@ import click
 from commands.mailbox.imap import Folder, Listed, OpenMailbox, open_mailbox
 from commands.shell import CONFIG, FOLDER
 from editorial.words.message import SetupError
-from intake.mailbox import Letter, read_letter
+from intake.mailbox import Letter, prove, read_letter, whole_number
 from plugins.settings import load_settings
 
-_MOST, LARGEST = 10, 25_000_000
-"""The most mails a run, and the most bytes of a mail."""
+_MOST, _MOST_OPEN, _MOST_REPLIES = 10, 2, 10
+"""The most mails a run, the most that one sender has open or asked about, and the most earlier
+replies of a thread, the newest, whose photos and title count."""
+
+LARGEST = 25_000_000
+"""The most bytes of a mail."""
+
+BOTH_NUMBERS = "1-Jan-2027"
+"""A mail that was written before this day may be known by the number of the whole of it."""
 
 _INDEX = "queue.json"
 
 
 class Stored(NamedTuple):
-    """A mail where it lies, and its file in our folder; without one it is too large for us."""
+    """A mail where it lies, and its file in our folder; without one it is too large for us.
+
+    The file has only its headers if it lies in Proposed and has no news.
+    """
 
     folder: str
     uid: str
@@ -45,17 +57,29 @@ class Queued(NamedTuple):
 
 
 class Queue(NamedTuple):
-    """What waits, the oldest first; what lies in Proposed; and how many mails lie in Look."""
+    """What waits, the oldest first; what lies in Proposed; and how many mails lie in Look.
+
+    `held` is how many wait in INBOX since their senders have others open.
+    """
 
     waiting: tuple[Queued, ...]
     proposed: tuple[Stored, ...]
     look: int
+    held: int
+
+
+class _Found(NamedTuple):
+    """A mail in a folder, and what its headers say."""
+
+    folder: str
+    listed: Listed
+    letter: Letter
 
 
 @click.command()
 @click.argument("folder", type=FOLDER)
 def fetch(folder: Path) -> None:
-    """Fetch the mails that have their turn, and those in Proposed, into a new FOLDER.
+    """Fetch the mails that have their turn, and the headers of Proposed, into a new FOLDER.
 
     It prints if later jobs have work: for a mail in Look, they keep a reminder.
     """
@@ -64,19 +88,16 @@ def fetch(folder: Path) -> None:
     folder.mkdir(parents=True)
     with open_mailbox(os.environ) as mailbox:
         mailbox.make_folders()
-        waiting = tuple(_fetch_waiting(mailbox, address, folder))
-        kept = mailbox.look(Folder.PROPOSED)
-        others = tuple(_fetch(mailbox, Folder.PROPOSED, each.uid, folder) for each in kept)
-        queue = Queue(waiting, others, mailbox.count(Folder.LOOK))
+        queue = _Fetching(mailbox, address, folder).fetch()
     (folder / _INDEX).write_text(json.dumps(queue), encoding="utf-8")
     click.echo(f"work={str(any(queue)).lower()}")
 
 
 def read_queue(folder: Path) -> Queue:
     """Read what `fetch` listed."""
-    waiting, proposed, look = json.loads((folder / _INDEX).read_bytes())
+    waiting, proposed, look, held = json.loads((folder / _INDEX).read_bytes())
     whole = (Queued(Stored(*mail), read_stored(thread)) for mail, thread in waiting)
-    return Queue(tuple(whole), read_stored(proposed), look)
+    return Queue(tuple(whole), read_stored(proposed), look, held)
 
 
 def read_stored(rows: Sequence[Sequence[str]]) -> tuple[Stored, ...]:
@@ -84,58 +105,106 @@ def read_stored(rows: Sequence[Sequence[str]]) -> tuple[Stored, ...]:
     return tuple(Stored(*row) for row in rows)  # type: ignore[arg-type]  # one is true or false
 
 
-def _fetch_waiting(mailbox: OpenMailbox, address: str, folder: Path) -> Iterator[Queued]:
-    for place, listed, letter in _choose(mailbox, address):
-        mail = Stored(place, listed.uid, "", listed.answered)
-        if listed.size <= LARGEST:
-            mail = mail._replace(file=_fetch(mailbox, place, listed.uid, folder).file)
-        yield Queued(mail, tuple(_fetch_thread(mailbox, letter, address, folder)))
+@dataclass(frozen=True, slots=True)
+class _Fetching:
+    """An open mailbox with this `address`, and the folder that its mails are fetched into.
 
-
-def _choose(mailbox: OpenMailbox, address: str) -> Sequence[tuple[str, Listed, Letter]]:
-    """Choose the mails that have their turn: what answers us goes before what is new.
-
-    Of several answers in one thread only the first has its turn, since it may change where that is.
+    Each of its folders is listed once, by the headers of its mails.
     """
-    rows = [(place, each) for place in (Folder.GO, Folder.INBOX) for each in mailbox.look(place)]
-    first: dict[str, tuple[str, Listed, Letter]] = {}
-    for place, each in rows:
-        letter = read_letter(each.headers, address)
-        first.setdefault(letter.answers or f"{place} {each.uid}", (place, each, letter))
-    return sorted(first.values(), key=lambda each: (each[0] != Folder.GO, not each[2].answers))[
-        :_MOST
-    ]
 
+    mailbox: OpenMailbox
+    address: str
+    folder: Path
+    lists: dict[str, list[_Found]] = field(default_factory=dict)
 
-def _fetch_thread(
-    mailbox: OpenMailbox, letter: Letter, address: str, folder: Path
-) -> Iterator[Stored]:
-    """Fetch the mail that began a thread, and then the others of that thread."""
-    for place in (Folder.ASKED, Folder.PROPOSED) if letter.answers else ():
-        for uid in mailbox.find(place, "Message-ID", letter.ids):
-            mail = _fetch(mailbox, place, uid, folder)
-            first = read_letter((folder / mail.file).read_bytes(), address)
-            if first.number == letter.answers:
-                yield mail
-                yield from _fetch_others(mailbox, place, first, address, folder)
-                return
+    def fetch(self) -> Queue:
+        """Fetch what has its turn."""
+        chosen, held = self._choose()
+        waiting = tuple(self._queue(*each) for each in chosen)
+        both = self.mailbox.sent_before(Folder.PROPOSED, BOTH_NUMBERS)
+        proposed = (
+            self._whole(each) if each.listed.uid in both else self._headers(each)
+            for each in self._list(Folder.PROPOSED)
+        )
+        return Queue(waiting, tuple(proposed), self.mailbox.count(Folder.LOOK), held)
 
+    def _choose(self) -> tuple[Sequence[tuple[_Found, _Found | None]], int]:
+        """Choose the mails that have their turn, each with the one that began its thread.
 
-def _fetch_others(
-    mailbox: OpenMailbox, place: str, first: Letter, address: str, folder: Path
-) -> Iterator[Stored]:
-    """Fetch what answers us in a thread: in Look, only what we have answered ourselves."""
-    for where in (place, Folder.LOOK):
-        for uid in mailbox.find(where, "References", [first.own_id]):
-            if where == place or mailbox.is_answered(where, uid):
-                other = _fetch(mailbox, where, uid, folder)
-                letter = read_letter((folder / other.file).read_bytes(), address)
-                if letter.answers == first.number:
-                    yield other  # else it answers the sender, and nobody agreed to it
+        What answers us goes before what is new. Of several answers in one thread only the first has
+        its turn, since it may change where that is. Return also how many new ones are held back.
+        """
+        opened = Counter(each.letter.sender for each in self._begun() if not each.letter.answers)
+        held, chosen = 0, dict[str, tuple[_Found, _Found | None]]()
+        for each in self._list(Folder.GO) + self._list(Folder.INBOX):
+            sender, first = each.letter.sender, self._find_first(each.letter)
+            if first:
+                chosen.setdefault(each.letter.answers, (each, first))
+            elif sender and each.folder == Folder.INBOX and opened[sender] >= _MOST_OPEN:
+                held += 1
+            else:
+                opened[sender] += 1
+                chosen[f"{each.folder} {each.listed.uid}"] = (each, None)
+        rows = sorted(chosen.values(), key=lambda row: (row[0].folder != Folder.GO, not row[1]))
+        return rows[:_MOST], held
 
+    def _find_first(self, letter: Letter) -> _Found | None:
+        """Find the mail that began the thread which a mail answers us in.
 
-def _fetch(mailbox: OpenMailbox, place: str, uid: str, folder: Path) -> Stored:
-    file = folder / f"{place}-{uid}.eml"
-    if not file.exists():
-        file.write_bytes(mailbox.read(place, uid))
-    return Stored(place, uid, file.name)
+        The answer names our whole message id, or that of the first mail and its number.
+        """
+        for each in self._begun() if letter.answers else ():
+            first = each.letter
+            if first.own_id and letter.proof == prove(letter.answers, first.own_id):
+                return each
+            if first.own_id in letter.ids and letter.answers in self._numbers(each):
+                return each
+        return None
+
+    def _begun(self) -> list[_Found]:
+        return self._list(Folder.ASKED) + self._list(Folder.PROPOSED)
+
+    def _numbers(self, each: _Found) -> Iterator[str]:
+        yield each.letter.number
+        yield whole_number((self.folder / self._whole(each).file).read_bytes())
+
+    def _queue(self, found: _Found, first: _Found | None) -> Queued:
+        mail = Stored(found.folder, found.listed.uid, "", found.listed.answered)
+        if found.listed.size <= LARGEST:
+            mail = mail._replace(file=self._whole(found).file)
+        return Queued(mail, tuple(map(self._whole, self._thread(found, first))) if first else ())
+
+    def _thread(self, found: _Found, first: _Found) -> Sequence[_Found]:
+        """List the mail that began a thread, and those that answered us there, the oldest first.
+
+        In Look, only what we have answered ourselves counts. What answers the sender doesn't:
+        nobody agreed to it.
+        """
+        others = [
+            each
+            for place in (first.folder, Folder.LOOK)
+            for each in self._list(place)
+            if each.letter.answers == found.letter.answers
+            and (place == first.folder or each.listed.answered)
+        ]
+        return [first, *others[-_MOST_REPLIES:]]
+
+    def _list(self, place: str) -> list[_Found]:
+        if place not in self.lists:
+            latest = place not in (Folder.GO, Folder.INBOX)
+            rows = self.mailbox.look(place, latest=latest)
+            self.lists[place] = [
+                _Found(place, each, read_letter(each.headers, self.address)) for each in rows
+            ]
+        return self.lists[place]
+
+    def _headers(self, each: _Found) -> Stored:
+        file = self.folder / f"{each.folder}-{each.listed.uid}.headers"
+        file.write_bytes(each.listed.headers)
+        return Stored(each.folder, each.listed.uid, file.name)
+
+    def _whole(self, each: _Found) -> Stored:
+        file = self.folder / f"{each.folder}-{each.listed.uid}.eml"
+        if not file.exists():
+            file.write_bytes(self.mailbox.read(each.folder, each.listed.uid))
+        return Stored(each.folder, each.listed.uid, file.name)

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -19,17 +17,29 @@ from commands.intake import make_post
 from commands.mailbox import letters
 from commands.mailbox.cases import Case, Desk, Verdict, judge_mail
 from commands.mailbox.imap import Folder
+from commands.mailbox.letters import Plan
 from commands.mailbox.queue import Queue, read_queue
 from commands.mailbox.sending import MOVES, Move
-from commands.parcels import ANSWER, LOOKS, MAILS, REPORT, WITHDREW, ProposalState, Standing
+from commands.parcels import (
+    ANSWER,
+    COMMENT,
+    LONGEST_ANSWER,
+    LOOKS,
+    MAILS,
+    REPORT,
+    WITHDREW,
+    ProposalState,
+    Standing,
+)
 from commands.shell import FOLDER, PUBLISHING, write_new
 from editorial.reading.vocabulary import read_vocabulary
+from editorial.text.quoting import quote_text
 from editorial.words.problem import render_json
-from intake.answers import lay_out_questions, render_refusal, sum_up
+from intake.answers import asks_title, lay_out_questions, render_refusal, sum_up
 from intake.attachments import fetch_attachment
 from intake.forms import read_forms
 from intake.looks import for_editors
-from intake.mailbox import Letter
+from intake.mailbox import CONSENT, TITLE, TOLD, WRITE, whole_number
 from plugins.settings import load_settings
 
 
@@ -39,13 +49,13 @@ from plugins.settings import load_settings
 def read(folder: Path, parcel: Path) -> None:
     """Pack what the mails in FOLDER propose: nothing of a mail without consent, and no sender."""
     queue, desk = read_queue(folder), _open_desk(folder)
-    files = {LOOKS: str(queue.look).encode()}
+    files = {LOOKS: f"{queue.look} {queue.held}".encode()}
     for place, waiting in enumerate(queue.waiting):
         case = judge_mail(waiting, desk)
         packed = _pack(case) if case.verdict is Verdict.PROPOSE else {}
         if case.verdict is Verdict.WITHDRAW:
             packed = {WITHDREW: b""}
-        name = f"{MAILS}/{place:02}-{case.number}"
+        name = f"{MAILS}/{place:02}-{case.mail_number}-{case.number}"
         files |= {f"{name}/{file}": content for file, content in packed.items()}
     parcel.mkdir(parents=True)
     write_new(parcel, files)
@@ -59,21 +69,19 @@ def _open_desk(folder: Path) -> Desk:
 
 
 def _pack(case: Case) -> dict[str, bytes]:
-    """Return what a proposal shows of a mail: the text's files, what was found, what is asked."""
+    """Return what a proposal shows of a mail: the text's files, what was found, what is asked.
+
+    Or only the words with which its sender answers us.
+    """
+    lines = [f"> {quote_text(line, LONGEST_ANSWER)}".rstrip() for line in case.comment.split("\n")]
+    files = {COMMENT: "\n".join(lines).encode()} if case.comment else {}
+    if not case.made:
+        return files
     draft, problems, path, words = case.made[0]
     answer = sum_up(draft, problems, words, path, {})
     seen = for_editors(problems, words.default_lang)
     told = {ANSWER: lay_out_questions(answer), REPORT: render_json(seen)}
-    return {**draft.files, **{name: text.encode() for name, text in told.items()}}
-
-
-class Plan(NamedTuple):
-    """A move, the headers of its mail, the number of its thread, and the text of our answer."""
-
-    move: Move
-    letter: Letter | None = None
-    number: str = ""
-    text: str = ""
+    return {**files, **draft.files, **{name: text.encode() for name, text in told.items()}}
 
 
 @click.command()
@@ -85,16 +93,16 @@ def answer(folder: Path, answers: Path, standing: str) -> None:
     queue, desk = read_queue(folder), _open_desk(folder)
     stands = {each.number: each for each in (Standing(*row) for row in json.loads(standing))}
     moves, files = list[Move](), dict[str, bytes]()
-    for move, letter, number, text in (
-        *_plan_answers(queue, desk, stands),
-        *_plan_news(queue, desk, stands),
-    ):
-        name, moment = f"{len(moves)}.eml", datetime.now(UTC)
-        if text and letter and letter.sender:
-            files[name] = letters.build_letter(letter, number, text, desk, moment)
-            moves.append(move._replace(answer=name, recipient=letter.sender))
-        else:
-            moves.append(move)
+    for plan in (*_plan_answers(queue, desk, stands), *_plan_news(queue, desk, stands)):
+        name, move = f"{len(moves)}.eml", plan.move
+        if plan.text and plan.letter and plan.letter.sender:
+            try:
+                files[name] = letters.build_letter(plan, plan.letter, desk)
+                move = move._replace(answer=name, recipient=plan.letter.sender)
+            except Exception as error:  # a library's: one mail must not keep the others waiting
+                click.echo(f"{type(error).__name__} in {plan.letter.number}", err=True)
+                move = Move(move.mail, Folder.LOOK)
+        moves.append(move)
     answers.mkdir(parents=True)
     write_new(answers, {**files, MOVES: json.dumps(moves).encode()})
 
@@ -104,44 +112,52 @@ def _plan_answers(queue: Queue, desk: Desk, stands: Mapping[str, Standing]) -> I
         case = judge_mail(waiting, desk)
         state = stands[case.number].state if case.number in stands else ""
         if state or case.verdict not in (Verdict.PROPOSE, Verdict.WITHDRAW):  # else it waits
-            to, beside, text = _decide(case, state, desk)
-            move = Move(waiting.mail, to, waiting.thread, beside)
-            yield Plan(move, case.letter, case.number, text)
+            to, beside, text, asked = _decide(case, state, desk)
+            move, lang = Move(waiting.mail, to, waiting.thread, beside), next(iter(case.langs), "")
+            yield Plan(move, case.letter, case.first, text, asked, lang)
 
 
-def _decide(case: Case, state: str, desk: Desk) -> tuple[str, str, str]:
-    """Return the folder that a mail goes to, its thread's if that moves, and our answer's text."""
+def _decide(case: Case, state: str, desk: Desk) -> tuple[str, str, str, str]:
+    """Return the folder that a mail goes to, its thread's if that moves, and our answer.
+
+    That is its text, and what it asks for.
+    """
     place = case.waiting.thread[0].folder if case.waiting.thread else ""
     look, proposed = Folder.LOOK, Folder.PROPOSED
     match case.verdict, state:
         case Verdict.ASK, _:
-            return Folder.ASKED, "", letters.write_answer(case, desk)
+            return Folder.ASKED, "", letters.ask_for_consent(case, desk), CONSENT
         case Verdict.REST, _:
-            return place, "", ""
+            return place, "", "", TOLD
         case Verdict.LOOK, _:
-            return look, "", render_refusal(case.refusal, by_form=False) if case.refusal else ""
+            said = (render_refusal(each, by_form=False) for each in case.refusals)
+            return look, "", letters.BESIDE.join(said), WRITE if case.empty else TOLD
         case Verdict.WITHDRAW, ProposalState.WITHDRAWN | ProposalState.CLOSED:
-            return look, look, letters.write_sentence(case, desk, letters.NOT_PUBLISHED)
+            return look, look, letters.write_sentence(case, desk, letters.NOT_PUBLISHED), TOLD
         case Verdict.PROPOSE, ProposalState.PROPOSED if place == proposed:
-            told = letters.write_sentence(case, desk, letters.PHOTOS_CAME)
-            return look if case.more else proposed, "", told
+            told = letters.write_sentence(case, desk, letters.ADDED)
+            return look if case.more else proposed, "", told, TOLD
         case Verdict.PROPOSE, ProposalState.PROPOSED:
-            return proposed, proposed, letters.write_answer(case, desk)
+            asked = TITLE if asks_title(case.made[0].draft) else TOLD
+            return proposed, proposed, letters.write_answer(case, desk), asked
         case Verdict.PROPOSE, ProposalState.TWICE:
-            return look, look, letters.write_sentence(case, desk, letters.SENT_BEFORE)
+            return look, look, letters.write_sentence(case, desk, letters.SENT_BEFORE), TOLD
     still = state in (ProposalState.EDITED, ProposalState.MERGED, ProposalState.PUBLISHED)
     beside = proposed if still else look
-    return look, beside, letters.write_sentence(case, desk, PROMISE)
+    return look, beside, letters.write_sentence(case, desk, PROMISE), TOLD
 
 
 def _plan_news(queue: Queue, desk: Desk, stands: Mapping[str, Standing]) -> Iterator[Plan]:
     """Tell of what is published, and put aside what an editor has closed."""
     kept = [(mail, desk.letter(mail)) for mail in queue.proposed]
     for mail, letter in kept:
-        number, state, page = stands.get(letter.number, Standing("", ""))
+        both = letter.number, whole_number((desk.folder / mail.file).read_bytes())
+        number = next(filter(stands.__contains__, both), "")
+        _, state, page = stands.get(number, Standing("", ""))
         others = tuple(other for other, each in kept if each.answers == number)
         if state == ProposalState.PUBLISHED:
             move = Move(mail, Folder.PUBLISHED, others, Folder.PUBLISHED)
-            yield Plan(move, letter, number, letters.write_news(page, desk))
+            first = letter._replace(number=number)
+            yield Plan(move, letter, first, letters.write_news(page, desk))
         elif state == ProposalState.CLOSED:
             yield Plan(Move(mail, Folder.LOOK, others, Folder.LOOK))

@@ -6,8 +6,11 @@ in that language. Nothing is listed here that can be told by its form.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from editorial.text.lists import plain_words
-from editorial.text.plain import plain
+from editorial.text.plain import either, plain
 from editorial.words.message import N_, catalog_languages
 
 CHAT_EVENTS = N_(
@@ -91,9 +94,30 @@ WITHDRAWALS = N_(
 )
 """What people write who take a whole text back, not just a name or a photo."""
 
+AGREEMENTS = N_("yes, I agree, agreed, I accept, accepted, I confirm, I authorise, I authorize")
+"""What people answer who agree to something."""
+
+COMPANIONS = N_(
+    "I, we, you, do, of course, sure, certainly, absolutely, please, with pleasure, go ahead, to, "
+    "all, three, everything, both, it, it's, that's, is, are, they, them, of, and, the, this, "
+    "these, sentences, true, correct, right, fine, ok, okay, may, can, publish, my, permission, "
+    "have, for me, above, below, team"
+)
+"""Words that go with these and change nothing."""
+
+RESERVATIONS = N_("but, except, unless, only, without, not, no, don't, if")
+"""Words that go with them and change a lot."""
+
 
 _BEGINNING = 5
 """The characters in which words begin alike."""
+
+
+@cache
+def compile_phrases(*lists: str) -> re.Pattern[str]:
+    """Compile a pattern that finds these phrases in a text as `plain` has it."""
+    known = (each for phrases in lists for each in plain_words(phrases, catalog_languages()))
+    return re.compile(rf"\b{either(known)}\b")
 
 
 def is_phrase(text: str, phrases: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 from intake.forms import read_forms
 from intake.mailbox import prefill
@@ -31,6 +32,11 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("answer", "again", "--answers", "answers"),
     ("send", "answers"),
 )
+
+
+def of(number: int) -> dict[str, Any]:
+    """From one of several senders."""
+    return {"From": f"Ana Secreta <{number}.{SENDER}>"}
 
 
 def agreed(text: str = STORY, lang: str = "es") -> str:
@@ -74,7 +80,8 @@ def a_reply(
     whole = f"{text}\n\nEl lun, 5 ago 2019 a las 10:05, LACRALO (<{MAILBOX}>) escribió:\n\n{quoted}"
     references = f"{answer['References']} {answer['Message-ID']}"
     named = {"In_Reply_To": answer["Message-ID"], "References": references}
-    return a_mail(whole, f"{answer['Subject']}", photos, **named, **headers)
+    sender = {"From": f"Ana Secreta <{answer['To']}>"}
+    return a_mail(whole, f"{answer['Subject']}", photos, **{**sender, **named, **headers})
 
 
 @dataclass

@@ -8,16 +8,14 @@ from typing import Any
 
 import pytest
 
-from commands.mailbox.queue import read_queue
 from editorial.checks.attention import has_kind
 from editorial.text.shapes import SILENCE
 from intake.documents import read_here
 from intake.forms import read_forms
-from intake.mailbox import has_consent, read_letter, read_reply
+from intake.mailbox import has_consent
 from intake.written.phrases import WITHDRAWALS, has_phrase
 from tests.commands.github.jobs import VOCABULARY
 from tests.commands.mailbox.post import (
-    MAILBOX,
     SENDER,
     STORY,
     Post,
@@ -25,6 +23,7 @@ from tests.commands.mailbox.post import (
     a_reply,
     agreed,
     names_in,
+    of,
 )
 from tests.conftest import FORMS, WEEKLY
 from tests.photos import a_photo
@@ -79,34 +78,6 @@ def test_all_else_is_no_consent(way: str) -> None:
     assert not has_consent(own_words(a_mail(NOT_AGREED[way])), FORM)
 
 
-ANSWERS = {
-    "SÍ": (True, False, False),
-    "Sí.\n\nMuchas gracias, Ana": (True, False, False),
-    "SIM\n\nEnviado do meu iPhone": (True, False, False),
-    "yes": (True, False, False),
-    "*OUI*": (True, False, False),
-    "WI!": (True, False, False),
-    "SÍ\n\nCambien el título": (True, False, True),
-    "sí, pero no la foto": (False, False, True),
-    "Sí, gracias": (False, False, True),
-    "No, gracias": (False, False, True),
-    "NO": (False, True, False),
-    "sí\nno": (False, True, False),
-    "Gracias": (False, False, False),
-    "": (False, False, False),
-}
-"""Whether somebody agrees, declines, and says more."""
-
-
-@pytest.mark.parametrize("text", ANSWERS)
-def test_an_answer_counts_only_as_a_word_on_a_line_of_its_own(text: str) -> None:
-    raw = a_mail(
-        f"{text}\n\nEl lun, 5 ago 2019 a las 10:05, LACRALO (<{MAILBOX}>) escribió:\n\n{QUOTED}> SÍ"
-    )
-
-    assert read_reply(own_words(raw)) == ANSWERS[text]
-
-
 SIGNED = "\n-- \nAna Secreta\nCalle del Olmo 9\n"
 CHILDREN = "En la plaza mostró la antena Sofía, una niña de 9 años, con su maestra y su grupo."
 WITHDRAWN = {
@@ -135,7 +106,8 @@ SENT = [*NOT_AGREED] if WEEKLY else ["no to another", "forwarded"]
 def deliver(post: Post, ways: Iterable[str]) -> None:
     for number, way in enumerate(ways):
         secret = NOT_AGREED[way].replace("San Lorenzo", f"palabra-{number}")
-        post.dovecot.deliver(a_mail(f"{secret}{SIGNED}", f"palabra-asunto {number}"))
+        mail = a_mail(f"{secret}{SIGNED}", f"palabra-asunto {number}", **of(number))
+        post.dovecot.deliver(mail)
 
 
 @pytest.mark.weekly
@@ -174,19 +146,3 @@ def test_of_those_who_were_asked_only_whoever_agreed_is_proposed(post: Post) -> 
     shown = post.outside()
     assert names_in([f"palabra-{n}" for n in range(len(replies))], shown) == ["palabra-3"]
     assert names_in([each for each in HIDDEN if each != "palabra-"], shown) == []
-
-
-def test_what_answers_a_sender_and_not_us_is_no_part_of_the_senders_thread(post: Post) -> None:
-    post.dovecot.deliver(a_mail(Message_ID="<1@example.net>"), "Asked")
-    first = read_letter(post.dovecot.mails("Asked")[0], MAILBOX)
-    ours = f"<{first.number}.ab@example.org>"
-    both = {"References": f"<1@example.net> {ours}"}
-    colleague: dict[str, Any] = {"References": "<1@example.net>", "From": "otra@example.net"}
-    post.dovecot.deliver(a_mail("Here are photos", **colleague), "Asked")
-    post.dovecot.deliver(a_mail("Thanks", "Re: Taller", None, **both), "Asked")
-    post.dovecot.deliver(a_mail("SÍ", "Re: Taller", None, **both))
-
-    post.step("fetch", "mails")
-
-    (waiting,) = read_queue(post.place / "mails").waiting
-    assert [each.uid for each in waiting.thread] == ["1", "3"]

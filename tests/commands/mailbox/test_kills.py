@@ -18,7 +18,17 @@ from commands.mailbox.queue import Stored, read_stored
 from commands.mailbox.sending import MOVES, Move, carry_out
 from newsletter.mail_server import SmtpServer, read_smtp_login
 from tests.commands.github.jobs import DAY
-from tests.commands.mailbox.post import STEPS, STORY, Post, a_mail, a_reply, agreed, merge, names_in
+from tests.commands.mailbox.post import (
+    STEPS,
+    STORY,
+    Post,
+    a_mail,
+    a_reply,
+    agreed,
+    merge,
+    names_in,
+    of,
+)
 from tests.conftest import WEEKLY
 from tests.content_files import write_below
 from tests.projects.warm import run_warm
@@ -110,7 +120,7 @@ def test_a_job_that_dies_while_it_sends_doubles_and_loses_nothing(
     wanted = SENDING[stage]
     for number, _ in enumerate(wanted):
         text = agreed() if stage == "told" else STORY
-        post.dovecot.deliver(a_mail(text, f"Taller {number}"))
+        post.dovecot.deliver(a_mail(text, f"Taller {number}", **of(number)))
     if stage != "asked":
         for answer in post.hour():
             if stage == "agreed":

@@ -2,34 +2,104 @@
 
 from __future__ import annotations
 
-from email.message import EmailMessage
+from time import time_ns
 
 import pytest
 
 from commands.mailbox.queue import LARGEST, read_queue
-from tests.commands.mailbox.post import MAILBOX, SENDER, Post, a_mail, a_reply, agreed
+from intake.mailbox import read_letter, whole_number
+from tests.commands.mailbox.post import (
+    MAILBOX,
+    SENDER,
+    STORY,
+    Post,
+    a_mail,
+    a_reply,
+    agreed,
+    merge,
+    of,
+)
 from tests.photos import a_photo
 from tests.workflows.acting import only_weekly
 
-OURS = EmailMessage()
-OURS["Subject"], OURS["References"] = "Re: Taller", "<1@mail.example.net>"
-OURS["Message-ID"] = f"<{'ab' * 8}.ab@{MAILBOX.partition('@')[2]}>"
-OURS.set_content("¡Gracias por escribir!")
+AFTER = "Mon, 01 Feb 2027 10:00:00 -0300"
+"""After the day of `BOTH_NUMBERS`."""
 
 
 def test_ten_have_their_turn_answers_first_and_the_oldest_before_others(post: Post) -> None:
+    post.dovecot.deliver(a_mail())
+    (asked,) = post.hour()
     for number in range(11):
-        post.dovecot.deliver(a_mail(subject=f"Mail {number}"), flags="\\Seen" * (number % 2))
-    reply = a_reply(OURS, "SÍ")
-    post.dovecot.deliver(reply)
+        flags = "\\Seen" * (number % 2)
+        post.dovecot.deliver(a_mail(subject=f"Mail {number}", **of(number)), flags=flags)
+    post.dovecot.deliver(a_reply(asked, "SÍ"))
     post.dovecot.deliver(a_mail(subject="Let through"), "Go")
 
-    post.step("fetch", "mails")
+    post.step("fetch", "ten")
 
-    queue = read_queue(post.place / "mails")
+    queue = read_queue(post.place / "ten")
     places = [(each.mail.folder, int(each.mail.uid)) for each in queue.waiting]
-    assert places == [("Go", 1), ("INBOX", 12), *(("INBOX", uid) for uid in range(1, 9))]
+    assert places == [("Go", 1), ("INBOX", 13), *(("INBOX", uid) for uid in range(2, 10))]
     assert len(post.dovecot.mails()) == 12
+
+
+def test_twelve_mails_of_one_sender_hold_up_nobody(post: Post) -> None:
+    for number in range(12):
+        post.dovecot.deliver(a_mail(subject=f"Mail {number}"))
+    post.dovecot.deliver(a_mail(agreed(), "Antenas", From="socia@example.net"))
+
+    answers = [each["To"] for each in post.hour()]
+
+    assert answers == [SENDER, SENDER, "socia@example.net"]
+    assert post.folders() == {"INBOX": 10, "Asked": 2, "Proposed": 1}
+    post.hour()
+    assert post.folders() == {"INBOX": 10, "Asked": 2, "Proposed": 1}
+    ((number, reminder),) = post.job.github.issues.items()
+    assert "10 correos esperan en INBOX" in reminder["body"]
+    for _ in range(10):
+        post.dovecot.move(0, "INBOX", "Go")
+    post.hour()
+    assert post.folders() == {"Asked": 12, "Proposed": 1}
+    assert post.job.github.issues[number]["state"] == "closed"
+
+
+def test_what_lies_in_proposed_is_fetched_whole_only_for_news(post: Post) -> None:
+    for number, subject in enumerate(("Taller", "Antenas")):
+        mail = a_mail(agreed(f"{STORY} {subject}."), subject, **of(number), Date=AFTER)
+        post.dovecot.deliver(mail)
+    first, _ = post.hour()
+
+    assert whole_mails(post) == []
+    post.dovecot.deliver(a_reply(first, "La foto la tomó Luis Paz."))
+    assert whole_mails(post) == ["INBOX-3", "Proposed-1"]
+
+
+def whole_mails(post: Post) -> list[str]:
+    place = post.place / f"{time_ns()}"
+    post.step("fetch", place.name)
+    return sorted(file.stem for file in place.glob("*.eml"))
+
+
+def test_a_mail_is_known_by_the_number_that_it_was_proposed_with(post: Post) -> None:
+    """The number was once that of the whole mail."""
+    raw = a_mail(agreed())
+    post.step("fetch", "folders")
+    post.dovecot.deliver(raw, "Proposed", "\\Answered")
+    number = whole_number(raw)
+    ours = {"In_Reply_To": f"<{number}.ab@example.org>"}
+    first = read_letter(raw, MAILBOX)
+    both = {**ours, "References": f"{first.own_id} {ours['In_Reply_To']}"}
+    post.dovecot.deliver(a_mail("Otra foto", "Re: Taller", {"a.jpg": a_photo()}, **both))
+
+    post.prepare()
+
+    ((_, thread),) = read_queue(post.place / "again").waiting
+    assert [each.folder for each in thread] == ["Proposed"]
+    (pull,) = post.job.github.pulls.values()
+    assert pull["head"]["ref"] == f"mail/{number}"
+    post.step("send", "answers")
+    merge(post)
+    assert post.site in post.hour()[-1].get_content()
 
 
 @pytest.mark.weekly
