@@ -63,7 +63,6 @@ def fetch(folder: Path) -> None:
         raise SetupError("pelicanconf.py: MAILBOX is empty, so there is no mailbox")
     folder.mkdir(parents=True)
     with open_mailbox(os.environ) as mailbox:
-        mailbox.make_folders()
         waiting = tuple(_fetch_waiting(mailbox, address, folder))
         kept = mailbox.look(Folder.PROPOSED)
         others = tuple(_fetch(mailbox, Folder.PROPOSED, each.uid, folder) for each in kept)
