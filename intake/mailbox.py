@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from email import message_from_bytes
+from email import message_from_string
 from email.header import decode_header, make_header
 from email.message import Message as MailHeaders
 from email.utils import getaddresses
 from hashlib import sha256
 from typing import NamedTuple
 
-from editorial.text.plain import MAILBOX, fold, one_line, plain
+from editorial.text.plain import DOMAIN, fold, one_line, plain
 from editorial.words.message import N_, catalog_languages, say
 from intake.forms import Form, forms_for
 from intake.written.phrases import CLOSINGS, has_phrase
@@ -39,6 +39,10 @@ _NOBODY = re.compile(
     r"(?:do-?)?(?:no|not|nao|ne-?pas)[-_.]?(?:reply|respon\w*|repond\w*|contest\w*)"
     r"|mailer-daemon|postmaster|bounces?\b.*|.*-bounces",
 )
+_SENDER = re.compile(rf"(?a:[\w.#$&'*+/={{}}~^-]+@{DOMAIN})")
+"""An address that we answer: RFC 5322's, but for signs that old servers read as a way to others
+(`!`, `%`), programs as a command (`|`, `` ` ``), or mail programs as encoded words (`?`)."""
+
 _SHORT = 60
 """The most characters of thanks and a name."""
 
@@ -62,9 +66,8 @@ class Letter(NamedTuple):
 
 def read_letter(raw: bytes, mailbox: str) -> Letter:
     """Read the headers of a mail to our `mailbox`."""
-    headers = message_from_bytes(
-        raw[:_LONGEST_HEADERS].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
-    )
+    block = raw[:_LONGEST_HEADERS].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    headers = message_from_string(block.decode("utf-8", "surrogateescape"))
     replied = _field(headers, "In-Reply-To")  # Yahoo puts References into new mails, too
     named = f"{replied} {_field(headers, 'References')}"
     ids = tuple(dict.fromkeys(_ID.findall(named)))[:_MOST_IDS]
@@ -95,8 +98,12 @@ _TOLD = ("precedence", "auto-submitted", "content-type", "list-id", "return-path
 def _read_sender(headers: MailHeaders, mailbox: str) -> str:
     """Return the address in From, the only one; empty if it is ours or nobody's."""
     named = headers.get_all("From", [])
-    found = {address.lower() for _, address in getaddresses([_field(headers, "From")])}
-    known = [each for each in found if re.fullmatch(f"(?a:{MAILBOX})", each)]
+    parts = (each.lower().rpartition("@") for _, each in getaddresses([_field(headers, "From")]))
+    try:  # servers write españa.example as xn--espaa-rta.example
+        found = {f"{local}@{domain.encode('idna').decode()}" for local, _, domain in parts}
+    except UnicodeError:
+        return ""
+    known = [each for each in found if _SENDER.fullmatch(each)]
     name = fold(known[0].partition("@")[0]) if len(known) == len(named) == 1 else "no-reply"
     return "" if _NOBODY.fullmatch(name) or known[0] == mailbox.lower() else known[0]
 

@@ -33,7 +33,7 @@ _UNSET = N_(
 _PORT = Message(N_("set SMTP_PORT to the one that your e-mail provider gives, usually 587 or 465"))
 
 
-_ADDRESS = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"[\w.+%'!#$&*/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 class DeliveryError(SaidError):
