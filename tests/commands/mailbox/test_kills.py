@@ -21,7 +21,17 @@ from commands.mailbox.sending import MOVES, Move, carry_out
 from newsletter.mail_server import SmtpServer, read_smtp_login
 from tests.commands.github.jobs import DAY
 from tests.commands.mailbox.conftest import OpenPost
-from tests.commands.mailbox.post import STEPS, STORY, Post, a_mail, a_reply, agreed, merge, names_in
+from tests.commands.mailbox.post import (
+    MAILBOX,
+    STEPS,
+    STORY,
+    Post,
+    a_mail,
+    a_reply,
+    agreed,
+    merge,
+    names_in,
+)
 from tests.conftest import WEEKLY
 from tests.content_files import write_below
 from tests.projects.warm import run_warm
@@ -112,7 +122,8 @@ class Dying:
 
 def send_dying(post: Post, points: Mapping[str, Point]) -> None:
     """Send the prepared answers as the last job does, and die once for each mail at its point."""
-    folder, server = post.place / "answers", SmtpServer(*read_smtp_login(post.secrets), "")
+    folder = post.place / "answers"
+    server = SmtpServer(*read_smtp_login(post.secrets), MAILBOX, bounces=False)
     for mail, to, thread, *rest in json.loads((folder / MOVES).read_bytes()):
         move = Move(Stored(*mail), to, read_stored(thread), *rest)
         content = (folder / move.answer).read_bytes() if move.answer else b""
