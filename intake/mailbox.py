@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from email import message_from_bytes
+from email import message_from_string
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message as MailHeaders
@@ -16,7 +16,7 @@ from email.utils import getaddresses
 from hashlib import sha256
 from typing import NamedTuple
 
-from editorial.text.plain import MAILBOX, fold, one_line, plain
+from editorial.text.plain import DOMAIN, fold, one_line, plain
 from editorial.words.message import N_, catalog_languages, say
 from intake.forms import Form, forms_for
 from intake.written.phrases import (
@@ -51,6 +51,10 @@ _NOBODY = re.compile(
     r".*(?:do-?)?(?:no|not|nao|ne-?pas)[-_.]?(?:reply|respon\w*|repond\w*|contest\w*).*"
     r"|mailer-daemon|postmaster|bounces?\b.*|.*-bounces|notifica\w*\b.*|newsletter.*",
 )
+_SENDER = re.compile(rf"(?a:[\w.#$&'*+/={{}}~^-]+@{DOMAIN})")
+"""An address that we answer: RFC 5322's, but for signs that old servers read as a way to others
+(`!`, `%`), programs as a command (`|`, `` ` ``), or mail programs as encoded words (`?`)."""
+
 _SHORT = 60
 """The most characters of thanks and a name."""
 
@@ -87,7 +91,9 @@ def read_letter(raw: bytes, mailbox: str) -> Letter:
     head = raw[:_LONGEST_HEADERS].replace(b"\r\n", b"\n").partition(b"\n\n")[0].rstrip(b"\n")
     number = whole_number(head)
     try:
-        return _read_headers(message_from_bytes(head), number, mailbox)
+        return _read_headers(
+            message_from_string(head.decode("utf-8", "surrogateescape")), number, mailbox
+        )
     except Exception as error:  # a library's, which nobody can list; the other mails go on
         return Letter(number, fault=type(error).__name__)
 
@@ -151,12 +157,22 @@ _TOLD = ("precedence", "auto-submitted", "content-type", "return-path", "authent
 def _read_sender(headers: MailHeaders, mailbox: str) -> tuple[str, str]:
     """Return the name and the address in From, the only one; empty if it is ours or nobody's."""
     named = headers.get_all("From", [])
-    found = {address.lower(): name for name, address in getaddresses([_field(headers, "From")])}
-    known = [each for each in found if re.fullmatch(f"(?a:{MAILBOX})", each)]
+    rows = getaddresses([_field(headers, "From")])
+    found = {_read_address(address.lower()): name for name, address in rows}
+    known = [each for each in found if _SENDER.fullmatch(each)]
     first = fold(known[0].partition("@")[0]) if len(known) == len(named) == 1 else "no-reply"
     if _NOBODY.fullmatch(first) or known[0] == mailbox.lower():
         return "", ""
     return _decode(found[known[0]]), known[0]
+
+
+def _read_address(address: str) -> str:
+    """Write an address as servers do, `xn--espaa-rta.example`; empty if that can't be done."""
+    local, _, domain = address.rpartition("@")
+    try:
+        return f"{local}@{domain.encode('idna').decode()}"
+    except UnicodeError:
+        return ""
 
 
 def _decode(field: str) -> str:

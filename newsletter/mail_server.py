@@ -33,7 +33,7 @@ _UNSET = N_(
 _PORT = Message(N_("set SMTP_PORT to the one that your e-mail provider gives, usually 587 or 465"))
 
 
-_ADDRESS = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"[\w.+%'!#$&*/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 class DeliveryError(SaidError):
@@ -69,8 +69,9 @@ class RefusedForGoodError(DeliveryError):
 class SmtpServer:
     """A mail server that takes mails for others after a login.
 
-    `sender` is the envelope's, which may be empty (RFC 5321, 4.5.5). `timeout` is in seconds, and
-    so is `patience`: a server may think about a whole message for ten minutes (4.5.3.2.6).
+    `sender` is the envelope's. Without `bounces` it is left empty (RFC 5321, 4.5.5), unless the
+    server refuses that, as Amazon SES does. `timeout` is in seconds, and so is `patience`: a server
+    may think about a whole message for ten minutes (4.5.3.2.6).
     """
 
     host: str
@@ -82,6 +83,7 @@ class SmtpServer:
     tls_port: int = TLS_PORT
     timeout: float = 60
     patience: float = 600
+    bounces: bool = True
 
     def deliver(self, content: bytes, recipient: str, words: DeliveryWords) -> None:
         """Hand a mail over.
@@ -91,9 +93,14 @@ class SmtpServer:
         with self._connected() as server:
             server.login(self.user, self.password)
             size = [f"size={len(content)}"] if server.has_extn("size") else []
-            what = Message(N_("the sender"))
-            self._expect(2, server.mail(self.sender, size), what, words.sender, final=False)
-            self._expect(2, server.rcpt(recipient), words.recipient, words.advice)
+            for sender in [self.sender] if self.bounces else ["", self.sender]:
+                server.rset()
+                sent = server.mail(sender, size)  # many refuse a sender only at the recipient
+                asked = server.rcpt(recipient) if sent[0] // 100 == 2 else sent
+                if asked[0] // 100 == 2:
+                    break
+            self._expect(2, sent, Message(N_("the sender")), words.sender, final=False)
+            self._expect(2, asked, words.recipient, words.advice)
             self._expect(3, server.docmd("DATA"), THE_MESSAGE)
             server.send(re.sub(rb"^\.", b"..", content, flags=re.MULTILINE))
             self._expect(2, self._end(server), THE_MESSAGE)
@@ -101,8 +108,7 @@ class SmtpServer:
     @contextmanager
     def _connected(self) -> Iterator[smtplib.SMTP]:
         """Open an encrypted connection; it greets as a mail domain, not as this machine."""
-        named = self.sender if "@" in self.sender else self.user
-        where = (self.host, self.port, named.rpartition("@")[2])
+        where = (self.host, self.port, self.sender.rpartition("@")[2])
         server: smtplib.SMTP | None = None
         try:
             if self.port == self.tls_port:

@@ -19,15 +19,21 @@ NO_ANSWER = N_(
 )
 
 _TLS_PORT, _TIMEOUT = 993, 60
-_ANSWERED = r"\Answered"
+_ANSWERED, _DELETED = rb"\Answered", rb"\Deleted"
 _PERSONAL = re.compile(rb'\(\("((?:[^"\\]|\\.)*)"')
 _UID, _SIZE = re.compile(rb"UID (\d+)"), re.compile(rb"RFC822\.SIZE (\d+)")
+_SAME = re.compile(rb'RFC822\.SIZE \d+|INTERNALDATE "[^"]*"')
+"""What a copy has in common with its mail (RFC 3501, 6.4.7): its size, and when it came."""
+
 _MOST = 500
 """Mails of a folder that are looked at in a run."""
 
 
 class Folder(StrEnum):
-    """The folders of the mailbox: where a mail is says what has become of it."""
+    """The folders of the mailbox: where a mail is says what has become of it.
+
+    Our moves lead from each to a later one only.
+    """
 
     INBOX = "INBOX"
     GO = "Go"
@@ -47,10 +53,15 @@ class Listed(NamedTuple):
 
 
 class OpenMailbox:
-    """An open mailbox. Folders are named without the prefix that the server puts before them."""
+    """An open mailbox. Folders are named without the prefix that the server puts before them.
+
+    What is flagged as deleted counts as gone: a mail program may leave it there after a move.
+    """
 
     def __init__(self, server: imaplib.IMAP4) -> None:
         self.server = server
+        # Many servers name MOVE only after the login; `imaplib` asked before it until 3.13.15
+        self.can_move = b"MOVE" in server.capability()[1][-1].upper().split()
         found = _PERSONAL.match(server.namespace()[1][0] or b"")  # RFC 2342
         self.prefix = found[1].decode("ascii", "replace") if found else ""
         self.selected = ""
@@ -62,14 +73,14 @@ class OpenMailbox:
 
     def count(self, folder: str) -> int:
         """Count the mails in a folder."""
-        return len(self._search(folder, "ALL"))
+        return len(self._search(folder))
 
     def look(self, folder: str, *, latest: bool = False) -> list[Listed]:
         """List the mails in a folder, the one that came first at the beginning.
 
         Of very many, these are the oldest, or the `latest`.
         """
-        found = self._search(folder, "ALL")
+        found = self._search(folder)
         uids = found[-_MOST:] if latest else found[:_MOST]
         wanted = "(UID RFC822.SIZE FLAGS BODY.PEEK[HEADER])"
         answer = self._uid(folder, "FETCH", ",".join(uids), wanted) if uids else []
@@ -79,7 +90,7 @@ class OpenMailbox:
                 said = part[0] + (rest if isinstance(rest, bytes) else b"")
                 uid, size = _UID.search(said), _SIZE.search(said)
                 if uid and size:
-                    answered = _ANSWERED.encode() in said
+                    answered = _ANSWERED in said
                     listed.append(Listed(uid[1].decode(), int(size[1]), answered, part[1]))
         return sorted(listed, key=lambda each: int(each.uid))
 
@@ -94,30 +105,53 @@ class OpenMailbox:
 
     def is_answered(self, folder: str, uid: str) -> bool | None:
         """Tell whether a mail was answered; None if it is no longer there."""
-        rows = [*filter(None, self._uid(folder, "FETCH", uid, "(FLAGS)"))]
-        return any(_ANSWERED.encode() in row for row in rows) if rows else None
+        flags = b"".join(filter(None, self._uid(folder, "FETCH", uid, "(FLAGS)")))
+        return _ANSWERED in flags if flags and _DELETED not in flags else None
 
     def mark(self, folder: str, uid: str, *, answered: bool) -> None:
         """Set or remove the flag that says that a mail was answered."""
-        self._uid(folder, "STORE", uid, f"{'+' if answered else '-'}FLAGS.SILENT", f"({_ANSWERED})")
+        self._uid(folder, "STORE", uid, f"{'+' if answered else '-'}FLAGS.SILENT", r"(\Answered)")
 
     def move(self, folder: str, uids: Sequence[str], to: str) -> None:
-        """Move mails to another folder (RFC 6851), else copy them and expunge only these."""
+        """Move mails to another folder (RFC 6851), else copy them and remove them here.
+
+        A kill after COPY leaves them in both folders, until `finish_moves`. Nothing is flagged as
+        deleted before it is copied: then a kill would hide the only copy, and nobody could tell it
+        from what an editor has deleted.
+        """
         if folder == to or not uids:
             return
         some, there = ",".join(uids), self._named(to)
-        if "MOVE" in self.server.capabilities:
-            self._uid(folder, "MOVE", some, there)
-            return
-        self._uid(folder, "COPY", some, there)
-        self._uid(folder, "STORE", some, "+FLAGS.SILENT", r"(\Deleted)")
-        self._uid(folder, "EXPUNGE", some)  # RFC 4315
+        self._uid(folder, "MOVE" if self.can_move else "COPY", some, there)
+        if not self.can_move:
+            self._remove(folder, some)
+
+    def finish_moves(self) -> None:
+        """Remove each mail of which a later folder has a copy, because `move` was killed.
+
+        The copy is where the mail belongs, since our answer goes out before a move. Bytes are
+        compared because a mail may have no Message-ID, or one that another mail has, too.
+        """
+        known: dict[tuple[bytes, ...], list[tuple[str, str]]] = {}
+        for folder in () if self.can_move else reversed(Folder):
+            rows = self._uid(folder, "FETCH", "1:*", "(UID FLAGS RFC822.SIZE INTERNALDATE)")
+            for row in filter(_UID.search, filter(None, rows)):
+                uid = _UID.findall(row)[0].decode()
+                alike = known.setdefault((*_SAME.findall(row),), [])
+                if any(self.read(*each) == self.read(folder, uid) for each in alike):
+                    self._remove(folder, uid)
+                elif _DELETED not in row:
+                    alike.append((folder, uid))
+
+    def _remove(self, folder: str, uids: str) -> None:
+        self._uid(folder, "STORE", uids, "+FLAGS.SILENT", r"(\Deleted)")
+        self._uid(folder, "EXPUNGE", uids)  # RFC 4315
 
     def _named(self, folder: str) -> str:
         return folder if folder == Folder.INBOX else f'"{self.prefix}{folder}"'
 
     def _search(self, folder: str, *what: str) -> list[str]:
-        rows = self._uid(folder, "SEARCH", *what)
+        rows = self._uid(folder, "SEARCH", "UNDELETED", *what)
         return [uid for row in filter(None, rows) for uid in row.decode().split()]
 
     def _uid(self, folder: str, *command: str) -> list[Any]:
@@ -148,7 +182,10 @@ def open_mailbox(environ: Mapping[str, str]) -> Iterator[OpenMailbox]:
             server = imaplib.IMAP4(host, port, _TIMEOUT)
             server.starttls(context)
         server.login(user, password)
-        yield OpenMailbox(server)
+        mailbox = OpenMailbox(server)
+        mailbox.make_folders()
+        mailbox.finish_moves()
+        yield mailbox
     except (imaplib.IMAP4.error, OSError, UnicodeError) as error:
         why = redact(str(getattr(error, "strerror", None) or error)[:200])
         raise SetupError(NO_ANSWER, why=why) from None

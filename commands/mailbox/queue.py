@@ -87,7 +87,6 @@ def fetch(folder: Path) -> None:
         raise SetupError("pelicanconf.py: MAILBOX is empty, so there is no mailbox")
     folder.mkdir(parents=True)
     with open_mailbox(os.environ) as mailbox:
-        mailbox.make_folders()
         queue = _Fetching(mailbox, address, folder).fetch()
     (folder / _INDEX).write_text(json.dumps(queue), encoding="utf-8")
     click.echo(f"work={str(any(queue)).lower()}")

@@ -11,7 +11,7 @@ import click
 
 from commands.mailbox.imap import Folder, OpenMailbox, open_mailbox
 from commands.mailbox.queue import Stored, read_stored
-from commands.shell import FOLDER
+from commands.shell import CONFIG, FOLDER
 from newsletter.mail_server import (
     ASK,
     THE_MESSAGE,
@@ -22,6 +22,7 @@ from newsletter.mail_server import (
     SmtpServer,
     read_smtp_login,
 )
+from plugins.settings import load_settings
 
 MOVES = "moves.json"
 _WORDS = DeliveryWords(THE_MESSAGE, ASK, ASK)
@@ -45,7 +46,8 @@ class Move(NamedTuple):
 @click.argument("answers", type=FOLDER)
 def send(answers: Path) -> None:
     """Send the answers in a folder, each once, and move the mails that they are for."""
-    server, lost = SmtpServer(*read_smtp_login(os.environ), ""), list[DeliveryError]()
+    sender, lost = load_settings(CONFIG).get("MAILBOX", ""), list[DeliveryError]()
+    server = SmtpServer(*read_smtp_login(os.environ), sender, bounces=False)
     with open_mailbox(os.environ) as mailbox:
         for mail, to, thread, *rest in json.loads((answers / MOVES).read_bytes()):
             move = Move(Stored(*mail), to, read_stored(thread), *rest)

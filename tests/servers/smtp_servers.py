@@ -34,7 +34,7 @@ class MailServer:
 class Handler:
     """Takes every mail, but gives the answers that a test wants.
 
-    Their keys are commands, or `RCPT` with an address for one recipient alone.
+    Their keys are commands, alone or with the sender, or `RCPT` with the recipient.
     """
 
     def __init__(self, running: MailServer, answers: Answers) -> None:
@@ -44,14 +44,16 @@ class Handler:
     async def handle_MAIL(  # noqa: N802 - aiosmtpd's
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        envelope.mail_from = address
-        return await self._answer("MAIL", server)
+        answer = await self._answer("MAIL", server, self.answers.get(f"MAIL {address}", "250 OK"))
+        envelope.mail_from = address if answer.startswith("2") else None
+        return answer
 
     async def handle_RCPT(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         envelope.rcpt_tos.append(address)
-        return await self._answer("RCPT", server, self.answers.get(f"RCPT {address}", "250 OK"))
+        of_sender = self.answers.get(f"RCPT {envelope.mail_from}", "250 OK")
+        return await self._answer("RCPT", server, self.answers.get(f"RCPT {address}", of_sender))
 
     async def handle_DATA(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from signal import SIGKILL
 from typing import Any
 
 import pytest
+import trustme
 
-from commands.mailbox.imap import open_mailbox
+from commands.mailbox.imap import OpenMailbox, open_mailbox
 from commands.mailbox.queue import Stored, read_stored
 from commands.mailbox.sending import MOVES, Move, carry_out
 from newsletter.mail_server import SmtpServer, read_smtp_login
 from tests.commands.github.jobs import DAY
+from tests.commands.mailbox.conftest import OpenPost
 from tests.commands.mailbox.post import (
+    MAILBOX,
     STEPS,
     STORY,
     Post,
@@ -32,21 +36,41 @@ from tests.commands.mailbox.post import (
 from tests.conftest import WEEKLY
 from tests.content_files import write_below
 from tests.projects.warm import run_warm
+from tests.servers.dovecot import Dovecot, start_dovecot
 from tests.servers.smtp_servers import LOST
 from tests.workflows.acting import only_weekly
 
 Point = tuple[str, int, bool]
 MARK, MARKED, SENT = ("mark", 1, False), ("mark", 1, True), ("deliver", 1, True)
 MOVES_OFF, BETWEEN, MOVED = ("move", 1, False), ("move", 1, True), ("move", 2, True)
+COPIED, COPIED_2 = ("COPY|MOVE", 1, True), ("COPY|MOVE", 2, True)
+FLAGGED, FLAGGED_2 = ("EXPUNGE", 1, False), ("EXPUNGE", 2, False)
 SENDING: Mapping[str, Mapping[Point, int]] = {
-    "asked": {MARKED: 0, SENT: 1, **({MARK: 1, BETWEEN: 1} if WEEKLY else {})},
-    **({"agreed": {MARKED: 0, SENT: 1, BETWEEN: 1, MOVED: 1}} if WEEKLY else {}),
-    **({"told": {MARK: 1, MARKED: 0, MOVES_OFF: 1, BETWEEN: 1}} if WEEKLY else {}),
+    "asked": {
+        MARKED: 0,
+        SENT: 1,
+        COPIED: 1,
+        FLAGGED: 1,
+        **({MARK: 1, BETWEEN: 1} if WEEKLY else {}),
+    },
+    "agreed": {MARKED: 0, SENT: 1, COPIED: 1, BETWEEN: 1, COPIED_2: 1, FLAGGED_2: 1, MOVED: 1},
+    "told": {MARK: 1, MARKED: 0, MOVES_OFF: 1, COPIED: 1, FLAGGED: 1, BETWEEN: 1},
 }
 """Calls at which the last job dies, by what it sends: the how manieth, and whether before or after
-it. Each with how many answers come in the end. A thread's mails make the first of two moves."""
-LOOK = {"asked": {MARKED, SENT}, "agreed": {MARKED, SENT, BETWEEN}, "told": set[Point]()}
+it; in capitals, what the mailbox tells the server. Each with how many answers come in the end. A
+thread's mails make the first of two moves."""
+LOOK = {
+    "asked": {MARKED, SENT},
+    "agreed": {MARKED, SENT, COPIED, BETWEEN},
+    "told": set[Point](),
+}
 """Where an editor is to look, since the answer may not have been sent."""
+INSIDE: Sequence[Point] = [
+    *[("COPY|MOVE", 1, False), COPIED],
+    *[("STORE", 1, True), ("EXPUNGE", 1, True)],
+]
+SERVERS = [("INBOX.", False), *([("", True)] if WEEKLY else [])]
+"""The prefix of folders, and whether the server can move mails."""
 
 RUNS_DYING = """\
 import os, runpy, signal, sys
@@ -86,8 +110,9 @@ class Dying:
         real = next(getattr(each, name) for each in self.behind if hasattr(each, name))
 
         def call(*arguments: Any, **named: Any) -> Any:
-            self.left -= name == self.call
-            dies = name == self.call and not self.left
+            named_so = re.fullmatch(self.call, arguments[0] if name == "uid" else name)
+            self.left -= bool(named_so)
+            dies = named_so and not self.left
             result = None if dies and not self.after else real(*arguments, **named)
             if dies:
                 raise Killed
@@ -98,24 +123,74 @@ class Dying:
 
 def send_dying(post: Post, points: Mapping[str, Point]) -> None:
     """Send the prepared answers as the last job does, and die once for each mail at its point."""
-    folder, server = post.place / "answers", SmtpServer(*read_smtp_login(post.secrets), "")
+    folder = post.place / "answers"
+    server = SmtpServer(*read_smtp_login(post.secrets), MAILBOX, bounces=False)
     for mail, to, thread, *rest in json.loads((folder / MOVES).read_bytes()):
         move = Move(Stored(*mail), to, read_stored(thread), *rest)
         content = (folder / move.answer).read_bytes() if move.answer else b""
         with open_mailbox(post.secrets) as mailbox, suppress(Killed):
-            dying: Any = Dying((mailbox, server), points.get(move.mail.uid, ("", 0, False)))
+            point = points.get(move.mail.uid, ("", 0, False))
+            die_inside(mailbox, point)
+            dying: Any = Dying((mailbox, server), point)
             carry_out(move, content, dying, dying)
 
 
-def mails_of(post: Post) -> Counter[bytes]:
-    return Counter(mail for name in post.dovecot.folders() for mail in post.dovecot.mails(name))
+def die_inside(mailbox: OpenMailbox, point: Point) -> None:
+    dying: Any = Dying([mailbox.server], point)
+    mailbox.server = dying
+
+
+def mails_of(dovecot: Dovecot) -> Counter[bytes]:
+    return Counter(mail for name in dovecot.folders() for mail in dovecot.mails(name))
+
+
+@pytest.mark.parametrize(("prefix", "can_move"), [("", True), ("INBOX.", False)])
+def test_a_move_that_dies_anywhere_leaves_each_mail_in_one_folder(
+    prefix: str, monkeypatch: pytest.MonkeyPatch, *, can_move: bool
+) -> None:
+    """All mails are of one size, came in one second, and have no Message-ID."""
+    mails = [b"Subject: Taller %d\r\n\r\nHola\r\n" % number for number in range(10, 22)]
+    with start_dovecot(trustme.CA(), prefix=prefix, move=can_move) as dovecot:
+        monkeypatch.setenv("SSL_CERT_FILE", str(dovecot.authority))
+        dovecot.deliver(mails[0], flags="\\Deleted")  # by an editor
+        dovecot.deliver(mails[1], "Look", "\\Deleted")
+        dovecot.deliver(mails[1], "Go")  # where an editor's program has moved it
+        before, waiting = mails_of(dovecot), iter(mails[2:])
+
+        for point in INSIDE:
+            before.update(pair := (next(waiting), next(waiting)))
+            for mail in pair:
+                dovecot.deliver(mail)
+            with suppress(Killed), open_mailbox(dovecot.variables) as mailbox:
+                die_inside(mailbox, point)
+                move_all(mailbox)
+            with open_mailbox(dovecot.variables) as mailbox:
+                move_all(mailbox)
+
+        assert mails_of(dovecot) == before
+        assert sorted(dovecot.mails("Asked")) == mails[2 : 2 + 2 * len(INSIDE)]
+        assert (dovecot.mails(), dovecot.mails("Look")) == ([mails[0]], [mails[1]])
+        assert (b" MOVE " in dovecot.heard()) is can_move
+        with open_mailbox(dovecot.variables) as mailbox:
+            assert [mailbox.count(each) for each in ("INBOX", "Go", "Look")] == [0, 1, 0]
+
+
+def move_all(mailbox: OpenMailbox) -> None:
+    mailbox.move("INBOX", [each.uid for each in mailbox.look("INBOX")], "Asked")
 
 
 @pytest.mark.weekly
-@pytest.mark.parametrize("stage", SENDING)
+@pytest.mark.parametrize("stage", SENDING if WEEKLY else ["asked"])
+@pytest.mark.parametrize(("prefix", "can_move"), SERVERS)
 def test_a_job_that_dies_while_it_sends_doubles_and_loses_nothing(
-    stage: str, post: Post, monkeypatch: pytest.MonkeyPatch
+    stage: str,
+    prefix: str,
+    open_post: OpenPost,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    can_move: bool,
 ) -> None:
+    post = open_post(prefix, move=can_move)
     monkeypatch.setenv("SSL_CERT_FILE", str(post.secrets["SSL_CERT_FILE"]))
     wanted = SENDING[stage]
     for number, _ in enumerate(wanted):
@@ -126,7 +201,7 @@ def test_a_job_that_dies_while_it_sends_doubles_and_loses_nothing(
             if stage == "agreed":
                 post.dovecot.deliver(a_reply(answer, "SÍ"))
         merge(post)
-    before, post.seen = mails_of(post), len(post.smtp.taken)
+    before, post.seen = mails_of(post.dovecot), len(post.smtp.taken)
     post.prepare()
     rows = json.loads((post.place / "answers" / MOVES).read_bytes())
     points = dict(zip((mail[1] for mail, *_ in rows), wanted, strict=True))
@@ -137,7 +212,7 @@ def test_a_job_that_dies_while_it_sends_doubles_and_loses_nothing(
     post.prepare()
     post.step(*STEPS[-1])
 
-    assert mails_of(post) == before
+    assert mails_of(post.dovecot) == before
     answers = Counter(each["In-Reply-To"] for each in post.answers())
     assert [*answers.values()] == [1] * sum(wanted.values())
     assert "INBOX" not in post.folders()

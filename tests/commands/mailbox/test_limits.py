@@ -17,6 +17,7 @@ from tests.commands.mailbox.post import (
     a_reply,
     agreed,
     merge,
+    names_in,
     of,
 )
 from tests.photos import a_photo
@@ -164,3 +165,27 @@ def test_what_an_editor_corrected_is_not_replaced_nor_the_same_text_proposed_twi
     assert post.folders() == {"Look": 2, "Proposed": 1}
     assert checkout.pushed(branch) == corrected
     assert post.job.github.pulls.keys() == {number}
+
+
+@pytest.mark.parametrize(
+    "refusal", [("MAIL <>", "501 Invalid MAIL FROM"), ("RCPT <>", "553 5.7.1 Sender rejected")]
+)
+def test_a_server_that_wants_a_sender_gets_ours_in_the_same_run(
+    refusal: tuple[str, str], post: Post
+) -> None:
+    address = "o'brien/ana@xn--espaa-rta.example"
+    raw = "o'brien/ana@españa.example".encode()
+    post.dovecot.deliver(a_mail().replace(f"Ana Secreta <{SENDER}>".encode(), raw))
+    post.faults["MAIL"] = "550 Nothing from anybody"
+    post.prepare()
+    post.step("send", "answers", code=1)
+    assert (post.folders(), post.dovecot.flags()) == ({"INBOX": 1}, [set()])
+    del post.faults["MAIL"]
+    post.faults.update([refusal])
+
+    (sent,) = post.hour()
+
+    assert sent["To"] == address
+    assert [(each.mail_from, each.rcpt_tos) for each in post.smtp.taken] == [(MAILBOX, [address])]
+    assert post.folders() == {"Asked": 1}
+    assert names_in(["o'brien", "espa"], "".join(post.logs).encode()) == []

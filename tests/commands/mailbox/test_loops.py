@@ -42,6 +42,29 @@ def test_a_person_is_answered_at_the_address_in_from(headers: dict[str, Any]) ->
     assert read_letter(a_mail(**headers), MAILBOX).sender == SENDER
 
 
+@pytest.mark.parametrize(
+    ("written", "answered"),
+    [
+        ("o'brien@example.net", "o'brien@example.net"),
+        ("Ana <ana/maria@example.net>", "ana/maria@example.net"),
+        ("noticias+ana=r&d@example.net", "noticias+ana=r&d@example.net"),
+        ("Ana Peña <ana@ESPAÑA.example>", "ana@xn--espaa-rta.example"),
+        ("ana@xn--espaa-rta.example", "ana@xn--espaa-rta.example"),
+        ("josé@example.net", ""),
+        ("ana%example.net@example.org", ""),
+        ("=?utf-8?q?ana?=@example.net", ""),
+        (f"ana@{'a' * 64}.example", ""),
+        (MAILBOX.replace("example", "ｅxample"), ""),  # a broad letter, which is ours in the end
+    ],
+)
+def test_a_person_with_a_rarer_address_is_answered_if_every_server_takes_it(
+    written: str, answered: str
+) -> None:
+    mail = a_mail().replace(f"Ana Secreta <{SENDER}>".encode(), written.encode())
+
+    assert read_letter(mail, MAILBOX).sender == answered
+
+
 def test_a_report_of_a_bounce_has_nobody_to_answer() -> None:
     report = message_from_bytes(a_mail())
     report.replace_header("Content-Type", 'multipart/report; report-type="delivery-status"; b=c')
