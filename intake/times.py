@@ -25,7 +25,7 @@ from editorial.webinars.typed_moments import (
     find_zone,
     sure_days,
 )
-from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, listed, say
+from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 from intake.contribution import EMPTY, Draft, Remark
 from intake.forms import TEXT
 from intake.remarks import FieldHeaders
@@ -47,8 +47,7 @@ _LATELY, _NEAR = timedelta(days=150), timedelta(days=31)
 CLOCKS = N_("“{place}” and “{value}” may have different clocks: please leave only one of them.")
 UNTIL = N_("Until day, hour and city are all clear, the page says “{when}”.")
 NOT_NEEDED = N_("There is a date, so we left out “{value}”.")
-ANOTHER = N_("Another: in the text")
-"""The last choice of the lists of hours and lengths: we ask for what it is."""
+HOUR = N_("What time does it begin? Write it in “{field}”, like this: {example}")
 PAST = N_("You wrote {day}, which is over: please check the year.")
 
 _NO_HOURS = Hours((), None, "")
@@ -121,7 +120,8 @@ def unread(sent: Draft, name: str, example: str) -> Remark:
     """Ask for a field that can't be read, or that is empty."""
     field = sent.labels.get(name, "Date")
     values = {"value": sent.line(name), "field": field, "example": example}
-    return Remark(UNREAD if sent.line(name) else EMPTY, values)
+    empty = HOUR if name == "hour" else EMPTY
+    return Remark(UNREAD if sent.line(name) else empty, values)
 
 
 def read_times(sent: Draft, lang: str, vocabulary: Vocabulary) -> FieldHeaders:
@@ -163,8 +163,7 @@ def _write_when(sent: Draft, lang: str, asked: Sequence[Remark], *, timed: bool)
     """
     day, hour, place, when = map(sent.line, ("day", "hour", "place", "when"))
     whole = bool(day and (hour or timed))
-    shown = "" if hour in listed(ANOTHER, catalog_languages()) else hour
-    parts = (day, shown, place) if whole else (day or when, shown or when, place)
+    parts = (day, hour, place) if whole else (day or when, hour or when, place)
     said = ", ".join(dict.fromkeys(filter(None, parts))) if day or hour else ""
     known = lang if lang in catalog_languages() else MESSAGE_LANGUAGE
     words = (whole and when) or said or when or say(known, N_("Date to be confirmed"))
