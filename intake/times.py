@@ -34,7 +34,7 @@ from intake.written.phrases import NO_EVENTS, has_phrase
 UNREAD = N_("We couldn't read “{value}” in “{field}”: please write it like this: {example}")
 DAY_IN_TEXT = N_("The date, {day}, is from the text or its message.")
 LONG_AGO = N_("We dated it {day}, when it was sent: {told} is long ago. Another date? Tell us.")
-DAY_OF_SENDING = N_("The text doesn't say which day it was. We dated it {day}, when it was sent.")
+DAY_OF_SENDING = N_("We found no clear day in the text, so we dated it {day}, when it was sent.")
 FUTURE_DAY = N_(
     "{value} is still to come: if that is what you announce, please use the form for "
     "announcements.",
