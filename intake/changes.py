@@ -33,9 +33,8 @@ _THERE = N_(
 )
 _SENT_BEFORE = N_(
     "This looks like a text that is here already, “{title}” ({day}), so we did not prepare a "
-    "second one. If yours is about something else, open its menu above (⋯), choose “Edit”, give it "
-    "a title of its own, and save. To correct the one that is here, use the link for that on its "
-    "page:"
+    "second one. If yours is about something else, send it with a title of its own. To correct the "
+    "one that is here, use the link for that on its page:"
 )
 ALIKE = N_(
     "This may be about a text that is here already, “{title}” ({day}): {url} Nothing in that one "
@@ -117,10 +116,11 @@ def _write(source: Source, values: Mapping[str, str], content: Content) -> bytes
 def refuse_twin(draft: Draft, content: Content, siteurl: str, root: str) -> None:
     """Raise RefusalError for a text that is there already, with where that is.
 
-    `siteurl` is the site's address, and `root` what the content folder is called in the terminal.
+    `siteurl` is the site's address, and `root` what the content folder is called in the terminal:
+    whoever sent a form or a mail, which has no `root`, is led to the page.
     """
     twin = find_twin(draft.kind, draft.day, draft.value("Title"), draft.body, content)
-    if twin and not draft.labels:
+    if twin and root and not draft.labels:
         raise RefusalError(draft.reply, _THERE, folder=Path(root, twin.folder))
     if twin:
         said = _describe(twin, draft, content, siteurl)

@@ -24,8 +24,12 @@ SEEN = N_(
     "well.",
     name="seen",
 )
-CONSENT = N_("We must know that people agree: please tick the boxes at the end, or tell us here.")
-CLOSED = N_("This form is closed: to send something in, please fill in a new one.")
+CONSENT = N_(
+    "We must know that people agree: please tick the boxes at the end of your text above, or tell "
+    "us here.",
+    name="no-edit",
+)
+CLOSED = N_("This form is closed: to send something in, please fill in a new one.", name="no-edit")
 EMPTY = N_("“{field}” is empty: please fill it in.")
 
 

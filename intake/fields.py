@@ -127,7 +127,8 @@ def _read_category(typed: str, sent: Draft, vocabulary: Vocabulary) -> FieldHead
     if term := found or next(iter(vocabulary.terms["categories"].values()), None):
         yield "Category", term.slug
     if typed and not found:
-        yield Remark(UNKNOWN, {"value": typed, "field": sent.labels.get("category", "Category")})
+        field = sent.labels.get("category", "Category")
+        yield Remark(UNKNOWN, {"value": typed, "field": field}, asks=False)
 
 
 PROPOSED = N_(

@@ -118,7 +118,7 @@ def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:
 
 def unread(sent: Draft, name: str, example: str) -> Remark:
     """Ask for a field that can't be read, or that is empty."""
-    field = sent.labels.get(name, "Date")
+    field = sent.labels.get(name) or say(sent.reply, N_("Date"))
     values = {"value": sent.line(name), "field": field, "example": example}
     empty = HOUR if name == "hour" else EMPTY
     return Remark(UNREAD if sent.line(name) else empty, values)
@@ -171,7 +171,7 @@ def _write_when(sent: Draft, lang: str, asked: Sequence[Remark], *, timed: bool)
     if whole or (said and not when):
         yield from asked
     if said or not when:
-        yield Remark(UNTIL, {"when": words}, asks=not said)
+        yield Remark(UNTIL, {"when": words}, asks=False)
 
 
 def _write_start(sent: Draft, at: datetime, days: Days, minutes: int) -> FieldHeaders:

@@ -155,9 +155,9 @@ def find_told(text: str, typist: Typist, *, near: bool | None = None) -> Iterato
             clear &= bool(_SURE_FIGURES.fullmatch(match[0]))
         spaced = re.search(r"\s-|-\s", form.get("row") or "")  # `módulo 2 - 5 de octubre`
         named = name_of(text[match.start() :].split(" ")[0]) not in dates  # not `la plaza el 9`
-        before = left[: match.start()]
-        others = (named and patterns["street"].search(before)) or patterns["published"].search(before)
-        if clear and len(days.may_be) == 1 and not (spaced or others):
+        before, kinds = left[: match.start()], ("published", "street")[: 1 + named]
+        nobodys = any(patterns[each].search(before) for each in kinds)
+        if clear and len(days.may_be) == 1 and not (spaced or nobodys):
             yield days.may_be[0]
 
 

@@ -97,7 +97,8 @@ def test_what_is_open_or_half_said_stays_in_words_and_only_what_lacks_is_asked(
     undated = announced(day="")
 
     assert wrong == {}
-    assert (undated.value("When"), asked(undated)) == ("Fecha por confirmar", [UNTIL])
+    assert (undated.value("When"), asked(undated)) == ("Fecha por confirmar", [])
+    assert [each.text for each in undated.remarks] == [UNTIL]
 
 
 def test_words_about_the_date_stand_without_a_question_for_an_empty_day_or_hour(
