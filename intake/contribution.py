@@ -41,7 +41,8 @@ class Draft:
     `values` are as typed, by the id of the form's field; `labels` are the form's names for these
     (none without a form), and `form_lang` is its language. `pictures` came with the text, and
     `dateline` is the day that a chat or mail program put on it, as the program wrote it; below it
-    stands the message of a chat that this is the day of.
+    stands the message of a chat that this is the day of. If a mail is `titled`, its title is that
+    of a document in it, and not its subject.
 
     `lang` is the text's language. `headers` are in order. `folder` is below the content folder.
     `translations` are the headers that each other language says for itself. `remarks` say what
@@ -70,6 +71,7 @@ class Draft:
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
     answer: str = ""
+    titled: bool = False
 
     def typed(self, name: str) -> str:
         """Return what was typed into a field; empty for a field that is empty or doesn't exist."""
@@ -176,7 +178,8 @@ def read_written(
         message = N_("There is no text in this file: please write what happened, and where.")
         raise RefusalError(lang, next(iter(written.remarks), message))
     titled = {**values, "title": written.title}
-    return put_writing(Draft("posts", lang, titled, sent, pictures=tuple(pictures)), written)
+    draft = Draft("posts", lang, titled, sent, pictures=tuple(pictures), titled=written.titled)
+    return put_writing(draft, written)
 
 
 def put_writing(draft: Draft, written: Writing) -> Draft:

@@ -156,7 +156,7 @@ def take_head(draft: Draft, vocabulary: Vocabulary) -> Draft:
         return draft
     draft = _read_head(draft, vocabulary)
     text, title = draft.typed(TEXT), draft.typed("title")
-    mailed = bool(draft.dateline) and "\n" not in draft.dateline  # not a chat
+    mailed = bool(draft.dateline) and not ("\n" in draft.dateline or draft.titled)  # not a chat
     marked = draft.of_several or bool(title)
     line = likely_title(text, marked=marked) if mailed or not title else ""
     if title and len(line.split()) < _FEWEST_BESIDE:

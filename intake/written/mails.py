@@ -151,7 +151,8 @@ def read_mail_file(
     chat = any(PurePath(each.name).suffix.lower() in _CHATS for each in reports)
     subject = "" if chat else own_subject(around[0])  # WhatsApp's own
     all_of = [written, *(read(*each) for each in reports)]
-    title = next((each.title for each in reversed(all_of) if each.title), subject)
+    best = next((each for each in (*all_of[1:], written) if each.title), Writing("", subject))
+    title = best.title
     others = [each.name for each in files if each not in (*pictures, *reports)]
     text = "\n\n".join(without_title(each.text, title) for each in all_of).strip()
     return Writing(
@@ -163,6 +164,7 @@ def read_mail_file(
         cut="\n".join(filter(None, (*(each.cut for each in all_of), *others))),
         signed="\n".join(filter(None, (each.signed for each in all_of))),
         own=written.own,
+        titled=best.titled,
     )
 
 
