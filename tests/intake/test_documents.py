@@ -11,6 +11,7 @@ from datetime import date
 from email.message import EmailMessage
 from functools import partial
 from pathlib import Path
+from time import sleep
 from zipfile import ZipFile
 
 import pytest
@@ -22,10 +23,12 @@ from intake.contribution import read_written
 from intake.documents import (
     DOCUMENT_GONE,
     DOCUMENTS,
+    SLOW,
     UNREADABLE,
     read_document,
     read_here,
     run_apart,
+    run_each,
     take_documents,
 )
 from intake.forms import Form
@@ -140,11 +143,24 @@ def test_hostile_documents_are_answered_within_15_seconds_and_600_megabytes() ->
     assert [each for each in measured if each[1] == "broken" or each[2] > 15 or each[3] > 600] == []
 
 
-def test_whatever_happens_to_the_process_that_reads_a_document_there_is_an_answer() -> None:
-    for work in (fill_memory, never_end, break_off):
-        with pytest.raises(DocumentError) as refused:
-            run_apart(work, limits=(2, 400_000_000))
-        assert refused.value.message.text == TOO_LARGE
+@pytest.mark.parametrize("happens", ["fill_memory", "never_end", "never_wake", "break_off"])
+def test_whatever_happens_to_the_process_that_reads_a_document_there_is_an_answer(
+    happens: str,
+) -> None:
+    work = {each.__name__: each for each in (fill_memory, never_end, never_wake, break_off)}
+
+    with pytest.raises(DocumentError) as refused:
+        run_apart(work[happens], limits=(1, 400_000_000))
+
+    assert refused.value.message.text == (SLOW if happens.startswith("never") else TOO_LARGE)
+
+
+def test_what_was_too_slow_once_is_tried_once_more(tmp_path: Path) -> None:
+    read = run_each(
+        end_at_the_second_time, [(tmp_path / "1",), (tmp_path / "2",)], (1, 400_000_000)
+    )
+
+    assert [each for each in read if isinstance(each, DocumentError)] == []
 
 
 def fill_memory() -> Writing:
@@ -154,6 +170,18 @@ def fill_memory() -> Writing:
 def never_end() -> Writing:
     while True:
         pass
+
+
+def never_wake() -> Writing:
+    sleep(60)
+    return Writing("")
+
+
+def end_at_the_second_time(begun: Path) -> Writing:
+    if begun.exists():
+        return Writing("")
+    begun.touch()
+    return never_end()
 
 
 def break_off() -> Writing:
