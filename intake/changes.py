@@ -131,18 +131,20 @@ def note_alike(draft: Draft, content: Content, siteurl: str) -> Draft:
     """Tell of the first text that a draft may correct, translate or tell again.
 
     That is one of its day, with most words of its title or about the same structure; for a draft
-    that says that it corrects or translates something, one of any day.
+    that says that it corrects or translates something, one of any day. If its sender ticked that,
+    tell of each text of its day.
     """
     title, structure = draft.value("Title"), draft.value("Structure")
     whole = f"{title}\n{first_sentences(draft.body)}"
-    again = AGAIN in read_ticks(draft.values) or has_kind(AGAIN, whole, content.vocabulary)
+    ticked = AGAIN in read_ticks(draft.values)
+    again, found = ticked or has_kind(AGAIN, whole, content.vocabulary), list[Remark]()
     for source in content.originals.values():
-        about = bool(structure and content.value(source, "Structure") == structure)
+        about = ticked or (structure and content.value(source, "Structure") == structure)
         same = source.day == draft.day and (about or _is_alike(source, title, content))
         if source.kind == draft.kind and (same or (again and _is_alike(source, whole, content))):
             told = _describe(source, draft, content, siteurl)
-            return draft.with_remarks(Remark(ALIKE, told, asks=False))
-    return draft
+            found.append(Remark(ALIKE, told, asks=False))
+    return draft.with_remarks(*found[: None if ticked else 1])
 
 
 def _describe(source: Source, draft: Draft, content: Content, siteurl: str) -> dict[str, str]:
