@@ -98,7 +98,7 @@ _SMALL = N_("and, at, in, of, on, the, our, we, have, has, there, are, with, tot
 
 USUAL: Mapping[str, Sequence[str]] = {
     "Twitter": ("tweets", "followers", "following"),
-    "Facebook": ("members", "new-members", "activity"),
+    "Facebook": ("members", "new-members", "posts", "comments", "reactions"),
 }
 """The networks that the form begins with, and the keys that it asks of each."""
 
