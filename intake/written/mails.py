@@ -90,8 +90,8 @@ def read_mail(text: str, subject: str = "", sender: str = "", within: int = 0) -
             title, dated = own_subject(inner_subject) if first else "", map(_DATED.match, cut)
             day = next((found["day"] for found in dated if found), "")
     lines = _split_answer(lines if end else _cut_end(lines, signed), cut, signed)
-    cuts = ("\n".join(filter(str.strip, each)) for each in (cut, signed))
-    return Writing("\n".join(lines).strip("\n"), title, day, (), (), *cuts)
+    left, below = ("\n".join(filter(str.strip, each)) for each in (cut, signed))
+    return Writing("\n".join(lines).strip("\n"), title, day, (), (), left, below)
 
 
 def own_words(text: str) -> str:

@@ -106,7 +106,7 @@ def test_a_ticked_correction_names_every_post_of_its_day(form: Form, content: Pa
         typed = {"title": "Fe de erratas", "text": f"Eran trece. {TEXT}", "attention": boxes}
         draft = a_draft(a_contribution(form, **typed), content)
         found = note_alike(draft, read_content(content), SITEURL).remarks
-        named.append([each.values["title"] for each in found if each.text == ALIKE])
+        named.append([str(each.values["title"]) for each in found if each.text == ALIKE])
 
     assert [sorted(each) for each in named] == [sorted(titles), []]
 
