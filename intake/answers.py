@@ -221,7 +221,7 @@ CHANGE = N_(
     "says `_No response_`, write in its place; don't touch the lines with `###`. Save, and this "
     "answer updates itself."
 )
-_NO_EDIT = {*_FORMS, "no-edit"}
+_NO_EDIT = {*_FORMS, "unagreed", "closed", "same", "faulty"}
 """For remarks, by name, that ask for something else than a change of the text, or for nothing."""
 
 

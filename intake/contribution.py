@@ -27,9 +27,9 @@ SEEN = N_(
 CONSENT = N_(
     "We must know that people agree: please tick the boxes at the end of your text above, or tell "
     "us here.",
-    name="no-edit",
+    name="unagreed",
 )
-CLOSED = N_("This form is closed: to send something in, please fill in a new one.", name="no-edit")
+CLOSED = N_("This form is closed: to send something in, please fill in a new one.", name="closed")
 EMPTY = N_("“{field}” is empty: please fill it in.")
 
 

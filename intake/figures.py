@@ -28,9 +28,9 @@ from intake.remarks import Remark
 
 _NO_MONTH = N_("“{value}” isn't a month, or hasn't begun: write one like {example} in “{field}”.")
 SAME = N_(
-    "We already have exactly these figures for {month}, so you can close this form:", name="no-edit"
+    "We already have exactly these figures for {month}, so you can close this form:", name="same"
 )
-_BROKEN = N_("Our file for {month} has a mistake that we must correct. Try later.", name="no-edit")
+_BROKEN = N_("Our file for {month} has a mistake that we must correct. Try later.", name="faulty")
 
 
 class MonthFile(NamedTuple):
