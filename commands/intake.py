@@ -136,7 +136,7 @@ def make_post(
     If it `hides`, what was cut from a text is only counted in what an editor is to see.
     """
     content, top = read_content(root), shell.shown(root)
-    draft = draft_files(sent, content, fetch, settings.get("SITEURL", ""), top)
+    draft = draft_files(sent, content, fetch, settings.get("SITEURL", ""), "" if hides else top)
     place = draft.folder or next(iter(draft.files), "")
     path = shell.shown(root / (draft.path if draft.folder else place or "webinars/…"))
     if draft.answer or place in content.folders:  # the job with rights sees what this updates

@@ -123,7 +123,7 @@ def lay_out_answer(answer: Answer) -> str:
     table = (f"| {quote_cell(name)} | {quote_cell(value)} |" for name, value in answer.rows)
     blocks = [
         f"**{lead}**" if by_form else lead,
-        say(lang, CHANGE) if by_form and answer.wanted else "",
+        _how_to(answer.wanted, lang) if by_form else "",
         say(lang, N_("The text is in {file}."), file=answer.file) if answer.file else "",
         *([say(lang, N_("After that:")), "\n".join(after)] if after else []),
         answer.preview,
@@ -251,10 +251,17 @@ NO_FORM = N_(
     "it."
 )
 CHANGE = N_(
-    "To answer, open your text with “Edit” (the menu ⋯ above, top right). Write your answer below "
-    "the question; if it says `_No response_`, delete that. Don't touch the lines with `###`. "
-    "Save, and this answer updates itself."
+    "To answer or to correct, open your text with “Edit” (the menu ⋯ above, top right). Where it "
+    "says `_No response_`, write in its place; don't touch the lines with `###`. Save, and this "
+    "answer updates itself."
 )
+_NO_EDIT = {*_FORMS, "unagreed", "closed", "same", "faulty"}
+"""For remarks, by name, that ask for something else than a change of the text, or for nothing."""
+
+
+def _how_to(wanted: Sequence[Message], lang: str) -> str:
+    """Say how a form is changed, unless nothing that is wanted needs that."""
+    return say(lang, CHANGE) if any(each.name not in _NO_EDIT for each in wanted) else ""
 
 
 def _asked(draft: Draft, problems: Sequence[Problem]) -> Sequence[Remark]:
@@ -333,7 +340,7 @@ def render_refusal(error: RefusalError, *, by_form: bool = True) -> str:
     if not by_form:
         return f"{say(lang, error.message)} {error.link}".rstrip() + "\n"
     said = f"{say(lang, _WRITTEN)} **{quote_message(lang, error.message)}** {error.link}".rstrip()
-    return f"{said}\n" if error.link else f"{said}\n\n{say(lang, CHANGE)}\n"
+    return f"{said}\n\n{_how_to([error.message], lang)}".rstrip() + "\n"
 
 
 def lead_to_forms(forms: Sequence[Form], vocabulary: Vocabulary, repository: str) -> str:

@@ -33,9 +33,8 @@ _THERE = N_(
 )
 _SENT_BEFORE = N_(
     "This looks like a text that is here already, “{title}” ({day}), so we did not prepare a "
-    "second one. If yours is about something else, open its menu above (⋯), choose “Edit”, give it "
-    "a title of its own, and save. To correct the one that is here, use the link for that on its "
-    "page:"
+    "second one. If yours is about something else, send it with a title of its own. To correct the "
+    "one that is here, use the link for that on its page:"
 )
 ALIKE = N_(
     "This may be about a text that is here already, “{title}” ({day}): {url} Nothing in that one "
@@ -117,10 +116,11 @@ def _write(source: Source, values: Mapping[str, str], content: Content) -> bytes
 def refuse_twin(draft: Draft, content: Content, siteurl: str, root: str) -> None:
     """Raise RefusalError for a text that is there already, with where that is.
 
-    `siteurl` is the site's address, and `root` what the content folder is called in the terminal.
+    `siteurl` is the site's address, and `root` what the content folder is called in the terminal:
+    whoever sent a form or a mail, which has no `root`, is led to the page.
     """
     twin = find_twin(draft.kind, draft.day, draft.value("Title"), draft.body, content)
-    if twin and not draft.labels:
+    if twin and root and not draft.labels:
         raise RefusalError(draft.reply, _THERE, folder=Path(root, twin.folder))
     if twin:
         said = _describe(twin, draft, content, siteurl)
@@ -131,18 +131,20 @@ def note_alike(draft: Draft, content: Content, siteurl: str) -> Draft:
     """Tell of the first text that a draft may correct, translate or tell again.
 
     That is one of its day, with most words of its title or about the same structure; for a draft
-    that says that it corrects or translates something, one of any day.
+    that says that it corrects or translates something, one of any day. If its sender ticked that,
+    tell of each text of its day.
     """
     title, structure = draft.value("Title"), draft.value("Structure")
     whole = f"{title}\n{first_sentences(draft.body)}"
-    again = AGAIN in read_ticks(draft.values) or has_kind(AGAIN, whole, content.vocabulary)
+    ticked = AGAIN in read_ticks(draft.values)
+    again, found = ticked or has_kind(AGAIN, whole, content.vocabulary), list[Remark]()
     for source in content.originals.values():
-        about = bool(structure and content.value(source, "Structure") == structure)
+        about = ticked or (structure and content.value(source, "Structure") == structure)
         same = source.day == draft.day and (about or _is_alike(source, title, content))
         if source.kind == draft.kind and (same or (again and _is_alike(source, whole, content))):
             told = _describe(source, draft, content, siteurl)
-            return draft.with_remarks(Remark(ALIKE, told, asks=False))
-    return draft
+            found.append(Remark(ALIKE, told, asks=False))
+    return draft.with_remarks(*found[: None if ticked else 1])
 
 
 def _describe(source: Source, draft: Draft, content: Content, siteurl: str) -> dict[str, str]:

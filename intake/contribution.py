@@ -24,8 +24,12 @@ SEEN = N_(
     "well.",
     name="seen",
 )
-CONSENT = N_("We must know that people agree: please tick the boxes at the end, or tell us here.")
-CLOSED = N_("This form is closed: to send something in, please fill in a new one.")
+CONSENT = N_(
+    "We must know that people agree: please tick the boxes at the end of your text above, or tell "
+    "us here.",
+    name="unagreed",
+)
+CLOSED = N_("This form is closed: to send something in, please fill in a new one.", name="closed")
 EMPTY = N_("“{field}” is empty: please fill it in.")
 
 
@@ -37,7 +41,8 @@ class Draft:
     `values` are as typed, by the id of the form's field; `labels` are the form's names for these
     (none without a form), and `form_lang` is its language. `pictures` came with the text, and
     `dateline` is the day that a chat or mail program put on it, as the program wrote it; below it
-    stands the message of a chat that this is the day of.
+    stands the message of a chat that this is the day of. If a mail is `titled`, its title is that
+    of a document in it, and not its subject.
 
     `lang` is the text's language. `headers` are in order. `folder` is below the content folder.
     `translations` are the headers that each other language says for itself. `remarks` say what
@@ -66,6 +71,7 @@ class Draft:
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
     answer: str = ""
+    titled: bool = False
 
     def typed(self, name: str) -> str:
         """Return what was typed into a field; empty for a field that is empty or doesn't exist."""
@@ -164,16 +170,16 @@ def read_written(
 ) -> Draft:
     """Make a post's draft of pasted text; RefusalError if it is empty or too long.
 
-    `values` are what the sender knows besides (`day`, `category`, `language`, and `titled`, the
-    title that was asked for), and `lang` is the language that the sender reads. The title may stay
-    open.
+    `values` are what the sender knows besides (`day`, `category`, `language`), and `lang` is the
+    language that the sender reads. The title may stay open.
     """
     _check_size({TEXT: written.text}, lang)
     if not written.text.strip():
         message = N_("There is no text in this file: please write what happened, and where.")
         raise RefusalError(lang, next(iter(written.remarks), message))
-    titled = {**values, "title": values.get("titled") or written.title}
-    return put_writing(Draft("posts", lang, titled, sent, pictures=tuple(pictures)), written)
+    titled = {**values, "title": written.title}
+    draft = Draft("posts", lang, titled, sent, pictures=tuple(pictures), titled=written.titled)
+    return put_writing(draft, written)
 
 
 def put_writing(draft: Draft, written: Writing) -> Draft:

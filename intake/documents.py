@@ -30,6 +30,8 @@ DOCUMENTS = {".txt", ".md", ".html", ".htm", ".docx", ".odt", ".eml", ".zip"}
 
 UNREADABLE = N_("We can't read “{file}”: please paste its text, or send it as a Word document.")
 
+SLOW = N_("“{file}” couldn't be read now: please send it again, or paste its text.")
+
 _LONGEST_TEXT = 10 * FILE_BYTES
 """The most characters of a chat: its times and senders, which are cut, may be most of it."""
 
@@ -135,8 +137,9 @@ def run_each(
     """Run a function on each row of arguments in a process of its own, and yield the results.
 
     Where it fails, or is cut off, there is a DocumentError; a new process goes on with the next.
+    What ran out of time is tried once more.
     """
-    rest = deque(rows)
+    rest, retried = deque(rows), False
     while rest:
         ours, theirs = _CONTEXT.Pipe(duplex=False)
         child = _CONTEXT.Process(target=_work, args=(theirs, limits, work, [*rest]))
@@ -145,15 +148,17 @@ def run_each(
         try:
             with suppress(EOFError, OSError):  # it broke off
                 while rest and ours.poll(2 * limits[0]):
-                    made = ours.recv()
+                    made, retried = ours.recv(), False
                     rest.popleft()
                     yield made
         finally:
             child.kill()
             child.join()
-        if rest:
+        slow = (child.exitcode or 0) < 0  # it was ended, by us or at its limit
+        retried = slow and not retried
+        if rest and not retried:
             rest.popleft()
-            yield DocumentError(TOO_LARGE)
+            yield DocumentError(SLOW if slow else TOO_LARGE)
 
 
 def _work(

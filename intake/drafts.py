@@ -43,7 +43,8 @@ def build_draft(draft: Draft, content: Content, fetch: Fetch) -> Draft:
 def draft_files(draft: Draft, content: Content, fetch: Fetch, siteurl: str, root: str) -> Draft:
     """Take what was sent through all steps, to its files; RefusalError if it is here already.
 
-    `siteurl` is the site's address, and `root` what the content folder is called in the terminal.
+    `siteurl` is the site's address, and `root` what the content folder is called in the terminal,
+    empty for a mail.
     """
     draft = build_draft(draft, content, fetch)
     draft = find_change(draft, content)

@@ -127,7 +127,8 @@ def _read_category(typed: str, sent: Draft, vocabulary: Vocabulary) -> FieldHead
     if term := found or next(iter(vocabulary.terms["categories"].values()), None):
         yield "Category", term.slug
     if typed and not found:
-        yield Remark(UNKNOWN, {"value": typed, "field": sent.labels.get("category", "Category")})
+        field = sent.labels.get("category", "Category")
+        yield Remark(UNKNOWN, {"value": typed, "field": field}, asks=False)
 
 
 PROPOSED = N_(
@@ -155,10 +156,9 @@ def take_head(draft: Draft, vocabulary: Vocabulary) -> Draft:
         return draft
     draft = _read_head(draft, vocabulary)
     text, title = draft.typed(TEXT), draft.typed("title")
-    mailed = bool(draft.dateline) and "\n" not in draft.dateline  # not a chat
+    mailed = bool(draft.dateline) and not ("\n" in draft.dateline or draft.titled)  # not a chat
     marked = draft.of_several or bool(title)
-    asks = (mailed or not title) and not draft.typed("titled")
-    line = likely_title(text, marked=marked) if asks else ""
+    line = likely_title(text, marked=marked) if mailed or not title else ""
     if title and len(line.split()) < _FEWEST_BESIDE:
         return draft
     draft = replace(draft, values={**draft.values, "title": ""})

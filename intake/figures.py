@@ -27,8 +27,10 @@ from intake.forms import TEXT
 from intake.remarks import Remark
 
 _NO_MONTH = N_("“{value}” isn't a month, or hasn't begun: write one like {example} in “{field}”.")
-SAME = N_("We already have exactly these figures for {month}, so you can close this form:")
-_BROKEN = N_("Our file for {month} has a mistake that we must correct. Try later.")
+SAME = N_(
+    "We already have exactly these figures for {month}, so you can close this form:", name="same"
+)
+_BROKEN = N_("Our file for {month} has a mistake that we must correct. Try later.", name="faulty")
 
 
 class MonthFile(NamedTuple):
@@ -96,7 +98,7 @@ _SMALL = N_("and, at, in, of, on, the, our, we, have, has, there, are, with, tot
 
 USUAL: Mapping[str, Sequence[str]] = {
     "Twitter": ("tweets", "followers", "following"),
-    "Facebook": ("members", "new-members", "activity"),
+    "Facebook": ("members", "new-members", "posts", "comments", "reactions"),
 }
 """The networks that the form begins with, and the keys that it asks of each."""
 

@@ -20,9 +20,8 @@ from editorial.webinars.clocks import tell_place
 from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages, say
 from intake.fields import post_sections
 from intake.figures import usual_lines
-from intake.forms import BOXES, DELICATE_BOXES
+from intake.forms import ANOTHER, BOXES, DELICATE_BOXES
 from intake.prose import build_slug
-from intake.times import ANOTHER
 
 _FOLDER = Path(__file__).with_name("form_templates")
 _LINKS = _FOLDER / "config.yml"

@@ -16,7 +16,7 @@ from editorial.model.addresses import form_url
 from editorial.model.texts import KINDS
 from editorial.reading.records.table import FIGURES
 from editorial.text.plain import unify_lines
-from editorial.words.message import MESSAGE_LANGUAGE, N_, SetupError
+from editorial.words.message import MESSAGE_LANGUAGE, N_, SetupError, catalog_languages, listed
 
 FORM_KINDS = (*KINDS, FIGURES)
 """The kinds of things that forms send in, in the order in which forms are offered."""
@@ -43,6 +43,9 @@ _EMPTY = re.compile(r"\A[ \t]*_No response_[ \t]*|^[ \t]*_No response_[ \t]*\Z",
 
 _NOT_CHOSEN = "None"
 """The choice that GitHub adds to a list that isn't required; no option may have this name."""
+
+ANOTHER = N_("Another: in the text")
+"""The last choice of the lists of hours and lengths: as good as none."""
 
 _BOX = re.compile(r"^[^\S\n]*[-*] \[([ xX])\]", re.MULTILINE)
 
@@ -154,7 +157,8 @@ def split_body(body: str, form: Form) -> dict[str, str]:
         value = "\n".join(lines[line + 1 : end]).strip()
         values[field] = _EMPTY.sub("", value).strip()
     lists = (field.id for field in form.fields if field.options)
-    return values | {field: "" for field in lists if values[field] == _NOT_CHOSEN}
+    none = _NOT_CHOSEN, *listed(ANOTHER, catalog_languages())
+    return values | {field: "" for field in lists if values[field] in none}
 
 
 def is_agreed(values: Mapping[str, str], form: Form) -> bool:

@@ -19,7 +19,7 @@ from intake.remarks import Remark
 FOUND = N_("Your text seems to be in {language}; “{field}” changes that.")
 SECOND_LANGUAGE = N_(
     "A part of the text seems to be in {language}. If it is a translation of the rest, please send "
-    "it as a text of its own, and tick that it translates this one."
+    "it as a text of its own, and say that it translates this one."
 )
 UNSURE = N_("We took your text to be in {language}. If it isn't, choose its language in “{field}”.")
 

@@ -25,7 +25,7 @@ from editorial.webinars.typed_moments import (
     find_zone,
     sure_days,
 )
-from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, listed, say
+from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 from intake.contribution import EMPTY, Draft, Remark
 from intake.forms import TEXT
 from intake.remarks import FieldHeaders
@@ -34,7 +34,7 @@ from intake.written.phrases import NO_EVENTS, has_phrase
 UNREAD = N_("We couldn't read “{value}” in “{field}”: please write it like this: {example}")
 DAY_IN_TEXT = N_("The date, {day}, is from the text or its message.")
 LONG_AGO = N_("We dated it {day}, when it was sent: {told} is long ago. Another date? Tell us.")
-DAY_OF_SENDING = N_("The text doesn't say which day it was. We dated it {day}, when it was sent.")
+DAY_OF_SENDING = N_("We found no clear day in the text, so we dated it {day}, when it was sent.")
 FUTURE_DAY = N_(
     "{value} is still to come: if that is what you announce, please use the form for "
     "announcements.",
@@ -47,8 +47,7 @@ _LATELY, _NEAR = timedelta(days=150), timedelta(days=31)
 CLOCKS = N_("“{place}” and “{value}” may have different clocks: please leave only one of them.")
 UNTIL = N_("Until day, hour and city are all clear, the page says “{when}”.")
 NOT_NEEDED = N_("There is a date, so we left out “{value}”.")
-ANOTHER = N_("Another: in the text")
-"""The last choice of the lists of hours and lengths: we ask for what it is."""
+HOUR = N_("What time does it begin? Write it in “{field}”, like this: {example}")
 PAST = N_("You wrote {day}, which is over: please check the year.")
 
 _NO_HOURS = Hours((), None, "")
@@ -119,9 +118,10 @@ def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:
 
 def unread(sent: Draft, name: str, example: str) -> Remark:
     """Ask for a field that can't be read, or that is empty."""
-    field = sent.labels.get(name, "Date")
+    field = sent.labels.get(name) or say(sent.reply, N_("Date"))
     values = {"value": sent.line(name), "field": field, "example": example}
-    return Remark(UNREAD if sent.line(name) else EMPTY, values)
+    empty = HOUR if name == "hour" else EMPTY
+    return Remark(UNREAD if sent.line(name) else empty, values)
 
 
 def read_times(sent: Draft, lang: str, vocabulary: Vocabulary) -> FieldHeaders:
@@ -163,8 +163,7 @@ def _write_when(sent: Draft, lang: str, asked: Sequence[Remark], *, timed: bool)
     """
     day, hour, place, when = map(sent.line, ("day", "hour", "place", "when"))
     whole = bool(day and (hour or timed))
-    shown = "" if hour in listed(ANOTHER, catalog_languages()) else hour
-    parts = (day, shown, place) if whole else (day or when, shown or when, place)
+    parts = (day, hour, place) if whole else (day or when, hour or when, place)
     said = ", ".join(dict.fromkeys(filter(None, parts))) if day or hour else ""
     known = lang if lang in catalog_languages() else MESSAGE_LANGUAGE
     words = (whole and when) or said or when or say(known, N_("Date to be confirmed"))
@@ -172,7 +171,7 @@ def _write_when(sent: Draft, lang: str, asked: Sequence[Remark], *, timed: bool)
     if whole or (said and not when):
         yield from asked
     if said or not when:
-        yield Remark(UNTIL, {"when": words}, asks=not said)
+        yield Remark(UNTIL, {"when": words}, asks=False)
 
 
 def _write_start(sent: Draft, at: datetime, days: Days, minutes: int) -> FieldHeaders:

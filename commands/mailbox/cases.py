@@ -220,13 +220,14 @@ def _make(
         text=clean(written.text),
         cut=clean(written.cut),
         signed=clean(written.signed),
-        title=written.title if written.title not in ours else "",
+        title=title or (written.title if written.title not in ours else ""),
+        titled=bool(title) or written.titled,
     )
     lang, langs = _choose_languages(written, desk)
     case = replace(case, langs=langs)
     root, made, refusals = Path(desk.settings["PATH"]), list[Looked](), list[RefusalError]()
     for reply in langs:
-        known, today = {"language": lang, "titled": title}, desk.settings["TODAY"]
+        known, today = {"language": lang}, desk.settings["TODAY"]
         try:
             made.append(desk.make(read_written(written, known, reply, today, pictures)))
             shutil.rmtree(root / made[-1].draft.folder)

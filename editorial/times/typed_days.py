@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from editorial.text.lists import LISTS, words_for
 from editorial.text.plain import flatten, name_of, one_line
 from editorial.times.dates import CENTURY, read_locale, real_day
 from editorial.times.signs import day_words, mark_words
@@ -51,15 +52,17 @@ _FORMS = {
     r"_[\s.]*M",
     "changed": r"[LUM]|O++(?! _)|_['\sFK]*D|D(?! [a-z])",
     "until": r"_ (-|T+) _",
-    "nobodys": r"(?:S\.?|p[iu]bli(?:cad|e|ye|shed)[a-z]*) $",
+    "street": r"(?:S|(?<!S)SS\.) $",
+    "published": r"p[iu]bli(?:cad|e|ye|shed)[a-z]* $",
     "told_near": r"(?<![a-zA-Z'-])(?P<near>V+|X+|N+)(?:[\s,]+W+)?(?![a-zA-Z])",
     "told_weekday": r"(?<![\w'-])(?:L+\s+W+|W+,?\s+L+|(?<=[FC]\s)W+|"
     r"(?<![a-zA-Z]\s)(?<![a-zA-Z],\s)W+(?![\s,:FKC]*[\0\d]|:))(?![a-zA-Z])"
     r"(?!\s*-|[\s,F]*(?:[TO]+\s+F*\s*W|[UWB_]|L+\s+F*\s*_|\d+[/.-])|[^.;]{0,35}M)",
 }
 """Ways to write a day, in the signs of `mark_words`: D is a number of a day, Y a year, a space also
-stands for small words; what spoils or changes days, which are `_`; what is no day of an activity;
-and near days among other words."""
+stands for small words; what spoils or changes days, which are `_`; what stands before a day that
+names a street, `av. 9 de Julio`, or on which something was published; and near days among other
+words."""
 
 _MACROS = {
     " ": r"[\s,FK]*+",
@@ -137,6 +140,7 @@ def find_told(text: str, typist: Typist, *, near: bool | None = None) -> Iterato
     wide = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
     written = {way for name in wide for way in (name, name.capitalize(), name.upper())}
     forms = ("told_near", "told_weekday") if near is not None else ()
+    patterns, dates = _patterns(typist.lang), words_for(LISTS["on"])
     found, left = _find(text, typist, "day_month", "month_day", "figures", "weekday_day", *forms)
     for match, days in found:
         form = match.groupdict()
@@ -150,7 +154,9 @@ def find_told(text: str, typist: Typist, *, near: bool | None = None) -> Iterato
         if "n" in form and "W" not in match[0]:
             clear &= bool(_SURE_FIGURES.fullmatch(match[0]))
         spaced = re.search(r"\s-|-\s", form.get("row") or "")  # `módulo 2 - 5 de octubre`
-        nobodys = _patterns(typist.lang)["nobodys"].search(left[: match.start()])
+        named = name_of(text[match.start() :].split(" ")[0]) not in dates  # not `la plaza el 9`
+        before, kinds = left[: match.start()], ("published", "street")[: 1 + named]
+        nobodys = any(patterns[each].search(before) for each in kinds)
         if clear and len(days.may_be) == 1 and not (spaced or nobodys):
             yield days.may_be[0]
 

@@ -90,8 +90,8 @@ def read_mail(text: str, subject: str = "", sender: str = "", within: int = 0) -
             title, dated = own_subject(inner_subject) if first else "", map(_DATED.match, cut)
             day = next((found["day"] for found in dated if found), "")
     lines = _split_answer(lines if end else _cut_end(lines, signed), cut, signed)
-    cuts = ("\n".join(filter(str.strip, each)) for each in (cut, signed))
-    return Writing("\n".join(lines).strip("\n"), title, day, (), (), *cuts)
+    left, below = ("\n".join(filter(str.strip, each)) for each in (cut, signed))
+    return Writing("\n".join(lines).strip("\n"), title, day, (), (), left, below)
 
 
 def own_words(text: str) -> str:
@@ -151,7 +151,8 @@ def read_mail_file(
     chat = any(PurePath(each.name).suffix.lower() in _CHATS for each in reports)
     subject = "" if chat else own_subject(around[0])  # WhatsApp's own
     all_of = [written, *(read(*each) for each in reports)]
-    title = next((each.title for each in reversed(all_of) if each.title), subject)
+    best = next((each for each in (*all_of[1:], written) if each.title), Writing("", subject))
+    title = best.title
     others = [each.name for each in files if each not in (*pictures, *reports)]
     text = "\n\n".join(without_title(each.text, title) for each in all_of).strip()
     return Writing(
@@ -163,6 +164,7 @@ def read_mail_file(
         cut="\n".join(filter(None, (*(each.cut for each in all_of), *others))),
         signed="\n".join(filter(None, (each.signed for each in all_of))),
         own=written.own,
+        titled=best.titled,
     )
 
 

@@ -57,7 +57,7 @@ def read_word(data: bytes) -> Writing:
     titled = re.search('<h1 class="title">([^<]+)</h1>', made.value[:2_000])
     written = read_page(made.value, {})
     title = one_line(unescape(titled[1])) if titled else written.title
-    return replace(written, title=title, pictures=tuple(pictures))
+    return replace(written, title=title, pictures=tuple(pictures), titled=True)
 
 
 def read_odt(data: bytes) -> Writing:
@@ -82,7 +82,7 @@ def read_odt(data: bytes) -> Writing:
     for path, picture in zip(shown, pictures, strict=True):
         text = text.replace(f"]({path})", f"]({link_to(picture.name)})")
     written = read_writing(text.replace("\\\n", "  \n"))  # as odfdo ends a line
-    return replace(written, title=written.title or title, pictures=pictures)
+    return replace(written, title=written.title or title, pictures=pictures, titled=True)
 
 
 def read_archive(data: bytes) -> Mapping[str, bytes]:

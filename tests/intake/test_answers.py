@@ -6,15 +6,30 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import pytest
+
+from commands.intake import make_post
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.words.message import Message
-from intake.answers import Answer, lay_out_answer, sum_up
-from intake.contribution import read_written
+from intake.answers import Answer, lay_out_answer, lay_out_mail, render_refusal, sum_up
+from intake.contribution import RefusalError, read_written
+from intake.figures import build_month
 from intake.forms import Form
+from intake.remarks import Writing
 from intake.written.writing import read_writing
+from tests.conftest import SITEURL
 from tests.event_files import an_event
-from tests.intake.sending import TEXT, TODAY, Drafted, a_draft, answer_to, sent_with
+from tests.intake.sending import (
+    TEXT,
+    TODAY,
+    Drafted,
+    a_draft,
+    answer_to,
+    form_of,
+    no_fetch,
+    sent_with,
+)
 from tests.sample_posts import PARAGRAPHS
 
 
@@ -30,6 +45,71 @@ def test_a_text_in_another_language_than_chosen_is_answered_in_that_of_the_form(
     assert f"se cambia en “{form.labels['language']}”" in answer
     assert ".md" not in answer
     assert "seems" not in answer
+
+
+HOW = {
+    "edit, to write": ("posts", {"day": "hace mucho"}, ""),
+    "edit, to take out": ("posts", {"text": f"{TEXT} https://zoom.us/j/123?pwd=x"}, ""),
+    "edit, for a field that is empty": ("posts", {"text": ""}, ""),
+    "edit, for figures": ("figures", {"month": "hoy", "text": "X: 120 seguidores"}, ""),
+    "tick": ("posts", {"consent": "- [ ] no"}, ""),
+    "another form": ("posts", {"day": "5 de diciembre"}, ""),
+    "a new form": ("posts", {}, "closed"),
+    "nothing, without a date": ("webinars", {"day": ""}, ""),
+    "nothing, with an unknown category": ("posts", {"category": "Deportes"}, ""),
+}
+"""How what is wanted is done: the form, what is typed, and the state of its issue."""
+
+
+@pytest.mark.parametrize("how", HOW)
+def test_only_who_has_to_change_the_text_is_told_how(
+    how: str, forms: tuple[Form, ...], content: Path
+) -> None:
+    kind, typed, state = HOW[how]
+    form = form_of(forms, kind)
+    whole = {"title": "Taller", "day": "6/8/2019", "text": " ".join(PARAGRAPHS["es"])}
+    whole |= {each.id: each.options[0] for each in form.fields if each.id == "category"}
+    event = an_event(form, whole | typed)
+    event["issue"]["state"] = state or "open"
+
+    try:
+        sent = sent_with(forms, event)
+        if kind == "figures":
+            build_month(sent, read_content(content), (), "")
+        answer = answer_to(a_draft(sent, content), content)
+    except RefusalError as error:
+        answer = render_refusal(error)
+
+    assert ("“Edit”" in answer) is how.startswith("edit")
+
+
+def test_a_mail_is_asked_for_no_field(content: Path) -> None:
+    told = f"Corrección de la nota: eran trece radios. {TEXT}"
+    head = "Estructura: Red Vecinal\nFecha: pronto\n\n"
+    for text, lacks in ((told, "Resumen"), ("Fue lindo.", "Título"), (f"{head}{told}", "Date")):
+        sent = read_written(Writing(text, "Taller" * (lacks != "Título")), {}, "es", TODAY)
+        draft = a_draft(sent, content)
+
+        mail = lay_out_mail(sum_up(draft, [], read_content(content).vocabulary, "", {}))
+
+        assert lacks not in mail.partition("Lo que entendimos")[0]
+
+
+def test_what_is_published_and_comes_again_leads_to_its_page_or_in_a_terminal_to_its_folder(
+    content: Path,
+) -> None:
+    written = Writing(f"{TEXT} Vinieron cuarenta vecinas, y hubo música.", "Taller en la escuela")
+    sent = read_written(written, {}, "es", TODAY)
+    settings = {"SITEURL": SITEURL}
+    made, said = make_post(sent, content, no_fetch, settings), list[str]()
+
+    for by_mail in (False, True):
+        with pytest.raises(RefusalError) as refused:
+            make_post(sent, content, no_fetch, settings, hides=by_mail)
+        said.append(render_refusal(refused.value, by_form=False))
+
+    folder, page = f"{content}/{made.draft.folder}", f"{SITEURL}/es/2019/08/taller-en-la-escuela/"
+    assert [(folder in each, page in each) for each in said] == [(True, False), (False, True)]
 
 
 def test_what_looks_like_blocks_stays_text_and_what_is_to_be_copied_has_nothing_unseen(

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from commands.intake import write_post
 from editorial.checks.comment import CHECKLIST
 from editorial.reading.content import read_content
-from intake.changes import NO_FILE, find_change
-from intake.forms import Form
+from intake.changes import ALIKE, NO_FILE, find_change, note_alike
+from intake.forms import BOXES, Form
+from tests.conftest import SITEURL
 from tests.event_files import an_event
 from tests.intake.sending import TEXT, a_contribution, a_draft, form_of, no_fetch, sent_with
 from tests.projects.tasks import run_task
@@ -91,6 +92,23 @@ def test_a_webinar_is_cancelled_up_to_its_own_day_and_not_after_it(
     ]
 
     assert [[*each] for each in files] == [[f"{RADIO}/es.md"], []]
+
+
+def test_a_ticked_correction_names_every_post_of_its_day(form: Form, content: Path) -> None:
+    titles = ("Feria de semillas", "Taller de radio en la isla", "Asamblea de la red")
+    for title in titles:
+        sent = a_contribution(form, title=title, text=f"{title}. {TEXT}")
+        write_post(sent, content, no_fetch)
+    named = []
+
+    for ticked in (True, False):
+        boxes = "".join(f"- [{'x' if kind == 'again' and ticked else ' '}] a\n" for kind in BOXES)
+        typed = {"title": "Fe de erratas", "text": f"Eran trece. {TEXT}", "attention": boxes}
+        draft = a_draft(a_contribution(form, **typed), content)
+        found = note_alike(draft, read_content(content), SITEURL).remarks
+        named.append([str(each.values["title"]) for each in found if each.text == ALIKE])
+
+    assert [sorted(each) for each in named] == [sorted(titles), []]
 
 
 def test_what_was_left_out_of_a_text_is_looked_at_as_well(form: Form, content: Path) -> None:

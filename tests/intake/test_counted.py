@@ -113,7 +113,11 @@ def test_a_line_goes_to_its_network_or_is_asked(vocabulary: Vocabulary) -> None:
 
 
 def test_what_the_form_shows_is_understood_once_it_is_filled_in(vocabulary: Vocabulary) -> None:
-    filled = {name: dict.fromkeys(keys, "7") for name, keys in JULY.items()}
+    asked = {
+        "Twitter": ("tweets", "followers", "following"),
+        "Facebook": ("members", "new-members", "posts", "comments", "reactions"),
+    }
+    filled = {name: dict.fromkeys(keys, "7") for name, keys in asked.items()}
     for lang in catalog_languages():
         lines = usual_lines(lang)
         example = str(tell_unread([], lang).values["example"])
@@ -132,7 +136,11 @@ def test_no_word_means_two_things_that_are_counted() -> None:
         for key in RECORD_KINDS[FIGURES].parts[0].keys
         for name in {
             plain(each)
-            for each in (key.name, *listed(key.also, langs), *(say(it, key.help) for it in langs))
+            for each in (
+                key.name,
+                *(listed(key.also, langs) if key.also else ()),
+                *(say(it, key.help) for it in langs),
+            )
         }
     )
 

@@ -7,8 +7,11 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from datetime import date
+from email.message import EmailMessage
 from functools import partial
 from pathlib import Path
+from time import sleep
 from zipfile import ZipFile
 
 import pytest
@@ -16,20 +19,23 @@ import pytest
 from editorial.words.bounds import DOCUMENT, MARKUP, MEMBERS_OF_ARCHIVE
 from intake.attachments import GONE as ATTACHMENT_GONE
 from intake.attachments import FetchError
+from intake.contribution import read_written
 from intake.documents import (
     DOCUMENT_GONE,
     DOCUMENTS,
+    SLOW,
     UNREADABLE,
     read_document,
     read_here,
     run_apart,
+    run_each,
     take_documents,
 )
 from intake.forms import Form
 from intake.remarks import BROKEN, TOO_LARGE, DocumentError, Writing
 from tests.conftest import ROOT, WEEKLY
 from tests.intake.hostile_documents import CHAT, HOSTILE, SECONDS_LONG, an_archive, an_odt, locked
-from tests.intake.sending import TEXT, a_contribution
+from tests.intake.sending import TEXT, a_contribution, a_draft
 from tests.photos import a_photo
 
 PASTED = ROOT / "tests" / "pasted"
@@ -137,11 +143,24 @@ def test_hostile_documents_are_answered_within_15_seconds_and_600_megabytes() ->
     assert [each for each in measured if each[1] == "broken" or each[2] > 15 or each[3] > 600] == []
 
 
-def test_whatever_happens_to_the_process_that_reads_a_document_there_is_an_answer() -> None:
-    for work in (fill_memory, never_end, break_off):
-        with pytest.raises(DocumentError) as refused:
-            run_apart(work, limits=(2, 400_000_000))
-        assert refused.value.message.text == TOO_LARGE
+@pytest.mark.parametrize("happens", ["fill_memory", "never_end", "never_wake", "break_off"])
+def test_whatever_happens_to_the_process_that_reads_a_document_there_is_an_answer(
+    happens: str,
+) -> None:
+    work = {each.__name__: each for each in (fill_memory, never_end, never_wake, break_off)}
+
+    with pytest.raises(DocumentError) as refused:
+        run_apart(work[happens], limits=(1, 400_000_000))
+
+    assert refused.value.message.text == (SLOW if happens.startswith("never") else TOO_LARGE)
+
+
+def test_what_was_too_slow_once_is_tried_once_more(tmp_path: Path) -> None:
+    read = run_each(
+        end_at_the_second_time, [(tmp_path / "1",), (tmp_path / "2",)], (1, 400_000_000)
+    )
+
+    assert [each for each in read if isinstance(each, DocumentError)] == []
 
 
 def fill_memory() -> Writing:
@@ -151,6 +170,18 @@ def fill_memory() -> Writing:
 def never_end() -> Writing:
     while True:
         pass
+
+
+def never_wake() -> Writing:
+    sleep(60)
+    return Writing("")
+
+
+def end_at_the_second_time(begun: Path) -> Writing:
+    if begun.exists():
+        return Writing("")
+    begun.touch()
+    return never_end()
 
 
 def break_off() -> Writing:
@@ -194,6 +225,29 @@ def test_what_word_calls_the_title_goes_before_a_letterhead() -> None:
     assert headed.title == plain.title != ""
     assert headed.text == f"**Red Inventada del Valle**\n\n{plain.text}"
     assert headed.title in headed.text
+
+
+def test_the_title_of_a_document_in_a_mail_goes_before_its_bold_lines_and_the_subject(
+    content: Path,
+) -> None:
+    bold = (
+        "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Lo que hicimos juntas en la escuela</w:t></w:r></w:p>"
+    )
+    report = changed("word/document.xml", b"<w:body>", f"<w:body>{bold}".encode())
+    other = an_odt("<text:h text:outline-level='1'>Otra feria en el puerto</text:h>")
+    mail = EmailMessage()
+    mail["Subject"], mail["Date"] = "Para el blog", "Sun, 20 Oct 2024 10:00:00 -0300"
+    mail.set_content("Les adjunto el informe.")
+    for name, data in (("informe.docx", report), ("otro.odt", other)):
+        mail.add_attachment(data, "application", "octet-stream", filename=name)
+
+    written = read_document("correo.eml", mail.as_bytes())
+
+    title = read_document("informe.docx", report).title
+    draft = a_draft(read_written(written, {}, "es", date(2024, 10, 20)), content)
+    assert draft.value("Title") == written.title == title != ""
+    assert "Lo que hicimos juntas en la escuela" in draft.body
+    assert "Otra feria en el puerto" in draft.body
 
 
 def test_a_document_of_libreoffice_has_the_title_of_its_style() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from editorial.reading.headers.of_structures import UNLISTED
+from editorial.words.message import say
 from intake import times
 from intake.contribution import read_written
 from intake.remarks import Writing
@@ -65,6 +66,16 @@ def test_a_day_that_nobody_said_is_that_of_the_text_and_said_back(content: Path)
 
         assert (draft.day, draft.remarks[0].text) == (date(2024, 10, day), note), told
         assert draft.remarks[0].asks == (note == times.FUTURE_DAY)
+
+
+def test_every_language_asks_whether_a_day_of_long_ago_was_meant(content: Path) -> None:
+    told = "La red nació el 5 de mayo de 1998 en la escuela del barrio."
+    sent = read_written(Writing(told, title="Historia"), {}, "es", date(2024, 10, 20))
+
+    note = a_draft(sent, content).remarks[0]
+
+    assert note.text == times.LONG_AGO
+    assert [lang for lang in ("en", "fr", "pt") if "?" not in say(lang, note)] == []
 
 
 def test_minutes_and_calls_for_applications_are_not_sent_to_the_form_for_meetings(

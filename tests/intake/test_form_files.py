@@ -30,8 +30,8 @@ from editorial.webinars.clocks import tell_place
 from editorial.webinars.typed_moments import find_zone, sure_days
 from editorial.words.message import catalog_languages, say
 from intake.form_files import TEMPLATES, build_forms, find_texts, form_languages, read_template
-from intake.forms import Form, forms_for, read_forms
-from intake.times import ANOTHER, PAST
+from intake.forms import ANOTHER, Form, forms_for, read_forms
+from intake.times import PAST
 from plugins.settings import load_settings
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.settings import SAMPLE_FORMS

@@ -9,19 +9,18 @@ from editorial.reading.headers.of_webinars import NO_MINUTES
 from editorial.reading.headers.words import UNKNOWN_LANGUAGE, AttendanceValue
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.typed_moments import NO_DATE, SEVERAL_ZONES
-from editorial.words.message import say
 from intake.contribution import EMPTY
-from intake.forms import Form
-from intake.times import ANOTHER, CLOCKS, NOT_NEEDED, PAST, UNREAD, UNTIL
+from intake.forms import Form, read_forms
+from intake.times import CLOCKS, HOUR, NOT_NEEDED, PAST, UNREAD, UNTIL
 from tests.built_sites.settings import SAMPLE
+from tests.conftest import FORMS
 from tests.event_files import an_event
-from tests.intake.sending import Drafted, a_draft, asked, form_of, sent_with
+from tests.intake.sending import TEXT, Drafted, a_draft, asked, form_of, sent_with
 
 PATIENCE = 5
 """Seconds."""
 
 LIMA = "America/Lima"
-ANOTHER_ES = say("es", ANOTHER)
 VIDEO = "https://example.org/grabacion"
 HYBRID = {"venue": "Casa Común, Calle 5, Lima", "attendance": "Presencial y en línea"}
 NAMES = ("Starts", "Ends", "Duration", "When", "Venue", "Attendance", "Recording")
@@ -49,7 +48,7 @@ UNDERSTOOD: tuple[tuple[dict[str, str], str], ...] = (
 """What is typed into a form of Thursday 26 September, Lima, and the headers that come out."""
 
 OPEN: dict[tuple[str, str, str], list[str]] = {
-    ("6/9/2019", "", ""): [EMPTY, EMPTY], ("6/9/2019", "17:00", ""): [EMPTY],
+    ("6/9/2019", "", ""): [HOUR, EMPTY], ("6/9/2019", "17:00", ""): [EMPTY],
     ("pronto", "17:00", "Lima"): [UNREAD], ("6/9/2019", "tarde", "Lima"): [UNREAD],
     ("6/9/2019", "mediodía", "Lima"): [UNREAD], ("6/9/2019", "medianoche", "Lima"): [UNREAD],
     ("primer sábado de octubre", "17", "Lima"): [UNREAD],
@@ -98,7 +97,8 @@ def test_what_is_open_or_half_said_stays_in_words_and_only_what_lacks_is_asked(
     undated = announced(day="")
 
     assert wrong == {}
-    assert (undated.value("When"), asked(undated)) == ("Fecha por confirmar", [UNTIL])
+    assert (undated.value("When"), asked(undated)) == ("Fecha por confirmar", [])
+    assert [each.text for each in undated.remarks] == [UNTIL]
 
 
 def test_words_about_the_date_stand_without_a_question_for_an_empty_day_or_hour(
@@ -111,7 +111,6 @@ def test_words_about_the_date_stand_without_a_question_for_an_empty_day_or_hour(
         ("26/9/2019", "17:00", ""): ("Pronto", [EMPTY]),
         ("26/9/2019, 17:00", "", ""): ("Pronto", [EMPTY]),
         ("26/9/2019", "tarde", "Lima"): ("Pronto", [UNREAD]),
-        ("26/9/2019", ANOTHER_ES, "Lima"): ("Pronto", [UNREAD]),
     }  # fmt: skip
     found = {}
     for said in cases:
@@ -122,15 +121,22 @@ def test_words_about_the_date_stand_without_a_question_for_an_empty_day_or_hour(
     assert found == cases
 
 
-def test_another_hour_or_length_than_those_of_the_lists_is_asked_for(announced: Drafted) -> None:
-    whole = {"day": "26/9/2019", "place": "Lima", "text": "A las 19:15, durante 75 minutos."}
+def test_of_the_last_choices_of_our_lists_only_the_hour_is_asked(content: Path) -> None:
+    typed = {"title": "Radio", "text": TEXT, "day": "26/9/2019", "place": "Lima"}
+    ours = [form for form in read_forms(FORMS) if form.kind == "webinars"]
+    found = {}
+    for form in ours:
+        last = {field.id: field.options[-1] for field in form.fields if field.options}
+        for name in ("hour", "duration"):
+            chosen = {"hour": "19:30", "duration": "90 min", name: last[name]}
+            draft = a_draft(sent_with(ours, an_event(form, typed | chosen)), content)
+            said = (draft.value(each) for each in ("Starts", "When", "Duration"))
+            found[form.lang, name] = ", ".join(filter(None, said)), asked(draft)
 
-    hour = announced(**whole, hour=ANOTHER_ES, duration="90 min")
-    length = announced(**whole, hour="19:30", duration=ANOTHER_ES)
-
-    assert (hour.value("When"), asked(hour)) == ("26/9/2019, Lima", [UNREAD])
-    assert (length.value("Starts"), length.value("Duration")) == (f"2019-09-26 19:30 {LIMA}", "")
-    assert asked(length) == [NO_MINUTES]
+    assert found
+    for (_, name), outcome in found.items():
+        sure = f"2019-09-26 19:30 {LIMA}", list[str]()
+        assert outcome == (sure if name == "duration" else ("26/9/2019, Lima, 90", [HOUR]))
 
 
 def test_an_hour_that_may_be_in_either_half_of_the_day_is_asked_for(announced: Drafted) -> None:

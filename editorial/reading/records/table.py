@@ -79,6 +79,8 @@ PATH_WORDS: Mapping[str, Mapping[str, str]] = tomllib.loads(
 _COUNTED = (
     Key("tweets", Count(), N_("tweets"), "40", also=N_("tweet")),
     Key("posts", Count(), NN_("post", "posts"), "40", also=N_("post, publications")),
+    Key("comments", Count(), NN_("comment", "comments"), "32"),
+    Key("reactions", Count(), NN_("reaction", "reactions"), "48"),
     Key("followers", Count(), NN_("follower", "followers"), "39", also=N_("follower, follow us")),
     Key("following", Count(), N_("accounts followed"), "13", also=N_("followed, we follow")),
     Key("members", Count(), N_("members in all"), "138", also=N_("member, total members")),

@@ -155,6 +155,9 @@ def test_a_sentence_that_asks_for_silence_is_known() -> None:
     assert has_kind(SILENCE, "Hola.\nPor favor, no publiquen mi nombre.", VOCABULARY)
     assert not has_kind(SILENCE, "Hola. Publiquen esto, por favor.", VOCABULARY)
     assert not has_kind(SILENCE, "no publiquen", replace(VOCABULARY, attention={}))
+    for line in ("© 2026. Todos los derechos reservados.", "All rights reserved.",
+                 "Todos os direitos reservados.", "Tous droits réservés."):  # fmt: skip
+        assert not has_kind(SILENCE, f"Red Vecinal {line}", VOCABULARY)
     assert [rule for rule, *_ in look_into("Sin nombres, tel 555 0123", "es", VOCABULARY)] == [
         "silence",
         "attention",
