@@ -175,7 +175,7 @@ def read_written(
     """
     _check_size({TEXT: written.text}, lang)
     if not written.text.strip():
-        message = N_("There is no text in this file: please write what happened, and where.")
+        message = N_("We found no text: please write what happened, and where.")
         raise RefusalError(lang, next(iter(written.remarks), message))
     titled = {**values, "title": written.title}
     draft = Draft("posts", lang, titled, sent, pictures=tuple(pictures), titled=written.titled)

@@ -20,6 +20,8 @@ from tests.servers.smtp_servers import HOST, PASSWORD, USER, MailServer
 
 MAILBOX = "noticias@example.org"
 SENDER = "ana.secreta@example.org"
+HIDDEN = (SENDER, "Secreta", "mail.example.net", "Calle del Olmo", "palabra-", "en-la-foto")
+"""What nobody may see outside of the mailbox: who wrote, and any word of a mail without consent."""
 STORY = """\
 El sábado hicimos un taller de redes comunitarias en San Lorenzo con treinta y cinco personas del
 barrio. Aprendieron a instalar una antena y a medir la señal, y la asociación Red Abierta prestó

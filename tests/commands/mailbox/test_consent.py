@@ -16,7 +16,7 @@ from intake.mailbox import has_consent
 from intake.written.phrases import WITHDRAWALS, has_phrase
 from tests.commands.github.jobs import VOCABULARY
 from tests.commands.mailbox.post import (
-    SENDER,
+    HIDDEN,
     STORY,
     Post,
     a_mail,
@@ -98,8 +98,6 @@ def test_a_wish_for_silence_withdraws_only_the_whole_text(text: str) -> None:
     assert has_kind(SILENCE, text, VOCABULARY) or WITHDRAWN[text]
 
 
-HIDDEN = (SENDER, "Secreta", "mail.example.net", "Calle del Olmo", "palabra-", "en-la-foto")
-"""What nobody may see outside of the mailbox: who wrote, and any word of a mail without consent."""
 SENT = [*NOT_AGREED] if WEEKLY else ["no to another", "forwarded"]
 
 

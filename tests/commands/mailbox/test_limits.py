@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from time import time_ns
 
 import pytest
@@ -62,6 +63,36 @@ def test_twelve_mails_of_one_sender_hold_up_nobody(post: Post) -> None:
     post.hour()
     assert post.folders() == {"Asked": 12, "Proposed": 1}
     assert post.job.github.issues[number]["state"] == "closed"
+
+
+BROKEN: dict[str, bytes] = {
+    "a subject that is no base64": b"Subject: =?utf-8?b?A?=\r\n",
+    "half a character": b"Subject: =?utf-7?q?+2D8-?= Taller\r\n",
+    "a sender of brackets": b"From: " + b"(" * 3900 + b" <1.ana@example.org>\r\n",
+}
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_no_header_raises(kind: str) -> None:
+    letter = read_letter(BROKEN[kind] + b"\r\n", MAILBOX)
+
+    assert letter.subject == letter.subject.encode(errors="ignore").decode()
+    assert letter.sender == ""
+
+
+def test_a_mail_that_nobody_can_read_does_not_hold_up_the_next(post: Post) -> None:
+    for number, header in enumerate(BROKEN.values()):
+        raw = a_mail(f"{STORY} {number}", "", **of(number))
+        post.dovecot.deliver(header + raw)
+    post.dovecot.deliver(a_mail(**of(9)))
+
+    answers = [each["To"] for each in post.hour()]
+
+    assert answers[-1] == f"9.{SENDER}"
+    assert post.folders() == {"Asked": len(answers), "Look": 4 - len(answers)}
+    assert "INBOX" not in post.folders()
+    (fault,) = [line for line in "".join(post.logs).splitlines() if " in " in line][:1]
+    assert re.fullmatch(r"\w+Error in [0-9a-f]{16}", fault)
 
 
 def test_what_lies_in_proposed_is_fetched_whole_only_for_news(post: Post) -> None:
@@ -146,11 +177,7 @@ def test_what_an_editor_corrected_is_not_replaced_nor_the_same_text_proposed_twi
     ((number, pull),) = post.job.github.pulls.items()
     branch, checkout = pull["head"]["ref"], post.job.checkout
     post.job.github.files[number] = checkout.pushed(branch)
-    checkout.git("fetch", "--quiet", "origin", branch)
-    checkout.git("checkout", "--quiet", "FETCH_HEAD")
-    checkout.git("commit", "--quiet", "--allow-empty", "--message", "Correct")
-    checkout.git("push", "--quiet", "origin", f"HEAD:{branch}")
-    checkout.git("checkout", "--quiet", "main")
+    checkout.correct(branch)
     corrected = checkout.pushed(branch)
     post.dovecot.deliver(a_reply(proposed, "Gracias", {"otra.jpg": a_photo()}))
     post.dovecot.deliver(a_mail(f"{agreed()}\n", From="otra@example.net"))

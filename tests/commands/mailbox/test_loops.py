@@ -23,6 +23,14 @@ AUTOMATIC: dict[str, dict[str, Any]] = {
     "a server": {"From": "Mail Delivery <MAILER-DAEMON@example.net>"},
     "a list's owner": {"From": "noticias-bounces@example.net"},
     "ourselves": {"From": f"LACRALO <{MAILBOX.upper()}>"},
+    "a forged sender": {"Authentication_Results": "mx.example.org; spf=pass; dmarc=fail (p=none)"},
+    "a newsletter": {"List_Unsubscribe": "<mailto:leave@example.net>"},
+    "an absence": {"X_Autoreply": "yes"},
+    "another absence": {"X_Autorespond": "Fuera"},
+    "a shop's no-reply": {"From": "tienda-noreply-2@example.net"},
+    "a network": {"From": "notification+ab@example.net"},
+    "a network in Spanish": {"From": "notificaciones@example.net"},
+    "news": {"From": "newsletter@example.net"},
     "several": {"From": f"{SENDER}, otra@example.net"},
     "nobody": {"From": ""},
     "words": {"From": "Ana"},
@@ -36,7 +44,13 @@ def test_a_mail_that_no_person_wrote_has_nobody_to_answer(kind: str) -> None:
 
 @pytest.mark.parametrize(
     "headers",
-    [{}, {"Auto_Submitted": "no"}, {"Precedence": "normal"}, {"Reply_To": "otra@example.net"}],
+    [
+        {},
+        {"Auto_Submitted": "no"},
+        {"Authentication_Results": "mx.example.org; dmarc=pass"},
+        {"Precedence": "normal"},
+        {"Reply_To": "otra@example.net"},
+    ],
 )
 def test_a_person_is_answered_at_the_address_in_from(headers: dict[str, Any]) -> None:
     assert read_letter(a_mail(**headers), MAILBOX).sender == SENDER

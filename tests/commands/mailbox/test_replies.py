@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from intake.documents import read_here
 from intake.mailbox import Reply, read_reply
-from tests.commands.mailbox.post import MAILBOX, STORY, a_mail, agreed
+from tests.commands.mailbox.post import (
+    HIDDEN,
+    MAILBOX,
+    STORY,
+    Post,
+    a_mail,
+    a_reply,
+    agreed,
+    names_in,
+    of,
+)
+from tests.workflows.acting import only_weekly
 
 QUOTED = "".join(f"> {line}\n" for line in f"{agreed()}\nSÍ".splitlines())
 LED = f"El lun, 5 ago 2019 a las 10:05, LACRALO (<{MAILBOX}>) escribió:"
@@ -56,3 +69,128 @@ def test_a_story_sent_as_a_reply_is_no_agreement() -> None:
     assert reply_of(STORY) == Reply(
         agrees=False, declines=False, reserved=False, words=STORY.strip()
     )
+
+
+UNTITLED = agreed()
+"""Below the button's own subject."""
+
+
+def test_a_title_is_asked_once_and_words_become_comments(post: Post) -> None:
+    post.dovecot.deliver(a_mail(UNTITLED, "Noticia para el blog"))
+    (asked,) = post.hour()
+    ((number, pull),) = post.job.github.pulls.items()
+
+    assert "1. ¿Qué título lleva?" in asked.get_content()
+    assert pull["title"] == "Texto del 4 de agosto de 2019"
+    post.dovecot.deliver(a_reply(asked, "Antenas del barrio\n\nGracias, Ana"))
+    (thanked,) = post.hour()
+    assert "¡Gracias! Lo agregamos" in thanked.get_content()
+    assert pull["title"] == "Antenas del barrio"
+    post.dovecot.deliver(a_reply(thanked, "La antena la prestó @alguien de la red.\nFue lindo."))
+    post.hour()
+    assert pull["title"] == "Antenas del barrio"
+    (said,) = post.job.github.said(number)
+    assert said.replace("\u200b", "").endswith(
+        "> La antena la prestó `@alguien` de la red.\n> Fue lindo.\n"
+    )
+    assert post.folders() == {"Proposed": 3}
+    assert names_in(HIDDEN, post.outside()) == []
+
+
+HELD = {
+    "NO": "Look",
+    "No, así no.": "Look",
+    "No publiquen mi nombre": "Look",
+    "Me llaman al 0981 123 456": "Look",
+    "Vive en la calle Olmo 9": "Look",
+    "Gracias": "Proposed",
+}
+
+
+@pytest.mark.weekly
+@only_weekly
+def test_a_person_reads_a_reply_that_may_not_be_shown(post: Post) -> None:
+    for number, _ in enumerate(HELD):
+        post.dovecot.deliver(a_mail(agreed(f"{STORY}{number}"), f"Antena {number}", **of(number)))
+    for answer, text in zip(post.hour(), HELD, strict=True):
+        post.dovecot.deliver(a_reply(answer, text))
+
+    post.hour()
+
+    look = [*HELD.values()].count("Look")
+    assert post.folders() == {"Proposed": 2 * len(HELD) - look, "Look": look}
+    assert names_in(["0981 123", "publiquen mi"], post.outside()) == []
+
+
+@pytest.mark.weekly
+@only_weekly
+def test_words_are_a_comment_even_where_an_editor_has_corrected_the_text(post: Post) -> None:
+    post.dovecot.deliver(a_mail(agreed()))
+    (answer,) = post.hour()
+    ((number, pull),) = post.job.github.pulls.items()
+    post.job.checkout.correct(pull["head"]["ref"])
+    corrected = post.job.checkout.pushed(pull["head"]["ref"])
+    post.dovecot.deliver(a_reply(answer, "La foto es de Luis Paz."))
+
+    post.hour()
+
+    assert [said.splitlines()[-1] for said in post.job.github.said(number)] == [
+        "> La foto es de Luis Paz."
+    ]
+    assert post.job.checkout.pushed(pull["head"]["ref"]) == corrected
+
+
+@pytest.mark.weekly
+@only_weekly
+def test_a_thread_is_found_by_our_whole_id_and_not_by_what_is_public(post: Post) -> None:
+    post.dovecot.deliver(a_mail())
+    (asked,) = post.hour()
+    number = asked["Message-ID"].split(".")[0]
+    forged = f"{number}.{'0' * 12}.consent.ab@example.org>"
+    only: dict[str, Any] = {"References": ""}
+    post.dovecot.deliver(a_reply(asked, "SÍ", **{**only, "In_Reply_To": forged}))
+    assert post.hour() == []
+    assert post.folders() == {"Asked": 1, "Look": 1}
+
+    post.dovecot.deliver(a_reply(asked, "SÍ", **only))
+    post.hour()
+
+    assert post.folders() == {"Proposed": 2, "Look": 1}
+
+
+def test_the_text_that_comes_after_please_write_is_read(post: Post) -> None:
+    post.dovecot.deliver(a_mail("\n", "Acta"))
+    (please,) = post.hour()
+    assert please.get_content().startswith("No encontramos ningún texto:")
+    assert "We found no text" in please.get_content()
+    post.dovecot.deliver(a_reply(please, "Ya va"))
+    assert post.hour() == []
+
+    post.dovecot.deliver(a_reply(please, STORY))
+    (asked,) = post.hour()
+
+    assert "necesitamos su permiso" in asked.get_content()
+    assert post.folders() == {"Look": 2, "Asked": 1}
+
+
+@pytest.mark.weekly
+@only_weekly
+def test_what_was_let_through_without_agreeing_goes_back_to_look(post: Post) -> None:
+    post.dovecot.deliver(a_mail())
+    (asked,) = post.hour()
+    post.dovecot.deliver(a_reply(asked, "Lo voy a pensar"), "Go")
+
+    assert post.hour() == []
+
+    assert post.folders() == {"Asked": 1, "Look": 1}
+
+
+def test_a_question_to_somebody_who_may_not_have_written_leads_nowhere(post: Post) -> None:
+    text = f"{STORY}\nInscríbase en https://engano.example/x o escriba a jefe@engano.example."
+    post.dovecot.deliver(a_mail(text, "Gane ya en www.engano.example con Ana"))
+
+    (asked,) = post.hour()
+
+    assert asked["Subject"] == "Re: Noticia para el blog"
+    assert "Su texto: Gane ya en con Ana" in asked.get_content()
+    assert "engano" not in asked.get_content()
