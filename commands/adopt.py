@@ -121,6 +121,7 @@ def region_settings(region: Region, colours: Mapping[str, str]) -> dict[str, obj
         "POSTAL_ADDRESS": region.postal_address,
         "CONTACT": region.contact,
         "MAILBOX": "",
+        "CONTENT_LICENSE": region.licence,
         "REPOSITORY": region.repository,
         "FEED_NAMESPACE": build_slug(region.name) or "region",
         "SOCIAL_ACCOUNTS": {},

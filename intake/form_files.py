@@ -29,7 +29,7 @@ _LINKS = _FOLDER / "config.yml"
 
 TEMPLATES = tuple(sorted({*_FOLDER.glob("*.yml")} - {_LINKS}))
 
-_TEXTS = {"name", "description", "title", "label", "value", "placeholder", "about"}
+_TEXTS = {"name", "description", "title", "label", "value", "placeholder", "about", "licensed"}
 """The keys of a template whose texts people read, and which are translated."""
 
 _MADE = "# Made by `python3 tasks.py messages` of intake/form_templates/{source}: change that.\n"
@@ -49,18 +49,19 @@ _Writer.add_representer(str, _represent)
 
 
 def build_forms(
-    vocabulary: Vocabulary, pages: Path, siteurl: str, repository: str = ""
+    vocabulary: Vocabulary, pages: Path, siteurl: str, repository: str = "", licence: str = ""
 ) -> Mapping[str, str]:
     """Build each form, and `config.yml` with the links beside the forms, by file name.
 
     A link leads to a page that the folder `pages` has in that language. `siteurl` is the public
     address of the site. While it is only an example, the links lead to the repository's site on
-    GitHub Pages; without a repository there are no links.
+    GitHub Pages; without a repository there are no links. `licence` is a link to the licence of the
+    texts, if there is one.
     """
     files, langs = dict[str, str](), form_languages(vocabulary)
     for template in TEMPLATES:
         for lang in langs:
-            form = _fill(read_template(template), lang, vocabulary)
+            form = _fill(read_template(template), lang, vocabulary, licence)
             form["labels"].append(lang)
             name = f"{build_slug(form['name'])}.yml"
             files[f"{lang}-{name}" if name in files else name] = _write(form, template.name)
@@ -70,7 +71,7 @@ def build_forms(
         config["contact_links"] = [
             {**link, "url": f"{public}/{_find_address(page, lang, vocabulary)}"}
             for lang in langs
-            for link in _fill(links, lang, vocabulary)
+            for link in _fill(links, lang, vocabulary, licence)
             if (page := pages / link["url"] / f"{lang}.md").exists()
         ]
     return files | {_LINKS.name: _write(config, f"{_LINKS.name} and publishconf.py")}
@@ -108,19 +109,22 @@ def find_texts(part: object, key: str = "") -> Iterator[str]:
         yield part
 
 
-def _fill(part: Any, lang: str, vocabulary: Vocabulary, key: str = "") -> Any:
+def _fill(part: Any, lang: str, vocabulary: Vocabulary, licence: str, key: str = "") -> Any:
     """Put a part of a template into a language, with the lists and examples that it names."""
     if isinstance(part, dict):
-        return {name: _fill(each, lang, vocabulary, name) for name, each in part.items()}
+        form = {name: _fill(each, lang, vocabulary, licence, name) for name, each in part.items()}
+        licensed = form.pop("licensed", "")
+        return form | {"label": licensed} if licence and licensed else form
     if isinstance(part, list):
-        return [_fill(each, lang, vocabulary, key.replace("options", "label")) for each in part]
+        key = key.replace("options", "label")
+        return [_fill(each, lang, vocabulary, licence, key) for each in part]
     if key == "options":
         return _options(part, lang, vocabulary)
     if part == "{venue}":  # what stands in an empty field, as somebody would type it
         return _say(lang, BY_NAME["Venue"].example, **example_values(vocabulary, lang))
     if part == "{figures}":
         return usual_lines(lang)
-    return _say(lang, part) if key in _TEXTS else part
+    return _say(lang, part, licence=licence) if key in _TEXTS else part
 
 
 def _options(said: str, lang: str, vocabulary: Vocabulary) -> list[Any]:

@@ -7,13 +7,16 @@ a process with limits.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
+from datetime import date
 from email import message_from_string
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message as MailHeaders
 from email.utils import getaddresses
 from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
 from editorial.text.plain import DOMAIN, fold, one_line, plain
@@ -35,6 +38,12 @@ BEGIN = N_(
     "who took it and what it shows."
 )
 LEAVE = N_("Please leave these lines in if they are true. Without them we have to ask you first.")
+
+_EARLIER = tomllib.loads(Path(__file__).with_name("earlier_consent.toml").read_text("utf-8"))
+"""The last sentence of consent that mails once began with, by language, and how long it counts."""
+
+_LICENCE = re.compile(r"\[([^\[\]]+)\]\(\S+\)")
+"""The link of a form's box, which leads to the licence. A mail only names it, as it has no link."""
 
 _DECLINED = {"no", "nao", "non"}
 """What people begin to decline with, in the region's languages, without case and accents."""
@@ -194,18 +203,24 @@ def find_consent(lang: str, forms: Sequence[Form]) -> tuple[str, ...]:
     """Return the sentences that a post's form asks to agree to, in a language or the next best."""
     ours = [each for each in forms if each.kind == "posts"]
     asked = next((each.consent for each in forms_for(lang, ours)), ())
-    return tuple(say(lang, each) for each in asked)  # those of the English form are messages
+    return tuple(  # those of the English form are messages
+        say(lang, _LICENCE.sub("{licence}", each), licence="".join(_LICENCE.findall(each)))
+        for each in asked
+    )
 
 
-def _all_consents(forms: Sequence[Form]) -> list[tuple[str, ...]]:
+def _all_consents(forms: Sequence[Form], today: date = date.min) -> list[tuple[str, ...]]:
+    """Return the sentences of consent in each language, and the earlier ones that count today."""
     langs = dict.fromkeys([*catalog_languages(), *(each.lang for each in forms)])
-    return [find_consent(lang, forms) for lang in langs]
+    asked = {lang: each for lang in langs if (each := find_consent(lang, forms))}
+    once = _EARLIER["sentences"] if today <= _EARLIER["until"] else {}
+    return [*asked.values(), *((*asked[lang][:-1], once[lang]) for lang in once if lang in asked)]
 
 
-def has_consent(own: str, forms: Sequence[Form]) -> bool:
+def has_consent(own: str, forms: Sequence[Form], today: date) -> bool:
     """Tell whether all sentences of consent of a form stand together in somebody's `own` words."""
-    known = _all_consents(forms)
-    whole = (_BETWEEN.join(map(_loosely, each)) for each in known if each)
+    known = _all_consents(forms, today)
+    whole = (_BETWEEN.join(map(_loosely, each)) for each in known)
     return any(re.search(rf"(?m)^[ \t*•·–-]*{each}[ \t]*$", own) for each in whole)
 
 

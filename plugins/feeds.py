@@ -172,6 +172,7 @@ def render_feed(feed: Feed, site: Site) -> bytes:
     generator.language(feed.lang)
     generator.author(name=site.name)
     generator.generator(site.name)
+    generator.rights(" ".join(site.licence).strip() or None)  # which sets none
     generator.updated(at_noon(newest, site.timezone))
     for entry in feed.entries:
         _add_entry(generator, entry, feed, site)

@@ -15,7 +15,7 @@ import click
 from editorial.build import Model, build_model
 from editorial.checks import check_content
 from editorial.model.addresses import form_url
-from editorial.model.site import FormLink, MailIdentity, MailingList, Prefilled, Site, Term
+from editorial.model.site import FormLink, Licence, MailIdentity, MailingList, Prefilled, Site, Term
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.names import PICTURES
 from editorial.pictures.published import encode, find_lacking, prune
@@ -87,6 +87,7 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
         feed_length=settings["FEED_MAX_ITEMS"],
         feed_namespace=settings["FEED_NAMESPACE"],
         cname=settings["CNAME"],
+        licence=Licence(*settings.get("CONTENT_LICENSE", "").rpartition(" ")[::2]),
         timezone=ZoneInfo(settings["TIMEZONE"]),
         today=settings["TODAY"],
         theme=Path(settings["THEME"]),

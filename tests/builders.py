@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from editorial.model.library import Issue, Section
-from editorial.model.site import Language, MailIdentity, MailingList, Place, Site, Term
+from editorial.model.site import Language, Licence, MailIdentity, MailingList, Place, Site, Term
 from editorial.model.texts import Picture, Post, Webinar
 from editorial.reading.records.table import PATH_WORDS
 from tests.content_files import SPANISH_WORDS
@@ -47,6 +47,7 @@ def a_site(**overrides: Any) -> Site:
             "ink": "#17252b",
         },
         "per_page": 10, "feed_length": 20, "feed_namespace": "example.org,2019", "cname": "",
+        "licence": Licence(),
         "timezone": ZoneInfo("America/Panama"), "today": date(2019, 8, 1),
         "theme": Path(__file__).parents[1] / "theme",
     }  # fmt: skip

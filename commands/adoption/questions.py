@@ -14,8 +14,9 @@ from commands.adoption.texts import Region
 from editorial.model.addresses import pages_url
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import NEEDED
+from editorial.reading.settings import LICENCE, LICENCE_EXAMPLE
 from editorial.times.dates import language_name, short_time
-from editorial.words.message import LABELLED, N_, SaidError, catalog_languages, say
+from editorial.words.message import LABELLED, N_, Message, SaidError, catalog_languages, say
 from intake.remarks import Question
 
 
@@ -56,6 +57,7 @@ ITEMS = (
         N_("for the newsletter's foot; many countries require one"),
         "POSTAL_ADDRESS",
     ),
+    Item("licence", N_("Licence of the texts"), N_("its name and address"), "CONTENT_LICENSE"),
 )
 """The questions, in the order in which they are asked."""
 
@@ -144,6 +146,10 @@ class Interview:
                 return reading.read_address(typed) if typed else address
             case "contact" | "sender" | "list":
                 return typed and reading.read_mail_address(typed)
+            case "licence":
+                for fault in LICENCE.faults(typed, spoken, lang):
+                    label = Message(N_("Licence of the texts"))
+                    raise SaidError(fault, header=label, value=typed, example=LICENCE_EXAMPLE)
         return typed
 
     def _show(self, name: str, value: Any) -> str:

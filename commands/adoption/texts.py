@@ -56,6 +56,7 @@ class Region:
     siteurl: str = ""
     repository: str = ""
     postal_address: str = ""
+    licence: str = ""
     contact: str = ""
     sender: str = ""
     lists: Mapping[str, str] = field(default_factory=dict)

@@ -16,7 +16,9 @@ def render_forms() -> Mapping[str, str]:
     settings = load_settings(PUBLISHING)
     vocabulary = read_vocabulary(ROOT / "content")
     pages = ROOT / "content" / "pages"
-    return build_forms(vocabulary, pages, settings["SITEURL"], settings["REPOSITORY"])
+    name, _, address = settings.get("CONTENT_LICENSE", "").rpartition(" ")
+    licence = f"[{name}]({address})" if name else ""
+    return build_forms(vocabulary, pages, settings["SITEURL"], settings["REPOSITORY"], licence)
 
 
 def write_forms() -> None:

@@ -142,7 +142,8 @@ def _judge_first(case: Case, letter: Letter, desk: Desk, *, passes: bool) -> Cas
     few = len(list_words(written.own)) < _FEW or has_phrase(written.own, WITHDRAWALS)
     if asked and not passes and (few or has_kind(SILENCE, written.own, desk.words)):
         return case
-    agreed = has_consent(written.own, desk.forms) and (asked or not letter.is_reply)
+    today = desk.settings["TODAY"]
+    agreed = has_consent(written.own, desk.forms, today) and (asked or not letter.is_reply)
     case = replace(case, first=letter, verdict=Verdict.PROPOSE if agreed else Verdict.ASK)
     return _make(case, written, desk, passes=passes)
 

@@ -93,6 +93,13 @@ class Prefilled(NamedTuple):
     body: str
 
 
+class Licence(NamedTuple):
+    """The licence under which others may pass the texts on; empty if none has been chosen."""
+
+    name: str = ""
+    address: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class MailingList:
     """The list that an edition's newsletter goes to: addresses to write to, to join, to leave.
@@ -148,6 +155,7 @@ class Site:
     feed_length: int
     feed_namespace: str
     cname: str
+    licence: Licence
     timezone: ZoneInfo
     today: date
     theme: Path

@@ -57,6 +57,10 @@ _PLAIN_MAILBOX, _PLAIN_DOMAIN = f"(?a:{MAILBOX})", f"(?a:{DOMAIN})"
 """What every mail server takes."""
 
 _WEB = r"https?://[^\s/]+\S*"
+LICENCE = Like(rf"|[^\[\]\n]*[^\[\]\s,:] {_WEB}")
+"""A licence's name and, after it, its address; empty if none has been chosen."""
+
+LICENCE_EXAMPLE = "CC BY 4.0 https://creativecommons.org/licenses/by/4.0/"
 
 
 def _key(name: str, like: str | Value, example: str, *, required: bool = True) -> Key:
@@ -83,6 +87,7 @@ _VALUES = (
     _key("POSTAL_ADDRESS", r"(?s:.*)", "Calle 1, San José"),
     _CONTACT,
     _key("MAILBOX", rf"|{_PLAIN_MAILBOX}", "stories@example.org", required=False),
+    _key("CONTENT_LICENSE", LICENCE, LICENCE_EXAMPLE, required=False),
     _REPOSITORY,
     _key("FEED_NAMESPACE", r"[\w.-]+", "lacralo"),
     _key("FIRST_ISSUE", MONTH, "2019-07"),

@@ -78,6 +78,7 @@ def build_posting(post: Post, site: Site, card: str) -> Thing:
         author=[thing("Person", name=name) for name in post.authors]
         or organiser(site, post.shown_in),
         publisher=organiser(site, post.shown_in),
+        license=site.licence.address,
         image=post.picture.url if post.picture else card,
         keywords=[tag.name(post.shown_in) for tag in post.tags],
     )

@@ -23,6 +23,7 @@ SAMPLE_SETTINGS: Mapping[str, object] = {
     },
     "POSTAL_ADDRESS": "Calle Ejemplo 1, Ciudad Ejemplo", "CONTACT": "editors@example.org",
     "MAILBOX": "noticias@example.org",
+    "CONTENT_LICENSE": "CC BY 4.0 https://creativecommons.org/licenses/by/4.0/",
     "REPOSITORY": "https://example.org/blog.git", "FEED_NAMESPACE": "example",
     "SOCIAL_ACCOUNTS": {},
     "COLOURS": {
@@ -52,7 +53,7 @@ REGION_SETTINGS: Mapping[str, object] = {
     "TODAY": REGION_TODAY, "SITENAME": "Ilhas do Sul",
     "ORGANISATION": {"pt": "Associação das Ilhas do Sul", "en": "Southern Islands Association"},
     "POSTAL_ADDRESS": "", "FIRST_ISSUE": "2023-07", "CONTACT": "", "MAILBOX": "", "REPOSITORY": "",
-    "FEED_NAMESPACE": "ilhas",
+    "CONTENT_LICENSE": "", "FEED_NAMESPACE": "ilhas",
     "SOCIAL_ACCOUNTS": {"Mastodon": "https://social.example.org/@ilhas"},
     "COLOURS": {
         "brand": "#5b2a6e",

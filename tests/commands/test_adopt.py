@@ -39,13 +39,13 @@ OURS = re.compile(r"LACRALO|At-Large|ICANN|Caribe|Caribbean|América Latina|Lati
 ANSWERS = (
     *("Rede Atlântica", "portugais, français", "Rede Atlântica de Grupos d'Água", ""),
     *("Angola, Cap-Vert", "Luanda", "#7A1F3D", "exemplo/blog", "blog.example.net", "", ""),
-    *("boletim@lists.example.net", "", ""),
+    *("boletim@lists.example.net", "", "", "CC BY-SA 4.0 https://licences.example.net/by-sa/"),
 )
 SOME_CANNOT_BE_USED = (
     *("Rede", "pt, xx", "portugués y guaraní", "", "Tekoha"),
     *("angola, Cabo-verde e Moçambiqe, Nárnia", "angola, Cabo-verde e Moçambique"),
     *("GMT", "Luanda, Paris", "aurora", "1e3a8a"),
-    *("exemplo", "exemplo/blog", "", "", "", "", "", ""),
+    *("exemplo", "exemplo/blog", *[""] * 6, "CC BY", "https://example.net/by", ""),
 )
 """They are asked for again; Guaraní has no catalog."""
 
@@ -103,6 +103,8 @@ def test_github_accepts_its_forms_in_its_languages(adopted: Path) -> None:
     assert found.returncode == 0, found.stdout.decode()
     assert {label for (label,) in labels} == {"pt", "fr"}
     assert len(labels) == 2 * len(TEMPLATES)
+    named = [form.name for form in forms if "[CC BY-SA 4.0](https://lic" in form.read_text("utf-8")]
+    assert len(named) == 2 * len(labels) // len(TEMPLATES)
     assert "publicar-uma-atividade.yml" in [form.name for form in forms]
     beside = (forms[0].parent / "config.yml").read_text("utf-8")
     assert set(re.findall(r"url: \S*/(../\w+)/$", beside, re.M)) >= {
@@ -132,7 +134,9 @@ def test_a_person_is_asked_until_each_answer_can_be_used(tmp_path: Path) -> None
             "“GMT”",
         ),
         *("“aurora”", "“exemplo” no es un proyecto", "(Enter: https://exemplo.github.io/blog)"),
+        "“Licencia de los textos” no puede ser “CC BY”",
         "- Correo para quienes leen: pelicanconf.py, CONTACT",
+        "- Licencia de los textos: pelicanconf.py, CONTENT_LICENSE",
         "git remote add origin https://github.com/exemplo/blog",
     )
     guide = (folder / "CONTRIBUTING.gn.md").read_text("utf-8")
@@ -153,7 +157,7 @@ def test_a_person_is_asked_until_each_answer_can_be_used(tmp_path: Path) -> None
 
 def test_any_answer_can_be_changed_at_the_end(checkout: Checkout, tmp_path: Path) -> None:
     folder = checkout.copy(tmp_path).folder
-    answers = ("Rede", "pt", "", "Angola", "", "1D4ED8", *[""] * 5, "BP 12, Luanda")
+    answers = ("Rede", "pt", "", "Angola", "", "1D4ED8", *[""] * 5, "BP 12, Luanda", "")
     changed = (
         *("2", "fr, pt", "", ""),  # of French its name and list
         *("3", "Réseau", "5", "Angola, Cap-Vert", "9", "blog.example.net/", "1", "RA"),

@@ -85,7 +85,7 @@ def adopt(checkout: Checkout, place: Path, way: str) -> Path:
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", "All of it")
     lang, *answers, agreed = WAYS[way]
-    later = [""] * (7 + len(answers[1].split(",")))  # what is asked from the colour on
+    later = [""] * (8 + len(answers[1].split(",")))  # what is asked from the colour on
     typed = "\n".join((*answers, *later, agreed))
     done = run_task("adopt", project=folder, typed=typed, machine={"LC_ALL": lang})
     assert done.returncode == 0, done.stderr

@@ -14,7 +14,7 @@ from commands.upgrade import OWN, WORKFLOWS
 from tests.projects.checkout import Checkout, make_checkout
 from tests.projects.tasks import fingerprints, run_task
 
-ANSWERS = ("Rede", "pt", "", "AO", "", *[""] * 8, "yes")
+ANSWERS = ("Rede", "pt", "", "AO", "", *[""] * 9, "yes")
 ENGLISH = {"LC_ALL": "C"}
 POST = "content/posts/2026-01-02-news/es.md"
 

@@ -26,6 +26,7 @@ REFUSED: Mapping[str, object] = {
     "POSTAL_ADDRESS": None,
     "CONTACT": "cartas en example.net",
     "MAILBOX": "mailto:cartas@example.net",
+    "CONTENT_LICENSE": "CC BY 4.0",
     "REPOSITORY": "owner/name",
     "FEED_NAMESPACE": "",
     "SOCIAL_ACCOUNTS['Mastodon']": {"Mastodon": "@ilhas"},
@@ -107,7 +108,7 @@ def test_an_address_that_no_mail_can_have_is_named(content: Path) -> None:
 def test_every_missing_setting_is_named_at_once(content: Path) -> None:
     (*problems,) = check_settings({}, read_vocabulary(content))
 
-    region = set(REGION_SETTINGS) - {"TODAY", "MAILBOX"} | {"SITEURL"}
+    region = set(REGION_SETTINGS) - {"TODAY", "MAILBOX", "CONTENT_LICENSE"} | {"SITEURL"}
     assert {each.message.values["name"] for each in problems} == region
 
 

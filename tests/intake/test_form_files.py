@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from editorial.webinars.typed_moments import find_zone, sure_days
 from editorial.words.message import catalog_languages, say
 from intake.form_files import TEMPLATES, build_forms, find_texts, form_languages, read_template
 from intake.forms import ANOTHER, Form, forms_for, read_forms
+from intake.mailbox import find_consent, has_consent, prefill
 from intake.times import PAST
 from plugins.settings import load_settings
 from tests.built_sites.built import BuiltSite
@@ -290,7 +292,7 @@ def test_a_language_without_a_catalog_takes_the_forms_of_another_and_can_be_chos
 def test_no_form_speaks_of_one_region_alone() -> None:
     asked = [text for file in TEMPLATES for text in find_texts(read_template(file))]
 
-    said = [say(lang, text) for text in asked for lang in catalog_languages()]
+    said = [say(lang, text, licence="") for text in asked for lang in catalog_languages()]
 
     assert [text for text in said if re.search(r"At-Large|ALS\b|LACRALO|Kingston", text)] == []
 
@@ -299,6 +301,29 @@ def test_consent_and_licence_must_be_ticked(own_forms: tuple[Form, ...]) -> None
     assert {
         (form.kind, len(field.boxes)) for form in own_forms for field in form.fields if field.boxes
     } == {("posts", 3), ("webinars", 3), ("structures", 2)}
+
+
+def test_a_text_is_passed_on_under_the_licence_that_the_settings_name_or_with_its_source(
+    vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    boxes, mailed = {}, {}
+    for licence in ("", "[CC BY 4.0](https://example.org/by)"):
+        files = build_forms(vocabulary, PAGES, EXAMPLE_SITE, licence=licence)
+        forms = read_forms(write_below(tmp_path / (licence and "set"), files))
+        boxes[licence] = {
+            (form.kind, form.lang): form.consent[-1] for form in forms if len(form.consent) == 3
+        }
+        mailed[licence] = [find_consent(lang, forms)[-1] for lang in catalog_languages()]
+
+    assert boxes[""].keys() == set(product(("posts", "webinars"), form_languages(vocabulary)))
+    assert [each for each in (*boxes[""].values(), *mailed[""]) if "icen" in each] == []
+    assert [box for box in boxes[licence].values() if not box.endswith(f" {licence}.")] == []
+    assert [each for each in mailed[licence] if not each.endswith(" CC BY 4.0.")] == []
+    assert all(
+        has_consent(prefill(lang, forms)[1], forms, date.max) for lang in catalog_languages()
+    )
+    begun = [[each.partition(",")[0] for each in mailed[way]] for way in mailed]
+    assert begun[0] == begun[1]
 
 
 def has_page(name: str, lang: str) -> bool:

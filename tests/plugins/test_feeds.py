@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from markupsafe import Markup
 
+from editorial.model.site import Licence
 from plugins.feeds import Feed, FeedEntry, render_feed
 from tests.builders import REGION, a_picture, a_post, a_site
 
@@ -31,7 +32,9 @@ def test_a_feed_tells_all_of_a_post(name: str, matches_golden: Callable[[str, st
         f"es/{name}", "es/", "es", "LACRALO (Español)", "Noticias & <avisos> de la región", (entry,)
     )
 
-    written = render_feed(feed, a_site()).decode()
+    licence = Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+
+    written = render_feed(feed, a_site(licence=licence)).decode()
 
     matches_golden(written, f"plugins/{name}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from textwrap import wrap
 from typing import Any
 
@@ -12,7 +13,7 @@ from editorial.checks.attention import has_kind
 from editorial.text.shapes import SILENCE
 from intake.documents import read_here
 from intake.forms import read_forms
-from intake.mailbox import has_consent
+from intake.mailbox import has_consent, without_ours
 from intake.written.phrases import WITHDRAWALS, has_phrase
 from tests.commands.github.jobs import VOCABULARY
 from tests.commands.mailbox.post import (
@@ -29,6 +30,7 @@ from tests.conftest import FORMS, WEEKLY
 from tests.photos import a_photo
 from tests.workflows.acting import only_weekly
 
+TODAY = date(2028, 1, 1)  # when only today's sentences count
 FORM = read_forms(FORMS)
 SENTENCES = next(each.consent for each in FORM if (each.kind, each.lang) == ("posts", "es"))
 FIRST, SECOND, THIRD = SENTENCES
@@ -70,12 +72,34 @@ def own_words(raw: bytes) -> str:
 
 @pytest.mark.parametrize("way", LEFT_IN)
 def test_whoever_leaves_the_sentences_in_has_agreed(way: str) -> None:
-    assert has_consent(own_words(a_mail(LEFT_IN[way])), FORM)
+    assert has_consent(own_words(a_mail(LEFT_IN[way])), FORM, TODAY)
 
 
 @pytest.mark.parametrize("way", NOT_AGREED)
 def test_all_else_is_no_consent(way: str) -> None:
-    assert not has_consent(own_words(a_mail(NOT_AGREED[way])), FORM)
+    assert not has_consent(own_words(a_mail(NOT_AGREED[way])), FORM, TODAY)
+
+
+EARLIER = {
+    "en": "and it may be published, corrected and translated under this site's licence.",
+    "es": "y se puede publicar, corregir y traducir con la licencia de este sitio.",
+    "fr": "et il peut être publié, corrigé et traduit sous la licence de ce site.",
+    "pt": "e ele pode ser publicado, corrigido e traduzido sob a licença deste site.",
+}
+"""How the last sentence ended in mails that were begun before December 2026."""
+
+
+@pytest.mark.parametrize("lang", EARLIER)
+def test_a_mail_that_was_begun_earlier_is_consent_for_a_year_and_its_sentences_are_ours(
+    lang: str,
+) -> None:
+    begin, last = agreed(lang=lang).rstrip().rsplit("\n", 1)
+    own = own_words(a_mail(f"{begin}\n{last.partition(', ')[0]}, {EARLIER[lang]}"))
+
+    counts = [has_consent(own, FORM, date(2027, 12, day)) for day in (2, 3)]
+
+    assert counts == [True, False]
+    assert without_ours(own, FORM) == STORY.strip()
 
 
 SIGNED = "\n-- \nAna Secreta\nCalle del Olmo 9\n"
