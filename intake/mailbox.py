@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from email import message_from_bytes
+from email import message_from_string
 from email.header import decode_header, make_header
 from email.message import Message as MailHeaders
 from email.utils import getaddresses
@@ -18,6 +18,7 @@ from typing import NamedTuple
 from editorial.text.plain import MAILBOX, fold, one_line, plain
 from editorial.words.message import N_, catalog_languages, say
 from intake.forms import Form, forms_for
+from intake.written.mails import decode_loosely
 from intake.written.phrases import CLOSINGS, has_phrase
 
 SUBJECT = N_("News for the blog")
@@ -62,9 +63,8 @@ class Letter(NamedTuple):
 
 def read_letter(raw: bytes, mailbox: str) -> Letter:
     """Read the headers of a mail to our `mailbox`."""
-    headers = message_from_bytes(
-        raw[:_LONGEST_HEADERS].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
-    )
+    head = raw[:_LONGEST_HEADERS].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    headers = message_from_string(decode_loosely(head))
     replied = _field(headers, "In-Reply-To")  # Yahoo puts References into new mails, too
     named = f"{replied} {_field(headers, 'References')}"
     ids = tuple(dict.fromkeys(_ID.findall(named)))[:_MOST_IDS]

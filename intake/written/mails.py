@@ -135,9 +135,11 @@ def read_mail_file(
     """
     if _is_too_large(data):
         raise DocumentError(TOO_LARGE)
+    head, *rest = re.split(rb"(\r?\n\r?\n)", data, maxsplit=1)
+    data = b"".join((decode_loosely(head).encode(), *rest))
     mail = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(data)
     files, names = _attachments(mail)
-    around = str(mail["subject"] or ""), _find_mailbox(str(mail["from"] or ""))
+    around = _header(mail, "subject"), _find_mailbox(_header(mail, "from"))
     sent = getattr(mail["date"], "datetime", None)
     content, paged = _find_body(mail)
     written = read_page(content, names, *around) if paged else read_text(content.encode(), *around)
@@ -185,13 +187,24 @@ def _find_body(mail: EmailMessage) -> tuple[str, bool]:
 
 
 def _decode(part: MIMEPart) -> str:
-    """Decode a text, which programs often label wrongly or not at all."""
     data = part.get_payload(decode=True)
     content = data if isinstance(data, bytes) else b""
-    for charset in (part.get_content_charset("utf-8"), "utf-8"):
+    return decode_loosely(content, part.get_content_charset("utf-8"))
+
+
+def decode_loosely(data: bytes, charset: str = "utf-8") -> str:
+    """Decode a text, which programs often label wrongly or not at all."""
+    for each in (charset, "utf-8"):
         with suppress(LookupError, ValueError):
-            return content.decode(charset)
-    return content.decode("cp1252", "replace")
+            return data.decode(each).encode().decode()  # half a character can stand in UTF-7
+    return data.decode("cp1252", "replace")
+
+
+def _header(mail: EmailMessage, name: str) -> str:
+    """Return a header's value; empty if it can't be read."""
+    with suppress(ValueError):
+        return str(mail[name] or "")
+    return ""
 
 
 def _attachments(mail: EmailMessage) -> tuple[list[Attached], dict[str, str]]:

@@ -13,6 +13,7 @@ from editorial.reading.vocabulary import read_vocabulary
 from intake.contribution import Draft, read_written
 from intake.documents import read_document
 from intake.looks import look_at
+from intake.mailbox import read_letter
 from intake.remarks import SIGNED
 from intake.written.writing import read_writing
 from tests.built_sites.settings import SAMPLE
@@ -69,6 +70,29 @@ STAYS = (
     "Compartir\n\nHubo feria.\n\nEnviar\n\nsus comentarios a la red",
     "Una frase\n\n> citada al final, sin quien la presente",
 )
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "cp1252"])
+def test_headers_in_raw_eight_bit_characters_are_read(charset: str) -> None:
+    head = "Subject: Reunión de “El Año”\r\nFrom: José Peña <j@example.org>\r\n"
+    kind = "Content-Type: text/plain; charset=utf-8\r\n\r\n"
+    mail = f"{head}{kind}".encode(charset) + f"{MORE}".encode()
+
+    written = read_document("a.eml", mail)
+
+    assert read_letter(mail, "noticias@example.org").subject == "Reunión de “El Año”"
+    assert (written.title, written.text) == ("Reunión de “El Año”", MORE)
+
+
+@pytest.mark.parametrize("subject", ["Feria", "=?utf-7?q?+2D8-?="])
+def test_half_a_character_is_no_reason_not_to_read_a_mail(subject: str) -> None:
+    head = f"Subject: {subject}\nFrom: =?utf-7?q?+2D8-?= <a@example.org>\n"
+    mail = f"{head}Content-Type: text/plain; charset=utf-7\n\nHubo feria +2D8- en la plaza."
+
+    written = read_document("a.eml", mail.encode())
+
+    assert "Hubo feria" in written.text.encode().decode()
+    assert written.title in ("Feria", "")
 
 
 def test_a_forwarded_mail_is_its_text_below_the_note_and_only_its_own_subject_is_a_title() -> None:
