@@ -46,9 +46,14 @@ MARKDOWN |= {"escape_asterisks": False, "escape_underscores": False}
 _COMMENTS = (
     "//p[a[starts-with(@href, '#cmnt_ref')]] | //sup[a[starts-with(@href, '#cmnt')]] | "
     "//*[contains(@style, 'mso-element:comment') or @class='MsoCommentReference'] | "
-    "//nav | //form | //button | //aside | //body/footer"
+    "//nav | //form | //button | //aside | //body/footer | "
+    "//body//*[contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'), 'display:none')]"
 )
-"""XPath for comments in Google Docs and Word, and for what surrounds an article on a page."""
+"""XPath for comments in Google Docs and Word, for what surrounds an article on a page, and for what
+isn't shown, such as what a newsletter says below its subject in a list of mails."""
+
+_CELL = "*[normalize-space(translate(., '\xa0', ' ')) or .//img]"
+"""XPath for the cells of a row that show something."""
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _POSTED = re.compile(
@@ -139,6 +144,10 @@ def _convert_html(page: str, names: Mapping[str, str]) -> tuple[str, str]:
     for note in notes:
         note.drop_tree()
     _name_pictures(root, names)
+    for table in list(root.iter("table")):
+        if all(len(row.xpath(_CELL)) < 2 for row in table.xpath("tr | */tr")):  # only for layout
+            for part in table.xpath("self::* | tr | */tr | tr/* | */tr/*"):
+                part.tag = "div"
     for element in root.iter("*"):
         if element.tag == "p" and element.get("class") in _TITLES:
             element.tag = "h1"

@@ -95,6 +95,21 @@ def test_half_a_character_is_no_reason_not_to_read_a_mail(subject: str) -> None:
     assert written.title in ("Feria", "")
 
 
+def test_only_tables_of_one_column_are_paragraphs_and_what_is_hidden_is_not_read() -> None:
+    rows = "<tr><td>Casa</td><td>3</td></tr><tr><td>Muelle</td><td>4</td></tr>"
+    page = (
+        f"<table><tr><td><p>Hubo feria.</p><table>{rows}</table></td></tr><tr><td> </td></tr>"
+        "<tr><td>Y baile.</td></tr></table><p style='color:red;Display : None'>Vista previa</p>"
+    )
+
+    written = read_document("a.eml", f"Content-Type: text/html\n\n{page}".encode())
+
+    parts = [each.strip() for each in written.text.split("\n\n")]
+    assert [parts[0], parts[-1]] == ["Hubo feria.", "Y baile."]
+    assert "| Casa | 3 |" in parts[1]
+    assert "Vista" not in written.text
+
+
 def test_a_forwarded_mail_is_its_text_below_the_note_and_only_its_own_subject_is_a_title() -> None:
     wrong = []
     for file in FORWARDED.glob("*.txt"):
