@@ -134,12 +134,12 @@ def has_consent(own: str, forms: Sequence[Form]) -> bool:
     return any(re.search(rf"(?m)^[ \t*•·–-]*{each}[ \t]*$", own) for each in whole)
 
 
-def without_ours(text: str, forms: Sequence[Form]) -> str:
-    """Remove from a text what the mail began with."""
+def our_lines(forms: Sequence[Form]) -> str:
+    """Make a pattern of the lines that a mail begins with."""
     said = [say(lang, each) for lang in catalog_languages() for each in (BEGIN, LEAVE)]
     said += [sentence for each in _all_consents(forms) for sentence in each]
     ours = "|".join(map(_loosely, dict.fromkeys(said)))
-    return re.sub(rf"(?m)^[ \t>*•·-]*(?:{ours})[ \t]*$\n?", "", text).strip()
+    return rf"(?m)^[ \t>*•·-]*(?:{ours})[ \t]*$\n?"
 
 
 _BETWEEN = r"[\s*•·–-]*"

@@ -9,7 +9,6 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ from intake.documents import read_document
 from intake.forms import TEXT, Form
 from intake.languages import text_language
 from intake.looks import Looked
-from intake.mailbox import SUBJECT, Letter, has_consent, read_letter, read_reply, without_ours
+from intake.mailbox import SUBJECT, Letter, has_consent, our_lines, read_letter, read_reply
 from intake.remarks import Attached, DocumentError, Writing
 from intake.written.phrases import WITHDRAWALS, has_phrase
 
@@ -90,7 +89,8 @@ class Desk:
 
     def writing(self, mail: Stored) -> Writing:
         """Read the text of a mail; DocumentError if that can't be done."""
-        return read_document("mail.eml", (self.folder / mail.file).read_bytes())
+        raw = (self.folder / mail.file).read_bytes()
+        return read_document("mail.eml", raw, our_lines(self.forms))
 
 
 def judge_mail(waiting: Queued, desk: Desk) -> Case:
@@ -144,15 +144,8 @@ def _make(
     case: Case, written: Writing, pictures: Sequence[Attached], desk: Desk, *, passes: bool
 ) -> Case:
     """Make a post of the mail, which an editor must let through if it asks us to be silent."""
-    clean, words = partial(without_ours, forms=desk.forms), desk.words
-    ours = {say(lang, SUBJECT) for lang in catalog_languages()}
-    written = replace(
-        written,
-        text=clean(written.text),
-        cut=clean(written.cut),
-        signed=clean(written.signed),
-        title=written.title if written.title not in ours else "",
-    )
+    words, ours = desk.words, {say(lang, SUBJECT) for lang in catalog_languages()}
+    written = replace(written, title=written.title if written.title not in ours else "")
     lang, _ = text_language({TEXT: written.text}, words.default_lang, words, by_form=False)
     few = len(list_words(written.text)) < _FEW
     root, made = Path(desk.settings["PATH"]), list[Looked]()

@@ -124,14 +124,15 @@ def own_subject(subject: str) -> str:
 
 def read_mail_file(
     data: bytes,
-    read: Callable[[str, bytes], Writing],
-    read_text: Callable[[bytes, str, str], Writing],
-    read_page: Callable[[str, Mapping[str, str], str, str], Writing],
+    ours: str,
+    read: Callable[[str, bytes, str], Writing],
+    read_text: Callable[[bytes, str, str, str], Writing],
+    read_page: Callable[[str, Mapping[str, str], str, str, str], Writing],
 ) -> Writing:
     """Read a saved mail and the documents attached to it; DocumentError if it is too large.
 
-    `read` reads a file by its name; `read_text` and `read_page` read plain text and HTML of a mail
-    with a subject and a sender.
+    `ours` is a pattern of the lines in it that we wrote. `read` reads a file by its name;
+    `read_text` and `read_page` read plain text and HTML of a mail with a subject and a sender.
     """
     if _is_too_large(data):
         raise DocumentError(TOO_LARGE)
@@ -139,7 +140,7 @@ def read_mail_file(
     data = b"".join((decode_loosely(head).encode(), *rest))
     mail = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(data)
     files, names = _attachments(mail)
-    around = _header(mail, "subject"), _find_mailbox(_header(mail, "from"))
+    around = _header(mail, "subject"), _find_mailbox(_header(mail, "from")), ours
     sent = getattr(mail["date"], "datetime", None)
     content, paged = _find_body(mail)
     written = read_page(content, names, *around) if paged else read_text(content.encode(), *around)
@@ -152,7 +153,7 @@ def read_mail_file(
         written = replace(written, text="", cut=f"{written.text}\n{written.cut}")
     chat = any(PurePath(each.name).suffix.lower() in _CHATS for each in reports)
     subject = "" if chat else own_subject(around[0])  # WhatsApp's own
-    all_of = [written, *(read(*each) for each in reports)]
+    all_of = [written, *(read(*each, ours) for each in reports)]
     title = next((each.title for each in reversed(all_of) if each.title), subject)
     others = [each.name for each in files if each not in (*pictures, *reports)]
     text = "\n\n".join(without_title(each.text, title) for each in all_of).strip()

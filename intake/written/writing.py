@@ -68,19 +68,21 @@ _LEAST = 100
 """The fewest characters of a post above its buttons; a page has other buttons on top."""
 
 
-def read_writing(text: str, subject: str = "", sender: str = "") -> Writing:
+def read_writing(text: str, subject: str = "", sender: str = "", ours: str = "") -> Writing:
     """Return a text without what a chat, a network or a mail program put around it.
 
-    `subject` and `sender` are those of the mail that it came in.
+    `subject` and `sender` are those of the mail that it came in, and `ours` is a pattern of the
+    lines that we wrote in it.
     """
-    typed = clean_links(unify_lines(text)).strip("\n")
+    whole = clean_links(unify_lines(text))
+    typed = re.sub(ours, "", whole).strip("\n")
     text = _clean(typed)  # only a chat's marks of direction tell something
     written = read_chat(typed) or _read_post(text) or read_mail(text, subject, sender)
     written = replace(written, text=_clean(written.text))
     alone = not re.search(r".{60}|\]\(|<img\b", _LINK.sub("", written.text).replace("\n", " "))
     only = (Remark(ONLY_LINK),) if alone and _LINK.search(written.text) else ()
-    title = written.title or known_title(written.text)
-    return replace(written, title=title, remarks=(*written.remarks, *only), own=own_words(text))
+    title, own = written.title or known_title(written.text), own_words(_clean(whole))
+    return replace(written, title=title, remarks=(*written.remarks, *only), own=own)
 
 
 def _clean(text: str) -> str:
@@ -101,14 +103,14 @@ def _read_post(text: str) -> Writing | None:
     return Writing(above.strip(), day=account["day"] if account else "", cut="\n".join(cut))
 
 
-def read_page(page: str, names: Mapping[str, str], subject: str = "", sender: str = "") -> Writing:
+def read_page(page: str, names: Mapping[str, str], *around: str) -> Writing:
     """Read a page of HTML; DocumentError if it is too large.
 
-    `names` are the file names of a mail's pictures, by their ids (RFC 2392), and `subject` and
-    `sender` are that mail's. A heading below the first paragraph is no title.
+    `names` are the file names of a mail's pictures, by their ids (RFC 2392), and `around` is what
+    `read_writing` is to know of that mail. A heading below the first paragraph is no title.
     """
     text, comments = _convert_html(page, names)
-    written = read_writing(text, subject, sender)
+    written = read_writing(text, *around)
     headings = re.findall(r"^# (.+)$", text, re.MULTILINE)
     above = takewhile(lambda line: not line or line.startswith(("#", "![")), text.split("\n"))
     titled = len(headings) == 1 and f"# {headings[0]}" in above

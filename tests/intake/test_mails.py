@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from email.message import EmailMessage
 from pathlib import Path
 from time import process_time
 
@@ -12,11 +13,13 @@ import pytest
 from editorial.reading.vocabulary import read_vocabulary
 from intake.contribution import Draft, read_written
 from intake.documents import read_document
+from intake.forms import read_forms
 from intake.looks import look_at
-from intake.mailbox import read_letter
+from intake.mailbox import our_lines, prefill, read_letter
 from intake.remarks import SIGNED
 from intake.written.writing import read_writing
 from tests.built_sites.settings import SAMPLE
+from tests.conftest import FORMS
 from tests.intake.sending import TODAY, a_draft
 from tests.photos import a_photo
 
@@ -24,6 +27,8 @@ TEXT = "El domingo hubo feria en el mercado.\n\nVinieron cien personas."
 FORWARDED = Path(__file__).parents[1] / "forwarded"
 """That text as five mail programs forward it."""
 
+OUR_FORMS = read_forms(FORMS)
+OURS = our_lines(OUR_FORMS)
 NOTES = ("Te paso lo que mandó Rosa\n\n---\n\n", "Inicio del mensaje reenviado:\n\n---\n\n", "")
 MORE = ("La música fue de la banda del barrio, y la comida, de las familias. " * 4).strip()
 HEAD = "De: Rosa <rosa@example.org>\nFecha: 6 de octubre de 2024\nAsunto: Feria"
@@ -93,6 +98,22 @@ def test_half_a_character_is_no_reason_not_to_read_a_mail(subject: str) -> None:
 
     assert "Hubo feria" in written.text.encode().decode()
     assert written.title in ("Feria", "")
+
+
+@pytest.mark.parametrize("note", ["Adjunto", "Adjunto la nota", "Hola:\n\nAdjunto la nota."])
+def test_a_note_above_a_document_is_no_text_though_our_lines_stand_there(note: str) -> None:
+    begin, *end = prefill("es", OUR_FORMS)[1].splitlines()
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Ana Pérez <a@example.org>", "Feria"
+    mail.set_content("\n".join((begin, "", note, "", *end)))
+    report = (Path(__file__).parents[1] / "pasted" / "informe-de-word.es.docx").read_bytes()
+    mail.add_attachment(report, "application", "msword", filename="informe.docx")
+
+    written = read_document("a.eml", mail.as_bytes(), OURS)
+
+    alone = read_document("informe.docx", report)
+    assert (written.title, written.text) == (alone.title, alone.text.partition("\n\n")[2])
+    assert note in written.cut
 
 
 def test_only_tables_of_one_column_are_paragraphs_and_what_is_hidden_is_not_read() -> None:
