@@ -52,6 +52,9 @@ _COMMENTS = (
 """XPath for comments in Google Docs and Word, for what surrounds an article on a page, and for what
 isn't shown, such as what a newsletter says below its subject in a list of mails."""
 
+_SIGNATURES = "//body//*[contains(translate(concat(@class, ' ', @id), 'S', 's'), 'signature')]"
+"""XPath for what programs mark as a signature: `gmail_signature`, `ydp…signature`, `Signature`."""
+
 _CELL = "*[normalize-space(translate(., '\xa0', ' ')) or .//img]"
 """XPath for the cells of a row that show something."""
 
@@ -109,13 +112,15 @@ def read_page(page: str, names: Mapping[str, str], *around: str) -> Writing:
     `names` are the file names of a mail's pictures, by their ids (RFC 2392), and `around` is what
     `read_writing` is to know of that mail. A heading below the first paragraph is no title.
     """
-    text, comments = _convert_html(page, names)
+    text, comments, end = _convert_html(page, names)
     written = read_writing(text, *around)
     headings = re.findall(r"^# (.+)$", text, re.MULTILINE)
     above = takewhile(lambda line: not line or line.startswith(("#", "![")), text.split("\n"))
     titled = len(headings) == 1 and f"# {headings[0]}" in above
     title = written.title or (plain_title(headings[0]) if titled else "")
-    return replace(written, title=title, cut=f"{comments}\n{written.cut}".strip())
+    cut, signed = f"{comments}\n{written.cut}".strip(), f"{written.signed}\n{end}".strip()
+    own = written.own.strip() or end  # some programs let people answer in their signature
+    return replace(written, title=title, cut=cut, signed=signed, own=own)
 
 
 def clean_links(text: str) -> str:
@@ -131,20 +136,21 @@ def clean_links(text: str) -> str:
     return _LINK.sub(clean, text)
 
 
-def _convert_html(page: str, names: Mapping[str, str]) -> tuple[str, str]:
-    """Return a page as Markdown, and its readers' comments; nothing is fetched."""
+def _convert_html(page: str, names: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return a page as Markdown, its readers' comments, and signatures; nothing is fetched."""
     if not page.strip():
-        return "", ""
+        return "", "", ""
     if page.count("<") > ELEMENTS:
         raise DocumentError(TOO_LARGE)
     root = html.document_fromstring(page)
     steps = (1 if event == "start" else -1 for event, _ in etree.iterwalk(root, ("start", "end")))
     if max(accumulate(steps)) > DEEP:
         raise DocumentError(TOO_LARGE)
-    notes = root.xpath(_COMMENTS)
-    comments = " ".join(one_line(note.text_content()) for note in notes)
-    for note in notes:
-        note.drop_tree()
+    taken = [root.xpath(path) for path in (_COMMENTS, _SIGNATURES)]
+    texts = ([text for each in found for text in each.xpath(".//text()")] for found in taken)
+    comments, signed = (one_line(" ".join(each)) for each in texts)
+    for element in {*taken[0], *taken[1]}:
+        element.drop_tree()
     _name_pictures(root, names)
     for table in list(root.iter("table")):
         if all(len(row.xpath(_CELL)) < 2 for row in table.xpath("tr | */tr")):  # only for layout
@@ -170,7 +176,8 @@ def _convert_html(page: str, names: Mapping[str, str]) -> tuple[str, str]:
 
     # a mere word would be taken for a file's name
     text = markdownify(f"<div>{clean}</div>", **MARKDOWN).strip()
-    return re.sub(r"(?m)^ +$|^ (?=\S)", "", text), comments  # what was typed after a `<br>`
+    text = re.sub(r"(?m)^ +$|^ (?=\S)", "", text)  # what was typed after a `<br>`
+    return text, comments, signed
 
 
 def _name_pictures(root: html.HtmlElement, names: Mapping[str, str]) -> None:
