@@ -91,9 +91,10 @@ def _is_document(link: re.Match[str]) -> bool:
     return PurePosixPath(unquote(link["link"])).suffix.lower() in DOCUMENTS | _UNREAD
 
 
-def read_document(name: str, data: bytes) -> Writing:
+def read_document(name: str, data: bytes, ours: str = "") -> Writing:
     """Read a file by its name's ending; DocumentError if it is broken, too large or unknown.
 
+    `ours` is a pattern of the lines in a saved mail that we wrote, and that are left out.
     Anything but plain text is read in another process with limits of time and memory, so that
     even a hostile file gets an answer.
     """
@@ -103,15 +104,16 @@ def read_document(name: str, data: bytes) -> Writing:
     if len(data) > DOCUMENT:
         raise DocumentError(TOO_LARGE, file=name)
     try:
-        return read_here(name, data) if kind in _PLAIN else run_apart(read_here, name, data)
+        return read_here(name, data) if kind in _PLAIN else run_apart(read_here, name, data, ours)
     except DocumentError as error:
         raise DocumentError(error.message, file=name) from error
 
 
-def read_here(name: str, data: bytes) -> Writing:
+def read_here(name: str, data: bytes, ours: str = "") -> Writing:
     """Read a file in this process; anything that a library raises becomes a DocumentError."""
     try:
-        return _READERS[PurePath(name).suffix.lower()](data)
+        kind = PurePath(name).suffix.lower()
+        return _READERS[kind](data, *[ours] * (kind == ".eml"))
     except DocumentError:
         raise
     except Exception as error:
@@ -211,11 +213,11 @@ def _read_chat(data: bytes) -> Writing:
     return replace(written, pictures=(*written.pictures, *(placed or pictures)))
 
 
-_READERS: Mapping[str, Callable[[bytes], Writing]] = {
+_READERS: Mapping[str, Work] = {
     **dict.fromkeys(_PLAIN, _read_text),
     **dict.fromkeys((".html", ".htm"), lambda data: read_page(decode_text(data), {})),
     ".docx": read_word,
     ".odt": read_odt,
-    ".eml": lambda data: read_mail_file(data, read_here, _read_text, read_page),
+    ".eml": lambda data, ours: read_mail_file(data, ours, read_here, _read_text, read_page),
     ".zip": _read_chat,
 }

@@ -22,6 +22,7 @@ from typing import NamedTuple
 from editorial.text.plain import DOMAIN, fold, one_line, plain
 from editorial.words.message import N_, catalog_languages, say
 from intake.forms import Form, forms_for
+from intake.written.mails import decode_loosely
 from intake.written.phrases import (
     AGREEMENTS,
     CLOSINGS,
@@ -100,9 +101,7 @@ def read_letter(raw: bytes, mailbox: str) -> Letter:
     head = raw[:_LONGEST_HEADERS].replace(b"\r\n", b"\n").partition(b"\n\n")[0].rstrip(b"\n")
     number = whole_number(head)
     try:
-        return _read_headers(
-            message_from_string(head.decode("utf-8", "surrogateescape")), number, mailbox
-        )
+        return _read_headers(message_from_string(decode_loosely(head)), number, mailbox)
     except Exception as error:  # a library's, which nobody can list; the other mails go on
         return Letter(number, fault=type(error).__name__)
 
@@ -224,12 +223,12 @@ def has_consent(own: str, forms: Sequence[Form], today: date) -> bool:
     return any(re.search(rf"(?m)^[ \t*•·–-]*{each}[ \t]*$", own) for each in whole)
 
 
-def without_ours(text: str, forms: Sequence[Form]) -> str:
-    """Remove from a text what the mail began with."""
+def our_lines(forms: Sequence[Form]) -> str:
+    """Make a pattern of the lines that a mail begins with."""
     said = [say(lang, each) for lang in catalog_languages() for each in (BEGIN, LEAVE)]
     said += [sentence for each in _all_consents(forms) for sentence in each]
     ours = "|".join(map(_loosely, dict.fromkeys(said)))
-    return re.sub(rf"(?m)^[ \t>*•·-]*(?:{ours})[ \t]*$\n?", "", text).strip()
+    return rf"(?m)^[ \t>*•·-]*(?:{ours})[ \t]*$\n?"
 
 
 _BETWEEN = r"[\s*•·–-]*"

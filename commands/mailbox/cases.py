@@ -9,7 +9,6 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +34,9 @@ from intake.mailbox import (
     WRITE,
     Letter,
     has_consent,
+    our_lines,
     read_letter,
     read_reply,
-    without_ours,
 )
 from intake.remarks import Attached, DocumentError, Writing
 from intake.written.phrases import WITHDRAWALS, has_phrase
@@ -112,7 +111,8 @@ class Desk:
 
     def writing(self, mail: Stored) -> Writing:
         """Read the text of a mail; DocumentError if that can't be done."""
-        return read_document("mail.eml", (self.folder / mail.file).read_bytes())
+        raw = (self.folder / mail.file).read_bytes()
+        return read_document("mail.eml", raw, our_lines(self.forms))
 
 
 def judge_mail(waiting: Queued, desk: Desk) -> Case:
@@ -158,7 +158,7 @@ def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
     first = first._replace(number=letter.answers)  # it may be that of the whole mail
     case = replace(case, first=first, langs=_choose_languages(text, desk)[1])
     written = desk.writing(case.waiting.mail)
-    reply, open_ = read_reply(written.own, letter.name), place == Folder.PROPOSED
+    reply, open_ = read_reply(written.said, letter.name), place == Folder.PROPOSED
     if has_phrase(written.own, WITHDRAWALS) and not (reply.agrees or written.pictures):
         return replace(case, verdict=Verdict.WITHDRAW)
     words, private = reply.words, _is_private(written.own, desk)
@@ -189,7 +189,7 @@ def _is_private(own: str, desk: Desk) -> bool:
 
 def _answered_title(letter: Letter, written: Writing) -> str:
     """Return the title that somebody answered with when we asked for one: a line alone."""
-    words = read_reply(written.own, letter.name).words.strip()
+    words = read_reply(written.said, letter.name).words.strip()
     return words if letter.asked == TITLE and "\n" not in words else ""
 
 
@@ -214,16 +214,9 @@ def _make(
 
     `title` is what its sender has answered when asked for it.
     """
-    clean, words = partial(without_ours, forms=desk.forms), desk.words
     ours = {say(lang, SUBJECT) for lang in catalog_languages()}
-    written = replace(
-        written,
-        text=clean(written.text),
-        cut=clean(written.cut),
-        signed=clean(written.signed),
-        title=title or (written.title if written.title not in ours else ""),
-        titled=bool(title) or written.titled,
-    )
+    title, titled = title or written.title, bool(title) or written.titled
+    written = replace(written, title=title if title not in ours else "", titled=titled)
     lang, langs = _choose_languages(written, desk)
     case = replace(case, langs=langs)
     root, made, refusals = Path(desk.settings["PATH"]), list[Looked](), list[RefusalError]()
@@ -238,5 +231,5 @@ def _make(
         empty = not written.text.strip()
         return replace(case, verdict=Verdict.LOOK, refusals=refusals, empty=empty)
     held = any(each.rule == ASKS_SILENCE for each in made[0].problems)
-    held = (held or has_kind(SILENCE, written.own, words)) and not passes
+    held = (held or has_kind(SILENCE, written.own, desk.words)) and not passes
     return replace(case, made=made, verdict=Verdict.LOOK if held else case.verdict)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
+from itertools import compress, pairwise
 from pathlib import PurePath, PurePosixPath
 
 from editorial.pictures.names import is_picture_file
@@ -31,8 +32,9 @@ LONGEST_NOTE, RULE = 250, "\n\n---\n\n"
 """The most characters of a note above a mail that it forwards: a longer one is an answer, and the
 earlier mail is cut. RULE separates the note from the mail."""
 
-_SIGNATURE_LINES, _SIGNATURE_WIDTH = 20, 100
-"""The most lines of a closing with its signature, and the most characters of their lines."""
+_SIGNATURE_LINES, _SIGNATURE_WIDTH, _BELOW_NAME = 20, 100, 6
+"""The most lines of a closing with its signature, the most characters of their lines, and the most
+lines below a name that begins a signature."""
 
 _FEWEST, _FEWEST_WITHIN = 2, 3
 """The fewest headers that make a mail: at the beginning of a text, and below other text, which may
@@ -41,9 +43,6 @@ quote a letter."""
 _KINDS = {"subject": phrases.MAIL_SUBJECT, "from": phrases.MAIL_FROM, "": phrases.MAIL_HEADERS}
 _SIGNED = re.compile(r"(?s)(.*)\n(--[ \t]*\n(?:(?!>)[^\n]{0,80}(?:\n|$)){1,9})")
 """A signature below its mark (RFC 3676, 4.3). What has more lines, or longer ones, is text."""
-
-_ANSWER = "re"
-"""The prefix of an answer's subject; the other `REPLIES` are those of forwarded mails."""
 
 _CHATS, _MOST = {".txt", ".zip"}, 3
 _REPORTS, _FORWARD = {".docx", ".odt", ".eml", *_CHATS}, "message/rfc822"
@@ -67,90 +66,97 @@ def read_mail(text: str, subject: str = "", sender: str = "", within: int = 0) -
     """Return a mail's own words; a text that isn't a mail stays as it is.
 
     `subject` and `sender` are those of the mail around it: if that forwards, or if its sender wrote
-    the earlier mail, too, that is part of the text. `within` is the number of mails around it.
+    the earlier mail, too, that is part of the text; if it answers somebody else, nothing of that
+    is. `within` is the number of mails around it.
     """
     lines, cut, signed, title, day = _unquote(text.split("\n")), list[str](), list[str](), "", ""
     start, end, inner_subject, inner_sender = _find_headers(lines)
-    if end:
-        above, quoted = lines[:start], lines[start].startswith(">")
-        inner = "\n".join(_unquote(lines[end:], quoted=quoted))
+    own, others = _split_own(text.split("\n"))
+    top = [line for line in others if line.strip() and not _FORWARDED.match(line)][:_FEWEST]
+    lead = "\n".join(top)
+    introduced = any(map(_INTRODUCED.match, (lead, *top[:1]))) and has_phrase(lead, phrases.WROTE)
+    keeps = not sender or is_forward(subject) or _is_from(sender, lead)
+    quoted = [line for line in others if keeps and line.startswith(">")]
+    answers = introduced or _has_prefix(subject, phrases.REPLIES)
+    if (quoted and introduced) or (answers and not keeps):
+        cut += [line for line in others if not (keeps and line.startswith(">"))]
+        lines = _hand_on(_cut_end(own, signed, sender), _unquote(quoted), cut)
+    elif end:
+        above, within_quote = lines[:start], lines[start].startswith(">")
+        inner = "\n".join(_unquote(lines[end:], quoted=within_quote))
         first = not any(line.strip() and not _FORWARDED.match(line) for line in above)
-        whole = is_forward(subject) or bool(sender and sender == inner_sender)
+        whole = is_forward(subject) or _is_from(sender, inner_sender)
         whole |= any(map(_hands_on, [*filter(str.strip, above)][-1:]))
-        around = (inner_subject, inner_sender) if first else ("", "")
-        earlier = read_mail(inner, *around, within + 1) if within < _MOST else Writing(inner)
+        around = inner_subject, inner_sender, within + 1
+        earlier = read_mail(inner, *around) if within < _MOST else Writing(inner)
         cut += lines[start:end]
         while above and (not above[-1].strip() or _FORWARDED.match(above[-1])):
             cut.append(above.pop())
-        own = _cut_end(above, signed)
+        own = _cut_end(above, signed, sender)
         lines = _hand_on(own, earlier.text.split("\n"), cut, whole=whole)
         cut += earlier.cut.split("\n")
         signed += earlier.signed.split("\n")
         if lines is not own:
             title, dated = own_subject(inner_subject) if first else "", map(_DATED.match, cut)
             day = next((found["day"] for found in dated if found), "")
-    lines = _split_answer(lines if end else _cut_end(lines, signed), cut, signed)
+    else:
+        lines = _cut_end(lines, signed, sender)
     left, below = ("\n".join(filter(str.strip, each)) for each in (cut, signed))
     return Writing("\n".join(lines).strip("\n"), title, day, (), (), left, below)
 
 
-def own_words(text: str) -> str:
+def own_words(text: str, sender: str = "") -> str:
     """Return what a mail's writer says in it, without what it quotes or forwards, and unsigned."""
-    lines, below = text.split("\n"), ">"
-    ends = [at for at, line in enumerate(lines) if _FORWARDED.match(line)]
-    for at in reversed(range(len(lines))):
-        line = lines[at]
-        if line.rstrip().endswith(":") and has_phrase(line, phrases.WROTE):
-            first = at - (at > 0 and not _INTRODUCED.match(line))  # a program broke the line
-            ends += [first] * (below != ">")
-            lines[first : at + 1] = [">"] * (at + 1 - first)
-        below = line[0] if line.strip() else below
-    start, end, *_ = _find_headers(lines)
-    own = lines[: min([*ends, *[start] * bool(end), len(lines)])]
-    return "\n".join(_cut_end([line for line in own if not line.startswith(">")], []))
+    own, _ = _split_own(text.split("\n"))
+    return "\n".join(_cut_end(own, [], sender))
 
 
 def is_forward(subject: str) -> bool:
     """Tell whether a mail with this subject forwards another one: `RV: Taller`."""
-    mark, colon, _ = subject.partition(":")
-    return bool(colon) and is_phrase(mark, phrases.REPLIES) and plain(mark) != _ANSWER
+    return _has_prefix(subject, phrases.FORWARDS)
 
 
 def own_subject(subject: str) -> str:
     """Return `Taller` for the subject `RV: Taller`; empty for a conversation's, `Re: Taller`."""
     own = subject.partition(":")[2] if is_forward(subject) else subject
-    return "" if is_phrase(own.partition(":")[0], phrases.REPLIES) else one_line(own)
+    return "" if is_forward(own) or _has_prefix(own, phrases.REPLIES) else one_line(own)
+
+
+def _has_prefix(subject: str, prefixes: str) -> bool:
+    return ":" in subject and is_phrase(subject.partition(":")[0], prefixes)
 
 
 def read_mail_file(
     data: bytes,
-    read: Callable[[str, bytes], Writing],
-    read_text: Callable[[bytes, str, str], Writing],
-    read_page: Callable[[str, Mapping[str, str], str, str], Writing],
+    ours: str,
+    read: Callable[[str, bytes, str], Writing],
+    read_text: Callable[[bytes, str, str, str], Writing],
+    read_page: Callable[[str, Mapping[str, str], str, str, str], Writing],
 ) -> Writing:
     """Read a saved mail and the documents attached to it; DocumentError if it is too large.
 
-    `read` reads a file by its name; `read_text` and `read_page` read plain text and HTML of a mail
-    with a subject and a sender.
+    `ours` is a pattern of the lines in it that we wrote. `read` reads a file by its name;
+    `read_text` and `read_page` read plain text and HTML of a mail with a subject and a sender.
     """
     if _is_too_large(data):
         raise DocumentError(TOO_LARGE)
+    head, *rest = re.split(rb"(\r?\n\r?\n)", data, maxsplit=1)
+    data = b"".join((decode_loosely(head).encode(), *rest))
     mail = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(data)
     files, names = _attachments(mail)
-    around = str(mail["subject"] or ""), _find_mailbox(str(mail["from"] or ""))
+    around = _header(mail, "subject"), _header(mail, "from"), ours
     sent = getattr(mail["date"], "datetime", None)
     content, paged = _find_body(mail)
     written = read_page(content, names, *around) if paged else read_text(content.encode(), *around)
     pictures = [each for each in files if is_picture_file(each.name)]
     named = {each.name for each in pictures}
-    written = _cut_closing(written)
     reports = [each for each in files if PurePath(each.name).suffix.lower() in _REPORTS][:_MOST]
     covers = len(written.text) <= LONGEST_NOTE and has_phrase(written.text, phrases.COVERS)
     if reports and covers:
         written = replace(written, text="", cut=f"{written.text}\n{written.cut}")
     chat = any(PurePath(each.name).suffix.lower() in _CHATS for each in reports)
     subject = "" if chat else own_subject(around[0])  # WhatsApp's own
-    all_of = [written, *(read(*each) for each in reports)]
+    all_of = [written, *(read(*each, ours) for each in reports)]
     best = next((each for each in (*all_of[1:], written) if each.title), Writing("", subject))
     title = best.title
     others = [each.name for each in files if each not in (*pictures, *reports)]
@@ -164,6 +170,7 @@ def read_mail_file(
         cut="\n".join(filter(None, (*(each.cut for each in all_of), *others))),
         signed="\n".join(filter(None, (each.signed for each in all_of))),
         own=written.own,
+        said=written.said,
         titled=best.titled,
     )
 
@@ -187,13 +194,24 @@ def _find_body(mail: EmailMessage) -> tuple[str, bool]:
 
 
 def _decode(part: MIMEPart) -> str:
-    """Decode a text, which programs often label wrongly or not at all."""
     data = part.get_payload(decode=True)
     content = data if isinstance(data, bytes) else b""
-    for charset in (part.get_content_charset("utf-8"), "utf-8"):
+    return decode_loosely(content, part.get_content_charset("utf-8"))
+
+
+def decode_loosely(data: bytes, charset: str = "utf-8") -> str:
+    """Decode a text, which programs often label wrongly or not at all."""
+    for each in (charset, "utf-8"):
         with suppress(LookupError, ValueError):
-            return content.decode(charset)
-    return content.decode("cp1252", "replace")
+            return data.decode(each).encode().decode()  # half a character can stand in UTF-7
+    return data.decode("cp1252", "replace")
+
+
+def _header(mail: EmailMessage, name: str) -> str:
+    """Return a header's value; empty if it can't be read."""
+    with suppress(ValueError):
+        return str(mail[name] or "")
+    return ""
 
 
 def _attachments(mail: EmailMessage) -> tuple[list[Attached], dict[str, str]]:
@@ -222,7 +240,7 @@ def _parts(mail: MIMEPart) -> Iterator[MIMEPart]:
 
 
 def _find_headers(lines: Sequence[str]) -> tuple[int, int, str, str]:
-    """Find a mail's first headers: return their first line, the line after, subject and address.
+    """Find a mail's first headers: return their first line, the line after, subject and sender.
 
     Without headers both lines are 0. An invitation has lines like `From: 10 to 12` and `For:
     everybody`, too, so a mail must say its subject, or the address that it is from; below other
@@ -235,10 +253,11 @@ def _find_headers(lines: Sequence[str]) -> tuple[int, int, str, str]:
             start = start if values else at
             values.setdefault(*header)
         elif not (values and (_goes_on(headers[at + 1], line, values) or _find_mailbox(line))):
-            subject, sender = values.get("subject", ""), _find_mailbox(values.get("from", ""))
+            subject, sender = values.get("subject", ""), values.get("from", "")
             within = any(map(str.strip, lines[:start]))
             enough = _FEWEST_WITHIN if within else _FEWEST
-            if len(values) >= enough and (subject or sender) and (not within or "from" in values):
+            named = subject or _find_mailbox(sender)
+            if len(values) >= enough and named and (not within or "from" in values):
                 return start, at, subject, sender
             values = {}
     return 0, 0, "", ""
@@ -260,6 +279,10 @@ def _read_header(line: str) -> tuple[str, str] | None:
 def _find_mailbox(line: str) -> str:
     found = re.search(MAILBOX, line[:_LONGEST_ADDRESS])
     return found[0].lower() if found else ""
+
+
+def _is_from(sender: str, line: str) -> bool:
+    return _find_mailbox(line) == _find_mailbox(sender) != ""
 
 
 def _hands_on(line: str) -> bool:
@@ -291,9 +314,28 @@ def _unquote(lines: Sequence[str], *, quoted: bool = False) -> list[str]:
     return [re.sub(r"^(?:> ?)+", "", line) if quoted else line for line in lines]
 
 
-def _cut_end(lines: Sequence[str], signed: list[str]) -> list[str]:
+def _split_own(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Split a mail's lines into what its writer says and what it quotes or forwards."""
+    marked, below = [*lines], ">"
+    ends = [at for at, line in enumerate(lines) if _FORWARDED.match(line)]
+    for at in reversed(range(len(lines))):
+        line = lines[at]
+        if line.rstrip().endswith(":") and has_phrase(line, phrases.WROTE):
+            first = at - (at > 0 and not _INTRODUCED.match(line))  # a program broke the line
+            ends += [first] * (below != ">")
+            marked[first : at + 1] = [">"] * (at + 1 - first)
+        below = line[0] if line.strip() else below
+    start, end, *_ = _find_headers(marked)
+    last = min([*ends, *[start] * bool(end), len(lines)])
+    quoted = [at >= last or line.startswith(">") for at, line in enumerate(marked)]
+    own = [line for line, other in zip(lines, quoted, strict=True) if not other]
+    return own, [*compress(lines, quoted)]
+
+
+def _cut_end(lines: Sequence[str], signed: list[str], sender: str = "") -> list[str]:
     """Cut what follows the words of a mail: programs' lines, legal notices, and a signature.
 
+    If the mail's `sender` is known, a closing or the sender's name begins a signature, too.
     A notice says at least two of the things that notices say; one alone may be the writer's wish.
     """
     devices = dict.fromkeys(line for line in lines if begins_with_phrase(line, phrases.DEVICES))
@@ -304,36 +346,29 @@ def _cut_end(lines: Sequence[str], signed: list[str]) -> list[str]:
     while (mark := _SIGNED.fullmatch(own)) and mark[1].strip():
         own = mark[1]
         signed.insert(0, mark[2])
-    signed += devices
-    return re.sub(r"\n--[ \t]*\Z", "", own).split("\n")  # its line was a program's
+    lines = re.sub(r"\n--[ \t]*\Z", "", own).split("\n")  # its line was a program's
+    end = _find_end(lines, sender) if sender else len(lines)
+    signed[:] = [*lines[end:], *signed, *devices]
+    return lines[:end]
 
 
-def _cut_closing(written: Writing) -> Writing:
-    """Cut the closing of a letter and what stands below it: a name, an office, telephone numbers.
+def _find_end(lines: Sequence[str], sender: str) -> int:
+    """Find the closing of a letter, or its sender's whole name, near the end, above short lines.
 
-    A closing is a line near the end, with only short lines below.
+    Without one, return the number of lines. A name below another one, or a colon, is of a list.
     """
-    lines = written.text.split("\n")
-    for at in range(len(lines) - 1, max(0, len(lines) - _SIGNATURE_LINES), -1):
-        if len(lines[at]) > _SIGNATURE_WIDTH:
+    name = sorted(plain(sender.rpartition("<")[0]).split())  # some programs write `Pérez, Ana`
+    filled = [at for at in range(len(lines))[-_SIGNATURE_LINES:] if lines[at].strip()]
+    for below, (before, at) in enumerate(reversed([*pairwise(filled)])):
+        line, above = lines[at], lines[before].strip("*_ ")
+        if len(line) > _SIGNATURE_WIDTH:
             break
-        if is_phrase(re.split("[,.!:]", lines[at])[0], phrases.CLOSINGS):
-            end = (*filter(str.strip, lines[at:]), *filter(None, [written.signed]))
-            return replace(written, text="\n".join(lines[:at]).rstrip(), signed="\n".join(end))
-    return written
+        of_list = above.endswith(":") or (" " in above and above.istitle())
+        named = len(name) > 1 and sorted(plain(line).split()) == name and below <= _BELOW_NAME
+        if _is_closing(line) or (named and not (of_list or _is_closing(above))):
+            return at
+    return len(lines)
 
 
-def _split_answer(lines: list[str], cut: list[str], signed: list[str]) -> list[str]:
-    """Cut the earlier mail that an answer repeats below itself, with `>` before each line.
-
-    A quotation that no program's line introduces is the writer's own, and stays.
-    """
-    other = [at for at, line in enumerate(lines) if line.strip() and line[0] != ">"]
-    end = other[-1] + 1 if other else 0
-    leads = ((at, "\n".join(lines[at:end])) for at in other[:-3:-1])
-    said = (at for at, lead in leads if _INTRODUCED.match(lead) and has_phrase(lead, phrases.WROTE))
-    start = next(said, end)
-    if start == end or end - start > _FEWEST or not any(map(str.strip, lines[end:])):
-        return lines
-    cut += lines[start:end]
-    return _hand_on(_cut_end(lines[:start], signed), _unquote(lines[end:]), cut)
+def _is_closing(line: str) -> bool:
+    return is_phrase(re.split("[,.!:]", line)[0], phrases.CLOSINGS)

@@ -43,8 +43,8 @@ MAIL_SUBJECT = N_("Subject")
 MAIL_HEADERS = N_("Sent, Date, To, Cc, Bcc, Reply-To")
 """The names of headers, as mail programs write them above a forwarded mail."""
 
-REPLIES = N_("Re, Fw, Fwd")
-"""Prefixes that mail programs put before the subject of an answer or a forwarded mail."""
+REPLIES, FORWARDS = N_("Re, AW, SV, Antw"), N_("Fw, Fwd, WG")
+"""Prefixes that mail programs put before the subject of an answer, and of a forwarded mail."""
 
 BUTTONS = N_(
     "Like, Comment, Share, Reply, Send, See less, See more, See more comments, View more "
@@ -62,7 +62,10 @@ NOTICES = N_(
 """What legal notices below a mail, and requests not to print it, speak of. Words that begin alike
 count once."""
 
-DEVICES = N_("Sent from my, Sent from Outlook, Get Outlook for, Sent with Proton Mail, Virus-free")
+DEVICES = N_(
+    "Sent from my, Sent from Outlook, Sent from Yahoo, Sent from Mail for, Get Outlook for, Sent "
+    "with Proton Mail, Virus-free"
+)
 """The beginnings of lines that mail programs add by themselves."""
 
 GREETINGS = N_(

@@ -87,7 +87,8 @@ def _may_be_title(title: str) -> bool:
     A place is one or two words with capitals, as all are that aren't days or small words.
     """
     greets = begins_with_phrase(title, phrases.GREETINGS) and len(title.split()) <= _POLITE
-    marks = any(begins_with_phrase(title, each) for each in (phrases.NO_TITLES, phrases.REPLIES))
+    notes = (phrases.NO_TITLES, phrases.REPLIES, phrases.FORWARDS)
+    marks = any(begins_with_phrase(title, each) for each in notes)
     if len(title) > _LONGEST or "@" in title[:1] or greets or marks:
         return False
     days = {*chain(*day_words(MESSAGE_LANGUAGE))}

@@ -46,9 +46,17 @@ MARKDOWN |= {"escape_asterisks": False, "escape_underscores": False}
 _COMMENTS = (
     "//p[a[starts-with(@href, '#cmnt_ref')]] | //sup[a[starts-with(@href, '#cmnt')]] | "
     "//*[contains(@style, 'mso-element:comment') or @class='MsoCommentReference'] | "
-    "//nav | //form | //button | //aside | //body/footer"
+    "//nav | //form | //button | //aside | //body/footer | "
+    "//body//*[contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'), 'display:none')]"
 )
-"""XPath for comments in Google Docs and Word, and for what surrounds an article on a page."""
+"""XPath for comments in Google Docs and Word, for what surrounds an article on a page, and for what
+isn't shown, such as what a newsletter says below its subject in a list of mails."""
+
+_SIGNATURES = "//body//*[contains(translate(concat(@class, ' ', @id), 'S', 's'), 'signature')]"
+"""XPath for what programs mark as a signature: `gmail_signature`, `ydp…signature`, `Signature`."""
+
+_CELL = "*[normalize-space(translate(., '\xa0', ' ')) or .//img]"
+"""XPath for the cells of a row that show something."""
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _POSTED = re.compile(
@@ -63,19 +71,22 @@ _LEAST = 100
 """The fewest characters of a post above its buttons; a page has other buttons on top."""
 
 
-def read_writing(text: str, subject: str = "", sender: str = "") -> Writing:
+def read_writing(text: str, subject: str = "", sender: str = "", ours: str = "") -> Writing:
     """Return a text without what a chat, a network or a mail program put around it.
 
-    `subject` and `sender` are those of the mail that it came in.
+    `subject` and `sender` are those of the mail that it came in, and `ours` is a pattern of the
+    lines that we wrote in it.
     """
-    typed = clean_links(unify_lines(text)).strip("\n")
+    whole = clean_links(unify_lines(text))
+    typed = re.sub(ours, "", whole).strip("\n")
     text = _clean(typed)  # only a chat's marks of direction tell something
     written = read_chat(typed) or _read_post(text) or read_mail(text, subject, sender)
     written = replace(written, text=_clean(written.text))
     alone = not re.search(r".{60}|\]\(|<img\b", _LINK.sub("", written.text).replace("\n", " "))
     only = (Remark(ONLY_LINK),) if alone and _LINK.search(written.text) else ()
-    title = written.title or known_title(written.text)
-    return replace(written, title=title, remarks=(*written.remarks, *only), own=own_words(text))
+    title, own = written.title or known_title(written.text), own_words(_clean(whole))
+    said, remarks = own_words(text, sender), (*written.remarks, *only)
+    return replace(written, title=title, remarks=remarks, own=own, said=said)
 
 
 def _clean(text: str) -> str:
@@ -96,19 +107,21 @@ def _read_post(text: str) -> Writing | None:
     return Writing(above.strip(), day=account["day"] if account else "", cut="\n".join(cut))
 
 
-def read_page(page: str, names: Mapping[str, str], subject: str = "", sender: str = "") -> Writing:
+def read_page(page: str, names: Mapping[str, str], *around: str) -> Writing:
     """Read a page of HTML; DocumentError if it is too large.
 
-    `names` are the file names of a mail's pictures, by their ids (RFC 2392), and `subject` and
-    `sender` are that mail's. A heading below the first paragraph is no title.
+    `names` are the file names of a mail's pictures, by their ids (RFC 2392), and `around` is what
+    `read_writing` is to know of that mail. A heading below the first paragraph is no title.
     """
-    text, comments = _convert_html(page, names)
-    written = read_writing(text, subject, sender)
+    text, comments, end = _convert_html(page, names)
+    written = read_writing(text, *around)
     headings = re.findall(r"^# (.+)$", text, re.MULTILINE)
     above = takewhile(lambda line: not line or line.startswith(("#", "![")), text.split("\n"))
     titled = len(headings) == 1 and f"# {headings[0]}" in above
     title = written.title or (plain_title(headings[0]) if titled else "")
-    return replace(written, title=title, cut=f"{comments}\n{written.cut}".strip())
+    cut, signed = f"{comments}\n{written.cut}".strip(), f"{written.signed}\n{end}".strip()
+    own = written.own.strip() or end  # some programs let people answer in their signature
+    return replace(written, title=title, cut=cut, signed=signed, own=own)
 
 
 def clean_links(text: str) -> str:
@@ -124,21 +137,26 @@ def clean_links(text: str) -> str:
     return _LINK.sub(clean, text)
 
 
-def _convert_html(page: str, names: Mapping[str, str]) -> tuple[str, str]:
-    """Return a page as Markdown, and its readers' comments; nothing is fetched."""
+def _convert_html(page: str, names: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return a page as Markdown, its readers' comments, and signatures; nothing is fetched."""
     if not page.strip():
-        return "", ""
+        return "", "", ""
     if page.count("<") > ELEMENTS:
         raise DocumentError(TOO_LARGE)
     root = html.document_fromstring(page)
     steps = (1 if event == "start" else -1 for event, _ in etree.iterwalk(root, ("start", "end")))
     if max(accumulate(steps)) > DEEP:
         raise DocumentError(TOO_LARGE)
-    notes = root.xpath(_COMMENTS)
-    comments = " ".join(one_line(note.text_content()) for note in notes)
-    for note in notes:
-        note.drop_tree()
+    taken = [root.xpath(path) for path in (_COMMENTS, _SIGNATURES)]
+    texts = ([text for each in found for text in each.xpath(".//text()")] for found in taken)
+    comments, signed = (one_line(" ".join(each)) for each in texts)
+    for element in {*taken[0], *taken[1]}:
+        element.drop_tree()
     _name_pictures(root, names)
+    for table in list(root.iter("table")):
+        if all(len(row.xpath(_CELL)) < 2 for row in table.xpath("tr | */tr")):  # only for layout
+            for part in table.xpath("self::* | tr | */tr | tr/* | */tr/*"):
+                part.tag = "div"
     for element in root.iter("*"):
         if element.tag == "p" and element.get("class") in _TITLES:
             element.tag = "h1"
@@ -159,7 +177,8 @@ def _convert_html(page: str, names: Mapping[str, str]) -> tuple[str, str]:
 
     # a mere word would be taken for a file's name
     text = markdownify(f"<div>{clean}</div>", **MARKDOWN).strip()
-    return re.sub(r"(?m)^ +$|^ (?=\S)", "", text), comments  # what was typed after a `<br>`
+    text = re.sub(r"(?m)^ +$|^ (?=\S)", "", text)  # what was typed after a `<br>`
+    return text, comments, signed
 
 
 def _name_pictures(root: html.HtmlElement, names: Mapping[str, str]) -> None:

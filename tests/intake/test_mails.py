@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import re
+from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 from time import process_time
 
@@ -12,10 +14,13 @@ import pytest
 from editorial.reading.vocabulary import read_vocabulary
 from intake.contribution import Draft, read_written
 from intake.documents import read_document
+from intake.forms import read_forms
 from intake.looks import look_at
+from intake.mailbox import has_consent, our_lines, prefill, read_letter
 from intake.remarks import SIGNED
 from intake.written.writing import read_writing
 from tests.built_sites.settings import SAMPLE
+from tests.conftest import FORMS
 from tests.intake.sending import TODAY, a_draft
 from tests.photos import a_photo
 
@@ -23,6 +28,11 @@ TEXT = "El domingo hubo feria en el mercado.\n\nVinieron cien personas."
 FORWARDED = Path(__file__).parents[1] / "forwarded"
 """That text as five mail programs forward it."""
 
+MAILED = Path(__file__).parents[1] / "mailed"
+"""A text with a signature as four mail programs send it, around what our button had put there."""
+
+OUR_FORMS = read_forms(FORMS)
+OURS = our_lines(OUR_FORMS)
 NOTES = ("Te paso lo que mandó Rosa\n\n---\n\n", "Inicio del mensaje reenviado:\n\n---\n\n", "")
 MORE = ("La música fue de la banda del barrio, y la comida, de las familias. " * 4).strip()
 HEAD = "De: Rosa <rosa@example.org>\nFecha: 6 de octubre de 2024\nAsunto: Feria"
@@ -69,6 +79,156 @@ STAYS = (
     "Compartir\n\nHubo feria.\n\nEnviar\n\nsus comentarios a la red",
     "Una frase\n\n> citada al final, sin quien la presente",
 )
+
+
+@pytest.mark.parametrize("program", ["gmail", "iphone", "outlook", "yahoo"])
+def test_a_mail_begun_with_our_button_is_its_text_without_our_lines_and_what_ends_it(
+    program: str,
+) -> None:
+    mail = (MAILED / f"{program}.eml").read_text("utf-8")
+    begin, *end = filter(None, prefill("es", OUR_FORMS)[1].splitlines())
+    if "text/html" in mail:
+        end = [f"<div>{line}</div>" for line in end]
+    mail = mail.replace("@BEGIN@", begin).replace("@END@", "\n".join(end))
+
+    written = read_document("a.eml", mail.encode(), OURS)
+
+    assert written.text == f"{TEXT[:36]}\n\nVinieron cien personas y cinco escuelas."
+    assert written.title == "Feria en el mercado"
+    assert has_consent(written.own, OUR_FORMS, date(2019, 8, 5))
+    assert "Tesorera" in written.signed
+    assert "555 0123" in written.signed
+    assert "555 0123" not in written.cut
+
+
+ENDINGS = {
+    "name, office, telephone": ("", "Ana Pérez\nTesorera\nTel. 555 0123"),
+    "without accents, in bold": ("", "*ANA PEREZ*\n555 0123"),
+    "the family's name first": ("", "Pérez, Ana"),
+    "below a closing": ("", "Saludos Cordiales\nAna Pérez\n555 0123"),
+    "below a closing that we don't know": ("", "Con todo cariño,\n\nAna Pérez\n555 0123"),
+    "the first name": ("Ana\nTel. 555 0123", ""),
+    "of a list below a colon": ("Participaron:\n\nAna Pérez\nLuis Mamani", ""),
+    "of a list": ("Luis Mamani\nAna Pérez\nRosa Quispe", ""),
+    "of a longer list": ("Ana Pérez\n1\n2\n3\n4\n5\n6\n7", ""),
+    "above a postscript of a sentence or two": (f"Ana Pérez\n\nP.D.: {MORE}", ""),
+}
+"""What stays of what stands below a text of `Ana Pérez`, and what is cut."""
+
+
+@pytest.mark.parametrize("name", ENDINGS)
+def test_the_senders_whole_name_begins_a_signature_where_it_is_no_part_of_a_list(name: str) -> None:
+    stays, goes = ENDINGS[name]
+    mail = f"From: Ana Pérez <a@example.org>\n\n{MORE}\n\n{stays}{goes}".encode()
+
+    written = read_document("a.eml", mail)
+
+    assert (written.text + "\n" + written.signed).split() == f"{MORE} {stays} {goes}".split()
+    assert goes.splitlines()[-1:] == written.signed.splitlines()[-1:]
+
+
+PREFIXES = ("Re", "RE", "RES", "Rép", "AW", "SV", "Antw", "Rta")
+EARLIER = {
+    "of Gmail": "El dom, 6 oct 2024 a las 21:14, Ana (<ana@example.org>)\nescribió:\n\n> {}",
+    "of Yahoo": "El domingo, 6 de octubre de 2024, 21:14:09 GMT-3, Ana <ana@example.org> "
+    "escribió:\n\n{}",
+    "of Outlook": f"{LINE}\nDe: Ana <ana@example.org>\nEnviado: domingo, 6 de octubre de 2024 "
+    "18:40\nPara: Rosa <rosa@example.org>\nAsunto: Feria\n\n{}",
+    "without an address": "-----Mensaje original-----\nDe: Ana\nEnviado: domingo\n"
+    "Para: Rosa <rosa@example.org>\nAsunto: Feria\n\n{}",
+    "with answers in between": "Ana escribió:\n> ¿Cuándo?\n\nEl 6.\n\n> {}",
+}
+"""The mail of somebody else below an answer."""
+
+
+@pytest.mark.parametrize("how", EARLIER)
+@pytest.mark.parametrize("text", ["Gracias, va la foto.", MORE])
+def test_under_an_answer_nothing_of_another_senders_mail_is_text(how: str, text: str) -> None:
+    for prefix in PREFIXES:
+        mail = f"{text}\n\n{EARLIER[how].format('Esto es privado.')}"
+        head = f"Subject: {prefix}: Feria\nFrom: Rosa <rosa@example.org>\n\n"
+
+        written = read_document("a.eml", f"{head}{mail}".encode())
+
+        assert written.title == "", prefix
+        assert written.text.replace("\n\nEl 6.", "").strip() == text, prefix
+        assert "Esto es privado." in written.cut
+
+
+def test_an_answer_with_another_subject_is_one_too_and_a_forwarded_mail_is_none() -> None:
+    mail = f"From: Rosa <rosa@example.org>\n\nVa.\n\n{EARLIER['of Gmail']}".format(MORE)
+    given = (f"Subject: {mark}Feria\n{mail}".encode() for mark in ("", "RV: ", "WG: "))
+
+    answer, *forwarded = (read_document("a.eml", each).text for each in given)
+
+    assert answer == "Va."
+    assert forwarded == [f"Va.\n\n---\n\n{MORE}"] * 2
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "cp1252"])
+def test_headers_in_raw_eight_bit_characters_are_read(charset: str) -> None:
+    head = "Subject: Reunión de “El Año”\r\nFrom: José Peña <j@example.org>\r\n"
+    kind = "Content-Type: text/plain; charset=utf-8\r\n\r\n"
+    mail = f"{head}{kind}".encode(charset) + f"{MORE}\n\nJosé Peña\n555 0123".encode()
+
+    written = read_document("a.eml", mail)
+
+    assert read_letter(mail, "noticias@example.org").subject == "Reunión de “El Año”"
+    assert (written.title, written.text) == ("Reunión de “El Año”", MORE)
+    assert written.signed == "José Peña\n555 0123"
+
+
+@pytest.mark.parametrize("subject", ["Feria", "=?utf-7?q?+2D8-?="])
+def test_half_a_character_is_no_reason_not_to_read_a_mail(subject: str) -> None:
+    head = f"Subject: {subject}\nFrom: =?utf-7?q?+2D8-?= <a@example.org>\n"
+    mail = f"{head}Content-Type: text/plain; charset=utf-7\n\nHubo feria +2D8- en la plaza."
+
+    written = read_document("a.eml", mail.encode())
+
+    assert "Hubo feria" in written.text.encode().decode()
+    assert written.title in ("Feria", "")
+
+
+@pytest.mark.parametrize("note", ["Adjunto", "Adjunto la nota", "Hola:\n\nAdjunto la nota."])
+def test_a_note_above_a_document_is_no_text_though_our_lines_stand_there(note: str) -> None:
+    begin, *end = prefill("es", OUR_FORMS)[1].splitlines()
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Ana Pérez <a@example.org>", "Feria"
+    mail.set_content("\n".join((begin, "", note, "", "Ana Pérez", "555 0123", "", *end)))
+    report = (Path(__file__).parents[1] / "pasted" / "informe-de-word.es.docx").read_bytes()
+    mail.add_attachment(report, "application", "msword", filename="informe.docx")
+
+    written = read_document("a.eml", mail.as_bytes(), OURS)
+
+    alone = read_document("informe.docx", report)
+    assert (written.title, written.text) == (alone.title, alone.text.partition("\n\n")[2])
+    assert note in written.cut
+
+
+def test_what_somebody_typed_into_a_signature_is_no_text_and_is_heard() -> None:
+    page = (
+        "<div class=gmail_signature>No lo publiquen</div><div>El dom, 6 oct 2024, Ana "
+        "&lt;ana@example.org&gt; escribió:</div><blockquote>Hola</blockquote>"
+    )
+
+    written = read_document("a.eml", f"Content-Type: text/html\n\n{page}".encode())
+
+    assert (written.signed, written.own) == ("No lo publiquen", "No lo publiquen")
+
+
+def test_only_tables_of_one_column_are_paragraphs_and_what_is_hidden_is_not_read() -> None:
+    rows = "<tr><td>Casa</td><td>3</td></tr><tr><td>Muelle</td><td>4</td></tr>"
+    page = (
+        f"<table><tr><td><p>Hubo feria.</p><table>{rows}</table></td></tr><tr><td> </td></tr>"
+        "<tr><td>Y baile.</td></tr></table><p style='color:red;Display : None'>Vista previa</p>"
+    )
+
+    written = read_document("a.eml", f"Content-Type: text/html\n\n{page}".encode())
+
+    parts = [each.strip() for each in written.text.split("\n\n")]
+    assert [parts[0], parts[-1]] == ["Hubo feria.", "Y baile."]
+    assert "| Casa | 3 |" in parts[1]
+    assert "Vista" not in written.text
 
 
 def test_a_forwarded_mail_is_its_text_below_the_note_and_only_its_own_subject_is_a_title() -> None:
@@ -258,7 +418,9 @@ def test_a_chat_by_mail_is_the_text_and_the_program_s_words_are_no_title() -> No
 def test_a_closing_and_what_stands_below_it_is_cut_from_a_saved_mail() -> None:
     ends = ("Saludos cordiales,\nAna Secreta\nTel. 555 0123", "Gracias a la escuela por el salón.")
 
-    closed, thanks = (read_document("a.eml", f"To: b\n\n{MORE}\n\n{end}".encode()) for end in ends)
+    closed, thanks = (
+        read_document("a.eml", f"From: <b@example.org>\n\n{MORE}\n\n{end}".encode()) for end in ends
+    )
 
     assert (closed.text, closed.signed) == (MORE, ends[0])
     assert thanks.text == f"{MORE}\n\n{ends[1]}"

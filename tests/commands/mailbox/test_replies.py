@@ -44,7 +44,7 @@ NOT_AGREEING = (
 
 def reply_of(text: str) -> Reply:
     raw = a_mail(f"{text}\n\n{LED}\n\n{QUOTED}")
-    return read_reply(read_here("mail.eml", raw).own, "Ana Secreta")
+    return read_reply(read_here("mail.eml", raw).said, "Ana Secreta")
 
 
 @pytest.mark.parametrize("text", AGREEING)
@@ -86,15 +86,15 @@ def test_a_title_is_asked_once_and_words_become_comments(post: Post) -> None:
     (thanked,) = post.hour()
     assert "¡Gracias! Lo agregamos" in thanked.get_content()
     assert pull["title"] == "Antenas del barrio"
-    post.dovecot.deliver(a_reply(thanked, "La antena la prestó @alguien de la red.\nFue lindo."))
+    post.dovecot.deliver(
+        a_reply(thanked, "La antena la prestó @alguien.\nFue lindo.\n\nAna Secreta\nTesorera")
+    )
     post.hour()
     assert pull["title"] == "Antenas del barrio"
     (said,) = post.job.github.said(number)
-    assert said.replace("\u200b", "").endswith(
-        "> La antena la prestó `@alguien` de la red.\n> Fue lindo.\n"
-    )
+    assert said.replace("\u200b", "").endswith("> La antena la prestó `@alguien`.\n> Fue lindo.\n")
     assert post.folders() == {"Proposed": 3}
-    assert names_in(HIDDEN, post.outside()) == []
+    assert names_in([*HIDDEN, "Tesorera"], post.outside()) == []
 
 
 HELD = {
