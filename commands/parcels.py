@@ -26,7 +26,7 @@ from editorial.words.message import SetupError
 from intake.remarks import Photo
 
 ANSWER, REPORT = "answer.md", "report.json"
-MAILS, LOOKS, WITHDREW, COMMENT = "mails", "look", "withdrawn", "comment.md"
+MAILS, LOOKS, WITHDREW, REPLIED = "mails", "look", "withdrawn", "comment.md"
 """In a parcel of mails: the folder with a folder for each, how many an editor should look at and
 how many are held back; and in a mail's folder, that it is withdrawn, or what its sender answers."""
 

@@ -15,6 +15,7 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message as MailHeaders
 from email.utils import getaddresses
+from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -68,8 +69,14 @@ _SENDER = re.compile(rf"(?a:[\w.#$&'*+/={{}}~^-]+@{DOMAIN})")
 _SHORT = 60
 """The most characters of thanks and a name."""
 
-CONSENT, WRITE, TITLE, TOLD = "consent", "write", "title", "told"
-"""What an answer of ours asks for, which its message id says: consent, a text, a title, nothing."""
+
+class Asks(StrEnum):
+    """What an answer of ours asks for, which its message id says."""
+
+    CONSENT = "consent"
+    TEXT = "text"
+    TITLE = "title"
+    NOTHING = "nothing"
 
 
 class Letter(NamedTuple):

@@ -141,7 +141,8 @@ class Writing:
     left out, line by line, and `signed` what stood below a mail: its signature, a program's line, a
     legal notice. A link to `attached:NAME` marks the place of one of the `pictures`, or of a
     picture that came along. `own` are the words of a saved mail's sender, our own among them,
-    without any that another mail said before. If it is `titled`, its title is that of a document.
+    without any that another mail said before; `said` are these without ours, and unsigned. If it is
+    `titled`, its title is that of a document.
     """
 
     text: str
@@ -152,6 +153,7 @@ class Writing:
     cut: str = ""
     signed: str = ""
     own: str = ""
+    said: str = ""
     titled: bool = False
 
 

@@ -19,9 +19,9 @@ from commands.github.proposals import find_same, propose, read_proposal, withdra
 from commands.github.publications import list_closed, published_texts
 from commands.parcels import (
     ANSWER,
-    COMMENT,
     LOOKS,
     MAILS,
+    REPLIED,
     WITHDREW,
     ParcelError,
     ProposalState,
@@ -119,7 +119,7 @@ def _receive(github: GitHub, key: str, folder: Path) -> Standing | None:
     opened = sum(1 for _ in branches.list_proposals(github, branches.MAIL_BRANCH))
     if not pull and not edited and opened >= _MOST:
         return None
-    state, says = ProposalState.PROPOSED, (folder / COMMENT).exists()
+    state, says = ProposalState.PROPOSED, (folder / REPLIED).exists()
     if (folder / ANSWER).exists():  # else there are only words
         state = ProposalState.EDITED if edited else _propose(github, branch, folder, pull)
         pull = pull or (threads.find_pull(github, branch) if says else None)
@@ -127,7 +127,7 @@ def _receive(github: GitHub, key: str, folder: Path) -> Standing | None:
         return Standing(key, ProposalState.CLOSED)
     if says and pull:
         lang = read_vocabulary(ROOT / CONTENT).default_lang
-        said = f"{say(lang, _ANSWERED)}\n\n{unpack_answer(folder, COMMENT)}"
+        said = f"{say(lang, _ANSWERED)}\n\n{unpack_answer(folder, REPLIED)}"
         threads.keep_comment(github, int(pull["number"]), folder.name.rpartition("-")[0][3:], said)
     return Standing(key, state)
 

@@ -30,8 +30,7 @@ from intake.languages import text_language
 from intake.looks import Looked
 from intake.mailbox import (
     SUBJECT,
-    TITLE,
-    WRITE,
+    Asks,
     Letter,
     has_consent,
     our_lines,
@@ -127,7 +126,7 @@ def judge_mail(waiting: Queued, desk: Desk) -> Case:
             raise ValueError(letter.fault)
         if not (letter.sender or passes):
             return case
-        if letter.answers and letter.asked != WRITE:
+        if letter.answers and letter.asked != Asks.TEXT:
             return _judge_reply(case, letter, desk)
         return _judge_first(case, letter, desk, passes=passes)
     except Exception as error:  # no mail may keep the others waiting; its words stay out of the log
@@ -162,7 +161,9 @@ def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
     if has_phrase(written.own, WITHDRAWALS) and not (reply.agrees or written.pictures):
         return replace(case, verdict=Verdict.WITHDRAW)
     words, private = reply.words, _is_private(written.own, desk)
-    held = reply.declines or (reply.agrees and letter.asked != TITLE) if open_ else reply.reserved
+    held = (
+        reply.declines or (reply.agrees and letter.asked != Asks.TITLE) if open_ else reply.reserved
+    )
     unclear = private or held or bool(words and not letter.proof)  # nobody told of a comment
     title = "" if unclear or not open_ else _answered_title(letter, written)
     comment = "" if unclear or title else words
@@ -190,7 +191,7 @@ def _is_private(own: str, desk: Desk) -> bool:
 def _answered_title(letter: Letter, written: Writing) -> str:
     """Return the title that somebody answered with when we asked for one: a line alone."""
     words = read_reply(written.said, letter.name).words.strip()
-    return words if letter.asked == TITLE and "\n" not in words else ""
+    return words if letter.asked == Asks.TITLE and "\n" not in words else ""
 
 
 def _choose_languages(written: Writing, desk: Desk) -> tuple[str, Sequence[str]]:

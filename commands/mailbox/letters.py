@@ -19,7 +19,7 @@ from editorial.text.plain import shorten
 from editorial.words.message import N_, say
 from intake.answers import lay_out_consent, lay_out_mail, sum_up
 from intake.forms import form_links
-from intake.mailbox import CONSENT, SUBJECT, TOLD, Letter, find_consent, name_answer
+from intake.mailbox import SUBJECT, Asks, Letter, find_consent, name_answer
 from plugins.reading import read_site
 
 BESIDE = "\n* * *\n\n"
@@ -36,7 +36,7 @@ _LONGEST_SUBJECT = 150
 
 
 class Plan(NamedTuple):
-    """A mail's move, and the answer to it: its text, what that asks for, and its language.
+    """A mail's move, and the answer to it: its text, its language, and what it asks for.
 
     There are the headers of the mail, and of the one that began its thread.
     """
@@ -45,8 +45,8 @@ class Plan(NamedTuple):
     letter: Letter | None = None
     first: Letter | None = None
     text: str = ""
-    asked: str = TOLD
     lang: str = ""
+    asked: str = Asks.NOTHING
 
 
 def ask_for_consent(case: Case, desk: Desk) -> str:
@@ -96,7 +96,7 @@ def build_letter(plan: Plan, letter: Letter, desk: Desk) -> bytes:
     mail = EmailMessage(policy=policy.SMTP)
     lines = [plan.text, letter.own_id, letter.number]
     unique = sha256("\n".join(lines).encode()).hexdigest()[:12]
-    theirs = "" if plan.asked == CONSENT else shorten(letter.subject, _LONGEST_SUBJECT)
+    theirs = "" if plan.asked == Asks.CONSENT else shorten(letter.subject, _LONGEST_SUBJECT)
     subject = theirs or say(plan.lang or desk.words.default_lang, SUBJECT)
     mail["From"] = Address(desk.settings["SITENAME"], addr_spec=own)
     mail["To"] = letter.sender

@@ -22,10 +22,10 @@ from commands.mailbox.queue import Queue, read_queue
 from commands.mailbox.sending import MOVES, Move
 from commands.parcels import (
     ANSWER,
-    COMMENT,
     LONGEST_ANSWER,
     LOOKS,
     MAILS,
+    REPLIED,
     REPORT,
     WITHDREW,
     ProposalState,
@@ -39,7 +39,7 @@ from intake.answers import asks_title, lay_out_questions, render_refusal, sum_up
 from intake.attachments import fetch_attachment
 from intake.forms import read_forms
 from intake.looks import for_editors
-from intake.mailbox import CONSENT, TITLE, TOLD, WRITE, whole_number
+from intake.mailbox import Asks, whole_number
 from plugins.settings import load_settings
 
 
@@ -74,7 +74,7 @@ def _pack(case: Case) -> dict[str, bytes]:
     Or only the words with which its sender answers us.
     """
     lines = [f"> {quote_text(line, LONGEST_ANSWER)}".rstrip() for line in case.comment.split("\n")]
-    files = {COMMENT: "\n".join(lines).encode()} if case.comment else {}
+    files = {REPLIED: "\n".join(lines).encode()} if case.comment else {}
     if not case.made:
         return files
     draft, problems, path, words = case.made[0]
@@ -112,39 +112,44 @@ def _plan_answers(queue: Queue, desk: Desk, stands: Mapping[str, Standing]) -> I
         case = judge_mail(waiting, desk)
         state = stands[case.number].state if case.number in stands else ""
         if state or case.verdict not in (Verdict.PROPOSE, Verdict.WITHDRAW):  # else it waits
-            to, beside, text, asked = _decide(case, state, desk)
+            to, beside, text, *asked = _decide(case, state, desk)
             move, lang = Move(waiting.mail, to, waiting.thread, beside), next(iter(case.langs), "")
-            yield Plan(move, case.letter, case.first, text, asked, lang)
+            yield Plan(move, case.letter, case.first, text, lang, *asked)
 
 
-def _decide(case: Case, state: str, desk: Desk) -> tuple[str, str, str, str]:
+def _decide(case: Case, state: str, desk: Desk) -> tuple[str, ...]:
     """Return the folder that a mail goes to, its thread's if that moves, and our answer.
 
-    That is its text, and what it asks for.
+    That is its text, and what it asks for, if anything.
     """
     place = case.waiting.thread[0].folder if case.waiting.thread else ""
     look, proposed = Folder.LOOK, Folder.PROPOSED
     match case.verdict, state:
         case Verdict.ASK, _:
-            return Folder.ASKED, "", letters.ask_for_consent(case, desk), CONSENT
+            return Folder.ASKED, "", letters.ask_for_consent(case, desk), Asks.CONSENT
         case Verdict.REST, _:
-            return place, "", "", TOLD
+            return place, "", ""
         case Verdict.LOOK, _:
             said = (render_refusal(each, by_form=False) for each in case.refusals)
-            return look, "", letters.BESIDE.join(said), WRITE if case.empty else TOLD
+            return look, "", letters.BESIDE.join(said), *[Asks.TEXT] * case.empty
         case Verdict.WITHDRAW, ProposalState.WITHDRAWN | ProposalState.CLOSED:
-            return look, look, letters.write_sentence(case, desk, letters.NOT_PUBLISHED), TOLD
+            return (
+                look,
+                look,
+                letters.write_sentence(case, desk, letters.NOT_PUBLISHED),
+                Asks.NOTHING,
+            )
         case Verdict.PROPOSE, ProposalState.PROPOSED if place == proposed:
             told = letters.write_sentence(case, desk, letters.ADDED)
-            return look if case.more else proposed, "", told, TOLD
+            return look if case.more else proposed, "", told
         case Verdict.PROPOSE, ProposalState.PROPOSED:
-            asked = TITLE if asks_title(case.made[0].draft) else TOLD
-            return proposed, proposed, letters.write_answer(case, desk), asked
+            asked = [Asks.TITLE] * asks_title(case.made[0].draft)
+            return proposed, proposed, letters.write_answer(case, desk), *asked
         case Verdict.PROPOSE, ProposalState.TWICE:
-            return look, look, letters.write_sentence(case, desk, letters.SENT_BEFORE), TOLD
+            return look, look, letters.write_sentence(case, desk, letters.SENT_BEFORE)
     still = state in (ProposalState.EDITED, ProposalState.MERGED, ProposalState.PUBLISHED)
     beside = proposed if still else look
-    return look, beside, letters.write_sentence(case, desk, PROMISE), TOLD
+    return look, beside, letters.write_sentence(case, desk, PROMISE)
 
 
 def _plan_news(queue: Queue, desk: Desk, stands: Mapping[str, Standing]) -> Iterator[Plan]:
