@@ -36,7 +36,7 @@ MODULES = (
     *("editorial.checks", "editorial.checks.files", "editorial.reading.history", "editorial.build"),
     *("editorial.pictures.cards", "editorial.sharing.kit", "editorial.sharing.reminders"),
     *("intake.answers", "intake.documents", "intake.drafts", "intake.figures"),
-    *("intake.looks", "intake.replies", "newsletter.delivery.sending", "newsletter.files"),
+    *("intake.looks", "intake.photos", "newsletter.delivery.sending", "newsletter.files"),
     *("newsletter.delivery.services", "newsletter.delivery.smtp", "newsletter.preflight"),
     *("newsletter.report", "tests.projects.warmed"),
 )
