@@ -58,9 +58,7 @@ class Written(NamedTuple):
 
 @click.command()
 @click.argument("event", required=False, type=shell.FILE)
-@click.option(
-    "--text", type=shell.FILE, help="Pasted text, a chat's .zip, a .docx, .odt, .eml or .html."
-)
+@click.option("--text", type=shell.FILE, help="Pasted text, a chat's .zip, a .docx, .eml or .html.")
 @click.option(
     "--picture", "pictures", type=shell.FILE, multiple=True, help="A photo; may be repeated."
 )

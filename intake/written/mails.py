@@ -46,7 +46,7 @@ _ANSWER = "re"
 """The prefix of an answer's subject; the other `REPLIES` are those of forwarded mails."""
 
 _CHATS, _MOST = {".txt", ".zip"}, 3
-_REPORTS, _FORWARD = {".docx", ".odt", ".eml", *_CHATS}, "message/rfc822"
+_REPORTS, _FORWARD = {".docx", ".eml", *_CHATS}, "message/rfc822"
 _LEAST_FILE = 5_000
 """Bytes: a smaller picture is a logo in a signature, or counts who opens a mail."""
 

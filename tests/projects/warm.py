@@ -21,7 +21,7 @@ from pathlib import Path
 PACKAGES = (
     *("babel.dates", "babel.messages.mofile", "babel.messages.pofile", "click", "feedgen.feed"),
     *("httpx", "icalendar", "jinja2.ext", "lxml.html", "markdown.extensions.extra"),
-    *("mammoth", "markdownify", "mjml", "nh3", "odfdo", "pelican", "phonenumbers", "PIL.Image"),
+    *("mammoth", "markdownify", "mjml", "nh3", "pelican", "phonenumbers", "PIL.Image"),
     *("PIL.ImageDraw", "PIL.ImageFont", "PIL.JpegImagePlugin", "pillow_heif", "rich.console"),
     *("sqlite3", "statistics", "svg", "yaml", "asyncio", "click._textwrap", "email.message"),
     *("email.policy", "feedgen.ext.base", "logging.handlers", "multiprocessing.popen_fork"),
