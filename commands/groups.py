@@ -31,7 +31,7 @@ ON_GITHUB = {
     "commands.github.comment": ("comment",),
     "commands.github.receive": ("receive",),
     "commands.github.mails": ("mails",),
-    "commands.github.publications": ("published", "photos"),
+    "commands.github.publications": ("published", "reply"),
     "commands.github.reminders": ("remind", "draft", "sent"),
     "commands.github.repository": ("labels", "settings"),
 }

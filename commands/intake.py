@@ -16,7 +16,7 @@ import click
 
 from commands import shell
 from commands.github.client import read_event
-from commands.github.threads import FORM
+from commands.github.threads import FORM, MEMBERS
 from commands.parcels import ANSWER, REPORT
 from editorial.checks import check_content
 from editorial.checks.comment import TICKED, render_note
@@ -40,7 +40,6 @@ from intake.forms import Form, form_links, read_forms
 from intake.languages import answer_language
 from intake.looks import SENDER_TOLD, Looked, for_editors, hide_cut, look_at
 from intake.remarks import TOO_LARGE, Attached, DocumentError
-from intake.replies import MEMBERS
 from plugins.settings import load_settings
 
 
@@ -59,9 +58,7 @@ class Written(NamedTuple):
 
 @click.command()
 @click.argument("event", required=False, type=shell.FILE)
-@click.option(
-    "--text", type=shell.FILE, help="Pasted text, a chat's .zip, a .docx, .odt, .eml or .html."
-)
+@click.option("--text", type=shell.FILE, help="Pasted text, a chat's .zip, a .docx, .eml or .html.")
 @click.option(
     "--picture", "pictures", type=shell.FILE, multiple=True, help="A photo; may be repeated."
 )

@@ -7,10 +7,9 @@ sane sizes. It decodes no pictures and looks for no problems: the first job has 
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -20,10 +19,8 @@ from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.pictures.files import KEPT_SIDE
 from editorial.reading.records.record import read_records
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
-from editorial.text.plain import shorten, without_controls
 from editorial.times.dates import read_folder_name
 from editorial.words.message import SetupError
-from intake.remarks import Photo
 
 ANSWER, REPORT = "answer.md", "report.json"
 MAILS, LOOKS, WITHDREW, REPLIED = "mails", "look", "withdrawn", "comment.md"
@@ -34,7 +31,6 @@ MOST_FILES = 12
 MOST_BYTES = 15_000_000
 LONGEST_ANSWER = 200_000
 LONGEST_REPORT = 5_000_000
-_LONGEST_ALT = 300
 
 _KINDS = (*sorted(POSTS | STRUCTURES), FIGURES)
 _PICTURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.jpg")
@@ -66,7 +62,7 @@ class ParcelError(SetupError):
 
 
 def read_packed(parcel: Path, name: str, most: int) -> bytes:
-    """Read an answer, a report or a photo; ParcelError if it is missing or larger than `most`."""
+    """Read an answer, a report or a note; ParcelError if it is missing or larger than `most`."""
     file = parcel / name
     if file.is_symlink() or not file.is_file() or file.stat().st_size > most:
         raise ParcelError(f"{parcel}: holds no {name}")
@@ -120,32 +116,6 @@ def unpack_parcel(parcel: Path, root: Path, vocabulary: Vocabulary) -> Path | No
             raise ParcelError(f"{target}: is there already")
         return Path(shutil.copytree(place, target, symlinks=True, dirs_exist_ok=entry))
     return None
-
-
-def pack_photos(parcel: Path, photos: Sequence[Photo]) -> None:
-    """Put photos into a new parcel, numbered, and their alt texts into its report."""
-    parcel.mkdir(parents=True)
-    for number, photo in enumerate(photos):
-        (parcel / f"{number}.jpg").write_bytes(photo.content)
-    (parcel / REPORT).write_text(json.dumps([photo.alt for photo in photos]), encoding="utf-8")
-
-
-def unpack_photos(parcel: Path) -> list[tuple[bytes, str]]:
-    """Read each photo and its alt text; ParcelError if anything is not as it should be."""
-    try:
-        alts = json.loads(read_packed(parcel, REPORT, LONGEST_REPORT))
-    except (ValueError, RecursionError) as error:
-        raise ParcelError(f"{parcel}: its report is not JSON") from error
-    texts = isinstance(alts, list) and all(isinstance(alt, str) for alt in alts)
-    if not texts or len(alts) > MOST_FILES:
-        raise ParcelError(f"{parcel}: its report doesn't say what the photos show")
-    photos = []
-    for number, alt in enumerate(alts):
-        data = read_packed(parcel, f"{number}.jpg", MOST_BYTES)
-        if not is_plain_jpeg(data, KEPT_SIDE):
-            raise ParcelError(f"{parcel}/{number}.jpg: is not a JPEG as encoded by intake")
-        photos.append((data, shorten(without_controls(alt[: 2 * _LONGEST_ALT])[0], _LONGEST_ALT)))
-    return photos
 
 
 def _only_changes(place: Path, there: Path, vocabulary: Vocabulary) -> bool:

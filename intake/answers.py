@@ -209,12 +209,11 @@ def _rest(answer: Answer, *, marked: bool = False) -> Iterator[str]:
     yield advice
 
 
-DESCRIBE = N_(
-    "Please reply with one line for each photo, saying what it shows, for people who can't see it, "
-    "and with the name of the person who took them."
-)
 _BY_MAIL = {
-    "no-alt": DESCRIBE,
+    "no-alt": N_(
+        "Please reply with one line for each photo, saying what it shows, for people who can't see "
+        "it, and with the name of the person who took them."
+    ),
     "wanted": N_("What is its title? Please reply with the title alone, in one line."),
     "proposed": N_(
         "Is this the title: “{title}”? If not, please reply with the right one alone, in one line."

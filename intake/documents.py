@@ -1,4 +1,4 @@
-"""Read what people wrote in files: Word, LibreOffice, saved mails and pages, exported chats."""
+"""Read what people wrote in files: Word, saved mails and pages, exported chats."""
 
 from __future__ import annotations
 
@@ -22,13 +22,16 @@ from intake.contribution import Draft, put_writing
 from intake.forms import TEXT
 from intake.remarks import BROKEN, TOO_LARGE, Attached, DocumentError, Remark, Writing, link_to
 from intake.written.mails import read_mail_file
-from intake.written.office_files import read_archive, read_odt, read_word
+from intake.written.office_files import read_archive, read_word
 from intake.written.writing import read_page, read_writing
 
-DOCUMENTS = {".txt", ".md", ".html", ".htm", ".docx", ".odt", ".eml", ".zip"}
+DOCUMENTS = {".txt", ".md", ".html", ".htm", ".docx", ".eml", ".zip"}
 """The endings of files that we can read."""
 
-UNREADABLE = N_("We can't read “{file}”: please paste its text, or send it as a Word document.")
+UNREADABLE = N_(
+    "We can't read “{file}”: please save it as a Word document (.docx) and send that, or paste its "
+    "text."
+)
 
 SLOW = N_("“{file}” couldn't be read now: please send it again, or paste its text.")
 
@@ -44,7 +47,7 @@ DOCUMENT_GONE = N_("“{file}” can't be downloaded: please add it to the form 
 WITHHELD = N_("GitHub didn't give us “{file}”: we try again when you edit your text.")
 
 _LINKED = re.compile(r"\[[^\]\n]{0,300}+\]\((?P<link>https://github\.com/[^\s()]{1,2000}+)\)")
-_UNREAD = {".pdf", ".doc", ".pptx", ".rtf"}
+_UNREAD = {".pdf", ".doc", ".odt", ".pptx", ".rtf"}
 """The endings of documents that we can't read: their links stay."""
 
 _MOST = 3
@@ -217,7 +220,6 @@ _READERS: Mapping[str, Work] = {
     **dict.fromkeys(_PLAIN, _read_text),
     **dict.fromkeys((".html", ".htm"), lambda data: read_page(decode_text(data), {})),
     ".docx": read_word,
-    ".odt": read_odt,
     ".eml": lambda data, ours: read_mail_file(data, ours, read_here, _read_text, read_page),
     ".zip": _read_chat,
 }

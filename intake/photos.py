@@ -36,9 +36,7 @@ TOO_MANY = N_(
     "There is room for {most} photos. Left out, from the end: {number}. To show one of these, take "
     "another one out."
 )
-LEFT_OVER = N_(
-    "In “{field}”, this isn't a photo: “{text}”. Please add the photo itself.", name="left-over"
-)
+LEFT_OVER = N_("In “{field}”, this isn't a photo: “{text}”. Please add the photo itself.")
 NO_ALT = N_(
     "Still to be described: {names}. Write a line for each photo in “{field}”: who is in it, "
     "where, and doing what. It is for people who can't see them.",
@@ -157,12 +155,12 @@ def _show(text: str, photos: Mapping[str, Photo]) -> str:
     for image in reversed([*_images(text)]):
         silent = image.link in photos or says_nothing(image.alt, catalog_languages())
         lost = "" if silent else _MARKUP.sub(" ", image.alt)
-        shown = render_photo(photos[image.link]) if image.link in rest else lost
+        shown = _render_photo(photos[image.link]) if image.link in rest else lost
         shown = image.typed if image.plain and image.link not in photos else shown
         text = text[: image.start] + shown + text[image.end :]
     shown = _SCHEME.sub(f" {ATTACHED} ", text)  # nobody could follow it
     others = (photos[link] for link in rest if f"]({photos[link].name})" not in shown)
-    return "\n\n".join([shown.strip(), *map(render_photo, others)])
+    return "\n\n".join([shown.strip(), *map(_render_photo, others)])
 
 
 def _handed(sent: Draft, text: str) -> dict[str, bytes]:
@@ -231,7 +229,7 @@ def _is_dragged(link: str) -> bool:
     return bool(GITHUB.links.fullmatch(link)) and (not named or is_picture_file(link))
 
 
-def render_photo(photo: Photo) -> str:
+def _render_photo(photo: Photo) -> str:
     """Write a photo as Markdown."""
     return f"![{_MARKUP.sub(' ', photo.alt).strip()}]({photo.name})"
 

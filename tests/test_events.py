@@ -10,7 +10,7 @@ from jsonschema import Draft7Validator
 
 from intake.forms import read_forms
 from tests.built_sites.settings import SAMPLE_FORMS
-from tests.commands.github import test_comment, test_photos
+from tests.commands.github import test_comment
 from tests.conftest import FORMS, find_node_file
 from tests.event_files import EVENTS, an_event, event_name, read_event_file, whole_event
 from tests.workflows import test_act
@@ -37,7 +37,6 @@ def all_events() -> Iterator[tuple[str, Event]]:
         ):
             yield f"{form.file}, {changed['action']}", whole_event({**event, **changed})
     yield "hostile", test_act.hostile_event()
-    yield "photos", test_photos.an_event()
     for said in (
         *(test_act.a_comment("ana"), {"workflow_run": test_comment.a_run()}),
         *({"workflow_run": {"pull_requests": [{"number": 1}]}}, {"inputs": {"month": "2019-07"}}),

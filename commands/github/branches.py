@@ -11,9 +11,8 @@ from commands.github.threads import BOT
 from editorial.reading.history import GitError, ask_git, author
 
 FORM_BRANCHES = "intake/issue-"
-PHOTOS = "-photos-"
-FORM_BRANCH = re.compile(rf"{FORM_BRANCHES}([1-9]\d{{0,9}})(?:{PHOTOS}\d{{1,20}})?")
-"""The branch of a form's proposal, or of photos for it, with the number of its issue."""
+FORM_BRANCH = re.compile(rf"{FORM_BRANCHES}([1-9]\d{{0,9}})")
+"""The branch of a form's proposal, with the number of its issue."""
 
 
 MAIL_BRANCH = re.compile(r"mail/([0-9a-f]{16})")

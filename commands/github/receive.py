@@ -28,7 +28,6 @@ from editorial.reading.content import read_content
 from editorial.words.message import N_, Message, say
 from intake.contribution import CLOSED
 from intake.forms import find_form, read_forms
-from intake.replies import MEMBERS
 from plugins.settings import load_settings
 
 _MOST = 5
@@ -150,7 +149,7 @@ def has_turn(github: GitHub, issue: Json) -> bool:
     count: GitHub drops those that strangers set.
     """
     number, sender = int(issue["number"]), quote(threads.writer(issue), safe="")
-    if issue.get("author_association") in MEMBERS or not sender:
+    if issue.get("author_association") in threads.MEMBERS or not sender:
         return True
     proposed = {int(form) for _, form in branches.list_proposals(github)}
     rows = list_all(github, f"issues?state=open&creator={sender}")

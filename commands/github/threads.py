@@ -22,6 +22,9 @@ from plugins.settings import load_settings
 BOT = "github-actions[bot]"
 """The account that a workflow's token writes with. No person can use it."""
 
+MEMBERS = {"OWNER", "MEMBER", "COLLABORATOR"}
+"""GitHub's words for members of the repository."""
+
 LONGEST_BODY = 60_000
 """The most characters of a text; GitHub takes 65,536."""
 

@@ -44,10 +44,6 @@ ELEMENTS = 60_000
 DEEP = 80
 """Marks of HTML within each other: mails that were forwarded five times have fewer."""
 
-REPEATED = 400
-"""Cells and rows that a document of LibreOffice may have by saying how often they come: programs
-for tables do that, and those for texts don't."""
-
 MAIL, MAIL_LINES, MAIL_PARTS, MAIL_HEADER = 40_000_000, 1_000_000, 500, 5_000
 """Bytes, lines and parts of a mail, and characters of a header of those that we read."""
 

@@ -45,7 +45,7 @@ _SIGNED = re.compile(r"(?s)(.*)\n(--[ \t]*\n(?:(?!>)[^\n]{0,80}(?:\n|$)){1,9})")
 """A signature below its mark (RFC 3676, 4.3). What has more lines, or longer ones, is text."""
 
 _CHATS, _MOST = {".txt", ".zip"}, 3
-_REPORTS, _FORWARD = {".docx", ".odt", ".eml", *_CHATS}, "message/rfc822"
+_REPORTS, _FORWARD = {".docx", ".eml", *_CHATS}, "message/rfc822"
 _LEAST_FILE = 5_000
 """Bytes: a smaller picture is a logo in a signature, or counts who opens a mail."""
 

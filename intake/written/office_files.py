@@ -1,4 +1,4 @@
-"""Read Word and LibreOffice documents and archives, in memory and never on a disk."""
+"""Read Word documents and archives, in memory and never on a disk."""
 
 from __future__ import annotations
 
@@ -9,18 +9,15 @@ from contextlib import suppress
 from dataclasses import replace
 from html import unescape
 from io import BytesIO
-from pathlib import PurePosixPath
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 import mammoth
-from lxml import etree
-from odfdo import Document
 
 from editorial.text.plain import one_line
-from editorial.words.bounds import DOCUMENT, ELEMENTS, HTML, MARKUP, MEMBERS_OF_ARCHIVE, REPEATED
+from editorial.words.bounds import DOCUMENT, ELEMENTS, MARKUP, MEMBERS_OF_ARCHIVE
 from intake.remarks import BROKEN, TOO_LARGE, Attached, DocumentError, Writing, link_to
-from intake.written.writing import read_page, read_writing
+from intake.written.writing import read_page
 
 _START = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 _OTHER_SIGNS = re.compile(
@@ -29,16 +26,11 @@ _OTHER_SIGNS = re.compile(
 """EBCDIC, or another encoding in which a search for dangerous markup would miss it."""
 
 _STYLES = "p[style-name='Title'] => h1.title:fresh\np[style-name='Subtitle'] => p:fresh"
-_REPEATED = (
-    "sum(//@*[local-name() = 'number-rows-repeated' or (local-name() = 'c' and string-length() > 2)"
-    "or (local-name() = 'number-columns-repeated' and local-name(..) != 'table-column')])"
-)
-"""XPath for the sum of all repetitions: of rows, of cells, and of more than a hundred spaces."""
 
 
 def read_word(data: bytes) -> Writing:
     """Read a .docx, with its pictures in their places; DocumentError if it isn't safe to open."""
-    _read_office_file(data)
+    _check_markup(data)
     pictures = list[Attached]()
 
     def keep(image: Any) -> dict[str, str]:
@@ -58,31 +50,6 @@ def read_word(data: bytes) -> Writing:
     written = read_page(made.value, {})
     title = one_line(unescape(titled[1])) if titled else written.title
     return replace(written, title=title, pictures=tuple(pictures), titled=True)
-
-
-def read_odt(data: bytes) -> Writing:
-    """Read an .odt, with its pictures in their places; DocumentError if it isn't safe to open."""
-    files = _read_office_file(data)
-    if not etree.fromstring(files["content.xml"]).xpath(_REPEATED) <= REPEATED:  # or no number
-        raise DocumentError(TOO_LARGE)
-    document = Document(BytesIO(data))
-    for style in document.get_styles("list"):  # odfdo takes a list for numbered if any level is
-        for level in style.children[1:]:
-            level.delete()
-    made = document.get_styles("paragraph")
-    styled = (each for each in made if getattr(each, "parent_style", "") == "Title")
-    styles = {"Title", *(getattr(each, "name", "") for each in styled)}
-    titled = (each for each in document.body.get_paragraphs() if each.style in styles)
-    title = one_line(next((each.inner_text for each in titled), ""))
-    text = str(document.to_markdown())
-    if len(text) > HTML:
-        raise DocumentError(TOO_LARGE)
-    shown = [path for path in files if f"]({path})" in text]
-    pictures = tuple(Attached(PurePosixPath(path).name, files[path]) for path in shown)
-    for path, picture in zip(shown, pictures, strict=True):
-        text = text.replace(f"]({path})", f"]({link_to(picture.name)})")
-    written = read_writing(text.replace("\\\n", "  \n"))  # as odfdo ends a line
-    return replace(written, title=written.title or title, pictures=pictures, titled=True)
 
 
 def read_archive(data: bytes) -> Mapping[str, bytes]:
@@ -105,14 +72,13 @@ def read_archive(data: bytes) -> Mapping[str, bytes]:
         raise DocumentError(BROKEN) from error
 
 
-def _read_office_file(data: bytes) -> Mapping[str, bytes]:
-    """Return the files in a Word or LibreOffice document, once they are safe to parse.
+def _check_markup(data: bytes) -> None:
+    """Raise DocumentError unless the files in a Word document are safe to parse.
 
     A file with a DOCTYPE or an entity is refused: with these, markup grows a thousandfold, or takes
     files from elsewhere.
     """
-    files = read_archive(data)
-    for content in files.values():
+    for content in read_archive(data).values():
         plain = content.replace(b"\0", b"").lstrip(_START)  # of UTF-16
         if not plain.startswith((b"<", b"Lo")):  # what begins otherwise is no markup
             continue
@@ -120,4 +86,3 @@ def _read_office_file(data: bytes) -> Mapping[str, bytes]:
             raise DocumentError(TOO_LARGE)
         if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain or _OTHER_SIGNS.match(plain):
             raise DocumentError(BROKEN)
-    return files

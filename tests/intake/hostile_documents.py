@@ -15,14 +15,8 @@ from intake.documents import read_here
 from intake.remarks import DocumentError
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-STARTS = {
-    name: f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for name in ("office", "text", "table")
-}
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-MIMETYPE = "application/vnd.oasis.opendocument.text"
 MILLION = 1_000_000
 CHAT = "[6/10/24, 21:14:07] Laura Ficticia: Taller\n[6/10/24, 21:15:07] Laura Ficticia: Texto."
 
@@ -49,29 +43,6 @@ def a_docx(body: str, *, top: str = "", name: str = "word/document.xml") -> byte
         "_rels/.rels": f'<Relationships xmlns="{RELATIONS}">{relation}</Relationships>',
         name: f'{top}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>',
     })  # fmt: skip
-
-
-def an_odt(body: str, *, top: str = "", styles: str = "", how: int = ZIP_STORED) -> bytes:
-    """A document of LibreOffice with this in its body; `top` stands above its XML.
-
-    odfdo refuses what was made much smaller, so nothing is.
-    """
-    names = " ".join(STARTS.values())
-    inside = f"{styles}<office:body><office:text>{body}</office:text></office:body>"
-    manifest = 'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
-    return an_archive({
-        "mimetype": MIMETYPE,
-        "META-INF/manifest.xml": f"<manifest:manifest {manifest}/>",
-        "styles.xml": f"<office:document-styles {names}/>",
-        "meta.xml": f"<office:document-meta {names}/>",
-        "content.xml": f"{top}<office:document-content {names}>{inside}</office:document-content>",
-    }, how)  # fmt: skip
-
-
-def a_table(rows: str, cell: str = "", more: str = "") -> str:
-    """A table of LibreOffice of one cell that comes many times."""
-    inside = f"<table:table-cell {cell}><text:p>a</text:p></table:table-cell>"
-    return f"<table:table><table:table-row {rows}>{inside}</table:table-row>{more}</table:table>"
 
 
 def paragraph(text: str) -> str:
@@ -114,9 +85,6 @@ ENTITIES = (
 )
 OUTSIDE = '<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 MANY = " ".join(f"a{n}='b'" for n in range(300_000))
-REPEATS = [f'table:number-{each}-repeated="990"' for each in ("rows", "columns")]
-ROWS = "<table:table-row><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row>"
-WIDE = '<table:table-column table:number-columns-repeated="900000000"/>'
 DEEP = 20_000
 
 HOSTILE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
@@ -148,20 +116,6 @@ HOSTILE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
         "a.docx", lambda: a_docx(paragraph("a") * 150_000, name="word/media/a.jpg")),
     "markup in other signs": (
         "a.docx", lambda: a_docx("<w:p/>", top='<?xml version="1.0" encoding="cp037"?>')),
-    "rows": ("a.odt", lambda: an_odt(a_table('table:number-rows-repeated="200000"'))),
-    "columns": ("a.odt", lambda: an_odt(a_table("", 'table:number-columns-repeated="900000"'))),
-    "rows and columns": (
-        "a.odt", lambda: an_odt(a_table(*REPEATS))),
-    "rows by a sign's number": (
-        "a.odt", lambda: an_odt(a_table('table:number-rows-repeated="&#57;99999"'))),
-    "a wide table": (
-        "a.odt", lambda: an_odt(a_table("", 'table:number-columns-repeated="399"', ROWS * 9_800))),
-    "wide columns": (
-        "a.odt", lambda: an_odt(a_table("", more=WIDE))),
-    "spaces": ("a.odt", lambda: an_odt('<text:p>a<text:s text:c="900000000"/>b</text:p>')),
-    "entities of LibreOffice": ("a.odt", lambda: an_odt("<text:p>&i;</text:p>", top=ENTITIES)),
-    "paragraphs of LibreOffice": ("a.odt", lambda: an_odt("<text:p>a</text:p>" * 29_000)),
-    "deep lists": ("a.odt", lambda: an_odt("<text:list><text:list-item>" * 5_000)),
     "parts": ("a.eml", lambda: of_parts(100_000)),
     "parameters": ("a.eml", lambda: parameters("Content-Type", 20_000)),
     "parameters of a file": ("a.eml", lambda: parameters("Content-Disposition", 20_000)),
@@ -182,7 +136,7 @@ HOSTILE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
 
 
 SECONDS_LONG = {
-    *("empty paragraphs", "cells", "an attribute", "attributes", "a wide table"),
+    *("empty paragraphs", "cells", "an attribute", "attributes"),
     *("a table of HTML", "lines in quotations", "lines in lists", "spans"),
 }
 """Those that take seconds each: they wait for the weekly run."""

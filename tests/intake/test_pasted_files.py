@@ -113,15 +113,14 @@ def all_that_is_written(name: str, pasted: bytes) -> str:
         assert body
         page = body.get_content().replace("[image: ", "")  # Gmail's place of a photo
         return all_that_is_written(f"a.{body.get_content_subtype()}", page.encode())
-    if kind in ("zip", "docx", "odt"):
-        ends = {"zip": ".txt", "docx": "word/document.xml", "odt": "content.xml"}[kind]
+    if kind in ("zip", "docx"):
+        ends = {"zip": ".txt", "docx": "word/document.xml"}[kind]
         with ZipFile(BytesIO(pasted)) as archive:
             (inside,) = (each for each in archive.namelist() if each.endswith(ends))
             pasted = archive.read(inside)
-    if kind in ("docx", "odt"):
-        tags = ["{*}t"] if kind == "docx" else []
-        paragraphs = etree.fromstring(pasted).iter("{*}p", "{*}h")
-        return " ".join("".join(each.itertext(*tags)) for each in paragraphs)
+    if kind == "docx":
+        paragraphs = etree.fromstring(pasted).iter("{*}p")
+        return " ".join("".join(each.itertext("{*}t")) for each in paragraphs)
     text = pasted.decode()
     shown = (
         html.fromstring(text).xpath("//text()[not(parent::style or parent::title)]")

@@ -21,7 +21,7 @@ from pathlib import Path
 PACKAGES = (
     *("babel.dates", "babel.messages.mofile", "babel.messages.pofile", "click", "feedgen.feed"),
     *("httpx", "icalendar", "jinja2.ext", "lxml.html", "markdown.extensions.extra"),
-    *("mammoth", "markdownify", "mjml", "nh3", "odfdo", "pelican", "phonenumbers", "PIL.Image"),
+    *("mammoth", "markdownify", "mjml", "nh3", "pelican", "phonenumbers", "PIL.Image"),
     *("PIL.ImageDraw", "PIL.ImageFont", "PIL.JpegImagePlugin", "pillow_heif", "rich.console"),
     *("sqlite3", "statistics", "svg", "yaml", "asyncio", "click._textwrap", "email.message"),
     *("email.policy", "feedgen.ext.base", "logging.handlers", "multiprocessing.popen_fork"),
@@ -36,7 +36,7 @@ MODULES = (
     *("editorial.checks", "editorial.checks.files", "editorial.reading.history", "editorial.build"),
     *("editorial.pictures.cards", "editorial.sharing.kit", "editorial.sharing.reminders"),
     *("intake.answers", "intake.documents", "intake.drafts", "intake.figures"),
-    *("intake.looks", "intake.replies", "newsletter.delivery.sending", "newsletter.files"),
+    *("intake.looks", "intake.photos", "newsletter.delivery.sending", "newsletter.files"),
     *("newsletter.delivery.services", "newsletter.delivery.smtp", "newsletter.preflight"),
     *("newsletter.report", "tests.projects.warmed"),
 )

@@ -153,12 +153,12 @@ def a_comment(writer: str) -> dict[str, Any]:
     return hostile_event() | {"action": "created", "comment": comment}
 
 
-def test_a_comment_of_photos_is_read_and_answered(project: Checkout, github: FakeGitHub) -> None:
+def test_a_comment_of_photos_is_answered(project: Checkout, github: FakeGitHub) -> None:
     event = a_comment("ana")
     number = event["issue"]["number"]
     github.issues[number] = event["issue"]
 
-    run_job(project, github, "photos.yml", "issue_comment", event)
+    run_job(project, github, "reply.yml", "issue_comment", event)
 
     assert len(github.said(number)) == 1
     assert not Path("/tmp/ejecutado").exists()  # noqa: S108 - where their script would write
@@ -167,7 +167,7 @@ def test_a_comment_of_photos_is_read_and_answered(project: Checkout, github: Fak
 @pytest.mark.weekly
 @only_weekly
 def test_a_comment_of_somebody_else_starts_no_job(project: Checkout, github: FakeGitHub) -> None:
-    run_job(project, github, "photos.yml", "issue_comment", a_comment("otra"))
+    run_job(project, github, "reply.yml", "issue_comment", a_comment("otra"))
 
     assert github.wrote == []
 

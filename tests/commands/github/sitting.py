@@ -53,15 +53,14 @@ class Sitting(Job):
         assert done.returncode == 0, done.stderr
         self.forget("content", "parcel", "event.json")
 
-    def comment(self, said: str, key: int) -> None:
+    def comment(self, said: str, key: int, writer: str = "ana") -> None:
         issue = self.github.issues[NUMBER]
-        comment = {"id": key, "body": said, "user": {"login": "ana"}, "author_association": "NONE"}
+        comment = {"id": key, "body": said, "user": {"login": writer}, "author_association": "NONE"}
         self.write_event({"action": "created", "issue": issue, "comment": comment})
         self.github.comments.setdefault(NUMBER, []).append(comment)
-        self.run("photos", "event.json", "--parcel", "parcel")
-        done = self.run("github", "photos", "event.json", "--parcel", "parcel")
+        done = self.run("github", "reply", "event.json")
         assert done.returncode == 0, done.stderr
-        self.forget("content", "parcel", "event.json")
+        self.forget("event.json")
 
     def merge(self) -> None:
         git = self.checkout.git

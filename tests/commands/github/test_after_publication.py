@@ -6,9 +6,19 @@ from commands.github.client import open_github
 from commands.github.reminders import list_corrections
 from tests.commands.github.sitting import NUMBER, TALK, Sit, project, sit
 from tests.conftest import Golden
+from tests.intake import attachments
+from tests.intake.attachments import asset
 
 __all__ = ["project", "sit"]
 LABEL = {"name": "correction"}
+MAIL = """\
+Fue el 3, no el 2. Va la foto. [image: IMG_1.jpg]\r
+El mar., 20 ago 2019 a las 10:00, github-actions[bot] (<notifications@github.com>) escribió:\r
+> **¡Gracias!** Una persona del equipo lo va a leer: https://github.com/red/blog/pull/8\r
+"""
+"""An answer by mail, whose photo does not arrive."""
+
+PHOTO = f"¡Gracias!\n![IMG_2034]({asset(attachments.PHOTO)})"
 EDITS = {
     "another hour": {"hour": "18:30"},
     "nothing": {},
@@ -58,6 +68,24 @@ def test_a_form_that_was_closed_without_being_published_is_told_so(sit: Sit) -> 
     assert LABEL not in talk.github.issues[NUMBER]["labels"]
 
 
+def test_a_comment_is_told_once_that_it_changes_nothing(sit: Sit) -> None:
+    talk = sit()
+    talk.send({}, "opened")
+    before, branches = talk.github.said(NUMBER), talk.checkout.git("ls-remote", "origin")
+
+    talk.comment("La hora salió mal", 30, writer="otra")
+    for key, said in enumerate(("", "¡Gracias!")):
+        talk.comment(said, key)
+    assert talk.github.said(NUMBER) == before
+    for key, said in enumerate((PHOTO, MAIL, "Y en Luque.")):
+        talk.comment(said, key)
+
+    *kept, answer = talk.github.said(NUMBER)
+    assert kept == before
+    assert "Un comentario" in answer
+    assert talk.checkout.git("ls-remote", "origin") == branches
+
+
 def test_once_published_the_first_answer_says_so_and_a_comment_reaches_the_team(sit: Sit) -> None:
     talk = sit()
     talk.send({}, "opened")
@@ -65,9 +93,12 @@ def test_once_published_the_first_answer_says_so_and_a_comment_reaches_the_team(
     talk.merge()
     talk.comment("¡Gracias!", 31)
     first, published, *more = talk.github.said(NUMBER)
-    talk.comment("La hora salió mal", 32)
+    for key, said in enumerate((PHOTO, "La hora salió mal")):
+        talk.comment(said, key)
 
     assert more == []
+    assert len(talk.github.said(NUMBER)) == 3
+    assert talk.open_pulls() == []
     assert first.count("\n") == 2
     assert "ya está publicado: https://" in first
     assert "🎉" in published

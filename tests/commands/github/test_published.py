@@ -76,6 +76,7 @@ def test_only_our_merged_branches_count(github: FakeGitHub, run_task: RunTask, f
         {"state": "open"},
         {"head": {"ref": "intake/issue-x", "user": {"login": "red"}}},
         {"head": {"ref": "intake/issue-1/../2", "user": {"login": "red"}}},
+        {"head": {"ref": "intake/issue-1-photos-900", "user": {"login": "red"}}},
     ):
         add_merged(github, folder, github.add_issue(), **changes)
     fork = add_merged(github, folder, github.add_issue())

@@ -12,15 +12,12 @@ from typing import NamedTuple
 
 import pytest
 
-from editorial.pictures.files import build_photo
 from tests.commands.github.jobs import FILE, TEXT, Job
 from tests.conftest import WEEKLY
 from tests.event_files import whole_event
-from tests.photos import a_photo
 from tests.projects.checkout import Checkout
 from tests.servers.fake_github import start_github
 
-PHOTO = build_photo(a_photo())
 SHA = "b" * 40
 
 
@@ -36,8 +33,8 @@ def receive(job: Job) -> int:
     return number
 
 
-def photos(job: Job) -> int:
-    """Propose the photos of a comment under a form whose text is published; its number."""
+def reply(job: Job) -> int:
+    """Answer a comment under a form whose text is published; its number."""
     number, author = 70, {"user": {"login": "ana"}, "author_association": "NONE"}
     if number not in job.github.issues:
         job.write(FILE, TEXT)
@@ -49,12 +46,9 @@ def photos(job: Job) -> int:
         job.github.files[pull] = [FILE]
     form = {"number": number, "state": "closed", "labels": [], "body": "", "title": "", **author}
     issue = job.github.issues.setdefault(number, form)
-    comment = {"id": 900, "body": "", **author}
+    comment = {"id": 900, "body": "La hora salió mal", **author}
     event = whole_event({"action": "created", "issue": issue, "comment": comment})
     job.write("event.json", json.dumps(event))
-    job.write("parcel/0.jpg", PHOTO)
-    job.write("parcel/report.json", '["Una antena"]')
-    job.write("parcel/answer.md", "")
     return number
 
 
@@ -85,7 +79,7 @@ def comment(job: Job) -> int:
 
 JOBS: dict[str, tuple[Callable[[Job], int], tuple[str, ...]]] = {
     "receive": (receive, ("event.json", "--parcel", "parcel")),
-    "photos": (photos, ("event.json", "--parcel", "parcel")),
+    "reply": (reply, ("event.json",)),
     "published": (published, ()),
     "comment": (comment, ("event.json",)),
 }
@@ -108,17 +102,18 @@ class Refusal(NamedTuple):
 
 BOX, LOCK, AGAIN = "Tick “Allow GitHub Actions", "Unlock conversation", "Re-run jobs"
 REFUSALS = (
-    Refusal("receive photos", "open_pull", 403, BOX),
-    Refusal("receive photos", "open_pull", 502, AGAIN),
-    Refusal("receive photos", "push", 0, "Settings → Rulesets"),
-    Refusal("receive photos published comment", "comment", 403, LOCK, answered=False),
-    Refusal("receive photos published comment", "comment", 500, AGAIN, answered=False),
-    Refusal("receive photos published comment", "comment", 429, AGAIN, answered=False, after=3600),
-    Refusal("receive photos published comment", "comment", 403, times=1, after=0),
-    Refusal("receive photos published comment", "label", 403),
+    Refusal("receive", "open_pull", 403, BOX),
+    Refusal("receive", "open_pull", 502, AGAIN),
+    Refusal("receive", "push", 0, "Settings → Rulesets"),
+    Refusal("receive reply published comment", "comment", 403, LOCK, answered=False),
+    Refusal("receive reply published comment", "comment", 500, AGAIN, answered=False),
+    Refusal("receive reply published comment", "comment", 429, AGAIN, answered=False, after=3600),
+    Refusal("receive reply published comment", "comment", 403, times=1, after=0),
+    Refusal("receive published comment", "label", 403),
+    Refusal("reply", "label", 502, AGAIN),
     Refusal("receive", "unlabel", 404),
     Refusal("receive comment", "ask_review", 422),
-    Refusal("receive photos published comment", "list_pulls", 429, times=2, after=0),
+    Refusal("receive reply published comment", "list_pulls", 429, times=2, after=0),
     Refusal("receive", "list_pulls", 502, AGAIN),  # waits two seconds
     Refusal("comment", "read_artifact", 503, times=2),
 )
