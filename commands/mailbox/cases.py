@@ -43,7 +43,7 @@ from intake.written.phrases import WITHDRAWALS, has_phrase
 _FEW = 20
 """Words: the language of fewer is not told for sure."""
 
-_PRIVATE = (SILENCE, MINORS, IDENTITY, PHONE, ROOMS, PRIVATE_HOME)
+_PRIVATE = (MINORS, IDENTITY, PHONE, ROOMS, PRIVATE_HOME)
 """The kinds of words in a reply that only the mailbox's reader sees."""
 
 
@@ -160,7 +160,7 @@ def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
     reply, open_ = read_reply(written.said, letter.name), place == Folder.PROPOSED
     if has_phrase(written.own, WITHDRAWALS) and not (reply.agrees or written.pictures):
         return replace(case, verdict=Verdict.WITHDRAW)
-    words, private = reply.words, _is_private(written.own, desk)
+    words, private = reply.words, _is_private(written, desk)
     held = (
         reply.declines or (reply.agrees and letter.asked != Asks.TITLE) if open_ else reply.reserved
     )
@@ -178,14 +178,16 @@ def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
         return case
     others = [(desk.letter(each), desk.writing(each)) for each in thread[1:]]
     pictures = [photo for _, each in others for photo in each.pictures]
-    titles = [_answered_title(*each) for each in others if not _is_private(each[1].own, desk)]
+    titles = [_answered_title(*each) for each in others if not _is_private(each[1], desk)]
     known = next(filter(None, [title, *reversed(titles)]), "")
     return _make(case, text, desk, [*pictures, *written.pictures], known, passes=True)
 
 
-def _is_private(own: str, desk: Desk) -> bool:
-    """Tell whether words are only for whoever reads the mailbox."""
-    return names_contact(own) or any(has_kind(kind, own, desk.words) for kind in _PRIVATE)
+def _is_private(reply: Writing, desk: Desk) -> bool:
+    """Tell whether words are only for whoever reads the mailbox; a signature may be private."""
+    silent = has_kind(SILENCE, reply.own, desk.words)
+    kinds = (has_kind(kind, reply.said, desk.words) for kind in _PRIVATE)
+    return silent or names_contact(reply.said) or any(kinds)
 
 
 def _answered_title(letter: Letter, written: Writing) -> str:

@@ -86,9 +86,9 @@ def test_a_title_is_asked_once_and_words_become_comments(post: Post) -> None:
     (thanked,) = post.hour()
     assert "¡Gracias! Lo agregamos" in thanked.get_content()
     assert pull["title"] == "Antenas del barrio"
-    post.dovecot.deliver(
-        a_reply(thanked, "La antena la prestó @alguien.\nFue lindo.\n\nAna Secreta\nTesorera")
-    )
+    signed = "Ana Secreta\nTesorera\n+595 981 123 456"
+    words = f"La antena la prestó @alguien.\nFue lindo.\n\n{signed}"
+    post.dovecot.deliver(a_reply(thanked, words))
     post.hour()
     assert pull["title"] == "Antenas del barrio"
     (said,) = post.job.github.said(number)
