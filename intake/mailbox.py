@@ -74,6 +74,7 @@ class Asks(StrEnum):
     """What an answer of ours asks for, which its message id says."""
 
     CONSENT = "consent"
+    ONCE_MORE = "again"
     TEXT = "text"
     TITLE = "title"
     NOTHING = "nothing"

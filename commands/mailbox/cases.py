@@ -48,13 +48,14 @@ _PRIVATE = (MINORS, IDENTITY, PHONE, ROOMS, PRIVATE_HOME)
 
 
 class Verdict(StrEnum):
-    """What becomes of a mail: an editor looks at it, we ask for consent, it is proposed.
+    """What becomes of a mail: an editor looks at it, we ask for consent, once more, it is proposed.
 
     Or its thread is withdrawn, or it only goes to where that lies.
     """
 
     LOOK = "look"
     ASK = "ask"
+    AGAIN = "again"
     PROPOSE = "propose"
     WITHDRAW = "withdraw"
     REST = "rest"
@@ -172,7 +173,9 @@ def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
     if more and (not adds or has_kind(SILENCE, written.own, desk.words)):
         return case
     if not (adds or title or comment if open_ else reply.agrees):
-        return case if passes else replace(case, verdict=Verdict.REST)
+        if comment and letter.asked == Asks.CONSENT and not passes:
+            return replace(case, verdict=Verdict.AGAIN)
+        return case if passes or comment else replace(case, verdict=Verdict.REST)
     case = replace(case, verdict=Verdict.PROPOSE, more=more, comment=comment)
     if open_ and not (adds or title):
         return case

@@ -26,6 +26,10 @@ BESIDE = "\n* * *\n\n"
 """Between the languages of an answer."""
 
 ADDED = N_("Thank you! We added it to your text. Somebody in the group will look at it.")
+ONCE_MORE = N_(
+    "Thank you! To be sure: do you agree to all the sentences of our last e-mail? If you do, "
+    "please reply with the word YES and nothing else."
+)
 NOT_PUBLISHED = N_("We won't publish it. Thank you for telling us.")
 SENT_BEFORE = N_(
     "Thank you for writing! We already have a text with this title and date, so we didn't add "

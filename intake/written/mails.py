@@ -32,9 +32,9 @@ LONGEST_NOTE, RULE = 250, "\n\n---\n\n"
 """The most characters of a note above a mail that it forwards: a longer one is an answer, and the
 earlier mail is cut. RULE separates the note from the mail."""
 
-_SIGNATURE_LINES, _SIGNATURE_WIDTH, _BELOW_NAME = 20, 100, 6
+_SIGNATURE_LINES, _SIGNATURE_WIDTH, _BELOW_NAME, _BESIDE_NAME = 20, 100, 6, 2
 """The most lines of a closing with its signature, the most characters of their lines, and the most
-lines below a name that begins a signature."""
+lines below a name that begins a signature, and words beside it."""
 
 _FEWEST, _FEWEST_WITHIN = 2, 3
 """The fewest headers that make a mail: at the beginning of a text, and below other text, which may
@@ -357,14 +357,16 @@ def _find_end(lines: Sequence[str], sender: str) -> int:
 
     Without one, return the number of lines. A name below another one, or a colon, is of a list.
     """
-    name = sorted(plain(sender.rpartition("<")[0]).split())  # some programs write `Pérez, Ana`
+    name = {*plain(sender.rpartition("<")[0]).split()}  # some programs write `Pérez, Ana`
     filled = [at for at in range(len(lines))[-_SIGNATURE_LINES:] if lines[at].strip()]
     for below, (before, at) in enumerate(reversed([*pairwise(filled)])):
         line, above = lines[at], lines[before].strip("*_ ")
         if len(line) > _SIGNATURE_WIDTH:
             break
         of_list = above.endswith(":") or (" " in above and above.istitle())
-        named = len(name) > 1 and sorted(plain(line).split()) == name and below <= _BELOW_NAME
+        words = plain(line).split()  # `Ing. Ana Pérez Soto`
+        whole = len(name) > 1 and name <= {*words} and len(words) <= len(name) + _BESIDE_NAME
+        named = whole and below <= _BELOW_NAME
         if _is_closing(line) or (named and not (of_list or _is_closing(above))):
             return at
     return len(lines)

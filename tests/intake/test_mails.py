@@ -105,6 +105,8 @@ ENDINGS = {
     "name, office, telephone": ("", "Ana Pérez\nTesorera\nTel. 555 0123"),
     "without accents, in bold": ("", "*ANA PEREZ*\n555 0123"),
     "the family's name first": ("", "Pérez, Ana"),
+    "a title before it, and another name": ("", "**Ing. Ana Pérez Soto**\nTel. 555 0123"),
+    "in a sentence": ("Con Ana Pérez vinieron tres personas de Lima", ""),
     "below a closing": ("", "Saludos Cordiales\nAna Pérez\n555 0123"),
     "below a closing that we don't know": ("", "Con todo cariño,\n\nAna Pérez\n555 0123"),
     "the first name": ("Ana\nTel. 555 0123", ""),
