@@ -169,12 +169,13 @@ def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
     title = "" if unclear or not open_ else _answered_title(letter, written)
     comment = "" if unclear or title else words
     passes, adds = case.waiting.mail.folder == Folder.GO, open_ and bool(written.pictures)
+    asks = letter.asked == Asks.CONSENT and not (open_ or reply.agrees or reply.declines or private)
+    if words and asks:
+        return replace(case, verdict=Verdict.AGAIN, more=reply.reserved or passes)
     more = unclear and not passes
     if more and (not adds or has_kind(SILENCE, written.own, desk.words)):
         return case
     if not (adds or title or comment if open_ else reply.agrees):
-        if comment and letter.asked == Asks.CONSENT and not passes:
-            return replace(case, verdict=Verdict.AGAIN)
         return case if passes or comment else replace(case, verdict=Verdict.REST)
     case = replace(case, verdict=Verdict.PROPOSE, more=more, comment=comment)
     if open_ and not (adds or title):

@@ -128,7 +128,8 @@ def _decide(case: Case, state: str, desk: Desk) -> tuple[str, ...]:
         case Verdict.ASK, _:
             return Folder.ASKED, "", letters.ask_for_consent(case, desk), Asks.CONSENT
         case Verdict.AGAIN, _:
-            return place, "", letters.write_sentence(case, desk, letters.ONCE_MORE), Asks.ONCE_MORE
+            told = letters.write_sentence(case, desk, letters.ONCE_MORE)
+            return look if case.more else place, "", told, Asks.ONCE_MORE
         case Verdict.REST, _:
             return place, "", ""
         case Verdict.LOOK, _:

@@ -178,18 +178,22 @@ def test_the_text_that_comes_after_please_write_is_read(post: Post) -> None:
 def test_whoever_may_have_agreed_is_asked_once_more(post: Post) -> None:
     post.dovecot.deliver(a_mail())
     (asked,) = post.hour()
-    post.dovecot.deliver(a_reply(asked, "Sí, todo está en orden por nuestro lado"))
-    (again,) = post.hour()
-    assert "solo con la palabra SÍ" in again.get_content()
-    assert post.folders() == {"Asked": 2}
+    for text, folders in {
+        "Sí, todo está en orden por nuestro lado": {"Asked": 2},
+        "Sí, lo escribí yo. Fotos no tengo": {"Asked": 2, "Look": 1},
+    }.items():
+        post.dovecot.deliver(a_reply(asked, text))
+        (again,) = post.hour()
+        assert "solo con la palabra SÍ" in again.get_content()
+        assert post.folders() == folders
 
     post.dovecot.deliver(a_reply(again, "Como les dije, todo en orden"))
 
     assert post.hour() == []
-    assert post.folders() == {"Asked": 2, "Look": 1}
+    assert post.folders() == {"Asked": 2, "Look": 2}
     post.dovecot.deliver(a_reply(again, "Sí"))
     post.hour()
-    assert post.folders() == {"Proposed": 3, "Look": 1}
+    assert post.folders() == {"Proposed": 3, "Look": 2}
 
 
 @pytest.mark.weekly
@@ -199,8 +203,9 @@ def test_what_was_let_through_without_agreeing_goes_back_to_look(post: Post) -> 
     (asked,) = post.hour()
     post.dovecot.deliver(a_reply(asked, "Lo voy a pensar"), "Go")
 
-    assert post.hour() == []
+    (again,) = post.hour()
 
+    assert "solo con la palabra SÍ" in again.get_content()
     assert post.folders() == {"Asked": 1, "Look": 1}
 
 
