@@ -6,11 +6,11 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
+from typing import NamedTuple
 
 import click
 
 from editorial.words.message import LABELLED, N_, SaidError, say
-from intake.remarks import Question
 
 LEFT = N_("Nothing was written.")
 INTRODUCTION = N_(
@@ -20,15 +20,24 @@ INTRODUCTION = N_(
 CHANGE_ANSWER = N_("Write the number of an answer to change it, or press Enter if all is right.")
 
 
+class Question(NamedTuple):
+    """What is asked; `read` makes an answer of what is typed. `shown` is the one that is there."""
+
+    key: tuple[str, str]
+    label: str
+    text: str
+    read: Callable[[str], str]
+    shown: str
+
+
 def interview(
     lang: str,
     answers: dict[tuple[str, str], str],
     questions: Callable[[], Iterable[Question]],
-    notes: Callable[[], Iterable[str]] = tuple,
 ) -> None:
     """Ask each question that has no answer, then let the person change any, by its number.
 
-    Which `questions` there are may depend on the answers. The `notes` stand above all answers.
+    Which `questions` there are may depend on the answers.
     """
     click.echo(say(lang, INTRODUCTION), err=True)
     while True:
@@ -36,7 +45,7 @@ def interview(
             if each.key not in answers:
                 answers[each.key] = ask_person(lang, each.text, each.read)
         rows = {str(number): each for number, each in enumerate(questions(), 1)}
-        click.echo("\n".join((*notes(), say(lang, N_("This is what we understood:")))), err=True)
+        click.echo(say(lang, N_("This is what we understood:")), err=True)
         for number, each in rows.items():
             row = say(lang, LABELLED, label=each.label, value=each.shown or "–")
             click.echo(f"{number:>3}. {row}", err=True)

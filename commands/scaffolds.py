@@ -11,21 +11,24 @@ from typing import Any
 import click
 
 from commands import shell
-from commands.asking import interview
 from editorial.checks import check_content
 from editorial.model.vocabulary import choose_language
-from editorial.reading.content import read_content
+from editorial.reading.content import Content, read_content
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
 from editorial.times.typed_days import Typist
 from editorial.words.message import N_, SaidError, SetupError, say
+from intake.contribution import Draft
 from intake.figures import USUAL, keys_of, last_rows, render_numbers
 from intake.folders import build_files
 from intake.hints import begin_notes
-from intake.terminal import Beginning, list_options
+from intake.terminal import begin_text, list_notes, list_options, read_option
 from plugins.reading import load_model
 
 NOTES_THERE = N_("{folder}: every language has its greeting already; open it there.")
-WRITE = N_("Now write the text below the headers, in an editor: {file}")
+WRITE = N_(
+    "Now open {file}, fill in what is empty at the top, and write the text below. The folder's "
+    "name becomes the page's address. Then see what is left to do: python3 tasks.py check"
+)
 FILL_IN = N_(
     "Write this month's numbers in place of these, and take away the # in front of them. Delete "
     "the lines of what nobody counted."
@@ -36,16 +39,20 @@ def _options(kind: str) -> list[click.Parameter]:
     """Build the options of a task that begins a text of this kind."""
     helps = {name: each.help.replace("`", "") for name, each in list_options(kind).items()}
     return [
-        *(click.Option(_option(name), help=f"{said}.") for name, said in helps.items()),
+        *(click.Option((_option(each), _key(each)), help=f"{helps[each]}.") for each in helps),
         click.Option(["--lang", "Language"], help="the text's language, else found from its title"),
         click.Option(["--translation"], nargs=3, multiple=True, help="language, title and summary"),
-        click.Option(["--no-input"], is_flag=True, help="ask nothing"),
     ]
 
 
-def _option(name: str) -> tuple[str, str]:
-    """Return the option for a header, `--alt`, and what it is called in Python."""
-    return f"--{name.removeprefix('Picture-').lower()}", name.replace("-", "_")
+def _option(name: str) -> str:
+    """Return the option for a header, `--alt`."""
+    return f"--{name.removeprefix('Picture-').lower()}"
+
+
+def _key(name: str) -> str:
+    """Return what a header's option is called in Python."""
+    return name.replace("-", "_")
 
 
 @click.command(params=_options("posts"))
@@ -53,7 +60,7 @@ def _option(name: str) -> tuple[str, str]:
 def new_post(**options: Any) -> None:
     """Begin a post: its folder, its picture, and a file for each language.
 
-    It asks for what no option says, in the terminal's language, and prints the files' paths.
+    It prints their paths. What no option says is to be filled in there.
     """
     _begin("posts", options)
 
@@ -63,8 +70,8 @@ def new_post(**options: Any) -> None:
 def new_webinar(**options: Any) -> None:
     """Begin a webinar's announcement, with when it is and where to register.
 
-    It asks for what no option says, prints the files' paths, and shows the region's clocks at the
-    start.
+    It prints the files' paths, and shows the region's clocks at the start. What no option says is
+    to be filled in there.
     """
     _begin("webinars", options)
 
@@ -103,39 +110,36 @@ def new_figures(month: str, content: Path | None) -> None:
 
 
 def _begin(kind: str, options: Mapping[str, Any]) -> None:
-    """Ask for what no option says, write the files, and say what `check` finds there."""
+    """Write the files that the options make, and say what `check` finds there."""
     project = shell.open_project(shell.CONFIG, options["content"])
     content, lang = read_content(project.root), project.lang
-    offered = choose_language(os.environ, content.vocabulary)
-    typist = Typist(lang, project.settings["TODAY"])
-    text = Beginning(kind, content, typist, offered, {})
-    _take_options(text, options)
-    if options["no_input"]:
-        click.echo("\n".join(text.notes()), err=True)
-    else:
-        interview(lang, text.answers, text.questions, text.notes)
-    file, *rest = shell.write_new(content.root, build_files(text.draft(), content))
+    draft = _draft(kind, options, content, Typist(lang, project.settings["TODAY"]))
+    file, *rest = shell.write_new(content.root, build_files(draft, content))
     click.echo("\n".join(map(shell.shown, (file, *rest))))
+    for note in list_notes(draft, lang, content.vocabulary):
+        click.echo(note, err=True)
     click.echo(say(lang, WRITE, file=shell.shown(file)), err=True)
     found = check_content(read_content(content.root), shell.shown(content.root), [file.parent])
     shell.print_problems(each for each in found if each.rule != "text")  # it is still to be written
 
 
-def _take_options(text: Beginning, options: Mapping[str, Any]) -> None:
-    """Refuse an option that can't be used or, if nothing is asked, one that is missing."""
-    lang, known, answers = text.typist.lang, text.content.vocabulary.written, text.answers
-    said = {name: typed for name, typed in options.items() if isinstance(typed, str)}
-    answers.update({(name.replace("_", "-"), ""): typed for name, typed in said.items()})
+def _draft(kind: str, options: Mapping[str, Any], content: Content, typist: Typist) -> Draft:
+    """Draft what the options say, and refuse one that can't be used."""
+    vocabulary, lang, chosen = content.vocabulary, typist.lang, options["Language"] or ""
+    known, said = vocabulary.written, {"": {"Language": chosen}}
+    rows = [("", name, typed) for name in list_options(kind) if (typed := options[_key(name)])]
+    if options["Picture_Alt"] and not options["Picture"]:
+        rows.append(("", "Picture", ""))
     for code, title, summary in options["translation"]:
-        answers.update({("Title", code): title, ("Summary", code): summary})
-    for code in {said.get("Language", ""), *(lang for _, lang in answers)} - {"", *known}:
-        option = "--lang" if code == said.get("Language") else "--translation"
+        rows += ((code, "Title", title), (code, "Summary", summary))
+    for code in {chosen, *(code for code, *_ in rows)} - {"", *known}:
+        option = "--lang" if code == chosen else "--translation"
         message = say(lang, shell.NO_LANGUAGE, code=code, known=", ".join(known))
         raise shell.Refusal(f"{option}: {message}")
-    for each in text.questions():
-        if options["no_input"] or each.key in answers:
-            try:
-                answers[each.key] = each.read(answers.get(each.key, ""))
-            except SaidError as error:
-                option, _ = _option(each.key[0])
-                raise shell.Refusal(f"{option}: {say(lang, error.message)}") from error
+    try:
+        for code, name, typed in rows:
+            said.setdefault(code, {})[name] = read_option(name, typed, vocabulary, typist)
+        name = "Title"
+        return begin_text(kind, said, content, typist, choose_language(os.environ, vocabulary))
+    except SaidError as error:
+        raise shell.Refusal(f"{_option(name)}: {say(lang, error.message)}") from error

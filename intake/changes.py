@@ -26,7 +26,6 @@ TOLD = N_(
     "check before anything changes on the site; if anything is unclear, we will write to you here."
 )
 NO_FILE = N_("No file was written: we aren't sure which webinar is meant, or when it will be.")
-TITLED = N_("{folder} has this title on the same day: open that text, or write another title.")
 _THERE = N_(
     "{folder}: this text is there already, so nothing was written. Correct it there, or delete the "
     "folder first. If this one is about something else, give it a title of its own."

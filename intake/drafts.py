@@ -6,15 +6,16 @@ from dataclasses import replace
 
 from editorial.model.texts import STRUCTURES
 from editorial.reading.content import Content
-from editorial.reading.headers.table import header_names
-from editorial.words.message import say
+from editorial.reading.headers.of_webinars import example_values
+from editorial.reading.headers.table import header_names, headers_of
+from editorial.words.message import LABELLED, say
 from intake.attachments import Fetch, fetch_attachment
 from intake.changes import find_change, note_alike, refuse_twin
 from intake.contribution import Draft
 from intake.documents import take_documents
 from intake.fields import put_headers, take_head
 from intake.folders import build_entry, build_files, name_folder
-from intake.hints import ORIGINAL, render_hints
+from intake.hints import ABOVE, ORIGINAL, render_hints
 from intake.languages import note_second_language, put_language
 from intake.photos import gather_photos, take_photos
 from intake.prose import tidy_body
@@ -56,8 +57,18 @@ def draft_files(draft: Draft, content: Content, fetch: Fetch, siteurl: str, root
 
 
 def begin_draft(sent: Draft, content: Content) -> Draft:
-    """Draft a post for somebody at a terminal: hints hold the place of the text."""
+    """Draft a post for somebody at a terminal: hints stand for the text and each open header."""
     draft = build_draft(sent, content, fetch_attachment)
-    headers = {name: value for name, value in draft.headers if name != "Received"}
-    hints = render_hints([say(content.vocabulary.written[draft.lang].code, ORIGINAL)])
-    return replace(draft, headers=tuple(headers.items()), body=hints)
+    language, values = content.vocabulary.written[draft.lang], dict(draft.headers)
+    values["Received"] = ""
+    if draft.kind == "posts" and not sent.typed("category"):
+        values["Category"] = ""  # a form asks for it
+    gaps = example_values(content.vocabulary, language.code)
+    headers = [(each, values.get(each.name, "")) for each in headers_of(draft.kind)]
+    hints = [say(language.code, each) for each in (ORIGINAL, ABOVE)]
+    for each in (each for each, value in headers if not (value or each.rare)):
+        help_, example = (say(language.code, text, **gaps) for text in (each.help, each.example))
+        label = language.header_name(each.name)
+        hints.append(say(language.code, LABELLED, label=label, value=f"{help_} ({example})"))
+    top = [(each.name, value) for each, value in headers if value or each.required]
+    return replace(draft, headers=tuple(top), body=render_hints(hints))

@@ -18,6 +18,7 @@ ORIGINAL = N_(
     "For a picture in the text, put its file into this folder and write: ![what it "
     "shows](file.jpg)"
 )
+ABOVE = N_("At the top, you may add a line for any of these, like the ones that stand there:")
 TRANSLATION = N_(
     "Below these lines, translate the text, or leave it out: the page then leads to the original. "
     "If you can't translate into this language, delete this file: somebody else may do it."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote as quote_url
@@ -74,16 +74,6 @@ ATTACHED = "attached:"
 def link_to(name: str) -> str:
     """Write the link to a picture that came with the text, by the name of its file."""
     return f"{ATTACHED}{quote_url(name)}"
-
-
-class Question(NamedTuple):
-    """What is asked; `read` makes an answer of what is typed. `shown` is the one that is there."""
-
-    key: tuple[str, str]
-    label: str
-    text: str
-    read: Callable[[str], str]
-    shown: str
 
 
 class Attached(NamedTuple):

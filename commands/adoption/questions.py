@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 from commands.adoption import reading
 from commands.adoption.reading import place_name
 from commands.adoption.texts import Region
+from commands.asking import Question
 from editorial.model.addresses import pages_url
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import NEEDED
 from editorial.reading.settings import LICENCE, LICENCE_EXAMPLE
 from editorial.times.dates import language_name, short_time
 from editorial.words.message import LABELLED, N_, Message, SaidError, catalog_languages, say
-from intake.remarks import Question
 
 
 class Item(NamedTuple):

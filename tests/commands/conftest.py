@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,16 +36,14 @@ class Desk:
     project: Path
 
     def run(
-        self, *arguments: str | Path, answers: Sequence[str] = (), machine: Mapping[str, str] = {}
+        self, *arguments: str | Path, machine: Mapping[str, str] = {}
     ) -> subprocess.CompletedProcess[str]:
-        """Run a task; the answers come by standard input, a line each."""
         return run_task(
             *arguments,
             "--content",
             self.content,
             machine={**MACHINE, **machine},
             project=self.project,
-            typed="".join(f"{line}\n" for line in answers),
         )
 
     def read(self, path: str) -> str:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from commands.asking import INTRODUCTION
+import pytest
+
 from commands.scaffolds import WRITE
 from editorial.words.message import say
-from tests.commands.conftest import ENGLISH, SUMMARY_TYPED, TITLE_TYPED, TOLD, Desk
+from tests.commands.conftest import ENGLISH, TOLD, Desk
+
+SAID = {
+    "--starts": "28/8/2019 13:00 Lima", "--duration": "90",
+    "--venue": "Casa Común, Calle 5, Lima", "--attendance": "híbrida", "--spoken": "español",
+    "--interpreted": "inglés", "--speakers": "Ana (moderadora); Luis",
+    "--register": "https://example.org/a", "--questions": "webinars@example.org",
+    "--for": "Toda persona", "--deadline": "27/8/2019",
+}  # fmt: skip
 
 
-def test_a_webinar_is_asked_for_in_a_terminal_and_shown_on_the_regions_clocks(desk: Desk) -> None:
-    answers = [
-        "28/8/2019", "28/8/2019 12:00", "28/8/2019 13:00 Narnia", "28/8/2019 13:00 Lima", "90",
-        "Casa Común, Calle 5, Lima", "a pie", "híbrida", "español", "inglés",
-        "Ana (moderadora); Luis", "http://no", "https://example.org/a",
-        "webinars@example.org", "Toda persona", "pronto", "27/8/2019", "", *ENGLISH[2:],
-        "Encontro de rádios", "Um encontro de quem faz rádio na região.", "",
-    ]  # fmt: skip
+def test_a_webinar_is_made_of_options_and_shown_on_the_regions_clocks(desk: Desk) -> None:
+    brazil = ("pt", "Encontro de rádios", "Um encontro de quem faz rádio na região.")
+    said = [part for option in SAID.items() for part in option]
 
-    done = desk.run("new-webinar", *TOLD[:4], answers=answers)
+    done = desk.run("new-webinar", *TOLD[:4], *said, *ENGLISH, "--translation", *brazil)
 
     assert done.returncode == 0, done.stderr
     path = "webinars/2019-08-20-encuentro-de-radios-el-primero"
@@ -37,16 +41,30 @@ def test_a_webinar_is_asked_for_in_a_terminal_and_shown_on_the_regions_clocks(de
     assert desk.errors(path) == []
 
 
-def test_of_a_webinar_only_what_matters_is_asked_and_its_text_is_not_forgotten(desk: Desk) -> None:
-    answers = [TITLE_TYPED, SUMMARY_TYPED, "28/8/2019 12:00 Lima", "90", *[""] * 11]
+@pytest.mark.parametrize(
+    ("option", "typed"),
+    [
+        ("--starts", "28/8/2019"), ("--starts", "28/8/2019 12:00"),
+        ("--starts", "28/8/2019 13:00 Narnia"), ("--attendance", "a pie"),
+        ("--register", "http://no"), ("--deadline", "pronto"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_used_is_refused_and_nothing_is_written(
+    desk: Desk, option: str, typed: str
+) -> None:
+    done = desk.run("new-webinar", *TOLD[:4], option, typed)
 
-    done = desk.run("new-webinar", answers=answers)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"{option}: ")
+
+
+def test_of_a_webinar_what_is_open_is_a_hint_and_its_text_is_not_forgotten(desk: Desk) -> None:
+    done = desk.run("new-webinar", *TOLD[:4], "--starts", "28/8/2019 12:00 Lima")
 
     assert done.returncode == 0, done.stderr
     (path,) = desk.paths(done.stdout)
-    assert done.stderr.startswith(f"{say('es', INTRODUCTION)}\nTítulo: ")
     for later in ("Cuándo", "Modalidad", "Cierre", "Foto-Alt"):
-        assert f"{later}:" not in done.stderr
+        assert f"<!-- {later}: " in desk.read(path)
     assert say("es", WRITE, file=desk.content / path) in done.stderr
     assert desk.errors(path) == []
 
@@ -54,7 +72,7 @@ def test_of_a_webinar_only_what_matters_is_asked_and_its_text_is_not_forgotten(d
 def test_of_several_days_and_hours_the_form_s_way_makes_start_and_end(desk: Desk) -> None:
     when = ("--starts", "28 y 29 de agosto, de 9 a 17 h, Lima", "--when", "A fines de agosto")
 
-    done = desk.run("new-webinar", "--no-input", *TOLD, *when)
+    done = desk.run("new-webinar", *TOLD, *when)
 
     path, *_ = desk.paths(done.stdout)
     headers = desk.read(path).partition("\n\n")[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,12 +9,11 @@ from pathlib import Path
 import pytest
 
 from editorial.model.vocabulary import choose_language
-from editorial.reading.content import read_content
 from editorial.reading.headers.values import Count
 from editorial.times.typed_days import Typist
 from editorial.webinars.typed_moments import read_typed
 from editorial.words.message import SaidError, say
-from intake.terminal import Beginning, find_picture, read_answer
+from intake.terminal import check_picture, read_answer
 from tests.built_sites.settings import SAMPLE
 from tests.content_files import words_of
 
@@ -79,25 +77,12 @@ def test_where_there_is_nothing_to_choose_from_no_word_is_suggested() -> None:
         read_answer("Country", "panama", "en", vocabulary)
 
 
-def test_each_category_may_be_chosen_by_its_number_in_the_question() -> None:
-    begun = Beginning("posts", read_content(SAMPLE), TYPIST, "es", {})
-    question = next(each for each in begun.questions() if each.key == ("Category", ""))
-
-    shown = re.findall(r"(\d+) ([^,]+)", question.text.partition(":")[2])
-    chosen = [question.read(number) for number, _ in shown]
-
-    assert [VOCABULARY.terms["categories"][slug].name("es") for slug in chosen] == [
-        name for _, name in shown
-    ]
-    assert len(shown) > 1
-
-
 def test_what_is_no_picture_is_told_with_its_name_and_why(tmp_path: Path) -> None:
     file = tmp_path / "foto.jpg"
     file.write_bytes(b"#!/bin/sh\n")
 
     with pytest.raises(SaidError, match=r"“foto\.jpg” can't be used: it is damaged"):
-        find_picture(str(file))
+        check_picture(file)
 
 
 def test_a_number_is_asked_for_with_how_to_write_one() -> None:
