@@ -117,9 +117,13 @@ def is_forward(subject: str) -> bool:
 
 
 def own_subject(subject: str) -> str:
-    """Return `Taller` for the subject `RV: Taller`; empty for a conversation's, `Re: Taller`."""
+    """Return `Taller` for the subject `RV: Taller`; empty for a conversation's, `Re: Taller`.
+
+    One that a program has encoded wrongly, so that `=?` is left in it, is no title, either.
+    """
     own = subject.partition(":")[2] if is_forward(subject) else subject
-    return "" if is_forward(own) or _has_prefix(own, phrases.REPLIES) else one_line(own)
+    answers = is_forward(own) or _has_prefix(own, phrases.REPLIES)
+    return "" if answers or "=?" in own else one_line(own)
 
 
 def _has_prefix(subject: str, prefixes: str) -> bool:

@@ -426,3 +426,10 @@ def test_a_closing_and_what_stands_below_it_is_cut_from_a_saved_mail() -> None:
 
     assert (closed.text, closed.signed) == (MORE, ends[0])
     assert thanks.text == f"{MORE}\n\n{ends[1]}"
+
+
+def test_a_subject_that_was_encoded_wrongly_is_no_title() -> None:
+    subject = "=?iso-8859-1?Q?Becas: se abre la inscripci=F3?= =?utf-8?Q?n_del_=G3=E_curso"
+    mail = f"From: Ana <ana@example.org>\nSubject: {subject}\n\nSe abrió la inscripción.\n"
+
+    assert read_document("a.eml", mail.encode()).title == ""
