@@ -21,6 +21,7 @@ from editorial.checks.comment import ASKS_SILENCE
 from editorial.checks.prose import list_words
 from editorial.model.vocabulary import Vocabulary
 from editorial.text.attention import names_contact
+from editorial.text.plain import one_line
 from editorial.text.shapes import IDENTITY, MINORS, PHONE, PRIVATE_HOME, ROOMS, SILENCE
 from editorial.words.message import catalog_languages, say
 from intake.contribution import Draft, RefusalError, read_written
@@ -42,6 +43,9 @@ from intake.written.phrases import WITHDRAWALS, has_phrase
 
 _FEW = 20
 """Words: the language of fewer is not told for sure."""
+
+_LONGEST = 10_000
+"""Characters of a reply, twice."""
 
 _PRIVATE = (MINORS, IDENTITY, PHONE, ROOMS, PRIVATE_HOME)
 """The kinds of words in a reply that only the mailbox's reader sees."""
@@ -188,10 +192,14 @@ def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
 
 
 def _is_private(reply: Writing, desk: Desk) -> bool:
-    """Tell whether words are only for whoever reads the mailbox; a signature may be private."""
-    silent = has_kind(SILENCE, reply.own, desk.words)
-    kinds = (has_kind(kind, reply.said, desk.words) for kind in _PRIVATE)
-    return silent or names_contact(reply.said) or any(kinds)
+    """Tell whether words are only for whoever reads the mailbox; a signature may be private.
+
+    A mail program may have broken any line of them. Very long ones are no answer.
+    """
+    own, said = (f"{text}\n{one_line(text)}" for text in (reply.own, reply.said))
+    kinds = (has_kind(kind, said, desk.words) for kind in _PRIVATE)
+    silent = has_kind(SILENCE, own, desk.words)
+    return silent or names_contact(said) or any(kinds) or len(said) > _LONGEST
 
 
 def _answered_title(letter: Letter, written: Writing) -> str:

@@ -133,7 +133,8 @@ class _Fetching:
         What answers us goes before what is new. Of several answers in one thread only the first has
         its turn, since it may change where that is. Return also how many new ones are held back.
         """
-        opened = Counter(each.letter.sender for each in self._begun() if not each.letter.answers)
+        begun = (each for each in self._begun() if not self._find_first(each.letter))
+        opened = Counter(each.letter.sender for each in begun)
         held, chosen = 0, dict[str, tuple[_Found, _Found | None]]()
         for each in self._list(Folder.GO) + self._list(Folder.INBOX):
             sender, first = each.letter.sender, self._find_first(each.letter)
@@ -150,13 +151,13 @@ class _Fetching:
     def _find_first(self, letter: Letter) -> _Found | None:
         """Find the mail that began the thread which a mail answers us in.
 
-        The answer names our whole message id, or that of the first mail and its number.
+        The answer names our whole message id, or that of the first mail, and its number: the proof
+        alone could be made of another thread's number, which is public.
         """
         for each in self._begun() if letter.answers else ():
-            first = each.letter
-            if first.own_id and letter.proof == prove(letter.answers, first.own_id):
-                return each
-            if first.own_id in letter.ids and letter.answers in self._numbers(each):
+            own = each.letter.own_id
+            proved = own and letter.proof == prove(letter.answers, own)
+            if (proved or own in letter.ids) and letter.answers in self._numbers(each):
                 return each
         return None
 
@@ -184,7 +185,9 @@ class _Fetching:
             for place in (first.folder, Folder.LOOK)
             for each in self._list(place)
             if each.letter.answers == found.letter.answers
+            and each.letter.sender == first.letter.sender
             and (place == first.folder or each.listed.answered)
+            and self._find_first(each.letter) == first
         ]
         return [first, *others[-_MOST_REPLIES:]]
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from intake.documents import read_here
-from intake.mailbox import Reply, read_reply
+from intake.mailbox import Reply, prove, read_reply
 from tests.commands.mailbox.post import (
     HIDDEN,
     MAILBOX,
@@ -103,6 +103,9 @@ HELD = {
     "No publiquen mi nombre": "Look",
     "Me llaman al 0981 123 456": "Look",
     "Vive en la calle Olmo 9": "Look",
+    "Por favor, les pido que no\npubliquen mi nombre": "Look",
+    "Mi número es el 0981\n123 456": "Look",
+    "palabra " * 2_000: "Look",
     "Gracias": "Proposed",
 }
 
@@ -171,6 +174,23 @@ def test_the_text_that_comes_after_please_write_is_read(post: Post) -> None:
 
     assert "necesitamos su permiso" in asked.get_content()
     assert post.folders() == {"Look": 2, "Asked": 1}
+
+
+def test_nobody_reaches_the_proposal_of_somebody_else_by_its_public_number(post: Post) -> None:
+    post.dovecot.deliver(a_mail(agreed()))
+    (answer,) = post.hour()
+    number, own = answer["Message-ID"][1:].split(".")[0], "<mine@example.net>"
+    other: dict[str, Any] = {**of(1), "Message_ID": own}
+    post.dovecot.deliver(a_mail(f"{STORY}Uno.", "Otra antena", **other))
+    post.hour()
+
+    forged = f"<{number}.{prove(number, own)}.consent.ab@example.org>"
+    ids: dict[str, Any] = {"In_Reply_To": forged, "References": forged}
+    post.dovecot.deliver(a_mail("Por favor, no lo publiquen", "Re: Antena", **of(1), **ids))
+
+    assert post.hour() == []
+    assert post.folders() == {"Proposed": 1, "Asked": 1, "Look": 1}
+    assert [pull["state"] for pull in post.job.github.pulls.values()] == ["open"]
 
 
 @pytest.mark.weekly
