@@ -90,11 +90,6 @@ class Case:
         """Return what the whole thread is known by."""
         return self.first.number if self.first else ""
 
-    @property
-    def mail_number(self) -> str:
-        """Return what the mail itself is known by."""
-        return self.letter.number if self.letter else ""
-
 
 @dataclass(frozen=True, slots=True)
 class Desk:

@@ -55,7 +55,8 @@ def read(folder: Path, parcel: Path) -> None:
         packed = _pack(case) if case.verdict is Verdict.PROPOSE else {}
         if case.verdict is Verdict.WITHDRAW:
             packed = {WITHDREW: b""}
-        name = f"{MAILS}/{place:02}-{case.mail_number}-{case.number}"
+        own = case.letter.number if case.letter else ""
+        name = f"{MAILS}/{place:02}-{own}-{case.number}"
         files |= {f"{name}/{file}": content for file, content in packed.items()}
     parcel.mkdir(parents=True)
     write_new(parcel, files)
