@@ -127,11 +127,11 @@ def _fill(part: Any, lang: str, vocabulary: Vocabulary, licence: str, key: str =
     return _say(lang, part, licence=licence) if key in _TEXTS else part
 
 
-def _options(said: str, lang: str, vocabulary: Vocabulary) -> list[Any]:
+def _options(said: str, lang: str, vocabulary: Vocabulary) -> list[str]:
     """Return the list that a template names, with what it adds: `languages en fr`, `lengths 30`."""
     name, *more = said.split()
     if name == DELICATE_BOXES:
-        return [{"label": _say(lang, each)} for each in BOXES.values()]
+        return [_say(lang, each) for each in BOXES.values()]
     if name == "categories":
         return [each.name(lang) for each in post_sections(vocabulary)]
     if name == "languages":

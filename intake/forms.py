@@ -17,23 +17,27 @@ from editorial.model.texts import KINDS
 from editorial.reading.records.table import FIGURES
 from editorial.text.plain import unify_lines
 from editorial.words.message import MESSAGE_LANGUAGE, N_, SetupError, catalog_languages, listed
+from intake.written.phrases import has_phrase
 
 FORM_KINDS = (*KINDS, FIGURES)
 """The kinds of things that forms send in, in the order in which forms are offered."""
 
 TEXT, DELICATE_BOXES = "text", "attention"
-"""The ids of the field for the long text, in which people may type anything, and of the boxes that
-say what is delicate in it."""
+"""The ids of the field for the long text, in which people may type anything, and of the list in
+which they choose what is delicate in it."""
 
 BOXES: Mapping[str, str] = {
     "minors": N_("Children are named or can be seen"),
-    "private": N_("Somebody's health, belief, origin or love life, or a dispute"),
-    "home": N_("A home, an account or a number of somebody's"),
+    "private": N_("Somebody's private life (health; belief; origin; love) or a dispute"),
+    "home": N_("Somebody's details (home; account; phone or other number)"),
     "silence": N_("Something or somebody should stay out (say so in the text)"),
     "again": N_("It corrects or translates something published"),
     "": N_("None of these"),
 }
-"""What a sender may tick, in the form's order, each by the kind of what an editor looks for."""
+"""What a sender may choose, in the form's order, each by the kind of what an editor looks for.
+
+GitHub joins what is chosen by commas, so no label has one. Earlier forms had boxes in this order.
+"""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The loader in C takes a tenth of the time, and is in every wheel."""
@@ -154,8 +158,7 @@ def split_body(body: str, form: Form) -> dict[str, str]:
     ends = [line for line, _ in places[1:]] + [len(lines)]
     values = dict.fromkeys(form.labels, "")
     for (line, field), end in zip(places, ends, strict=True):
-        value = "\n".join(lines[line + 1 : end]).strip()
-        values[field] = _EMPTY.sub("", value).strip()
+        values[field] = _EMPTY.sub("", "\n".join(lines[line + 1 : end]).strip()).strip()
     lists = (field.id for field in form.fields if field.options)
     none = _NOT_CHOSEN, *listed(ANOTHER, catalog_languages())
     return values | {field: "" for field in lists if values[field] in none}
@@ -168,9 +171,12 @@ def is_agreed(values: Mapping[str, str], form: Form) -> bool:
 
 
 def read_ticks(values: Mapping[str, str]) -> list[str]:
-    """Return the kinds of the boxes that were ticked; a form of earlier days has none."""
-    marks = _BOX.findall(values.get(DELICATE_BOXES, ""))
-    return [kind for kind, mark in zip(BOXES, marks, strict=False) if mark != " "]
+    """Return the kinds that were chosen, "none of these" only if alone; empty if nothing was."""
+    said = values.get(DELICATE_BOXES, "")
+    ticked = [mark != " " for mark in _BOX.findall(said)]
+    chosen = ticked or [has_phrase(said, label) for label in BOXES.values()]
+    kinds = [kind for kind, is_chosen in zip(BOXES, chosen, strict=False) if is_chosen]
+    return [*filter(None, kinds)] or kinds
 
 
 def _find_labels(lines: Sequence[str], form: Form) -> Iterator[tuple[int, str]]:
@@ -191,8 +197,7 @@ def _heading(field: Field) -> str:
 
 def _read_form(file: Path) -> Form:
     try:
-        text = file.read_text(encoding="utf-8")
-        table: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 - both are safe
+        table: dict[str, Any] = yaml.load(file.read_bytes(), _Loader)  # noqa: S506 - both are safe
         fields = tuple(_read_field(each) for each in table["body"] if each["type"] != "markdown")
         name, title, marks = table["name"], table.get("title", "").strip(), tuple(table["labels"])
         *_, kind, lang = marks
@@ -206,8 +211,6 @@ def _read_form(file: Path) -> Form:
 
 def _read_field(entry: Mapping[str, Any]) -> Field:
     attributes, ticked = entry["attributes"], entry["type"] == "checkboxes"
-    options = attributes.get("options", ())
-    if not ticked:
-        return Field(entry["id"], attributes["label"], tuple(options))
-    boxes = (option["label"] for option in options if option.get("required"))
-    return Field(entry["id"], attributes["label"], (), tuple(boxes))
+    options = tuple(attributes.get("options", ()))
+    boxes = tuple(each["label"] for each in options if ticked and each.get("required"))
+    return Field(entry["id"], attributes["label"], () if ticked else options, boxes)

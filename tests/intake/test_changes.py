@@ -11,7 +11,7 @@ from commands.intake import write_post
 from editorial.checks.comment import CHECKLIST
 from editorial.reading.content import read_content
 from intake.changes import ALIKE, NO_FILE, find_change, note_alike
-from intake.forms import BOXES, Form
+from intake.forms import Form
 from tests.conftest import SITEURL
 from tests.event_files import an_event
 from tests.intake.sending import TEXT, a_contribution, a_draft, form_of, no_fetch, sent_with
@@ -101,9 +101,8 @@ def test_a_ticked_correction_names_every_post_of_its_day(form: Form, content: Pa
         write_post(sent, content, no_fetch)
     named = []
 
-    for ticked in (True, False):
-        boxes = "".join(f"- [{'x' if kind == 'again' and ticked else ' '}] a\n" for kind in BOXES)
-        typed = {"title": "Fe de erratas", "text": f"Eran trece. {TEXT}", "attention": boxes}
+    for chosen in ("Corrige o traduce algo ya publicado", "Nada de esto"):
+        typed = {"title": "Fe de erratas", "text": f"Eran trece. {TEXT}", "attention": chosen}
         draft = a_draft(a_contribution(form, **typed), content)
         found = note_alike(draft, read_content(content), SITEURL).remarks
         named.append([str(each.values["title"]) for each in found if each.text == ALIKE])

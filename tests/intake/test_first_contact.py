@@ -117,6 +117,7 @@ def read(
         form = form_of(forms, case.kind)
         typed = {each.id: each.options[0] for each in form.fields if each.options}
         typed |= {"title": "Taller", "day": "6/8/2019", "month": "julio de 2019", "text": SAID}
+        typed |= {"attention": "Nada de esto"}
         typed |= {name.replace("_", "-"): value for name, value in case.typed.items()}
         event = an_event(form, typed) | {"repository": {"html_url": HOME}}
         phone = event["issue"]["body"].replace("\n", " \r\n") + "\r\n\r\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.forms import Form, FormError, find_form, is_agreed, read_forms, split_body
+from intake.forms import Form, FormError, find_form, is_agreed, read_forms, read_ticks, split_body
 from tests.event_files import an_event, read_event_file
 from tests.intake.sending import TEXT, sent_with
 
@@ -69,12 +69,25 @@ def test_consent_is_given_only_by_every_box(form: Form) -> None:
         "": False,
     }
 
-    agreed = {
-        boxes: is_agreed(split_body(a_body(form, {"consent": boxes}), form), form)
-        for boxes in cases
+    bodies = {boxes: a_body(form, {"consent": boxes}) for boxes in cases}
+
+    assert {said: is_agreed(split_body(body, form), form) for said, body in bodies.items()} == cases
+
+
+def test_what_is_delicate_counts_by_its_words_and_in_earlier_forms_by_its_box(form: Form) -> None:
+    cases = {
+        "_No response_": [],
+        "Nada de esto": [""],
+        "Corrige o traduce algo ya publicado, Nada de esto": ["again"],
+        "nada de  esto,se nombra o se VE a menores de edad": ["minors"],
+        "Algo o alguien no debe aparecer (digalo en el texto)\nNone of these": ["silence"],
+        "- [x] a\n- [ ] b, c, o d\n- [X] e\n- [ ] f\n- [ ] g\n- [x] h": ["minors", "home"],
+        "- [ ] a\n- [ ] b, c, o d\n- [ ] e\n- [ ] f\n- [ ] g\n- [x] h": [""],
     }
 
-    assert agreed == cases
+    bodies = {said: a_body(form, {"attention": said}) for said in cases}
+
+    assert {said: read_ticks(split_body(body, form)) for said, body in bodies.items()} == cases
 
 
 def test_a_form_comes_on_the_day_that_it_was_where_the_site_is(form: Form) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from editorial.words.message import say
 from intake.forms import BOXES
 from tests.commands.github.sitting import BRANCH, NUMBER, TALK, Sit, Sitting, project, sit
 
@@ -42,11 +43,11 @@ def test_what_should_be_looked_at_stands_first_in_the_pull_request_with_its_line
 def test_what_the_sender_ticked_stands_first(sit: Sit) -> None:
     talk = sit()
 
-    talk.send({"attention": tick("minors")}, "opened")
+    talk.send({"attention": say("es", BOXES["minors"])}, "opened")
 
     (pull,) = talk.open_pulls()
     assert pull["body"].startswith(
-        "- Quien lo envía marcó: Se nombra o se ve a niñas, niños o adolescentes\n\n- [ ] "
+        "- Quien lo envía marcó: Se nombra o se ve a menores de edad\n\n- [ ] "
     )
     assert LOOK in pull["labels"]
 
@@ -66,15 +67,10 @@ def test_a_key_is_named_once_on_its_line_in_a_proposal(sit: Sit) -> None:
 def test_a_text_waits_whose_sender_ticked_that_something_should_stay_out(sit: Sit) -> None:
     talk = sit()
 
-    talk.send({"attention": tick("silence")}, "opened")
+    talk.send({"attention": say("es", BOXES["silence"])}, "opened")
 
     assert talk.open_pulls() == []
     assert LOOK in labels(talk)
-
-
-def tick(own: str) -> str:
-    """The boxes of a form as GitHub writes them, with one that is ticked."""
-    return "\n".join(f"- [{'X' if kind == own else ' '}] {box}" for kind, box in BOXES.items())
 
 
 def test_a_text_that_asks_for_silence_opens_no_pull_request_until_look_is_removed(sit: Sit) -> None:
