@@ -47,15 +47,16 @@ PUSH_AGAIN = "Choose “Re-run jobs” in this run. If it fails again, look unde
 
 def push_branch(
     folder: Path, branch: str, paths: Sequence[Path], message: str, over: str | None = None
-) -> bool:
-    """Push a branch with what is checked out plus these files; False if nothing is new.
+) -> str:
+    """Push a branch with what is checked out plus these files.
 
+    Return its commit, or an empty text if nothing is new.
     It replaces the commit `over` (empty: no branch), and GitError tells if another one is there by
     then: somebody else pushed. Without `over`, an existing branch is left alone. The work tree, its
     branch and its index stay as they are.
     """
     if not paths:  # git would add everything it finds
-        return False
+        return ""
     index = folder / ask_git(folder, "rev-parse", "--git-path", "index.proposed").strip()
     own = {**_AUTHOR, "GIT_INDEX_FILE": str(index.resolve()), "GIT_LITERAL_PATHSPECS": "1"}
 
@@ -66,14 +67,14 @@ def push_branch(
     git("add", "--all", "--", *map(str, paths))
     tree, reference = git("write-tree"), f"refs/heads/{branch}"
     if tree == git("rev-parse", "HEAD^{tree}") or (over is None and fetch_head(folder, branch)):
-        return False
+        return ""
     commit = git("commit-tree", tree, "-p", "HEAD", "-m", message)
     try:
         lease = f"--force-with-lease={reference}:{over or ''}"
         git("push", "--quiet", lease, "origin", f"{commit}:{reference}")
     except GitError as error:
         raise GitError(f"{error}\n{PUSH_AGAIN}") from error
-    return True
+    return commit
 
 
 def delete_branch(folder: Path, branch: str, commit: str) -> None:

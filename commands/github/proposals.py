@@ -11,6 +11,7 @@ from typing import NamedTuple
 from commands.github import branches, threads
 from commands.github.client import GitHub, Json, ask
 from commands.github.comment import read_report
+from commands.github.suggestions import suggest_lines
 from commands.parcels import LONGEST_REPORT, REPORT, read_packed, unpack_answer, unpack_parcel
 from commands.shell import ROOT
 from editorial.checks.comment import FOR_EDITORS, LOOKED, PRIVATE, render_comment, render_note
@@ -84,12 +85,15 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Json | None) 
         return say(proposal.lang, BEGUN, url=pull["html_url"])
     if pull:
         threads.withdraw_approvals(github, int(pull["number"]), lang)
-    if not branches.push_branch(ROOT, proposal.branch, [place], message, commit) and not pull:
+    pushed = branches.push_branch(ROOT, proposal.branch, [place], message, commit)
+    if not (pushed or pull):
         return ""  # it is published as it stands
     pull = threads.keep_pull(github, proposal.branch, title, render_body(proposal), labels)
     categories = find_categories(text, proposal.content) if text else ()
     whose = categories or words.terms["categories"]  # figures are everybody's on duty
     threads.ask_to_review(github, pull, words, whose, proposal.sender)
+    if pushed:
+        suggest_lines(github, int(pull["number"]), pushed, place, proposal.problems, lang)
     return say(proposal.lang, N_("We will read it here: {url}"), url=pull["html_url"])
 
 

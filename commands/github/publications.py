@@ -11,7 +11,16 @@ from urllib.parse import quote
 import click
 
 from commands.github import branches, threads
-from commands.github.client import GitHub, GitHubError, Json, ask, list_all, open_github, read_event
+from commands.github.client import (
+    GitHub,
+    GitHubError,
+    Json,
+    ask,
+    ask_if_possible,
+    list_all,
+    open_github,
+    read_event,
+)
 from commands.shell import FILE, PUBLISHING, ROOT
 from editorial.build import build_text
 from editorial.model.addresses import CONTENT, edit_url, section_address
@@ -39,7 +48,8 @@ def published() -> None:
     content = read_content(ROOT / CONTENT)
     site = read_site(settings, content.vocabulary)
     refused: list[GitHubError] = []
-    for pull, number in find_merged(github):
+    closed = list_closed(github)
+    for pull, number in find_merged(github, closed):
         files = threads.list_changed(github, int(pull["number"]))
         texts = published_texts(files, content)
         figures = any(f"{CONTENT}/{each.path}" in files for each in content.records_of(FIGURES))
@@ -57,6 +67,7 @@ def published() -> None:
                 continue
         threads.add_labels(github, pull["number"], threads.PUBLISHED)
         click.echo(f"#{number}: done")
+    clear_descriptions(github, closed, content.vocabulary.default_lang)
     if refused:
         raise refused[0]
 
@@ -96,15 +107,31 @@ def list_closed(github: GitHub) -> list[Json]:
     return list(ask(github, "GET", recent))
 
 
-def find_merged(github: GitHub) -> Iterator[tuple[Json, int]]:
+def find_merged(github: GitHub, closed: Sequence[Json]) -> Iterator[tuple[Json, int]]:
     """Find merged pull requests of forms without the label `published`, with the issue of each."""
-    for pull in list_closed(github):
+    for pull in closed:
         number = branches.find_key(github, pull, branches.FORM_BRANCH)
         told = any(label["name"] == threads.PUBLISHED for label in pull["labels"])
         if number and pull["merged_at"] and not told:
             yield pull, int(number)
 
 
+def clear_descriptions(github: GitHub, closed: Sequence[Json], lang: str) -> None:
+    """Take what quotes a text out of the description of each proposal of ours that is closed."""
+    for pull in closed:
+        form = branches.find_key(github, pull, branches.FORM_BRANCH)
+        sent = form or branches.find_key(github, pull, branches.MAIL_BRANCH)
+        ours = sent and threads.writer(pull) == threads.BOT
+        if ours and not threads.is_ours(pull, _CLEARED):
+            closes = f"Closes #{form}\n\n" if form else ""
+            body = threads.marked(_CLEARED, f"{closes}{say(lang, _WAS_HERE)}")
+            ask_if_possible(github, "PATCH", f"pulls/{pull['number']}", {"body": body})
+
+
+_CLEARED = "cleared"
+_WAS_HERE = N_(
+    "What stood here for editors quoted the text, so it was removed when this was closed."
+)
 SHARE_THERE = N_("Share on WhatsApp")
 IT_IS_THERE = N_("It is published. Thank you! Here it is, to read and to share:")
 _DONE = N_("This is published: {url}")

@@ -38,6 +38,11 @@ class Checkout:
         names = git(self.remote, "diff", "--name-only", f"main...{branch}")
         return names.splitlines()
 
+    def compare(self, branch: str) -> tuple[str, str]:
+        """The last commit of a branch of the remote, and git's diff of what main has not."""
+        diff = git(self.remote, "diff", f"main...{branch}")
+        return git(self.remote, "rev-parse", branch).strip(), diff
+
     def correct(self, branch: str) -> None:
         """Push a commit onto a branch of the remote, as an editor does."""
         self.git("fetch", "--quiet", "origin", branch)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
+from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -46,6 +47,9 @@ OPERATIONS: Mapping[str, tuple[str, str, str]] = {
     "pulls/update": ("change_pull", "pull-requests", "write"),
     "pulls/list-files": ("list_files", "pull-requests", "read"),
     "pulls/list-reviews": ("list_reviews", "pull-requests", "read"),
+    "pulls/create-review": ("review", "pull-requests", "write"),
+    "pulls/list-review-comments": ("list_review_comments", "pull-requests", "read"),
+    "pulls/delete-review-comment": ("delete_review_comment", "pull-requests", "write"),
     "pulls/dismiss-review": ("dismiss", "pull-requests", "write"),
     "pulls/request-reviewers": ("ask_review", "pull-requests", "write"),
     "actions/list-workflow-run-artifacts": ("list_artifacts", "actions", "read"),
@@ -73,13 +77,15 @@ class FakeGitHub:
     What tests put in holds only what matters to them; answers are whole. `rights` are those of the
     token, all if None. `deleted` issues are answered with 410, `moved` ones with 301; `strangers`
     can't be asked to review. A path of `settings` is answered with its value, or refused with its
-    number. `branches` lists those of the remote, if there is one.
+    number. `branches` lists those of the remote, if there is one, and `compare` gives the last
+    commit of a branch and git's diff of what it changes.
     """
 
     issues: dict[int, Json] = field(default_factory=dict)
     comments: dict[int, list[Json]] = field(default_factory=dict)
     pulls: dict[int, Json] = field(default_factory=dict)
     reviews: dict[int, list[Json]] = field(default_factory=dict)
+    review_comments: dict[int, list[Json]] = field(default_factory=dict)
     files: dict[int, list[str]] = field(default_factory=dict)
     removed: dict[int, list[str]] = field(default_factory=dict)
     artifacts: dict[int, list[bytes]] = field(default_factory=dict)
@@ -93,7 +99,9 @@ class FakeGitHub:
     rights: Mapping[str, str] | None = None
     faults: list[str] = field(default_factory=list)
     refusals: list[tuple[str, RefusalError]] = field(default_factory=list)
+    keys: Iterator[int] = field(default_factory=lambda: count(700))
     branches: Callable[[], list[str]] | None = None
+    compare: Callable[[str], tuple[str, str]] | None = None
     url: str = ""
 
     @property
@@ -133,6 +141,12 @@ class FakeGitHub:
         pull = {"user": {"login": owner}, "requested_reviewers": [], "base": base, **pull}
         self.pulls[number] = {"number": number, "html_url": url, "head": head, **pull}
         return number
+
+    def add_review_comment(self, number: int, author: str = BOT, **values: Any) -> int:
+        key = next(self.keys)
+        comment = {"id": key, "user": {"login": author}, **values}
+        self.review_comments.setdefault(number, []).append(comment)
+        return key
 
     def add_artifact(self, run: int, content: bytes, name: str = "report.json") -> None:
         """Leave a report in a run, packed as upload-artifact packs it; each attempt leaves one."""
@@ -258,6 +272,31 @@ class FakeGitHub:
         pull["requested_reviewers"] += [{"login": login} for login in logins]
         return pull
 
+    def _review(self, number: int, _: Mapping[str, str], body: Json) -> Json:
+        """Take a whole review, or refuse all of it. GitHub's documentation: Create a review."""
+        head = self.pulls[number]["head"]
+        commit, diff = self.compare(head["ref"]) if self.compare else (head["sha"], "")
+        if not body.get("body") and body["event"] != "APPROVE":
+            raise RefusalError(422, "Unprocessable Entity: body can't be blank")
+        if body.get("commit_id", commit) != commit:
+            raise RefusalError(422, "end_commit_oid is not part of the pull request")
+        for each in body.get("comments", ()):
+            _check_place(each, _read_diff(diff))
+        for each in body.get("comments", ()):
+            self.add_review_comment(number, commit_id=commit, **each)
+        reviews = self.reviews.setdefault(number, [])
+        review = {"id": 600 + len(reviews), "user": {"login": BOT}, "body": body.get("body", "")}
+        reviews.append({**review, "state": "COMMENTED", "commit_id": commit})
+        return reviews[-1]
+
+    def _list_review_comments(self, number: int, _: Mapping[str, str], __: Json) -> list[Json]:
+        return self.review_comments.get(number, [])
+
+    def _delete_review_comment(self, key: int, _: Mapping[str, str], __: Json) -> None:
+        threads = self.review_comments.values()
+        rows, found = next((rows, row) for rows in threads for row in rows if row["id"] == key)
+        rows.remove(found)
+
     def _dismiss(self, number: int, path: Mapping[str, str], body: Json) -> Json:
         review = next(r for r in self.reviews[number] if r["id"] == int(path["review_id"]))
         if review["state"] != "APPROVED":
@@ -333,6 +372,29 @@ def _login(row: Json) -> str:
     return str((row["user"] or {}).get("login", ""))
 
 
+def _read_diff(diff: str) -> Mapping[str, list[range]]:
+    """Read which lines of a file's new text each part of a diff shows."""
+    shown = {}
+    for file in re.split(r"(?m)^\+\+\+ b/", diff)[1:]:
+        parts = re.findall(r"(?m)^@@ -\S+ \+(\d+)(?:,(\d+))? @@", file)
+        lines = [range(int(start), int(start) + int(n or 1)) for start, n in parts]
+        shown[file.partition("\n")[0]] = lines
+    return shown
+
+
+def _check_place(comment: Json, shown: Mapping[str, list[range]]) -> None:
+    """Refuse a comment that doesn't stand on lines that one part of the diff shows."""
+    if comment["path"] not in shown:
+        raise RefusalError(422, "Unprocessable Entity: Path could not be resolved")
+    line = comment.get("line", 0)
+    start = comment.get("start_line", line)
+    sides = {comment.get("side", "RIGHT"), comment.get("start_side", "RIGHT")}
+    if sides != {"RIGHT"} or not any({start, line} <= {*part} for part in shown[comment["path"]]):
+        raise RefusalError(422, "Unprocessable Entity: Line could not be resolved")
+    if "start_line" in comment and start >= line:
+        raise RefusalError(422, "Unprocessable Entity: start_line must precede the end line")
+
+
 def _check_size(body: Json) -> None:
     """Refuse what is longer than GitHub takes."""
     for name, most in (("body", LONGEST_BODY), ("title", LONGEST_TITLE)):
@@ -388,7 +450,8 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             answer = self.github.answer(operation, values, asked, body)
         moved = {"Location": answer} if operation.status == 302 else {}
-        self._write(operation.status, b"" if moved else json.dumps(answer).encode(), moved)
+        text = json.dumps(answer).encode() if operation.answer else b""
+        self._write(operation.status, text, moved)
 
     def _unpack(self, key: int) -> bytes:
         if self.headers["Authorization"]:

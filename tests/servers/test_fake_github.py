@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -94,3 +95,33 @@ def test_what_github_would_not_do_is_a_fault(
 
         assert fault in github.faults[0]
         github.faults.clear()
+
+
+REVIEW: Json = {"event": "COMMENT", "body": "…", "commit_id": "a" * 40}
+REFUSED: Mapping[str, tuple[Json, Json]] = {
+    "no body": ({"body": ""}, {}),
+    "another commit": ({"commit_id": "b" * 40}, {}),
+    "another file": ({}, {"path": "en.md"}),
+    "outside the diff": ({}, {"line": 5}),
+    "begins at its end": ({}, {"start_line": 2}),
+    "from one part into another": ({}, {"start_line": 2, "line": 10}),
+    "the old text": ({}, {"side": "LEFT"}),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_one_bad_line_makes_github_refuse_the_whole_review(case: str) -> None:
+    changes, place = REFUSED[case]
+    good: Json = {"path": "es.md", "line": 2, "side": "RIGHT", "body": "…"}
+    with start_github() as github:
+        github.compare = lambda _: ("a" * 40, "+++ b/es.md\n@@ -0,0 +1,3 @@\n@@ -9 +10,3 @@\n")
+        path = f"pulls/{github.add_pull('red', 'intake/issue-7')}/reviews"
+        bad = {**REVIEW, **changes, "comments": [good, {**good, **place}]}
+
+        with pytest.raises(GitHubError, match="422"):
+            ask(open_github(github.environment), "POST", path, bad)
+
+        assert (github.reviews, github.review_comments) == ({}, {})
+        two = [good, {**good, "start_line": 10, "line": 12}]
+        ask(open_github(github.environment), "POST", path, {**REVIEW, "comments": two})
+        assert len(github.review_comments[1]) == 2

@@ -38,6 +38,7 @@ class Job:
     def run(self, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
         place = self.checkout.folder
         self.github.branches = self.checkout.branches
+        self.github.compare = self.checkout.compare
         self.github.rights = find_rights(" ".join(arguments))
         machine = {**self.github.environment, "SOURCE_DATE_EPOCH": DAY, **environ}
         done = run_task(*arguments, machine=machine, project=place, folder=place)

@@ -45,10 +45,10 @@ def receive(
     job.write("event.json", json.dumps(event))
     parcel = job.write("parcel/answer.md", answer).parent
     if folder:
-        (parcel / "posts").mkdir()
         (parcel / "report.json").write_text(report)
         place = job.checkout.folder / folder
-        place.rename(parcel / "posts" / place.name)
+        (parcel / place.parent.name).mkdir()
+        place.rename(parcel / place.parent.name / place.name)
     done = job.run("github", "receive", "event.json", "--parcel", "parcel", **environ)
     left = ["parcel"] if done.returncode else ["parcel", "content"]  # each job begins afresh
     job.checkout.git("clean", "--quiet", "--force", "-d", *left)

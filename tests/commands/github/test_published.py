@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from commands.github.threads import BOT
 from editorial.reading.content import read_content
 from tests.commands.github.conftest import RunTask
 from tests.servers.fake_github import REPOSITORY, FakeGitHub
@@ -85,6 +86,32 @@ def test_only_our_merged_branches_count(github: FakeGitHub, run_task: RunTask, f
     run_task("published")
 
     assert github.wrote == []
+
+
+def test_what_quotes_a_text_leaves_the_description_once_it_is_merged_or_closed(
+    github: FakeGitHub, run_task: RunTask
+) -> None:
+    note = "- [ ] …\n  `Ana, 9 años`\n\nCloses #7\n\n> …"
+    ours: dict[str, Any] = {"user": {"login": BOT}}
+    closed: dict[str, Any] = {"state": "closed"}
+    mail, merged = f"mail/{'a' * 16}", {**closed, "merged_at": "2019-10-06T12:00:00Z"}
+    cleared = [
+        github.add_pull("red", branch, body=note, **ours, **state)
+        for branch in ("intake/issue-7", mail)
+        for state in (closed, merged)
+    ]
+    for branch, state in (("intake/issue-9", ours), ("newsletter/draft", {**ours, **closed})):
+        github.add_pull("red", branch, body=note, **state)
+
+    run_task("published")
+    github.pulls[cleared[0]]["body"] += "\nWe asked Ana."
+    run_task("published")
+
+    bodies = [github.pulls[number]["body"] for number in cleared]
+    assert ["Closes #7\n" in body for body in bodies] == [True, True, False, False]
+    assert all("citaba el texto" in body and "Ana, 9" not in body for body in bodies)
+    assert bodies[0].endswith("We asked Ana.")
+    assert github.wrote == ["change_pull"] * len(cleared)
 
 
 @pytest.mark.skipif(not FIGURES.is_file(), reason="a region that adopted it has its own figures")

@@ -28,7 +28,9 @@ def receive(job: Job) -> int:
     issue = job.github.issues.setdefault(number, {**form, "labels": [{"name": "waiting"}]})
     job.write("event.json", json.dumps(whole_event({"action": "edited", "issue": issue})))
     job.write("parcel/answer.md", "Gracias")
-    job.write("parcel/report.json", '{"version": 1, "problems": []}')
+    row = {"path": FILE, "line": 5, "column": 1, "level": "warning", "rule": "suggestion"}
+    report = {"version": 1, "problems": [{**row, "message": "…"}]}
+    job.write("parcel/report.json", json.dumps(report))
     job.write(f"parcel/{FILE.removeprefix('content/')}", TEXT)
     return number
 
@@ -114,6 +116,7 @@ REFUSALS = (
     Refusal("receive", "unlabel", 404),
     Refusal("receive comment", "ask_review", 422),
     Refusal("receive reply published comment", "list_pulls", 429, times=2, after=0),
+    Refusal("receive", "review", 422),
     Refusal("receive", "list_pulls", 502, AGAIN),  # waits two seconds
     Refusal("comment", "read_artifact", 503, times=2),
 )

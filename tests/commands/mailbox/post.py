@@ -161,8 +161,9 @@ class Post:
         names = " ".join(self.job.checkout.branches())
         parcel = (file for file in (self.place / "parcel").rglob("*") if file.is_file())
         packed = (str(file).encode() + file.read_bytes() for file in parcel)
-        github = repr((self.job.github.pulls, self.job.github.issues, self.job.github.comments))
-        texts = [names, github, *self.logs]
+        there = self.job.github
+        said = (there.comments, there.reviews, there.review_comments)
+        texts = [names, repr((there.pulls, there.issues, *said)), *self.logs]
         return b"\n".join([pushed, *(each.encode() for each in texts), *packed])
 
 
