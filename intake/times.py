@@ -19,7 +19,6 @@ from editorial.times.typed_hours import Hours, find_hours, find_minutes
 from editorial.webinars.typed_moments import (
     ask_day,
     ask_hour,
-    choose_clock,
     example_day,
     find_deadline,
     find_zone,
@@ -136,8 +135,6 @@ def read_times(sent: Draft, lang: str, vocabulary: Vocabulary) -> FieldHeaders:
     days = find_days(day, typist)
     text = hour or (days.rest if days else "")
     hours = find_hours(text, alone=bool(hour)) or _NO_HOURS
-    if days and not hours.may_be:
-        hours = choose_clock(text, days.may_be[0], vocabulary, sent.reply) or hours
     at = datetime.combine(days.may_be[0] if days else sent.sent, (*hours.may_be, time(12))[0])
     minutes = find_minutes(sent.line("duration")) or hours.minutes or 0
     if days and days.last and not minutes:
@@ -193,18 +190,15 @@ def _read_place(
     sent: Draft, beside: str, at: datetime, vocabulary: Vocabulary
 ) -> tuple[ZoneInfo | None, *tuple[Remark, ...]]:
     """Return the zone of the chosen place or the one typed `beside` the hour; or what to ask."""
-    zones, chosen, other = list[ZoneInfo](), sent.line("place"), beside.strip(" .,;()")
-    for place in filter(None, (chosen, other)):
-        try:
-            zones.append(find_zone(place, vocabulary, sent.reply, at))
-        except MomentError as error:
-            if error.message.name == "several-zones":
-                return None, Remark(error.message.text, error.message.values)
-    differ = len({at.replace(tzinfo=zone).utcoffset() for zone in zones}) > 1
-    unknown = chosen and len(zones) == 1 and re.search(r"[A-Z]{2}|\d", other)  # `ART`, `UTC-3`
-    if differ or unknown:
+    chosen, other = sent.line("place"), beside.strip(" .,;()")
+    if chosen and re.search(r"[^\W\d_]{3}|\d", other):
         return None, Remark(CLOCKS, {"place": chosen, "value": other})
-    return (zones[0],) if zones else (None, unread(sent, "place", "UTC"))
+    try:
+        return (find_zone(chosen or other, vocabulary, sent.reply, at),)
+    except MomentError as error:
+        several = error.message.name == "several-zones"
+        asked = Remark(error.message.text, error.message.values)
+        return None, asked if several else unread(sent, "place", "UTC")
 
 
 def _ask(sent: Draft, days: Days | None, hours: Hours) -> Iterator[Remark]:

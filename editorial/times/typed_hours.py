@@ -63,7 +63,7 @@ def find_hours(text: str, *, alone: bool = False) -> Hours | None:
     rest = f"{text[: first.start()]} {text[first.end() :]}"
     unclear = others or _UNCLEAR.search(left) or (alone and re.search(r"(?<![-+\d])\d", left))
     if unclear or re.search(r"\w\W+a\W+$", text[: first.end("a")]):  # `siete a 9 pm`
-        return Hours((), None, rest)
+        return Hours((), None, "")
     early = 12 if alone and re.search("[a-z]", left) else _EARLY  # `abends` may be the evening
     return Hours(*_read(first, text, early), rest)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -142,12 +142,10 @@ class TypedMoment(NamedTuple):
     where: str
 
 
-def read_typed(text: str, typist: Typist, vocabulary: Vocabulary) -> TypedMoment:
+def read_typed(text: str, typist: Typist) -> TypedMoment:
     """Find the day and hour that a text names; raise MomentError if one is missing or unclear."""
     days = sure_days(re.sub(r"(?<=\d)T(?=\d)", " ", text), typist)
     hours = find_hours(days.rest)
-    if hours and not hours.may_be:
-        hours = choose_clock(days.rest, days.may_be[0], vocabulary, typist.lang)
     if hours is None or not hours.may_be:
         message = N_("“{value}” has no time. Write it like {example}.")
         raise MomentError(message, value=text, example=f"{example_day(typist)}, 17:00")
@@ -155,25 +153,6 @@ def read_typed(text: str, typist: Typist, vocabulary: Vocabulary) -> TypedMoment
         raise MomentError(ask_hour(hours).filled(value=text))
     where = " ".join(hours.rest.split()).strip(_AROUND)
     return TypedMoment(datetime.combine(days.may_be[0], hours.may_be[0]), hours.minutes, where)
-
-
-def choose_clock(text: str, day: date, vocabulary: Vocabulary, lang: str) -> Hours | None:
-    """Return the first of several hours if all show one moment: `7 PM Lima / 9 PM Asunción`."""
-    pieces = [part for part in re.split("[/,;()=|]", text) if re.search(r"\d", part)]
-    parts = [hours for part in pieces if (hours := find_hours(part))]
-    if len(parts) < max(len(pieces), 2):
-        return None
-    noon = datetime.combine(day, time(12))
-    try:
-        zones = [find_zone(each.rest.strip(_AROUND), vocabulary, lang, noon) for each in parts]
-    except MomentError:
-        return None
-    shown = [
-        {datetime.combine(day, hour, zone).astimezone(UTC).time(): hour for hour in each.may_be}
-        for each, zone in zip(parts, zones, strict=True)
-    ]
-    same = [moment for moment in shown[0] if all(moment in each for each in shown)]
-    return Hours((shown[0][same[0]],), parts[0].minutes, zones[0].key) if len(same) == 1 else None
 
 
 def sure_days(text: str, typist: Typist) -> Days:
@@ -193,7 +172,7 @@ def find_moment(
 
     Raise MomentError if one is missing or unclear.
     """
-    at, _, where = read_typed(text, typist, vocabulary)
+    at, _, where = read_typed(text, typist)
     zone = find_zone(where, vocabulary, typist.lang, at) if where else zone
     if zone is None:
         message = N_("“{value}” doesn't say in whose time. Write it like this: {example}")
