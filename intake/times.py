@@ -28,11 +28,9 @@ from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 from intake.contribution import EMPTY, Draft, Remark
 from intake.forms import TEXT
 from intake.remarks import FieldHeaders
-from intake.written.phrases import NO_EVENTS, has_phrase
 
 UNREAD = N_("We couldn't read “{value}” in “{field}”: please write it like this: {example}")
 DAY_IN_TEXT = N_("The date, {day}, is from the text or its message.")
-LONG_AGO = N_("We dated it {day}, when it was sent: {told} is long ago. Another date? Tell us.")
 DAY_OF_SENDING = N_("We found no clear day in the text, so we dated it {day}, when it was sent.")
 FUTURE_DAY = N_(
     "{value} is still to come: if that is what you announce, please use the form for "
@@ -41,8 +39,8 @@ FUTURE_DAY = N_(
 )
 READ_AS = N_("From “{value}” we took {day}.")
 
-_LATELY, _NEAR = timedelta(days=150), timedelta(days=31)
-"""How long ago an activity may be: before a text was sent, or before the day on its message."""
+_LATELY = timedelta(days=150)
+"""How long before a text, or its message, was sent an activity may be."""
 CLOCKS = N_("“{place}” and “{value}” may have different clocks: please leave only one of them.")
 UNTIL = N_("Until day, hour and city are all clear, the page says “{when}”.")
 NOT_NEEDED = N_("There is a date, so we left out “{value}”.")
@@ -73,8 +71,8 @@ def _read_day(sent: Draft) -> tuple[date, *tuple[Remark, ...]]:
     day, *others = days.may_be
     if day > came and not others:
         return came, Remark(FUTURE_DAY, {"value": full_date(day, sent.reply)})
-    lately = (each for each in days.may_be if came - _LATELY <= each <= came)
-    return next(lately, came) if others else day, *note_day(typed, days, sent.reply)
+    over = (each for each in days.may_be if each <= came)
+    return next(over, came) if others else day, *note_day(typed, days, sent.reply)
 
 
 def _find_day(sent: Draft) -> tuple[date, Remark]:
@@ -93,16 +91,12 @@ def _find_day(sent: Draft) -> tuple[date, Remark]:
     seen, near = reader._replace(today=base), bool(stamps)
     ways = [(message[:3000], near), (text, None)] if message else [(text, near)]
     told = [day for each, way in ways for day in find_told(each, seen, near=way)]
-    since = base - (_NEAR if stamps else _LATELY)
-    lately = [each for each in told if since <= each <= base] or (stamps and [base])
+    lately = [each for each in told if base - _LATELY <= each <= base] or (stamps and [base])
     day = next(iter(lately), came)
-    ahead = [each for each in told if each > came]
-    unmet = ahead and not (lately and (message or min(told) <= base))
-    if unmet and not has_phrase(text.partition("\n")[0], NO_EVENTS):
-        return day, Remark(FUTURE_DAY, {"value": full_date(ahead[0], sent.reply)})
-    said = DAY_IN_TEXT if lately else LONG_AGO if told else DAY_OF_SENDING
-    shown = {"day": full_date(day, sent.reply), "told": full_date([*told, day][0], sent.reply)}
-    return day, Remark(said, shown, asks=False)
+    if told and min(told) > came:
+        return day, Remark(FUTURE_DAY, {"value": full_date(told[0], sent.reply)})
+    said = DAY_IN_TEXT if lately else DAY_OF_SENDING
+    return day, Remark(said, {"day": full_date(day, sent.reply)}, asks=False)
 
 
 def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:
