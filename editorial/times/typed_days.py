@@ -216,7 +216,7 @@ def _date(
 ) -> Days:
     """Return the days of a number, or of several in a row; `swaps`: the month may come first."""
     row, year = match["row"], int(match.groupdict("0").get("y", 0))
-    numbers = _days_in_row(row, over=typist.over)
+    numbers = _days_in_row(row)
     span, figures = (numbers[-1] - numbers[0]) * _DAY, "n" in match.groupdict()
     ends = [(numbers[-1], month), (month, numbers[-1])][: 1 + swaps]
     near = [_nearest(*end, year, None if span else weekday, typist.today) for end in ends]
@@ -224,21 +224,16 @@ def _date(
     if span and days and weekday not in (None, days[0].weekday()):
         return Days(())
     twins = span or (figures and numbers[0] <= 12 and numbers[0] != month)
-    plain = bool(year and not (twins or "A" in row))
-    return Days(days, days[0] + span if span and days else None, plain)
+    return Days(days, days[0] + span if span and days else None, bool(year and not twins))
 
 
-def _days_in_row(row: str, *, over: bool) -> list[int]:
-    """Return the numbers of one day, or of days that surely follow: not `5 o 6`, `3, 4`; else 0.
-
-    Of days apart, `7, 14 y 21`, the first one dates what is `over`.
-    """
+def _days_in_row(row: str) -> list[int]:
+    """Return the numbers of one day, or of days that surely follow: not `5 o 6`, `3, 4`; else 0."""
     numbers = [int(each.strip("E") or 1) for each in re.findall(r"\d+|E+", row)]
     steps, gaps = {b - a for a, b in pairwise(numbers)}, {*re.sub("[^-/TAO,]", "", row)}
     until = len(numbers) == 2 and gaps in ({"T"}, {"-"}) and min(steps) > 0
     sure = not steps or ((steps == {1} or until) and "O" not in gaps and not gaps <= {","})
-    apart = over and "A" in gaps and "O" not in gaps and min(steps) > 0
-    return numbers if sure else numbers[:1] if apart else [0]
+    return numbers if sure else [0]
 
 
 def _nearest(day: int, month: int, year: int, weekday: int | None, today: date) -> tuple[date, ...]:
