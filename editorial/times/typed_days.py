@@ -40,7 +40,7 @@ _FORMS = {
     "iso": r"@(W )?(?P<y>Y)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<row>D)",
     "day_month": r"@(?P<row>(W )?D( ([-/]|T+|A+|O+)? (W )?D){0,6}) [-./]?(?P<m>M+|B+)\.?"
     r"( [-/.]? (?P<y>Y|(?<=[-/])\d\d(?!\d)))?",
-    "month_day": r"(?<![a-zA-Z])(?<![a-zFKGQ]\s)@(W )?(?P<m>M+\.?) "
+    "month_day": r"(?<![a-zA-Z])(?<![a-zFKG]\s)@(W )?(?P<m>M+\.?) "
     r"(?P<row>D( (-|T+|A+|O+)? D){0,6})( (?P<y>Y))?(?![-/.]\d|\s*[a-z])",
     "figures": r"@(?P<row>(W )?D( (-|T+|A+) (W )?D)??)"
     r"\s*((?P<s>[-/.])\s*(?P<m>\d\d?)\s*(?P=s)\s*(?P<y>Y|\d\d(?!\d))|/(?P<n>\d\d?)(?!\d))",
@@ -48,7 +48,7 @@ _FORMS = {
     "near": r"^\s*(?P<near>V+|X+|N+|Z+)(?!.*[WB])",
     "weekday": r"^ (L+ )?(?P<w>[W]+)\.? (L+ )?([a-zCFKT\s]{0,10}[PT]+)?[\s\0]*$",
     "day": r"^\s*[F]+ (?P<row>D)[\s.\0]*$",
-    "spoilt": r"[VXNE]|[a-z\dMWBGQ] (T+|A+|O+) _|_ (T+|A+|O+) [MWB]|[MWBS]\.? _|[MB]\.? D|"
+    "spoilt": r"[VXNE]|[a-z\dMWBG] (T+|A+|O+) _|_ (T+|A+|O+) [MWB]|[MWBS]\.? _|[MB]\.? D|"
     r"_[\s.]*M",
     "changed": r"[LUM]|O++(?! _)|_['\sFK]*D|D(?! [a-z])",
     "until": r"_ (-|T+) _",
@@ -66,7 +66,7 @@ words."""
 
 _MACROS = {
     " ": r"[\s,FK]*+",
-    "D": r"(?:(?<!\d)\d{1,2}(?:°|\.?[a-z]{1,2}(?![a-zA-Z]))?(?!\d)|(?<!E)(?<![a-zGQ]\s)E+)",
+    "D": r"(?:(?<!\d)\d{1,2}(?:°|\.?[a-z]{1,2}(?![a-zA-Z]))?(?!\d)|(?<!E)(?<![a-zG]\s)E+)",
     "W": r"(?:W+|B+)\.?",
     "Y": r"(?:19|20|21)\d\d(?!\d)",
     "@": r"(?:(?:^T+|F+|K+)[\s,FK]*+)?",
