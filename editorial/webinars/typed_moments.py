@@ -5,7 +5,7 @@ A zone is named by a place of the region, a country or a city of the world."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
@@ -15,8 +15,7 @@ from zoneinfo import ZoneInfo
 from babel.core import get_global
 
 from editorial.model.vocabulary import Vocabulary
-from editorial.text.lists import words_for
-from editorial.text.plain import either, fold
+from editorial.text.plain import fold
 from editorial.times.dates import city_name, full_date, long_date, read_locale
 from editorial.times.moments import (
     MomentError,
@@ -31,9 +30,6 @@ from editorial.times.typed_hours import Hours, find_hours
 from editorial.webinars.clocks import tell_place
 from editorial.words.message import N_, Message, catalog_languages
 
-CLOCK = N_("time, local time, official time, standard time, the time, time zone")
-"""What people put before or after a place whose clock they mean: `hora oficial de Lima`."""
-
 SEVERAL_ZONES = N_(
     "“{zone}” has more than one time zone: {zones}. Write which city you mean.",
     name="several-zones",
@@ -46,12 +42,10 @@ def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> Zon
     Raise MomentError if there is none, or if a country's clocks differ `at` a local time; then it
     names their cities in the language `lang`.
     """
-    named = [] if is_known(name) else _zones_named(name, vocabulary)
-    if not named:
+    zones = [] if is_known(name) else _zones_named(name, vocabulary)
+    if not zones:
         return read_zone(name, usual_zone(place.zone for place in vocabulary.places))
-    common = [zone for zone in named[0] if all(zone in zones for zones in named)]
     region = {place.zone: number for number, place in reversed([*enumerate(vocabulary.places)])}
-    zones = common or [zone for each in named for zone in each]
     zones.sort(key=lambda zone: (region.get(zone, len(region)), *little_known(zone)))
     clocks: dict[object, ZoneInfo] = {}
     for zone in zones:
@@ -64,27 +58,17 @@ def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> Zon
     return zones[0]
 
 
-def _zones_named(name: str, vocabulary: Vocabulary) -> list[Sequence[ZoneInfo]]:
-    """Return the zones of each place in a name: `Mendoza (Argentina)`.
-
-    A place of the region comes before others that are called alike.
-    """
-    own: dict[str, Sequence[ZoneInfo]] = {}
+def _zones_named(name: str, vocabulary: Vocabulary) -> list[ZoneInfo]:
+    """Return the zones of what has this name: a place of the region comes before all others."""
+    said = fold_place(name)
     for place in vocabulary.places:  # of two that are called alike, the first one counts
         whole = (tell_place(place, each) for each in catalog_languages())
-        for called in (place.term.slug, *place.term.names.values(), *whole):
-            own.setdefault(fold(called), (place.zone,))
-    found = []
-    parts = [] if fold_place(name) in own else re.split(r"[,;/()]|\s[-–]\s", name)
-    for part in (name, *parts):
-        said, before = fold_place(part), ""
-        while said != before and said not in own and said not in zones_of_world():
-            said, before = _clock().sub("", said, count=1), said
-        term = vocabulary.find("countries", part)  # which may call it otherwise than CLDR does
-        names = (said, *map(fold, term.names.values() if term else ()))
-        world = {key: None for each in names for key in zones_of_world().get(each, ())}
-        found.append(own.get(said, tuple(map(ZoneInfo, world))))
-    return [zones for zones in found if zones]
+        if said in map(fold_place, (place.term.slug, *place.term.names.values(), *whole)):
+            return [place.zone]
+    term = vocabulary.find("countries", name)  # which may call it otherwise than CLDR does
+    names = (said, *map(fold, term.names.values() if term else ()))
+    world = {key: None for each in names for key in zones_of_world().get(each, ())}
+    return [*map(ZoneInfo, world)]
 
 
 @cache
@@ -118,13 +102,6 @@ def little_known(zone: ZoneInfo) -> tuple[bool, ...]:
     """
     named = (get_global("zone_aliases"), get_global("windows_zone_mapping"))
     return tuple(zone.key not in each.values() for each in named)
-
-
-@cache
-def _clock() -> re.Pattern[str]:
-    """Compile a pattern of words beside a place's name: `no horário oficial de`, `Time`."""
-    words = either(words_for(CLOCK))
-    return re.compile(rf"^{words}\b[\s:]*|^[^\W\d_]{{1,3}}[\s']+|\s+{words}$")
 
 
 _AROUND = " .,;:()/=|-–"

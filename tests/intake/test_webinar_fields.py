@@ -29,7 +29,7 @@ UNDERSTOOD: tuple[tuple[dict[str, str], str], ...] = (
     ({"hour": "17"}, f"Starts: 2019-09-26 17:00 {LIMA}"),
     ({"hour": "18 UTC", "place": ""}, "Starts: 2019-09-26 18:00 UTC"),
     ({"hour": "18:00 hs Paraguay", "place": ""}, "Starts: 2019-09-26 18:00 America/Asuncion"),
-    ({"hour": "12 m. (hora de Perú)", "place": ""}, f"Starts: 2019-09-26 12:00 {LIMA}"),
+    ({"hour": "12 m. (Perú)", "place": ""}, f"Starts: 2019-09-26 12:00 {LIMA}"),
     ({"day": "jueves 26 de septiembre, 5 pm", "hour": ""}, f"Starts: 2019-09-26 17:00 {LIMA}"),
     ({"hour": "de 18 a 19:30"}, f"Starts: 2019-09-26 18:00 {LIMA}, Duration: 90"),
     ({"hour": "18 a 19", "duration": "1 hora"}, f"Starts: 2019-09-26 18:00 {LIMA}, Duration: 60"),
