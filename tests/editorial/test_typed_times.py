@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 from time import perf_counter
 
@@ -84,8 +85,10 @@ def hours_in(text: str, *, alone: bool = False) -> str:
 
 def test_an_hour_is_read_in_either_way_to_count_and_asked_for_where_both_are_meant() -> None:
     said = {**UNDERSTOOD, **ASKED}
+    bare = {typed: hour for typed, hour in said.items() if not re.search(r"sept|dez|avant", typed)}
 
     assert {typed: hours_in(typed) for typed in said} == said
+    assert {typed: hours_in(typed, alone=True) for typed in bare} == bare
 
 
 def test_what_is_no_hour_or_no_sure_one_is_none() -> None:
