@@ -148,20 +148,18 @@ def read_times(sent: Draft, lang: str, vocabulary: Vocabulary) -> FieldHeaders:
 
 
 def _write_when(sent: Draft, lang: str, asked: Sequence[Remark], *, timed: bool) -> FieldHeaders:
-    """Yield in words what is known of the date, and what is asked.
+    """Yield in words all that is known of the date, and what is asked.
 
-    Words about it stand without a question in the place of an empty day or hour.
+    Nothing is asked where words about it stand for an empty day or hour.
     """
     day, hour, place, when = map(sent.line, ("day", "hour", "place", "when"))
-    whole = bool(day and (hour or timed))
-    parts = (day, hour, place) if whole else (day or when, hour or when, place)
-    said = ", ".join(dict.fromkeys(filter(None, parts))) if day or hour else ""
+    said = [when, *(day, hour, place)[: 3 * bool(day or hour)]]
     known = lang if lang in catalog_languages() else MESSAGE_LANGUAGE
-    words = (whole and when) or said or when or say(known, N_("Date to be confirmed"))
+    words = ", ".join(filter(None, said)) or say(known, N_("Date to be confirmed"))
     yield "When", words
-    if whole or (said and not when):
+    if (day and (hour or timed)) or (not when and (day or hour)):
         yield from asked
-    if said or not when:
+    if words != when:
         yield Remark(UNTIL, {"when": words}, asks=False)
 
 

@@ -107,11 +107,11 @@ def test_words_about_the_date_stand_without_a_question_for_an_empty_day_or_hour(
 ) -> None:
     cases = {
         ("", "", ""): ("Pronto", []), ("", "17:00", "Lima"): ("Pronto, 17:00, Lima", []),
-        ("26/9/2019", "", ""): ("26/9/2019, Pronto", []),
-        ("26/9/2019", "", "Lima"): ("26/9/2019, Pronto, Lima", []),
-        ("26/9/2019", "17:00", ""): ("Pronto", [EMPTY]),
-        ("26/9/2019, 17:00", "", ""): ("Pronto", [EMPTY]),
-        ("26/9/2019", "tarde", "Lima"): ("Pronto", [UNREAD]),
+        ("26/9/2019", "", ""): ("Pronto, 26/9/2019", []),
+        ("26/9/2019", "", "Lima"): ("Pronto, 26/9/2019, Lima", []),
+        ("26/9/2019", "17:00", ""): ("Pronto, 26/9/2019, 17:00", [EMPTY]),
+        ("26/9/2019, 17:00", "", ""): ("Pronto, 26/9/2019, 17:00", [EMPTY]),
+        ("26/9/2019", "tarde", "Lima"): ("Pronto, 26/9/2019, tarde, Lima", [UNREAD]),
     }  # fmt: skip
     found = {}
     for said in cases:
