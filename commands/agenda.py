@@ -52,7 +52,7 @@ def when(words: tuple[str, ...], content: Path | None, best: str | None, **optio
     try:
         if best is None:
             moment = find_moment(typed, vocabulary, typist)
-            length = options["minutes"] or read_typed(typed, typist, vocabulary).minutes or 0
+            length = options["minutes"] or read_typed(typed, typist).minutes or 0
             answer = render_times(moment, places, length, vocabulary.speaking(code))
         else:
             day, zone = sure_days(best, typist).may_be[0], ZoneInfo(project.settings["TIMEZONE"])

@@ -13,7 +13,7 @@ from intake.attachments import Fetch, fetch_attachment
 from intake.changes import find_change, note_alike, refuse_twin
 from intake.contribution import Draft
 from intake.documents import take_documents
-from intake.fields import put_headers, take_head
+from intake.fields import propose_title, put_headers
 from intake.folders import build_entry, build_files, name_folder
 from intake.hints import ABOVE, ORIGINAL, render_hints
 from intake.languages import note_second_language, put_language
@@ -26,7 +26,7 @@ def build_draft(draft: Draft, content: Content, fetch: Fetch) -> Draft:
     """Make a post of what was sent, step by step; `fetch` downloads what it links to."""
     vocabulary = content.vocabulary
     draft = take_documents(draft, fetch)
-    draft = take_head(draft, vocabulary)
+    draft = propose_title(draft)
     draft = gather_photos(draft)
     draft = put_language(draft, vocabulary)
     draft = take_photos(draft, vocabulary.written[draft.lang], fetch)

@@ -21,7 +21,7 @@ from editorial.text.attention import hide_contacts
 from editorial.text.plain import fold, fold_name, one_line, plain, shorten
 from editorial.times.dates import month_name, number_name
 from editorial.times.typed_days import Typist, find_months
-from editorial.words.message import N_, catalog_languages, listed, say
+from editorial.words.message import N_, say
 from intake.contribution import Draft, RefusalError
 from intake.forms import TEXT
 from intake.remarks import Remark
@@ -92,7 +92,6 @@ _UNREAD = N_(
     "We couldn't read all of this: “{lines}”. Write it like this: {example}. First the network, "
     "then each number, once and in digits. We can note: {known}."
 )
-_SMALL = N_("and, at, in, of, on, the, our, we, have, has, there, are, with, total")
 
 (PART,) = RECORD_KINDS[FIGURES].parts
 
@@ -107,6 +106,9 @@ _MORE = "X", "Instagram", "LinkedIn", "Mastodon", "Telegram", "TikTok", "WhatsAp
 
 _LONGEST, _MOST = 5_000, 290
 """The most characters that are read, and the most that are said back."""
+
+_NETWORK = re.compile(r"[^\W\d_](?:[^\W\d]|[ .&'’-]){0,39}")
+"""What a network that we don't know may be called."""
 
 Numbers = dict[str, dict[str, str]]
 """Numbers as a month's file writes them, by network and key."""
@@ -163,9 +165,8 @@ def read_counted(
     `known` are the names of networks that were used before, the latest one last; `lang` is the
     language to answer in.
     """
-    names = {plain(name): name for name in (*USUAL, *_MORE, *known)}
     numbers, unread = Numbers(), [one_line(text[_LONGEST:])]
-    for line, network, pairs, clear in _read_lines(text[:_LONGEST], names):
+    for line, network, pairs, clear in _read_lines(text[:_LONGEST], (*USUAL, *_MORE, *known)):
         read = ((key.name, Count().take(one_line(each), vocabulary)) for key, each in pairs)
         if not clear or not all(
             network and number and numbers.setdefault(network, {}).setdefault(key, number) == number
@@ -176,47 +177,36 @@ def read_counted(
 
 
 def _read_lines(
-    text: str, names: Mapping[str, str]
+    text: str, known: Iterable[str]
 ) -> Iterator[tuple[str, str, Sequence[tuple[Key, str]], bool]]:
     """Yield each line, its network, its keys with their numbers, and whether that is all of it.
 
-    A line is a network, or numbers beside what they count, or both. A network that we don't know
-    stands before a colon, or alone.
+    A line is a network, or numbers beside what they count, or both with a colon between them.
     """
-    keys, label, pair, nothing = _grammar()
-    begins = re.compile(
-        rf"{nothing}(?:(?P<known>{_any_of(names)})|(?!{label})"
-        r"(?P<new>[^\W\d_](?:[^\W\d]|[ .&'’-]){0,39})[*_ ]*(?=[:=]|$))"
-    )
-    network, called = "", [*names.values()]
-    for line in map(one_line, re.split(r"[\n;]|\.\s", text)):
-        rest = "".join(fold(sign)[:1] or sign for sign in line)  # as long as the line
-        if head := begins.match(rest):
-            network = name_network(line[slice(*head.span(head.lastgroup or 0))].strip(" _"), called)
+    keys, pair = _grammar()
+    network, called = "", [*known]
+    for line in map(one_line, text.split("\n")):
+        said = re.sub(r"^[-*•·#]+\s+", "", line)
+        head, _, rest = said.partition(":")
+        name, counts = name_network(head.strip(" *_"), called), plain(head) in keys
+        if not counts and (name in called or _NETWORK.fullmatch(name)):
+            network, said = name, rest
             called.append(network)
-            rest = rest[head.end() :]
-        pairs = [(keys[plain(a or d)], b or c) for a, b, c, d in re.findall(pair, rest)]
-        clear = re.fullmatch(nothing, re.sub(pair if pairs else label, "", rest))
-        yield line, network, pairs, bool(clear)
-        if not clear and (head["new"] if head else not re.search(label, rest)):
+        said = fold(said)
+        pairs = [(keys[plain(a or d)], b or c) for a, b, c, d in pair.findall(said)]
+        left = pair.sub("", said) if pairs or not counts else rest
+        clear = not re.search(r"[\w~≈<>±?@%+–−-]", left)
+        yield line, network, pairs, clear
+        if not (clear or counts):
             network = ""
 
 
 @cache
-def _grammar() -> tuple[Mapping[str, Key], str, str, str]:
-    """Return the keys by the words for them, and three patterns: for such a word, for one next to a
-    number, and for what means nothing. `~40`, `40?`, `5%` and `10-12` are no numbers.
-    """
+def _grammar() -> tuple[Mapping[str, Key], re.Pattern[str]]:
+    """Return the keys by the words for them, and a pattern for such a word next to a number."""
     keys = {plain(name): key for name, key in key_names(PART).items()}
-    label, small = _any_of(keys), _any_of(map(plain, listed(_SMALL, catalog_languages())))
-    gap = rf"(?:[^\w%~≈<>±?@\\+–−-]|_|[–−-](?![0-9])|{small})*"
-    number = rf"[+–−-]?[0-9]++(?:[.,'’ ][0-9]+)*+(?: ?(?:{'|'.join(scales())})(?!\w))?(?![\w%+?])"
-    pair = rf"({label}){gap}({number})|(?<![\w.,])({number}){gap}({label})"
-    return keys, label, pair, f"{gap}+"
-
-
-def _any_of(names: Iterable[str]) -> str:
-    """Return a pattern for any of these names, with any signs between a name's words."""
-    longest = sorted(filter(None, names), key=len, reverse=True)
+    longest = sorted(filter(None, keys), key=len, reverse=True)
     words = "|".join(r"[\W_]+".join(map(re.escape, name.split())) for name in longest)
-    return rf"(?<![^\W_])(?:{words})(?![^\W_])"
+    label = rf"(?<![^\W_])(?:{words})(?![^\W_])"
+    number = rf"\+?[0-9]++(?:[.,'’ ][0-9]+)*+(?: ?(?:{'|'.join(scales())})(?!\w))?(?![\w%+?])"
+    return keys, re.compile(rf"({label})\s*:?\s*({number})|(?<![\w.,])({number})\s*({label})")

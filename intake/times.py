@@ -19,7 +19,6 @@ from editorial.times.typed_hours import Hours, find_hours, find_minutes
 from editorial.webinars.typed_moments import (
     ask_day,
     ask_hour,
-    choose_clock,
     example_day,
     find_deadline,
     find_zone,
@@ -29,11 +28,9 @@ from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 from intake.contribution import EMPTY, Draft, Remark
 from intake.forms import TEXT
 from intake.remarks import FieldHeaders
-from intake.written.phrases import NO_EVENTS, has_phrase
 
 UNREAD = N_("We couldn't read “{value}” in “{field}”: please write it like this: {example}")
 DAY_IN_TEXT = N_("The date, {day}, is from the text or its message.")
-LONG_AGO = N_("We dated it {day}, when it was sent: {told} is long ago. Another date? Tell us.")
 DAY_OF_SENDING = N_("We found no clear day in the text, so we dated it {day}, when it was sent.")
 FUTURE_DAY = N_(
     "{value} is still to come: if that is what you announce, please use the form for "
@@ -42,8 +39,8 @@ FUTURE_DAY = N_(
 )
 READ_AS = N_("From “{value}” we took {day}.")
 
-_LATELY, _NEAR = timedelta(days=150), timedelta(days=31)
-"""How long ago an activity may be: before a text was sent, or before the day on its message."""
+_LATELY = timedelta(days=150)
+"""How long before a text, or its message, was sent an activity may be."""
 CLOCKS = N_("“{place}” and “{value}” may have different clocks: please leave only one of them.")
 UNTIL = N_("Until day, hour and city are all clear, the page says “{when}”.")
 NOT_NEEDED = N_("There is a date, so we left out “{value}”.")
@@ -74,8 +71,8 @@ def _read_day(sent: Draft) -> tuple[date, *tuple[Remark, ...]]:
     day, *others = days.may_be
     if day > came and not others:
         return came, Remark(FUTURE_DAY, {"value": full_date(day, sent.reply)})
-    lately = (each for each in days.may_be if came - _LATELY <= each <= came)
-    return next(lately, came) if others else day, *note_day(typed, days, sent.reply)
+    over = (each for each in days.may_be if each <= came)
+    return next(over, came) if others else day, *note_day(typed, days, sent.reply)
 
 
 def _find_day(sent: Draft) -> tuple[date, Remark]:
@@ -94,16 +91,12 @@ def _find_day(sent: Draft) -> tuple[date, Remark]:
     seen, near = reader._replace(today=base), bool(stamps)
     ways = [(message[:3000], near), (text, None)] if message else [(text, near)]
     told = [day for each, way in ways for day in find_told(each, seen, near=way)]
-    since = base - (_NEAR if stamps else _LATELY)
-    lately = [each for each in told if since <= each <= base] or (stamps and [base])
+    lately = [each for each in told if base - _LATELY <= each <= base] or (stamps and [base])
     day = next(iter(lately), came)
-    ahead = [each for each in told if each > came]
-    unmet = ahead and not (lately and (message or min(told) <= base))
-    if unmet and not has_phrase(text.partition("\n")[0], NO_EVENTS):
-        return day, Remark(FUTURE_DAY, {"value": full_date(ahead[0], sent.reply)})
-    said = DAY_IN_TEXT if lately else LONG_AGO if told else DAY_OF_SENDING
-    shown = {"day": full_date(day, sent.reply), "told": full_date([*told, day][0], sent.reply)}
-    return day, Remark(said, shown, asks=False)
+    if told and min(told) > came:
+        return day, Remark(FUTURE_DAY, {"value": full_date(told[0], sent.reply)})
+    said = DAY_IN_TEXT if lately else DAY_OF_SENDING
+    return day, Remark(said, {"day": full_date(day, sent.reply)}, asks=False)
 
 
 def note_day(typed: str, days: Days, lang: str) -> Iterator[Remark]:
@@ -136,8 +129,6 @@ def read_times(sent: Draft, lang: str, vocabulary: Vocabulary) -> FieldHeaders:
     days = find_days(day, typist)
     text = hour or (days.rest if days else "")
     hours = find_hours(text, alone=bool(hour)) or _NO_HOURS
-    if days and not hours.may_be:
-        hours = choose_clock(text, days.may_be[0], vocabulary, sent.reply) or hours
     at = datetime.combine(days.may_be[0] if days else sent.sent, (*hours.may_be, time(12))[0])
     minutes = find_minutes(sent.line("duration")) or hours.minutes or 0
     if days and days.last and not minutes:
@@ -157,20 +148,18 @@ def read_times(sent: Draft, lang: str, vocabulary: Vocabulary) -> FieldHeaders:
 
 
 def _write_when(sent: Draft, lang: str, asked: Sequence[Remark], *, timed: bool) -> FieldHeaders:
-    """Yield in words what is known of the date, and what is asked.
+    """Yield in words all that is known of the date, and what is asked.
 
-    Words about it stand without a question in the place of an empty day or hour.
+    Nothing is asked where words about it stand for an empty day or hour.
     """
     day, hour, place, when = map(sent.line, ("day", "hour", "place", "when"))
-    whole = bool(day and (hour or timed))
-    parts = (day, hour, place) if whole else (day or when, hour or when, place)
-    said = ", ".join(dict.fromkeys(filter(None, parts))) if day or hour else ""
+    said = [when, *(day, hour, place)[: 3 * bool(day or hour)]]
     known = lang if lang in catalog_languages() else MESSAGE_LANGUAGE
-    words = (whole and when) or said or when or say(known, N_("Date to be confirmed"))
+    words = ", ".join(filter(None, said)) or say(known, N_("Date to be confirmed"))
     yield "When", words
-    if whole or (said and not when):
+    if (day and (hour or timed)) or (not when and (day or hour)):
         yield from asked
-    if said or not when:
+    if words != when:
         yield Remark(UNTIL, {"when": words}, asks=False)
 
 
@@ -193,18 +182,15 @@ def _read_place(
     sent: Draft, beside: str, at: datetime, vocabulary: Vocabulary
 ) -> tuple[ZoneInfo | None, *tuple[Remark, ...]]:
     """Return the zone of the chosen place or the one typed `beside` the hour; or what to ask."""
-    zones, chosen, other = list[ZoneInfo](), sent.line("place"), beside.strip(" .,;()")
-    for place in filter(None, (chosen, other)):
-        try:
-            zones.append(find_zone(place, vocabulary, sent.reply, at))
-        except MomentError as error:
-            if error.message.name == "several-zones":
-                return None, Remark(error.message.text, error.message.values)
-    differ = len({at.replace(tzinfo=zone).utcoffset() for zone in zones}) > 1
-    unknown = chosen and len(zones) == 1 and re.search(r"[A-Z]{2}|\d", other)  # `ART`, `UTC-3`
-    if differ or unknown:
+    chosen, other = sent.line("place"), beside.strip(" .,;()")
+    if chosen and re.search(r"[^\W\d_]{3}|\d", other):
         return None, Remark(CLOCKS, {"place": chosen, "value": other})
-    return (zones[0],) if zones else (None, unread(sent, "place", "UTC"))
+    try:
+        return (find_zone(chosen or other, vocabulary, sent.reply, at),)
+    except MomentError as error:
+        several = error.message.name == "several-zones"
+        asked = Remark(error.message.text, error.message.values)
+        return None, asked if several else unread(sent, "place", "UTC")
 
 
 def _ask(sent: Draft, days: Days | None, hours: Hours) -> Iterator[Remark]:

@@ -21,7 +21,6 @@ LISTS = {
     "to": N_("to, until, through, till"),
     "at": N_("at, at about"),
     "on": N_("on, on the, the, day"),
-    "between": N_("between"),
     "first": N_("1st"),
 }
 """Small words beside days and hours; `on` is what stands before a day: `el`, `día`; `first` is the

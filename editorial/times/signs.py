@@ -23,11 +23,9 @@ _LISTS = {
     "L": N_("last, past, previous"),
     "U": N_("next, coming, following"),
     "S": N_("square, street, avenue, road, neighbourhood"),
-    "G": N_("half past, quarter, minus, half an hour"),
-    "J": N_("and a half, and half"),
-    "Q": N_("one, an, a"),
+    "G": N_("half past, quarter, minus, half an hour, and a half, and half"),
 }
-_SMALL = "K from, F of, F on, C at, I between, O or, A and, T to, E first"
+_SMALL = "K from, F of, F on, C at, O or, A and, T to, E first"
 _UNITS = "H hour, R minute, U week, U month, U year"
 """CLDR has some of these words, Babel leaves them out. S is before a day that names a place, `Plaza
 25 de Mayo`; G changes the hour beside it, and people are asked for figures. More signs: M is a

@@ -40,7 +40,7 @@ _FORMS = {
     "iso": r"@(W )?(?P<y>Y)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<row>D)",
     "day_month": r"@(?P<row>(W )?D( ([-/]|T+|A+|O+)? (W )?D){0,6}) [-./]?(?P<m>M+|B+)\.?"
     r"( [-/.]? (?P<y>Y|(?<=[-/])\d\d(?!\d)))?",
-    "month_day": r"(?<![a-zA-Z])(?<![a-zFKGQ]\s)@(W )?(?P<m>M+\.?) "
+    "month_day": r"(?<![a-zA-Z])(?<![a-zFKG]\s)@(W )?(?P<m>M+\.?) "
     r"(?P<row>D( (-|T+|A+|O+)? D){0,6})( (?P<y>Y))?(?![-/.]\d|\s*[a-z])",
     "figures": r"@(?P<row>(W )?D( (-|T+|A+) (W )?D)??)"
     r"\s*((?P<s>[-/.])\s*(?P<m>\d\d?)\s*(?P=s)\s*(?P<y>Y|\d\d(?!\d))|/(?P<n>\d\d?)(?!\d))",
@@ -48,7 +48,7 @@ _FORMS = {
     "near": r"^\s*(?P<near>V+|X+|N+|Z+)(?!.*[WB])",
     "weekday": r"^ (L+ )?(?P<w>[W]+)\.? (L+ )?([a-zCFKT\s]{0,10}[PT]+)?[\s\0]*$",
     "day": r"^\s*[F]+ (?P<row>D)[\s.\0]*$",
-    "spoilt": r"[VXNE]|[a-z\dMWBGQ] (T+|A+|O+) _|_ (T+|A+|O+) [MWB]|[MWBS]\.? _|[MB]\.? D|"
+    "spoilt": r"[VXNE]|[a-z\dMWBG] (T+|A+|O+) _|_ (T+|A+|O+) [MWB]|[MWBS]\.? _|[MB]\.? D|"
     r"_[\s.]*M",
     "changed": r"[LUM]|O++(?! _)|_['\sFK]*D|D(?! [a-z])",
     "until": r"_ (-|T+) _",
@@ -66,7 +66,7 @@ words."""
 
 _MACROS = {
     " ": r"[\s,FK]*+",
-    "D": r"(?:(?<!\d)\d{1,2}(?:°|\.?[a-z]{1,2}(?![a-zA-Z]))?(?!\d)|(?<!E)(?<![a-zGQ]\s)E+)",
+    "D": r"(?:(?<!\d)\d{1,2}(?:°|\.?[a-z]{1,2}(?![a-zA-Z]))?(?!\d)|(?<!E)(?<![a-zG]\s)E+)",
     "W": r"(?:W+|B+)\.?",
     "Y": r"(?:19|20|21)\d\d(?!\d)",
     "@": r"(?:(?:^T+|F+|K+)[\s,FK]*+)?",
@@ -216,7 +216,7 @@ def _date(
 ) -> Days:
     """Return the days of a number, or of several in a row; `swaps`: the month may come first."""
     row, year = match["row"], int(match.groupdict("0").get("y", 0))
-    numbers = _days_in_row(row, over=typist.over)
+    numbers = _days_in_row(row)
     span, figures = (numbers[-1] - numbers[0]) * _DAY, "n" in match.groupdict()
     ends = [(numbers[-1], month), (month, numbers[-1])][: 1 + swaps]
     near = [_nearest(*end, year, None if span else weekday, typist.today) for end in ends]
@@ -224,21 +224,16 @@ def _date(
     if span and days and weekday not in (None, days[0].weekday()):
         return Days(())
     twins = span or (figures and numbers[0] <= 12 and numbers[0] != month)
-    plain = bool(year and not (twins or "A" in row))
-    return Days(days, days[0] + span if span and days else None, plain)
+    return Days(days, days[0] + span if span and days else None, bool(year and not twins))
 
 
-def _days_in_row(row: str, *, over: bool) -> list[int]:
-    """Return the numbers of one day, or of days that surely follow: not `5 o 6`, `3, 4`; else 0.
-
-    Of days apart, `7, 14 y 21`, the first one dates what is `over`.
-    """
+def _days_in_row(row: str) -> list[int]:
+    """Return the numbers of one day, or of days that surely follow: not `5 o 6`, `3, 4`; else 0."""
     numbers = [int(each.strip("E") or 1) for each in re.findall(r"\d+|E+", row)]
     steps, gaps = {b - a for a, b in pairwise(numbers)}, {*re.sub("[^-/TAO,]", "", row)}
     until = len(numbers) == 2 and gaps in ({"T"}, {"-"}) and min(steps) > 0
     sure = not steps or ((steps == {1} or until) and "O" not in gaps and not gaps <= {","})
-    apart = over and "A" in gaps and "O" not in gaps and min(steps) > 0
-    return numbers if sure else numbers[:1] if apart else [0]
+    return numbers if sure else [0]
 
 
 def _nearest(day: int, month: int, year: int, weekday: int | None, today: date) -> tuple[date, ...]:

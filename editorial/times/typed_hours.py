@@ -17,22 +17,21 @@ for, as in `de 2 horas a las 15`."""
 _SHORT, _MINUTE = r"(?:h(?:rs?|s)?\b\.?|h(?=\s*\d))", r"(?:m(?:ins?)?\b\.?|'|R+\.?)"
 _HAND = (
     rf"(?P<n>\d{{1,2}})(?!\d)(?P<sign>\s*(?:{_SHORT}|(?P<unit>H+)|[:.](?=\s*\d\d))"
-    rf"(?:\s*(?P<m>[0-5]\d))?(?!\d|\s*[/.]\s*\d)(?:\s*{_SHORT})?)?(?(m)|(?:\s+(?P<half>J+))?)"
+    rf"(?:\s*(?P<m>[0-5]\d))?(?!\d|\s*[/.]\s*\d)(?:\s*{_SHORT})?)?"
     r"(?P<said>\s*(?P<pm>[apT])\.?\s?m\b\.?|(?:(?<=12)|(?<=12:00))\s*m\b\.?|[\sFCKT]*(?P<part>P+))?"
     r"(?:(?=\s*\(?(?P<utc>utc|gmt)\b))?"
 )
 _WHOLE = (
-    rf"(?<![\d/.:-])(?P<since>(?:F+|K+|(?P<between>I+))\s+)?(?P<a>(?:\b(?P<at>C+|T)\s+)?){_HAND}"
-    r"(?:\s*(?:-|T+|(?(between)A+|(?!))|(?(since)C+|(?(sign)C+|(?!))))\s*(?:[a-z]{1,4}\s+)?"
-    + re.sub(r"(?<=P<)(?=\w+>)|(?<=\(\?\()(?=m\))", "b_", _HAND)
+    rf"(?<![\d/.:-])(?P<since>(?:F+|K+)\s+)?(?P<a>(?:\b(?P<at>C+|T)\s+)?){_HAND}"
+    r"(?:\s*(?:-|T+|(?(since)C+|(?(sign)C+|(?!))))\s*(?:[a-z]{1,4}\s+)?"
+    + re.sub(r"(?<=P<)(?=\w+>)", "b_", _HAND)
     + ")?"
 )
 _CLOCK, _ALONE = re.compile(_WHOLE), re.compile(rf"\s*(?:[a-zFKCT]+\s+){{0,2}}{_WHOLE}\.?\s*")
 _LENGTH = re.compile(
-    rf"(?P<only>\d{{1,4}})\s*{_MINUTE}?|(?:(?P<n>\d{{1,2}})|(?P<one>Q+))?(?P<tenths>[.,]50?)?\s*"
-    rf"(?:{_SHORT}|H+)\s*(?:(?P<half>J+)|(?P<and>A+\s+)?(?P<m>\d{{1,2}})\s*{_MINUTE}?)?"
+    rf"(?P<only>\d{{1,4}})\s*{_MINUTE}?|(?P<n>\d{{1,2}})(?P<half>[.,]50?)?\s*(?:{_SHORT}|H+)"
 )
-_UNCLEAR = re.compile(r"[GJ]|L+\s+\0|\0\s+[AO]+\s|^[^\0]*(?:\d\s*-?|[TAH]+(?:\s+[a-z]{1,4})?)\s*\0")
+_UNCLEAR = re.compile(r"G|L+\s+\0|\0\s+[AO]+\s|^[^\0]*(?:\d\s*-?|[TAH]+(?:\s+[a-z]{1,4})?)\s*\0")
 """How hours and lengths are written, in the signs of `mark_words`."""
 
 
@@ -63,7 +62,7 @@ def find_hours(text: str, *, alone: bool = False) -> Hours | None:
     rest = f"{text[: first.start()]} {text[first.end() :]}"
     unclear = others or _UNCLEAR.search(left) or (alone and re.search(r"(?<![-+\d])\d", left))
     if unclear or re.search(r"\w\W+a\W+$", text[: first.end("a")]):  # `siete a 9 pm`
-        return Hours((), None, rest)
+        return Hours((), None, "")
     early = 12 if alone and re.search("[a-z]", left) else _EARLY  # `abends` may be the evening
     return Hours(*_read(first, text, early), rest)
 
@@ -74,13 +73,11 @@ def hide_hours(said: str) -> str:
 
 
 def find_minutes(text: str) -> int | None:
-    """Find the minutes of `90`, `90 min`, `1,5 horas`, `hora y media`; None if they aren't sure."""
-    match = _LENGTH.fullmatch(mark_words(flatten(one_line(text))))
-    if match is None or match["only"]:
-        return read_minutes(match["only"]) if match and int(match["only"]) >= _LEAST else None
-    hours = int(match["n"] or bool(match["one"] or match["half"] or match["and"]))
-    minutes = (30 if match["half"] or match["tenths"] else 0) + int(match["m"] or 0)
-    return read_minutes(str(hours * 60 + minutes)) if hours else None
+    """Find the minutes of `90`, `90 min`, `1,5 horas`; None if they aren't sure."""
+    if not (match := _LENGTH.fullmatch(mark_words(flatten(one_line(text))))):
+        return None
+    minutes = int(match["only"] or match["n"]) * (1 if match["only"] else 60)
+    return read_minutes(str(minutes + 30 * bool(match["half"]))) if minutes >= _LEAST else None
 
 
 def _is_hour(match: re.Match[str]) -> bool:
@@ -107,9 +104,9 @@ def _read(match: re.Match[str], text: str, early: int) -> tuple[tuple[time, ...]
 
 def _hands(match: re.Match[str], text: str, which: str, early: int) -> list[int]:
     """Return the minutes of the day at which clocks can show it, the early one first."""
-    names = (which + each for each in ("n", "sign", "half", "utc", "pm", "part"))
-    number, sign, half, utc, pm, part = match.group(*names)
-    hour, minute = int(number), 30 * bool(half) + int(match[which + "m"] or 0)
+    names = (which + each for each in ("n", "sign", "utc", "pm", "part"))
+    number, sign, utc, pm, part = match.group(*names)
+    hour, minute = int(number), int(match[which + "m"] or 0)
     hours = [hour, (hour + 12) % 24]
     if part:
         known = parts_of_day()[name_of(text[slice(*match.span(which + "part"))])]

@@ -5,8 +5,8 @@ A zone is named by a place of the region, a country or a city of the world."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -15,8 +15,7 @@ from zoneinfo import ZoneInfo
 from babel.core import get_global
 
 from editorial.model.vocabulary import Vocabulary
-from editorial.text.lists import words_for
-from editorial.text.plain import either, fold
+from editorial.text.plain import fold
 from editorial.times.dates import city_name, full_date, long_date, read_locale
 from editorial.times.moments import (
     MomentError,
@@ -31,9 +30,6 @@ from editorial.times.typed_hours import Hours, find_hours
 from editorial.webinars.clocks import tell_place
 from editorial.words.message import N_, Message, catalog_languages
 
-CLOCK = N_("time, local time, official time, standard time, the time, time zone")
-"""What people put before or after a place whose clock they mean: `hora oficial de Lima`."""
-
 SEVERAL_ZONES = N_(
     "“{zone}” has more than one time zone: {zones}. Write which city you mean.",
     name="several-zones",
@@ -46,12 +42,10 @@ def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> Zon
     Raise MomentError if there is none, or if a country's clocks differ `at` a local time; then it
     names their cities in the language `lang`.
     """
-    named = [] if is_known(name) else _zones_named(name, vocabulary)
-    if not named:
+    zones = [] if is_known(name) else _zones_named(name, vocabulary)
+    if not zones:
         return read_zone(name, usual_zone(place.zone for place in vocabulary.places))
-    common = [zone for zone in named[0] if all(zone in zones for zones in named)]
     region = {place.zone: number for number, place in reversed([*enumerate(vocabulary.places)])}
-    zones = common or [zone for each in named for zone in each]
     zones.sort(key=lambda zone: (region.get(zone, len(region)), *little_known(zone)))
     clocks: dict[object, ZoneInfo] = {}
     for zone in zones:
@@ -64,27 +58,17 @@ def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> Zon
     return zones[0]
 
 
-def _zones_named(name: str, vocabulary: Vocabulary) -> list[Sequence[ZoneInfo]]:
-    """Return the zones of each place in a name: `Mendoza (Argentina)`.
-
-    A place of the region comes before others that are called alike.
-    """
-    own: dict[str, Sequence[ZoneInfo]] = {}
+def _zones_named(name: str, vocabulary: Vocabulary) -> list[ZoneInfo]:
+    """Return the zones of what has this name: a place of the region comes before all others."""
+    said = fold_place(name)
     for place in vocabulary.places:  # of two that are called alike, the first one counts
         whole = (tell_place(place, each) for each in catalog_languages())
-        for called in (place.term.slug, *place.term.names.values(), *whole):
-            own.setdefault(fold(called), (place.zone,))
-    found = []
-    parts = [] if fold_place(name) in own else re.split(r"[,;/()]|\s[-–]\s", name)
-    for part in (name, *parts):
-        said, before = fold_place(part), ""
-        while said != before and said not in own and said not in zones_of_world():
-            said, before = _clock().sub("", said, count=1), said
-        term = vocabulary.find("countries", part)  # which may call it otherwise than CLDR does
-        names = (said, *map(fold, term.names.values() if term else ()))
-        world = {key: None for each in names for key in zones_of_world().get(each, ())}
-        found.append(own.get(said, tuple(map(ZoneInfo, world))))
-    return [zones for zones in found if zones]
+        if said in map(fold_place, (place.term.slug, *place.term.names.values(), *whole)):
+            return [place.zone]
+    term = vocabulary.find("countries", name)  # which may call it otherwise than CLDR does
+    names = (said, *map(fold, term.names.values() if term else ()))
+    world = {key: None for each in names for key in zones_of_world().get(each, ())}
+    return [*map(ZoneInfo, world)]
 
 
 @cache
@@ -120,13 +104,6 @@ def little_known(zone: ZoneInfo) -> tuple[bool, ...]:
     return tuple(zone.key not in each.values() for each in named)
 
 
-@cache
-def _clock() -> re.Pattern[str]:
-    """Compile a pattern of words beside a place's name: `no horário oficial de`, `Time`."""
-    words = either(words_for(CLOCK))
-    return re.compile(rf"^{words}\b[\s:]*|^[^\W\d_]{{1,3}}[\s']+|\s+{words}$")
-
-
 _AROUND = " .,;:()/=|-–"
 """Marks around the name of a place."""
 
@@ -142,12 +119,10 @@ class TypedMoment(NamedTuple):
     where: str
 
 
-def read_typed(text: str, typist: Typist, vocabulary: Vocabulary) -> TypedMoment:
+def read_typed(text: str, typist: Typist) -> TypedMoment:
     """Find the day and hour that a text names; raise MomentError if one is missing or unclear."""
     days = sure_days(re.sub(r"(?<=\d)T(?=\d)", " ", text), typist)
     hours = find_hours(days.rest)
-    if hours and not hours.may_be:
-        hours = choose_clock(days.rest, days.may_be[0], vocabulary, typist.lang)
     if hours is None or not hours.may_be:
         message = N_("“{value}” has no time. Write it like {example}.")
         raise MomentError(message, value=text, example=f"{example_day(typist)}, 17:00")
@@ -155,25 +130,6 @@ def read_typed(text: str, typist: Typist, vocabulary: Vocabulary) -> TypedMoment
         raise MomentError(ask_hour(hours).filled(value=text))
     where = " ".join(hours.rest.split()).strip(_AROUND)
     return TypedMoment(datetime.combine(days.may_be[0], hours.may_be[0]), hours.minutes, where)
-
-
-def choose_clock(text: str, day: date, vocabulary: Vocabulary, lang: str) -> Hours | None:
-    """Return the first of several hours if all show one moment: `7 PM Lima / 9 PM Asunción`."""
-    pieces = [part for part in re.split("[/,;()=|]", text) if re.search(r"\d", part)]
-    parts = [hours for part in pieces if (hours := find_hours(part))]
-    if len(parts) < max(len(pieces), 2):
-        return None
-    noon = datetime.combine(day, time(12))
-    try:
-        zones = [find_zone(each.rest.strip(_AROUND), vocabulary, lang, noon) for each in parts]
-    except MomentError:
-        return None
-    shown = [
-        {datetime.combine(day, hour, zone).astimezone(UTC).time(): hour for hour in each.may_be}
-        for each, zone in zip(parts, zones, strict=True)
-    ]
-    same = [moment for moment in shown[0] if all(moment in each for each in shown)]
-    return Hours((shown[0][same[0]],), parts[0].minutes, zones[0].key) if len(same) == 1 else None
 
 
 def sure_days(text: str, typist: Typist) -> Days:
@@ -193,7 +149,7 @@ def find_moment(
 
     Raise MomentError if one is missing or unclear.
     """
-    at, _, where = read_typed(text, typist, vocabulary)
+    at, _, where = read_typed(text, typist)
     zone = find_zone(where, vocabulary, typist.lang, at) if where else zone
     if zone is None:
         message = N_("“{value}” doesn't say in whose time. Write it like this: {example}")

@@ -82,9 +82,6 @@ COVERS = N_(
 NO_TITLES = N_("draft, final version, forwarded, urgent, for the blog, for publication")
 """The beginnings of first lines that say what a text is, and so are no titles."""
 
-NO_EVENTS = N_("minutes, call for applications, call for proposals, applications, scholarships")
-"""Words in the titles of texts that speak of a day to come and yet announce no meeting."""
-
 CLOSINGS = N_(
     "regards, best regards, kind regards, warm regards, best wishes, best, cheers, sincerely, "
     "yours sincerely, many thanks, thanks, thank you, hugs"

@@ -126,9 +126,10 @@ def test_a_day_that_is_over_is_understood_or_asked_for() -> None:
     wrong = {}
     for lang, texts in OVER.items():
         for typed, meant in texts.items():
-            found = tuple(days_in(typed, Typist(lang, sent)) for sent in SENT)
-            if found != (meant if isinstance(meant, tuple) else (meant,) * 3):
-                wrong[lang, typed] = found
+            for over in (False, True):
+                found = tuple(days_in(typed, Typist(lang, sent, over)) for sent in SENT)
+                if found != (meant if isinstance(meant, tuple) else (meant,) * 3):
+                    wrong[lang, typed] = found
 
     assert wrong == {}
 
@@ -136,7 +137,8 @@ def test_a_day_that_is_over_is_understood_or_asked_for() -> None:
 def test_a_day_is_understood_in_whatever_way_people_write_it() -> None:
     typed = {**SAID_OTHERWISE, **COMING}
 
-    assert {each: days_in(each, Typist("es", SENT[0])) for each in typed} == typed
+    for over in (False, True):
+        assert {each: days_in(each, Typist("es", SENT[0], over)) for each in typed} == typed
 
 
 def test_what_nobody_can_be_sure_of_is_asked_back() -> None:

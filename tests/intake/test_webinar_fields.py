@@ -29,8 +29,7 @@ UNDERSTOOD: tuple[tuple[dict[str, str], str], ...] = (
     ({"hour": "17"}, f"Starts: 2019-09-26 17:00 {LIMA}"),
     ({"hour": "18 UTC", "place": ""}, "Starts: 2019-09-26 18:00 UTC"),
     ({"hour": "18:00 hs Paraguay", "place": ""}, "Starts: 2019-09-26 18:00 America/Asuncion"),
-    ({"hour": "18:00 (Colombia)"}, f"Starts: 2019-09-26 18:00 {LIMA}"),
-    ({"hour": "12 m. (hora de Perú)", "place": ""}, f"Starts: 2019-09-26 12:00 {LIMA}"),
+    ({"hour": "12 m. (Perú)", "place": ""}, f"Starts: 2019-09-26 12:00 {LIMA}"),
     ({"day": "jueves 26 de septiembre, 5 pm", "hour": ""}, f"Starts: 2019-09-26 17:00 {LIMA}"),
     ({"hour": "de 18 a 19:30"}, f"Starts: 2019-09-26 18:00 {LIMA}, Duration: 90"),
     ({"hour": "18 a 19", "duration": "1 hora"}, f"Starts: 2019-09-26 18:00 {LIMA}, Duration: 60"),
@@ -54,6 +53,8 @@ OPEN: dict[tuple[str, str, str], list[str]] = {
     ("primer sábado de octubre", "17", "Lima"): [UNREAD],
     ("3 al 5 de octubre", "17", "Lima"): [UNREAD], ("6/9/2019", "17", "Luna"): [UNREAD],
     ("26/9/2019", "18:00 (hora de Panamá)", "Asunción"): [CLOCKS],
+    ("26/9/2019", "18:00 (Colombia)", "Lima"): [CLOCKS],
+    ("26/9/2019", "7 PM Lima / 9 PM Asunción", "Lima"): [UNREAD],
     ("26/9/2019", "18:00 México", ""): [SEVERAL_ZONES],
     ("26/9/2019", "18:00", "Brasil"): [SEVERAL_ZONES],
     ("26/9/2019", "18:00 ART", "Lima"): [CLOCKS], ("26/9/2019", "18:00 UTC-3", "Lima"): [CLOCKS],
@@ -106,11 +107,11 @@ def test_words_about_the_date_stand_without_a_question_for_an_empty_day_or_hour(
 ) -> None:
     cases = {
         ("", "", ""): ("Pronto", []), ("", "17:00", "Lima"): ("Pronto, 17:00, Lima", []),
-        ("26/9/2019", "", ""): ("26/9/2019, Pronto", []),
-        ("26/9/2019", "", "Lima"): ("26/9/2019, Pronto, Lima", []),
-        ("26/9/2019", "17:00", ""): ("Pronto", [EMPTY]),
-        ("26/9/2019, 17:00", "", ""): ("Pronto", [EMPTY]),
-        ("26/9/2019", "tarde", "Lima"): ("Pronto", [UNREAD]),
+        ("26/9/2019", "", ""): ("Pronto, 26/9/2019", []),
+        ("26/9/2019", "", "Lima"): ("Pronto, 26/9/2019, Lima", []),
+        ("26/9/2019", "17:00", ""): ("Pronto, 26/9/2019, 17:00", [EMPTY]),
+        ("26/9/2019, 17:00", "", ""): ("Pronto, 26/9/2019, 17:00", [EMPTY]),
+        ("26/9/2019", "tarde", "Lima"): ("Pronto, 26/9/2019, tarde, Lima", [UNREAD]),
     }  # fmt: skip
     found = {}
     for said in cases:
