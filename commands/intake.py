@@ -141,6 +141,7 @@ def make_post(
             (root / each).unlink(missing_ok=True)
     shell.write_new(root, draft.files)
     after, first = read_content(root), [] if place else [Message(NO_FILE)]
+    first += [Message(SENDER_TOLD, {"text": draft.answer})] * bool(draft.answer)
     if draft.answer and (starts := draft.value("Starts")):
         first.append(Message(LABELLED, {"label": "Starts", "value": starts}))
     attends = not draft.answer

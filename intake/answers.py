@@ -7,17 +7,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
-from editorial.checks.comment import ASKS_SILENCE, FOR_EDITORS, LOOKED, PRIVATE, TICKED
+from editorial.checks.comment import ASKS_SILENCE, FOR_EDITORS, PRIVATE
 from editorial.model.addresses import form_url
 from editorial.model.site import Language
 from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.table import BY_NAME, header_names
 from editorial.reading.headers.words import AUDIENCES
+from editorial.text.inventory import ENTRY_KINDS, LISTED
 from editorial.text.keys import find_rooms
 from editorial.text.plain import fold_name
 from editorial.text.quoting import quote_cell, quote_message, quote_text
-from editorial.text.shapes import ASSISTANT, PLACEHOLDER
 from editorial.times.dates import language_name, long_date
 from editorial.words.message import N_, Message, load_catalog, say
 from editorial.words.problem import Problem
@@ -40,8 +40,6 @@ _KEYS = N_(
 _ANNOUNCED = N_(
     "If you announce a meeting, please use the form for announcements.", name="announced"
 )
-_GAPS = N_("Please fill in, or take out, what a template or an assistant left: {words}")
-_LEFT = {PLACEHOLDER, ASSISTANT}
 DELICATE = N_(
     "Does it mention children, or anybody's health, beliefs, home address or bank account? "
     "Is there anything that we shouldn't publish? Does it correct an earlier text?",
@@ -273,10 +271,8 @@ def _asked(draft: Draft, problems: Sequence[Problem]) -> Sequence[Remark]:
     asked += [Remark(_KEYS, {"keys": _names(keys)})] * bool(keys)
     to_come = any(each.name == "future-day" for each in draft.remarks) or draft.labels
     asked += [Remark(_ANNOUNCED)] * bool(keys and not to_come)
-    seen = any(each.rule in LOOKED and each.kind != TICKED for each in problems)
+    seen = any(each.kind in ENTRY_KINDS and each.kind not in LISTED for each in problems)
     asked += [Remark(DELICATE)] * (seen and not (draft.labels or draft.of_several))  # it has boxes
-    gaps = [str(each.message.values["words"]) for each in problems if each.kind in _LEFT]
-    asked += [Remark(_GAPS, {"words": _names(gaps)})] * bool(gaps)
     form = any(_FORMS.get(each.name) == "webinars" for each in asked)  # it has boxes for that
     return [each for each in asked if not (form and each.name in ("wanted", "proposed"))]
 

@@ -7,19 +7,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from editorial.checks.attention import has_kind
 from editorial.model.texts import POSTS, WEBINARS
 from editorial.reading.content import Content
 from editorial.reading.sources import Source
-from editorial.text.attention import find_words
 from editorial.text.plain import fold, plain
-from editorial.text.shapes import AGAIN, CANCELLED, MOVED
 from editorial.times.dates import long_date
 from editorial.words.message import N_, say
 from intake.contribution import Draft, RefusalError
 from intake.forms import read_ticks
 from intake.prose import first_sentences
 from intake.remarks import Remark
+from intake.written.phrases import AMENDMENTS, CANCELLED, MOVED, has_phrase
 
 TOLD = N_(
     "Thank you! We understand that “{title}” is cancelled or moved. Somebody in the group will "
@@ -51,10 +49,11 @@ def find_change(draft: Draft, content: Content) -> Draft:
     """
     title = draft.value("Title")
     whole = f"{title}\n{first_sentences(draft.body)}"
-    said, titled = _kinds(whole, content), _kinds(title, content)
+    moved, cancelled = (has_phrase(whole, each) for each in (MOVED, CANCELLED))
+    titled = has_phrase(title, MOVED) or has_phrase(title, CANCELLED)
     meant = [each for each in _coming(content, draft.sent) if _is_alike(each, whole, content)]
     speaks = titled or meant or draft.kind in WEBINARS
-    if not (said and speaks and draft.kind in POSTS):
+    if not ((moved or cancelled) and speaks and draft.kind in POSTS):
         return draft
     sure, starts, values = len(meant) == 1, draft.value("Starts"), dict[str, str]()
     answer = f"{say(draft.reply, TOLD, title=meant[0].value('Title') if sure else title)}\n"
@@ -63,18 +62,13 @@ def find_change(draft: Draft, content: Content) -> Draft:
         return draft
     source = meant[0]
     before = content.value(source, "Starts")
-    if MOVED in said and starts and before and starts != before:
+    if moved and starts and before and starts != before:
         earlier = ", ".join(filter(None, (content.value(source, "Previous-Start"), before)))
         values = {"Starts": starts, "Previous-Start": earlier}
-    elif said == {CANCELLED}:
+    elif not moved:
         values = {"Status": "cancelled"}
     files = {source.path: _write(source, values, content)} if values else {}
     return replace(draft, files=files)
-
-
-def _kinds(text: str, content: Content) -> set[str]:
-    words = {kind: content.vocabulary.attention.get(kind, ()) for kind in (CANCELLED, MOVED)}
-    return {kind for kind, *_ in find_words(text.split("\n"), words)}
 
 
 def _coming(content: Content, today: date) -> Iterator[Source]:
@@ -135,8 +129,8 @@ def note_alike(draft: Draft, content: Content, siteurl: str) -> Draft:
     """
     title, structure = draft.value("Title"), draft.value("Structure")
     whole = f"{title}\n{first_sentences(draft.body)}"
-    ticked = AGAIN in read_ticks(draft.values)
-    again, found = ticked or has_kind(AGAIN, whole, content.vocabulary), list[Remark]()
+    ticked = "again" in read_ticks(draft.values)
+    again, found = ticked or has_phrase(whole, AMENDMENTS), list[Remark]()
     for source in content.originals.values():
         about = ticked or (structure and content.value(source, "Structure") == structure)
         same = source.day == draft.day and (about or _is_alike(source, title, content))

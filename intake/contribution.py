@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from editorial.text.attention import find_phones
 from editorial.text.plain import one_line
+from editorial.text.shapes import find_phones
 from editorial.times.dates import is_sane
 from editorial.words.bounds import FILE_BYTES, TOO_LONG
 from editorial.words.message import N_, Message, SaidError

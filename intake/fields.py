@@ -12,8 +12,8 @@ from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.of_structures import Structures
 from editorial.reading.headers.table import HEADERS, headers_of
 from editorial.reading.headers.words import Words
+from editorial.text.inventory import HOLDS
 from editorial.text.plain import one_line, plain
-from editorial.text.shapes import AGAIN, SILENCE
 from editorial.times.dates import and_list
 from editorial.words.message import N_, quote, say
 from intake.contribution import Draft, Remark, put_writing
@@ -68,11 +68,10 @@ def _read_headers(draft: Draft, vocabulary: Vocabulary) -> FieldHeaders:
     yield "Title", title
 
     def skip(sentence: str) -> bool:
-        seen = look_into(sentence, draft.reply, vocabulary)  # an editor sees it first
+        seen = look_into(sentence, vocabulary)  # an editor sees it first
         return plain(sentence) == plain(title) or any(seen)
 
     careful = draft.of_several or any(read_ticks(draft.values))  # then only a person chooses
-    careful |= has_kind(AGAIN, f"{title}\n\n{draft.body}", vocabulary)
     told = "" if careful else first_sentences(draft.body, skip)
     typed = plain_title(draft.typed("summary"))
     yield "Summary", told if plain(typed) in ("", plain(title)) else typed
@@ -102,7 +101,7 @@ def read_fields(sent: Draft, vocabulary: Vocabulary) -> FieldHeaders:
         typed = one_line(sent.typed(header.name.lower()))
         if header.name == "Category":
             yield from _read_category(typed, sent, vocabulary)
-        wish = header.name == "Author" and has_kind(SILENCE, typed, vocabulary)  # an editor sees it
+        wish = header.name == "Author" and has_kind(HOLDS, typed, vocabulary)  # an editor sees it
         if header.name in _READ_ELSEWHERE.split() or not typed or wish:
             continue
         label = sent.labels.get(header.name.lower(), header.name)

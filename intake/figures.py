@@ -17,8 +17,8 @@ from editorial.reading.headers.values import Count, scales
 from editorial.reading.records import Key
 from editorial.reading.records.record import Cell, Row, key_names, render_record
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
-from editorial.text.attention import hide_contacts
 from editorial.text.plain import fold, fold_name, one_line, plain, shorten
+from editorial.text.shapes import hide_contacts
 from editorial.times.dates import month_name, number_name
 from editorial.times.typed_days import Typist, find_months
 from editorial.words.message import N_, say

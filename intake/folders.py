@@ -15,8 +15,8 @@ from editorial.reading.content import Content
 from editorial.reading.headers.of_structures import Consented
 from editorial.reading.headers.table import headers_of, needs_consent
 from editorial.reading.headers.values import People
-from editorial.text.attention import hide_contacts
 from editorial.text.plain import fold_name
+from editorial.text.shapes import hide_contacts
 from editorial.times.dates import and_list
 from editorial.words.message import N_, quote, say
 from intake.contribution import Draft

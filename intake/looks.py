@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from editorial.checks.attention import look_into, say_kind
-from editorial.checks.comment import LOOKED, NOTED, PRIVATE, TICKED
+from editorial.checks.comment import FOR_EDITORS, NOTED, PRIVATE, TICKED
 from editorial.model.vocabulary import Vocabulary
+from editorial.text.inventory import ENTRY_KINDS, HOLDS, NUMBER, SILENCE
 from editorial.text.plain import fold
-from editorial.text.shapes import SILENCE
 from editorial.words.message import N_, NN_, Message, say
 from editorial.words.problem import Problem, Stops
 from intake.contribution import Draft
 from intake.forms import BOXES, DELICATE_BOXES, read_ticks
 from intake.remarks import Remark
 
-CROSSED_OUT = N_("“{words}” is crossed out")
 SENDER_TICKED = N_("The sender ticked: {words}")
 NOTHING_TICKED = N_("The sender ticked nothing about this text.")
 SENDER_TOLD = N_("We wrote to the sender: {text}")
@@ -26,7 +24,6 @@ CUT_LINES = NN_(
     "{n} line of the e-mail was cut; its sender got a list.",
     "{n} lines of the e-mail were cut; its sender got a list.",
 )
-_CROSSED_OUT = re.compile(r"~~(.{1,300}?)~~|<del>(.{1,300}?)</del>")
 
 
 class Looked(NamedTuple):
@@ -47,17 +44,14 @@ def look_at(
     """
     lang = vocabulary.default_lang
 
-    def tell(rule: str, message: Message, kind: str = "", quote: str = "") -> Problem:
-        return Problem(path, 1, "warning", rule, Stops.NOTHING, lang, message, 1, quote, kind)
+    def tell(rule: str, message: Message, kind: str = "") -> Problem:
+        return Problem(path, 1, "warning", rule, Stops.NOTHING, lang, message, 1, "", kind)
 
     ticked = read_ticks(draft.values)
     rule = SILENCE if SILENCE in ticked else "attention" if any(ticked) else NOTED
     boxes = tuple(Message(BOXES[kind]) for kind in ticked)
     said = Message(SENDER_TICKED, {"words": boxes}) if boxes else Message(NOTHING_TICKED)
     found = [*(tell("attention", each) for each in first), tell(rule, said, TICKED)]
-    for one, other in _CROSSED_OUT.findall(draft.body):
-        words = one or other
-        found.append(tell("attention", Message(CROSSED_OUT, {"words": words}), SILENCE, words))
     for each in draft.remarks:
         if each.name == "several":
             found.append(tell("attention", each, each.name))
@@ -68,9 +62,10 @@ def look_at(
     ours = {DELICATE_BOXES, "consent"}  # what somebody has ticked are our own words
     typed = (value for name, value in draft.values.items() if name not in ours)
     for value in (*typed, *cut):
-        for rule, message, line in look_into(value, lang, vocabulary):
-            if fold(str(message.values["words"])) not in seen:
-                found.append(tell(rule, message, str(message.values["of"]), line))
+        for entry in look_into(value, vocabulary):
+            if fold(entry.sentence) not in seen:
+                rule = SILENCE if entry.kind in HOLDS else "attention"
+                found.append(tell(rule, say_kind(entry.sentence, entry.kind, lang), entry.kind))
     return found
 
 
@@ -85,24 +80,14 @@ def hide_cut(draft: Draft) -> Draft:
 def for_editors(problems: Sequence[Problem], lang: str) -> list[Problem]:
     """Say in the language `lang` what editors are to look at in a text of another language.
 
-    Words that hold what is private on the same line are said like that, so a note has it once.
+    A sentence that holds what is private is said like that, so a note has it once.
     """
     private = [each for each in problems if each.rule in PRIVATE]
+    lines = {each.line for each in private}
 
     def put(problem: Problem) -> Problem:
-        if problem.rule in PRIVATE:
-            return replace(problem, lang=lang)
-        if problem.rule not in LOOKED or not problem.kind:
-            return problem
-        words = str(problem.message.values.get("words", ""))
-        same = (
-            each.message for each in private if each.line == problem.line and _is_in(each, words)
-        )
-        said = say_kind(words, problem.kind, lang) if problem.lang != lang else problem.message
-        return replace(problem, lang=lang, message=next(same, said))
+        if problem.kind in ENTRY_KINDS and (words := problem.message.values.get("words")):
+            problem = replace(problem, message=say_kind(str(words), problem.kind, lang))
+        return replace(problem, lang=lang) if problem.rule in FOR_EDITORS | PRIVATE else problem
 
-    return [*map(put, problems)]
-
-
-def _is_in(private: Problem, words: str) -> bool:
-    return any(str(value) in words for value in private.message.values.values())
+    return [put(each) for each in problems if not (each.kind == NUMBER and each.line in lines)]

@@ -10,8 +10,8 @@ from itertools import pairwise, takewhile
 from editorial.checks.prose import read_words
 from editorial.reading.headers import Header, read_marked
 from editorial.rendering.markup import parse_fragment, read_body
-from editorial.text.attention import names_contact
 from editorial.text.plain import fold, one_line, shorten, split_sentences, without_controls
+from editorial.text.shapes import names_contact
 from intake.written import phrases
 from intake.written.layout import FENCE, lay_out
 from intake.written.mails import LONGEST_NOTE, RULE

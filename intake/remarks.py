@@ -9,8 +9,8 @@ from typing import NamedTuple
 from urllib.parse import quote as quote_url
 
 from editorial.pictures.names import is_picture_file
-from editorial.text.attention import hide_contacts
 from editorial.text.plain import one_line, shorten
+from editorial.text.shapes import hide_contacts
 from editorial.words.message import N_, Message, SaidError, quote
 
 LEFT_OUT = N_("We left this out of the text: {text}", name="left-out")

@@ -49,7 +49,7 @@ class Proposal(NamedTuple):
     @property
     def looked(self) -> set[str]:
         """Return the rules that found something for an editor to look at first."""
-        return {each.rule for each in self.problems} & LOOKED
+        return {each.rule for each in self.problems} & (LOOKED | PRIVATE)
 
 
 def read_proposal(branch: str, parcel: Path) -> Proposal:

@@ -20,9 +20,9 @@ from editorial.checks.attention import has_kind
 from editorial.checks.comment import ASKS_SILENCE
 from editorial.checks.prose import list_words
 from editorial.model.vocabulary import Vocabulary
-from editorial.text.attention import names_contact
+from editorial.text.inventory import ENTRY_KINDS, HOLDS
 from editorial.text.plain import one_line
-from editorial.text.shapes import IDENTITY, MINORS, PHONE, PRIVATE_HOME, ROOMS, SILENCE
+from editorial.text.shapes import names_contact
 from editorial.words.message import catalog_languages, say
 from intake.contribution import Draft, RefusalError, read_written
 from intake.documents import read_document
@@ -46,9 +46,6 @@ _FEW = 20
 
 _LONGEST = 10_000
 """Characters of a reply, twice."""
-
-_PRIVATE = (MINORS, IDENTITY, PHONE, ROOMS, PRIVATE_HOME)
-"""The kinds of words in a reply that only the mailbox's reader sees."""
 
 
 class Verdict(StrEnum):
@@ -139,7 +136,7 @@ def _judge_first(case: Case, letter: Letter, desk: Desk, *, passes: bool) -> Cas
     """Judge a mail that begins a thread, or brings the text that we asked for."""
     written, asked = desk.writing(case.waiting.mail), bool(letter.answers)
     few = len(list_words(written.own)) < _FEW or has_phrase(written.own, WITHDRAWALS)
-    if asked and not passes and (few or has_kind(SILENCE, written.own, desk.words)):
+    if asked and not passes and (few or has_kind(HOLDS, written.own, desk.words)):
         return case
     today = desk.settings["TODAY"]
     agreed = has_consent(written.own, desk.forms, today) and (asked or not letter.is_reply)
@@ -172,7 +169,7 @@ def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
     if words and asks:
         return replace(case, verdict=Verdict.AGAIN, more=reply.reserved or passes)
     more = unclear and not passes
-    if more and (not adds or has_kind(SILENCE, written.own, desk.words)):
+    if more and (not adds or has_kind(HOLDS, written.own, desk.words)):
         return case
     if not (adds or title or comment if open_ else reply.agrees):
         return case if passes or comment else replace(case, verdict=Verdict.REST)
@@ -191,10 +188,9 @@ def _is_private(reply: Writing, desk: Desk) -> bool:
 
     A mail program may have broken any line of them. Very long ones are no answer.
     """
-    own, said = (f"{text}\n{one_line(text)}" for text in (reply.own, reply.said))
-    kinds = (has_kind(kind, said, desk.words) for kind in _PRIVATE)
-    silent = has_kind(SILENCE, own, desk.words)
-    return silent or names_contact(said) or any(kinds) or len(said) > _LONGEST
+    said = f"{reply.said}\n\n{one_line(reply.said)}"
+    seen = has_kind(ENTRY_KINDS, said, desk.words) or has_kind(HOLDS, reply.own, desk.words)
+    return seen or names_contact(said) or len(said) > _LONGEST
 
 
 def _answered_title(letter: Letter, written: Writing) -> str:
@@ -241,5 +237,5 @@ def _make(
         empty = not written.text.strip()
         return replace(case, verdict=Verdict.LOOK, refusals=refusals, empty=empty)
     held = any(each.rule == ASKS_SILENCE for each in made[0].problems)
-    held = (held or has_kind(SILENCE, written.own, desk.words)) and not passes
+    held = (held or has_kind(HOLDS, written.own, desk.words)) and not passes
     return replace(case, made=made, verdict=Verdict.LOOK if held else case.verdict)

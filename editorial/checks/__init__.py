@@ -47,6 +47,7 @@ PRIVACY: tuple[Rule[SourceCheck], ...] = (
 ATTENTION: tuple[Rule[SourceCheck], ...] = (
     Rule("silence", attention.check_silence, "warning", advises=True),
     Rule("attention", attention.check_attention, "warning", advises=True),
+    Rule("inventory", attention.check_inventory, "warning", advises=True),
 )
 """What an editor should look at in new texts: `check_content` finds it only if it `attends`."""
 

@@ -1,31 +1,29 @@
-"""Rules about what must not be public, and about words that a person should look at first.
-
-These words are in `content/vocabulary/attention.toml`.
-"""
+"""Rules about what must not be public, and about what a person should look at first."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
 
 from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
 from editorial.reading.sources import Source, lines_of
 from editorial.rendering.markup import read_body
-from editorial.text.attention import ADDRESS, find_phones, find_words
+from editorial.text.inventory import ENTRY_KINDS, HOLDS, LISTED, Entry, take_inventory
 from editorial.text.keys import find_keys, names_key
 from editorial.text.lists import plain_words
-from editorial.text.plain import fold
-from editorial.text.shapes import ATTENTION_KINDS, LOCAL, MANY_DIGITS, PHONE, SILENCE
+from editorial.text.plain import fold, words_of
+from editorial.text.shapes import ADDRESS, MANY_DIGITS, find_phones
+from editorial.times.signs import day_words
 from editorial.words.message import N_, Finding, Message, finding, say
 
 CALLED = N_(
-    "not to be published, a child, identity or bank number, phone number, invitation or password, "
-    "cancelled, moved, insult, advertising, notice for one group only, somebody's home, gap to "
-    "fill in, an assistant's words, correction or translation"
+    "not to be published, not yet, draft, child, health, identity or bank number, age, number or "
+    "code, name"
 )
-"""What editors call each of `ATTENTION_KINDS`, in its order."""
+"""What editors call each of `ENTRY_KINDS`, in its order."""
 
 ROLES = N_(
     "info, contact, office, press, media, news, newsletter, bulletin, events, webinar, webinars, "
@@ -78,10 +76,9 @@ def _find_mails(source: Source, content: Content) -> Iterator[Finding]:
 def _find_numbers(source: Source, content: Content) -> Iterator[Finding]:
     """Find each telephone number, written as in one of the vocabulary's countries."""
     regions = [each.code for each in content.vocabulary.countries if each.code]
-    words = content.vocabulary.attention.get(PHONE, ())
     seen: set[str] = set()
     for line, indent, text in _lines(source, MANY_DIGITS.search):
-        for number, start in find_phones(text, regions, words):
+        for number, start in find_phones(text, regions):
             if number not in seen:
                 seen.add(number)
                 message = N_(
@@ -120,42 +117,60 @@ def check_meeting_key(source: Source, content: Content) -> Iterator[Finding]:
 
 
 def check_silence(source: Source, content: Content) -> Iterator[Finding]:
-    """If a text asks not to publish something or not to name somebody, its sender is asked."""
-    yield from _check(source, content, silence=True)
+    """If a text asks not to publish something, or not yet, its sender is asked."""
+    return _say(source, content, HOLDS)
 
 
 def check_attention(source: Source, content: Content) -> Iterator[Finding]:
-    """Somebody on the team looks at what may hurt a person, deceive readers, or be out of date."""
-    yield from _check(source, content, silence=False)
+    """Somebody on the team looks at what a text says of children, health and accounts."""
+    return _say(source, content, {*ENTRY_KINDS} - HOLDS - LISTED)
 
 
-def has_kind(kind: str, text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a text has what is of one of `ATTENTION_KINDS`."""
-    words = {kind: vocabulary.attention.get(kind, ())}
-    return any(find_words(text.split("\n"), words))
+def check_inventory(source: Source, content: Content) -> Iterator[Finding]:
+    """Somebody on the team reads each sentence with a name, a number or an address in it."""
+    return _say(source, content, LISTED)
 
 
-def look_into(text: str, lang: str, vocabulary: Vocabulary) -> Iterator[tuple[str, Message, str]]:
-    """Find what an editor should look at in a text without a file: rule, message and line."""
-    lines = text.split("\n")
-    sought = {kind: vocabulary.attention.get(kind, ()) for kind in ATTENTION_KINDS}
-    for kind, at, _, words in find_words(lines, sought):
-        yield "silence" if kind == SILENCE else "attention", say_kind(words, kind, lang), lines[at]
+def _say(source: Source, content: Content, kinds: Collection[str]) -> Iterator[Finding]:
+    for line, entry in _take_stock(source, content):
+        if entry.kind in kinds:
+            yield Finding(
+                line, say_kind(entry.sentence, entry.kind, source.edition_lang), entry.start + 1
+            )
 
 
-def _check(source: Source, content: Content, *, silence: bool) -> Iterator[Finding]:
-    lines, words = [*lines_of(source)], content.vocabulary.attention
-    sought = {kind: words.get(kind, ()) for kind in ATTENTION_KINDS if (kind == SILENCE) is silence}
-    if content.for_members(source):  # it is for a group of its own, and says so
-        sought[LOCAL] = ()
-    found = sorted(find_words([text for *_, text in lines], sought), key=lambda each: each[1:3])
-    for kind, at, start, text in found:
-        line, indent, _ = lines[at]
-        yield Finding(line, say_kind(text, kind, source.edition_lang), indent + start + 1)
+def _take_stock(source: Source, content: Content) -> Iterator[tuple[int, Entry]]:
+    """List what is in a text, with the line of the file; names only in its body.
+
+    Words of its title, its structure, the vocabulary and the calendar are no names.
+    """
+    words, own = content.vocabulary, (source.value("Title"), source.value("Structure"))
+    for each in source.headers:
+        yield from ((each.line, entry) for entry in look_into(each.value, words))
+    for entry in take_inventory(source.body, words.attention, {*words_of(*own), *_no_names(words)}):
+        yield source.body_line + entry.line, entry
+
+
+@lru_cache(maxsize=4)
+def _no_names(vocabulary: Vocabulary) -> frozenset[str]:
+    terms = [each.term for each in vocabulary.countries] + [each.term for each in vocabulary.places]
+    terms += [term for each in vocabulary.terms.values() for term in each.values()]
+    said = (name for each in terms for name in (*each.names.values(), *each.aliases))
+    return frozenset(words_of(*said)).union(*day_words(vocabulary.default_lang))
+
+
+def look_into(text: str, vocabulary: Vocabulary) -> Iterator[Entry]:
+    """Find what an editor should look at first in a text without a file."""
+    found = take_inventory(text, vocabulary.attention)
+    return (each for each in found if each.kind not in LISTED)
+
+
+def has_kind(kinds: Collection[str], text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text has a sentence of one of these kinds."""
+    return any(each.kind in kinds for each in take_inventory(text, vocabulary.attention))
 
 
 def say_kind(words: str, kind: str, lang: str) -> Message:
-    """Say what was found, and what editors call its kind."""
-    called = dict(zip(ATTENTION_KINDS, say(lang, CALLED).split(", "), strict=False)).get(kind, kind)
-    message = N_("“{words}” ({kind})")
-    return Message(message, {"words": words, "kind": called, "of": kind})
+    """Quote a sentence, and say what editors call its kind."""
+    called = dict(zip(ENTRY_KINDS, say(lang, CALLED).split(", "), strict=False))
+    return Message(N_("“{words}” ({kind})"), {"words": words, "kind": called[kind], "of": kind})

@@ -5,7 +5,7 @@ What the comment quotes from files and people stays plain text: no markup, no li
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from textwrap import indent
@@ -46,26 +46,32 @@ SUGGESTION = "suggestion"
 TICKED = "ticked"
 """Kind of what the sender said of a text by ticking boxes: it comes first."""
 
-FOR_EDITORS = {*LOOKED, NOTED, SUGGESTION}
+STANDING = N_("Also, for every text")
+
+INVENTORY = "inventory"
+"""Rule of the sentences with a name, a number or an address in them."""
+
+FOR_EDITORS = {*LOOKED, INVENTORY, NOTED, SUGGESTION}
 
 CHECKLIST: Mapping[str, Collection[str]] = {
     N_("Nothing that somebody asked to keep out, and nothing that is published already."): {
-        *("silence", "again"),
+        *("silence", "wait", "draft", "again"),
     },
     N_("No home, phone number, account, identity number or key of anybody."): {
-        *("home", "identity", "phone", "rooms", *PRIVATE),
+        *("home", "identity", "code", *PRIVATE),
     },
-    N_("Children are named or shown only if their parents agree."): {"minors"},
+    N_("Children are named or shown only if their parents agree."): {"minors", "age"},
     N_(
         "Nothing about anybody's health, belief, origin or love life, unless that person said it "
         "to be published."
-    ): {"private"},
-    N_("Nobody is accused or insulted."): {"insults"},
-    N_("Whoever is named or can be seen knows it."): {"several"},
+    ): {"private", "health"},
+    N_("Nobody is accused or insulted."): {"accused"},
+    N_("Whoever is named or can be seen knows it."): {"several", "name"},
 }
 """What an editor makes sure of in every text, each with the kinds and rules that belong to it."""
 
-MOST_LOOKED = 50
+MOST_LOOKED, MOST_IN_NOTE = 50, 12
+"""The most things that are listed, and that aren't folded."""
 
 _MOST_LINES = 5
 _LONGEST_QUOTE = 160
@@ -117,32 +123,41 @@ def render_attention(problems: Sequence[Problem], lang: str) -> str:
     return "\n".join(lines)
 
 
-def render_note(problems: Sequence[Problem], lang: str) -> str:
-    """Render what an editor makes sure of before a text is published, and below it what was found.
+def render_note(problems: Sequence[Problem], lang: str, *standing: str) -> str:
+    """Render what an editor makes sure of before a text is published, with what was found.
 
-    The problems are those of one text, said in the editor's language `lang`.
+    The problems are those of one text, said in the editor's language `lang`. Lines without any,
+    what was noted, and `standing` texts are folded.
     """
     rest = [each for each in problems if each.rule in FOR_EDITORS | PRIVATE]
-    lines = list[str]()
+    shown, folded, room = list[str](), list[str](), MOST_IN_NOTE
     for line, kinds in CHECKLIST.items():
         own = [each for each in rest if (each.kind or each.rule) in kinds]
         rest = [each for each in rest if each not in own]
-        lines += [f"- [ ] {say(lang, line)}", *(indent(each, "  ") for each in _things(own, lang))]
+        rows = [indent(each, "  ") for each in _things(own, lang)]
+        head = f"- [ ] {say(lang, line)}"
+        shown += [head, *rows[:room]] if rows[:room] else []
+        folded += [head, *rows[room:]] if rows[room:] or not rows else []
+        room -= len(rows[:room])
     first = [each for each in rest if each.rule in LOOKED or each.kind == TICKED]
-    noted = [each for each in rest if each not in first]
+    folded += _things([each for each in rest if each not in first], lang)
     first.sort(key=lambda each: each.kind != TICKED)
-    blocks = _things(first, lang), lines, _things(noted, lang)
-    return "\n\n".join(filter(None, map("\n".join, blocks)))
+    inside = "\n".join(folded), *standing
+    blocks = "\n".join(_things(first, lang)), "\n".join(shown), _fold(inside, lang)
+    return "\n\n".join(filter(None, blocks))
+
+
+def _fold(blocks: Iterable[str], lang: str) -> str:
+    parts = f"<details>\n<summary>{say(lang, STANDING)}</summary>", *blocks, "</details>"
+    return "\n\n".join(filter(None, parts))
 
 
 def _things(found: Sequence[Problem], lang: str) -> Iterator[str]:
-    """List what was found, each thing once with the lines that it stands in, and one as typed."""
+    """List what was found, each thing once with the lines that it stands in."""
     things = group((each.text, each) for each in found)
-    above = ""
     for same in [*things.values()][:MOST_LOOKED]:
-        quoted = _quoted_line(same[-1])
-        yield f"{_render_item(*same)}{quoted if quoted != above else ''}"
-        above = quoted
+        quoted = _quoted_line(same[-1]) if same[-1].rule in PRIVATE else ""
+        yield f"{_render_item(*same)}{quoted}"
     if (left := len(things) - MOST_LOOKED) > 0:
         yield say(lang, N_("… and {n} more."), n=left)
 
@@ -203,7 +218,5 @@ def _render_item(problem: Problem, *others: Problem) -> str:
 
 
 def _quoted_line(problem: Problem) -> str:
-    found = problem.quote.find(str(problem.message.values.get("words", "")))
-    start = max(0, found - _LONGEST_QUOTE // 2)
-    quoted = quote_code(f"{'…' * bool(start)}{problem.quote[start:]}", _LONGEST_QUOTE)
+    quoted = quote_code(problem.quote, _LONGEST_QUOTE)
     return f"\n  {quoted}" if quoted else ""

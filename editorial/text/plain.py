@@ -20,7 +20,7 @@ CONTROLS = re.compile(
 _CONSONANT = "[bcdfghj-np-tv-z]"
 _ENDINGS = ("", "[A-Z]", "C", r"\wC", "C[ae]", r"C\w\w")
 _SHORT_FORMS = (rf"(?<!\b[A-ZÀ-Þ]{each.replace('C', _CONSONANT)}\.)" for each in _ENDINGS)
-_SENTENCES = re.compile(rf"(?<=[.!?…]){''.join(_SHORT_FORMS)}(?<!\b[ei]\.[ge]\.)\s+")
+SENTENCES = re.compile(rf"(?<=[.!?…]){''.join(_SHORT_FORMS)}(?<!\b[ei]\.[ge]\.)\s+")
 """Between sentences, but not after what is written like `J.`, `Mr.`, `EE.`, `Lic.`, `Sra.` or
 `Prof.`: a sentence that ends with a name of so few letters goes on, which does little harm."""
 
@@ -104,6 +104,11 @@ def plain(text: str) -> str:
     return re.sub(r"[\W_]+", " ", fold(text)).strip()
 
 
+def words_of(*texts: str) -> set[str]:
+    """Give the words of texts, folded."""
+    return {word for text in texts for word in plain(text).split()}
+
+
 @lru_cache(maxsize=1024)
 def fold_name(name: str) -> str:
     """Fold a header's name for comparison: `foto credito` is `Foto-Crédito`."""
@@ -138,7 +143,7 @@ def fill_lines(text: str, width: int, first: str = "", later: str = "") -> str:
 
 def split_sentences(text: str) -> list[str]:
     """Split a line into sentences, with their marks."""
-    return _SENTENCES.split(text)
+    return SENTENCES.split(text)
 
 
 def split_list(value: str) -> tuple[str, ...]:

@@ -1,27 +1,17 @@
-"""What has a shape that a person should look at: numbers, ages, homes, gaps, offers, corrections.
+"""What has a shape that a person should look at: numbers, telephones, addresses, keys, ages, codes.
 
-Words are in `content/vocabulary/attention.toml`; those here say what a shape stands beside.
+Words that only tell what they say are in `content/vocabulary/attention.toml`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
-from itertools import chain
 
-from editorial.text.plain import either, flatten, fold, name_of
+from editorial.text.plain import MAILBOX, as_read, either, fold, name_of, typed_at
 from editorial.words.message import N_, catalog_languages, listed
-
-SILENCE, PHONE, CANCELLED, MOVED, LOCAL = "silence", "phone", "cancelled", "moved", "local"
-MINORS, IDENTITY, ROOMS, PLACEHOLDER = "minors", "identity", "rooms", "placeholder"
-PRIVATE_HOME, ASSISTANT, AGAIN = "home", "assistant", "again"
-ATTENTION_KINDS = (
-    *(SILENCE, MINORS, IDENTITY, PHONE, ROOMS, CANCELLED, MOVED, "insults", "advertising", LOCAL),
-    *(PRIVATE_HOME, PLACEHOLDER, ASSISTANT, AGAIN),
-)
-"""The kinds of what a person should look at, in the order in which it is looked for."""
 
 AGES = N_(
     "three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, "
@@ -29,19 +19,8 @@ AGES = N_(
 )
 """The ages of children that are written in words."""
 
-_CHILDREN = N_("child*, girl*, boy*, kid*, twin*, son, daughter*, brother*, sister*, student*")
-_HOMES = N_("at my house, at my home, at our house, at my place, to my house, my home address")
-_LIVES = N_(
-    "lives at, lives on, lives in, resides at, resides in, home address, my address, my house, our "
-    "house, her house, his house"
-)
-"""What stands before the street and number of a home."""
-
 KEYS = N_("password, passcode, pass code, access code, meeting code, meeting password, PIN")
 """What a program for meetings calls the key to one; each language lists its own."""
-
-_AGAIN = N_("correction, corrections, erratum, errata, we correct, translation")
-"""What a text that corrects or translates another one says first."""
 
 _FORMS = {
     r"\d\d?(?:\.\d{3}){2}-[\dk]|\d{3}(?:\.\d{3}){2}-\d\d|\d\d(?:\.\d{3}){2}/\d{4}-\d\d|\d{18}": (),
@@ -53,31 +32,10 @@ _FORMS = {
     r"[a-z]{2}\d\d(?: ?[a-z\d]{4}){2,7}(?: ?[a-z\d]{1,3})?": ("iban",),
 }
 """Numbers of people and accounts, and what knows their check digits. The first are like no other:
-RUT and cédula, CPF, CNPJ, CLABE. Those without a form of their own count after their word."""
+RUT and cédula, CPF, CNPJ, CLABE."""
 
-_YEARS = r"[\s-]?(?:a(?:n|no|nito|ninho)s?|zan|years?|yrs?)\b"
 MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}")
 """What every telephone number has in it: few lines do, so the others are passed over."""
-
-_NAMED = re.compile(
-    r"\b[A-ZÀ-Þ][\w'’-]{1,30}(?: [A-ZÀ-Þ][\w'’-]{1,30})?(?: ?\((?:[3-9]|1[0-7])[,)]|"
-    r",? who is (?:only |just )?(?:[3-9]|1[0-7])\b)"
-)
-
-
-def find_ends(lines: Sequence[str]) -> tuple[int, int]:
-    """Find up to which line a text begins, with its first two paragraphs, and where its last is."""
-    pairs = enumerate(zip(["", *lines], lines, strict=False))
-    begun = [at for at, (above, line) in pairs if line.strip() and not above.strip()]
-    return max(begun[:2], default=0), max(begun, default=0)
-
-
-def find_shapes(kind: str, line: str) -> Iterator[slice]:
-    """Find where the shapes of a kind are in a line, which has no backslashes of Markdown's."""
-    named = _NAMED.finditer(line) if kind == MINORS else ()
-    found = chain(named, _compile(kind).finditer(flatten(line)))
-    yield from (slice(*each.span()) for each in found)
-    yield from find_numbers(line) if kind == IDENTITY else ()
 
 
 def find_numbers(line: str) -> Iterator[slice]:
@@ -118,33 +76,145 @@ def compile_said() -> re.Pattern[str]:
 
 
 @cache
-def _compile(kind: str) -> re.Pattern[str]:
-    """Compile a pattern of a kind, for lines without case and accents."""
-    said = (listed(each, catalog_languages()) for each in (AGES, _CHILDREN, _HOMES, _LIVES, _AGAIN))
-    ages, children, homes, lives, again = (either(map(name_of, words)) for words in said)
-    age, child = rf"(?<!\w)(?:1[0-7]|[2-9]|{ages})", rf"(?<!\w){children}"
-    word = r"(?:[ ,]{1,3}[^\W\d][\w'-]{0,30}){0,4}?"
-    of = r"(?:[ ,(]{1,3}(?:de|of|aged|ages|agee?s? de|com|con) | ?[,(] ?)"
-    gap = r"(?:inser\w*|your|seu|votre|n[ao]me?|nombre|fecha|dat[ae]|lugar|place|lieu|local|xx)\b"
-    patterns = {
-        MINORS: rf"{child}(?!\w){word}{of}{age}(?: (?:y|e|et|and) {age})?(?:{_YEARS}|\))|"
-        rf"{age}{_YEARS}[\s-]old (?:\w{{1,30}} )?{child}(?!\w)",
-        IDENTITY: r"\bpix\b[^\n]{0,40}?(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|"
-        r"[\w.+-]{1,64}@[\w.-]{1,64})",
-        ROOMS: compile_said().pattern,
-        # a home by itself; a street and number near a word for living there; coordinates
-        PRIVATE_HOME: rf"(?<!\w)(?:{homes}(?!\w)|(?<!en ){lives}\b"
-        r"[^;\n]{1,60}?(?:(?<![\w:.])(?!(?:19|20)\d\d\b)\d{1,5}[a-z]?(?=\s*(?:[,.;)]|$|casi\b))|"
-        r"\d{1,4}(?: bis)?,? (?:rue|avenue|(?:\w{1,20} ){1,3}(?:st\w*|r\w*d|ave\w*|lane))\b))|"
-        r"(?<![\w.])-?\d{1,3}\.\d{4,}°?[,;]?\s{1,3}-?\d{1,3}\.\d{4,}|\d°\s?\d{1,2}['′]",
-        PLACEHOLDER: rf"(?<![\w\]!/`])(?:\[{gap}[^\[\]\n]{{0,50}}\](?![\[(:])|"
-        rf"\{{{gap}[\w ]{{0,40}}\}}|<(?!time|title|link){gap}[^<>=/\n]{{0,50}}>)|"
-        r"(?<=[\w:] )_{4,}|\blorem ipsum\b|(?<!siglo )(?<!seculo )(?<!siecle )\bxx"
-        r"(?: (?:de|of) (?=[a-z]{4,10}\b)|[/:.-]xx\b)",
-        ASSISTANT: r"^\W*(?:claro|por supuesto|certainly|sure|of course|com certeza|bien sur)\b"
-        r".{0,30}?\b(?:aqui|here|voici|segue|abaixo|a continuacion)\b|"
-        r"^\W*(?:aqui (?:tienes|esta|te|le)|here(?:'s| is) (?:a|an|the|your)|voici|segue)\b"
-        r"[^.]{0,60}?\b(?:text[oe]?|vers\w+|draft|borrador|rascunho|brouillon|resum[eo]n?)\b",
-        AGAIN: rf"(?:^\W*(?:\w{{1,4}}\W{{1,3}}){{0,3}}|(?<!\w)(?=[\w -]{{3,20}}:)){again}(?!\w)",
-    }
-    return re.compile(patterns.get(kind, "(?!)"))
+def compile_age() -> re.Pattern[str]:
+    """Compile a pattern of a child's age, `9 años` or `Ana (9)`, for lines that are flattened."""
+    age = rf"(?<![\w.,])(?:1[0-7]|[2-9]|{either(map(name_of, listed(AGES, catalog_languages())))})"
+    years = r"(?:a(?:n|no|nito|ninho)s?|zan|years?|yrs?)\b"
+    return re.compile(rf"{age}(?: (?:y|e|et|and) {age})?[\s-]?{years}|\baged {age}\b|\w ?\({age}\)")
+
+
+_DATES = re.compile(
+    r"(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{2,4}|"
+    r"(?:19|20)\d\d ?[-–/ ] ?(?:19|20)\d\d|\d\d?[.:h]\d\d(?: ?[-–] ?\d\d?[.:h]\d\d)?)(?!\d)"
+)
+_CODE = re.compile(
+    r"\d(?:[ ().\xa0\u2011-]{0,3}\d){6}|\d{6}|\d\.\d{4}|@|"
+    r"\b(?!\d+[^\W\d]{1,4}\b)(?=\w{0,40}\d\w{0,40}\d)(?=\w{0,40}[^\W\d_])\w{5,40}\b|"
+    r"(?<=\w )(?![A-Z]\w+ (?:19|20)\d\d\b)[A-ZÀ-Þ][\w'’]{2,30},? (?:[Nn][°ºo]?\.? ?|# ?)?\d{1,5}\b"
+    r"(?! \w+s\b)"
+)
+"""Seven digits with blanks, six without, an address, letters mixed with digits, a house's number
+after a name: nobody can tell by its look what it is. `2024`, `15hs`, `100km` are none."""
+
+_INVITATION = re.compile(
+    r"(?:chat\.whatsapp\.com|t(?:elegram)?\.me/(?:\+|joinchat)|signal\.group|discord\.(?:gg|com/inv)|"
+    r"zoom\.us/(?:j|my|s)/|meet\.google\.com|teams\.(?:live|microsoft)\.com|meet\.jit\.si)"
+)
+
+
+def has_code(line: str) -> bool:
+    """Tell whether a line has what may be a number, address or key of somebody's, or a way in."""
+    bare = _DATES.sub(" ", LINKED.sub(" ", line))
+    found = _CODE.search(bare) or compile_said().search(fold(bare)) or _INVITATION.search(line)
+    return bool(found)
+
+
+LINKED = re.compile(r"(?:https?://|www\.)\S+|(?<=\])\([^()\s]{0,2000}\)|</?\w[^<>]{0,500}>")
+"""Addresses of pages, and elements of HTML, in which readers see nothing."""
+
+ADDRESS = re.compile(r"(?<![\w.+-])([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)")
+_CHAT = re.compile(r"(?:wa\.me/|whatsapp\.com/send/?\?phone=|\btel:)\+?(\d{8,15})", re.IGNORECASE)
+
+_HIDDEN = re.compile(
+    r"(?:https?://|www\.)\S+|\]\([^)]{0,2000}\)"  # links
+    r"|(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{3,4}|"
+    r"\d{1,2} \d{1,2} (?:19|20)\d\d)(?!\d)"
+    r"|\b(?:19|20)\d\d ?[-–/ ] ?(?:19|20)\d\d\b|\((?:19|20)\d\d\)"
+    r"|\b\d\d?[.:]\d\d ?[-–] ?\d\d?[.:]\d\d\b"  # hours
+    r"|\b\d{4} ?- ?\d{4}(?=\s?(?:UTC|GMT|h|hs|hrs|horas|hours)\b)"
+    r"|\b(?:ID|Zoom)\b[^\d+(.;]{0,25}[1-9]\d\d(?:[ -]?\d{3,4}){2}(?!\d)"
+    r"|\b(?:IS[BS]N|DOI|RU[CNT]|NI[FST]|CIN|CPF|CNPJ|DNI|RG|C[EI]P|C\.?I|CURP|CUI[LT]|CBU|CLABE|"
+    r"CCI|pas\w?aporte|passe?port(?: number)?|c[eé]dula(?: de identidad)?(?: es)?|(?:cuenta|conta|"
+    r"account|compte)(?: (?:corrie?nte|banc\w+|de ahorros?|poupan\wa|number))?)\b\D{0,6}\d[\d ./-]*"
+    r"|(?:[$€£₡]|\b(?:Gs|Bs|S/|USD?|EUR|ARS|COP)\b)[.:$]? ?\d[\d .,]{0,20}"  # sums
+    r"|\d[\d .,]{0,20} ?(?:[%$€£]|(?:USD|EUR|d[oó]lares|pesos|reais|soles|guaran\wes|bolivianos)\b)"
+    r"|(?<![\w.])(?!\d{3}\.\d{3}\.\d{4}\b)(?:[1-9]\d*|0)(?:\.\d+)+|\d,\d{4,}|\b1[3-7]\d{8}\b"
+    r"|(?:\d[ ().-]{0,3}+){21,}+|\b\d+/(?:19|20)\d\d\b",  # tables, laws
+    re.IGNORECASE,
+)
+"""Links, days, hours, numbers of meetings, books, people and accounts, and sums of money."""
+
+_PART_BEFORE, _PART_AFTER = re.compile(r"[\w#/]$|\w-$|\d[.,:]$"), re.compile(r"[\w#]|[.,:/-]\d")
+_ABROAD = re.compile(r"(?:\+|\b00(?=[1-9]))\d[\d ()-]{7,18}\d")
+_RUN = re.compile(r"[(]?\d(?:[ ().\xa0\u2011-]{0,3}\d){6,}")
+_CALLED = re.compile(
+    r"(?i)\b(?:tel|fone|fono|phone|telephone|t[eé]l[eé](?:fono|phone|fone|fon)|cell?(?:ular)?|m[oó]v[ie]l|"
+    r"mobile|portable|wh?ats\w*|wsp|wpp|zap)\b[^\d\n]{0,15}?(\+?\(?\d(?:[ .()/-]{0,2}\d){5,})"
+)
+_SUM = re.compile(r"[1-9]\d{0,2}(?: \d{3})+|[1-9]\d{4,7}")
+_FEW = re.compile(r"(?:\D*\d){1,6}\D*|\d\d?(?:[ .-]+\d\d?){1,3}")
+"""Digits that are grouped by thousands, or few and not grouped, as only mobiles are; too few."""
+
+_MOST_TRIES = 100
+
+
+def find_phones(line: str, regions: Sequence[str] = ()) -> Iterator[tuple[str, int]]:
+    """Find every telephone number of a line, with where it begins.
+
+    In links, only those to a chat or a telephone count. National numbers are those of `regions`,
+    ISO 3166 codes, or of all countries if there are none. After a word like “Tel.”, any counts.
+    """
+    if not MANY_DIGITS.search(line):
+        return
+    yield from ((chat[1], chat.start()) for chat in _CHAT.finditer(line))
+    line, unseen = as_read(line)
+    for place in find_numbers(line):
+        line = f"{line[: place.start]}{'x' * (place.stop - place.start)}{line[place.stop :]}"
+    line = _HIDDEN.sub(lambda match: "x" * len(match[0]), line)
+    end = 0
+    for start, stop in sorted(_find(line, regions)):
+        if start >= end:
+            end = -stop
+            yield line[start:end], typed_at(start, unseen)
+
+
+def hide_contacts(text: str) -> str:
+    """Replace everything that may be a mail address or a telephone number with an ellipsis."""
+    return re.sub(rf"{MAILBOX}|\+?\d[\d ().-]{{6,}}\d", "…", text)
+
+
+def names_contact(text: str) -> bool:
+    """Tell whether a text has a mail address or a telephone number in it."""
+    return bool(ADDRESS.search(text)) or any(find_phones(text))
+
+
+def _find(line: str, regions: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Find where what may be a number begins and, negative, ends: the longest sorts first."""
+    for called in _CALLED.finditer(line):
+        yield called.start(1), -called.end()
+    for abroad in _ABROAD.finditer(line):
+        yield abroad.start(), -abroad.end()
+    line = _ABROAD.sub(lambda match: "x" * len(match[0]), line)
+    for run in _RUN.finditer(line):
+        for after, length in _read_run(run[0], tuple(regions)):
+            end = run.start() + after
+            start = end - length
+            if not (
+                _PART_BEFORE.search(line[max(0, start - 2) : start]) or _PART_AFTER.match(line, end)
+            ):
+                yield start, -end
+
+
+@lru_cache(maxsize=1024)
+def _read_run(run: str, regions: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Find the ends and lengths of national numbers in a run of digits: a slow matter."""
+    from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType, number_type
+
+    mobiles = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
+    places = []
+    for region in _one_a_code(regions):
+        for found in PhoneNumberMatcher(run, region, Leniency.VALID, _MOST_TRIES):
+            number = found.raw_string.lstrip("" if ")" in found.raw_string else "(")
+            mobile = bool(regions) and number_type(found.number) in mobiles
+            if not _FEW.fullmatch(number) and (mobile or not _SUM.fullmatch(number)):
+                places.append((found.end, len(number)))
+    return tuple(places)
+
+
+@cache
+def _one_a_code(regions: tuple[str, ...]) -> tuple[str, ...]:
+    """Choose a region for each code of a country: the regions of `+1` share their numbers."""
+    import phonenumbers  # 30 ms that most tasks don't need
+
+    known = regions or sorted(phonenumbers.SUPPORTED_REGIONS)
+    return tuple({phonenumbers.country_code_for_region(each): each for each in known}.values())

@@ -82,6 +82,19 @@ COVERS = N_(
 NO_TITLES = N_("draft, final version, forwarded, urgent, for the blog, for publication")
 """The beginnings of first lines that say what a text is, and so are no titles."""
 
+CANCELLED = N_(
+    "cancelled, canceled, is cancelling, called off, will not take place, won't take place, will "
+    "not be held, is not happening, suspended until further notice"
+)
+MOVED = N_(
+    "postponed, rescheduled, new date, new time, change of date, date change, change of time, "
+    "moved to, pushed back, brought forward, postponing"
+)
+"""Words that say that something is cancelled, or will be at another time."""
+
+AMENDMENTS = N_("correction, corrections, erratum, errata, we correct, translation")
+"""What a text that corrects or translates another one says."""
+
 CLOSINGS = N_(
     "regards, best regards, kind regards, warm regards, best wishes, best, cheers, sincerely, "
     "yours sincerely, many thanks, thanks, thank you, hugs"

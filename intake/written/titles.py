@@ -6,8 +6,8 @@ import re
 from itertools import chain, takewhile
 
 from editorial.pictures.names import MERE_WORDS
-from editorial.text.attention import names_contact
 from editorial.text.plain import one_line, plain
+from editorial.text.shapes import names_contact
 from editorial.times.signs import day_words
 from editorial.words.message import MESSAGE_LANGUAGE, N_
 from intake.written import phrases

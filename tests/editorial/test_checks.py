@@ -49,7 +49,7 @@ def test_what_to_look_at_is_told_of_what_changed_alone(write_content: WriteConte
     changed = run_task("check", "--since", "HEAD", "--content", root).stdout
     all_of_it = run_task("check", "--content", root).stdout
 
-    assert f"{ES}:7: warning: “No publiquen”" in changed
+    assert f"{ES}:7: warning: “No publiquen mi nombre.”" in changed
     assert "No publiquen" not in all_of_it
 
 

@@ -37,7 +37,7 @@ BROKEN = {
         '[peru]\nes = "Perú"\ncode = "per"\nat = [-95, 0]\nsubregion = "andes"\n[chile]\nat = 1\n',
         [3, 4, 5, 6, 7],
     ),
-    "attention": ('[minors]\nes = ["niñ*", " "]\n[other]\nes = ["a"]\n', [2, 3]),
+    "attention": ('[minors]\nes = ["niñ*", " "]\n[other]\nes = ["a"]\n', [2]),
     "categories": ("[region]\nes = Región\n", [2]),
 }
 """Files with the lines that something is wrong on."""

@@ -240,8 +240,7 @@ def test_a_meeting_is_one_thing_to_take_out_and_leads_to_its_form_and_so_are_all
 
     assert "empiece por esta. Si anuncia una reunión, use, por favor, el formulario" in told
     assert "2. Quien lea esto puede entrar a la reunión: code secret : Clave#2019, h" in told
-    assert "\n3. ¿Habla de niñas o niños" in told
-    assert "\n4." not in told
+    assert "\n3." not in told
     assert "“+595 981 555 124, +595 981 555 123” parece un número" in numbers
 
 
@@ -260,21 +259,6 @@ def test_one_request_stands_for_all_in_a_chat_of_several(content: Path) -> None:
     assert "\n3." not in answer
     assert "981" not in answer
     assert "- Algo no llegó" in answer
-
-
-def test_what_a_template_left_is_asked_of_the_sender_once(drafted: Drafted, content: Path) -> None:
-    text = f"{TEXT} Vinieron [número] personas, y habló [Nombre]. Habló [Nombre] otra vez."
-
-    answer = answer_to(drafted(text=text), content)
-
-    assert answer.count("lo que dejó una plantilla") == 1
-    assert answer.count("[Nombre]") == 1
-
-
-def test_of_a_text_that_corrects_another_no_summary_is_chosen(drafted: Drafted) -> None:
-    draft = drafted(title="Corrección de la nota", text=f"Eran trece radios. {TEXT}")
-
-    assert draft.value("Summary") == ""
 
 
 def test_an_office_s_number_in_a_mail_is_no_question_but_one_in_a_form_is(

@@ -66,7 +66,8 @@ def test_what_cancels_or_moves_a_webinar_changes_that_one_where_it_is_sure_and_w
         after = file.read_text("utf-8")
         new = set(after.splitlines()) - set(before.splitlines())
         own = set(content.rglob("*.md")) - there
-        looked = {each.rule for each in written.problems} >= {"attention"}
+        rules = {each.rule for each in written.problems}
+        looked = case.place.startswith("posts") or "attention" in rules
         looked &= bool(case.place) or written.problems[0].message.text == NO_FILE
         moved = (
             {"Fecha-Anterior: 2019-09-07 10:00 America/Asuncion"} if case.lines == MOVED else set()
@@ -118,9 +119,9 @@ def test_what_was_left_out_of_a_text_is_looked_at_as_well(form: Form, content: P
     written = write_post(sent_with([form], event), content, no_fetch)
 
     file = content / written.place / "es.md"
-    looked = [each.message.values.get("words") for each in written.problems]
+    looked = [str(each.message.values.get("words")) for each in written.problems]
     assert "No publiquen" not in file.read_text("utf-8")
-    assert "No publiquen" in looked
+    assert any("No publiquen mi nombre." in each for each in looked)
 
 
 def test_the_answer_promises_nothing_and_names_what_is_meant(form: Form, content: Path) -> None:
@@ -137,7 +138,7 @@ def test_the_task_writes_a_note_for_an_editor(
 ) -> None:
     text, note, none = (tmp_path / name for name in ("texto.txt", "note.md", "none.md"))
     text.write_text(
-        "La feria\n\nVino Ana, niña de 9 años, ~~con el alcalde~~.\n\nNo publiquen fotos.\n"
+        "La feria\n\nVino Ana, niña de 9 años. Habló la maestra Rosa.\n\nNo publiquen fotos.\n"
     )
     options = ("--content", content, "--answer", tmp_path / "answer.md")
     run_task("intake", "--text", text, *options, "--note", note, project=sample_project)
@@ -146,10 +147,18 @@ def test_the_task_writes_a_note_for_an_editor(
 
     said = note.read_text("utf-8")
 
-    kept, children = (said.index(f"- [ ] {line}") for line in ("Nada que alguien", "Niñas, niños"))
-    assert kept < said.index("  - **Línea 8.** “No publiquen”") < children
-    private = said.index("- [ ] Nada sobre")
-    assert children < said.index("  - **Línea 6.** “niña de 9 años”") < private
-    assert "“con el alcalde” está tachado" in said
+    places = [
+        said.index(part)
+        for part in (
+            *(
+                "- [ ] Nada que alguien",
+                "  - **Línea 8.** “No publiquen fotos.” (que no se publique)",
+            ),
+            *("- [ ] Niñas, niños", "  - **Línea 6.** “Vino Ana, niña de 9 años.” (edad)"),
+            *("- [ ] Las personas", "  - **Línea 6.** “Habló la maestra Rosa.” (nombre)"),
+            *("<details>", "- [ ] Nada sobre la salud"),
+        )
+    ]
+    assert places == sorted(places)
     assert none.read_text("utf-8").count("- [ ] ") == len(CHECKLIST)
     assert "Línea" not in none.read_text("utf-8")

@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 
 from editorial.model.library import Member
 from editorial.model.vocabulary import Vocabulary
@@ -34,10 +33,9 @@ from editorial.reading.headers.values import (
     Word,
     Zone,
 )
-from editorial.reading.headers.words import Choice, Words
+from editorial.reading.headers.words import Words
 from editorial.reading.records import ANY, Key, Part, RecordKind, Shape
 from editorial.text.plain import split_list
-from editorial.text.shapes import ATTENTION_KINDS
 from editorial.words.message import LOCALES, N_, NN_, Message
 
 _MEMBER = re.compile(
@@ -62,12 +60,6 @@ class Members(Value):
         for word in split_list(value):
             if not _MEMBER.fullmatch(word):
                 yield Message(self.wrong, {"word": word})
-
-
-class _Kind(Choice):
-    """What a list of words makes an editor look at."""
-
-    words = MappingProxyType({kind: kind for kind in ATTENTION_KINDS})
 
 
 FIGURES, TEAMS, ACTIONS, SENT_ISSUES = "figures", "teams", "actions", "sent"
@@ -164,7 +156,7 @@ VOCABULARY_KINDS = (
     RecordKind(
         "attention",
         "vocabulary/attention.toml",
-        (Part("", Shape.EACH, (Key(ANY, TextLine(), each=True),), called=_Kind()),),
+        (Part("", Shape.EACH, (Key(ANY, TextLine(), each=True),), called=Word()),),
     ),
 )
 """The files that everything else needs, in the order in which they need each other."""

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from editorial.checks.attention import has_kind
-from editorial.text.shapes import SILENCE
+from editorial.text.inventory import HOLDS
 from intake.documents import read_here
 from intake.forms import read_forms
 from intake.mailbox import has_consent, our_lines
@@ -120,7 +120,7 @@ WITHDRAWN = {
 @pytest.mark.parametrize("text", WITHDRAWN)
 def test_a_wish_for_silence_withdraws_only_the_whole_text(text: str) -> None:
     assert has_phrase(text, WITHDRAWALS) == WITHDRAWN[text]
-    assert has_kind(SILENCE, text, VOCABULARY) or WITHDRAWN[text]
+    assert has_kind(HOLDS, text, VOCABULARY) or WITHDRAWN[text]
 
 
 SENT = [*NOT_AGREED] if WEEKLY else ["no to another", "forwarded"]

@@ -87,12 +87,12 @@ def test_a_title_is_asked_once_and_words_become_comments(post: Post) -> None:
     assert "¡Gracias! Lo agregamos" in thanked.get_content()
     assert pull["title"] == "Antenas del barrio"
     signed = "Ana Secreta\nTesorera\n+595 981 123 456"
-    words = f"La antena la prestó @alguien.\nFue lindo.\n\n{signed}"
+    words = f"La antena es la #7.\nFue lindo.\n\n{signed}"
     post.dovecot.deliver(a_reply(thanked, words))
     post.hour()
     assert pull["title"] == "Antenas del barrio"
     (said,) = post.job.github.said(number)
-    assert said.replace("\u200b", "").endswith("> La antena la prestó `@alguien`.\n> Fue lindo.\n")
+    assert said.replace("\u200b", "").endswith("> La antena es la `#7`.\n> Fue lindo.\n")
     assert post.folders() == {"Proposed": 3}
     assert names_in([*HIDDEN, "Tesorera"], post.outside()) == []
 

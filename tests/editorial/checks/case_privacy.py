@@ -13,7 +13,7 @@ PHONES = (
 )
 
 WORDS = {
-    "vocabulary/attention.toml": '[silence]\nes = ["no publiquen"]\n[minors]\nes = ["# años"]\n'
+    "vocabulary/attention.toml": '[silence]\nes = ["no publiquen"]\n[health]\nes = ["enferm*"]\n'
 }
 
 S_ES = "structures/red-vecinal/es.md"
@@ -49,10 +49,11 @@ CASES: Mapping[str, Case] = {
         (" Código de acceso 123456", ""), column=10),
     "a request not to publish": Case(
         {**below("Por favor, no publiquen mi nombre."), **WORDS}, "silence", 7,
-        ("no publiquen mi nombre", "publíquenlo"), column=12),
-    "a child": Case(
-        {**below("Ana tiene 9 años."), **WORDS}, "attention", 7, ("9 años", "un perro"),
-        column=11),
+        ("no publiquen mi nombre", "publíquenlo")),
+    "a child": Case(below("Ana tiene 9 años."), "attention", 7, ("9 años", "un perro")),
+    "somebody's name": Case(below("Vino la maestra Rosa."), "inventory", 7, (" Rosa", "")),
+    "somebody's health": Case(
+        {**below("Ana está enferma."), **WORDS}, "attention", 7, ("enferma", "contenta")),
     "a person's address in a link": Case(
         below("[Ana](mailto:ana@correo-de-ana.org)"), "private-mail", 7,
         ("mailto:ana@correo-de-ana.org", "mailto:secretaria@correo-de-ana.org"), column=14),

@@ -45,17 +45,6 @@ def test_the_comment_of_a_bad_pull_request_in_two_languages(
     matches_golden(f"{comment}\n", "checks/comment.md")
 
 
-def test_a_long_line_is_quoted_around_what_was_found_in_it() -> None:
-    words = "quedan 12 días"
-    found = Message("Say the date in place of “{words}”.", {"words": words})
-    line = f"{'antes ' * 100}{words}{' después' * 100}"
-
-    comment = render_comment([replace(A_PROBLEM, message=found, quote=line)], ["es"])
-
-    assert comment.count(words) == 2
-    assert "`…" in comment
-
-
 @pytest.mark.parametrize("part", ["path", "quote", "message"])
 def test_what_people_wrote_stays_text(part: str) -> None:
     said = Message(LEADS_NOWHERE, {"link": HOSTILE})

@@ -1,0 +1,105 @@
+"""The sentences that a person should see: found in each language, quoted where they stand."""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import chain
+from time import process_time
+
+import pytest
+
+from editorial.text.inventory import WORD_KINDS, Entry, find_kind, take_inventory
+from editorial.text.keys import find_keys
+from editorial.text.shapes import find_phones
+from tests.conftest import ROOT
+from tests.content_files import words_of
+from tests.sample_posts import PARAGRAPHS, SAMPLE
+
+VOCABULARY = words_of(ROOT / "content")
+WORDS = VOCABULARY.attention
+TABLE = tomllib.loads((ROOT / "tests" / "editorial" / "inventory.toml").read_text("utf-8"))
+LONGEST_TABLE, MOST_WORDS = 120, 60
+"""Lines of attention.toml, and words of it in a language."""
+
+
+@pytest.mark.parametrize("kind", TABLE["found"])
+def test_each_kind_is_found_in_each_language(kind: str) -> None:
+    found = {text: find_kind(text, WORDS, ()) for text in TABLE["found"][kind]}
+
+    assert {text: each for text, each in found.items() if each != kind} == {}
+
+
+def test_of_ordinary_sentences_none_is_marked_and_few_are_listed() -> None:
+    texts = [*TABLE["ordinary"]["texts"], *chain.from_iterable(PARAGRAPHS.values())]
+    texts += [file.read_text("utf-8").partition("\n\n")[2] for file in SAMPLE.glob("posts/*/*.md")]
+
+    entries = [each for text in texts for each in take_inventory(text, WORDS)]
+
+    assert [each for each in entries if each.kind in WORD_KINDS] == []
+    assert len(entries) * 20 <= len(texts)
+
+
+def test_the_table_of_words_is_short() -> None:
+    file = ROOT / "content" / "vocabulary" / "attention.toml"
+    table = tomllib.loads(file.read_text("utf-8"))
+
+    assert set(table) == set(WORD_KINDS)
+    assert len(file.read_text("utf-8").splitlines()) <= LONGEST_TABLE
+    for lang in set(chain.from_iterable(table.values())):
+        assert sum(len(own.get(lang, ())) for own in table.values()) <= MOST_WORDS, lang
+
+
+def test_a_name_is_a_capital_inside_a_sentence_that_no_word_of_ours_explains() -> None:
+    known = {"red", "vecinal", "lima"}
+    names = ("Vino la maestra Rosa.", "Contacto: Lupita", "A feira foi com o Tião.", "(Ana Pérez)")
+    others = (
+        *("Vinieron de la Red Vecinal, en Lima.", "- Medimos la red", "✅ Escuela", "SE HIZO TODO"),
+        *("Nota: El taller sigue.", "Dijo: “Queremos más”.", "La ICANN y la IGF", "And I'm glad."),
+        *("A 12 Mbit de bajada", "#Conectividad #Barrio"),
+    )
+
+    assert [text for text in names if find_kind(text, {}, known) != "name"] == []
+    assert [text for text in others if find_kind(text, {}, known)] == []
+    assert find_kind("Vino la maestra Rosa.", {}) == ""
+
+
+def test_a_sentence_is_quoted_whole_where_it_begins() -> None:
+    text = "Uno. Vino Ana,\nque tiene 9 años. Dos.  \nTres\n\n- Rosa\n- con la\n  niña de 8 años"
+
+    assert [*take_inventory(text, {}, ())] == [
+        Entry(0, 5, "Vino Ana, que tiene 9 años.", "age"),
+        Entry(5, 0, "- con la niña de 8 años", "age"),
+    ]
+
+
+def test_a_number_of_a_person_or_an_account_is_no_telephone() -> None:
+    regions = [each.code for each in VOCABULARY.countries if each.code]
+    numbers = TABLE["found"]["identity"]
+
+    assert {
+        text for text in numbers for some in (regions, ()) if any(find_phones(text, some))
+    } == set()
+
+
+def test_a_number_that_markdown_escapes_is_found() -> None:
+    assert find_kind(r"Ana \(1990\), cédula 1\.234\.567\-8, y más", {}) == "identity"
+
+
+HOSTILE = (
+    *("Ana (8", "de 8 y 8 ", "8 years old ", "1.", "1-", "1 ", "123.", "a@", "0a0a ", "es91 "),
+    *("1.0000 ", "a a a ", "Aa, ", "](", "](a", "https://", "\\-", "&#38;", "zoom.us/j/1?", "tel "),
+    *("https://zoom.us/", "password: ", "clave a ", "cédula a", "no publi", "a.\n", "tel. 1 "),
+)
+
+
+@pytest.mark.parametrize("part", HOSTILE)
+def test_a_text_of_double_length_takes_about_double_the_time(part: str) -> None:
+    taken = []
+    for length in (20_000, 40_000):
+        line = part * (length // len(part))
+        before = process_time()
+        for each in (find_keys([line]), find_phones(line), take_inventory(line, WORDS, ())):
+            list(each)
+        taken.append(process_time() - before)
+
+    assert taken[1] < 3 * taken[0] + 0.1
