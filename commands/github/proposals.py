@@ -130,14 +130,18 @@ def render_body(proposal: Proposal) -> str:
     edition_lang = text.edition_lang if text else lang
     other = [each for each in proposal.problems if each.rule not in FOR_EDITORS | PRIVATE]
     found = render_comment(other, [edition_lang])
-    first = render_note(proposal.problems, lang) if text else ""
     begins = re.split(r"\n(?:#|<details)", proposal.answer)[0].strip()  # what is still to be done
     asked = "\n".join(f"> {line}".rstrip() for line in begins.split("\n"))
-    told = f"{say(lang, _ASKED)}\n\n{asked}\n\n" if begins else ""
-    how = say(lang, _HOW_MAILED)
+    told = f"{say(lang, _ASKED)}\n\n{asked}" if begins else ""
+    how, closes = say(lang, _HOW_MAILED), ""
     if proposal.issue:
-        how = f"Closes #{proposal.issue}\n\n{say(lang, _HOW)}"
-    return f"{first}\n\n{how}\n\n{told}{found}\n".lstrip()
+        how, closes = say(lang, _HOW), f"Closes #{proposal.issue}"
+    wrong = any(each.level == "error" for each in other)  # else it is advice, and can be folded
+    blocks = [closes, how, told, found]
+    if text:
+        note = render_note(proposal.problems, lang, how, *[found] * (not wrong))
+        blocks = [note, told, closes, found * wrong]
+    return "\n\n".join(filter(None, blocks)) + "\n"
 
 
 _HOW = N_(

@@ -57,7 +57,7 @@ def test_suggestions_are_made_anew_with_the_text_and_an_answered_one_stays(job: 
 
     propose(job, (7, "closing"), text=LINES.replace("sábado", "domingo"))
     kept = [*job.github.review_comments[number]]
-    propose(job)
+    propose(job, text=LINES.replace("sábado", "lunes"))
 
     assert [each["id"] for each in kept[:-1]] == [second, answer]
     assert places(kept[-1:]) == [(None, 7)]
