@@ -40,6 +40,7 @@ from intake.forms import Form, form_links, read_forms
 from intake.languages import answer_language
 from intake.looks import SENDER_TOLD, Looked, for_editors, hide_cut, look_at
 from intake.remarks import TOO_LARGE, Attached, DocumentError
+from intake.suggestions import find_suggestions
 from plugins.settings import load_settings
 
 
@@ -147,6 +148,7 @@ def make_post(
     problems = check_content(after, top, [root / place], attends=attends) if place else []
     shown = hide_cut(draft) if hides else draft
     problems += look_at(shown, problems, path, content.vocabulary, *first)
+    problems += find_suggestions(draft, path, content.vocabulary.default_lang)
     if hides:  # who writes a mail has no boxes to tick
         problems = [each for each in problems if each.kind != TICKED]
     return Looked(draft, problems, path, content.vocabulary)

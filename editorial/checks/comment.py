@@ -40,10 +40,13 @@ MOST_IN_FULL = 100
 NOTED = "noted"
 """Rule of what an editor should know and nobody has to correct."""
 
+SUGGESTION = "suggestion"
+"""Rule of a line that is likely not to belong to a text: an editor takes it out with one tap."""
+
 TICKED = "ticked"
 """Kind of what the sender said of a text by ticking boxes: it comes first."""
 
-FOR_EDITORS = {*LOOKED, NOTED}
+FOR_EDITORS = {*LOOKED, NOTED, SUGGESTION}
 
 CHECKLIST: Mapping[str, Collection[str]] = {
     N_("Nothing that somebody asked to keep out, and nothing that is published already."): {
