@@ -38,7 +38,7 @@ from intake.drafts import draft_files
 from intake.figures import build_month
 from intake.forms import Form, form_links, read_forms
 from intake.languages import answer_language
-from intake.looks import SENDER_TOLD, Looked, for_editors, hide_cut, look_at
+from intake.looks import SENDER_TOLD, Looked, for_editors, hide_cut, hide_people, look_at
 from intake.remarks import TOO_LARGE, Attached, DocumentError
 from intake.suggestions import find_suggestions
 from plugins.settings import load_settings
@@ -131,9 +131,11 @@ def make_post(
 ) -> Looked:
     """Write the files of what was sent, and look at them; RefusalError as in `write_post`.
 
-    If it `hides`, what was cut from a text is only counted in what an editor is to see.
+    If it `hides`, telephone numbers and persons' addresses are taken out, and what was cut from a
+    text is only counted in what an editor is to see.
     """
     content, top = read_content(root), shell.shown(root)
+    sent = hide_people(sent, content) if hides else sent
     draft = draft_files(sent, content, fetch, settings.get("SITEURL", ""), "" if hides else top)
     place = draft.folder or next(iter(draft.files), "")
     path = shell.shown(root / (draft.path if draft.folder else place or "webinars/…"))

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
-from editorial.checks.attention import look_into, say_kind
+from editorial.checks.attention import check_mail_addresses, check_phone, look_into, say_kind
 from editorial.checks.comment import LOOKED, NOTED, PRIVATE, TICKED
 from editorial.model.vocabulary import Vocabulary
-from editorial.text.plain import fold
+from editorial.reading.content import Content
+from editorial.reading.sources import Source
+from editorial.text.plain import as_read, fold
 from editorial.text.shapes import SILENCE
-from editorial.words.message import N_, NN_, Message, say
+from editorial.words.message import N_, NN_, Message, quote, say
 from editorial.words.problem import Problem, Stops
 from intake.contribution import Draft
 from intake.forms import BOXES, DELICATE_BOXES, read_ticks
-from intake.remarks import Remark
+from intake.remarks import LEFT_OUT, Remark
 
 CROSSED_OUT = N_("“{words}” is crossed out")
 SENDER_TICKED = N_("The sender ticked: {words}")
@@ -26,6 +29,7 @@ CUT_LINES = NN_(
     "{n} line of the e-mail was cut; its sender got a list.",
     "{n} lines of the e-mail were cut; its sender got a list.",
 )
+_CONTACT = re.compile(r"\[([^][\n]{1,300})\]\((?:mailto|tel):[^()\s]{1,300}\)")
 _CROSSED_OUT = re.compile(r"~~(.{1,300}?)~~|<del>(.{1,300}?)</del>")
 
 
@@ -80,6 +84,24 @@ def hide_cut(draft: Draft) -> Draft:
     lines = sum(str(each.values["text"]).count(" · ") + 1 for each in cut)
     told = [Remark(CUT_LINES, {"n": lines}, asks=False)] * bool(cut)
     return replace(draft, remarks=(*(each for each in draft.remarks if each not in cut), *told))
+
+
+def hide_people(draft: Draft, content: Content) -> Draft:
+    """Return a mail's draft without the telephone numbers and mail addresses that a rule finds."""
+    values, hidden = dict[str, str](), dict[str, None]()
+    for name, typed in draft.values.items():
+        text = _CONTACT.sub(r"\1", typed)
+        source = Source(Path(), "", draft.kind, "", draft.reply, draft.reply, body=text)
+        findings = (*check_phone(source, content), *check_mail_addresses(source, content))
+        said = {str(value) for each in findings for value in each.message.values.values()}
+        if not all(each in text for each in said):
+            text = "\n".join(as_read(line)[0] for line in text.split("\n"))
+        for each in sorted(said, key=len, reverse=True):
+            text = text.replace(each, "…")
+        hidden |= dict.fromkeys(said)
+        values[name] = text
+    told = [Remark(LEFT_OUT, {"text": quote(" · ".join(hidden))}, asks=False)] * bool(hidden)
+    return replace(draft, values=values).with_remarks(*told)
 
 
 def for_editors(problems: Sequence[Problem], lang: str) -> list[Problem]:

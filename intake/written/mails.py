@@ -34,7 +34,7 @@ earlier mail is cut. RULE separates the note from the mail."""
 
 _SIGNATURE_LINES, _SIGNATURE_WIDTH, _BELOW_NAME, _BESIDE_NAME = 20, 100, 6, 2
 """The most lines of a closing with its signature, the most characters of their lines, and the most
-lines below a name that begins a signature, and words beside it."""
+lines below a name that begins a signature, and words beside it, or lines below a first name."""
 
 _FEWEST, _FEWEST_WITHIN = 2, 3
 """The fewest headers that make a mail: at the beginning of a text, and below other text, which may
@@ -363,9 +363,10 @@ def _cut_marked(lines: Sequence[str], signed: list[str]) -> list[str]:
 
 
 def find_end(lines: Sequence[str], sender: str = "") -> int:
-    """Find the closing of a letter, or its sender's whole name, near the end, above short lines.
+    """Find the closing of a letter, or its sender's name, near the end, above short lines.
 
-    Without one, return the number of lines. A name below another one, or a colon, is of a list.
+    Without one, return the number of lines. A name below another one, or a colon, is of a list. The
+    first name alone counts in a paragraph of its own.
     """
     name = {*plain(sender.rpartition("<")[0]).split()}  # some programs write `Pérez, Ana`
     filled = [at for at in range(len(lines))[-_SIGNATURE_LINES:] if lines[at].strip()]
@@ -376,7 +377,8 @@ def find_end(lines: Sequence[str], sender: str = "") -> int:
         of_list = above.endswith(":") or (" " in above and above.istitle())
         words = plain(line).split()  # `Ing. Ana Pérez Soto`
         whole = len(name) > 1 and name <= {*words} and len(words) <= len(name) + _BESIDE_NAME
-        named = whole and below <= _BELOW_NAME
+        alone = below <= _BESIDE_NAME and not lines[at - 1].strip() and {*words} <= name
+        named = (whole and below <= _BELOW_NAME) or (alone and words)
         if is_closing(line) or (named and not (of_list or is_closing(above))):
             return at
     return len(lines)

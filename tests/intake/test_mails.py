@@ -11,11 +11,12 @@ from time import process_time
 
 import pytest
 
+from editorial.reading.content import read_content
 from editorial.reading.vocabulary import read_vocabulary
 from intake.contribution import Draft, read_written
 from intake.documents import read_document
 from intake.forms import read_forms
-from intake.looks import look_at
+from intake.looks import hide_people, look_at
 from intake.mailbox import has_consent, our_lines, prefill, read_letter
 from intake.remarks import SIGNED
 from intake.written.writing import read_writing
@@ -107,7 +108,8 @@ ENDINGS = {
     "in a sentence": ("Con Ana Pérez vinieron tres personas de Lima", ""),
     "below a closing": ("", "Saludos Cordiales\nAna Pérez\n555 0123"),
     "below a closing that we don't know": ("", "Con todo cariño,\n\nAna Pérez\n555 0123"),
-    "the first name": ("Ana\nTel. 555 0123", ""),
+    "the first name": ("", "Ana\nTel. 555 0123"),
+    "the first name of a list": ("Vinieron:\nRosa\nAna", ""),
     "of a list below a colon": ("Participaron:\n\nAna Pérez\nLuis Mamani", ""),
     "of a list": ("Luis Mamani\nAna Pérez\nRosa Quispe", ""),
     "of a longer list": ("Ana Pérez\n1\n2\n3\n4\n5\n6\n7", ""),
@@ -204,6 +206,28 @@ def test_a_note_above_a_document_stays_without_our_lines_and_its_senders_name(no
     text = alone.text.partition("\n\n")[2]
     assert (written.title, written.text) == (alone.title, f"{note}\n\n{text}")
     assert "Ana Pérez" in written.signed
+
+
+CONTACTS = {
+    "Llame al 0981 555 123. El 0981 555 123 es de Ana.": "Llame al …. El … es de Ana.",
+    "Es el 0981\u200b 555 123 o el +595 981 555 123.": "Es el … o el ….",
+    "[ana@correo-de-ana.org](mailto:ana@correo-de-ana.org)": "…",
+    "Escriban a [Ana](mailto:ana@correo-de-ana.org)": "Escriban a Ana",
+    "Escriban a info@correo-de-ana.org antes del 6/10/2024.": "",
+}
+"""What stands in mails, and what is left of it; empty if nothing is cut."""
+
+
+@pytest.mark.parametrize("text", CONTACTS)
+def test_no_number_and_no_persons_address_of_a_mail_gets_into_its_draft(
+    text: str, content: Path
+) -> None:
+    draft = read_written(read_writing(f"{TEXT}\n\n{text}"), {}, "es", TODAY)
+
+    hidden = hide_people(draft, read_content(content))
+
+    assert hidden.values["text"] == f"{TEXT}\n\n{CONTACTS[text] or text}"
+    assert len(hidden.remarks) == ("…" in hidden.values["text"])
 
 
 def test_what_somebody_typed_into_a_signature_is_no_text_and_is_heard() -> None:
