@@ -13,7 +13,7 @@ from editorial.checks.comment import LOOKED, NOTED, PRIVATE, TICKED
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
 from editorial.reading.sources import Source
-from editorial.text.plain import as_read, fold
+from editorial.text.plain import fold
 from editorial.text.shapes import SILENCE
 from editorial.words.message import N_, NN_, Message, quote, say
 from editorial.words.problem import Problem, Stops
@@ -94,8 +94,6 @@ def hide_people(draft: Draft, content: Content) -> Draft:
         source = Source(Path(), "", draft.kind, "", draft.reply, draft.reply, body=text)
         findings = (*check_phone(source, content), *check_mail_addresses(source, content))
         said = {str(value) for each in findings for value in each.message.values.values()}
-        if not all(each in text for each in said):
-            text = "\n".join(as_read(line)[0] for line in text.split("\n"))
         for each in sorted(said, key=len, reverse=True):
             text = text.replace(each, "…")
         hidden |= dict.fromkeys(said)

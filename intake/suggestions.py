@@ -66,10 +66,10 @@ def _find_kinds(draft: Draft, lines: Sequence[str]) -> dict[int, str]:
     end = note.count("\n") + 2 if rule and len(note) <= LONGEST_NOTE and "#" not in note else -1
     own = [at for at in filled if at not in found]
     for at in own:
-        covers, greets = _hands_on(lines[at]), is_greeting(lines[at])
-        if not (at <= end or covers or greets):
+        greets = is_greeting(lines[at])
+        if not (greets or at <= end or _hands_on(lines[at])):
             break
-        found[at] = "greeting" if greets and not covers else "cover"
+        found[at] = "greeting" if greets else "cover"
     closing = find_end(lines)
     below = [at for at in own if at >= closing]
     found |= dict.fromkeys(below if len(below) <= _LONGEST_END else [], "closing")
