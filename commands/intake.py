@@ -38,8 +38,9 @@ from intake.drafts import draft_files
 from intake.figures import build_month
 from intake.forms import Form, form_links, read_forms
 from intake.languages import answer_language
-from intake.looks import SENDER_TOLD, Looked, for_editors, hide_cut, look_at
+from intake.looks import SENDER_TOLD, Looked, for_editors, hide_cut, hide_people, look_at
 from intake.remarks import TOO_LARGE, Attached, DocumentError
+from intake.suggestions import find_suggestions
 from plugins.settings import load_settings
 
 
@@ -130,9 +131,11 @@ def make_post(
 ) -> Looked:
     """Write the files of what was sent, and look at them; RefusalError as in `write_post`.
 
-    If it `hides`, what was cut from a text is only counted in what an editor is to see.
+    If it `hides`, telephone numbers and persons' addresses are taken out, and what was cut from a
+    text is only counted in what an editor is to see.
     """
     content, top = read_content(root), shell.shown(root)
+    sent = hide_people(sent, content) if hides else sent
     draft = draft_files(sent, content, fetch, settings.get("SITEURL", ""), "" if hides else top)
     place = draft.folder or next(iter(draft.files), "")
     path = shell.shown(root / (draft.path if draft.folder else place or "webinars/…"))
@@ -148,6 +151,7 @@ def make_post(
     problems = check_content(after, top, [root / place], attends=attends) if place else []
     shown = hide_cut(draft) if hides else draft
     problems += look_at(shown, problems, path, content.vocabulary, *first)
+    problems += find_suggestions(draft, path, content.vocabulary.default_lang)
     if hides:  # who writes a mail has no boxes to tick
         problems = [each for each in problems if each.kind != TICKED]
     return Looked(draft, problems, path, content.vocabulary)

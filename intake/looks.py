@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
-from editorial.checks.attention import look_into, say_kind
+from editorial.checks.attention import check_mail_addresses, check_phone, look_into, say_kind
 from editorial.checks.comment import FOR_EDITORS, NOTED, PRIVATE, TICKED
 from editorial.model.vocabulary import Vocabulary
+from editorial.reading.content import Content
+from editorial.reading.sources import Source
 from editorial.text.inventory import ENTRY_KINDS, HOLDS, NUMBER, SILENCE
 from editorial.text.plain import fold
-from editorial.words.message import N_, NN_, Message, say
+from editorial.words.message import N_, NN_, Message, quote, say
 from editorial.words.problem import Problem, Stops
 from intake.contribution import Draft
 from intake.forms import BOXES, DELICATE_BOXES, read_ticks
-from intake.remarks import Remark
+from intake.remarks import LEFT_OUT, Remark
 
 SENDER_TICKED = N_("The sender ticked: {words}")
 NOTHING_TICKED = N_("The sender ticked nothing about this text.")
@@ -24,6 +28,7 @@ CUT_LINES = NN_(
     "{n} line of the e-mail was cut; its sender got a list.",
     "{n} lines of the e-mail were cut; its sender got a list.",
 )
+_CONTACT = re.compile(r"\[([^][\n]{1,300})\]\((?:mailto|tel):[^()\s]{1,300}\)")
 
 
 class Looked(NamedTuple):
@@ -75,6 +80,22 @@ def hide_cut(draft: Draft) -> Draft:
     lines = sum(str(each.values["text"]).count(" · ") + 1 for each in cut)
     told = [Remark(CUT_LINES, {"n": lines}, asks=False)] * bool(cut)
     return replace(draft, remarks=(*(each for each in draft.remarks if each not in cut), *told))
+
+
+def hide_people(draft: Draft, content: Content) -> Draft:
+    """Return a mail's draft without the telephone numbers and mail addresses that a rule finds."""
+    values, hidden = dict[str, str](), dict[str, None]()
+    for name, typed in draft.values.items():
+        text = _CONTACT.sub(r"\1", typed)
+        source = Source(Path(), "", draft.kind, "", draft.reply, draft.reply, body=text)
+        findings = (*check_phone(source, content), *check_mail_addresses(source, content))
+        said = {str(value) for each in findings for value in each.message.values.values()}
+        for each in sorted(said, key=len, reverse=True):
+            text = text.replace(each, "…")
+        hidden |= dict.fromkeys(said)
+        values[name] = text
+    told = [Remark(LEFT_OUT, {"text": quote(" · ".join(hidden))}, asks=False)] * bool(hidden)
+    return replace(draft, values=values).with_remarks(*told)
 
 
 def for_editors(problems: Sequence[Problem], lang: str) -> list[Problem]:

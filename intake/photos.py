@@ -98,8 +98,7 @@ def take_photos(sent: Draft, language: Language, fetch: Fetch) -> Draft:
     links = {**dict.fromkeys(handed, ""), **_links(beside), **_links(text)}
     silent = {each for each, alt in links.items() if says_nothing(alt, catalog_languages())}
     below = {each.link: find_caption(text, each.end) for each in _images(text)}
-    captions = {link: line for link, line in below.items() if line and link in silent}
-    links |= {link: line["words"] for link, line in captions.items()}
+    links |= {link: line["words"] for link, line in below.items() if line and link in silent}
     named = [each for each in links if each.startswith(ATTACHED) and each not in handed]
     for name in named:
         del links[name]
@@ -115,7 +114,6 @@ def take_photos(sent: Draft, language: Language, fetch: Fetch) -> Draft:
     found = list(_read_photos(take, links, sent, language))
     by_link = dict(zip(links, found, strict=False))
     photos = {link: each for link, each in by_link.items() if isinstance(each, Photo)}
-    text = _without_captions(text, captions, photos)
     top = next((each for each in _images(text) if each.link == next(iter(photos), "")), None)
     if top and not credit and (taker := find_credit(text, top.end)):
         credit, text = taker["name"], text[: taker.start("line")] + text[taker.end() :]
@@ -129,16 +127,6 @@ def take_photos(sent: Draft, language: Language, fetch: Fetch) -> Draft:
     remarks += _tell(kept, len(links) - len(found), beside, sent, language)
     later, body = (*sent.later, *remarks), _show(text, photos)
     return replace(sent, photos=kept, body=body, credit=credit, later=later)
-
-
-def _without_captions(
-    text: str, captions: Mapping[str, re.Match[str]], photos: Mapping[str, Photo]
-) -> str:
-    """Take the lines out of a text that became the alt texts of photos."""
-    for link, line in sorted(captions.items(), key=lambda each: -each[1].start()):
-        if link in photos and photos[link].alt == one_line(line["words"]):
-            text = text[: line.start("line")] + text[line.end("line") :]
-    return text
 
 
 def _join(remarks: Iterable[Remark]) -> Iterator[Remark]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
+from functools import partial
 from itertools import compress, pairwise
 from pathlib import PurePath, PurePosixPath
 
@@ -34,7 +34,7 @@ earlier mail is cut. RULE separates the note from the mail."""
 
 _SIGNATURE_LINES, _SIGNATURE_WIDTH, _BELOW_NAME, _BESIDE_NAME = 20, 100, 6, 2
 """The most lines of a closing with its signature, the most characters of their lines, and the most
-lines below a name that begins a signature, and words beside it."""
+lines below a name that begins a signature, and words beside it, or lines below a first name."""
 
 _FEWEST, _FEWEST_WITHIN = 2, 3
 """The fewest headers that make a mail: at the beginning of a text, and below other text, which may
@@ -62,13 +62,15 @@ _LONG_HEADER = re.compile(
 )
 
 
-def read_mail(text: str, subject: str = "", sender: str = "", within: int = 0) -> Writing:
+def read_mail(text: str, subject: str, sender: str, within: int = 0, *, mailed: bool) -> Writing:
     """Return a mail's own words; a text that isn't a mail stays as it is.
 
     `subject` and `sender` are those of the mail around it: if that forwards, or if its sender wrote
     the earlier mail, too, that is part of the text; if it answers somebody else, nothing of that
-    is. `within` is the number of mails around it.
+    is. `within` is the number of mails around it. What may be a signature is cut only if it was
+    `mailed`, and not pasted.
     """
+    cut_end = partial(_cut_end, sender=sender) if mailed else _cut_marked
     lines, cut, signed, title, day = _unquote(text.split("\n")), list[str](), list[str](), "", ""
     start, end, inner_subject, inner_sender = _find_headers(lines)
     own, others = _split_own(text.split("\n"))
@@ -80,7 +82,7 @@ def read_mail(text: str, subject: str = "", sender: str = "", within: int = 0) -
     answers = introduced or _has_prefix(subject, phrases.REPLIES)
     if (quoted and introduced) or (answers and not keeps):
         cut += [line for line in others if not (keeps and line.startswith(">"))]
-        lines = _hand_on(_cut_end(own, signed, sender), _unquote(quoted), cut)
+        lines = _hand_on(cut_end(own, signed), _unquote(quoted), cut)
     elif end:
         above, within_quote = lines[:start], lines[start].startswith(">")
         inner = "\n".join(_unquote(lines[end:], quoted=within_quote))
@@ -88,11 +90,11 @@ def read_mail(text: str, subject: str = "", sender: str = "", within: int = 0) -
         whole = is_forward(subject) or _is_from(sender, inner_sender)
         whole |= any(map(_hands_on, [*filter(str.strip, above)][-1:]))
         around = inner_subject, inner_sender, within + 1
-        earlier = read_mail(inner, *around) if within < _MOST else Writing(inner)
+        earlier = read_mail(inner, *around, mailed=mailed) if within < _MOST else Writing(inner)
         cut += lines[start:end]
         while above and (not above[-1].strip() or _FORWARDED.match(above[-1])):
             cut.append(above.pop())
-        own = _cut_end(above, signed, sender)
+        own = cut_end(above, signed)
         lines = _hand_on(own, earlier.text.split("\n"), cut, whole=whole)
         cut += earlier.cut.split("\n")
         signed += earlier.signed.split("\n")
@@ -100,7 +102,7 @@ def read_mail(text: str, subject: str = "", sender: str = "", within: int = 0) -
             title, dated = own_subject(inner_subject) if first else "", map(_DATED.match, cut)
             day = next((found["day"] for found in dated if found), "")
     else:
-        lines = _cut_end(lines, signed, sender)
+        lines = cut_end(lines, signed)
     left, below = ("\n".join(filter(str.strip, each)) for each in (cut, signed))
     return Writing("\n".join(lines).strip("\n"), title, day, (), (), left, below)
 
@@ -155,9 +157,6 @@ def read_mail_file(
     pictures = [each for each in files if is_picture_file(each.name)]
     named = {each.name for each in pictures}
     reports = [each for each in files if PurePath(each.name).suffix.lower() in _REPORTS][:_MOST]
-    covers = len(written.text) <= LONGEST_NOTE and has_phrase(written.text, phrases.COVERS)
-    if reports and covers:
-        written = replace(written, text="", cut=f"{written.text}\n{written.cut}")
     chat = any(PurePath(each.name).suffix.lower() in _CHATS for each in reports)
     subject = "" if chat else own_subject(around[0])  # WhatsApp's own
     all_of = [written, *(read(*each, ours) for each in reports)]
@@ -340,26 +339,34 @@ def _cut_end(lines: Sequence[str], signed: list[str], sender: str = "") -> list[
     """Cut what follows the words of a mail: programs' lines, legal notices, and a signature.
 
     If the mail's `sender` is known, a closing or the sender's name begins a signature, too.
-    A notice says at least two of the things that notices say; one alone may be the writer's wish.
     """
     devices = dict.fromkeys(line for line in lines if begins_with_phrase(line, phrases.DEVICES))
-    parts = "\n".join(line for line in lines if line not in devices).rstrip().split("\n\n")
+    lines = _cut_marked([line for line in lines if line not in devices], signed)
+    end = find_end(lines, sender) if sender else len(lines)
+    signed[:] = [*lines[end:], *signed, *devices]
+    return lines[:end]
+
+
+def _cut_marked(lines: Sequence[str], signed: list[str]) -> list[str]:
+    """Cut the legal notices at the end of a text, and a signature below its mark.
+
+    A notice says at least two of the things that notices say; one alone may be the writer's wish.
+    """
+    parts = "\n".join(lines).rstrip().split("\n\n")
     while len(parts) > 1 and count_phrases(parts[-1], phrases.NOTICES) > 1:
         signed.insert(0, parts.pop())
     own = "\n\n".join(parts)
     while (mark := _SIGNED.fullmatch(own)) and mark[1].strip():
         own = mark[1]
         signed.insert(0, mark[2])
-    lines = re.sub(r"\n--[ \t]*\Z", "", own).split("\n")  # its line was a program's
-    end = _find_end(lines, sender) if sender else len(lines)
-    signed[:] = [*lines[end:], *signed, *devices]
-    return lines[:end]
+    return re.sub(r"\n--[ \t]*\Z", "", own).split("\n")  # its line was a program's
 
 
-def _find_end(lines: Sequence[str], sender: str) -> int:
-    """Find the closing of a letter, or its sender's whole name, near the end, above short lines.
+def find_end(lines: Sequence[str], sender: str = "") -> int:
+    """Find the closing of a letter, or its sender's name, near the end, above short lines.
 
-    Without one, return the number of lines. A name below another one, or a colon, is of a list.
+    Without one, return the number of lines. A name below another one, or a colon, is of a list. The
+    first name alone counts in a paragraph of its own.
     """
     name = {*plain(sender.rpartition("<")[0]).split()}  # some programs write `Pérez, Ana`
     filled = [at for at in range(len(lines))[-_SIGNATURE_LINES:] if lines[at].strip()]
@@ -370,11 +377,13 @@ def _find_end(lines: Sequence[str], sender: str) -> int:
         of_list = above.endswith(":") or (" " in above and above.istitle())
         words = plain(line).split()  # `Ing. Ana Pérez Soto`
         whole = len(name) > 1 and name <= {*words} and len(words) <= len(name) + _BESIDE_NAME
-        named = whole and below <= _BELOW_NAME
-        if _is_closing(line) or (named and not (of_list or _is_closing(above))):
+        alone = below <= _BESIDE_NAME and not lines[at - 1].strip() and {*words} <= name
+        named = (whole and below <= _BELOW_NAME) or (alone and words)
+        if is_closing(line) or (named and not (of_list or is_closing(above))):
             return at
     return len(lines)
 
 
-def _is_closing(line: str) -> bool:
+def is_closing(line: str) -> bool:
+    """Tell whether a line begins with the closing of a letter, `Saludos, Ana`."""
     return is_phrase(re.split("[,.!:]", line)[0], phrases.CLOSINGS)

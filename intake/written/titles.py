@@ -16,7 +16,7 @@ from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
 
 _HEADING = re.compile(r"#{1,2} +\S.*|\*+[^*]+\*+|__[^_]+__|<(b|strong)>[^<>]+</\1>")
 _TAGS = re.compile(r"</?(?:b|strong|i|em)>")
-_LONGEST, _POLITE, _NAMES, _HIGHEST, _NEAR_TOP = 150, 6, 2, 6, 12
+_LONGEST, _POLITE, _NAMES, _HIGHEST, NEAR_TOP = 150, 6, 2, 6, 12
 """The most characters of a title and words of a greeting; the words that a name has; the paragraphs
 from the top that a title may be one of, and the lines that it may stand on once more."""
 
@@ -49,10 +49,15 @@ def known_title(text: str) -> str:
 
     Greetings, notes such as `draft`, pictures, links, accounts, days and mere signs are no titles.
     """
-    line = _SIGNS.sub("", text.strip("\n").partition("\n")[0])
-    title = plain_title(_unlabelled(_TAGS.sub("", line)))
+    title = _marked_title(text.strip("\n").partition("\n")[0])
+    return title if "](" not in title and _may_be_title(title) else ""
+
+
+def _marked_title(line: str) -> str:
+    """Return the title on a line in bold, of a heading, or with a label; empty for other lines."""
+    line = _SIGNS.sub("", line)
     marked = _HEADING.fullmatch(line) or _unlabelled(line) != line
-    return title if marked and "](" not in line and _may_be_title(title) else ""
+    return plain_title(_unlabelled(_TAGS.sub("", line))) if marked else ""
 
 
 def likely_title(text: str, *, marked: bool = False) -> str:
@@ -86,14 +91,18 @@ def _may_be_title(title: str) -> bool:
 
     A place is one or two words with capitals, as all are that aren't days or small words.
     """
-    greets = begins_with_phrase(title, phrases.GREETINGS) and len(title.split()) <= _POLITE
     notes = (phrases.NO_TITLES, phrases.REPLIES, phrases.FORWARDS)
     marks = any(begins_with_phrase(title, each) for each in notes)
-    if len(title) > _LONGEST or "@" in title[:1] or greets or marks:
+    if len(title) > _LONGEST or "@" in title[:1] or is_greeting(title) or marks:
         return False
     days = {*chain(*day_words(MESSAGE_LANGUAGE))}
     words = [each for each in re.findall(r"[^\W\d_]{4,}", title) if plain(each) not in days]
     return len(words) > _NAMES or not all(map(str.istitle, words))
+
+
+def is_greeting(line: str) -> bool:
+    """Tell whether a line is a greeting and not much else."""
+    return begins_with_phrase(line, phrases.GREETINGS) and len(line.split()) <= _POLITE
 
 
 def plain_title(line: str) -> str:
@@ -102,9 +111,9 @@ def plain_title(line: str) -> str:
 
 
 def without_title(text: str, title: str) -> str:
-    """Remove the first line near the top that only repeats the title, unless it is all there is."""
+    """Remove the first line near the top that is marked as the title, unless it is all there is."""
     lines = text.strip("\n").split("\n")
-    said = [plain(_unlabelled(_TAGS.sub("", line))) for line in lines[:_NEAR_TOP]]
+    said = [plain(_marked_title(line)) for line in lines[:NEAR_TOP]]
     at = said.index(plain(title)) if plain(title) in said[: len(lines) - 1] else len(lines)
     rest = "\n\n".join(
         "\n".join(part).strip("\n") for part in (lines[:at], lines[at + 1 :])

@@ -10,6 +10,8 @@ from pathlib import Path
 from lxml import html
 from markdownify import markdownify
 
+from commands.intake import Written
+from editorial.checks.comment import SUGGESTION
 from plugins.defaults import SITEURL
 from plugins.settings import load_settings
 from plugins.site import write_site
@@ -49,6 +51,12 @@ def _read_page(page: str) -> str:
     text = markdownify(html.tostring(article, encoding="unicode"), heading_style="ATX")
     short = re.sub(r"\]\((https?://[^/)]+/)[^)]{80,}\)", r"](\1…)", text)
     return re.sub(r"\n\s*\n", "\n\n", re.sub(r"\]\(/[^)]*\)", "]", short)).strip()
+
+
+def tell_all(written: Written) -> str:
+    """The answer, and the lines that an editor may take out."""
+    rows = [each for each in written.problems if each.rule == SUGGESTION]
+    return written.answer + "".join(f"\n? {row.kind}, {row.line}: {row.quote}\n" for row in rows)
 
 
 def show_all(folder: Path, answer: str, page: str) -> str:

@@ -138,11 +138,11 @@ def test_the_task_writes_a_note_for_an_editor(
 ) -> None:
     text, note, none = (tmp_path / name for name in ("texto.txt", "note.md", "none.md"))
     text.write_text(
-        "La feria\n\nVino Ana, niña de 9 años. Habló la maestra Rosa.\n\nNo publiquen fotos.\n"
+        "*La feria*\n\nVino Ana, niña de 9 años. Habló la maestra Rosa.\n\nNo publiquen fotos.\n"
     )
     options = ("--content", content, "--answer", tmp_path / "answer.md")
     run_task("intake", "--text", text, *options, "--note", note, project=sample_project)
-    text.write_text("La feria de papas\n\nVinieron cuarenta personas al patio de la escuela.\n")
+    text.write_text("*La feria de papas*\n\nVinieron cuarenta personas al patio de la escuela.\n")
     run_task("intake", "--text", text, *options, "--note", none, project=sample_project)
 
     said = note.read_text("utf-8")

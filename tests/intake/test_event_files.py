@@ -24,7 +24,7 @@ from tests.event_files import EVENTS, read_event_file, write_event_file
 from tests.github_text import alive, elements
 from tests.intake.attachments import Keeper
 from tests.intake.sending import TEXT, a_contribution, sent_with
-from tests.intake.shown import build_pages, show_all
+from tests.intake.shown import build_pages, show_all, tell_all
 from tests.projects.tasks import fingerprints, run_task
 
 REFUSED = ("sin-permiso", "ya-publicada")
@@ -73,7 +73,7 @@ def sent(forms: tuple[Form, ...], keeper: Keeper, tmp_path_factory: pytest.TempP
     for name in WRITTEN:
         content = write_small_sample(tmp_path_factory.mktemp("sent") / "content")
         written = write_event(name, forms, content, keeper)
-        found[name] = (content / written.place, written.answer)
+        found[name] = (content / written.place, tell_all(written))
     return found
 
 

@@ -11,11 +11,12 @@ from time import process_time
 
 import pytest
 
+from editorial.reading.content import read_content
 from editorial.reading.vocabulary import read_vocabulary
 from intake.contribution import Draft, read_written
 from intake.documents import read_document
 from intake.forms import read_forms
-from intake.looks import look_at
+from intake.looks import hide_people, look_at
 from intake.mailbox import has_consent, our_lines, prefill, read_letter
 from intake.remarks import SIGNED
 from intake.written.writing import read_writing
@@ -37,7 +38,6 @@ NOTES = ("Te paso lo que mandó Rosa\n\n---\n\n", "Inicio del mensaje reenviado:
 MORE = ("La música fue de la banda del barrio, y la comida, de las familias. " * 4).strip()
 HEAD = "De: Rosa <rosa@example.org>\nFecha: 6 de octubre de 2024\nAsunto: Feria"
 CUT = {
-    "a telephone's line": "\n\nEnviado desde mi iPhone",
     "what it answers": "\n\nEl dom, 6 oct 2024 a las 21:14, Ana (<a@example.org>)\n"
     "escribió:\n\n> ¿Puede mandar el texto?\n>\n> Ana",
     "what it answers, of Outlook": "\n\nDe: Ana <ana@example.org>\n"
@@ -50,8 +50,7 @@ ENDS = {
     "distribute it and delete it.",
     "a signature and a notice": "-- \nPedro\n\nAVISO LEGAL: este correo es confidencial y va "
     "dirigido a su destinatario. Si lo recibió por error, bórrelo: no difundir.",
-    "a program's line and a notice": "Obter o Outlook para Android\n\nEsta mensagem pode ser "
-    "confidencial. Se a recebeu por engano, não divulgue.",
+    "another notice": "Esta mensagem pode ser confidencial. Se a recebeu por engano, não divulgue.",
     "two notices": "Message confidentiel, réservé à son destinataire : ne pas diffuser."
     "\n\nAvant d'imprimer ce message, pensez à l'environnement.",
 }
@@ -109,7 +108,8 @@ ENDINGS = {
     "in a sentence": ("Con Ana Pérez vinieron tres personas de Lima", ""),
     "below a closing": ("", "Saludos Cordiales\nAna Pérez\n555 0123"),
     "below a closing that we don't know": ("", "Con todo cariño,\n\nAna Pérez\n555 0123"),
-    "the first name": ("Ana\nTel. 555 0123", ""),
+    "the first name": ("", "Ana\nTel. 555 0123"),
+    "the first name of a list": ("Vinieron:\nRosa\nAna", ""),
     "of a list below a colon": ("Participaron:\n\nAna Pérez\nLuis Mamani", ""),
     "of a list": ("Luis Mamani\nAna Pérez\nRosa Quispe", ""),
     "of a longer list": ("Ana Pérez\n1\n2\n3\n4\n5\n6\n7", ""),
@@ -192,7 +192,7 @@ def test_half_a_character_is_no_reason_not_to_read_a_mail(subject: str) -> None:
 
 
 @pytest.mark.parametrize("note", ["Adjunto", "Adjunto la nota", "Hola:\n\nAdjunto la nota."])
-def test_a_note_above_a_document_is_no_text_though_our_lines_stand_there(note: str) -> None:
+def test_a_note_above_a_document_stays_without_our_lines_and_its_senders_name(note: str) -> None:
     begin, *end = prefill("es", OUR_FORMS)[1].splitlines()
     mail = EmailMessage()
     mail["From"], mail["Subject"] = "Ana Pérez <a@example.org>", "Feria"
@@ -203,8 +203,31 @@ def test_a_note_above_a_document_is_no_text_though_our_lines_stand_there(note: s
     written = read_document("a.eml", mail.as_bytes(), OURS)
 
     alone = read_document("informe.docx", report)
-    assert (written.title, written.text) == (alone.title, alone.text.partition("\n\n")[2])
-    assert note in written.cut
+    text = alone.text.partition("\n\n")[2]
+    assert (written.title, written.text) == (alone.title, f"{note}\n\n{text}")
+    assert "Ana Pérez" in written.signed
+
+
+CONTACTS = {
+    "Llame al 0981 555 123. El 0981 555 123 es de Ana.": "Llame al …. El … es de Ana.",
+    "Es el 0981\u200b 555 123 o el +595 981 555 123.": "Es el … o el ….",
+    "[ana@correo-de-ana.org](mailto:ana@correo-de-ana.org)": "…",
+    "Escriban a [Ana](mailto:ana@correo-de-ana.org)": "Escriban a Ana",
+    "Escriban a info@correo-de-ana.org antes del 6/10/2024.": "",
+}
+"""What stands in mails, and what is left of it; empty if nothing is cut."""
+
+
+@pytest.mark.parametrize("text", CONTACTS)
+def test_no_number_and_no_persons_address_of_a_mail_gets_into_its_draft(
+    text: str, content: Path
+) -> None:
+    draft = read_written(read_writing(f"{TEXT}\n\n{text}"), {}, "es", TODAY)
+
+    hidden = hide_people(draft, read_content(content))
+
+    assert hidden.values["text"] == f"{TEXT}\n\n{CONTACTS[text] or text}"
+    assert len(hidden.remarks) == ("…" in hidden.values["text"])
 
 
 def test_what_somebody_typed_into_a_signature_is_no_text_and_is_heard() -> None:
@@ -237,7 +260,7 @@ def test_a_forwarded_mail_is_its_text_below_the_note_and_only_its_own_subject_is
     wrong = []
     for file in FORWARDED.glob("*.txt"):
         written = read_writing(file.read_text("utf-8"))
-        own = written.text.removesuffix(TEXT)
+        own = written.text.partition("\n\nObtener Outlook")[0].removesuffix(TEXT)
         title = "Feria en el mercado" if not own and file.stem != "outlook" else ""
         if own not in NOTES or written.title != title:
             wrong.append((file.stem, written))
@@ -401,7 +424,7 @@ def test_headers_of_an_earlier_mail_with_blank_lines_between_them_are_cut() -> N
     assert "Asunto" in written.cut
 
 
-def test_a_chat_by_mail_is_the_text_and_the_program_s_words_are_no_title() -> None:
+def test_a_chat_by_mail_is_the_text_and_the_program_s_subject_is_no_title() -> None:
     chat = "6/10/24 21:14 - Laura: Hicimos una feria con cuarenta vecinas en la plaza del barrio."
     part = f'--x\r\nContent-Disposition: attachment; filename="Chat.txt"\r\n\r\n{chat}\r\n'
     note = "--x\r\nContent-Type: text/plain\r\n\r\nEl historial del chat se adjuntó.\r\n"
@@ -412,8 +435,7 @@ def test_a_chat_by_mail_is_the_text_and_the_program_s_words_are_no_title() -> No
     written = read_document("a.eml", f"{head}{note}{part}--x--\r\n".encode())
 
     assert written.title == ""
-    assert "historial" not in written.text
-    assert "historial" in written.cut
+    assert chat.partition("Laura: ")[2] in written.text
     assert "cuarenta vecinas" in written.text
 
 

@@ -29,7 +29,7 @@ from intake.written.writing import clean_links
 from tests.built_sites.small_sample import write_small_sample
 from tests.conftest import ROOT, Golden
 from tests.intake.sending import no_fetch
-from tests.intake.shown import build_pages, show_all
+from tests.intake.shown import build_pages, show_all, tell_all
 
 PASTED = ROOT / "tests" / "pasted"
 SIGNS = re.compile(r"-\r?\n[ >]*(?=[^\W\d_])|^\s*o\t", re.MULTILINE)
@@ -59,7 +59,7 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> Sent:
             read_document(file.name, file.read_bytes()), {"language": lang}, lang, DAY
         )
         post = write_post(written, content, no_fetch)
-        found[file.name] = (content / post.place, post.answer)
+        found[file.name] = (content / post.place, tell_all(post))
     return found
 
 

@@ -105,6 +105,14 @@ def test_a_mail_that_was_begun_earlier_is_consent_for_a_year_and_its_sentences_a
 
 SIGNED = "\n-- \nAna Secreta\nCalle del Olmo 9\n"
 CHILDREN = "En la plaza mostró la antena Sofía, una niña de 9 años, con su maestra y su grupo."
+PRIVATE = ("555 123", "ana.perez")
+CONTACTS = """
+
+Para anotarse, llamen al 0981 555 123 o escriban a ana.perez@correo-de-ana.org. El 0981 555 123 es
+de Ana Pérez.
+
+Abrazo,
+Ana"""
 WITHDRAWN = {
     "Por favor, no lo publiquen.": True,
     "Ya no quiero que se publique": True,
@@ -137,7 +145,7 @@ def deliver(post: Post, ways: Iterable[str]) -> None:
 def test_only_what_a_proposal_shows_leaves_the_mailbox(post: Post) -> None:
     deliver(post, SENT)
     photo = a_photo(said="en-la-foto")
-    text = f"{agreed(CHILDREN)}{SIGNED}"
+    text = f"{agreed(CHILDREN + CONTACTS)}{SIGNED}"
     post.dovecot.deliver(a_mail(text, "Antenas de la escuela", {"palabra-niña.jpg": photo}))
 
     *asked, proposed = post.hour()
@@ -149,7 +157,8 @@ def test_only_what_a_proposal_shows_leaves_the_mailbox(post: Post) -> None:
     (pull,) = post.job.github.pulls.values()
     assert pull["title"] == "Antenas de la escuela"
     assert [each["name"] for each in pull["labels"]] == ["intake", "look"]
-    assert names_in(HIDDEN, post.outside()) == []
+    assert names_in((*HIDDEN, *PRIVATE), post.outside()) == []
+    assert "0981 555 123 · ana.perez@correo-de-ana.org" in proposed.get_content()
 
 
 @pytest.mark.weekly
