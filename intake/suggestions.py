@@ -17,7 +17,7 @@ from intake.written.phrases import begins_with_phrase, has_phrase
 from intake.written.titles import NEAR_TOP, NUMBERED, is_greeting
 
 SUGGESTED = N_("This looks like {what}: take it out?")
-NAMES = N_(
+_CALLED = N_(
     "a greeting, a cover note, a closing or what follows it, a program's line, the title, "
     "a photo's caption"
 )
@@ -39,7 +39,7 @@ def find_suggestions(draft: Draft, path: str, lang: str) -> Iterator[Problem]:
     head = text.partition("\n\n")[0].count("\n") + 2
     lines = text.split("\n")
     found = _find_kinds(draft, lines[head:])
-    names = dict(zip(_KINDS, say(lang, NAMES).split(", "), strict=False))
+    names = dict(zip(_KINDS, say(lang, _CALLED).split(", "), strict=False))
     for at, kind in islice(sorted(found.items()), _MOST):
         line, said = lines[head + at].strip(), Message(SUGGESTED, {"what": names.get(kind, kind)})
         place = head + at + 1
@@ -66,10 +66,10 @@ def _find_kinds(draft: Draft, lines: Sequence[str]) -> dict[int, str]:
     end = note.count("\n") + 2 if rule and len(note) <= LONGEST_NOTE and "#" not in note else -1
     own = [at for at in filled if at not in found]
     for at in own:
-        greets = is_greeting(lines[at])
-        if not (greets or at <= end or _hands_on(lines[at])):
+        covers, greets = _hands_on(lines[at]), is_greeting(lines[at])
+        if not (covers or greets or at <= end):
             break
-        found[at] = "greeting" if greets else "cover"
+        found[at] = "greeting" if greets and not covers else "cover"
     closing = find_end(lines)
     below = [at for at in own if at >= closing]
     found |= dict.fromkeys(below if len(below) <= _LONGEST_END else [], "closing")

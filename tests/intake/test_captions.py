@@ -129,7 +129,7 @@ def test_a_caption_below_a_picture_is_its_description_without_its_number(content
     drafts = [a_draft(in_text(text), content) for text in texts]
 
     assert [each.value("Picture-Alt") for each in drafts] == [*CAPTIONS.values()]
-    assert [CAPTIONS[line] in each.body for line, each in zip(CAPTIONS, drafts, strict=True)]
+    assert all(each.value("Picture-Alt") in each.body for each in drafts)
 
 
 def test_what_is_typed_describes_a_picture_and_its_caption_stays(content: Path) -> None:

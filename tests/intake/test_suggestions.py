@@ -20,9 +20,7 @@ HEAD = "De: Rosa <rosa@example.org>\nFecha: 6 de octubre de 2024\nAsunto: Feria"
 PICTURE = f"![]({ATTACHED}1.jpg)"
 TEXTS = {
     f"Hola a todas:\n{STORY}": ["greeting: Hola a todas:"],
-    f"Hola. Les mando la nota de la feria.\n\n{STORY}": [
-        "cover: Hola. Les mando la nota de la feria."
-    ],
+    f"Hola. Les mando la nota. Gracias.\n\n{STORY}": ["cover: Hola. Les mando la nota. Gracias."],
     f"Te paso lo de Rosa\n\n---------- Forwarded message ---------\n{HEAD}\n\nHola\n\n{STORY}": [
         "cover: Te paso lo de Rosa", "cover: ---", "greeting: Hola",
     ],
