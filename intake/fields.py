@@ -25,7 +25,9 @@ from intake.written.titles import likely_title, plain_title
 
 UNKNOWN = N_("“{value}” isn't in our list for “{field}” yet: somebody in the group will see to it.")
 
-WANTED = N_("Please write in “{field}”, in a few words, what happened, and where.", name="wanted")
+WANTED = N_(
+    "What is its title? Send it alone, in one line: what happened, and where.", name="wanted"
+)
 """The first thing to ask for if nothing says what the title is."""
 
 BEGINNING = N_("The summary is the beginning of the text.")
@@ -56,9 +58,7 @@ def put_headers(draft: Draft, vocabulary: Vocabulary) -> Draft:
     more = is_brief(draft.body) and not (empty or any(each.asks for each in draft.remarks))
     remarks = [Remark(MORE)] * more
     remarks += [each for each in found if isinstance(each, Remark)]
-    if not headers["Title"]:
-        own = vocabulary.written[draft.lang].header_name("Title")
-        remarks.append(Remark(WANTED, {"field": draft.labels.get("title", own)}))
+    remarks += [Remark(WANTED)] * (not headers["Title"])
     return replace(draft.with_remarks(*remarks), headers=ordered(headers))
 
 
@@ -130,7 +130,8 @@ def _read_category(typed: str, sent: Draft, vocabulary: Vocabulary) -> FieldHead
 
 
 PROPOSED = N_(
-    "Is this the title: “{title}”? If not, please tell us the right one.", name="proposed"
+    "Is this the title: “{title}”? If not, please send the right one alone, in one line.",
+    name="proposed",
 )
 STAYS_IN_TEXT = N_(
     "These lines at the top stay in the text, since we have no field for them: {names}."

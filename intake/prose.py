@@ -13,6 +13,7 @@ from editorial.checks.prose import read_words
 from editorial.reading.headers import Header, read_marked
 from editorial.rendering.markup import parse_fragment, read_body
 from editorial.text.attention import hide_contacts, names_contact
+from editorial.text.keys import names_key
 from editorial.text.plain import fold, one_line, shorten, split_sentences, without_controls
 from intake.written import phrases
 from intake.written.layout import FENCE, lay_out
@@ -79,8 +80,12 @@ def first_sentences(body: str, skip: Callable[[str], bool] = lambda _: False) ->
 
 
 def first_words(body: str) -> str:
-    """Return the beginning of a Markdown text, without telephone numbers and mail addresses."""
-    return shorten(hide_contacts(_show(body).text_content()), _BEGINNING)
+    """Return the beginning of a Markdown text, without telephone numbers and mail addresses.
+
+    It is empty if it may let people into a meeting: whoever sent it takes that out.
+    """
+    begun = shorten(hide_contacts(_show(body).text_content()), _BEGINNING)
+    return "" if names_key(begun) else begun
 
 
 def _show(body: str) -> HtmlElement:

@@ -138,7 +138,8 @@ def test_the_task_writes_a_note_for_an_editor(
 ) -> None:
     text, note, none = (tmp_path / name for name in ("texto.txt", "note.md", "none.md"))
     text.write_text(
-        "La feria\n\nVino Ana, niña de 9 años, ~~con el alcalde~~.\n\nNo publiquen fotos.\n"
+        "La feria\n\nVinieron cuarenta personas.\n\nVino Ana, niña de 9 años, ~~con el alcalde~~."
+        "\n\nNo publiquen fotos.\n"
     )
     options = ("--content", content, "--answer", tmp_path / "answer.md")
     run_task("intake", "--text", text, *options, "--note", note, project=sample_project)
@@ -148,9 +149,9 @@ def test_the_task_writes_a_note_for_an_editor(
     said = note.read_text("utf-8")
 
     kept, children = (said.index(f"- [ ] {line}") for line in ("Nada que alguien", "Niñas, niños"))
-    assert kept < said.index("  - **Línea 8.** “No publiquen”") < children
+    assert kept < said.index("  - **Línea 10.** “No publiquen”") < children
     private = said.index("- [ ] Nada sobre")
-    assert children < said.index("  - **Línea 6.** “niña de 9 años”") < private
+    assert children < said.index("  - **Línea 8.** “niña de 9 años”") < private
     assert "“con el alcalde” está tachado" in said
     assert none.read_text("utf-8").count("- [ ] ") == len(CHECKLIST)
     assert "Línea" not in none.read_text("utf-8")
