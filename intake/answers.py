@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
@@ -63,6 +63,10 @@ the text in the preview: quoting can make them six times as long, and GitHub tak
 
 _LONGEST_TITLE, _LONGEST_CUT = 100, 80
 """Characters of the title in the first line, and in a mail of what we left out."""
+
+
+Speak = Callable[[str, Message], str]
+"""`say` for plain text, `quote_message` for Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,62 +129,59 @@ def sum_up(
 
 def lay_out_answer(answer: Answer) -> str:
     """Write an answer as Markdown for GitHub or, if it has a `file`, as plain text."""
-    return _lay_out_for_terminal(answer) if answer.file else _lay_out_comment(answer)
-
-
-def _lay_out_comment(answer: Answer) -> str:
-    """Show the least that its sender has to read, and fold up all the rest."""
-    lang, shown = answer.lang, answer.wanted[:_MOST_ASKED]
+    lang = answer.lang
+    if answer.file:
+        return _join(
+            *_begin(answer, answer.wanted),
+            say(lang, N_("The text is in {file}."), file=answer.file),
+            say(lang, FIRST_READ) if answer.held else "",
+            say(lang, UNDERSTOOD),
+            "\n".join(f"  {name}: {value}" for name, value in answer.rows),
+            _list(answer, answer.told),
+        )
+    asked, rest = answer.wanted[:_MOST_ASKED], answer.wanted[_MOST_ASKED:]
     table = (f"| {quote_cell(name)} | {quote_cell(value)} |" for name, value in answer.rows)
     return _join(
-        *_begin(answer, shown, marked=True),
-        _how_to(shown, lang),
-        _what_next(answer),
+        *_begin(answer, asked, quote_message),
+        _how_to(asked, lang),
+        say(lang, FIRST_READ if answer.held else NEXT),
         f"<details>\n<summary>{say(lang, UNDERSTOOD)}</summary>",
         "\n".join(["| | |\n|---|---|", *table]),
-        _list(answer, [*answer.wanted[_MOST_ASKED:], *answer.told], marked=True),
+        _list(answer, [*rest, *answer.told], quote_message),
         answer.preview,
         "</details>",
     )
 
 
-def _lay_out_for_terminal(answer: Answer) -> str:
-    return _join(
-        *_begin(answer, answer.wanted),
-        say(answer.lang, N_("The text is in {file}."), file=answer.file),
-        _what_next(answer) if answer.held else "",
-        say(answer.lang, UNDERSTOOD),
-        "\n".join(f"  {name}: {value}" for name, value in answer.rows),
-        _list(answer, answer.told),
-    )
-
-
 def lay_out_mail(answer: Answer) -> str:
     """Write an answer as a plain mail."""
-    lang = answer.lang
+    lang, ours = answer.lang, (FIRST_READ if answer.held else NEXT, _ANSWER_THIS, _ANYBODY)
     cut = [say(lang, each) for each in answer.told if each.name in ("left-out", "signed")]
     return _join(
         *_begin(answer, _asked_by_mail(answer)),
         say(lang, LABELLED, label=say(lang, UNDERSTOOD), value=answer.brief),
         "\n".join(shorten(each, _LONGEST_CUT) for each in cut),
-        f"{_what_next(answer)} {say(lang, _ANSWER_THIS)} {say(lang, _ANYBODY)}",
+        " ".join(say(lang, each) for each in ours),
     )
 
 
-def _begin(
-    answer: Answer, asked: Sequence[Message], *, marked: bool = False
-) -> tuple[str, str, str]:
+def _begin(answer: Answer, asked: Sequence[Message], speak: Speak = say) -> tuple[str, ...]:
     """Say what we have, and list what is asked."""
-    lang, have = answer.lang, Message(_WRITTEN)
-    if answer.title:
-        have = Message(_HAVE, {"title": answer.title})
-    first = say(lang, _FIRST) if asked else ""
-    questions = _list(answer, asked, marked=marked, numbered=True)
-    return _say(lang, have, marked=marked), f"**{first}**" if marked and asked else first, questions
+    have = Message(_HAVE, {"title": answer.title}) if answer.title else Message(_WRITTEN)
+    first = say(answer.lang, _FIRST) if asked else ""
+    return speak(answer.lang, have), first, _list(answer, asked, speak, numbered=True)
 
 
-def _what_next(answer: Answer) -> str:
-    return say(answer.lang, FIRST_READ if answer.held else NEXT)
+def _list(
+    answer: Answer, messages: Sequence[Message], speak: Speak = say, *, numbered: bool = False
+) -> str:
+    """Write as many lines as people will read, and “…” if there are more."""
+    lines = list[str]()
+    for n, each in enumerate(messages[:_MOST], 1):
+        mark = f"{n}." if numbered else "-"
+        url = answer.forms.get(_FORMS.get(each.name, ""), "")
+        lines.append(f"{mark} {speak(answer.lang, each)} {url}".rstrip())
+    return "\n".join([*lines, *["- …"] * bool(messages[_MOST:])])
 
 
 def _join(*blocks: str) -> str:
@@ -211,29 +212,13 @@ def asks_title(draft: Draft) -> bool:
 
 def lay_out_questions(answer: Answer) -> str:
     """List, as Markdown, what a mail asks its sender."""
-    return _list(answer, _asked_by_mail(answer), marked=True, numbered=True) + "\n"
+    return _list(answer, _asked_by_mail(answer), quote_message, numbered=True) + "\n"
 
 
 def _asked_by_mail(answer: Answer) -> Sequence[Message]:
     """Ask as somebody can answer who sees no fields of a form."""
     asked = answer.wanted[:_MOST_ASKED]
     return [Message(_BY_MAIL.get(each.name, each.text), each.values) for each in asked]
-
-
-def _list(
-    answer: Answer, messages: Sequence[Message], *, marked: bool = False, numbered: bool = False
-) -> str:
-    """Write as many lines as people will read, and “…” if there are more."""
-    lines = list[str]()
-    for n, each in enumerate(messages[:_MOST], 1):
-        url = answer.forms.get(_FORMS.get(each.name, ""), "")
-        said = f"{_say(answer.lang, each, marked=marked)} {url}".rstrip()
-        lines.append(f"{n}. {said}" if numbered else f"- {said}")
-    return "\n".join([*lines, *["- …"] * bool(messages[_MOST:])])
-
-
-def _say(lang: str, message: Message, *, marked: bool) -> str:
-    return quote_message(lang, message) if marked else say(lang, message)
 
 
 _BRIEF = ("Day", "Language", "Category")

@@ -32,19 +32,6 @@ from tests.intake.sending import (
 )
 from tests.sample_posts import PARAGRAPHS
 
-
-def test_a_text_in_another_language_than_chosen_is_answered_in_its_own(
-    drafted: Drafted, content: Path
-) -> None:
-    title, text = "TALLER DE REDES EN LA ESCUELA", " ".join(PARAGRAPHS["es"])
-
-    answer = answer_to(drafted(title=title, text=text, language="Inglés"), content)
-
-    assert "- “Título” está en mayúsculas" in answer
-    assert "| Idioma del texto | español |" in answer
-    assert ".md" not in answer
-
-
 HOW = {
     "edit, to write": ("posts", {"day": "hace mucho"}, ""),
     "edit, to take out": ("posts", {"text": f"{TEXT} https://zoom.us/j/123?pwd=x"}, ""),
@@ -150,9 +137,7 @@ def test_of_three_things_the_two_that_matter_most_are_asked_and_the_rest_is_fold
     answer = answer_to(drafted(day="hace mucho", text=text), content)
 
     shown, _, folded = answer.partition("<details>")
-    assert shown.startswith(
-        "¡Gracias\\! Recibimos “Taller en la escuela”.\n\n**Primero, por favor:**"
-    )
+    assert shown.startswith("¡Gracias\\! Recibimos “Taller en la escuela”.\n\nPrimero, por favor:")
     assert "\n1. “`+54 9 11 4567-8901`” parece" in shown
     assert "\n2. No pudimos leer “hace mucho”" in shown
     assert "“Edit”" in shown
@@ -201,7 +186,7 @@ def test_a_title_that_nobody_gave_stays_open_and_is_asked_for_first(
     answer = answer_to(drafted(title="", day="hace mucho"), content)
     problems = check_content(read_content(content), "", [])
 
-    first = "¡Gracias por escribir\\!\n\n**Primero, por favor:**\n\n1. ¿Qué título lleva?"
+    first = "¡Gracias por escribir\\!\n\nPrimero, por favor:\n\n1. ¿Qué título lleva?"
     assert answer.startswith(first)
     assert [each.rule for each in problems if each.stops] == ["header-required"]
     assert drafted(title="").folder.endswith("-el-sabado-nos-reunimos-en-la-2")
@@ -243,23 +228,6 @@ def test_a_meeting_is_one_thing_to_take_out_and_leads_to_its_form_and_so_are_all
     assert "\n3. ¿Habla de niñas o niños" in told
     assert "\n4." not in told
     assert "“+595 981 555 124, +595 981 555 123” parece un número" in numbers
-
-
-def test_one_request_stands_for_all_in_a_chat_of_several(content: Path) -> None:
-    chat = (
-        "[6/10/18, 21:14:07] Ana: Llamen al +595 981 555 123.\n[6/10/18, 21:15:07] José: Bien!\n"
-        "[6/10/18, 21:16:07] José: imagen omitida\n[6/10/18, 21:17:07] José: audio omitido"
-    )
-
-    sent = read_written(read_writing(chat), {}, "es", date(2018, 10, 8))
-
-    answer = answer_to(a_draft(sent, content), content)
-
-    assert "En este chat escribieron varias personas" in answer
-    assert answer.count("\n2. ") == 1
-    assert "\n3." not in answer
-    assert "981" not in answer
-    assert "- Algo no llegó" in answer
 
 
 def test_what_a_template_left_is_asked_of_the_sender_once(drafted: Drafted, content: Path) -> None:

@@ -194,7 +194,7 @@ def test_what_a_build_refuses_is_not_called_complete(
         a_contribution(form, text="` " * 30_000, summary=TEXT), content, keeper.fetch
     )
 
-    assert "**Primero, por favor:**\n\n1. Este texto" in written.answer
+    assert "Primero, por favor:\n\n1. Este texto" in written.answer
 
 
 @pytest.mark.weekly
