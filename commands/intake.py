@@ -167,7 +167,7 @@ def write_figures(sent: Draft, root: Path, settings: Mapping[str, Any]) -> Writt
     shell.write_whole(file, month.text.encode())
     problems = check_content(read_content(root), shell.shown(root), [file])
     wanted, told = ([each for each in month.remarks if each.asks is asks] for asks in (True, False))
-    answer = lay_out_answer(Answer(sent.reply, wanted, month.rows, told))
+    answer = lay_out_answer(Answer(sent.reply, wanted, month.rows, told, month.rows[0][1]))
     return Written(month.path, answer, problems, files=(month.path,))
 
 

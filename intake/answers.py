@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
@@ -16,10 +16,10 @@ from editorial.reading.headers.table import BY_NAME, header_names
 from editorial.reading.headers.words import AUDIENCES
 from editorial.text.inventory import ENTRY_KINDS, LISTED
 from editorial.text.keys import find_rooms
-from editorial.text.plain import fold_name
+from editorial.text.plain import fold_name, shorten
 from editorial.text.quoting import quote_cell, quote_message, quote_text
 from editorial.times.dates import language_name, long_date
-from editorial.words.message import N_, Message, load_catalog, say
+from editorial.words.message import LABELLED, N_, Message, load_catalog, say
 from editorial.words.problem import Problem
 from intake.contribution import Draft, RefusalError
 from intake.fields import OPEN
@@ -45,40 +45,49 @@ DELICATE = N_(
     "Is there anything that we shouldn't publish? Does it correct an earlier text?",
     name="delicate",
 )
-_FORM, _YOURS = N_("The form for that: {url}"), N_("Your text, as we have it")
-_UNDERSTOOD = N_("What we understood (please correct what is wrong)")
-_WRITTEN = N_("Thank you for writing!")
+UNDERSTOOD = N_("What we understood (correct it if needed)")
+_WRITTEN, _HAVE = N_("Thank you for writing!"), N_("Thank you! We have “{title}”.")
+_FIRST = N_("First, please:")
 _FORMS = {"unlisted": "structures", "future-day": "webinars", "announced": "webinars"}
 """For remarks, by name, that send people to another form: the kind of text that it is for."""
 
-_RANKS = {"uploading": -1, "future-day": 0, "announced": 0}
-_RANKS |= {"keys": 1, "seen": 3, "wanted": 4, "proposed": 4, "several": 8, "delicate": 8}
+_RANKS = {"keys": 1, "seen": 2, "uploading": 3, "future-day": 3, "announced": 3}
+_RANKS |= {"wanted": 4, "proposed": 4, "several": 8, "delicate": 8}
 """The places of remarks, by name, among all that is to be done: see `_rank`."""
 
-_MOST, _MOST_SHOWN = 15, 8_000
-"""The most lines of a list, and the most characters of the text in the preview: quoting can make
-them six times as long, and GitHub takes 65,536."""
+_MOST_ASKED, _MOST, _MOST_SHOWN = 2, 15, 8_000
+"""The most questions that somebody answers, the most lines of a list, and the most characters of
+the text in the preview: quoting can make them six times as long, and GitHub takes 65,536."""
+
+_LONGEST_TITLE, _LONGEST_CUT = 100, 80
+"""Characters of the title in the first line, and in a mail of what we left out."""
+
+
+Speak = Callable[[str, Message], str]
+"""`say` for plain text, `quote_message` for Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer in the language `lang`: what is `wanted`, what was understood, what we advise.
+    """An answer in the language `lang`: what is `wanted`, the most urgent first, and all the rest.
 
-    `rows` are the headers that were understood, by name and value; `told` only informs.
-    `file` is the path of a text that didn't come by a form: its answer is read in a terminal, so it
-    is plain text. `titled` tells whether its title is known. `preview` is Markdown. `forms` has the
-    address of the form for each kind of text.
+    `rows` are the headers that were understood, by the form's names; `told` informs and advises.
+    `title` is empty unless we are sure of it, and `brief` is what a mail says of other headers. If
+    it is `held`, the text asks us to keep something out. `file` is the path of a text that didn't
+    come by a form: its answer is plain text. `preview` is Markdown. `forms` has the address of the
+    form for each kind of text.
     """
 
     lang: str
     wanted: Sequence[Message]
     rows: Sequence[tuple[str, str]]
     told: Sequence[Message]
-    advice: Sequence[Message] = ()
+    title: str = ""
+    brief: str = ""
+    held: bool = False
     preview: str = ""
     file: str = ""
     forms: Mapping[str, str] = field(default_factory=dict)
-    titled: bool = False
 
 
 def sum_up(
@@ -93,9 +102,6 @@ def sum_up(
     `problems` are what `check` found in it, `file` is the path that the text was written to, and
     `forms` has the address of the form for each kind of text.
     """
-    told: list[Message] = [each for each in draft.remarks if not each.asks]
-    if any(each.rule == ASKS_SILENCE for each in problems):
-        told.insert(0, Message(FIRST_READ))
     remarks = _asked(draft, problems)
     ours = ["private-phone"] * any(each.name in ("keys", "several") for each in remarks)
     open_ = not all(map(draft.value, OPEN))  # we ask for it
@@ -104,50 +110,80 @@ def sum_up(
     first = PRIVATE if draft.labels else PRIVATE - {"private-phone"}  # an office's, in a mail
     own = [_say_to_sender(each, draft, vocabulary) for each in said]
     wanted, advice = _sort(remarks, own, first)
-    preview, place = ("\n".join(_preview(draft)), "") if draft.labels else ("", file)
-    rows = [*_rows(draft, vocabulary)]
-    titled = bool(draft.value("Title"))
-    return Answer(draft.reply, wanted, rows, told, advice, preview, place, forms, titled)
+    rows = _rows(draft, vocabulary)
+    return Answer(
+        draft.reply,
+        wanted,
+        [*rows.values()],
+        [*(each for each in draft.remarks if not each.asks), *advice],
+        "" if asks_title(draft) else shorten(draft.value("Title"), _LONGEST_TITLE),
+        " · ".join(rows[name][1] for name in _BRIEF if name in rows),
+        any(each.rule == ASKS_SILENCE for each in problems),
+        "\n".join(_preview(draft)) if draft.labels else "",
+        "" if draft.labels else file,
+        forms,
+    )
 
 
 def lay_out_answer(answer: Answer) -> str:
     """Write an answer as Markdown for GitHub or, if it has a `file`, as plain text."""
-    by_form, lang = not answer.file, answer.lang
-    opening = _OPENINGS[min(len(answer.wanted), 2)]
-    done = say(lang, N_("Thank you! Nothing is missing.") if answer.file else READ)
-    asked = [_message(each, answer, marked=by_form) for each in _first(answer.wanted)]
-    lead = f"{say(lang, opening)} {asked[0]}" if asked else done
-    after = [f"{n}. {each}" for n, each in enumerate(asked[1:], 2)]
+    lang = answer.lang
+    if answer.file:
+        return _join(
+            *_begin(answer, answer.wanted),
+            say(lang, N_("The text is in {file}."), file=answer.file),
+            say(lang, FIRST_READ) if answer.held else "",
+            say(lang, UNDERSTOOD),
+            "\n".join(f"  {name}: {value}" for name, value in answer.rows),
+            _list(answer, answer.told),
+        )
+    asked, rest = answer.wanted[:_MOST_ASKED], answer.wanted[_MOST_ASKED:]
     table = (f"| {quote_cell(name)} | {quote_cell(value)} |" for name, value in answer.rows)
-    blocks = [
-        f"**{lead}**" if by_form else lead,
-        _how_to(answer.wanted, lang) if by_form else "",
-        say(lang, N_("The text is in {file}."), file=answer.file) if answer.file else "",
-        *([say(lang, N_("After that:")), "\n".join(after)] if after else []),
+    return _join(
+        *_begin(answer, asked, quote_message),
+        _how_to(asked, lang),
+        say(lang, FIRST_READ if answer.held else NEXT),
+        f"<details>\n<summary>{say(lang, UNDERSTOOD)}</summary>",
+        "\n".join(["| | |\n|---|---|", *table]),
+        _list(answer, [*rest, *answer.told], quote_message),
         answer.preview,
-        f"{'### ' if by_form else ''}{say(lang, _UNDERSTOOD)}",
-        "\n".join(["| | |\n|---|---|", *table]) if by_form else _plain_rows(answer),
-        *_rest(answer, marked=by_form),
-    ]
-    return "\n\n".join(block for block in blocks if block) + "\n"
+        "</details>",
+    )
 
 
 def lay_out_mail(answer: Answer) -> str:
     """Write an answer as a plain mail."""
-    lang, answer = answer.lang, _by_mail(answer)
-    questions = [_message(each, answer) for each in _first(answer.wanted)]
-    lead = say(lang, N_("We still need to know:")) if questions else ""
-    blocks = [
-        say(lang, _WRITTEN),
-        lead,
-        "\n".join(f"{n}. {each}" for n, each in enumerate(questions, 1)),
-        f"{say(lang, _UNDERSTOOD)}",
-        _plain_rows(answer),
-        *_rest(answer),
-        say(lang, _ANSWER_THIS),
-        say(lang, _ANYBODY),
-    ]
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    lang, ours = answer.lang, (FIRST_READ if answer.held else NEXT, _ANSWER_THIS, _ANYBODY)
+    cut = [say(lang, each) for each in answer.told if each.name in ("left-out", "signed")]
+    return _join(
+        *_begin(answer, _asked_by_mail(answer)),
+        say(lang, LABELLED, label=say(lang, UNDERSTOOD), value=answer.brief),
+        "\n".join(shorten(each, _LONGEST_CUT) for each in cut),
+        " ".join(say(lang, each) for each in ours),
+    )
+
+
+def _begin(answer: Answer, asked: Sequence[Message], speak: Speak = say) -> tuple[str, ...]:
+    """Say what we have, and list what is asked."""
+    have = Message(_HAVE, {"title": answer.title}) if answer.title else Message(_WRITTEN)
+    first = say(answer.lang, _FIRST) if asked else ""
+    return speak(answer.lang, have), first, _list(answer, asked, speak, numbered=True)
+
+
+def _list(
+    answer: Answer, messages: Sequence[Message], speak: Speak = say, *, numbered: bool = False
+) -> str:
+    """Write as many lines as people will read, and “…” if there are more."""
+    lines = list[str]()
+    for n, each in enumerate(messages[:_MOST], 1):
+        mark = f"{n}." if numbered else "-"
+        url = answer.forms.get(_FORMS.get(each.name, ""), "")
+        lines.append(f"{mark} {speak(answer.lang, each)} {url}".rstrip())
+    return "\n".join([*lines, *["- …"] * bool(messages[_MOST:])])
+
+
+def _join(*blocks: str) -> str:
+    return "\n\n".join(filter(None, blocks)) + "\n"
 
 
 def lay_out_consent(lang: str, title: str, sentences: Sequence[str]) -> str:
@@ -157,14 +193,13 @@ def lay_out_consent(lang: str, title: str, sentences: Sequence[str]) -> str:
     without its links and addresses.
     """
     shown = " ".join(word for word in title.split() if not re.search(r"[@/]|\w\.\w", word))
-    blocks = [
+    return _join(
         say(lang, _WRITTEN),
         say(lang, CONSENT_WANTED),
         "\n".join(f"  {each}" for each in sentences),
         say(lang, N_("Your text: {title}"), title=shown) if shown else "",
         say(lang, _ANYBODY),
-    ]
-    return "\n\n".join(filter(None, blocks)) + "\n"
+    )
 
 
 def asks_title(draft: Draft) -> bool:
@@ -175,46 +210,22 @@ def asks_title(draft: Draft) -> bool:
 
 def lay_out_questions(answer: Answer) -> str:
     """List, as Markdown, what a mail asks its sender."""
-    asked = (_message(each, answer, marked=True) for each in _first(_by_mail(answer).wanted))
-    return "\n".join(f"{n}. {each}" for n, each in enumerate(asked, 1)) + "\n"
+    return _list(answer, _asked_by_mail(answer), quote_message, numbered=True) + "\n"
 
 
-def _by_mail(answer: Answer) -> Answer:
-    """Ask as somebody can answer who sees no fields of a form and no headers."""
-    asked = [each for each in answer.wanted if each.name != "wanted" or not answer.titled]
-    wanted = [Message(_BY_MAIL.get(each.name, each.text), each.values) for each in asked]
-    return replace(answer, wanted=wanted)
+def _asked_by_mail(answer: Answer) -> Sequence[Message]:
+    """Ask as somebody can answer who sees no fields of a form."""
+    asked = answer.wanted[:_MOST_ASKED]
+    return [Message(_BY_MAIL.get(each.name, each.text), each.values) for each in asked]
 
 
-def _message(each: Message, answer: Answer, *, marked: bool = False) -> str:
-    said = quote_message(answer.lang, each) if marked else say(answer.lang, each)
-    url = answer.forms.get(_FORMS.get(each.name, ""))
-    return f"{said} {say(answer.lang, _FORM, url=url)}" if url else said
-
-
-def _plain_rows(answer: Answer) -> str:
-    return "\n".join(f"  {name}: {value}" for name, value in answer.rows)
-
-
-def _rest(answer: Answer, *, marked: bool = False) -> Iterator[str]:
-    """Yield what only informs, and what would be better."""
-    told, advice = (
-        "\n".join(f"- {_message(each, answer, marked=marked)}" for each in _first(some))
-        for some in (answer.told, answer.advice)
-    )
-    yield told
-    yield say(answer.lang, N_("It would be even better like this:")) if advice else ""
-    yield advice
-
+_BRIEF = ("Day", "Language", "Category")
+"""The rows that are said in a mail."""
 
 _BY_MAIL = {
     "no-alt": N_(
         "Please reply with one line for each photo, saying what it shows, for people who can't see "
         "it, and with the name of the person who took them."
-    ),
-    "wanted": N_("What is its title? Please reply with the title alone, in one line."),
-    "proposed": N_(
-        "Is this the title: “{title}”? If not, please reply with the right one alone, in one line."
     ),
 }
 """What is said in the place of messages, by name."""
@@ -224,23 +235,10 @@ CONSENT_WANTED = N_(
     "all are, reply to this e-mail with the word YES. Until then, only the group can see what you "
     "wrote."
 )
-_ANYBODY = N_(
-    "What you write in your reply may stand beside your text, where anybody can read it, without "
-    "your name."
-)
-_ANSWER_THIS = N_(
-    "Somebody in the group reads it before it is published. To add a photo or to change "
-    "something, reply to this e-mail."
-)
-READ = N_(
-    "Thank you! Somebody in the group will read it and write to you here if there are questions."
-)
+_ANYBODY = N_("Anybody may read your reply beside your text, without your name.")
+_ANSWER_THIS = N_("To add or change something, reply to this e-mail.")
+NEXT = N_("Somebody in the group reads it, and writes to you here if anything is unclear.")
 FIRST_READ = N_("Your text asks us to keep something out: somebody in the group reads it first.")
-_OPENINGS = (
-    "",
-    N_("Thank you! One more thing."),
-    N_("Thank you! Some things are still needed; begin with this one."),
-)
 NO_FORM = N_(
     "Thank you for writing! Texts and photos for our blog and newsletter come by these forms: "
     "please choose the one that fits. On a phone, hold its link and choose “Open in browser”, "
@@ -248,9 +246,8 @@ NO_FORM = N_(
     "it."
 )
 CHANGE = N_(
-    "To answer or to correct, open your text with “Edit” (the menu ⋯ above, top right). Where it "
-    "says `_No response_`, write in its place; don't touch the lines with `###`. Save, and this "
-    "answer updates itself."
+    "To change it: menu ⋯ above, “Edit”; leave the lines with `###`, and save. This answer then "
+    "updates itself."
 )
 _NO_EDIT = {*_FORMS, "unagreed", "closed", "same", "faulty"}
 """For remarks, by name, that ask for something else than a change of the text, or for nothing."""
@@ -308,9 +305,8 @@ def _sort(
 def _rank(problem: Problem) -> int:
     """Return the place of a problem among all that is to be done, the lowest number first.
 
-    What didn't arrive is -1, and the form for what is still to come is 0; what must not get out is
-    1 to 3; then come the title (4), what a build refuses (5), what else we ask for (6), and the
-    rest (7).
+    What must not get out is 1 or 2; what didn't arrive, and the form for what is still to come, are
+    3; then come the title (4), what a build refuses (5), what else we ask for (6), and the rest.
     """
     if problem.rule in PRIVATE:
         return 1 if problem.stops else 2
@@ -318,15 +314,13 @@ def _rank(problem: Problem) -> int:
 
 
 def _preview(draft: Draft) -> Iterator[str]:
-    """Yield the text as we have it, folded up and quoted, so that GitHub shows it as mere text."""
-    yield f"<details>\n<summary>{say(draft.reply, _YOURS)}</summary>\n"
+    """Yield the text as we have it, quoted, so that GitHub shows it as mere text."""
     if draft.photos:
         count = load_catalog(draft.reply).ngettext("{n} photo", "{n} photos", len(draft.photos))
         yield f"> *{count.format(n=len(draft.photos))}*\n>"
     more = "\n…" * bool(draft.body[_MOST_SHOWN:])
     for line in f"{draft.body[:_MOST_SHOWN]}{more}".split("\n"):
         yield f"> {quote_text(line)}".rstrip()
-    yield "\n</details>"
 
 
 def render_refusal(error: RefusalError, *, by_form: bool = True) -> str:
@@ -348,31 +342,22 @@ def lead_to_forms(forms: Sequence[Form], vocabulary: Vocabulary, repository: str
     return "\n---\n\n".join(blocks)
 
 
-def _first(lines: Sequence[Message]) -> Sequence[Message]:
-    """Return as many lines as people will read, and “…” if there are more."""
-    return [*lines[:_MOST], Message("…")] if len(lines) > _MOST else lines
-
-
-def _rows(draft: Draft, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Yield title and summary, the day in words and the language, then each other header.
-
-    What was typed as it stands there, or is asked for by name, is known.
-    """
-    language = _language(draft, vocabulary)
-    known = ["Title"] * any(each.name == "proposed" for each in draft.remarks)
-    known += [
-        each for each in OPEN if draft.labels and draft.line(each.lower()) == draft.value(each)
-    ]
-    rows = {
-        name: (language.header_name(name), BY_NAME[name].type.show(value, vocabulary, draft.reply))
+def _rows(draft: Draft, vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
+    """Return what each header shows, by its name: title, summary, the day, the language, others."""
+    language, lang = _language(draft, vocabulary), draft.reply
+    headers = {
+        name: (
+            draft.labels.get(name.lower(), language.header_name(name)),
+            BY_NAME[name].type.show(value, vocabulary, lang),
+        )
         for name, value in draft.headers
-        if value and name not in {*_NOT_IN_TABLE, *known}
+        if value and name not in _NOT_IN_TABLE
     }
-    yield from (rows.pop(name) for name in OPEN if name in rows)
+    rows = {name: headers[name] for name in OPEN if name in headers}
     if draft.kind not in STRUCTURES:
-        yield say(draft.reply, N_("Date of the post")), long_date(draft.day, draft.reply)
-    yield say(draft.reply, N_("Language of the text")), language_name(draft.lang, draft.reply)
-    yield from rows.values()
+        rows["Day"] = say(lang, N_("Date of the post")), long_date(draft.day, lang)
+    label = draft.labels.get("language", say(lang, N_("Language of the text")))
+    return {**rows, "Language": (label, language_name(draft.lang, lang)), **headers}
 
 
 def _say_to_sender(problem: Problem, draft: Draft, vocabulary: Vocabulary) -> Problem:

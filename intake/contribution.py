@@ -46,7 +46,7 @@ class Draft:
 
     `lang` is the text's language. `headers` are in order. `folder` is below the content folder.
     `translations` are the headers that each other language says for itself. `remarks` say what
-    became of it so far; those on its language and photos are `later`, since they come last.
+    became of it so far; those on its photos are `later`, since they come last.
     `files` are below the content folder. If what was sent is no post but changes a webinar, there
     is an `answer` that says so, and no `folder`.
     """

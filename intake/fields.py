@@ -5,33 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from editorial.checks.attention import has_kind, look_into
+from editorial.checks.attention import has_kind
 from editorial.model.site import Term
 from editorial.model.texts import WEBINARS
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.of_structures import Structures
 from editorial.reading.headers.table import HEADERS, headers_of
 from editorial.reading.headers.words import Words
-from editorial.text.inventory import HOLDS
+from editorial.text.inventory import ENTRY_KINDS, HOLDS, NAME
 from editorial.text.plain import one_line, plain
-from editorial.times.dates import and_list
-from editorial.words.message import N_, quote, say
+from editorial.words.message import N_
 from intake.contribution import Draft, Remark, put_writing
-from intake.forms import TEXT, read_ticks
-from intake.prose import first_sentences, is_brief
+from intake.forms import TEXT
+from intake.prose import first_sentences, first_words, is_brief
 from intake.remarks import FieldHeaders, Writing
 from intake.times import read_times
 from intake.written.titles import likely_title, plain_title
 
 UNKNOWN = N_("“{value}” isn't in our list for “{field}” yet: somebody in the group will see to it.")
 
-WANTED = N_("Please write in {fields}, in a few words, what happened, and where.", name="wanted")
-"""The first thing to ask for if nothing says what the title or the summary is."""
+WANTED = N_(
+    "What is its title? Send it alone, in one line: what happened, and where.", name="wanted"
+)
+"""The first thing to ask for if nothing says what the title is."""
+
+BEGINNING = N_("The summary is the beginning of the text.")
 
 MORE = N_("This is very short: please tell us more, in a few sentences: what happened, and where.")
 
 OPEN = ("Title", "Summary")
-"""The headers that are never invented; one question asks for both."""
+"""The headers of every text; a title is never invented."""
 
 _READ_ELSEWHERE = "Title Summary Picture Picture-Alt Picture-Credit Starts Deadline When Category"
 """The headers that `_read_headers`, `times` and `_read_category` read."""
@@ -44,37 +47,33 @@ def post_sections(vocabulary: Vocabulary) -> tuple[Term, ...]:
 
 
 def put_headers(draft: Draft, vocabulary: Vocabulary) -> Draft:
-    """Put the headers into a draft, and ask for the title and summary if they stay open.
+    """Put the headers into a draft, and ask for the title if it stays open.
 
     Ask for more than a few words, unless what didn't arrive or can't be used is asked for.
     """
-    brief, found = is_brief(draft.body), list(_read_headers(draft, vocabulary))
+    found = list(_read_headers(draft, vocabulary))
     headers = dict(each for each in found if not isinstance(each, Remark))
     empty = draft.kind != "posts" or not draft.typed(TEXT)
-    more = brief and not (empty or any(each.asks for each in draft.remarks))
+    more = is_brief(draft.body) and not (empty or any(each.asks for each in draft.remarks))
     remarks = [Remark(MORE)] * more
     remarks += [each for each in found if isinstance(each, Remark)]
-    asked = OPEN[: 1 if brief else None]  # more text will have a summary
-    if open_ := [name for name in asked if not headers[name]]:
-        own = vocabulary.written[draft.lang].header_name
-        labels = (draft.labels.get(each.lower(), own(each)) for each in open_)
-        fields = and_list((say(draft.reply, quote(each)) for each in labels), draft.reply)
-        remarks.append(Remark(WANTED, {"fields": fields}))
+    remarks += [Remark(WANTED)] * (not headers["Title"])
     return replace(draft.with_remarks(*remarks), headers=ordered(headers))
 
 
 def _read_headers(draft: Draft, vocabulary: Vocabulary) -> FieldHeaders:
-    title = plain_title(draft.typed("title"))
+    title, typed = plain_title(draft.typed("title")), plain_title(draft.typed("summary"))
     yield "Title", title
 
     def skip(sentence: str) -> bool:
-        seen = look_into(sentence, vocabulary)  # an editor sees it first
-        return plain(sentence) == plain(title) or any(seen)
+        seen = has_kind({*ENTRY_KINDS} - {NAME}, sentence, vocabulary)  # an editor sees it first
+        return seen or plain(sentence) == plain(title)
 
-    careful = draft.of_several or any(read_ticks(draft.values))  # then only a person chooses
-    told = "" if careful else first_sentences(draft.body, skip)
-    typed = plain_title(draft.typed("summary"))
-    yield "Summary", told if plain(typed) in ("", plain(title)) else typed
+    if plain(typed) in ("", plain(title)):
+        typed = first_sentences(draft.body, skip)
+        if not typed and (typed := first_words(draft.body)):
+            yield Remark(BEGINNING, asks=False)
+    yield "Summary", typed
     if draft.lang != vocabulary.default_lang:  # a later translation into that is no original
         yield "Original", "yes"
     for photo in draft.photos[:1]:
@@ -130,7 +129,8 @@ def _read_category(typed: str, sent: Draft, vocabulary: Vocabulary) -> FieldHead
 
 
 PROPOSED = N_(
-    "Is this the title: “{title}”? If not, please tell us the right one.", name="proposed"
+    "Is this the title: “{title}”? If not, please send the right one alone, in one line.",
+    name="proposed",
 )
 _FEWEST_BESIDE = 5
 """The fewest words of a line that is asked for although a mail has a subject."""
@@ -139,9 +139,9 @@ _FEWEST_BESIDE = 5
 def propose_title(draft: Draft) -> Draft:
     """Take a line on top of a text for its title, and ask the sender if it is.
 
-    A form has a field for it, so the text in it stays as it is.
+    What a form's field says stands.
     """
-    if draft.labels:
+    if draft.labels and (draft.kind != "posts" or draft.typed("title")):
         return draft
     text, title = draft.typed(TEXT), draft.typed("title")
     mailed = bool(draft.dateline) and not ("\n" in draft.dateline or draft.titled)  # not a chat

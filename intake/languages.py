@@ -16,28 +16,23 @@ from intake.contribution import Draft
 from intake.forms import TEXT, Form, find_form, split_body
 from intake.remarks import Remark
 
-FOUND = N_("Your text seems to be in {language}; “{field}” changes that.")
 SECOND_LANGUAGE = N_(
     "A part of the text seems to be in {language}. If it is a translation of the rest, please send "
     "it as a text of its own, and say that it translates this one."
 )
-UNSURE = N_("We took your text to be in {language}. If it isn't, choose its language in “{field}”.")
 
 
 def put_language(draft: Draft, vocabulary: Vocabulary) -> Draft:
     """Put a text's language into its draft; a form is answered in that language, if we speak it."""
     by_form, offered = bool(draft.labels), draft.form_lang or vocabulary.default_lang
-    lang, note = text_language(draft.values, offered, vocabulary, by_form=by_form)
-    reply = vocabulary.answer_in(lang) if by_form else draft.reply
-    told = {"language": language_name(lang, reply), "field": draft.labels.get("language", "--lang")}
-    later = (*draft.later, *[Remark(note, told, asks=False)] * bool(note))
-    return replace(draft, lang=lang, reply=reply, later=later)
+    lang = text_language(draft.values, offered, vocabulary, by_form=by_form)
+    return replace(draft, lang=lang, reply=vocabulary.answer_in(lang) if by_form else draft.reply)
 
 
 def text_language(
     values: Mapping[str, str], offered: str, vocabulary: Vocabulary, *, by_form: bool
-) -> tuple[str, str]:
-    """Return the language of a text, and a message to confirm it, which is empty if we are sure.
+) -> str:
+    """Return the language of a text.
 
     `offered` is the form's own language, which it has chosen beforehand, or the terminal's. If
     somebody chose another one in the form, that stands unless the text clearly differs; a choice
@@ -46,7 +41,7 @@ def text_language(
     chosen = vocabulary.find_language(one_line(values.get("language", "")))
     own = chosen if chosen in vocabulary.written else offered
     if own == chosen and not by_form:
-        return own, ""
+        return own
     languages, written = catalog_languages(), vocabulary.written
     small = {code: each.small_words for code, each in written.items() if code not in languages}
     words = read_words(values.get(TEXT, "")).words
@@ -54,11 +49,7 @@ def text_language(
         words = (*list_words(f"{values.get('title', '')} {values.get('summary', '')}"), *words)
     found = recognition.recognise(words, own, languages, written, few=unclear)
     found = recognition.recognise_small(words, small) or found
-    if found != own and found in written:
-        return found, FOUND
-    few = not (by_form or chosen or len(words) >= recognition.FEW_WORDS)
-    unsure = few or found != own or recognition.is_foreign(words, languages)
-    return own, UNSURE if own in languages and unsure else ""
+    return found if found in written else own
 
 
 def note_second_language(draft: Draft, vocabulary: Vocabulary) -> Draft:
@@ -75,7 +66,7 @@ def answer_language(issue: Mapping[str, Any], forms: Sequence[Form], vocabulary:
     """Return the language to answer an issue in: its text's or, if it is no form, its label's."""
     body = str(issue.get("body") or "")
     if form := find_form(body, forms):
-        lang, _ = text_language(split_body(body, form), form.lang, vocabulary, by_form=True)
+        lang = text_language(split_body(body, form), form.lang, vocabulary, by_form=True)
         return vocabulary.answer_in(lang)
     names = {label.get("name") for label in issue.get("labels", ())}
     return next((lang for lang in vocabulary.languages if lang in names), vocabulary.default_lang)

@@ -5,35 +5,32 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise
+
+from lxml.html import HtmlElement
 
 from editorial.checks.prose import read_words
 from editorial.reading.headers import Header, read_marked
 from editorial.rendering.markup import parse_fragment, read_body
+from editorial.text.keys import names_key
 from editorial.text.plain import fold, one_line, shorten, split_sentences, without_controls
-from editorial.text.shapes import names_contact
+from editorial.text.shapes import hide_contacts, names_contact
 from intake.written import phrases
 from intake.written.layout import FENCE, lay_out
-from intake.written.mails import LONGEST_NOTE, RULE
 from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
 
 MAX_SUMMARY = 200
-LEAST_SUMMARY, _ENOUGH = 100, 60
+LEAST_SUMMARY, _ENOUGH, _BEGINNING = 100, 60, 160
 """A summary made from the text takes more sentences until it has LEAST_SUMMARY characters; a
-paragraph that gives fewer than _ENOUGH is passed over for a longer one."""
+paragraph that gives fewer than _ENOUGH is passed over for a longer one. If there is none, the
+summary is the text's beginning, of _BEGINNING characters."""
 
 MAX_SLUG = 60
 
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+\S")
 _BLOCK = re.compile(r"\s{4}|\s{0,3}(?:[#>|<]|[-*_=]{3,}\s*$)")
 _ENDED = re.compile(r"[.!?…:]$|\bhttps?://\S+$")
-_SENTENCE = re.compile(r"[.!?:][\"”»’)\]]*$")
-_SENTENCES = re.compile(r".*[.!?…](?<!\b[ei]\.[ge]\.)(?=\s)")
-_TABLED = re.compile(r"\w{2,15}\.?:|\d{1,2} ?[h:]|\W*$", re.IGNORECASE)
-"""The beginning of a programme's row: `Lugar: la plaza`, `18 h`."""
-
-_DATELINE = re.compile(r"^[^–—]{0,60}\d\W{0,3}[–—]\s+")
-"""`BRIDGETOWN, October 4, 2024 –`."""
+_SENTENCE = re.compile(r"[.!?][\"”»’)\]]*$")
 
 _LONGEST_BEGINNING = 10_000
 """How many characters of a text a summary may be made from."""
@@ -75,48 +72,46 @@ def is_brief(body: str) -> bool:
 def first_sentences(body: str, skip: Callable[[str], bool] = lambda _: False) -> str:
     """Make a summary of at most MAX_SUMMARY characters from the beginning of a Markdown text.
 
-    It has whole sentences: no greetings, notes that hand a text on, rows of a programme, telephone
-    numbers or mail addresses, and no sentence that `skip` tells to leave out. If that leaves
-    nothing, it is empty.
+    It has whole sentences: no greetings, notes that hand a text on, telephone numbers or mail
+    addresses, and no sentence that `skip` tells to leave out. If that leaves nothing, it is empty.
     """
-    above, _, below = body.partition(RULE)
-    text = below if below and len(above) <= LONGEST_NOTE and "#" not in above else body
-    clean = read_body(text[:_LONGEST_BEGINNING]).fill(lambda _, link: link, lambda *_: "")
-    begun = [_begin(each, skip) for each in _paragraphs(clean)]
+    begun = [_begin(each, skip) for each in _show(body).iterchildren("p")]
     return next((each for each in begun if len(each) >= _ENOUGH), max(begun, key=len, default=""))
 
 
-def _paragraphs(clean: str) -> Iterator[list[str]]:
-    """Yield the lines of each paragraph."""
-    for each in parse_fragment(clean).iterchildren("p") if clean else ():
-        for end in each.iter("br"):
-            end.tail = f"\u2028{end.tail or ''}"
-        yield [one_line(line) for line in each.text_content().split("\u2028")]
+def first_words(body: str) -> str:
+    """Return the beginning of a Markdown text, without telephone numbers and mail addresses.
+
+    It is empty if it may let people into a meeting: whoever sent it takes that out.
+    """
+    begun = shorten(hide_contacts(_show(body).text_content()), _BEGINNING)
+    return "" if names_key(begun) else begun
+
+
+def _show(body: str) -> HtmlElement:
+    """Return the beginning of a text as HTML without pictures."""
+    clean = read_body(body[:_LONGEST_BEGINNING]).fill(lambda _, link: link, lambda *_: "")
+    return parse_fragment(clean)
+
+
+def _begin(paragraph: HtmlElement, skip: Callable[[str], bool]) -> str:
+    """Make a summary of a paragraph's first sentences, each on a line that ends with one."""
+    for end in paragraph.iter("br"):
+        end.tail = f"\u2028{end.tail or ''}"
+    lines, said = map(one_line, paragraph.text_content().split("\u2028")), ""
+    for sentence in chain(*map(split_sentences, lines)):
+        left = names_contact(sentence) or skip(sentence) or has_phrase(sentence, phrases.COVERS)
+        left |= begins_with_phrase(sentence, phrases.GREETINGS)
+        left |= is_phrase(sentence, phrases.CLOSINGS) or not _SENTENCE.search(sentence)
+        if len(said) >= LEAST_SUMMARY or (said and left):
+            break
+        said = said if left else shorten(f"{said} {sentence}", MAX_SUMMARY - 1)
+    return said
 
 
 def _is_sign(letter: str) -> bool:
     """Tell whether a character is an emoji or the like, which begins items of lists on a phone."""
     return bool(letter) and unicodedata.category(letter) in ("So", "Sm")
-
-
-def _begin(lines: Sequence[str], skip: Callable[[str], bool]) -> str:
-    """Make a summary of a paragraph's first sentences, up to one that a line ends within.
-
-    A line may also end with an emoji, as many do on a phone.
-    """
-    ended = [*takewhile(lambda line: _SENTENCE.search(line) or _is_sign(line[-1:]), lines)]
-    begun = _SENTENCES.match(next(iter(lines[len(ended) :]), ""))
-    said, whole = "", " ".join([*ended, *([begun[0]] if begun else [])])
-    if _TABLED.match(whole) or _is_sign(whole[:1]):
-        return ""
-    for sentence in split_sentences(_DATELINE.sub("", whole)):
-        left = names_contact(sentence) or skip(sentence) or has_phrase(sentence, phrases.COVERS)
-        left |= begins_with_phrase(sentence, phrases.GREETINGS)
-        left |= is_phrase(sentence, phrases.CLOSINGS)
-        if len(said) >= LEAST_SUMMARY or (said and (left or sentence.endswith(":"))):
-            break
-        said = said if left else shorten(f"{said} {sentence}", MAX_SUMMARY - 1)
-    return re.sub(":$", ".", said)
 
 
 def _kept_lines(lines: Sequence[str]) -> Iterator[str]:

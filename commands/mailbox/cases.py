@@ -202,7 +202,7 @@ def _answered_title(letter: Letter, written: Writing) -> str:
 def _choose_languages(written: Writing, desk: Desk) -> tuple[str, Sequence[str]]:
     """Return the language of a text, and the languages to answer its sender in."""
     words = desk.words
-    lang, _ = text_language({TEXT: written.text}, words.default_lang, words, by_form=False)
+    lang = text_language({TEXT: written.text}, words.default_lang, words, by_form=False)
     few = len(list_words(written.text)) < _FEW
     return lang, [*dict.fromkeys(map(words.answer_in, words.languages if few else [lang]))]
 

@@ -40,10 +40,6 @@ _MARGIN_OF_FEW = 0.8
 """In few words, names of organisations weigh more. Our own titles and summaries fit their language
 better by 0.4 and more; in a file of another they miss by 1.4."""
 
-KNOWN_SHARE = 0.25
-"""Share of frequent words below which a text is in no language that has a catalog: Italian, Catalan
-and Haitian Creole have 0.15 at most, our shortest chats 0.34."""
-
 SMALL_SHARE = 0.25
 """Share of a language's own small words from which on a text is in it: by LACRALO's list, texts in
 Haitian Creole have 0.32 to 0.52, others 0.16 at most."""
@@ -91,13 +87,6 @@ def recognise_small(words: Sequence[str], small: Mapping[str, Collection[str]]) 
     """Recognise the language whose small words are many of a text's words; empty without one."""
     best, share = _find_largest(words, small)
     return best if share >= SMALL_SHARE else ""
-
-
-def is_foreign(words: Sequence[str], languages: tuple[str, ...]) -> bool:
-    """Tell whether a text of enough words is in none of the languages that have a catalog."""
-    known = {lang: _frequent(lang) for lang in _chances(languages)}
-    few = _find_largest(words, known)[1] < KNOWN_SHARE
-    return bool(known) and few and len(words) >= FEW_WORDS
 
 
 def _find_largest(words: Sequence[str], known: Mapping[str, Collection[str]]) -> tuple[str, float]:

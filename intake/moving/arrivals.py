@@ -94,7 +94,7 @@ class Import:
                 self.notes += [Told(_COMMENTS, path, str(old.comments))] * (old.comments > 0)
         if not self.blog.lang:
             vocabulary, said = self.content.vocabulary, {TEXT: "\n".join(o.body for o in olds[:20])}
-            found, _ = text_language(said, vocabulary.default_lang, vocabulary, by_form=True)
+            found = text_language(said, vocabulary.default_lang, vocabulary, by_form=True)
             self.blog = replace(self.blog, lang=found)
         return olds
 

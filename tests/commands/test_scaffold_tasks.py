@@ -33,7 +33,6 @@ def test_a_title_and_summary_in_another_language_name_the_file(desk: Desk) -> No
 
         assert done.returncode == 0, done.stderr
         assert Path(done.stdout.split()[0]).stem == lang
-        assert ("Su texto parece estar en portugués" in done.stderr) is (lang == "pt")
 
 
 def test_options_alone_make_files_that_pass_check_as_soon_as_there_is_a_text(
@@ -175,11 +174,3 @@ def test_what_is_typed_stays_a_header_and_goes_nowhere_else(desk: Desk) -> None:
     assert path == "posts/2019-08-20-x-audience-members-7-7-id-script/es.md"
     first = desk.read(path).splitlines()[0]
     assert first == "Título: ../../x Audience: members {{ 7*7 }} $(id) <script>"
-
-
-def test_a_terminal_without_a_language_asks_whether_the_text_is_in_the_sites_first(
-    desk: Desk,
-) -> None:
-    done = desk.run("new-post", *TOLD, machine={"LC_ALL": "C.UTF-8"})
-
-    assert "We took your text to be in Spanish." in done.stderr

@@ -63,6 +63,6 @@ def show_all(folder: Path, answer: str, page: str) -> str:
     """A post's file, its photos, the answer without the text that it shows again, and the page."""
     text = next(folder.glob("*.md")).read_text(encoding="utf-8")
     photos = "".join(f"{each.name}\n" for each in sorted(folder.glob("*.jpg")))
-    told = re.sub(r"<details[^>]*>.*</details>\n\n", "", answer, flags=re.DOTALL)
+    told = re.sub(r"^>.*\n", "", answer, flags=re.MULTILINE)
     told = told.replace(f"{folder.parents[1]}/", "content/")
     return f"{text}\n---\n{photos}\n{told}" + (f"\n---\n\n{page}\n" if page else "")

@@ -32,21 +32,6 @@ from tests.intake.sending import (
 )
 from tests.sample_posts import PARAGRAPHS
 
-
-def test_a_text_in_another_language_than_chosen_is_answered_in_that_of_the_form(
-    drafted: Drafted, form: Form, content: Path
-) -> None:
-    title, text = "TALLER DE REDES EN LA ESCUELA", " ".join(PARAGRAPHS["es"])
-
-    answer = answer_to(drafted(title=title, text=text, language="Inglés"), content)
-
-    assert "- “Título” está en mayúsculas" in answer
-    assert "parece estar en español" in answer
-    assert f"se cambia en “{form.labels['language']}”" in answer
-    assert ".md" not in answer
-    assert "seems" not in answer
-
-
 HOW = {
     "edit, to write": ("posts", {"day": "hace mucho"}, ""),
     "edit, to take out": ("posts", {"text": f"{TEXT} https://zoom.us/j/123?pwd=x"}, ""),
@@ -83,16 +68,18 @@ def test_only_who_has_to_change_the_text_is_told_how(
     assert ("“Edit”" in answer) is how.startswith("edit")
 
 
-def test_a_mail_is_asked_for_no_field(content: Path) -> None:
-    told = f"Corrección de la nota: eran trece radios. {TEXT}"
+def test_a_mail_is_asked_for_no_field_and_answered_in_few_words(content: Path) -> None:
     head = "Estructura: Red Vecinal\nFecha: pronto\n\n"
-    for text, lacks in ((told, "Resumen"), ("Fue lindo.", "Título"), (f"{head}{told}", "Date")):
-        sent = read_written(Writing(text, "Taller" * (lacks != "Título")), {}, "es", TODAY)
-        draft = a_draft(sent, content)
+    for text, title in ((f"Corrección. {TEXT}", "Taller"), ("Fue lindo.", ""), (head + TEXT, "")):
+        draft = a_draft(
+            read_written(Writing(text, title, cut="a. " * 90), {}, "es", TODAY), content
+        )
 
         mail = lay_out_mail(sum_up(draft, [], read_content(content).vocabulary, "", {}))
 
-        assert lacks not in mail.partition("Lo que entendimos")[0]
+        assert [each for each in ("“Título”", "Resumen", "Date") if each in mail] == []
+        assert "): 20 de agosto de 2019 · español · Estructuras\n" in mail
+        assert len(mail.split()) <= 120
 
 
 def test_what_is_published_and_comes_again_leads_to_its_page_or_in_a_terminal_to_its_folder(
@@ -121,8 +108,8 @@ def test_what_looks_like_blocks_stays_text_and_what_is_to_be_copied_has_nothing_
 
     answer = answer_to(drafted(text=text, **fields), content)
 
-    assert "| Estructura | 1\\. Taller |" in answer
-    assert "| Foto-Crédito | \\- a \\\\| b |" in answer
+    assert "| Estructura u organización | 1\\. Taller |" in answer
+    assert "| Quién tomó las fotos | \\- a \\\\| b |" in answer
     assert "`https://www.example.org/lista`" in answer
     assert all(each.isprintable() or each == "\n" for each in answer)
 
@@ -142,19 +129,20 @@ def test_numbers_that_we_leave_out_are_to_be_taken_out_of_the_form_as_well(
     assert "bórrelos también allí" in answer
 
 
-def test_what_must_not_get_out_comes_before_all_else_that_is_asked_for(
+def test_of_three_things_the_two_that_matter_most_are_asked_and_the_rest_is_folded_up(
     drafted: Drafted, content: Path
 ) -> None:
-    text = f"{PARAGRAPHS['es'][0]}\n\nLlame al +54 9 11 4567-8901."
+    text = f"{PARAGRAPHS['es'][0]}\n\nLlame al +54 9 11 4567-8901. Habló [Nombre]."
 
     answer = answer_to(drafted(day="hace mucho", text=text), content)
 
-    lead, how, _, second, *_ = answer.split("\n\n")
-    assert lead.startswith(
-        "**¡Gracias! Faltan algunas cosas; empiece por esta. “`+54 9 11 4567-8901`”"
-    )
-    assert "“Edit”" in how
-    assert second.startswith("2. No pudimos leer “hace mucho”")
+    shown, _, folded = answer.partition("<details>")
+    assert shown.startswith("¡Gracias\\! Recibimos “Taller en la escuela”.\n\nPrimero, por favor:")
+    assert "\n1. “`+54 9 11 4567-8901`” parece" in shown
+    assert "\n2. No pudimos leer “hace mucho”" in shown
+    assert "“Edit”" in shown
+    assert "[Nombre]" not in shown
+    assert "- Complete o quite, por favor, lo que dejó una plantilla" in folded
 
 
 def test_the_text_is_shown_as_it_came_and_nothing_in_it_is_markup(
@@ -164,7 +152,7 @@ def test_the_text_is_shown_as_it_came_and_nothing_in_it_is_markup(
 
     answer = answer_to(drafted(title="T", summary="S", text=text), content)
 
-    shown = answer.partition("</summary>\n\n")[2].partition("\n\n</details>")[0]
+    shown = "\n".join(line for line in answer.split("\n") if line.startswith(">"))
     lines = ["`##` Qué hicimos", "", "Vinieron `@ana` y \\*más\\*:", ""]
     lines += ["\\- uno", "\\- &lt;b&gt;dos&lt;/b&gt;"]
     assert shown == "\n".join(f"> {line}".rstrip() for line in lines)
@@ -175,10 +163,9 @@ def test_an_answer_that_wants_nothing_is_short_and_promises_nothing(
 ) -> None:
     answer = answer_to(drafted(text=" ".join(PARAGRAPHS["es"])), content)
 
-    before, _, after = answer.partition("<details>")
-    _, _, rest = after.partition("</details>")
-    said = [line for line in (before + rest).split("\n") if not line.startswith("|")]
-    assert len(" ".join(said).split()) <= 140
+    shown, _, folded = answer.partition("<details>")
+    assert len(shown.split()) <= 30
+    assert folded.endswith("\n</details>\n")
     assert "⋯" not in answer
     assert "publicar" not in answer
 
@@ -187,7 +174,7 @@ def test_fifteen_lines_are_told_whole_and_of_more_there_is_a_mark() -> None:
     lines = [Message(f"Línea {number}.") for number in range(1, 17)]
 
     whole, cut = (
-        lay_out_answer(Answer("es", [], [], told)).splitlines()[-1] for told in (lines[:15], lines)
+        lay_out_answer(Answer("es", [], [], told)).splitlines()[-3] for told in (lines[:15], lines)
     )
 
     assert (whole, cut) == ("- Línea 15.", "- …")
@@ -199,15 +186,13 @@ def test_a_title_that_nobody_gave_stays_open_and_is_asked_for_first(
     answer = answer_to(drafted(title="", day="hace mucho"), content)
     problems = check_content(read_content(content), "", [])
 
-    assert answer.startswith(
-        "**¡Gracias! Faltan algunas cosas; empiece por esta. Escriba en “Título”, por favor"
-    )
-    assert answer.count("“Título”") == 1
+    first = "¡Gracias por escribir\\!\n\nPrimero, por favor:\n\n1. ¿Qué título lleva?"
+    assert answer.startswith(first)
     assert [each.rule for each in problems if each.stops] == ["header-required"]
     assert drafted(title="").folder.endswith("-el-sabado-nos-reunimos-en-la-2")
 
 
-def test_an_event_to_come_leads_to_its_own_form_before_all_else(
+def test_an_event_to_come_leads_to_its_own_form_and_is_asked_for_no_title(
     drafted: Drafted, content: Path
 ) -> None:
     text = "Nos vemos el 12 de diciembre. Llamen al 0981 555 123."
@@ -217,10 +202,10 @@ def test_an_event_to_come_leads_to_its_own_form_before_all_else(
 
     answer = lay_out_answer(sum_up(draft, [], vocabulary, "", forms))
 
-    lead, _, rest = answer.partition("\n")
-    assert "12 de diciembre" in lead
-    assert lead.endswith("El formulario para eso: https://example.org/anuncios**")
-    assert "“Título”" not in rest
+    (asked,) = (line for line in answer.split("\n") if line.startswith("1. "))
+    assert "12 de diciembre" in asked
+    assert asked.endswith("anuncios. https://example.org/anuncios")
+    assert "título" not in answer
 
 
 def test_a_meeting_is_one_thing_to_take_out_and_leads_to_its_form_and_so_are_all_numbers(
@@ -238,27 +223,10 @@ def test_a_meeting_is_one_thing_to_take_out_and_leads_to_its_form_and_so_are_all
         )
     )
 
-    assert "empiece por esta. Si anuncia una reunión, use, por favor, el formulario" in told
-    assert "2. Quien lea esto puede entrar a la reunión: code secret : Clave#2019, h" in told
+    assert "1. Quien lea esto puede entrar a la reunión: code secret : Clave#2019, h" in told
+    assert "2. Si anuncia una reunión, use, por favor, el formulario" in told
     assert "\n3." not in told
     assert "“+595 981 555 124, +595 981 555 123” parece un número" in numbers
-
-
-def test_one_request_stands_for_all_in_a_chat_of_several(content: Path) -> None:
-    chat = (
-        "[6/10/18, 21:14:07] Ana: Llamen al +595 981 555 123.\n[6/10/18, 21:15:07] José: Bien!\n"
-        "[6/10/18, 21:16:07] José: imagen omitida\n[6/10/18, 21:17:07] José: audio omitido"
-    )
-
-    sent = read_written(read_writing(chat), {}, "es", date(2018, 10, 8))
-
-    answer = answer_to(a_draft(sent, content), content)
-
-    assert "En este chat escribieron varias personas" in answer
-    assert answer.count("\n2. ") == 1
-    assert "\n3." not in answer
-    assert "981" not in answer
-    assert "- Algo no llegó" in answer
 
 
 def test_an_office_s_number_in_a_mail_is_no_question_but_one_in_a_form_is(
@@ -272,5 +240,5 @@ def test_an_office_s_number_in_a_mail_is_no_question_but_one_in_a_form_is(
         answer_to(a_draft(mailed, content), content),
     )
 
-    assert "Una cosa más. “`+595 981 555 123`”" in by_form
+    assert "1. “`+595 981 555 123`”" in by_form
     assert "- “+595 981 555 123”" in pasted

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
@@ -14,7 +16,8 @@ import pytest
 from commands.intake import Written, write_post
 from editorial.checks import check_content
 from editorial.reading.content import read_content
-from intake.answers import render_refusal
+from editorial.words.message import say
+from intake.answers import UNDERSTOOD, render_refusal
 from intake.contribution import RefusalError
 from intake.forms import Form
 from tests.built_sites.small_sample import write_small_sample
@@ -47,10 +50,11 @@ HOSTILE = [
         *("-\n", "> a\n", "a\tb\n", "*a ", "<p>a</p>", "[6/10/24, 21:14] A: b\n", "De: a@b.co\n"),
     )
 ]
-OPENED = (
-    "<details>\n<summary>Su texto, tal como lo recibimos</summary>\n\n> a\n> a\n\n</details>\n\na"
-)
+OPENED = f"<details>\n<summary>{say('es', UNDERSTOOD)}</summary>\n\n> a\n> a\n\n</details>\n"
 TABLE = "| | |\n|---|---|\n| a | b |"
+READ_HERE = "Lo leemos aquí: https://github.com/red/blog/pull/12"
+"""What another job adds."""
+
 PATIENCE = 20
 Sent = Mapping[str, tuple[Path, str]]
 """Of each event its folder, in a content of its own, and the answer."""
@@ -91,6 +95,14 @@ def test_what_people_write_paste_or_drag_into_a_form_becomes_a_post(
     folder, answer = sent[name]
 
     matches_golden(show_all(folder, answer, pages.get(name, "")), f"pasted/events/{name}.md")
+
+
+def test_an_answer_shows_eighty_words_and_never_more_than_a_hundred_and_forty(sent: Sent) -> None:
+    shown = (f"{answer.partition('<details>')[0]} {READ_HERE}" for _, answer in sent.values())
+
+    counts = [len(re.findall(r"\S*\w\S*", each)) for each in shown]
+    assert median(counts) <= 80
+    assert max(counts) <= 140
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -182,8 +194,7 @@ def test_what_a_build_refuses_is_not_called_complete(
         a_contribution(form, text="` " * 30_000, summary=TEXT), content, keeper.fetch
     )
 
-    lead = "**¡Gracias! Faltan algunas cosas; empiece por esta. Este texto"
-    assert written.answer.startswith(lead)
+    assert "Primero, por favor:\n\n1. Este texto" in written.answer
 
 
 @pytest.mark.weekly
@@ -231,7 +242,7 @@ def test_the_task_prints_the_folder_and_writes_the_answer_or_exits_with_1(
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"{content}/posts/2019-08-06-lo-logramos-internet-en-la-isla\n"
-    assert said.startswith("**¡Gracias!")
+    assert said.startswith("¡Gracias")
     assert (refused.returncode, refused.stdout) == (1, "")
     assert "casillas" in answer.read_text(encoding="utf-8")
 

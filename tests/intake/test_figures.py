@@ -22,6 +22,7 @@ from tests.event_files import an_event
 from tests.github_text import alive, elements
 from tests.intake.sending import form_of, sent_with
 from tests.intake.test_counted import TYPED
+from tests.intake.test_event_files import OPENED, TABLE
 
 SETTINGS = {"SITEURL": "https://example.org/blog"}
 JUNE = "# Contó Ana.\n[Twitter]\nfollowers = 36\n\n[Facebook]\nmembers = 133\nnew-members = 2\n"
@@ -148,9 +149,7 @@ def test_a_hostile_text_is_data(content: Path, matches_golden: Golden) -> None:
     (record,) = read_content(content).records_of(FIGURES)
     assert record.faults == ()
     assert not alive(written.answer)
-    assert elements(written.answer) <= elements("**a** `a`\n\n### a\n\n1. a\n\n- a") | {
-        *elements("| | |\n|---|---|\n| a | b |")
-    }
+    assert elements(written.answer) <= elements(f"{TABLE}\n\n**a** `a`\n\n1. a\n\n{OPENED}")
     matches_golden(f"```\n{text}```\n\n{written.answer}", "intake/figures-hostile.es.md")
 
 

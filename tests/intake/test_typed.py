@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,13 +13,17 @@ from editorial.reading.headers.table import header_names
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.rendering.markup import render_markdown
 from editorial.text.plain import split_sentences
-from intake.contribution import Draft
-from intake.fields import MORE, WANTED
+from intake.contribution import Draft, put_writing
+from intake.fields import BEGINNING, MORE, WANTED
 from intake.prose import MAX_SUMMARY, first_sentences, tidy_body
+from intake.written.writing import read_writing
 from tests.built_sites.settings import SAMPLE
 from tests.content_files import words_of
 from tests.intake.sending import TEXT, TODAY, a_draft, asked
 
+AGAIN, OTHER = "Cuarenta personas armaron su red", "Vinieron de cinco pueblos con sus antenas."
+STAY_OUT, KEY = "No publiquen mi nombre, llamen al", "https://us02web.zoom.us/j/123?pwd=x"
+CHAT = f"[6/10/24, 21:14:07] Ana: {OTHER}\n[6/10/24, 21:15:07] José: ¡Qué bueno!"
 LINES = st.lists(st.sampled_from(["Título: x", "---", "", "Foto:", "a"])).map("\n".join)
 NAMES = header_names("posts", words_of(SAMPLE))
 
@@ -83,25 +88,33 @@ def test_what_is_written_short_ends_no_sentence() -> None:
     assert sentences[0].endswith("EE. UU. y más.")
 
 
-def test_a_summary_is_never_the_title_and_is_asked_for_where_nothing_else_is_said(
-    content: Path,
-) -> None:
-    def draft(text: str, **values: str) -> Draft:
-        title = "Cuarenta personas armaron su red"
-        return a_draft(
-            Draft("posts", "es", {"title": title, "text": text, **values}, TODAY), content
-        )
+SUMMARIES = {
+    "again, in the title's words": (
+        f"Hola.\n\n{AGAIN}. {OTHER}",
+        {"summary": f"{AGAIN}."},
+        OTHER,
+        0,
+    ),
+    "of a correction": (f"Corrección: {OTHER}", {}, f"Corrección: {OTHER}", 1),
+    "of what was ticked": (OTHER, {"attention": "- [x] a\n" * 6}, OTHER, 0),
+    "of several": (CHAT, {}, OTHER, 0),
+    "without a sentence": (f"📍 {AGAIN} en la plaza", {}, f"📍 {AGAIN} en la plaza", 1),
+    "of what is skipped": (f"{STAY_OUT} 0981 555 123.", {}, f"{STAY_OUT} ….", 1),
+    "of a key alone": (f"Clave de acceso: {KEY}", {}, "", 0),
+}
+"""A text, what else is typed, its summary, and whether an editor hears that it is the beginning."""
 
-    other = "Vinieron de cinco pueblos con sus antenas."
-    again = draft(
-        f"Hola.\n\nCuarenta personas armaron su red. {other}",
-        summary="Cuarenta personas armaron su red.",
-    )
-    none = draft("📍 Cuarenta personas armaron su red en la plaza de la isla")
 
-    assert again.value("Summary") == other
-    assert none.value("Summary") == ""
-    assert WANTED in asked(none)
+@pytest.mark.parametrize("case", SUMMARIES)
+def test_a_summary_is_always_made_and_never_asked_for(case: str, content: Path) -> None:
+    text, values, summary, noted = SUMMARIES[case]
+    sent = put_writing(Draft("posts", "es", {"title": AGAIN, **values}, TODAY), read_writing(text))
+
+    draft = a_draft(sent, content)
+
+    assert draft.value("Summary") == summary
+    assert [each.text for each in draft.remarks].count(BEGINNING) == noted
+    assert WANTED not in asked(draft)
 
 
 def test_too_few_words_are_asked_for_once(content: Path) -> None:
@@ -127,15 +140,10 @@ def test_a_summary_is_made_of_sentences_alone_and_of_none_that_hands_a_text_on()
     texts = {
         "¡Qué alegría!": "¡Qué alegría!",
         "palabra " * 100: "",
+        f"{told[:-1]}:  \n✅ Escuela": "",
         f"Segue em anexo o relatório da nossa oficina, com as fotos de todos.\n\n{told}": told,
         f"Please find attached the report of our workshop of Saturday. {told}": told,
-        f"Les mando el texto de Rosa, que ella revisó ayer por la tarde.\n\n---\n\n{told}": told,
-        f"Lugar: la casa de doña Rosa, calle 5, portón marrón, tocar la campana.\n\n{told}": told,
-        f"📍 Plaza central de la isla, al lado de la escuela, a las diez.\n\n{told}": told,
-        f"18 h 00 – 19 h 30, heure d'Haïti, 20 h 00 à Asunción et à Brasília.\n\n{told}": told,
-        f"San Lorenzo, 16 de octubre de 2026.– {told}": told,
         f"{told}  \n19:00 Apertura  \n20:00 Cierre": told,
-        f"{told[:-1]}:  \n✅ Escuela": told,
         f"{told} Y [más](https://example.org/informe)": told,
     }
 

@@ -16,7 +16,7 @@ from tests.photos import a_photo
 from tests.workflows.acting import only_weekly
 
 PLACE = "content/posts/2019-08-04-taller-de-redes-en-san-lorenzo"
-CLOSING = "Una persona del grupo lo lee antes de publicarlo."
+CLOSING = "Una persona del grupo lo lee y, si algo no está claro, le escribe aquí."
 WITHDRAWN = "No lo publicaremos. Gracias por avisarnos."
 
 
@@ -48,7 +48,7 @@ def test_a_mail_is_asked_agreed_proposed_added_to_and_told(open_post: OpenPost) 
     assert "\nSu texto: Taller de redes en San Lorenzo\n" in text
     assert not re.search(r"(?m)^1\. ", text)
     assert re.search(r"\n1\. \S", proposed.get_content())
-    assert "\n  Título: Taller de redes en San Lorenzo\n" in proposed.get_content()
+    assert "Recibimos “Taller de redes en San Lorenzo”." in proposed.get_content()
     assert CLOSING in proposed.get_content()
     assert "permiso" not in proposed.get_content()
     assert thanked.get_content().startswith("¡Gracias! Lo agregamos a su texto.")
@@ -146,7 +146,7 @@ def test_what_asks_not_to_be_published_waits_for_an_editor_and_still_for_consent
     assert post.folders() == {"Proposed": 2}
 
     assert "necesitamos su permiso" in asked.get_content()
-    assert CLOSING in proposed.get_content()
+    assert "una persona del grupo lo lee primero." in proposed.get_content()
     (pull,) = post.job.github.pulls.values()
     assert {each["name"] for each in pull["labels"]} == {"intake", "look"}
     merge(post)
