@@ -132,17 +132,18 @@ def test_numbers_that_we_leave_out_are_to_be_taken_out_of_the_form_as_well(
 def test_of_three_things_the_two_that_matter_most_are_asked_and_the_rest_is_folded_up(
     drafted: Drafted, content: Path
 ) -> None:
-    text = f"{PARAGRAPHS['es'][0]}\n\nLlame al +54 9 11 4567-8901. Habló [Nombre]."
+    text = f"{PARAGRAPHS['es'][0]}\n\nLlame al +54 9 11 4567-8901."
+    photos = "https://drive.example.org/mis-fotos"
 
-    answer = answer_to(drafted(day="hace mucho", text=text), content)
+    answer = answer_to(drafted(day="hace mucho", text=text, photos=photos), content)
 
     shown, _, folded = answer.partition("<details>")
     assert shown.startswith("¡Gracias\\! Recibimos “Taller en la escuela”.\n\nPrimero, por favor:")
     assert "\n1. “`+54 9 11 4567-8901`” parece" in shown
     assert "\n2. No pudimos leer “hace mucho”" in shown
     assert "“Edit”" in shown
-    assert "[Nombre]" not in shown
-    assert "- Complete o quite, por favor, lo que dejó una plantilla" in folded
+    assert "mis-fotos" not in shown
+    assert "mis-fotos`”. " in folded
 
 
 def test_the_text_is_shown_as_it_came_and_nothing_in_it_is_markup(

@@ -95,7 +95,7 @@ SUMMARIES = {
         OTHER,
         0,
     ),
-    "of a correction": (f"Corrección: {OTHER}", {}, f"Corrección: {OTHER}", 1),
+    "of a correction": (f"Corrección: {OTHER}", {}, f"Corrección: {OTHER}", 0),
     "of what was ticked": (OTHER, {"attention": "- [x] a\n" * 6}, OTHER, 0),
     "of several": (CHAT, {}, OTHER, 0),
     "without a sentence": (f"📍 {AGAIN} en la plaza", {}, f"📍 {AGAIN} en la plaza", 1),

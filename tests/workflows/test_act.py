@@ -126,7 +126,8 @@ def test_a_form_becomes_a_branch_a_pull_request_and_an_answer(
     assert all(re.match(r"content/(posts|webinars)/[\w-]+/", file) for file in files)
     (pull,) = github.pulls.values()
     assert pull["head"]["ref"] == f"intake/issue-{number}"
-    assert re.findall(r"#\d+", pull["body"]) == [f"#{number}"]
+    alive = re.sub(r"`[^`]*`", "", pull["body"])  # its own words are quoted as code
+    assert re.findall(r"#\d+", alive) == [f"#{number}"]
     assert not Path("/tmp/ejecutado").exists()  # noqa: S108 - where their script would write
     (answer,) = github.said(number)
     assert pull["html_url"] in answer
