@@ -151,7 +151,7 @@ def make_post(
     problems = check_content(after, top, [root / place], attends=attends) if place else []
     shown = hide_cut(draft) if hides else draft
     problems += look_at(shown, problems, path, content.vocabulary, *first)
-    problems += find_suggestions(draft, path, content.vocabulary.default_lang)
+    problems += find_suggestions(draft, path, content.vocabulary)
     if hides:  # who writes a mail has no boxes to tick
         problems = [each for each in problems if each.kind != TICKED]
     return Looked(draft, problems, path, content.vocabulary)

@@ -32,9 +32,10 @@ LONGEST_NOTE, RULE = 250, "\n\n---\n\n"
 """The most characters of a note above a mail that it forwards: a longer one is an answer, and the
 earlier mail is cut. RULE separates the note from the mail."""
 
-_SIGNATURE_LINES, _SIGNATURE_WIDTH, _BELOW_NAME, _BESIDE_NAME = 20, 100, 6, 2
+_SIGNATURE_LINES, _SIGNATURE_WIDTH, _BELOW_NAME, _BESIDE_NAME, _SIGNED_WORDS = 20, 100, 6, 2, 3
 """The most lines of a closing with its signature, the most characters of their lines, and the most
-lines below a name that begins a signature, and words beside it, or lines below a first name."""
+lines below a name that begins a signature, and words beside it, or lines below a first name, and
+words of a closing with a name."""
 
 _FEWEST, _FEWEST_WITHIN = 2, 3
 """The fewest headers that make a mail: at the beginning of a text, and below other text, which may
@@ -379,11 +380,12 @@ def find_end(lines: Sequence[str], sender: str = "") -> int:
         whole = len(name) > 1 and name <= {*words} and len(words) <= len(name) + _BESIDE_NAME
         alone = below <= _BESIDE_NAME and not lines[at - 1].strip() and {*words} <= name
         named = (whole and below <= _BELOW_NAME) or (alone and words)
-        if is_closing(line) or (named and not (of_list or is_closing(above))):
+        if _is_closing(line) or (named and not (of_list or _is_closing(above))):
             return at
     return len(lines)
 
 
-def is_closing(line: str) -> bool:
-    """Tell whether a line begins with the closing of a letter, `Saludos, Ana`."""
-    return is_phrase(re.split("[,.!:]", line)[0], phrases.CLOSINGS)
+def _is_closing(line: str) -> bool:
+    """Tell whether a line begins with the closing of a letter, `Saludos, Ana`, `saludos Ana`."""
+    few = len(line.split()) <= _SIGNED_WORDS and begins_with_phrase(line, phrases.CLOSINGS)
+    return few or is_phrase(re.split("[,.!:]", line)[0], phrases.CLOSINGS)

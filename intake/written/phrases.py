@@ -75,7 +75,7 @@ GREETINGS = N_(
 )
 COVERS = N_(
     "attached, here is, here's, I am sending, I'm sending, I send you, I am forwarding, "
-    "I'm forwarding, please use, see below"
+    "I'm forwarding, please use, see below, for the blog, to the blog, for the newsletter"
 )
 """Words with which people hand a text on."""
 

@@ -56,8 +56,8 @@ def known_title(text: str) -> str:
 def _marked_title(line: str) -> str:
     """Return the title on a line in bold, of a heading, or with a label; empty for other lines."""
     line = _SIGNS.sub("", line)
-    marked = _HEADING.fullmatch(line) or _unlabelled(line) != line
-    return plain_title(_unlabelled(_TAGS.sub("", line))) if marked else ""
+    marked = _HEADING.fullmatch(line) or unlabelled(line) != line
+    return plain_title(unlabelled(_TAGS.sub("", line))) if marked else ""
 
 
 def likely_title(text: str, *, marked: bool = False) -> str:
@@ -70,7 +70,7 @@ def likely_title(text: str, *, marked: bool = False) -> str:
     parts = [part.strip() for part in text.strip("\n").split("\n\n")[:_HIGHEST]]
     short = [*takewhile(lambda part: len(part) <= _LONGEST, parts[:-1])]
     first, above = ([part.partition("\n")[0] for part in some] for some in (parts, short))
-    said = [title for line in first if (title := _unlabelled(line)) != line]
+    said = [title for line in first if (title := unlabelled(line)) != line]
     bold = [line for line in first if line.isupper() or _HEADING.fullmatch(_SIGNS.sub("", line))]
     alone = [part for part in short if "\n" not in part and _is_headline(part)]
     others = [line for line in above if ":" not in line and _is_headline(line)]
@@ -93,7 +93,8 @@ def _may_be_title(title: str) -> bool:
     """
     notes = (phrases.NO_TITLES, phrases.REPLIES, phrases.FORWARDS)
     marks = any(begins_with_phrase(title, each) for each in notes)
-    if len(title) > _LONGEST or "@" in title[:1] or is_greeting(title) or marks:
+    marks |= is_greeting(title) or is_phrase(title.partition(":")[0], MERE_WORDS)
+    if len(title) > _LONGEST or "@" in title[:1] or marks:
         return False
     days = {*chain(*day_words(MESSAGE_LANGUAGE))}
     words = [each for each in re.findall(r"[^\W\d_]{4,}", title) if plain(each) not in days]
@@ -121,7 +122,7 @@ def without_title(text: str, title: str) -> str:
     return rest if plain(title) and at < len(lines) and rest else text
 
 
-def _unlabelled(line: str) -> str:
+def unlabelled(line: str) -> str:
     """Remove the label `Title:` that somebody put before a line."""
     label, _, title = line.partition(":")
     return title.strip() if is_phrase(label, _TITLES) else line

@@ -30,6 +30,15 @@ TEXTS = {
     f"{STORY}\n\nEnviado desde mi iPhone": ["program: Enviado desde mi iPhone"],
     f"Feria en el mercado del barrio\n\n{STORY}": ["title: Feria en el mercado del barrio"],
     f"{STORY}\n\n{PICTURE}\n_2) La mesa del grupo_\n\nFin.": ["caption: _2) La mesa del grupo_"],
+    f"{STORY}\n\nFoto: la mesa del grupo\n\nBendiciones,\n\nRosa y las demás": [
+        "caption: Foto: la mesa del grupo", "closing: Bendiciones,", "closing: Rosa y las demás",
+    ],
+    f"Buenas! Va lo de la feria para el blog\n\n{STORY}\n\nNo publiquen mi nombre.": [
+        "cover: Buenas! Va lo de la feria para el blog", "request: No publiquen mi nombre.",
+    ],
+    f"{STORY}\n\n[Nota: falta confirmar cuántas personas fueron]": [
+        "request: [Nota: falta confirmar cuántas personas fueron]",
+    ],
     f"*Feria del barrio alto*\n\n{STORY}": [],
     f"Hola a todas las personas que vinieron el sábado a la feria.\n\n{STORY}": [],
     f"Les mando la nota. {STORY}": [],
