@@ -133,8 +133,7 @@ def lay_out_answer(answer: Answer) -> str:
             *_begin(answer, answer.wanted),
             say(lang, N_("The text is in {file}."), file=answer.file),
             say(lang, FIRST_READ) if answer.held else "",
-            say(lang, UNDERSTOOD),
-            "\n".join(f"  {name}: {value}" for name, value in answer.rows),
+            _understood(answer),
             _list(answer, answer.told),
         )
     asked, rest = answer.wanted[:_MOST_ASKED], answer.wanted[_MOST_ASKED:]
@@ -157,9 +156,16 @@ def lay_out_mail(answer: Answer) -> str:
     cut = [say(lang, each) for each in answer.told if each.name in ("left-out", "signed")]
     return _join(
         *_begin(answer, _asked_by_mail(answer)),
-        say(lang, LABELLED, label=say(lang, UNDERSTOOD), value=answer.brief),
+        _understood(answer),
         "\n".join(shorten(each, _LONGEST_CUT) for each in cut),
         " ".join(say(lang, each) for each in ours),
+    )
+
+
+def _understood(answer: Answer) -> str:
+    lang = answer.lang
+    return (
+        say(lang, LABELLED, label=say(lang, UNDERSTOOD), value=answer.brief) if answer.brief else ""
     )
 
 
