@@ -11,8 +11,8 @@ from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.reading.toml_text import ReadingError, parse_toml, quote_toml, read_text
 from editorial.text.plain import fold
 from editorial.words.message import N_, SetupError, say
-from intake.moving.old import Old
 from intake.prose import build_slug
+from moving.old import Old
 
 _LISTS = {"Category": "categories", "Tags": "tags", "Country": "countries"}
 _LISTS |= {"Working-Group": "working-groups"}

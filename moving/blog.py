@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from editorial.system.files import list_files
 from editorial.text.plain import fold
-from intake.moving.old import PAGE, Headers, Old
+from moving.old import PAGE, Headers, Old
 
 _TEXTS = {".md", ".markdown", ".mkd", ".mdown", ".mdx", ".html", ".htm", ".rst"}
 _POSTS = {"_posts", "_drafts", "posts", "post", "blog", "articles", "news", "noticias", "entradas"}

@@ -14,8 +14,8 @@ from lxml import etree
 
 from editorial.system.files import read_file
 from editorial.words.bounds import DOCUMENT
-from intake.moving.old import PAGE, Old, add_paragraphs, collect, convert, leave
 from intake.remarks import BROKEN, TOO_LARGE, DocumentError
+from moving.old import PAGE, Old, add_paragraphs, collect, convert, leave
 
 _TAKEN = {"title": "title", "creator": "author", "post_name": "slug", "post_date": "date"}
 _TAKEN |= {"status": "status", "post_password": "password"}

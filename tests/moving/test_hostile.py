@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from editorial.words.message import SetupError
-from tests.intake.moving.old_blogs import (
+from tests.moving.old_blogs import (
     HUGO,
     JEKYLL,
     PELICAN,

@@ -22,10 +22,10 @@ from editorial.times.dates import is_language
 from editorial.words.bounds import ELEMENTS, HTML
 from editorial.words.message import N_
 from intake.documents import decode_text
-from intake.moving.commonmark import unify_markdown
-from intake.moving.tags import expand_tags, link_embedded, map_prose
 from intake.remarks import BROKEN, TOO_LARGE, DocumentError
 from intake.written.writing import MARKDOWN
+from moving.commonmark import unify_markdown
+from moving.tags import expand_tags, link_embedded, map_prose
 
 Headers = Mapping[str, tuple[str, ...]]
 """What stands on top, by names in lower case: `cover.alt` is the `alt` below `cover`."""

@@ -22,15 +22,15 @@ from editorial.words.message import N_, SetupError
 from intake.documents import run_each
 from intake.forms import TEXT
 from intake.languages import text_language
-from intake.moving.blog import OldBlog, list_texts, plain_address
-from intake.moving.links import OldFiles
-from intake.moving.old import Old, read_old, split_lines
-from intake.moving.pages import Arrival, Writer, numbered
-from intake.moving.report import Told
-from intake.moving.wordpress import read_export, read_item
-from intake.moving.words import OldWords, known_words
 from intake.prose import build_slug
 from intake.remarks import DocumentError
+from moving.blog import OldBlog, list_texts, plain_address
+from moving.links import OldFiles
+from moving.old import Old, read_old, split_lines
+from moving.pages import Arrival, Writer, numbered
+from moving.report import Told
+from moving.wordpress import read_export, read_item
+from moving.words import OldWords, known_words
 
 _NO_POSTS = N_(
     "{source}: there is no blog here; give the blog's folder, or the export from WordPress"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from intake.moving.tags import expand_tags
-from tests.intake.moving.old_blogs import (
+from moving.tags import expand_tags
+from tests.moving.old_blogs import (
     HUGO,
     JEKYLL,
     PELICAN,

@@ -13,7 +13,7 @@ from editorial.pictures.names import PICTURES, is_picture_file
 from editorial.reading.content import ATTACHMENTS
 from editorial.system.files import is_inside, list_files
 from editorial.words.bounds import DOCUMENT
-from intake.moving.tags import map_prose
+from moving.tags import map_prose
 
 _LINK = re.compile(
     r"(?P<before>(?P<image>!)\[[^\]]{0,1000}\]\(\s*|\]\(\s*|^ {0,3}\[(?!\^)[^\]\n]{1,300}\]:\s*|"

@@ -7,7 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from rich.emoji import Emoji
 
-from intake.moving.tags import map_prose
+from moving.tags import map_prose
 
 _ITEM = re.compile(r" {0,3}([-*+]|\d{1,9}(?=[.)]))[.)]?(?: {1,4}(?=\S)| |$)")
 _STRUCK = re.compile(r"~~(?=\S)([^~\n]{0,1000})(?<=\S)~~")

@@ -17,11 +17,11 @@ from editorial.text.plain import one_line, shorten
 from editorial.words.message import N_
 from intake.fields import ordered
 from intake.hints import render_source
-from intake.moving.blog import OldBlog, plain_address
-from intake.moving.links import OldFiles, is_shown, rewrite_links
-from intake.moving.old import NAMES, Old
-from intake.moving.words import OldWords
 from intake.prose import MAX_SUMMARY, build_slug, first_sentences
+from moving.blog import OldBlog, plain_address
+from moving.links import OldFiles, is_shown, rewrite_links
+from moving.old import NAMES, Old
+from moving.words import OldWords
 
 _HEADER = N_(
     "Lines at the top of the old files that this site doesn't use; normally there is nothing to do"
