@@ -7,6 +7,8 @@ import pytest
 from editorial.rendering.markup import render_markdown
 from moving.commonmark import unify_markdown
 
+pytestmark = pytest.mark.weekly
+
 
 @pytest.mark.parametrize(
     ("typed", "shown"),

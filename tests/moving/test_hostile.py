@@ -21,6 +21,8 @@ from tests.moving.old_blogs import (
     move,
 )
 
+pytestmark = pytest.mark.weekly
+
 WORD = re.compile(r"[^\W\d_]{4,}")
 MARKUP = {
     *("http", "https", "html", "iframe", "embed", "image", "youtube", "highlight", "endhighlight"),

@@ -20,6 +20,8 @@ from tests.moving.old_blogs import (
 )
 from tests.photos import a_photo
 
+pytestmark = pytest.mark.weekly
+
 
 def test_posts_of_pelican_come_with_translations_links_pictures_and_addresses(
     tmp_path: Path,

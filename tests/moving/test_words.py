@@ -13,6 +13,8 @@ from moving.words import read_meanings, render_meanings
 from tests.content_files import write_below, write_files
 from tests.moving.old_blogs import JEKYLL, move
 
+pytestmark = pytest.mark.weekly
+
 ROWS = (
     'category = "region"\n[words]\n'
     '"Barrio" = {header = "Tags", word = "barrios", names = {es = "Barrios"}}\n'

@@ -13,6 +13,8 @@ from tests.content_files import write_below
 from tests.moving.old_blogs import JEKYLL
 from tests.projects.tasks import run_task
 
+pytestmark = pytest.mark.weekly
+
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
