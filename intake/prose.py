@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import chain, count, pairwise, takewhile
 
 from editorial.checks.prose import read_words
 from editorial.reading.headers import Header, read_marked
@@ -51,6 +51,11 @@ def build_slug(title: str) -> str:
     plain = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")
     cut = plain[: MAX_SLUG + 1].rpartition("-")[0] if len(plain) > MAX_SLUG else plain
     return cut or plain[:MAX_SLUG]
+
+
+def number_names(name: str, end: str = "") -> Iterator[str]:
+    """Yield names to take the first free one of: `foto.jpg`, `foto-2.jpg`, `foto-3.jpg`."""
+    return chain([f"{name}{end}"], (f"{name}-{number}{end}" for number in count(2)))
 
 
 def tidy_body(text: str, names: Mapping[str, Header]) -> str:

@@ -22,12 +22,12 @@ from editorial.words.message import N_, SetupError
 from intake.documents import run_each
 from intake.forms import TEXT
 from intake.languages import text_language
-from intake.prose import build_slug
+from intake.prose import build_slug, number_names
 from intake.remarks import DocumentError
 from moving.blog import OldBlog, list_texts, plain_address
 from moving.links import OldFiles
 from moving.old import Old, read_old, split_lines
-from moving.pages import Arrival, Writer, numbered
+from moving.pages import Arrival, Writer
 from moving.report import Told
 from moving.wordpress import read_export, read_item
 from moving.words import OldWords, known_words
@@ -124,7 +124,7 @@ class Import:
             if key not in folders or f"{folders[key]}/{lang}.md" in taken:
                 bare = re.sub(r"^\d{4}-\d\d?-\d\d?-", "", slug)
                 base = f"posts/{day}-{build_slug(bare) or f'post-{next(numbers)}'}"
-                folders[key] = next(each for each in numbered(base) if _key(each) not in taken)
+                folders[key] = next(each for each in number_names(base) if _key(each) not in taken)
             if not folders[key].startswith(f"posts/{day}"):
                 self.tell(_OTHER_DAY, old.path, day)
             given = old.address or blog.own_address(old)
