@@ -79,7 +79,7 @@ class Import:
             self.blog = replace(self.blog, address=address, lang=lang)
         else:
             places = list_texts(self.source, self.blog)
-            paths, common = [path for _, path, _ in places], self.blog.kind != "pelican"
+            paths, common = [path for _, path, _ in places], self.blog.program.commonmark
             read = run_each(partial(read_old, site=self.blog.site, commonmark=common), places)
         if not paths:
             raise SetupError(_NO_POSTS, source=self.source)
