@@ -126,9 +126,7 @@ def read_old(root: Path, path: str, left: str, site: Headers, *, commonmark: boo
     if len(data) > _LONGEST:
         raise DocumentError(TOO_LARGE)
     text, kind = unify_lines(decode_text(data)).lstrip("\ufeff"), PurePosixPath(path).suffix.lower()
-    headers, body = _split_rst(text) if kind == ".rst" else split_top(text)
-    if not headers and kind in (".html", ".htm"):
-        headers, body = _split_page(text)
+    headers, body = _split(text, kind)
     old = Old(path, headers, "", *read_name(path))
     dated = (old.day or old.first("date")) and (old.first("title") or body.strip()) and headers
     left = leave(old) or left or ("" if dated else PAGE)
@@ -140,6 +138,11 @@ def read_old(root: Path, path: str, left: str, site: Headers, *, commonmark: boo
     if kept and not re.sub("|".join(map(re.escape, kept)), "", markdown).strip():
         left = _NO_WORDS
     return replace(old, body=markdown, left=left, kept=kept)
+
+
+def _split(text: str, kind: str) -> tuple[Headers, str]:
+    headers, body = _split_rst(text) if kind == ".rst" else split_top(text)
+    return _split_page(text) if not headers and kind in (".html", ".htm") else (headers, body)
 
 
 def leave(old: Old) -> str:
