@@ -24,7 +24,7 @@ from intake.forms import TEXT
 from intake.languages import text_language
 from intake.prose import build_slug, number_names
 from intake.remarks import DocumentError
-from moving.blog import OldBlog, list_texts, plain_address
+from moving.blog import PROGRAMS, OldBlog, list_texts, plain_address
 from moving.links import OldFiles
 from moving.old import Old, read_old, split_lines
 from moving.pages import Arrival, Writer
@@ -79,7 +79,7 @@ class Import:
             self.blog = replace(self.blog, address=address, lang=lang)
         else:
             places = list_texts(self.source, self.blog)
-            paths, common = [path for _, path, _ in places], self.blog.program.commonmark
+            paths, common = [path for _, path, _ in places], PROGRAMS[self.blog.kind].commonmark
             read = run_each(partial(read_old, site=self.blog.site, commonmark=common), places)
         if not paths:
             raise SetupError(_NO_POSTS, source=self.source)

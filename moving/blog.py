@@ -42,24 +42,15 @@ class Program(NamedTuple):
     titled: bool = False
 
 
+_PELICAN = ("pelicanconf.py", "publishconf.py")
+_HUGO = ("hugo.toml", "hugo.yaml", "config.toml", "config.yaml", "config/_default")
+_ELEVENTY = (".eleventy.js", *(f"eleventy.config.{end}" for end in ("js", "mjs", "cjs")))
 PROGRAMS = {
     "jekyll": Program(("_config.yml",), ":categories/:year/:month/:day/:title.html", "permalink"),
-    "hugo": Program(
-        ("hugo.toml", "hugo.yaml", "config.toml", "config.yaml", "config/_default"),
-        ":sections/:slugorfilename/",
-    ),
-    "pelican": Program(
-        ("pelicanconf.py", "publishconf.py"),
-        "{slug}.html",
-        commonmark=False,
-        amid=False,
-        titled=True,
-    ),
+    "hugo": Program(_HUGO, ":sections/:slugorfilename/"),
+    "pelican": Program(_PELICAN, "{slug}.html", commonmark=False, amid=False, titled=True),
     "astro": Program(("astro.config.mjs", "astro.config.ts", "astro.config.js")),
-    "eleventy": Program(
-        (".eleventy.js", *(f"eleventy.config.{end}" for end in ("js", "mjs", "cjs"))),
-        own="permalink",
-    ),
+    "eleventy": Program(_ELEVENTY, own="permalink"),
     "": Program(pattern=""),
 }
 """The programs that we know, WordPress aside, which has an export; the last is any other."""
@@ -95,14 +86,9 @@ class OldBlog:
     permalink: str = ""
     site: Headers = field(default_factory=dict)
 
-    @property
-    def program(self) -> Program:
-        """Return what is known of its program."""
-        return PROGRAMS[self.kind]
-
     def old_address(self, old: Old, lang: str, day: str) -> str:
         """Return where a post was, below the blog's address; empty if that isn't known."""
-        pattern = _NAMED.get(self.permalink, self.permalink) or self.program.pattern
+        pattern = _NAMED.get(self.permalink, self.permalink) or PROGRAMS[self.kind].pattern
         hugo, day = self.kind == "hugo", self._old_day(old.first("date"), day)
         known = self._names(old, lang, pattern) | {
             "year": day[:4], "Y": day[:4], "month": day[5:7], "m": day[5:7], "monthnum": day[5:7],
@@ -124,16 +110,15 @@ class OldBlog:
         folders = [each for each in above.parts if each not in ("content", "src")]
         stem = path.stem if above == path.parent else path.parent.name
         title = self._title(old.first("title"))
-        titled = self.program.titled or (
-            self.kind == "hugo" and re.search(r":(?:title|slug)\b", pattern)
-        )
+        program, hugo = PROGRAMS[self.kind], self.kind == "hugo"
+        titled = program.titled or (hugo and re.search(r":(?:title|slug)\b", pattern))
         slug = old.first("slug") or (title if titled else self._file(old, stem))
-        slug += f"-{lang}" if self.program.titled and lang != self.lang else ""
+        slug += f"-{lang}" if program.titled and lang != self.lang else ""
         words = "/".join(old.headers.get("categories", ())).lower().replace(" ", "-")
         return {
             "lang": lang, "output_ext": ".html", "categories": words,
             "category": words.partition("/")[0], "section": "/".join(folders[:1]),
-            "sections": "/".join(folders), "title": title if self.kind == "hugo" else slug,
+            "sections": "/".join(folders), "title": title if hugo else slug,
             **dict.fromkeys(("slug", "slugorcontentbasename", "postname", "slugorfilename"), slug),
             **dict.fromkeys(("filename", "name", "basename", "contentbasename"), old.name),
         }  # fmt: skip
@@ -151,7 +136,7 @@ class OldBlog:
 
     def own_address(self, old: Old) -> str:
         """Return the address that a post's file gives, unless it is made by a pattern."""
-        own = old.headers.get(self.program.own, ("",))[0]
+        own = old.headers.get(PROGRAMS[self.kind].own, ("",))[0]
         return "" if re.search(r"/:|[{}]", own) else own
 
     def _old_day(self, written: str, day: str) -> str:
@@ -219,7 +204,7 @@ def list_texts(source: Path, blog: OldBlog) -> list[tuple[Path, str, str]]:
     paths = [Path(each).relative_to(top) for each in sorted(list_files(top))]
     texts = [path for path in paths if _is_text(path)]
     posts = any(_POSTS & {*path.parts[:-1]} for path in texts) and top.name not in _POSTS
-    amid = posts and blog.program.amid
+    amid = posts and PROGRAMS[blog.kind].amid
     return [
         (
             source,

@@ -30,13 +30,7 @@ Headers = Mapping[str, tuple[str, ...]]
 """What stands on top, by names in lower case: `cover.alt` is the `alt` below `cover`."""
 
 _PICTURED = (
-    "image",
-    "cover",
-    "featured_image",
-    "featured-image",
-    "thumbnail",
-    "hero",
-    "_thumbnail",
+    *("image", "cover", "featured_image", "featured-image", "thumbnail", "hero", "_thumbnail"),
 )
 NAMES: Mapping[str, tuple[str, ...]] = {
     "title": ("title",),
@@ -76,13 +70,9 @@ _NOTED = re.compile(r"\[\[(\w+)\]\]\(#footnote-\d+\)")
 _NOTE = re.compile(r"(?m)^\[\[(\w+)\]\(#footnote-reference-\d+\)\]\n\n")
 """A footnote of reStructuredText, in a text and below it, as docutils and markdownify write it."""
 
-_RST: dict[str, object] = {
-    "report_level": 5,
-    "halt_level": 5,
-    "raw_enabled": False,
-    "file_insertion_enabled": False,
-}
-_RST |= {"_disable_config": True, "initial_header_level": 2, "stylesheet_path": ""}
+_RST: dict[str, object] = {"report_level": 5, "halt_level": 5, "initial_header_level": 2}
+_RST |= {"raw_enabled": False, "file_insertion_enabled": False, "_disable_config": True}
+_RST |= {"stylesheet_path": ""}
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ _KNOWN = {*chain(*NAMES.values())}
 Tell = Callable[[str, str, str], None]
 """What to tell, of which old file, and its text there."""
 
-Note = Callable[..., None]
+_Noting = Callable[..., None]
 """The same of one file: what to tell, and each text there."""
 
 
@@ -148,7 +148,7 @@ class Writer:
         (self.into / arrival.folder).mkdir(parents=True, exist_ok=True)
         (self.into / arrival.path).write_text(source, "utf-8")
 
-    def _addresses(self, arrival: Arrival, note: Note) -> Iterator[str]:
+    def _addresses(self, arrival: Arrival, note: _Noting) -> Iterator[str]:
         """Yield a post's old addresses that a file here can redirect; note the others."""
         day, name = arrival.folder[len("posts/") :][:10], arrival.folder[len("posts/2019-07-22-") :]
         seen = {f"{arrival.lang}/{day[:4]}/{day[5:7]}/{name}", ""}
@@ -160,7 +160,7 @@ class Writer:
                 note(_ADDRESS, said)
             seen.add(address)
 
-    def _resolve(self, arrival: Arrival, note: Note, tag: str, link: str) -> str:
+    def _resolve(self, arrival: Arrival, note: _Noting, tag: str, link: str) -> str:
         """Find what to write for a link: a post's file, a file that came along, or an old address.
 
         A picture that isn't there keeps its old address: a page has a link to it at most.

@@ -38,6 +38,7 @@ _SITES = {
     **dict.fromkeys(("embed", "video", "audio"), "{}"),
 }
 _FIGURES = {"figure", "img", "image"}
+_SILENT = ("/embed", "/video", "/audio", "/figure", "raw", "/raw", "endraw")
 _REFERENCES, _INCLUDES = {"ref", "relref", "link", "post_url"}, {"include", "include_relative"}
 _GONE = re.compile(
     r"<!--\s*(?:more|/?wp:[^>]{0,5000}?)\s*-->|</?noscript\b[^<>]*>|"
@@ -171,10 +172,6 @@ class _Tags(NamedTuple):
         """Return the file or the address that a link leads to: `[a]({{< ref "a.md" >}})`."""
         return f"{'/' * (tag.name == 'link')}{tag.link.lstrip('/')}"
 
-    def silent(self, _: _Tag) -> str:
-        """Leave out the end of a tag, and Liquid's `raw`, which show nothing."""
-        return ""
-
     def layout(self, tag: _Tag) -> str | None:
         """Leave out a part of the old program's layout, but tell of it."""
         self.kept.extend([tag.typed] if tag.bare else [])
@@ -234,9 +231,7 @@ class _Tags(NamedTuple):
 
 
 _READERS: Mapping[str, Callable[[_Tags, _Tag], str | None]] = {
-    **dict.fromkeys(
-        ("/embed", "/video", "/audio", "/figure", "raw", "/raw", "endraw"), _Tags.silent
-    ),
+    **dict.fromkeys(_SILENT, lambda *_: ""),
     **dict.fromkeys(_REFERENCES, _Tags.address),
     **dict.fromkeys(_INCLUDES, _Tags.layout),
     **dict.fromkeys(("caption", "/caption"), _Tags.caption),

@@ -72,10 +72,10 @@ def _complete(
 ) -> Old:
     """Put the names of its writers and the pictures that belong to it into a post."""
     shown = {"_thumbnail": thumb, "_thumbnail.alt": alt}
-    headers = {name: (value,) for name, value in shown.items() if value}
-    headers["author"] = tuple(writers.get(each) or each for each in old.all("author"))
+    found = {name: (value,) for name, value in shown.items() if value}
+    names = tuple(writers.get(each) or each for each in old.all("author"))
     body = re.sub(r"\[gallery(?![^\]]*\bids=)", f'[gallery ids="{" ".join(own)}"', old.body)
-    return replace(old, headers={**old.headers, **headers}, body=body)
+    return replace(old, headers={**old.headers, "author": names, **found}, body=body)
 
 
 def _read_item(item: Any, said: dict[str, str], file: str) -> Old:

@@ -338,3 +338,12 @@ def test_an_address_of_hugo_is_made_of_the_title_if_its_pattern_says_so(tmp_path
 
     assert "Picture: a.jpg\n" in moved.text("2019-01-02-r/en.md")
     assert "Moved-From: 2019/radio-2.0-sí\n" in moved.text("2019-01-02-r/en.md")
+
+
+def test_a_header_with_accents_and_spaces_is_no_text_and_is_told(tmp_path: Path) -> None:
+    text = f"Title: Radio\nDate: 2019-01-02\nTítulo corto: R\n\n{TEXT}"
+
+    moved = move(tmp_path, {"pelicanconf.py": "", "content/radio.md": text}, lang="es")
+
+    assert text_below(moved.text("2019-01-02-radio/es.md")) == TEXT
+    assert "`título corto: R`" in moved.report
