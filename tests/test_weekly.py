@@ -11,7 +11,7 @@ from editorial.reading.history import run_git
 from tests.conftest import ROOT
 from tests.content_files import write_below
 from tests.documents import ARCHITECTURE, read_text, tables_in
-from tests.moving.conftest import skip_unchanged
+from tests.moving.conftest import HELD, skip_unchanged
 
 MARK = "pytest.mark.weekly"
 HEADINGS = ["tests", "on a push", "only once a week"]
@@ -52,3 +52,7 @@ def test_moving_in_is_tested_on_a_push_if_it_changed_or_git_cannot_tell(
 
     with outcome:
         skip_unchanged(tmp_path)
+
+
+def test_what_the_tests_of_moving_in_hold_is_there() -> None:
+    assert [each for each in HELD if not (ROOT / each).exists()] == []
