@@ -11,10 +11,10 @@ import click
 from commands import shell
 from editorial.reading.content import read_content
 from editorial.words.message import N_, say
-from intake.moving.arrivals import Import
-from intake.moving.blog import read_blog
-from intake.moving.report import render_moved
-from intake.moving.words import known_words, read_meanings, render_meanings
+from moving.arrivals import Import
+from moving.blog import read_blog
+from moving.report import render_moved
+from moving.words import known_words, read_meanings, render_meanings
 
 _REPORT, _WORDS, _NEW_WORDS = "import-report.md", "words.toml", "words.new.toml"
 _DONE = N_("{came} new posts, {there} already here, {left} texts not imported: {report} says more")

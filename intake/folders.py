@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import chain, count
 
 from editorial.model.texts import STRUCTURES
 from editorial.model.vocabulary import Vocabulary
@@ -22,7 +21,7 @@ from editorial.words.message import N_, quote, say
 from intake.contribution import Draft
 from intake.fields import ordered
 from intake.hints import TRANSLATION, render_hints, render_source
-from intake.prose import build_slug
+from intake.prose import build_slug, number_names
 from intake.remarks import Remark
 
 NOT_LISTED = N_("You didn't tick this in “{field}”, so we won't publish it: {names}.")
@@ -42,7 +41,7 @@ def name_folder(draft: Draft, content: Content) -> Draft:
     }
     folders = {source.folder for source in content.sources}
     slug, dated = build_slug(title) or kind, "" if kind in STRUCTURES else f"{day}-"
-    for name in chain([slug], (f"{slug}-{number}" for number in count(2))):
+    for name in number_names(slug):
         address = bool(dated) and (day.year, day.month, name) in taken
         if not address and f"{kind}/{dated}{name}" not in folders:
             break

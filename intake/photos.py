@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
-from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -20,7 +19,7 @@ from editorial.words.message import N_, catalog_languages, say
 from intake.attachments import GITHUB, Fetch, FetchError
 from intake.contribution import Draft, Remark
 from intake.forms import TEXT
-from intake.prose import build_slug
+from intake.prose import build_slug, number_names
 from intake.remarks import ATTACHED, LITTLE, MISSING, UNSHOWN, Photo, link_to
 from intake.written.titles import NUMBERED, find_caption, find_credit
 
@@ -163,7 +162,7 @@ def _handed(sent: Draft, text: str) -> dict[str, bytes]:
 def file_names(lang: str) -> Iterator[str]:
     """Yield names for a post's pictures: `foto.jpg`, `foto-2.jpg`."""
     word = build_slug(say(lang, WORD)) or WORD
-    return chain([f"{word}.jpg"], (f"{word}-{number}.jpg" for number in count(2)))
+    return number_names(word, ".jpg")
 
 
 def _read_photos(

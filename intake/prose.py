@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, count, pairwise
 
 from lxml.html import HtmlElement
 
@@ -48,6 +48,11 @@ def build_slug(title: str) -> str:
     plain = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")
     cut = plain[: MAX_SLUG + 1].rpartition("-")[0] if len(plain) > MAX_SLUG else plain
     return cut or plain[:MAX_SLUG]
+
+
+def number_names(name: str, end: str = "") -> Iterator[str]:
+    """Yield names to take the first free one of: `foto.jpg`, `foto-2.jpg`, `foto-3.jpg`."""
+    return chain([f"{name}{end}"], (f"{name}-{number}{end}" for number in count(2)))
 
 
 def tidy_body(text: str, names: Mapping[str, Header]) -> str:

@@ -25,7 +25,7 @@ LANGUAGES, WRITTEN = _VOCABULARY.languages, _VOCABULARY.written
 """The languages that have an edition, and all that texts are written in."""
 
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
-CODE_ROOMS = ("editorial", "intake", "newsletter", "plugins", "commands")
+CODE_ROOMS = ("editorial", "intake", "newsletter", "moving", "plugins", "commands")
 ROOMS = (*CODE_ROOMS, ".github", "content", "docs", "tests", "theme", "locales")
 VOCABULARY = {f"{kind.name}.toml" for kind in VOCABULARY_KINDS}
 

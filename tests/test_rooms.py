@@ -32,6 +32,16 @@ def test_a_room_imports_what_the_architecture_page_lets_it(room: str) -> None:
     assert {pair for pair in into if pair[1].split(".")[0] not in allowed} == set()
 
 
+def test_only_its_task_imports_the_room_for_moving_in() -> None:
+    importing = {
+        name
+        for name, imports in _imports().items()
+        if any(_room(each) == "moving" for each in imports)
+    }
+
+    assert {name for name in importing if _room(name) != "moving"} == {"commands.moving"}
+
+
 def test_no_modules_import_each_other_in_a_circle_and_no_chain_is_too_long() -> None:
     lengths: dict[str, int] = {}
 
@@ -162,6 +172,10 @@ def _pairs(room: str) -> set[tuple[str, str]]:
         for other in imports
         if name.startswith(f"{room}.") and other.startswith(f"{room}.")
     }
+
+
+def _room(name: str) -> str:
+    return name.split(".")[0]
 
 
 def _place(name: str) -> str:

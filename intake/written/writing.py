@@ -41,8 +41,8 @@ _UNSEEN = {"0", "1"}
 _TITLES = {"MsoTitle", "title"}
 """The names of the title style in Word and Google Docs."""
 
-MARKDOWN: dict[str, Any] = {"heading_style": "ATX", "bullets": "-", "table_infer_header": True}
-MARKDOWN |= {"escape_asterisks": False, "escape_underscores": False}
+_MARKDOWN: dict[str, Any] = {"heading_style": "ATX", "bullets": "-", "table_infer_header": True}
+_MARKDOWN |= {"escape_asterisks": False, "escape_underscores": False}
 _COMMENTS = (
     "//p[a[starts-with(@href, '#cmnt_ref')]] | //sup[a[starts-with(@href, '#cmnt')]] | "
     "//*[contains(@style, 'mso-element:comment') or @class='MsoCommentReference'] | "
@@ -171,15 +171,20 @@ def _convert_html(page: str, names: Mapping[str, str]) -> tuple[str, str, str]:
     raw = html.tostring(root, encoding="unicode")
     if len(raw) > HTML or raw.count("\n") > ELEMENTS:
         raise DocumentError(TOO_LARGE)
+    text = html_to_markdown(raw).strip()
+    text = re.sub(r"(?m)^ +$|^ (?=\S)", "", text)  # what was typed after a `<br>`
+    return text, comments, signed
+
+
+def html_to_markdown(raw: str) -> str:
+    """Write HTML as Markdown, without what isn't shown and what could do harm."""
+    from markdownify import markdownify  # takes longer to load than a task that reads no HTML
+
     clean = nh3.clean(
         raw, attributes=_KEPT, clean_content_tags=_SILENT, url_schemes=_SCHEMES, link_rel=None
     )
-    from markdownify import markdownify  # takes longer to load than a task that reads no HTML
-
     # a mere word would be taken for a file's name
-    text = markdownify(f"<div>{clean}</div>", **MARKDOWN).strip()
-    text = re.sub(r"(?m)^ +$|^ (?=\S)", "", text)  # what was typed after a `<br>`
-    return text, comments, signed
+    return str(markdownify(f"<div>{clean}</div>", **_MARKDOWN))
 
 
 def _name_pictures(root: html.HtmlElement, names: Mapping[str, str]) -> None:

@@ -17,7 +17,10 @@ from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS, SAMPLE_SITEURL
 from tests.projects.warm import run_warm
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("editorial", "intake", "newsletter", "plugins", "commands", "theme", "locales")
+ROOMS = (
+    *("editorial", "intake", "newsletter", "moving", "plugins", "commands"),
+    *("theme", "locales"),
+)
 """The folders of code."""
 
 

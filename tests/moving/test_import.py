@@ -10,8 +10,10 @@ import pytest
 
 from tests.built_sites.settings import SAMPLE
 from tests.content_files import write_below
-from tests.intake.moving.old_blogs import JEKYLL
+from tests.moving.old_blogs import JEKYLL
 from tests.projects.tasks import run_task
+
+pytestmark = pytest.mark.weekly
 
 
 @pytest.fixture

@@ -8,10 +8,12 @@ import pytest
 
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.message import SetupError
-from intake.moving.old import Old
-from intake.moving.words import read_meanings, render_meanings
+from moving.old import Old
+from moving.words import read_meanings, render_meanings
 from tests.content_files import write_below, write_files
-from tests.intake.moving.old_blogs import JEKYLL, move
+from tests.moving.old_blogs import JEKYLL, move
+
+pytestmark = pytest.mark.weekly
 
 ROWS = (
     'category = "region"\n[words]\n'

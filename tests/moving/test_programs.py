@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from intake.moving.tags import expand_tags
-from tests.intake.moving.old_blogs import (
+from moving.tags import expand_tags
+from tests.moving.old_blogs import (
     HUGO,
     JEKYLL,
     PELICAN,
@@ -19,6 +19,8 @@ from tests.intake.moving.old_blogs import (
     move,
 )
 from tests.photos import a_photo
+
+pytestmark = pytest.mark.weekly
 
 
 def test_posts_of_pelican_come_with_translations_links_pictures_and_addresses(
@@ -336,3 +338,12 @@ def test_an_address_of_hugo_is_made_of_the_title_if_its_pattern_says_so(tmp_path
 
     assert "Picture: a.jpg\n" in moved.text("2019-01-02-r/en.md")
     assert "Moved-From: 2019/radio-2.0-sí\n" in moved.text("2019-01-02-r/en.md")
+
+
+def test_a_header_with_accents_and_spaces_is_no_text_and_is_told(tmp_path: Path) -> None:
+    text = f"Title: Radio\nDate: 2019-01-02\nTítulo corto: R\n\n{TEXT}"
+
+    moved = move(tmp_path, {"pelicanconf.py": "", "content/radio.md": text}, lang="es")
+
+    assert text_below(moved.text("2019-01-02-radio/es.md")) == TEXT
+    assert "`título corto: R`" in moved.report

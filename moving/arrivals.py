@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -22,15 +22,15 @@ from editorial.words.message import N_, SetupError
 from intake.documents import run_each
 from intake.forms import TEXT
 from intake.languages import text_language
-from intake.moving.blog import OldBlog, list_texts, plain_address
-from intake.moving.links import OldFiles
-from intake.moving.old import Old, read_old, split_lines
-from intake.moving.pages import Arrival, Writer, numbered
-from intake.moving.report import Told
-from intake.moving.wordpress import read_export, read_item
-from intake.moving.words import OldWords, known_words
-from intake.prose import build_slug
+from intake.prose import build_slug, number_names
 from intake.remarks import DocumentError
+from moving.blog import PROGRAMS, OldBlog, list_texts, plain_address
+from moving.links import OldFiles
+from moving.old import Old, read_old, split_lines
+from moving.pages import Arrival, Writer
+from moving.report import Told
+from moving.wordpress import read_export, read_item
+from moving.words import OldWords, known_words
 
 _NO_POSTS = N_(
     "{source}: there is no blog here; give the blog's folder, or the export from WordPress"
@@ -79,24 +79,28 @@ class Import:
             self.blog = replace(self.blog, address=address, lang=lang)
         else:
             places = list_texts(self.source, self.blog)
-            paths, common = [path for _, path, _ in places], self.blog.kind != "pelican"
+            paths, common = [path for _, path, _ in places], PROGRAMS[self.blog.kind].commonmark
             read = run_each(partial(read_old, site=self.blog.site, commonmark=common), places)
         if not paths:
             raise SetupError(_NO_POSTS, source=self.source)
-        olds = list[Old]()
-        for path, old in zip(paths, progress(read, len(paths)), strict=True):
-            if isinstance(old, DocumentError) or len(old.body.encode()) > FILE_BYTES:
-                self.tell(_UNREAD, path, left=True)
-            elif old.left:
-                self.tell(old.left, path, left=True)
-            else:
-                olds.append(split_lines(old) if self.blog.kind == "jekyll" else old)
-                self.notes += [Told(_COMMENTS, path, str(old.comments))] * (old.comments > 0)
+        pairs = zip(paths, progress(read, len(paths)), strict=True)
+        olds = [old for path, each in pairs if (old := self._take(path, each))]
         if not self.blog.lang:
             vocabulary, said = self.content.vocabulary, {TEXT: "\n".join(o.body for o in olds[:20])}
             found = text_language(said, vocabulary.default_lang, vocabulary, by_form=True)
             self.blog = replace(self.blog, lang=found)
         return olds
+
+    def _take(self, path: str, old: Old | DocumentError) -> Old | None:
+        """Take a post that was read, or tell why it is left."""
+        if isinstance(old, DocumentError) or len(old.body.encode()) > FILE_BYTES:
+            self.tell(_UNREAD, path, left=True)
+        elif old.left:
+            self.tell(old.left, path, left=True)
+        else:
+            self.notes += [Told(_COMMENTS, path, str(old.comments))] * (old.comments > 0)
+            return split_lines(old) if self.blog.kind == "jekyll" else old
+        return None
 
     def language(self, said: str) -> str:
         """Find a language of the site: `pt-br` is `pt` if there is no `pt-BR`; empty without."""
@@ -107,30 +111,21 @@ class Import:
     def place(self, olds: Sequence[Old]) -> list[Arrival]:
         """Give each post its language and folder; names follow from the source alone."""
         vocabulary, blog = self.content.vocabulary, self.blog
-        usual, numbers = blog.lang or vocabulary.default_lang, count(1)
-        folders, taken, arrivals = dict[tuple[str, str], str](), set[str](), list[Arrival]()
+        usual, places, arrivals = blog.lang or vocabulary.default_lang, _Places(), list[Arrival]()
         said_by = {each.path: each.first("lang") or each.lang or usual for each in olds}
-        ranked = sorted(olds, key=lambda each: said_by[each.path] != usual)
-        for old in ranked:
+        for old in sorted(olds, key=lambda each: said_by[each.path] != usual):
             said, written = said_by[old.path], old.first("date")
             lang, day = self.language(said), self._read_day(written) or old.day
             if not lang or not Day().read(day, vocabulary):
                 about, detail = (_NO_DAY, written) if lang else (_LANG, said)
                 self.tell(about, old.path, detail, left=True)
                 continue
-            slug = (old.first("slug") or old.name).strip("/").rpartition("/")[2]
-            own = old.first("slug") and blog.kind != "hugo"  # which goes by folders and names
-            key = (slug, "") if own else (old.name, posixpath.dirname(old.path))
-            if key not in folders or f"{folders[key]}/{lang}.md" in taken:
-                bare = re.sub(r"^\d{4}-\d\d?-\d\d?-", "", slug)
-                base = f"posts/{day}-{build_slug(bare) or f'post-{next(numbers)}'}"
-                folders[key] = next(each for each in numbered(base) if _key(each) not in taken)
-            if not folders[key].startswith(f"posts/{day}"):
+            folder = places.take(old, lang, day, named=blog.kind == "hugo")
+            if not folder.startswith(f"posts/{day}"):
                 self.tell(_OTHER_DAY, old.path, day)
             given = old.address or blog.own_address(old)
             known = blog.within(given or f"/{blog.old_address(old, said, day)}")
-            arrivals.append(Arrival(old, lang, folders[key], plain_address(known or "")))
-            taken |= {arrivals[-1].path, _key(folders[key])}
+            arrivals.append(Arrival(old, lang, folder, plain_address(known or "")))
         for each in arrivals[:1]:
             at = f"{blog.address.rstrip('/')}/{each.address}"
             self.tell(_GUESSED, each.old.path, f"{at} ({each.lang})")
@@ -151,15 +146,7 @@ class Import:
         """
         root, vocabulary = self.content.root, self.content.vocabulary
         words = replace(words, rows={**known_words(olds, vocabulary).rows, **words.rows})
-        arrivals, own = self.place(olds), {_key(each.folder) for each in self.content.sources}
-        there, fresh = list[Arrival](), list[Arrival]()
-        for each in arrivals:
-            if (root / each.folder).exists():
-                there.append(each)
-            elif _key(each.folder) in own:
-                self.tell(_TAKEN, each.old.path, each.folder, left=True)
-            else:
-                fresh.append(each)
+        there, fresh = self._split(self.place(olds))
         for (_, word), names in words.names.items():
             if not vocabulary.languages.keys() <= names.keys():
                 self.tell(_NAMELESS, word)
@@ -182,6 +169,19 @@ class Import:
                 (stage / path).replace(root / path)
         return len(fresh), len(there), sum(note.left for note in self.notes)
 
+    def _split(self, arrivals: Iterable[Arrival]) -> tuple[list[Arrival], list[Arrival]]:
+        """Split posts into those that are there already and new ones, but for taken names."""
+        there, fresh = list[Arrival](), list[Arrival]()
+        own = {_key(each.folder) for each in self.content.sources}
+        for each in arrivals:
+            if (self.content.root / each.folder).exists():
+                there.append(each)
+            elif _key(each.folder) in own:
+                self.tell(_TAKEN, each.old.path, each.folder, left=True)
+            else:
+                fresh.append(each)
+        return there, fresh
+
     def _write_all(
         self, fresh: list[Arrival], there: Sequence[Arrival], writer: Writer
     ) -> list[Arrival]:
@@ -202,6 +202,27 @@ class Import:
                     before.append(Told(_STOPS, each.old.path, detail, left=True))
                     shutil.rmtree(writer.into / each.folder, ignore_errors=True)
             fresh = [each for each in fresh if each.folder not in faults]
+
+
+@dataclass
+class _Places:
+    """The folders that posts have got; names follow from the source alone."""
+
+    folders: dict[tuple[str, str], str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    numbers: Iterator[int] = field(default_factory=partial(count, 1))
+
+    def take(self, old: Old, lang: str, day: str, *, named: bool) -> str:
+        """Give a post its translations' folder or a new one; some go only by what is `named` so."""
+        slug = (old.first("slug") or old.name).strip("/").rpartition("/")[2]
+        own = old.first("slug") and not named
+        key = (slug, "") if own else (old.name, posixpath.dirname(old.path))
+        if key not in self.folders or f"{self.folders[key]}/{lang}" in self.taken:
+            bare = build_slug(re.sub(r"^\d{4}-\d\d?-\d\d?-", "", slug))
+            names = number_names(f"posts/{day}-{bare or f'post-{next(self.numbers)}'}")
+            self.folders[key] = next(each for each in names if _key(each) not in self.taken)
+        self.taken |= {f"{self.folders[key]}/{lang}", _key(self.folders[key])}
+        return self.folders[key]
 
 
 def _key(folder: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from editorial.rendering.markup import render_markdown
-from intake.moving.commonmark import unify_markdown
+from moving.commonmark import unify_markdown
+
+pytestmark = pytest.mark.weekly
 
 
 @pytest.mark.parametrize(

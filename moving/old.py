@@ -10,11 +10,10 @@ from html import escape, unescape
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 
-import nh3
 import yaml
 from lxml import html
-from markdownify import markdownify
 
+from editorial.reading.headers import read_line
 from editorial.reading.toml_text import parse_toml
 from editorial.system.files import is_inside, read_file
 from editorial.text.plain import one_line, unify_lines
@@ -22,22 +21,16 @@ from editorial.times.dates import is_language
 from editorial.words.bounds import ELEMENTS, HTML
 from editorial.words.message import N_
 from intake.documents import decode_text
-from intake.moving.commonmark import unify_markdown
-from intake.moving.tags import expand_tags, link_embedded, map_prose
 from intake.remarks import BROKEN, TOO_LARGE, DocumentError
-from intake.written.writing import MARKDOWN
+from intake.written.writing import html_to_markdown
+from moving.commonmark import unify_markdown
+from moving.tags import expand_tags, link_embedded, map_prose
 
 Headers = Mapping[str, tuple[str, ...]]
 """What stands on top, by names in lower case: `cover.alt` is the `alt` below `cover`."""
 
 _PICTURED = (
-    "image",
-    "cover",
-    "featured_image",
-    "featured-image",
-    "thumbnail",
-    "hero",
-    "_thumbnail",
+    *("image", "cover", "featured_image", "featured-image", "thumbnail", "hero", "_thumbnail"),
 )
 NAMES: Mapping[str, tuple[str, ...]] = {
     "title": ("title",),
@@ -68,9 +61,7 @@ _LONGEST, _MOST, _DEEP = 2_000_000, 500, 5
 """Bytes of a file; headers, and levels of them."""
 
 _TOP = re.compile(r"(?ms)\s*(-{3}|\+{3})[ \t]*\n(?P<top>.*?)^\1[ \t]*(?:\n|\Z)")
-_LINE = re.compile(r"([A-Za-z][\w.-]{0,40})[ \t]*:(?:[ \t]+([\"']?)(.*)\2|)[ \t]*$")
 _FILE = re.compile(r"(\d{4}-\d\d-\d\d)?[-_]?(.*?)(?:\.([a-zA-Z]{2}(?:[-_][a-zA-Z]{2,4})?))?")
-_KEPT = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
 _RAW = re.compile(r"^\.\. raw:: html[ \t]*\n((?:[ \t]*\n|[ \t]+\S.*\n?)+)", re.MULTILINE)
 _BLOCK = re.compile(r"</?(?:p|div|h\d|[ou]l|li|table|tbody|t[rhd]|blockquote|d[ltd])\b[^<>]*>")
 _BREAK = re.compile(rf"((?:{_BLOCK.pattern}|<br ?/?>)[ \t]*)?\n(?=[ \t]*({_BLOCK.pattern})?)")
@@ -79,13 +70,9 @@ _NOTED = re.compile(r"\[\[(\w+)\]\]\(#footnote-\d+\)")
 _NOTE = re.compile(r"(?m)^\[\[(\w+)\]\(#footnote-reference-\d+\)\]\n\n")
 """A footnote of reStructuredText, in a text and below it, as docutils and markdownify write it."""
 
-_RST: dict[str, object] = {
-    "report_level": 5,
-    "halt_level": 5,
-    "raw_enabled": False,
-    "file_insertion_enabled": False,
-}
-_RST |= {"_disable_config": True, "initial_header_level": 2, "stylesheet_path": ""}
+_RST: dict[str, object] = {"report_level": 5, "halt_level": 5, "initial_header_level": 2}
+_RST |= {"raw_enabled": False, "file_insertion_enabled": False, "_disable_config": True}
+_RST |= {"stylesheet_path": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +116,7 @@ def read_old(root: Path, path: str, left: str, site: Headers, *, commonmark: boo
     if len(data) > _LONGEST:
         raise DocumentError(TOO_LARGE)
     text, kind = unify_lines(decode_text(data)).lstrip("\ufeff"), PurePosixPath(path).suffix.lower()
-    headers, body = _split_rst(text) if kind == ".rst" else split_top(text)
-    if not headers and kind in (".html", ".htm"):
-        headers, body = _split_page(text)
+    headers, body = _split(text, kind)
     old = Old(path, headers, "", *read_name(path))
     dated = (old.day or old.first("date")) and (old.first("title") or body.strip()) and headers
     left = leave(old) or left or ("" if dated else PAGE)
@@ -143,6 +128,11 @@ def read_old(root: Path, path: str, left: str, site: Headers, *, commonmark: boo
     if kept and not re.sub("|".join(map(re.escape, kept)), "", markdown).strip():
         left = _NO_WORDS
     return replace(old, body=markdown, left=left, kept=kept)
+
+
+def _split(text: str, kind: str) -> tuple[Headers, str]:
+    headers, body = _split_rst(text) if kind == ".rst" else split_top(text)
+    return _split_page(text) if not headers and kind in (".html", ".htm") else (headers, body)
 
 
 def leave(old: Old) -> str:
@@ -200,8 +190,8 @@ def read_lines(text: str) -> tuple[Headers, str]:
     """Read Pelican's headers: a line each, more of a value below it; an empty line ends them."""
     pairs, lines = list[tuple[str, str]](), text.lstrip().split("\n")
     for at, line in enumerate(lines):
-        if found := _LINE.match(line):
-            pairs.append((found[1], found[3] or ""))
+        if found := read_line(line, at, {}):
+            pairs.append((found.written, re.sub(r"^([\"'])(.*)\1$", r"\2", found.value)))
         elif pairs and line[:1] in (" ", "\t", "-") and line.strip():
             pairs.append((pairs[-1][0], line.strip(" \t-")))
         else:
@@ -246,9 +236,7 @@ def convert(
     if page and text.strip():
         if text.count("<") > ELEMENTS or len(text) > HTML:
             raise DocumentError(TOO_LARGE)
-        clean = nh3.clean(text, attributes=_KEPT, link_rel=None)
-        typed = _TYPED.sub(lambda found: found[1] or "&amp;lt;", clean)
-        text = str(markdownify(f"<div>{typed}</div>", **MARKDOWN))
+        text = html_to_markdown(_TYPED.sub(lambda found: found[1] or "&amp;lt;", text))
         text = map_prose(lambda each: re.sub(r"\n{3,}", "\n\n", each), text)
         text = _NOTE.sub(r"[^\1]: ", _NOTED.sub(r"[^\1]", text))
     return (unify_markdown(text) if page or commonmark else text).strip("\n"), kept

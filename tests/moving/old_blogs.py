@@ -10,10 +10,10 @@ from typing import Any
 
 from editorial.checks import check_content
 from editorial.reading.content import Content, read_content
-from intake.moving.arrivals import Import
-from intake.moving.blog import read_blog
-from intake.moving.report import render_moved
-from intake.moving.words import OldWords, known_words, read_meanings
+from moving.arrivals import Import
+from moving.blog import read_blog
+from moving.report import render_moved
+from moving.words import OldWords, known_words, read_meanings
 from tests.content_files import write_below, write_files
 from tests.photos import a_photo
 

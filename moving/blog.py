@@ -8,12 +8,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from editorial.system.files import list_files
 from editorial.text.plain import fold
-from intake.moving.old import PAGE, Headers, Old
+from moving.old import PAGE, Headers, Old
 
 _TEXTS = {".md", ".markdown", ".mkd", ".mdown", ".mdx", ".html", ".htm", ".rst"}
 _POSTS = {"_posts", "_drafts", "posts", "post", "blog", "articles", "news", "noticias", "entradas"}
@@ -24,13 +25,36 @@ _NEVER = {
     *("node_modules", "vendor", "themes", "theme", "layouts", "templates", "archetypes", "output"),
     *("public", "static", "test", "tests", "_site", "_includes", "_layouts"),
 }
-_CONFIGS = {
-    "jekyll": ("_config.yml",),
-    "hugo": ("hugo.toml", "hugo.yaml", "config.toml", "config.yaml", "config/_default"),
-    "pelican": ("pelicanconf.py", "publishconf.py"),
-    "astro": ("astro.config.mjs", "astro.config.ts", "astro.config.js"),
-    "eleventy": (".eleventy.js", *(f"eleventy.config.{end}" for end in ("js", "mjs", "cjs"))),
+
+
+class Program(NamedTuple):
+    """What sets a blog's program apart: files of settings, usual addresses, and its texts.
+
+    `own` is the header with a post's own address; `titled` addresses are made of titles. Pages
+    may stand `amid` the posts' folders.
+    """
+
+    configs: tuple[str, ...] = ()
+    pattern: str = ":sections/:name/"
+    own: str = "url"
+    commonmark: bool = True
+    amid: bool = True
+    titled: bool = False
+
+
+_PELICAN = ("pelicanconf.py", "publishconf.py")
+_HUGO = ("hugo.toml", "hugo.yaml", "config.toml", "config.yaml", "config/_default")
+_ELEVENTY = (".eleventy.js", *(f"eleventy.config.{end}" for end in ("js", "mjs", "cjs")))
+PROGRAMS = {
+    "jekyll": Program(("_config.yml",), ":categories/:year/:month/:day/:title.html", "permalink"),
+    "hugo": Program(_HUGO, ":sections/:slugorfilename/"),
+    "pelican": Program(_PELICAN, "{slug}.html", commonmark=False, amid=False, titled=True),
+    "astro": Program(("astro.config.mjs", "astro.config.ts", "astro.config.js")),
+    "eleventy": Program(_ELEVENTY, own="permalink"),
+    "": Program(pattern=""),
 }
+"""The programs that we know, WordPress aside, which has an export; the last is any other."""
+
 _IS = r"\s*[:=]\s*u?[\"']?"
 _SAID = {
     "lang": rf"^(?:DEFAULT_LANG(?=\s*=)|lang|languageCode|defaultContentLanguage){_IS}([\w-]+)",
@@ -47,14 +71,7 @@ _SETTING = re.compile(
     re.M,
 )
 
-_USUAL = {
-    "pretty": ":categories/:year/:month/:day/:title/",
-    "none": ":categories/:title.html",
-    "jekyll": ":categories/:year/:month/:day/:title.html",
-    "pelican": "{slug}.html",
-    "hugo": ":sections/:slugorfilename/",
-    **dict.fromkeys(("eleventy", "astro"), ":sections/:name/"),
-}
+_NAMED = {"pretty": ":categories/:year/:month/:day/:title/", "none": ":categories/:title.html"}
 _GAP = re.compile(r":(\w+)|\{(\w+)(?::%(\w))?[^{}]*\}|%(\w+)%")
 
 
@@ -71,46 +88,55 @@ class OldBlog:
 
     def old_address(self, old: Old, lang: str, day: str) -> str:
         """Return where a post was, below the blog's address; empty if that isn't known."""
-        pattern = _USUAL.get(self.permalink, self.permalink) or _USUAL.get(self.kind, "")
-        day = self._old_day(old.first("date"), day)
-        path, year, month = PurePosixPath(old.path), day[:4], day[5:7]
-        above = (path.parent if path.stem.partition(".")[0] == "index" else path).parent
-        folders = [each for each in above.parts if each not in ("content", "src")]
-        hugo, typed = self.kind == "hugo", old.first("title")
-        bare = re.sub(r"[^\w\s.+#~@-]" if hugo else r"[^\w\s-]", "", typed if hugo else fold(typed))
-        title = re.sub(r"[-\s]+", "-", bare.strip())
-        stem = path.stem if above == path.parent else path.parent.name
-        titled = self.kind == "pelican" or (hugo and re.search(r":(?:title|slug)\b", pattern))
-        dated = hugo and self.site.get("site.date") != (":filename",)
-        name = stem.removesuffix(f".{old.lang}") if dated else old.name  # its day stays, too
-        name = re.sub("-{2,}", "-", name).strip("-") if self.kind == "jekyll" else name
-        slug = old.first("slug") or (title if titled else name)
-        slug += f"-{lang}" if self.kind == "pelican" and lang != self.lang else ""
-        words = "/".join(old.headers.get("categories", ())).lower().replace(" ", "-")
-        known = {
-            "year": year, "Y": year, "month": month, "m": month, "monthnum": month, "day": day[8:],
-            "d": day[8:], "i_month": str(int(month)), "i_day": str(int(day[8:])), "lang": lang,
-            "output_ext": ".html", "categories": words, "category": words.partition("/")[0],
-            "section": "/".join(folders[:1]), "sections": "/".join(folders),
-            "title": title if hugo else slug, "slug": slug, "slugorcontentbasename": slug,
-            "postname": slug, "slugorfilename": slug, "filename": old.name,
-            "name": old.name, "basename": old.name, "contentbasename": old.name,
+        pattern = _NAMED.get(self.permalink, self.permalink) or PROGRAMS[self.kind].pattern
+        hugo, day = self.kind == "hugo", self._old_day(old.first("date"), day)
+        known = self._names(old, lang, pattern) | {
+            "year": day[:4], "Y": day[:4], "month": day[5:7], "m": day[5:7], "monthnum": day[5:7],
+            "day": day[8:], "d": day[8:], "i_month": str(int(day[5:7])), "i_day": str(int(day[8:])),
         }  # fmt: skip
         gaps = [each[1] or each[3] or each[2] or each[4] for each in _GAP.finditer(pattern)]
         if not pattern or not known.keys() >= set(gaps):
             return ""
-        prefix = f"{lang}/" if hugo and lang != self.lang else ""
-        values = iter(gaps)
         ugly = self.site.get("site.uglyurls", ("false",)) != ("false",)
-        ugly = ugly and not pattern.endswith(".html")
-        pattern = f"{pattern.rstrip('/')}.html" if ugly else pattern
+        pattern = f"{pattern.removesuffix('.html').rstrip('/')}.html" if ugly else pattern
+        prefix, values = f"{lang}/" if hugo and lang != self.lang else "", iter(gaps)
         address = plain_address(prefix + _GAP.sub(lambda _: known[next(values)], pattern))
         return address.lower().replace("'", "") if hugo else address
 
+    def _names(self, old: Old, lang: str, pattern: str) -> dict[str, str]:
+        """Return what the gaps of a pattern mean, but those for a day."""
+        path = PurePosixPath(old.path)
+        above = (path.parent if path.stem.partition(".")[0] == "index" else path).parent
+        folders = [each for each in above.parts if each not in ("content", "src")]
+        stem = path.stem if above == path.parent else path.parent.name
+        title = self._title(old.first("title"))
+        program, hugo = PROGRAMS[self.kind], self.kind == "hugo"
+        titled = program.titled or (hugo and re.search(r":(?:title|slug)\b", pattern))
+        slug = old.first("slug") or (title if titled else self._file(old, stem))
+        slug += f"-{lang}" if program.titled and lang != self.lang else ""
+        words = "/".join(old.headers.get("categories", ())).lower().replace(" ", "-")
+        return {
+            "lang": lang, "output_ext": ".html", "categories": words,
+            "category": words.partition("/")[0], "section": "/".join(folders[:1]),
+            "sections": "/".join(folders), "title": title if hugo else slug,
+            **dict.fromkeys(("slug", "slugorcontentbasename", "postname", "slugorfilename"), slug),
+            **dict.fromkeys(("filename", "name", "basename", "contentbasename"), old.name),
+        }  # fmt: skip
+
+    def _title(self, typed: str) -> str:
+        hugo = self.kind == "hugo"
+        bare = re.sub(r"[^\w\s.+#~@-]" if hugo else r"[^\w\s-]", "", typed if hugo else fold(typed))
+        return re.sub(r"[-\s]+", "-", bare.strip())
+
+    def _file(self, old: Old, stem: str) -> str:
+        """Return what a file's name is in an address; its day may stay, too."""
+        if self.kind == "hugo" and self.site.get("site.date") != (":filename",):
+            return stem.removesuffix(f".{old.lang}")
+        return re.sub("-{2,}", "-", old.name).strip("-") if self.kind == "jekyll" else old.name
+
     def own_address(self, old: Old) -> str:
         """Return the address that a post's file gives, unless it is made by a pattern."""
-        name = "permalink" if self.kind in ("jekyll", "eleventy") else "url"
-        own = old.headers.get(name, ("",))[0]
+        own = old.headers.get(PROGRAMS[self.kind].own, ("",))[0]
         return "" if re.search(r"/:|[{}]", own) else own
 
     def _old_day(self, written: str, day: str) -> str:
@@ -147,14 +173,11 @@ def read_blog(source: Path, asked: Mapping[str, str]) -> OldBlog:
 
     What was `asked` for (`lang`, `address`, `permalink`) counts more.
     """
-    names = [(kind, name) for kind in _CONFIGS for name in _CONFIGS[kind]]
+    names = [(kind, name) for kind in PROGRAMS for name in PROGRAMS[kind].configs]
     places = (source, *source.resolve().parents[:3])
     pairs = ((kind, at) for at in places for kind, name in names if (at / name).exists())
     kind, root = next(pairs, ("", source if source.is_dir() else source.parent))
-    text = ""
-    for file in (root / name for name in _CONFIGS.get(kind, ())):
-        for each in sorted(file.iterdir()) if file.is_dir() else [file]:
-            text += each.read_text("utf-8", "replace")[:200_000] + "\n" if each.is_file() else ""
+    text = "".join(_read_settings(root / name) for name in PROGRAMS[kind].configs)
     found = {name: re.findall(pattern, text, re.M | re.I) for name, pattern in _SAID.items()}
     said = {name: next(iter(each), "") for name, each in found.items()}
     said["permalink"] = max(found["permalink"], key=lambda each: each.count(":"), default="")
@@ -167,22 +190,38 @@ def read_blog(source: Path, asked: Mapping[str, str]) -> OldBlog:
     return OldBlog(kind, root, **known, site=settings)
 
 
+def _read_settings(file: Path) -> str:
+    files = sorted(file.iterdir()) if file.is_dir() else [file]
+    texts = (each.read_text("utf-8", "replace") for each in files if each.is_file())
+    return "".join(f"{text[:200_000]}\n" for text in texts)
+
+
 def list_texts(source: Path, blog: OldBlog) -> list[tuple[Path, str, str]]:
     """List the texts below a folder: the folder, the path within it, why it is no post, if so."""
     whole = not blog.kind or source.resolve() == blog.root.resolve()
     tops = [source / each for each in ("_posts", *_TOPS) if whole and (source / each).is_dir()]
     top = source if not tops or tops[0].name == "_posts" else tops[0]
     paths = [Path(each).relative_to(top) for each in sorted(list_files(top))]
-    texts = [(path, {*path.parts[:-1]}) for path in paths if path.suffix.lower() in _TEXTS]
-    shown = [each for each in texts if not any(step.startswith(".") for step in each[0].parts)]
-    wanted = [each for each in shown if not each[1] & _NEVER]
-    posts = any(steps & _POSTS for _, steps in wanted) and top.name not in _POSTS
-    amid = posts and blog.kind != "pelican"
-    listed = list[tuple[Path, str, str]]()
-    for path, steps in wanted:
-        is_post = steps & _POSTS if amid else "pages" not in steps
-        is_post = is_post and not path.name.startswith("_index.")  # which lists the others
-        listed.append(
-            (source, (top / path).relative_to(source).as_posix(), "" if is_post else PAGE)
+    texts = [path for path in paths if _is_text(path)]
+    posts = any(_POSTS & {*path.parts[:-1]} for path in texts) and top.name not in _POSTS
+    amid = posts and PROGRAMS[blog.kind].amid
+    return [
+        (
+            source,
+            (top / path).relative_to(source).as_posix(),
+            "" if _is_post(path, among=amid) else PAGE,
         )
-    return listed
+        for path in texts
+    ]
+
+
+def _is_text(path: Path) -> bool:
+    hidden = any(step.startswith(".") for step in path.parts)
+    return path.suffix.lower() in _TEXTS and not hidden and not _NEVER & {*path.parts[:-1]}
+
+
+def _is_post(path: Path, *, among: bool) -> bool:
+    """Tell whether a text is a post: in their folder, if it is `among` others."""
+    steps = {*path.parts[:-1]}
+    own = bool(steps & _POSTS) if among else "pages" not in steps
+    return own and not path.name.startswith("_index.")  # which lists the others

@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from editorial.words.message import SetupError
-from tests.intake.moving.old_blogs import (
+from tests.moving.old_blogs import (
     HUGO,
     JEKYLL,
     PELICAN,
@@ -20,6 +20,8 @@ from tests.intake.moving.old_blogs import (
     an_item,
     move,
 )
+
+pytestmark = pytest.mark.weekly
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 MARKUP = {

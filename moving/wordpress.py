@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
@@ -14,8 +15,8 @@ from lxml import etree
 
 from editorial.system.files import read_file
 from editorial.words.bounds import DOCUMENT
-from intake.moving.old import PAGE, Old, add_paragraphs, collect, convert, leave
 from intake.remarks import BROKEN, TOO_LARGE, DocumentError
+from moving.old import PAGE, Old, add_paragraphs, collect, convert, leave
 
 _TAKEN = {"title": "title", "creator": "author", "post_name": "slug", "post_date": "date"}
 _TAKEN |= {"status": "status", "post_password": "password"}
@@ -59,16 +60,22 @@ def read_export(file: Path) -> Export:
             old = replace(old, body=_add_notes(old.body, metas.get("footnotes", "")))
             items.append((old, number, metas.get("_thumbnail_id", "")))
         item.clear()
-    posts = list[Old]()
-    for old, number, thumb in items:
-        own = " ".join(within.get(number, ()))
-        names = tuple(writers.get(each) or each for each in old.all("author"))
-        headers = {**old.headers, "author": names}
-        headers |= {"_thumbnail": (pictures[thumb],)} if thumb in pictures else {}
-        headers |= {"_thumbnail.alt": (alts[thumb],)} if alts.get(thumb) else {}
-        body = re.sub(r"\[gallery(?![^\]]*\bids=)", f'[gallery ids="{own}"', old.body)
-        posts.append(replace(old, headers=headers, body=body))
+    posts = [
+        _complete(old, writers, within.get(number, ()), pictures.get(thumb), alts.get(thumb))
+        for old, number, thumb in items
+    ]
     return Export(channel.get("link", ""), channel.get("language", ""), tuple(posts), pictures)
+
+
+def _complete(
+    old: Old, writers: Mapping[str, str], own: Iterable[str], thumb: str | None, alt: str | None
+) -> Old:
+    """Put the names of its writers and the pictures that belong to it into a post."""
+    shown = {"_thumbnail": thumb, "_thumbnail.alt": alt}
+    found = {name: (value,) for name, value in shown.items() if value}
+    names = tuple(writers.get(each) or each for each in old.all("author"))
+    body = re.sub(r"\[gallery(?![^\]]*\bids=)", f'[gallery ids="{" ".join(own)}"', old.body)
+    return replace(old, headers={**old.headers, "author": names, **found}, body=body)
 
 
 def _read_item(item: Any, said: dict[str, str], file: str) -> Old:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.reading.toml_text import ReadingError, parse_toml, quote_toml, read_text
 from editorial.text.plain import fold
 from editorial.words.message import N_, SetupError, say
-from intake.moving.old import Old
 from intake.prose import build_slug
+from moving.old import Old
 
 _LISTS = {"Category": "categories", "Tags": "tags", "Country": "countries"}
 _LISTS |= {"Working-Group": "working-groups"}
@@ -82,15 +83,8 @@ def read_meanings(file: Path, vocabulary: Vocabulary) -> OldWords:
         raise SetupError(_BROKEN, file=file, line=line, reason=reason) from error
     rows, names = dict[str, tuple[str, str]](), dict[tuple[str, str], Mapping[str, str]]()
     category = said.get("category") or known_words((), vocabulary).category
-    within = said.get("words", {})
-    for old, row in {**said, **(within if isinstance(within, dict) else {})}.items():
-        if row is within or not isinstance(row, dict):
-            continue
-        key, called = (row.get("header", ""), row.get("word", "")), row.get("names") or {}
-        is_word = isinstance(key[1], str) and is_slug(key[1]) and isinstance(called, dict)
-        if row and not (key[0] in _LISTS and is_word):
-            example = '{header = "Tags", word = "networks"}'
-            raise SetupError(_WRONG, file=file, word=old, example=example)
+    for old, row in _list_rows(said):
+        key, called = _read_row(file, old, row)
         rows[fold(old)] = key if row else ("", old)
         if row and not vocabulary.find(_LISTS[key[0]], key[1]):
             given = {lang: str(called[lang]) for lang in vocabulary.written if called.get(lang)}
@@ -100,6 +94,27 @@ def read_meanings(file: Path, vocabulary: Vocabulary) -> OldWords:
         known = " / ".join(vocabulary.terms["categories"])
         raise SetupError(_WRONG, file=file, word=category, example=known)
     return OldWords(str(category), rows, names)
+
+
+def _list_rows(said: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield each word with its row; they stand below `words`, or at the top of the file."""
+    within = said.get("words", {})
+    for old, row in {**said, **(within if isinstance(within, dict) else {})}.items():
+        if row is not within and isinstance(row, dict):
+            yield old, row
+
+
+def _read_row(
+    file: Path, old: str, row: Mapping[str, Any]
+) -> tuple[tuple[str, str], Mapping[str, object]]:
+    """Read a row: a header and a word, and the word's names; SetupError if it can't be used."""
+    key, called = (row.get("header", ""), row.get("word", "")), row.get("names") or {}
+    is_word = isinstance(key[1], str) and is_slug(key[1]) and isinstance(called, dict)
+    if row and not (key[0] in _LISTS and is_word):
+        raise SetupError(
+            _WRONG, file=file, word=old, example='{header = "Tags", word = "networks"}'
+        )
+    return key, called
 
 
 def render_meanings(

@@ -13,7 +13,7 @@ from editorial.pictures.names import PICTURES, is_picture_file
 from editorial.reading.content import ATTACHMENTS
 from editorial.system.files import is_inside, list_files
 from editorial.words.bounds import DOCUMENT
-from intake.moving.tags import map_prose
+from moving.tags import map_prose
 
 _LINK = re.compile(
     r"(?P<before>(?P<image>!)\[[^\]]{0,1000}\]\(\s*|\]\(\s*|^ {0,3}\[(?!\^)[^\]\n]{1,300}\]:\s*|"
@@ -43,13 +43,8 @@ def rewrite_links(body: str, resolve: _Resolve) -> str:
         to = resolve(shown, _MARKER.sub("", link, count=1)) if link else nothing
         if tag:
             return found["before"] + escape(to)
-        before, at = found["before"], found.start()
-        if (
-            found["image"]
-            and "://" in to
-            and before[2:3] != "]"
-            and found.string[at - 1 : at] != "["
-        ):
+        before, linked = found["before"], found.string.endswith("[", 0, found.start())
+        if found["image"] and "://" in to and before[2:3] != "]" and not linked:
             before = before[1:]  # no page shows it, so there is at least a link
         return before + (f"<{to}>" if re.search(r"[\s()]", to) else to)
 

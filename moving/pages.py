@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from html import unescape
-from itertools import chain, count
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from editorial.model.vocabulary import Vocabulary
@@ -17,11 +18,11 @@ from editorial.text.plain import one_line, shorten
 from editorial.words.message import N_
 from intake.fields import ordered
 from intake.hints import render_source
-from intake.moving.blog import OldBlog, plain_address
-from intake.moving.links import OldFiles, is_shown, rewrite_links
-from intake.moving.old import NAMES, Old
-from intake.moving.words import OldWords
-from intake.prose import MAX_SUMMARY, build_slug, first_sentences
+from intake.prose import MAX_SUMMARY, build_slug, first_sentences, number_names
+from moving.blog import OldBlog, plain_address
+from moving.links import OldFiles, is_shown, rewrite_links
+from moving.old import NAMES, Old
+from moving.words import OldWords
 
 _HEADER = N_(
     "Lines at the top of the old files that this site doesn't use; normally there is nothing to do"
@@ -43,9 +44,13 @@ _SHOWN = r"(?:!\[(?P<alt>[^\]\n]{{0,1000}})\]\({0}\)|<img\b[^<>]*\bsrc=\"{0}\"[^
 _PICTURE = r"!\[[^\]\n]{0,1000}\]\([^()\n]{0,1000}\)"
 _ALT = re.compile(r"\balt=\"([^\"]*)\"")
 _FILE = re.compile(r"\.(?:md|markdown|mkd|mdown|mdx|rst)$", re.IGNORECASE)
+_HOST = re.compile(r"^(?://(?=[^/?#]+\.)|(?=www\.\w))")
 _KNOWN = {*chain(*NAMES.values())}
 Tell = Callable[[str, str, str], None]
 """What to tell, of which old file, and its text there."""
+
+_Noting = Callable[..., None]
+"""The same of one file: what to tell, and each text there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,12 @@ class Arrival:
     def path(self) -> str:
         """Return its file's path below the content folder."""
         return f"{self.folder}/{self.lang}.md"
+
+    @property
+    def near(self) -> str:
+        """Return the folder to which the links in it were relative."""
+        page = self.address.endswith((".html", ".htm"))
+        return posixpath.dirname(self.address) if page else self.address
 
 
 @dataclass
@@ -96,61 +107,48 @@ class Writer:
 
     def write(self, arrival: Arrival, tell: Tell) -> None:
         """Write a post's file and its pictures, and tell what to look at."""
-        old = arrival.old
-
-        def note(about: str, *details: str) -> None:
-            for each in details:
-                tell(about, old.path, each)
-
-        def resolve(tag: str, link: str) -> str:
-            return self._resolve(tag, link, arrival, note)
-
-        first, _, rest = old.body.lstrip("\n").partition("\n")
-        heading = one_line(first[2:]) if first.startswith("# ") else ""
-        called = re.sub(r"[\W_]+", " ", old.name).strip().capitalize() or arrival.folder
+        old, note = arrival.old, partial(_note, tell, arrival.old.path)
+        resolve = partial(self._resolve, arrival, note)
         writers = old.all("author") or self.blog.site.get("site.author", ())
         typed = [old.first("title"), old.first("summary"), *writers]
         given, summary, *authors = (_MARKUP.sub(r"\1", each) for each in typed)
         note(_HEADER, *sorted({*typed} - {given, summary, *authors}))
-        title = given or heading or called
-        note(_NAMED, *[""] * (not given and not heading))
-        text = rest.strip("\n") if heading == title else old.body
+        title, text = _split_title(given, old.body)
+        note(_NAMED, *[""] * (not title))
+        title = title or re.sub(r"[\W_]+", " ", old.name).strip().capitalize() or arrival.folder
         body = rewrite_links(text, resolve)
         note(_CUT, *[summary] * (len(summary) > MAX_SUMMARY))
-        found = self.words.of(old)
-        named = [each for each in old.all("picture") if is_shown(each) or "//" in each]
-        picture = resolve("img", named[0]) if named else ""
+        named = _pictures(old)[:1]
+        picture = "".join(resolve("img", each) for each in named)
         picture = "" if ":" in picture else picture
-        shown = re.search(_SHOWN.format(re.escape(picture)), body) if picture else None
-        begins = shown and not f"{body[: shown.start()]}{body[shown.end() :][:1]}".strip()
-        if shown and begins:  # a page shows it above its text
-            body = body[shown.end() :].lstrip("\n")
+        body, alt = _take_picture(body, picture)
         elsewhere = (*old.headers.get("external_url", ()), *old.headers.get("link", ()))
         body = body if body.strip() else "".join(f"<{each}>" for each in elsewhere[:1])
-        plain = re.sub("|".join([_PICTURE, *map(re.escape, old.kept)]), "", text)
-        brief = shorten(summary, MAX_SUMMARY - 1) or first_sentences(plain)
+        words, plain = self.words.of(old), "|".join([_PICTURE, *map(re.escape, old.kept)])
+        brief = shorten(summary, MAX_SUMMARY - 1) or first_sentences(re.sub(plain, "", text))
         headers = {
             "Title": title,
             "Summary": brief or shorten(title, MAX_SUMMARY - 1),
-            **{name: ", ".join(each) for name, each in found.items() if name},
+            **{name: ", ".join(each) for name, each in words.items() if name},
             "Author": ", ".join(authors),
             "Picture": picture,
-            "Picture-Alt": (old.first("alt") or _words_of(shown)) if picture else "",
-            "Original": "yes" if arrival.lang == self.original else "",
+            "Picture-Alt": (old.first("alt") or alt) * bool(picture),
+            "Original": "yes" * (arrival.lang == self.original),
             "Moved-From": ", ".join(self._addresses(arrival, note)),
         }
-        others = [name for name in old.headers if name not in _KNOWN]
-        extra = {*old.all("title"), *old.all("summary"), *old.all("picture")}
-        note(_HEADER, *sorted(extra - {*typed, *named[:1]}), *old.all("alt")[bool(picture) :])
-        note(_HEADER, *(f"{name}: {', '.join(old.headers[name])}" for name in others))
-        note(_WORD, *found[""])
+        note(_HEADER, *_unused(old, {*typed, *named}), *old.all("alt")[bool(picture) :])
+        note(_HEADER, *_unknown(old))
+        note(_WORD, *words[""])
         note(_TAG, *old.kept)
+        self._save(arrival, headers, body)
+
+    def _save(self, arrival: Arrival, headers: Mapping[str, str], body: str) -> None:
         filled = ordered({name: value for name, value in headers.items() if value})
         source = render_source(filled, body.strip("\n"), self.vocabulary.written[arrival.lang])
         (self.into / arrival.folder).mkdir(parents=True, exist_ok=True)
         (self.into / arrival.path).write_text(source, "utf-8")
 
-    def _addresses(self, arrival: Arrival, note: Callable[..., None]) -> Iterator[str]:
+    def _addresses(self, arrival: Arrival, note: _Noting) -> Iterator[str]:
         """Yield a post's old addresses that a file here can redirect; note the others."""
         day, name = arrival.folder[len("posts/") :][:10], arrival.folder[len("posts/2019-07-22-") :]
         seen = {f"{arrival.lang}/{day[:4]}/{day[5:7]}/{name}", ""}
@@ -162,13 +160,12 @@ class Writer:
                 note(_ADDRESS, said)
             seen.add(address)
 
-    def _resolve(self, tag: str, link: str, arrival: Arrival, note: Callable[..., None]) -> str:
+    def _resolve(self, arrival: Arrival, note: _Noting, tag: str, link: str) -> str:
         """Find what to write for a link: a post's file, a file that came along, or an old address.
 
         A picture that isn't there keeps its old address: a page has a link to it at most.
         """
-        if re.match(r"//[^/?#]+\.|www\.\w", link):
-            link = f"https://{link.lstrip('/')}"
+        link = _HOST.sub("https://", link)
         inner = self.blog.within(link)
         if inner is None and "wp-content/uploads" in link and (name := self._take(link, arrival)):
             return name
@@ -177,28 +174,36 @@ class Writer:
             note(_LOST, *[link[:500]] * shown)
             return link
         path, mark, part = inner.partition("#")
-        bare, here = path.partition("?")[0] or "/" * ("//" in link), arrival.address
-        here = posixpath.dirname(here) if here.endswith((".html", ".htm")) else here
-        rooted = posixpath.normpath(posixpath.join("/", here, bare)).replace("//", "/")
-        near = posixpath.normpath(posixpath.join(posixpath.dirname(arrival.old.path), bare))
-        post = self.by_address.get(_key(rooted)) if _key(bare) else None
-        if _key(bare) and (not bare.startswith("/") or _FILE.search(bare)):  # no address but a file
-            above = posixpath.normpath(posixpath.join("/", posixpath.dirname(here), bare))
-            found = (self.by_path.get(_key(way)) for way in (bare, near))
-            post = post or self.by_address.get(_key(above)) or next(filter(None, found), None)
-        if post and not shown:
+        bare = path.partition("?")[0] or "/" * ("//" in link)
+        post = None if shown else self._find_post(bare, arrival)
+        if post:
             return f"../{PurePosixPath(post.folder).name}/{post.lang}.md{mark}{part}"
         if name := self._take(bare, arrival):
             return name
         note(_LOST if shown else _NOWHERE, *[link] * bool(shown or _key(bare)))
-        if "//" in link:
-            return link
+        return link if "//" in link else self._old_link(arrival, link, inner, bare, shown=shown)
+
+    def _old_link(self, arrival: Arrival, link: str, inner: str, bare: str, *, shown: bool) -> str:
+        """Return the old address that a link within the blog leads to, as `link` or as `inner`."""
+        rooted, before = (
+            _join(arrival.near, bare),
+            self.blog.address.rstrip("/") or "missing:" * shown,
+        )
         slash = "/" * (bare.endswith("/") and rooted != "/")
-        whole = f"{rooted}{slash}{path[len(bare) :]}{mark}{part}"
-        before = self.blog.address.rstrip("/") or "missing:" * shown
         if inner == link and link.startswith("/"):  # from the top of the server
             before = re.sub(r"(?<!/)/(?!/).*", "", before)
-        return f"{before}{whole}"
+        return f"{before}{rooted}{slash}{inner[len(bare) :]}"
+
+    def _find_post(self, bare: str, arrival: Arrival) -> Arrival | None:
+        """Find the post that an address within the blog means, or a path if it may be one."""
+        if not _key(bare):
+            return None
+        ways = [self.by_address.get(_key(_join(arrival.near, bare)))]
+        if not bare.startswith("/") or _FILE.search(bare):
+            beside = posixpath.normpath(posixpath.join(posixpath.dirname(arrival.old.path), bare))
+            ways.append(self.by_address.get(_key(_join(posixpath.dirname(arrival.near), bare))))
+            ways += [self.by_path.get(_key(way)) for way in (bare, beside)]
+        return next(filter(None, ways), None)
 
     def _take(self, link: str, arrival: Arrival) -> str:
         """Bring a picture or a document along; return its name in the post's folder, or nothing."""
@@ -211,7 +216,7 @@ class Writer:
                 end, data = ".jpg", build_photo(data)
             except PictureError:
                 return ""
-        names = (f"{each}{end}" for each in numbered(build_slug(file.stem) or "file"))
+        names = number_names(build_slug(file.stem) or "file", end)
         name = next(each for each in names if not (into / each).exists())
         into.mkdir(parents=True, exist_ok=True)
         (into / name).write_bytes(data)
@@ -224,12 +229,46 @@ def _key(way: str) -> str:
     return plain_address(way).removesuffix(".html").lower()
 
 
-def _words_of(shown: re.Match[str] | None) -> str:
-    """Return what a picture in a text says that it shows."""
-    said = _ALT.search(shown[0]) if shown else None
-    return unescape(said[1]) if said else (shown["alt"] or "") if shown else ""
+def _note(tell: Tell, path: str, about: str, *details: str) -> None:
+    for each in details:
+        tell(about, path, each)
 
 
-def numbered(name: str) -> Iterator[str]:
-    """Yield `taller`, `taller-2`, `taller-3`."""
-    return chain([name], (f"{name}-{number}" for number in count(2)))
+def _unused(old: Old, taken: Container[str]) -> list[str]:
+    """List the titles, summaries and pictures of a post that this site doesn't use."""
+    said = {*old.all("title"), *old.all("summary"), *old.all("picture")}
+    return sorted(each for each in said if each not in taken)
+
+
+def _unknown(old: Old) -> list[str]:
+    """List the headers of a post that we don't know."""
+    headers = old.headers.items()
+    return [f"{name}: {', '.join(each)}" for name, each in headers if name not in _KNOWN]
+
+
+def _pictures(old: Old) -> list[str]:
+    return [each for each in old.all("picture") if is_shown(each) or "//" in each]
+
+
+def _join(folder: str, link: str) -> str:
+    """Return the address that a link in a folder leads to, from the top of the blog."""
+    return posixpath.normpath(posixpath.join("/", folder, link)).replace("//", "/")
+
+
+def _split_title(given: str, body: str) -> tuple[str, str]:
+    """Return a post's title, given or above its text, and the text without it."""
+    first, _, rest = body.lstrip("\n").partition("\n")
+    heading = one_line(first[2:]) if first.startswith("# ") else ""
+    again = heading and heading == (given or heading)
+    return given or heading, rest.strip("\n") if again else body
+
+
+def _take_picture(body: str, picture: str) -> tuple[str, str]:
+    """Return a text without the picture that a page shows above it, and what that one shows."""
+    shown = re.search(_SHOWN.format(re.escape(picture)), body) if picture else None
+    if not shown:
+        return body, ""
+    said, below = _ALT.search(shown[0]), body[shown.end() :]
+    begins = not f"{body[: shown.start()]}{below[:1]}".strip()
+    alt = unescape(said[1]) if said else shown["alt"] or ""
+    return below.lstrip("\n") if begins else body, alt

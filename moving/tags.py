@@ -38,7 +38,8 @@ _SITES = {
     **dict.fromkeys(("embed", "video", "audio"), "{}"),
 }
 _FIGURES = {"figure", "img", "image"}
-_SILENT = {"caption", "/caption", "/embed", "/video", "/audio", "/figure", "raw", "/raw", "endraw"}
+_SILENT = ("/embed", "/video", "/audio", "/figure", "raw", "/raw", "endraw")
+_REFERENCES, _INCLUDES = {"ref", "relref", "link", "post_url"}, {"include", "include_relative"}
 _GONE = re.compile(
     r"<!--\s*(?:more|/?wp:[^>]{0,5000}?)\s*-->|</?noscript\b[^<>]*>|"
     r"(?<=[)*_`])\{[:.#][^{}\n]*\}|(?:^\{[:.#]| \{[.#])[^{}\n]*\}$|"
@@ -93,6 +94,49 @@ def expand_tags(
     return expanded, tuple(dict.fromkeys(tags.kept))
 
 
+class _Tag(NamedTuple):
+    """A tag as it was typed: its values with a name, those without, and which of them are quoted.
+
+    `above` is the text before it, `typed` all of it.
+    """
+
+    name: str
+    said: Mapping[str, str]
+    bare: list[str]
+    quoted: list[str]
+    above: str
+    typed: str
+
+    @property
+    def at(self) -> int:
+        """Return which value is the link; a class may precede it: `{% img left /a.jpg A %}`."""
+        return next((at for at, each in enumerate(self.bare) if re.search(r"/|\.\w", each)), 0)
+
+    @property
+    def link(self) -> str:
+        """Return the link that the tag names; an empty text without one."""
+        given = filter(None, map(self.said.get, ("src", "file", "url", "path", "id")))
+        return next(given, "".join(self.bare[self.at : self.at + 1]))
+
+
+def _read_tag(name: str, found: re.Match[str]) -> _Tag:
+    """Read a tag's values; `{% include figure.html src="a.jpg" %}` is a tag `figure`."""
+    said, bare, quoted = dict[str, str](), list[str](), list[str]()
+    for key, *quotes, plain in _GIVEN.findall(
+        found["h"] or found["l"] or re.sub(r"<[^<>]*>", "", found["w"] or "")
+    ):
+        value = "".join(quotes) or plain
+        if key:
+            said[key] = value
+        else:
+            bare.append(value)
+            quoted += [] if plain else [value]
+    if name in _INCLUDES and bare and len(bare) + len(said) > 1:
+        name = PurePosixPath(bare.pop(0)).stem
+    above = found.string[max(0, found.start() - 200) : found.start()]
+    return _Tag(name, said, bare, quoted, above, found[0])
+
+
 class _Tags(NamedTuple):
     """The tags of a text; `kept` has those that we don't know, `captions` what follows below."""
 
@@ -112,59 +156,64 @@ class _Tags(NamedTuple):
             return f"<pre>{escape(code)}</pre>" if self.page else fenced
         if not name and value is None:
             return _RAW.sub(r"\1", found[0])
-        made = self.tag(name.lower(), found) if name else self.value(value)
+        made = self.tag(_read_tag(name.lower(), found)) if name else self.value(value)
         if made is None:
             self.kept.append(found[0])
         return found[0] if made is None else made
 
-    def tag(self, name: str, found: re.Match[str]) -> str | None:
+    def tag(self, tag: _Tag) -> str | None:
         """Return what stands for a tag; None if we don't know it."""
-        said, bare, quoted = dict[str, str](), list[str](), list[str]()
-        typed = re.sub(r"<[^<>]*>", "", found["w"] or "")
-        for row in _GIVEN.finditer(found["h"] or found["l"] or typed):
-            value = row[2] or row[3] or row[4] or ""
-            said |= {row[1]: value} if row[1] else {}
-            bare += [] if row[1] else [value]
-            quoted += [value] if not row[1] and not row[4] else []
-        if name in ("include", "include_relative") and bare:
-            if len(bare) == 1 and not said:
-                self.kept.append(found[0])
-                return ""
-            name = PurePosixPath(bare.pop(0)).stem
-        paths = [at for at, each in enumerate(bare) if re.search(r"/|\.\w", each)]
-        first = paths[0] if paths else 0  # before it stands a class: `{% img left /a.jpg 80 A %}`
-        given = (said[key] for key in ("src", "file", "url", "path", "id") if said.get(key))
-        link = next(given, "".join(bare[first : first + 1]))
-        above = found.string[max(0, found.start() - 200) : found.start()]
-        if name in ("ref", "relref", "link", "post_url"):
-            return f"{'/' * (name == 'link')}{link.lstrip('/')}"
-        amid = above.endswith(("(", '"', "'"))  # as `![x]({% asset a.jpg %})`
-        if amid and is_picture_file(link):
+        shows = tag.link and (tag.name in _FIGURES or is_picture_file(tag.link))
+        if shows and tag.name not in _REFERENCES | _INCLUDES:
+            return self.figure(tag)
+        return _READERS.get(tag.name, _Tags.linked)(self, tag)
+
+    def address(self, tag: _Tag) -> str:
+        """Return the file or the address that a link leads to: `[a]({{< ref "a.md" >}})`."""
+        return f"{'/' * (tag.name == 'link')}{tag.link.lstrip('/')}"
+
+    def layout(self, tag: _Tag) -> str | None:
+        """Leave out a part of the old program's layout, but tell of it."""
+        self.kept.extend([tag.typed] if tag.bare else [])
+        return "" if tag.bare else None
+
+    def figure(self, tag: _Tag) -> str:
+        """Return a picture and what is below it; amid `![x]({% asset a.jpg %})`, only its link."""
+        link, above = tag.link, tag.above
+        if above.endswith(("(", '"', "'")) and is_picture_file(link):
             return link
-        if link and (name in _FIGURES or is_picture_file(link)):
-            rest = [each for each in bare[first:] if each != link and not each.isdecimal()]
-            rest = [each for each in quoted[-1:] if each != link] or rest
-            below = filter(None, map(said.get, ("caption", "title", "attr")))
-            html = above.rstrip().endswith((">", "%}"))  # Markdown would show as it is typed there
-            alt = said.get("alt") or " ".join(rest).strip("[], ")
-            return picture(link, alt, *below, within=self.page or html, to=said.get("link", ""))
-        if name == "gallery" and found["wp"]:
-            wanted = re.split(r"[,\s]+", said.get("ids") or said.get("include") or "")
-            shown = (self.pictures[each] for each in wanted if each in self.pictures)
-            return "\n\n".join(picture(each, within=True) for each in shown) or None
-        if name == "caption" and "caption" in said:
-            self.captions.append(f"<p>{escape(said['caption'])}</p>")
-        if name == "/caption" and self.captions:
-            return self.captions.pop()
-        if name in _SILENT or (name == "embed" and not link):
-            return ""
-        if name == "param" and bare:
-            return self.value(bare[0]) or self.value(f"site.{bare[0]}")
-        if link and (name in _SITES or ("://" in link and len(bare) + len(said) == 1)):
-            whole = "/".join(bare) if name == "gist" and bare else link
-            to = escape(link if "://" in link else _SITES[name].format(whole))
-            return f'<a href="{to}">{to}</a>'
-        return None
+        rest = [each for each in tag.bare[tag.at :] if each != link and not each.isdecimal()]
+        rest = [each for each in tag.quoted[-1:] if each != link] or rest
+        below = filter(None, map(tag.said.get, ("caption", "title", "attr")))
+        html = above.rstrip().endswith((">", "%}"))  # Markdown would show as it is typed there
+        alt = tag.said.get("alt") or " ".join(rest).strip("[], ")
+        return picture(link, alt, *below, within=self.page or html, to=tag.said.get("link", ""))
+
+    def gallery(self, tag: _Tag) -> str | None:
+        """Return WordPress's pictures by their numbers: `[gallery ids="3,4"]`."""
+        wanted = re.split(r"[,\s]+", tag.said.get("ids") or tag.said.get("include") or "")
+        shown = (self.pictures[each] for each in wanted if each in self.pictures)
+        return "\n\n".join(picture(each, within=True) for each in shown) or self.linked(tag)
+
+    def caption(self, tag: _Tag) -> str:
+        """Put what `[caption caption="La sala"]` says where `[/caption]` is."""
+        if "caption" in tag.said:
+            self.captions.append(f"<p>{escape(tag.said['caption'])}</p>")
+        return self.captions.pop() if tag.name == "/caption" and self.captions else ""
+
+    def param(self, tag: _Tag) -> str | None:
+        """Return a header of the page or a setting of the blog: `{{< param title >}}`."""
+        said = "".join(tag.bare[:1])
+        return self.value(said) or self.value(f"site.{said}")
+
+    def linked(self, tag: _Tag) -> str | None:
+        """Return a link to what a site shows, `{{< youtube x >}}`, or to the only address."""
+        alone = "://" in tag.link and len(tag.bare) + len(tag.said) == 1
+        if not tag.link or not (alone or tag.name in _SITES):
+            return "" if tag.name == "embed" and not tag.link else None
+        whole = "/".join(tag.bare) if tag.name == "gist" and tag.bare else tag.link
+        to = escape(tag.link if "://" in tag.link else _SITES[tag.name].format(whole))
+        return f'<a href="{to}">{to}</a>'
 
     def value(self, said: str) -> str | None:
         """Return what `{{ … }}` stands for: a link, a header of the page, a setting of the blog."""
@@ -179,6 +228,16 @@ class _Tags(NamedTuple):
             return f"{base if rooted else ''}{link[1] or link[2]}"
         own = "" if re.fullmatch(r"page\.[\w-]+", said) else None  # Liquid shows nothing, too
         return next(iter(self.headers.get(said.removeprefix("page.").lower(), ())), own)
+
+
+_READERS: Mapping[str, Callable[[_Tags, _Tag], str | None]] = {
+    **dict.fromkeys(_SILENT, lambda *_: ""),
+    **dict.fromkeys(_REFERENCES, _Tags.address),
+    **dict.fromkeys(_INCLUDES, _Tags.layout),
+    **dict.fromkeys(("caption", "/caption"), _Tags.caption),
+    "gallery": _Tags.gallery,
+    "param": _Tags.param,
+}
 
 
 def picture(link: str, alt: str = "", *below: str, within: bool, to: str = "") -> str:
