@@ -222,7 +222,9 @@ def _make(
     """
     ours = {say(lang, SUBJECT) for lang in catalog_languages()}
     title, titled = title or written.title, bool(title) or written.titled
-    written = replace(written, title=title if title not in ours else "", titled=titled)
+    for each in ours:  # `News for the blog: A workshop`
+        title = title.removeprefix(each).lstrip(" :–-")
+    written = replace(written, title=title, titled=titled)
     lang, langs = _choose_languages(written, desk)
     case = replace(case, langs=langs)
     root, made, refusals = Path(desk.settings["PATH"]), list[Looked](), list[RefusalError]()

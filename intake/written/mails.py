@@ -376,7 +376,7 @@ def find_end(lines: Sequence[str], sender: str = "") -> int:
         if len(line) > _SIGNATURE_WIDTH:
             break
         of_list = above.endswith(":") or (" " in above and above.istitle())
-        words = plain(line).split()  # `Ing. Ana Pérez Soto`
+        words = [each for each in plain(line).split() if not each.isdigit()]  # `Ing. Ana Pérez`
         whole = len(name) > 1 and name <= {*words} and len(words) <= len(name) + _BESIDE_NAME
         alone = below <= _BESIDE_NAME and not lines[at - 1].strip() and {*words} <= name
         named = (whole and below <= _BELOW_NAME) or (alone and words)
