@@ -24,7 +24,6 @@ _VOCABULARY = words_of(ROOT / "content")
 LANGUAGES, WRITTEN = _VOCABULARY.languages, _VOCABULARY.written
 """The languages that have an edition, and all that texts are written in."""
 
-ARCHITECTURE = ROOT / "docs" / "architecture.md"
 CODE_ROOMS = ("editorial", "intake", "newsletter", "plugins", "commands")
 ROOMS = (*CODE_ROOMS, ".github", "content", "docs", "tests", "theme", "locales")
 VOCABULARY = {f"{kind.name}.toml" for kind in VOCABULARY_KINDS}
