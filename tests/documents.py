@@ -67,7 +67,7 @@ CONTRIBUTING = [
     file for file in sorted(ROOT.glob("CONTRIBUTING*.md")) if language_of(file) in LANGUAGES
 ]
 EDITORS = [
-    file for file in sorted((ROOT / "docs").glob("editors*.md")) if language_of(file) in LANGUAGES
+    file for file in sorted((ROOT / "docs").glob("month*.md")) if language_of(file) in LANGUAGES
 ]
 """Those in languages of the site: what another region left in others is not for its readers."""
 
