@@ -16,8 +16,8 @@ ORGANISATION = {
 }
 POSTAL_ADDRESS = ""  # stands in the footer of every newsletter; law asks for one in many countries, and `send` for it
 CONTACT = ""  # a role address, never a person's
-MAILBOX = ""  # another address, that texts may be mailed to: docs/mailbox.md
-CONTENT_LICENSE = ""  # of the texts: its name and address; the forms name it after `tasks.py messages` (docs/adopting.md)
+MAILBOX = ""  # another address, that texts may be mailed to: docs/setup.md
+CONTENT_LICENSE = ""  # of the texts: its name and address; the forms name it after `tasks.py messages` (docs/setup.md)
 REPOSITORY = ""  # where the content is edited: https://github.com/<owner>/<name>
 FEED_NAMESPACE = "lacralo"  # part of the id of every feed entry: never change it
 SOCIAL_ACCOUNTS: dict[str, str] = {}  # "Facebook": "https://…"

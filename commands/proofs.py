@@ -59,7 +59,7 @@ def find_problems(mails: Sequence[Mail], model: Model, root: Path, folder: Path)
 
 
 def tell_problems(problems: Sequence[Problem]) -> None:
-    """Tell problems; those of settings, which `docs/newsletter.md` explains, come last."""
+    """Tell problems; those of settings, which `docs/month.md` explains, come last."""
     print_problems(sorted(problems, key=lambda each: each.rule == preflight.SETTING))
 
 

@@ -24,7 +24,6 @@ _VOCABULARY = words_of(ROOT / "content")
 LANGUAGES, WRITTEN = _VOCABULARY.languages, _VOCABULARY.written
 """The languages that have an edition, and all that texts are written in."""
 
-ARCHITECTURE = ROOT / "docs" / "architecture.md"
 CODE_ROOMS = ("editorial", "intake", "newsletter", "moving", "plugins", "commands")
 ROOMS = (*CODE_ROOMS, ".github", "content", "docs", "tests", "theme", "locales")
 VOCABULARY = {f"{kind.name}.toml" for kind in VOCABULARY_KINDS}
@@ -68,7 +67,7 @@ CONTRIBUTING = [
     file for file in sorted(ROOT.glob("CONTRIBUTING*.md")) if language_of(file) in LANGUAGES
 ]
 EDITORS = [
-    file for file in sorted((ROOT / "docs").glob("editors*.md")) if language_of(file) in LANGUAGES
+    file for file in sorted((ROOT / "docs").glob("month*.md")) if language_of(file) in LANGUAGES
 ]
 """Those in languages of the site: what another region left in others is not for its readers."""
 

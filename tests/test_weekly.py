@@ -10,14 +10,15 @@ import pytest
 from editorial.reading.history import run_git
 from tests.conftest import ROOT
 from tests.content_files import write_below
-from tests.documents import ARCHITECTURE, read_text, tables_in
+from tests.documents import read_text, tables_in
 from tests.moving.conftest import HELD, skip_unchanged
 
+PAGE = ROOT / "docs" / "tests.md"
 MARK = "pytest.mark.weekly"
 HEADINGS = ["tests", "on a push", "only once a week"]
 
 
-def test_the_architecture_page_lists_each_file_with_a_test_for_the_weekly_run() -> None:
+def test_the_page_about_tests_lists_each_file_with_a_test_for_the_weekly_run() -> None:
     files = (ROOT / "tests").glob("**/test_*.py")
     marked = {
         f"`{file.relative_to(ROOT).as_posix()}`"
@@ -25,7 +26,7 @@ def test_the_architecture_page_lists_each_file_with_a_test_for_the_weekly_run() 
         if f"\n@{MARK}" in (text := file.read_text("utf-8")) or f"= {MARK}" in text
     }
 
-    (rows,) = (rows for heading, *rows in tables_in(read_text(ARCHITECTURE)) if heading == HEADINGS)
+    (rows,) = (rows for heading, *rows in tables_in(read_text(PAGE)) if heading == HEADINGS)
 
     assert sorted(file for file, *_ in rows) == sorted(marked)
 

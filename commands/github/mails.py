@@ -51,8 +51,8 @@ _HELD = NN_(
 )
 _ANSWERED = N_("Whoever sent this answered by e-mail:")
 _WAITING = NN_(
-    "{n} e-mail is in the folder “Look” of the mailbox: docs/mailbox.md says what to do.",
-    "{n} e-mails are in the folder “Look” of the mailbox: docs/mailbox.md says what to do.",
+    "{n} e-mail is in the folder “Look” of the mailbox: docs/month.md says what to do.",
+    "{n} e-mails are in the folder “Look” of the mailbox: docs/month.md says what to do.",
 )
 
 _REMINDS = (_WAITING, _HELD)

@@ -14,7 +14,7 @@ from editorial.words.message import N_, SetupError
 from newsletter.mail_server import read_login, redact
 
 NO_ANSWER = N_(
-    "IMAP: {why}. Look at IMAP_HOST, IMAP_PORT, IMAP_USER and IMAP_PASSWORD; docs/mailbox.md says "
+    "IMAP: {why}. Look at IMAP_HOST, IMAP_PORT, IMAP_USER and IMAP_PASSWORD; docs/setup.md says "
     "what providers ask for. What wasn't done yet is done in an hour"
 )
 

@@ -1,4 +1,4 @@
-"""A copy that a region adopted some time ago comes up to today's code, as docs/adopting.md says."""
+"""A copy that a region adopted some time ago comes up to today's code, as the guides say."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.projects.workplace import git
 REGIONS = Path(__file__).with_name("regions")
 """The files of a region that adopted the project at a commit, by that commit."""
 
-GUIDE = (ROOT / "docs/adopting.md").read_text("utf-8")
+GUIDE = "".join((ROOT / file).read_text("utf-8") for file in ("docs/setup.md", "CHANGELOG.md"))
 ENGLISH = {"LC_ALL": "C"}
 
 

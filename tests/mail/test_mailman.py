@@ -36,7 +36,7 @@ from tests.servers.smtp_servers import HOST, PASSWORD, USER, Handler, MailServer
 
 SENDER, FOOTER = "news@example.org", "list:member:regular:footer"
 
-GUIDES = (ROOT / "docs" / "mailman.md", ROOT / "docs" / "mailman.es.md")
+GUIDES = (ROOT / "docs" / "setup.md", ROOT / "docs" / "setup.es.md")
 
 ATTRIBUTES = {
     "Short Description": "description", "Maximum message size": "max_message_size",
@@ -54,7 +54,7 @@ CHOICES = {
 
 def read_guide(guide: Path) -> dict[str, str | None]:
     """What a guide's table says to choose or enter, by REST attribute; None where it is free."""
-    (_, *rows), *_ = tables_in(read_text(guide))
+    rows = next(rows for (head, *rows) in tables_in(read_text(guide)) if "Postorius" in head[0])
     labels = [where.rpartition("→")[2].strip(" *") for where, *_ in rows]
     names = [ATTRIBUTES.get(it, it.lower().replace("-", "").replace(" ", "_")) for it in labels]
     found = (re.match(r"[*`](\w+)", value) for _, value, _ in rows)

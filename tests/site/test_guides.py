@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from commands.made.headers import language_of
 from editorial.words.message import load_catalog
 from intake.forms import forms_for, read_forms
@@ -12,8 +14,10 @@ from tests.documents import (
     EDITORS,
     LANGUAGES,
     PICTURE,
+    READMES,
     links_in,
     read_text,
+    tables_in,
 )
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
@@ -71,3 +75,13 @@ def test_every_picture_of_a_document_is_there_and_described() -> None:
 
             assert (document.parent / file).exists(), file
             assert len(alt) >= SHORTEST_ALT, file
+
+
+@pytest.mark.project
+def test_what_somebody_reads_for_a_role_is_no_longer_than_the_readme_says() -> None:
+    for readme in READMES:
+        (_, *roles), *_ = tables_in(read_text(readme))
+        for _, guides, words in roles:
+            texts = [read_text(readme.parent / link.file) for link in links_in(guides)]
+
+            assert 0 < sum(len(text.split()) for text in texts) <= int(words), guides

@@ -156,7 +156,7 @@ def test_an_eleventh_proposal_waits_and_what_no_program_may_decide_is_looked_at(
     assert [each["To"] for each in post.hour()] == [SENDER]
     assert post.folders() == {"Proposed": 1, "Look": 2}
     ((number, reminder),) = github.issues.items()
-    said = "Hay 2 correos en la carpeta “Look” del buzón: docs/mailbox.es.md dice qué hacer."
+    said = "Hay 2 correos en la carpeta “Look” del buzón: docs/month.es.md dice qué hacer."
     assert reminder["body"] == f"<!-- mailbox -->\n{said}\n"
     for _ in range(2):
         post.dovecot.move(0, "Look", "Published")
