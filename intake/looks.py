@@ -84,15 +84,16 @@ def hide_cut(draft: Draft) -> Draft:
 
 def hide_people(draft: Draft, content: Content) -> Draft:
     """Return a mail's draft without the telephone numbers and mail addresses that a rule finds."""
-    values, hidden = dict[str, str](), dict[str, None]()
+    values, hidden = dict[str, str](), dict[str, str | None]()
     for name, typed in draft.values.items():
         text = _CONTACT.sub(r"\1", typed)
         source = Source(Path(), "", draft.kind, "", draft.reply, draft.reply, body=text)
         findings = (*check_phone(source, content), *check_mail_addresses(source, content))
-        said = {str(value) for each in findings for value in each.message.values.values()}
+        values_of = (each.message.values.values() for each in findings)
+        said = dict.fromkeys(str(value) for each in values_of for value in each)
         for each in sorted(said, key=len, reverse=True):
             text = text.replace(each, "…")
-        hidden |= dict.fromkeys(said)
+        hidden |= said
         values[name] = text
     told = [Remark(LEFT_OUT, {"text": quote(" · ".join(hidden))}, asks=False)] * bool(hidden)
     return replace(draft, values=values).with_remarks(*told)
