@@ -6,81 +6,81 @@ import ast
 import json
 import re
 import shutil
+import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 import click
 from PIL import Image
 
-from commands.adoption.questions import Interview
-from commands.adoption.reading import GITHUB_URL
+from commands.adoption.reading import region_words
+from commands.adoption.region import REGION, make_region
 from commands.adoption.texts import FIRST_TEXTS, Region, build_texts, build_vocabulary, text_folder
-from commands.asking import ask_person, interview
 from commands.made.forms import write_forms
-from commands.shell import CONFIG, PUBLISHING, ROOT, find_language
+from commands.shell import (
+    CONFIG,
+    FILE,
+    PUBLISHING,
+    ROOT,
+    find_language,
+    print_problems,
+    shown,
+    write_new,
+)
 from commands.upgrade import OWN, UNSAVED, WORKFLOWS, set_hours
-from editorial.model.site import Language, Place
-from editorial.reading.headers.words import YesValue
+from editorial.model.site import Place
 from editorial.reading.history import find_unsaved
+from editorial.reading.records.record import Record, read_record_file
 from editorial.reading.vocabulary import ATTENTION_FILE, read_vocabulary
 from editorial.system.files import replace_file
-from editorial.words.message import LABELLED, LOCALES, N_, SetupError, catalog_languages, say
-from intake.prose import build_slug
+from editorial.words.message import LOCALES, N_, SetupError, catalog_languages, say
+from editorial.words.problem import Problem, Stops
 from plugins.defaults import FORMS
 from plugins.settings import load_settings
 
 _CONTENT = ROOT / "content"
-NO_SENDER = "newsletter@example.org"
-"""A placeholder: nothing is sent to the list while it stands in the settings."""
-
-_SURE = N_(
-    "The {count} texts of {old} that are in content/ now will be replaced; git keeps them. Write "
-    "yes if you agree; Ctrl+C leaves all as it is."
-)
+_FILL_IN = N_("Fill in {file}, then run: python3 tasks.py adopt {file}")
 _DONE = N_("The project now belongs to: {name}. Look at it: python3 tasks.py serve")
 
 
 @click.command()
-def adopt() -> None:
+@click.argument("file", type=FILE, required=False)
+def adopt(file: Path | None) -> None:
     """Make the project another region's: settings, words, forms, first texts.
 
-    It asks about fifteen questions, in the terminal's language. The old content is deleted from
-    content/; git keeps it.
+    Without a FILE it begins region.toml, in the terminal's language, with hints for what to fill
+    in. With it, the old content is deleted from content/; git keeps it.
     """
-    lang, known = find_language(), read_vocabulary(_CONTENT)
+    lang = find_language()
+    if not file:
+        hints = (text_folder(lang) / "region.txt").read_bytes()
+        (written,) = map(shown, write_new(ROOT, {REGION.place: hints}))
+        click.echo(written)
+        click.echo(say(lang, _FILL_IN, file=written), err=True)
+        return
+    words = region_words(lang)
+    record = read_record_file(Record(file, shown(file), REGION), file.parent, words)
+    if record.faults:
+        row = partial(Problem, record.path, level="error", rule="", stops=Stops.ALL, lang=lang)
+        print_problems(row(line=each.line, message=each.message) for each in record.faults)
+        sys.exit(1)
     if unsaved := find_unsaved(ROOT, (*OWN, WORKFLOWS)):
         raise SetupError(UNSAVED, files=", ".join(unsaved[:2]))
-    settings = load_settings(CONFIG)
-    spoken = {code: Language(code, code, "", {}, {}) for code in catalog_languages()}
-    told = Interview(
-        lang, replace(known, languages=spoken), settings["TODAY"], settings["COLOURS"]["brand"]
-    )
-    sure = say(lang, _SURE, count=len([*_CONTENT.rglob("*.md")]), old=settings["SITENAME"])
-    while True:
-        interview(lang, told.answers, told.questions)
-        if YesValue().read(ask_person(lang, sure, str.strip), known):
-            break
-    region = told.region()
-    write_region(region, settings, known.places)
-    click.echo(say(lang, _DONE, name=region.name), err=True)
-    if rows := [*told.open()]:
-        click.echo(say(lang, N_("Still open, to be set when you know it:")), err=True)
-    for what, setting in rows:
-        where = f"{PUBLISHING.name if setting == 'SITEURL' else CONFIG.name}, {setting}"
-        click.echo(f"- {say(lang, LABELLED, label=what, value=where)}", err=True)
+    settings, places = load_settings(CONFIG), read_vocabulary(_CONTENT).places
+    region = make_region(record, words, settings)
+    write_region(region, settings["TIMEZONE"], places)
+    click.echo(say(lang, _DONE, name=region.settings["SITENAME"]), err=True)
     left = (text_folder(lang) / "next.txt").read_text("utf-8")
-    project = region.repository or f"{GITHUB_URL}owner/name"
+    project = region.settings["REPOSITORY"] or "https://github.com/owner/name"
     click.echo(left.replace("{repository}", project), err=True)
 
 
-def write_region(region: Region, settings: Mapping[str, Any], places: Sequence[Place]) -> None:
-    """Replace our files with a region's own, and set the workflows' hours by its clock."""
-    values = region_settings(region, settings["COLOURS"])
-    files = {CONFIG: set_values(CONFIG.read_text("utf-8"), values)}
-    public = {"SITEURL": region.siteurl} if region.siteurl else {}
+def write_region(region: Region, before: str, places: Sequence[Place]) -> None:
+    """Replace our files with a region's own; the workflows' hours go by its clock, not `before`."""
+    own = region.settings
+    files = {CONFIG: set_values(CONFIG.read_text("utf-8"), own)}
+    public = {"SITEURL": own["SITEURL"]} if own["SITEURL"] else {}
     files[PUBLISHING] = set_values(PUBLISHING.read_text("utf-8"), public)
     words, looked = _CONTENT / "vocabulary", _CONTENT / "vocabulary" / ATTENTION_FILE
     if looked.exists():  # it is by language, not by region
@@ -99,46 +99,14 @@ def write_region(region: Region, settings: Mapping[str, Any], places: Sequence[P
     _write({ROOT / name: text for name, text in texts})
     write_forms()  # with links to those texts
     for icon in (ROOT / each for each in OWN if each.endswith(".png")):
-        write_icon(icon, region.colour)
+        write_icon(icon, own["COLOURS"]["brand"])
     workflows = (f"{WORKFLOWS}/{file.name}" for file in (ROOT / WORKFLOWS).glob("*.yml"))
-    set_hours(workflows, settings["TIMEZONE"], region.zones[0].key, region.day)
+    set_hours(workflows, before, own["TIMEZONE"], region.day)
 
 
 def _write(files: Mapping[Path, str]) -> None:
     for path, text in files.items():
         replace_file(path, text.encode())
-
-
-def region_settings(region: Region, colours: Mapping[str, str]) -> dict[str, object]:
-    """Build the settings of `pelicanconf.py` that tell one region from another."""
-    sender = region.sender or NO_SENDER
-    address = urlsplit(region.siteurl)
-    host = address.hostname or ""
-    mail = {"sender": sender, "reply_to": "", "domain": sender.rpartition("@")[2]}
-    return {
-        "SITENAME": region.name,
-        "ORGANISATION": region.organisation,
-        "POSTAL_ADDRESS": region.postal_address,
-        "CONTACT": region.contact,
-        "MAILBOX": "",
-        "CONTENT_LICENSE": region.licence,
-        "REPOSITORY": region.repository,
-        "FEED_NAMESPACE": build_slug(region.name) or "region",
-        "SOCIAL_ACCOUNTS": {},
-        "COLOURS": {**colours, "brand": region.colour},
-        "MAILING_LISTS": {lang: _list(address) for lang, address in region.lists.items()},
-        "FIRST_ISSUE": f"{region.day:%Y-%m}",
-        "NEWSLETTER_MAIL": mail,
-        "CNAME": "" if address.path or host.endswith(".github.io") else host,
-        "TIMEZONE": region.zones[0].key,
-    }
-
-
-def _list(address: str) -> dict[str, str]:
-    """Return a mailing list's setting, with Mailman 3's addresses to join and to leave."""
-    name, _, host = address.partition("@")
-    ways = {way: f"mailto:{name}-{way}@{host}" for way in ("join", "leave")}
-    return {"address": address, **ways}
 
 
 def set_values(source: str, values: Mapping[str, object]) -> str:

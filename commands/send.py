@@ -16,7 +16,6 @@ from typing import Any, NamedTuple, NoReturn
 import click
 
 from commands import shell
-from commands.asking import ask_person
 from commands.proofs import NOT_READY, await_site, find_problems, tell_problems, tell_waiting
 from editorial.build import Model
 from editorial.issues import build_issue, build_issues, digests_of
@@ -197,8 +196,8 @@ def _send(order: Order, mail: Mail, problems: Sequence[Problem], model: Model, r
     if order.via == SMTP:
         sender = read_smtp(os.environ, model.site.mail.sender)
     if foreign and sys.stdin.isatty() and sys.stdout.isatty():
-        sure = ask_person(order.terminal, order.say(_SURE), str.strip)
-        if not YesValue().read(sure, model.content.vocabulary):
+        click.echo(f"{order.say(_SURE)}\n> ", nl=False)
+        if not YesValue().read(sys.stdin.readline().strip(), model.content.vocabulary):
             raise SetupError(order.say(N_("nothing was sent yet")))
     if not order.offline:
         await_site(mail, order.terminal)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from commands.adoption.reading import main_clocks, place_name, territory_name
@@ -37,29 +38,17 @@ _TAGLINE = N_("What we do, told by the people who do it")
 _GAP = re.compile(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Region:
-    """A region. `languages` are codes, the default one first; `countries` two-letter codes.
+    """A region: its settings, its languages, the default one first, and its countries, by codes.
 
-    `organisation` has its whole name in each language, and `lists` the address of each language's
-    mailing list, if there is one. `zones` are the zones of its clocks, the main one first; `colour`
-    is its main colour. `day` is the day of adoption.
+    `day` is the day of adoption.
     """
 
-    name: str
-    organisation: Mapping[str, str]
+    settings: Mapping[str, Any]
     languages: tuple[str, ...]
-    zones: tuple[ZoneInfo, ...]
-    colour: str
+    countries: tuple[str, ...]
     day: date
-    countries: tuple[str, ...] = ()
-    siteurl: str = ""
-    repository: str = ""
-    postal_address: str = ""
-    licence: str = ""
-    contact: str = ""
-    sender: str = ""
-    lists: Mapping[str, str] = field(default_factory=dict)
 
 
 def said(lang: str, message: str, **values: object) -> str:
@@ -70,7 +59,10 @@ def said(lang: str, message: str, **values: object) -> str:
 def build_texts(region: Region, vocabulary: Vocabulary, forms: Path) -> Iterator[tuple[str, str]]:
     """Yield each file's path and text; `forms` is the folder with the forms of the region."""
     for lang in region.languages:
-        values = {"code": lang, "name": region.name, "organisation": region.organisation[lang]}
+        own = region.settings
+        values = {
+            "code": lang, "name": own["SITENAME"], "organisation": own["ORGANISATION"][lang]
+        }  # fmt: skip
         values["CONTRIBUTING"] = _path("CONTRIBUTING", lang, region)
         for form in forms_for(lang, read_forms(forms)):
             values[form.kind] = f"[{form.name}](../../issues/new?template={form.file})"
@@ -170,8 +162,9 @@ def _countries(region: Region) -> Iterator[str]:
 
 
 def _places(region: Region, known: Sequence[Place]) -> Iterator[str]:
-    """Yield the place of each clock that the region goes by."""
-    for zone in region.zones:
+    """Yield the place of the region's own clock, and of the clock of each country."""
+    clocks = (main_clocks()[code][0] for code in region.countries)
+    for zone in dict.fromkeys((ZoneInfo(region.settings["TIMEZONE"]), *clocks)):
         names = {lang: place_name(zone, lang, known) for lang in region.languages}
         slug = build_slug(place_name(zone, MESSAGE_LANGUAGE, known))
         yield _term(slug, {"zone": zone.key, **names})

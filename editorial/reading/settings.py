@@ -83,7 +83,7 @@ _FORM = (
 _HIDDEN = Part("hidden", Shape.ONE, (_key(ANY, r"(?s:.*)", "…"),))
 _COLOURS = ("brand", "accent", "paper", "highlight", "ink")
 _VALUES = (
-    _key("SITENAME", r".*\S.*", "LACRALO"),
+    _key("SITENAME", r".*\S.*", "Red Vecinal"),
     _key("POSTAL_ADDRESS", r"(?s:.*)", "Calle 1, San José"),
     _CONTACT,
     _key("MAILBOX", rf"|{_PLAIN_MAILBOX}", "stories@example.org", required=False),
@@ -116,7 +116,7 @@ _TABLES = (
         _key("domain", _PLAIN_DOMAIN, "example.org"),
     ),
 )
-_SETTINGS = Part("", Shape.ONE, _VALUES, parts=_TABLES)
+SETTINGS_PART = Part("", Shape.ONE, _VALUES, parts=_TABLES)
 _LOCAL = {"127.0.0.1", "localhost"}
 
 
@@ -147,8 +147,8 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
     then shows another language's. An entry for a language that the site doesn't have is a mistake,
     unless the content is not the project's own.
     """
-    ours = {name: value for name, value in settings.items() if find_entry(_SETTINGS, name)}
-    found = _Reader(vocabulary, lambda *_: 1).read(_SETTINGS, ours)
+    ours = {name: value for name, value in settings.items() if find_entry(SETTINGS_PART, name)}
+    found = _Reader(vocabulary, lambda *_: 1).read(SETTINGS_PART, ours)
     faults = [each.message for each in found if isinstance(each, Finding)]
     elsewhere = "ROOT" in settings and Path(settings["PATH"]) != settings["ROOT"] / "content"
     for name in () if elsewhere else ("ORGANISATION", "MAILING_LISTS"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from commands.adoption.texts import Region, build_texts, build_vocabulary
 from editorial.checks import check_content
@@ -26,14 +25,9 @@ TODAY = date(2026, 7, 1)
 
 def begin(root: Path, langs: tuple[str, ...]) -> dict[str, str]:
     """Write what a region of these languages begins with; its texts by their paths."""
-    region = Region(
-        name="Rede",
-        organisation=dict.fromkeys(langs, "Rede de Grupos"),
-        languages=langs,
-        zones=(ZoneInfo("Africa/Luanda"),),
-        colour="#0b5d66",
-        day=TODAY,
-    )
+    own = {"SITENAME": "Rede", "TIMEZONE": "Africa/Luanda"}
+    named = {"ORGANISATION": dict.fromkeys(langs, "Rede de Grupos")}
+    region = Region({**own, **named}, langs, (), TODAY)
     words = build_vocabulary(region, ())
     write_files(root, {f"content/vocabulary/{name}": text for name, text in words.items()})
     vocabulary = read_vocabulary(root / "content")

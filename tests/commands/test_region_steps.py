@@ -18,12 +18,12 @@ from tests.projects.tasks import ROOT, run_task
 from tests.projects.workplace import git
 
 WAYS = {
-    "es, en": ("es_PY.UTF-8", "Red", "es, en", "", "", "Perú, Chile", "Lima", "sí"),
-    "fr": ("fr_FR.UTF-8", "Réseau", "français", "", "Polynésie française, Haïti", "", "oui"),
-    "pt, en": ("pt_BR.UTF-8", "Rede", "pt, en", "", "", "Angola, Cabo Verde", "Luanda", "sim"),
-    "gn": ("C", "Tekoha", "gn", "", "Paraguay", "", "yes"),
+    "es, en": 'countries = "Perú, Chile"',
+    "fr": 'countries = "Polynésie française, Haïti"',
+    "pt, en": 'countries = "Angola, Cabo Verde"\nTIMEZONE = "Atlantic/Cape_Verde"',
+    "gn": 'countries = "Paraguay"',
 }
-"""The terminal's language, the answers up to the clocks, and the word that agrees in the end."""
+"""What regions say of themselves besides a name, by their languages."""
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><path d="M8 8h48v48z"/></svg>\n'
 QUICK = ("tests/intake/test_form_files.py", "tests/site/test_header_tables.py")
@@ -84,10 +84,9 @@ def adopt(checkout: Checkout, place: Path, way: str) -> Path:
         shutil.copy(file, folder)
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", "All of it")
-    lang, *answers, agreed = WAYS[way]
-    later = [""] * (8 + len(answers[1].split(",")))  # what is asked from the colour on
-    typed = "\n".join((*answers, *later, agreed))
-    done = run_task("adopt", project=folder, typed=typed, machine={"LC_ALL": lang})
+    file = place / "region.toml"
+    file.write_text(f'SITENAME = "Rede"\nlanguages = "{way}"\n{WAYS[way]}\n', "utf-8")
+    done = run_task("adopt", file, project=folder)
     assert done.returncode == 0, done.stderr
     return folder
 

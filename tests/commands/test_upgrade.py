@@ -14,7 +14,7 @@ from commands.upgrade import OWN, WORKFLOWS
 from tests.projects.checkout import Checkout, make_checkout
 from tests.projects.tasks import fingerprints, run_task
 
-ANSWERS = ("Rede", "pt", "", "AO", "", *[""] * 9, "yes")
+REDE = 'SITENAME = "Rede"\nlanguages = "pt"\ncountries = "AO"\n'
 ENGLISH = {"LC_ALL": "C"}
 POST = "content/posts/2026-01-02-news/es.md"
 
@@ -55,7 +55,8 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     upstream.git("add", "--all")
     upstream.git("commit", "--quiet", "--message", "The first version")
     region = upstream.copy(tmp_path_factory.mktemp("region"))
-    done = run_task("adopt", project=region.folder, typed="\n".join(ANSWERS), machine=ENGLISH)
+    change(region.folder, "region.toml", lambda _: REDE)
+    done = run_task("adopt", region.folder / "region.toml", project=region.folder, machine=ENGLISH)
     assert done.returncode == 0, done.stderr
     change(region.folder, "theme/static/css/print.css", lambda text: f"{text}/* ours */\n")
     change(region.folder, "docs/ours.md", lambda _: "# Our notes\n")

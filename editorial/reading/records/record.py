@@ -298,11 +298,12 @@ def read_records(
             ours = not file.name.startswith(".") and file.name not in NOT_OURS
             if ours and (not in_folder or is_month(month)):  # another folder's texts are told so
                 record = Record(file, path, kind, month, edition_lang=lang)
-                found.append(_read_record(record, root, vocabulary))
+                found.append(read_record_file(record, root, vocabulary))
     return tuple(found)
 
 
-def _read_record(record: Record, root: Path, vocabulary: Vocabulary) -> Record:
+def read_record_file(record: Record, root: Path, vocabulary: Vocabulary) -> Record:
+    """Read the file of a record, which must be below `root`, and all that is wrong with it."""
     if not is_inside(record.file, root):
         return replace(record, faults=(finding(1, ELSEWHERE),))
     if "*" in record.kind.place and not (is_month(record.month) and record.file.suffix == ".toml"):
