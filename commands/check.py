@@ -84,9 +84,8 @@ def _repair(root: Path, inside: Sequence[Path]) -> list[Path]:
     """
     read = read_content(root)
     chosen, _ = choose_files(read, inside)
-    for source, line, text in write_fixes(chosen, read.vocabulary):
-        place = f"{shell.shown(root)}/{source.path}:{line}"
-        click.echo(": ".join(filter(None, (place, "repaired", text))), err=True)
+    for source in write_fixes(chosen):
+        click.echo(f"{shell.shown(root)}/{source.path}: repaired", err=True)
     places = [each.resolve() for each in inside]
     for old, new in rename_folders(read, chosen):
         click.echo(f"{shell.shown(old)}: renamed: {shell.shown(new)}", err=True)

@@ -28,9 +28,9 @@ to write instead. An **error** has to be corrected before a text is merged; a **
 Where the column *build* says “stops”, no site is written until it is corrected; “tells” is what a
 build says too, without stopping: a small mistake must not hold up everybody else's texts.
 
-`python3 tasks.py check --fix` repairs what has one right answer: names and order of headers, line
-ends, a BOM. In a message, `{link}` and the like stand for
-what was found.
+`python3 tasks.py check --fix` repairs what has one right answer: line ends, control
+characters, YAML between lines of `---`, a folder's name. In a message, `{link}` and the like stand
+for what was found.
 """
 
 

@@ -1,7 +1,7 @@
 """Rules about files: where they are, whether they can be read, what TOML files say; and repairs.
 
-`check --fix` repairs only what has one right answer and changes nothing for readers: line ends,
-BOM, control characters, names and order of headers. Everything else is for the writer to decide.
+`check --fix` repairs only what has one right answer: line ends, control characters, YAML at the
+top, names of folders. Everything else is for the writer to decide.
 """
 
 from __future__ import annotations
@@ -9,22 +9,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from html import unescape
-from itertools import chain
 from pathlib import Path
 
-from editorial.checks.prose import read_lost
 from editorial.model.texts import KINDS, Naming
-from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content, check_values, is_address
-from editorial.reading.headers import HeaderLine, find_yaml, is_fenced, read_headers
-from editorial.reading.headers.table import BY_NAME, header_names
+from editorial.reading.headers import find_yaml, is_fenced
 from editorial.reading.records.record import NOTHING, Record
 from editorial.reading.records.table import FIGURES, TEAMS
 from editorial.reading.sources import Source
 from editorial.system.files import replace_file
-from editorial.text.plain import BOM, CONTROLS, fold, fold_name, without_controls
+from editorial.text.plain import BOM, CONTROLS, fold, without_controls
 from editorial.times.dates import long_date, real_day
 from editorial.words.message import N_, Finding, finding
 
@@ -173,34 +168,14 @@ def check_turns(record: Record, content: Content) -> Iterator[Finding]:
         seen.add(turn)
 
 
-_FENCE = "---"
-
-_RANKS = {name: rank for rank, name in enumerate((*BY_NAME, None))}
-"""Unknown headers come last."""
-
-
-def fix_text(text: str, kind: str, lang: str, vocabulary: Vocabulary) -> str:
-    """Return a file's whole text, repaired. `kind` is its folder (`posts`), `lang` its language."""
+def fix_text(text: str) -> str:
+    """Return a file's whole text with clean line ends and characters, and no YAML at its top."""
     clean, _ = without_controls(text.removeprefix(BOM))
+    lines = clean.rstrip("\n").split("\n")
     if is_fenced(clean):
-        typed = clean.split("\n")
         for at, end, line in reversed([*find_yaml(clean)]):
-            typed[at:end] = [line]
-        clean = "\n".join(typed)
-    names = header_names(kind, vocabulary)
-    headed = read_headers(clean, names)
-    if read_lost(headed, kind, vocabulary).faults:
-        return clean  # in another order, nobody would know which lines belong together
-    lines = clean.split("\n")
-    if headed.headers:
-        top = _fix_top(headed.headers, lines, lang, vocabulary)
-    else:
-        top = [line.rstrip() for line in lines[: headed.body_line - 1] if line.strip()]
-    parts = [part for part in ("\n".join(top), headed.body.strip("\n")) if part]
-    fixed = "\n\n".join(parts) + "\n" * bool(parts)
-    again = read_headers(fixed, names)
-    as_before = again.body == headed.body.strip("\n")
-    return fixed if as_before and len(again.headers) == len(headed.headers) else clean
+            lines[at:end] = [line]
+    return "\n".join(lines) + "\n" * any(lines)
 
 
 def mend_folder_name(name: str) -> list[str]:
@@ -229,50 +204,17 @@ def rename_folders(content: Content, sources: Iterable[Source]) -> list[tuple[Pa
     return renamed
 
 
-def write_fixes(sources: Iterable[Source], vocabulary: Vocabulary) -> list[tuple[Source, int, str]]:
-    """Repair the files of these sources, and list each new or moved line with its number.
+def write_fixes(sources: Iterable[Source]) -> list[Source]:
+    """Repair the files of these sources, and list those that changed.
 
-    The line is empty if only line ends or the order changed. A file that can't be read stays as it
-    is.
+    A file that can't be read stays as it is.
     """
-    repaired = list[tuple[Source, int, str]]()
+    repaired = list[Source]()
     for source in sources:
-        if not source.raw:
-            continue
-        fixed = fix_text(source.raw, source.kind, source.lang, vocabulary)
+        fixed = fix_text(source.raw)
         if fixed != source.raw:
             mode = source.file.stat().st_mode
             replace_file(source.file, fixed.encode("utf-8"))  # an interruption loses no text
             source.file.chmod(mode)
-            old, new = source.raw.splitlines()[: source.body_line], fixed.splitlines()
-            steps = SequenceMatcher(
-                None, old, new[: source.body_line], autojunk=False
-            ).get_opcodes()
-            changed = (range(at, end) for tag, *_, at, end in steps if tag != "equal")
-            told = [(source, at + 1, new[at]) for at in chain(*changed) if new[at]]
-            repaired += told or [(source, 1, "")]
+            repaired.append(source)
     return repaired
-
-
-def _fix_top(
-    headers: tuple[HeaderLine, ...], lines: list[str], lang: str, vocabulary: Vocabulary
-) -> list[str]:
-    """Put the header lines into the table's order, and keep the lines of `---` around them.
-
-    Of two with one name the first stays first: it is the one that counts. A name gets its own
-    capitals and accents, in the language that it was written in.
-    """
-    first, last = headers[0].line, headers[-1].line
-    opened = lines[first - 2 : first - 1] == [_FENCE]
-    closed = opened and lines[last : last + 1] == [_FENCE]
-    written = (vocabulary.written[lang], *vocabulary.written.values())
-    names = (BY_NAME, *(language.headers for language in reversed(written)))
-    spelled = {fold_name(name): name for own in names for name in own}
-    fixed = list[str]()
-    for line in sorted(headers, key=lambda each: _RANKS[each.header.name if each.header else None]):
-        if line.header is None:  # it only loses the spaces at its end
-            fixed.append(lines[line.line - 1].rstrip())
-        else:
-            name = spelled.get(fold_name(line.written), line.written)
-            fixed.append(f"{name}: {line.value}".rstrip())
-    return [*([_FENCE] * opened), *fixed, *([_FENCE] * closed)]

@@ -11,11 +11,10 @@ from tests.projects.tasks import run_task
 FOLDER = "posts/2019-07-22-taller"
 
 
-def test_fix_gives_a_folder_the_name_that_was_meant_and_tells_each_line_that_it_moved(
+def test_fix_gives_a_folder_the_name_that_was_meant_and_tells_which_file_it_repaired(
     write_content: WriteContent,
 ) -> None:
-    top, *others = POST.partition("\n\n")[0].split("\n")
-    text = POST.replace("\n".join([top, *others]), "\n".join([*others, top]))
+    text = POST.replace("\n", "\r\n")
     names = ("28-11-2026 Otro", "27-11-2026-otro", "2026-11-27-otro", "3-4-2026-otro")
     root = write_content({f"posts/{name}/es.md": text if "28" in name else POST for name in names})
 
@@ -25,7 +24,7 @@ def test_fix_gives_a_folder_the_name_that_was_meant_and_tells_each_line_that_it_
     assert [each.name for each in sorted((root / "posts").iterdir())] == [
         *("2026-11-27-otro", "2026-11-28-otro", "27-11-2026-otro", "3-4-2026-otro")
     ]
-    assert f"es.md:1: repaired: {top}" in done.stderr
+    assert f"{root}/posts/28-11-2026 Otro/es.md: repaired\n" in done.stderr
     assert f": renamed: {root}/posts/2026-11-28-otro" in done.stderr
     assert "2026-11-28-otro/es.md" in done.stdout
 

@@ -119,7 +119,7 @@ def test_what_was_begun_waits_for_translation_until_it_is_translated(content: Co
 def test_repairs_find_nothing_to_repair(content: Content) -> None:
     begun = begin(a_beginning({"Tags": "fotos", "Country": "mexico"}), content)
 
-    assert list(write_fixes(begun.sources, begun.vocabulary)) == []
+    assert write_fixes(begun.sources) == []
 
 
 def test_a_second_folder_of_one_day_and_title_gets_a_number(content: Content) -> None:
