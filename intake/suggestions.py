@@ -27,14 +27,13 @@ _CALLED = N_(
 """What editors call each of the kinds of lines, in the order of `_KINDS`."""
 
 _KINDS = ("greeting", "cover", "closing", "program", "title", "caption", "request")
-_MOST, _LONGEST_COVER, _LONGEST_END, _LONGEST_ASIDE, _FEW = 20, 140, 5, 50, 3
-"""The most suggestions for a text, characters of a line that is for us, lines of a closing,
-characters of a line that may be one, and words of a polite sentence beside what hands a text on."""
+_MOST, _LONGEST_COVER, _LONGEST_END, _FEW = 20, 140, 5, 3
+"""The most suggestions for a text, characters of a line that is for us, lines of a closing, and
+words of a polite sentence beside what hands a text on."""
 
 _NOTE = re.compile(r"\[[^][]{10,}\]|\([^()]{10,}\)")
-_BEGINS = re.compile(r"[^\W\d_¡][^\d/|]{0,80}[,:!]|¡[^\d/|]{0,80}")
-_ENDS = re.compile(r"[^\W\d_¡][^\d/|]{0,50}(?<![.…:;])|¡[^\d/|]{0,50}")
-"""What a greeting, and a closing's lines, are like: short, without a number or a sentence's end."""
+_ENDS = re.compile(r"(?=.{2,45}$)[^\W\d_][^\s:/@]*(?: [^\s:/@]+){0,3}(?<![.!?…])")
+"""What a closing's lines are like: a few words without the end of a sentence."""
 
 
 def find_suggestions(draft: Draft, path: str, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -82,15 +81,12 @@ def _find_kinds(
     note, rule, _ = "\n".join(lines).partition(RULE)
     end = note.count("\n") + 2 if rule and len(note) <= LONGEST_NOTE and "#" not in note else -1
     own = [at for at in filled if at not in found]
-    told = any(len(line) > _LONGEST_ASIDE for line in lines)
     for at in own:
         covers, greets = _hands_on(lines[at]), is_greeting(lines[at])
-        aside = told and at == own[0] and _BEGINS.fullmatch(lines[at].strip())
-        if not (covers or greets or at <= end or aside):
+        if not (covers or greets or at <= end):
             break
         found[at] = "greeting" if greets and not covers else "cover"
-    ends = takewhile(lambda at: _ENDS.fullmatch(lines[at].strip()), reversed(own))
-    closing = [*islice(ends if told else (), _LONGEST_END)]
+    closing = [*takewhile(lambda at: _ENDS.fullmatch(lines[at].strip()), reversed(own))]
     below = [at for at in own if at >= find_end(lines)]
     longest = max((below, closing), key=len)
     found |= dict.fromkeys(longest if len(longest) <= _LONGEST_END else [], "closing")
