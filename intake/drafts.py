@@ -16,7 +16,7 @@ from intake.documents import take_documents
 from intake.fields import propose_title, put_headers
 from intake.folders import build_entry, build_files, name_folder
 from intake.hints import ABOVE, ORIGINAL, render_hints
-from intake.languages import note_second_language, put_language
+from intake.languages import put_language
 from intake.photos import gather_photos, take_photos
 from intake.prose import tidy_body
 from intake.times import date_draft
@@ -31,7 +31,7 @@ def build_draft(draft: Draft, content: Content, fetch: Fetch) -> Draft:
     draft = put_language(draft, vocabulary)
     draft = take_photos(draft, vocabulary.written[draft.lang], fetch)
     draft = replace(draft, body=tidy_body(draft.body, header_names(draft.kind, vocabulary)))
-    draft = note_second_language(date_draft(draft), vocabulary)
+    draft = date_draft(draft)
     draft = put_headers(draft, vocabulary)
     said = (*draft.remarks, *draft.later)
     if draft.of_several:  # one request stands for all

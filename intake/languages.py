@@ -10,16 +10,9 @@ from editorial.checks.prose import list_words, read_words
 from editorial.model.vocabulary import Vocabulary
 from editorial.text import recognition
 from editorial.text.plain import one_line
-from editorial.times.dates import language_name
-from editorial.words.message import N_, catalog_languages
+from editorial.words.message import catalog_languages
 from intake.contribution import Draft
 from intake.forms import TEXT, Form, find_form, split_body
-from intake.remarks import Remark
-
-SECOND_LANGUAGE = N_(
-    "A part of the text seems to be in {language}. If it is a translation of the rest, please send "
-    "it as a text of its own, and say that it translates this one."
-)
 
 
 def put_language(draft: Draft, vocabulary: Vocabulary) -> Draft:
@@ -50,16 +43,6 @@ def text_language(
     found = recognition.recognise(words, own, languages, written, few=unclear)
     found = recognition.recognise_small(words, small) or found
     return found if found in written else own
-
-
-def note_second_language(draft: Draft, vocabulary: Vocabulary) -> Draft:
-    """Tell of paragraphs that are in another language of the site."""
-    known, written = catalog_languages(), vocabulary.written
-    parts = (read_words(part).words for part in draft.body.split("\n\n"))
-    found = {recognition.recognise(each, draft.lang, known, written, few=True) for each in parts}
-    others = sorted(found & {*written} - {draft.lang})
-    told = ({"language": language_name(lang, draft.reply)} for lang in others)
-    return draft.with_remarks(*(Remark(SECOND_LANGUAGE, each, asks=False) for each in told))
 
 
 def answer_language(issue: Mapping[str, Any], forms: Sequence[Form], vocabulary: Vocabulary) -> str:

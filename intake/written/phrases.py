@@ -46,12 +46,6 @@ MAIL_HEADERS = N_("Sent, Date, To, Cc, Bcc, Reply-To")
 REPLIES, FORWARDS = N_("Re, AW, SV, Antw"), N_("Fw, Fwd, WG")
 """Prefixes that mail programs put before the subject of an answer, and of a forwarded mail."""
 
-BUTTONS = N_(
-    "Like, Comment, Share, Reply, Send, See less, See more, See more comments, View more "
-    "comments, View all comments, Most relevant, All reactions, Write a comment, Follow"
-)
-"""Buttons: words alone on a line in a post that was copied with all that surrounds it."""
-
 WROTE = N_("wrote")
 """A mail program's word, before a colon, above what an answer repeats."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, takewhile
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
@@ -17,11 +17,9 @@ from editorial.text.plain import one_line, shorten, unify_lines, untracked, with
 from editorial.words.bounds import DEEP, ELEMENTS, HTML
 from editorial.words.message import N_
 from intake.remarks import ATTACHED, TOO_LARGE, DocumentError, Remark, Writing, link_to
-from intake.written import phrases
 from intake.written.chats import read_chat
 from intake.written.layout import INVISIBLE
 from intake.written.mails import own_words, read_mail
-from intake.written.phrases import is_phrase
 from intake.written.titles import known_title, plain_title
 
 ONLY_LINK = N_("There is only a link here: please tell in a few sentences what it leads to.")
@@ -59,20 +57,12 @@ _CELL = "*[normalize-space(translate(., '\xa0', ' ')) or .//img]"
 """XPath for the cells of a row that show something."""
 
 _SPACE = re.compile(r"[ \t\r\n]+")
-_POSTED = re.compile(
-    r"(?:[^\n]{1,80}\n+){1,6}?(?P<day>[^\n]{0,40})[·•]\s*[🌎🌍🌏🌐👥🔒]\ufe0f?\s*\n"
-)
-"""The lines above a post: its account, then its day and who can see it, `4 de octubre · 🌎`."""
-
 _LONGEST_ALT = 250
 """The most characters of a picture's alt text."""
 
-_LEAST = 100
-"""The fewest characters of a post above its buttons; a page has other buttons on top."""
-
 
 def read_writing(text: str, subject: str = "", sender: str = "", ours: str = "") -> Writing:
-    """Return a text without what a chat, a network or a mail program put around it.
+    """Return a text without what a chat or a mail program put around it.
 
     `subject` and `sender` are those of the mail that it came in, and `ours` is a pattern of the
     lines that we wrote in it.
@@ -80,8 +70,7 @@ def read_writing(text: str, subject: str = "", sender: str = "", ours: str = "")
     whole = clean_links(unify_lines(text))
     typed = re.sub(ours, "", whole).strip("\n")
     text = _clean(typed)  # only a chat's marks of direction tell something
-    marked = read_chat(typed) or _read_post(text)
-    written = marked or read_mail(text, subject, sender, mailed=bool(sender))
+    written = read_chat(typed) or read_mail(text, subject, sender, mailed=bool(sender))
     written = replace(written, text=_clean(written.text))
     alone = not re.search(r".{60}|\]\(|<img\b", _LINK.sub("", written.text).replace("\n", " "))
     only = (Remark(ONLY_LINK),) if alone and _LINK.search(written.text) else ()
@@ -92,20 +81,6 @@ def read_writing(text: str, subject: str = "", sender: str = "", ours: str = "")
 
 def _clean(text: str) -> str:
     return without_controls(INVISIBLE.sub("", text))[0]
-
-
-def _read_post(text: str) -> Writing | None:
-    """Read a post copied from a network, without its buttons and comments; None if it isn't one."""
-    lines, account = text.split("\n"), _POSTED.match(text)
-    filled = [at for at, line in enumerate(lines) if line.strip()]
-    buttons = dict.fromkeys(at for at in filled if is_phrase(lines[at], phrases.BUTTONS))
-    in_a_row = any({*pair} <= buttons.keys() for pair in pairwise(filled))
-    first = next((at for at in buttons if len("\n".join(lines[:at])) > _LEAST), len(lines))
-    if not in_a_row or first == len(lines):
-        return None
-    above = "\n".join(lines[:first])[account.end() if account else 0 :]
-    cut = [account[0] if account else "", *lines[first:]]
-    return Writing(above.strip(), day=account["day"] if account else "", cut="\n".join(cut))
 
 
 def read_page(page: str, names: Mapping[str, str], *around: str) -> Writing:

@@ -369,17 +369,6 @@ def test_a_quoted_mail_loses_its_signs_though_a_signature_follows_and_an_older_o
     assert (older.text, older.title) == (f"{MORE}\n\n---\n\nAntes.", "Feria")
 
 
-def test_a_post_of_a_network_ends_above_its_buttons_and_what_is_cut_is_shown() -> None:
-    account = "Red del Barrio\n4 de octubre de 2024 · 🌎\n\n"
-    buttons = "… Ver menos\n+7\nMe gusta\nComentar\nAna: ¡Bien!"
-    post = read_writing(f"{account}{TEXT}\n\n{MORE}\n\n{buttons}")
-    report = f"{TEXT}\n\n{MORE}\n\nCompartir\n\nHubo feria.\n\nComentar\n\nFin."
-
-    assert post.text == f"{TEXT}\n\n{MORE}"
-    assert post.cut.split() == f"{account}{buttons}".split()
-    assert read_writing(report).text == report
-
-
 @pytest.mark.parametrize("part", ["_", "- ", "> ", "De: a\n", "a: b\n", "--\n", "<del>a"])
 def test_a_text_of_double_length_takes_about_double_the_time(part: str, content: Path) -> None:
     taken, vocabulary = [], read_vocabulary(content)
