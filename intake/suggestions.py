@@ -32,8 +32,9 @@ _MOST, _LONGEST_COVER, _LONGEST_END, _FEW = 20, 140, 5, 3
 words of a polite sentence beside what hands a text on."""
 
 _NOTE = re.compile(r"\[[^][]{10,}\]|\([^()]{10,}\)")
-_ENDS = re.compile(r"(?=.{2,45}$)[^\W\d_][^\s:/@]*(?: [^\s:/@]+){0,3}(?<![.!?…])")
-"""What a closing's lines are like: a few words without the end of a sentence."""
+_OPENS = re.compile(r"[^\d/\n]{3,60}[,:]\n\n+(?![-*+•\d])")
+_ENDS = re.compile(r"(?=.{2,45}$)[^\W\d_][^\s:/@]*(?: [^\s:/@]+){0,3}(?<![.!?…])|[^\d/:@.]{3,45},")
+"""What a greeting and a closing's lines are like: no sentence ends so."""
 
 
 def find_suggestions(draft: Draft, path: str, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -58,17 +59,15 @@ def find_suggestions(draft: Draft, path: str, vocabulary: Vocabulary) -> Iterato
 def _find_kinds(
     draft: Draft, lines: Sequence[str], words: Mapping[str, tuple[str, ...]]
 ) -> dict[int, str]:
-    """Return the kinds of the lines that may go, by their places; none if no other would be left.
-
-    Short lines at either end are suggested by their place: an editor who leaves one loses nothing.
-    """
+    """Return the kinds of the lines that may go, by their places; none if no other would be left."""
     found, title = dict[int, str](), plain(draft.value("Title"))
     filled = [at for at, line in enumerate(lines) if line.strip()]
     alts = [plain(each.alt) for each in draft.photos if each.alt]
     for at in filled:
         line = lines[at].strip().replace("&#58;", ":", 1)
         said, label = plain(re.sub(f"^{NUMBERED}", "", line)), line.partition(":")[0].strip("*_ ")
-        if title and at < NEAR_TOP and plain(unlabelled(line)) == title:
+        bare = unlabelled(line)
+        if title and plain(bare) == title and (at < NEAR_TOP or bare != line):
             found[at] = "title"
         elif said in alts or (label != line and is_phrase(re.sub(r"\d", "", label), MERE_WORDS)):
             found[at] = "caption"
@@ -81,8 +80,9 @@ def _find_kinds(
     note, rule, _ = "\n".join(lines).partition(RULE)
     end = note.count("\n") + 2 if rule and len(note) <= LONGEST_NOTE and "#" not in note else -1
     own = [at for at in filled if at not in found]
+    opens = {at for at in own[:1] if _OPENS.match("\n".join(lines[at:]))}
     for at in own:
-        covers, greets = _hands_on(lines[at]), is_greeting(lines[at])
+        covers, greets = _hands_on(lines[at]), is_greeting(lines[at]) or at in opens
         if not (covers or greets or at <= end):
             break
         found[at] = "greeting" if greets and not covers else "cover"

@@ -16,8 +16,8 @@ from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
 
 _HEADING = re.compile(r"#{1,2} +\S.*|\*+[^*]+\*+|__[^_]+__|<(b|strong)>[^<>]+</\1>")
 _TAGS = re.compile(r"</?(?:b|strong|i|em)>")
-_LONGEST, _POLITE, _NAMES, _HIGHEST, NEAR_TOP = 150, 6, 2, 6, 12
-"""The most characters of a title and words of a greeting; the words that a name has; the paragraphs
+_LONGEST, _POLITE, _LABEL, _NAMES, _HIGHEST, NEAR_TOP = 150, 6, 4, 2, 6, 12
+"""The most characters of a title, words of a greeting and of a title's label; the words that a name has; the paragraphs
 from the top that a title may be one of, and the lines that it may stand on once more."""
 
 _SIGNS = re.compile(r"^[^\w*#<_¡¿\"“«(]+|[^\w*>_!?.)\"”»…]+$")
@@ -123,9 +123,10 @@ def without_title(text: str, title: str) -> str:
 
 
 def unlabelled(line: str) -> str:
-    """Remove the label `Title:` that somebody put before a line."""
+    """Remove the label that somebody put before a line, `Title:`, `The title could be:`."""
     label, _, title = line.partition(":")
-    return title.strip() if is_phrase(label, _TITLES) else line
+    labels = len(label.split()) <= _LABEL and has_phrase(label, _TITLES)
+    return title.strip() if labels else line
 
 
 def find_caption(text: str, end: int) -> re.Match[str] | None:

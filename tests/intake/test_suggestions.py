@@ -20,6 +20,12 @@ HEAD = "De: Rosa <rosa@example.org>\nFecha: 6 de octubre de 2024\nAsunto: Feria"
 PICTURE = f"![]({ATTACHED}1.jpg)"
 TEXTS = {
     f"Hola a todas:\n{STORY}": ["greeting: Hola a todas:"],
+    f"Buenas, gente del barrio:\n\n{STORY}\n\nUn abrazo grande desde la playa,\n\nRosa": [
+        "greeting: Buenas, gente del barrio:", "closing: Un abrazo grande desde la playa,",
+        "closing: Rosa",
+    ],
+    f"Hicimos tres cosas:\n\n- una mesa\n- una feria\n\n{STORY}": [],
+    f"{STORY}\n\nDe título puede ser: Feria del barrio": ["title: De título puede ser: Feria del barrio"],
     f"Hola. Les mando la nota. Gracias.\n\n{STORY}": ["cover: Hola. Les mando la nota. Gracias."],
     f"Te paso lo de Rosa\n\n---------- Forwarded message ---------\n{HEAD}\n\nHola\n\n{STORY}": [
         "cover: Te paso lo de Rosa", "cover: ---", "greeting: Hola",
