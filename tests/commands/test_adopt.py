@@ -147,16 +147,26 @@ def test_what_a_region_leaves_out_follows_from_the_rest(checkout: Checkout, tmp_
     assert all(len(each["at"]) == 2 for each in countries.values())
 
 
-def test_what_cannot_be_used_is_named_with_its_line_and_all_stays(checkout: Checkout) -> None:
-    before = fingerprints(checkout.folder / "content")
-
-    done = adopt(checkout.folder, WITH_FAULTS)
-
-    lines = [line.split("region.toml:")[1] for line in done.stderr.splitlines()]
-    told = {
+FAULTS = {
+    WITH_FAULTS: {
         "2": "SITENAME", "3": "“a b”", "4": "“Mozambique”", "5": "“office”",
         "6": "#0b5d66", "7": "CONTENT_LICENSE", "1": "languages",
-    }  # fmt: skip
+    },
+    'SITENAME = "Red"\nlanguages = ","\ncountries = " , "\n': {"2": "languages", "3": "countries"},
+}  # fmt: skip
+"""Files that can't be used, and what is said of their lines."""
+
+
+@pytest.mark.parametrize("given", FAULTS)
+def test_what_cannot_be_used_is_named_with_its_line_and_all_stays(
+    given: str, checkout: Checkout
+) -> None:
+    before = fingerprints(checkout.folder / "content")
+
+    done = adopt(checkout.folder, given)
+
+    lines = [line.split("region.toml:")[1] for line in done.stderr.splitlines()]
+    told = FAULTS[given]
     said = {number: text for number, _, text in (line.split(":", 2) for line in lines)}
     assert done.returncode == 1
     assert [row for row, part in told.items() if part not in said.get(row, "")] == []

@@ -251,7 +251,7 @@ class Reader:
         for text in texts if key.each else [", ".join(filter(None, texts))]:
             if excess := find_long(str(at[-1]), text, self.line(*at)):
                 yield excess
-            elif not text and not isinstance(key.type, Like):
+            elif not text.strip(" ,") and not isinstance(key.type, Like):
                 yield self._tell(key, at, _EMPTY)
             else:
                 yield from self._ask(key.type, text, at, key)
