@@ -59,7 +59,7 @@ def find_suggestions(draft: Draft, path: str, vocabulary: Vocabulary) -> Iterato
 def _find_kinds(
     draft: Draft, lines: Sequence[str], words: Mapping[str, tuple[str, ...]]
 ) -> dict[int, str]:
-    """Return the kinds of the lines that may go, by their places; none if no other would be left."""
+    """Return the kinds of lines that may go, by their places; none if no other would be left."""
     found, title = dict[int, str](), plain(draft.value("Title"))
     filled = [at for at, line in enumerate(lines) if line.strip()]
     alts = [plain(each.alt) for each in draft.photos if each.alt]

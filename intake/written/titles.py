@@ -17,8 +17,8 @@ from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
 _HEADING = re.compile(r"#{1,2} +\S.*|\*+[^*]+\*+|__[^_]+__|<(b|strong)>[^<>]+</\1>")
 _TAGS = re.compile(r"</?(?:b|strong|i|em)>")
 _LONGEST, _POLITE, _LABEL, _NAMES, _HIGHEST, NEAR_TOP = 150, 6, 4, 2, 6, 12
-"""The most characters of a title, words of a greeting and of a title's label; the words that a name has; the paragraphs
-from the top that a title may be one of, and the lines that it may stand on once more."""
+"""The most characters of a title, words of a greeting and of a title's label; the words that a name
+has; the paragraphs from the top that a title may be one of, and the lines it may stand on again."""
 
 _SIGNS = re.compile(r"^[^\w*#<_¡¿\"“«(]+|[^\w*>_!?.)\"”»…]+$")
 """Emoji and the like around a line."""

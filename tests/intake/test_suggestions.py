@@ -25,7 +25,9 @@ TEXTS = {
         "closing: Rosa",
     ],
     f"Hicimos tres cosas:\n\n- una mesa\n- una feria\n\n{STORY}": [],
-    f"{STORY}\n\nDe título puede ser: Feria del barrio": ["title: De título puede ser: Feria del barrio"],
+    f"{STORY}\n\nDe título puede ser: Feria del barrio": [
+        "title: De título puede ser: Feria del barrio",
+    ],
     f"Hola. Les mando la nota. Gracias.\n\n{STORY}": ["cover: Hola. Les mando la nota. Gracias."],
     f"Te paso lo de Rosa\n\n---------- Forwarded message ---------\n{HEAD}\n\nHola\n\n{STORY}": [
         "cover: Te paso lo de Rosa", "cover: ---", "greeting: Hola",
