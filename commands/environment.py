@@ -92,6 +92,9 @@ def install(requirements: Path, lock: list[int]) -> str:
 
 def is_usable() -> bool:
     """Tell whether the Python of `.venv` runs, and still finds what was installed for it."""
+    python = PYTHON.resolve()
+    if python.exists() and (VENV / "lib" / python.name / "site-packages" / "pip").is_dir():
+        return True  # without starting it
     probe = [str(PYTHON), "-c", "import pip"]
     try:
         return not subprocess.run(probe, stderr=DEVNULL, check=False).returncode
