@@ -6,19 +6,22 @@ keep a text from being published.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 from editorial.checks import attention, files, headers, links, texts, values
 from editorial.checks.prose import read_words
+from editorial.model.texts import STRUCTURES
 from editorial.reading.content import Content
 from editorial.reading.records.record import Record
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
-from editorial.system.cache import Remembered, prepare
+from editorial.system.cache import Remembered, prepare, recipe
+from editorial.system.files import digest_files
 from editorial.system.processes import spread
 from editorial.text.plain import quote_line
 from editorial.words.message import N_, Finding, Message, SetupError
@@ -39,8 +42,8 @@ READING: tuple[Rule[SourceCheck], ...] = (
 PRIVACY: tuple[Rule[SourceCheck], ...] = (
     Rule("meeting-key", attention.check_meeting_key, stops=Stops.ALL, near=True),
     Rule("structure-contact", attention.check_entry, advises=True),
-    Rule("private-mail", attention.check_mail_addresses, "warning", advises=True),
-    Rule("private-phone", attention.check_phone, "warning", advises=True),
+    Rule("private-mail", attention.check_mail_addresses, "warning", advises=True, near=True),
+    Rule("private-phone", attention.check_phone, "warning", advises=True, near=True),
 )
 """What must not become public is told first, even if much else is wrong with a file."""
 
@@ -140,11 +143,16 @@ def check_content(
     functions: list[Remembered[Any]] = [read_body, *([read_words] if advice else [])]
     prepare((source.body for source in sources), functions, content.cache)
     wanted = [[rule for rule in rules if advice or not rule.advises] for rules in (PRIVACY, RULES)]
+    near = [rule.name for rule in (*READING, *chain(*wanted)) if rule.near]
+    keys = _name_texts(content, sources, near) if content.cache.kept is None else {}
+    silent = content.cache.read([*keys.values()])
 
     def find(source: Source) -> list[Problem]:
         beside = content.folders.get(source.folder, {}).values()
         made_from = content.vocabulary, source, *beside
         known = content.cache.keep(f"findings {source.path}", made_from, dict[str, Any])
+        if keys.get(source.path) in silent:
+            known.update(dict.fromkeys(near, ()))
         unread = [*_limited(_apply(READING, source, content, shown, known))]
         open_ = len(unread) == source.misnamed  # a folder's wrong name hides nothing else
         told = [_limited(_apply(rules, source, content, shown, known)) for rules in wanted if open_]
@@ -153,8 +161,32 @@ def check_content(
 
     few = MANY if advice else len(sources)  # what a build must know is found in no time
     in_records = (_limited(_apply(RECORD_RULES, record, content, shown, {})) for record in records)
-    problems = chain(*in_records, *spread(find, sources, few=few))
-    return sorted(problems, key=lambda problem: (problem.path, problem.line))
+    found = [*spread(find, sources, few=few)]
+    told = zip(sources, found, strict=True)
+    new = (keys.get(source.path, "") for source, each in told if _is_silent(each, near))
+    content.cache.write((key, True) for key in new if key and key not in silent)
+    return sorted(chain(*in_records, *found), key=lambda problem: (problem.path, problem.line))
+
+
+def _name_texts(
+    content: Content, sources: Iterable[Source], rules: Iterable[str]
+) -> Mapping[str, str]:
+    """Return keys of texts by path: where one is equal, near `rules` find the same again."""
+    entries = (f"{each.path} {each.raw}" for each in content.sources if each.kind in STRUCTURES)
+    words = digest_files(content.root / "vocabulary").hex()
+    same = sha256("\0".join([recipe(), words, *rules, *entries]).encode(errors="surrogateescape"))
+    keys = dict[str, str]()
+    for source in sources:
+        key, texts = same.copy(), (source, *content.folders.get(source.folder, {}).values())
+        whole = "\0".join(f"{each.path} {each.raw}" for each in texts)
+        key.update(whole.encode(errors="surrogateescape"))
+        keys[source.path] = key.hexdigest()
+    return keys
+
+
+def _is_silent(problems: Sequence[Problem], near: Collection[str]) -> bool:
+    """Tell whether near rules have looked at all of a text, and found nothing."""
+    return len(problems) < _MOST and not any(problem.rule in near for problem in problems)
 
 
 def choose_files(

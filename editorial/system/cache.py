@@ -26,7 +26,7 @@ ROOMY = 500_000_000
 CHECKSUM = 16
 _TABLE = "CREATE TABLE IF NOT EXISTS rows (key BLOB PRIMARY KEY, made BLOB)"
 _SELECT = "SELECT key, made FROM rows WHERE key IN (SELECT value FROM json_each(?))"
-_LIBRARIES = ("Markdown", "nh3", "lxml", "Jinja2")
+_LIBRARIES = ("Markdown", "nh3", "lxml", "Jinja2", "babel", "PyYAML", "linkify-it-py")
 
 
 class Cache:
