@@ -11,6 +11,8 @@ from PIL import ExifTags, Image
 
 from commands.scaffolds import WRITE
 from commands.shell import OUTSIDE
+from editorial.checks import check_content
+from editorial.reading.content import read_content
 from editorial.words.message import say
 from plugins.settings import BuildError
 from tests.built_sites.settings import SAMPLE
@@ -104,6 +106,8 @@ def test_what_no_option_says_is_a_hint_in_the_file_that_check_names_and_no_build
         text = desk.read(path).replace(f"{name}:\n", f"{name}: {value}\n", 1)
         (desk.content / path).write_text(text, "utf-8")
     assert desk.errors(path) == [("es.md", "text")]
+    looked = check_content(read_content(desk.content), paths=[desk.content / path], attends=True)
+    assert "inventory" not in {each.rule for each in looked}
     assert not (tmp_path / "site").exists()
 
 
