@@ -74,11 +74,13 @@ class Problem:
 
 
 class FaultsError(SetupError):
-    """Faults that must be corrected before anything else can be read; `problems` lists them."""
+    """Faults that must be corrected before anything else can be done; `problems` lists them."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(TO_CORRECT, file=problems[0].path, count=len(problems))
-        self.problems = problems
+    def __init__(
+        self, problems: Sequence[Problem], text: str = TO_CORRECT, **values: object
+    ) -> None:
+        super().__init__(text, file=problems[0].path, **{"count": len(problems), **values})
+        self.problems = tuple(problems)
 
 
 def render_lines(problems: Iterable[Problem]) -> str:
