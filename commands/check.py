@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,12 @@ from editorial.reading.history import find_touched, read_earlier, read_history
 from editorial.reading.settings import advise_settings, check_settings
 from editorial.reading.sources import Source
 from editorial.words.message import N_, say
-from editorial.words.problem import PROBLEM_FORMATS, FaultsError, Problem, render_count, render_json
+from editorial.words.problem import PROBLEM_FORMATS, FaultsError, Problem, render_json
 from plugins.pages import build_pages
 from plugins.reading import encode_pictures, open_cache, read_model, read_site
 
 _TEXT, COMMENT, JSON = "text", "markdown", "json"
+_COUNT = N_("Texts: {texts}; errors: {errors}; warnings: {warnings}.")
 FORMATS = (*PROBLEM_FORMATS, COMMENT)
 
 
@@ -63,7 +65,9 @@ def check(
     if sound and built:
         _try_pages(read, settings, None if since else problems)
     if form == _TEXT and langs:  # on standard error, too
-        click.echo(render_count(problems, len(langs), shell.find_language()), err=True)
+        counts = Counter(f"{problem.level}s" for problem in problems)
+        told = {"texts": len(langs), "errors": 0, "warnings": 0, **counts}
+        click.echo(say(shell.find_language(), _COUNT, **told), err=True)
     sys.exit(any(problem.level == "error" for problem in problems))
 
 

@@ -166,7 +166,7 @@ class Project(NamedTuple):
 def open_project(config: Path, content: Path | None, **changes: object) -> Project:
     """Load the settings of a file, with a task's `changes`, and perhaps another content folder.
 
-    BuildError if they can't be read.
+    SetupError if they can't be read.
     """
     path = str(content.resolve()) if content else None
     settings = load_settings(config, PATH=path, **changes)

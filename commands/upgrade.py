@@ -49,7 +49,6 @@ _SET_AGAIN = N_(
     "Days or hours changed in these workflows; if you had chosen others, set them once more: "
     "{files}"
 )
-_GONE = N_("Your settings name what the project no longer has; remove it: {names}")
 THEN = N_(
     "Look it over (git status), update what is made from your words (python3 tasks.py messages), "
     "try it (python3 tasks.py check, python3 tasks.py build), then git add --all and git commit. "
@@ -57,8 +56,6 @@ THEN = N_(
 )
 
 _CRON = re.compile(r"(?P<minute>\d+) (?P<hour>\d+) (?P<date>[\d*]+) \* (?P<weekday>[\d*])")
-_CAPITALS = re.compile(r"\b[A-Z][A-Z_]{2,}\b")
-_SETTING = re.compile(r"\bplugins\.[a-z_]+|^[A-Z_]{3,}(?=:| =)", re.MULTILINE)
 _ZONE = re.compile(r"^TIMEZONE = [\"'](.*?)[\"']", re.MULTILINE)
 
 
@@ -83,7 +80,7 @@ def upgrade(ref: str) -> None:
         commit = _git("rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").strip()
     except SetupError as error:
         raise SetupError(NO_REF, ref=ref) from error
-    settings, news, hours, old = load_settings(CONFIG), _versions(), _hours(), _names_in_code()
+    settings, news, hours = load_settings(CONFIG), _versions(), _hours()
     _take(commit)
     zone = str(settings["TIMEZONE"])
     theirs = _ZONE.search(_git("show", f"{commit}:{CONFIG.name}"))
@@ -96,10 +93,6 @@ def upgrade(ref: str) -> None:
     click.echo(say(lang, _TAKEN, **told, zone=zone))
     if again := [name for name, rows in _hours().items() if hours.get(name, rows) != rows]:
         click.echo(say(lang, _SET_AGAIN, files=", ".join(again)))
-    ours = "".join(file.read_text("utf-8") for file in (CONFIG, PUBLISHING))
-    named = {each for each in _SETTING.findall(ours) if each in old or each.startswith("plugins.")}
-    if past := sorted(named - _names_in_code()):
-        click.echo(say(lang, _GONE, names=", ".join(past)))
     if newer := [*takewhile(lambda each: each not in news, _versions())]:
         click.echo("\n- ".join((say(lang, _NEW, file=_CHANGELOG), *newer)))
     click.echo(say(lang, THEN))
@@ -128,16 +121,6 @@ def _hours() -> dict[str, list[tuple[str, ...]]]:
     """Return each workflow's days and hours, by the name of its file."""
     files = sorted((ROOT / WORKFLOWS).glob("*.yml"))
     return {file.name: _CRON.findall(file.read_text("utf-8")) for file in files}
-
-
-def _names_in_code() -> set[str]:
-    """Return what settings could name: our plugins, and the words in capitals of our code."""
-    files = _names("ls-files", "-z", "*.py", *(f":(exclude){each}" for each in ("tests", *OWN)))
-    code = "".join((ROOT / each).read_text("utf-8") for each in files)
-    plugins = (
-        each.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for each in files
-    )
-    return {*plugins, *_CAPITALS.findall(code)}
 
 
 def set_hours(workflows: Iterable[str], before: str, zone: str, day: date) -> None:

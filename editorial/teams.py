@@ -15,7 +15,7 @@ from editorial.model.vocabulary import Vocabulary
 from editorial.reading.records.record import Record
 from editorial.reading.records.table import ACTIONS, TEAMS
 from editorial.text.quoting import quote_block
-from editorial.times.dates import long_date, month_name, next_month
+from editorial.times.dates import first_day, long_date, month_name, next_month
 from editorial.words.message import LABELLED, N_, Message, say
 
 
@@ -114,7 +114,7 @@ def find_turns(teams: Teams, month: str) -> tuple[Turn, ...]:
     """
     if not teams.first or month < teams.first:
         return ()
-    rotations = rrule(MONTHLY, _first_day(teams.first), teams.every, until=_first_day(month))
+    rotations = rrule(MONTHLY, first_day(teams.first), teams.every, until=first_day(month))
     passed, instead = len([*rotations]) - 1, teams.exceptions.get(month, {})
     by_word = {team.term.slug: team for team in teams.teams}
     turns = []
@@ -124,15 +124,11 @@ def find_turns(teams: Teams, month: str) -> tuple[Turn, ...]:
     return tuple(turns)
 
 
-def months_from(first: str, count: int) -> tuple[str, ...]:
-    """List `count` months, beginning with `first`: `2019-12`, `2020-01`."""
-    return tuple(f"{day:%Y-%m}" for day in rrule(MONTHLY, _first_day(first), count=count))
-
-
 def months_ahead(teams: Teams, today: date) -> tuple[str, ...]:
     """List the next months that have turns, from a day's month on; none without a start."""
-    start = max(teams.first, f"{today:%Y-%m}")
-    return months_from(start, MONTHS_AHEAD) if teams.first else ()
+    start = first_day(max(teams.first, f"{today:%Y-%m}"))
+    months = rrule(MONTHLY, start, count=MONTHS_AHEAD) if teams.first else ()
+    return tuple(f"{day:%Y-%m}" for day in months)
 
 
 def find_resting(teams: Teams, turns: Sequence[Turn]) -> tuple[Team, ...]:
@@ -178,10 +174,6 @@ def _logins(turns: Iterable[Turn]) -> Iterable[str]:
     """List the members' logins, each once."""
     members = (member for turn in turns for member in turn.team.members)
     return dict.fromkeys(member.login for member in members if member.login)
-
-
-def _first_day(month: str) -> date:
-    return date.fromisoformat(f"{month}-01")
 
 
 TEAMS_FILE = "content/vocabulary/teams.toml"

@@ -26,17 +26,17 @@ from editorial.words.message import SetupError
 from editorial.words.problem import Problem, render_lines, shown
 from plugins.pages.web import page_file
 from plugins.reading import begin_build, read_model
-from plugins.settings import BuildError, add_today, has_readers
+from plugins.settings import add_today, has_readers
 from plugins.workplace import Workplace, WrittenSite
 from plugins.writer import Inputs, Report, pack_report, write_output
 
 
 def load_blog(settings: Mapping[str, Any]) -> Blog:
-    """Give Pelican its settings; raise BuildError if it can't use them."""
+    """Give Pelican its settings; raise SetupError if it can't use them."""
     try:
         return Blog(read_settings(override=dict(settings)))
     except Exception as error:  # Pelican looks at its own settings, and has no error of its own
-        raise BuildError(f"{CONF}: {type(error).__name__}: {error}") from error
+        raise SetupError(f"{CONF}: {type(error).__name__}: {error}") from error
 
 
 class Blog(Pelican):
@@ -82,7 +82,7 @@ class Blog(Pelican):
         posts = [source for source in content.sources if source.day]
         found = sum(page_file(content.address(each)) in written for each in posts)
         if found != len(posts):
-            raise BuildError(f"{len(posts)} posts were read, {found} written")
+            raise SetupError(f"{len(posts)} posts were read, {found} written")
         ends = (".html", "/issue.txt")
         pages, issues = (sum(path.endswith(end) for path in written) for end in ends)
         ahead = [day for each in posts if (day := each.day) and day > self.settings["TODAY"]]
@@ -149,7 +149,7 @@ def _strict_pelican(*, quiet: bool) -> Iterator[None]:
         logger.removeHandler(warnings)
     if warnings.buffer:
         said = "; ".join(record.getMessage() for record in warnings.buffer)
-        raise BuildError(f"Pelican: {said}")
+        raise SetupError(f"Pelican: {said}")
 
 
 def register() -> None:

@@ -24,11 +24,10 @@ from editorial.reading.settings import require_settings
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
 from editorial.system.cache import Cache, prepare
-from editorial.words.message import N_, Message, SetupError
-from editorial.words.problem import Problem
+from editorial.words.message import N_, SetupError
+from editorial.words.problem import FaultsError, Problem
 from intake.forms import forms_for, read_forms
 from intake.mailbox import prefill
-from plugins.settings import BuildError
 from plugins.workplace import Workplace, open_workplace
 
 _MANY = 10
@@ -36,7 +35,7 @@ _MANY = 10
 
 
 def load_model(settings: Mapping[str, Any], called: str = "") -> Model:
-    """Build the model without writing anything; raise BuildError if a problem stops a build."""
+    """Build the model without writing anything; raise FaultsError if a problem stops a build."""
     content = read_pictured(settings)
     judge(check_content(content, called, advice=False))
     return read_model(content, settings)
@@ -111,10 +110,10 @@ def read_pictured(settings: Mapping[str, Any], kept: dict[str, Any] | None = Non
 
 
 def judge(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Return the problems of a content; raise BuildError if one of them stops a build."""
+    """Return the problems of a content; raise FaultsError if one of them stops a build."""
     if stopping := sum(bool(problem.stops) for problem in problems):
         message = N_("nothing was written; problems to correct first: {count}")
-        raise BuildError(Message(message, {"count": stopping}), tuple(problems))
+        raise FaultsError(problems, message, count=stopping)
     return tuple(problems)
 
 

@@ -14,30 +14,21 @@ from runpy import run_path
 from typing import Any
 
 from editorial.reading.settings import read_today
-from editorial.words.message import Message, SetupError
-from editorial.words.problem import Problem
+from editorial.words.message import SetupError
 
 PATHS = ("PATH", "OUTPUT_PATH", "THEME", "FORMS")
 """Settings that hold paths, relative to the folder ROOT of `pelicanconf.py`."""
-
-
-class BuildError(SetupError):
-    """Settings or content that nothing can be built from; `problems` lists what to correct."""
-
-    def __init__(self, message: str | Message, problems: tuple[Problem, ...] = ()) -> None:
-        super().__init__(message)
-        self.problems = problems
 
 
 def load_settings(config: Path, **changes: object) -> dict[str, Any]:
     """Return the settings of `pelicanconf.py` or `publishconf.py`, with what a task changes.
 
     They are only what the file sets, and the day: Pelican adds its own defaults when it runs. Raise
-    BuildError if the file can't be read, or if a path or the day has a wrong type.
+    SetupError if the file can't be read, or if a path or the day has a wrong type.
     """
     content = Path(str(changes.get("PATH") or config.parent / "content"))
     if not content.is_dir():
-        raise BuildError(f"{content}: there is no such folder")
+        raise SetupError(f"{content}: there is no such folder")
     overrides = {name: value for name, value in changes.items() if value is not None}
     if "SITEURL" in overrides:
         overrides.setdefault("CNAME", "")  # that of the site's own address
@@ -46,12 +37,12 @@ def load_settings(config: Path, **changes: object) -> dict[str, Any]:
     try:
         own = run_path(str(config))
     except Exception as error:  # the file is Python, so it may do anything
-        raise BuildError(f"{config.name}: {type(error).__name__}: {error}") from error
+        raise SetupError(f"{config.name}: {type(error).__name__}: {error}") from error
     settings = {name: value for name, value in own.items() if name.isupper()} | overrides
     add_today(settings)
     for name in (*PATHS, "TODAY"):
         if not isinstance(settings.get(name), date if name == "TODAY" else str | Path):
-            raise BuildError(f"{config.name}: {name} is missing, or is not of the right type")
+            raise SetupError(f"{config.name}: {name} is missing, or is not of the right type")
     paths = (*PATHS, "CACHE_PATH") if settings.get("CACHE_PATH") else PATHS
     root = Path(settings.setdefault("ROOT", config.parent))
     return settings | {name: str(root / settings[name]) for name in paths}

@@ -12,7 +12,7 @@ from plugins.writer import Inputs, Report
 def write_site(
     settings: Mapping[str, Any], called: str = "", kept: dict[str, Any] | None = None
 ) -> Report:
-    """Write the site into OUTPUT_PATH; raise BuildError, and write nothing, if that can't be done.
+    """Write the site into OUTPUT_PATH; raise SetupError, and write nothing, if that can't be done.
 
     `called` is the path of the content folder as the caller typed it. A process that writes a site
     again and again gives the same `kept` each time, and reads only what has changed.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial.reading.history import run_git
+from editorial.reading.history import ask_git
 from tests.conftest import ROOT
 from tests.content_files import write_below
 from tests.documents import read_text, tables_in
@@ -44,12 +44,12 @@ def test_moving_in_is_tested_on_a_push_if_it_changed_or_git_cannot_tell(
 ) -> None:
     if changed:
         commit = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "commit", "-qm", "x")
-        run_git(tmp_path, "init", "-q")
+        ask_git(tmp_path, "init", "-q")
         for number, path in enumerate(("moving/tags.py", changed, "README.md")):
             write_below(tmp_path, {path: str(number)})
-            run_git(tmp_path, "add", ".")
-            run_git(tmp_path, *commit)
-        run_git(tmp_path, "update-ref", "refs/remotes/origin/main", "HEAD~2")
+            ask_git(tmp_path, "add", ".")
+            ask_git(tmp_path, *commit)
+        ask_git(tmp_path, "update-ref", "refs/remotes/origin/main", "HEAD~2")
 
     with outcome:
         skip_unchanged(tmp_path)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from commands.github.client import GitHub, Json, list_all
 from commands.github.threads import BOT
-from editorial.reading.history import GitError, ask_git, author
+from editorial.reading.history import GitError, ask_git, author, push_commit
 
 FORM_BRANCHES = "intake/issue-"
 FORM_BRANCH = re.compile(rf"{FORM_BRANCHES}([1-9]\d{{0,9}})")
@@ -70,8 +70,7 @@ def push_branch(
         return ""
     commit = git("commit-tree", tree, "-p", "HEAD", "-m", message)
     try:
-        lease = f"--force-with-lease={reference}:{over or ''}"
-        git("push", "--quiet", lease, "origin", f"{commit}:{reference}")
+        push_commit(folder, commit, reference, over or "")
     except GitError as error:
         raise GitError(f"{error}\n{PUSH_AGAIN}") from error
     return commit
@@ -79,8 +78,7 @@ def push_branch(
 
 def delete_branch(folder: Path, branch: str, commit: str) -> None:
     """Delete a branch of ours, unless somebody has pushed after this commit."""
-    lease = f"--force-with-lease=refs/heads/{branch}:{commit}"
-    ask_git(folder, "push", "--quiet", lease, "origin", f":refs/heads/{branch}")
+    push_commit(folder, "", f"refs/heads/{branch}", commit)
 
 
 def fetch_head(folder: Path, branch: str) -> str:

@@ -31,11 +31,9 @@ LOOKED = {ASKS_SILENCE, "attention"}
 PRIVATE = {"meeting-key", "private-mail", "private-phone", "structure-contact"}
 """Rules about what must not become public: the comment says it first, at any level."""
 
-MOST_LETTERS = 60_000
-"""GitHub takes 65,536 characters; the caller may add a line of its own."""
-
-MOST_IN_FULL = 100
-"""Problems listed one by one in each language; of further ones only their number is given."""
+MOST_IN_FULL = 40
+"""Problems listed one by one in each language; of further ones only their number is given. Even the
+longest of so many fit into what GitHub takes, 65,536 characters."""
 
 NOTED = "noted"
 """Rule of what an editor should know and nobody has to correct."""
@@ -85,12 +83,11 @@ def render_comment(problems: Sequence[Problem], langs: Sequence[str]) -> str:
     found: dict[str, list[Problem]] = {lang: [] for lang in langs}
     for problem in problems:
         found.setdefault(problem.lang, []).append(problem)
-    room = MOST_LETTERS // max(1, len(found))
     ordered = sorted(found, key=lambda lang: (not _errors(found[lang]), not found[lang]))
-    return "\n\n".join(_render_part(found[lang], lang, room) for lang in ordered)
+    return "\n\n".join(_render_part(found[lang], lang) for lang in ordered)
 
 
-def _render_part(problems: Sequence[Problem], lang: str, room: int) -> str:
+def _render_part(problems: Sequence[Problem], lang: str) -> str:
     looked = render_attention(problems, lang)
     problems = [each for each in problems if each.rule not in FOR_EDITORS]
     if not problems:
@@ -105,8 +102,7 @@ def _render_part(problems: Sequence[Problem], lang: str, room: int) -> str:
     )
     ending = f"**{say(lang, title)}.** {say(lang, how)}"
     first = [looked, ""] if looked else []
-    lines = _entries(problems, lang, room - sum(map(len, (*first, opening, ending))))
-    return "\n".join([*first, opening, *lines, "", ending])
+    return "\n".join([*first, opening, *_entries(problems, lang), "", ending])
 
 
 def _errors(problems: Sequence[Problem]) -> int:
@@ -177,8 +173,8 @@ def _opening(errors: int, lang: str) -> str:
     return f"## {title}\n\n{say(lang, count, n=errors)}"
 
 
-def _entries(problems: Sequence[Problem], lang: str, room: int) -> Iterator[str]:
-    """List the problems file by file, errors first: as many as fit, then how many more there are.
+def _entries(problems: Sequence[Problem], lang: str) -> Iterator[str]:
+    """List the problems file by file, errors first; of many, say how many more there are.
 
     The line as it was typed follows each, where that helps.
     """
@@ -186,7 +182,7 @@ def _entries(problems: Sequence[Problem], lang: str, room: int) -> Iterator[str]
         problems,
         key=lambda each: (each.rule not in PRIVATE, each.path, each.level != "error", each.line),
     )
-    shown, above = 0, ("", "")
+    above = ("", "")
     for each in ordered[:MOST_IN_FULL]:
         here = (each.path, each.level)
         text = f"{_render_item(each)}{_quoted_line(each) if each.line > 1 else ''}"
@@ -195,12 +191,9 @@ def _entries(problems: Sequence[Problem], lang: str, room: int) -> Iterator[str]
             text = f"\n**{say(lang, title)}**\n\n{text}"
         if each.path != above[0]:
             text = f"\n### {quote_code(each.path)}\n{text}"
-        room -= len(text) + 1
-        if room < 0:
-            break
         yield text
-        shown, above = shown + 1, here
-    if left := len(problems) - shown:
+        above = here
+    if (left := len(problems) - MOST_IN_FULL) > 0:
         yield "\n" + say(lang, N_("… and {n} more."), n=left)
 
 

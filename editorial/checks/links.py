@@ -32,11 +32,6 @@ NOTHING_SAID = N_(
 HEAVY, TOO_HEAVY = 10_000_000, 30_000_000
 """Bytes. Everybody downloads what is in git, for ever."""
 
-_INSECURE = re.compile(
-    r"http://(?![\d.]+(?:[/?#]|$))[^\s/:?#@]+\.[^\s/:?#@]+(?:[/?#]|$)", re.IGNORECASE
-)
-"""A link to a named host; a number or a port may have no https."""
-
 _FOREIGN = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
 _MEGABYTE = 1_000_000
 
@@ -72,16 +67,6 @@ def check_links(source: Source, content: Content) -> Iterator[Finding]:
                     "write the name of its file, {better}"
                 )
             yield _at(source, link, message, link=link, better=better)
-
-
-def check_secure(source: Source, content: Content) -> Iterator[Finding]:
-    """A link to a site begins with https, so that no stranger can read along."""
-    for link in dict.fromkeys(href for href, *_ in read_prose(source).links):
-        if _INSECURE.match(link):
-            message = N_(
-                "“{link}” is not secure. Try {better} in a browser; if it opens, write that."
-            )
-            yield _at(source, link, message, link=link, better=f"https{link[len('http') :]}")
 
 
 def check_link_text(source: Source, content: Content) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from editorial.checks.prose import is_said, list_words, read_prose
@@ -25,9 +24,6 @@ _LONG_SUMMARY = N_(
     "This summary has {length} characters. Two sentences are enough: {most} characters at most. "
     "The rest can go into the text."
 )
-
-_SHOUTED, _SHOUTED_WORDS, _SHOUTED_LETTERS = 0.75, 3, 10
-"""The share of words in capitals, their number, and their letters, from which on a text shouts."""
 
 _ELSEWHERE = N_(
     "This text seems to be in {language}, in which this site has no texts yet: somebody in the "
@@ -56,25 +52,6 @@ def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
     elif len(title) < SHORTEST_TITLE:
         message = N_("This title says little: say in a few words what happened, and where.")
         yield finding(source.line("Title"), message)
-
-
-def check_shouting(source: Source, content: Content) -> Iterator[Finding]:
-    """Titles and summaries don't shout, in capitals (acronyms may) or with several “!” in a row."""
-    for name in _HEADERS:
-        words = re.findall(r"[^\W\d_]+", source.value(name))
-        shouted = [word for word in words if word.isupper()]
-        most = len(shouted) >= max(_SHOUTED * len(words), _SHOUTED_WORDS)
-        every = len(shouted) == len(words) > 1
-        if "!!" in source.value(name):
-            message = N_("“{header}” has several exclamation marks in a row: one is enough.")
-        elif (most or every) and sum(map(len, shouted)) >= _SHOUTED_LETTERS:
-            message = N_(
-                "“{header}” is in capitals, which reads like shouting: write a normal sentence; "
-                "acronyms stay in capitals."
-            )
-        else:
-            continue
-        yield finding(source.line(name), message, header=source.known[name].written)
 
 
 def check_title_twice(source: Source, content: Content) -> Iterator[Finding]:

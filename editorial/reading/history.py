@@ -18,6 +18,14 @@ class GitError(SetupError):
     """Git is missing, took too long, or refused; the message has git's own words."""
 
 
+class OvertakenError(GitError):
+    """Somebody else has pushed first."""
+
+
+_OVERTAKEN = ("[rejected]", "stale info", "failed to update ref", "cannot lock ref")
+"""Words of git in that case."""
+
+
 def author(name: str, mail: str) -> Mapping[str, str]:
     """Make the environment in which git commits under a name that isn't a person's."""
     parts = {"NAME": name, "EMAIL": mail}
@@ -25,41 +33,48 @@ def author(name: str, mail: str) -> Mapping[str, str]:
     return {f"GIT_{role}_{part}": value for role in roles for part, value in parts.items()}
 
 
-def run_git(
+def ask_git(
     folder: Path,
     *arguments: str,
     env: Mapping[str, str] = MappingProxyType({}),
     stdin: str = "",
-    timeout: float | None = None,
-    errors: str = "replace",
-) -> subprocess.CompletedProcess[str]:
-    """Run git in a folder and return its answer; raise GitError if it doesn't run or is too slow.
+) -> str:
+    """Return what a git command prints, with any bytes of a path; raise GitError if it fails.
 
-    Git never asks for a password, and speaks English. `timeout` is in seconds; `errors` says what
-    becomes of bytes that are not UTF-8.
+    Git never asks for a password, speaks English, and has two minutes.
     """
     try:
-        return subprocess.run(
+        done = subprocess.run(
             ["git", *arguments],
             cwd=folder,
             input=stdin,
             env={**os.environ, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", **env},
             capture_output=True,
             encoding="utf-8",
-            errors=errors,
-            timeout=timeout,
+            errors="surrogateescape",
+            timeout=120,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise GitError(f"git {arguments[0]}: {error}") from error
-
-
-def ask_git(folder: Path, *arguments: str, env: Mapping[str, str] = MappingProxyType({})) -> str:
-    """Return what a git command prints, with any bytes of a path; raise GitError if it fails."""
-    done = run_git(folder, *arguments, env=env, errors="surrogateescape")
     if done.returncode:
-        raise GitError(f"git {arguments[0]}: {done.stderr.strip()}")
+        raise GitError(f"git {arguments[0]}: {(done.stdout + done.stderr).strip()}")
     return done.stdout
+
+
+def push_commit(
+    folder: Path, commit: str, reference: str, over: str = "", remote: str = "origin"
+) -> None:
+    """Push a commit to a reference that is at the commit `over`; empty if it is not there yet.
+
+    An empty `commit` deletes it. OvertakenError if somebody else has pushed first.
+    """
+    refs = f"--force-with-lease={reference}:{over}", remote, f"{commit}:{reference}"
+    try:
+        ask_git(folder, "push", "--quiet", "--porcelain", *refs)
+    except GitError as error:
+        overtaken = any(sign in str(error) for sign in _OVERTAKEN)
+        raise (OvertakenError if overtaken else GitError)(str(error)) from error
 
 
 _COMMIT = "/"

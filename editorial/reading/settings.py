@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from editorial.model.addresses import CONTENT, form_url
+from editorial.model.addresses import CONTENT
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.headers.values import MONTH, Amount, Like, Value, Zone
 from editorial.reading.records import ANY, Key, Part, Shape
@@ -38,11 +38,10 @@ _NO_LANGUAGE = N_(
 _TWO_HOSTS = N_(
     "CNAME is {cname}, but SITEURL leads to {host}: write the same in both, or leave CNAME empty."
 )
-_NO_WAY = N_(
-    "Nobody can send anything: the pages lead to no form and give no address. Write one of these "
-    "here, or both: {forms}; {address}."
+_NO_CONTACT = N_(
+    "Nobody can ask you in private to take a photo down, and unless there are forms or a MAILBOX, "
+    "nobody can send anything: write {address} here."
 )
-_NO_CONTACT = N_("Nobody can ask you in private to take a photo down: write {address} here.")
 _ONE_ADDRESS = N_(
     "MAILBOX is the same address as CONTACT: requests to take something down go to CONTACT, which "
     "people read, and MAILBOX is read by a program. Use two addresses."
@@ -73,7 +72,6 @@ def _table(name: str, *keys: Key, shape: Shape = Shape.ONE, parts: Sequence[Part
 
 
 _WAY = rf"|mailto:{MAILBOX}\S*|{_WEB}"
-_REPOSITORY = _key("REPOSITORY", rf"|{_WEB}", "https://github.com/owner/name")
 _CONTACT = _key("CONTACT", rf"|{MAILBOX}|{_WEB}", "editors@example.org")
 _FORM = (
     _key("action", rf"https://{_PLAIN_DOMAIN}(?:/\S*)?", "https://news.example.org/join"),
@@ -88,7 +86,7 @@ _VALUES = (
     _CONTACT,
     _key("MAILBOX", rf"|{_PLAIN_MAILBOX}", "stories@example.org", required=False),
     _key("CONTENT_LICENSE", LICENCE, LICENCE_EXAMPLE, required=False),
-    _REPOSITORY,
+    _key("REPOSITORY", rf"|{_WEB}", "https://github.com/owner/name"),
     _key("FEED_NAMESPACE", r"[\w.-]+", "lacralo"),
     _key("FIRST_ISSUE", MONTH, "2019-07"),
     _key("SITEURL", r"https?://[\w.:-]+(?:/[\w./~-]*)?", "https://example.org/blog"),
@@ -169,10 +167,8 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
 
 def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:
     """Warn of settings that hinder senders or readers, and of what the vocabulary lacks."""
-    ways = (settings["CONTACT"], settings.get("MAILBOX"), form_url(settings["REPOSITORY"], ""))
     if not settings["CONTACT"]:
-        forms, address = (f"{key.name} = {key.example!r}" for key in (_REPOSITORY, _CONTACT))
-        found = finding(1, _NO_CONTACT if any(ways) else _NO_WAY, forms=forms, address=address)
+        found = finding(1, _NO_CONTACT, address=f"CONTACT = {_CONTACT.example!r}")
         yield _tell(CONF, found, vocabulary, Stops.NOTHING)
     brand = settings["COLOURS"]["brand"]
     if (ratio := white_contrast(brand)) < READABLE:

@@ -19,28 +19,11 @@ from editorial.words.message import N_, Finding, finding
 
 NOT_A_FILE = N_("This is not a text file: put a text file here, or remove it.")
 _UNREADABLE = N_("This file can't be read ({reason}): save it again as text in UTF-8.")
-_TOO_DEEP = N_(
-    "There are too many nested brackets here, or too many dots in a name: write plain values."
+_NO_TOML = N_(
+    "This can't be read: write lines like {example}. A text, or a name with accents or spaces, "
+    'stands between straight quotes ("), on one line; a number (1234) and a day (2019-08-28) stand '
+    "alone; each bracket is closed, and each name is there once. A note begins with #."
 )
-_TWICE = N_("This name is here a second time: keep one of the two, with all that belongs to it.")
-_BRACKET = N_("A bracket is missing: close each bracket that you open, as in [name].")
-_QUOTES = N_(
-    'Put straight quotes (") around any text, and around names with accents or spaces. A text '
-    "begins and ends on one line: {example}."
-)
-_VALUE = N_(
-    "The value can't be read: write digits alone for a number (1234), a day as 2019-08-28, any "
-    "text between straight quotes, and one name with its value a line."
-)
-_NO_LINE = N_("This line can't be read: write {example}, or begin it with # if it is a note.")
-_FORMS = (
-    (r"Cannot (?:declare|overwrite|mutate|redefine)|Duplicate", _TWICE),
-    (r"[“”„]|Expected '='.*\n.*=|Expected '\].*\n.*\]|Invalid initial", _QUOTES),
-    (r"Unterminated|Illegal character|Unescaped|Expected \"'|Invalid hex|Escaped", _QUOTES),
-    (r"Expected '\]|Unclosed", _BRACKET),
-    (r"Invalid value|Invalid date|Expected newline", _VALUE),
-)
-"""What tomllib says, with the line below it, and what we say then; of the rest, `_NO_LINE`."""
 
 _QUOTED = r"\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*'"
 _STRING = rf"\"{{3}}(?:\\.|[^\\])*?\"{{3,5}}|'{{3}}.*?'{{3,5}}|{_QUOTED}"
@@ -105,15 +88,15 @@ def parse_toml(text: str) -> Toml:
     """Return the values of a text; raise ReadingError if it is not TOML."""
     clean, _ = without_controls(text)
     if dots := _DOTTED.search(_blank(clean)):
-        raise ReadingError(finding(clean.count("\n", 0, dots.start()) + 1, _TOO_DEEP), clean)
+        raise ReadingError(_find_fault(clean.count("\n", 0, dots.start()) + 1), clean)
     try:
         return Toml(tomllib.loads(clean, parse_float=str), clean)
     except RecursionError as error:
-        raise ReadingError(finding(1, _TOO_DEEP), clean) from error
-    except tomllib.TOMLDecodeError as error:
-        raise ReadingError(_reword(str(error), clean), clean) from error
-    except ValueError as error:  # a number with thousands of digits
-        raise ReadingError(finding(1, _VALUE), clean) from error
+        raise ReadingError(_find_fault(1), clean) from error
+    except ValueError as error:  # a TOMLDecodeError, or a number with thousands of digits
+        lines, place = clean.rstrip("\n").count("\n") + 1, re.search(r"at line (\d+)", str(error))
+        line = min(int(place[1]) if place else lines, lines)
+        raise ReadingError(_find_fault(line), clean) from error
 
 
 def render_value(value: str) -> str:
@@ -126,13 +109,8 @@ def quote_toml(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _reword(said: str, text: str) -> Finding:
-    lines = text.rstrip("\n").split("\n")
-    place = re.search(r"at line (\d+)", said)
-    line = min(int(place[1]) if place else len(lines), len(lines))
-    whole = f"{said}\n{lines[line - 1]}"
-    known = (message for pattern, message in _FORMS if re.search(pattern, whole))
-    return finding(line, next(known, _NO_LINE), example='name = "…"')
+def _find_fault(line: int) -> Finding:
+    return finding(line, _NO_TOML, example='name = "…"')
 
 
 def _blank(text: str) -> str:

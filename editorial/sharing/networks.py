@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from urllib.parse import quote, urlsplit
 
 from editorial.words.message import N_
@@ -74,10 +74,8 @@ def _fitting(parts: list[str], gap: str, most: int, count: Callable[[str], int])
     return gap.join(parts[: max(0, fits - 1)])
 
 
-@lru_cache(maxsize=64)
-def _quote_line(line: str) -> str:
-    """Quote a line for an address, once for all networks: they tell the same title and summary."""
-    return quote(line, "")
+_quote_line = lru_cache(maxsize=64)(partial(quote, safe=""))
+"""Quotes a line for an address, once for all networks: they tell the same title and summary."""
 
 
 @dataclass(frozen=True, slots=True)

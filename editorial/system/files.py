@@ -58,11 +58,8 @@ def digest_file(path: Path | str) -> str:
 
 def list_files(folder: Path | str) -> Iterator[str]:
     """Yield the whole path of every file below a folder."""
-    for entry in list_entries(folder):
-        if entry.is_dir(follow_symlinks=False):
-            yield from list_files(entry.path)
-        elif not (entry.is_symlink() and os.path.isdir(entry)):  # noqa: PTH112 - it never raises
-            yield entry.path
+    for above, _, names in os.walk(folder):
+        yield from (os.path.join(above, name) for name in names)  # noqa: PTH118 - of thousands
 
 
 def list_entries(folder: Path | str) -> list[os.DirEntry[str]]:

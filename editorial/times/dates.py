@@ -41,13 +41,19 @@ def _zones() -> frozenset[str]:
 def read_folder_name(name: str) -> tuple[date, str] | None:
     """Read the day and the slug of `2019-07-22-reunion-mensual`; None if a name is unlike that."""
     match = _FOLDER.fullmatch(name)
-    day = real_day(*map(int, match[1].split("-"))) if match else None
+    day = read_day(match[1]) if match else None
     return (day, match[2]) if match and day else None
 
 
 def is_month(name: str) -> bool:
     """Tell whether this is a month: `2019-07`."""
-    return bool(re.fullmatch(r"\d{4}-\d\d", name) and real_day(int(name[:4]), int(name[5:]), 1))
+    return read_day(f"{name}-01") is not None
+
+
+def read_day(text: str) -> date | None:
+    """Read a day as files have it, `2019-07-22`; None if that isn't one."""
+    known = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text)
+    return real_day(*map(int, text.split("-"))) if known else None
 
 
 def is_sane(day: date) -> bool:
@@ -70,9 +76,14 @@ def read_minutes(value: str) -> int | None:
     return minutes if 0 < minutes <= 24 * 60 else None
 
 
+def first_day(month: str) -> date:
+    """Return the first day of `2019-07`."""
+    return date.fromisoformat(f"{month}-01")
+
+
 def closing_day(month: str) -> date:
     """Return the last day of `2019-07`, when its issue closes."""
-    later = date.fromisoformat(f"{month}-01") + timedelta(days=31)
+    later = first_day(month) + timedelta(days=31)
     return later.replace(day=1) - timedelta(days=1)
 
 
@@ -100,14 +111,14 @@ def full_date(day: date, lang: str) -> str:
 @lru_cache(maxsize=1024)
 def month_name(month: str | date, lang: str) -> str:
     """Write a month, from `2019-07` or a day of it: `julio de 2019`."""
-    day = date.fromisoformat(f"{month}-01") if isinstance(month, str) else month
+    day = first_day(month) if isinstance(month, str) else month
     locale = writing_locale(lang)
     return format_date(day, str(locale.datetime_skeletons["yMMMM"]), locale=locale)
 
 
 def month_alone(month: str, lang: str) -> str:
     """Write a month without its year: `julio`."""
-    return format_date(date.fromisoformat(f"{month}-01"), "LLLL", locale=read_locale(lang))
+    return format_date(first_day(month), "LLLL", locale=read_locale(lang))
 
 
 def country_name(timezone: ZoneInfo, lang: str) -> str:

@@ -14,8 +14,8 @@ from editorial.times.dates import (
     country_name,
     is_zone,
     long_date,
+    read_day,
     read_locale,
-    real_day,
     short_time,
 )
 from editorial.words.message import MESSAGE_LANGUAGE, N_, SaidError, catalog_languages, say
@@ -144,7 +144,7 @@ def bracketed_zone(timezone: ZoneInfo, lang: str) -> str:
 
 
 def _read_day(text: str) -> date:
-    day = real_day(*map(int, text.split("-")))
+    day = read_day(text)
     if day is None:
         raise MomentError(N_("There is no day {day}."), day=text)
     return day

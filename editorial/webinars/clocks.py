@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from babel.core import get_global
 
+from editorial.model.library import group
 from editorial.model.site import Language, Place
 from editorial.text.plain import fill_lines, fold
 from editorial.times.dates import length_name, long_date, read_locale, short_day, short_time
@@ -65,9 +66,7 @@ def tell_place(place: Place, lang: str) -> str:
 
 def local_times(moment: datetime, places: Iterable[Place]) -> tuple[LocalTime, ...]:
     """Show a moment on all clocks, the earliest first, with places in the order they came in."""
-    groups: dict[datetime, list[Place]] = {}
-    for place in places:
-        groups.setdefault(moment.astimezone(place.zone).replace(tzinfo=None), []).append(place)
+    groups = group((moment.astimezone(each.zone).replace(tzinfo=None), each) for each in places)
     return tuple(LocalTime(shown, tuple(groups[shown])) for shown in sorted(groups))
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from editorial.words.message import N_, NN_, TO_CORRECT, Message, SetupError, say
+from editorial.words.message import TO_CORRECT, Message, SetupError, say
 
 _MOST = 400
 """Characters of a line in a report for a comment."""
@@ -75,32 +74,18 @@ class Problem:
 
 
 class FaultsError(SetupError):
-    """Faults that must be corrected before anything else can be read; `problems` lists them."""
+    """Faults that must be corrected before anything else can be done; `problems` lists them."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(TO_CORRECT, file=problems[0].path, count=len(problems))
-        self.problems = problems
+    def __init__(
+        self, problems: Sequence[Problem], text: str = TO_CORRECT, **values: object
+    ) -> None:
+        super().__init__(text, file=problems[0].path, **{"count": len(problems), **values})
+        self.problems = tuple(problems)
 
 
 def render_lines(problems: Iterable[Problem]) -> str:
     """Render a line for each problem: `PATH:LINE: level: message`."""
     return "\n".join(f"{each.path}:{each.line}: {each.level}: {each.text}" for each in problems)
-
-
-def render_count(problems: Sequence[Problem], texts: int, lang: str) -> str:
-    """Say in a sentence how many problems there are, in how many of the texts that were read."""
-    levels = Counter(problem.level for problem in problems)
-    errors, warnings = levels["error"], levels["warning"]
-    if not problems:
-        return say(lang, NN_("{n} text: all well.", "{n} texts: all well."), n=texts)
-    return say(
-        lang,
-        N_("{errors}, {warnings} in {some} of {texts}."),
-        errors=say(lang, NN_("{n} error", "{n} errors"), n=errors),
-        warnings=say(lang, NN_("{n} warning", "{n} warnings"), n=warnings),
-        some=len({problem.path for problem in problems}),
-        texts=say(lang, NN_("{n} text", "{n} texts"), n=texts),
-    )
 
 
 def render_github(problems: Iterable[Problem]) -> str:

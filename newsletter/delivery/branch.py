@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import secrets
-import subprocess
+from contextlib import suppress
 from pathlib import Path
 
-from editorial.reading.history import GitError, author, run_git
-from editorial.words.message import N_, SaidError
+from editorial.reading.history import GitError, OvertakenError, ask_git, author, push_commit
+from editorial.words.message import N_
 
 REF = "refs/heads/newsletter-ledger"
 LOG_FILE = "ledger.jsonl"
@@ -15,9 +15,6 @@ REMOTE, _SETTING = "origin", "newsletter.remote"
 
 _AUTHOR = author("Newsletter", "newsletter@localhost")
 """The ledger's own name on its commits: it keeps no person's address."""
-
-_OVERTAKEN = ("[rejected]", "stale info", "[up to date]", "failed to update ref", "cannot lock ref")
-"""Words of git when somebody else has pushed first, or when it thinks it need not push."""
 
 _TAKEN = N_("somebody else has just written to the ledger, so nothing was sent; see send --status")
 NO_REMOTE = N_(
@@ -35,8 +32,8 @@ REWRITTEN = N_(
 )
 
 
-class LedgerError(SaidError):
-    """The ledger can't be read or written: nothing may be sent."""
+class LedgerError(GitError):
+    """The ledger is not as it should be, or can't be reached: nothing may be sent."""
 
 
 class LedgerTakenError(LedgerError):
@@ -48,15 +45,17 @@ def fetch_branch(repository: Path) -> None:
     remote = find_remote(repository)
     if not remote:
         return
-    known, listed = find_tip(repository), git(repository, "ls-remote", remote, REF)
+    known, listed = find_tip(repository), ask_git(repository, "ls-remote", remote, REF)
     if known and not listed:
         raise LedgerError(_GONE, remote=remote)
     if not listed or listed.split()[0] == known:
         return
-    result = _run(repository, "fetch", "--no-tags", remote, f"{REF}:{REF}")
-    if "[rejected]" in result.stderr:
-        raise LedgerError(REWRITTEN, remote=remote)
-    _check(result, "fetch")
+    try:
+        ask_git(repository, "fetch", "--no-tags", remote, f"{REF}:{REF}")
+    except GitError as error:
+        if "[rejected]" in str(error):
+            raise LedgerError(REWRITTEN, remote=remote) from error
+        raise
 
 
 def find_remote(repository: Path) -> str:
@@ -64,8 +63,8 @@ def find_remote(repository: Path) -> str:
 
     LedgerError if the repository has remotes, but not this one.
     """
-    remotes = git(repository, "remote").split()
-    chosen = _run(repository, "config", "--get", _SETTING).stdout.strip()
+    remotes = ask_git(repository, "remote").split()
+    chosen = ask_git(repository, "config", "--get", "--default=", _SETTING).strip()
     name = chosen or REMOTE
     if (remotes or chosen) and name not in remotes:
         known = ", ".join(remotes) or "–"
@@ -75,7 +74,7 @@ def find_remote(repository: Path) -> str:
 
 def find_tip(repository: Path) -> str | None:
     """Return the commit that the branch is at in this clone; None without a branch."""
-    return git(repository, "for-each-ref", "--format=%(objectname)", REF).strip() or None
+    return ask_git(repository, "for-each-ref", "--format=%(objectname)", REF).strip() or None
 
 
 def add_commit(repository: Path, before: str | None, text: str, message: str) -> str:
@@ -84,38 +83,16 @@ def add_commit(repository: Path, before: str | None, text: str, message: str) ->
     LedgerTakenError if the branch is no longer at the commit `before`.
     """
     remote = find_remote(repository)
-    blob = git(repository, "hash-object", "-w", "--stdin", stdin=text).strip()
-    tree = git(repository, "mktree", stdin=f"100644 blob {blob}\t{LOG_FILE}\n").strip()
+    blob = ask_git(repository, "hash-object", "-w", "--stdin", stdin=text).strip()
+    tree = ask_git(repository, "mktree", stdin=f"100644 blob {blob}\t{LOG_FILE}\n").strip()
     parents = ("-p", before) if before else ()
     # two clones that write the same line in one second must not make the same commit
     said = f"{message}\n\n{secrets.token_hex(8)}"
-    commit = git(repository, "commit-tree", tree, *parents, "-m", said).strip()
-    if remote:
-        lease, refs = f"--force-with-lease={REF}:{before or ''}", f"{commit}:{REF}"
-        pushed = _run(repository, "push", "--quiet", "--porcelain", lease, remote, refs)
-        if any(sign in pushed.stdout + pushed.stderr for sign in _OVERTAKEN):
-            raise LedgerTakenError(_TAKEN)
-        _check(pushed, f"push {remote}")
-        _run(repository, "update-ref", REF, commit)  # what fails here, the next fetch does
-    elif _run(repository, "update-ref", REF, commit, before or "0" * len(commit)).returncode:
-        raise LedgerTakenError(_TAKEN)
-    return commit
-
-
-def git(repository: Path, *arguments: str, stdin: str = "") -> str:
-    """Return what a git command prints; LedgerError if it fails."""
-    result = _run(repository, *arguments, stdin=stdin)
-    _check(result, arguments[0])
-    return result.stdout
-
-
-def _check(result: subprocess.CompletedProcess[str], command: str) -> None:
-    if result.returncode:
-        raise LedgerError(f"git {command}: {(result.stdout + result.stderr).strip()}")
-
-
-def _run(repository: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    commit = ask_git(repository, "commit-tree", tree, *parents, "-m", said, env=_AUTHOR).strip()
     try:
-        return run_git(repository, *arguments, env=_AUTHOR, stdin=stdin, timeout=120)
-    except GitError as error:
-        raise LedgerError(str(error)) from error
+        push_commit(repository, commit, REF, before or "", remote or ".")
+    except OvertakenError as error:
+        raise LedgerTakenError(_TAKEN) from error
+    with suppress(GitError):  # what fails here, the next fetch does; a push to “.” has done it
+        ask_git(repository, "update-ref", REF, commit, before or "0" * len(commit))
+    return commit

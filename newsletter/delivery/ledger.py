@@ -14,15 +14,9 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from editorial.reading.history import ask_git
 from editorial.words.message import N_
-from newsletter.delivery.branch import (
-    LOG_FILE,
-    LedgerError,
-    add_commit,
-    fetch_branch,
-    find_tip,
-    git,
-)
+from newsletter.delivery.branch import LOG_FILE, LedgerError, add_commit, fetch_branch, find_tip
 
 SENDING, DRAFTED, SENT, FAILED = STATES = "sending", "drafted", "sent", "failed"
 TIME_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
@@ -92,14 +86,14 @@ def read_ledger(repository: Path, *, fetch: bool = True) -> Ledger:
     commit = find_tip(repository)
     if not commit:
         return Ledger(repository, None, ())
-    text, lines, above = git(repository, "show", f"{commit}:{LOG_FILE}"), list[Line](), ""
+    text, lines, above = ask_git(repository, "show", f"{commit}:{LOG_FILE}"), list[Line](), ""
     for number, row in enumerate(text.removesuffix("\n").split("\n"), 1):
         line, before = _read_line(number, row)
         if before != above:
             raise LedgerError(EDITED, file=LOG_FILE, number=number)
         lines.append(line)
         above = _digest(row)
-    commits = int(git(repository, "rev-list", "--count", commit))
+    commits = int(ask_git(repository, "rev-list", "--count", commit))
     if commits != len(lines):
         raise LedgerError(CUT, file=LOG_FILE, lines=len(lines), commits=commits)
     return Ledger(repository, commit, tuple(lines), text)
@@ -116,7 +110,7 @@ def write_line(ledger: Ledger, line: Line) -> Ledger:
 
 
 def _digest(row: str) -> str:
-    return sha256(row.encode()).hexdigest() if row else ""
+    return sha256(row.encode(errors="surrogateescape")).hexdigest() if row else ""
 
 
 def _read_line(number: int, row: str) -> tuple[Line, object]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from editorial.reading.history import GitError
 from editorial.words.message import N_
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError, Sender, redact
 from newsletter.delivery.branch import LedgerError, LedgerTakenError
@@ -57,14 +58,14 @@ def send_mail(
     except DeliveryError as fault:
         try:
             _write_outcome(ledger, begun, FAILED, clock)
-        except LedgerError as error:
+        except GitError as error:
             raise DeliveryError(NOR_WRITTEN, fault=fault.message, **ends) from error
         raise
     if begun.state == DRAFTED:
         return ledger
     try:
         return _write_outcome(ledger, begun, SENT, clock)
-    except LedgerError as error:
+    except GitError as error:
         raise DoubtfulDeliveryError(UNWRITTEN, error=error.message, **ends) from error
 
 

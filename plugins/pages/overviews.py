@@ -17,7 +17,7 @@ from typing import Any
 from editorial.build import Model
 from editorial.figures import list_months
 from editorial.figures.trends import build_trends
-from editorial.model.library import Edition
+from editorial.model.library import Edition, group
 from editorial.model.site import Country, Term
 from editorial.model.texts import Structure
 from editorial.teams import (
@@ -174,10 +174,9 @@ def group_structures(
 ) -> tuple[Subregion, ...]:
     """Group the structures by sub-region and country, in the vocabulary's order, others last."""
     lang = edition.lang
-    found: dict[str, list[Structure]] = {}
-    for structure in sorted(edition.structures, key=lambda each: fold(each.title)):
-        for term in structure.country or (None,):
-            found.setdefault(term.slug if term else "", []).append(structure)
+    ordered = sorted(edition.structures, key=lambda each: fold(each.title))
+    placed = ((each.country or (None,), each) for each in ordered)
+    found = group((term.slug if term else "", each) for terms, each in placed for term in terms)
     grouped: dict[str, list[CountrySection]] = {slug: [] for slug in (*regions, "")}
     for country in sorted(countries, key=lambda each: fold(each.term.name(lang))):
         if own := found.get(country.term.slug):

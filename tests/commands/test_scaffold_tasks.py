@@ -14,7 +14,7 @@ from commands.shell import OUTSIDE
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.words.message import say
-from plugins.settings import BuildError
+from editorial.words.problem import FaultsError
 from tests.built_sites.settings import SAMPLE
 from tests.commands.conftest import ENGLISH, SUMMARY_TYPED, TITLE_TYPED, TOLD, Desk
 from tests.conftest import build_sample
@@ -101,7 +101,7 @@ def test_what_no_option_says_is_a_hint_in_the_file_that_check_names_and_no_build
     assert [name for name in open_ if f"error: “{name}” está vací" not in done.stderr] == []
     assert say("es", WRITE, file=desk.content / path) in done.stderr
     for name, value in open_.items():
-        with pytest.raises(BuildError):
+        with pytest.raises(FaultsError):
             build_sample(tmp_path / "site", PATH=str(desk.content))
         text = desk.read(path).replace(f"{name}:\n", f"{name}: {value}\n", 1)
         (desk.content / path).write_text(text, "utf-8")

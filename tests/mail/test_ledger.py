@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from editorial.reading.history import GitError
 from newsletter.delivery.branch import LOG_FILE, REF, LedgerError, LedgerTakenError
 from newsletter.delivery.ledger import Line, read_ledger, write_line
 from newsletter.delivery.outcomes import latest
@@ -95,7 +96,7 @@ def test_a_remote_that_can_not_be_reached_lets_nothing_be_sent(clones: tuple[Pat
     one, _ = clones
     git(one, "remote", "set-url", "origin", str(one.parent / "gone.git"))
 
-    with pytest.raises(LedgerError):
+    with pytest.raises(GitError, match=r"gone\.git"):
         read_ledger(one)
 
 
@@ -210,7 +211,7 @@ def test_a_remote_that_was_said_but_is_not_there_is_no_local_ledger(alone: Path)
 
 
 def test_a_folder_that_is_no_repository_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(LedgerError, match="git"):
+    with pytest.raises(GitError, match="not a git repository"):
         read_ledger(tmp_path)
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.settings import BuildError, load_settings
+from editorial.words.problem import FaultsError
+from plugins.settings import load_settings
 from plugins.site import write_site
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, ROOT, WEEKLY
@@ -89,7 +90,7 @@ def test_a_killed_build_leaves_a_whole_site(script: str, tmp_path: Path, afresh:
         other = contents[1 - sites.index(fingerprints(output))]
         killed = run_build(script, other, output, last, afresh)
         assert killed.returncode == -signal.SIGKILL
-        with pytest.raises(BuildError, match="nothing was written"):
+        with pytest.raises(FaultsError, match="nothing was written"):
             build(broken, output)
 
         assert fingerprints(output) in sites, last

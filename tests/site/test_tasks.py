@@ -161,8 +161,8 @@ def test_check_ends_with_a_count_in_the_language_of_the_terminal(content: Path) 
     (content / WARNED).write_text(f"{HEADERS}\nAviso.\n", encoding="utf-8")
     well = run_task("check", folder, machine={"LC_ALL": "en_US.UTF-8"})
 
-    assert found.stderr == "0 errores, 1 advertencia en 1 de 3 textos.\n"
-    assert well.stderr == "3 texts: all well.\n"
+    assert found.stderr == "Textos: 3; errores: 0; advertencias: 1.\n"
+    assert well.stderr == "Texts: 3; errors: 0; warnings: 0.\n"
 
 
 def test_check_repairs_files_and_says_which_beside_its_result(content: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from editorial.checks import check_content
 from editorial.reading.content import read_content
-from plugins.settings import BuildError, load_settings
+from editorial.words.problem import FaultsError
+from plugins.settings import load_settings
 from plugins.site import write_site
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG
@@ -55,7 +56,7 @@ def test_all_problems_are_told_in_order_and_nothing_is_written(
     write_content(FAULTS)
     wanted = check_content(read_content(root), "content", advice=False)
 
-    with pytest.raises(BuildError) as refused:
+    with pytest.raises(FaultsError) as refused:
         write_site(settings, "content", kept)
 
     assert refused.value.problems == tuple(wanted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 
 from editorial.model.texts import WEBINARS
@@ -20,7 +20,7 @@ from editorial.reading.headers.values import (
     Value,
 )
 from editorial.reading.headers.words import AttendanceValue, Languages, StatusValue
-from editorial.times.dates import language_name, length_name, long_date, read_minutes
+from editorial.times.dates import language_name, length_name, long_date, read_day, read_minutes
 from editorial.times.moments import (
     EXAMPLE,
     SOME_ZONE,
@@ -59,10 +59,8 @@ class Deadline(MomentValue):
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """Give `26 de agosto de 2019`, or with the hour."""
-        try:
-            return long_date(date.fromisoformat(value), lang)
-        except ValueError:
-            return MomentValue.show(self, value, vocabulary, lang)
+        day = read_day(value)
+        return long_date(day, lang) if day else MomentValue.show(self, value, vocabulary, lang)
 
 
 class Length(Value):

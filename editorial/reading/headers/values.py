@@ -15,7 +15,7 @@ from editorial.model.texts import Speaker, Venue
 from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.text.lists import split_people
 from editorial.text.plain import fold, one_line, read_mailbox, read_secure_link, split_list
-from editorial.times.dates import is_language, is_sane, is_zone, long_date
+from editorial.times.dates import is_language, is_zone, long_date, read_day
 from editorial.times.moments import UNKNOWN_ZONE
 from editorial.words.message import N_, Message, catalog_languages, listed
 
@@ -285,11 +285,7 @@ class Day(Value):
     wrong = N_("“{value}” is not a day: write year, month and day, like 2019-08-28.")
 
     def read(self, value: str, vocabulary: Vocabulary) -> date | None:
-        try:
-            day = date.fromisoformat(value) if len(value) == len("2019-08-28") else None
-        except ValueError:
-            return None
-        return day if day and is_sane(day) else None
+        return read_day(value)
 
     def show(self, value: str, vocabulary: Vocabulary, lang: str) -> str:
         """Give `28 de agosto de 2019`."""

@@ -27,6 +27,7 @@ CASES: Mapping[str, Case] = {
     "a day that does not exist": Case(
         top("Received: 2019-02-30"), "day", 1, ("2019-02-30", "2019-02-28")
     ),
+    "a day of a week": Case(top("Received: 2019-W30-1"), "day", 1, ("2019-W30-1", "2019-07-22")),
     "a typing error in a header": wrong("Title", "Titel", "header-known", 1),
     "a date that its folder doesn't have": too_many("Fecha: 23/07/2019", "header-known"),
     "an address of a post's own": too_many("Slug: taller", "header-known"),

@@ -58,9 +58,6 @@ CASES: Mapping[str, Case] = {
         7, ("/es/about/", "../../pages/about/es.md"), column=8),
     "a link without a scheme": _link(
         "[acta](//example.org)", "link", 8, "[acta](https://example.org)"),
-    "a link that is not secure": _link(
-        "El [programa](http://example.org/a) del taller", "link-secure", 15,
-        "El [programa](https://example.org/a) del taller"),
     "a link on the word here": _link(
         "Más: [aquí](https://example.org)", "link-text", 6, "Más: [el programa](https://example.org)"),
     "a picture that is not there": Case(

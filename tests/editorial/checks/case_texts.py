@@ -83,12 +83,6 @@ CASES: Mapping[str, Case] = {
     "a title of more than a line": _title(
         f"{_TITLE} {'y escritura ' * 8}", "title-length", f"{_TITLE} y escritura"),
     "a title of a word": _title("Taller", "title-length", _TITLE),
-    "a title in capitals": _title(
-        "GRAN TALLER DE LECTURA EN ICANN", "title-shouting", "Gran taller de lectura en ICANN"),
-    "a title that calls out": _title(
-        "¡¡Taller de lectura!!", "title-shouting", "¡Taller de lectura!"),
-    "a summary in capitals": Case(
-        changed(SUMMARY, SUMMARY.upper()), "title-shouting", 2, (SUMMARY.upper(), SUMMARY)),
     "a title that another post has": Case(
         {ES: POST, _OTHER: POST}, "title-twice", 1,
         {_OTHER: POST.replace(_TITLE, f"{_TITLE} en agosto")}),
