@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping, MutableMapping
+from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
+from jinja2.utils import pass_context
 from markupsafe import Markup
 
 from editorial.figures.trends import change_name, name_figures, name_growth
@@ -19,6 +23,8 @@ from editorial.model.site import Language, Site, Term
 from editorial.rendering.headings import link_headings, list_contents
 from editorial.rendering.markup import parse_fragment
 from editorial.rendering.pictures import build_sizes, build_srcset, draw_code
+from editorial.system.cache import CHECKSUM, recipe, take_checksum
+from editorial.system.files import replace_file
 from editorial.text.plain import fill_lines
 from editorial.times.dates import (
     language_name,
@@ -31,6 +37,8 @@ from editorial.times.dates import (
 )
 from editorial.webinars.facts import build_facts, coming_title, tell_briefly
 from editorial.words.message import LABELLED, load_catalog, say
+
+COMPILED = Path(__file__).parents[2] / ".cache" / "templates"
 
 _ENDS = {"br": "\n", "li": "\n", "tr": "\n"} | dict.fromkeys(
     ("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table", "div"), "\n\n"
@@ -63,6 +71,7 @@ def load_environment(folder: Path, language: Language, site: Site) -> Environmen
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_Compiled(),
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.install_gettext_translations(load_catalog(language.code))  # type: ignore[attr-defined]
@@ -89,6 +98,36 @@ class _Environment(Environment):
         With its own chain of dictionaries, that takes a third of the time of a page.
         """
         return {**self.globals, **(d or {})}
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, the same for every language and site, kept between runs.
+
+    A template whose file there is missing, damaged or out of date is compiled again: Python itself
+    would crash on damaged code. Templates with the same name in several folders share a file, which
+    holds the last one.
+    """
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002
+        """Name a template's file."""
+        return super().get_cache_key(name)
+
+    def get_source_checksum(self, source: str) -> str:
+        """Take the digest of what a template's code must have been made from."""
+        return super().get_source_checksum(f"{recipe()} {source}")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Load the code of a template if it is there as it was written."""
+        with suppress(OSError):
+            kept = (COMPILED / bucket.key).read_bytes()
+            if kept[:CHECKSUM] == take_checksum(kept[CHECKSUM:]).encode():
+                bucket.bytecode_from_string(kept[CHECKSUM:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template if the disk takes it."""
+        code = bucket.bytecode_to_string()
+        with suppress(OSError):
+            replace_file(COMPILED / bucket.key, take_checksum(code).encode() + code)
 
 
 def digest(script: str) -> str:
@@ -145,7 +184,7 @@ def eager(body: Markup) -> Markup:
 def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., object]]:
     """Build the filters of a language's templates, by name."""
     code = language.code
-    return {
+    spoken: dict[str, Callable[..., object]] = {
         "labels": lambda label, value="": say(code, LABELLED, label=label, value=value).rstrip(),
         "term": lambda term: term.name(code),
         "category_url": lambda term: site.link(addresses.category_address(language, term)),
@@ -168,18 +207,31 @@ def build_filters(language: Language, site: Site) -> Mapping[str, Callable[..., 
         "growth": partial(name_growth, lang=code),
         "briefly": partial(tell_briefly, lang=code, site=site),
         "code": draw_code,
-        "eager": eager,
-        "linked": link_headings,
-        "contents": list_contents,
-        "srcset": build_srcset,
-        "sizes": build_sizes,
+    }
+    lately = {name: late(each) for name, each in spoken.items()}
+    texts = {"eager": eager, "linked": link_headings, "contents": list_contents}
+    widths: dict[str, Callable[..., str]] = {"srcset": build_srcset, "sizes": build_sizes}
+    return {
         "fill": fill,
         "digest": digest,
         "wrapped": wrapped,
         "plain": to_paragraphs,
+        **texts,
+        **widths,
+        **lately,
     }
 
 
 def _link_list(site: Site, language: Language, word: str, term: Term) -> str:
     """Give the address of the list of a word's posts; empty without one."""
     return site.link(addresses.page_address(language, term.slug, word)) if term.slug else ""
+
+
+def late(function: Callable[..., object]) -> Callable[..., object]:
+    """Keep Jinja from applying a filter while it compiles, once for all languages."""
+
+    @pass_context
+    def filter_value(_context: Context, *values: object, **named: object) -> object:
+        return function(*values, **named)
+
+    return filter_value

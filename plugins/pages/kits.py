@@ -17,6 +17,7 @@ from editorial.model.texts import Post, Webinar
 from editorial.pictures.crops import SQUARE
 from editorial.pictures.files import JPEG, build_photo, cut
 from editorial.pictures.published import keep_jpeg
+from editorial.rendering.templates import late
 from editorial.sharing.kit import share_links, share_moments, share_texts
 from editorial.sharing.texts import MOMENTS, NO_ACCOUNTS, NOW, Moment, accounts_of
 from editorial.webinars.states import is_ahead
@@ -115,13 +116,14 @@ def _show(
 
 def share_filters(lang: str, site: Site) -> Mapping[str, Callable[..., object]]:
     """Build the filters with which a language's templates write what is passed on, by name."""
-    return {
+    filters: dict[str, Callable[..., object]] = {
         "share_links": lambda of, accounts=NO_ACCOUNTS: share_links(of, lang, site, accounts),
         "share_texts": lambda of, code, accounts, at: group(
             (text, network) for network, text in share_texts(of, code, site, accounts, at or NOW)
         ).items(),
         "occasion": lambda kind: say(lang, MOMENTS[kind][0]),
     }
+    return {name: late(each) for name, each in filters.items()}
 
 
 def build_squares(kits: Kits) -> Iterator[OutputFile]:

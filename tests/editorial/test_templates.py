@@ -10,6 +10,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
+from editorial.rendering import templates
 from editorial.rendering.templates import load_environment, to_paragraphs
 from tests.builders import a_site
 from tests.conftest import ROOT
@@ -60,6 +61,28 @@ def test_the_sign_after_a_label_is_that_of_the_language() -> None:
 
     assert len({each.suffix for each in files}) == 2
     assert own == []
+
+
+def test_what_was_compiled_is_done_without_where_it_is_damaged_or_of_another_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, faults = tmp_path / "compiled", []
+    monkeypatch.setattr(templates, "COMPILED", kept)
+    render(tmp_path, "Hola {{ 1 }}")
+    (file,) = kept.iterdir()
+    whole = file.read_bytes()
+    noise = [whole[:at] + b"\xff" + whole[at + 1 :] for at in range(0, len(whole), 40)]
+    for rest in (b"", whole[:20], whole[:-9], whole[:14] + b"\x93\x02" * 99, *noise):
+        file.write_bytes(rest)
+
+        if render(tmp_path, "Hola {{ 1 }}") != "Hola 1" or file.read_bytes() != whole:
+            faults.append(rest)
+    assert faults == []
+    (outside := tmp_path / "outside").write_bytes(b"theirs")
+    file.unlink()
+    file.symlink_to(outside)
+    assert render(tmp_path, "Adiós {{ 1 }}") == "Adiós 1"
+    assert (outside.read_bytes(), file.is_symlink()) == (b"theirs", False)
 
 
 def test_a_note_as_text_has_paragraphs_lists_breaks_and_addresses() -> None:
