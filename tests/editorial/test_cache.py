@@ -7,9 +7,22 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from editorial.rendering.markup import EXTENSIONS, render_markdown
 from editorial.system.cache import Cache, Remembered, prepare
+from tests.conftest import ROOT
 
 TEXTS = tuple(f"texto {number}" for number in range(100))
+MARKDOWN = st.text(alphabet="ab `\\[]()!<>&*_^|:-~\n\t1.#", max_size=80)
+PLAIN = Markdown(extensions=EXTENSIONS, output_format="html")
+BODIES = [
+    file.read_text("utf-8").partition("\n\n")[2]
+    for folder in ("content", "tests/sample_site")
+    for file in sorted((ROOT / folder).rglob("*.md"))
+]
 
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "emptied": lambda file: file.write_bytes(b""),
@@ -58,6 +71,22 @@ def test_without_rights_nothing_is_kept(tmp_path: Path) -> None:
     assert _make(tmp_path) == 100
 
 
+@given(MARKDOWN)
+@example(
+    "a  \nb & c &amp; <b>d</b> <https://e.org> <f@g.org> ![h](i.jpg) [j][k] __l__ *m*\n\n[k]: n"
+)
+@example("> a\n> ===\n\n> - b\n>   : c\n\n> [d][] ![e][d]\n>\n> [d]: f\n\n1. g\n\t\n   + h")
+@example("a\t\nb\n\n```\n* c | d\n```\n\ne | f\n-- | --\ng | h\n\ni\n\n:   j\n\n# k\n***")
+@example("*a `b* c` \\* [^1]\n\n[^1]: *d* &copy;")
+def test_markdown_is_what_the_library_makes_of_it(text: str) -> None:
+    assert render_markdown(text) == _markdown(text)
+
+
+def test_our_own_texts_are_what_the_library_makes_of_them() -> None:
+    assert BODIES
+    assert [body for body in BODIES if render_markdown(body) != _markdown(body)] == []
+
+
 def _make(folder: Path) -> int:
     made: list[str] = []
 
@@ -77,3 +106,8 @@ def _make(folder: Path) -> int:
 def _change(file: Path, statement: str) -> None:
     with closing(sqlite3.connect(file)) as rows, rows:
         rows.execute(statement)
+
+
+def _markdown(text: str) -> str:
+    """Python-Markdown as it is, with our extensions and all that it looks for."""
+    return PLAIN.reset().convert(text)
