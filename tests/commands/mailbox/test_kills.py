@@ -29,9 +29,9 @@ from tests.commands.mailbox.post import (
     a_mail,
     a_reply,
     agreed,
-    merge,
     names_in,
     of,
+    publish,
 )
 from tests.conftest import WEEKLY
 from tests.content_files import write_below
@@ -199,7 +199,7 @@ def test_a_job_that_dies_while_it_sends_doubles_and_loses_nothing(
         for answer in post.hour():
             if stage == "agreed":
                 post.dovecot.deliver(a_reply(answer, "SÍ"))
-        merge(post)
+        publish(post)
     before, post.seen = mails_of(post.dovecot), len(post.smtp.taken)
     post.prepare()
     moves = read_moves(post.place / "answers")
