@@ -29,6 +29,7 @@ from editorial.model.texts import KINDS, STRUCTURES, Post
 from editorial.reading.content import Content, read_content
 from editorial.reading.records.table import FIGURES
 from editorial.reading.sources import Source
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.sharing.networks import NETWORKS
 from editorial.sharing.texts import draft_share, render_draft
 from editorial.text.quoting import quote_block
@@ -173,7 +174,24 @@ def published_texts(files: Sequence[str], content: Content) -> list[Source]:
     return sorted(found, key=lambda source: source != content.original(source))
 
 
-def render_told(source: Source, content: Content, lang: str) -> str:
+def tell_published(github: GitHub, issue: Json, otherwise: str = "") -> None:
+    """Label a form for the team whose text is published, and tell its sender where to correct it.
+
+    The change itself stands in the form, and an editor corrects the text by hand. Before it is
+    published, the message `otherwise` is said, if any.
+    """
+    content, number = read_content(ROOT / CONTENT), int(issue["number"])
+    source, lang = (
+        find_published(github, number, content),
+        threads.form_language(issue, content.vocabulary),
+    )
+    told = _render_told(source, content, lang) if source else otherwise and say(lang, otherwise)
+    threads.keep_comment(github, number, threads.CORRECTION, told)
+    if source:
+        threads.ask_for_correction(github, number)
+
+
+def _render_told(source: Source, content: Content, lang: str) -> str:
     """Say that a text is published, that the team was told, and where to correct it."""
     settings = load_settings(PUBLISHING)
     url = read_site(settings, content.vocabulary).link(content.address(source))
@@ -197,13 +215,11 @@ def reply(event: Path) -> None:
     """
     done = read_event(event, "issue", "comment")
     issue, comment = done["issue"], done["comment"]
-    number, said = int(issue["number"]), read_reply(str(comment.get("body") or ""))
+    said, github = read_reply(str(comment.get("body") or "")), open_github(os.environ)
     if not said.words or threads.writer(comment) != threads.writer(issue):
         return
-    github, content = open_github(os.environ), read_content(ROOT / CONTENT)
-    lang = threads.form_language(issue, content.vocabulary)
-    if issue.get("state") == "open":
-        threads.keep_comment(github, number, "no-change", say(lang, NO_CHANGE))
-    elif found := find_published(github, number, content):
-        threads.keep_comment(github, number, threads.CORRECTION, render_told(found, content, lang))
-        threads.ask_for_correction(github, number)
+    if issue.get("state") != "open":
+        tell_published(github, issue)
+        return
+    lang = threads.form_language(issue, read_vocabulary(ROOT / CONTENT))
+    threads.keep_comment(github, int(issue["number"]), "no-change", say(lang, NO_CHANGE))

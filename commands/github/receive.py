@@ -20,12 +20,10 @@ from commands.github.client import (
     read_event,
 )
 from commands.github.proposals import Proposal, propose, read_proposal, withdraw
-from commands.github.publications import find_published, render_told
+from commands.github.publications import tell_published
 from commands.parcels import ProposalState, unpack_answer
-from commands.shell import CONFIG, FILE, FOLDER, ROOT
+from commands.shell import CONFIG, FILE, FOLDER
 from editorial.checks.comment import ASKS_SILENCE, render_attention
-from editorial.model.addresses import CONTENT
-from editorial.reading.content import read_content
 from editorial.words.message import N_, Message, say
 from intake.contribution import CLOSED
 from intake.forms import find_form, read_forms
@@ -51,7 +49,7 @@ def receive(event: Path, parcel: Path) -> None:
     if issue["state"] == "closed":
         withdraw(github, form_branch(issue))
         if action == "edited":
-            tell_published(github, issue)
+            tell_published(github, issue, CLOSED)
         return
     proposal = read_form_proposal(issue, parcel)
     if proposal.place:  # whatever comes now
@@ -80,21 +78,6 @@ def receive(event: Path, parcel: Path) -> None:
 def form_branch(issue: Json) -> str:
     """Name the branch of a form's proposal."""
     return f"{branches.FORM_BRANCHES}{issue['number']}"
-
-
-def tell_published(github: GitHub, issue: Json) -> None:
-    """Label a published form that was edited, for the team, and tell its sender that they know.
-
-    The change itself stands in the form, and an editor corrects the text by hand.
-    """
-    content, number = read_content(ROOT / CONTENT), int(issue["number"])
-    source = find_published(github, number, content)
-    lang = threads.form_language(issue, content.vocabulary)
-    told = render_told(source, content, lang) if source else say(lang, CLOSED)
-    threads.keep_comment(github, number, threads.CORRECTION, told)
-    if source:
-        threads.ask_for_correction(github, number)
-    click.echo(f"#{number}: is closed, answered")
 
 
 def read_form_proposal(issue: Json, parcel: Path) -> Proposal:

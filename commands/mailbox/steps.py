@@ -117,37 +117,33 @@ def _decide(case: Case, state: str, desk: Desk) -> tuple[str, ...]:
 
     That is its text, and what it asks for, if anything.
     """
-    place = case.thread[0].folder if case.thread else ""
-    look, proposed = Folder.LOOK, Folder.PROPOSED
+    place, look, proposed = (
+        case.thread[0].folder if case.thread else "",
+        Folder.LOOK,
+        Folder.PROPOSED,
+    )
+    tell = partial(letters.write_sentence, case, desk)
     match case.verdict, state:
         case Verdict.ASK, _:
             return Folder.ASKED, "", letters.ask_for_consent(case, desk), Asks.CONSENT
         case Verdict.AGAIN, _:
-            told = letters.write_sentence(case, desk, letters.ONCE_MORE)
-            return look if case.more else place, "", told, Asks.ONCE_MORE
+            return look if case.more else place, "", tell(letters.ONCE_MORE), Asks.ONCE_MORE
         case Verdict.REST, _:
             return place, "", ""
         case Verdict.LOOK, _:
             said = (render_refusal(each, by_form=False) for each in case.refusals)
             return look, "", letters.BESIDE.join(said), *[Asks.TEXT] * case.empty
         case Verdict.WITHDRAW, ProposalState.WITHDRAWN | ProposalState.CLOSED:
-            return (
-                look,
-                look,
-                letters.write_sentence(case, desk, letters.NOT_PUBLISHED),
-                Asks.NOTHING,
-            )
+            return look, look, tell(letters.NOT_PUBLISHED)
         case Verdict.PROPOSE, ProposalState.PROPOSED if place == proposed:
-            told = letters.write_sentence(case, desk, letters.ADDED)
-            return look if case.more else proposed, "", told
+            return look if case.more else proposed, "", tell(letters.ADDED)
         case Verdict.PROPOSE, ProposalState.PROPOSED:
             asked = [Asks.TITLE] * asks_title(case.made[0].draft)
             return proposed, proposed, letters.write_answer(case, desk), *asked
         case Verdict.PROPOSE, ProposalState.TWICE:
-            return look, look, letters.write_sentence(case, desk, letters.SENT_BEFORE)
+            return look, look, tell(letters.SENT_BEFORE)
     still = state in (ProposalState.EDITED, ProposalState.MERGED, ProposalState.PUBLISHED)
-    beside = proposed if still else look
-    return look, beside, letters.write_sentence(case, desk, PROMISE)
+    return look, proposed if still else look, tell(PROMISE)
 
 
 def _move_proposed(queue: Queue, desk: Desk, stands: Mapping[str, Standing]) -> Iterator[Move]:
