@@ -27,10 +27,11 @@ from editorial.reading.records.table import FIGURES
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.quoting import quote_message
 from editorial.words.bounds import DOCUMENT
-from editorial.words.message import Message
+from editorial.words.message import LABELLED, Message
 from editorial.words.problem import Problem, render_json
 from intake.answers import Answer, lay_out_answer, lead_to_forms, render_refusal, sum_up
 from intake.attachments import Fetch, fetch_attachment
+from intake.changes import NO_FILE
 from intake.contribution import Draft, NoFormError, RefusalError, read_issue, read_written
 from intake.documents import read_document
 from intake.drafts import draft_files
@@ -117,9 +118,12 @@ def write_post(
     draft, vocabulary = made.draft, made.words
     known = settings and (Path(settings["FORMS"]), settings["REPOSITORY"])
     forms = form_links(draft.reply, *known) if known else {}
-    answer = lay_out_answer(sum_up(draft, made.problems, vocabulary, made.path, forms))
+    answer = draft.answer or lay_out_answer(
+        sum_up(draft, made.problems, vocabulary, made.path, forms)
+    )
     seen = for_editors(made.problems, vocabulary.default_lang)
-    return Written(draft.folder, answer, seen, tuple(draft.files))
+    place = draft.folder or next(iter(draft.files), "")
+    return Written(place, answer, seen, tuple(draft.files))
 
 
 def make_post(
@@ -133,14 +137,20 @@ def make_post(
     content, top = read_content(root), shell.shown(root)
     sent = hide_people(sent, content) if hides else sent
     draft = draft_files(sent, content, fetch, settings.get("SITEURL", ""), "" if hides else top)
-    path = shell.shown(root / draft.path)
-    if draft.folder in content.folders:  # the job with rights sees what this updates
+    place = draft.folder or next(iter(draft.files), "")
+    path = shell.shown(root / (draft.path if draft.folder else place or "webinars/…"))
+    if draft.answer or place in content.folders:  # the job with rights sees what this updates
         for each in draft.files:
             (root / each).unlink(missing_ok=True)
     shell.write_new(root, draft.files)
-    problems = check_content(read_content(root), top, [root / draft.folder], attends=True)
+    after, first = read_content(root), [] if place else [Message(NO_FILE)]
+    first += [Message(SENDER_TOLD, {"text": draft.answer})] * bool(draft.answer)
+    if draft.answer and (starts := draft.value("Starts")):
+        first.append(Message(LABELLED, {"label": "Starts", "value": starts}))
+    attends = not draft.answer
+    problems = check_content(after, top, [root / place], attends=attends) if place else []
     shown = hide_cut(draft) if hides else draft
-    problems += look_at(shown, problems, path, content.vocabulary)
+    problems += look_at(shown, problems, path, content.vocabulary, *first)
     problems += find_suggestions(draft, path, content.vocabulary)
     if hides:  # who writes a mail has no boxes to tick
         problems = [each for each in problems if each.kind != TICKED]

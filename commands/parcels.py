@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from editorial.model.texts import POSTS, STRUCTURES
+from editorial.model.texts import CHANGED, POSTS, STRUCTURES, WEBINARS
 from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.pictures.files import KEPT_SIDE
 from editorial.reading.records.record import read_records
@@ -98,7 +98,7 @@ def unpack_parcel(parcel: Path, root: Path, vocabulary: Vocabulary) -> Path | No
     """Copy a post's folder or a month's file into the content folder `root`, and return its path.
 
     Return None for a parcel with only an answer.
-    The entry of a structure is updated, a month's file replaced.
+    The entry of a structure is updated, a month's file replaced, a webinar cancelled or moved.
     ParcelError if anything is not as it should be, or if there is a post's folder of that name.
     """
     places = [place for kind in _KINDS for place in list_packed(parcel / kind)]
@@ -111,11 +111,23 @@ def unpack_parcel(parcel: Path, root: Path, vocabulary: Vocabulary) -> Path | No
             target.parent.mkdir(exist_ok=True)
             return Path(shutil.copyfile(place, target))
         _check_folder(place, vocabulary)
-        entry = place.parent.name in STRUCTURES
+        entry = place.parent.name in STRUCTURES or _only_changes(place, target, vocabulary)
         if target.exists() and not entry:
             raise ParcelError(f"{target}: is there already")
         return Path(shutil.copytree(place, target, symlinks=True, dirs_exist_ok=entry))
     return None
+
+
+def _only_changes(place: Path, there: Path, vocabulary: Vocabulary) -> bool:
+    """Tell whether a folder changes only the state or the start of a webinar that is there."""
+    names = {each.header_name(name) for each in vocabulary.written.values() for name in CHANGED}
+
+    def others(file: Path) -> list[str] | None:
+        lines = file.read_text("utf-8", "replace").splitlines() if file.is_file() else None
+        return lines and [line for line in lines if line.partition(":")[0] not in names]
+
+    same = (others(file) == others(there / file.name) for file in place.iterdir())
+    return place.parent.name in WEBINARS and there.is_dir() and all(same)
 
 
 def _check_month(file: Path, vocabulary: Vocabulary) -> None:

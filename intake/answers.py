@@ -51,7 +51,7 @@ _FIRST = N_("First, please:")
 _FORMS = {"unlisted": "structures", "future-day": "webinars", "announced": "webinars"}
 """For remarks, by name, that send people to another form: the kind of text that it is for."""
 
-_RANKS = {"keys": 1, "seen": 2, "uploading": 3, "future-day": 3, "announced": 3, "again": 3}
+_RANKS = {"keys": 1, "seen": 2, "uploading": 3, "future-day": 3, "announced": 3}
 _RANKS |= {"wanted": 4, "proposed": 4, "several": 8, "delicate": 8}
 """The places of remarks, by name, among all that is to be done: see `_rank`."""
 
@@ -244,7 +244,7 @@ CONSENT_WANTED = N_(
 _ANYBODY = N_("Anybody may read your reply beside your text, without your name.")
 _ANSWER_THIS = N_("To add or change something, reply to this e-mail.")
 NEXT = N_("Somebody in the group reads it, and writes to you here if anything is unclear.")
-FIRST_READ = N_("Your text asks us for something: somebody in the group reads it first.")
+FIRST_READ = N_("Your text asks us to keep something out: somebody in the group reads it first.")
 NO_FORM = N_(
     "Thank you for writing! Texts and photos for our blog and newsletter come by these forms: "
     "please choose the one that fits. On a phone, hold its link and choose “Open in browser”, "
@@ -255,7 +255,7 @@ CHANGE = N_(
     "To change it: menu ⋯ above, “Edit”; leave the lines with `###`, and save. This answer then "
     "updates itself."
 )
-_NO_EDIT = {*_FORMS, "again", "unagreed", "closed", "same", "faulty"}
+_NO_EDIT = {*_FORMS, "unagreed", "closed", "same", "faulty"}
 """For remarks, by name, that ask for something else than a change of the text, or for nothing."""
 
 

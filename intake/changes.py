@@ -1,13 +1,10 @@
-"""Recognise what is about a text that is here already: sent twice, a webinar cancelled or moved.
-
-Nothing that is here changes: the sender is told, and an editor does it.
-"""
+"""Recognise what is about a text that is here already: sent twice, a webinar cancelled or moved."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import islice
 from pathlib import Path
 
 from editorial.model.texts import POSTS, WEBINARS
@@ -15,13 +12,18 @@ from editorial.reading.content import Content
 from editorial.reading.sources import Source
 from editorial.text.plain import fold, plain
 from editorial.times.dates import long_date
-from editorial.words.message import N_
+from editorial.words.message import N_, say
 from intake.contribution import Draft, RefusalError
 from intake.forms import read_ticks
 from intake.prose import first_sentences
 from intake.remarks import Remark
 from intake.written.phrases import AMENDMENTS, CANCELLED, MOVED, has_phrase
 
+TOLD = N_(
+    "Thank you! We understand that “{title}” is cancelled or moved. Somebody in the group will "
+    "check before anything changes on the site; if anything is unclear, we will write to you here."
+)
+NO_FILE = N_("No file was written: we aren't sure which webinar is meant, or when it will be.")
 _SENT_BEFORE = N_(
     "This looks like a text that is here already, “{title}” ({day}), so we did not prepare a "
     "second one. If yours is about something else, send it with a title of its own. To correct the "
@@ -31,13 +33,38 @@ ALIKE = N_(
     "This may be about a text that is here already, “{title}” ({day}): {url} Nothing in that one "
     "changes by itself."
 )
-CHANGES = N_(
-    "If this cancels or moves “{title}” ({day}), somebody in the group will change that: {url} If "
-    "it doesn't, please tell us.",
-    name="again",
-)
 _SHORTEST = 4
 """The fewest characters of a word that says what a title is about."""
+
+
+def find_change(draft: Draft, content: Content) -> Draft:
+    """Find what a draft cancels or moves, unless it is a text or an event of its own.
+
+    The webinar's file is changed only if we are sure which one is meant and, if it was moved, when
+    it will be.
+    """
+    title = draft.value("Title")
+    whole = f"{title}\n{first_sentences(draft.body)}"
+    moved, cancelled = (has_phrase(whole, each) for each in (MOVED, CANCELLED))
+    titled = has_phrase(title, MOVED) or has_phrase(title, CANCELLED)
+    meant = [each for each in _coming(content, draft.sent) if _is_alike(each, whole, content)]
+    speaks = titled or meant or draft.kind in WEBINARS
+    if not ((moved or cancelled) and speaks and draft.kind in POSTS):
+        return draft
+    sure, starts, values = len(meant) == 1, draft.value("Starts"), dict[str, str]()
+    answer = f"{say(draft.reply, TOLD, title=meant[0].value('Title') if sure else title)}\n"
+    draft = replace(draft, answer=answer, folder="")
+    if not sure:
+        return draft
+    source = meant[0]
+    before = content.value(source, "Starts")
+    if moved and starts and before and starts != before:
+        earlier = ", ".join(filter(None, (content.value(source, "Previous-Start"), before)))
+        values = {"Starts": starts, "Previous-Start": earlier}
+    elif not moved:
+        values = {"Status": "cancelled"}
+    files = {source.path: _write(source, values, content)} if values else {}
+    return replace(draft, files=files)
 
 
 def _coming(content: Content, today: date) -> Iterator[Source]:
@@ -61,6 +88,18 @@ def _is_alike(source: Source, text: str, content: Content) -> bool:
 
 def _words(text: str) -> set[str]:
     return {word for word in plain(text).split() if len(word) >= _SHORTEST}
+
+
+def _write(source: Source, values: Mapping[str, str], content: Content) -> bytes:
+    """Return the text of a webinar's file with new values of headers, named in its language."""
+    rows, language = source.raw.split("\n"), content.vocabulary.written[source.lang]
+    for name, value in values.items():
+        line = f"{language.header_name(name)}: {value}"
+        if name in source.known:
+            rows[source.line(name) - 1] = line
+        else:
+            rows[source.headers[-1].line - 1] += f"\n{line}"
+    return "\n".join(rows).encode()
 
 
 def refuse_twin(draft: Draft, content: Content, siteurl: str, root: str) -> None:
@@ -94,19 +133,6 @@ def note_alike(draft: Draft, content: Content, siteurl: str) -> Draft:
             told = _describe(source, draft, content, siteurl)
             found.append(Remark(ALIKE, told, asks=False))
     return draft.with_remarks(*found[: None if ticked else 1])
-
-
-def note_change(draft: Draft, content: Content, siteurl: str) -> Draft:
-    """Ask whether a draft that speaks of a cancelled or moved event is about a webinar to come.
-
-    An editor reads it before it is proposed as a text, or an event, of its own.
-    """
-    whole = f"{draft.value('Title')}\n{first_sentences(draft.body)}"
-    changes = has_phrase(whole, MOVED) or has_phrase(whole, CANCELLED)
-    coming = _coming(content, draft.sent) if changes and draft.kind in POSTS else ()
-    meant = (each for each in coming if _is_alike(each, whole, content))
-    told = (Remark(CHANGES, _describe(each, draft, content, siteurl)) for each in meant)
-    return draft.with_remarks(*islice(told, 1))
 
 
 def _describe(source: Source, draft: Draft, content: Content, siteurl: str) -> dict[str, str]:

@@ -47,7 +47,8 @@ class Draft:
     `lang` is the text's language. `headers` are in order. `folder` is below the content folder.
     `translations` are the headers that each other language says for itself. `remarks` say what
     became of it so far; those on its photos are `later`, since they come last.
-    `files` are below the content folder.
+    `files` are below the content folder. If what was sent is no post but changes a webinar, there
+    is an `answer` that says so, and no `folder`.
     """
 
     kind: str
@@ -69,6 +70,7 @@ class Draft:
     folder: str = ""
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
+    answer: str = ""
     titled: bool = False
 
     def typed(self, name: str) -> str:

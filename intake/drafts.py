@@ -10,7 +10,7 @@ from editorial.reading.headers.of_webinars import example_values
 from editorial.reading.headers.table import header_names, headers_of
 from editorial.words.message import LABELLED, say
 from intake.attachments import Fetch, fetch_attachment
-from intake.changes import note_alike, note_change, refuse_twin
+from intake.changes import find_change, note_alike, refuse_twin
 from intake.contribution import Draft
 from intake.documents import take_documents
 from intake.fields import propose_title, put_headers
@@ -48,9 +48,11 @@ def draft_files(draft: Draft, content: Content, fetch: Fetch, siteurl: str, root
     empty for a mail.
     """
     draft = build_draft(draft, content, fetch)
+    draft = find_change(draft, content)
+    if draft.answer:
+        return draft
     refuse_twin(draft, content, siteurl, root)
     draft = note_alike(draft, content, siteurl)
-    draft = note_change(draft, content, siteurl)
     return replace(draft, files=build_files(draft, content))
 
 

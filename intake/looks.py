@@ -41,11 +41,11 @@ class Looked(NamedTuple):
 
 
 def look_at(
-    draft: Draft, problems: Sequence[Problem], path: str, vocabulary: Vocabulary
+    draft: Draft, problems: Sequence[Problem], path: str, vocabulary: Vocabulary, *first: Message
 ) -> list[Problem]:
     """Find what an editor should know of what was sent, beyond the `problems` in its file.
 
-    `path` is the file's.
+    `path` is the file's; `first` are messages that come first.
     """
     lang = vocabulary.default_lang
 
@@ -56,14 +56,12 @@ def look_at(
     rule = SILENCE if SILENCE in ticked else "attention" if any(ticked) else NOTED
     boxes = tuple(Message(BOXES[kind]) for kind in ticked)
     said = Message(SENDER_TICKED, {"words": boxes}) if boxes else Message(NOTHING_TICKED)
-    found = [tell(rule, said, TICKED)]
+    found = [*(tell("attention", each) for each in first), tell(rule, said, TICKED)]
     for each in draft.remarks:
         if each.name == "several":
             found.append(tell("attention", each, each.name))
         else:
-            rule = SILENCE if each.name == "again" else NOTED
-            told = Message(SENDER_TOLD, {"text": say(draft.reply, each)})
-            found.append(tell(rule, told, each.name if rule == SILENCE else ""))
+            found.append(tell(NOTED, Message(SENDER_TOLD, {"text": say(draft.reply, each)})))
     seen = {fold(str(each.message.values.get("words", ""))) for each in problems}
     cut = (str(each.values["text"]) for each in draft.remarks if each.name == "left-out")
     ours = {DELICATE_BOXES, "consent"}  # what somebody has ticked are our own words

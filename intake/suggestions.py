@@ -41,6 +41,8 @@ def find_suggestions(draft: Draft, path: str, vocabulary: Vocabulary) -> Iterato
 
     `path` is the file's.
     """
+    if not draft.folder:
+        return
     text = draft.files[draft.path].decode()
     head = text.partition("\n\n")[0].count("\n") + 2
     lines = text.split("\n")

@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from commands.mailbox.imap import Folder, Stored
+from commands.mailbox.imap import Folder, Mail
 from commands.mailbox.queue import LARGEST
 from editorial.checks.attention import has_kind
 from editorial.checks.comment import ASKS_SILENCE
@@ -70,8 +70,8 @@ class Case:
     words that an editor reads in the proposal; those of a mail that has `more`, in the mailbox.
     """
 
-    mail: Stored
-    thread: Sequence[Stored] = ()
+    mail: Mail
+    thread: Sequence[Mail] = ()
     verdict: Verdict = Verdict.LOOK
     langs: Sequence[str] = ()
     made: Sequence[Looked] = ()
@@ -99,13 +99,13 @@ class Desk:
     words: Vocabulary = field(repr=False)
     forms: Sequence[Form] = field(repr=False)
 
-    def writing(self, mail: Stored) -> Writing:
+    def writing(self, mail: Mail) -> Writing:
         """Read the text of a mail; DocumentError if that can't be done."""
         raw = (self.folder / mail.file).read_bytes()
         return read_document("mail.eml", raw, our_lines(self.forms))
 
 
-def judge_mail(row: Sequence[Stored], desk: Desk) -> Case:
+def judge_mail(row: Sequence[Mail], desk: Desk) -> Case:
     """Judge a mail that waits, which its thread follows."""
     mail, *thread = row
     case, letter, passes = Case(mail, thread), mail.letter, mail.folder == Folder.GO

@@ -286,6 +286,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _KINDS
 POSTS = frozenset(kind.name for kind in KINDS.values() if kind.naming is Naming.DATED)
 TEXTS = frozenset(kind.name for kind in KINDS.values() if kind.makes)
 WEBINARS = frozenset({"webinars"})
+CHANGED = ("Status", "Starts", "Previous-Start")
+"""The headers of a webinar that a form for cancelling or moving it may change."""
 
 PAGES = frozenset({"pages"})
 STRUCTURES = frozenset({"structures"})

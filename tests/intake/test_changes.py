@@ -1,17 +1,16 @@
-"""Somebody corrects, cancels or moves what is here already: who is asked, and who looks first."""
+"""Somebody cancels or moves a webinar by a form: what is proposed, and never a second event."""
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from commands.intake import write_post
-from editorial.checks.comment import ASKS_SILENCE, CHECKLIST
+from editorial.checks.comment import CHECKLIST
 from editorial.reading.content import read_content
-from intake.changes import ALIKE, CHANGES, note_alike, note_change
+from intake.changes import ALIKE, NO_FILE, find_change, note_alike
 from intake.forms import Form
 from tests.conftest import SITEURL
 from tests.event_files import an_event
@@ -24,29 +23,35 @@ SURE = {"day": "2019-09-21", "hour": "10:00", "place": "Asunción"}
 
 
 class Case(NamedTuple):
-    """What is sent by which form, and whether it is taken to cancel or move the radio workshop."""
+    """What is sent by which form, and what becomes of it: a place, and lines that are new in it."""
 
     kind: str
     lang: str
     values: dict[str, str]
-    meant: bool = True
+    place: str
+    lines: tuple[str, ...] = ()
 
 
+MOVED = ("Empieza: 2019-09-21 10:00 America/Asuncion",)
 CASES = (
-    Case("posts", "es", {"title": f"Se cancela: {RADIO_TITLE}"}),
-    Case("posts", "en", {"title": f"Cancelled: {RADIO_TITLE}"}),
-    Case("posts", "es", {"title": "Aviso", "text": f"Queda cancelado el {RADIO_TITLE}."}),
-    Case("webinars", "es", {"title": f"Nueva fecha: {RADIO_TITLE}", **SURE}),
-    Case("webinars", "en", {"title": f"Postponed: {RADIO_TITLE}", **SURE}),
-    Case("webinars", "es", {"title": f"Postergado: {RADIO_TITLE}", "day": "", "hour": ""}),
-    Case("posts", "es", {"title": "Se cancela la feria de semillas"}, meant=False),
-    Case("posts", "es", {"title": "Se cancela"}, meant=False),
+    Case("posts", "es", {"title": f"Se cancela: {RADIO_TITLE}"}, RADIO, ("Estado: cancelled",)),
+    Case("posts", "en", {"title": f"Cancelled: {RADIO_TITLE}"}, RADIO, ("Estado: cancelled",)),
+    Case("posts", "es", {"title": "Aviso", "text": f"Queda cancelado el {RADIO_TITLE}."}, RADIO,
+         ("Estado: cancelled",)),
+    Case("webinars", "es", {"title": f"Nueva fecha: {RADIO_TITLE}", **SURE}, RADIO, MOVED),
+    Case("webinars", "en", {"title": f"Postponed: {RADIO_TITLE}", **SURE}, RADIO, MOVED),
+    Case("webinars", "es", {"title": f"Postergado: {RADIO_TITLE}", "day": "", "hour": ""}, ""),
+    Case("posts", "es", {"title": f"Nueva fecha: {RADIO_TITLE}"}, ""),
+    Case("posts", "es", {"title": "Se cancela la feria de semillas"}, ""),
+    Case("posts", "es", {"title": "Se cancela"}, ""),
+    Case("webinars", "es", {"title": "Cancelado el foro y el taller", **SURE}, ""),
     Case("posts", "es", {"title": "La feria de semillas, con lluvia y todo",
-                         "text": "La feria, cancelada en mayo, se hizo el sábado."}, meant=False),
+                         "text": "La feria, cancelada en mayo, se hizo el sábado."},
+         "posts/2019-08-06-la-feria-de-semillas-con-lluvia-y-todo"),
 )  # fmt: skip
 
 
-def test_what_cancels_or_moves_a_webinar_to_come_is_asked_about_and_looked_at_first(
+def test_what_cancels_or_moves_a_webinar_changes_that_one_where_it_is_sure_and_writes_nothing_else(
     forms: tuple[Form, ...], content: Path
 ) -> None:
     wrong = []
@@ -54,32 +59,40 @@ def test_what_cancels_or_moves_a_webinar_to_come_is_asked_about_and_looked_at_fi
     before = file.read_text("utf-8")
     for case in CASES:
         form = form_of(forms, case.kind, case.lang)
+        there = {path for path in content.rglob("*") if path.is_file()}
 
         written = write_post(a_contribution(form, **case.values), content, no_fetch)
 
-        first = [each for each in written.problems if each.rule == ASKS_SILENCE]
-        told = [RADIO_TITLE in str(each.message.values["text"]) for each in first]
-        asked = RADIO_TITLE in written.answer and "/taller-de-radio/" in written.answer
-        if (told, asked) != ([True] * case.meant, case.meant):
-            wrong.append((case, first, written.answer))
-        shutil.rmtree(content / written.place)
+        after = file.read_text("utf-8")
+        new = set(after.splitlines()) - set(before.splitlines())
+        own = set(content.rglob("*.md")) - there
+        rules = {each.rule for each in written.problems}
+        looked = case.place.startswith("posts") or "attention" in rules
+        looked &= bool(case.place) or written.problems[0].message.text == NO_FILE
+        moved = (
+            {"Fecha-Anterior: 2019-09-07 10:00 America/Asuncion"} if case.lines == MOVED else set()
+        )
+        whole = not own if case.place == RADIO or not case.place else len(own) == 1
+        found = written.place.partition("/es.md")[0], new
+        if found != (case.place, {*case.lines, *moved}) or not (whole and looked):
+            wrong.append((case, written.place, new, own))
+        file.write_text(before, encoding="utf-8")
 
     assert wrong == []
-    assert file.read_text("utf-8") == before
 
 
 def test_a_webinar_is_cancelled_up_to_its_own_day_and_not_after_it(
     form: Form, content: Path
 ) -> None:
     sent = a_contribution(form, title=f"Se cancela: {RADIO_TITLE}")
-    asked = []
+    days = [date(2019, 9, 7), date(2019, 9, 8)]
 
-    for day in (date(2019, 9, 7), date(2019, 9, 8)):
-        draft = a_draft(replace(sent, sent=day), content)
-        found = note_change(draft, read_content(content), SITEURL).remarks
-        asked.append([each.text for each in found if each.text == CHANGES])
+    files = [
+        find_change(a_draft(replace(sent, sent=day), content), read_content(content)).files
+        for day in days
+    ]
 
-    assert asked == [[CHANGES], []]
+    assert [[*each] for each in files] == [[f"{RADIO}/es.md"], []]
 
 
 def test_a_ticked_correction_names_every_post_of_its_day(form: Form, content: Path) -> None:
@@ -114,8 +127,10 @@ def test_what_was_left_out_of_a_text_is_looked_at_as_well(form: Form, content: P
 def test_the_answer_promises_nothing_and_names_what_is_meant(form: Form, content: Path) -> None:
     written = write_post(a_contribution(form, title=f"CANCELADO {RADIO_TITLE}"), content, no_fetch)
 
-    assert f"1. Si esto cancela o cambia “{RADIO_TITLE}”" in written.answer
-    assert "Su texto nos pide algo: una persona del grupo lo lee primero." in written.answer
+    assert written.answer == (
+        f"¡Gracias! Entendimos que “{RADIO_TITLE}” se cancela o cambia de fecha. Una persona del "
+        "grupo lo revisa antes de cambiar el sitio. Si hay dudas, le escribimos aquí.\n"
+    )
 
 
 def test_the_task_writes_a_note_for_an_editor(
