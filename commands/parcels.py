@@ -37,7 +37,7 @@ _PICTURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.jpg")
 
 
 class ProposalState(StrEnum):
-    """How a mail's proposal stands; a merged one is published once its page can be read."""
+    """How a form's or a mail's proposal stands; a merged one is published once senders are told."""
 
     PROPOSED = "proposed"
     TWICE = "twice"
@@ -50,7 +50,7 @@ class ProposalState(StrEnum):
 
 
 class Standing(NamedTuple):
-    """How the proposal of the mail with a `number` stands; once published, with its `page`."""
+    """How the proposal of the mail with a `number` stands, and where: once published, its page."""
 
     number: str
     state: str

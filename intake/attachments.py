@@ -25,7 +25,7 @@ _TOO_MANY, _LONGEST_WAIT = httpx.codes.TOO_MANY_REQUESTS, 30
 
 
 class FetchError(SaidError):
-    """A photo can't be used: the message says why, and leaves its `{number}` open."""
+    """A file can't be used: the message says why, and leaves open which `{file}`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,12 @@ _KEPT = (
 GITHUB = Gate(re.compile(_LINKS), re.compile(f"{_LINKS}|{_KEPT}"))
 """Where GitHub keeps what is dragged into an issue; it redirects to signed addresses."""
 
-GONE = N_("Photo {number} can't be downloaded: please add it to the form again.")
-BUSY = N_(
-    "GitHub didn't give us photo {number}: we try again when you edit your text.", name="busy"
+GONE = N_("We can't download {file}: please add it to the form again.")
+BUSY = N_("GitHub didn't give us {file}: we try again when you edit your text.")
+PHOTO_TOO_LARGE = N_(
+    "We can't take {file}, which is larger than 25 MB: please send a smaller copy."
 )
-PHOTO_TOO_LARGE = N_("Photo {number} is larger than 25 MB: please send a smaller copy.")
-OFF_SITE = N_("Photo {number} is on another site: please add the photo itself to the form.")
+OFF_SITE = N_("We can't take {file} from another site: please add the file itself to the form.")
 
 
 def fetch_attachment(url: str, gate: Gate = GITHUB, seconds: float = SECONDS) -> bytes:

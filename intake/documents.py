@@ -43,9 +43,6 @@ _CONTEXT = get_context("spawn")
 Work = Callable[..., Writing]
 Yielded = TypeVar("Yielded")
 
-DOCUMENT_GONE = N_("“{file}” can't be downloaded: please add it to the form again.")
-WITHHELD = N_("GitHub didn't give us “{file}”: we try again when you edit your text.")
-
 _LINKED = re.compile(r"\[[^\]\n]{0,300}+\]\((?P<link>https://github\.com/[^\s()]{1,2000}+)\)")
 _UNREAD = {".pdf", ".doc", ".odt", ".pptx", ".rtf"}
 """The endings of documents that we can't read: their links stay."""
@@ -69,9 +66,8 @@ def take_documents(sent: Draft, fetch: Fetch) -> Draft:
         try:
             found.append(read_document(name, fetch(link["link"])))
         except (FetchError, DocumentError) as error:
-            lost = WITHHELD if error.message.name == "busy" else DOCUMENT_GONE
-            why = lost if isinstance(error, FetchError) else error.message.text
-            remarks.append(Remark(why, {**error.message.values, "file": name}))
+            named = f"“{name}”" if isinstance(error, FetchError) else name
+            remarks.append(Remark(error.message.text, {**error.message.values, "file": named}))
             return link[0]
         return f"\n\n{found[-1].text}\n\n"
 

@@ -107,16 +107,11 @@ class Letter(NamedTuple):
 def read_letter(raw: bytes, mailbox: str) -> Letter:
     """Read the headers of a mail to our `mailbox`; whatever follows them makes no difference."""
     head = raw[:_LONGEST_HEADERS].replace(b"\r\n", b"\n").partition(b"\n\n")[0].rstrip(b"\n")
-    number = whole_number(head)
+    number = sha256(head).hexdigest()[:_DIGITS]
     try:
         return _read_headers(message_from_string(decode_loosely(head)), number, mailbox)
     except Exception as error:  # a library's, which nobody can list; the other mails go on
         return Letter(number, fault=type(error).__name__)
-
-
-def whole_number(raw: bytes) -> str:
-    """Return the number of some bytes: mails were once known by that of the whole mail."""
-    return sha256(raw).hexdigest()[:_DIGITS]
 
 
 def prove(number: str, own_id: str) -> str:

@@ -28,7 +28,7 @@ WORD = N_("photo")
 """The word that files are named with, in the text's language: `photo.jpg`, `photo-2.jpg`."""
 
 NOT_A_PICTURE = N_(
-    "We can't open photo {number}: please send it to yourself by WhatsApp, as a photo and not as "
+    "We can't open {file}: please send it to yourself by WhatsApp, as a photo and not as "
     "a document, and add that copy."
 )
 TOO_MANY = N_(
@@ -131,8 +131,8 @@ def take_photos(sent: Draft, language: Language, fetch: Fetch) -> Draft:
 def _join(remarks: Iterable[Remark]) -> Iterator[Remark]:
     """Join the remarks that say the same about several photos."""
     for some in group((each.text, each) for each in remarks).values():
-        numbers = ", ".join(str(each.values["number"]) for each in some)
-        yield replace(some[0], values={"number": numbers})
+        named = ", ".join(str(each.values["file"]) for each in some)
+        yield replace(some[0], values={"file": named})
 
 
 def _show(text: str, photos: Mapping[str, Photo]) -> str:
@@ -184,7 +184,8 @@ def _read_photos(
             content = take(link)
         except FetchError as error:
             why, moving = error.message.text, error.message.name == "unshown"
-            yield Remark(why, {"number": str(number + 1)}, asks=not moving)
+            called = say(sent.reply, _CALLED, number=number + 1)
+            yield Remark(why, {"file": called}, asks=not moving)
             continue
         said = described.get(number) or ("" if says_nothing(alt, known) else one_line(alt))
         said = "" if is_made(said) or is_picture_name(said, known) else said

@@ -21,7 +21,7 @@ from editorial.text.plain import one_line
 from editorial.times.moments import read_moment
 from editorial.times.typed_days import Typist
 from editorial.webinars.clocks import render_times
-from editorial.webinars.typed_moments import find_moment, sure_days
+from editorial.webinars.typed_moments import find_moment, read_typed, sure_days
 from editorial.words.message import N_, SaidError, say
 from intake.changes import refuse_twin
 from intake.contribution import Draft
@@ -71,6 +71,10 @@ def begin_text(
     values = {name.lower(): value for name, value in said[""].items()}
     day = date.fromisoformat(values.get("date") or typist.today.isoformat())
     values["day"] = values.get("starts", "") if kind in WEBINARS else day.isoformat()
+    if starts := values.get("starts"):
+        at, minutes, where = read_typed(starts, typist)
+        lasts = {"duration": str(minutes or "")}
+        values = {**lasts, **values, "hour": f"{at:%H:%M}", "place": where}
     file = Path(values.pop("picture", ""))
     photos = (Attached(file.name, file.read_bytes()),) if file.name else ()
     sent = Draft(kind, typist.lang, values, day, pictures=photos, form_lang=offered)

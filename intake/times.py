@@ -9,16 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from editorial.model.vocabulary import Vocabulary
 from editorial.times.dates import full_date, long_date
 from editorial.times.moments import MomentError, write_moment
 from editorial.times.typed_days import Days, Typist, find_days, find_told
-from editorial.times.typed_hours import Hours, find_hours, find_minutes
+from editorial.times.typed_hours import find_minutes
 from editorial.webinars.typed_moments import (
     ask_day,
-    ask_hour,
     example_day,
     find_deadline,
     find_zone,
@@ -27,7 +25,7 @@ from editorial.webinars.typed_moments import (
 from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
 from intake.contribution import EMPTY, Draft, Remark
 from intake.forms import TEXT
-from intake.remarks import FieldHeaders
+from intake.remarks import FieldHeaders, tell_left_out
 
 UNREAD = N_("We couldn't read “{value}” in “{field}”: please write it like this: {example}")
 DAY_IN_TEXT = N_("The date, {day}, is from the text or its message.")
@@ -41,13 +39,10 @@ READ_AS = N_("From “{value}” we took {day}.")
 
 _LATELY = timedelta(days=150)
 """How long before a text, or its message, was sent an activity may be."""
-CLOCKS = N_("“{place}” and “{value}” may have different clocks: please leave only one of them.")
-UNTIL = N_("Until day, hour and city are all clear, the page says “{when}”.")
-NOT_NEEDED = N_("There is a date, so we left out “{value}”.")
-HOUR = N_("What time does it begin? Write it in “{field}”, like this: {example}")
 PAST = N_("You wrote {day}, which is over: please check the year.")
 
-_NO_HOURS = Hours((), None, "")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+"""An hour as the form's list has it."""
 
 
 def date_draft(draft: Draft) -> Draft:
@@ -113,32 +108,30 @@ def unread(sent: Draft, name: str, example: str) -> Remark:
     """Ask for a field that can't be read, or that is empty."""
     field = sent.labels.get(name) or say(sent.reply, N_("Date"))
     values = {"value": sent.line(name), "field": field, "example": example}
-    empty = HOUR if name == "hour" else EMPTY
-    return Remark(UNREAD if sent.line(name) else empty, values)
+    return Remark(UNREAD if sent.line(name) else EMPTY, values)
 
 
 def read_times(sent: Draft, lang: str, vocabulary: Vocabulary) -> FieldHeaders:
-    """Yield a webinar's `Starts`, `Ends` and `Duration`, or `When` while the date is open.
+    """Yield a webinar's `Starts` and `Ends`, or `When` while the date is open.
 
-    Yield its `Deadline` as well, and remarks. A post has none of these.
+    Yield its `Deadline` as well, and remarks. A post has none of these. Hour, place and length are
+    chosen from lists: what stands there in an older or edited form is read if it is written so.
     """
     if sent.kind != "webinars":
         return
-    day, hour, deadline = map(sent.line, ("day", "hour", "deadline"))
-    typist = Typist(sent.reply, sent.sent)
-    days = find_days(day, typist)
-    text = hour or (days.rest if days else "")
-    hours = find_hours(text, alone=bool(hour)) or _NO_HOURS
-    at = datetime.combine(days.may_be[0] if days else sent.sent, (*hours.may_be, time(12))[0])
-    minutes = find_minutes(sent.line("duration")) or hours.minutes or 0
-    if days and days.last and not minutes:
-        hours = _NO_HOURS  # the last of several days has to end
-    zone, *asked = _read_place(sent, hours.rest, at, vocabulary)
-    asked = [*_ask(sent, days, hours), *asked]
+    hour, deadline, typist = sent.line("hour"), sent.line("deadline"), Typist(sent.reply, sent.sent)
+    days, minutes = find_days(sent.line("day"), typist), find_minutes(sent.line("duration")) or 0
+    clock = time.fromisoformat(hour.zfill(5)) if _CLOCK.fullmatch(hour) else None
+    at = datetime.combine(days.may_be[0] if days else sent.sent, clock or time(12))
+    asked, zone = [*_ask(sent, days, clock, minutes)], None
+    try:
+        zone = find_zone(sent.line("place"), vocabulary, sent.reply, at)
+    except MomentError:
+        asked.append(unread(sent, "place", "UTC"))
     if days and zone and not asked:
         yield from _write_start(sent, at.replace(tzinfo=zone), days, minutes)
     else:
-        yield from _write_when(sent, lang, asked, timed=bool(hours.may_be))
+        yield from _write_when(sent, lang, asked)
     try:
         if deadline:
             yield "Deadline", find_deadline(deadline, zone, vocabulary, typist)
@@ -147,7 +140,7 @@ def read_times(sent: Draft, lang: str, vocabulary: Vocabulary) -> FieldHeaders:
         yield Remark(error.message.text, {"value": deadline, **error.message.values})
 
 
-def _write_when(sent: Draft, lang: str, asked: Sequence[Remark], *, timed: bool) -> FieldHeaders:
+def _write_when(sent: Draft, lang: str, asked: Sequence[Remark]) -> FieldHeaders:
     """Yield in words all that is known of the date, and what is asked.
 
     Nothing is asked where words about it stand for an empty day or hour.
@@ -155,12 +148,9 @@ def _write_when(sent: Draft, lang: str, asked: Sequence[Remark], *, timed: bool)
     day, hour, place, when = map(sent.line, ("day", "hour", "place", "when"))
     said = [when, *(day, hour, place)[: 3 * bool(day or hour)]]
     known = lang if lang in catalog_languages() else MESSAGE_LANGUAGE
-    words = ", ".join(filter(None, said)) or say(known, N_("Date to be confirmed"))
-    yield "When", words
-    if (day and (hour or timed)) or (not when and (day or hour)):
+    yield "When", ", ".join(filter(None, said)) or say(known, N_("Date to be confirmed"))
+    if (day and hour) or (not when and (day or hour)):
         yield from asked
-    if words != when:
-        yield Remark(UNTIL, {"when": words}, asks=False)
 
 
 def _write_start(sent: Draft, at: datetime, days: Days, minutes: int) -> FieldHeaders:
@@ -169,38 +159,19 @@ def _write_start(sent: Draft, at: datetime, days: Days, minutes: int) -> FieldHe
     if days.last:
         ends = datetime.combine(days.last, at.time(), at.tzinfo) + timedelta(minutes=minutes)
         yield from (("Ends", write_moment(ends)), ("Duration", ""))
-    elif minutes:
-        yield "Duration", str(minutes)
     yield from note_day(sent.line("day"), days, sent.reply)
     if at.date() < sent.sent and not sent.line("recording"):
         yield Remark(PAST, {"day": long_date(at.date(), sent.reply)})
-    if when := sent.line("when"):
-        yield Remark(NOT_NEEDED, {"value": when}, asks=False)
+    yield from tell_left_out(sent.line("when"))
 
 
-def _read_place(
-    sent: Draft, beside: str, at: datetime, vocabulary: Vocabulary
-) -> tuple[ZoneInfo | None, *tuple[Remark, ...]]:
-    """Return the zone of the chosen place or the one typed `beside` the hour; or what to ask."""
-    chosen, other = sent.line("place"), beside.strip(" .,;()")
-    if chosen and re.search(r"[^\W\d_]{3}|\d", other):
-        return None, Remark(CLOCKS, {"place": chosen, "value": other})
-    try:
-        return (find_zone(chosen or other, vocabulary, sent.reply, at),)
-    except MomentError as error:
-        several = error.message.name == "several-zones"
-        asked = Remark(error.message.text, error.message.values)
-        return None, asked if several else unread(sent, "place", "UTC")
-
-
-def _ask(sent: Draft, days: Days | None, hours: Hours) -> Iterator[Remark]:
-    """Ask for a day or an hour that is missing or unclear; for several days, for both hours."""
+def _ask(sent: Draft, days: Days | None, clock: time | None, minutes: int) -> Iterator[Remark]:
+    """Ask for a day or an hour that is missing or unclear; for several days, for their length."""
     if days is None:
         yield unread(sent, "day", example_day(Typist(sent.reply, sent.sent)))
     elif len(days.may_be) > 1:
         yield from note_day(sent.line("day"), days, sent.reply)
-    if not hours.may_be:
-        yield unread(sent, "hour", "9:00 – 17:00" if days and days.last else "17:00")
-    elif len(hours.may_be) > 1:
-        asked = ask_hour(hours)
-        yield Remark(asked.text, {"value": sent.line("hour") or sent.line("day"), **asked.values})
+    elif days.last and not minutes:
+        yield unread(sent, "duration", "240 min")
+    if not clock:
+        yield unread(sent, "hour", "17:00")

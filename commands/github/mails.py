@@ -7,15 +7,13 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import click
-import httpx
 
 from commands.github import branches, threads
 from commands.github.client import GitHub, Json, open_github
-from commands.github.proposals import find_same, propose, read_proposal, withdraw
+from commands.github.proposals import propose, read_proposal, withdraw
 from commands.github.publications import list_closed, published_texts
 from commands.parcels import (
     ANSWER,
@@ -41,7 +39,6 @@ from plugins.settings import load_settings
 _MOST = 10
 """Open proposals by mail; more mails wait."""
 
-_CLOSE = N_("The person who sent this by e-mail asks us not to publish it.")
 _TITLE = N_("E-mails are waiting for somebody in the group")
 _HELD = NN_(
     "{n} e-mail waits in INBOX, since its sender has two others open: move it to “Go” to let it "
@@ -90,19 +87,13 @@ def list_standing(github: GitHub) -> Iterator[Standing]:
     for pull in list_closed(github):
         key = branches.find_key(github, pull, branches.MAIL_BRANCH)
         if key and pull["merged_at"]:
-            files = threads.list_changed(github, int(pull["number"]))
+            told = threads.is_labelled(pull, threads.PUBLISHED)
+            files = threads.list_changed(github, int(pull["number"])) if told else ()
             pages = (site.link(content.address(text)) for text in published_texts(files, content))
-            page = next(filter(_is_there, pages), "")
-            state = ProposalState.PUBLISHED if page else ProposalState.MERGED
-            yield Standing(key, state, page)
+            page = next(pages, "")
+            yield Standing(key, ProposalState.PUBLISHED if page else ProposalState.MERGED, page)
         elif key:
             yield Standing(key, ProposalState.CLOSED)
-
-
-def _is_there(page: str) -> bool:
-    with suppress(httpx.HTTPError):
-        return httpx.get(page, follow_redirects=True, timeout=30).is_success
-    return False
 
 
 def _receive(github: GitHub, key: str, folder: Path) -> Standing | None:
@@ -111,7 +102,7 @@ def _receive(github: GitHub, key: str, folder: Path) -> Standing | None:
     head = branches.fetch_head(ROOT, branch)
     edited = branches.is_edited(ROOT, head)
     if (folder / WITHDREW).exists():
-        withdraw(github, branch, _CLOSE)
+        withdraw(github, branch)
         if head and not edited:
             branches.delete_branch(ROOT, branch, head)
         return Standing(key, ProposalState.WITHDRAWN)
@@ -119,9 +110,9 @@ def _receive(github: GitHub, key: str, folder: Path) -> Standing | None:
     opened = sum(1 for _ in branches.list_proposals(github, branches.MAIL_BRANCH))
     if not pull and not edited and opened >= _MOST:
         return None
-    state, says = ProposalState.PROPOSED, (folder / REPLIED).exists()
+    stands, says = Standing(key, ProposalState.PROPOSED), (folder / REPLIED).exists()
     if (folder / ANSWER).exists():  # else there are only words
-        state = ProposalState.EDITED if edited else _propose(github, branch, folder, pull)
+        stands = _propose(github, branch, folder, pull)._replace(number=key)
         pull = pull or (threads.find_pull(github, branch) if says else None)
     elif not pull:
         return Standing(key, ProposalState.CLOSED)
@@ -129,22 +120,17 @@ def _receive(github: GitHub, key: str, folder: Path) -> Standing | None:
         lang = read_vocabulary(ROOT / CONTENT).default_lang
         said = f"{say(lang, _ANSWERED)}\n\n{unpack_answer(folder, REPLIED)}"
         threads.keep_comment(github, int(pull["number"]), folder.name.rpartition("-")[0][3:], said)
-    return Standing(key, state)
+    return stands
 
 
-def _propose(github: GitHub, branch: str, folder: Path, pull: Json | None) -> ProposalState:
+def _propose(github: GitHub, branch: str, folder: Path, pull: Json | None) -> Standing:
     try:
         proposal = read_proposal(branch, folder)
     except SetupError as error:
         click.echo(error, err=True)
-        return ProposalState.REFUSED
-    place = proposal.place
-    if place is None:
-        return ProposalState.REFUSED
+        return Standing("", ProposalState.REFUSED)
     try:
-        if not pull and find_same(github, proposal, place):
-            return ProposalState.TWICE
-        propose(github, proposal, place, pull)
-        return ProposalState.PROPOSED
+        return propose(github, proposal, pull)
     finally:
-        shutil.rmtree(place)
+        if proposal.place:
+            shutil.rmtree(proposal.place)

@@ -12,7 +12,15 @@ from commands.github import branches, threads
 from commands.github.client import GitHub, Json, ask
 from commands.github.comment import read_report
 from commands.github.suggestions import suggest_lines
-from commands.parcels import LONGEST_REPORT, REPORT, read_packed, unpack_answer, unpack_parcel
+from commands.parcels import (
+    LONGEST_REPORT,
+    REPORT,
+    ProposalState,
+    Standing,
+    read_packed,
+    unpack_answer,
+    unpack_parcel,
+)
 from commands.shell import ROOT
 from editorial.checks.comment import FOR_EDITORS, LOOKED, PRIVATE, render_comment, render_note
 from editorial.model.addresses import CONTENT
@@ -69,11 +77,17 @@ def read_proposal(branch: str, parcel: Path) -> Proposal:
     return Proposal(branch, content, place, original, problems, answer, words.default_lang)
 
 
-def propose(github: GitHub, proposal: Proposal, place: Path, pull: Json | None) -> str:
-    """Put a proposal into its pull request, and return what to tell its sender."""
-    words, text = proposal.content.vocabulary, proposal.original
-    lang, form = words.default_lang, f"#{proposal.issue}"
-    message = f"Add what was sent in with issue {form}" if proposal.issue else BY_MAIL
+def propose(github: GitHub, proposal: Proposal, pull: Json | None) -> Standing:
+    """Put a proposal into its pull request, and return how it stands, and where.
+
+    One that was sent in before, by a form or a mail, stands in the other one's. What an editor has
+    corrected is not replaced.
+    """
+    place, text, words = proposal.place, proposal.original, proposal.content.vocabulary
+    if place is None:
+        return Standing("", ProposalState.REFUSED)
+    lang, form = words.default_lang, f"#{proposal.issue}" if proposal.issue else ""
+    message = f"Add what was sent in with issue {form}" if form else "Add what was sent in by mail"
     title = _call(text, words, lang) if text else ""
     title = title or say(lang, N_("Figures of {month}"), month=month_name(place.stem, lang))
     labels = [threads.FORM, *([threads.LOOK] if proposal.looked else [])]
@@ -81,20 +95,23 @@ def propose(github: GitHub, proposal: Proposal, place: Path, pull: Json | None) 
     if branches.is_edited(ROOT, commit):
         body = render_body(proposal)
         pull = pull or threads.keep_pull(github, proposal.branch, title, body, labels)
-        threads.keep_comment(github, int(pull["number"]), "edited", say(lang, COMPARE, number=form))
-        return say(proposal.lang, BEGUN, url=pull["html_url"])
+        told = say(lang, COMPARE, place=form or "“Look”")
+        threads.keep_comment(github, int(pull["number"]), "edited", told)
+        return Standing("", ProposalState.EDITED, pull["html_url"])
+    if not pull and (same := find_same(github, proposal, place)):
+        return Standing("", ProposalState.TWICE, same["html_url"])
     if pull:
         threads.withdraw_approvals(github, int(pull["number"]), lang)
     pushed = branches.push_branch(ROOT, proposal.branch, [place], message, commit)
     if not (pushed or pull):
-        return ""  # it is published as it stands
+        return Standing("", ProposalState.PUBLISHED)  # as it stands
     pull = threads.keep_pull(github, proposal.branch, title, render_body(proposal), labels)
     categories = find_categories(text, proposal.content) if text else ()
     whose = categories or words.terms["categories"]  # figures are everybody's on duty
     threads.ask_to_review(github, pull, words, whose, proposal.sender)
     if pushed:
         suggest_lines(github, int(pull["number"]), pushed, place, proposal.problems, lang)
-    return say(proposal.lang, N_("We will read it here: {url}"), url=pull["html_url"])
+    return Standing("", ProposalState.PROPOSED, pull["html_url"])
 
 
 def _call(text: Source, words: Vocabulary, lang: str) -> str:
@@ -116,12 +133,12 @@ def find_same(github: GitHub, proposal: Proposal, place: Path) -> Json | None:
     return None
 
 
-def withdraw(github: GitHub, branch: str, why: str) -> None:
-    """Close the proposal of a branch, if it is open, and say `why` there."""
+def withdraw(github: GitHub, branch: str) -> None:
+    """Close the proposal of a branch, if it is open, and say why there."""
     if pull := threads.find_pull(github, branch):
         lang = read_vocabulary(ROOT / CONTENT).default_lang
         ask(github, "PATCH", f"pulls/{pull['number']}", {"state": "closed"})
-        threads.keep_comment(github, int(pull["number"]), "withdrawn", say(lang, why))
+        threads.keep_comment(github, int(pull["number"]), "withdrawn", say(lang, WITHDRAWN))
 
 
 def render_body(proposal: Proposal) -> str:
@@ -133,9 +150,7 @@ def render_body(proposal: Proposal) -> str:
     begins = re.split(r"\n(?:#|<details)", proposal.answer)[0].strip()  # what is still to be done
     asked = "\n".join(f"> {line}".rstrip() for line in begins.split("\n"))
     told = f"{say(lang, _ASKED)}\n\n{asked}" if begins else ""
-    how, closes = say(lang, _HOW_MAILED), ""
-    if proposal.issue:
-        how, closes = say(lang, _HOW), f"Closes #{proposal.issue}"
+    how, closes = say(lang, _HOW), f"Closes #{proposal.issue}" if proposal.issue else ""
     wrong = any(each.level == "error" for each in other)  # else it is advice, and can be folded
     blocks = [closes, how, told, found]
     if text:
@@ -145,21 +160,17 @@ def render_body(proposal: Proposal) -> str:
 
 
 _HOW = N_(
-    "Somebody sent this in through a form. Read it, and any comments there, correct it here if "
-    "needed, and publish it (“Merge”): its sender gets the address. As long as nobody has "
-    "corrected anything here, editing the form makes this proposal again."
+    "Somebody sent this in. Read it, and any comments in its form, correct it here if needed, and "
+    "publish it (“Merge”): its sender gets the address. As long as nobody has corrected anything "
+    "here, what its sender changes makes this proposal again. If it must not be published, close "
+    "this."
 )
-_HOW_MAILED = N_(
-    "Somebody sent this in by e-mail. Read it, correct it here if needed, and publish it "
-    "(“Merge”): its sender gets the address. If it must not be published, close this."
-)
-BY_MAIL = "Add what was sent in by mail"
 _ASKED = N_("We told the sender this. If something important is missing, wait for their answer:")
-BEGUN = N_(
-    "Somebody in the group has begun to work on your text, so your change doesn't replace it by "
-    "itself. They can see what you changed: {url}"
+WITHDRAWN = N_(
+    "Don't publish this: its sender asks us not to, or has closed the form, or withdrawn something "
+    "we need, such as a permission. If that changes, a new proposal will open by itself."
 )
 COMPARE = N_(
-    "The form {number} was edited after somebody had corrected the text here, so nothing was "
-    "replaced. Please compare the two and copy over what changed."
+    "Its sender changed something after somebody had corrected the text here, so nothing was "
+    "replaced. Please compare the two, and copy over what changed: it is in {place}."
 )

@@ -29,11 +29,12 @@ from editorial.model.texts import KINDS, STRUCTURES, Post
 from editorial.reading.content import Content, read_content
 from editorial.reading.records.table import FIGURES
 from editorial.reading.sources import Source
+from editorial.reading.vocabulary import read_vocabulary
 from editorial.sharing.networks import NETWORKS
 from editorial.sharing.texts import draft_share, render_draft
 from editorial.text.quoting import quote_block
 from editorial.words.message import N_, say
-from intake.written.phrases import CLOSINGS, has_phrase
+from intake.mailbox import read_reply
 from plugins.reading import read_site
 from plugins.settings import load_settings
 
@@ -43,30 +44,30 @@ _NEWEST = 50
 
 @click.command()
 def published() -> None:
-    """Answer once in the issue of each form whose text or figures are online."""
+    """Answer once in the issue of each form whose text or figures are online; label its proposal.
+
+    A mail's proposal is only labelled, since its sender is answered by `mailbox answer`.
+    """
     settings, github = load_settings(PUBLISHING), open_github(os.environ)
     content = read_content(ROOT / CONTENT)
     site = read_site(settings, content.vocabulary)
     refused: list[GitHubError] = []
     closed = list_closed(github)
-    for pull, number in find_merged(github, closed):
+    for pull, form in find_merged(github, closed):
         files = threads.list_changed(github, int(pull["number"]))
         texts = published_texts(files, content)
         figures = any(f"{CONTENT}/{each.path}" in files for each in content.records_of(FIGURES))
         if not (texts or figures):
             continue
         try:
-            lang = threads.form_language(ask(github, "GET", f"issues/{number}"), content.vocabulary)
-            page = section_address(site.languages[content.vocabulary.edition_of(lang)], "figures")
-            addresses = [page] if figures else map(content.address, texts)
-            shared = [] if figures else render_share_texts(texts[0], content, site, lang)
-            _tell(github, number, lang, [*map(site.link, addresses)], shared)
+            if form:
+                _tell(github, form, [] if figures else texts, content, site)
         except GitHubError as error:  # one issue must not keep the others waiting
             if error.status not in (301, 404, 410):  # those were moved or deleted
                 refused.append(error)
                 continue
         threads.add_labels(github, pull["number"], threads.PUBLISHED)
-        click.echo(f"#{number}: done")
+        click.echo(f"#{form or pull['number']}: done")
     clear_descriptions(github, closed, content.vocabulary.default_lang)
     if refused:
         raise refused[0]
@@ -91,9 +92,16 @@ def draft_shares(source: Source, content: Content, site: Site) -> tuple[str, dic
 
 
 def _tell(
-    github: GitHub, number: int, lang: str, urls: Sequence[str], shared: Sequence[str]
+    github: GitHub, number: int, texts: Sequence[Source], content: Content, site: Site
 ) -> None:
-    """Tell a sender where the text is, and correct the first answer, which promised to read it."""
+    """Tell a sender where the text is, and correct the first answer, which promised to read it.
+
+    Without texts, figures are published.
+    """
+    lang = threads.form_language(ask(github, "GET", f"issues/{number}"), content.vocabulary)
+    page = section_address(site.languages[content.vocabulary.edition_of(lang)], "figures")
+    urls = [site.link(each) for each in map(content.address, texts)] or [site.link(page)]
+    shared = render_share_texts(texts[0], content, site, lang) if texts else []
     if threads.find_comment(github, number, threads.FORM):
         threads.keep_comment(github, number, threads.FORM, say(lang, _DONE, url=urls[0]))
     listed = "\n".join(f"- {url}" for url in urls)
@@ -108,12 +116,12 @@ def list_closed(github: GitHub) -> list[Json]:
 
 
 def find_merged(github: GitHub, closed: Sequence[Json]) -> Iterator[tuple[Json, int]]:
-    """Find merged pull requests of forms without the label `published`, with the issue of each."""
+    """Find merged proposals without the label `published`, with the form of each; 0 for a mail."""
     for pull in closed:
-        number = branches.find_key(github, pull, branches.FORM_BRANCH)
-        told = any(label["name"] == threads.PUBLISHED for label in pull["labels"])
-        if number and pull["merged_at"] and not told:
-            yield pull, int(number)
+        form = branches.find_key(github, pull, branches.FORM_BRANCH)
+        sent = form or branches.find_key(github, pull, branches.MAIL_BRANCH)
+        if sent and pull["merged_at"] and not threads.is_labelled(pull, threads.PUBLISHED):
+            yield pull, int(form or 0)
 
 
 def clear_descriptions(github: GitHub, closed: Sequence[Json], lang: str) -> None:
@@ -166,7 +174,24 @@ def published_texts(files: Sequence[str], content: Content) -> list[Source]:
     return sorted(found, key=lambda source: source != content.original(source))
 
 
-def render_told(source: Source, content: Content, lang: str) -> str:
+def tell_published(github: GitHub, issue: Json, otherwise: str = "") -> None:
+    """Label a form for the team whose text is published, and tell its sender where to correct it.
+
+    The change itself stands in the form, and an editor corrects the text by hand. Before it is
+    published, the message `otherwise` is said, if any.
+    """
+    content, number = read_content(ROOT / CONTENT), int(issue["number"])
+    source, lang = (
+        find_published(github, number, content),
+        threads.form_language(issue, content.vocabulary),
+    )
+    told = _render_told(source, content, lang) if source else otherwise and say(lang, otherwise)
+    threads.keep_comment(github, number, threads.CORRECTION, told)
+    if source:
+        threads.ask_for_correction(github, number)
+
+
+def _render_told(source: Source, content: Content, lang: str) -> str:
     """Say that a text is published, that the team was told, and where to correct it."""
     settings = load_settings(PUBLISHING)
     url = read_site(settings, content.vocabulary).link(content.address(source))
@@ -190,14 +215,11 @@ def reply(event: Path) -> None:
     """
     done = read_event(event, "issue", "comment")
     issue, comment = done["issue"], done["comment"]
-    number, said = int(issue["number"]), str(comment.get("body") or "").strip()
-    thanks = len(said) <= 60 and has_phrase(said, CLOSINGS)
-    if not said or thanks or threads.writer(comment) != threads.writer(issue):
+    said, github = read_reply(str(comment.get("body") or "")), open_github(os.environ)
+    if not said.words or threads.writer(comment) != threads.writer(issue):
         return
-    github, content = open_github(os.environ), read_content(ROOT / CONTENT)
-    lang = threads.form_language(issue, content.vocabulary)
-    if issue.get("state") == "open":
-        threads.keep_comment(github, number, "no-change", say(lang, NO_CHANGE))
-    elif found := find_published(github, number, content):
-        threads.keep_comment(github, number, threads.CORRECTION, render_told(found, content, lang))
-        threads.ask_for_correction(github, number)
+    if issue.get("state") != "open":
+        tell_published(github, issue)
+        return
+    lang = threads.form_language(issue, read_vocabulary(ROOT / CONTENT))
+    threads.keep_comment(github, int(issue["number"]), "no-change", say(lang, NO_CHANGE))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,13 +19,11 @@ from commands.github.client import (
     open_github,
     read_event,
 )
-from commands.github.proposals import Proposal, find_same, propose, read_proposal, withdraw
-from commands.github.publications import find_published, render_told
-from commands.parcels import unpack_answer
-from commands.shell import CONFIG, FILE, FOLDER, ROOT
+from commands.github.proposals import Proposal, propose, read_proposal, withdraw
+from commands.github.publications import tell_published
+from commands.parcels import ProposalState, unpack_answer
+from commands.shell import CONFIG, FILE, FOLDER
 from editorial.checks.comment import ASKS_SILENCE, render_attention
-from editorial.model.addresses import CONTENT
-from editorial.reading.content import read_content
 from editorial.words.message import N_, Message, say
 from intake.contribution import CLOSED
 from intake.forms import find_form, read_forms
@@ -48,16 +47,16 @@ def receive(event: Path, parcel: Path) -> None:
     if not unpack_answer(parcel).strip():
         return  # it is no form, and its writer knows
     if issue["state"] == "closed":
-        withdraw(github, form_branch(issue), WITHDRAWN)
+        withdraw(github, form_branch(issue))
         if action == "edited":
-            tell_published(github, issue)
+            tell_published(github, issue, CLOSED)
         return
     proposal = read_form_proposal(issue, parcel)
     if proposal.place:  # whatever comes now
         begun = [proposal.answer.rstrip(), say(proposal.lang, threads.PROMISE), threads.UNFINISHED]
         threads.keep_comment(github, proposal.issue, threads.FORM, "\n\n".join(begun))
     else:
-        withdraw(github, form_branch(issue), WITHDRAWN)
+        withdraw(github, form_branch(issue))
     pull = threads.find_pull(github, proposal.branch)
     removed = (done.get("label") or {}).get("name")  # an editor lets it through
     held = ASKS_SILENCE in proposal.looked and removed != threads.LOOK
@@ -81,21 +80,6 @@ def form_branch(issue: Json) -> str:
     return f"{branches.FORM_BRANCHES}{issue['number']}"
 
 
-def tell_published(github: GitHub, issue: Json) -> None:
-    """Label a published form that was edited, for the team, and tell its sender that they know.
-
-    The change itself stands in the form, and an editor corrects the text by hand.
-    """
-    content, number = read_content(ROOT / CONTENT), int(issue["number"])
-    source = find_published(github, number, content)
-    lang = threads.form_language(issue, content.vocabulary)
-    told = render_told(source, content, lang) if source else say(lang, CLOSED)
-    threads.keep_comment(github, number, threads.CORRECTION, told)
-    if source:
-        threads.ask_for_correction(github, number)
-    click.echo(f"#{number}: is closed, answered")
-
-
 def read_form_proposal(issue: Json, parcel: Path) -> Proposal:
     """Read a form's parcel as `read_proposal` does."""
     proposal = read_proposal(form_branch(issue), parcel)
@@ -107,11 +91,11 @@ def read_form_proposal(issue: Json, parcel: Path) -> Proposal:
 def _propose(github: GitHub, proposal: Proposal, pull: Json | None, stops: Message | None) -> str:
     """Propose a form unless a message `stops` it or it was sent in before; return the answer."""
     told = say(proposal.lang, stops) if stops else ""
-    if proposal.place and not stops:
-        if not pull and (same := find_same(github, proposal, proposal.place)):
-            twice = SENT_TWICE if proposal.original else MONTH_SENT_TWICE
-            return say(proposal.lang, twice, url=same["html_url"])
-        told = propose(github, proposal, proposal.place, pull)
+    if not stops:
+        _, state, url = propose(github, proposal, pull)
+        told = say(proposal.lang, _STANDS[state], url=url) if url else ""
+        if state == ProposalState.TWICE:
+            return told
     return f"{proposal.answer.rstrip()}\n\n{told}\n"
 
 
@@ -125,20 +109,20 @@ HELD = N_(
     "the label “{label}”.)"
 )
 SENT_TWICE = N_(
-    "We already have a text that is very much like this one, and somebody in the group will read "
-    "it here: {url} So this one waits. If yours is about something else, open its menu above (⋯), "
-    "choose “Edit”, give it a title of its own, and save. If it is the same, you can close this "
-    "one."
+    "We already have something very much like this, and somebody in the group will read it here: "
+    "{url} So this one waits. If it is the same, you can close it. If it is another text, choose "
+    "“Edit” in the menu above (⋯), give it a title of its own, and save. If it has other figures, "
+    "do so once the first ones are published: add a full stop at the end, and save."
 )
-MONTH_SENT_TWICE = N_(
-    "Figures for this month were sent in before, and somebody in the group will read them here: "
-    "{url} Please wait until they are published. Then open your own text with “Edit” (the menu ⋯ "
-    "above), add a full stop at the end, and save: your figures are then added."
+BEGUN = N_(
+    "Somebody in the group has begun to work on your text, so your change doesn't replace it by "
+    "itself. They can see what you changed: {url}"
 )
-WITHDRAWN = N_(
-    "Don't publish this: its sender has closed the form, or withdrawn something we need, such as "
-    "a permission. Once the form is complete again, a new proposal will open by itself."
-)
+_STANDS: Mapping[str, str] = {
+    ProposalState.PROPOSED: N_("We will read it here: {url}"),
+    ProposalState.TWICE: SENT_TWICE,
+    ProposalState.EDITED: BEGUN,
+}
 
 
 def has_turn(github: GitHub, issue: Json) -> bool:
@@ -159,7 +143,7 @@ def has_turn(github: GitHub, issue: Json) -> bool:
 
 def keep_label(github: GitHub, issue: Json, label: str, *, wanted: bool) -> None:
     """Set or remove a form's label, unless it is as `wanted` already."""
-    labelled = any(each["name"] == label for each in issue.get("labels", ()))
+    labelled = threads.is_labelled(issue, label)
     if wanted and not labelled:
         threads.add_labels(github, issue["number"], label)
     elif labelled and not wanted:

@@ -55,6 +55,11 @@ def is_ours(row: Json, name: str) -> bool:
     return writer(row) == BOT and str(row.get("body") or "").startswith(f"<!-- {name} -->")
 
 
+def is_labelled(row: Json, label: str) -> bool:
+    """Tell whether an issue or a pull request has a label."""
+    return any(each["name"] == label for each in row.get("labels", ()))
+
+
 def writer(row: Json) -> str:
     """Return the login of whoever wrote something; empty if the account was deleted."""
     return str((row.get("user") or {}).get("login", ""))

@@ -14,8 +14,8 @@ from typing import Any
 
 import click
 
-from commands.mailbox.imap import Folder
-from commands.mailbox.queue import Queued, Stored
+from commands.mailbox.imap import Folder, Mail
+from commands.mailbox.queue import LARGEST
 from editorial.checks.attention import has_kind
 from editorial.checks.comment import ASKS_SILENCE
 from editorial.checks.prose import list_words
@@ -35,7 +35,6 @@ from intake.mailbox import (
     Letter,
     has_consent,
     our_lines,
-    read_letter,
     read_reply,
 )
 from intake.remarks import Attached, DocumentError, Writing
@@ -64,17 +63,16 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A mail and what becomes of it; `first` are the headers of the mail that began its thread.
+    """A mail, its thread (the mail that began it, and the others), and what becomes of it.
 
     `made` has a post in each language that its sender is answered in, `langs`. If it was refused,
     there are the reasons; `empty` means that there was nothing to read. `comment` are the sender's
     words that an editor reads in the proposal; those of a mail that has `more`, in the mailbox.
     """
 
-    waiting: Queued
+    mail: Mail
+    thread: Sequence[Mail] = ()
     verdict: Verdict = Verdict.LOOK
-    letter: Letter | None = None
-    first: Letter | None = None
     langs: Sequence[str] = ()
     made: Sequence[Looked] = ()
     refusals: Sequence[RefusalError] = ()
@@ -83,9 +81,9 @@ class Case:
     more: bool = False
 
     @property
-    def number(self) -> str:
-        """Return what the whole thread is known by."""
-        return self.first.number if self.first else ""
+    def first(self) -> Letter:
+        """Return the headers of the mail that began the thread, which is known by its number."""
+        return (*self.thread, self.mail)[0].letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +99,18 @@ class Desk:
     words: Vocabulary = field(repr=False)
     forms: Sequence[Form] = field(repr=False)
 
-    def letter(self, mail: Stored) -> Letter:
-        """Read the headers of a mail."""
-        return read_letter((self.folder / mail.file).read_bytes(), self.settings["MAILBOX"])
-
-    def writing(self, mail: Stored) -> Writing:
+    def writing(self, mail: Mail) -> Writing:
         """Read the text of a mail; DocumentError if that can't be done."""
         raw = (self.folder / mail.file).read_bytes()
         return read_document("mail.eml", raw, our_lines(self.forms))
 
 
-def judge_mail(waiting: Queued, desk: Desk) -> Case:
-    """Judge a mail that waits."""
-    mail, case = waiting.mail, Case(waiting)
-    if not mail.file or (mail.folder == Folder.INBOX and mail.answered):
+def judge_mail(row: Sequence[Mail], desk: Desk) -> Case:
+    """Judge a mail that waits, which its thread follows."""
+    mail, *thread = row
+    case, letter, passes = Case(mail, thread), mail.letter, mail.folder == Folder.GO
+    if mail.size > LARGEST or (mail.folder == Folder.INBOX and mail.answered):
         return case
-    letter, passes = desk.letter(mail), mail.folder == Folder.GO
-    case = replace(case, letter=letter)
     try:
         if letter.fault:
             raise ValueError(letter.fault)
@@ -125,35 +118,33 @@ def judge_mail(waiting: Queued, desk: Desk) -> Case:
             return case
         if letter.answers and letter.asked != Asks.TEXT:
             return _judge_reply(case, letter, desk)
-        return _judge_first(case, letter, desk, passes=passes)
+        return _judge_first(Case(mail), letter, desk, passes=passes)
     except Exception as error:  # no mail may keep the others waiting; its words stay out of the log
         if not isinstance(error, DocumentError):
             click.echo(f"{letter.fault or type(error).__name__} in {letter.number}", err=True)
-        return Case(waiting, letter=letter)
+        return case
 
 
 def _judge_first(case: Case, letter: Letter, desk: Desk, *, passes: bool) -> Case:
     """Judge a mail that begins a thread, or brings the text that we asked for."""
-    written, asked = desk.writing(case.waiting.mail), bool(letter.answers)
+    written, asked = desk.writing(case.mail), bool(letter.answers)
     few = len(list_words(written.own)) < _FEW or has_phrase(written.own, WITHDRAWALS)
     if asked and not passes and (few or has_kind(HOLDS, written.own, desk.words)):
         return case
     today = desk.settings["TODAY"]
     agreed = has_consent(written.own, desk.forms, today) and (asked or not letter.is_reply)
-    case = replace(case, first=letter, verdict=Verdict.PROPOSE if agreed else Verdict.ASK)
+    case = replace(case, verdict=Verdict.PROPOSE if agreed else Verdict.ASK)
     return _make(case, written, desk, passes=passes)
 
 
 def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
     """Judge an answer to an answer of ours: consent, photos, a title, words for the editor."""
-    thread = case.waiting.thread
-    first = desk.letter(thread[0]) if thread else None
-    if not first or first.sender != letter.sender:
+    if not case.thread or case.first.sender != letter.sender:
         return case
-    text, place = desk.writing(thread[0]), thread[0].folder
-    first = first._replace(number=letter.answers)  # it may be that of the whole mail
-    case = replace(case, first=first, langs=_choose_languages(text, desk)[1])
-    written = desk.writing(case.waiting.mail)
+    first, *thread = case.thread
+    text, place = desk.writing(first), first.folder
+    case = replace(case, langs=_choose_languages(text, desk)[1])
+    written = desk.writing(case.mail)
     reply, open_ = read_reply(written.said, letter.name), place == Folder.PROPOSED
     if has_phrase(written.own, WITHDRAWALS) and not (reply.agrees or written.pictures):
         return replace(case, verdict=Verdict.WITHDRAW)
@@ -164,7 +155,7 @@ def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
     unclear = private or held or bool(words and not letter.proof)  # nobody told of a comment
     title = "" if unclear or not open_ else _answered_title(letter, written)
     comment = "" if unclear or title else words
-    passes, adds = case.waiting.mail.folder == Folder.GO, open_ and bool(written.pictures)
+    passes, adds = case.mail.folder == Folder.GO, open_ and bool(written.pictures)
     asks = letter.asked == Asks.CONSENT and not (open_ or reply.agrees or reply.declines or private)
     if words and asks:
         return replace(case, verdict=Verdict.AGAIN, more=reply.reserved or passes)
@@ -176,7 +167,7 @@ def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
     case = replace(case, verdict=Verdict.PROPOSE, more=more, comment=comment)
     if open_ and not (adds or title):
         return case
-    others = [(desk.letter(each), desk.writing(each)) for each in thread[1:]]
+    others = [(each.letter, desk.writing(each)) for each in thread]
     pictures = [photo for _, each in others for photo in each.pictures]
     titles = [_answered_title(*each) for each in others if not _is_private(each[1], desk)]
     known = next(filter(None, [title, *reversed(titles)]), "")

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from editorial.words.message import N_, SetupError
+from intake.mailbox import Letter, read_letter
 from newsletter.mail_server import read_login, redact
 
 NO_ANSWER = N_(
@@ -43,13 +44,25 @@ class Folder(StrEnum):
     LOOK = "Look"
 
 
-class Listed(NamedTuple):
-    """A mail in a folder: its UID, its size in bytes, whether it was answered, and its headers."""
+WAITING = (Folder.GO, Folder.INBOX)
 
+
+class Mail(NamedTuple):
+    """A mail where it lies: its UID, size in bytes, whether it was answered, what its headers say.
+
+    They are read once: whoever wrote is known to the machine that fetched it, and nowhere else.
+    """
+
+    folder: str
     uid: str
     size: int
     answered: bool
-    headers: bytes
+    letter: Letter
+
+    @property
+    def file(self) -> str:
+        """Return the name of its file in our folder, if it is fetched whole."""
+        return f"{self.folder}-{self.uid}.eml"
 
 
 class OpenMailbox:
@@ -71,17 +84,14 @@ class OpenMailbox:
         for folder in Folder:
             self.server.create(self._named(folder))
 
-    def count(self, folder: str) -> int:
-        """Count the mails in a folder."""
-        return len(self._search(folder))
+    def look(self, folder: str, address: str) -> list[Mail]:
+        """List the mails to our `address` in a folder, the one that came first at the beginning.
 
-    def look(self, folder: str, *, latest: bool = False) -> list[Listed]:
-        """List the mails in a folder, the one that came first at the beginning.
-
-        Of very many, these are the oldest, or the `latest`.
+        Of very many that wait, these are the oldest; elsewhere, the latest.
         """
-        found = self._search(folder)
-        uids = found[-_MOST:] if latest else found[:_MOST]
+        rows = self._uid(folder, "SEARCH", "UNDELETED")
+        found = [uid for row in filter(None, rows) for uid in row.decode().split()]
+        uids = found[:_MOST] if folder in WAITING else found[-_MOST:]
         wanted = "(UID RFC822.SIZE FLAGS BODY.PEEK[HEADER])"
         answer = self._uid(folder, "FETCH", ",".join(uids), wanted) if uids else []
         listed = []
@@ -91,12 +101,9 @@ class OpenMailbox:
                 uid, size = _UID.search(said), _SIZE.search(said)
                 if uid and size:
                     answered = _ANSWERED in said
-                    listed.append(Listed(uid[1].decode(), int(size[1]), answered, part[1]))
+                    letter = read_letter(part[1], address)
+                    listed.append(Mail(folder, uid[1].decode(), int(size[1]), answered, letter))
         return sorted(listed, key=lambda each: int(each.uid))
-
-    def sent_before(self, folder: str, day: str) -> list[str]:
-        """Find the mails in a folder that were written before `1-Jan-2027`, say: their UIDs."""
-        return self._search(folder, "SENTBEFORE", day)
 
     def read(self, folder: str, uid: str) -> bytes:
         """Read a whole mail; empty if it is no longer there."""
@@ -149,10 +156,6 @@ class OpenMailbox:
 
     def _named(self, folder: str) -> str:
         return folder if folder == Folder.INBOX else f'"{self.prefix}{folder}"'
-
-    def _search(self, folder: str, *what: str) -> list[str]:
-        rows = self._uid(folder, "SEARCH", "UNDELETED", *what)
-        return [uid for row in filter(None, rows) for uid in row.decode().split()]
 
     def _uid(self, folder: str, *command: str) -> list[Any]:
         if self.selected != folder:

@@ -9,7 +9,6 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from commands.github.publications import IT_IS_THERE, SHARE_THERE, draft_shares
 from commands.mailbox.cases import Case, Desk
@@ -19,7 +18,7 @@ from editorial.text.plain import shorten
 from editorial.words.message import N_, say
 from intake.answers import lay_out_consent, lay_out_mail, sum_up
 from intake.forms import form_links
-from intake.mailbox import SUBJECT, Asks, Letter, find_consent, name_answer
+from intake.mailbox import SUBJECT, Asks, find_consent, name_answer
 from plugins.reading import read_site
 
 BESIDE = "\n* * *\n\n"
@@ -37,20 +36,6 @@ SENT_BEFORE = N_(
 )
 
 _LONGEST_SUBJECT = 150
-
-
-class Plan(NamedTuple):
-    """A mail's move, and the answer to it: its text, its language, and what it asks for.
-
-    There are the headers of the mail, and of the one that began its thread.
-    """
-
-    move: Move
-    letter: Letter | None = None
-    first: Letter | None = None
-    text: str = ""
-    lang: str = ""
-    asked: str = Asks.NOTHING
 
 
 def ask_for_consent(case: Case, desk: Desk) -> str:
@@ -90,26 +75,29 @@ def write_news(page: str, desk: Desk) -> str:
     )
 
 
-def build_letter(plan: Plan, letter: Letter, desk: Desk) -> bytes:
-    """Build the planned answer to a mail, as RFC 3834 asks.
+def build_letter(move: Move, desk: Desk) -> str:
+    """Build the whole answer to a mail of what it says, as RFC 3834 asks; empty without a reader.
 
     Nothing of the mail is in a header of ours but its message ids and its subject, on one line. If
     we ask for consent, the subject is ours: the address may belong to somebody who never wrote.
     """
-    own: str = desk.settings["MAILBOX"]
+    own, letter = str(desk.settings["MAILBOX"]), move.mail.letter
+    if not (move.answer and letter.sender):
+        return ""
+    thread = (each.letter for each in move.thread if each.letter.number == letter.answers)
     mail = EmailMessage(policy=policy.SMTP)
-    lines = [plan.text, letter.own_id, letter.number]
+    lines = [move.answer, letter.own_id, letter.number]
     unique = sha256("\n".join(lines).encode()).hexdigest()[:12]
-    theirs = "" if plan.asked == Asks.CONSENT else shorten(letter.subject, _LONGEST_SUBJECT)
-    subject = theirs or say(plan.lang or desk.words.default_lang, SUBJECT)
+    theirs = "" if move.asked == Asks.CONSENT else shorten(letter.subject, _LONGEST_SUBJECT)
+    subject = theirs or say(move.lang or desk.words.default_lang, SUBJECT)
     mail["From"] = Address(desk.settings["SITENAME"], addr_spec=own)
     mail["To"] = letter.sender
     mail["Subject"] = subject if re.match("(?i)re:", subject) else f"Re: {subject}"
     mail["Date"] = datetime.now(UTC)
-    mail["Message-ID"] = name_answer(plan.first or letter, plan.asked, unique, own)
+    mail["Message-ID"] = name_answer(next(thread, letter), move.asked, unique, own)
     mail["Auto-Submitted"] = "auto-replied"
-    mail.set_content(plan.text)
+    mail.set_content(move.answer)
     if not letter.own_id:
-        return bytes(mail)
+        return bytes(mail).decode()
     named = "\r\n ".join([*letter.ids[-9:], letter.own_id])  # `email` would encode long ones
-    return f"In-Reply-To: {letter.own_id}\r\nReferences: {named}\r\n".encode() + bytes(mail)
+    return f"In-Reply-To: {letter.own_id}\r\nReferences: {named}\r\n{bytes(mail).decode()}"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from commands.mailbox.imap import Folder, OpenMailbox, open_mailbox
-from commands.mailbox.queue import Stored, read_stored
+from commands.mailbox.imap import Folder, Mail, OpenMailbox, open_mailbox
+from commands.mailbox.queue import read_mail
 from commands.shell import CONFIG, FOLDER
+from intake.mailbox import Asks
 from newsletter.mail_server import (
     ASK,
     THE_MESSAGE,
@@ -29,17 +31,25 @@ _WORDS = DeliveryWords(THE_MESSAGE, ASK, ASK)
 
 
 class Move(NamedTuple):
-    """A mail's way to the folder `to`, and its thread's to `beside`, after our answer if any.
+    """A mail's way to the folder `to`, and its thread's to `beside`, after our `answer` if any.
 
-    `answer` is the answer's file, and `recipient` whom it is for.
+    The `answer` is first what it says, in the language `lang`, then the whole mail; `asked` is what
+    it asks for.
     """
 
-    mail: Stored
+    mail: Mail
     to: str
-    thread: tuple[Stored, ...] = ()
+    thread: Sequence[Mail] = ()
     beside: str = ""
     answer: str = ""
-    recipient: str = ""
+    lang: str = ""
+    asked: str = Asks.NOTHING
+
+
+def read_moves(answers: Path) -> Iterator[Move]:
+    """Read the moves that `answer` wrote."""
+    for mail, to, thread, *rest in json.loads((answers / MOVES).read_bytes()):
+        yield Move(read_mail(mail), to, [*map(read_mail, thread)], *rest)
 
 
 @click.command()
@@ -49,18 +59,16 @@ def send(answers: Path) -> None:
     sender, lost = load_settings(CONFIG).get("MAILBOX", ""), list[DeliveryError]()
     server = SmtpServer(*read_smtp_login(os.environ), sender, bounces=False)
     with open_mailbox(os.environ) as mailbox:
-        for mail, to, thread, *rest in json.loads((answers / MOVES).read_bytes()):
-            move = Move(Stored(*mail), to, read_stored(thread), *rest)
-            content = (answers / move.answer).read_bytes() if move.answer else b""
+        for move in read_moves(answers):
             try:
-                carry_out(move, content, mailbox, server)
+                carry_out(move, mailbox, server)
             except DeliveryError as error:  # one recipient must not keep the others waiting
                 lost.append(error)
     if lost:
         raise lost[0]
 
 
-def carry_out(move: Move, content: bytes, mailbox: OpenMailbox, server: SmtpServer) -> None:
+def carry_out(move: Move, mailbox: OpenMailbox, server: SmtpServer) -> None:
     """Send our answer, and move a mail and its thread; DeliveryError if nothing was sent or moved.
 
     The flag changes before the answer is sent, so that a kill can cost an answer, and never doubles
@@ -70,10 +78,10 @@ def carry_out(move: Move, content: bytes, mailbox: OpenMailbox, server: SmtpServ
     answered, news = mailbox.is_answered(folder, uid), to == Folder.PUBLISHED
     if answered is None:
         return  # an editor has moved it
-    if content and answered is news:
+    if move.answer and answered is news:
         try:
             mailbox.mark(folder, uid, answered=not news)
-            server.deliver(content, move.recipient, _WORDS)
+            server.deliver(move.answer.encode(), move.mail.letter.sender, _WORDS)
         except DoubtfulDeliveryError as error:
             click.echo(error, err=True)
         except RefusedForGoodError:

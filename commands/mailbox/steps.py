@@ -17,7 +17,6 @@ from commands.intake import make_post
 from commands.mailbox import letters
 from commands.mailbox.cases import Case, Desk, Verdict, judge_mail
 from commands.mailbox.imap import Folder
-from commands.mailbox.letters import Plan
 from commands.mailbox.queue import Queue, read_queue
 from commands.mailbox.sending import MOVES, Move
 from commands.parcels import (
@@ -39,7 +38,7 @@ from intake.answers import asks_title, lay_out_questions, render_refusal, sum_up
 from intake.attachments import fetch_attachment
 from intake.forms import read_forms
 from intake.looks import for_editors
-from intake.mailbox import Asks, whole_number
+from intake.mailbox import Asks
 from plugins.settings import load_settings
 
 
@@ -50,13 +49,12 @@ def read(folder: Path, parcel: Path) -> None:
     """Pack what the mails in FOLDER propose: nothing of a mail without consent, and no sender."""
     queue, desk = read_queue(folder), _open_desk(folder)
     files = {LOOKS: f"{queue.look} {queue.held}".encode()}
-    for place, waiting in enumerate(queue.waiting):
-        case = judge_mail(waiting, desk)
+    for place, row in enumerate(queue.waiting):
+        case = judge_mail(row, desk)
         packed = _pack(case) if case.verdict is Verdict.PROPOSE else {}
         if case.verdict is Verdict.WITHDRAW:
             packed = {WITHDREW: b""}
-        own = case.letter.number if case.letter else ""
-        name = f"{MAILS}/{place:02}-{own}-{case.number}"
+        name = f"{MAILS}/{place:02}-{case.mail.letter.number}-{case.first.number}"
         files |= {f"{name}/{file}": content for file, content in packed.items()}
     parcel.mkdir(parents=True)
     write_new(parcel, files)
@@ -93,29 +91,25 @@ def answer(folder: Path, answers: Path, standing: str) -> None:
     """Write an answer to each mail in FOLDER that gets one, and where each mail goes."""
     queue, desk = read_queue(folder), _open_desk(folder)
     stands = {each.number: each for each in (Standing(*row) for row in json.loads(standing))}
-    moves, files = list[Move](), dict[str, bytes]()
-    for plan in (*_plan_answers(queue, desk, stands), *_plan_news(queue, desk, stands)):
-        name, move = f"{len(moves)}.eml", plan.move
-        if plan.text and plan.letter and plan.letter.sender:
-            try:
-                files[name] = letters.build_letter(plan, plan.letter, desk)
-                move = move._replace(answer=name, recipient=plan.letter.sender)
-            except Exception as error:  # a library's: one mail must not keep the others waiting
-                click.echo(f"{type(error).__name__} in {plan.letter.number}", err=True)
-                move = Move(move.mail, Folder.LOOK)
-        moves.append(move)
+    moves = list[Move]()
+    for move in (*_move_waiting(queue, desk, stands), *_move_proposed(queue, desk, stands)):
+        try:
+            moves.append(move._replace(answer=letters.build_letter(move, desk)))
+        except Exception as error:  # a library's: one mail must not keep the others waiting
+            click.echo(f"{type(error).__name__} in {move.mail.letter.number}", err=True)
+            moves.append(Move(move.mail, Folder.LOOK))
     answers.mkdir(parents=True)
-    write_new(answers, {**files, MOVES: json.dumps(moves).encode()})
+    write_new(answers, {MOVES: json.dumps(moves).encode()})
 
 
-def _plan_answers(queue: Queue, desk: Desk, stands: Mapping[str, Standing]) -> Iterator[Plan]:
-    for waiting in queue.waiting:
-        case = judge_mail(waiting, desk)
-        state = stands[case.number].state if case.number in stands else ""
+def _move_waiting(queue: Queue, desk: Desk, stands: Mapping[str, Standing]) -> Iterator[Move]:
+    for row in queue.waiting:
+        case = judge_mail(row, desk)
+        state = stands.get(case.first.number, Standing("", "")).state
         if state or case.verdict not in (Verdict.PROPOSE, Verdict.WITHDRAW):  # else it waits
             to, beside, text, *asked = _decide(case, state, desk)
-            move, lang = Move(waiting.mail, to, waiting.thread, beside), next(iter(case.langs), "")
-            yield Plan(move, case.letter, case.first, text, lang, *asked)
+            lang = next(iter(case.langs), "")
+            yield Move(case.mail, to, case.thread, beside, text, lang, *asked)
 
 
 def _decide(case: Case, state: str, desk: Desk) -> tuple[str, ...]:
@@ -123,50 +117,41 @@ def _decide(case: Case, state: str, desk: Desk) -> tuple[str, ...]:
 
     That is its text, and what it asks for, if anything.
     """
-    place = case.waiting.thread[0].folder if case.waiting.thread else ""
-    look, proposed = Folder.LOOK, Folder.PROPOSED
+    place, look, proposed = (
+        case.thread[0].folder if case.thread else "",
+        Folder.LOOK,
+        Folder.PROPOSED,
+    )
+    tell = partial(letters.write_sentence, case, desk)
     match case.verdict, state:
         case Verdict.ASK, _:
             return Folder.ASKED, "", letters.ask_for_consent(case, desk), Asks.CONSENT
         case Verdict.AGAIN, _:
-            told = letters.write_sentence(case, desk, letters.ONCE_MORE)
-            return look if case.more else place, "", told, Asks.ONCE_MORE
+            return look if case.more else place, "", tell(letters.ONCE_MORE), Asks.ONCE_MORE
         case Verdict.REST, _:
             return place, "", ""
         case Verdict.LOOK, _:
             said = (render_refusal(each, by_form=False) for each in case.refusals)
             return look, "", letters.BESIDE.join(said), *[Asks.TEXT] * case.empty
         case Verdict.WITHDRAW, ProposalState.WITHDRAWN | ProposalState.CLOSED:
-            return (
-                look,
-                look,
-                letters.write_sentence(case, desk, letters.NOT_PUBLISHED),
-                Asks.NOTHING,
-            )
+            return look, look, tell(letters.NOT_PUBLISHED)
         case Verdict.PROPOSE, ProposalState.PROPOSED if place == proposed:
-            told = letters.write_sentence(case, desk, letters.ADDED)
-            return look if case.more else proposed, "", told
+            return look if case.more else proposed, "", tell(letters.ADDED)
         case Verdict.PROPOSE, ProposalState.PROPOSED:
             asked = [Asks.TITLE] * asks_title(case.made[0].draft)
             return proposed, proposed, letters.write_answer(case, desk), *asked
         case Verdict.PROPOSE, ProposalState.TWICE:
-            return look, look, letters.write_sentence(case, desk, letters.SENT_BEFORE)
+            return look, look, tell(letters.SENT_BEFORE)
     still = state in (ProposalState.EDITED, ProposalState.MERGED, ProposalState.PUBLISHED)
-    beside = proposed if still else look
-    return look, beside, letters.write_sentence(case, desk, PROMISE)
+    return look, proposed if still else look, tell(PROMISE)
 
 
-def _plan_news(queue: Queue, desk: Desk, stands: Mapping[str, Standing]) -> Iterator[Plan]:
+def _move_proposed(queue: Queue, desk: Desk, stands: Mapping[str, Standing]) -> Iterator[Move]:
     """Tell of what is published, and put aside what an editor has closed."""
-    kept = [(mail, desk.letter(mail)) for mail in queue.proposed]
-    for mail, letter in kept:
-        both = letter.number, whole_number((desk.folder / mail.file).read_bytes())
-        number = next(filter(stands.__contains__, both), "")
+    for mail in queue.proposed:
+        number = mail.letter.number
         _, state, page = stands.get(number, Standing("", ""))
-        others = tuple(other for other, each in kept if each.answers == number)
-        if state == ProposalState.PUBLISHED:
-            move = Move(mail, Folder.PUBLISHED, others, Folder.PUBLISHED)
-            first = letter._replace(number=number)
-            yield Plan(move, letter, first, letters.write_news(page, desk))
-        elif state == ProposalState.CLOSED:
-            yield Plan(Move(mail, Folder.LOOK, others, Folder.LOOK))
+        if state in (ProposalState.PUBLISHED, ProposalState.CLOSED):
+            to = Folder.PUBLISHED if page else Folder.LOOK
+            others = [each for each in queue.proposed if each.letter.answers == number]
+            yield Move(mail, to, others, to, letters.write_news(page, desk) if page else "")

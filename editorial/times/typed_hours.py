@@ -27,7 +27,7 @@ _WHOLE = (
     + re.sub(r"(?<=P<)(?=\w+>)", "b_", _HAND)
     + ")?"
 )
-_CLOCK, _ALONE = re.compile(_WHOLE), re.compile(rf"\s*(?:[a-zFKCT]+\s+){{0,2}}{_WHOLE}\.?\s*")
+_CLOCK = re.compile(_WHOLE)
 _LENGTH = re.compile(
     rf"(?P<only>\d{{1,4}})\s*{_MINUTE}?|(?P<n>\d{{1,2}})(?P<half>[.,]50?)?\s*(?:{_SHORT}|H+)"
 )
@@ -46,25 +46,23 @@ class Hours(NamedTuple):
     rest: str
 
 
-def find_hours(text: str, *, alone: bool = False) -> Hours | None:
+def find_hours(text: str) -> Hours | None:
     """Return the hour in `12:00`, `9 am`, `15h`, `a las 5 de la tarde`, `de 18 a 19:30`.
 
-    If it is `alone` in its field, a mere number is one, too. Return None without an hour.
+    Return None without an hour.
     """
     said = mark_words(flatten(text))
     clocks = [*filter(_is_hour, _CLOCK.finditer(said))]
-    left = hide_hours(said) if clocks else ""
-    if not clocks and alone and (match := _ALONE.fullmatch(said)):
-        clocks = [match]
+    left = hide_hours(said)
     if not clocks:
         return None
     first, *others = clocks
     rest = f"{text[: first.start()]} {text[first.end() :]}"
-    unclear = others or _UNCLEAR.search(left) or (alone and re.search(r"(?<![-+\d])\d", left))
-    if unclear or re.search(r"\w\W+a\W+$", text[: first.end("a")]):  # `siete a 9 pm`
+    if (
+        others or _UNCLEAR.search(left) or re.search(r"\w\W+a\W+$", text[: first.end("a")])
+    ):  # `siete a 9 pm`
         return Hours((), None, "")
-    early = 12 if alone and re.search("[a-z]", left) else _EARLY  # `abends` may be the evening
-    return Hours(*_read(first, text, early), rest)
+    return Hours(*_read(first, text), rest)
 
 
 def hide_hours(said: str) -> str:
@@ -86,9 +84,9 @@ def _is_hour(match: re.Match[str]) -> bool:
     return any(each not in (None, "T") for each in signs)
 
 
-def _read(match: re.Match[str], text: str, early: int) -> tuple[tuple[time, ...], int | None]:
+def _read(match: re.Match[str], text: str) -> tuple[tuple[time, ...], int | None]:
     """Return the hours that a match can mean, and the minutes until the end that it names."""
-    starts, length = _hands(match, text, "", early * (not match["utc"])), 0
+    starts, length = _hands(match, text, "", _EARLY * (not match["utc"])), 0
     if match["b_n"]:
         lasts = match["unit"] and int(match["n"]) <= _LASTS
         ends = [] if lasts else _hands(match, text, "b_", 24)

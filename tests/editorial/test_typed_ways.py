@@ -21,7 +21,7 @@ def read_as(field: str, lang: str, typed: str) -> str:
         sure = days and len(days.may_be) == 1
         return f"{days.may_be[0]}{f' to {days.last}' * bool(days.last)}" if days and sure else ASKED
     if field == "hours":
-        hours = find_hours(typed, alone=True)
+        hours = find_hours(typed)
         sure = hours and len(hours.may_be) == 1
         length = f", {hours.minutes} min" if hours and hours.minutes else ""
         return f"{hours.may_be[0]:%H:%M}{length}" if hours and sure else ASKED

@@ -17,11 +17,9 @@ from zipfile import ZipFile
 import pytest
 
 from editorial.words.bounds import DOCUMENT, MARKUP, MEMBERS_OF_ARCHIVE
-from intake.attachments import GONE as ATTACHMENT_GONE
-from intake.attachments import FetchError
+from intake.attachments import GONE, FetchError
 from intake.contribution import read_written
 from intake.documents import (
-    DOCUMENT_GONE,
     DOCUMENTS,
     SLOW,
     UNREADABLE,
@@ -300,11 +298,11 @@ def test_a_document_among_the_photos_follows_the_text_and_a_pdf_stays_a_link(
 
 def test_what_cannot_be_had_or_read_is_said_and_the_text_stays(form: Form) -> None:
     def gone(_: str) -> bytes:
-        raise FetchError(ATTACHMENT_GONE)
+        raise FetchError(GONE)
 
     text = f"Va.\n\n[informe.docx]({LINKED.replace('.txt', '.docx')})"
     lost = take_documents(a_contribution(form, text=text), gone)
     broken = take_documents(a_contribution(form, text=text), lambda _: b"PK")
 
     assert (lost.typed("text"), broken.typed("text")) == (text, text)
-    assert [each.text for each in (*lost.remarks, *broken.remarks)] == [DOCUMENT_GONE, BROKEN]
+    assert [each.text for each in (*lost.remarks, *broken.remarks)] == [GONE, BROKEN]

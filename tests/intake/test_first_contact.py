@@ -85,7 +85,7 @@ CASES = {
     "a document among photos": Case(QUESTION, NO_ALT, photos=DOCX, kept=MAP, count=1),
     "a document elsewhere": Case(QUESTION, NO_ALT, summary=DOCX, kept=MAP, count=1),
     "a document withheld": Case(
-        QUESTION, documents.WITHHELD, photos=DOCX.replace("informe", at.BUSY), gone=()
+        QUESTION, attachments.BUSY, photos=DOCX.replace("informe", at.BUSY), gone=()
     ),
     "a document of no use": Case(QUESTION, documents.UNREADABLE, text=f"{SAID} {PDF}", gone=()),
     "no permission": Case(ANSWER, CONSENT, consent=REFUSES, kept=""),

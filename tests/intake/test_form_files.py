@@ -26,7 +26,7 @@ from editorial.reading.headers.table import HEADERS
 from editorial.reading.headers.words import AttendanceValue
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.times.typed_days import Typist
-from editorial.times.typed_hours import find_hours, find_minutes
+from editorial.times.typed_hours import find_minutes
 from editorial.webinars.clocks import tell_place
 from editorial.webinars.typed_moments import find_zone, sure_days
 from editorial.words.message import catalog_languages, say
@@ -226,12 +226,11 @@ def test_each_hour_length_and_way_to_take_part_is_read_as_what_its_choice_was_ma
         fields = {each.get("id"): each["attributes"] for each in form["body"]}
         lists = {name: fields[name]["options"] for name in ("hour", "duration", "attendance")}
 
-        hours = [find_hours(each, alone=True) for each in lists["hour"][:-1]]
+        hours = [time.fromisoformat(each) for each in lists["hour"][:-1]]
         lengths = [find_minutes(each) for each in lists["duration"][:-1]]
         ways = [AttendanceValue().read(each, vocabulary) for each in lists["attendance"]]
 
-        clocks = [hour.may_be for hour in hours if hour]
-        assert sorted(clocks) == [(time(half // 2, half % 2 * 30),) for half in range(48)]
+        assert sorted(hours) == [time(half // 2, half % 2 * 30) for half in range(48)]
         assert (lengths, ways) == ([30, 45, 60, 90, 120, 180, 240], [*Attendance])
         another = say(form["labels"][-1], ANOTHER)
         assert {lists["hour"][-1], lists["duration"][-1]} == {another}

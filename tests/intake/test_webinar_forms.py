@@ -37,7 +37,7 @@ SHAPES = {
         ("2019-08-19", "2019-09-19", "2019-09-25", "2019-09-26", "2019-09-27"),
     ),
     "Tres días": Shape(
-        {"day": "del 3 al 5 de octubre", "hour": "de 9:00 a 13:00", "place": "Asunción"},
+        {"day": "del 3 al 5 de octubre", **HOUR, "hour": "09:00", "duration": "240 min"},
         ("Empieza: 2019-10-03 09:00 America/Asuncion", "Termina: 2019-10-05 13:00"),
         "5 de octubre",
         ("2019-08-19", "2019-09-26", "2019-10-02", "2019-10-03", "2019-10-06"),

@@ -74,7 +74,7 @@ def test_a_comment_is_told_once_that_it_changes_nothing(sit: Sit) -> None:
     before, branches = talk.github.said(NUMBER), talk.checkout.git("ls-remote", "origin")
 
     talk.comment("La hora salió mal", 30, writer="otra")
-    for key, said in enumerate(("", "¡Gracias!")):
+    for key, said in enumerate(("", "¡Gracias!", "Sí, de acuerdo.")):
         talk.comment(said, key)
     assert talk.github.said(NUMBER) == before
     for key, said in enumerate((PHOTO, MAIL, "Y en Luque.")):

@@ -101,5 +101,5 @@ def test_an_edit_replaces_what_was_proposed_and_somebody_elses_month_is_not_prop
     assert pull["title"] == "Cifras de mayo de 2019"
     (answer,) = job.github.said(80)
     assert pull["html_url"] in answer
-    assert "Figures for this month were sent in before" in answer
+    assert "We already have something very much like this" in answer
     assert "intake/issue-80" not in job.checkout.branches()

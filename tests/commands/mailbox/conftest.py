@@ -10,25 +10,15 @@ import pytest
 import trustme
 
 from tests.commands.github.jobs import Job
-from tests.commands.mailbox.post import MAILBOX, Post
+from tests.commands.mailbox.post import MAILBOX, SITE, Post
 from tests.projects.checkout import Checkout, make_checkout
 from tests.projects.tasks import link_code
 from tests.servers.dovecot import start_dovecot
 from tests.servers.fake_github import start_github
-from tests.servers.files import QuietHandler, serve_files
 from tests.servers.smtp_servers import HOST, start_mail_server
 from tests.servers.tls import tls_of
 
 OpenPost = Callable[..., Post]
-
-
-class _Everything(QuietHandler):
-    """A site that has every page."""
-
-    def do_GET(self) -> None:  # noqa: N802 - its parent's name
-        self.send_response(200)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
 
 
 @pytest.fixture(scope="module")
@@ -52,14 +42,13 @@ def open_post(tmp_path: Path, own_project: Checkout) -> Iterator[OpenPost]:
             faults = dict[str, str]()
             smtp = stack.enter_context(start_mail_server(tls, faults))
             github = stack.enter_context(start_github())
-            site = stack.enter_context(serve_files(tmp_path, _Everything))
             checkout = own_project.copy(tmp_path)
             conf = checkout.folder / "publishconf.py"
             text = conf.read_text("utf-8")
-            conf.write_text(f'{text}SITEURL = "{site}"\n', encoding="utf-8")
+            conf.write_text(f'{text}SITEURL = "{SITE}"\n', encoding="utf-8")
             checkout.git("commit", "--quiet", "--all", "--message", "A mailbox")
             checkout.git("push", "--quiet", "origin", "main")
-            return Post(dovecot, smtp, faults, Job(checkout, github), site)
+            return Post(dovecot, smtp, faults, Job(checkout, github))
 
         yield open_
 

@@ -19,6 +19,7 @@ from tests.servers.dovecot import Dovecot
 from tests.servers.smtp_servers import HOST, PASSWORD, USER, MailServer
 
 MAILBOX = "noticias@example.org"
+SITE = "https://noticias.example.org"
 SENDER = "ana.secreta@example.org"
 HIDDEN = (SENDER, "Secreta", "mail.example.net", "Calle del Olmo", "palabra-", "en-la-foto")
 """What nobody may see outside of the mailbox: who wrote, and any word of a mail without consent."""
@@ -90,14 +91,13 @@ def a_reply(
 class Post:
     """The mailbox, the server that takes our answers, and the project's jobs.
 
-    `faults` are what that server answers instead, as its `Handler` says. The `site` has all pages.
+    `faults` are what that server answers instead, as its `Handler` says.
     """
 
     dovecot: Dovecot
     smtp: MailServer
     faults: dict[str, str]
     job: Job
-    site: str
     seen: int = 0
     logs: list[str] = field(default_factory=list)
 
@@ -178,6 +178,13 @@ def merge(post: Post) -> None:
             pull.update(state="closed", merged_at="2019-08-05T12:00:00Z")
             names = checkout.git("diff", "--name-only", "HEAD~1")
             github.files[number] = names.split()
+
+
+def publish(post: Post) -> None:
+    """Merge all open proposals, and run what each publishing runs."""
+    merge(post)
+    done = post.job.run("github", "published")
+    assert done.returncode == 0, done.stderr
 
 
 def names_in(values: Iterable[str], text: bytes) -> list[str]:

@@ -19,6 +19,8 @@ from intake.written.phrases import WITHDRAWALS, has_phrase
 from tests.commands.github.jobs import VOCABULARY
 from tests.commands.mailbox.post import (
     HIDDEN,
+    SENDER,
+    STEPS,
     STORY,
     Post,
     a_mail,
@@ -65,6 +67,23 @@ NOT_AGREED = {
     "quoted": f"{STORY}\n{QUOTED}",
     "forwarded": FORWARDED,
 }
+
+
+def test_who_wrote_is_noted_where_the_mails_lie_and_not_in_the_parcel_that_goes_on(
+    post: Post,
+) -> None:
+    post.dovecot.deliver(a_mail(agreed()))
+    post.dovecot.deliver(a_mail(**of(1)))
+
+    for step in STEPS[:2]:
+        post.step(*step)
+
+    noted = (post.place / "mails" / "queue.json").read_text("utf-8")
+    parcel = [file for file in (post.place / "parcel").rglob("*") if file.is_file()]
+    packed = b"".join(str(file).encode() + file.read_bytes() for file in parcel)
+    assert [noted.count(each) for each in (f'"{SENDER}"', f'"1.{SENDER}"')] == [1, 1]
+    assert b"San Lorenzo" in packed
+    assert names_in(HIDDEN, packed) == []
 
 
 def own_words(raw: bytes) -> str:

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 import trustme
 
-from commands.mailbox.imap import OpenMailbox, open_mailbox
-from commands.mailbox.queue import Stored, read_stored
-from commands.mailbox.sending import MOVES, Move, carry_out
+from commands.mailbox.imap import Mail, OpenMailbox, open_mailbox
+from commands.mailbox.sending import MOVES, Move, carry_out, read_moves
+from intake.mailbox import read_letter
 from newsletter.mail_server import SmtpServer, read_smtp_login
 from tests.commands.github.jobs import DAY
 from tests.commands.mailbox.conftest import OpenPost
@@ -29,9 +29,9 @@ from tests.commands.mailbox.post import (
     a_mail,
     a_reply,
     agreed,
-    merge,
     names_in,
     of,
+    publish,
 )
 from tests.conftest import WEEKLY
 from tests.content_files import write_below
@@ -125,14 +125,12 @@ def send_dying(post: Post, points: Mapping[str, Point]) -> None:
     """Send the prepared answers as the last job does, and die once for each mail at its point."""
     folder = post.place / "answers"
     server = SmtpServer(*read_smtp_login(post.secrets), MAILBOX, bounces=False)
-    for mail, to, thread, *rest in json.loads((folder / MOVES).read_bytes()):
-        move = Move(Stored(*mail), to, read_stored(thread), *rest)
-        content = (folder / move.answer).read_bytes() if move.answer else b""
+    for move in read_moves(folder):
         with open_mailbox(post.secrets) as mailbox, suppress(Killed):
             point = points.get(move.mail.uid, ("", 0, False))
             die_inside(mailbox, point)
             dying: Any = Dying((mailbox, server), point)
-            carry_out(move, content, dying, dying)
+            carry_out(move, dying, dying)
 
 
 def die_inside(mailbox: OpenMailbox, point: Point) -> None:
@@ -172,11 +170,12 @@ def test_a_move_that_dies_anywhere_leaves_each_mail_in_one_folder(
         assert (dovecot.mails(), dovecot.mails("Look")) == ([mails[0]], [mails[1]])
         assert (b" MOVE " in dovecot.heard()) is can_move
         with open_mailbox(dovecot.variables) as mailbox:
-            assert [mailbox.count(each) for each in ("INBOX", "Go", "Look")] == [0, 1, 0]
+            found = [mailbox.look(each, MAILBOX) for each in ("INBOX", "Go", "Look")]
+        assert [*map(len, found)] == [0, 1, 0]
 
 
 def move_all(mailbox: OpenMailbox) -> None:
-    mailbox.move("INBOX", [each.uid for each in mailbox.look("INBOX")], "Asked")
+    mailbox.move("INBOX", [each.uid for each in mailbox.look("INBOX", MAILBOX)], "Asked")
 
 
 @pytest.mark.weekly
@@ -200,11 +199,11 @@ def test_a_job_that_dies_while_it_sends_doubles_and_loses_nothing(
         for answer in post.hour():
             if stage == "agreed":
                 post.dovecot.deliver(a_reply(answer, "SÍ"))
-        merge(post)
+        publish(post)
     before, post.seen = mails_of(post.dovecot), len(post.smtp.taken)
     post.prepare()
-    rows = json.loads((post.place / "answers" / MOVES).read_bytes())
-    points = dict(zip((mail[1] for mail, *_ in rows), wanted, strict=True))
+    moves = read_moves(post.place / "answers")
+    points = dict(zip((each.mail.uid for each in moves), wanted, strict=True))
 
     send_dying(post, points)
     post.prepare()
@@ -270,11 +269,11 @@ def test_what_a_server_does_not_take_now_is_done_an_hour_later(post: Post) -> No
     post.step("fetch", "mails")  # makes the folders
     for number, sender in enumerate(people, 1):
         place, to = ("Proposed", "Published") if sender == people[-1] else ("INBOX", "Asked")
-        mail = Stored(place, str(number if place == "INBOX" else 1))
-        post.dovecot.deliver(a_mail(From=sender), place, "\\Answered" * (place == "Proposed"))
-        moves.append(Move(mail, to, (), "", f"{number}.eml", sender))
-    answers = {f"{number}.eml": a_mail(To=to) for number, to in enumerate(people, 1)}
-    write_below(post.place / "answers", {**answers, MOVES: json.dumps(moves)})
+        uid, told = str(number if place == "INBOX" else 1), place == "Proposed"
+        mail = Mail(place, uid, 1, told, read_letter(a_mail(From=sender), MAILBOX))
+        post.dovecot.deliver(a_mail(From=sender), place, "\\Answered" * told)
+        moves.append(Move(mail, to, answer=a_mail(To=sender).decode()))
+    write_below(post.place / "answers", {MOVES: json.dumps(moves)})
     for name, answer in zip(
         people, ("450 later", LOST, "550 never", "250 OK", "450 later"), strict=True
     ):

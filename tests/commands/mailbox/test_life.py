@@ -10,7 +10,18 @@ import pytest
 from intake.forms import read_forms
 from intake.mailbox import find_consent
 from tests.commands.mailbox.conftest import OpenPost
-from tests.commands.mailbox.post import MAILBOX, SENDER, STORY, Post, a_mail, a_reply, agreed, merge
+from tests.commands.mailbox.post import (
+    MAILBOX,
+    SENDER,
+    SITE,
+    STORY,
+    Post,
+    a_mail,
+    a_reply,
+    agreed,
+    merge,
+    publish,
+)
 from tests.conftest import FORMS
 from tests.photos import a_photo
 from tests.workflows.acting import only_weekly
@@ -37,6 +48,8 @@ def test_a_mail_is_asked_agreed_proposed_added_to_and_told(open_post: OpenPost) 
     assert post.folders() == {"Proposed": 3}
     assert show_proposal(post, ["es.md", "foto-2.jpg", "foto.jpg"]) == branch
     merge(post)
+    assert post.hour() == []  # it is not online yet
+    publish(post)
     (told,) = post.hour()
     assert post.folders() == {"Published": 3}
 
@@ -52,7 +65,7 @@ def test_a_mail_is_asked_agreed_proposed_added_to_and_told(open_post: OpenPost) 
     assert CLOSING in proposed.get_content()
     assert "permiso" not in proposed.get_content()
     assert thanked.get_content().startswith("¡Gracias! Lo agregamos a su texto.")
-    page = f"{post.site}/es/2019/08/taller-de-redes-en-san-lorenzo/"
+    page = f"{SITE}/es/2019/08/taller-de-redes-en-san-lorenzo/"
     for part in (f"\n\n{page}\n", "https://wa.me/?text=", "\nWhatsApp:\n", "\nFacebook:\n"):
         assert part in told.get_content()
     number = branch.removeprefix("mail/")
@@ -68,7 +81,7 @@ def show_proposal(post: Post, files: list[str]) -> str:
     branch: str = pull["head"]["ref"]
     assert pull["title"] == "Taller de redes en San Lorenzo"
     assert [each["name"] for each in pull["labels"]] == ["intake"]
-    assert "Alguien lo envió por correo." in pull["body"]
+    assert "Alguien lo envió." in pull["body"]
     assert "> 1. Por favor, responda con una línea por foto" in pull["body"]
     assert sorted(post.job.checkout.pushed(branch)) == [f"{PLACE}/{name}" for name in files]
     written = post.job.show(f"{PLACE}/es.md", branch)
@@ -99,7 +112,7 @@ def test_photos_with_private_words_are_added_while_an_editor_reads_the_words(pos
 
     assert post.folders() == {"Look": 1, "Proposed": 2}
     show_proposal(post, ["es.md", "foto-2.jpg", "foto.jpg"])
-    merge(post)
+    publish(post)
     post.hour()
     assert post.folders() == {"Look": 1, "Published": 2}
 
@@ -149,7 +162,7 @@ def test_what_asks_not_to_be_published_waits_for_an_editor_and_still_for_consent
     assert "una persona del grupo lo lee primero." in proposed.get_content()
     (pull,) = post.job.github.pulls.values()
     assert {each["name"] for each in pull["labels"]} == {"intake", "look"}
-    merge(post)
+    publish(post)
     (told,) = post.hour()
-    assert post.site in told.get_content()
+    assert SITE in told.get_content()
     assert post.folders() == {"Published": 2}

@@ -8,7 +8,7 @@ from time import time_ns
 import pytest
 
 from commands.mailbox.queue import LARGEST, read_queue
-from intake.mailbox import read_letter, whole_number
+from intake.mailbox import read_letter
 from tests.commands.mailbox.post import (
     MAILBOX,
     SENDER,
@@ -17,15 +17,11 @@ from tests.commands.mailbox.post import (
     a_mail,
     a_reply,
     agreed,
-    merge,
     names_in,
     of,
 )
 from tests.photos import a_photo
 from tests.workflows.acting import only_weekly
-
-AFTER = "Mon, 01 Feb 2027 10:00:00 -0300"
-"""After the day of `BOTH_NUMBERS`."""
 
 
 def test_ten_have_their_turn_answers_first_and_the_oldest_before_others(post: Post) -> None:
@@ -40,7 +36,7 @@ def test_ten_have_their_turn_answers_first_and_the_oldest_before_others(post: Po
     post.step("fetch", "ten")
 
     queue = read_queue(post.place / "ten")
-    places = [(each.mail.folder, int(each.mail.uid)) for each in queue.waiting]
+    places = [(mail.folder, int(mail.uid)) for mail, *_ in queue.waiting]
     assert places == [("Go", 1), ("INBOX", 13), *(("INBOX", uid) for uid in range(2, 10))]
     assert len(post.dovecot.mails()) == 12
 
@@ -97,7 +93,7 @@ def test_a_mail_that_nobody_can_read_does_not_hold_up_the_next(post: Post) -> No
 
 def test_what_lies_in_proposed_is_fetched_whole_only_for_news(post: Post) -> None:
     for number, subject in enumerate(("Taller", "Antenas")):
-        mail = a_mail(agreed(f"{STORY} {subject}."), subject, **of(number), Date=AFTER)
+        mail = a_mail(agreed(f"{STORY} {subject}."), subject, **of(number))
         post.dovecot.deliver(mail)
     first, _ = post.hour()
 
@@ -110,28 +106,6 @@ def whole_mails(post: Post) -> list[str]:
     place = post.place / f"{time_ns()}"
     post.step("fetch", place.name)
     return sorted(file.stem for file in place.glob("*.eml"))
-
-
-def test_a_mail_is_known_by_the_number_that_it_was_proposed_with(post: Post) -> None:
-    """The number was once that of the whole mail."""
-    raw = a_mail(agreed())
-    post.step("fetch", "folders")
-    post.dovecot.deliver(raw, "Proposed", "\\Answered")
-    number = whole_number(raw)
-    ours = {"In_Reply_To": f"<{number}.ab@example.org>"}
-    first = read_letter(raw, MAILBOX)
-    both = {**ours, "References": f"{first.own_id} {ours['In_Reply_To']}"}
-    post.dovecot.deliver(a_mail("Otra foto", "Re: Taller", {"a.jpg": a_photo()}, **both))
-
-    post.prepare()
-
-    ((_, thread),) = read_queue(post.place / "again").waiting
-    assert [each.folder for each in thread] == ["Proposed"]
-    (pull,) = post.job.github.pulls.values()
-    assert pull["head"]["ref"] == f"mail/{number}"
-    post.step("send", "answers")
-    merge(post)
-    assert post.site in post.hour()[-1].get_content()
 
 
 @pytest.mark.weekly
