@@ -6,15 +6,15 @@ Every day narrow and light alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
 from PIL import Image
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Browser, Page, Route
 
 from newsletter.parts import Parts
 from tests.chromium import SCHEMES, Scheme, run_axe, start_chromium
@@ -23,6 +23,7 @@ from tests.mail.client_tools import TOOLS
 from tests.sample_posts import SAMPLE
 
 MAIL = "https://mail.invalid/"
+T = TypeVar("T")
 PHOTO = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 _FONTS = """<style>
@@ -87,17 +88,6 @@ class Look:
     alts: tuple[Shown, ...]
 
 
-def look_at(mails: Sequence[Parts]) -> list[Look]:
-    """Each mail in each view.
-
-    In a thread of its own: Playwright refuses a second loop in one, and that of tests/browser
-    runs until the end.
-    """
-    axe = str(find_node_file("axe-core/axe.min.js"))
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: list(_look_at(mails, axe))).result()
-
-
 @dataclass(frozen=True, slots=True)
 class Measured:
     """How large a picture is shown in a window, and how large it is itself."""
@@ -109,14 +99,25 @@ class Measured:
     own: tuple[int, int]
 
 
+def look_at(mails: Sequence[Parts]) -> list[Look]:
+    """Look at each mail in each view."""
+    axe = find_node_file("axe-core/axe.min.js")
+
+    def look(browser: Browser) -> Iterator[Look]:
+        for pictures in (True, False):  # a page each, so that no picture is remembered
+            page = browser.new_page()
+            page.add_init_script(path=axe)
+            views = [view for view in VIEWS if view.pictures == pictures]
+            for view, parts in product(views, mails):
+                yield _look(page, parts, view)
+
+    return _browse(look)
+
+
 def measure_without_styles(mails: Sequence[Parts], windows: Sequence[int]) -> list[Measured]:
     """The pictures of each mail in windows of these widths, as a program without <style> shows."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: list(_measure(mails, windows))).result()
 
-
-def _measure(mails: Sequence[Parts], windows: Sequence[int]) -> Iterator[Measured]:
-    with start_chromium() as browser:
+    def measure(browser: Browser) -> Iterator[Measured]:
         page = browser.new_page()
         page.route("**/*", lambda route: route.fulfill(path=PHOTO))
         for window, parts in product(windows, mails):
@@ -125,19 +126,15 @@ def _measure(mails: Sequence[Parts], windows: Sequence[int]) -> Iterator[Measure
             for each in page.evaluate(_read("measure")):
                 yield Measured(window, each.pop("link"), **each)
 
+    return _browse(measure)
+
 
 def measure_heights(
     parts: Parts, pictures: Mapping[str, bytes], windows: Iterable[int]
 ) -> dict[int, int]:
     """How high a mail is in windows of these widths; `pictures` are those of the site, by URL."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: dict(_measure_heights(parts, pictures, windows))).result()
 
-
-def _measure_heights(
-    parts: Parts, pictures: Mapping[str, bytes], windows: Iterable[int]
-) -> Iterator[tuple[int, int]]:
-    with start_chromium() as browser:
+    def measure(browser: Browser) -> Iterator[tuple[int, int]]:
         page = browser.new_page()
         page.route("**/*", lambda route: route.fulfill(body=pictures.get(route.request.url, b"")))
         for window in windows:
@@ -145,15 +142,22 @@ def _measure_heights(
             page.set_content(parts.html.replace("</head>", f"{_FONTS}</head>"), wait_until="load")
             yield window, page.evaluate("document.documentElement.scrollHeight")
 
+    return dict(_browse(measure))
 
-def _look_at(mails: Sequence[Parts], axe: str) -> Iterator[Look]:
-    with start_chromium() as browser:
-        for pictures in (True, False):  # a page each, so that no picture is remembered
-            page = browser.new_page()
-            page.add_init_script(path=axe)
-            views = [view for view in VIEWS if view.pictures == pictures]
-            for view, parts in product(views, mails):
-                yield _look(page, parts, view)
+
+def _browse(work: Callable[[Browser], Iterator[T]]) -> list[T]:
+    """Do something with a browser.
+
+    In a thread of its own: Playwright refuses a second loop in one, and that of tests/browser
+    runs until the end.
+    """
+
+    def browse() -> list[T]:
+        with start_chromium() as browser:
+            return list(work(browser))
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(browse).result()
 
 
 def _look(page: Page, parts: Parts, view: View) -> Look:

@@ -42,6 +42,10 @@ COURSES = {
         "v1 A; v2 B: down; v2 B",
         "sending sent sending failed sending sent",
     ),
+    "a number below the last": (
+        "v1 A; v3 B: down; v2 B: --revision v4; v3 B",
+        "sending sent sending failed sending sent",
+    ),
     "a mail that was refused": ("v1 A: down; v1 A", "sending failed sending sent"),
     "one in doubt": ("v1 A: gone; v1 A: send 2019-07 --edition es --settle sent", "sending"),
     "one interrupted": ("v1 A: interrupted; v1 A: --settle sent", "sending"),
