@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.conftest import each_width, find_faults, overflow, set_width
+from tests.browser.conftest import OpenPage, each_width, overflow, set_width
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.webinar_states import REGISTER, STATES, page_of
-from tests.chromium import WIDTHS, find_chromium
+from tests.chromium import WIDTHS, find_chromium, find_faults
 from tests.conftest import WEEKLY, build_states
 from tests.servers.files import QuietHandler, serve_files
 
@@ -58,10 +58,9 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     ],
 )
 def test_the_script_tells_the_reader_s_own_time(
-    zone: str, lang: str, told: str, states: BuiltSite, browser: Browser
+    zone: str, lang: str, told: str, states: BuiltSite, open_page: OpenPage
 ) -> None:
-    context = browser.new_context(timezone_id=zone, locale="de-DE")
-    page = context.new_page()
+    page = open_page(timezone_id=zone, locale="de-DE")
 
     page.goto(states.link(page_of("open", lang)))
 
@@ -73,7 +72,6 @@ def test_the_script_tells_the_reader_s_own_time(
     )
     assert "(hora de Panamá)" in first or "(Panama Time)" in first
     assert then.startswith(told.partition(":")[0])
-    context.close()
 
 
 def test_nothing_moves_when_the_reader_s_own_time_comes(states: BuiltSite, screen: Page) -> None:
@@ -104,11 +102,10 @@ def test_nothing_asks_for_more_than_the_policy_of_the_site(states: BuiltSite, pa
     assert said == []
 
 
-def test_without_script_the_page_is_whole_on_a_phone(states: BuiltSite, browser: Browser) -> None:
-    context = browser.new_context(
-        java_script_enabled=False, viewport={"width": WIDTHS["phone"], "height": 800}
-    )
-    page = context.new_page()
+def test_without_script_the_page_is_whole_on_a_phone(
+    states: BuiltSite, open_page: OpenPage
+) -> None:
+    page = open_page(java_script_enabled=False, viewport={"width": WIDTHS["phone"], "height": 800})
 
     page.goto(states.link(page_of("open")))
 
@@ -122,7 +119,6 @@ def test_without_script_the_page_is_whole_on_a_phone(states: BuiltSite, browser:
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= WIDTHS["phone"]
-    context.close()
 
 
 def test_the_text_of_the_fullest_page_begins_on_the_first_screens(

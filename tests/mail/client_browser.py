@@ -17,9 +17,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Route
 
 from newsletter.parts import Parts
-from tests.chromium import SCHEMES, Scheme, run_axe, start_chromium
+from tests.chromium import SCHEMES, Scheme, read_script, run_axe, start_chromium
 from tests.conftest import WEEKLY, find_node_file
-from tests.mail.client_tools import TOOLS
 from tests.sample_posts import SAMPLE
 
 MAIL = "https://mail.invalid/"
@@ -123,7 +122,7 @@ def measure_without_styles(mails: Sequence[Parts], windows: Sequence[int]) -> li
         for window, parts in product(windows, mails):
             page.set_viewport_size({"width": window, "height": 800})
             page.set_content(_STYLE.sub("", parts.html), wait_until="load")
-            for each in page.evaluate(_read("measure")):
+            for each in page.evaluate(read_script("measure")):
                 yield Measured(window, each.pop("link"), **each)
 
     return _browse(measure)
@@ -177,8 +176,8 @@ def _look(page: Page, parts: Parts, view: View) -> Look:
     page.emulate_media(color_scheme=view.scheme)
     page.route("**/*", answer)
     page.goto(MAIL)
-    page.evaluate(_read("enlarge"), view.times)
-    seen = page.evaluate(_read("look"))
+    page.evaluate(read_script("enlarge"), view.times)
+    seen = page.evaluate(read_script("look"))
     look = Look(
         parts,
         view,
@@ -187,7 +186,7 @@ def _look(page: Page, parts: Parts, view: View) -> Look:
         tuple(seen["bands"]),
         tuple(Button(**each) for each in seen["buttons"]),
         tuple(asked),
-        tuple(_find_faults(page) if view.pictures else ()),
+        tuple(run_axe(page, "light") if view.pictures else ()),
         tuple(() if view.pictures else _read_alts(page, seen["alts"])),
     )
     page.unroute("**/*", answer)
@@ -203,13 +202,3 @@ def _read_alts(page: Page, alts: Sequence[dict[str, Any]]) -> Iterator[Shown]:
             beside = shot.convert("RGB").crop((ICON, 0, shot.width, shot.height))
         written = beside.getcolors(maxcolors=1) is None
         yield Shown(**alt, whole=missing and fits and written)
-
-
-def _find_faults(page: Page) -> Iterator[str]:
-    for rule in run_axe(page, "light"):
-        for node in rule["nodes"]:
-            yield f"{rule['id']}: {node['html'][:120]} {node['failureSummary']}"
-
-
-def _read(script: str) -> str:
-    return (TOOLS / f"{script}.js").read_text(encoding="utf-8")
