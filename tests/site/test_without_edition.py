@@ -10,8 +10,9 @@ import pytest
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from tests.built_sites.built import BuiltSite
-from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
-from tests.conftest import build_site
+from tests.built_sites.settings import SAMPLE
+from tests.conftest import build_sample
+from tests.content_files import LANGUAGES, write_files
 
 ALONE = "es/2019/07/oficina-de-radio/"  # a post in Portuguese alone
 BESIDE = "es/2019/07/taller-comunitario-pt/"  # one that is in Spanish as well
@@ -20,13 +21,11 @@ BESIDE = "es/2019/07/taller-comunitario-pt/"  # one that is in Spanish as well
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     folder = tmp_path_factory.mktemp("without-edition")
-    content = folder / "content"
-    shutil.copytree(SAMPLE, content)
+    content = shutil.copytree(SAMPLE, folder / "content")
     languages = content / "vocabulary" / "languages.toml"
     text = languages.read_text("utf-8")
     languages.write_text(text.replace("[pt]\n", "[pt]\nedition = false\n"), "utf-8")
-    changes = {**SAMPLE_SETTINGS, "PATH": str(content), "CACHE_PATH": ""}
-    return build_site(folder / "site", changes)
+    return build_sample(folder / "site", PATH=str(content))
 
 
 def test_it_has_no_home_and_no_place_in_the_menu(site: BuiltSite) -> None:
@@ -46,18 +45,14 @@ def test_its_posts_stand_labelled_in_every_list_and_issue(site: BuiltSite) -> No
         assert label in title.getparent().text_content()
 
 
-def test_a_page_says_in_which_language_its_text_is(site: BuiltSite) -> None:
-    for address in (ALONE, BESIDE):
+def test_a_page_says_in_which_language_its_text_is_and_if_there_is_no_other(
+    site: BuiltSite,
+) -> None:
+    for address, labels in ((ALONE, ["Solo en portugués"]), (BESIDE, [])):
         tree = site.tree(address)
-        assert tree.xpath("//h1/@lang") == ["pt"]
-        assert tree.xpath("//div[@class='prose']/@lang") == ["pt"]
+        assert tree.xpath("//h1/@lang | //div[@class='prose']/@lang") == ["pt", "pt"]
         assert tree.get("lang") == "es"
-
-
-def test_a_page_is_only_in_its_language_if_there_is_no_other(site: BuiltSite) -> None:
-    labels = [site.tree(each).xpath("//header//*[@class='label']") for each in (ALONE, BESIDE)]
-
-    assert [[label.text for label in each] for each in labels] == [["Solo en portugués"], []]
+        assert tree.xpath("//header//*[@class='label']/text()") == labels
 
 
 def test_a_translation_is_found_from_the_others_and_leads_back(site: BuiltSite) -> None:
@@ -74,14 +69,11 @@ def test_feeds_hold_what_is_written_in_their_language(site: BuiltSite) -> None:
 
 
 def test_its_writers_are_told_in_the_first_language(tmp_path: Path) -> None:
-    shutil.copytree(SAMPLE / "vocabulary", tmp_path / "vocabulary")
-    languages = tmp_path / "vocabulary" / "languages.toml"
-    with languages.open("a", encoding="utf-8") as file:
-        file.write('[qu]\nname = "Runasimi"\nedition = false\n')
-    (tmp_path / "posts" / "2019-07-30-rimanakuy").mkdir(parents=True)
-    (tmp_path / "posts" / "2019-07-30-rimanakuy" / "qu.md").write_text("Title: Rimanakuy\n\nA.")
+    quechua = f'{LANGUAGES}[qu]\nname = "Runasimi"\nedition = false\n'
+    text = {"posts/2019-07-30-rimanakuy/qu.md": "Title: Rimanakuy\n\nA."}
+    content = write_files(tmp_path, {"vocabulary/languages.toml": quechua, **text})
 
-    problems = check_content(read_content(tmp_path))
+    problems = check_content(read_content(content))
 
     assert problems
     assert {problem.lang for problem in problems} == {"es"}
