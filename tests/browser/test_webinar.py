@@ -13,7 +13,7 @@ from tests.built_sites.built import BuiltSite
 from tests.built_sites.webinar_states import REGISTER, STATES, page_of
 from tests.chromium import WIDTHS, find_chromium, find_faults
 from tests.conftest import WEEKLY, build_states
-from tests.servers.files import QuietHandler, serve_files
+from tests.servers.files import serve_files
 
 pytestmark = pytest.mark.weekly
 
@@ -25,27 +25,13 @@ BELOW_THE_MASTHEAD = """() =>
     document.querySelector(".prose").getBoundingClientRect().top -
     document.querySelector(".masthead").getBoundingClientRect().bottom"""
 
-POLICY = (
-    "default-src 'none'; script-src 'self' 'inline-speculation-rules'; style-src 'self'; "
-    "img-src 'self' data:"
-)
-
-
-class PolicyHandler(QuietHandler):
-    """Serves pages that may load and run what the site itself has, and nothing else."""
-
-    def end_headers(self) -> None:
-        """Send the policy with every answer."""
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
 
 @pytest.fixture(scope="module")
 def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     """A site with a webinar in each state, served below a path."""
     find_chromium()
     root = tmp_path_factory.mktemp("webinars")
-    with serve_files(root, PolicyHandler) as url:
+    with serve_files(root) as url:
         yield build_states(root / "blog", SITEURL=f"{url}/blog")
 
 
@@ -89,17 +75,6 @@ def test_nothing_moves_when_the_reader_s_own_time_comes(states: BuiltSite, scree
 
     assert [[shown for shown, _ in each] for each in heights.values()] == [[False, True]] * 3
     assert all(before == after for (_, before), (_, after) in heights.values())
-
-
-def test_nothing_asks_for_more_than_the_policy_of_the_site(states: BuiltSite, page: Page) -> None:
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-
-    for address in ("es/webinars/", page_of("open")):
-        page.goto(states.link(address))
-
-        assert page.locator(".own-time").first.is_visible()
-    assert said == []
 
 
 def test_without_script_the_page_is_whole_on_a_phone(
