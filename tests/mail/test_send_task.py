@@ -97,11 +97,17 @@ def test_a_test_goes_to_one_address_and_is_marked(
     assert not workplace.git("status", "--porcelain")
 
 
-def test_an_issue_is_sent_once(workplace: Workplace, server: MailServer) -> None:
+def test_an_issue_is_sent_once_and_its_changed_text_only_as_a_revision(
+    workplace: Workplace, server: MailServer
+) -> None:
     first = workplace.send(*JULY, "--really")
     second = workplace.send(*JULY, "--really")
+    add_to_note(workplace, "Una corrección.")
+    changed = workplace.send(*JULY, "--really")
+    revised = workplace.send(*JULY, "--revision", "v2", "--really")
+    again = workplace.send(*JULY, "--really")
 
-    (taken,) = server.taken
+    taken, corrected = server.taken
     mail = opened(taken)
     assert first.returncode == 0
     assert re.search(r"^2019-07 es v1: sent \d{4}-.*Z by smtp$", first.stdout, re.MULTILINE)
@@ -111,7 +117,11 @@ def test_an_issue_is_sent_once(workplace: Workplace, server: MailServer) -> None
     assert not mail["Subject"].startswith("[")
     assert (second.returncode, second.stdout) == (1, "")
     assert re.search(r"was sent at \S+ by smtp; not sent again", second.stderr)
-    assert states(workplace) == ["sending", "sent"]
+    assert (changed.returncode, "--revision v2" in changed.stderr) == (1, True)
+    assert revised.returncode == 0
+    assert opened(corrected)["Message-ID"] == f"<2019-07.es.v2@{DOMAIN}>"
+    assert "not sent again" in again.stderr
+    assert states(workplace) == ["sending", "sent"] * 2
 
 
 def test_only_the_mail_that_was_looked_at_is_sent(workplace: Workplace, server: MailServer) -> None:
@@ -149,24 +159,6 @@ def test_what_was_sent_stays_as_it_was_whatever_comes_later(
     assert len(server.taken) == 1
 
 
-def test_a_changed_text_needs_somebody_s_word(workplace: Workplace, server: MailServer) -> None:
-    workplace.send(*JULY, "--really")
-    add_to_note(workplace, "Una corrección.")
-
-    refused = workplace.send(*JULY, "--really")
-    sent = workplace.send(*JULY, "--revision", "v2", "--really")
-    again = workplace.send(*JULY, "--really")
-
-    assert refused.returncode == 1
-    assert "--revision v2" in refused.stderr
-    assert sent.returncode == 0
-    assert "not sent again" in again.stderr
-    assert [opened(each)["Message-ID"] for each in server.taken] == [
-        f"<2019-07.es.v1@{DOMAIN}>",
-        f"<2019-07.es.v2@{DOMAIN}>",
-    ]
-
-
 @pytest.mark.parametrize(
     ("edition", "why"),
     [
@@ -192,21 +184,24 @@ EXAMPLES = {
 }
 
 
-def test_example_names_reach_a_tester_but_no_list(workplace: Workplace, server: MailServer) -> None:
+def test_example_names_and_a_fault_in_the_note_reach_a_tester_but_no_list(
+    workplace: Workplace, server: MailServer
+) -> None:
     settings = workplace.folder / "publishconf.py"
     before = settings.read_text("utf-8")
-    for setting, told in EXAMPLES.items():
-        settings.write_text(before, "utf-8")
-        _set(workplace, setting)
+    for setting, told in {**EXAMPLES, "": "content/issues/2019-07/es.md:{}: error: "}.items():
+        settings.write_text(f"{before}\n{setting}\n", "utf-8")
+        place = "issue-2019-07/es.eml:1: error: " if setting else ""
+        named = told if setting else told.format(add_to_note(workplace, "[Aquí](../../gone.md)"))
 
         real = workplace.send(*JULY, "--really")
         test = workplace.send(*JULY, "--test", EDITOR)
 
         assert (real.returncode, test.returncode) == (1, 0), setting
         for done in (real, test):
-            (line,) = (line for line in done.stderr.splitlines() if told in line)
-            assert "issue-2019-07/es.eml:1: error: " in line
-    assert [taken.rcpt_tos for taken in server.taken] == [[EDITOR]] * len(EXAMPLES)
+            (line,) = (line for line in done.stderr.splitlines() if named in line)
+            assert place in line
+    assert [taken.rcpt_tos for taken in server.taken] == [[EDITOR]] * (len(EXAMPLES) + 1)
     assert not workplace.git("for-each-ref", REF)
 
 
@@ -235,18 +230,6 @@ def test_a_dry_run_shows_all_that_is_still_to_be_set_and_a_test_only_what_stops_
     assert detail.startswith("issue-2019-07/es.eml:1: error: POSTAL_ADDRESS ")
     assert end.endswith("not sent; correct the errors above first")
     assert not server.clear
-
-
-def test_a_fault_in_the_note_keeps_it_from_lists(workplace: Workplace, server: MailServer) -> None:
-    line = add_to_note(workplace, "[Aquí](../../gone.md)")
-
-    real = workplace.send(*JULY, "--really")
-    test = workplace.send(*JULY, "--test", EDITOR)
-
-    assert (real.returncode, test.returncode) == (1, 0)
-    for done in (real, test):
-        assert f"content/issues/2019-07/es.md:{line}: error: " in done.stderr
-    assert [taken.rcpt_tos for taken in server.taken] == [[EDITOR]]
 
 
 def test_the_last_line_commits_and_pushes_what_was_sent_and_nothing_else(
