@@ -102,7 +102,6 @@ def _render_pelican(post: SamplePost) -> str:
 
 
 def _render_front_matter(post: SamplePost) -> str:
-    """As YAML, which JSON values are."""
     values = {
         "title": post.title, "slug": post.slug, "lang": post.lang, "date": f"{post.day}T12:00:00Z",
         "categories": [post.category], "tags": list(post.tags), "months": [f"{post.day:%Y-%m}"],

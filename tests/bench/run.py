@@ -71,7 +71,6 @@ def bench(
 
 
 def measure(sizes: Sequence[int], runs: int, seed: int, pictures: int, months: int) -> Figures:
-    """Time the generators that this machine has, in a folder in memory if there is one."""
     use_memory()
     found = {each: path for each in CANDIDATES if (path := each.find())}
     rows, pictured, mailed = {}, None, None

@@ -114,7 +114,6 @@ def set_width(page: Page, width: int) -> None:
 
 
 def overflow(page: Page) -> int:
-    """By how many pixels a page is wider than the screen."""
     return int(page.evaluate(OVERFLOW))
 
 

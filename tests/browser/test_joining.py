@@ -22,7 +22,6 @@ STOPS = 90
 
 
 def build_joined(output: Path, url: str, **more: object) -> BuiltSite:
-    """The sample with a form that is sent to the service."""
     lists = {
         lang: {
             "address": f"news-{lang}@lists.example.org",

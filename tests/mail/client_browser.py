@@ -99,7 +99,6 @@ class Measured:
 
 
 def look_at(mails: Sequence[Parts]) -> list[Look]:
-    """Look at each mail in each view."""
     axe = find_node_file("axe-core/axe.min.js")
 
     def look(browser: Browser) -> Iterator[Look]:

@@ -27,7 +27,6 @@ def trusting(authority: trustme.CA) -> ssl.SSLContext:
 
 @pytest.fixture(scope="session")
 def server_tls(authority: trustme.CA) -> ssl.SSLContext:
-    """The context of a server whose certificate is in order."""
     return tls_of(authority.issue_cert("127.0.0.1"))
 
 

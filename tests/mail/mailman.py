@@ -54,7 +54,6 @@ class Mailman:
         return json.loads(text) if text else None
 
     def add_list(self, name: str, subscribers: list[str]) -> str:
-        """A list as Mailman makes it; its address."""
         address = f"{name}@{DOMAIN}"
         self.call("POST", "lists", fqdn_listname=address)
         for each in subscribers:

@@ -181,15 +181,6 @@ def test_after_a_kill_nobody_sends_until_it_is_settled_and_the_list_gets_one(
     assert office.mails_to_list() == 1
 
 
-def test_the_other_edition_goes_while_one_is_in_doubt(office: Office) -> None:
-    office.kill_at(AFTER)
-
-    other = office.two.send("2019-07", "--edition", "en", "--really")
-
-    assert other.returncode == 0
-    assert [taken.rcpt_tos for taken in office.server.taken] == [[LISTS["es"]], [LISTS["en"]]]
-
-
 def test_both_editions_go_at_the_same_time(office: Office) -> None:
     first = office.start_until(ACCEPTED)
     second = office.two.send("2019-07", "--edition", "en", "--really")

@@ -42,7 +42,6 @@ def server(server_tls: ssl.SSLContext) -> Iterator[MailServer]:
 
 @pytest.fixture
 def workplace(tmp_path: Path, untouched: Workplace, server: MailServer, trusted: Path) -> Workplace:
-    """A repository without a remote, and the variables for the server."""
     made = untouched.copy(tmp_path / "editor")
     return replace(made, environment=variables_for(server, trusted))
 
@@ -350,7 +349,6 @@ def test_figures_that_nobody_filled_in_are_told_and_do_not_keep_an_issue_back(
 def published(
     workplace: Workplace, sample: BuiltSite, authority: trustme.CA
 ) -> Iterator[tuple[Workplace, SiteServer]]:
-    """The workplace, and its site as it is in public."""
     tls = tls_of(authority.issue_cert(SITE.removeprefix("https://")))
     with serve_site(sample.output, tls) as site:
         environment = {**workplace.environment, "HTTPS_PROXY": site.url}

@@ -61,7 +61,6 @@ class Dovecot:
             _expect_ok(imap.append(self._name(folder), f"({flags})", "", raw))
 
     def mails(self, folder: str = "INBOX") -> list[bytes]:
-        """The raw mails, oldest first."""
         return [answer[0][1] for answer in self._fetch(folder, "(BODY.PEEK[])")]
 
     def flags(self, folder: str = "INBOX") -> list[set[str]]:

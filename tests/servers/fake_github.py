@@ -395,7 +395,6 @@ def _check_place(comment: Json, shown: Mapping[str, list[range]]) -> None:
 
 
 def _check_size(body: Json) -> None:
-    """Refuse what is longer than GitHub takes."""
     for name, most in (("body", LONGEST_BODY), ("title", LONGEST_TITLE)):
         if len(body.get(name) or "") > most:
             raise RefusalError(422, f"Validation Failed: {name} is too long (maximum is {most})")

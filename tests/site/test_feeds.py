@@ -111,7 +111,6 @@ def test_ids_are_the_same_in_every_feed_that_holds_a_post(each_site: BuiltSite) 
 
 
 def newest_of(site: BuiltSite, lang: str, posts: list[WrittenPost]) -> list[str]:
-    """The URLs of the newest posts, as many as a feed holds."""
     return [site.link(post.address(lang)) for post in posts[: site.settings["FEED_MAX_ITEMS"]]]
 
 

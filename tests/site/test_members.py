@@ -41,7 +41,6 @@ OF_EVENTS = {each.name for each in headers_of("webinars")} - {"Category", *OF_PO
 
 
 def write_text(category: str, names: Iterable[str], more: str = "") -> str:
-    """Write what is for members, with these headers."""
     lines = "".join(f"{name}: {VALUES.get(name, f'{name} {WORD}')}\n" for name in names)
     return f"Category: {category}\n{lines}\nEl texto {WORD}. {more}\n"
 

@@ -29,7 +29,6 @@ ITEMS, BOXES = "//*[@class='kit-item']", "*[@class='kit-one'][*[@class='kit-text
 
 
 def shared_pages(site: BuiltSite) -> set[str]:
-    """The public pages of posts, webinars, issues and structures."""
     posts = [post for post in site.written.posts if not post.members and post.day <= site.today]
     shared = {post.address(lang) for post in posts for lang in site.langs}
     for lang in site.langs:
