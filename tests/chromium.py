@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import WEEKLY, find_tool
+from tests.conftest import ROOT, WEEKLY, find_tool
 
 WIDTHS = {"phone": 360, "desk": 1280}
 LOOKED_AT = WIDTHS if WEEKLY else {"phone": 360}  # the widths in which pages are looked at
@@ -28,6 +28,11 @@ _FLAGS = [
 ]
 
 
+def read_script(name: str) -> str:
+    """Read what Chromium runs in a page, of tests/tools."""
+    return (ROOT / "tests" / "tools" / f"{name}.js").read_text("utf-8")
+
+
 def find_chromium() -> str:
     return find_tool("chromium", "chromium-browser", "google-chrome")
 
@@ -41,9 +46,17 @@ def start_chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def run_axe(page: Page, scheme: Scheme) -> list[dict[str, Any]]:
-    """The rules that a page violates as it stands, each with the elements that do."""
+def run_axe(page: Page, scheme: Scheme) -> Iterator[str]:
+    """Find what axe-core objects to on a page as it stands: a line for each element."""
     options = {"runOnly": AXE_RULES[scheme], "resultTypes": ["violations"]}
-    results = page.evaluate("options => axe.run(options)", options)
-    rules: list[dict[str, Any]] = results["violations"]
-    return rules
+    for rule in page.evaluate("options => axe.run(options)", options)["violations"]:
+        for node in rule["nodes"]:
+            view = f"{page.url} ({scheme}, {page.viewport_size}, {rule['id']})"
+            yield f"{view}: {node['html'][:120]} {node['failureSummary']}"
+
+
+def find_faults(page: Page) -> Iterator[str]:
+    """Find what axe-core objects to on a page that is loaded, in each scheme."""
+    for scheme in SCHEMES:
+        page.emulate_media(media="screen", color_scheme=scheme)
+        yield from run_axe(page, scheme)

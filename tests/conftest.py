@@ -171,6 +171,12 @@ def build_sample(output: Path, **changes: object) -> BuiltSite:
     return build_site(output, {**SAMPLE_SETTINGS, **changes})
 
 
+def build_small(folder: Path, files: Mapping[str, str | bytes], **changes: object) -> BuiltSite:
+    """Write a few files below a folder, and build a site of them with the sample's settings."""
+    content = write_files(folder / "content", files)
+    return build_sample(folder / "site", SITEURL=SITEURL, PATH=str(content), **changes)
+
+
 def build_region(output: Path, **changes: object) -> BuiltSite:
     """Write a second region's content beside the output, and build it."""
     content = output.with_name(f"{output.name}-content")

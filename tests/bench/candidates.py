@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -28,7 +28,7 @@ ENVIRONMENT = {
 class Candidate:
     """A generator.
 
-    `program` is its name on the PATH and in `--with`, `build` its arguments. `source` and `page`
+    `program` is its name on the PATH, `build` its arguments. `source` and `page`
     are the paths of a post's file and page, `home` an edition's first page, as formats of the
     post's values. `caches` is what a build leaves beside the output for the next one.
     """
@@ -44,11 +44,9 @@ class Candidate:
     home: str = "es/index.html"
     caches: tuple[str, ...] = ()
 
-    def find(self, programs: Mapping[str, str]) -> str | None:
+    def find(self) -> str | None:
         """The path of its program: ours is the Python that runs this."""
-        if self.name == OURS:
-            return sys.executable
-        return shutil.which(programs.get(self.program, self.program))
+        return sys.executable if self.name == OURS else shutil.which(self.program)
 
     def version(self, program: str) -> str:
         command = [program, "version" if self.program == "hugo" else "--version"]
@@ -104,7 +102,6 @@ def _render_pelican(post: SamplePost) -> str:
 
 
 def _render_front_matter(post: SamplePost) -> str:
-    """As YAML, which JSON values are."""
     values = {
         "title": post.title, "slug": post.slug, "lang": post.lang, "date": f"{post.day}T12:00:00Z",
         "categories": [post.category], "tags": list(post.tags), "months": [f"{post.day:%Y-%m}"],

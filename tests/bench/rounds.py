@@ -124,7 +124,6 @@ def build_pictured(
 def build_mailed(
     ours: Candidate, posts: Sequence[SamplePost], months: int, runs: int, folder: Path
 ) -> Row:
-    """Build the mails of so many months one after the other, in one process."""
     place = Workplace(ours, sys.executable, folder / "mailed")
     ours.begin(place.folder)
     ours.write(posts, place.folder)
@@ -198,7 +197,6 @@ def _time_tasks(place: Workplace, post: SamplePost) -> None:
 
 
 def _time_mails(place: Workplace, *months: int) -> list[float]:
-    """Seconds of some months' mails, each alone; or of so many together."""
     command = [sys.executable, "-m", "tests.bench.mails", str(place.folder), *map(str, months)]
     _, said = run(command, ROOT, ENVIRONMENT)
     return [float(seconds) for seconds in json.loads(said)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,13 +44,6 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--seed", default=1, show_default=True, help="For the posts' texts.")
 @click.option("--pictures", default=0, help="Also build this many photos of 12 megapixels.")
 @click.option("--months", default=0, help="Also build the mails of this many months.")
-@click.option(
-    "--with",
-    "programs",
-    multiple=True,
-    metavar="NAME=PATH",
-    help="Where to find hugo, or another generator that isn't on the PATH.",
-)
 @click.option("--json", "file", type=_FILE, help="Write all figures to this file.")
 @click.option("--from", "kept", type=_FILE, help="Measure nothing: show this file's figures.")
 @click.option("--docs", is_flag=True, help="Put the figures into docs/performance.md.")
@@ -61,17 +54,13 @@ def bench(
     seed: int,
     pictures: int,
     months: int,
-    programs: Sequence[str],
     file: Path | None,
     kept: Path | None,
     docs: bool,
 ) -> None:
-    """Measure how fast our tasks are, and other generators on the same posts."""
-    found = read_programs(programs)
+    """Measure how fast our tasks are, and other generators on the PATH, on the same posts."""
     try:
-        figures = (
-            read_figures(kept) if kept else measure(pairs, runs, seed, pictures, months, found)
-        )
+        figures = read_figures(kept) if kept else measure(pairs, runs, seed, pictures, months)
     except FailedRunError as fault:
         raise click.ClickException(str(fault)) from fault
     if file:
@@ -81,17 +70,9 @@ def bench(
     click.echo(render_tables(figures), nl=False)
 
 
-def measure(
-    sizes: Sequence[int],
-    runs: int,
-    seed: int,
-    pictures: int,
-    months: int,
-    programs: Mapping[str, str],
-) -> Figures:
-    """Time the generators that this machine has, in a folder in memory if there is one."""
+def measure(sizes: Sequence[int], runs: int, seed: int, pictures: int, months: int) -> Figures:
     use_memory()
-    found = {each: path for each in CANDIDATES if (path := each.find(programs))}
+    found = {each: path for each in CANDIDATES if (path := each.find())}
     rows, pictured, mailed = {}, None, None
     for pairs in sorted(set(sizes)):
         posts, newest = make_posts(pairs, seed), make_newest(pairs, seed)
@@ -129,19 +110,6 @@ def _begin(what: str) -> Iterator[Path]:
     click.echo(f"{what} …", err=True)
     with TemporaryDirectory(prefix="bench-") as folder:
         yield Path(folder)
-
-
-def read_programs(words: Sequence[str]) -> dict[str, str]:
-    known = {each.program for each in CANDIDATES if each.name != OURS}
-    programs = {}
-    for word in words:
-        name, _, path = word.partition("=")
-        if name not in known or not path:
-            raise click.BadParameter(
-                f"{word}: NAME=PATH, the name one of {', '.join(sorted(known))}"
-            )
-        programs[name] = path
-    return programs
 
 
 def write_docs(figures: Figures) -> None:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.built_sites.built import BuiltSite, choose_pages
-from tests.chromium import (
-    LOOKED_AT,
-    SCHEMES,
-    WIDTHS,
-    find_chromium,
-    run_axe,
-    start_chromium,
-)
+from tests.chromium import LOOKED_AT, WIDTHS, find_chromium, start_chromium
 from tests.conftest import (
     WEEKLY,
     build_mails,
@@ -30,6 +24,7 @@ from tests.servers.files import serve_files
 MAILS = None if WEEKLY else 1
 """Of how many languages the mails of each site are looked at; tests/mail looks at them too."""
 
+OpenPage = Callable[..., Page]
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -84,12 +79,17 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Opens pages with whatever sets them apart, which are closed afterwards."""
+    with ExitStack() as stack:
+        yield lambda **options: stack.enter_context(browser.new_context(**options)).new_page()
+
+
 @pytest.fixture(params=list(LOOKED_AT))
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
     """A page as wide as a phone's, and once a week as a desk's."""
-    context = browser.new_context(viewport={"width": WIDTHS[request.param], "height": 800})
-    yield context.new_page()
-    context.close()
+    return open_page(viewport={"width": WIDTHS[request.param], "height": 800})
 
 
 @pytest.fixture(scope="session")
@@ -114,7 +114,6 @@ def set_width(page: Page, width: int) -> None:
 
 
 def overflow(page: Page) -> int:
-    """By how many pixels a page is wider than the screen."""
     return int(page.evaluate(OVERFLOW))
 
 
@@ -125,13 +124,3 @@ def checked(browser: Browser) -> Iterator[Page]:
     context.add_init_script(path=find_node_file("axe-core/axe.min.js"))
     yield context.new_page()
     context.close()
-
-
-def find_faults(page: Page) -> Iterator[str]:
-    """Find what axe-core objects to on a page that is loaded, in each scheme: a line for each."""
-    for scheme in SCHEMES:
-        page.emulate_media(media="screen", color_scheme=scheme)
-        for rule in run_axe(page, scheme):
-            for node in rule["nodes"]:
-                view = f"{page.url} ({scheme}, {page.viewport_size}, {rule['id']})"
-                yield f"{view}: {node['html'][:120]} {node['failureSummary']}"

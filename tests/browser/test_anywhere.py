@@ -6,10 +6,9 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
 
 from plugins.pages import own_host
-from tests.browser.conftest import Served
+from tests.browser.conftest import OpenPage, Served
 from tests.built_sites.built import BuiltSite
 from tests.servers.files import serve_files
 
@@ -50,14 +49,13 @@ def test_a_link_to_the_whole_site_is_never_empty(url: str, shown: str) -> None:
 
 
 def test_what_was_built_for_one_host_and_port_works_at_others(
-    served: Served, browser: Browser
+    served: Served, open_page: OpenPage
 ) -> None:
     site, asked, said = served.sample, list[str](), list[str]()
-    context = browser.new_context(locale="en-GB")
-    context.on("request", lambda request: asked.append(request.url))
-    context.on("response", lambda each: said.extend([each.url] * (each.status >= 400)))
-    context.on("console", lambda message: said.append(message.text))
-    page = context.new_page()
+    page = open_page(locale="en-GB")
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda each: said.extend([each.url] * (each.status >= 400)))
+    page.on("console", lambda message: said.append(message.text))
     with serve_files(site.output.parent) as other:
         for host in (other, other.replace("127.0.0.1", "localhost")):
             asked.clear()
@@ -71,5 +69,4 @@ def test_what_was_built_for_one_host_and_port_works_at_others(
             page.get_by_role("link", name="Taller comunitario").first.wait_for()
 
             assert [url for url in asked if not url.startswith(root)] == []
-    context.close()
     assert said == []

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Served, each_width, find_faults, overflow
-from tests.chromium import LOOKED_AT, SCHEMES
+from tests.browser.conftest import Served, each_width, overflow
+from tests.chromium import LOOKED_AT, SCHEMES, find_faults, read_script
 
 pytestmark = pytest.mark.weekly
 
@@ -22,16 +22,7 @@ POLICY = (
 )
 META = "meta[http-equiv=Content-Security-Policy]"
 REDIRECT = "2018/07/taller.html"
-PALE = """[...document.body.querySelectorAll("*")]
-    .filter((each) => each.checkVisibility())
-    .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
-    .filter((each) => {
-      const colour = getComputedStyle(each).color;
-      const half = colour.startsWith("rgb") ? 127 : 0.5;
-      return colour.match(/[\\d.]+/g).slice(0, 3).every((part) => part > half);
-    })
-    .map((each) => each.className || each.tagName)"""
-"""What shows a text in a colour nearer to white than to black."""
+PALE = read_script("pale")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.conftest import overflow
+from tests.browser.conftest import OpenPage, overflow
 from tests.built_sites.built import BuiltSite
 from tests.chromium import WIDTHS
 from tests.conftest import build_sample
@@ -22,7 +22,6 @@ STOPS = 90
 
 
 def build_joined(output: Path, url: str, **more: object) -> BuiltSite:
-    """The sample with a form that is sent to the service."""
     lists = {
         lang: {
             "address": f"news-{lang}@lists.example.org",
@@ -55,15 +54,17 @@ def service() -> Iterator[SignupService]:
         yield service
 
 
-def join(browser: Browser, service: SignupService, url: str, width: int) -> list[str]:
+def join(open_page: OpenPage, service: SignupService, url: str, width: int) -> list[str]:
     """Join by keyboard, without a script: what the browser complained of."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        java_script_enabled=False,
-        ignore_https_errors=True,
-        proxy={"server": service.url, "bypass": "127.0.0.1"},
+    page, said = (
+        open_page(
+            viewport={"width": width, "height": 800},
+            java_script_enabled=False,
+            ignore_https_errors=True,
+            proxy={"server": service.url, "bypass": "127.0.0.1"},
+        ),
+        list[str](),
     )
-    page, said = context.new_page(), list[str]()
     page.on("console", lambda message: said.append(message.text))
     page.goto(url)
     assert overflow(page) <= 0
@@ -71,7 +72,6 @@ def join(browser: Browser, service: SignupService, url: str, width: int) -> list
     page.keyboard.type("ana@example.org")
     page.keyboard.press("Enter")
     page.wait_for_timeout(700)
-    context.close()
     return said
 
 
@@ -86,22 +86,22 @@ def press_tab_to(page: Page, what: str) -> None:
 @pytest.mark.parametrize("width", WIDTHS.values())
 @pytest.mark.parametrize("address", PAGES)
 def test_an_address_is_sent_and_the_thanks_are_shown(
-    browser: Browser,
+    open_page: OpenPage,
     sites: dict[str, BuiltSite],
     service: SignupService,
     address: str,
     width: int,
 ) -> None:
-    said = join(browser, service, sites["named"].link(address), width)
+    said = join(open_page, service, sites["named"].link(address), width)
 
     assert said == []
     assert (service.joined, service.thanked) == (["ana@example.org"], [f"{THANKS}/es"])
 
 
 def test_a_host_that_is_not_named_is_blocked_after_sending(
-    browser: Browser, sites: dict[str, BuiltSite], service: SignupService
+    open_page: OpenPage, sites: dict[str, BuiltSite], service: SignupService
 ) -> None:
-    said = join(browser, service, sites["unnamed"].link(PAGES[0]), WIDTHS["phone"])
+    said = join(open_page, service, sites["unnamed"].link(PAGES[0]), WIDTHS["phone"])
 
     assert (service.joined, service.thanked) == (["ana@example.org"], [])
     assert ["form-action" in each for each in said] == [True]

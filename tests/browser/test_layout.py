@@ -8,40 +8,16 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Served, each_width, overflow, set_width
-from tests.chromium import SCHEMES, WIDTHS
-from tests.conftest import ROOT
+from tests.chromium import SCHEMES, WIDTHS, read_script
 
 pytestmark = pytest.mark.weekly
 
 POST = "2019/07/taller-comunitario/"
 LONG_NAME = "Federación Latinoamericana y del Caribe de Usuarios de Internet"
-BROKEN = """(name) => {
-    const shown = document.querySelector(".masthead-name span");
-    shown.textContent = name || shown.textContent;
-    const words = [...shown.textContent.matchAll(/\\S+/g)];
-    return words.map((word) => {
-      const range = document.createRange();
-      range.setStart(shown.firstChild, word.index);
-      range.setEnd(shown.firstChild, word.index + word[0].length);
-      return [word[0], range.getClientRects().length];
-    }).filter(([, lines]) => lines > 1);
-}"""
-"""The words of the site's name, its own or another, that stand on several lines."""
+BROKEN = read_script("broken-name")
 DELIVERED = "performance.getEntriesByType('navigation')[0].deliveryType"
-BARS = """() => {
-    const probe = document.createElement("i");
-    const bars = [...document.querySelectorAll("meta[name=theme-color]")];
-    document.body.append(probe);
-    probe.style.color = bars.find((each) => matchMedia(each.media).matches).content;
-    const colours = [
-      getComputedStyle(probe).color,
-      getComputedStyle(document.querySelector(".masthead")).backgroundColor,
-    ];
-    probe.remove();
-    return colours;
-}"""
-"""The colour that a page asks of the browser's own bar, and the masthead's."""
-WORDS = (ROOT / "tests" / "tools" / "broken-words.js").read_text("utf-8")
+BARS = read_script("bars")
+WORDS = read_script("broken-words")
 
 
 def test_no_word_of_a_site_s_name_is_broken_on_a_phone(served: Served, screen: Page) -> None:

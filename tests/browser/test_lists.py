@@ -6,33 +6,18 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from editorial.model.texts import Post
 from editorial.rendering.templates import load_environments
 from plugins.pages import keep_teasers
-from tests.browser.conftest import Served, set_width
+from tests.browser.conftest import OpenPage, Served, set_width
 from tests.builders import a_picture, a_post, a_site
+from tests.chromium import read_script
 
 WIDTHS = (360, 480, 768, 1024, 1280, 1920)
 MOST = 13
-ROWS = """(count) => {
-    const list = document.querySelector(".stories");
-    const stories = (window.stories ??= [...list.children]);
-    const chosen = Array.from({ length: count }, (_, place) => stories[place % stories.length]);
-    list.replaceChildren(...chosen.map((story) => story.cloneNode(true)));
-    const ends = new Map();
-    for (const story of list.children) {
-      const box = story.getBoundingClientRect();
-      const row = ends.get(Math.round(box.top)) ?? [];
-      ends.set(Math.round(box.top), [...row, Math.round(box.left), Math.round(box.right)]);
-    }
-    const { left, right } = list.getBoundingClientRect();
-    return [...ends.values()].filter(
-      (row) => row[0] !== Math.round(left) || row.at(-1) !== Math.round(right)
-    ).length;
-}"""
-"""How many rows of a list of some stories don't reach from one edge to the other."""
+ROWS = read_script("rows")
 HIGH = """() => [...document.querySelectorAll(".stories > .story:not(.story-lead)")]
     .filter((story) => story.getBoundingClientRect().height > 140)
     .map((story) => story.innerText)"""
@@ -90,7 +75,7 @@ def build_list(posts: Sequence[Post], served: Served) -> str:
 
 
 def test_a_phone_with_a_dense_screen_loads_twice_the_pixels(
-    served: Served, browser: Browser
+    served: Served, open_page: OpenPage
 ) -> None:
     shapes = ((1200, 900), (1200, 900), (900, 1200), (1200, 675))
     posts = [
@@ -99,29 +84,24 @@ def test_a_phone_with_a_dense_screen_loads_twice_the_pixels(
     ]
     page_of_list = build_list(posts, served)
     for density in (2, 2.6, 3):
-        context = browser.new_context(
-            viewport={"width": 360, "height": 800}, device_scale_factor=density
-        )
-        page = context.new_page()
+        page = open_page(viewport={"width": 360, "height": 800}, device_scale_factor=density)
         page.route("https://example.org/**", lambda route: route.abort())
         page.set_content(page_of_list)
         page.wait_for_function("[...document.images].every((image) => image.currentSrc)")
 
         times = page.evaluate(TIMES)
 
-        context.close()
         assert len(times) == len(shapes)
         assert 1.6 < min(times) <= max(times) < 2.7, density
 
 
 def test_a_face_at_the_top_of_a_portrait_stays_in_the_lead_of_a_phone_unless_a_focus_decides(
-    served: Served, browser: Browser
+    served: Served, open_page: OpenPage
 ) -> None:
     portrait, encoded = Image.new("RGB", (800, 1200), "white"), BytesIO()
     portrait.paste("red", (300, 120, 500, 420))
     portrait.save(encoded, "PNG")
-    context = browser.new_context(viewport={"width": 360, "height": 800})
-    page = context.new_page()
+    page = open_page(viewport={"width": 360, "height": 800})
     page.route("https://example.org/**", lambda route: route.fulfill(body=encoded.getvalue()))
     shown = []
 
@@ -133,5 +113,4 @@ def test_a_face_at_the_top_of_a_portrait_stays_in_the_lead_of_a_phone_unless_a_f
             red = sum(lead.convert("RGB").getchannel("G").histogram()[:128])
             shown.append(red / (200 * 300 * (lead.width / 800) ** 2))
 
-    context.close()
     assert [round(share, 1) for share in shown] == [1, 0]

@@ -7,8 +7,9 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
+from tests.browser.conftest import OpenPage
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import ROOT, build_site
@@ -67,13 +68,6 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     with serve_files(folder) as url:
         changes = {**SAMPLE_SETTINGS, "PATH": str(content), "SITEURL": f"{url}/blog"}
         yield build_site(folder / "blog", changes)
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
 
 
 def titles(page: Page) -> list[str]:
@@ -135,10 +129,9 @@ def test_the_magnifier_leads_to_the_field_itself(blog: BuiltSite, page: Page) ->
 
 
 def test_the_magnifier_has_the_colour_of_links_in_forced_colours(
-    blog: BuiltSite, browser: Browser
+    blog: BuiltSite, open_page: OpenPage
 ) -> None:
-    context = browser.new_context(forced_colors="active")
-    page = context.new_page()
+    page = open_page(forced_colors="active")
     page.goto(blog.link("es/"))
 
     colours = page.get_by_role("link", name="Buscar").evaluate(
@@ -146,7 +139,6 @@ def test_the_magnifier_has_the_colour_of_links_in_forced_colours(
     )
 
     assert colours[0] == colours[1]
-    context.close()
 
 
 def test_a_keyboard_is_enough(blog: BuiltSite, page: Page) -> None:
@@ -214,15 +206,13 @@ def test_a_reader_without_a_connection_is_told(blog: BuiltSite, page: Page) -> N
     assert titles(page) == [RADIO]
 
 
-def test_without_script_the_archive_has_no_field(blog: BuiltSite, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_script_the_archive_has_no_field(blog: BuiltSite, open_page: OpenPage) -> None:
+    page = open_page(java_script_enabled=False)
 
     page.goto(blog.link(ARCHIVE))
 
     assert page.locator("input").is_hidden()
     assert page.locator(".archive a").first.is_visible()
-    context.close()
 
 
 def test_the_script_is_small_and_no_text_for_members_is_in_an_index(blog: BuiltSite) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Locator, Page
 
-from tests.browser.conftest import Served, overflow
+from tests.browser.conftest import OpenPage, Served, overflow
 from tests.chromium import WIDTHS
 
 KIT, POST = "es/difusion/2019-07/", "es/2019/07/taller-comunitario/"
@@ -16,13 +16,15 @@ LONG_KIT, STOPS = "es/difusion/2019-06/", 90
 AT_THE_END = "document.activeElement === [...document.links].at(-1)"
 
 
-def test_a_thumb_and_a_keyboard_copy_what_stands_there(served: Served, browser: Browser) -> None:
-    context = browser.new_context(
-        viewport={"width": WIDTHS["phone"], "height": 740},
-        has_touch=True,
-        permissions=["clipboard-read", "clipboard-write"],
+def test_a_thumb_and_a_keyboard_copy_what_stands_there(served: Served, open_page: OpenPage) -> None:
+    page, wrong = (
+        open_page(
+            viewport={"width": WIDTHS["phone"], "height": 740},
+            has_touch=True,
+            permissions=["clipboard-read", "clipboard-write"],
+        ),
+        [],
     )
-    page, wrong = context.new_page(), []
 
     for address, place in ((KIT, ".kit-one"), (POST, ".share")):
         page.goto(served.sample.link(address))
@@ -43,7 +45,6 @@ def test_a_thumb_and_a_keyboard_copy_what_stands_there(served: Served, browser: 
         assert overflow(page) <= 0, address
 
     assert wrong == []
-    context.close()
 
 
 def by_key(page: Page, button: Locator) -> None:
@@ -71,25 +72,23 @@ def test_a_long_kit_is_short_until_something_is_unfolded(served: Served, page: P
     assert story.locator("details .kit-one").first.is_hidden()
 
 
-def test_without_a_clipboard_what_is_selected_is_copied(served: Served, browser: Browser) -> None:
-    context = browser.new_context(permissions=["clipboard-read"])
-    context.add_init_script("delete Navigator.prototype.clipboard")
-    page = context.new_page()
+def test_without_a_clipboard_what_is_selected_is_copied(
+    served: Served, open_page: OpenPage
+) -> None:
+    page = open_page(permissions=["clipboard-read"])
+    page.add_init_script("delete Navigator.prototype.clipboard")
     page.goto(served.sample.link(POST))
 
     page.locator(".share button").first.click()
 
     page.locator("[role=status]", has_text="Copiado").wait_for()
-    context.close()
 
 
-def test_without_script_there_is_no_button_that_copies(served: Served, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_script_there_is_no_button_that_copies(served: Served, open_page: OpenPage) -> None:
+    page = open_page(java_script_enabled=False)
 
     for address, links in ((POST, ".share a"), (KIT, ".kit-links a")):
         page.goto(served.sample.link(address))
 
         assert page.locator(links).first.is_visible()
         assert not page.locator("button").filter(visible=True).count()
-    context.close()

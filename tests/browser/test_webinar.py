@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.conftest import each_width, find_faults, overflow, set_width
+from tests.browser.conftest import OpenPage, each_width, overflow, set_width
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.webinar_states import REGISTER, STATES, page_of
-from tests.chromium import WIDTHS, find_chromium
+from tests.chromium import WIDTHS, find_chromium, find_faults
 from tests.conftest import WEEKLY, build_states
-from tests.servers.files import QuietHandler, serve_files
+from tests.servers.files import serve_files
 
 pytestmark = pytest.mark.weekly
 
@@ -25,27 +25,13 @@ BELOW_THE_MASTHEAD = """() =>
     document.querySelector(".prose").getBoundingClientRect().top -
     document.querySelector(".masthead").getBoundingClientRect().bottom"""
 
-POLICY = (
-    "default-src 'none'; script-src 'self' 'inline-speculation-rules'; style-src 'self'; "
-    "img-src 'self' data:"
-)
-
-
-class PolicyHandler(QuietHandler):
-    """Serves pages that may load and run what the site itself has, and nothing else."""
-
-    def end_headers(self) -> None:
-        """Send the policy with every answer."""
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
 
 @pytest.fixture(scope="module")
 def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     """A site with a webinar in each state, served below a path."""
     find_chromium()
     root = tmp_path_factory.mktemp("webinars")
-    with serve_files(root, PolicyHandler) as url:
+    with serve_files(root) as url:
         yield build_states(root / "blog", SITEURL=f"{url}/blog")
 
 
@@ -58,10 +44,9 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     ],
 )
 def test_the_script_tells_the_reader_s_own_time(
-    zone: str, lang: str, told: str, states: BuiltSite, browser: Browser
+    zone: str, lang: str, told: str, states: BuiltSite, open_page: OpenPage
 ) -> None:
-    context = browser.new_context(timezone_id=zone, locale="de-DE")
-    page = context.new_page()
+    page = open_page(timezone_id=zone, locale="de-DE")
 
     page.goto(states.link(page_of("open", lang)))
 
@@ -73,7 +58,6 @@ def test_the_script_tells_the_reader_s_own_time(
     )
     assert "(hora de Panamá)" in first or "(Panama Time)" in first
     assert then.startswith(told.partition(":")[0])
-    context.close()
 
 
 def test_nothing_moves_when_the_reader_s_own_time_comes(states: BuiltSite, screen: Page) -> None:
@@ -93,22 +77,10 @@ def test_nothing_moves_when_the_reader_s_own_time_comes(states: BuiltSite, scree
     assert all(before == after for (_, before), (_, after) in heights.values())
 
 
-def test_nothing_asks_for_more_than_the_policy_of_the_site(states: BuiltSite, page: Page) -> None:
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-
-    for address in ("es/webinars/", page_of("open")):
-        page.goto(states.link(address))
-
-        assert page.locator(".own-time").first.is_visible()
-    assert said == []
-
-
-def test_without_script_the_page_is_whole_on_a_phone(states: BuiltSite, browser: Browser) -> None:
-    context = browser.new_context(
-        java_script_enabled=False, viewport={"width": WIDTHS["phone"], "height": 800}
-    )
-    page = context.new_page()
+def test_without_script_the_page_is_whole_on_a_phone(
+    states: BuiltSite, open_page: OpenPage
+) -> None:
+    page = open_page(java_script_enabled=False, viewport={"width": WIDTHS["phone"], "height": 800})
 
     page.goto(states.link(page_of("open")))
 
@@ -122,7 +94,6 @@ def test_without_script_the_page_is_whole_on_a_phone(states: BuiltSite, browser:
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= WIDTHS["phone"]
-    context.close()
 
 
 def test_the_text_of_the_fullest_page_begins_on_the_first_screens(

@@ -6,23 +6,23 @@ Every day narrow and light alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
 from PIL import Image
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Browser, Page, Route
 
 from newsletter.parts import Parts
-from tests.chromium import SCHEMES, Scheme, run_axe, start_chromium
+from tests.chromium import SCHEMES, Scheme, read_script, run_axe, start_chromium
 from tests.conftest import WEEKLY, find_node_file
-from tests.mail.client_tools import TOOLS
 from tests.sample_posts import SAMPLE
 
 MAIL = "https://mail.invalid/"
+T = TypeVar("T")
 PHOTO = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 _FONTS = """<style>
@@ -87,17 +87,6 @@ class Look:
     alts: tuple[Shown, ...]
 
 
-def look_at(mails: Sequence[Parts]) -> list[Look]:
-    """Each mail in each view.
-
-    In a thread of its own: Playwright refuses a second loop in one, and that of tests/browser
-    runs until the end.
-    """
-    axe = str(find_node_file("axe-core/axe.min.js"))
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: list(_look_at(mails, axe))).result()
-
-
 @dataclass(frozen=True, slots=True)
 class Measured:
     """How large a picture is shown in a window, and how large it is itself."""
@@ -109,35 +98,41 @@ class Measured:
     own: tuple[int, int]
 
 
+def look_at(mails: Sequence[Parts]) -> list[Look]:
+    axe = find_node_file("axe-core/axe.min.js")
+
+    def look(browser: Browser) -> Iterator[Look]:
+        for pictures in (True, False):  # a page each, so that no picture is remembered
+            page = browser.new_page()
+            page.add_init_script(path=axe)
+            views = [view for view in VIEWS if view.pictures == pictures]
+            for view, parts in product(views, mails):
+                yield _look(page, parts, view)
+
+    return _browse(look)
+
+
 def measure_without_styles(mails: Sequence[Parts], windows: Sequence[int]) -> list[Measured]:
     """The pictures of each mail in windows of these widths, as a program without <style> shows."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: list(_measure(mails, windows))).result()
 
-
-def _measure(mails: Sequence[Parts], windows: Sequence[int]) -> Iterator[Measured]:
-    with start_chromium() as browser:
+    def measure(browser: Browser) -> Iterator[Measured]:
         page = browser.new_page()
         page.route("**/*", lambda route: route.fulfill(path=PHOTO))
         for window, parts in product(windows, mails):
             page.set_viewport_size({"width": window, "height": 800})
             page.set_content(_STYLE.sub("", parts.html), wait_until="load")
-            for each in page.evaluate(_read("measure")):
+            for each in page.evaluate(read_script("measure")):
                 yield Measured(window, each.pop("link"), **each)
+
+    return _browse(measure)
 
 
 def measure_heights(
     parts: Parts, pictures: Mapping[str, bytes], windows: Iterable[int]
 ) -> dict[int, int]:
     """How high a mail is in windows of these widths; `pictures` are those of the site, by URL."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: dict(_measure_heights(parts, pictures, windows))).result()
 
-
-def _measure_heights(
-    parts: Parts, pictures: Mapping[str, bytes], windows: Iterable[int]
-) -> Iterator[tuple[int, int]]:
-    with start_chromium() as browser:
+    def measure(browser: Browser) -> Iterator[tuple[int, int]]:
         page = browser.new_page()
         page.route("**/*", lambda route: route.fulfill(body=pictures.get(route.request.url, b"")))
         for window in windows:
@@ -145,15 +140,22 @@ def _measure_heights(
             page.set_content(parts.html.replace("</head>", f"{_FONTS}</head>"), wait_until="load")
             yield window, page.evaluate("document.documentElement.scrollHeight")
 
+    return dict(_browse(measure))
 
-def _look_at(mails: Sequence[Parts], axe: str) -> Iterator[Look]:
-    with start_chromium() as browser:
-        for pictures in (True, False):  # a page each, so that no picture is remembered
-            page = browser.new_page()
-            page.add_init_script(path=axe)
-            views = [view for view in VIEWS if view.pictures == pictures]
-            for view, parts in product(views, mails):
-                yield _look(page, parts, view)
+
+def _browse(work: Callable[[Browser], Iterator[T]]) -> list[T]:
+    """Do something with a browser.
+
+    In a thread of its own: Playwright refuses a second loop in one, and that of tests/browser
+    runs until the end.
+    """
+
+    def browse() -> list[T]:
+        with start_chromium() as browser:
+            return list(work(browser))
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(browse).result()
 
 
 def _look(page: Page, parts: Parts, view: View) -> Look:
@@ -173,8 +175,8 @@ def _look(page: Page, parts: Parts, view: View) -> Look:
     page.emulate_media(color_scheme=view.scheme)
     page.route("**/*", answer)
     page.goto(MAIL)
-    page.evaluate(_read("enlarge"), view.times)
-    seen = page.evaluate(_read("look"))
+    page.evaluate(read_script("enlarge"), view.times)
+    seen = page.evaluate(read_script("look"))
     look = Look(
         parts,
         view,
@@ -183,7 +185,7 @@ def _look(page: Page, parts: Parts, view: View) -> Look:
         tuple(seen["bands"]),
         tuple(Button(**each) for each in seen["buttons"]),
         tuple(asked),
-        tuple(_find_faults(page) if view.pictures else ()),
+        tuple(run_axe(page, "light") if view.pictures else ()),
         tuple(() if view.pictures else _read_alts(page, seen["alts"])),
     )
     page.unroute("**/*", answer)
@@ -199,13 +201,3 @@ def _read_alts(page: Page, alts: Sequence[dict[str, Any]]) -> Iterator[Shown]:
             beside = shot.convert("RGB").crop((ICON, 0, shot.width, shot.height))
         written = beside.getcolors(maxcolors=1) is None
         yield Shown(**alt, whole=missing and fits and written)
-
-
-def _find_faults(page: Page) -> Iterator[str]:
-    for rule in run_axe(page, "light"):
-        for node in rule["nodes"]:
-            yield f"{rule['id']}: {node['html'][:120]} {node['failureSummary']}"
-
-
-def _read(script: str) -> str:
-    return (TOOLS / f"{script}.js").read_text(encoding="utf-8")

@@ -55,7 +55,6 @@ def read_pasted(parts: Parts, service: str) -> Parts:
 
 
 def _ask(package: str, text: str, script: str = "") -> Any:
-    """The answer, JSON, of one of the scripts in tests/tools."""
     find_node_file(package)
     command = [find_tool("node", "nodejs"), str(TOOLS / f"{script or package}.mjs")]
     done = subprocess.run(command, input=text.encode(), capture_output=True, check=False)

@@ -29,25 +29,7 @@ BUSY = ("in", "pipeline", "out", "command", "virgin")
 IDLE = ("archive", "bounces", "digest", "retry", "task")
 """What neither a delivery nor somebody who joins or leaves needs: archives, bounces, digests."""
 
-CONFIG = """
-[mailman]
-layout: tests
-site_owner: owner@example.org
-[paths.tests]
-var_dir: {var}
-[mta]
-incoming: mailman.mta.null.NullMTA
-smtp_host: 127.0.0.1
-smtp_port: {outgoing}
-lmtp_port: {lmtp}
-[dmarc]
-org_domain_data_url: file:///dev/null
-resolver_lifetime: 1s
-[webservice]
-port: {rest}
-workers: 1
-admin_pass: {password}
-"""
+CONFIG = Path(__file__).with_name("mailman.cfg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +54,6 @@ class Mailman:
         return json.loads(text) if text else None
 
     def add_list(self, name: str, subscribers: list[str]) -> str:
-        """A list as Mailman makes it; its address."""
         address = f"{name}@{DOMAIN}"
         self.call("POST", "lists", fqdn_listname=address)
         for each in subscribers:
@@ -98,7 +79,7 @@ def run_mailman(folder: Path, outgoing: int) -> Iterator[Mailman]:
     mailman = Mailman(free_port(), free_port(), secrets.token_urlsafe())
     config = folder / "mailman.cfg"
     ports = {"lmtp": mailman.lmtp, "rest": mailman.rest, "outgoing": outgoing}
-    text = CONFIG.format(var=folder / "var", password=mailman.password, **ports)
+    text = CONFIG.read_text("utf-8").format(var=folder / "var", password=mailman.password, **ports)
     text += "".join(f"[runner.{name}]\nsleep_time: 0.1s\n" for name in BUSY)
     config.write_text(text + "".join(f"[runner.{name}]\nstart: no\n" for name in IDLE))
     with (folder / "output").open("wb") as output:  # a pipe that nobody reads would stop it

@@ -106,7 +106,6 @@ class Lists:
         return address
 
     def write(self, sender: str, to: str) -> None:
-        """Hand Mailman a short mail from somebody."""
         headers = f"From: {sender}\nTo: {to}\nMessage-ID: {make_msgid()}\n"
         hand_over(self.mailman.lmtp, sender, [to], f"{headers}\nHola\n".encode())
 
@@ -160,7 +159,6 @@ def read(content: bytes | str | None) -> EmailMessage:
 
 
 def raw_parts(content: bytes, boundary: str) -> list[bytes]:
-    """The bytes of each part, its own headers among them."""
     return content.split(f"--{boundary}".encode())[1:-1]
 
 

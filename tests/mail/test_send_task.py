@@ -20,18 +20,10 @@ from aiosmtpd.smtp import Envelope
 
 from editorial.issues import read_sent_in
 from newsletter.delivery.branch import LOG_FILE, REF
-from newsletter.delivery.ledger import SENDING, Line, read_ledger, write_line
+from newsletter.delivery.ledger import Line, read_ledger, write_line
 from tests.built_sites.built import BuiltSite
-from tests.projects.workplace import (
-    DOMAIN,
-    GIT,
-    LISTS,
-    SITE,
-    Workplace,
-    git,
-    make_workplace,
-    variables_for,
-)
+from tests.content_files import POST, write_below
+from tests.projects.workplace import DOMAIN, GIT, LISTS, SITE, Workplace, git, variables_for
 from tests.servers.site_server import SiteServer, serve_site
 from tests.servers.smtp_servers import MailServer, start_mail_server
 from tests.servers.tls import tls_of
@@ -48,25 +40,22 @@ def server(server_tls: ssl.SSLContext) -> Iterator[MailServer]:
         yield running
 
 
-@pytest.fixture(scope="module")
-def untouched(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
-    """A repository for what comes to nothing, and no mail server."""
-    return make_workplace(tmp_path_factory.mktemp("untouched") / "editor")
-
-
 @pytest.fixture
-def workplace(
-    tmp_path: Path, untouched: Workplace, server: MailServer, authority: trustme.CA
-) -> Workplace:
-    """A repository without a remote, and the variables for the server."""
-    trusted = tmp_path / "authority.pem"
-    authority.cert_pem.write_to_path(str(trusted))
+def workplace(tmp_path: Path, untouched: Workplace, server: MailServer, trusted: Path) -> Workplace:
     made = untouched.copy(tmp_path / "editor")
     return replace(made, environment=variables_for(server, trusted))
 
 
 def states(workplace: Workplace) -> list[str]:
     return [line.state for line in read_ledger(workplace.folder).lines]
+
+
+def add_to_note(workplace: Workplace, text: str) -> int:
+    """Write a line at the end of July's Spanish note, and return its number."""
+    note = workplace.folder / "content/issues/2019-07/es.md"
+    lines = f"{note.read_text('utf-8')}\n{text}\n"
+    note.write_text(lines, encoding="utf-8")
+    return len(lines.splitlines())
 
 
 def opened(envelope: Envelope) -> EmailMessage:
@@ -107,11 +96,17 @@ def test_a_test_goes_to_one_address_and_is_marked(
     assert not workplace.git("status", "--porcelain")
 
 
-def test_an_issue_is_sent_once(workplace: Workplace, server: MailServer) -> None:
+def test_an_issue_is_sent_once_and_its_changed_text_only_as_a_revision(
+    workplace: Workplace, server: MailServer
+) -> None:
     first = workplace.send(*JULY, "--really")
     second = workplace.send(*JULY, "--really")
+    add_to_note(workplace, "Una corrección.")
+    changed = workplace.send(*JULY, "--really")
+    revised = workplace.send(*JULY, "--revision", "v2", "--really")
+    again = workplace.send(*JULY, "--really")
 
-    (taken,) = server.taken
+    taken, corrected = server.taken
     mail = opened(taken)
     assert first.returncode == 0
     assert re.search(r"^2019-07 es v1: sent \d{4}-.*Z by smtp$", first.stdout, re.MULTILINE)
@@ -121,7 +116,11 @@ def test_an_issue_is_sent_once(workplace: Workplace, server: MailServer) -> None
     assert not mail["Subject"].startswith("[")
     assert (second.returncode, second.stdout) == (1, "")
     assert re.search(r"was sent at \S+ by smtp; not sent again", second.stderr)
-    assert states(workplace) == ["sending", "sent"]
+    assert (changed.returncode, "--revision v2" in changed.stderr) == (1, True)
+    assert revised.returncode == 0
+    assert opened(corrected)["Message-ID"] == f"<2019-07.es.v2@{DOMAIN}>"
+    assert "not sent again" in again.stderr
+    assert states(workplace) == ["sending", "sent"] * 2
 
 
 def test_only_the_mail_that_was_looked_at_is_sent(workplace: Workplace, server: MailServer) -> None:
@@ -141,7 +140,9 @@ def test_only_the_mail_that_was_looked_at_is_sent(workplace: Workplace, server: 
     assert len(server.taken) == 1
 
 
-def test_what_was_sent_stays_as_it_was(workplace: Workplace, server: MailServer) -> None:
+def test_what_was_sent_stays_as_it_was_whatever_comes_later(
+    workplace: Workplace, server: MailServer
+) -> None:
     workplace.send(*JULY, "--really")
 
     frozen = read_sent_in(workplace.folder / "content")["2019-07"]
@@ -150,50 +151,28 @@ def test_what_was_sent_stays_as_it_was(workplace: Workplace, server: MailServer)
     assert set(frozen.posts) == {folder.relative_to(content).as_posix() for folder in written}
     assert workplace.git("status", "--porcelain") == f"?? {SENT_FILE}\n"
     assert "@" not in git(workplace.folder, "show", f"{REF}:{LOG_FILE}")
-
-
-def test_a_post_that_comes_later_changes_nothing_that_was_sent(
-    workplace: Workplace, server: MailServer
-) -> None:
-    workplace.send(*JULY, "--really")
-    late = workplace.folder / "content/posts/2019-07-30-tarde"
-    late.mkdir()
-    (late / "es.md").write_text("Title: Tarde\nSummary: Llegó tarde.\nCategory: region\n\nTexto.\n")
-
+    late = POST.replace("Taller", "Tarde")
+    write_below(content, {"posts/2019-07-30-tarde/es.md": late})
     again = workplace.send(*JULY, "--really")
-
-    assert again.returncode == 1
-    assert "not sent again" in again.stderr
+    assert (again.returncode, "not sent again" in again.stderr) == (1, True)
     assert len(server.taken) == 1
 
 
-def test_a_changed_text_needs_somebody_s_word(workplace: Workplace, server: MailServer) -> None:
-    workplace.send(*JULY, "--really")
-    note = workplace.folder / "content/issues/2019-07/es.md"
-    note.write_text(f"{note.read_text('utf-8')}\nUna corrección.\n", encoding="utf-8")
-
-    refused = workplace.send(*JULY, "--really")
-    sent = workplace.send(*JULY, "--revision", "v2", "--really")
-    again = workplace.send(*JULY, "--really")
-
-    assert refused.returncode == 1
-    assert "--revision v2" in refused.stderr
-    assert sent.returncode == 0
-    assert "not sent again" in again.stderr
-    assert [opened(each)["Message-ID"] for each in server.taken] == [
-        f"<2019-07.es.v1@{DOMAIN}>",
-        f"<2019-07.es.v2@{DOMAIN}>",
-    ]
-
-
-@pytest.mark.parametrize("really", [(), ("--really",)])
-def test_an_open_month_is_not_sent(
-    really: tuple[str, ...], workplace: Workplace, server: MailServer
+@pytest.mark.parametrize(
+    ("edition", "why"),
+    [
+        (OPEN, "2019-08: is open until 2019-08-31"),
+        ((*OPEN, "--really"), "2019-08: is open until 2019-08-31"),
+        (("2019-07", "--edition", "pt", "--really"), "MAILING_LISTS"),
+    ],
+)
+def test_an_open_month_and_an_edition_without_list_are_not_sent(
+    edition: tuple[str, ...], why: str, workplace: Workplace, server: MailServer
 ) -> None:
-    done = workplace.send(*OPEN, *really)
+    done = workplace.send(*edition)
 
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "2019-08: is open until 2019-08-31" in done.stderr
+    assert done.returncode == 1
+    assert why in done.stderr
     assert not server.taken
     assert not workplace.git("for-each-ref", REF)
 
@@ -204,25 +183,28 @@ EXAMPLES = {
 }
 
 
-def test_example_names_reach_a_tester_but_no_list(workplace: Workplace, server: MailServer) -> None:
+def test_example_names_and_a_fault_in_the_note_reach_a_tester_but_no_list(
+    workplace: Workplace, server: MailServer
+) -> None:
     settings = workplace.folder / "publishconf.py"
     before = settings.read_text("utf-8")
-    for setting, told in EXAMPLES.items():
-        settings.write_text(before, "utf-8")
-        _set(workplace, setting)
+    for setting, told in {**EXAMPLES, "": "content/issues/2019-07/es.md:{}: error: "}.items():
+        settings.write_text(f"{before}\n{setting}\n", "utf-8")
+        place = "issue-2019-07/es.eml:1: error: " if setting else ""
+        named = told if setting else told.format(add_to_note(workplace, "[Aquí](../../gone.md)"))
 
         real = workplace.send(*JULY, "--really")
         test = workplace.send(*JULY, "--test", EDITOR)
 
         assert (real.returncode, test.returncode) == (1, 0), setting
         for done in (real, test):
-            (line,) = (line for line in done.stderr.splitlines() if told in line)
-            assert "issue-2019-07/es.eml:1: error: " in line
-    assert [taken.rcpt_tos for taken in server.taken] == [[EDITOR]] * len(EXAMPLES)
+            (line,) = (line for line in done.stderr.splitlines() if named in line)
+            assert place in line
+    assert [taken.rcpt_tos for taken in server.taken] == [[EDITOR]] * (len(EXAMPLES) + 1)
     assert not workplace.git("for-each-ref", REF)
 
 
-def test_a_dry_run_shows_all_and_ends_with_what_is_still_to_be_set(
+def test_a_dry_run_shows_all_that_is_still_to_be_set_and_a_test_only_what_stops_it(
     workplace: Workplace, server: MailServer
 ) -> None:
     for setting in (*EXAMPLES, 'POSTAL_ADDRESS = ""'):
@@ -240,38 +222,13 @@ def test_a_dry_run_shows_all_and_ends_with_what_is_still_to_be_set(
     details = done.stderr.splitlines()[-len(told) :]
     for setting, line in zip(told, details, strict=True):
         assert line.startswith(f"issue-2019-07/es.eml:1: error: {setting} ")
-    assert not server.clear
-
-
-def test_a_test_that_is_stopped_says_only_what_stops_it(
-    workplace: Workplace, server: MailServer
-) -> None:
-    for setting in (*EXAMPLES, 'POSTAL_ADDRESS = ""'):
-        _set(workplace, setting)
-    note = workplace.folder / "content/issues/2019-07/es.md"
-    note.write_text(f"{note.read_text('utf-8')}\n[Aquí](../../gone.md)\n", encoding="utf-8")
-
-    done = workplace.send(*JULY, "--test", EDITOR)
-
-    detail, end = done.stderr.splitlines()
-    assert done.returncode == 1
+    add_to_note(workplace, "[Aquí](../../gone.md)")
+    test = workplace.send(*JULY, "--test", EDITOR)
+    detail, end = test.stderr.splitlines()
+    assert test.returncode == 1
     assert detail.startswith("issue-2019-07/es.eml:1: error: POSTAL_ADDRESS ")
     assert end.endswith("not sent; correct the errors above first")
     assert not server.clear
-
-
-def test_a_fault_in_the_note_keeps_it_from_lists(workplace: Workplace, server: MailServer) -> None:
-    note = workplace.folder / "content/issues/2019-07/es.md"
-    note.write_text(f"{note.read_text('utf-8')}\n[Aquí](../../gone.md)\n", encoding="utf-8")
-
-    real = workplace.send(*JULY, "--really")
-    test = workplace.send(*JULY, "--test", EDITOR)
-
-    line = len(note.read_text("utf-8").splitlines())
-    assert (real.returncode, test.returncode) == (1, 0)
-    assert f"content/issues/2019-07/es.md:{line}: error: " in real.stderr
-    assert f"content/issues/2019-07/es.md:{line}: error: " in test.stderr
-    assert [taken.rcpt_tos for taken in server.taken] == [[EDITOR]]
 
 
 def test_the_last_line_commits_and_pushes_what_was_sent_and_nothing_else(
@@ -370,20 +327,6 @@ def test_an_edition_with_a_text_in_its_language_asks_nothing(
     assert ASKED not in shown
 
 
-def test_a_host_that_is_not_known_is_told_before_anything_is_noted(
-    workplace: Workplace, server: MailServer
-) -> None:
-    began = time.monotonic()
-
-    done = replace(workplace, served=True).send(*JULY, "--really")
-
-    assert done.returncode == 1
-    assert f"no server called {SITE.removeprefix('https://')} was found" in done.stderr
-    assert time.monotonic() - began < 30
-    assert not server.taken
-    assert not workplace.git("for-each-ref", REF)
-
-
 def test_figures_that_nobody_filled_in_are_told_and_do_not_keep_an_issue_back(
     workplace: Workplace, server: MailServer
 ) -> None:
@@ -406,7 +349,6 @@ def test_figures_that_nobody_filled_in_are_told_and_do_not_keep_an_issue_back(
 def published(
     workplace: Workplace, sample: BuiltSite, authority: trustme.CA
 ) -> Iterator[tuple[Workplace, SiteServer]]:
-    """The workplace, and its site as it is in public."""
     tls = tls_of(authority.issue_cert(SITE.removeprefix("https://")))
     with serve_site(sample.output, tls) as site:
         environment = {**workplace.environment, "HTTPS_PROXY": site.url}
@@ -468,28 +410,6 @@ def test_a_month_for_members_alone_is_overdue_and_sent_without_a_page(
     assert "/es/boletin/2019-07/" not in f"{site.asked} {html.get_content()}"
 
 
-def test_an_edition_without_list_is_not_sent(workplace: Workplace, server: MailServer) -> None:
-    done = workplace.send("2019-07", "--edition", "pt", "--really")
-
-    assert done.returncode == 1
-    assert "MAILING_LISTS" in done.stderr
-    assert not server.taken
-
-
-@pytest.mark.parametrize("how", [("--test", EDITOR), ("--really",)])
-def test_addresses_in_what_a_server_says_are_hidden(
-    how: tuple[str, ...], workplace: Workplace, server_tls: ssl.SSLContext
-) -> None:
-    refusal = {"RCPT": "550 goes on to ana@example.org and beto@example.org, who are full"}
-
-    with start_mail_server(server_tls, refusal) as refusing:
-        port = {**workplace.environment, "SMTP_PORT": str(refusing.port)}
-        done = replace(workplace, environment=port).send(*JULY, *how)
-
-    assert done.returncode == 1
-    assert "goes on to …@… and …@…" in done.stderr
-
-
 def test_what_was_forgotten_is_overdue_until_it_is_sent(workplace: Workplace) -> None:
     before = workplace.send("--overdue")
     workplace.send(*JULY, "--really")
@@ -533,6 +453,7 @@ def test_an_issue_is_handed_over_once_and_settled_as_sent(
         assert "2019-07 es v1: handed over to listmonk at " in said
         assert "send 2019-07 --edition es --settle sent" in said
     assert f"\ngit add {SENT_FILE} && " in settled.stdout
+    assert "2019-07" in read_sent_in(workplace.folder / "content")
     assert late.stdout == "2019-07 en: not sent\n"
     assert all("by listmonk; not sent again" in done.stderr for done in resent)
     assert (states(workplace), len(server.taken)) == (["drafted", "sent"], 0)
@@ -540,9 +461,8 @@ def test_an_issue_is_handed_over_once_and_settled_as_sent(
 
 @pytest.mark.parametrize("state", ["drafted", "sent"])
 def test_a_line_by_a_service_that_went_is_read(state: str, workplace: Workplace) -> None:
-    _leave_in_doubt(workplace)
-    ledger = read_ledger(workplace.folder)
-    write_line(ledger, replace(ledger.lines[-1], adapter="buttondown", state=state))
+    line = Line("2019-07", "es", "buttondown", "v1", "0" * 64, state, "2019-08-01T12:00:00Z")
+    write_line(read_ledger(workplace.folder), line)
 
     status, other = workplace.send("--status"), workplace.send("2019-07", "--edition", "en")
 
@@ -597,16 +517,6 @@ def test_each_edition_that_was_sent_is_listed(workplace: Workplace, server: Mail
     assert len(server.taken) == 2
 
 
-def test_what_was_settled_as_sent_is_frozen_too(workplace: Workplace) -> None:
-    _leave_in_doubt(workplace)
-
-    done = workplace.send(*JULY, "--settle", "sent")
-
-    assert (done.returncode, states(workplace)) == (0, ["sending", "sent"])
-    assert f"\ngit add {SENT_FILE} && " in done.stdout
-    assert "2019-07" in read_sent_in(workplace.folder / "content")
-
-
 def test_a_mail_that_went_is_told_even_when_the_ledger_can_not_be_written(
     workplace: Workplace, server: MailServer, tmp_path: Path
 ) -> None:
@@ -657,17 +567,6 @@ def test_the_only_language_need_not_be_named(tmp_path: Path, untouched: Workplac
 
     assert said.returncode == 0, said.stderr
     assert f"2019-07 es: would go by smtp to {LISTS['es']}" in said.stdout
-
-
-def _leave_in_doubt(workplace: Workplace) -> None:
-    """A sending of July that nobody knows the end of."""
-    ledger = read_ledger(workplace.folder)
-    dry = workplace.send(*JULY).stdout
-    digest = re.search(r"digest: (\w+)", dry)
-    assert digest
-    write_line(
-        ledger, Line("2019-07", "es", "smtp", "v1", digest[1], SENDING, "2019-08-01T12:00:00Z")
-    )
 
 
 def _set(workplace: Workplace, setting: str) -> None:

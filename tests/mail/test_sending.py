@@ -4,29 +4,65 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from editorial.issues import SentIssue
 from newsletter.delivery import DeliveryError, DoubtfulDeliveryError
-from newsletter.delivery.branch import LedgerTakenError
 from newsletter.delivery.ledger import DRAFTED, FAILED, SENDING, SENT, read_ledger, write_line
-from newsletter.delivery.outcomes import (
-    AT_WORK,
-    RefusedError,
-    find_sent,
-    latest,
-    settle,
-    tell,
-    tell_overdue,
-)
+from newsletter.delivery.outcomes import AT_WORK, RefusedError, find_sent, settle
 from newsletter.delivery.sending import send_mail
 from newsletter.email import Mail, build_mail
 from newsletter.parts import build_parts
 from tests.builders import a_site, an_issue
+
+ENDS = {
+    "down": DeliveryError("down"),
+    "gone": DoubtfulDeliveryError("gone"),
+    "interrupted": KeyboardInterrupt(),
+}
+COURSES = {
+    "a mail that was sent": (
+        "v1 A; v1 A: was sent at 2019-07-31T18:30:00Z by memory",
+        "sending sent",
+    ),
+    "another text": ("v1 A; v1 B: --revision v2; v2 B", "sending sent sending sent"),
+    "a text taken back": (
+        "v1 A; v2 B: down; v1 A: not sent again; v2 A: not sent again; v3 A: not sent again",
+        "sending sent sending failed",
+    ),
+    "a third text": (
+        "v1 A; v2 B: down; v1 C: --revision v3; v2 C: --revision v3; v3 C",
+        "sending sent sending failed sending sent",
+    ),
+    "a revision that failed": (
+        "v1 A; v2 B: down; v2 B",
+        "sending sent sending failed sending sent",
+    ),
+    "a number below the last": (
+        "v1 A; v3 B: down; v2 B: --revision v4; v3 B",
+        "sending sent sending failed sending sent",
+    ),
+    "a mail that was refused": ("v1 A: down; v1 A", "sending failed sending sent"),
+    "one in doubt": ("v1 A: gone; v1 A: send 2019-07 --edition es --settle sent", "sending"),
+    "one interrupted": ("v1 A: interrupted; v1 A: --settle sent", "sending"),
+    "a doubt that arrived": ("v1 A: gone; settle sent; v1 A: not sent again", "sending sent"),
+    "a doubt that failed": ("v1 A: gone; settle failed; v1 A", "sending failed sending sent"),
+    "a draft": (
+        "v1 A; v1 B: handed over to memory at 2019-07-31T18:30:00Z; settle sent; v1 A: not sent",
+        "drafted sent",
+    ),
+    "a draft that was deleted": ("v1 A; settle failed; v1 B", "drafted failed drafted"),
+    "a draft that was refused": (
+        "v1 A: down; v1 A: gone; v1 A: send 2019-07 --edition es --settle failed",
+        "drafted failed drafted",
+    ),
+}
+"""What is tried, by revision and text; behind a colon, how it ends if it doesn't go: what happens
+to the way to send, else why the ledger refuses it. Then the ledger's states."""
 
 
 def clock() -> datetime:
@@ -73,110 +109,35 @@ def states(repository: Path) -> list[str]:
     return [line.state for line in read_ledger(repository).lines]
 
 
-def test_a_mail_is_sent_and_the_ledger_says_so_before_and_after(repository: Path) -> None:
+@pytest.mark.parametrize(("steps", "lines"), COURSES.values(), ids=COURSES)
+def test_what_may_be_sent_follows_from_what_was_begun(
+    steps: str, lines: str, repository: Path
+) -> None:
+    begins = lines.split()[0]
+
+    for step, _, end in (each.partition(": ") for each in steps.split("; ")):
+        revision, text = step.split()
+        if revision == "settle":
+            now = clock if begins == DRAFTED else later
+            settle(read_ledger(repository), "2019-07", "es", text, now)
+            continue
+        fault = ENDS.get(end)
+        sender, raised = MemorySender(fault, begins=begins), type(fault) if fault else RefusedError
+        with pytest.raises(raised, match=end * (not fault) or None) if end else nullcontext():
+            send(repository, sender, a_mail(revision, text))
+        assert len(sender.sent) == (not end), step
+
+    assert states(repository) == lines.split()
+
+
+@pytest.mark.parametrize("begins", [SENDING, DRAFTED])
+def test_the_ledger_says_so_before_a_mail_goes(repository: Path, begins: str) -> None:
     before: list[str] = []
-    sender = MemorySender(meanwhile=lambda: before.extend(states(repository)))
+    sender = MemorySender(meanwhile=lambda: before.extend(states(repository)), begins=begins)
 
     send(repository, sender)
 
-    assert len(sender.sent) == 1
-    assert before == ["sending"]
-    assert states(repository) == ["sending", "sent"]
-
-
-def test_a_mail_is_not_sent_twice(repository: Path) -> None:
-    sender = MemorySender()
-    send(repository, sender)
-
-    with pytest.raises(RefusedError, match="was sent at 2019-07-31T18:30:00Z by memory"):
-        send(repository, sender)
-
-    assert len(sender.sent) == 1
-
-
-def test_a_text_that_changed_needs_a_new_revision(repository: Path) -> None:
-    sender = MemorySender()
-    send(repository, sender)
-
-    with pytest.raises(RefusedError, match="--revision v2"):
-        send(repository, sender, a_mail(title="Otro"))
-    send(repository, sender, a_mail("v2", title="Otro"))
-
-    assert [mail.revision for mail in sender.sent] == ["v1", "v2"]
-
-
-def test_a_text_taken_back_after_a_failed_revision_is_not_sent_twice(repository: Path) -> None:
-    sender = MemorySender()
-    send(repository, sender)
-    with pytest.raises(DeliveryError):
-        send(repository, MemorySender(DeliveryError("down")), a_mail("v2", title="Otro"))
-
-    for revision in ("v1", "v2", "v3"):
-        with pytest.raises(RefusedError, match="not sent again"):
-            send(repository, sender, a_mail(revision))
-
-    assert len(sender.sent) == 1
-
-
-def test_a_changed_text_needs_a_revision_above_all_that_were_begun(repository: Path) -> None:
-    sender = MemorySender()
-    send(repository, sender)
-    with pytest.raises(DeliveryError):
-        send(repository, MemorySender(DeliveryError("down")), a_mail("v2", title="Otro"))
-
-    for revision in ("v1", "v2"):
-        with pytest.raises(RefusedError, match="--revision v3"):
-            send(repository, sender, a_mail(revision, title="Tercero"))
-    send(repository, sender, a_mail("v3", title="Tercero"))
-
-    assert [mail.revision for mail in sender.sent] == ["v1", "v3"]
-
-
-def test_a_revision_that_failed_is_tried_again_under_its_own_number(repository: Path) -> None:
-    sender, second = MemorySender(), a_mail("v2", title="Otro")
-    send(repository, sender)
-    with pytest.raises(DeliveryError):
-        send(repository, MemorySender(DeliveryError("down")), second)
-
-    send(repository, sender, second)
-
-    assert [mail.revision for mail in sender.sent] == ["v1", "v2"]
-
-
-def test_a_refused_mail_may_be_sent_again(repository: Path) -> None:
-    with pytest.raises(DeliveryError):
-        send(repository, MemorySender(DeliveryError("wrong password")))
-
-    send(repository, MemorySender())
-
-    assert states(repository) == ["sending", "failed", "sending", "sent"]
-
-
-@pytest.mark.parametrize("fault", [DoubtfulDeliveryError("gone"), KeyboardInterrupt()])
-def test_a_doubtful_mail_waits_for_a_person(repository: Path, fault: BaseException) -> None:
-    with pytest.raises(type(fault)):
-        send(repository, MemorySender(fault))
-
-    with pytest.raises(RefusedError, match="send 2019-07 --edition es --settle sent"):
-        send(repository, MemorySender())
-
-    assert states(repository) == ["sending"]
-
-
-@pytest.mark.parametrize(("state", "allowed"), [(SENT, False), (FAILED, True)])
-def test_a_person_settles_what_is_in_doubt(repository: Path, state: str, *, allowed: bool) -> None:
-    with pytest.raises(DoubtfulDeliveryError):
-        send(repository, MemorySender(DoubtfulDeliveryError("gone")))
-
-    settle(read_ledger(repository), "2019-07", "es", state, later)
-
-    again = MemorySender()
-    if allowed:
-        send(repository, again)
-    else:
-        with pytest.raises(RefusedError):
-            send(repository, again)
-    assert bool(again.sent) is allowed
+    assert before == [begins]
 
 
 def test_what_may_still_be_going_on_is_not_settled_as_failed(repository: Path) -> None:
@@ -202,48 +163,6 @@ def test_what_was_begun_again_is_not_ended_by_who_began_it_first(repository: Pat
         send(repository, MemorySender(meanwhile=settle_and_begin_again))
 
     assert states(repository) == ["sending", "failed", "sending"]
-
-
-def test_what_is_handed_over_is_not_sent_until_somebody_says_so(repository: Path) -> None:
-    before: list[str] = []
-    drafts = MemorySender(begins=DRAFTED, meanwhile=lambda: before.extend(states(repository)))
-    send(repository, drafts)
-
-    for sender in (drafts, MemorySender()):
-        with pytest.raises(RefusedError, match="handed over to memory at 2019-07-31T18:30:00Z"):
-            send(repository, sender, a_mail(title="Otro"))
-    late = [*tell_overdue([], read_ledger(repository), {})]
-    settle(read_ledger(repository), "2019-07", "es", SENT, clock)
-
-    assert before == ["drafted"]
-    assert [str(each).partition(" at ")[0] for each in late] == [
-        "2019-07 es v1: handed over to memory"
-    ]
-    assert states(repository) == ["drafted", "sent"]
-    with pytest.raises(RefusedError, match="not sent again"):
-        send(repository, drafts)
-
-
-def test_a_draft_that_was_deleted_makes_room_for_another_at_once(repository: Path) -> None:
-    drafts = MemorySender(begins=DRAFTED)
-    send(repository, drafts)
-
-    settle(read_ledger(repository), "2019-07", "es", FAILED, clock)
-    send(repository, drafts, a_mail(title="Otro"))
-
-    assert states(repository) == ["drafted", "failed", "drafted"]
-
-
-def test_a_draft_that_was_refused_is_none_and_one_in_doubt_waits(repository: Path) -> None:
-    with pytest.raises(DeliveryError):
-        send(repository, MemorySender(DeliveryError("wrong key"), begins=DRAFTED))
-    with pytest.raises(DoubtfulDeliveryError):
-        send(repository, MemorySender(DoubtfulDeliveryError("gone"), begins=DRAFTED))
-
-    with pytest.raises(RefusedError, match="send 2019-07 --edition es --settle failed"):
-        send(repository, MemorySender(begins=DRAFTED))
-
-    assert states(repository) == ["drafted", "failed", "drafted"]
 
 
 @pytest.mark.parametrize("error", [UnicodeError("idna"), RecursionError("json"), KeyError("id")])
@@ -273,39 +192,3 @@ def test_what_the_ledger_lost_is_not_sent_again_and_can_be_added(repository: Pat
 def test_there_is_nothing_to_settle_where_nothing_is_in_doubt(repository: Path) -> None:
     with pytest.raises(RefusedError, match="nothing to settle"):
         settle(read_ledger(repository), "2019-07", "es", SENT, clock)
-
-
-def test_of_two_that_send_at_once_one_sends(repository: Path) -> None:
-    ledger, first, second = read_ledger(repository), MemorySender(), MemorySender()
-    send_mail(a_mail(), first, ledger, clock)
-
-    with pytest.raises(LedgerTakenError):
-        send_mail(a_mail(), second, ledger, clock)
-
-    assert (len(first.sent), len(second.sent)) == (1, 0)
-
-
-def test_what_was_not_sent_is_overdue(repository: Path) -> None:
-    send(repository, MemorySender())
-    editions = [("2019-07", "es"), ("2019-07", "en")]
-
-    overdue = tell_overdue(editions, read_ledger(repository), {})
-
-    assert [*map(str, overdue)] == ["2019-07 en: not sent"]
-
-
-def test_what_only_the_list_in_the_content_says_was_sent_is_not_overdue(repository: Path) -> None:
-    kept = {"2019-07": SentIssue(("posts/x",), {"es": {"v1": "0" * 64}})}
-    editions = [("2019-07", "es"), ("2019-07", "en")]
-
-    overdue = tell_overdue(editions, read_ledger(repository), kept)
-
-    assert [*map(str, overdue)] == ["2019-07 en: not sent"]
-
-
-def test_a_status_tells_the_latest_of_each_edition(repository: Path) -> None:
-    send(repository, MemorySender())
-
-    told = [str(tell(line)) for line in latest(read_ledger(repository)).values()]
-
-    assert told == ["2019-07 es v1: sent 2019-07-31T18:30:00Z by memory"]

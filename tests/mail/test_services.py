@@ -35,40 +35,7 @@ TAG = re.compile(r"\{[{%#$]|\*\||\[(?!\u2060)|@TrackLink")
 UNWRITTEN = re.compile(r"<!--.*?-->|<style.*?</style>", re.DOTALL)  # by no person
 STRING = r"\{\{ Safe `[^`]*` \}\}"
 OWN = "https://service.example/u/7?a=b"
-GO = """package main
-
-import (
-	"encoding/json"
-	"html/template"
-	"os"
-	"regexp"
-)
-
-func main() {
-	var sources []string
-	json.NewDecoder(os.Stdin).Decode(&sources)
-	own := func(_ string) string { return os.Args[1] }
-	functions := template.FuncMap{
-		"UnsubscribeURL": own,
-		"Safe":           func(text string) template.HTML { return template.HTML(text) },
-		"TrackLink":      func(_ string, _ string) string { return "tracked" },
-	}
-	link := regexp.MustCompile(`(https?://[^\\s"<]*)@TrackLink`)
-	word := regexp.MustCompile(`{{\\s*(UnsubscribeURL)\\s*}}`)
-	for _, source := range sources {
-		source = link.ReplaceAllString(source, `{{ TrackLink "$1" . }}`)
-		source = word.ReplaceAllString(source, `{{ $1 . }}`)
-		base := template.New("base").Funcs(functions)
-		template.Must(base.Parse(`{{ template "content" . }}`))
-		content := template.Must(template.New("content").Funcs(functions).Parse(source))
-		template.Must(base.AddParseTree("content", content.Tree))
-		if fault := base.Execute(os.Stdout, ""); fault != nil {
-			panic(fault)
-		}
-		os.Stdout.WriteString("\\x00")
-	}
-}
-"""
+GO = Path(__file__).with_name("listmonk.go")
 
 
 def parts_of_everything() -> Parts:
@@ -155,12 +122,11 @@ def test_with_or_without_a_list_what_is_pasted_comes_from_the_sender(
 def test_listmonks_template_language_gives_back_the_mail_with_outlooks_comments(
     tmp_path: Path,
 ) -> None:
-    (tmp_path / "main.go").write_text(GO, "utf-8")
     both = [parts_of_everything(), parts_full_of_tags()]
     pasted = [fit_parts(each, "listmonk") for each in both]
     sources = json.dumps([source for each in pasted for source in (each.html, each.text)])
 
-    command = [find_tool("go"), "run", "main.go", OWN]
+    command = [find_tool("go"), "run", str(GO), OWN]
     done = subprocess.run(
         command, cwd=tmp_path, input=sources.encode(), capture_output=True, check=True
     )

@@ -26,71 +26,10 @@ HOST = "127.0.0.2"
 """Clients come from 127.0.0.1: one at the server's own address could log in without TLS."""
 USER, PASSWORD = "noticias@example.org", "not-a-real-one"
 
-CONFIG = """
-base_dir = $place/run
-state_dir = $place/state
-log_path = /dev/stderr
-rawlog_dir = $place/heard
-listen = $host
-protocols = imap
-default_internal_user = $user
-default_internal_group = $group
-default_login_user = $user
-mail_uid = $user
-mail_gid = $group
-ssl = required
-auth_failure_delay = 0
-service anvil {
-  chroot =
-  unix_listener anvil-auth-penalty {
-    mode = 0
-  }
+NO_MOVE = {
+    "2.3": "imap_capability = IMAP4rev1 LITERAL+ UNSELECT CHILDREN NAMESPACE UIDPLUS ESEARCH\n",
+    "2.4": "imap_capability {\n  MOVE = no\n}\n",
 }
-service imap-login {
-  chroot =
-  inet_listener imap {
-    port = $port
-  }
-  inet_listener imaps {
-    port = 0
-  }
-}
-namespace inbox {
-  inbox = yes
-  prefix = $prefix
-  separator = $separator
-}
-"""
-"""No chroot, and one user for all of its processes, so that anybody can start it."""
-
-CONFIG_2_4 = """
-dovecot_config_version = 2.4.0
-dovecot_storage_version = 2.4.0
-ssl_server_cert_file = $place/certificate.pem
-ssl_server_key_file = $place/certificate.pem
-mail_driver = maildir
-mail_path = $place/mail
-passdb passwd-file {
-  passwd_file_path = $place/users
-}
-userdb static {
-}
-"""
-NO_MOVE_2_4 = "imap_capability {\n  MOVE = no\n}\n"
-
-CONFIG_2_3 = """
-ssl_cert = <$place/certificate.pem
-ssl_key = <$place/certificate.pem
-mail_location = maildir:$place/mail
-passdb {
-  driver = passwd-file
-  args = $place/users
-}
-userdb {
-  driver = static
-}
-"""
-NO_MOVE_2_3 = "imap_capability = IMAP4rev1 LITERAL+ UNSELECT CHILDREN NAMESPACE UIDPLUS ESEARCH\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +61,6 @@ class Dovecot:
             _expect_ok(imap.append(self._name(folder), f"({flags})", "", raw))
 
     def mails(self, folder: str = "INBOX") -> list[bytes]:
-        """The raw mails, oldest first."""
         return [answer[0][1] for answer in self._fetch(folder, "(BODY.PEEK[])")]
 
     def flags(self, folder: str = "INBOX") -> list[set[str]]:
@@ -195,10 +133,12 @@ def start_dovecot(
 
 
 def _choose_config(program: str, *, move: bool) -> str:
+    """Choose what this version of Dovecot needs first, and what all have in common."""
     version = subprocess.check_output([program, "--version"], text=True)
-    if version.startswith("2.3"):
-        return CONFIG_2_3 + CONFIG + ("" if move else NO_MOVE_2_3)
-    return CONFIG_2_4 + CONFIG + ("" if move else NO_MOVE_2_4)
+    version = "2.3" if version.startswith("2.3") else "2.4"
+    files = (f"dovecot-{version}.conf", "dovecot.conf")
+    texts = (Path(__file__).with_name(name).read_text("utf-8") for name in files)
+    return "".join([*texts, "" if move else NO_MOVE[version]])
 
 
 def _find_port() -> int:

@@ -13,14 +13,13 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler
 from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
 from commands.github.threads import BOT
 from tests.servers.description import DeviationError, Operation, find_operation
-from tests.servers.files import serve
+from tests.servers.files import Quiet, serve
 
 REPOSITORY = "red/blog"
 TOKEN = "token-of-a-job"  # noqa: S105 - opens this fake only
@@ -396,7 +395,6 @@ def _check_place(comment: Json, shown: Mapping[str, list[range]]) -> None:
 
 
 def _check_size(body: Json) -> None:
-    """Refuse what is longer than GitHub takes."""
     for name, most in (("body", LONGEST_BODY), ("title", LONGEST_TITLE)):
         if len(body.get(name) or "") > most:
             raise RefusalError(422, f"Validation Failed: {name} is too long (maximum is {most})")
@@ -412,11 +410,8 @@ def start_github() -> Iterator[FakeGitHub]:
     assert github.faults == []
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(Quiet):
     github: FakeGitHub
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its parent's name
-        """Nothing: pytest's output is for the tests."""
 
     def _serve(self) -> None:
         text = self.rfile.read(int(self.headers["Content-Length"] or 0))

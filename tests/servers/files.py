@@ -10,11 +10,15 @@ from pathlib import Path
 from threading import Thread
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files, says nothing: pytest's output is for the tests."""
+class Quiet(BaseHTTPRequestHandler):
+    """Says nothing: pytest's output is for the tests."""
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
+
+
+class QuietHandler(Quiet, SimpleHTTPRequestHandler):
+    """Serves files."""
 
 
 @contextmanager

@@ -8,11 +8,10 @@ from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.servers.files import serve
+from tests.servers.files import Quiet, serve
 
 
 @contextmanager
@@ -22,16 +21,13 @@ def serve_repositories(folder: Path, token: str) -> Iterator[str]:
         yield url
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(Quiet):
     def __init__(self, folder: Path, token: str, *arguments: object) -> None:
         self.folder = folder
         self.opens = f"Basic {b64encode(f'x-access-token:{token}'.encode()).decode()}"
         super().__init__(*arguments)  # type: ignore[arg-type]  # its parent's own
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its parent's name
-        """Nothing: pytest's output is for the tests."""
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - its parent's name
         known = self.headers["Authorization"] == self.opens
         if "git-receive-pack" in self.path and not known:
             self.send_response(401)

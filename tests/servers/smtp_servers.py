@@ -125,7 +125,6 @@ def serve(
     loop: asyncio.AbstractEventLoop,
     tls: ssl.SSLContext | None,
 ) -> Iterator[int]:
-    """Serve on a free port, from a thread of its own, until the block ends."""
     thread = Thread(target=loop.run_forever, daemon=True)
     thread.start()
     opening = loop.create_server(accept, HOST, 0, ssl=tls)

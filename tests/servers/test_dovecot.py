@@ -19,8 +19,7 @@ def connect(dovecot: Dovecot) -> imaplib.IMAP4:
     return imap
 
 
-@pytest.mark.parametrize("prefix", ["", "INBOX."])
-@pytest.mark.parametrize("move", [True, False])
+@pytest.mark.parametrize(("prefix", "move"), [("", True), ("INBOX.", False)])
 def test_mails_are_moved_below_the_prefix_whether_move_is_announced_or_not(
     prefix: str, *, move: bool
 ) -> None:

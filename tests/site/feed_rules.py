@@ -28,7 +28,6 @@ _FEED = tuple(f"{ATOM}{name}" for name in ("id", "title", "updated"))
 
 
 def check_rss(root: etree._Element, address: str, lang: str, site: BuiltSite) -> Iterator[str]:
-    """Everything that is wrong with an RSS feed at an address."""
     channel = root.find("channel")
     if (root.tag, root.get("version")) != ("rss", "2.0") or channel is None:
         yield "is no RSS 2.0"
@@ -59,7 +58,6 @@ def check_rss(root: etree._Element, address: str, lang: str, site: BuiltSite) ->
 
 
 def check_atom(root: etree._Element, address: str, lang: str, site: BuiltSite) -> Iterator[str]:
-    """Everything that is wrong with an Atom feed at an address."""
     if root.tag != f"{ATOM}feed" or root.get(_LANG) != lang:
         yield f"{root.tag} in {root.get(_LANG)} is no feed in {lang}"
     yield from _check_once(root, _FEED)

@@ -47,7 +47,6 @@ def find_links(site: BuiltSite) -> Iterator[Found]:
 
 
 def links_of_html(tree: html.HtmlElement) -> Iterator[str]:
-    """The links of a page or of a piece of HTML."""
     for element in tree.iter(etree.Element):
         yield from (element.attrib[name] for name in _HTML_LINKS if name in element.attrib)
         for candidate in element.get("srcset", "").split(","):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.built_sites.built import BuiltSite
-from tests.built_sites.settings import SAMPLE, SAMPLE_TODAY
+from tests.built_sites.settings import SAMPLE
 from tests.conftest import SITEURL, build_sample
 from tests.projects.tasks import fingerprints, run_task
 
@@ -37,25 +36,16 @@ OWN = {
 PHOTO = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
 
 
-@dataclass(frozen=True)
-class Sites:
-    """The sample without these texts, and with them before and on their day."""
-
-    without: BuiltSite
-    before: BuiltSite
-    on_the_day: BuiltSite
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with these texts."""
+    return write_texts(tmp_path_factory.mktemp("ahead") / "content")
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
-    folder = tmp_path_factory.mktemp("ahead")
-    content = write_texts(folder / "content")
-    with_them = {"PATH": str(content), "SITEURL": SITEURL}
-    return Sites(
-        build_sample(folder / "without", SITEURL=SITEURL),
-        build_sample(folder / "before", **with_them, TODAY=SAMPLE_TODAY),
-        build_sample(folder / "after", **with_them, TODAY=DAY),
-    )
+def before(content: Path) -> BuiltSite:
+    """The site before their day."""
+    return build_sample(content.with_name("before"), SITEURL=SITEURL, PATH=str(content))
 
 
 def write_texts(content: Path) -> Path:
@@ -67,33 +57,32 @@ def write_texts(content: Path) -> Path:
     return content
 
 
-def test_before_its_day_only_its_own_files_are_new(sites: Sites) -> None:
-    without, before = (fingerprints(each.output) for each in (sites.without, sites.before))
+def test_before_its_day_only_its_own_files_are_new(before: BuiltSite, sample: BuiltSite) -> None:
+    without, made = fingerprints(sample.output), fingerprints(before.output)
 
-    new = {name for name in before if before[name] != without.get(name)}
-
-    assert new == OWN
-    assert without.keys() <= before.keys()
+    assert {name for name in made if made[name] != without.get(name)} == OWN
+    assert without.keys() <= made.keys()
 
 
-def test_its_page_asks_search_engines_to_wait(sites: Sites) -> None:
+def test_its_page_asks_search_engines_to_wait(before: BuiltSite) -> None:
     for address in ("es/2019/08/manana/", "en/2019/08/manana/", "es/2019/08/charla/"):
-        page = sites.before.tree(address)
+        page = before.tree(address)
 
         assert page.xpath("//meta[@name='robots' and contains(@content, 'noindex')]")
         assert not page.xpath("//link[@rel='alternate' and @hreflang]")
 
 
-def test_its_page_leads_only_to_what_is_there(sites: Sites) -> None:
+def test_its_page_leads_only_to_what_is_there(before: BuiltSite) -> None:
     for name in OWN:
         if name.endswith(".html"):
-            links = sites.before.tree(name.removesuffix("index.html")).xpath("//a/@href")
-            found = [sites.before.address(str(link)) for link in links]
-            assert [each for each in found if each is not None and not sites.before.has(each)] == []
+            links = before.tree(name.removesuffix("index.html")).xpath("//a/@href")
+            found = [before.address(str(link)) for link in links]
+            assert [each for each in found if each is not None and not before.has(each)] == []
 
 
-def test_on_its_day_it_stands_everywhere(sites: Sites) -> None:
-    site = sites.on_the_day
+def test_on_its_day_it_stands_everywhere(content: Path) -> None:
+    changes = {"SITEURL": SITEURL, "PATH": str(content), "TODAY": DAY}
+    site = build_sample(content.with_name("after"), **changes)
     url = "/es/2019/08/manana/"
 
     for name in ("es/", "es/2019/08/", site.category("es", "region"), "es/feed.xml", "sitemap.xml"):
@@ -102,8 +91,7 @@ def test_on_its_day_it_stands_everywhere(sites: Sites) -> None:
     assert "noindex" not in site.read("es/2019/08/manana/")
 
 
-def test_what_is_due_later_counts_what_is_then_known(tmp_path: Path, sample_project: Path) -> None:
-    content = write_texts(tmp_path / "content")
+def test_what_is_due_later_counts_what_is_then_known(content: Path, sample_project: Path) -> None:
     today = {"SOURCE_DATE_EPOCH": "1566300000"}  # 20 August 2019
 
     early, later = (

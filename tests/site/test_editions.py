@@ -1,8 +1,25 @@
-"""Each post stands in every edition: translated, as a translated header, or labelled as it is."""
+"""Each post stands in every edition: translated, as a translated header, or labelled as it is.
+
+A language may have no edition: its texts are in those of the others, and nowhere else. A site in
+one language has nothing to choose and nothing to translate.
+"""
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
+import pytest
+
+from editorial.checks import check_content
+from editorial.reading.content import read_content
+from newsletter.report import render_report
+from plugins.reading import load_model
+from plugins.settings import load_settings
 from tests.built_sites.built import BuiltSite
+from tests.built_sites.settings import SAMPLE
+from tests.conftest import CONFIG, build_sample, build_small
+from tests.content_files import LANGUAGES, POST, write_files
 from tests.site.links import story_of
 
 HEADER_ONLY = "2019/07/encuentro-regional/"
@@ -61,3 +78,116 @@ def test_every_output_says_where_an_event_is_in_its_own_words(sample: BuiltSite)
         assert all(room in text for text in (home, *others))
         assert all(forum in text for text in others)
         assert f"LOCATION;LANGUAGE={lang}:{room}" in calendar
+
+
+ALONE = "es/2019/07/oficina-de-radio/"  # a post in Portuguese alone
+BESIDE = "es/2019/07/taller-comunitario-pt/"  # one that is in Spanish as well
+
+
+@pytest.fixture(scope="module")
+def without(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    folder = tmp_path_factory.mktemp("without-edition")
+    content = shutil.copytree(SAMPLE, folder / "content")
+    languages = content / "vocabulary" / "languages.toml"
+    text = languages.read_text("utf-8")
+    languages.write_text(text.replace("[pt]\n", "[pt]\nedition = false\n"), "utf-8")
+    return build_sample(folder / "site", PATH=str(content))
+
+
+def test_a_language_without_an_edition_has_no_home_and_no_place_in_the_menu(
+    without: BuiltSite,
+) -> None:
+    switch = without.tree("es/").xpath("//nav[@class='switch']//a/@hreflang")
+
+    assert not (without.output / "pt").exists()
+    assert switch == ["en"]
+
+
+def test_posts_without_an_edition_stand_labelled_in_every_list_and_issue(
+    without: BuiltSite,
+) -> None:
+    for address, label in (
+        ("es/2019/07/", "Solo en portugués"),
+        ("en/2019/07/", "Only in Portuguese"),
+        ("en/newsletter/2019-07/", "Only in Portuguese"),
+    ):
+        title = without.tree(address).xpath(f"//*[@lang='pt'][a[@href='{without.link(ALONE)}']]")[0]
+        assert label in title.getparent().text_content()
+
+
+def test_a_page_without_an_edition_says_in_which_language_its_text_is_and_if_there_is_no_other(
+    without: BuiltSite,
+) -> None:
+    for address, labels in ((ALONE, ["Solo en portugués"]), (BESIDE, [])):
+        tree = without.tree(address)
+        assert tree.xpath("//h1/@lang | //div[@class='prose']/@lang") == ["pt", "pt"]
+        assert tree.get("lang") == "es"
+        assert tree.xpath("//header//*[@class='label']/text()") == labels
+
+
+def test_a_translation_is_found_from_the_others_and_leads_back(without: BuiltSite) -> None:
+    tree = without.tree("es/2019/07/taller-comunitario/")
+
+    assert tree.xpath("//p[@class='post-byline']//a[@lang='pt']/@href") == [without.link(BESIDE)]
+    joined = tree.xpath("//link[@rel='alternate'][@hreflang='pt']/@href")
+    assert joined == [without.link(BESIDE)]
+    assert without.link("es/2019/07/taller-comunitario/") in without.tree(BESIDE).xpath("//a/@href")
+
+
+def test_feeds_hold_what_is_written_in_their_language(without: BuiltSite) -> None:
+    assert without.link(ALONE) not in without.read("es/feed.xml")
+
+
+def test_writers_without_an_edition_are_told_in_the_first_language(tmp_path: Path) -> None:
+    quechua = f'{LANGUAGES}[qu]\nname = "Runasimi"\nedition = false\n'
+    text = {"posts/2019-07-30-rimanakuy/qu.md": "Title: Rimanakuy\n\nA."}
+    content = write_files(tmp_path, {"vocabulary/languages.toml": quechua, **text})
+
+    problems = check_content(read_content(content))
+
+    assert problems
+    assert {problem.lang for problem in problems} == {"es"}
+    assert all(problem.text for problem in problems)
+
+
+SPANISH = {
+    "vocabulary/languages.toml": LANGUAGES.partition("[en]")[0],
+    "posts/2019-07-22-taller/es.md": POST,
+    "pages/contribute/es.md": "Title: Participar\nSummary: Cómo.\nSlug: participar\n\nTexto.\n",
+    "figures/2019-07.toml": "[Twitter]\ntweets = 40\n",
+}
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    return build_small(tmp_path_factory.mktemp("one-language"), SPANISH)
+
+
+def test_the_first_page_of_a_site_in_one_language_leads_straight_to_its_home(
+    alone: BuiltSite,
+) -> None:
+    page, home = alone.tree(""), alone.link("es/")
+
+    assert page.xpath("string(//meta[@http-equiv='refresh']/@content)") == f"0; url={home}"
+    assert page.xpath("//link[@rel='canonical']/@href | //main//a/@href") == [home] * 2
+    assert f"<loc>{alone.link('')}</loc>" not in alone.read("sitemap.xml")
+
+
+def test_a_list_without_posts_leads_to_the_page_that_says_how_to_contribute(
+    alone: BuiltSite,
+) -> None:
+    assert alone.tree("es/categoria/webinars/").xpath("//main//a[@class='button']/@href") == [
+        alone.link("es/participar/")
+    ]
+
+
+def test_the_figures_and_the_report_of_one_language_say_nothing_of_translations(
+    alone: BuiltSite,
+) -> None:
+    model = load_model(load_settings(CONFIG, **alone.settings))
+
+    report = render_report(model, "2019-07", "es")
+
+    assert "**Este blog**: publicaciones: " in report["md"]
+    for text in (*report.values(), alone.read("es/figures/"), alone.read("es/boletin/2019-07/")):
+        assert "traducidos" not in text

@@ -2,78 +2,80 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+import shutil
+from collections.abc import Callable, Mapping
+from itertools import count
 from pathlib import Path
 
-import pytest
-
 from plugins.pages.lists import Listing, build_listing
+from plugins.workplace import read_record
+from tests.bench.candidates import CANDIDATES
+from tests.bench.content import edit_body, make_posts
 from tests.builders import a_post, a_site
 from tests.conftest import ROOT
+from tests.projects.tasks import run_task
 
-ALL = sys.maxsize
-MOST = {
-    "body": 20,
-    "title": 25,
-    "summary": 25,
-    "tag": 35,
-    "word": 380,
-    "template": ALL,
-    "setting": ALL,
-    "day": ALL,
+OURS, POSTS = CANDIDATES[0], make_posts(60, seed=3)
+POST = POSTS[-8]  # of the newest issue, which the home page links to
+TEXT = f"content/posts/{POST.day}-{POST.slug}/es.md"
+DAY = "import datetime\nTODAY = datetime.date(2026, 11, {})\nDEFAULT_PAGINATION = 4\n"
+
+
+def change(path: str, old: str, new: str) -> Callable[[Path], object]:
+    def edit(project: Path) -> None:
+        before = (project / path).read_text("utf-8")
+        (project / path).write_text(before.replace(old, new, 1), "utf-8")
+        assert old in before
+
+    return edit
+
+
+EDITS: Mapping[str, tuple[Callable[[Path], object], int]] = {
+    "body": (lambda project: OURS.write([edit_body(POST)], project), 20),
+    "title": (change(TEXT, "Title: ", "Title: Otra "), 25),
+    "summary": (change(TEXT, "Summary: ", "Summary: También "), 25),
+    "tag": (change(TEXT, ", ".join(POST.tags), POST.tags[0]), 35),
+    "word": (change("content/vocabulary/tags.toml", "Notas breves", "Breves"), 380),
+    "template": (change("theme/templates/post.html", "<h1", "<h1 id='t'"), 0),
+    "setting": (change("pelicanconf.py", DAY.format(25), f"{DAY.format(25)}SITENAME = 'x'\n"), 0),
+    "day": (change("pelicanconf.py", DAY.format(25), DAY.format(26)), 0),
 }
-"""How many files of a site of 60 pairs get another fingerprint. A tag's name is on all posts with
-that tag and in the lists of these; what is for `ALL` files may be on any page."""
-
-Marked = Sequence[tuple[str, Mapping[str, str]]]
+"""How many files of a site get another fingerprint, at most; all for 0. A tag's name is on all
+posts with that tag and in the lists of these; what all files change for may be on any page."""
 
 
-@pytest.fixture(scope="module")
-def warm(folder: Path) -> Marked:
-    return mark(folder, seed="1")
+def test_an_edit_changes_the_fingerprints_of_few_files_or_of_all_in_any_process(
+    tmp_path: Path,
+) -> None:
+    project, seeds = tmp_path / "project", count(1)
 
+    def mark(*words: str) -> Mapping[str, str]:
+        """Build in a process with another order of sets, and read each file's fingerprint."""
+        machine = {"PYTHONHASHSEED": str(next(seeds))}
+        done = run_task("build", *words, machine=machine, project=project, folder=project)
+        assert done.returncode == 0, done.stderr
+        files = read_record(project / ".written-output").files
+        return {path: mark for path, (mark, _) in files.items() if mark}
 
-@pytest.fixture(scope="module")
-def cold(folder: Path) -> Marked:
-    """In a process with another order of sets, which remembers no text."""
-    return mark(folder, "cold", seed="2")
+    OURS.begin(project)
+    OURS.write(POSTS, project)
+    (project / "theme").unlink()
+    shutil.copytree(ROOT / "theme", project / "theme")
+    with (project / "pelicanconf.py").open("a") as settings:
+        settings.write(DAY.format(25))
+    before, changed = mark(), {}
 
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("marked") / "site"
-
-
-def mark(folder: Path, *words: str, seed: str) -> Marked:
-    command = [sys.executable, "-m", "tests.built_sites.marked", str(folder), *words]
-    machine = {**os.environ, "PYTHONHASHSEED": seed}
-    done = subprocess.run(command, cwd=ROOT, env=machine, stdout=subprocess.PIPE, check=True)
-    marked: Marked = json.loads(done.stdout)
-    return marked
-
-
-def test_fingerprints_are_those_of_any_other_process(warm: Marked, cold: Marked) -> None:
-    assert [name for name, _ in warm] == ["nothing", *MOST]
-
-    differing = [name for (name, one), (_, other) in zip(warm, cold, strict=True) if one != other]
-
-    assert differing == []
-
-
-def test_an_edit_changes_the_fingerprints_of_few_files_or_of_all(warm: Marked) -> None:
-    changed: dict[str, int] = {}
-    for (_, before), (name, after) in pairwise(warm):
+    for name, (edit, _) in EDITS.items():
+        edit(project)
+        after = mark()
         changed[name] = sum(before.get(path) != each for path, each in after.items())
+        before = after
 
-    every = len(warm[0][1])
-    few = {name: most for name, most in MOST.items() if most < ALL}
-    assert all(0 < changed[name] <= most < every for name, most in few.items()), changed
-    assert {changed[name] for name in MOST.keys() - few.keys()} == {every}
+    shutil.rmtree(project / "output")
+    (project / ".written-output").unlink()
+    assert mark("--no-cache") == before
+    for name, (_, most) in EDITS.items():
+        assert 0 < changed[name] <= most or (not most and changed[name] == len(before)), changed
 
 
 def test_only_the_first_page_of_a_list_is_made_from_its_front() -> None:

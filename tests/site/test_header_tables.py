@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from commands.made.headers import COLUMNS, language_of, render_page
 from editorial.checks import check_content
@@ -18,26 +16,17 @@ from intake.prose import build_slug
 from tests.conftest import ROOT
 from tests.content_files import write_files
 from tests.documents import CODE, HEADER_PAGES, WRITTEN, read_text, tables_in
+from tests.photos import a_photo
 
-SLUG_LISTS = ("categories", "countries", "tags", "working-groups")
 OF_THE_SITE = [page for page in HEADER_PAGES if language_of(page) in WRITTEN]
 pages = pytest.mark.parametrize("page", HEADER_PAGES, ids=lambda page: page.name)
 
 
-def header_rows(page: Path) -> list[list[str]]:
-    """The rows of a page's tables of headers: name, other name, meaning, example, inherited."""
-    return [row for table in header_tables(page) for row in table[1:]]
-
-
-def header_tables(page: Path) -> list[list[list[str]]]:
-    """A page's tables of headers; below their heads, name, other name, meaning, example, …"""
-    inherited = load_catalog(language_of(page)).gettext(COLUMNS[-1])
-    return [table for table in tables_in(read_text(page)) if table[0][-1] == inherited]
-
-
 def examples(page: Path, kind: str) -> dict[str, tuple[str, str]]:
     """The headers of a kind of file by their English name: as the page writes them, and how."""
-    rows = zip(HEADERS, header_rows(page), strict=True)
+    inherited = load_catalog(language_of(page)).gettext(COLUMNS[-1])
+    tables = [table for table in tables_in(read_text(page)) if table[0][-1] == inherited]
+    rows = zip(HEADERS, (row for table in tables for row in table[1:]), strict=True)
     return {
         header.name: (CODE.findall(row[0])[0], CODE.findall(row[-2])[0])
         for header, row in rows
@@ -58,6 +47,8 @@ def test_the_examples_of_headers_pass_the_check(page: Path, tmp_path: Path) -> N
     own_names = {written: name for name, (written, _) in entry.items()}
     consented = (own_names[name] for name in split_list(entry["Consent"][1]))
     asked = (*consented, "Title", "Summary", "Country", "Verified", "Consent")
+    group = {name: entry[name] for name in asked}
+    group["Title"] = (post["Title"][0], "Red Vecinal de Ejemplo")
     own = {name: line for name, line in webinar.items() if name not in post}
     shared = {name: post[name] for name in ("Title", "Summary")}
     announced = {**shared, "Category": (post["Category"][0], "webinars"), **own}
@@ -73,14 +64,9 @@ def test_the_examples_of_headers_pass_the_check(page: Path, tmp_path: Path) -> N
             **ordered,
             **vocabulary_of(post),
             f"posts/2019-10-05-taller/{lang}.md": written(post),
-            f"posts/2019-10-05-taller/{post['Picture'][1]}": picture(),
+            f"posts/2019-10-05-taller/{post['Picture'][1]}": a_photo(),
             f"webinars/2019-08-05-taller/{lang}.md": written(announced),
-            f"structures/{post['Structure'][1]}/{lang}.md": written(
-                {
-                    **{name: entry[name] for name in asked},
-                    "Title": (post["Title"][0], "Red Vecinal de Ejemplo"),
-                }
-            ),
+            f"structures/{post['Structure'][1]}/{lang}.md": written(group),
             f"issues/2019-07/{lang}.md": written(note),
         },
     )
@@ -99,22 +85,12 @@ def written(headers: dict[str, tuple[str, str]]) -> str:
 def vocabulary_of(post: dict[str, tuple[str, str]]) -> dict[str, str]:
     """The project's names for headers, and lists that have the words of the examples."""
     languages = read_text(ROOT / "content" / "vocabulary" / "languages.toml")
-    words = {
-        "categories": [post["Category"][1], "webinars"],
-        "countries": post["Country"][1].split(", "),
-        "tags": post["Tags"][1].split(", "),
-        "working-groups": post["Working-Group"][1].split(", "),
-    }
+    words = {"categories": f"{post['Category'][1]}, webinars", "countries": post["Country"][1]}
+    words |= {"tags": post["Tags"][1], "working-groups": post["Working-Group"][1]}
     lists = {
         f"vocabulary/{name}.toml": "".join(
-            f'[{build_slug(word)}]\nes = "{word}"\n' for word in words[name]
+            f'[{build_slug(word)}]\nes = "{word}"\n' for word in named.split(", ")
         )
-        for name in SLUG_LISTS
+        for name, named in words.items()
     }
     return {**lists, "vocabulary/languages.toml": languages}
-
-
-def picture() -> bytes:
-    file = io.BytesIO()
-    Image.new("RGB", (1200, 800), "#0b5d66").save(file, "JPEG")
-    return file.getvalue()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from PIL import Image
 
 from editorial.build import Model, build_library
-from editorial.model.library import Issue
 from editorial.model.texts import Post
 from editorial.reading.content import read_content
 from plugins.cards import PICTURED_ISSUES, PICTURED_POSTS, build_post_card, find_link_pictures
@@ -94,7 +94,8 @@ def test_the_newest_texts_and_issues_of_an_edition_have_cards(write_content: Wri
     posts[3] = a_post(date=posts[3].date, slug="con-foto", picture=a_picture(focus=(50, 20)))
     posts[27] = a_post(date=posts[27].date, slug="interna", picture=a_picture(), members=True)
     posts[28] = a_post(date=posts[28].date, slug="logo", picture=a_picture(width=300, height=200))
-    issues = [issue_of(f"20{year}-07") for year in range(30, 10, -1)]
+    months = [f"20{year}-07" for year in range(30, 10, -1)]
+    issues = [an_issue(month=month, address=f"es/boletin/{month}/") for month in months]
 
     library = build_library(posts, [], ["es", "en"])
     model = Model(a_site(), content, library, {}, {}, {"es": tuple(issues), "en": ()})
@@ -108,36 +109,29 @@ def test_the_newest_texts_and_issues_of_an_edition_have_cards(write_content: Wri
     assert found[posts[3].address][0].path == "es/2019/07/taller/foto.card-50-20.jpg"
 
 
-def issue_of(month: str) -> Issue:
-    return an_issue(month=month, address=f"es/boletin/{month}/")
-
-
 MOMENTS = {
     "es": "miércoles, 28 de agosto de 2019, 12:00 (hora de Panamá)",
     "en": "Wednesday, 28 August 2019, 12:00\N{NARROW NO-BREAK SPACE}pm (Panama Time)",
 }
 
 
+TOLD: dict[str, dict[str, Any]] = {
+    "En octubre": {"starts": None, "when": "En octubre"},
+    "Fecha por confirmar": {"starts": None},
+    "Este webinar se canceló.": {"cancelled": True},
+    "miércoles, 28 de agosto de 2019, 9:00 (hora de Panamá) – "
+    "viernes, 30 de agosto de 2019, 9:00 (hora de Panamá)": {
+        "starts": datetime(2019, 8, 28, 14, tzinfo=UTC),
+        "minutes": 2880,
+    },
+}
+
+
 def test_a_webinar_s_card_says_when_it_is() -> None:
-    told = {lang: build_post_card(a_webinar(lang=lang), a_site()).detail for lang in MOMENTS}
-    others = [
-        build_post_card(a_webinar(starts=None, when="En octubre"), a_site()),
-        build_post_card(a_webinar(starts=None), a_site()),
-        build_post_card(a_webinar(cancelled=True), a_site()),
-        build_post_card(
-            a_webinar(starts=datetime(2019, 8, 28, 14, tzinfo=UTC), minutes=2880), a_site()
-        ),
-    ]
-
+    for lang, told in MOMENTS.items():
+        assert build_post_card(a_webinar(lang=lang), a_site()).detail == told
+    for told, values in TOLD.items():
+        card = build_post_card(a_webinar(**values), a_site())
+        assert (card.detail, card.event) == (told, True)
     past = build_post_card(a_webinar(), a_site(today=date(2019, 9, 1)))
-
-    assert told == MOMENTS
     assert (past.detail, past.event) == (MOMENTS["es"], False)
-    assert all(card.event for card in others)
-    assert [card.detail for card in others] == [
-        "En octubre",
-        "Fecha por confirmar",
-        "Este webinar se canceló.",
-        "miércoles, 28 de agosto de 2019, 9:00 (hora de Panamá) – "
-        "viernes, 30 de agosto de 2019, 9:00 (hora de Panamá)",
-    ]

@@ -14,11 +14,8 @@ import pytest
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.words.message import SetupError
-from plugins.settings import load_settings
-from plugins.site import write_site
-from tests.built_sites.settings import SAMPLE_SETTINGS
-from tests.conftest import CONFIG, ROOT
-from tests.content_files import LANGUAGES, POST, WriteContent, write_files
+from tests.conftest import ROOT, build_small
+from tests.content_files import LANGUAGES, POST, WriteContent
 from tests.photos import a_photo
 from tests.projects.tasks import fingerprints, run_task
 
@@ -27,11 +24,6 @@ ES = f"{HERE}/es.md"
 TABLES = ("vocabulary/languages", "vocabulary/tags", "vocabulary/places", "vocabulary/countries")
 ADDRESSES = ("中" * 100, "/".join("abc" for _ in range(1000)), "CNAME", "CNAME/antes")
 PATIENCE = 60  # seconds, for what takes one on a machine with nothing else to do
-
-
-def build(content: Path, output: Path) -> None:
-    changes = {**SAMPLE_SETTINGS, "PATH": str(content), "OUTPUT_PATH": str(output)}
-    write_site(load_settings(CONFIG, **changes))
 
 
 def run_limited(shell: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -47,39 +39,36 @@ def run_limited(shell: str, *arguments: str | Path) -> subprocess.CompletedProce
     )
 
 
-def test_an_old_address_that_no_disk_takes_is_left_out(tmp_path: Path) -> None:
-    faults = []
-    for number, address in enumerate(ADDRESSES):
-        headed = {ES: f"Moved-From: {address}, es/antes\n{POST}"}
-        content, site = write_files(tmp_path / f"{number}", headed), tmp_path / f"site-{number}"
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_old_address_that_no_disk_takes_is_left_out(address: str, tmp_path: Path) -> None:
+    site = build_small(tmp_path, {ES: f"Moved-From: {address}, es/antes\n{POST}"})
 
-        build(content, site)
-
-        told = [each.rule for each in check_content(read_content(content))]
-        if told.count("moved-from") != 1 or not (site / "es/antes/index.html").exists():
-            faults.append(f"{address[:20]}: {told}")
-    assert faults == []
+    told = [each.rule for each in check_content(read_content(site.content))]
+    assert (told.count("moved-from"), site.has("es/antes/")) == (1, True)
 
 
-def test_a_picture_with_the_longest_name_is_published(
-    write_content: WriteContent, tmp_path: Path
-) -> None:
+def test_a_picture_with_the_longest_name_is_published(tmp_path: Path) -> None:
     name = f"{'A' * 246}.jpg"
-    content = write_content({ES: f"Picture: {name}\n{POST}", f"{HERE}/{name}": a_photo()})
 
-    build(content, tmp_path / "site")
+    site = build_small(tmp_path, {ES: f"Picture: {name}\n{POST}", f"{HERE}/{name}": a_photo()})
 
-    assert len([*(tmp_path / "site/pictures").rglob("*[!e].jpg")]) == 4  # of mails, and of links
+    assert len([*(site.output / "pictures").rglob("*[!e].jpg")]) == 4  # of mails, and of links
 
 
-def test_what_was_sent_in_no_month_is_no_issue(write_content: WriteContent, tmp_path: Path) -> None:
+def test_what_was_sent_in_no_month_is_no_issue(tmp_path: Path) -> None:
     sent = f'posts = ["{HERE}"]\n'
     months = {f"issues/{month}/sent.toml": sent for month in ("9999-12", "0000-01")}
-    content = write_content({ES: POST, **months})
 
-    build(content, tmp_path / "site")
+    site = build_small(tmp_path, {ES: POST, **months})
 
-    assert (tmp_path / "site/es/boletin/2019-07/index.html").exists()
+    assert site.has("es/boletin/2019-07/")
+
+
+@pytest.mark.parametrize("author", ["../../..", "/", "★", "…, Ana"])
+def test_an_author_without_letters_stops_nothing(author: str, tmp_path: Path) -> None:
+    site = build_small(tmp_path, {ES: POST.replace("\n\n", f"\nAuthor: {author}\n\n", 1)})
+
+    assert author.partition(",")[0] in site.read("es/2019/07/taller/")
 
 
 MAKES: tuple[Callable[[Path], object], ...] = (
@@ -104,20 +93,19 @@ def test_what_is_no_file_is_named_and_never_opened(
     assert "Traceback" not in done.stderr
 
 
-def test_data_that_is_no_file_is_named_and_never_opened(tmp_path: Path) -> None:
-    faults = []
-    for table in TABLES:
-        content = write_files(tmp_path / table, {ES: POST})
-        file = content / f"{table}.toml"
-        file.unlink(missing_ok=True)
-        os.mkfifo(file)
+@pytest.mark.parametrize("table", TABLES)
+def test_data_that_is_no_file_is_named_and_never_opened(
+    table: str, write_content: WriteContent
+) -> None:
+    file = write_content({ES: POST}) / f"{table}.toml"
+    file.unlink(missing_ok=True)
+    os.mkfifo(file)
 
-        done = run_task("check", "--content", content, timeout=PATIENCE)
+    done = run_task("check", "--content", file.parents[1], timeout=PATIENCE)
 
-        told = done.stdout.startswith(f"{file}:1: error: ") and done.stdout.count("\n") == 1
-        if (done.returncode, done.stderr, told) != (1, "", True):
-            faults.append(f"{table}: {done}")
-    assert faults == []
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"{file}:1: error: ")
+    assert (done.stdout.count("\n"), done.stderr) == (1, "")
 
 
 def test_a_folder_elsewhere_is_not_searched(write_content: WriteContent, tmp_path: Path) -> None:
@@ -130,47 +118,33 @@ def test_a_folder_elsewhere_is_not_searched(write_content: WriteContent, tmp_pat
     assert [(each.path, each.rule) for each in problems] == [("posts/2019-07-23-fuera", "place")]
 
 
-def test_content_without_posts_is_no_site(write_content: WriteContent, tmp_path: Path) -> None:
-    content = write_content({"pages/about/es.md": POST.replace("Category: region\n", "")})
+@pytest.mark.parametrize(
+    ("files", "why"),
+    [
+        ({"pages/about/es.md": POST.replace("Category: region\n", "")}, "posts: there is no such"),
+        (
+            {
+                ES: POST,
+                "vocabulary/languages.toml": LANGUAGES.replace('"webinars"', '"boletin"', 1),
+            },
+            "two pages have this address",
+        ),
+    ],
+    ids=["no posts", "one word for two lists"],
+)
+def test_check_refuses_what_build_refuses(files: dict[str, str], why: str, tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match=why) as refused:
+        build_small(tmp_path, files)
 
-    with pytest.raises(SetupError, match=r"posts: there is no such folder"):
-        build(content, tmp_path / "site")
-
-    checked = run_task("check", "--content", content)
-    assert checked.returncode == 1
-    assert f"{content / 'posts'}: there is no such folder" in checked.stderr
-
-
-def test_check_refuses_what_build_refuses(write_content: WriteContent, tmp_path: Path) -> None:
-    twice = LANGUAGES.replace('"webinars"', '"boletin"', 1)
-    content = write_content({ES: POST, "vocabulary/languages.toml": twice})
-
-    with pytest.raises(SetupError) as refused:
-        build(content, tmp_path / "site")
-
-    checked = run_task("check", "--content", content)
+    checked = run_task("check", "--content", tmp_path / "content")
     assert checked.returncode == 1
     assert checked.stderr.endswith(f"tasks.py: {refused.value}\n")
 
 
-def test_an_author_without_letters_stops_nothing(tmp_path: Path) -> None:
-    missing = []
-    for number, author in enumerate(["../../..", "/", "★", "…, Ana"]):
-        authored = {ES: POST.replace("\n\n", f"\nAuthor: {author}\n\n", 1)}
-        site = tmp_path / f"site-{number}"
-
-        build(write_files(tmp_path / f"{number}", authored), site)
-
-        page = (site / "es" / "2019" / "07" / "taller" / "index.html").read_text("utf-8")
-        missing += [] if author.partition(",")[0] in page else [author]
-    assert missing == []
-
-
 def test_a_full_disk_leaves_the_old_site(write_content: WriteContent, tmp_path: Path) -> None:
-    content, output = write_content({ES: POST}), tmp_path / "beside" / "site"
-    build(content, output)
+    output = build_small(tmp_path / "beside", {ES: POST}).output
     before = fingerprints(output)
-    write_content({ES: POST.replace("Taller", "Otro taller")})
+    content = write_content({ES: POST.replace("Taller", "Otro taller")})
 
     done = run_limited("ulimit -f 1", "build", "--content", content, "--output", output)
 
@@ -178,7 +152,7 @@ def test_a_full_disk_leaves_the_old_site(write_content: WriteContent, tmp_path: 
     assert f"tasks.py: {output}: File too large\n" in done.stderr
     assert "Traceback" not in done.stderr
     assert fingerprints(output) == before
-    assert {path.name for path in output.parent.iterdir()} == {"site", ".written-site"}
+    assert {path.name for path in output.parent.iterdir()} == {"content", "site", ".written-site"}
 
 
 def run_mounted(

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -28,11 +27,10 @@ from plugins.writer import find_report
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, ROOT, WEEKLY
 from tests.content_files import CATEGORIES, POST, write_files
-from tests.projects.tasks import fingerprints, link_code, run_task
+from tests.projects.tasks import fingerprints, link_code, link_environment, run_task
 
 SEQUENCES = int(os.environ.get("EDIT_SEQUENCES", "20"))
 EDITS = 4
-CATALOG = "catalog"
 WEBINAR = "Category: webinars\nStarts: 2019-08-{day} 12:00 UTC\nDuration: 60\nSpoken: es\n"
 PAGE = "Title: Taller\nSummary: Un taller.\n\nTexto.\n"
 TODAY = date(2019, 8, 20)
@@ -103,10 +101,12 @@ class Desk:
 
     def build(self, output: Path, *, afresh: bool = False) -> dict[str, str]:
         """The digest of each file of the site, made with what was made before or `afresh`."""
-        changes = {"CACHE_PATH": ""} if afresh else {}
-        settings = load_settings(CONFIG, **self.settings, **changes, OUTPUT_PATH=str(output))
+        settings = self.set_up(output, **({"CACHE_PATH": ""} if afresh else {}))
         self.told = write_site(settings, kept=self.sites.get(output)).problems
         return fingerprints(output)
+
+    def set_up(self, output: Path, **changes: object) -> dict[str, Any]:
+        return load_settings(CONFIG, **self.settings, **changes, OUTPUT_PATH=str(output))
 
     def make(self, edits: Iterable[tuple[str, Edit]]) -> None:
         """Make edits, and compare the sites after each with what a build from nothing writes.
@@ -133,7 +133,6 @@ class Desk:
             told = self.told
             for output in looked_at:
                 assert (self.build(output), self.told) == (wanted, told), f"{step}: {name}"
-                assert wanted != before[output] or name != CATALOG
                 before[output] = wanted
             shutil.rmtree(clean)
 
@@ -149,42 +148,6 @@ class Desk:
         for folder in (self.content, self.theme):
             shutil.rmtree(folder)
             (self.folder / "kept" / folder.name).rename(folder)
-
-
-class ProjectDesk(Desk):
-    """One whose catalogs change too: a project of its own, each build in a new process.
-
-    A process reads what it says to people only once.
-    """
-
-    def __init__(self, folder: Path, seed: int) -> None:
-        super().__init__(folder, seed)
-        self.sites = {folder / "site": None}
-        self.project = folder / "project"
-        link_code(self.project, "tasks.py", "publishconf.py")
-        (self.project / "locales").unlink()
-        shutil.copytree(ROOT / "locales", self.project / "locales")
-        (self.project / ".venv").symlink_to(sys.prefix, target_is_directory=True)
-
-    def build(self, output: Path, *, afresh: bool = False) -> dict[str, str]:
-        rows = "".join(f"{name} = {value!r}\n" for name, value in self.settings.items())
-        settings = f"{CONFIG.read_text('utf-8')}\nimport datetime\n{rows}"
-        (self.project / "pelicanconf.py").write_text(settings, encoding="utf-8")
-        task = ("build", "--content", self.content, "--output", output)
-        done = run_task(*task, *["--no-cache"] * afresh, project=self.project)
-        assert "Traceback" not in done.stderr, done.stderr
-        if done.returncode:
-            raise SetupError(done.stderr)
-        return fingerprints(output)
-
-    def reword(self) -> None:
-        """Say a fifth of all that the site says in another way."""
-        catalog = self.project / "locales" / "es" / "LC_MESSAGES" / "messages.po"
-        lines = catalog.read_text("utf-8").splitlines(keepends=True)
-        for number, line in enumerate(lines):
-            if self.random.random() < 0.2:
-                lines[number] = re.sub('^(msgstr ".+)"$', r'\1."', line)
-        catalog.write_text("".join(lines), encoding="utf-8")
 
 
 def _many(desk: Desk) -> None:
@@ -249,29 +212,45 @@ def test_a_site_is_what_a_build_from_nothing_makes(seed: int, tmp_path: Path) ->
     desk.make(desk.random.choices([*EDITS_OF.items()], k=EDITS))
 
 
-@pytest.mark.weekly
 def test_a_site_says_what_the_catalogs_say_by_now(tmp_path: Path) -> None:
-    desk = ProjectDesk(tmp_path, seed=0)
-    reword = (CATALOG, lambda _: desk.reword())
-    one, other = desk.random.sample([*EDITS_OF.items()], 2)
+    content, project = Desk(tmp_path, seed=0).content, tmp_path / "project"
+    link_code(project, "tasks.py", "pelicanconf.py")
+    link_environment(project)
+    (project / "locales").unlink()
+    shutil.copytree(ROOT / "locales", project / "locales")
+    catalog = project / "locales/es/LC_MESSAGES/messages.po"
 
-    desk.make([reword, one, reword, other] if WEEKLY else [reword, one])
+    def build(name: str, *words: str) -> dict[str, str]:
+        task: list[str | Path] = [
+            "build",
+            "--content",
+            content,
+            "--output",
+            tmp_path / name,
+            *words,
+        ]
+        done = run_task(*task, project=project)
+        assert done.returncode == 0, done.stderr
+        return fingerprints(tmp_path / name)
+
+    before = build("site")
+    reworded = re.sub(r'(?m)^(msgstr ".+)"$', r'\1."', catalog.read_text("utf-8"))
+    catalog.write_text(reworded, encoding="utf-8")
+
+    assert before != build("site") == build("clean", "--no-cache")
 
 
 def test_a_build_is_spared_only_where_nothing_changed(tmp_path: Path) -> None:
-    desk, output = Desk(tmp_path, seed=0), str(tmp_path / "site")
-    spared, missed = [], []
-    report = write_site(load_settings(CONFIG, **desk.settings, OUTPUT_PATH=output), "content")
+    desk, output, spared, missed = Desk(tmp_path, seed=0), tmp_path / "site", [], []
+    report = write_site(desk.set_up(output), "content")
 
     for name, edit in EDITS_OF.items():
         first = desk.keep()
         edit(desk)
-        if find_report(load_settings(CONFIG, **desk.settings, OUTPUT_PATH=output), "content"):
-            spared.append(name)
+        spared += [name] if find_report(desk.set_up(output), "content") else []
         desk.take_back(first)
-        found = find_report(load_settings(CONFIG, **desk.settings, OUTPUT_PATH=output), "content")
-        if not found:
-            missed.append(name)
+        found = find_report(desk.set_up(output), "content")
+        missed += [] if found else [name]
 
     assert (spared, missed) == ([], [])
     assert found
@@ -279,83 +258,65 @@ def test_a_build_is_spared_only_where_nothing_changed(tmp_path: Path) -> None:
     assert (found.posts_in, found.pages) == (report.posts_in, report.pages)
 
 
-def test_what_no_build_wrote_is_told_and_stays(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, seed=0)
-    desk.build(tmp_path / "site")
-    (tmp_path / "site" / "es" / "notas.txt").write_text("mías")
+def test_what_no_build_wrote_is_told_and_stays_and_what_is_changed_is_written_again(
+    tmp_path: Path,
+) -> None:
+    desk, site = Desk(tmp_path, seed=0), tmp_path / "site"
+    before = desk.build(site)
+    (site / "es/notas.txt").write_text("mías")
+    mine = fingerprints(site)
+    (site / "es/index.html").write_text("otra cosa")
 
-    report = write_site(load_settings(CONFIG, **desk.settings, OUTPUT_PATH=str(tmp_path / "site")))
+    report = write_site(desk.set_up(site))
 
     assert report.strays == ("es/notas.txt",)
-    assert (tmp_path / "site" / "es" / "notas.txt").read_text() == "mías"
+    assert fingerprints(site) == mine != before
 
 
 def test_what_goes_with_the_whole_folder_is_not_said_to_stay(tmp_path: Path) -> None:
     desk, site = Desk(tmp_path, seed=0), tmp_path / "site"
     desk.build(site)
     shutil.rmtree(desk.a_text().parent)
-    settings = {**desk.settings, "DELETE_OUTPUT_DIRECTORY": True}
 
-    report = write_site(load_settings(CONFIG, **settings, OUTPUT_PATH=str(site)))
-
-    assert report.strays == ()
+    assert write_site(desk.set_up(site, DELETE_OUTPUT_DIRECTORY=True)).strays == ()
 
 
-def test_a_file_that_somebody_changed_is_written_again(tmp_path: Path) -> None:
-    desk, home = Desk(tmp_path, seed=0), tmp_path / "site" / "es" / "index.html"
-    before = desk.build(tmp_path / "site")
-    home.write_text("otra cosa")
-
-    assert desk.build(tmp_path / "site") == before
-
-
-FOREIGN: dict[str, tuple[Callable[[Path], object], bool, str]] = {
+EVERY = ".nojekyll, 404.html, "
+FOREIGN: dict[str, tuple[Callable[[Path], object], str]] = {
     "a file, and the folder is to be replaced": (
-        lambda site: (site / "es" / "notas.txt").write_text("mías"),
-        True,
+        lambda site: (site / "es/notas.txt").write_text("mías"),
         "es/notas.txt",
     ),
-    "a clone": (lambda site: (site / ".git").mkdir(), False, ".git"),
+    "a clone": (lambda site: (site / ".git").mkdir(), ".git"),
     "no record of what was written": (
         lambda site: site.with_name(".written-site").unlink(),
-        False,
-        ".nojekyll, 404.html, ",
+        EVERY,
     ),
     "another site than was written": (
-        lambda site: [
-            each.write_text("de otra persona") for each in site.rglob("*") if each.is_file()
-        ],
-        False,
-        ".nojekyll, 404.html, ",
+        lambda site: [each.write_text("x") for each in site.rglob("*") if each.is_file()],
+        EVERY,
     ),
 } | {
     f"a record that is damaged: {damage}": (
         lambda site, damage=damage: site.with_name(".written-site").write_text(damage),
-        False,
-        ".nojekyll, 404.html, ",
+        EVERY,
     )
     for damage in ("", "{", "[]", '{"index.html": 1}', '{"index.html": ["", ""]}')
 }
-"""What is done to a folder with a site, whether it is to be replaced as a whole, who is named."""
+"""What is done to a folder with a site, and who is named."""
 
 
-def test_a_folder_with_what_no_build_wrote_is_refused_and_stays_as_it_is(tmp_path: Path) -> None:
-    desk, faults = Desk(tmp_path, seed=0), {}
-    desk.build(tmp_path / "whole" / "site")
-    for number, (case, (change, afresh, named)) in enumerate(FOREIGN.items()):
-        shutil.copytree(tmp_path / "whole", tmp_path / str(number))
-        site = tmp_path / str(number) / "site"
-        change(site)
-        before = fingerprints(site)
-        desk.settings["DELETE_OUTPUT_DIRECTORY"] = afresh
+@pytest.mark.parametrize("case", FOREIGN)
+def test_a_folder_with_what_no_build_wrote_is_refused_and_stays_as_it_is(
+    case: str, tmp_path: Path
+) -> None:
+    desk, site, (change, named) = Desk(tmp_path, seed=0), tmp_path / "site", FOREIGN[case]
+    desk.build(site)
+    change(site)
+    before = fingerprints(site)
+    desk.settings["DELETE_OUTPUT_DIRECTORY"] = case.startswith("a file")
 
-        try:
-            desk.build(site)
-            faults[case] = "it was written into"
-        except SetupError as refused:
-            if f"({named}" not in str(refused) or "--output" not in str(refused):
-                faults[case] = str(refused)
+    with pytest.raises(SetupError, match=rf"\({named}.*--output"):
+        desk.build(site)
 
-        if fingerprints(site) != before:
-            faults[case] = "it was changed"
-    assert faults == {}
+    assert fingerprints(site) == before

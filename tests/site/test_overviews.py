@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 from tests.built_sites.built import BuiltSite
-from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
-from tests.conftest import SITEURL, build_sample, build_site
-from tests.content_files import POST, write_files
+from tests.built_sites.settings import SAMPLE
+from tests.conftest import SITEURL, build_sample, build_small
+from tests.content_files import POST
 
 
 def directory(lang: str, site: BuiltSite) -> str:
@@ -51,10 +51,8 @@ def test_issues_of_earlier_years_are_folded_and_one_of_one_story_is_whole(
     }
     coming = POST.replace("region", "webinars\nStarts: 2019-09-12 12:00 UTC\nSpoken: es")
     posts["webinars/2019-07-23-charla/es.md"] = coming
-    content = str(write_files(tmp_path / "content", posts))
-    changes = {"PATH": content, "SITEURL": SITEURL, "FIRST_ISSUE": "2018-11"}
 
-    site = build_site(tmp_path / "site", {**SAMPLE_SETTINGS, **changes})
+    site = build_small(tmp_path, posts, FIRST_ISSUE="2018-11")
 
     tree = site.tree(site.newsletter("es"))
     assert tree.xpath("//main/ol//h3/a/@href") == [site.link("es/boletin/2019-07/")]

@@ -67,7 +67,6 @@ def test_who_does_what_a_readme_shows_sees_what_it_shows(
 
 
 def write(file: Path, content: bytes) -> Path:
-    """Write a file, and the folder that it is in."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
     return file

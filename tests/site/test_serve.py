@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import signal
-import socket
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +22,7 @@ from tornado.websocket import websocket_connect
 
 from commands.serve import SERVING
 from editorial.words.message import say
+from tests.mail.mailman import free_port
 from tests.projects.tasks import copy_code, make_sample_project, run_task, start_task
 
 POST = "posts/2019-07-05-taller-comunitario"
@@ -39,11 +39,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def port() -> int:
     return free_port()
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
 
 
 @pytest.fixture(scope="module")

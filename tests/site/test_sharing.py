@@ -16,9 +16,8 @@ from PIL import Image
 from editorial.sharing.networks import NETWORKS
 from editorial.words.message import say
 from tests.built_sites.built import BuiltSite
-from tests.built_sites.settings import SAMPLE_SETTINGS
-from tests.conftest import SITEURL, build_site
-from tests.content_files import CATEGORIES, LANGUAGES, POST, write_files
+from tests.conftest import build_small
+from tests.content_files import LANGUAGES, POST
 
 ROW = "//main//ul[contains(@class, 'share')]"
 LINKS = [each.address.split("/")[2] for each in NETWORKS.values() if "://" in each.address]
@@ -30,7 +29,6 @@ ITEMS, BOXES = "//*[@class='kit-item']", "*[@class='kit-one'][*[@class='kit-text
 
 
 def shared_pages(site: BuiltSite) -> set[str]:
-    """The public pages of posts, webinars, issues and structures."""
     posts = [post for post in site.written.posts if not post.members and post.day <= site.today]
     shared = {post.address(lang) for post in posts for lang in site.langs}
     for lang in site.langs:
@@ -67,18 +65,13 @@ def test_each_public_page_has_its_row_and_no_other_has_one(each_site: BuiltSite)
 
 @pytest.fixture(scope="module")
 def one_language(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    folder = tmp_path_factory.mktemp("one-language")
     texts = {
         "vocabulary/languages.toml": LANGUAGES.partition("[en]")[0],
-        "vocabulary/categories.toml": CATEGORIES,
         "posts/2019-07-22-taller/es.md": POST,
         "posts/2019-07-23-aviso/es.md": POST.replace("Category", "Audience: members\nCategory"),
         "webinars/2019-07-24-charla/es.md": POST.replace("region", f"webinars\n{CALLED_OFF}"),
     }
-    content = write_files(folder / "content", texts)
-    changes = {**SAMPLE_SETTINGS, "PATH": str(content), "CACHE_PATH": "", "SITEURL": SITEURL}
-    changes["TODAY"] = date(2019, 7, 31)
-    return build_site(folder / "site", changes)
+    return build_small(tmp_path_factory.mktemp("one-language"), texts, TODAY=date(2019, 7, 31))
 
 
 def test_a_kit_has_the_texts_of_every_edition_and_none_of_members(

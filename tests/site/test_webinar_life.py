@@ -101,15 +101,6 @@ STAGES = {
 }  # fmt: skip
 
 
-Life = Mapping[str, BuiltSite]
-
-
-@pytest.fixture(scope="module")
-def life(tmp_path_factory: pytest.TempPathFactory) -> Life:
-    """The small sample with this webinar alone, as it was built at each of the stages."""
-    return {name: build(stage, tmp_path_factory.mktemp("life")) for name, stage in STAGES.items()}
-
-
 def build(stage: Stage, folder: Path) -> BuiltSite:
     write_small_sample(folder / "content", "webinars")
     file = folder / "content" / "webinars" / FOLDER / "en.md"
@@ -125,84 +116,34 @@ def words(tree: html.HtmlElement | etree._Element) -> str:
     return " ".join(" ".join(str(text) for text in tree.itertext()).split())
 
 
-def test_its_page_says_how_it_stands_and_takes_registrations_while_it_can(life: Life) -> None:
-    faults = []
-    for name, stage in STAGES.items():
-        page = life[name].tree(PAGE)
-        labels = [words(each) for each in page.xpath("//article[@class='post']/header//*[@class]")]
-        links = page.xpath("//article[contains(@class, 'post')]//a/@href")
-        takes = "Register" in stage.headers and CLOSED.isdisjoint(stage.labels)
-        if not set(stage.labels) <= set(labels) or stage.lead not in words(page.xpath("//main")[0]):
-            faults.append((name, labels))
-        if ("https://example.org/form" in links) is not takes:
-            faults.append((name, links))
+@pytest.mark.parametrize("stage", STAGES.values(), ids=STAGES)
+def test_every_place_says_how_it_stands(stage: Stage, tmp_path: Path) -> None:
+    built = build(stage, tmp_path)
 
-    assert faults == []
+    page, listed, home = (built.tree(each) for each in (PAGE, "en/webinars/", "en/"))
+    labels = [words(each) for each in page.xpath("//article[@class='post']/header//*[@class]")]
+    links = page.xpath("//article[contains(@class, 'post')]//a/@href")
+    assert {*stage.labels} <= {*labels}
+    assert stage.lead in words(page.xpath("//main")[0])
+    takes = "Register" in stage.headers and CLOSED.isdisjoint(stage.labels)
+    assert ("https://example.org/form" in links) is takes
+    sections = [each for each in listed.xpath("//main//section") if TITLE in words(each)]
+    assert sections[0].get("aria-labelledby") == stage.part
+    following = home.xpath("//section[@aria-labelledby='next-webinars']")
+    assert any(TITLE in words(each) for each in following) is stage.home
+    feed = built.xml(f"{built.category('en', 'webinars')}feed.xml")
+    entry = "".join(feed.xpath("//item//*[local-name()='encoded']/text()"))
+    assert stage.feed in words(html.fromstring(entry))
 
-
-def test_the_list_has_it_with_what_comes_or_with_what_is_past(life: Life) -> None:
-    sections = {
-        name: next(
-            each.get("aria-labelledby")
-            for each in life[name].tree("en/webinars/").xpath("//main//section")
-            if TITLE in words(each)
-        )
-        for name in STAGES
-    }
-
-    assert sections == {name: stage.part for name, stage in STAGES.items()}
-
-
-def test_the_home_page_tells_of_what_is_next(life: Life) -> None:
-    path = "//section[@aria-labelledby='next-webinars']"
-    told = {
-        name: any(TITLE in words(each) for each in life[name].tree("en/").xpath(path))
-        for name in STAGES
-    }
-
-    assert told == {name: stage.home for name, stage in STAGES.items()}
-
-
-def test_its_feed_entry_says_what_one_can_do(life: Life) -> None:
-    said = {}
-    for name in STAGES:
-        category = life[name].xml(f"{life[name].category('en', 'webinars')}feed.xml")
-        content = "".join(category.xpath("//item//*[local-name()='encoded']/text()"))
-        said[name] = words(html.fromstring(content))
-
-    assert [name for name, stage in STAGES.items() if stage.feed not in said[name]] == []
-
-
-def test_all_calendars_have_it_once_it_has_or_had_a_date(life: Life) -> None:
-    faults = []
-    for name, stage in STAGES.items():
-        built, wanted = life[name], [stage.event] if stage.event else []
-        calendars = [built.file("en/webinars.ics"), built.file("es/webinars.ics")]
-        calendars += [built.file(f"{PAGE}event.ics")] if stage.event else []
-        for file in calendars:
-            found = [
-                (f"{each.start:%Y%m%dT%H%M%SZ}", str(each["STATUS"]), each.sequence)
-                for each in Calendar.from_ical(file.read_bytes()).events
-            ]
-            if found != wanted:
-                faults.append((name, file.name, found))
-        if built.has(f"{PAGE}event.ics") is not bool(stage.event):
-            faults.append((name, "event.ics", []))
-
-    assert faults == []
-
-
-def test_the_issues_announce_it_and_tell_of_it_once_it_was_held(life: Life) -> None:
-    august, faults = "en/newsletter/2019-08/issue.txt", []
-    for name, stage in STAGES.items():
-        built = life[name]
-        july = built.read("en/newsletter/2019-07/issue.txt")
-        announced = july.partition("COMING WEBINARS")[2].partition(built.link(PAGE))[0]
-        held = built.read(august).partition("WEBINARS")[2] if built.has(august) else ""
-        if TITLE not in announced or stage.issue not in " ".join(announced.split()):
-            faults.append((name, announced))
-        recorded = "https://example.org/video" in held
-        if (built.link(PAGE) in held, recorded) != (stage.story, "Recording" in stage.headers):
-            faults.append((name, held))
-
-    assert faults == []
+    assert built.has(f"{PAGE}event.ics") is bool(stage.event)
+    for file in ("en/webinars.ics", "es/webinars.ics", *[f"{PAGE}event.ics"] * bool(stage.event)):
+        events = Calendar.from_ical(built.read(file)).events
+        found = [(f"{e.start:%Y%m%dT%H%M%SZ}", str(e["STATUS"]), e.sequence) for e in events]
+        assert found == [stage.event] * bool(stage.event), file
+    july, august = (f"en/newsletter/2019-{month}/issue.txt" for month in ("07", "08"))
+    coming = built.read(july).partition("COMING WEBINARS")[2].partition(built.link(PAGE))[0]
+    assert TITLE in coming
+    assert stage.issue in " ".join(coming.split())
+    held = built.read(august).partition("WEBINARS")[2] if built.has(august) else ""
+    assert (built.link(PAGE) in held) is stage.story
+    assert ("https://example.org/video" in held) is ("Recording" in stage.headers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import html
 
 from tests.built_sites.built import BuiltSite
@@ -19,50 +20,36 @@ BOXES = {
     "open": (
         "jueves, 12 de septiembre de 2019, 12:00 (hora de Panamá) En su hora local: "
         "Inscribirse en el webinar Calendario Inscripción hasta el 10 de septiembre de 2019, 23:59 "
-        "(hora de Panamá)",
-        1,
+        "(hora de Panamá)"
     ),
     "closed": (
         "sábado, 24 de agosto de 2019, 12:00 (hora de Panamá) En su hora local: Calendario "
-        "Inscripción cerrada",
-        0,
+        "Inscripción cerrada"
     ),
-    "date-open": ("En octubre", 0),
+    "date-open": "En octubre",
     "recorded": (
-        "sábado, 10 de agosto de 2019, 12:00 (hora de Panamá) Ver la grabación "
-        "Ver las diapositivas",
-        0,
+        "sábado, 10 de agosto de 2019, 12:00 (hora de Panamá) Ver la grabación Ver las diapositivas"
     ),
-    "over": (
-        "jueves, 15 de agosto de 2019, 12:00 (hora de Panamá) La grabación se publicará aquí.",
-        0,
-    ),
+    "over": "jueves, 15 de agosto de 2019, 12:00 (hora de Panamá) La grabación se publicará aquí.",
     "cancelled": (
         "Este webinar se canceló. Se había anunciado para el lunes, 2 de septiembre de 2019, "
-        "12:00 (hora de Panamá)",
-        0,
+        "12:00 (hora de Panamá)"
     ),
 }
-"""What the box above the text says in each state, and how many codes it has for paper."""
+"""What the box above the text says in each state; while people can register, there is a code for
+paper."""
 UNDATED = ("date-open", "postponed", "cancelled-undated")
 AHEAD = ["announced", "open", "moved", "closing", "closed", "today", "today-late"]
 
 
 def test_what_is_ahead_has_local_times_and_calendar_links(states: BuiltSite) -> None:
-    shown = {}
     for state in STATES:
-        tree = states.tree(page_of(state))
+        tree, count = states.tree(page_of(state)), int(state in AHEAD)
         files = [link for link in tree.xpath("//main//a/@href") if link.endswith("/event.ics")]
-        tables, clocks = (
-            tree.xpath("//details[@class='times']/table"),
-            tree.xpath("//*[@class='facts']/*[@class='own-time']"),
-        )
-        shown[state] = (len(tables), files, bool(clocks))
 
-    own = {state: [states.link(f"{page_of(state)}event.ics")] * 2 for state in AHEAD}
-    assert shown == {
-        state: (1, own[state], True) if state in AHEAD else (0, [], False) for state in STATES
-    }
+        assert files == [states.link(f"{page_of(state)}event.ics")] * 2 * count, state
+        assert len(tree.xpath("//details[@class='times']/table")) == count, state
+        assert bool(tree.xpath("//*[@class='facts']/*[@class='own-time']")) == count, state
 
 
 def test_the_table_groups_places_and_names_a_day_where_it_is_another(states: BuiltSite) -> None:
@@ -100,16 +87,15 @@ def test_the_facts_are_all_that_one_needs_to_take_part(states: BuiltSite) -> Non
     assert tree.xpath("//dd/a/@href") == ["mailto:webinars@example.org"]
 
 
-def test_a_page_begins_with_when_it_is_and_what_one_can_do(states: BuiltSite) -> None:
-    shown = {}
-    for state in BOXES:
-        tree = states.tree(page_of(state))
-        box, prose = (tree.find_class(name)[0] for name in ("facts", "prose"))
-        order = list(tree.iter())
-        assert order.index(box) < order.index(prose) < order.index(tree.find_class("glance")[0])
-        shown[state] = (text_of(box, "."), len(box.find_class("code")))
+@pytest.mark.parametrize("state", BOXES)
+def test_a_page_begins_with_when_it_is_and_what_one_can_do(state: str, states: BuiltSite) -> None:
+    tree = states.tree(page_of(state))
 
-    assert shown == BOXES
+    box, prose, glance = (tree.find_class(name)[0] for name in ("facts", "prose", "glance"))
+
+    assert [each for each in tree.iter() if each in (box, prose, glance)] == [box, prose, glance]
+    assert text_of(box, ".") == BOXES[state]
+    assert len(box.find_class("code")) == (state == "open")
 
 
 def test_what_is_over_is_short(states: BuiltSite) -> None:
@@ -148,19 +134,14 @@ def test_the_list_has_what_is_ahead_soonest_first_then_the_past(states: BuiltSit
 
 
 def test_the_list_offers_what_the_page_does(states: BuiltSite) -> None:
-    page, shown, wanted = states.tree("en/webinars/"), {}, {}
+    page = states.tree("en/webinars/")
     for state in (*AHEAD, "date-open", "cancelled", "cancelled-undated"):
         event = event_of(page, states.link(page_of(state, "en")))
-        links = [str(link) for link in event.xpath(".//p[@class='buttons']/a/@href")]
-        is_ahead, registers = state in AHEAD, state in ("open", "moved", "closing", "today")
-        wanted[state] = (registers, is_ahead, LABELS[state])
-        shown[state] = (
-            REGISTER in links,
-            states.link(f"{page_of(state, 'en')}event.ics") in links,
-            " ".join(text_of(label, ".") for label in event.find_class("state")),
-        )
+        links = event.xpath(".//p[@class='buttons']/a/@href")
 
-    assert shown == wanted
+        assert (REGISTER in links) == (state in ("open", "moved", "closing", "today")), state
+        assert (states.link(f"{page_of(state, 'en')}event.ics") in links) == (state in AHEAD), state
+        assert " ".join(text_of(each, ".") for each in event.find_class("state")) == LABELS[state]
 
 
 def test_a_series_is_in_the_order_of_its_days_and_says_what_there_is_of_each(
@@ -180,21 +161,20 @@ def test_a_series_is_in_the_order_of_its_days_and_says_what_there_is_of_each(
     assert {*[*told][-3:]} == {f"Webinar {each}" for each in UNDATED}
 
 
-def test_among_other_posts_a_day_says_that_it_is_a_webinar_s(states: BuiltSite) -> None:
-    stories = states.tree("es/2019/08/").find_class("story")
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("moved", "Webinar: 13 de septiembre de 2019 Nueva fecha"),
+        ("date-open", "Webinar: En octubre"),
+        ("announced", "Webinar: 20 de septiembre de 2019"),
+    ],
+)
+def test_among_other_posts_a_day_says_that_it_is_a_webinar_s(
+    state: str, told: str, states: BuiltSite
+) -> None:
+    story = story_of(states, "es/2019/08/", states.link(page_of(state)))
 
-    told = {
-        state: text_of(story, ".//*[@class='story-foot']")
-        for state in ("moved", "date-open", "announced")
-        for story in stories
-        if story.xpath(f".//a[@href='{states.link(page_of(state))}']")
-    }
-
-    assert told == {
-        "moved": "Webinar: 13 de septiembre de 2019 Nueva fecha",
-        "date-open": "Webinar: En octubre",
-        "announced": "Webinar: 20 de septiembre de 2019",
-    }
+    assert text_of(story, ".//*[@class='story-foot']") == told
 
 
 def test_the_list_explains_how_to_subscribe(states: BuiltSite) -> None:

@@ -36,8 +36,6 @@ _STAND_INS = Path(__file__).with_name("actions")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How a run ended, and its log."""
-
     code: int
     log: str
 
@@ -94,7 +92,6 @@ def act(
 
 
 def tool(name: str) -> str:
-    """A program that came with the requirements of these tests."""
     return str(Path(sys.executable).with_name(name))
 
 
@@ -119,7 +116,6 @@ def find_rights(task: str) -> Mapping[str, str] | None:
 
 @cache
 def all_uses() -> set[str]:
-    """The actions that the workflows use, each with its commit."""
     jobs = (
         job for file in WORKFLOWS.glob("*.yml") for job in read_workflow(file.name)["jobs"].values()
     )

@@ -12,10 +12,10 @@ import trustme
 from newsletter.delivery.branch import REF
 from tests.built_sites.built import BuiltSite
 from tests.projects.checkout import Checkout, make_sample_checkout
-from tests.projects.workplace import ENGLISH, LISTS, SITE, git
+from tests.projects.workplace import ENGLISH, LISTS, SITE, git, variables_for
 from tests.servers.fake_github import REPOSITORY, FakeGitHub, start_github
 from tests.servers.site_server import SiteServer, serve_site
-from tests.servers.smtp_servers import HOST, PASSWORD, USER, MailServer, start_mail_server
+from tests.servers.smtp_servers import HOST, MailServer, start_mail_server
 from tests.servers.tls import tls_of
 from tests.workflows.acting import Run, act, only_weekly
 
@@ -33,27 +33,14 @@ class Desk:
     authority: Path
 
     def press(self, **inputs: str) -> Run:
+        branch = self.checkout.git("branch", "--show-current").strip()
+        event = {"inputs": {**JULY, **inputs}, "ref": f"refs/heads/{branch}"}
+        at_github = {"GITHUB_API_URL": self.github.url, "GITHUB_REPOSITORY": REPOSITORY}
+        own = {"SSL_CERT_FILE": str(self.authority), "HTTPS_PROXY": self.site.url, **ENGLISH}
         return act(
-            self.checkout,
-            "newsletter.yml",
-            "workflow_dispatch",
-            {
-                "inputs": {**JULY, **inputs},
-                "ref": f"refs/heads/{self.checkout.git('branch', '--show-current').strip()}",
-            },
-            machine={
-                "GITHUB_API_URL": self.github.url,
-                "GITHUB_REPOSITORY": REPOSITORY,
-                "SSL_CERT_FILE": str(self.authority),
-                "HTTPS_PROXY": self.site.url,
-                **ENGLISH,
-            },
-            secrets={
-                "SMTP_HOST": HOST,
-                "SMTP_PORT": str(self.mail.port),
-                "SMTP_USER": USER,
-                "SMTP_PASSWORD": PASSWORD,
-            },
+            *(self.checkout, "newsletter.yml", "workflow_dispatch", event),
+            machine={**at_github, **own},
+            secrets=variables_for(self.mail, self.authority),
         )
 
 
