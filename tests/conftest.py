@@ -15,7 +15,10 @@ from hypothesis import HealthCheck, settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
+from editorial.checks import check_content
 from editorial.issues import build_issue
+from editorial.reading.content import read_content
+from editorial.words.problem import Problem
 from newsletter.parts import Parts, build_parts
 from plugins.reading import load_model
 from plugins.settings import load_settings
@@ -37,6 +40,9 @@ NODE_MODULES = ROOT / "tests" / "tools" / "node_modules"
 SITEURL = "https://example.github.io/blog"
 Golden = Callable[[str, str], None]
 """What `matches_golden` is: a text, and the path of what it must be."""
+
+Check = Callable[..., list[Problem]]
+"""What `check` is: files by their path below the content folder, and options of `check_content`."""
 
 WEEKLY = bool(os.environ.get("WEEKLY"))
 """Whether this is the run of `explore`, which has time for every width, language and scheme."""
@@ -196,6 +202,11 @@ def build_mails(settings: Mapping[str, object], month: str) -> dict[str, Parts]:
 def write_content(tmp_path: Path) -> WriteContent:
     """Writes files, by their path below the content folder, beside a small vocabulary."""
     return lambda files: write_files(tmp_path / "content", files)
+
+
+@pytest.fixture
+def check(write_content: WriteContent) -> Check:
+    return lambda files, **options: check_content(read_content(write_content(files)), **options)
 
 
 def build_once(

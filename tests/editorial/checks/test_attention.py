@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from editorial.checks import check_content
 from editorial.checks.attention import has_kind, look_into
 from editorial.checks.comment import MOST_LOOKED, render_attention, render_comment
-from editorial.reading.content import read_content
 from editorial.text.inventory import HOLDS
 from editorial.words.message import Message
 from editorial.words.problem import Problem, Stops
-from tests.conftest import ROOT
-from tests.content_files import WriteContent, words_of
-from tests.editorial.checks.writing import ES, POST
+from tests.conftest import ROOT, Check
+from tests.content_files import words_of
+from tests.editorial.checks.writing import below
 
 VOCABULARY = words_of(ROOT / "content")
 WORDS = (ROOT / "content" / "vocabulary" / "attention.toml").read_text("utf-8")
@@ -30,24 +28,22 @@ def test_a_sentence_that_asks_for_silence_is_known() -> None:
     assert [each.kind for each in found] == ["silence", "health"]
 
 
-def test_only_who_asks_for_it_is_told_what_to_look_at(write_content: WriteContent) -> None:
-    post = f"{POST}\nNo publiquen mi nombre.\n"
-    content = read_content(write_content({ES: post, "vocabulary/attention.toml": WORDS}))
+def test_only_who_asks_for_it_is_told_what_to_look_at(check: Check) -> None:
+    files = {**below("No publiquen mi nombre."), "vocabulary/attention.toml": WORDS}
 
-    told = [each.rule for each in check_content(content)]
-    looked = [each for each in check_content(content, attends=True) if each.rule not in told]
+    told = [each.rule for each in check(files)]
+    looked = [each for each in check(files, attends=True) if each.rule not in told]
 
     assert [(each.rule, each.line, each.level) for each in looked] == [("silence", 7, "warning")]
 
 
-def test_privacy_is_told_of_a_file_with_a_hundred_problems(write_content: WriteContent) -> None:
+def test_privacy_is_told_of_a_file_with_a_hundred_problems(check: Check) -> None:
     links = "".join(f"[a{number}](../no-{number}/es.md)\n\n" for number in range(150))
-    text = f"{POST}\n{links}\nInformes al +595 981 123 456 o a https://zoom.us/j/1?pwd=Inventada\n"
+    text = f"{links}\nInformes al +595 981 123 456 o a https://zoom.us/j/1?pwd=Inventada"
 
-    problems = check_content(read_content(write_content({ES: text})))
+    problems = check(below(text))
 
-    rules = [each.rule for each in problems]
-    assert {"private-phone", "meeting-key", "bounds"} <= set(rules)
+    assert {"private-phone", "meeting-key", "bounds"} <= {each.rule for each in problems}
     shown = render_comment(problems, ["es"])
     assert shown.index("pwd=Inventada") < shown.index("no-0/es.md")
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from editorial.checks import check_content
 from editorial.checks.comment import MOST_LETTERS, render_comment
-from editorial.reading.content import read_content
 from editorial.words.message import Message
 from editorial.words.problem import Problem, Stops
-from tests.conftest import Golden
-from tests.content_files import WriteContent
+from tests.conftest import Check, Golden
 from tests.editorial.checks.case_texts import SPANISH
 from tests.editorial.checks.writing import EN, ES, IN_ENGLISH, POST
 from tests.github_text import alive, elements
@@ -21,12 +19,7 @@ from tests.github_text import alive, elements
 GITHUB_MOST = 65_536
 LEADS_NOWHERE = "The link “{link}” leads nowhere, so it is shown as plain text: correct it."
 A_PROBLEM = Problem(
-    path=ES,
-    line=3,
-    level="error",
-    rule="link",
-    stops=Stops.NOTHING,
-    lang="es",
+    *(ES, 3, "error", "link", Stops.NOTHING, "es"),
     message=Message(LEADS_NOWHERE, {"link": "../no/es.md"}),
     quote="[acta](../no/es.md)",
 )
@@ -34,11 +27,11 @@ HOSTILE = "a\n::error::b `x` @who <b>[x](y)![z](http://evil.example) www.evil.ex
 
 
 def test_the_comment_of_a_bad_pull_request_in_two_languages(
-    write_content: WriteContent, matches_golden: Golden
+    check: Check, matches_golden: Golden
 ) -> None:
     spanish = POST.replace("Title", "Titel").replace("Texto.", "[aquí](http://example.org/a)\n\n")
     english = f"Picture: photo.jpg\n{IN_ENGLISH.replace('Text.', SPANISH)}"
-    problems = check_content(read_content(write_content({ES: spanish, EN: english})), "content")
+    problems = check({ES: spanish, EN: english}, shown="content")
 
     comment = render_comment(problems, ["es", "en"])
 
@@ -48,13 +41,9 @@ def test_the_comment_of_a_bad_pull_request_in_two_languages(
 @pytest.mark.parametrize("part", ["path", "quote", "message"])
 def test_what_people_wrote_stays_text(part: str) -> None:
     said = Message(LEADS_NOWHERE, {"link": HOSTILE})
-    hostile = {
-        "path": replace(A_PROBLEM, path=HOSTILE),
-        "quote": replace(A_PROBLEM, quote=HOSTILE),
-        "message": replace(A_PROBLEM, message=said),
-    }
+    hostile: dict[str, Any] = {"path": HOSTILE, "quote": HOSTILE, "message": said}
 
-    comment = render_comment([hostile[part]], ["es"])
+    comment = render_comment([replace(A_PROBLEM, **{part: hostile[part]})], ["es"])
 
     fine = render_comment([replace(A_PROBLEM, quote="`x`")], ["es"])
     assert "evil" in comment
