@@ -6,6 +6,7 @@ import fcntl
 import os
 import pickle
 import shutil
+import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NoReturn
@@ -159,6 +160,14 @@ def find_tool(*names: str) -> str:
 def find_node_file(path: str) -> Path:
     file = NODE_MODULES / path
     return file if file.exists() else missing_tool(f"tests/tools/node_modules/{path}")
+
+
+def run_node(script: str, typed: str) -> bytes:
+    """What a script of tests/tools prints, given something to read; the test fails if it does."""
+    command = [find_tool("node", "nodejs"), str(NODE_MODULES.parent / script)]
+    done = subprocess.run(command, input=typed.encode(), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout
 
 
 def build_site(output: Path, changes: Mapping[str, object], config: Path = CONFIG) -> BuiltSite:

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from editorial.webinars import states
 from editorial.webinars.states import State, is_coming, state_of
 from tests.builders import a_webinar
@@ -21,32 +23,26 @@ LIFE = {
 }  # fmt: skip
 
 
-def test_a_webinar_with_a_deadline_has_a_state_each_day() -> None:
-    found = {day: state_of(WITH_DEADLINE, date.fromisoformat(day), PANAMA) for day in LIFE}
-
-    assert found == LIFE
-
-
-def test_what_takes_three_days_is_on_until_its_last_one() -> None:
+def test_a_webinar_has_a_state_each_day_until_its_last_one() -> None:
     three_days = a_webinar(minutes=2 * 24 * 60 + 480)
     days = {27: State.ANNOUNCED, 28: State.TODAY, 29: State.TODAY, 30: State.TODAY, 31: State.OVER}
 
+    assert {day: state_of(WITH_DEADLINE, date.fromisoformat(day), PANAMA) for day in LIFE} == LIFE
     assert {day: state_of(three_days, date(2019, 8, day), PANAMA) for day in days} == days
 
 
-def test_before_its_day_a_webinar_is_what_its_headers_say() -> None:
-    cases = (
-        (a_webinar(), State.ANNOUNCED),
-        (a_webinar(register=FORM), State.OPEN),
-        (a_webinar(starts=None), State.DATE_OPEN),
-        (a_webinar(starts=None, register=FORM), State.DATE_OPEN),
-        (a_webinar(cancelled=True), State.CANCELLED),
-        (a_webinar(cancelled=True, starts=None), State.CANCELLED),
-    )
-
-    wrong = [case for case in cases if state_of(case[0], date(2019, 8, 1), PANAMA) != case[1]]
-
-    assert wrong == []
+@pytest.mark.parametrize(
+    ("headers", "state"),
+    [
+        *(({}, State.ANNOUNCED), ({"register": FORM}, State.OPEN)),
+        *(({"starts": None, **more}, State.DATE_OPEN) for more in ({}, {"register": FORM})),
+        *(({"cancelled": True, **more}, State.CANCELLED) for more in ({}, {"starts": None})),
+    ],
+)
+def test_before_its_day_a_webinar_is_what_its_headers_say(
+    headers: dict[str, Any], state: State
+) -> None:
+    assert state_of(a_webinar(**headers), date(2019, 8, 1), PANAMA) == state
 
 
 def test_an_evening_s_webinar_is_today_by_the_site_s_own_zone() -> None:
