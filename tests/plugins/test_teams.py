@@ -14,10 +14,7 @@ def test_the_page_tells_turns_and_what_is_to_be_done_in_its_language(sample: Bui
 
     assert months[0] == "August 2019"
     assert len(months) == 6
-    assert [each.text_content() for each in first] == [
-        "Team Lapacho",
-        "Team Jacarandá",
-        "Team Ceibo",
-    ]
+    teams = ["Team Lapacho", "Team Jacarandá", "Team Ceibo"]
+    assert [each.text_content() for each in first] == teams
     assert [each.get("lang") for each in told] == [None, None, "es"]
     assert told[0].text_content().endswith("<for months>")
