@@ -87,7 +87,7 @@ def test_no_code_compares_the_text_of_a_message() -> None:
 
 def test_code_asks_for_every_name_that_a_message_has() -> None:
     nodes = [node for tree in _trees().values() for node in ast.walk(tree)]
-    given = [key.value for node in nodes if _is_marked(node) for key in node.keywords]
+    given = [key.value for node in nodes if is_marked(node) for key in node.keywords]
 
     names = [each.value for each in given if isinstance(each, ast.Constant)]
     asked = {each.value for each in nodes if isinstance(each, ast.Constant) and each not in given}
@@ -96,14 +96,14 @@ def test_code_asks_for_every_name_that_a_message_has() -> None:
     assert {*names} - asked == set()
 
 
-def _is_marked(node: ast.AST) -> TypeGuard[ast.Call]:
+def is_marked(node: ast.AST) -> TypeGuard[ast.Call]:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "N_"
 
 
 def _messages(tree: ast.Module) -> Iterator[str]:
     """The names that a module gives to messages."""
     for node in tree.body:
-        if isinstance(node, ast.Assign) and _is_marked(node.value):
+        if isinstance(node, ast.Assign) and is_marked(node.value):
             yield from (each.id for each in node.targets if isinstance(each, ast.Name))
 
 
