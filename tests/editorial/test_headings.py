@@ -23,12 +23,7 @@ def test_ids_are_words_without_accents_and_no_two_are_equal() -> None:
     found = {text: re.findall(r'<h[1-6] id="text-([^"]+)"', read_body(text).html) for text in IDS}
 
     assert found == IDS
-
-
-def test_a_writer_can_link_to_a_heading_of_the_text() -> None:
-    body = read_body("[Vea](#que-sigue)\n\n## Qué sigue").html
-
-    assert 'href="#text-que-sigue"' in body
+    assert 'href="#text-que-sigue"' in read_body("[Vea](#que-sigue)\n\n## Qué sigue").html
 
 
 def test_a_quiet_link_ends_each_second_and_third_heading_and_is_no_stop_of_the_keyboard() -> None:
@@ -51,8 +46,5 @@ def test_contents_begin_with_the_fourth_heading_and_are_text() -> None:
 
     assert few == ()
     assert [(each.level, each.id, each.text) for each in many] == [
-        (2, "text-a-b", "A & b"),
-        (3, "text-c", "C"),
-        (2, "text-d", "D"),
-        (2, "text-e", "E"),
+        *((2, "text-a-b", "A & b"), (3, "text-c", "C"), (2, "text-d", "D"), (2, "text-e", "E")),
     ]
