@@ -152,7 +152,6 @@ def missing_tool(name: str) -> NoReturn:
 
 
 def find_tool(*names: str) -> str:
-    """The path of the first of these programs that is installed."""
     found = next((path for path in map(shutil.which, names) if path), None)
     return found or missing_tool(names[0])
 
@@ -253,14 +252,12 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 @pytest.fixture(scope="session")
 def only_weekly() -> None:
-    """Let a test wait for the run that has the time."""
     if not WEEKLY:
         pytest.skip("only the weekly run has the time")
 
 
 @pytest.fixture(scope="session")
 def states(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The sample with a webinar in each state, on the sample's day."""
     return build_once(tmp_path_factory, "states", build_states)
 
 

@@ -101,7 +101,6 @@ def is_marked(node: ast.AST) -> TypeGuard[ast.Call]:
 
 
 def _messages(tree: ast.Module) -> Iterator[str]:
-    """The names that a module gives to messages."""
     for node in tree.body:
         if isinstance(node, ast.Assign) and is_marked(node.value):
             yield from (each.id for each in node.targets if isinstance(each, ast.Name))
@@ -157,7 +156,6 @@ def _pairs() -> set[tuple[str, str]]:
 
 @cache
 def _imports() -> Mapping[str, set[str]]:
-    """Each module of the rooms with the modules of the rooms that it imports."""
     trees = _trees()
     return {name: {*_imported(tree, trees)} - {name} for name, tree in trees.items()}
 
@@ -196,7 +194,6 @@ def test_each_public_name_is_defined_once() -> None:
 
 @cache
 def _defined() -> Mapping[str, list[str]]:
-    """The modules that define each public name."""
     found: dict[str, list[str]] = {}
     for module, tree in _trees().items():
         for name in {*_public_names(tree)}:

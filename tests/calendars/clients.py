@@ -53,8 +53,6 @@ path = {{home}}/khal.db
 
 @dataclass(frozen=True)
 class Shown:
-    """An event as a program shows it; its times in UTC."""
-
     title: str
     starts: datetime
     ends: datetime

@@ -25,8 +25,6 @@ BodyOf = Callable[[str], Markup]
 
 @pytest.fixture
 def body_of(write_content: WriteContent) -> BodyOf:
-    """Build the body of a post with a text."""
-
     def build(text: str) -> Markup:
         photos = {f"{HERE}/{name}": a_photo(size) for name, size in SHAPES.items()}
         elsewhere = {f"{HERE}/a b, c/alta.jpg": photos[f"{HERE}/alta.jpg"]}

@@ -47,7 +47,6 @@ def days_in(text: str, typist: Typist) -> str:
 
 
 def hours_in(text: str, *, alone: bool = False) -> str:
-    """All hours that a text can mean, the likeliest first."""
     hours = find_hours(text, alone=alone)
     return " ".join(f"{hour:%H:%M}" for hour in hours.may_be) if hours else ""
 

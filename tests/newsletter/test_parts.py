@@ -51,7 +51,6 @@ SITE = a_site()
 
 
 def parts_of(issue: Issue, site: Site = SITE) -> tuple[str, str]:
-    """The HTML part and the text part of an issue."""
     templates = load_newsletter_templates(site.languages[issue.lang], site)
     return render_html_part(issue, site, templates), render_text_part(issue, site, templates)
 

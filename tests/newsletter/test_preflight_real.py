@@ -79,7 +79,6 @@ def test_whatever_people_write_the_mail_is_as_it_should_be() -> None:
 
 
 def _broken_by(words: str, lang: str) -> dict[str, list[str]]:
-    """What is wrong with a mail in which people wrote these words wherever they can."""
     site, other = a_site(), "en" if lang == "es" else "es"
     picture, upright = a_picture(alt=words), a_picture(alt="", width=900, height=1800)
     posts = [

@@ -34,7 +34,6 @@ def model() -> Model:
 
 
 def numbers_in(text: str) -> dict[str, list[str]]:
-    """The numbers of each network in the lines of a report."""
     lines = {name: text.partition(f"{name}")[2].partition("Este blog")[0] for name in JULY}
     lines["Twitter"] = lines["Twitter"].partition("Facebook")[0]
     bare = {name: re.sub(r"\([^)]*\)|<.*?>", "", line) for name, line in lines.items()}

@@ -225,7 +225,6 @@ def test_there_are_none_without_a_date_when_it_is_over_or_cancelled() -> None:
 
 
 def links(**values: object) -> dict[str, str]:
-    """The links of a webinar by name, some weeks before it."""
     return {link.text: link.url for link in links_of(a_webinar(**values), date(2019, 8, 1))}
 
 

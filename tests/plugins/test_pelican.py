@@ -48,7 +48,6 @@ def register():
 
 @pytest.fixture(scope="module")
 def bare(sample_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site that Pelican's command writes."""
     site = tmp_path_factory.mktemp("bare") / "site"
     assert run_pelican(sample_project, site).returncode == 0
     return site

@@ -171,7 +171,6 @@ def read(states: BuiltSite, state: str, lang: str = "es") -> dict[str, Any]:
 
 
 def things_on(site: BuiltSite, address: str) -> dict[str, dict[str, Any]]:
-    """The things of a page, by their type."""
     texts = site.tree(address).xpath("//head/script[@type='application/ld+json']/text()")
     things = [thing for text in texts for thing in json.loads(text)]
     assert {each["@context"] for each in things} <= {"https://schema.org"}

@@ -23,7 +23,6 @@ class Checkout:
     remote: Path
 
     def copy(self, place: Path) -> Checkout:
-        """The same copy and its remote once more, in another place."""
         copy = Checkout(place / self.folder.name, place / self.remote.name)
         shutil.copytree(self.folder, copy.folder, symlinks=True)
         shutil.copytree(self.remote, copy.remote)
@@ -72,7 +71,6 @@ def make_sample_checkout(place: Path, take_code: TakeCode = copy_code) -> Checko
 
 
 def _share(folder: Path) -> Checkout:
-    """Add the workflows to a copy of the project, and give it a remote."""
     remote = folder.with_name("remote.git")
     shutil.copytree(ROOT / ".github", folder / ".github")
     _write_for_act(folder / ".github" / "workflows")

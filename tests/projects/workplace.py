@@ -69,7 +69,6 @@ class Workplace:
         return done
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run a task to its end."""
         return run_task(
             *arguments,
             machine=self._machine,

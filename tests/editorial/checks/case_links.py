@@ -34,7 +34,6 @@ _SHOWN = f"Foto: foto.jpg\n{DESCRIBED}{POST}"
 
 
 def _file(data: bytes, rule: str) -> Case:
-    """A photo that is not as it should be, and one that is."""
     return Case({ES: _SHOWN, PHOTO: data}, rule, 1, {PHOTO: a_photo()})
 
 

@@ -27,7 +27,6 @@ def _moved(bad: str, good: str = ES, text: str | bytes = POST) -> Case:
 
 
 def _at(bad: str, good: str, others: Mapping[str, str] = NOTHING) -> Case:
-    """A page that wants an address of its own."""
     page = PAGE.replace("\n\n", f"\nSlug: {bad}\n\n")
     return Case({P_ES: page, **others}, "address", 3, (bad, good), where=P_ES)
 

@@ -155,7 +155,6 @@ def _page_languages() -> list[str]:
 
 
 def _written_messages() -> set[str]:
-    """Every text that a module of checks marks for translation."""
     folder = Path(checks.__file__).parent
     modules = [*folder.glob("*.py"), Path(sources.__file__)]
     trees = (ast.parse(each.read_text()) for each in modules if each.name not in TOLD_OTHERWISE)

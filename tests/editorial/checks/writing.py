@@ -90,7 +90,6 @@ def a_photo(
     padding: int = 0,
     xmp: bytes = b"",
 ) -> bytes:
-    """A JPEG of this size, as heavy as one likes."""
     output = BytesIO()
     picture, more = Image.new("RGB", (width, height), "teal"), {"xmp": xmp} if xmp else {}
     picture.save(output, "JPEG", exif=exif or Image.Exif(), **more)
@@ -104,7 +103,6 @@ exif:GPSLongitude="57,38.0W"/></r:RDF></x:xmpmeta>"""
 
 
 def a_heic() -> bytes:
-    """A photo as a phone sends it, with the place."""
     output = BytesIO()
     photo = pillow_heif.from_pillow(Image.new("RGB", (1200, 800), "teal"))
     photo.save(output, exif=located(), enc_params={"preset": "ultrafast"})
@@ -119,7 +117,6 @@ def a_png_of(width: int, height: int, colours: bytes = b"\x02") -> bytes:
 
 
 def located() -> Image.Exif:
-    """EXIF of a photo that says where it was taken."""
     exif = Image.Exif()
     exif[0x8825] = {1: "S", 2: (25.0, 17.0, 0.0), 3: "W", 4: (57.0, 38.0, 0.0)}
     return exif

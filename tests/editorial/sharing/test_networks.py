@@ -31,7 +31,6 @@ def made_of(words: Sequence[str], number: int) -> list[str]:
 
 
 def ask(texts: Sequence[str]) -> list[dict[str, Any]]:
-    """What X's library and a browser count in each text."""
     find_node_file("twitter-text")
     answers: list[dict[str, Any]] = json.loads(run_node("count-texts.mjs", json.dumps(texts)))
     return answers

@@ -63,7 +63,6 @@ def an_issue_in(lang: str) -> Issue:
 
 
 def on(network: str, of: Post | Issue, lang: str = "es", site: Site = SITE) -> str:
-    """What is said of something on a network."""
     return render_draft(draft_share(of, lang, site), NETWORKS[network])
 
 

@@ -53,7 +53,6 @@ def attempt(name: str, lang: str = "es", vocabulary: Vocabulary = SMALL) -> str 
 
 
 def refusal(read: Callable[[], object]) -> str:
-    """Why something can't be read, with what to write instead."""
     with pytest.raises(MomentError) as error:
         read()
     return str(error.value.message.filled(header="Starts", value=""))
