@@ -1,26 +1,29 @@
-"""The mails that our own templates make, of real content and of hard content, break no rule."""
+"""The mails that our own templates make, of real and of hard content, break no rule."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from markupsafe import Markup
 
 from editorial.model.library import Issue
 from editorial.model.texts import Picture
 from editorial.pictures.published import jpeg_size, read_crop
 from editorial.rendering.pictures import image_tag
+from editorial.words.message import SetupError
 from editorial.words.problem import Stops
 from newsletter.email import build_mail
-from newsletter.parts import build_parts
+from newsletter.parts import build_parts, compile_mjml, load_newsletter_templates, render_mjml
 from newsletter.preflight import Context
 from plugins.calendar import build_calendars
 from plugins.pages import build_pages
 from plugins.reading import load_model
 from plugins.settings import load_settings
+from tests import builders
 from tests.builders import a_picture, a_post, a_site, a_webinar, an_issue
 from tests.built_sites.written import WrittenContent
 from tests.newsletter.template_rules import find_broken
@@ -110,3 +113,52 @@ def test_a_note_keeps_its_picture_and_its_table() -> None:
     issue = an_issue("es", preheader=PREHEADER, note=note)
 
     assert broken_in(issue, Context(site), {picture.url: 90_000}) == {}
+
+
+BOX = {"background-color", "css-class", "padding"}
+TEXT = {"align", "color", "font-family", "font-size", "line-height"}
+PICTURE = {"alt", "border-radius", "height", "href", "src", "width"}
+ALLOWED: dict[str, set[str]] = {
+    **{f"mj-{name}": set() for name in ("head", "title", "attributes", "style", "raw")},
+    "mjml": {"lang", "dir"}, "mj-all": TEXT | {"padding"},
+    "mj-body": {"background-color", "css-class", "width"}, "mj-section": BOX | {"border-bottom"},
+    "mj-column": BOX, "mj-image": {"align", "css-class", "font-size", "padding"} | PICTURE,
+    "mj-text": BOX - {"background-color"} | TEXT,
+}  # fmt: skip
+"""mrml lets other tags and attributes pass."""
+
+
+def find_unknown(source: str) -> Iterator[str]:
+    """Tags that aren't ours, attributes that a tag doesn't take, and tags in a wrong place."""
+    for element in etree.fromstring(source.encode()).iter(etree.Element):
+        if element.tag.startswith("mj"):
+            above = element.getparent()
+            within = above is None or above.tag.startswith("mj")
+            yield from () if within else [f"<{element.tag}> within <{above.tag}>"]
+            yield from () if element.tag in ALLOWED else [element.tag]
+            known = ALLOWED.get(element.tag, {*element.attrib})
+            yield from (f"{element.tag} {name}" for name in element.attrib if name not in known)
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_our_templates_use_only_what_mjml_knows(lang: str) -> None:
+    site, issue = a_site(), builders.an_issue_with_everything(lang)
+    templates = load_newsletter_templates(site.languages[lang], site)
+
+    for full in range(len(issue.stories)):
+        assert [*find_unknown(render_mjml(issue, site, templates, full))] == []
+
+
+def test_what_mjml_does_not_know_is_found() -> None:
+    faults = {
+        "<mj-hero></mj-hero>": "mj-hero",
+        "<mj-text colour='red'>x</mj-text>": "mj-text colour",
+        "<mj-text><p><mj-image/></p></mj-text>": "<mj-image> within <p>",
+    }
+
+    assert {content: "; ".join(find_unknown(content)) for content in faults} == faults
+
+
+def test_broken_mjml_is_refused() -> None:
+    with pytest.raises(SetupError, match="newsletter/templates: unexpected end of stream"):
+        compile_mjml("<mjml><mj-body><mj-text><b>x</mj-text></mj-body></mjml>")

@@ -12,11 +12,11 @@ from tests.editorial.checks.writing import (
     PAGE,
     POST,
     Case,
-    a_photo,
     below,
     changed,
     top,
 )
+from tests.photos import a_photo
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 OTHER = "posts/2019-08-01-taller/es.md"

@@ -22,8 +22,8 @@ from tests.editorial.checks.writing import (
     W_EN,
     W_ES,
     Files,
-    a_photo,
 )
+from tests.photos import a_photo
 
 PHOTO = f"{HERE}/foto.jpg"
 OTHER = "posts/2019-08-01-taller"
