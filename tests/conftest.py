@@ -88,10 +88,9 @@ PROJECT = "LACRALO"
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if load_settings(CONFIG)["SITENAME"] != PROJECT:
-        config.hook.pytest_deselected(
-            items=[each for each in items if each.get_closest_marker("project")]
-        )
-        items[:] = [each for each in items if not each.get_closest_marker("project")]
+        held = [each for each in items if each.get_closest_marker("project")]
+        config.hook.pytest_deselected(items=held)
+        items[:] = [each for each in items if each not in held]
 
     def place(item: pytest.Item) -> int:
         starts = (number for number, start in enumerate(LONGEST) if item.nodeid.startswith(start))
@@ -112,11 +111,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesTo
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--update-golden",
-        action="store_true",
-        help="Write the golden files anew, then look at them.",
-    )
+    told = "Write the golden files anew, then look at them."
+    parser.addoption("--update-golden", action="store_true", help=told)
 
 
 def how_to_renew(request: pytest.FixtureRequest) -> str:
@@ -198,11 +194,8 @@ def build_states(output: Path, **changes: object) -> BuiltSite:
 
 def build_mails(settings: Mapping[str, object], month: str) -> dict[str, Parts]:
     model = load_model(settings)
-    library, site, notes = model.library, model.site, model.notes
-    issues = (
-        build_issue(library, site, notes, month, lang, model.sent, members=True)
-        for lang in model.site.languages
-    )
+    known = (model.library, model.site, model.notes, month)
+    issues = (build_issue(*known, lang, model.sent, members=True) for lang in model.site.languages)
     return {issue.lang: build_parts(issue, model.site) for issue in issues}
 
 

@@ -19,7 +19,7 @@ WIDTHS = ("short", "medium", "long", "full")
 SKELETONS = ("Md", "MEd", "MMMd", "MMMEd", "MMMMd", "yMd", "yMEd", "yMMMd", "yMMMEd")
 
 SENT = st.dates(date(2018, 1, 1), date(2029, 12, 31))
-FAR, NEAR = 150, 25  # days from the day of sending for which nobody writes the year, or the month
+FAR = 150  # days from the day of sending for which nobody writes the year
 
 
 def written(day: date, form: str, lang: str) -> str:

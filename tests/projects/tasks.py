@@ -119,6 +119,5 @@ def make_sample_project(folder: Path, take_code: TakeCode = link_code) -> Path:
 
 def fingerprints(folder: Path) -> dict[str, str]:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {
-        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files
-    }
+    names = (path.relative_to(folder).as_posix() for path in files)
+    return {name: sha256((folder / name).read_bytes()).hexdigest() for name in names}

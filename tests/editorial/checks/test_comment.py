@@ -1,4 +1,4 @@
-"""What an editor is told to look at, and the comment below a pull request, which nobody can bend."""
+"""What an editor is told to look at, and the comment below a pull request, nobody can bend."""
 
 from __future__ import annotations
 
