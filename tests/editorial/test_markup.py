@@ -154,5 +154,5 @@ def test_contents_begin_with_the_fourth_heading_and_are_text() -> None:
 
     assert few == ()
     assert [(each.level, each.id, each.text) for each in many] == [
-        *((2, "text-a-b", "A & b"), (3, "text-c", "C"), (2, "text-d", "D"), (2, "text-e", "E")),
+        *((2, "text-a-b", "A & b"), (3, "text-c", "C"), (2, "text-d", "D"), (2, "text-e", "E"))
     ]

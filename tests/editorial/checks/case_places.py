@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tests.editorial.checks.writing import (
-    ES,
-    HERE,
-    P_ES,
-    PAGE,
-    POST,
-    Case,
-    below,
-    changed,
-    top,
-)
+from tests.editorial.checks.writing import ES, HERE, P_ES, PAGE, POST, Case, below, changed, top
 from tests.photos import a_photo
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
