@@ -15,6 +15,7 @@ from editorial.model.site import Term
 from editorial.reading.content import read_content
 from editorial.teams import find_turns, months_from, render_duty, render_handover
 from tests.builders import a_site
+from tests.built_sites.built import BuiltSite
 from tests.built_sites.settings import SAMPLE
 from tests.conftest import Golden
 from tests.content_files import WriteContent
@@ -150,3 +151,20 @@ def test_in_an_issue_nothing_of_it_mentions_or_links() -> None:
     note = render_handover(the_sample()[0], (hostile,), "2019-07", "es")
 
     assert alive(telling.join_markdown({"es": note}, a_site())) == []
+
+
+def test_the_page_of_the_teams_tells_turns_and_what_is_to_be_done_in_its_language(
+    sample: BuiltSite,
+) -> None:
+    page = sample.tree(f"en/{sample.word('en', 'teams')}/")
+
+    months = [each.text_content() for each in page.xpath("//ol[@class='turns']/li/h3")]
+    first = page.xpath("//ol[@class='turns']/li[1]//dd")
+    told = page.xpath("//ul[@class='actions']/li/p[1]")
+
+    assert months[0] == "August 2019"
+    assert len(months) == 6
+    teams = ["Team Lapacho", "Team Jacarandá", "Team Ceibo"]
+    assert [each.text_content() for each in first] == teams
+    assert [each.get("lang") for each in told] == [None, None, "es"]
+    assert told[0].text_content().endswith("<for months>")
