@@ -72,11 +72,10 @@ def make_sample_checkout(place: Path, take_code: TakeCode = copy_code) -> Checko
 def _share(folder: Path) -> Checkout:
     remote = folder.with_name("remote.git")
     shutil.copytree(ROOT / ".github", folder / ".github")
+    # act knows neither GitHub's `$/` nor `cache-mode`
     for file in (folder / ".github" / "workflows").glob("*.yml"):
         text = file.read_text(encoding="utf-8").replace("uses: $/", "uses: ./")
-        file.write_text(
-            text.replace("    cache-mode: none\n", ""), encoding="utf-8"
-        )  # as act reads
+        file.write_text(text.replace("    cache-mode: none\n", ""), encoding="utf-8")
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", "The project")
     git(folder, "repack", "--quiet", "-a", "-d")  # one file to copy instead of hundreds
