@@ -153,7 +153,6 @@ def an_issue(lang: str = "es", posts: Sequence[Post] | None = None, **overrides:
 
 
 def an_issue_with_everything(lang: str) -> Issue:
-    """A note, webinars in several states, stories of every kind, one of them with hard text."""
     other = "en" if lang == "es" else "es"
     held = datetime(2019, 7, 10, 17, tzinfo=UTC)
     shown = {"recording": "https://example.org/video", "slides": "https://example.org/slides"}

@@ -6,6 +6,7 @@ import fcntl
 import os
 import pickle
 import shutil
+import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NoReturn
@@ -15,7 +16,10 @@ from hypothesis import HealthCheck, settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
+from editorial.checks import check_content
 from editorial.issues import build_issue
+from editorial.reading.content import read_content
+from editorial.words.problem import Problem
 from newsletter.parts import Parts, build_parts
 from plugins.reading import load_model
 from plugins.settings import load_settings
@@ -37,6 +41,9 @@ NODE_MODULES = ROOT / "tests" / "tools" / "node_modules"
 SITEURL = "https://example.github.io/blog"
 Golden = Callable[[str, str], None]
 """What `matches_golden` is: a text, and the path of what it must be."""
+
+Check = Callable[..., list[Problem]]
+"""What `check` is: files by their path below the content folder, and options of `check_content`."""
 
 WEEKLY = bool(os.environ.get("WEEKLY"))
 """Whether this is the run of `explore`, which has time for every width, language and scheme."""
@@ -81,10 +88,9 @@ PROJECT = "LACRALO"
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if load_settings(CONFIG)["SITENAME"] != PROJECT:
-        config.hook.pytest_deselected(
-            items=[each for each in items if each.get_closest_marker("project")]
-        )
-        items[:] = [each for each in items if not each.get_closest_marker("project")]
+        held = [each for each in items if each.get_closest_marker("project")]
+        config.hook.pytest_deselected(items=held)
+        items[:] = [each for each in items if each not in held]
 
     def place(item: pytest.Item) -> int:
         starts = (number for number, start in enumerate(LONGEST) if item.nodeid.startswith(start))
@@ -105,11 +111,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesTo
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--update-golden",
-        action="store_true",
-        help="Write the golden files anew, then look at them.",
-    )
+    told = "Write the golden files anew, then look at them."
+    parser.addoption("--update-golden", action="store_true", help=told)
 
 
 def how_to_renew(request: pytest.FixtureRequest) -> str:
@@ -145,7 +148,6 @@ def missing_tool(name: str) -> NoReturn:
 
 
 def find_tool(*names: str) -> str:
-    """The path of the first of these programs that is installed."""
     found = next((path for path in map(shutil.which, names) if path), None)
     return found or missing_tool(names[0])
 
@@ -153,6 +155,14 @@ def find_tool(*names: str) -> str:
 def find_node_file(path: str) -> Path:
     file = NODE_MODULES / path
     return file if file.exists() else missing_tool(f"tests/tools/node_modules/{path}")
+
+
+def run_node(script: str, typed: str) -> bytes:
+    """What a script of tests/tools prints, given something to read; the test fails if it does."""
+    command = [find_tool("node", "nodejs"), str(NODE_MODULES.parent / script)]
+    done = subprocess.run(command, input=typed.encode(), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout
 
 
 def build_site(output: Path, changes: Mapping[str, object], config: Path = CONFIG) -> BuiltSite:
@@ -190,11 +200,8 @@ def build_states(output: Path, **changes: object) -> BuiltSite:
 
 def build_mails(settings: Mapping[str, object], month: str) -> dict[str, Parts]:
     model = load_model(settings)
-    library, site, notes = model.library, model.site, model.notes
-    issues = (
-        build_issue(library, site, notes, month, lang, model.sent, members=True)
-        for lang in model.site.languages
-    )
+    known = (model.library, model.site, model.notes, month)
+    issues = (build_issue(*known, lang, model.sent, members=True) for lang in model.site.languages)
     return {issue.lang: build_parts(issue, model.site) for issue in issues}
 
 
@@ -202,6 +209,11 @@ def build_mails(settings: Mapping[str, object], month: str) -> dict[str, Parts]:
 def write_content(tmp_path: Path) -> WriteContent:
     """Writes files, by their path below the content folder, beside a small vocabulary."""
     return lambda files: write_files(tmp_path / "content", files)
+
+
+@pytest.fixture
+def check(write_content: WriteContent) -> Check:
+    return lambda files, **options: check_content(read_content(write_content(files)), **options)
 
 
 def build_once(
@@ -239,14 +251,12 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 @pytest.fixture(scope="session")
 def only_weekly() -> None:
-    """Let a test wait for the run that has the time."""
     if not WEEKLY:
         pytest.skip("only the weekly run has the time")
 
 
 @pytest.fixture(scope="session")
 def states(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The sample with a webinar in each state, on the sample's day."""
     return build_once(tmp_path_factory, "states", build_states)
 
 

@@ -43,8 +43,6 @@ _TEXT = re.compile(r"[a-z]{2,3}\.md")
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A task as somebody would run it: its words (`github`, `receive`), and its options."""
-
     words: tuple[str, ...]
     options: tuple[str, ...]
 
@@ -126,7 +124,6 @@ def links_in(text: str) -> Iterator[Link]:
 
 
 def headings_of(document: Path) -> set[str]:
-    """What GitHub makes of a document's headings, to link to."""
     titles = re.findall(r"^#+ (.+)$", _FENCE.sub("", read_text(document)), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
 

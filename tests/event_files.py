@@ -54,7 +54,6 @@ def read_event_file(name: str) -> dict[str, Any]:
 
 
 def write_event_file(name: str, folder: Path) -> Path:
-    """Write an event as a runner does for a job."""
     file = folder / f"{name}.json"
     file.write_text(json.dumps(read_event_file(name)), encoding="utf-8")
     return file

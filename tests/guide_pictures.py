@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FloatRect, Page
 
 from tests.built_sites.built import BuiltSite
 from tests.chromium import WIDTHS, start_chromium
@@ -37,18 +35,22 @@ def write_pictures() -> None:
     """Build the site, and take the pictures of every guide anew."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        serve_site(Path(folder)) as site,
+        serve_files(Path(folder)) as url,
         start_chromium() as browser,
     ):
+        site = build_real(Path(folder) / "blog", SITEURL=f"{url}/blog", **WAYS)
         mails = build_mails(site.settings, MONTH)
         for lang in site.langs:
+            posts = [post for post in site.written.posts if lang in post.headers]
+            shown = next(post for post in posts if "picture" in post.headers[post.original])
+            post = site.link(shown.address(lang))
+            desk = open_page(browser, "desk", post)
             write_picture(f"home.{lang}.png", take_phone(browser, site.link(f"{lang}/")))
-            post = illustrated(site, lang)
             write_picture(f"post.{lang}.png", take_phone(browser, post))
             write_picture(f"issue.{lang}.png", take_issue(browser, mails[lang].html))
             write_picture(f"forms.{lang}.png", take_forms(browser, site, lang))
             write_picture(f"improve.{lang}.png", take_ways(browser, site, lang))
-            write_picture(f"preview.{lang}.png", take_preview(browser, post))
+            write_picture(f"preview.{lang}.png", take_part(desk, 0, _DESK_HEIGHT - _BELOW))
 
 
 def write_picture(name: str, screenshot: bytes) -> None:
@@ -65,31 +67,19 @@ def take_phone(browser: Browser, url: str) -> bytes:
 
 
 def take_issue(browser: Browser, html: str) -> bytes:
-    """A newsletter as a mail program shows it, wide and on a phone, likewise."""
-    shots = {}
-    for pixels in (_MAIL_WIDTH, WIDTHS["phone"]):
+    """A newsletter as a mail program shows it, wide and on a phone beside that."""
+    widths, height = (_MAIL_WIDTH, WIDTHS["phone"]), round(_MAIL_HEIGHT * _SCALE)
+    size = round(sum(widths) * _SCALE) + 3 * _GAP, height + 2 * _GAP
+    both, left = Image.new("RGB", size, _GROUND), _GAP
+    for width in widths:
         context = browser.new_context(
-            viewport={"width": pixels, "height": _MAIL_HEIGHT}, device_scale_factor=2
+            viewport={"width": width, "height": _MAIL_HEIGHT}, device_scale_factor=2
         )
         page = context.new_page()
         page.set_content(html, wait_until="networkidle")
-        shots[pixels] = page.screenshot()
-    return side_by_side(shots, _MAIL_HEIGHT)
-
-
-def side_by_side(shots: Mapping[int, bytes], height: int) -> bytes:
-    """Screenshots of one height, by their width in pixels; the widest comes first."""
-    widths = sorted(shots, reverse=True)
-    size = (
-        round(sum(widths) * _SCALE) + _GAP * (len(widths) + 1),
-        round(height * _SCALE) + 2 * _GAP,
-    )
-    both, left = Image.new("RGB", size, _GROUND), _GAP
-    for width in widths:
-        shot = Image.open(io.BytesIO(shots[width])).convert("RGB")
-        part = shot.resize((round(width * _SCALE), round(height * _SCALE)))
-        both.paste(part, (left, _GAP))
-        left += part.width + _GAP
+        part = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        both.paste(part.resize((round(width * _SCALE), height)), (left, _GAP))
+        left += round(width * _SCALE) + _GAP
     picture = io.BytesIO()
     both.save(picture, "PNG")
     return picture.getvalue()
@@ -97,34 +87,20 @@ def side_by_side(shots: Mapping[int, bytes], height: int) -> bytes:
 
 def take_forms(browser: Browser, site: BuiltSite, lang: str) -> bytes:
     """The page for contributors on a phone, down to the forms' buttons."""
-    page = open_page(
-        browser, "phone", site.link(f"{lang}/{site.written.page(lang, 'contribute')}/")
-    )
+    url = site.link(f"{lang}/{site.written.page(lang, 'contribute')}/")
+    page = open_page(browser, "phone", url)
     return take_part(page, 0, foot_of(page, _FORMS))
 
 
 def take_ways(browser: Browser, site: BuiltSite, lang: str) -> bytes:
     """The foot of a post on a phone: the post that offers the most ways to help."""
     pages = [each.address(lang) for each in site.written.posts if lang in each.headers]
-    best = max(
-        pages, key=lambda page: len(site.tree(page).xpath("//p[contains(@class, 'improve')]//a"))
-    )
+    ways = "//p[contains(@class, 'improve')]//a"
+    best = max(pages, key=lambda page: len(site.tree(page).xpath(ways)))
     page = open_page(browser, "phone", site.link(best))
     foot = foot_of(page, _WAYS)
     top = foot - (page.locator(_WAYS).bounding_box() or {"height": 0.0})["height"]
     return take_part(page, top - _ABOVE, foot)
-
-
-def illustrated(site: BuiltSite, lang: str) -> str:
-    """Give the URL of the first post with a picture."""
-    posts = (post for post in site.written.posts if lang in post.headers)
-    shown = next(post for post in posts if "picture" in post.headers[post.original])
-    return site.link(shown.address(lang))
-
-
-def take_preview(browser: Browser, url: str) -> bytes:
-    """A post with its picture in a browser on a desk, as `serve` shows it."""
-    return take_part(open_page(browser, "desk", url), 0, _DESK_HEIGHT - _BELOW)
 
 
 def open_page(browser: Browser, width: str, url: str, dots: float = 2) -> Page:
@@ -148,17 +124,8 @@ def foot_of(page: Page, selector: str) -> float:
 def take_part(page: Page, top: float, foot: float) -> bytes:
     """A page from a height to another, in its whole width."""
     width = page.viewport_size["width"] if page.viewport_size else 0
-    height = foot - top + _BELOW
-    return page.screenshot(
-        clip={"x": 0, "y": top, "width": width, "height": height}, full_page=True
-    )
-
-
-@contextmanager
-def serve_site(folder: Path) -> Iterator[BuiltSite]:
-    """The project's own site, with its repository on GitHub, on this machine."""
-    with serve_files(folder) as url:
-        yield build_real(folder / "blog", SITEURL=f"{url}/blog", **WAYS)
+    part: FloatRect = {"x": 0, "y": top, "width": width, "height": foot - top + _BELOW}
+    return page.screenshot(clip=part, full_page=True)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,9 @@ from PIL import Image
 
 
 @cache
-def a_photo(size: tuple[int, int] = (1600, 1200), form: str = "JPEG", said: str = "") -> bytes:
+def a_photo(
+    size: tuple[int, int] = (1600, 1200), form: str = "JPEG", said: str = "", xmp: bytes = b""
+) -> bytes:
     """A photo of a gradient, which compresses well; `said` stands in its EXIF and comment."""
     picture = Image.linear_gradient("L").resize(size).convert("RGB")
     output = BytesIO()
@@ -20,7 +22,7 @@ def a_photo(size: tuple[int, int] = (1600, 1200), form: str = "JPEG", said: str 
     elif said:
         picture.save(output, form, exif=_exif(said), comment=said)
     else:
-        picture.save(output, form)
+        picture.save(output, form, **({"xmp": xmp} if xmp else {}))
     return output.getvalue()
 
 

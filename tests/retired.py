@@ -32,7 +32,6 @@ def _read_kept(lang: str) -> list[str]:
 
 
 def find_retired(lang: str, text: str) -> list[str]:
-    """List the retired words in a text of a language, each as it is there."""
     plain = _NOT_OURS.sub(" ", text)
     for phrase in _read_kept(lang):
         plain = plain.replace(phrase, " ")

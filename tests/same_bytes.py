@@ -35,7 +35,6 @@ def write_generated(content: Path) -> Path:
 
 
 def run(*arguments: object, epoch: int) -> Iterator[str]:
-    """Run a task on a day; yield what it says if it fails."""
     command = [sys.executable, ROOT / "tasks.py", *arguments]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "es_ES.UTF-8"}
     done = subprocess.run(
@@ -46,7 +45,6 @@ def run(*arguments: object, epoch: int) -> Iterator[str]:
 
 
 def main(folder: Path) -> None:
-    """Write the sites and the mails of each content on each day."""
     failed: list[str] = []
     with tempfile.TemporaryDirectory() as beside:
         generated = write_generated(Path(beside) / "content")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -18,73 +18,55 @@ from tests.documents import CODE_ROOMS, read_text, tables_in
 LONGEST_CHAIN = 13
 """Modules of ours that import one another in a row: who reads the first has the last to know."""
 
-ARCHITECTURE = ROOT / "docs" / "architecture.md"
+PAGE = read_text(ROOT / "docs" / "architecture.md")
 
 
 @pytest.mark.parametrize("room", CODE_ROOMS)
 def test_a_room_imports_what_the_architecture_page_lets_it(room: str) -> None:
-    allowed = {room, *_allowed()[room]}
+    table = next(rows for rows in tables_in(PAGE) if rows[0] == ["room", "holds", "may import"])
+    (cell,) = (row[2] for row in table[1:] if row[0].strip("`/") == room)
+    allowed = {room, *(each.strip("` ") for each in cell.split(","))}
 
-    found = {(name, imported) for name, imports in _imports().items() for imported in imports}
+    imports = {pair for pair in _pairs() if _part(pair[0]) == room}
 
-    into = {pair for pair in found if pair[0].split(".")[0] == room}
-    assert into
-    assert {pair for pair in into if pair[1].split(".")[0] not in allowed} == set()
+    assert imports
+    assert {pair for pair in imports if _part(pair[1]) not in allowed} == set()
 
 
 def test_only_its_task_imports_the_room_for_moving_in() -> None:
-    importing = {
-        name
-        for name, imports in _imports().items()
-        if any(_room(each) == "moving" for each in imports)
-    }
+    importing = {name for name, other in _pairs() if _part(other) == "moving"}
 
-    assert {name for name in importing if _room(name) != "moving"} == {"commands.moving"}
+    assert {name for name in importing if _part(name) != "moving"} == {"commands.moving"}
 
 
 def test_no_modules_import_each_other_in_a_circle_and_no_chain_is_too_long() -> None:
     lengths: dict[str, int] = {}
+    for name in TopologicalSorter(_imports()).static_order():  # raises CycleError for a circle
+        lengths[name] = 1 + max((lengths[each] for each in _imports()[name]), default=0)
 
-    def length(name: str, above: tuple[str, ...] = ()) -> int:
-        assert name not in above, " → ".join((*above, name))
-        if name not in lengths:
-            deeper = (length(each, (*above, name)) for each in sorted(_imports()[name]))
-            lengths[name] = 1 + max(deeper, default=0)
-        return lengths[name]
-
-    assert max(map(length, _imports())) <= LONGEST_CHAIN
+    assert max(lengths.values()) <= LONGEST_CHAIN
 
 
 @pytest.mark.parametrize("room", CODE_ROOMS)
 def test_no_folders_and_single_files_of_a_room_import_each_other_in_a_circle(room: str) -> None:
     into: dict[str, set[str]] = {}
-    for name, imports in _imports().items():
-        for other in (each for each in imports if each.split(".")[0] == name.split(".")[0] == room):
-            into.setdefault(_place(name), set()).add(_place(other))
+    for one, other in _places(room):
+        into.setdefault(one, set()).add(other)
 
-    order = TopologicalSorter({place: others - {place} for place, others in into.items()})
-
-    order.prepare()  # raises CycleError, which names the circle
+    TopologicalSorter(into).prepare()  # raises CycleError, which names the circle
 
 
-def test_a_folder_of_editorial_imports_only_those_after_it_on_the_architecture_page() -> None:
-    order = _order("editorial")
+@pytest.mark.parametrize(("room", "way"), [("editorial", 1), ("intake", -1)])
+def test_a_folder_imports_only_those_after_or_before_it_on_the_architecture_page(
+    room: str, way: int
+) -> None:
+    below = PAGE.partition(f"Within `{room}/`, ")[2]
+    row = next(line for line in below.splitlines() if line.count("` → `") > 5)
+    order = [name.strip("`") for name in row.split(" → ")][::way]
 
-    wrong = {
-        (one, other) for one, other in _pairs("editorial") if order.index(one) > order.index(other)
-    }
+    wrong = [pair for pair in _places(room) if order.index(pair[0]) > order.index(pair[1])]
 
-    assert wrong == set()
-
-
-def test_a_module_of_intake_imports_only_those_before_it_on_the_architecture_page() -> None:
-    order = _order("intake")
-
-    wrong = {
-        (one, other) for one, other in _pairs("intake") if order.index(one) < order.index(other)
-    }
-
-    assert wrong == set()
+    assert wrong == []
 
 
 def test_no_code_compares_the_text_of_a_message() -> None:
@@ -105,7 +87,7 @@ def test_no_code_compares_the_text_of_a_message() -> None:
 
 def test_code_asks_for_every_name_that_a_message_has() -> None:
     nodes = [node for tree in _trees().values() for node in ast.walk(tree)]
-    given = [key.value for node in nodes if _is_marked(node) for key in node.keywords]
+    given = [key.value for node in nodes if is_marked(node) for key in node.keywords]
 
     names = [each.value for each in given if isinstance(each, ast.Constant)]
     asked = {each.value for each in nodes if isinstance(each, ast.Constant) and each not in given}
@@ -114,14 +96,13 @@ def test_code_asks_for_every_name_that_a_message_has() -> None:
     assert {*names} - asked == set()
 
 
-def _is_marked(node: ast.AST) -> TypeGuard[ast.Call]:
+def is_marked(node: ast.AST) -> TypeGuard[ast.Call]:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "N_"
 
 
 def _messages(tree: ast.Module) -> Iterator[str]:
-    """The names that a module gives to messages."""
     for node in tree.body:
-        if isinstance(node, ast.Assign) and _is_marked(node.value):
+        if isinstance(node, ast.Assign) and is_marked(node.value):
             yield from (each.id for each in node.targets if isinstance(each, ast.Name))
 
 
@@ -157,53 +138,30 @@ def _trees() -> Mapping[str, ast.Module]:
     return {_name(file): ast.parse(file.read_bytes()) for file in files}
 
 
-def _order(room: str) -> list[str]:
-    """The folders and single files of a room in the order that the architecture page gives."""
-    below = read_text(ARCHITECTURE).partition(f"Within `{room}/`, ")[2]
-    row = next(line for line in below.splitlines() if line.count("` → `") > 5)
-    return [name.strip("`") for name in row.split(" → ")]
+def _part(name: str, number: int = 0) -> str:
+    """The room of a module, or the folder or the single file of a room that it is in."""
+    return f"{name}.".split(".")[number]
 
 
-def _pairs(room: str) -> set[tuple[str, str]]:
-    """Which folder or single file of a room imports which."""
-    return {
-        (_place(name).split(".")[1], _place(other).split(".")[1])
-        for name, imports in _imports().items()
-        for other in imports
-        if name.startswith(f"{room}.") and other.startswith(f"{room}.")
-    }
+def _places(room: str) -> set[tuple[str, str]]:
+    """Which folder or single file of a room imports which other one."""
+    within = (pair for pair in _pairs() if {*map(_part, pair)} == {room})
+    found = {(_part(one, 1), _part(other, 1)) for one, other in within}
+    return {(one, other) for one, other in found if one != other}
 
 
-def _room(name: str) -> str:
-    return name.split(".")[0]
-
-
-def _place(name: str) -> str:
-    """The folder or the single file of a room that a module is in."""
-    return ".".join(name.split(".")[:2])
-
-
-def _allowed() -> Mapping[str, list[str]]:
-    """What the architecture page lets each room import."""
-    tables = tables_in(read_text(ARCHITECTURE))
-    rows = next(rows for rows in tables if rows[0] == ["room", "holds", "may import"])
-    names = {row[0].strip("`/"): row[2] for row in rows[1:]}
-    return {name: [each.strip("` ") for each in cell.split(",")] for name, cell in names.items()}
-
-
-def _imports() -> Mapping[str, set[str]]:
-    return _imports_in(CODE_ROOMS)
+def _pairs() -> set[tuple[str, str]]:
+    return {(name, other) for name, imports in _imports().items() for other in imports}
 
 
 @cache
-def _imports_in(rooms: tuple[str, ...]) -> Mapping[str, set[str]]:
-    """Each module of some rooms with the modules of these rooms that it imports."""
-    files = {_name(file): file for room in rooms for file in (ROOT / room).rglob("*.py")}
-    return {name: {*_imported(file, files)} - {name} for name, file in files.items()}
+def _imports() -> Mapping[str, set[str]]:
+    trees = _trees()
+    return {name: {*_imported(tree, trees)} - {name} for name, tree in trees.items()}
 
 
-def _imported(file: Path, names: Mapping[str, Path]) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_bytes())):
+def _imported(tree: ast.Module, names: Container[str]) -> Iterator[str]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -219,10 +177,6 @@ def _name(file: Path) -> str:
 
 def test_each_concept_of_the_guide_is_defined_in_its_file_and_nowhere_else() -> None:
     guide = read_text(ROOT / "docs" / "concepts.md")
-    defined: dict[str, list[str]] = {}
-    for module, tree in _trees().items():
-        for name in _public_names(tree):
-            defined.setdefault(name, []).append(module)
 
     named = re.findall(r"^- \*\*(\w+)\*\* \(`(\S+)`\): ", guide, re.MULTILINE)
     ways = re.findall(r"^\|[^|]+\| `(\w+)` \(`(\S+)`\) \|", guide, re.MULTILINE)
@@ -230,18 +184,21 @@ def test_each_concept_of_the_guide_is_defined_in_its_file_and_nowhere_else() -> 
     assert len(named) == guide.count("\n- ") >= 40
     assert len(ways) >= 10
     files = {name: _name(ROOT / file) for name, file in (*named, *ways)}
-    assert [name for name, file in files.items() if defined.get(name) != [file]] == []
+    assert [name for name, file in files.items() if _defined().get(name) != [file]] == []
 
 
 def test_each_public_name_is_defined_once() -> None:
-    found: dict[str, list[str]] = {}
+    assert len(_defined()) > 1000
+    assert {name: modules for name, modules in _defined().items() if len(modules) > 1} == {}
 
+
+@cache
+def _defined() -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for module, tree in _trees().items():
         for name in {*_public_names(tree)}:
             found.setdefault(name, []).append(module)
-
-    assert len(found) > 1000
-    assert {name: modules for name, modules in found.items() if len(modules) > 1} == {}
+    return found
 
 
 def _public_names(tree: ast.Module) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tests.conftest import NODE_MODULES, find_node_file, find_tool
+from tests.conftest import find_node_file, find_tool, run_node
 
 CLOCK = ZoneInfo("America/Asuncion")
 """The clock of the person at the machine: another one than the webinar's."""
@@ -53,8 +53,6 @@ path = {{home}}/khal.db
 
 @dataclass(frozen=True)
 class Shown:
-    """An event as a program shows it; its times in UTC."""
-
     title: str
     starts: datetime
     ends: datetime
@@ -125,12 +123,5 @@ def read_by_ical_js(files: list[Path]) -> list[dict[str, Any]]:
     """What ical.js reads of each file: its events, and whether it writes them as it read them."""
     find_node_file("ical.js")
     texts = [file.read_bytes().decode("utf-8") for file in files]
-    done = subprocess.run(
-        [find_tool("node", "nodejs"), str(NODE_MODULES.parent / "read-calendars.mjs")],
-        input=json.dumps(texts).encode(),
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    calendars: list[dict[str, Any]] = json.loads(done.stdout)
-    return calendars
+    read: list[dict[str, Any]] = json.loads(run_node("read-calendars.mjs", json.dumps(texts)))
+    return read

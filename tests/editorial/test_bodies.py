@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
 from lxml import html
 from markupsafe import Markup
 
@@ -17,20 +20,27 @@ SHAPES = {"ancha.jpg": (1600, 1200), "alta.jpg": (1200, 1600), "chica.jpg": (300
 TWO = "![Una](ancha.jpg)\n\n![Otra](alta.jpg)"
 
 
-def body_of(text: str, write_content: WriteContent) -> Markup:
-    photos = {f"{HERE}/{name}": a_photo(size) for name, size in SHAPES.items()}
-    elsewhere = {f"{HERE}/a b, c/alta.jpg": photos[f"{HERE}/alta.jpg"]}
-    root = write_content({f"{HERE}/es.md": f"{POST}\n{text}\n", **photos, **elsewhere})
-    content = read_content(root)
-    return build_body(content.sources[0], content, a_site())[0]
+BodyOf = Callable[[str], Markup]
 
 
-def tree_of(text: str, write_content: WriteContent) -> html.HtmlElement:
-    return html.fragment_fromstring(str(body_of(text, write_content)), create_parent="div")
+@pytest.fixture
+def body_of(write_content: WriteContent) -> BodyOf:
+    def build(text: str) -> Markup:
+        photos = {f"{HERE}/{name}": a_photo(size) for name, size in SHAPES.items()}
+        elsewhere = {f"{HERE}/a b, c/alta.jpg": photos[f"{HERE}/alta.jpg"]}
+        root = write_content({f"{HERE}/es.md": f"{POST}\n{text}\n", **photos, **elsewhere})
+        content = read_content(root)
+        return build_body(content.sources[0], content, a_site())[0]
+
+    return build
 
 
-def test_a_browser_chooses_a_width_and_knows_the_size_before(write_content: WriteContent) -> None:
-    body = tree_of("![Una](alta.jpg)", write_content)
+def parsed(body: Markup) -> html.HtmlElement:
+    return html.fragment_fromstring(str(body), create_parent="div")
+
+
+def test_a_browser_chooses_a_width_and_knows_the_size_before(body_of: BodyOf) -> None:
+    body = parsed(body_of("![Una](alta.jpg)"))
 
     (source,), (image,) = body.iter("source"), body.iter("img")
     stem = f"https://example.org/blog/pictures/{HERE}/alta"
@@ -41,49 +51,50 @@ def test_a_browser_chooses_a_width_and_knows_the_size_before(write_content: Writ
     assert image.get("loading") == "lazy"
 
 
-def test_no_folder_s_name_ends_an_address_among_the_widths(write_content: WriteContent) -> None:
-    (source,) = tree_of("![Una](<a b, c/alta.jpg>)", write_content).iter("source")
+def test_no_folder_s_name_ends_an_address_among_the_widths(body_of: BodyOf) -> None:
+    (source,) = parsed(body_of("![Una](<a b, c/alta.jpg>)")).iter("source")
 
     rows = [row.split() for row in source.get("srcset").split(",")]
     assert [len(row) for row in rows] == [2, 2, 2, 2]
 
 
-def test_pictures_with_nothing_between_are_a_gallery(write_content: WriteContent) -> None:
-    for between in ("\n\n", "\n", " "):
-        row = TWO.replace("\n\n", between)
-        body = tree_of(f"Antes.\n\n{row}\n\nDespués.", write_content)
+@pytest.mark.parametrize("between", ["\n\n", "\n", " "])
+def test_pictures_with_nothing_between_are_a_gallery(between: str, body_of: BodyOf) -> None:
+    row = TWO.replace("\n\n", between)
+    body = parsed(body_of(f"Antes.\n\n{row}\n\nDespués."))
 
-        (gallery,) = body.find_class("gallery")
-        assert [image.get("alt") for image in gallery.iter("img")] == ["Una", "Otra"]
-        assert [picture.get("class") for picture in gallery.iter("picture")] == [None, "upright"]
-        assert "50vw" in next(gallery.iter("source")).get("sizes")
-        assert [each.tag for each in body][-3:] == ["p", "div", "p"]
-
-
-def test_others_stand_where_they_were_put(write_content: WriteContent) -> None:
-    for text in (
-        *("![Una](ancha.jpg)", "![Una](ancha.jpg)\n\nEntre ellas.\n\n![Otra](alta.jpg)"),
-        *("Aquí: ![Una](ancha.jpg) ![Otra](alta.jpg)", "- ![Una](ancha.jpg)\n- ![Otra](alta.jpg)"),
-    ):
-        assert tree_of(text, write_content).find_class("gallery") == [], text
+    (gallery,) = body.find_class("gallery")
+    assert [image.get("alt") for image in gallery.iter("img")] == ["Una", "Otra"]
+    assert [picture.get("class") for picture in gallery.iter("picture")] == [None, "upright"]
+    assert "50vw" in next(gallery.iter("source")).get("sizes")
+    assert [each.tag for each in body][-3:] == ["p", "div", "p"]
 
 
-def test_the_first_picture_of_a_page_is_loaded_at_once(write_content: WriteContent) -> None:
-    body = eager(body_of(f'`<img loading="lazy">`\n\n{TWO}', write_content))
+OTHERS = (
+    *("![Una](ancha.jpg)", "![Una](ancha.jpg)\n\nEntre ellas.\n\n![Otra](alta.jpg)"),
+    *("Aquí: ![Una](ancha.jpg) ![Otra](alta.jpg)", "- ![Una](ancha.jpg)\n- ![Otra](alta.jpg)"),
+)
 
-    first, second = html.fragment_fromstring(str(body), create_parent="div").iter("img")
+
+def test_others_stand_where_they_were_put(body_of: BodyOf) -> None:
+    assert [text for text in OTHERS if parsed(body_of(text)).find_class("gallery")] == []
+
+
+def test_the_first_picture_of_a_page_is_loaded_at_once(body_of: BodyOf) -> None:
+    body = eager(body_of(f'`<img loading="lazy">`\n\n{TWO}'))
+
+    first, second = parsed(body).iter("img")
 
     assert (first.get("fetchpriority"), first.get("loading")) == ("high", None)
     assert (second.get("fetchpriority"), second.get("loading")) == (None, "lazy")
     assert "&lt;img loading" in body
 
 
-def test_a_picture_from_elsewhere_leaves_its_description(write_content: WriteContent) -> None:
-    for text in (
-        "![Una plaza](https://example.org/a.jpg)",
-        "![Una plaza](//example.org/a.jpg) [x](es.md)",
-    ):
-        body = tree_of(f"Antes.\n\n{text}", write_content)
+@pytest.mark.parametrize(
+    "link", ["https://example.org/a.jpg) y", "//example.org/a.jpg) [x](es.md)"]
+)
+def test_a_picture_from_elsewhere_leaves_its_description(link: str, body_of: BodyOf) -> None:
+    body = parsed(body_of(f"Antes.\n\n![Una plaza]({link}"))
 
-        assert "Una plaza" in body.text_content(), text
-        assert list(body.iter("img")) == [], text
+    assert "Una plaza" in body.text_content()
+    assert list(body.iter("img")) == []

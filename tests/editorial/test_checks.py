@@ -1,20 +1,24 @@
-"""What `check` tells, and how: languages, formats, hostile texts. Its rules: `checks/`."""
+"""What `check` tells, and how: formats, hostile texts, advice. Its rules: `checks/`."""
 
 from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
 
+import pytest
+
 from editorial.checks import check_content
-from editorial.reading.content import Content, read_content
+from editorial.reading.content import read_content
 from editorial.words.message import Message
 from editorial.words.problem import PROBLEM_FORMATS, Problem, Stops
+from tests.conftest import Check
 from tests.content_files import LANGUAGES, POST, WriteContent
+from tests.editorial.checks.case_privacy import S_ES, entry
+from tests.editorial.checks.case_texts import ENGLISH, SPANISH
+from tests.editorial.checks.writing import EN, ES, HERE, P_ES, PAGE, below
 from tests.projects.tasks import run_task
 from tests.projects.workplace import git
 
-HERE = "posts/2019-07-22-taller"
-ES, EN = f"{HERE}/es.md", f"{HERE}/en.md"
 SPANISH_NAMES = LANGUAGES.replace('Foto = "Picture"', 'Foto = "Picture", Etiquetas = "Tags"')
 TITLE_EN = "Title: Workshop\nSummary: A workshop.\n\nText.\n"
 
@@ -22,9 +26,9 @@ TITLE_EN = "Title: Workshop\nSummary: A workshop.\n\nText.\n"
 def test_only_the_files_asked_for_are_reported(write_content: WriteContent) -> None:
     root = write_content({ES: "", "posts/2019-07-23-otro/es.md": ""})
 
-    problems = check_content(read_content(root), "content", [root / HERE])
+    (problem,) = check_content(read_content(root), "content", [root / HERE])
 
-    assert [problem.path for problem in problems] == [f"content/{ES}"]
+    assert problem.path == f"content/{ES}"
 
 
 def test_who_changes_a_text_is_told_of_its_older_translation(write_content: WriteContent) -> None:
@@ -90,49 +94,37 @@ HARD = {
 }
 
 
-def test_a_text_that_is_hard_to_read_is_checked_to_its_end(write_content: WriteContent) -> None:
-    stopped = {
-        case: [each.text for each in check_content(_written(text, write_content)) if each.stops]
-        for case, text in HARD.items()
-    }
-
-    assert {case: said for case, said in stopped.items() if said} == {}
+@pytest.mark.parametrize("case", HARD)
+def test_a_text_that_is_hard_to_read_is_checked_to_its_end(case: str, check: Check) -> None:
+    assert [each.text for each in check({ES: HARD[case]}) if each.stops] == []
 
 
-def test_a_file_name_can_not_write_lines_of_its_own(write_content: WriteContent) -> None:
-    root = write_content({f"{HERE}/x\n::error::y.md": POST})
-
-    rendered = PROBLEM_FORMATS["text"](check_content(read_content(root)))
+def test_a_file_name_can_not_write_lines_of_its_own(check: Check) -> None:
+    rendered = PROBLEM_FORMATS["text"](check({f"{HERE}/x\n::error::y.md": POST}))
 
     assert not [line for line in rendered.splitlines() if line.startswith("::")]
 
 
-def test_an_audience_in_the_text_stops_the_build(write_content: WriteContent) -> None:
-    texts = (
-        *("Sigue.\nAudience: members\n", "**Audience**: members\n", "- Audience: members\n"),
-        "Uno.\n\nDos.\n\nAudience: members\n",
-        "Uno.\n\n> **Audience: members**, todavía no publicar nada de esto\n",
-        "Uno.\n\nDos,  \nAudience: solo miembros\n",
-    )
-
-    missed = []
-    for text in texts:
-        problems = check_content(_written(POST.replace("Texto.", text), write_content))
-        if "audience" not in {problem.rule for problem in problems if problem.stops}:
-            missed.append(text)
-    assert missed == []
+IN_THE_TEXT = (
+    *("Sigue.\nAudience: members\n", "**Audience**: members\n", "- Audience: members\n"),
+    *("Uno.\n\nDos.\n\nAudience: members\n", "Uno.\n\nDos,  \nAudience: solo miembros\n"),
+    "Uno.\n\n> **Audience: members**, todavía no publicar nada de esto\n",
+)
 
 
-def test_a_fault_of_an_audience_is_told_once(write_content: WriteContent) -> None:
+@pytest.mark.parametrize("text", IN_THE_TEXT)
+def test_an_audience_in_the_text_stops_the_build(text: str, check: Check) -> None:
+    problems = check({ES: POST.replace("Texto.", text)})
+
+    assert "audience" in {problem.rule for problem in problems if problem.stops}
+
+
+def test_a_fault_of_an_audience_is_told_once(check: Check) -> None:
     twice = f"Audience: members\nAudience: members\n{POST}"
-    below = POST.replace("Texto.", "Audience: members")
 
-    told = [
-        [each.rule for each in check_content(content) if each.level == "error"]
-        for content in (_written(text, write_content) for text in (twice, below))
-    ]
-
-    assert told == [["audience"], ["audience"]]
+    for text in (twice, POST.replace("Texto.", "Audience: members")):
+        errors = [each.rule for each in check({ES: text}) if each.level == "error"]
+        assert errors == ["audience"]
 
 
 BROKEN = {
@@ -147,60 +139,117 @@ BROKEN = {
 }
 
 
-def test_headers_that_can_not_be_read_are_told_once_each(write_content: WriteContent) -> None:
-    told = {}
-    for text in BROKEN:
-        problems = check_content(_written(text, write_content), advice=False)
-        told[text] = [(each.line, each.rule, each.stops) for each in problems]
+@pytest.mark.parametrize("text", BROKEN)
+def test_headers_that_can_not_be_read_are_told_once_each(text: str, check: Check) -> None:
+    told = [(each.line, each.rule, each.stops) for each in check({ES: text}, advice=False)]
 
-    assert told == {
-        text: [(line, "header-form", Stops.ALL) for line in lines] for text, lines in BROKEN.items()
-    }
+    assert told == [(line, "header-form", Stops.ALL) for line in BROKEN[text]]
 
 
-def test_only_a_name_that_is_nearly_right_is_a_typing_error(write_content: WriteContent) -> None:
-    meant = {
-        "Titel": "Título", "Resumn": "Resumen", "Categorias": "Categoría", "Fotos": "Foto",
-        "Picture Credits": "Foto-Crédito", "Status": None, "Lugar": None, "Nota": None,
-    }  # fmt: skip
+MEANT = {
+    "Titel": "Título", "Resumn": "Resumen", "Categorias": "Categoría", "Fotos": "Foto",
+    "Picture Credits": "Foto-Crédito", "Status": None, "Lugar": None, "Nota": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("written", MEANT)
+def test_only_a_name_that_is_nearly_right_is_a_typing_error(written: str, check: Check) -> None:
     names = {"vocabulary/languages.toml": SPANISH_NAMES}
+    problems = check({ES: f"{written}: x\n{POST}", **names})
 
-    guessed = {}
-    for written in meant:
-        content = read_content(write_content({ES: f"{written}: x\n{POST}", **names}))
-        (problem,) = [each for each in check_content(content) if each.rule == "header-known"]
-        message = problem.message
-        guessed[written] = None if "headers are" in message.text else message.values["known"]
+    (message,) = (each.message for each in problems if each.rule == "header-known")
 
-    assert guessed == meant
+    guessed = None if "headers are" in message.text else message.values["known"]
+    assert guessed == MEANT[written]
 
 
-def test_a_folder_named_otherwise_is_told_its_right_name(write_content: WriteContent) -> None:
-    better = {
-        "22-07-2019-taller": "2019-07-22-taller",
-        "22.7.2019 Taller de Mamás": "2019-07-22-taller-de-mamas",
-        "28-11-2026-otro": "2026-11-28-otro",
-        "2026-11-28-Taller de Redes": "2026-11-28-taller-de-redes",
-        "3-4-2026-otro": "2026-04-03-otro / 2026-03-04-otro",
-        "20261128-otro": "2026-11-28-otro",
-        "2019-07-22-Taller": "2019-07-22-taller",
-        "taller": "2019-07-22-taller",
-    }
-    root = write_content({f"posts/{folder}/es.md": POST for folder in better})
-
-    problems = [each for each in check_content(read_content(root)) if each.rule == "place"]
-    told = {each.path.split("/")[1]: each.text for each in problems}
-
-    assert [name for name in better if f": {better[name]}." not in told[name]] == []
+BETTER = {
+    "22-07-2019-taller": "2019-07-22-taller",
+    "22.7.2019 Taller de Mamás": "2019-07-22-taller-de-mamas",
+    "28-11-2026-otro": "2026-11-28-otro",
+    "2026-11-28-Taller de Redes": "2026-11-28-taller-de-redes",
+    "3-4-2026-otro": "2026-04-03-otro / 2026-03-04-otro",
+    "20261128-otro": "2026-11-28-otro",
+    "2019-07-22-Taller": "2019-07-22-taller",
+    "taller": "2019-07-22-taller",
+}
 
 
-def test_a_folders_wrong_name_hides_no_other_fault(write_content: WriteContent) -> None:
-    root = write_content({"posts/28-11-2026-otro/es.md": "Tituloo: x\n\nHola."})
+def test_a_folder_named_otherwise_is_told_its_right_name(check: Check) -> None:
+    problems = check({f"posts/{folder}/es.md": POST for folder in BETTER})
 
-    rules = {each.rule for each in check_content(read_content(root)) if each.stops}
+    told = {each.path.split("/")[1]: each.text for each in problems if each.rule == "place"}
 
+    assert [name for name in BETTER if f": {BETTER[name]}." not in told[name]] == []
+
+
+def test_a_folders_wrong_name_hides_no_other_fault(check: Check) -> None:
+    problems = check({"posts/28-11-2026-otro/es.md": "Tituloo: x\n\nHola."})
+
+    rules = {each.rule for each in problems if each.stops}
     assert rules == {"place", "header-known", "header-required"}
 
 
-def _written(text: str, write_content: WriteContent) -> Content:
-    return read_content(write_content({ES: text}))
+def test_lines_without_consent_are_told_once_as_to_be_written(check: Check) -> None:
+    lines = "Since: 2009\nX: https://x.com/red\nWebsite: https://example.org\nConsent: X"
+
+    (told,) = (each for each in check(entry(lines)) if each.rule == "consent")
+
+    assert (told.path.endswith(S_ES), told.line) == (True, 4)
+    assert "“Consentimiento: X, Website, Since”" in str(told.message)
+
+
+def test_nobody_is_told_to_rename_a_file_to_one_that_is_there(check: Check) -> None:
+    in_english, in_spanish = POST.replace("Texto.", ENGLISH), TITLE_EN.replace("Text.", SPANISH)
+
+    alone, beside = (
+        [each.text for each in check(files) if each.rule == "language"]
+        for files in ({ES: in_english}, {ES: POST, EN: in_spanish})
+    )
+
+    assert "póngale al archivo el nombre en.md" in alone[0]
+    assert beside == ["This text seems to be in Spanish: write it in English."]
+
+
+SAYS_NOTHING = {
+    *("ver aquí", "en este link", "Ingresá aquí", "ingrese en el siguiente enlace"),
+    *("haga clic aquí", "¡Hacé click acá!", "para más información, aquí", "more here"),
+    "click on this link",
+}
+SAYS_SOMETHING = {
+    *("inscríbase aquí", "aquí, el programa", "el programa", "escuche aquí la radio"),
+    *("más sobre la radio", "la información del taller", "ver el acta"),
+    *("ver más fotos del encuentro", "más allá de la red", "leer el acta"),
+    *("the link between schools", "2019"),
+}
+
+
+def test_words_that_say_nothing_are_told_in_any_order_and_no_others(check: Check) -> None:
+    told = {
+        text
+        for text in SAYS_NOTHING | SAYS_SOMETHING
+        if "link-text" in {each.rule for each in check(below(f"[{text}](https://example.org)"))}
+    }
+
+    assert told == SAYS_NOTHING
+
+
+ADVICE = {
+    "[acta](/es/2019/08/taller/)": "../2019-08-01-taller/es.md",
+    "[acta](/es/2019/07/taller/#dia)": "es.md#dia",
+    "[acta](/blog/es/about)": "../../pages/about/es.md",
+    "[acta](/es/dos/)": "../../pages/uno/es.md",
+}
+
+
+@pytest.mark.parametrize("text", ADVICE)
+def test_the_message_has_the_link_as_it_should_be(text: str, check: Check) -> None:
+    renamed = {
+        f"pages/{name}/es.md": PAGE.replace("\n\n", f"\nSlug: {slug}\n\n")
+        for name, slug in (("uno", "dos"), ("dos", "tres"))
+    }
+    files = {**below(text), "posts/2019-08-01-taller/es.md": POST, P_ES: PAGE, **renamed}
+
+    (told,) = (each.text for each in check(files) if each.rule == "link")
+
+    assert ADVICE[text] in told

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from editorial.figures import build_coverage, render_nudge
 from editorial.model.site import Term
 from plugins.reading import load_model
@@ -17,12 +19,6 @@ RED, CASA = Term("red", {"es": "Red Vecinal"}), Term("casa", {"es": "Casa Común
 DAY = date(2019, 8, 31)
 
 
-def covered(*days: date) -> tuple[tuple[int, ...], date | None, int | None]:
-    posts = [a_post(date=day, structures=(RED,)) for day in days]
-    (only,) = build_coverage([RED], posts, "structures", DAY)
-    return only.counts, only.last, only.silence
-
-
 COUNTED: dict[tuple[date, ...], tuple[tuple[int, ...], int | None]] = {
     (): ((0, 0, 0), None),
     (date(2019, 8, 31),): ((1, 1, 1), 0),
@@ -32,13 +28,15 @@ COUNTED: dict[tuple[date, ...], tuple[tuple[int, ...], int | None]] = {
 }
 
 
-def test_posts_are_counted_up_to_the_day() -> None:
-    found = {days: covered(*days) for days in COUNTED}
+@pytest.mark.parametrize("days", COUNTED)
+def test_posts_are_counted_up_to_the_day(days: tuple[date, ...]) -> None:
+    counts, silence = COUNTED[days]
 
-    last = {days: max((day for day in days if day <= DAY), default=None) for days in COUNTED}
-    assert found == {
-        days: (counts, last[days], silence) for days, (counts, silence) in COUNTED.items()
-    }
+    posts = [a_post(date=day, structures=(RED,)) for day in days]
+    (found,) = build_coverage([RED], posts, "structures", DAY)
+
+    last = max((day for day in days if day <= DAY), default=None)
+    assert (found.counts, found.last, found.silence) == (counts, last, silence)
 
 
 def test_the_longest_silence_comes_first() -> None:
@@ -49,18 +47,16 @@ def test_the_longest_silence_comes_first() -> None:
     assert [each.term.slug for each in found] == ["casa", "red"]
 
 
-def test_who_was_silent_for_long_is_asked_politely() -> None:
-    for year, spanish, english in (
-        (2019, "Hace 4 meses", "for 4 months."),
-        (2012, "Hace más de un año", "for over a year."),
-    ):
-        posts = [a_post(date=date(year, 4, 2), structures=(RED,))]
-        (red,) = build_coverage([RED], posts, "structures", DAY)
+@pytest.mark.parametrize(
+    ("year", "spanish", "english"),
+    [(2019, "Hace 4 meses", "for 4 months."), (2012, "Hace más de un año", "for over a year.")],
+)
+def test_who_was_silent_for_long_is_asked_politely(year: int, spanish: str, english: str) -> None:
+    posts = [a_post(date=date(year, 4, 2), structures=(RED,))]
+    (red,) = build_coverage([RED], posts, "structures", DAY)
 
-        said = render_nudge(red, "es")
-
-        assert said.startswith(f"{spanish} que no sabemos de “Red Vecinal”. ¿Hay algo")
-        assert f"We have had no news of “Red Vecinal” {english}" in render_nudge(red, "en")
+    assert render_nudge(red, "es").startswith(f"{spanish} que no sabemos de “Red Vecinal”. ¿Hay ")
+    assert f"We have had no news of “Red Vecinal” {english}" in render_nudge(red, "en")
 
 
 HEADERS = POST.partition("\n\n")[0]

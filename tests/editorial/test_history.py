@@ -9,6 +9,7 @@ import pytest
 
 from editorial.reading.history import find_touched, read_changes, read_history
 from editorial.words.message import SetupError
+from tests.content_files import write_below
 from tests.projects.workplace import git
 
 FIRST, SECOND = "2019-08-01T12:00:00+00:00", "2019-08-05T12:00:00+00:00"
@@ -16,10 +17,8 @@ FIRST, SECOND = "2019-08-01T12:00:00+00:00", "2019-08-05T12:00:00+00:00"
 
 def commit(root: Path, when: str, **texts: str) -> None:
     """Commit files below the content folder; their names have `__` for `/`."""
-    for name, text in texts.items():
-        file = root / "content" / f"{name.replace('__', '/')}.md"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    files = {f"{name.replace('__', '/')}.md": text for name, text in texts.items()}
+    write_below(root / "content", files)
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", "A change", "--date", when)
     # git keeps two times; the one that is read is the committer's
@@ -53,29 +52,22 @@ def test_no_name_of_a_file_is_taken_for_a_time(root: Path) -> None:
     assert len(history) == 6
 
 
-def test_a_folder_outside_of_git_has_no_history(tmp_path: Path) -> None:
-    assert read_history(tmp_path) == {}
-
-
-def test_changes_are_what_differs_from_a_commit(root: Path) -> None:
+def test_changes_are_what_differs_from_a_commit_and_a_file_before_it_is_added(root: Path) -> None:
     content = root / "content"
 
     assert read_changes(content, "HEAD^1") == (content / "posts/taller/es.md",)
     assert read_changes(content, "HEAD") == ()
 
-
-def test_a_new_file_is_a_change_before_it_is_added_to_git(root: Path) -> None:
-    content = root / "content"
-    (content / "posts/feria").mkdir()
-    (content / "posts/feria/es.md").write_text("Hola", encoding="utf-8")
+    write_below(content, {"posts/feria/es.md": "Hola"})
 
     assert read_changes(content, "HEAD") == (content / "posts/feria/es.md",)
     assert find_touched(content, "HEAD") == (content / "posts/feria",)
 
 
-def test_a_commit_that_is_none_is_refused(root: Path) -> None:
-    for commit_of in ("nowhere", "--output=stolen", ""):
-        with pytest.raises(SetupError):
-            read_changes(root / "content", commit_of)
+@pytest.mark.parametrize("commit_of", ["nowhere", "--output=stolen", ""])
+def test_a_commit_that_is_none_is_refused(commit_of: str, root: Path) -> None:
+    with pytest.raises(SetupError):
+        read_changes(root / "content", commit_of)
 
     assert not (root / "content" / "stolen").exists()
+    assert read_history(root.parent) == {}  # outside of git

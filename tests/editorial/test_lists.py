@@ -1,10 +1,12 @@
-"""Words in a row as people type them and as each language says them; clocks."""
+"""Words in a row as people type them and as each language says them; clocks; short texts, codes."""
 
 from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from editorial.rendering.pictures import LONGEST_LINK, draw_code
 from editorial.text.lists import split_known, split_people
+from editorial.text.plain import shorten
 from editorial.times.dates import and_list
 from editorial.times.moments import bracketed_zone
 
@@ -56,3 +58,21 @@ def test_the_last_word_follows_an_and_and_a_clock_is_called_by_its_country_or_ci
 
     assert [(lang, words, and_list(words, lang)) for lang, words, _ in ROWS] == ROWS
     assert clocks == CLOCKS
+
+
+def test_a_text_is_cut_at_a_word_and_a_word_that_just_fits_stays() -> None:
+    text = "Una red de vecinas (y vecinos)"
+    cut = {30: text, 29: "Una red de vecinas…", 18: "Una red de vecinas…", 17: "Una red de…"}
+
+    assert {most: shorten(text, most) for most in cut} == cut
+
+
+def test_a_link_has_a_qr_code_without_style_unless_it_is_too_long() -> None:
+    longest = "https://example.org/".ljust(LONGEST_LINK, "a")
+
+    drawn = draw_code(longest)
+
+    assert drawn.startswith("<svg ")
+    assert "style" not in drawn
+    assert drawn != draw_code("https://example.org/")
+    assert draw_code(f"{longest}a") == draw_code(f"{longest[:-1]}á") == ""

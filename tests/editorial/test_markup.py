@@ -1,10 +1,14 @@
-"""Markdown → HTML that is safe to publish, with the addresses that people leave as they are."""
+"""Markdown → HTML that is safe to publish: addresses as people leave them, headings to link to."""
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editorial.rendering.headings import link_headings, list_contents
 from editorial.rendering.markup import parse_fragment, read_body
 
 
@@ -23,13 +27,13 @@ HOSTILE = (
 RUNS = ("script", "iframe", "alert", "onmouseover", "<style", "data:", "<svg", "<form", "<!--")
 
 
-def test_what_could_run_or_frame_something_is_gone() -> None:
-    for hostile in HOSTILE:
-        published = publish(f"Antes\n\n{hostile}\n\nDespués").lower()
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_what_could_run_or_frame_something_is_gone(hostile: str) -> None:
+    published = publish(f"Antes\n\n{hostile}\n\nDespués").lower()
 
-        assert [part for part in RUNS if part in published] == [], hostile
-        assert "antes" in published
-        assert "después" in published
+    assert [part for part in (*RUNS, "antes", "después") if part in published] == [
+        *("antes", "después")
+    ]
 
 
 PUBLISHED = {
@@ -49,17 +53,13 @@ def test_a_link_or_picture_that_leads_nowhere_becomes_its_words() -> None:
     assert (link, picture) == ("<p>el acta</p>", "<p>Un aula &amp; más</p>")
 
 
-def test_footnotes_keep_their_way_there_and_back() -> None:
+def test_footnotes_tables_and_code_are_published() -> None:
     body = read_body("Dato[^1]\n\n[^1]: Fuente")
+    published = publish("| a | b |\n|--:|---|\n| 1 | 2 |\n\n```\n<script>\n```")
 
     assert {link for _, link in body.links} == {"#fn:1", "#fnref:1"}
     assert 'id="text-fn:1"' in body.html
     assert 'href="#text-fn:1"' in body.html
-
-
-def test_tables_and_code_are_published() -> None:
-    published = publish("| a | b |\n|--:|---|\n| 1 | 2 |\n\n```\n<script>\n```")
-
     assert "<td>1</td>" in published
     assert "style" not in published
     assert "<pre><code>&lt;script&gt;\n</code></pre>" in published
@@ -105,11 +105,54 @@ def test_bare_address_is_a_link_shown_by_its_site_and_what_is_none_stays_text() 
 def test_link_on_words_stays_as_it_was_written() -> None:
     text = "[esto](https://example.org/a) y <a href='https://example.org/b'>www.example.org</a>"
 
-    assert links(text) == [
-        *(("https://example.org/a", "esto"), ("https://example.org/b", "www.example.org"))
-    ]
+    found = dict(links(text))
+
+    assert found == {"https://example.org/a": "esto", "https://example.org/b": "www.example.org"}
 
 
 @given(SIGNS)
 def test_no_link_is_in_another_one(text: str) -> None:
     assert not parse_fragment(read_body(text).html).xpath("//a//a")
+
+
+IDS = {
+    "## ¿Qué *sigue* en `Bogotá`? Ñandú & más": ["que-sigue-en-bogota-nandu-mas"],
+    "## Programa\n\n### Programa\n\n## Programa": ["programa", "programa_1", "programa_2"],
+    "# Título\n\n## Debajo": ["titulo", "debajo"],
+    "Subrayado\n---------\n\nTexto": ["subrayado"],
+    "## Con <b>HTML</b> y nota[^1]\n\n[^1]: Nota": ["con-html-y-nota"],
+    "## 日本語": ["_1"],
+    '<a id="temas"></a>\n\n## Temas': [],
+}
+"""Markdown, and the ids of its headings. One that HTML in the text has taken isn't given again."""
+
+
+def test_ids_are_words_without_accents_and_no_two_are_equal() -> None:
+    found = {text: re.findall(r'<h[1-6] id="text-([^"]+)"', read_body(text).html) for text in IDS}
+
+    assert found == IDS
+    assert 'href="#text-que-sigue"' in read_body("[Vea](#que-sigue)\n\n## Qué sigue").html
+
+
+def test_a_quiet_link_ends_each_second_and_third_heading_and_is_no_stop_of_the_keyboard() -> None:
+    body = read_body("# Uno\n\n## Dos <tres>\n\n### Cuatro").html
+
+    linked = link_headings(body)
+
+    quiet = 'aria-hidden="true" tabindex="-1"></a>'
+    assert linked == (
+        f'<h2 id="text-uno">Uno <a class="anchor" href="#text-uno" {quiet}</h2>\n'
+        f'<h3 id="text-dos">Dos  <a class="anchor" href="#text-dos" {quiet}</h3>\n'
+        '<h4 id="text-cuatro">Cuatro</h4>'
+    )
+
+
+def test_contents_begin_with_the_fourth_heading_and_are_text() -> None:
+    text = "## A & *b*\n\n### C\n\n## D"
+
+    few, many = (list_contents(read_body(each).html) for each in (text, f"{text}\n\n## E"))
+
+    assert few == ()
+    assert [(each.level, each.id, each.text) for each in many] == [
+        *((2, "text-a-b", "A & b"), (3, "text-c", "C"), (2, "text-d", "D"), (2, "text-e", "E"))
+    ]

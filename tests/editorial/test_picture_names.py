@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from editorial.pictures.names import is_picture_name, says_nothing
 from editorial.reading.headers.words import Focus
-from tests.conftest import ROOT
+from tests.built_sites.settings import SAMPLE
 from tests.content_files import words_of
 
 LANGS = ("es", "pt", "en")
@@ -33,7 +33,7 @@ def test_the_name_of_a_file_describes_no_picture_and_a_description_is_no_name() 
     assert (says_nothing("Antenas", LANGS), is_picture_name("Antenas", LANGS)) == (True, False)
 
 
-VOCABULARY = words_of(ROOT / "tests" / "sample_site")
+VOCABULARY = words_of(SAMPLE)
 PLACES = {
     "left top": (0, 0), "top left": (0, 0), "Top": (50, 0), "right": (100, 50), "center": (50, 50),
     "center bottom": (50, 100), "center left": (0, 50), "50% 20%": (50, 20), "50 %, 20 %": (50, 20),

@@ -25,11 +25,7 @@ from tests.projects.tasks import run_task
 
 REPOSITORY = "https://github.com/red/blog"
 NOON = datetime(2019, 8, 1, 17, tzinfo=UTC)
-TEXT = "Title: {title}\nSummary: Una frase.\nCategory: region\n\nTexto.\n"
-
-
-def write(root: Path, path: str, text: str) -> None:
-    write_below(root, {path: text})
+ES, EN = (f"posts/2019-08-01-taller/{lang}.md" for lang in ("es", "en"))
 
 
 @pytest.fixture
@@ -40,13 +36,18 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def write(root: Path, path: str, title: str, headers: str = "") -> None:
+    text = f"{headers}Title: {title}\nSummary: Una frase.\nCategory: region\n\nTexto.\n"
+    write_below(root, {path: text})
+
+
 def find(root: Path, history: dict[str, datetime] | None = None) -> list[Waiting]:
     site = a_site(repository=REPOSITORY, today=date(2019, 8, 20))
     return list(find_waiting(read_content(root, history or {}), site))
 
 
 def test_a_text_without_translation_waits_and_its_link_starts_one(root: Path) -> None:
-    write(root, "posts/2019-08-01-taller/es.md", "Picture: a.jpg\n" + TEXT.format(title="Taller"))
+    write(root, ES, "Taller", "Picture: a.jpg\n")
 
     (waiting,) = find(root)
 
@@ -59,7 +60,7 @@ def test_a_text_without_translation_waits_and_its_link_starts_one(root: Path) ->
 
 def test_a_text_of_before_the_first_issue_waits_for_no_translation(root: Path) -> None:
     for day in ("2019-07-31", "2019-08-01"):
-        write(root, f"posts/{day}-taller/es.md", TEXT.format(title="Taller"))
+        write(root, f"posts/{day}-taller/es.md", "Taller")
     site = a_site(today=date(2019, 8, 20), first_issue="2019-08")
 
     waiting = find_waiting(read_content(root), site)
@@ -68,22 +69,20 @@ def test_a_text_of_before_the_first_issue_waits_for_no_translation(root: Path) -
 
 
 def test_an_original_that_changed_is_newer(root: Path) -> None:
-    spanish, english = (f"posts/2019-08-01-taller/{lang}.md" for lang in ("es", "en"))
-    write(root, spanish, TEXT.format(title="Taller"))
-    write(root, english, TEXT.format(title="Workshop"))
+    write(root, ES, "Taller")
+    write(root, EN, "Workshop")
 
     for later, lacks in ((-1, [Lack.OLDER]), (0, []), (1, [])):
-        waiting = find(root, {spanish: NOON, english: NOON + timedelta(hours=later)})
+        waiting = find(root, {ES: NOON, EN: NOON + timedelta(hours=later)})
 
         assert [each.lack for each in waiting] == lacks
 
 
 def test_coming_events_stand_first_then_the_newest(root: Path) -> None:
     for day in ("2019-07-01", "2019-08-01"):
-        write(root, f"posts/{day}-nota/es.md", TEXT.format(title=day))
+        write(root, f"posts/{day}-nota/es.md", day)
     for slug, start in (("tarde", "2019-09-20"), ("pronto", "2019-08-28"), ("antes", "2019-08-10")):
-        header = f"Starts: {start} 12:00 UTC\n"
-        write(root, f"webinars/2019-06-01-{slug}/es.md", header + TEXT.format(title=slug))
+        write(root, f"webinars/2019-06-01-{slug}/es.md", slug, f"Starts: {start} 12:00 UTC\n")
 
     waiting = find(root)
 
@@ -93,8 +92,8 @@ def test_coming_events_stand_first_then_the_newest(root: Path) -> None:
 
 
 def test_each_language_is_asked_in_itself_and_titles_stay_mere_text(root: Path) -> None:
-    write(root, "posts/2019-08-01-taller/es.md", TEXT.format(title="](https://evil.example) @ana"))
-    write(root, "posts/2019-08-02-workshop/en.md", TEXT.format(title="Workshop"))
+    write(root, ES, "](https://evil.example) @ana")
+    write(root, "posts/2019-08-02-workshop/en.md", "Workshop")
 
     text = render_waiting_markdown(find(root), a_site())
 
@@ -105,7 +104,7 @@ def test_each_language_is_asked_in_itself_and_titles_stay_mere_text(root: Path) 
 
 
 def test_the_task_lists_what_waits_in_a_content_folder(root: Path) -> None:
-    write(root, "posts/2019-08-01-taller/es.md", TEXT.format(title="Taller"))
+    write(root, ES, "Taller")
 
     lines = run_task("translations", "--content", root).stdout.splitlines()
     lists = run_task("translations", "--content", root, "--format", "markdown").stdout
@@ -114,14 +113,11 @@ def test_the_task_lists_what_waits_in_a_content_folder(root: Path) -> None:
     assert lists.startswith("### English: ")
 
 
-SPANISH = a_site().languages["es"]
-
-
 def test_a_repository_elsewhere_gets_no_links_and_odd_letters_stay_inside_an_address() -> None:
+    spanish = a_site().languages["es"]
     for repository in ("", "https://example.org/blog.git", "javascript:alert(1)"):
-        assert edit_url(repository, "posts/2019-07-22-taller/es.md") == ""
-        assert translate_url(repository, "posts/2019-07-22-taller", SPANISH) == ""
+        assert edit_url(repository, ES) == translate_url(repository, "posts/a", spanish) == ""
 
-    url = translate_url(REPOSITORY, "posts/a b?c#d&e", SPANISH)
+    url = translate_url(REPOSITORY, "posts/a b?c#d&e", spanish)
 
     assert "/posts/a%20b%3Fc%23d%26e?filename=es.md&" in url

@@ -19,18 +19,12 @@ from tests.content_files import LANGUAGES, WriteContent
 SAME_EVERYWHERE = {header.name for header in HEADERS if isinstance(header.type, Account)}
 """Networks have one name in every language."""
 
-BAD_LANGUAGES = """default = "pt"
-[es]
-words = { page = "Página", pagina = "pagina" }
-["español"]
-name = "Español"
-[en]
-name = "English"
-edition = "quizás"
-answers = "inglés"
-"""
 BROKEN = {
-    "languages": (BAD_LANGUAGES, [1, 2, 3, 3, 4, 8, 9]),
+    "languages": (
+        'default = "pt"\n[es]\nwords = { page = "Página", pagina = "pagina" }\n["español"]\n'
+        'name = "Español"\n[en]\nname = "English"\nedition = "quizás"\nanswers = "inglés"\n',
+        [1, 2, 3, 3, 4, 8, 9],
+    ),
     "tags": ('[fotos]\n[redes]\nes = "Redes"\nicon = "x"\n["Mal Nombre"]\nes = ""\n', [1, 4, 5, 6]),
     "places": ('[lima]\nes = "Lima"\nzone = "America/Limma"\n[cusco]\nes = "Cusco"\n', [3, 4]),
     "countries": (
@@ -57,22 +51,26 @@ def test_all_that_is_wrong_is_told_at_once_with_file_and_line(write_content: Wri
     assert told == {f"{name}.toml": lines for name, (_, lines) in BROKEN.items()}
 
 
-def test_two_categories_never_share_an_address(write_content: WriteContent) -> None:
-    one, two = '[a]\nes = "A"\n', '[b]\nes = "B"\n'
-    bad = {
-        f'{one}address = {{ es = "b" }}\n{two}': 3,
-        f'{one}address = {{ es = "x" }}\n{two}address = {{ en = "y", es = "x" }}\n': 6,
-        f'{one}address = {{ es = "Dos Palabras" }}\n': 3,
-        f'{one}address = {{ xx = "x" }}\n': 3,
-    }
-    for text, line in bad.items():
-        with pytest.raises(FaultsError) as raised:
-            read_vocabulary(write_content({"vocabulary/categories.toml": text}))
+@pytest.mark.parametrize(
+    ("one", "two", "line"),
+    [
+        *(('es = "b"', 'en = "y"', 3), ('es = "x"', 'en = "y", es = "x"', 6)),
+        *(('es = "Dos Palabras"', 'es = "x"', 3), ('xx = "x"', 'es = "x"', 3)),
+        ('es = "a", en = "x"', 'es = "x"', 0),
+    ],
+)
+def test_two_categories_never_share_an_address(
+    one: str, two: str, line: int, write_content: WriteContent
+) -> None:
+    text = f'[a]\nes = "A"\naddress = {{ {one} }}\n[b]\nes = "B"\naddress = {{ {two} }}\n'
+    root = write_content({"vocabulary/categories.toml": text})
 
-        assert [each.line for each in raised.value.problems] == [line], text
-    good = f'{one}address = {{ es = "a", en = "x" }}\n{two}address = {{ es = "x" }}\n'
-    terms = read_vocabulary(write_content({"vocabulary/categories.toml": good})).terms
-    assert terms["categories"]["b"].paths == {"es": "x"}
+    if line:
+        with pytest.raises(FaultsError) as raised:
+            read_vocabulary(root)
+        assert [each.line for each in raised.value.problems] == [line]
+    else:
+        assert read_vocabulary(root).terms["categories"]["b"].paths == {"es": "x"}
 
 
 def test_there_is_no_site_without_languages_and_editions(write_content: WriteContent) -> None:
@@ -106,13 +104,10 @@ def test_what_a_region_lacks_has_a_default_and_is_told_once(write_content: Write
     told = {each.line: each.text for each in advice if each.path.endswith("languages.toml")}
     assert ["pagina" in told[2], 'page = "page"' in told[6]] == [False, True]
     missing = {"working-groups", "places", "attention"}
-    unnamed = {"categories", "countries", "tags"}
-    assert sorted((each.path, each.line) for each in advice) == sorted(
-        [
-            *((f"content/vocabulary/{name}.toml", 1) for name in missing | unnamed),
-            *(("content/vocabulary/languages.toml", line) for line in (2, 6)),
-        ]
-    )
+    lines = [(name, 1) for name in (*missing, "categories", "countries", "tags")]
+    assert sorted(
+        (each.path.split("/")[-1].removesuffix(".toml"), each.line) for each in advice
+    ) == (sorted([*lines, ("languages", 2), ("languages", 6)]))
     (nameless,) = (each.text for each in advice if each.path.endswith("/categories.toml"))
     assert "“region”" in nameless
     assert not any(each.stops or each.level == "error" for each in advice)

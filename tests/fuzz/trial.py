@@ -49,7 +49,6 @@ class Run:
 
 
 def write_content(root: Path) -> None:
-    """Write the small sample, with an issue that was sent."""
     write_small_sample(root)
     sent = root / "issues" / "2019-06" / "sent.toml"
     sent.parent.mkdir()

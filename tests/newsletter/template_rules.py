@@ -158,7 +158,6 @@ def read_shown(mail: Mail) -> html.HtmlElement:
 
 
 def squeeze(text: str) -> str:
-    """Text with a single space between words, so that it doesn't matter how it was wrapped."""
     return " ".join(text.split())
 
 

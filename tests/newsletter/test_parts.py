@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
-from jinja2 import Environment
 from lxml import html
 from markupsafe import Markup
 
@@ -38,6 +36,7 @@ from tests.builders import (
     an_issue,
     an_issue_with_everything,
 )
+from tests.conftest import Golden
 from tests.newsletter.template_rules import squeeze
 
 HOSTILE = [
@@ -48,34 +47,29 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture
-def site() -> Site:
-    return a_site()
+SITE = a_site()
 
 
-@pytest.fixture
-def env(site: Site) -> Environment:
-    return an_environment("en", site)
+def parts_of(issue: Issue, site: Site = SITE) -> tuple[str, str]:
+    templates = load_newsletter_templates(site.languages[issue.lang], site)
+    return render_html_part(issue, site, templates), render_text_part(issue, site, templates)
 
 
-def an_environment(lang: str, site: Site) -> Environment:
-    return load_newsletter_templates(site.languages[lang], site)
+def mjml_of(issue: Issue, full: int) -> str:
+    return render_mjml(
+        issue, SITE, load_newsletter_templates(SITE.languages[issue.lang], SITE), full
+    )
 
 
 def many_posts(number: int, **overrides: object) -> list[Post]:
     """English stories with pictures, half of them in each of two categories."""
-    return [
-        a_post(
-            lang="en",
-            slug=f"workshop-on-connectivity-{n}",
-            picture=a_picture(
-                url=f"https://example.org/blog/en/2019/07/workshop-on-connectivity-{n}/photo.jpg"
-            ),
-            category=REGION if n < number / 2 else WEBINARS,
-            **overrides,
-        )
-        for n in range(number)
-    ]
+    posts = []
+    for n in range(number):
+        slug, category = f"workshop-on-connectivity-{n}", REGION if n < number / 2 else WEBINARS
+        picture = a_picture(url=f"https://example.org/blog/en/2019/07/{slug}/photo.jpg")
+        values = {"lang": "en", "slug": slug, "picture": picture, "category": category}
+        posts.append(a_post(**values | overrides))
+    return posts
 
 
 def links(source: str) -> list[str]:
@@ -88,21 +82,13 @@ def words(source: str) -> str:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_text_in_both_parts(text: str, site: Site, env: Environment) -> None:
+def test_hostile_text_is_text_in_both_parts(text: str) -> None:
     post = a_post(lang="en", title=text, summary=text, picture=a_picture(alt=text))
-    webinar = a_webinar(
-        lang="en", title=text, starts=None, when=text, register="https://example.org/?a=1&b=2"
-    )
-    issue = an_issue(
-        "en",
-        [post],
-        headline=text,
-        preheader=text,
-        webinars=(webinar,),
-        contributors=(text,),
-    )
+    form = "https://example.org/?a=1&b=2"
+    webinar = a_webinar(lang="en", title=text, starts=None, when=text, register=form)
+    said = {"headline": text, "preheader": text, "contributors": (text,)}
 
-    source, plain = render_html_part(issue, site, env), render_text_part(issue, site, env)
+    source, plain = parts_of(an_issue("en", [post], webinars=(webinar,), **said))
 
     # the title, heading and preheader, the lead's title and summary, the webinar's two, the authors
     assert words(source).casefold().count(text.casefold()) == 8
@@ -111,15 +97,13 @@ def test_hostile_text_is_text_in_both_parts(text: str, site: Site, env: Environm
     assert len(links(source)) == 2 + 2 + 10  # lead, webinar, the rest
 
 
-def test_an_editors_note_is_styled_and_strict(site: Site) -> None:
+def test_an_editors_note_is_styled_and_strict() -> None:
     note = Markup(
         "<p>One<br>two &amp; <b>three</b>\n<i>four</i></p><hr>"
         '<p class="x"></p><a href="#text-1">5</a>'
     )
 
-    styled = style_note(note, site)
-
-    assert styled == (
+    assert style_note(note, SITE) == (
         '<p style="margin:0 0 12px">One<br/>two &amp; <b>three</b>&#10;<i>four</i></p><hr/>'
         '<p style="margin:0 0 12px"></p>5'
     )
@@ -128,51 +112,42 @@ def test_an_editors_note_is_styled_and_strict(site: Site) -> None:
 @pytest.mark.parametrize("lists", [{}, {"en": MailingList("news@example.org")}])
 def test_without_list_address_and_contact_a_footer_is_short(lists: dict[str, MailingList]) -> None:
     site = a_site(lists=lists, postal_address="", contact="")
-    issue = an_issue("en", contributors=(), others={})
-    env = an_environment("en", site)
+    why = "You are getting this e-mail from news@example.org because you subscribed."
 
-    for part in (render_html_part(issue, site, env), render_text_part(issue, site, env)):
-        assert (
-            "You are getting this e-mail from news@example.org because you subscribed."
-            in squeeze(part)
-        )
+    for part in parts_of(an_issue("en", contributors=(), others={}), site):
+        assert why in squeeze(part)
         assert "Unsubscribe" not in part
 
 
 @pytest.mark.parametrize("number", [0, 1, 12, 40, 90])
-def test_every_story_is_linked_and_the_mail_fits(number: int, site: Site, env: Environment) -> None:
+def test_every_story_is_linked_and_the_mail_fits(number: int) -> None:
     issue = an_issue("en", many_posts(number, summary="A summary of some length, " * 12))
 
-    source, plain = render_html_part(issue, site, env), render_text_part(issue, site, env)
+    source, plain = parts_of(issue)
 
     assert encoded_size(source) <= LIMIT
     assert {post.url for post in issue.stories} <= set(links(source))
-    assert all(
-        f"  {post.url}\n" in plain and post.summary.split(",")[0] in plain for post in issue.stories
-    )
+    assert all(f"  {post.url}\n" in plain for post in issue.stories)
+    assert plain.count("A summary of some length") >= number
     assert count_links(source) == len(links(source))
 
 
-def test_as_many_leading_stories_as_fit_are_in_full(site: Site, env: Environment) -> None:
+def test_as_many_leading_stories_as_fit_are_in_full() -> None:
     issue = an_issue("en", many_posts(30, summary="A summary of some length, " * 200))
 
-    source = render_html_part(issue, site, env)
+    source, _ = parts_of(issue)
 
-    full = source.count("<h3")
+    full, urls = source.count("<h3"), [post.url for post in issue.stories]
     assert 0 < full < 24
-    assert [
-        url for url in dict.fromkeys(links(source)) if url in {post.url for post in issue.stories}
-    ] == [post.url for post in issue.stories]
-    assert encoded_size(compiled(issue, site, env, full + 1)) > LIMIT
+    assert [url for url in dict.fromkeys(links(source)) if url in urls] == urls
+    assert encoded_size(compile_mjml(mjml_of(issue, full + 1))) > LIMIT
 
 
-def test_what_has_a_date_and_takes_place_can_be_put_into_a_calendar(
-    site: Site, env: Environment
-) -> None:
+def test_what_has_a_date_and_takes_place_can_be_put_into_a_calendar() -> None:
     issue = an_issue_with_everything("en")
     dated = [f"{webinar.url}event.ics" for webinar in issue.webinars[:1]]
 
-    source, plain = render_html_part(issue, site, env), render_text_part(issue, site, env)
+    source, plain = parts_of(issue)
 
     assert [link for link in links(source) if link.endswith(".ics")] == dated
     assert [line.strip() for line in plain.splitlines() if line.endswith(".ics")] == dated
@@ -185,10 +160,9 @@ def test_a_line_of_the_text_part_ends_between_two_clocks_but_not_within_one() ->
         Place(Term(name, {"es": name}), ZoneInfo(zone))
         for name, zone in zip(names, zones, strict=True)
     ]
-    site, issue = a_site(places=places, timezone=ZoneInfo("UTC")), an_issue("es", [a_post()])
-    env = an_environment("es", site)
+    site = a_site(places=places, timezone=ZoneInfo("UTC"))
 
-    text = render_text_part(replace(issue, webinars=(a_webinar(),)), site, env)
+    _, text = parts_of(an_issue("es", [a_post()], webinars=(a_webinar(),)), site)
 
     lines = [line.replace("\xa0", "_") for line in text.splitlines()]
     assert [line for line in lines if re.search(r"\d:\d\d", line)] == [
@@ -199,10 +173,10 @@ def test_a_line_of_the_text_part_ends_between_two_clocks_but_not_within_one() ->
     ]
 
 
-def test_from_the_25th_story_on_only_titles_are_told(site: Site, env: Environment) -> None:
+def test_from_the_25th_story_on_only_titles_are_told() -> None:
     issue = an_issue("en", [*many_posts(30), a_post(lang="en", slug="lead", picture=a_picture())])
 
-    source = render_html_part(issue, site, env)
+    source, _ = parts_of(issue)
 
     root = html.document_fromstring(source.encode())
     titles = [link.get("href") for link in root.xpath("//h2/a | //h3/a")]
@@ -211,12 +185,10 @@ def test_from_the_25th_story_on_only_titles_are_told(site: Site, env: Environmen
     assert encoded_size(source) < LIMIT
 
 
-def test_a_small_picture_leads_to_its_story_for_those_who_see_it(
-    site: Site, env: Environment
-) -> None:
+def test_a_small_picture_leads_to_its_story_for_those_who_see_it() -> None:
     issue = an_issue("en", many_posts(4))
 
-    source = render_html_part(issue, site, env)
+    source, _ = parts_of(issue)
 
     pictures = html.document_fromstring(source.encode()).xpath("//td/a[img]")
     small = [each for each in pictures if each.get("aria-hidden") == "true"]
@@ -229,27 +201,20 @@ def test_a_small_picture_leads_to_its_story_for_those_who_see_it(
         assert "width:96px" in link[0].get("style")
 
 
-def compiled(issue: Issue, site: Site, env: Environment, full: int) -> str:
-    return compile_mjml(render_mjml(issue, site, env, full))
-
-
-def test_an_issue_whose_links_alone_do_not_fit_has_no_story_in_full(
-    site: Site, env: Environment
-) -> None:
+def test_an_issue_whose_links_alone_do_not_fit_has_no_story_in_full() -> None:
     note = Markup("<p>{}</p>").format("word " * 25_000)
-    issue = replace(an_issue("en", many_posts(4)), note=note)
+    issue = an_issue("en", many_posts(4), note=note)
 
-    source = render_html_part(issue, site, env)
+    source, _ = parts_of(issue)
 
     assert encoded_size(source) > LIMIT
-    assert source == compiled(issue, site, env, 0)
+    assert source == compile_mjml(mjml_of(issue, 0))
 
 
 def facts_of(source: str) -> set[str]:
     """What the HTML part says, in small pieces: not what inboxes alone show, and no punctuation."""
     body = html.document_fromstring(source.encode()).find("body")
-    hidden = body.xpath(".//div[contains(@style, 'display:none')]")[0]
-    hidden.drop_tree()
+    body.xpath(".//div[contains(@style, 'display:none')]")[0].drop_tree()
     texts = (squeeze(piece) for text in body.itertext() for piece in re.split(r" · |[()]", text))
     return {text.strip(" :·").casefold() for text in texts} - {""}
 
@@ -265,11 +230,10 @@ def test_the_text_part_tells_all_that_the_html_part_tells(lang: str) -> None:
     figures = (FigureGroup("Red", (Figure("followers", "followers", 61, 22),)),)
     everything = an_issue_with_everything(lang)
     issue = replace(everything, webinars=(*everything.webinars, *webinars), figures=figures)
-    site = a_site()
-    env = an_environment(lang, site)
 
-    source, plain = render_html_part(issue, site, env), squeeze(render_text_part(issue, site, env))
+    source, text = parts_of(issue)
 
+    plain = squeeze(text)
     told = plain.casefold()
     forward = {"es": "reenviar por whatsapp", "en": "forward on whatsapp"}[lang]
     assert "22" in told
@@ -298,23 +262,7 @@ def test_a_sentence_says_where_more_people_follow_and_none_does_where_nothing_gr
     assert name_growth((), "en") == ""
 
 
-MatchesGolden = Callable[[str, str], None]
-
-
-@pytest.mark.parametrize("lang", ["es", "en"])
-def test_the_text_part_reads_well(lang: str, matches_golden: MatchesGolden) -> None:
-    site = a_site()
-    templates = load_newsletter_templates(site.languages[lang], site)
-
-    text = render_text_part(an_issue_with_everything(lang), site, templates)
-
-    matches_golden(text, f"newsletter/issue.{lang}.txt")
-
-
-def test_the_mjml_of_full_and_short_stories(matches_golden: MatchesGolden) -> None:
-    site = a_site()
-    templates = load_newsletter_templates(site.languages["es"], site)
-
-    mjml = render_mjml(an_issue_with_everything("es"), site, templates, full=1)
-
-    matches_golden(mjml, "newsletter/issue.es.mjml")
+def test_both_parts_are_as_they_were_reviewed(matches_golden: Golden) -> None:
+    for lang in ("es", "en"):
+        matches_golden(parts_of(an_issue_with_everything(lang))[1], f"newsletter/issue.{lang}.txt")
+    matches_golden(mjml_of(an_issue_with_everything("es"), 1), "newsletter/issue.es.mjml")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from editorial.model.site import MailIdentity, MailingList
 from editorial.pictures.files import MAX_BYTES
 from editorial.words.problem import Problem, Stops, render_lines
 from newsletter.email import Mail
 from newsletter.parts import Parts
-from newsletter.preflight import Context, check_issue_mail
+from newsletter.preflight import SETTING, Context, check_issue_mail
 from tests.builders import a_post, a_site, an_issue
 from tests.newsletter import template_rules
 
@@ -41,14 +43,9 @@ Ciudad Ejemplo
 """
 
 
-def a_mail(html: str = "", text: str = "", **overrides: Any) -> Mail:
-    """A mail that breaks no rule, with a bit of HTML and of text more, and another issue."""
+def a_mail(html: str = HTML, text: str = TEXT, **overrides: Any) -> Mail:
+    """A mail that breaks no rule, of these parts and an issue with something else."""
     issue = an_issue(**{"preheader": PREHEADER} | overrides)
-    return a_mail_of(HTML.replace("NOTE", html), TEXT.replace("NOTE", text), issue=issue)
-
-
-def a_mail_of(html: str = HTML, text: str = TEXT, issue: Any = None) -> Mail:
-    issue = issue or an_issue(preheader=PREHEADER)
     return Mail(issue, Parts(issue, html, text), "v1", b"", "", "")
 
 
@@ -67,10 +64,6 @@ def tripped(mail: Mail, context: Context | None = None) -> set[str]:
     context = context or a_context()
     broken = template_rules.find_broken(mail, context.site, SIZES)
     return {problem.rule for problem in check(mail, context)} | set(broken)
-
-
-def test_a_mail_as_it_should_be_breaks_no_rule() -> None:
-    assert tripped(a_mail()) == set()
 
 
 def a_picture(**attributes: str | None) -> str:
@@ -106,12 +99,6 @@ TRIPS = [
 ]
 
 
-def test_html_that_trips_a_rule() -> None:
-    silent = [html for rule, html in TRIPS if rule not in tripped(a_mail(html))]
-
-    assert not silent
-
-
 GOOD = [
     '<a href="https://example.com/a?b=1&amp;c=2#d">x</a> <a href="mailto:a@example.com">y</a>',
     f'<a href="{HOME}">x</a> <a href="{HOME}/es/2019/07/taller?a#b">y</a>',
@@ -125,25 +112,62 @@ GOOD = [
 ]
 
 
-def test_html_that_trips_no_rule() -> None:
-    found = {html: rules for html in GOOD if (rules := tripped(a_mail(html)))}
+def test_html_that_trips_a_rule_and_html_that_trips_none() -> None:
+    found = {html: tripped(a_mail(HTML.replace("NOTE", html))) for html in GOOD}
 
-    assert not found
+    silent = [
+        (rule, html)
+        for rule, html in TRIPS
+        if rule not in tripped(a_mail(HTML.replace("NOTE", html)))
+    ]
+
+    assert silent == []
+    assert {html: rules for html, rules in found.items() if rules} == {}
+
+
+ENDS = ("Calle Ejemplo 1,", "https://lists.example.org/es/leave", f"{HOME}/es/boletin/2019-07/")
+REPLACED = [
+    ("<body>", "<body><p>Léalo en la web</p>", "preheader"),
+    *((STORY, f"Más: {STORY}", "text-part"), (STORY, f"{STORY}event.ics", "text-part")),
+    ("en la escuela", "en otra escuela", "text-part"),
+    *((words, "https://example.com/", "ends") for words in (*ENDS, f"{HOME}/en/2019-07/")),
+]
+
+
+@pytest.mark.parametrize(("words", "others", "rule"), REPLACED)
+def test_a_part_begins_tells_and_ends_as_it_should(words: str, others: str, rule: str) -> None:
+    html, text = a_mail(HTML.replace(words, others)), a_mail(text=TEXT.replace(words, others))
+
+    mails = {"preheader": [html], "text-part": [text], "ends": [html, text]}[rule]
+
+    assert [tripped(mail) for mail in mails] == [{rule}] * len(mails)
+
+
+@pytest.mark.parametrize(
+    ("subject", "cut"), [("", True), (" ", True), ("á" * 60, False), ("á" * 61, True)]
+)
+def test_there_is_a_subject_and_it_is_not_cut(subject: str, *, cut: bool) -> None:
+    assert tripped(a_mail(subject=subject)) == ({"subject"} if cut else set())
+
+
+@pytest.mark.parametrize(("length", "shown"), [(39, False), (40, True), (130, True), (131, False)])
+def test_a_preheader_has_the_length_that_is_shown(length: int, *, shown: bool) -> None:
+    preheader = "á" * length
+    mail = a_mail(HTML.replace(PREHEADER, preheader), preheader=preheader)
+
+    assert tripped(mail) == (set() if shown else {"preheader-length"})
 
 
 def test_a_preview_on_this_machine_has_its_links_but_is_not_sent() -> None:
     local = "http://127.0.0.1:8000"
-    mail = a_mail()
-    parts = replace(mail.parts, html=HTML.replace(HOME, local), text=TEXT.replace(HOME, local))
-    issue = an_issue(
-        posts=[a_post(url=f"{local}/es/2019/07/taller/")],
-        preheader=PREHEADER,
-        url=f"{local}/es/boletin/2019-07/",
-        others={"en": f"{local}/en/2019-07/"},
-    )
-    context = a_context(url=local)
+    issue = {
+        "posts": [a_post(url=f"{local}/es/2019/07/taller/")],
+        "url": f"{local}/es/boletin/2019-07/",
+        "others": {"en": f"{local}/en/2019-07/"},
+    }
+    mail = a_mail(HTML.replace(HOME, local), TEXT.replace(HOME, local), **issue)
 
-    problems = check(Mail(issue, parts, "v1", b"", "", ""), context)
+    problems = check(mail, a_context(url=local))
 
     assert [(each.rule, each.stops) for each in problems] == [("local", Stops.SENDING)]
 
@@ -162,3 +186,42 @@ def test_a_problem_is_said_in_the_language_of_its_edition() -> None:
         "issue-2019-07/es.eml:1: error: “Subject” tiene 0 caracteres y debería "
         "tener entre 1 y 60: escriba “Subject: …” en content/issues/2019-07/es.md.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("setting", "site"),
+    [("POSTAL_ADDRESS", {"postal_address": " "}), ('MAILING_LISTS["es"]["leave"]', {"lists": {}})],
+)
+def test_what_settings_lack_stops_sending_but_is_no_error_of_content(
+    setting: str, site: dict[str, Any]
+) -> None:
+    (problem,) = check(a_mail(), a_context(**site))
+
+    assert (problem.rule, problem.stops) == (SETTING, Stops.SENDING)
+    assert problem.text.startswith(f"Falta definir {setting}, ")
+
+
+EXAMPLES = (
+    *("example.org", "lists.EXAMPLE.com", "a.example.net", "red.example", "red.test"),
+    *("red.invalid", "mail.localhost", "example.github.io"),
+)
+NO_EXAMPLES = ("red.internal", "examples.internal", "test.red.internal")
+
+
+@pytest.mark.parametrize("host", [*EXAMPLES, *NO_EXAMPLES])
+def test_each_setting_whose_name_is_only_an_example_is_told(host: str) -> None:
+    links = (f"https://{host}/join?by=a@b.internal", f"mailto:leave@{host}?subject=x")
+    lists = {lang: MailingList(f"news@{host}", *links) for lang in ("es", "en")}
+    mail = MailIdentity(f"news@{host}", f"editors@{host}", host)
+    site = a_site(url=f"https://{host}/blog", contact=f"editors@{host}", lists=lists, mail=mail)
+
+    problems = check_issue_mail(a_mail(), Context(site))
+
+    found = [problem for problem in problems if problem.rule == SETTING]
+    told = [
+        *("SITEURL", "CONTACT", 'NEWSLETTER_MAIL["domain"]', 'NEWSLETTER_MAIL["sender"]'),
+        *('NEWSLETTER_MAIL["reply_to"]', 'MAILING_LISTS["es"]["address"]'),
+        *('MAILING_LISTS["es"]["join"]', 'MAILING_LISTS["es"]["leave"]'),
+    ]
+    assert [each.message.values["setting"] for each in found] == (told if host in EXAMPLES else [])
+    assert all(each.stops is Stops.LIST and host.lower() in each.text for each in found)

@@ -1,26 +1,29 @@
-"""The mails that our own templates make, of real content and of hard content, break no rule."""
+"""The mails that our own templates make, of real and of hard content, break no rule."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from markupsafe import Markup
 
 from editorial.model.library import Issue
 from editorial.model.texts import Picture
 from editorial.pictures.published import jpeg_size, read_crop
 from editorial.rendering.pictures import image_tag
+from editorial.words.message import SetupError
 from editorial.words.problem import Stops
 from newsletter.email import build_mail
-from newsletter.parts import build_parts
+from newsletter.parts import build_parts, compile_mjml, load_newsletter_templates, render_mjml
 from newsletter.preflight import Context
 from plugins.calendar import build_calendars
 from plugins.pages import build_pages
 from plugins.reading import load_model
 from plugins.settings import load_settings
+from tests import builders
 from tests.builders import a_picture, a_post, a_site, a_webinar, an_issue
 from tests.built_sites.written import WrittenContent
 from tests.newsletter.template_rules import find_broken
@@ -72,14 +75,11 @@ def test_each_issue_of_the_real_and_the_sample_content_is_as_it_should_be(
     assert {url: found for url, found in broken.items() if found} == {}
 
 
-def test_whatever_people_write_the_mail_is_as_it_should_be() -> None:
-    broken = {(words, lang): _broken_by(words, lang) for words in HOSTILE for lang in ("es", "en")}
-
-    assert {case: found for case, found in broken.items() if found} == {}
-
-
-def _broken_by(words: str, lang: str) -> dict[str, list[str]]:
-    """What is wrong with a mail in which people wrote these words wherever they can."""
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("words", HOSTILE)
+def test_whatever_people_write_wherever_they_can_the_mail_is_as_it_should_be(
+    words: str, lang: str
+) -> None:
     site, other = a_site(), "en" if lang == "es" else "es"
     picture, upright = a_picture(alt=words), a_picture(alt="", width=900, height=1800)
     posts = [
@@ -87,21 +87,15 @@ def _broken_by(words: str, lang: str) -> dict[str, list[str]]:
         a_post(lang=other, slug="other", title=words, picture=upright, date=date(2019, 7, 3)),
     ]
     note = Markup("<h2>{0}</h2><p>{0} <a href='https://example.com/'>{0}</a></p><ul><li>{0}</ul>")
-    issue = an_issue(
-        lang,
-        posts,
-        subject=words,
-        preheader=f"{words} · {PREHEADER}",
-        note=note.format(words),
-        webinars=(a_webinar(lang=other, title=words, starts=None, when=words),),
-        contributors=(words, "Ana"),
-    )
+    said = {"subject": words, "preheader": f"{words} · {PREHEADER}", "contributors": (words, "Ana")}
+    webinar = a_webinar(lang=other, title=words, starts=None, when=words)
+    issue = an_issue(lang, posts, note=note.format(words), webinars=(webinar,), **said)
 
     broken = broken_in(issue, Context(site), {picture.thumb.url: 9_000, upright.lead.url: 90_000})
 
     # people may write what a template may not leave
     left = [each for each in broken.pop("leftovers", []) if each not in words]
-    return {**broken, **({"leftovers": left} if left else {})}
+    assert (broken, left) == ({}, [])
 
 
 def test_a_note_keeps_its_picture_and_its_table() -> None:
@@ -111,3 +105,52 @@ def test_a_note_keeps_its_picture_and_its_table() -> None:
     issue = an_issue("es", preheader=PREHEADER, note=note)
 
     assert broken_in(issue, Context(site), {picture.url: 90_000}) == {}
+
+
+BOX = {"background-color", "css-class", "padding"}
+TEXT = {"align", "color", "font-family", "font-size", "line-height"}
+PICTURE = {"alt", "border-radius", "height", "href", "src", "width"}
+ALLOWED: dict[str, set[str]] = {
+    **{f"mj-{name}": set() for name in ("head", "title", "attributes", "style", "raw")},
+    "mjml": {"lang", "dir"}, "mj-all": TEXT | {"padding"},
+    "mj-body": {"background-color", "css-class", "width"}, "mj-section": BOX | {"border-bottom"},
+    "mj-column": BOX, "mj-image": {"align", "css-class", "font-size", "padding"} | PICTURE,
+    "mj-text": BOX - {"background-color"} | TEXT,
+}  # fmt: skip
+"""mrml lets other tags and attributes pass."""
+
+
+def find_unknown(source: str) -> Iterator[str]:
+    """Tags that aren't ours, attributes that a tag doesn't take, and tags in a wrong place."""
+    for element in etree.fromstring(source.encode()).iter(etree.Element):
+        if element.tag.startswith("mj"):
+            above = element.getparent()
+            within = above is None or above.tag.startswith("mj")
+            yield from () if within else [f"<{element.tag}> within <{above.tag}>"]
+            yield from () if element.tag in ALLOWED else [element.tag]
+            known = ALLOWED.get(element.tag, {*element.attrib})
+            yield from (f"{element.tag} {name}" for name in element.attrib if name not in known)
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_our_templates_use_only_what_mjml_knows(lang: str) -> None:
+    site, issue = a_site(), builders.an_issue_with_everything(lang)
+    templates = load_newsletter_templates(site.languages[lang], site)
+
+    for full in range(len(issue.stories)):
+        assert [*find_unknown(render_mjml(issue, site, templates, full))] == []
+
+
+def test_what_mjml_does_not_know_is_found() -> None:
+    faults = {
+        "<mj-hero></mj-hero>": "mj-hero",
+        "<mj-text colour='red'>x</mj-text>": "mj-text colour",
+        "<mj-text><p><mj-image/></p></mj-text>": "<mj-image> within <p>",
+    }
+
+    assert {content: "; ".join(find_unknown(content)) for content in faults} == faults
+
+
+def test_broken_mjml_is_refused() -> None:
+    with pytest.raises(SetupError, match="newsletter/templates: unexpected end of stream"):
+        compile_mjml("<mjml><mj-body><mj-text><b>x</mj-text></mj-body></mjml>")

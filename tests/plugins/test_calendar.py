@@ -1,12 +1,12 @@
-"""A webinar's entry in calendars: what it says at each turn of its life, and what can't get in."""
+"""A webinar's entry in calendars, and the links that put it there, at each turn of its life."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import icalendar
 import pytest
@@ -14,14 +14,18 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editorial.build import Model, build_library
-from editorial.model.site import Site, Term
+from editorial.model.site import Term
 from editorial.model.texts import Post, Speaker, Webinar
 from editorial.reading.content import Content
 from editorial.reading.vocabulary import read_vocabulary
+from editorial.webinars.facts import build_facts
 from plugins.calendar import Calendar, build_calendars, build_event, render_calendar
+from plugins.pages.details import build_calendar_links
+from plugins.pages.web import WebLink
 from tests.builders import a_picture, a_post, a_site, a_webinar
 from tests.built_sites.settings import SAMPLE
 from tests.calendar_rules import check_calendar
+from tests.conftest import Golden
 
 EARLIER = datetime(2019, 8, 21, 17, tzinfo=UTC)
 LINE_ENDS = ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x1e", "\x85", "\u2028", "\u2029"]
@@ -30,9 +34,7 @@ READABLE = st.text(st.characters(codec="utf-8", categories=["L", "M", "N", "P", 
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
-def test_an_event_tells_all_of_a_webinar(
-    lang: str, matches_golden: Callable[[str, str], None]
-) -> None:
+def test_an_event_tells_all_of_a_webinar(lang: str, matches_golden: Golden) -> None:
     webinar = a_webinar(
         lang=lang,
         title="Q&A: nombres, números; y más",
@@ -47,10 +49,12 @@ def test_an_event_tells_all_of_a_webinar(
         picture=a_picture(),
     )
 
-    matches_golden(rendered(webinar), f"plugins/event.{lang}.ics")
+    written = render_calendar(Calendar("event.ics", lang, (webinar,)), a_site()).decode()
+
+    matches_golden(written.replace("\r\n", "\n"), f"plugins/event.{lang}.ics")
 
 
-def test_an_edition_s_calendar_says_what_it_is(matches_golden: Callable[[str, str], None]) -> None:
+def test_an_edition_s_calendar_says_what_it_is(matches_golden: Golden) -> None:
     original = a_webinar(cancelled=True, sequence=1)
     model = a_model(original, a_webinar(lang="en", original=False, cancelled=True, sequence=1))
 
@@ -100,10 +104,8 @@ def test_an_event_is_the_same_one_after_every_change_but_of_its_folder() -> None
 def test_a_cancelled_webinar_says_so_rings_no_more_and_leaves_the_hour_free() -> None:
     event = event_of(cancelled=True, sequence=2, register="https://example.org/", title="Redes")
 
-    assert event["STATUS"] == "CANCELLED"
-    assert event["SEQUENCE"] == 2
-    assert event["TRANSP"] == "TRANSPARENT"
-    assert event["SUMMARY"] == "Cancelado: Redes"
+    said = [event[name] for name in ("STATUS", "SEQUENCE", "TRANSP", "SUMMARY")]
+    assert said == ["CANCELLED", 2, "TRANSPARENT", "Cancelado: Redes"]
     assert event["DESCRIPTION"].startswith("Este webinar se canceló.\nCuándo: miércoles")
     assert "https://example.org/\n" not in event["DESCRIPTION"]
     assert event.alarms.times == []
@@ -134,34 +136,23 @@ def test_the_organiser_is_a_role() -> None:
         assert event["ORGANIZER"].params["CN"] == "Latin American and Caribbean At-Large"
 
 
-def test_no_text_can_add_lines() -> None:
-    assert [end for end in LINE_ENDS if not is_one_event(end)] == []
-
-
-def is_one_event(end: str) -> bool:
-    """Whether texts with such ends of lines stay the one event that they are, whole."""
+@pytest.mark.parametrize("end", LINE_ENDS)
+def test_no_text_can_add_lines(end: str) -> None:
     hostile = f'A"; b, c:\\{end}END:VEVENT{end}BEGIN:VEVENT{end}UID:1{end} \x00fin'
     term = Term("x", {"es": hostile})
-    webinar = a_webinar(
-        title=hostile,
-        summary=hostile,
-        speakers=(Speaker(hostile, hostile),),
-        for_whom=hostile,
-        category=term,
-        tags=(term,),
-    )
-    site = a_site(name=hostile, organisation=term)
+    texts = dict.fromkeys(("title", "summary", "for_whom"), hostile)
+    about: dict[str, Any] = {"category": term, "tags": (term,)}
+    webinar = a_webinar(speakers=(Speaker(hostile, hostile),), **texts, **about)
+    calendar = Calendar("es/webinars.ics", "es", (webinar,), "es/webinars/", hostile, hostile)
 
-    written = render_calendar(
-        Calendar("es/webinars.ics", "es", (webinar,), "es/webinars/", hostile, hostile), site
-    )
+    written = render_calendar(calendar, a_site(name=hostile, organisation=term))
 
     event = read_event(written)
     one_line = 'A"; b, c:\\ END:VEVENT BEGIN:VEVENT UID:1 fin'
     said = [event["SUMMARY"], *event["CATEGORIES"].cats, event["DESCRIPTION"].split("\n\n")[1]]
-    sound = not event.errors and not [*check_calendar(written)]
-    once = written.decode().splitlines().count("BEGIN:VEVENT") == 1
-    return once and sound and said == [one_line] * 4
+    assert said == [one_line] * 4
+    assert (event.errors, [*check_calendar(written)]) == ([], [])
+    assert written.decode().splitlines().count("BEGIN:VEVENT") == 1
 
 
 @given(title=READABLE, summary=st.text(max_size=300))
@@ -185,12 +176,57 @@ def read_event(written: bytes) -> Any:
     return event
 
 
-def rendered(webinar: Webinar, site: Site | None = None) -> str:
-    """A webinar's own file, its line ends as in a golden file."""
-    calendar = Calendar("event.ics", webinar.lang, (webinar,))
-    return render_calendar(calendar, site or a_site()).decode().replace("\r\n", "\n")
-
-
 def a_model(*posts: Post) -> Model:
     content = Content(Path(), read_vocabulary(SAMPLE), ())
     return Model(a_site(), content, build_library(posts, [], ["es", "en"]), {}, {}, {})
+
+
+TITLE = "Uno + uno & más: ¿100 %?"
+
+
+WEBINAR = a_webinar()
+ABOUT = f"{WEBINAR.summary}\n\n{WEBINAR.url}"
+OUTLOOK = {
+    "path": "/calendar/action/compose", "rru": "addevent", "subject": TITLE, "body": ABOUT,
+    "startdt": "2019-08-28T17:00:00Z", "enddt": "2019-08-28T18:30:00Z",
+}  # fmt: skip
+READ = {
+    "Google Calendar": ("calendar.google.com/calendar/render", {
+        "action": "TEMPLATE", "text": TITLE, "dates": "20190828T170000Z/20190828T183000Z",
+        "details": ABOUT, "location": WEBINAR.url}),
+    "Outlook.com": ("outlook.live.com/calendar/0/deeplink/compose", OUTLOOK),
+    "Microsoft 365": ("outlook.office.com/calendar/0/deeplink/compose", OUTLOOK),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_calendar_on_the_web_reads_title_span_and_page(name: str) -> None:
+    page, wanted = READ[name]
+    url = links(title=TITLE)[name]
+
+    query = parse_qs(urlsplit(url).query, strict_parsing=True)
+
+    assert url.startswith(f"https://{page}?")
+    assert {each: query[each] for each in wanted} == {each: [text] for each, text in wanted.items()}
+
+
+def test_without_a_length_no_end_is_made_up() -> None:
+    found = links(minutes=None)
+
+    assert "dates=20190828T170000Z%2F20190828T170000Z" in found["Google Calendar"]
+    assert "enddt" not in found["Outlook.com"]
+
+
+def test_there_are_none_without_a_date_when_it_is_over_or_cancelled() -> None:
+    over = links_of(a_webinar(), date(2019, 8, 29))
+
+    assert over == ()
+    assert links(starts=None) == links(cancelled=True) == {}
+
+
+def links(**values: object) -> dict[str, str]:
+    return {link.text: link.url for link in links_of(a_webinar(**values), date(2019, 8, 1))}
+
+
+def links_of(webinar: Webinar, day: date) -> tuple[WebLink, ...]:
+    return build_calendar_links(webinar, build_facts(webinar, day, webinar.lang, a_site()))

@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from markupsafe import Markup
 
 from editorial.model.site import Licence
 from plugins.feeds import Feed, FeedEntry, render_feed
 from tests.builders import REGION, a_picture, a_post, a_site
-
-PICTURE = a_picture()
+from tests.conftest import Golden
 
 
 @pytest.mark.parametrize("name", ["feed.xml", "atom.xml"])
-def test_a_feed_tells_all_of_a_post(name: str, matches_golden: Callable[[str, str], None]) -> None:
+def test_a_feed_tells_all_of_a_post(name: str, matches_golden: Golden) -> None:
     post = a_post(title="Q&A: <ICANN> en marzo")
     entry = FeedEntry(
-        key=post.folder,
-        url=post.url,
-        title=post.title,
+        *(post.folder, post.url, post.title),
         summary="Pregunten & <respondan>.",
         content=Markup('<p>Más en <a href="https://example.org/">el acta</a>.</p>'),
         day=post.date,
         authors=("Ana O'Higgins",),
         categories=(REGION,),
-        picture=(PICTURE.url, 90_000),
+        picture=(a_picture().url, 90_000),
     )
-    feed = Feed(
-        f"es/{name}", "es/", "es", "LACRALO (Español)", "Noticias & <avisos> de la región", (entry,)
-    )
-
+    about = ("es/", "es", "LACRALO (Español)", "Noticias & <avisos> de la región")
     licence = Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 
-    written = render_feed(feed, a_site(licence=licence)).decode()
+    written = render_feed(Feed(f"es/{name}", *about, (entry,)), a_site(licence=licence)).decode()
 
     matches_golden(written, f"plugins/{name}")
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -21,6 +20,7 @@ from tests.built_sites.webinar_states import STATES, TITLE, page_of
 from tests.conftest import NODE_MODULES, find_node_file, find_tool
 
 Event = Mapping[str, Any]
+LANGS = ("es", "en")
 
 IN_PERSON, HYBRID = "taller-de-radio", "foro-abierto"  # the sample's events at a place
 BARE = "06/nota-1"  # a post without a picture
@@ -38,28 +38,25 @@ WRONG: dict[str, Event] = {
 def test_every_event_compiles_and_no_wrong_one_would(
     states: BuiltSite, sample: BuiltSite, tmp_path: Path
 ) -> None:
-    webinar = a_webinar(attendance=Attendance.IN_PERSON, venue=Venue("Casa Común"))
-    facts = build_facts(webinar, date(2019, 8, 1), "es", a_site())
-    events = {
-        f"{lang} {state}": read(states, state, lang) for state in STATES for lang in ("es", "en")
-    }
-    places = {
-        address: event_on(sample, address)
-        for lang in ("es", "en")
-        for address in (f"{lang}/2019/07/{IN_PERSON}/", f"{lang}/2019/07/{HYBRID}/")
-    }
-    only_a_name = {"only a name": build_schema_event(webinar, facts, a_site())}
-
-    right = {**events, **places, **only_a_name}
+    right = {f"{lang} {state}": read(states, state, lang) for lang in LANGS for state in STATES}
+    for address in (f"{lang}/2019/07/{page}/" for lang in LANGS for page in (IN_PERSON, HYBRID)):
+        right[address] = things_on(sample, address)["Event"]
+    right["only a name"] = event_at(Venue("Casa Común"))
     event = read(states, "open")
     wrong = {f"@ts-expect-error {name}": {**event, **WRONG[name]} for name in WRONG}
 
     said = compile_events({**wrong, **right, "@ts-expect-error nothing": event}, tmp_path)
 
-    assert (len(events), len(places)) == (2 * len(STATES), 4)
+    assert len(right) == 2 * len(STATES) + 5
     (fault,) = said.splitlines()
     assert fault.startswith(f"events.ts({2 * len(wrong) + 2 * len(right) + 2},")
     assert "TS2578: Unused" in fault
+
+
+def event_at(venue: Venue, codes: Sequence[str] = ()) -> Any:
+    webinar = a_webinar(attendance=Attendance.IN_PERSON, venue=venue)
+    facts = build_facts(webinar, date(2019, 8, 1), "es", a_site())
+    return build_schema_event(webinar, facts, a_site(), codes)
 
 
 PAGES = {
@@ -74,6 +71,8 @@ PAGES = {
 }
 """What each kind of page tells, where `aviso-interno` is for members."""
 
+KINDS = {kind for kinds in PAGES.values() for kind in kinds}
+
 
 def test_each_kind_of_page_tells_what_it_is_and_a_page_for_members_tells_nothing(
     sample: BuiltSite, tmp_path: Path
@@ -82,8 +81,7 @@ def test_each_kind_of_page_tells_what_it_is_and_a_page_for_members_tells_nothing
 
     assert {page: {*things} for page, things in told.items()} == PAGES
     named = {f"{page} {kind}": each for page in told for kind, each in told[page].items()}
-    kinds = {f"{page} {kind}": kind for page in told for kind in told[page]}
-    assert compile_events(named, tmp_path, kinds) == ""
+    assert compile_events(named, tmp_path) == ""
 
 
 def test_a_trail_leads_from_the_home_through_the_section_to_the_page(sample: BuiltSite) -> None:
@@ -103,9 +101,11 @@ def test_a_trail_leads_from_the_home_through_the_section_to_the_page(sample: Bui
     }
 
 
-@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("lang", LANGS)
 def test_an_event_at_a_place_says_where(lang: str, sample: BuiltSite) -> None:
-    room, forum = (event_on(sample, f"{lang}/2019/07/{page}/") for page in (IN_PERSON, HYBRID))
+    room, forum = (
+        things_on(sample, f"{lang}/2019/07/{page}/")["Event"] for page in (IN_PERSON, HYBRID)
+    )
 
     assert room["eventAttendanceMode"] == "https://schema.org/OfflineEventAttendanceMode"
     assert room["location"]["@type"] == "Place"
@@ -115,16 +115,13 @@ def test_an_event_at_a_place_says_where(lang: str, sample: BuiltSite) -> None:
     assert [each["@type"] for each in forum["location"]] == ["Place", "VirtualLocation"]
 
 
-def test_an_event_at_a_place_is_in_its_country_if_it_names_one() -> None:
-    webinar = a_webinar(attendance=Attendance.IN_PERSON, venue=Venue("Casa Común", city="Lima"))
-    facts = build_facts(webinar, date(2019, 8, 1), "es", a_site())
+@pytest.mark.parametrize(("codes", "code"), [((), None), (("PE",), "PE"), (("PE", "CL"), None)])
+def test_an_event_at_a_place_is_in_its_country_if_it_names_one(
+    codes: Sequence[str], code: str | None
+) -> None:
+    address = event_at(Venue("Casa Común", city="Lima"), codes)["location"]["address"]
 
-    told = [
-        build_schema_event(webinar, facts, a_site(), codes)["location"]["address"]  # type: ignore[index]
-        for codes in ((), ("PE",), ("PE", "CL"))
-    ]
-
-    assert [each.get("addressCountry") for each in told] == [None, "PE", None]
+    assert address.get("addressCountry") == code
 
 
 def test_a_post_is_as_old_as_its_date_and_has_its_card_without_a_picture(sample: BuiltSite) -> None:
@@ -170,40 +167,34 @@ def test_nothing_in_a_title_ends_the_script(states: BuiltSite) -> None:
 
 
 def read(states: BuiltSite, state: str, lang: str = "es") -> dict[str, Any]:
-    return event_on(states, page_of(state, lang))
-
-
-def event_on(states: BuiltSite, address: str) -> dict[str, Any]:
-    return things_on(states, address)["Event"]
+    return things_on(states, page_of(state, lang))["Event"]
 
 
 def things_on(site: BuiltSite, address: str) -> dict[str, dict[str, Any]]:
-    """The things of a page, by their type."""
     texts = site.tree(address).xpath("//head/script[@type='application/ld+json']/text()")
     things = [thing for text in texts for thing in json.loads(text)]
     assert {each["@context"] for each in things} <= {"https://schema.org"}
     return {each["@type"]: each for each in things}
 
 
-def compile_events(
-    events: Mapping[str, Event], folder: Path, kinds: Mapping[str, str] = MappingProxyType({})
-) -> str:
-    """What TypeScript says against events; nothing if they are of the type of schema-dts.
+def compile_events(things: Mapping[str, Event], folder: Path) -> str:
+    """What TypeScript says against events or things whose name ends with another type.
 
-    `kinds` names the type of things that are no events.
+    Nothing if they are of that type of schema-dts.
     """
     find_node_file("schema-dts/package.json")
     if not (folder / "node_modules").exists():
         (folder / "node_modules").symlink_to(NODE_MODULES, target_is_directory=True)
     lines = ['import type * as schema from "schema-dts";']
-    for number, (name, event) in enumerate(events.items()):
-        kind = f"schema.WithContext<schema.{kinds.get(name, 'Event')}>"
-        line = f"export const event{number}: {kind} = {json.dumps(event)};"
+    for number, (name, event) in enumerate(things.items()):
+        last = name.split()[-1]
+        kind = last if last in KINDS else "Event"
+        shape = f"schema.WithContext<schema.{kind}>"
+        line = f"export const event{number}: {shape} = {json.dumps(event)};"
         lines += [f"// {name}", line]
     (folder / "events.ts").write_text("\n".join(lines), encoding="utf-8")
     tsc = [find_tool("node", "nodejs"), str(find_node_file("typescript/bin/tsc"))]
-    command = [*tsc, *FLAGS, "events.ts"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run([*tsc, *FLAGS, "events.ts"], cwd=folder, capture_output=True, text=True)
     said = done.stdout + done.stderr
     assert (done.returncode == 0) == (said == ""), said
     return said

@@ -23,7 +23,6 @@ class Checkout:
     remote: Path
 
     def copy(self, place: Path) -> Checkout:
-        """The same copy and its remote once more, in another place."""
         copy = Checkout(place / self.folder.name, place / self.remote.name)
         shutil.copytree(self.folder, copy.folder, symlinks=True)
         shutil.copytree(self.remote, copy.remote)
@@ -35,8 +34,7 @@ class Checkout:
 
     def pushed(self, branch: str) -> list[str]:
         """The files that a branch of the remote has and main has not."""
-        names = git(self.remote, "diff", "--name-only", f"main...{branch}")
-        return names.splitlines()
+        return git(self.remote, "diff", "--name-only", f"main...{branch}").splitlines()
 
     def compare(self, branch: str) -> tuple[str, str]:
         """The last commit of a branch of the remote, and git's diff of what main has not."""
@@ -72,20 +70,15 @@ def make_sample_checkout(place: Path, take_code: TakeCode = copy_code) -> Checko
 
 
 def _share(folder: Path) -> Checkout:
-    """Add the workflows to a copy of the project, and give it a remote."""
     remote = folder.with_name("remote.git")
     shutil.copytree(ROOT / ".github", folder / ".github")
-    _write_for_act(folder / ".github" / "workflows")
+    # act knows neither GitHub's `$/` nor `cache-mode`
+    for file in (folder / ".github" / "workflows").glob("*.yml"):
+        text = file.read_text(encoding="utf-8").replace("uses: $/", "uses: ./")
+        file.write_text(text.replace("    cache-mode: none\n", ""), encoding="utf-8")
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", "The project")
     git(folder, "repack", "--quiet", "-a", "-d")  # one file to copy instead of hundreds
     git(folder, "clone", "--quiet", "--bare", str(folder), str(remote))
     git(folder, "remote", "add", "origin", str(remote))
     return Checkout(folder, remote)
-
-
-def _write_for_act(workflows: Path) -> None:
-    """Write our workflows as act can read them: it knows neither GitHub's `$/` nor `cache-mode`."""
-    for file in workflows.glob("*.yml"):
-        text = file.read_text(encoding="utf-8").replace("uses: $/", "uses: ./")
-        file.write_text(text.replace("    cache-mode: none\n", ""), encoding="utf-8")

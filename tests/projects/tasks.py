@@ -69,8 +69,6 @@ def start_task(
 
 
 class TakeCode(Protocol):
-    """Gives a project the rooms of code, and files beside them."""
-
     def __call__(self, folder: Path, *files: str) -> None: ...
 
 
@@ -120,8 +118,6 @@ def make_sample_project(folder: Path, take_code: TakeCode = link_code) -> Path:
 
 
 def fingerprints(folder: Path) -> dict[str, str]:
-    """Each file below a folder with the hash of its bytes."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {
-        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files
-    }
+    names = (path.relative_to(folder).as_posix() for path in files)
+    return {name: sha256((folder / name).read_bytes()).hexdigest() for name in names}

@@ -69,18 +69,15 @@ class Warm:
 
     @property
     def returncode(self) -> int | None:
-        """How it ended; None while it runs."""
         return self._process.exitcode
 
     def complaints(self) -> str:
-        """What it has written to its standard error so far."""
         return Path(self._place.name, "err").read_text("utf-8")
 
     def kill(self) -> None:
         self._process.kill()
 
     def communicate(self, timeout: float | None = None) -> tuple[str, str]:
-        """What it wrote and what it complained about, once it has ended."""
         self._process.join(timeout)
         if self.returncode is None:
             self.kill()

@@ -27,29 +27,20 @@ _TALK = {
 }  # fmt: skip
 
 
-def _build_mails() -> None:
-    model = load_model(load_settings(_CONFIG, **SAMPLE_SETTINGS))
-    for lang in model.site.languages:
-        issue = build_issue(model.library, model.site, model.notes, "2019-07", lang, model.sent)
-        build_parts(issue, model.site)
-
-
-def _take_forms() -> None:
-    content, forms = read_content(SAMPLE), read_forms(SAMPLE_FORMS)
-    check_content(content)
-    for form in forms:
-        if form.kind == "webinars":
-            event = an_event(form, _TALK)
-            zone, day = ZoneInfo("America/Panama"), date(2019, 8, 2)
-            sent = read_issue(event, forms, zone, day, lambda _: "es")
-            build_draft(sent, content, _fetch_nothing)
-
-
 def _fetch_nothing(*_: object) -> NoReturn:
     raise AssertionError("the talk has no photo")
 
 
-_build_mails()
-_take_forms()
+model = load_model(load_settings(_CONFIG, **SAMPLE_SETTINGS))
+for lang in model.site.languages:
+    issue = build_issue(model.library, model.site, model.notes, "2019-07", lang, model.sent)
+    build_parts(issue, model.site)
+content, forms = read_content(SAMPLE), read_forms(SAMPLE_FORMS)
+check_content(content)
+for form in (each for each in forms if each.kind == "webinars"):
+    event, day = an_event(form, _TALK), date(2019, 8, 2)
+    sent = read_issue(event, forms, ZoneInfo("America/Panama"), day, lambda _: "es")
+    build_draft(sent, content, _fetch_nothing)
+del model, content, forms
 gc.collect()
 gc.freeze()  # what all processes have in common stays in common memory

@@ -69,14 +69,8 @@ class Workplace:
         return done
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run a task to its end."""
-        return run_task(
-            *arguments,
-            machine=self._machine,
-            project=self.folder,
-            folder=self.folder,
-            timeout=60,
-        )
+        here = self.folder
+        return run_task(*arguments, machine=self._machine, project=here, folder=here, timeout=60)
 
     def send_at_terminal(self, *arguments: str, typed: str) -> tuple[int, str]:
         """Run `tasks.py send` where somebody types a line, and return how it ended and its words.
@@ -132,8 +126,10 @@ def make_workplace(folder: Path, take_code: TakeCode = link_code) -> Workplace:
     """A repository with the project's code, the small sample and its settings, committed."""
     write_small_sample(folder / "content")
     take_code(folder, "tasks.py", "pelicanconf.py")
+    own = {**SAMPLE_SETTINGS, "FIRST_ISSUE": "2019-07", **_MAIL_SETTINGS}
+    rows = "".join(f"{name} = {value!r}\n" for name, value in own.items() if name != "PATH")
     with (folder / "pelicanconf.py").open("a", encoding="utf-8") as file:
-        file.write(_render_settings())
+        file.write(f"\nimport datetime\n\n{rows}")
     (folder / "publishconf.py").write_text("from pelicanconf import *\n", encoding="utf-8")
     (folder / ".gitignore").write_text(_IGNORED)
     git(folder, "init", "--quiet")
@@ -152,17 +148,5 @@ def clone_workplace(remote: Path, folder: Path) -> Workplace:
 
 def variables_for(server: MailServer, authority: Path) -> Mapping[str, str]:
     """What an editor sets to send through a server; OpenSSL reads which authority is trusted."""
-    return {
-        "SMTP_HOST": HOST,
-        "SMTP_PORT": str(server.port),
-        "SMTP_USER": USER,
-        "SMTP_PASSWORD": PASSWORD,
-        "SSL_CERT_FILE": str(authority),
-    }
-
-
-def _render_settings() -> str:
-    """The sample's settings for a `pelicanconf.py`; the content is the workplace's own."""
-    own = {**SAMPLE_SETTINGS, "FIRST_ISSUE": "2019-07", **_MAIL_SETTINGS}
-    rows = (f"{name} = {value!r}\n" for name, value in own.items() if name != "PATH")
-    return f"\nimport datetime\n\n{''.join(rows)}"
+    login = {"SMTP_HOST": HOST, "SMTP_USER": USER, "SMTP_PASSWORD": PASSWORD}
+    return {**login, "SMTP_PORT": str(server.port), "SSL_CERT_FILE": str(authority)}

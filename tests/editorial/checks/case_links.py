@@ -13,13 +13,11 @@ from tests.editorial.checks.writing import (
     POST,
     XMP,
     Case,
-    a_heic,
-    a_photo,
     a_png_of,
     below,
-    located,
     top,
 )
+from tests.photos import a_photo
 
 _OTHER = "posts/2019-08-01-taller/es.md"
 
@@ -30,11 +28,11 @@ def _link(text: str, rule: str, column: int, good: str) -> Case:
 
 PHOTO = f"{HERE}/foto.jpg"
 _MEGABYTE = 1_000_000
+LOCATED, _HEIC = a_photo(said="here"), a_photo(form="HEIC", said="here")
 _SHOWN = f"Foto: foto.jpg\n{DESCRIBED}{POST}"
 
 
 def _file(data: bytes, rule: str) -> Case:
-    """A photo that is not as it should be, and one that is."""
     return Case({ES: _SHOWN, PHOTO: data}, rule, 1, {PHOTO: a_photo()})
 
 
@@ -67,7 +65,7 @@ CASES: Mapping[str, Case] = {
         column=18),
     "a drawing of a kind that isn't taken": Case(
         {**top("Foto: foto.svg"), f"{HERE}/foto.svg": b"<svg/>"}, "picture", 1,
-        {f"{HERE}/foto.heic": a_heic(), **top("Foto: foto.heic")}),
+        {f"{HERE}/foto.heic": _HEIC, **top("Foto: foto.heic")}),
     "a picture of 900 million pixels": Case(
         {**top("Foto: foto.jpg"), PHOTO: a_png_of(30_000, 30_000)}, "picture", 1,
         {PHOTO: a_photo()}),
@@ -84,15 +82,15 @@ CASES: Mapping[str, Case] = {
     "a picture in the text without a description": Case(
         {**below("Aquí: ![](foto.jpg)"), PHOTO: a_photo()}, "picture-alt-text", 7,
         ("![]", "![Tres personas leen]"), column=9),
-    "a picture of 12 MB": _file(a_photo(padding=12 * _MEGABYTE), "picture-weight"),
-    "a picture of 31 MB": _file(a_photo(padding=31 * _MEGABYTE), "picture-limit"),
-    "a picture that tells where it was taken": _file(a_photo(exif=located()), "picture-location"),
+    "a picture of 12 MB": _file(a_photo() + bytes(12 * _MEGABYTE), "picture-weight"),
+    "a picture of 31 MB": _file(a_photo() + bytes(31 * _MEGABYTE), "picture-limit"),
+    "a picture that tells where it was taken": _file(LOCATED, "picture-location"),
     "a picture that tells in XMP alone where it was taken": _file(
         a_photo(xmp=XMP), "picture-location"),
-    "a HEIC called JPEG that tells where it was taken": _file(a_heic(), "picture-location"),
+    "a HEIC called JPEG that tells where it was taken": _file(_HEIC, "picture-location"),
     "a picture in the text that tells where it was taken": Case(
-        {**below("![Tres personas](foto.jpg)"), PHOTO: a_photo(exif=located())},
+        {**below("![Tres personas](foto.jpg)"), PHOTO: LOCATED},
         "picture-location", 7, {PHOTO: a_photo()}, column=18),
     "a picture beside the text that tells where it was taken": Case(
-        {ES: POST, PHOTO: a_photo(exif=located())}, "picture-location", 1, {PHOTO: b""}),
+        {ES: POST, PHOTO: LOCATED}, "picture-location", 1, {PHOTO: b""}),
 }  # fmt: skip

@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tests.editorial.checks.writing import (
-    ES,
-    HERE,
-    P_ES,
-    PAGE,
-    POST,
-    Case,
-    a_photo,
-    below,
-    changed,
-    top,
-)
+from tests.editorial.checks.writing import ES, HERE, P_ES, PAGE, POST, Case, below, changed, top
+from tests.photos import a_photo
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 OTHER = "posts/2019-08-01-taller/es.md"
@@ -27,7 +17,6 @@ def _moved(bad: str, good: str = ES, text: str | bytes = POST) -> Case:
 
 
 def _at(bad: str, good: str, others: Mapping[str, str] = NOTHING) -> Case:
-    """A page that wants an address of its own."""
     page = PAGE.replace("\n\n", f"\nSlug: {bad}\n\n")
     return Case({P_ES: page, **others}, "address", 3, (bad, good), where=P_ES)
 

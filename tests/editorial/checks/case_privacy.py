@@ -6,12 +6,6 @@ from collections.abc import Mapping
 
 from tests.editorial.checks.writing import ES, POST, START, SUMMARY, W_ES, Case, Files, below, top
 
-PHONES = (
-    *("+595 981 123 456", "+54 9 11 4567-8901", "+507 6123-4567", "+5521987654321"),
-    *("(021) 123-4567", "(11) 98765-4321", "55 1234 5678", "300-123-4567", "0981-123-456"),
-    *("1-868-622-0100", "0981123456", "595981123456", "021 123 456"),
-)
-
 WORDS = {
     "vocabulary/attention.toml": '[silence]\nes = ["no publiquen"]\n[health]\nes = ["enferm*"]\n'
 }
@@ -66,12 +60,9 @@ CASES: Mapping[str, Case] = {
     "a telephone number before a comma": Case(
         below("Por WhatsApp: +595 981 123 456, de mañana."), "private-phone", 7,
         ("+595 981 123 456, ", ""), column=15),
-    **{
-        f"a telephone number like {phone}": Case(
-            below(f"Llame al {phone} antes del lunes."), "private-phone", 7,
-            (f" al {phone}", ""), column=10)
-        for phone in PHONES
-    },
+    "a telephone number as it is written at home": Case(
+        below("Llame al (021) 123-4567 antes del lunes."), "private-phone", 7,
+        (" al (021) 123-4567", ""), column=10),
     "a line without consent": Case(
         entry("Website: https://example.org\nConsent: Feed, X"), "consent", 4,
         ("Feed, X", "Website"), where=S_ES),

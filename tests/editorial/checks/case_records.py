@@ -3,46 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from tests.editorial.checks.writing import Case
 
-JULY = "figures/2019-07.toml"
-GOOD = "[Twitter]\nfollowers = 39\n"
-
-
-def bad(text: str | bytes, line: int = 1, rule: str = "record") -> Case:
-    """A file of figures, and the same as it should be."""
-    return Case({JULY: text}, rule, line, {JULY: GOOD})
-
-
-def misnamed(name: str) -> Case:
-    return Case({f"figures/{name}": GOOD}, "record", 1, {f"figures/{name}": "", JULY: GOOD})
-
-
-TEAMS, TURNS = "vocabulary/teams.toml", '[rotation]\nfirst = "2019-12"\n'
+JULY, TEAMS = "figures/2019-07.toml", "vocabulary/teams.toml"
+ACTIONS, SENT = "actions/2019-07.toml", "issues/2019-07/sent.toml"
 DUTY, TWO = '[duty.networks]\nes = "Redes"\n', '[team.a]\nes = "A"\n[team.b]\nes = "B"\n'
+TURNS = '[rotation]\nfirst = "2019-12"\n'
 SWAP = '[[exception]]\nmonth = "2020-01"\nduty = "networks"\nteam = "a"\n'
-GOOD_TEAMS = f"{DUTY}{TWO}{TURNS}{SWAP}"
-ACTIONS, GOOD_ACTION = "actions/2019-07.toml", '[[action]]\nes = "Abrir una cuenta"\n'
+GOOD, GOOD_TEAMS = "[Twitter]\nfollowers = 39\n", f"{DUTY}{TWO}{TURNS}{SWAP}"
+GOOD_ACTION = '[[action]]\nes = "Abrir una cuenta"\n'
+MAILED = f"posts = []\n[editions.es]\nv1 = '{'0' * 64}'\n"
+RIGHT = {JULY: GOOD, TEAMS: GOOD_TEAMS, ACTIONS: GOOD_ACTION, SENT: MAILED}
 
 
-def bad_teams(text: str, line: int, rule: str = "record") -> Case:
-    """A file of teams, and the same as it should be."""
-    return Case({TEAMS: text}, rule, line, {TEAMS: GOOD_TEAMS})
+def bad(text: str | bytes, line: int = 1, rule: str = "record", file: str = JULY) -> Case:
+    """A file of data, and the same as it should be."""
+    return Case({file: text}, rule, line, {file: RIGHT[file]})
 
 
-def bad_action(text: str, line: int, rule: str = "record") -> Case:
-    """A file of actions, and the same as it should be."""
-    return Case({ACTIONS: text}, rule, line, {ACTIONS: GOOD_ACTION})
+def misnamed(name: str, file: str = JULY) -> Case:
+    return Case({name: RIGHT[file]}, "record", 1, {name: "", file: RIGHT[file]})
 
 
-SENT, MAILED = "issues/2019-07/sent.toml", f"posts = []\n[editions.es]\nv1 = '{'0' * 64}'\n"
-
-
-def bad_list(text: str | bytes, line: int = 1) -> Case:
-    """A list of what was sent, and the same as it should be."""
-    return Case({SENT: text}, "record", line, {SENT: MAILED})
-
+bad_teams, bad_action = partial(bad, file=TEAMS), partial(bad, file=ACTIONS)
+bad_list = partial(bad, file=SENT)
 
 CASES: Mapping[str, Case] = {
     "a list of what was sent that is cut": bad_list("posts = ["),
@@ -72,27 +58,17 @@ CASES: Mapping[str, Case] = {
     "turns of no month": bad_teams(f"{DUTY}{TWO}{TURNS}every = 0\n", 9),
     "a duty for an unknown category": bad_teams(f"{DUTY}categories = ['noticias']\n{TWO}", 3),
     "an exception without a duty": bad_teams(
-        f"{DUTY}{TWO}{TURNS}[[exception]]\nmonth = '2020-01'\nteam = 'a'\n", 9
-    ),
+        f"{DUTY}{TWO}{TURNS}[[exception]]\nmonth = '2020-01'\nteam = 'a'\n", 9),
     "an exception for an unknown team": bad_teams(
-        GOOD_TEAMS.replace('team = "a"', 'team = "c"'), 12, "record-turns"
-    ),
+        GOOD_TEAMS.replace('team = "a"', 'team = "c"'), 12, "record-turns"),
     "an exception for an unknown duty": bad_teams(
-        GOOD_TEAMS.replace('duty = "networks"', 'duty = "redes"'), 11, "record-turns"
-    ),
+        GOOD_TEAMS.replace('duty = "networks"', 'duty = "redes"'), 11, "record-turns"),
     "an exception before the first month": bad_teams(
-        GOOD_TEAMS.replace("2020-01", "2019-11"), 10, "record-turns"
-    ),
+        GOOD_TEAMS.replace("2020-01", "2019-11"), 10, "record-turns"),
     "an exception while the first month is open": bad_teams(
-        GOOD_TEAMS.replace(TURNS, ""), 8, "record-turns"
-    ),
+        GOOD_TEAMS.replace(TURNS, ""), 8, "record-turns"),
     "two exceptions for a duty": bad_teams(f"{GOOD_TEAMS}{SWAP}", 13, "record-turns"),
-    "an action of no month": Case(
-        {"actions/julio.toml": GOOD_ACTION},
-        "record",
-        1,
-        {"actions/julio.toml": "", ACTIONS: GOOD_ACTION},
-    ),
+    "an action of no month": misnamed("actions/julio.toml", ACTIONS),
     "an action that says nothing": bad_action("[[action]]\n", 1),
     "an action without words": bad_action('[[action]]\nwho = "Ana"\n', 1),
     "an action in single brackets": bad_action('[action]\nes = "Abrir una cuenta"\n', 1),
@@ -100,9 +76,9 @@ CASES: Mapping[str, Case] = {
     "an action until a day in words": bad_action(f'{GOOD_ACTION}by = "fin de mes"\n', 3),
     "an action with a typing error": bad_action(f'{GOOD_ACTION}whom = "Ana"\n', 3),
     "an action for a mail address": bad_action(f'{GOOD_ACTION}who = "ana@example.org"\n', 3),
-    "figures without a month": misnamed("julio.toml"),
-    "figures in another format": misnamed("2019-07.csv"),
-    "figures of a month that no year has": misnamed("2019-13.toml"),
+    "figures without a month": misnamed("figures/julio.toml"),
+    "figures in another format": misnamed("figures/2019-07.csv"),
+    "figures of a month that no year has": misnamed("figures/2019-13.toml"),
     "an empty data file": bad(""),
     "a data file that is no UTF-8": bad("[Twitter]\n# Asunci\xf3n\n".encode("latin-1"), 2),
     "a data file that is too large": bad(f"{GOOD}# {'x' * 100_000}\n"),
@@ -131,9 +107,8 @@ CASES: Mapping[str, Case] = {
     "a number without a network": bad("followers = 39\n"),
     "a network without a number": bad(f"[Facebook]\n\n{GOOD}", rule="record-unfilled"),
     "figures that nobody filled in": bad(
-        "# ¡Llenar!\n[Twitter]\n# followers = 36\n", 2, "record-unfilled"
-    ),
+        "# ¡Llenar!\n[Twitter]\n# followers = 36\n", 2, "record-unfilled"),
     "a network without a name": bad('[""]\nfollowers = 39\n'),
     "a figure with a typing error": bad("[Twitter]\nfolowers = 39\n", 2),
     "a figure that nobody knows": bad("[Twitter]\nestrellas = 39\n", 2),
-}
+}  # fmt: skip

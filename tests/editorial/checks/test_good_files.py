@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
-from editorial.checks import check_content
-from editorial.reading.content import read_content
-from tests.content_files import write_files
+import pytest
+
+from tests.conftest import Check
 from tests.editorial.checks.case_texts import ENGLISH, SPANISH
 from tests.editorial.checks.writing import (
     DESCRIBED,
@@ -23,8 +22,8 @@ from tests.editorial.checks.writing import (
     W_EN,
     W_ES,
     Files,
-    a_photo,
 )
+from tests.photos import a_photo
 
 PHOTO = f"{HERE}/foto.jpg"
 OTHER = "posts/2019-08-01-taller"
@@ -38,9 +37,34 @@ def _pair(text: str, **more: str | bytes) -> Files:
     return _both(f"{POST}\n{text}\n", **more)
 
 
-def _titled(title: str) -> Files:
-    return _both(POST.replace("Taller de lectura", title))
+LINKED = """[la traducción](en.md) [el programa](https://example.org/?a=b&c=d#e) [la plaza](.)
+[escríbanos](mailto:radio@example.org) <https://example.org> [una red](http://red:80/)
+[el equipo](http://127.0.0.1:8000/) y `http://example.org` y `https://example.org/a`
 
+Vea https://example.org/a?utm_source=fb, o escriba a info@red-uno.org, boletin@listas.red-uno.org,
+no-reply@red-uno.org, Secretaría.General@red-uno.org, ana@example.org o ana@sub.example.com.
+
+## Uno
+
+### Dos
+
+```
+# una línea
+```
+
+<!--
+# una indicación
+-->
+
+## Tres
+
+---
+
+### Cuatro
+
+#### Cinco
+
+<!-- Sin nombres de menores, por favor. -->"""
 
 GOOD: Mapping[str, Files] = {
     "a post": _both(POST),
@@ -57,15 +81,9 @@ GOOD: Mapping[str, Files] = {
     "pictures that are described": _both(
         f"Foto: foto.jpg\n{DESCRIBED}{POST}\n![Otra vez la plaza](foto.jpg)",
         f"Picture-Alt: Three people reading on a square\n{IN_ENGLISH}", **{PHOTO: a_photo()}),
-    "links to what is there": _pair(
-        "[la traducción](en.md) [el programa](https://example.org/?a=b&c=d#e) "
-        "[escríbanos](mailto:radio@example.org) [la plaza](.) <https://example.org>"
-    ),
+    "links, addresses, headings, code, hints and a line": _pair(LINKED),
     "a link on a picture": _pair("[![La plaza del barrio](foto.jpg)](https://example.org)",
         **{PHOTO: a_photo()}),
-    "links that only look as if they were not secure": _pair(
-        "[el equipo](http://127.0.0.1:8000/) y `http://example.org` y [una red](http://red:80/)"
-    ),
     "a text that begins right below the headers": _both(
         POST.replace("\n\nTexto.", "\nTags de todo tipo.\nSummary de la tarde.")),
     "words about who came": _pair(
@@ -73,9 +91,6 @@ GOOD: Mapping[str, Files] = {
         "Audience: vecinas y vecinos de tres barrios.\n\n"
         "En el blog se escribe `Audience: members`, o así:\n\n"
         "```\nAudience: members\n```\n\n    Audience: members\n\n<!--\nAudience: members\n-->"
-    ),
-    "an address in the text, and as code": _pair(
-        "Vea https://example.org/a?utm_source=fb, o escriba `https://example.org/a`."
     ),
     "headers without a space": _both(
         f"Title:Taller de lectura\nSummary:\u00a0{SUMMARY}\nCategory:region\n\nTexto."),
@@ -109,15 +124,10 @@ GOOD: Mapping[str, Files] = {
         P_ES: PAGE.replace("Quiénes somos", "Red"), P_ES.replace("es.md", "en.md"): IN_ENGLISH
     },
     "a BOM and Windows line ends": _both(f"\ufeff{POST}".replace("\n", "\r\n")),
-    "acronyms": _titled("LACRALO y ALAC en ICANN 66"),
-    "two acronyms": _titled("ALS y RALO: qué son"),
-    "a title with a question": _titled("¿Qué leemos en la plaza?"),
-    "headings": _pair("## Uno\n\n### Dos\n\n## Tres\n\n### Cuatro\n\n#### Cinco"),
-    "code and hints that look like headings": _pair(
-        "```\n# una línea\n```\n\n<!--\n# una indicación\n-->\n\n## Uno"
-    ),
-    "a line below a text": _pair("Uno\n\n---\n\nDos"),
-    "hints beside a text": _pair("<!-- Sin nombres de menores, por favor. -->"),
+    **{
+        f"a title like {title}": _both(POST.replace("Taller de lectura", title))
+        for title in ("LACRALO y ALAC en ICANN 66", "ALS y RALO: qué son", "¿Qué leemos allí?")
+    },
     "both languages, each in its file": _both(
         POST.replace("Texto.", SPANISH), IN_ENGLISH.replace("Text.", ENGLISH)),
     "a short text with words of another language": _pair(
@@ -138,11 +148,6 @@ GOOD: Mapping[str, Files] = {
             "neighbours in Asunción to use the network safely.\n\nText.\n"
         ),
     ),
-    "addresses of a task": _pair(
-        "Escriba a info@red-uno.org, a boletin-es@listas.red-uno.org, a no-reply@red-uno.org o a "
-        "Secretaría.General@red-uno.org."
-    ),
-    "addresses that are examples": _pair("ana@example.org y ana@sub.example.com"),
     "numbers that are no telephones": _pair(
         "En 2018-2019 fueron 1 234 567 personas, 12.345.678 visitas, 1,234,567 pesos, el "
         "22-07-2019 a las 12:00 y el 2019-07-22 12:00, el 22/07/2019, el 22 07 2019; años 2017 "
@@ -152,10 +157,6 @@ GOOD: Mapping[str, Files] = {
 }  # fmt: skip
 
 
-def test_a_good_file_has_no_problem(tmp_path: Path) -> None:
-    found = {}
-    for number, (name, files) in enumerate(GOOD.items()):
-        problems = check_content(read_content(write_files(tmp_path / str(number), files)))
-        found[name] = [(each.rule, each.path, each.line, each.text) for each in problems]
-
-    assert {name: problems for name, problems in found.items() if problems} == {}
+@pytest.mark.parametrize("name", GOOD)
+def test_a_good_file_has_no_problem(name: str, check: Check) -> None:
+    assert [(each.rule, each.path, each.line, each.text) for each in check(GOOD[name])] == []

@@ -12,19 +12,9 @@ import pytest
 
 from commands.made.rules import RULES_PAGE, collect_messages, render_rules
 from editorial import checks
-from editorial.checks import (
-    ATTENTION,
-    PRIVACY,
-    READING,
-    RECORD_RULES,
-    RULES,
-    attention,
-    check_content,
-    links,
-)
+from editorial.checks import ATTENTION, PRIVACY, READING, RULES, attention, check_content, links
 from editorial.reading import sources
-from editorial.reading.content import Content, read_content
-from editorial.reading.sources import Source
+from editorial.reading.content import read_content
 from editorial.system.cache import Cache
 from editorial.text.shapes import KEYS
 from editorial.times.dates import language_name
@@ -33,12 +23,12 @@ from editorial.words.problem import Problem, Stops
 from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
-from tests.conftest import CONFIG, WEEKLY
+from tests.conftest import CONFIG, ROOT, WEEKLY, Check
 from tests.content_files import LANGUAGES, WriteContent
-from tests.editorial.checks.cases import CASES, FAMILIES
-from tests.editorial.checks.finding import find_all
+from tests.editorial.checks.finding import CASES, FAMILIES, find_all
 from tests.editorial.checks.writing import ES, IN_ENGLISH, P_ES
 from tests.editorial.checks.writing import PAGE as A_PAGE
+from tests.test_rooms import is_marked
 
 WORD_LISTS = {KEYS, attention.CALLED, links.NOTHING_SAID, attention.ROLES}
 ELSEWHERE = {
@@ -56,49 +46,37 @@ Found = Mapping[str, list[Problem]]
 
 @pytest.fixture(scope="module")
 def bad(tmp_path_factory: pytest.TempPathFactory) -> Found:
-    folder = tmp_path_factory.mktemp("bad")
-    return find_all(folder)
-
-
-@pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> Found:
-    """What is found in each case's files once they are corrected."""
-    folder = tmp_path_factory.mktemp("good")
-    return find_all(folder, fixed=True)
+    return find_all(tmp_path_factory.mktemp("bad"))
 
 
 def test_a_bad_file_is_named_with_its_place_and_rule(bad: Found) -> None:
-    places = {
-        name: {(each.rule, each.path, each.line, each.column) for each in bad[name] if each.text}
-        for name in CASES
-    }
-    wanted = {
-        name: (case.rule, case.where or next(iter(case.files)), case.line, case.column)
-        for name, case in CASES.items()
-    }
+    wrong = {}
+    for name, case in CASES.items():
+        found = {(each.rule, each.path, each.line, each.column) for each in bad[name] if each.text}
+        where = case.where or next(iter(case.files))
+        if (case.rule, where, case.line, case.column) not in found:
+            wrong[name] = found
 
-    assert {name: places[name] for name in CASES if wanted[name] not in places[name]} == {}
+    assert wrong == {}
 
 
-def test_the_corrected_file_does_not_trip_the_rule(good: Found) -> None:
-    tripped = {
-        name: [each for each in good[name] if each.rule == case.rule]
-        for name, case in CASES.items()
-    }
+def test_the_corrected_file_does_not_trip_the_rule(tmp_path: Path) -> None:
+    good = find_all(tmp_path, fixed=True)
 
-    assert {name: found for name, found in tripped.items() if found} == {}
-    assert [name for name, case in CASES.items() if case.fixed == case.files] == []
+    wrong = [
+        *((name, each) for name in CASES for each in good[name] if each.rule == CASES[name].rule),
+        *(name for name, case in CASES.items() if case.fixed == case.files),
+    ]
 
-
-def test_every_rule_is_tripped_by_one_of_these_files() -> None:
-    named = {rule.name for rule in (*READING, *PRIVACY, *RULES, *ATTENTION)} | {
-        rule.name for rule in RECORD_RULES
-    }
-
-    assert {case.rule for case in CASES.values()} == named
+    assert wrong == []
 
 
-def test_no_two_cases_have_one_name() -> None:
+def test_every_rule_is_tripped_by_one_of_these_files_which_all_have_a_name() -> None:
+    named = {rule.name for rule in (*READING, *PRIVACY, *RULES, *ATTENTION)}
+
+    tripped = {case.rule for case in CASES.values()}
+
+    assert tripped == named | {rule.name for rule in checks.RECORD_RULES}
     assert len(CASES) == sum(len(family.CASES) for family in FAMILIES)
 
 
@@ -131,18 +109,13 @@ def test_what_would_lose_a_text_or_publish_what_is_private_stops_a_build() -> No
     unsure = {"audience", "header-known", "header-form", "header-required", "vocabulary"}
     files = {"address", "inside-content", "nesting", "picture"}
     assert stopping == reading | private | unsure | files
+    assert not [rule.name for rule in RULES if rule.advises and rule.stops]  # about style
 
 
-def test_no_rule_about_style_stops_a_build() -> None:
-    assert not [rule.name for rule in RULES if rule.advises and rule.stops]
+def test_a_build_is_not_told_what_is_only_advice(check: Check) -> None:
+    told = check({ES: "Title: UNO DOS TRES CUATRO.\n\nTexto."}, advice=False)
 
-
-def test_a_build_is_not_told_what_is_only_advice(write_content: WriteContent) -> None:
-    content = read_content(write_content({ES: "Title: UNO DOS TRES CUATRO.\n\nTexto."}))
-
-    told = {problem.rule for problem in check_content(content, advice=False)}
-
-    assert told == {"header-required"}
+    assert {problem.rule for problem in told} == {"header-required"}
 
 
 def test_a_retired_header_is_told_once_and_stops_no_build(write_content: WriteContent) -> None:
@@ -182,21 +155,14 @@ def _page_languages() -> list[str]:
 
 
 def _written_messages() -> set[str]:
-    """Every text that a module of checks marks for translation."""
     folder = Path(checks.__file__).parent
     modules = [*folder.glob("*.py"), Path(sources.__file__)]
     trees = (ast.parse(each.read_text()) for each in modules if each.name not in TOLD_OTHERWISE)
-    calls = (each for tree in trees for each in ast.walk(tree) if isinstance(each, ast.Call))
-    return {
-        str(call.args[0].value)
-        for call in calls
-        if isinstance(call.func, ast.Name)
-        and call.func.id == "N_"
-        and isinstance(call.args[0], ast.Constant)
-    }
+    marked = (each for tree in trees for each in ast.walk(tree) if is_marked(each))
+    texts = (call.args[0] for call in marked)
+    return {str(each.value) for each in texts if isinstance(each, ast.Constant)}
 
 
-ROOT = Path(__file__).parents[3]
 CONTENTS = {"the project's own": ROOT / "content", "the sample": SAMPLE}
 
 
@@ -207,9 +173,5 @@ def test_the_model_has_every_text_that_is_checked_and_no_other(name: str) -> Non
 
     read = {text.source for text in (*model.library.posts, *model.library.texts)}
 
-    assert read == {source.path for source in _texts(read_content(CONTENTS[name]))}
-    assert read
-
-
-def _texts(content: Content) -> list[Source]:
-    return [source for source in content.sources if source.kind != "issues"]
+    sources = read_content(CONTENTS[name]).sources
+    assert read == {source.path for source in sources if source.kind != "issues"} != set()

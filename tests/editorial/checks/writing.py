@@ -6,11 +6,7 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from io import BytesIO
 from zlib import crc32
-
-import pillow_heif
-from PIL import Image
 
 Files = Mapping[str, str | bytes]
 
@@ -82,33 +78,10 @@ def too_many(header: str, rule: str) -> Case:
     return Case(top(header), rule, 1, (f"{header}\n", ""))
 
 
-def a_photo(
-    width: int = 1200,
-    height: int = 800,
-    *,
-    exif: Image.Exif | None = None,
-    padding: int = 0,
-    xmp: bytes = b"",
-) -> bytes:
-    """A JPEG of this size, as heavy as one likes."""
-    output = BytesIO()
-    picture, more = Image.new("RGB", (width, height), "teal"), {"xmp": xmp} if xmp else {}
-    picture.save(output, "JPEG", exif=exif or Image.Exif(), **more)
-    return output.getvalue() + b"\0" * padding
-
-
 XMP = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <r:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="25,17.0S"
 exif:GPSLongitude="57,38.0W"/></r:RDF></x:xmpmeta>"""
 """What a program for photos writes that keeps no EXIF."""
-
-
-def a_heic() -> bytes:
-    """A photo as a phone sends it, with the place."""
-    output = BytesIO()
-    photo = pillow_heif.from_pillow(Image.new("RGB", (1200, 800), "teal"))
-    photo.save(output, exif=located(), enc_params={"preset": "ultrafast"})
-    return output.getvalue()
 
 
 def a_png_of(width: int, height: int, colours: bytes = b"\x02") -> bytes:
@@ -116,10 +89,3 @@ def a_png_of(width: int, height: int, colours: bytes = b"\x02") -> bytes:
     parts = (struct.pack(">4sIIBs3x", b"IHDR", width, height, 8, colours), b"IDAT")
     chunks = (struct.pack(">I", len(each) - 4) + each + crc32(each).to_bytes(4) for each in parts)
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
-
-
-def located() -> Image.Exif:
-    """EXIF of a photo that says where it was taken."""
-    exif = Image.Exif()
-    exif[0x8825] = {1: "S", 2: (25.0, 17.0, 0.0), 3: "W", 4: (57.0, 38.0, 0.0)}
-    return exif

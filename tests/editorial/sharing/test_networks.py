@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
 from collections.abc import Sequence
 from typing import Any
 
 from editorial.sharing.networks import NETWORKS, count_x, shortened
 from editorial.sharing.texts import draft_share, render_draft
 from tests.builders import a_post, a_site, a_webinar
-from tests.conftest import NODE_MODULES, find_node_file, find_tool
+from tests.conftest import find_node_file, run_node
 
 WORDS = (
     "taller", "conexión", "¿cuándo?", "“nuestra”", "ação", "été", "3 < 12", "región:", "—", "…",
@@ -20,16 +19,8 @@ WORDS = (
     "https://example.org/es/2019/07/taller-de-conectividad-en-la-escuela-del-barrio/",
 )  # fmt: skip
 DEARER = (
-    "❤️",
-    "🇵🇾",
-    "👍🏽",
-    "👩‍💻",
-    "👨‍👩‍👧‍👦",
-    "1️⃣",
-    "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
-    "example.org",
-    "red.com.py/taller",
-    "ñandú.org",
+    *("❤️", "🇵🇾", "👍🏽", "👩‍💻", "👨‍👩‍👧‍👦", "1️⃣"),
+    *("🏴󠁧󠁢󠁥󠁮󠁧󠁿", "example.org", "red.com.py/taller", "ñandú.org"),
 )
 """What costs more here than on X: emojis that are joined, names that X knows as links."""
 
@@ -40,17 +31,8 @@ def made_of(words: Sequence[str], number: int) -> list[str]:
 
 
 def ask(texts: Sequence[str]) -> list[dict[str, Any]]:
-    """What X's library and a browser count in each text."""
     find_node_file("twitter-text")
-    script = NODE_MODULES.parent / "count-texts.mjs"
-    done = subprocess.run(
-        [find_tool("node", "nodejs"), str(script)],
-        input=json.dumps(texts).encode(),
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    answers: list[dict[str, Any]] = json.loads(done.stdout)
+    answers: list[dict[str, Any]] = json.loads(run_node("count-texts.mjs", json.dumps(texts)))
     return answers
 
 

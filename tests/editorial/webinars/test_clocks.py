@@ -69,10 +69,9 @@ def test_a_time_suits_from_nine_until_eight_to_its_end() -> None:
 
 
 def test_a_day_that_clocks_skip_has_no_hours() -> None:
-    assert best_hours(date(2011, 12, 30), ZoneInfo("Pacific/Apia"), [*map(a_place, CITIES)]) == (
-        0,
-        (),
-    )
+    skipped = date(2011, 12, 30)
+
+    assert best_hours(skipped, ZoneInfo("Pacific/Apia"), [*map(a_place, CITIES)]) == (0, ())
 
 
 @given(
@@ -100,8 +99,6 @@ def _unsuited(moment: datetime, places: list[Place], minutes: int) -> int:
     number = 0
     for place in places:
         starts = moment.astimezone(place.zone).replace(tzinfo=None)
-        ends = starts + timedelta(minutes=minutes)
-        first = datetime.combine(starts.date(), FIRST_HOUR)
-        last = datetime.combine(starts.date(), LAST_HOUR)
-        number += not first <= starts <= ends <= last
+        first, last = (datetime.combine(starts, hour) for hour in (FIRST_HOUR, LAST_HOUR))
+        number += not first <= starts <= starts + timedelta(minutes=minutes) <= last
     return number

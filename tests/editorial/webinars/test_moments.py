@@ -12,14 +12,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from editorial.times.moments import (
-    SOME_ZONE,
-    MomentError,
-    read_deadline,
-    read_end,
-    read_moment,
-    read_zone,
-)
+from editorial.times import moments
+from editorial.times.moments import SOME_ZONE, MomentError, read_moment
+from editorial.webinars.announcement import Schedule, read_schedule
 
 Read = TypeVar("Read", datetime, ZoneInfo)
 
@@ -58,9 +53,9 @@ def attempt(read: Callable[[str], Read], value: str) -> Read | MomentError:
         return error
 
 
-def refusal_of(value: str) -> MomentError:
+def refusal_of(value: str, zone: str = SOME_ZONE) -> MomentError:
     with pytest.raises(MomentError) as caught:
-        read_moment(value)
+        read_moment(value, zone)
     return caught.value
 
 
@@ -75,27 +70,16 @@ def test_a_moment_stays_in_the_zone_that_it_names_and_utc_has_several_names() ->
 
 
 def test_what_is_no_moment_is_refused_with_an_example_by_the_region_s_clock() -> None:
-    lima = "America/Lima"
-
-    found = {value: attempt(lambda text: read_moment(text, lima), value) for value in REFUSED}
-
-    said = {
-        value: error.message.values if isinstance(error, MomentError) else error
-        for value, error in found.items()
-    }
-    example = {"example": f"2019-08-28 12:00 {lima}"}
-    assert {value: each for value, each in said.items() if each != example} == {}
+    for value in REFUSED:
+        refused = refusal_of(value, "America/Lima")
+        assert refused.message.values == {"example": "2019-08-28 12:00 America/Lima"}, value
 
 
 def test_what_cannot_be_a_moment_is_refused_without_a_guess() -> None:
-    guessed = [
-        value
-        for value in HOPELESS
-        if "close" in refusal_of(value).message.values
-        or refusal_of(value).message.values.get("example", SOME_ZONE) != SOME_ZONE
-    ]
-
-    assert guessed == []
+    for value in HOPELESS:
+        said = refusal_of(value).message.values
+        assert "close" not in said, value
+        assert said.get("example", SOME_ZONE) == SOME_ZONE, value
 
 
 def test_an_hour_that_clocks_skip_or_show_twice_is_refused() -> None:
@@ -125,7 +109,7 @@ def test_any_moment_is_read_as_it_is_written(moment: datetime, zone: str) -> Non
     | st.builds("2019-08-28 12:00 {}".format, st.text())
 )
 def test_any_text_is_a_moment_or_is_refused(text: str) -> None:
-    for reader in (read_moment, lambda value: read_deadline(value, PANAMA)):
+    for reader in (read_moment, lambda value: moments.read_deadline(value, PANAMA)):
         read = attempt(reader, text)
 
         if isinstance(read, MomentError):
@@ -140,7 +124,7 @@ def test_any_text_is_a_moment_or_is_refused(text: str) -> None:
 @example("\0")
 @given(st.text())
 def test_any_name_is_a_zone_or_is_refused(name: str) -> None:
-    zone = attempt(read_zone, name)
+    zone = attempt(moments.read_zone, name)
 
     if isinstance(zone, MomentError):
         assert zone.message.values["value"] == name
@@ -153,6 +137,39 @@ def test_an_end_needs_no_more_than_its_hour() -> None:
     ends = ["13:30", "18:30 UTC", "2019-08-28 13:30", "2019-08-28 18:30 UTC"]
     ends += ["2019-08-28 13:30 America/Panama"]
 
-    assert {read_end(each, starts) for each in ends} == {
+    assert {moments.read_end(each, starts) for each in ends} == {
         datetime(2019, 8, 28, 13, 30, tzinfo=PANAMA)
     }
+
+
+def schedule_of(**headers: str) -> Schedule:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    schedule, faults = read_schedule(lambda name: named.get(name, ""), PANAMA)
+    assert not [*faults]
+    return schedule
+
+
+def utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+STARTS = "2019-08-28 12:00 America/Panama"
+
+
+def test_the_times_of_a_webinar_are_kept_in_utc() -> None:
+    before = "2019-08-14 12:00 America/Panama, 2019-08-21 17:00 UTC"
+
+    schedule = schedule_of(Starts=STARTS, Duration="90", Previous_Start=before)
+
+    previous = (utc("2019-08-14 17:00"), utc("2019-08-21 17:00"))
+    starts = utc("2019-08-28 17:00")
+    assert schedule == Schedule(starts, minutes=90, previous=previous, zone=PANAMA)
+    assert {each.tzinfo for each in (schedule.starts, *schedule.previous) if each} == {UTC}
+
+
+def test_a_deadline_s_day_ends_where_the_webinar_is() -> None:
+    ends = {STARTS: "21 04:59", "2019-08-28 17:00 UTC": "20 23:59", "": "21 04:59"}
+
+    found = {start: schedule_of(Starts=start, Deadline="2019-08-20").deadline for start in ends}
+
+    assert found == {start: utc(f"2019-08-{end}") for start, end in ends.items()}

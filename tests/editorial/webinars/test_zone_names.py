@@ -53,20 +53,14 @@ def attempt(name: str, lang: str = "es", vocabulary: Vocabulary = SMALL) -> str 
 
 
 def refusal(read: Callable[[], object]) -> str:
-    """Why something can't be read, with what to write instead."""
     with pytest.raises(MomentError) as error:
         read()
     return str(error.value.message.filled(header="Starts", value=""))
 
 
-def test_a_zone_is_found_by_its_country_its_city_and_the_time_there() -> None:
+def test_a_zone_is_found_by_its_country_its_city_and_the_time_there_or_refused() -> None:
     assert {name: attempt(name) for name in UNDERSTOOD} == UNDERSTOOD
-
-
-def test_what_nobody_knows_is_refused_with_an_example() -> None:
-    refused = {name: attempt(name) for name in UNKNOWN}
-
-    assert [name for name, each in refused.items() if not isinstance(each, MomentError)] == []
+    assert [name for name in UNKNOWN if not isinstance(attempt(name), MomentError)] == []
 
 
 def test_the_cities_of_a_country_whose_clocks_differ_are_listed() -> None:
@@ -78,8 +72,8 @@ def test_the_cities_of_a_country_whose_clocks_differ_are_listed() -> None:
         assert str(asked.message.values["zones"]).startswith(cities)
 
 
-def test_zones_whose_clocks_agree_at_the_time_are_not_asked_for() -> None:
-    assert find_zone("Argentina", SMALL, "es", NOON).key == "America/Argentina/Buenos_Aires"
+def test_zones_whose_clocks_agree_at_the_time_alone_are_not_asked_for() -> None:
+    assert "Argentina" in UNDERSTOOD
     with pytest.raises(MomentError, match="San Luis"):
         find_zone("Argentina", SMALL, "es", NOON.replace(year=2008, month=2))
 
@@ -118,10 +112,8 @@ def test_every_country_of_the_region_is_found_or_its_cities_are_named() -> None:
             city = place.term.names.get(lang) or city_name(place.zone.key, lang)
             assert city in str(found.message.values["zones"]).split("; ")
         else:
-            offsets = [
-                NOON.replace(tzinfo=zone).utcoffset() for zone in (ZoneInfo(found), place.zone)
-            ]
-            assert offsets[0] == offsets[1]
+            there = NOON.replace(tzinfo=ZoneInfo(found)).utcoffset()
+            assert there == NOON.replace(tzinfo=place.zone).utcoffset()
 
 
 @given(st.text(max_size=100) | st.lists(st.sampled_from([*UNDERSTOOD, ",", "("])).map(" ".join))

@@ -1,0 +1,222 @@
+"""Days and hours as people type them, most in a table: read as meant or asked, never wrong."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, time
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from editorial.times.dates import FIRST_YEAR, LAST_YEAR
+from editorial.times.typed_days import Typist, find_days, find_told
+from editorial.times.typed_hours import find_hours, find_minutes
+from editorial.words.message import catalog_languages
+
+WAYS = tomllib.loads(Path(__file__).with_name("typed_ways.toml").read_text(encoding="utf-8"))
+SENT, ASKED = WAYS["sent"], "asked"
+SENT_IN_2019 = WAYS["sent_in_2019"]
+LANGS = catalog_languages()
+PATIENCE = 5  # seconds
+DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR - 1, 12, 31))
+FIGURES = [
+    *("{0:%Y-%m-%d}", "{0.year}/{0.month}/{0.day}", "{0:%d/%m/%Y}"),
+    *("{0.day}.{0.month}.{0.year}", "{0:%d-%m-%Y}", "el {0:%d / %m / %Y}, si Dios quiere"),
+]
+HOURS = st.times().map(lambda each: each.replace(second=0, microsecond=0))
+HOUR_FORMS = [
+    *("{0:%H:%M}", "{0.hour}:{0.minute:02}", "{0:%H.%M}", "{0.hour}h{0.minute:02}", "{0:%I:%M %p}"),
+    *("{0:%H:%M} hrs", "a las {0:%H:%M}h"),
+]
+
+
+def a_typist(lang: str = "es", *, over: bool = False) -> Typist:
+    return Typist(lang, SENT_IN_2019[0], over)
+
+
+def days_in(text: str, typist: Typist) -> str:
+    """All days that a text can mean, the likeliest first, or from the first to the last."""
+    days = find_days(text, typist)
+    if days is None:
+        return ""
+    return " or ".join(map(str, days.may_be)) + (f" to {days.last}" if days.last else "")
+
+
+def hours_in(text: str) -> str:
+    hours = find_hours(text)
+    return " ".join(f"{hour:%H:%M}" for hour in hours.may_be) if hours else ""
+
+
+def read_as(field: str, lang: str, typed: str) -> str:
+    """What a way to type gives in a field, as the table writes it."""
+    typist = Typist(lang, SENT, over=True)
+    if field == "days":
+        days = days_in(typed, typist)
+        return ASKED if not days or " or " in days else days
+    if field == "hours":
+        hours = find_hours(typed)
+        sure = hours and len(hours.may_be) == 1
+        length = f", {hours.minutes} min" if hours and hours.minutes else ""
+        return f"{hours.may_be[0]:%H:%M}{length}" if hours and sure else ASKED
+    near = {"stamped": True, "unstamped": False}.get(field)
+    return " ".join(map(str, find_told(typed, typist, near=near)))
+
+
+@pytest.mark.parametrize("field", ["days", "hours", "told", "stamped", "unstamped"])
+def test_what_people_typed_is_read_as_it_was_meant_or_asked(field: str) -> None:
+    ways = {(lang, typed): meant for lang, typed, meant in WAYS[field]}
+
+    assert {way: read_as(field, *way) for way in ways} == ways
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_a_day_that_is_over_or_to_come_is_understood_or_asked_for(*, over: bool) -> None:
+    meant = {
+        (lang, typed): days * 3 if len(days) == 1 else days for lang, typed, *days in WAYS["over"]
+    }
+    said = dict(WAYS["said"])
+
+    assert meant == {
+        (lang, typed): [days_in(typed, Typist(lang, sent, over)) for sent in SENT_IN_2019]
+        for lang, typed in meant
+    }
+    assert {each: days_in(each, a_typist(over=over)) for each in said} == said
+
+
+def test_what_nobody_can_be_sure_of_is_asked_back_and_what_is_no_day_left_alone() -> None:
+    typists = [*map(a_typist, LANGS)]
+    texts = [(typist, text) for typist in typists for text in WAYS["asked_days"]]
+
+    read = {text for typist, text in texts if " or " not in (days_in(text, typist) or " or ")}
+
+    assert read == set()
+    assert {
+        each for each in WAYS["no_days"] for typist in typists if days_in(each, typist)
+    } == set()
+
+
+def test_a_text_tells_of_days_by_number_and_month_alone() -> None:
+    told = WAYS["told_in_2019"]
+
+    assert told == [
+        [lang, text, " ".join(map(str, find_told(text, a_typist(lang))))] for lang, text, _ in told
+    ]
+
+
+def test_only_a_day_that_was_said_whole_need_not_be_said_back() -> None:
+    plain = ["2019-10-05", "28/04/19", "6/6/2019", "5 de octubre de 2019"]
+    other = ["6/10/2019", "5 de octubre", "5 y 6 de octubre de 2019", "ayer"]
+
+    found = {each: find_days(each, a_typist()) for each in (*plain, *other)}
+
+    assert [each for each, days in found.items() if days and days.plain] == plain
+    assert all(found.values())
+
+
+def test_an_hour_is_read_in_either_way_to_count_and_asked_for_where_both_are_meant() -> None:
+    said = dict(WAYS["hours_anywhere"])
+
+    assert {typed: hours_in(typed) for typed in said} == said
+
+
+def test_what_is_no_hour_or_no_sure_one_is_none() -> None:
+    assert [each for each in (*WAYS["no_hours"], *WAYS["asked_hours"]) if hours_in(each)] == []
+
+
+def test_a_length_is_understood_only_where_it_is_sure_or_where_an_end_says_it() -> None:
+    ends = {typed: find_hours(typed) for typed, *_ in WAYS["until"]}
+
+    assert [[typed, find_minutes(typed) or 0] for typed, _ in WAYS["lengths"]] == WAYS["lengths"]
+    assert WAYS["until"] == [
+        [typed, hours_in(typed), hours and hours.minutes] for typed, hours in ends.items()
+    ]
+
+
+@given(day=DAYS, form=st.sampled_from(FIGURES))
+def test_any_day_in_figures_is_understood_in_every_form(day: date, form: str) -> None:
+    assert days_in(form.format(day), a_typist()) == str(day)
+
+
+@given(hour=HOURS, form=st.sampled_from(HOUR_FORMS))
+def test_any_hour_is_understood_in_every_form(hour: time, form: str) -> None:
+    hours = find_hours(form.format(hour))
+
+    assert hours
+    assert hour == next(iter(hours.may_be), None) or (hour.hour == 0 and "%p" in form)
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        *(("28/8/2019 5 de la tarde Asunción", "Asunción"), ("5pm 28.8.19 Asunción", "Asunción")),
+        ("Asunción, 17 hs, 28/8/19", "Asunción"),
+        ("28/8/2019 17:00 hora de Paraguay", "hora de Paraguay"),
+        ("miércoles 28 de agosto a las 5 pm, Asunción", "Asunción"),
+        ("el 28 de agosto a las 17 h en Asunción", "en Asunción"),
+        ("28/8/2019 17:00 Santo Domingo", "Santo Domingo"),
+        ("28 de agosto 17:00 Mar del Plata", "Mar del Plata"),
+    ],
+)
+def test_day_hour_and_place_are_told_apart(said: str, place: str) -> None:
+    days = find_days(said, Typist("es", date(2019, 8, 20)))
+    hours = find_hours(days.rest) if days else None
+
+    assert days
+    assert hours
+    assert (days.may_be, hours.may_be) == ((date(2019, 8, 28),), (time(17),))
+    assert " ".join(hours.rest.split()).strip(" ,") == place
+
+
+@pytest.mark.parametrize("said", ["5 sept - 18h", "5 sept 18h", "5 sept. de 18h à 20h"])
+def test_a_month_that_is_short_for_a_number_is_no_hour(said: str) -> None:
+    for lang in LANGS:
+        days = find_days(said, Typist(lang, date(2019, 8, 20)))
+
+        assert days
+        assert (days.may_be, hours_in(days.rest)) == ((date(2019, 9, 5),), "18:00"), lang
+
+
+@given(st.text() | st.from_regex(r"(?:[\d/.:\- hapm]|mar|sáb|de|y|oct){0,30}", fullmatch=True))
+@example("0/0")
+@example("0/5")
+def test_no_text_makes_it_stumble(text: str) -> None:
+    days, told = find_days(text, a_typist()), find_told(text, a_typist())
+    hours = find_hours(text)
+
+    assert days is None or 1 <= len(days.may_be) <= 4
+    for day in (*(days.may_be if days else ()), *told):
+        assert FIRST_YEAR <= day.year < LAST_YEAR
+    assert hours is None or len(hours.rest) <= len(text) + 1
+    assert find_minutes(text) != 0
+
+
+PIECES = (
+    "a",
+    "5 ",
+    "5, ",
+    "5 y ",
+    "mar ",
+    "mar 5 ",
+    "5/10 y ",
+    "5-7 ",
+    "el lunes ",
+    "de mayo dos ",
+)
+HOUR_PIECES = (" ", "5 ", "5: ", "h ", "5 y ", "de la ", "5 a ", "a las ")
+
+
+def test_no_text_takes_long() -> None:
+    slow = {}
+    for piece in (*PIECES, *HOUR_PIECES):
+        started = perf_counter()
+        find_days(piece * 20_000, a_typist())
+        [*find_told(piece * 700, a_typist(), near=True)]
+        find_hours(f"5:{piece * 20_000}x")
+        find_minutes(f"5 {piece * 20_000}x")
+        if perf_counter() - started > PATIENCE:
+            slow[piece] = perf_counter() - started
+
+    assert slow == {}
