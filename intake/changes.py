@@ -24,10 +24,14 @@ TOLD = N_(
     "check before anything changes on the site; if anything is unclear, we will write to you here."
 )
 NO_FILE = N_("No file was written: we aren't sure which webinar is meant, or when it will be.")
+_THERE = N_(
+    "{folder}: this text is there already, so nothing was written. Correct it there, or delete the "
+    "folder first. If this one is about something else, give it a title of its own."
+)
 _SENT_BEFORE = N_(
     "This looks like a text that is here already, “{title}” ({day}), so we did not prepare a "
     "second one. If yours is about something else, send it with a title of its own. To correct the "
-    "one that is here, begin there:"
+    "one that is here, use the link for that on its page:"
 )
 ALIKE = N_(
     "This may be about a text that is here already, “{title}” ({day}): {url} Nothing in that one "
@@ -109,10 +113,11 @@ def refuse_twin(draft: Draft, content: Content, siteurl: str, root: str) -> None
     whoever sent a form or a mail, which has no `root`, is led to the page.
     """
     twin = find_twin(draft.kind, draft.day, draft.value("Title"), draft.body, content)
+    if twin and root and not draft.labels:
+        raise RefusalError(draft.reply, _THERE, folder=Path(root, twin.folder))
     if twin:
         said = _describe(twin, draft, content, siteurl)
-        there = f"{Path(root, twin.folder)}" if root and not draft.labels else said["url"]
-        raise RefusalError(draft.reply, _SENT_BEFORE, there, **said)
+        raise RefusalError(draft.reply, _SENT_BEFORE, said["url"], **said)
 
 
 def note_alike(draft: Draft, content: Content, siteurl: str) -> Draft:

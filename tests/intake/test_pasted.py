@@ -108,5 +108,5 @@ def test_a_text_that_is_there_already_is_named_and_nothing_is_written(
 
     for done in (same, corrected):
         assert (done.returncode, done.stdout) == (1, "")
-        assert f"Hágalo allí: {folder}" in done.stderr
+        assert f"{folder}: este texto ya está ahí" in done.stderr
     assert fingerprints(content) == before
