@@ -60,23 +60,9 @@ def _find_kinds(
     draft: Draft, lines: Sequence[str], words: Mapping[str, tuple[str, ...]]
 ) -> dict[int, str]:
     """Return the kinds of lines that may go, by their places; none if no other would be left."""
-    found, title = dict[int, str](), plain(draft.value("Title"))
     filled = [at for at, line in enumerate(lines) if line.strip()]
-    alts = [plain(each.alt) for each in draft.photos if each.alt]
-    for at in filled:
-        line = lines[at].strip().replace("&#58;", ":", 1)
-        said, label = plain(re.sub(f"^{NUMBERED}", "", line)), line.partition(":")[0].strip("*_ ")
-        bare = unlabelled(line)
-        if title and plain(bare) == title and (at < NEAR_TOP or bare != line):
-            found[at] = "title"
-        elif said in alts or (label != line and is_phrase(re.sub(r"\d", "", label), MERE_WORDS)):
-            found[at] = "caption"
-        elif begins_with_phrase(line, phrases.DEVICES):
-            found[at] = "program"
-        elif len(line) <= _LONGEST_COVER and (
-            find_kind(line, words) in HOLDS or _NOTE.fullmatch(line)
-        ):
-            found[at] = "request"
+    kinds = {at: _find_kind(draft, lines[at], at, words) for at in filled}
+    found = {at: kind for at, kind in kinds.items() if kind}
     note, rule, _ = "\n".join(lines).partition(RULE)
     end = note.count("\n") + 2 if rule and len(note) <= LONGEST_NOTE and "#" not in note else -1
     own = [at for at in filled if at not in found]
@@ -91,6 +77,22 @@ def _find_kinds(
     longest = max((below, closing), key=len)
     found |= dict.fromkeys(longest if len(longest) <= _LONGEST_END else [], "closing")
     return found if len(found) < len(filled) else {}
+
+
+def _find_kind(draft: Draft, line: str, at: int, words: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the kind of a line that may go wherever it stands; empty for others."""
+    line = line.strip().replace("&#58;", ":", 1)
+    said, label = plain(re.sub(f"^{NUMBERED}", "", line)), line.partition(":")[0].strip("*_ ")
+    title, bare = plain(draft.value("Title")), unlabelled(line)
+    if title and plain(bare) == title and (at < NEAR_TOP or bare != line):
+        return "title"
+    alts = [plain(each.alt) for each in draft.photos if each.alt]
+    if said in alts or (label != line and is_phrase(re.sub(r"\d", "", label), MERE_WORDS)):
+        return "caption"
+    if begins_with_phrase(line, phrases.DEVICES):
+        return "program"
+    asks = find_kind(line, words) in HOLDS or _NOTE.fullmatch(line)
+    return "request" if len(line) <= _LONGEST_COVER and asks else ""
 
 
 def _hands_on(line: str) -> bool:

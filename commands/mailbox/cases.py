@@ -6,7 +6,7 @@ Nothing is guessed: what isn't clear goes to the folder Look, where an editor re
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -33,6 +33,7 @@ from intake.mailbox import (
     SUBJECT,
     Asks,
     Letter,
+    Reply,
     has_consent,
     our_lines,
     read_reply,
@@ -141,23 +142,25 @@ def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
     """Judge an answer to an answer of ours: consent, photos, a title, words for the editor."""
     if not case.thread or case.first.sender != letter.sender:
         return case
-    first, *thread = case.thread
-    text, place = desk.writing(first), first.folder
-    case = replace(case, langs=_choose_languages(text, desk)[1])
     written = desk.writing(case.mail)
-    reply, open_ = read_reply(written.said, letter.name), place == Folder.PROPOSED
+    case = replace(case, langs=_choose_languages(desk.writing(case.thread[0]), desk)[1])
+    reply = read_reply(written.said, letter.name)
     if has_phrase(written.own, WITHDRAWALS) and not (reply.agrees or written.pictures):
         return replace(case, verdict=Verdict.WITHDRAW)
+    return _weigh_reply(case, letter, written, reply, desk)
+
+
+def _weigh_reply(case: Case, letter: Letter, written: Writing, reply: Reply, desk: Desk) -> Case:
+    """Judge what an answer changes: who agrees is proposed, photos and a title make it anew."""
+    first, *thread = case.thread
+    open_ = first.folder == Folder.PROPOSED
     words, private = reply.words, _is_private(written, desk)
-    held = (
-        reply.declines or (reply.agrees and letter.asked != Asks.TITLE) if open_ else reply.reserved
-    )
-    unclear = private or held or bool(words and not letter.proof)  # nobody told of a comment
-    title = "" if unclear or not open_ else _answered_title(letter, written)
+    untold = bool(words and not letter.proof)  # that it would become a comment
+    unclear = private or untold or _is_held(reply, letter, open_=open_)
+    title = _answered_title(letter, written) if open_ and not unclear else ""
     comment = "" if unclear or title else words
     passes, adds = case.mail.folder == Folder.GO, open_ and bool(written.pictures)
-    asks = letter.asked == Asks.CONSENT and not (open_ or reply.agrees or reply.declines or private)
-    if words and asks:
+    if words and not (open_ or private or _is_settled(reply, letter)):
         return replace(case, verdict=Verdict.AGAIN, more=reply.reserved or passes)
     more = unclear and not passes
     if more and (not adds or has_kind(HOLDS, written.own, desk.words)):
@@ -168,10 +171,30 @@ def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
     if open_ and not (adds or title):
         return case
     others = [(each.letter, desk.writing(each)) for each in thread]
-    pictures = [photo for _, each in others for photo in each.pictures]
-    titles = [_answered_title(*each) for each in others if not _is_private(each[1], desk)]
-    known = next(filter(None, [title, *reversed(titles)]), "")
-    return _make(case, text, desk, [*pictures, *written.pictures], known, passes=True)
+    pictures = [*_list_pictures(others), *written.pictures]
+    title = _last_title(title, others, desk)
+    return _make(case, desk.writing(first), desk, pictures, title, passes=True)
+
+
+def _list_pictures(replies: Iterable[tuple[Letter, Writing]]) -> Iterator[Attached]:
+    for _, each in replies:
+        yield from each.pictures
+
+
+def _last_title(title: str, replies: Sequence[tuple[Letter, Writing]], desk: Desk) -> str:
+    said = [_answered_title(*each) for each in replies if not _is_private(each[1], desk)]
+    return next(filter(None, [title, *reversed(said)]), "")
+
+
+def _is_settled(reply: Reply, letter: Letter) -> bool:
+    """Tell whether somebody has agreed or declined, or wasn't asked to."""
+    return letter.asked != Asks.CONSENT or reply.agrees or reply.declines
+
+
+def _is_held(reply: Reply, letter: Letter, *, open_: bool) -> bool:
+    if not open_:
+        return reply.reserved
+    return reply.declines or (reply.agrees and letter.asked != Asks.TITLE)
 
 
 def _is_private(reply: Writing, desk: Desk) -> bool:
@@ -223,7 +246,8 @@ def _make(
         known, today = {"language": lang}, desk.settings["TODAY"]
         try:
             made.append(desk.make(read_written(written, known, reply, today, pictures)))
-            shutil.rmtree(root / made[-1].draft.folder)
+            if made[-1].draft.folder:  # a webinar that is moved has none of its own
+                shutil.rmtree(root / made[-1].draft.folder)
         except RefusalError as error:
             refusals.append(error)
     if refusals:

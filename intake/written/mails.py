@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from email import policy
 from email.message import EmailMessage, MIMEPart
@@ -75,9 +75,7 @@ def read_mail(text: str, subject: str, sender: str, within: int = 0, *, mailed: 
     lines, cut, signed, title, day = _unquote(text.split("\n")), list[str](), list[str](), "", ""
     start, end, inner_subject, inner_sender = _find_headers(lines)
     own, others = _split_own(text.split("\n"))
-    top = [line for line in others if line.strip() and not _FORWARDED.match(line)][:_FEWEST]
-    lead = "\n".join(top)
-    introduced = any(map(_INTRODUCED.match, (lead, *top[:1]))) and has_phrase(lead, phrases.WROTE)
+    lead, introduced = _find_lead(others)
     keeps = not sender or is_forward(subject) or _is_from(sender, lead)
     quoted = [line for line in others if keeps and line.startswith(">")]
     answers = introduced or _has_prefix(subject, phrases.REPLIES)
@@ -106,6 +104,14 @@ def read_mail(text: str, subject: str, sender: str, within: int = 0, *, mailed: 
         lines = cut_end(lines, signed)
     left, below = ("\n".join(filter(str.strip, each)) for each in (cut, signed))
     return Writing("\n".join(lines).strip("\n"), title, day, (), (), left, below)
+
+
+def _find_lead(others: Iterable[str]) -> tuple[str, bool]:
+    """Return the first lines of what isn't a mail's own, and whether they say who wrote it."""
+    top = [line for line in others if line.strip() and not _FORWARDED.match(line)][:_FEWEST]
+    lead = "\n".join(top)
+    introduced = any(map(_INTRODUCED.match, (lead, *top[:1])))
+    return lead, introduced and has_phrase(lead, phrases.WROTE)
 
 
 def own_words(text: str, sender: str = "") -> str:

@@ -166,3 +166,23 @@ def test_what_asks_not_to_be_published_waits_for_an_editor_and_still_for_consent
     (told,) = post.hour()
     assert SITE in told.get_content()
     assert post.folders() == {"Published": 2}
+
+
+def test_a_mail_that_cancels_a_webinar_changes_that_one_file_and_loses_none(post: Post) -> None:
+    checkout, title = post.job.checkout, "Antenas baratas para todo el barrio"
+    file = post.place / "content/webinars/2019-08-01-antenas-baratas/es.md"
+    file.parent.mkdir(parents=True)
+    top = f"Título: {title}\nResumen: Una charla.\nCategoría: webinars\nDuración: 60\n"
+    file.write_text(f"{top}Empieza: 2019-08-20 18:00 America/Panama\n\nHablaremos.\n", "utf-8")
+    checkout.git("add", "content")
+    checkout.git("commit", "--quiet", "-m", "Announce a webinar")
+    checkout.git("push", "--quiet", "origin", "HEAD:main")
+    post.dovecot.deliver(a_mail(agreed(f"Se cancela el webinar {title}."), f"Se cancela: {title}"))
+
+    post.hour()
+
+    merge(post)
+    assert checkout.git("diff", "--name-only", "HEAD~1").split() == [
+        str(file.relative_to(post.place))
+    ]
+    assert "\nEstado: cancelled\n" in file.read_text("utf-8")
