@@ -29,6 +29,8 @@ WANTED = N_(
 )
 """The first thing to ask for if nothing says what the title is."""
 
+BEGINNING = N_("The summary is the beginning of the text.")
+
 MORE = N_("This is very short: please tell us more, in a few sentences: what happened, and where.")
 
 OPEN = ("Title", "Summary")
@@ -68,7 +70,9 @@ def _read_headers(draft: Draft, vocabulary: Vocabulary) -> FieldHeaders:
         return seen or plain(sentence) == plain(title)
 
     if plain(typed) in ("", plain(title)):
-        typed = first_sentences(draft.body, skip) or first_words(draft.body)
+        typed = first_sentences(draft.body, skip)
+        if not typed and (typed := first_words(draft.body)):
+            yield Remark(BEGINNING, asks=False)
     yield "Summary", typed
     if draft.lang != vocabulary.default_lang:  # a later translation into that is no original
         yield "Original", "yes"

@@ -14,7 +14,7 @@ from editorial.reading.vocabulary import read_vocabulary
 from editorial.rendering.markup import render_markdown
 from editorial.text.plain import split_sentences
 from intake.contribution import Draft, put_writing
-from intake.fields import MORE, WANTED
+from intake.fields import BEGINNING, MORE, WANTED
 from intake.prose import MAX_SUMMARY, first_sentences, tidy_body
 from intake.written.writing import read_writing
 from tests.built_sites.settings import SAMPLE
@@ -93,25 +93,27 @@ SUMMARIES = {
         f"Hola.\n\n{AGAIN}. {OTHER}",
         {"summary": f"{AGAIN}."},
         OTHER,
+        0,
     ),
-    "of a correction": (f"Corrección: {OTHER}", {}, f"Corrección: {OTHER}"),
-    "of what was ticked": (OTHER, {"attention": "- [x] a\n" * 6}, OTHER),
-    "of several": (CHAT, {}, OTHER),
-    "without a sentence": (f"📍 {AGAIN} en la plaza", {}, f"📍 {AGAIN} en la plaza"),
-    "of what is skipped": (f"{STAY_OUT} 0981 555 123.", {}, f"{STAY_OUT} …."),
-    "of a key alone": (f"Clave de acceso: {KEY}", {}, ""),
+    "of a correction": (f"Corrección: {OTHER}", {}, f"Corrección: {OTHER}", 0),
+    "of what was ticked": (OTHER, {"attention": "- [x] a\n" * 6}, OTHER, 0),
+    "of several": (CHAT, {}, OTHER, 0),
+    "without a sentence": (f"📍 {AGAIN} en la plaza", {}, f"📍 {AGAIN} en la plaza", 1),
+    "of what is skipped": (f"{STAY_OUT} 0981 555 123.", {}, f"{STAY_OUT} ….", 1),
+    "of a key alone": (f"Clave de acceso: {KEY}", {}, "", 0),
 }
-"""A text, what else is typed, and its summary."""
+"""A text, what else is typed, its summary, and whether an editor hears that it is the beginning."""
 
 
 @pytest.mark.parametrize("case", SUMMARIES)
 def test_a_summary_is_always_made_and_never_asked_for(case: str, content: Path) -> None:
-    text, values, summary = SUMMARIES[case]
+    text, values, summary, noted = SUMMARIES[case]
     sent = put_writing(Draft("posts", "es", {"title": AGAIN, **values}, TODAY), read_writing(text))
 
     draft = a_draft(sent, content)
 
     assert draft.value("Summary") == summary
+    assert [each.text for each in draft.remarks].count(BEGINNING) == noted
     assert WANTED not in asked(draft)
 
 
