@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from commands.mailbox.imap import Folder, Mail
+from commands.mailbox.imap import Folder, Stored
 from commands.mailbox.queue import LARGEST
 from editorial.checks.attention import has_kind
 from editorial.checks.comment import ASKS_SILENCE
@@ -71,8 +71,8 @@ class Case:
     words that an editor reads in the proposal; those of a mail that has `more`, in the mailbox.
     """
 
-    mail: Mail
-    thread: Sequence[Mail] = ()
+    mail: Stored
+    thread: Sequence[Stored] = ()
     verdict: Verdict = Verdict.LOOK
     langs: Sequence[str] = ()
     made: Sequence[Looked] = ()
@@ -100,13 +100,13 @@ class Desk:
     words: Vocabulary = field(repr=False)
     forms: Sequence[Form] = field(repr=False)
 
-    def writing(self, mail: Mail) -> Writing:
+    def writing(self, mail: Stored) -> Writing:
         """Read the text of a mail; DocumentError if that can't be done."""
         raw = (self.folder / mail.file).read_bytes()
         return read_document("mail.eml", raw, our_lines(self.forms))
 
 
-def judge_mail(row: Sequence[Mail], desk: Desk) -> Case:
+def judge_mail(row: Sequence[Stored], desk: Desk) -> Case:
     """Judge a mail that waits, which its thread follows."""
     mail, *thread = row
     case, letter, passes = Case(mail, thread), mail.letter, mail.folder == Folder.GO

@@ -44,10 +44,10 @@ class Folder(StrEnum):
     LOOK = "Look"
 
 
-WAITING = (Folder.GO, Folder.INBOX)
+ARRIVED = (Folder.GO, Folder.INBOX)
 
 
-class Mail(NamedTuple):
+class Stored(NamedTuple):
     """A mail where it lies: its UID, size in bytes, whether it was answered, what its headers say.
 
     They are read once: whoever wrote is known to the machine that fetched it, and nowhere else.
@@ -84,14 +84,14 @@ class OpenMailbox:
         for folder in Folder:
             self.server.create(self._named(folder))
 
-    def look(self, folder: str, address: str) -> list[Mail]:
+    def look(self, folder: str, address: str) -> list[Stored]:
         """List the mails to our `address` in a folder, the one that came first at the beginning.
 
         Of very many that wait, these are the oldest; elsewhere, the latest.
         """
         rows = self._uid(folder, "SEARCH", "UNDELETED")
         found = [uid for row in filter(None, rows) for uid in row.decode().split()]
-        uids = found[:_MOST] if folder in WAITING else found[-_MOST:]
+        uids = found[:_MOST] if folder in ARRIVED else found[-_MOST:]
         wanted = "(UID RFC822.SIZE FLAGS BODY.PEEK[HEADER])"
         answer = self._uid(folder, "FETCH", ",".join(uids), wanted) if uids else []
         listed = []
@@ -102,7 +102,7 @@ class OpenMailbox:
                 if uid and size:
                     answered = _ANSWERED in said
                     letter = read_letter(part[1], address)
-                    listed.append(Mail(folder, uid[1].decode(), int(size[1]), answered, letter))
+                    listed.append(Stored(folder, uid[1].decode(), int(size[1]), answered, letter))
         return sorted(listed, key=lambda each: int(each.uid))
 
     def read(self, folder: str, uid: str) -> bytes:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from commands.mailbox.imap import WAITING, Folder, Mail, open_mailbox
+from commands.mailbox.imap import ARRIVED, Folder, Stored, open_mailbox
 from commands.shell import CONFIG, FOLDER
 from editorial.words.message import SetupError
 from intake.mailbox import Letter, prove
@@ -39,8 +39,8 @@ class Queue(NamedTuple):
     lie in Look. `held` is how many wait in INBOX since their senders have others open.
     """
 
-    waiting: Sequence[Sequence[Mail]]
-    proposed: Sequence[Mail]
+    waiting: Sequence[Sequence[Stored]]
+    proposed: Sequence[Stored]
     look: int
     held: int
 
@@ -67,16 +67,16 @@ def fetch(folder: Path) -> None:
 def read_queue(folder: Path) -> Queue:
     """Read what `fetch` listed."""
     waiting, proposed, look, held = json.loads((folder / _INDEX).read_bytes())
-    rows = [[*map(read_mail, row)] for row in waiting]
-    return Queue(rows, [*map(read_mail, proposed)], look, held)
+    rows = [[*map(read_stored, row)] for row in waiting]
+    return Queue(rows, [*map(read_stored, proposed)], look, held)
 
 
-def read_mail(row: Sequence[Any]) -> Mail:
+def read_stored(row: Sequence[Any]) -> Stored:
     """Read a mail from JSON."""
-    return Mail(*row)._replace(letter=Letter(*row[-1]))
+    return Stored(*row)._replace(letter=Letter(*row[-1]))
 
 
-def choose_mails(lists: Mapping[str, Sequence[Mail]]) -> Queue:
+def choose_mails(lists: Mapping[str, Sequence[Stored]]) -> Queue:
     """Choose the mails that have their turn, each with its thread.
 
     What answers us goes before what is new. Of several answers in one thread only the first has its
@@ -84,8 +84,8 @@ def choose_mails(lists: Mapping[str, Sequence[Mail]]) -> Queue:
     """
     begun = (*lists[Folder.ASKED], *lists[Folder.PROPOSED])
     opened = Counter(each.letter.sender for each in begun if not _find_first(each.letter, begun))
-    held, chosen = 0, dict[str, list[Mail]]()
-    for each in (mail for place in WAITING for mail in lists[place]):
+    held, chosen = 0, dict[str, list[Stored]]()
+    for each in (mail for place in ARRIVED for mail in lists[place]):
         sender, first = each.letter.sender, _find_first(each.letter, begun)
         if first:
             chosen.setdefault(each.letter.answers, [each, *_list_thread(first, lists)])
@@ -98,7 +98,7 @@ def choose_mails(lists: Mapping[str, Sequence[Mail]]) -> Queue:
     return Queue(rows[:_MOST], lists[Folder.PROPOSED], len(lists[Folder.LOOK]), held)
 
 
-def _find_first(letter: Letter, begun: Iterable[Mail]) -> Mail | None:
+def _find_first(letter: Letter, begun: Iterable[Stored]) -> Stored | None:
     """Find the mail that began the thread which a mail answers us in.
 
     The answer names our whole message id, or that of the first mail, and its number: the proof
@@ -112,7 +112,7 @@ def _find_first(letter: Letter, begun: Iterable[Mail]) -> Mail | None:
     return None
 
 
-def _list_thread(first: Mail, lists: Mapping[str, Sequence[Mail]]) -> Sequence[Mail]:
+def _list_thread(first: Stored, lists: Mapping[str, Sequence[Stored]]) -> Sequence[Stored]:
     """List the mail that began a thread, and those that answered us there, the oldest first.
 
     In Look, only what we have answered ourselves counts. What answers the sender doesn't: nobody

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import click
 
-from commands.mailbox.imap import Folder, Mail, OpenMailbox, open_mailbox
-from commands.mailbox.queue import read_mail
+from commands.mailbox.imap import Folder, OpenMailbox, Stored, open_mailbox
+from commands.mailbox.queue import read_stored
 from commands.shell import CONFIG, FOLDER
 from intake.mailbox import Asks
 from newsletter.mail_server import (
@@ -37,9 +37,9 @@ class Move(NamedTuple):
     it asks for.
     """
 
-    mail: Mail
+    mail: Stored
     to: str
-    thread: Sequence[Mail] = ()
+    thread: Sequence[Stored] = ()
     beside: str = ""
     answer: str = ""
     lang: str = ""
@@ -49,7 +49,7 @@ class Move(NamedTuple):
 def read_moves(answers: Path) -> Iterator[Move]:
     """Read the moves that `answer` wrote."""
     for mail, to, thread, *rest in json.loads((answers / MOVES).read_bytes()):
-        yield Move(read_mail(mail), to, [*map(read_mail, thread)], *rest)
+        yield Move(read_stored(mail), to, [*map(read_stored, thread)], *rest)
 
 
 @click.command()

@@ -30,10 +30,7 @@ from editorial.times.typed_hours import Hours, find_hours
 from editorial.webinars.clocks import tell_place
 from editorial.words.message import N_, Message, catalog_languages
 
-SEVERAL_ZONES = N_(
-    "“{zone}” has more than one time zone: {zones}. Write which city you mean.",
-    name="several-zones",
-)
+SEVERAL_ZONES = N_("“{zone}” has more than one time zone: {zones}. Write which city you mean.")
 
 
 def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> ZoneInfo:

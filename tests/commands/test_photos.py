@@ -68,7 +68,7 @@ def test_an_editor_adds_files_to_a_folder(content: Path, there: Path, tmp_path: 
     assert "Categoría: region\nFoto: foto.jpg\nFoto-Alt:\n\nHubo" in text
     assert text.endswith("mate.\n\n![](foto-2.jpg)\n")
     assert b"Casa de Nadie" not in (there / "foto.jpg").read_bytes()
-    assert done.stderr.startswith("- La foto 2 no es una imagen")
+    assert done.stderr.startswith("- No pudimos abrir la foto 2: ")
     rules = {each.rule for each in check_content(read_content(content), "", [there])}
     assert "picture-alt" in rules
 

@@ -102,7 +102,7 @@ def test_what_is_published_and_comes_again_leads_to_its_page_or_in_a_terminal_to
 def test_what_looks_like_blocks_stays_text_and_what_is_to_be_copied_has_nothing_unseen(
     drafted: Drafted, content: Path
 ) -> None:
-    text = "Escriba a [la lista](http://www.example.org/lista) o vea #taller."
+    text = "Escriba a [la lista](../otra/es.md) o vea #taller."
 
     fields = {"structure": "1. Taller", "picture-credit": "- a | b"}
 
@@ -110,7 +110,7 @@ def test_what_looks_like_blocks_stays_text_and_what_is_to_be_copied_has_nothing_
 
     assert "| Estructura u organización | 1\\. Taller |" in answer
     assert "| Quién tomó las fotos | \\- a \\\\| b |" in answer
-    assert "`https://www.example.org/lista`" in answer
+    assert "`../otra/es.md`" in answer
     assert all(each.isprintable() or each == "\n" for each in answer)
 
 
