@@ -8,7 +8,6 @@ import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -26,9 +25,6 @@ def render_tables(figures: Figures) -> str:
     for pairs, rows in figures.sizes.items():
         parts.append(_table([f"{pairs:,} pairs", *STEPS, "memory", "files"], _size_rows(rows)))
         parts += [f"{name}: failed: {row.failed}" for name, row in rows.items() if row.failed]
-    if len(figures.sizes) > 1:
-        steps = [f"{few:,} → {many:,} (× {many / few:g})" for few, many in pairwise(figures.sizes)]
-        parts.append(_table(["clean, growth", *steps], _growth_rows(figures.sizes)))
     parts.append(_table(["ours", *map("{:,} pairs".format, figures.sizes)], _task_rows(figures)))
     if figures.pictured:
         parts.append(_describe_pictures(figures.pictures, figures.pictured))
@@ -77,29 +73,11 @@ def _compare(seconds: Sequence[float], ours: Sequence[float]) -> str:
     return f"{show_seconds(measured)} ({measured / median(ours):.2f})"
 
 
-def _growth_rows(sizes: Mapping[int, Rows]) -> Iterator[list[str]]:
-    for name in _names(sizes):
-        yield [
-            name,
-            *(_grow(few.get(name), many.get(name)) for few, many in pairwise(sizes.values())),
-        ]
-
-
-def _grow(few: Row | None, many: Row | None) -> str:
-    if not few or not many or few.failed or many.failed:
-        return "–"
-    return f"× {median(many.seconds[CLEAN]) / median(few.seconds[CLEAN]):.1f}"
-
-
 def _task_rows(figures: Figures) -> Iterator[list[str]]:
     rows = [each[OURS].seconds for each in figures.sizes.values()]
     for task in (*OTHER_TASKS, MAILS, SERVE):
         if all(task in row for row in rows):  # figures that were kept may lack a newer one
             yield [task, *(show_seconds(median(row[task])) for row in rows)]
-
-
-def _names(sizes: Mapping[int, Rows]) -> list[str]:
-    return list(dict.fromkeys(name for rows in sizes.values() for name in rows))
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -47,16 +47,13 @@ def test_posts_are_the_same_by_seed_and_about_as_long_as_real_ones() -> None:
     assert BODY < sizes[0] <= sizes[30] < 1.2 * BODY
 
 
-def test_tables_show_medians_ratios_growth_and_who_failed_or_was_absent() -> None:
+def test_tables_show_medians_ratios_and_who_failed_or_was_absent() -> None:
     tables = render_tables(some_figures())
 
     assert "| ours | 2.00 | 2.00 | 2.00 | 2.00 | 1 | 7 |" in tables
     assert "| Hugo | 1.00 (0.50) | 1.00 (0.50) | 1.00 (0.50) | 1.00 (0.50) | 1 | 7 |" in tables
     assert "| Hugo | 12.0 (2.00) |" in tables
-    assert "| clean, growth | 10 → 40 (× 4) |" in tables
-    assert "| Hugo | × 12.0 |" in tables
     assert "Pelican: failed: no theme" in tables
-    assert "| Pelican | – |" in tables
     assert "Not on this machine: Eleventy." in tables
     assert f"| {SERVE} | 2.00 | 6.00 |" in tables
 
