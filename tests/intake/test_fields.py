@@ -80,10 +80,3 @@ def test_names_become_words_of_the_vocabulary_and_an_unknown_structure_is_kept_a
     assert words == ["panama", "red-vecinal", "region"]
     assert unknown.value("Structure") == "Red Desconocida"
     assert UNLISTED in [each.text for each in unknown.remarks]
-
-
-def test_a_text_in_another_language_gets_its_file_and_stays_the_original(drafted: Drafted) -> None:
-    english, spanish = drafted(language="Inglés"), drafted(language="Español")
-
-    assert (english.path.rpartition("/")[2], english.reply) == ("en.md", "en")
-    assert (english.value("Original"), spanish.value("Original")) == ("yes", "")

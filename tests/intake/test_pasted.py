@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.photos import a_photo
-from tests.projects.tasks import fingerprints, run_task
+from tests.projects.tasks import run_task
 
 TEXT = "*Taller de antenas en la isla*\n\nVinieron cuarenta personas.\n✅ Escuela\n✅ Muelle\n"
 DAY = {"SOURCE_DATE_EPOCH": "1566316800"}
@@ -91,22 +90,3 @@ def test_options_that_say_nothing_sure_are_refused(content: Path, pasted: Path) 
         done = run_task("intake", *options, "--content", content)
 
         assert (done.returncode, done.stdout) == (2, ""), options
-
-
-def test_a_text_that_is_there_already_is_named_and_nothing_is_written(
-    content: Path, pasted: Path, sample_project: Path
-) -> None:
-    def send(text: str) -> subprocess.CompletedProcess[str]:
-        pasted.write_text(text, encoding="utf-8")
-        options = ("--text", pasted, "--content", content)
-        return run_task("intake", *options, machine=DAY, project=sample_project)
-
-    folder = send(TEXT).stdout.strip()
-    before = fingerprints(content)
-
-    same, corrected = send(TEXT), send(TEXT.replace("cuarenta", "41"))
-
-    for done in (same, corrected):
-        assert (done.returncode, done.stdout) == (1, "")
-        assert f"Hágalo allí: {folder}" in done.stderr
-    assert fingerprints(content) == before
