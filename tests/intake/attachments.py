@@ -142,7 +142,6 @@ def _signed(key: str) -> str:
 
 
 def why_not(keeper: Keeper, key: str) -> str:
-    """The message of a photo that can't be had."""
     try:
         keeper.fetch(asset(key))
     except FetchError as error:

@@ -247,7 +247,6 @@ def test_what_stands_in_the_settings_and_above_a_post_is_used(tmp_path: Path) ->
 
 
 def text_below(text: str) -> str:
-    """Return what stands below the headers."""
     return text.partition("\n\n")[2]
 
 
