@@ -93,6 +93,9 @@ CASES = {
         QUESTION, BROKEN, text=f"{SAID} {DOCX.replace('informe', 'acta')}", gone=()
     ),
     "a document of no use": Case(QUESTION, documents.UNREADABLE, text=f"{SAID} {PDF}", gone=()),
+    "a document of no use among photos": Case(
+        QUESTION, documents.UNREADABLE, photos=PDF, kept=f"\n{PDF}\n", gone=()
+    ),
     "no permission": Case(ANSWER, CONSENT, consent=REFUSES, kept=""),
     "no labels": Case(POST, issue=NONE),
     "labels of another form": Case(POST, issue={"labels": [{"name": "intake"}, {"name": "en"}]}),

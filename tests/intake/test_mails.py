@@ -393,6 +393,7 @@ def test_headers_of_an_earlier_mail_with_blank_lines_between_them_are_cut() -> N
     )
 
     assert "Asunto" not in written.text
+    assert "Mensaje original" in written.cut
     assert "Asunto" in written.cut
 
 

@@ -14,7 +14,7 @@ from intake.contribution import Draft
 from intake.forms import Form
 from intake.photos import LEFT_OVER, MOST, NO_ALT, NOT_A_PICTURE, TOO_MANY
 from intake.remarks import Attached
-from tests.intake.attachments import DEAD, HEIC, KEY, LARGE, PHOTO, SECOND, TEXT, Keeper, asset
+from tests.intake.attachments import DEAD, HEIC, KEY, LARGE, PHOTO, TEXT, Keeper, asset
 from tests.intake.sending import TODAY, Drafted, a_contribution, a_draft, asked
 from tests.photos import a_photo, a_sideways_photo
 
@@ -35,19 +35,6 @@ def test_a_photo_is_kept_upright_not_too_large_and_without_its_place_and_maker()
         *((1600, 1200), (1600, 1200), (1200, 1600), (KEPT_SIDE, KEPT_SIDE // 2))
     ]
     assert not any(each.getexif() for each in pictures)
-
-
-def test_the_first_photo_is_the_picture_and_the_others_stay_in_the_text(
-    drafted: Drafted, keeper: Keeper
-) -> None:
-    text = f"Antes.\n\n![Dos personas giran una antena]({asset(SECOND)})\n\nDespués."
-    photo = f"![image]({asset(PHOTO)})"
-
-    draft = drafted(keeper.fetch, photos=photo, picture_alt="Un aula llena", text=text)
-
-    assert [photo.name for photo in draft.photos] == ["foto.jpg", "foto-2.jpg"]
-    assert (draft.value("Picture"), draft.value("Picture-Alt")) == ("foto.jpg", "Un aula llena")
-    assert draft.body == "Antes.\n\n![Dos personas giran una antena](foto-2.jpg)\n\nDespués."
 
 
 def test_a_photo_in_the_text_alone_becomes_the_picture(drafted: Drafted, keeper: Keeper) -> None:
