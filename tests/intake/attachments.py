@@ -22,6 +22,9 @@ VIDEO, BUSY, SOON, LATE = f"{KEY}d", f"{KEY}e", f"{KEY}f", f"{KEY}0"
 TRIES, DRIPS, DRIP = 3, 20, 0.1
 """How many pieces come of a slow answer, and the seconds before each."""
 
+LEADS = {OUTSIDE: "/private/settings", LOOP: f"/user-attachments/assets/{LOOP}"}
+"""Addresses that lead to a place that they must not lead to, and to themselves."""
+
 PASTED = Path(__file__).parents[1] / "pasted"
 DOCUMENTS = {
     "informe.docx": "informe-de-word.es.docx",
@@ -106,7 +109,7 @@ def start_keeper() -> Iterator[Keeper]:
             elif room == "signed":
                 self._send(key)
             else:
-                self._answer(302, Location=_signed(key))
+                self._answer(302, Location=LEADS.get(key, f"/signed/{key}"))
 
         def _answer(self, code: int, **headers: str) -> None:
             self.send_response(code)
@@ -135,14 +138,7 @@ def start_keeper() -> Iterator[Keeper]:
         server.shutdown()
 
 
-def _signed(key: str) -> str:
-    """Where an address leads: to the photo, to a place that it must not lead to, to itself."""
-    elsewhere = {OUTSIDE: "/private/settings", LOOP: f"/user-attachments/assets/{LOOP}"}
-    return elsewhere.get(key, f"/signed/{key}")
-
-
 def why_not(keeper: Keeper, key: str) -> str:
-    """The message of a photo that can't be had."""
     try:
         keeper.fetch(asset(key))
     except FetchError as error:

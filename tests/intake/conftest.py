@@ -50,7 +50,6 @@ def announced(forms: tuple[Form, ...], content: Path) -> Drafted:
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """The small sample's content folder."""
     return write_small_sample(tmp_path / "content")
 
 

@@ -22,7 +22,6 @@ CHAT = "[6/10/24, 21:14:07] Laura Ficticia: Taller\n[6/10/24, 21:15:07] Laura Fi
 
 
 def an_archive(files: Mapping[str, bytes | str], how: int = ZIP_DEFLATED) -> bytes:
-    """A ZIP archive with these files."""
     output = BytesIO()
     with ZipFile(output, "w", how) as archive:
         for name, content in files.items():

@@ -21,6 +21,7 @@ from intake.forms import Form
 from intake.languages import answer_language
 from tests.built_sites.settings import SAMPLE
 from tests.content_files import write_below
+from tests.event_files import an_event
 
 ZONE = ZoneInfo("America/Panama")
 TODAY = date(2019, 8, 20)
@@ -38,9 +39,12 @@ def form_of(forms: Sequence[Form], kind: str, lang: str = "es") -> Form:
 
 
 def sent_with(forms: Sequence[Form], event: Mapping[str, Any]) -> Draft:
-    """What an event says."""
     find = partial(answer_language, forms=forms, vocabulary=read_vocabulary(SAMPLE))
     return read_issue(event, forms, ZONE, TODAY, find)
+
+
+def a_body(form: Form, values: Mapping[str, str]) -> str:
+    return str(an_event(form, values)["issue"]["body"])
 
 
 def a_contribution(form: Form, **values: str) -> Draft:
@@ -65,5 +69,4 @@ def answer_to(draft: Draft, root: Path) -> str:
 
 
 def asked(draft: Draft) -> list[str]:
-    """The messages of the remarks that ask for something."""
     return [each.text for each in draft.remarks if each.asks]

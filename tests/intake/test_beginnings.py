@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -35,22 +34,11 @@ TITLE = "Taller de radio en la escuela"
 SUMMARY = "Veinte personas aprendieron a hacer un programa de radio en una tarde."
 HEADERS = {"Title": TITLE, "Summary": SUMMARY, "Category": "region"}
 NONE: Mapping[str, str] = {}
-Beginning = Callable[[Content], Draft]
 
 
 @pytest.fixture
 def content(write_content: WriteContent) -> Content:
     return read_content(write_content({}))
-
-
-def a_beginning(headers: Mapping[str, str] = NONE, **others: str) -> Beginning:
-    """A draft in Spanish that is to be translated into English, where `others` are said."""
-
-    def begin_in(content: Content) -> Draft:
-        draft = begin_draft(sent({**HEADERS, **headers}), content)
-        return replace(draft, translations={"en": others})
-
-    return begin_in
 
 
 def sent(headers: Mapping[str, str]) -> Draft:
@@ -61,22 +49,26 @@ def sent(headers: Mapping[str, str]) -> Draft:
     return Draft("posts", "es", values, DAY, pictures=pictures)
 
 
-def begin(beginning: Beginning, content: Content) -> Content:
-    """The content with the files of a beginning."""
-    write_below(content.root, build_files(beginning(content), content))
+def files_of(
+    content: Content, headers: Mapping[str, str] = NONE, **english: str
+) -> Mapping[str, bytes]:
+    """The files of a draft in Spanish that is to be translated into English."""
+    draft = begin_draft(sent({**HEADERS, **headers}), content)
+    return build_files(replace(draft, translations={"en": english}), content)
+
+
+def begin(content: Content, headers: Mapping[str, str] = NONE, **english: str) -> Content:
+    """The content with these files."""
+    write_below(content.root, files_of(content, headers, **english))
     return read_content(content.root)
-
-
-def texts(beginning: Beginning, content: Content) -> dict[str, str]:
-    """Each text by its language."""
-    files = build_files(beginning(content), content)
-    return {Path(path).stem: data.decode() for path, data in files.items() if path.endswith(".md")}
 
 
 def test_headers_stand_in_the_tables_order_under_the_languages_own_names(content: Content) -> None:
     headers = {"Tags": "fotos", "Author": "Ana", "Picture": "foto.jpg", "Country": "mexico"}
 
-    text = texts(a_beginning(headers), content)["es"]
+    (text,) = (
+        data.decode() for name, data in files_of(content, headers).items() if name.endswith("es.md")
+    )
 
     top, _, hints = text.partition("\n\n")
     assert top.splitlines() == [
@@ -94,7 +86,7 @@ def test_headers_stand_in_the_tables_order_under_the_languages_own_names(content
 
 def test_once_all_is_written_below_the_hints_nothing_is_told(content: Content) -> None:
     others = {"Title": "Radio workshop at school", "Summary": f"Twenty people. {SUMMARY}"}
-    begun = begin(a_beginning(NONE, **others), content)
+    begun = begin(content, NONE, **others)
     original = begun.root / "posts/2019-08-02-taller-de-radio-en-la-escuela/es.md"
     original.write_text(f"{original.read_text('utf-8')}\nNos reunimos el sábado.\n", "utf-8")
 
@@ -103,7 +95,7 @@ def test_once_all_is_written_below_the_hints_nothing_is_told(content: Content) -
 
 def test_what_was_begun_waits_for_translation_until_it_is_translated(content: Content) -> None:
     folder = content.root / "posts/2019-08-02-taller-de-radio-en-la-escuela"
-    begun = begin(a_beginning(), content)
+    begun = begin(content)
     untouched = find_waiting(begun, a_site())
     for lang, title in (("es", f"Título: {TITLE}"), ("en", "Title: Radio workshop")):
         text = (folder / f"{lang}.md").read_text("utf-8")
@@ -117,17 +109,17 @@ def test_what_was_begun_waits_for_translation_until_it_is_translated(content: Co
 
 
 def test_repairs_find_nothing_to_repair(content: Content) -> None:
-    begun = begin(a_beginning({"Tags": "fotos", "Country": "mexico"}), content)
+    begun = begin(content, {"Tags": "fotos", "Country": "mexico"})
 
     assert write_fixes(begun.sources) == []
 
 
 def test_a_second_folder_of_one_day_and_title_gets_a_number(content: Content) -> None:
-    begin(a_beginning(), content)
+    begin(content)
     name = f"{DAY}-taller-de-radio-en-la-escuela"
     (content.root / "posts" / f"{name}-2").mkdir()  # without a text, it is not written into
 
-    again = begin(a_beginning(), read_content(content.root))
+    again = begin(read_content(content.root))
 
     written = {path.parent.name for path in again.root.glob("posts/*/*.md")}
     assert written == {name, f"{name}-3"}
@@ -153,9 +145,7 @@ def test_every_title_makes_a_folders_name(content: Content, title: str) -> None:
 
 
 def test_a_long_title_is_cut_at_a_word(content: Content) -> None:
-    begun = a_beginning({"Title": "Palabra " * 20})
-
-    name = next(iter(build_files(begun(content), content))).split("/")[1]
+    name = next(iter(files_of(content, {"Title": "Palabra " * 20}))).split("/")[1]
 
     assert name == f"{DAY}-{'-'.join(['palabra'] * 7)}"
 

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -102,43 +103,53 @@ def test_a_picture_of_a_word_file_is_one_line_whatever_describes_it(alt: str) ->
     assert line.endswith(f"]({ATTACHED}{written.pictures[0].name})")
 
 
-CREDITS = {
-    "*Crédito: Ana Pérez y João da Silva*": "Ana Pérez y João da Silva",
-    "Photo credit: Red de Ejemplo": "Red de Ejemplo",
-    "Crédito da foto: Tião Inventado": "Tião Inventado",
+BELOW = {
+    "\n*Participantes al lado del mástil.*": ("Participantes al lado del mástil.", ""),
+    "\nFoto 2: el patio de la escuela": ("Foto 2: el patio de la escuela", ""),
+    "El patio de la escuela": ("El patio de la escuela", ""),
+    "1. El patio de la escuela": ("El patio de la escuela", ""),
+    "_2) El patio de la escuela_": ("El patio de la escuela", ""),
+    "\n*Crédito: Ana Pérez y João da Silva*": ("", "Ana Pérez y João da Silva"),
+    "\nPhoto credit: Red de Ejemplo": ("", "Red de Ejemplo"),
+    "\nCrédito da foto: Tião Inventado": ("", "Tião Inventado"),
+    "\nVinieron cuarenta personas de cinco pueblos.": ("", ""),
+    "\nImportante: traer agua.": ("", ""),
+    "\nFotos y videos en https://example.org/fotos": ("", ""),
+    "\nCrédito: ana@example.org": ("", ""),
 }
-OTHERS = (
-    "Vinieron cuarenta personas de cinco pueblos.", "Importante: traer agua.",
-    "Fotos y videos en https://example.org/fotos", "Crédito: ana@example.org",
-)  # fmt: skip
+"""Lines below a picture, and what they say that it shows, and who took it."""
 
 
-CAPTIONS = {
-    "\n*Participantes al lado del mástil.*": "Participantes al lado del mástil.",
-    "\nFoto 2: el patio de la escuela": "Foto 2: el patio de la escuela",
-    "El patio de la escuela": "El patio de la escuela",
-    "1. El patio de la escuela": "El patio de la escuela",
-    "_2) El patio de la escuela_": "El patio de la escuela",
-}
-"""Lines below a picture, and what they say that it shows."""
+def below(line: str, content: Path, **values: str) -> Draft:
+    """The draft of a text with a line below its picture."""
+    text = f"Nos reunimos.\n\n![]({ATTACHED}1.jpg)\n{line}\n\nY seguimos."
+    return a_draft(in_text(text, number=1, **values), content)
 
 
-def test_a_caption_below_a_picture_is_its_description_without_its_number(content: Path) -> None:
-    texts = (f"Nos reunimos.\n\n![]({ATTACHED}1.jpg)\n{line}\n\nY seguimos." for line in CAPTIONS)
+@pytest.mark.parametrize("line", BELOW)
+def test_a_line_below_a_picture_describes_it_or_says_who_took_it_or_is_text(
+    line: str, content: Path
+) -> None:
+    draft = below(line, content)
 
-    drafts = [a_draft(in_text(text), content) for text in texts]
+    said, credit = BELOW[line]
+    assert (draft.value("Picture-Alt"), draft.value("Picture-Credit")) == BELOW[line]
+    if credit:
+        assert draft.body == "Nos reunimos.\n\nY seguimos."
+    else:
+        assert (said or line.strip()) in draft.body
 
-    assert [each.value("Picture-Alt") for each in drafts] == [*CAPTIONS.values()]
-    assert all(each.value("Picture-Alt") in each.body for each in drafts)
 
+def test_a_line_below_a_picture_stays_where_somebody_typed_what_it_says(content: Path) -> None:
+    described = below(
+        "El patio de la escuela", content, picture_alt="1. Cuarenta personas en el patio"
+    )
+    credited = below("\nCrédito: Ana Pérez", content, picture_credit="João")
 
-def test_what_is_typed_describes_a_picture_and_its_caption_stays(content: Path) -> None:
-    text = f"Nos reunimos.\n\n![]({ATTACHED}1.jpg)\nEl patio de la escuela"
-
-    draft = a_draft(in_text(text, picture_alt="1. Cuarenta personas en el patio"), content)
-
-    assert draft.value("Picture-Alt") == "Cuarenta personas en el patio"
-    assert "El patio de la escuela" in draft.body
+    assert described.value("Picture-Alt") == "Cuarenta personas en el patio"
+    assert "El patio de la escuela" in described.body
+    assert credited.value("Picture-Credit") == "João"
+    assert "Crédito: Ana Pérez" in credited.body
 
 
 def test_captions_of_more_photos_than_there_is_room_for_stay(content: Path) -> None:
@@ -154,30 +165,3 @@ def test_captions_of_more_photos_than_there_is_room_for_stay(content: Path) -> N
     assert "9. La mesa del grupo i" in draft.body
     assert "10. La mesa del grupo j" in draft.body
     assert TOO_MANY in asked(draft)
-
-
-def below(line: str, content: Path, **values: str) -> Draft:
-    """The draft of a text with a line below its picture."""
-    text = f"Nos reunimos.\n\n![]({ATTACHED}1.jpg)\n\n{line}\n\nY seguimos."
-    return a_draft(in_text(text, number=1, **values), content)
-
-
-def test_the_line_below_a_picture_says_who_took_it(content: Path) -> None:
-    credited = {line: below(line, content) for line in CREDITS}
-
-    assert {line: each.value("Picture-Credit") for line, each in credited.items()} == CREDITS
-    assert {each.body for each in credited.values()} == {"Nos reunimos.\n\nY seguimos."}
-
-
-def test_what_else_stands_below_a_picture_stays_a_line_of_the_text(content: Path) -> None:
-    drafts = [below(line, content) for line in OTHERS]
-
-    assert [line for line, each in zip(OTHERS, drafts, strict=True) if line not in each.body] == []
-    assert {each.value("Picture-Alt") + each.value("Picture-Credit") for each in drafts} == {""}
-
-
-def test_a_line_below_a_picture_stays_where_somebody_typed_what_it_says(content: Path) -> None:
-    credited = below("Crédito: Ana Pérez", content, picture_credit="João")
-
-    assert credited.value("Picture-Credit") == "João"
-    assert "Crédito: Ana Pérez" in credited.body

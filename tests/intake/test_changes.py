@@ -147,18 +147,17 @@ def test_the_task_writes_a_note_for_an_editor(
 
     said = note.read_text("utf-8")
 
-    places = [
-        said.index(part)
-        for part in (
-            *(
-                "- [ ] Nada que alguien",
-                "  - **Línea 8.** “No publiquen fotos.” (que no se publique)",
-            ),
-            *("- [ ] Niñas, niños", "  - **Línea 6.** “Vino Ana, niña de 9 años.” (edad)"),
-            *("- [ ] Las personas", "  - **Línea 6.** “Habló la maestra Rosa.” (nombre)"),
-            *("<details>", "- [ ] Nada sobre la salud"),
-        )
-    ]
+    order = (
+        "- [ ] Nada que alguien",
+        "  - **Línea 8.** “No publiquen fotos.” (que no se publique)",
+        "- [ ] Niñas, niños",
+        "  - **Línea 6.** “Vino Ana, niña de 9 años.” (edad)",
+        "- [ ] Las personas",
+        "  - **Línea 6.** “Habló la maestra Rosa.” (nombre)",
+        "<details>",
+        "- [ ] Nada sobre la salud",
+    )
+    places = [said.index(part) for part in order]
     assert places == sorted(places)
     assert none.read_text("utf-8").count("- [ ] ") == len(CHECKLIST)
     assert "Línea" not in none.read_text("utf-8")

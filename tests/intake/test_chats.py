@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.remarks import MISSING, SEVERAL, UNSHOWN
+from intake.remarks import MISSING, UNSHOWN
 from intake.written.chats import read_chat
 from intake.written.writing import ONLY_LINK, read_writing
 
@@ -120,18 +120,6 @@ def test_what_is_missing_or_cannot_be_shown_or_says_little_is_asked_about_in_a_s
     assert found == ASKED
     assert (voice.text, [each.text for each in voice.remarks]) == ("", [UNSHOWN])
     assert [each.text for each in link.remarks] == [ONLY_LINK]
-
-
-def test_nobody_is_named_as_the_author_and_several_who_wrote_are_told() -> None:
-    chat = read_chat(
-        "[6/10/24, 21:14:07] ~\u202fLaura Inventada 🌻: Ayer hubo un taller en la isla.\n"
-        "[6/10/24, 21:15:07] José: Bien!\n"
-        "[6/10/24, 21:15:07] +000 555 0101: 👏"
-    )
-
-    assert chat
-    assert [each.text for each in chat.remarks] == [SEVERAL]
-    assert "Laura Inventada" in chat.cut
 
 
 @pytest.mark.parametrize(("said", "day"), {"Ontem fomos": "7/10/24", "Fomos": "6/10/24"}.items())

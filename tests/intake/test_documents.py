@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from email.message import EmailMessage
@@ -18,7 +19,6 @@ from zipfile import ZipFile
 import pytest
 
 from editorial.words.bounds import DOCUMENT, MARKUP, MEMBERS_OF_ARCHIVE
-from intake.attachments import GONE, FetchError
 from intake.contribution import read_written
 from intake.documents import (
     DOCUMENTS,
@@ -42,7 +42,7 @@ from tests.intake.hostile_documents import (
     locked,
     paragraph,
 )
-from tests.intake.sending import TEXT, a_contribution, a_draft
+from tests.intake.sending import a_contribution, a_draft
 from tests.photos import a_photo
 
 PASTED = ROOT / "tests" / "pasted"
@@ -59,33 +59,42 @@ def changed(name: str, old: bytes, new: bytes) -> bytes:
     return an_archive({**files, name: files[name].replace(old, new)})
 
 
-def why_not(name: str, data: bytes) -> str:
-    """The message of a document that can't be read."""
+def with_entities(name: str) -> bytes:
+    with ZipFile(WORD) as archive:
+        start = archive.read(name)[:20]
+    return changed(name, start, ENTITIES + start)
+
+
+REFUSED: Mapping[str, tuple[str, Callable[[], bytes], str]] = {
+    "a bomb": ("a.zip", lambda: an_archive({"a.txt": CHAT, "a.jpg": bytes(DOCUMENT)}), TOO_LARGE),
+    "many files": (
+        "a.zip", lambda: an_archive({f"{n}.txt": "" for n in range(MEMBERS_OF_ARCHIVE + 1)}),
+        TOO_LARGE),
+    "an endless text": (
+        "a.docx", lambda: changed("word/document.xml", b"<w:body>", b"<w:body>" + b" " * MARKUP),
+        TOO_LARGE),
+    "entities": ("a.docx", lambda: with_entities("word/document.xml"), BROKEN),
+    "entities of styles": ("a.docx", lambda: with_entities("word/styles.xml"), BROKEN),
+    "half an archive": ("a.zip", lambda: b"PK\x03\x04 cortado", BROKEN),
+    "a locked one": ("a.zip", lambda: locked(an_archive({"chat.txt": CHAT})), BROKEN),
+    "no chat": ("a.zip", lambda: an_archive({"foto.jpg": a_photo()}), BROKEN),
+    "no Word": ("a.docx", lambda: an_archive({"a.xml": "<a/>"}), BROKEN),
+    "nothing": ("a.docx", lambda: b"", BROKEN),
+    "OpenDocument": ("a.odt", lambda: an_archive({"content.xml": "<a/>"}), UNREADABLE),
+    "PDF": ("a.pdf", lambda: b"%PDF-1.4", UNREADABLE),
+    "old Word": ("a.doc", lambda: b"\xd0\xcf\x11\xe0", UNREADABLE),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_harms_or_is_no_document_is_refused_with_what_to_do(case: str) -> None:
+    name, make, why = REFUSED[case]
+
     with pytest.raises(DocumentError) as refused:
-        read_document(name, data)
-    assert name in str(refused.value) or "{file}" not in refused.value.message.text
-    return refused.value.message.text
+        read_document(name, make())
 
-
-def test_what_unpacks_to_far_more_than_anybody_writes_is_refused() -> None:
-    bomb = an_archive({"chat.txt": CHAT, "foto.jpg": bytes(DOCUMENT)})
-    many = an_archive({f"{number}.txt": "" for number in range(MEMBERS_OF_ARCHIVE + 1)})
-    endless = changed("word/document.xml", b"<w:body>", b"<w:body>" + b" " * MARKUP)
-
-    assert len(bomb) < DOCUMENT / 500
-    assert why_not("chat.zip", bomb) == TOO_LARGE
-    assert why_not("chat.zip", many) == TOO_LARGE
-    assert why_not("informe.docx", endless) == TOO_LARGE
-
-
-def test_a_document_that_declares_entities_is_refused() -> None:
-    refused = []
-    for name in ("word/document.xml", "word/styles.xml"):
-        with ZipFile(WORD) as archive:
-            start = archive.read(name)[:20]
-        refused.append(why_not("informe.docx", changed(name, start, ENTITIES + start)))
-
-    assert refused == [BROKEN, BROKEN]
+    assert refused.value.message.text == why
+    assert name in str(refused.value) or "{file}" not in why
 
 
 def test_a_picture_on_somebodys_computer_is_asked_for_and_not_opened() -> None:
@@ -109,23 +118,6 @@ def test_paths_in_an_archive_lead_nowhere(tmp_path: Path, monkeypatch: pytest.Mo
 
     assert [picture.name for picture in written.pictures] == ["foto.jpg"]
     assert not list(tmp_path.iterdir())
-
-
-def test_what_is_no_document_is_said_with_what_to_do() -> None:
-    cases = (
-        ("chat.zip", b"PK\x03\x04 cortado", BROKEN),
-        ("chat.zip", locked(an_archive({"chat.txt": CHAT})), BROKEN),
-        ("chat.zip", an_archive({"foto.jpg": a_photo()}), BROKEN),
-        ("informe.docx", an_archive({"a.xml": "<a/>"}), BROKEN),
-        ("informe.docx", b"", BROKEN),
-        ("informe.odt", an_archive({"content.xml": "<a/>"}), UNREADABLE),
-        ("informe.pdf", b"%PDF-1.4", UNREADABLE),
-        ("informe.doc", b"\xd0\xcf\x11\xe0", UNREADABLE),
-    )
-
-    told = [why_not(name, data) for name, data, _ in cases]
-
-    assert told == [why for *_, why in cases]
 
 
 def test_no_few_bytes_break_off() -> None:
@@ -279,29 +271,3 @@ def test_a_document_takes_the_place_of_its_link_and_the_words_around_it_stay(for
         *("Foto: Ana", photo, "Gracias!"),
     ]  # its title was typed
     assert taken.remarks == ()
-
-
-@pytest.mark.parametrize("kind", ["pdf", "odt"])
-def test_a_document_among_the_photos_follows_the_text_and_a_pdf_stays_a_link(
-    form: Form, kind: str
-) -> None:
-    unread = f"[plan.{kind}]({LINKED.replace('informe.txt', f'plan.{kind}')})"
-    photos = f"[informe.txt]({LINKED})\n{unread}"
-
-    taken = take_documents(a_contribution(form, photos=photos), lambda _: b"Vinieron todas.")
-
-    assert taken.typed("text").split() == f"{TEXT}\n\nVinieron todas.\n\n{unread}".split()
-    assert taken.typed("photos").strip() == ""
-    assert [each.text for each in taken.remarks] == [UNREADABLE]
-
-
-def test_what_cannot_be_had_or_read_is_said_and_the_text_stays(form: Form) -> None:
-    def gone(_: str) -> bytes:
-        raise FetchError(GONE)
-
-    text = f"Va.\n\n[informe.docx]({LINKED.replace('.txt', '.docx')})"
-    lost = take_documents(a_contribution(form, text=text), gone)
-    broken = take_documents(a_contribution(form, text=text), lambda _: b"PK")
-
-    assert (lost.typed("text"), broken.typed("text")) == (text, text)
-    assert [each.text for each in (*lost.remarks, *broken.remarks)] == [GONE, BROKEN]

@@ -16,7 +16,7 @@ from intake.times import UNREAD
 from tests.built_sites.settings import SAMPLE, SAMPLE_SITEURL
 from tests.content_files import write_below
 from tests.event_files import an_event
-from tests.intake.sending import a_draft, asked, sent_with
+from tests.intake.sending import a_body, a_draft, asked, sent_with
 
 EARLIER = tomllib.loads(Path(__file__).with_name("earlier_forms.toml").read_text("utf-8"))
 ALL = [(kind, lang) for kind, forms in EARLIER.items() for lang in forms]
@@ -42,10 +42,6 @@ def an_earlier_form(kind: str, lang: str) -> tuple[Form, dict[str, str]]:
         chosen |= {name: choice} if choice else {}
     marks = ("intake", kind, lang)
     return Form(marks, kind, lang, f"{kind}.yml", kind, kind, tuple(fields)), chosen
-
-
-def a_body(form: Form, values: dict[str, str]) -> str:
-    return str(an_event(form, values)["issue"]["body"])
 
 
 @pytest.fixture(scope="module")

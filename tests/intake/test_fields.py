@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from editorial.reading.headers.of_structures import UNLISTED
 from intake import times
 from intake.contribution import read_written
 from intake.remarks import Writing
@@ -68,22 +67,3 @@ def test_a_day_that_nobody_said_is_that_of_the_text_and_said_back(content: Path)
 
         assert (draft.day, draft.remarks[0].text) == (date(2024, 10, day), note), told
         assert draft.remarks[0].asks == (note == times.FUTURE_DAY)
-
-
-def test_names_become_words_of_the_vocabulary_and_an_unknown_structure_is_kept_and_told(
-    drafted: Drafted,
-) -> None:
-    known = drafted(country="Panamá", structure="red vecinal de ejemplo", category="Región")
-    unknown = drafted(structure="Red Desconocida")
-
-    words = [known.value(name) for name in ("Country", "Structure", "Category")]
-    assert words == ["panama", "red-vecinal", "region"]
-    assert unknown.value("Structure") == "Red Desconocida"
-    assert UNLISTED in [each.text for each in unknown.remarks]
-
-
-def test_a_text_in_another_language_gets_its_file_and_stays_the_original(drafted: Drafted) -> None:
-    english, spanish = drafted(language="Inglés"), drafted(language="Español")
-
-    assert (english.path.rpartition("/")[2], english.reply) == ("en.md", "en")
-    assert (english.value("Original"), spanish.value("Original")) == ("yes", "")

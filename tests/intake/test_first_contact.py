@@ -21,7 +21,7 @@ from intake.contribution import CONSENT
 from intake.fields import MORE
 from intake.forms import Form
 from intake.photos import NO_ALT, NOT_A_PICTURE
-from intake.remarks import UNSHOWN, UPLOADING
+from intake.remarks import BROKEN, UNSHOWN, UPLOADING
 from tests.conftest import Golden
 from tests.event_files import an_event
 from tests.intake import attachments as at
@@ -66,7 +66,9 @@ CASES = {
     "machines' names": Case(QUESTION, NO_ALT, "1, la foto 2 y la foto 3", photos=ALTS, count=3),
     "a phone from abroad": Case(QUESTION, NO_ALT, "la foto 1 y la foto 2", photos=ABROAD, count=2),
     "a photo as text": Case(QUESTION, MORE, text=IMAGE, kept="", count=1),
-    "a video in the text": Case(POST, UNSHOWN, text=f"{SAID}\n\n{VIDEO}", kept=VIDEO, gone=()),
+    "a video in the text": Case(
+        POST, UNSHOWN, text=f"{SAID}\n\n[x]({VIDEO})", kept=f"\n[x]({VIDEO})\n", gone=()
+    ),
     "a video among photos": Case(POST, UNSHOWN, photos=VIDEO),
     "half a photo": Case(QUESTION, UPLOADING, photos=HALF),
     "half a photo, older": Case(QUESTION, UPLOADING, text=f"{SAID}\n![Uploading IMG_1.jpg…]()"),
@@ -87,7 +89,13 @@ CASES = {
     "a document withheld": Case(
         QUESTION, attachments.BUSY, photos=DOCX.replace("informe", at.BUSY), gone=()
     ),
+    "a broken document": Case(
+        QUESTION, BROKEN, text=f"{SAID} {DOCX.replace('informe', 'acta')}", gone=()
+    ),
     "a document of no use": Case(QUESTION, documents.UNREADABLE, text=f"{SAID} {PDF}", gone=()),
+    "a document of no use among photos": Case(
+        QUESTION, documents.UNREADABLE, photos=PDF, kept=f"\n{PDF}\n", gone=()
+    ),
     "no permission": Case(ANSWER, CONSENT, consent=REFUSES, kept=""),
     "no labels": Case(POST, issue=NONE),
     "labels of another form": Case(POST, issue={"labels": [{"name": "intake"}, {"name": "en"}]}),

@@ -332,11 +332,6 @@ def test_a_text_is_passed_on_under_the_licence_that_the_settings_name_or_with_it
     assert begun[0] == begun[1]
 
 
-def has_page(name: str, lang: str) -> bool:
-    """Tell whether a page is written in a language, which a region may have begun just now."""
-    return (PAGES / name / f"{lang}.md").exists()
-
-
 def test_the_links_beside_the_forms_lead_to_pages_of_the_site_and_to_no_example(
     vocabulary: Vocabulary, site: BuiltSite
 ) -> None:
@@ -349,7 +344,11 @@ def test_the_links_beside_the_forms_lead_to_pages_of_the_site_and_to_no_example(
         config = yaml.safe_load(build_forms(vocabulary, PAGES, siteurl, repository)["config.yml"])
 
         links = config["contact_links"]
-        written = [lang for lang in form_languages(vocabulary) if has_page("contribute", lang)]
+        written = [
+            lang
+            for lang in form_languages(vocabulary)
+            if (PAGES / f"contribute/{lang}.md").exists()
+        ]
         assert len(links) == 2 * len(written)
         for link in links:
             address = link["url"].removeprefix(f"{public or siteurl}/")

@@ -9,7 +9,7 @@ import pytest
 
 from intake.forms import Form, FormError, find_form, is_agreed, read_forms, read_ticks, split_body
 from tests.event_files import an_event, read_event_file
-from tests.intake.sending import TEXT, sent_with
+from tests.intake.sending import TEXT, a_body, sent_with
 
 
 def test_the_form_of_an_issue_is_known_by_its_labels(forms: tuple[Form, ...]) -> None:
@@ -20,13 +20,6 @@ def test_the_form_of_an_issue_is_known_by_its_labels(forms: tuple[Form, ...]) ->
         assert found
         assert (found.kind, found.lang) == expected
     assert find_form(read_event_file("no-form")["issue"]["body"], forms) is None
-
-
-def a_body(form: Form, values: dict[str, str]) -> str:
-    """An issue's body as GitHub makes it."""
-    return "\n\n".join(
-        f"### {field.label}\n\n{values.get(field.id, '_No response_')}" for field in form.fields
-    )
 
 
 def test_what_was_left_empty_is_empty_and_what_stands_beside_its_mark_counts(form: Form) -> None:
@@ -66,7 +59,7 @@ def test_consent_is_given_only_by_every_box(form: Form) -> None:
         "- [x] a\n- [X] b\n- [x] c": True,
         "- [x] a\n- [ ] b\n- [x] c": False,
         "- [x] a": False,
-        "": False,
+        "_No response_": False,
     }
 
     bodies = {boxes: a_body(form, {"consent": boxes}) for boxes in cases}

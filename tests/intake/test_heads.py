@@ -31,12 +31,15 @@ TITLES = {
     "Nos reunimos el martes.": False, "- Una red propia": False, "Quienes vinieron:": False,
     "Ver https://example.org/red propia": False, "Taller": False,
 }  # fmt: skip
-LABELLED = {
+"""Lines alone on top of a text, and whether one is its title."""
+
+BEGINNINGS = {
     "Aquí va.\n\nTítulo: Una red propia en el barrio\n\nAyer": "Una red propia en el barrio",
     "Hi all\n\n**Headline: Three nights of repair**\n\nLast": "Three nights of repair",
     "Mando o título e a foto da festa. Outra coisa": "", "The title deed was lost: we looked": "",
+    **{f"{line}\n\n": line * good for line, good in TITLES.items()},
 }  # fmt: skip
-"""The beginnings of texts, and the title that one has after a label."""
+"""The beginnings of texts, and the title that each has on top or after a label."""
 
 PIECES = (
     "Título: Alfa beta", "Resumen: Uno y dos.", "País: Perú", "Fecha: 12/10/2024, 10 h",
@@ -62,26 +65,16 @@ def test_lines_that_look_like_headers_stay_in_the_text(lines: str, content: Path
     assert (draft.value("Country"), draft.value("Summary")) == ("", TEXT)
 
 
-@pytest.mark.parametrize("line", TITLES)
-def test_a_line_alone_on_top_is_the_title_if_it_can_be_one_and_is_asked_for(
-    line: str, content: Path
+@pytest.mark.parametrize("said", BEGINNINGS)
+def test_a_title_on_top_or_after_its_label_near_the_top_is_asked_for(
+    said: str, content: Path
 ) -> None:
-    draft = pasted(f"{line}\n\n{TEXT} {TEXT}", content)
-
-    assert bool(draft.value("Title")) is TITLES[line]
-    assert (PROPOSED in asked(draft)) is TITLES[line]
-    assert (
-        len([each for each in draft.remarks if each.asks and each.name in ("wanted", "proposed")])
-        == 1
-    )
-
-
-@pytest.mark.parametrize("said", LABELLED)
-def test_a_title_after_its_label_near_the_top_is_asked_for(said: str, content: Path) -> None:
     draft = pasted(f"{said} {TEXT} {TEXT}", content)
 
-    assert draft.value("Title") == LABELLED[said]
-    assert (PROPOSED in asked(draft)) is bool(LABELLED[said])
+    assert draft.value("Title") == BEGINNINGS[said]
+    assert (PROPOSED in asked(draft)) is bool(BEGINNINGS[said])
+    wants = [each for each in draft.remarks if each.asks and each.name in ("wanted", "proposed")]
+    assert len(wants) == 1
 
 
 def test_a_heading_is_the_title_only_above_the_first_paragraph() -> None:

@@ -46,10 +46,16 @@ def test_a_text_for_a_language_without_a_catalog_is_filed_in_its_own(
 
 
 def test_a_few_words_are_in_the_language_that_was_chosen(drafted: Drafted) -> None:
-    for text in (SHORT, "El sábado nos reunimos en la escuela del barrio."):
-        draft = drafted(title="Oficina", text=text, language="Español")
+    spanish = "El sábado nos reunimos en la escuela del barrio."
+    for text, chosen, lang in (
+        (SHORT, "Español", "es"),
+        (spanish, "Español", "es"),
+        (spanish, "Inglés", "en"),
+    ):
+        draft = drafted(title="Oficina", text=text, language=chosen)
 
-        assert draft.lang == "es"
+        assert (draft.lang, draft.reply) == (lang, lang)
+        assert draft.value("Original") == ("yes" if lang == "en" else "")
 
 
 def test_a_short_text_is_found_where_its_title_and_summary_say_enough(drafted: Drafted) -> None:

@@ -30,10 +30,6 @@ MARKS = {
     "~20 personas, ~3 horas": "~20 personas, ~3 horas", "un_nombre_largo": "un_nombre_largo",
     "**Hoy** hay *taller*": "<strong>Hoy</strong> hay <em>taller</em>",
 }  # fmt: skip
-LONG = (
-    "En la escuela del barrio se reunieron cuarenta personas de cinco pueblos para hablar de {} y "
-    "de la red que van a armar."
-)
 TITLES = {
     "# Taller de radio": "Taller de radio", "*Taller de radio* ": "Taller de radio",
     "**Taller de _radio_**": "Taller de radio", "<b>Taller de radio</b>": "Taller de radio",
@@ -130,14 +126,6 @@ def test_lines_that_a_program_broke_are_one_and_a_divided_word_is_one() -> None:
     assert "a la escuela del barrio" in shown
     assert shown.count("<br") == 1
     assert shown.endswith("<p>Saludos,<br>\nAna</p>")
-
-
-def test_a_text_with_a_paragraph_on_each_line_has_paragraphs() -> None:
-    radio, maps = LONG.format("la radio"), LONG.format("los mapas")
-
-    laid = lay_out(f"Apertura\n{radio}\n{maps}\nLugar: Casa Común\n• Uno")
-
-    assert laid.split("\n\n") == ["Apertura", radio, maps, "Lugar: Casa Común", "- Uno"]
 
 
 def test_a_title_is_known_only_where_it_is_marked_and_says_something_and_stands_once() -> None:

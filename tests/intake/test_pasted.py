@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -96,7 +96,7 @@ def test_options_that_say_nothing_sure_are_refused(content: Path, pasted: Path) 
 def test_a_text_that_is_there_already_is_named_and_nothing_is_written(
     content: Path, pasted: Path, sample_project: Path
 ) -> None:
-    def send(text: str) -> subprocess.CompletedProcess[str]:
+    def send(text: str) -> CompletedProcess[str]:
         pasted.write_text(text, encoding="utf-8")
         options = ("--text", pasted, "--content", content)
         return run_task("intake", *options, machine=DAY, project=sample_project)

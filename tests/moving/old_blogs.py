@@ -87,13 +87,11 @@ _GALLERY = (
 
 
 def an_item(title: str, number: int, text: str = "", **values: str) -> str:
-    """An item of a WordPress export."""
     usual = {"name": title.lower(), "status": "publish", "kind": "post", "more": ""}
     return _ITEM.format(title=title, number=number, text=text, **(usual | values))
 
 
 def an_export(*items: str) -> str:
-    """A WordPress export."""
     spaces = "".join(
         f' xmlns:{name}="{address}"'
         for name, address in {
@@ -138,16 +136,13 @@ class Imported:
     report: str
 
     def text(self, path: str) -> str:
-        """The text of a post's file."""
         return (self.content / "posts" / path).read_text("utf-8")
 
     def stops(self) -> list[str]:
-        """What stops a build of the content."""
         read: Content = read_content(self.content)
         return [each.text for each in check_content(read, advice=False) if each.stops]
 
     def files(self) -> dict[str, bytes]:
-        """All files of the posts."""
         below = self.content / "posts"
         every = sorted(each for each in below.rglob("*") if each.is_file())
         return {each.relative_to(below).as_posix(): each.read_bytes() for each in every}
