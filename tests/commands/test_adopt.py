@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -19,7 +18,7 @@ from editorial.reading.records.record import Record, read_record_file
 from editorial.words.message import catalog_languages
 from intake.form_files import TEMPLATES
 from tests.projects.checkout import Checkout, make_checkout
-from tests.projects.tasks import ROOT, fingerprints, run_task
+from tests.projects.tasks import fingerprints, run_task
 
 OURS = re.compile(r"LACRALO|At-Large|ICANN|Caribe|Caribbean|América Latina|Latin America", re.I)
 ATLANTIC = """
@@ -214,14 +213,3 @@ def test_nothing_that_is_not_committed_is_lost(checkout: Checkout, tmp_path: Pat
     assert done.returncode == 1
     assert "content/pages/about/pt.md" in done.stderr
     assert draft.exists()
-
-
-def test_its_own_forms_pass_our_tests(adopted: Path) -> None:
-    shutil.copytree(ROOT / "tests", adopted / "tests", ignore=shutil.ignore_patterns("node_*"))
-    shutil.copy(ROOT / "pyproject.toml", adopted)
-
-    some = "forms_are_made or every_field or every_choice or consent_and_licence"
-    command = [sys.executable, "-m", "pytest", "-q", "tests/intake/test_form_files.py", "-k", some]
-    ran = subprocess.run(command, cwd=adopted, capture_output=True, text=True, check=False)
-
-    assert ran.returncode == 0, ran.stdout

@@ -110,6 +110,7 @@ def run_tasks(folder: Path) -> None:
         assert (done.returncode, ": error:" in done.stdout) == (0, False), done.stdout + done.stderr
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("way", WAYS if WEEKLY else [*WAYS][-1:])
 def test_the_site_is_green_after_each_step(checkout: Checkout, tmp_path: Path, way: str) -> None:
     region = adopt(checkout, tmp_path, way)
@@ -117,18 +118,8 @@ def test_the_site_is_green_after_each_step(checkout: Checkout, tmp_path: Path, w
     for step in STEPS:
         step(region)
         run_tasks(region)
+        if WEEKLY:
+            run_messages(region)
+            run_tests(region, *QUICK, *OTHERS)
 
     run_tests(region, *QUICK)
-
-
-@pytest.mark.weekly
-@pytest.mark.usefixtures("only_weekly")
-@pytest.mark.parametrize("way", WAYS)
-def test_the_tests_are_green_after_each_step(checkout: Checkout, tmp_path: Path, way: str) -> None:
-    region = adopt(checkout, tmp_path, way)
-
-    for step in STEPS:
-        step(region)
-        run_messages(region)
-        run_tasks(region)
-        run_tests(region, *QUICK, *OTHERS)

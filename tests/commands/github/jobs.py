@@ -35,7 +35,9 @@ class Job:
     checkout: Checkout
     github: FakeGitHub
 
-    def run(self, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *arguments: str, code: int | None = 0, **environ: str
+    ) -> subprocess.CompletedProcess[str]:
         place = self.checkout.folder
         self.github.branches = self.checkout.branches
         self.github.compare = self.checkout.compare
@@ -43,6 +45,7 @@ class Job:
         machine = {**self.github.environment, "SOURCE_DATE_EPOCH": DAY, **environ}
         done = run_task(*arguments, machine=machine, project=place, folder=place)
         assert "Traceback" not in done.stderr, done.stderr
+        assert code in (None, done.returncode), done.stderr
         return done
 
     def write(self, path: str, text: str | bytes) -> Path:
@@ -52,6 +55,12 @@ class Job:
         """Take away what a job wrote there, and bring the content back."""
         self.checkout.git("clean", "--quiet", "--force", "-d", *places)
         self.checkout.git("checkout", "--quiet", "content")
+
+    def push(self) -> None:
+        """Publish what has changed below the content and in the settings."""
+        self.checkout.git("add", "content")
+        self.checkout.git("commit", "--quiet", "--all", "--message", "A change")
+        self.checkout.git("push", "--quiet", "origin", "HEAD:main")
 
     def show(self, file: str, branch: str) -> str:
         """A file as a branch of the remote has it."""

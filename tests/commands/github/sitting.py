@@ -46,11 +46,10 @@ class Sitting(Job):
         issue |= {"body": event["issue"]["body"], "created_at": "2019-08-02T12:00:00Z"}
         label = {"label": {"name": removed}} if removed else {}
         self.write_event({**event, **label, "issue": issue})
-        read = self.run("intake", "event.json", "--parcel", "parcel")
+        read = self.run("intake", "event.json", "--parcel", "parcel", code=None)
         assert (self.checkout.folder / "parcel" / "answer.md").exists(), read.stderr
         self.forget("content")
-        done = self.run("github", "receive", "event.json", "--parcel", "parcel")
-        assert done.returncode == 0, done.stderr
+        self.run("github", "receive", "event.json", "--parcel", "parcel")
         self.forget("content", "parcel", "event.json")
 
     def comment(self, said: str, key: int, writer: str = "ana") -> None:
@@ -58,8 +57,7 @@ class Sitting(Job):
         comment = {"id": key, "body": said, "user": {"login": writer}, "author_association": "NONE"}
         self.write_event({"action": "created", "issue": issue, "comment": comment})
         self.github.comments.setdefault(NUMBER, []).append(comment)
-        done = self.run("github", "reply", "event.json")
-        assert done.returncode == 0, done.stderr
+        self.run("github", "reply", "event.json")
         self.forget("event.json")
 
     def merge(self) -> None:
@@ -72,8 +70,7 @@ class Sitting(Job):
         pull |= {"state": "closed", "merged_at": "2019-08-03T12:00:00Z"}
         pull["head"]["repo"] = {"full_name": "red/blog"}
         self.github.issues[NUMBER]["state"] = "closed"
-        done = self.run("github", "published")
-        assert done.returncode == 0, done.stderr
+        self.run("github", "published")
 
     def open_pulls(self) -> list[dict[str, Any]]:
         return [each for each in self.github.pulls.values() if each["state"] == "open"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 
 import pytest
 
@@ -50,9 +49,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     return checkout
 
 
-def send(
-    job: Job, month: str, text: str, lang: str = "es", number: int = 7
-) -> subprocess.CompletedProcess[str]:
+def send(job: Job, month: str, text: str, lang: str = "es", number: int = 7) -> None:
     """Send in a form, and have both jobs begin afresh."""
     form = form_of(read_forms(FORMS), "figures", lang)
     event = an_event(form, {"month": month, "text": text})
@@ -60,19 +57,17 @@ def send(
     job.github.issues[number] = event["issue"]
     job.write("event.json", json.dumps(event))
     for task in (("intake",), ("github", "receive")):
-        done = job.run(*task, "event.json", "--parcel", "parcel")
+        job.run(*task, "event.json", "--parcel", "parcel")
         job.forget("content")
     job.forget("parcel")
-    return done
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_figures_become_one_file_a_pull_request_and_an_answer(
     lang: str, job: Job, matches_golden: Golden
 ) -> None:
-    done = send(job, *TYPED[lang], lang)
+    send(job, *TYPED[lang], lang)
 
-    assert done.returncode == 0, done.stderr
     file = "content/figures/2019-07.toml"
     assert job.checkout.pushed("intake/issue-7") == [file]
     (pull,) = job.github.pulls.values()
@@ -90,12 +85,11 @@ def test_an_edit_replaces_what_was_proposed_and_somebody_elses_month_is_not_prop
 ) -> None:
     send(job, "junio de 2019", "Twitter: 40 tuits")
 
-    edited = send(job, "mayo de 2019", "Twitter: 41 tuits")
+    send(job, "mayo de 2019", "Twitter: 41 tuits")
     (number,) = job.github.pulls
     files = job.github.files[number] = job.checkout.pushed("intake/issue-7")
-    other = send(job, "May 2019", "Facebook: 40 posts", "en", 80)
+    send(job, "May 2019", "Facebook: 40 posts", "en", 80)
 
-    assert (edited.returncode, other.returncode) == (0, 0), edited.stderr + other.stderr
     assert files == ["content/figures/2019-05.toml"]
     (pull,) = job.github.pulls.values()
     assert pull["title"] == "Cifras de mayo de 2019"

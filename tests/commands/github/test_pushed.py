@@ -36,9 +36,8 @@ def test_the_note_of_an_issue_is_proposed_once_and_is_then_the_editors(job: Job)
     edited = job.checkout.git("ls-remote", "origin", f"newsletter/draft-{MONTH}")
     job.write(POST, TEXT.replace("Un taller", "Otra nota"))
 
-    done = job.run("github", "draft", MONTH)
+    job.run("github", "draft", MONTH)
 
-    assert done.returncode == 0, done.stderr
     assert job.checkout.git("ls-remote", "origin", f"newsletter/draft-{MONTH}") == edited
     (pull,) = job.github.pulls.values()
     assert "Otra nota" in pull["body"]
@@ -51,9 +50,8 @@ def test_an_issue_whose_note_is_published_is_not_proposed_again(job: Job) -> Non
     job.checkout.git("push", "--quiet", "origin", "main", f":newsletter/draft-{MONTH}")
     job.github.pulls.clear()
 
-    done = job.run("github", "draft", MONTH)
+    job.run("github", "draft", MONTH)
 
-    assert done.returncode == 0, done.stderr
     assert job.github.pulls == {}
 
 
@@ -61,14 +59,13 @@ def test_what_an_issue_was_sent_with_is_proposed_when_the_ledger_says_so(job: Jo
     job.write(POST, TEXT)
     settings = job.checkout.folder / "pelicanconf.py"
     job.write("pelicanconf.py", f'{settings.read_text("utf-8")}\nFIRST_ISSUE = "{MONTH}"\n')
-    refused = job.run("github", "sent", MONTH)
+    refused = job.run("github", "sent", MONTH, code=1)
     line = Line(MONTH, "es", "smtp", "v1", "0" * 64, SENT, "2019-08-01T12:00:00Z")
     write_line(read_ledger(job.checkout.folder), line)
 
-    done = job.run("github", "sent", MONTH)
+    job.run("github", "sent", MONTH)
 
     assert "does not say that it was sent" in refused.stderr
-    assert done.returncode == 0, done.stderr
     assert job.checkout.pushed(f"newsletter/sent-{MONTH}") == [f"content/issues/{MONTH}/sent.toml"]
     (pull,) = job.github.pulls.values()
     assert pull["head"]["ref"] == f"newsletter/sent-{MONTH}"

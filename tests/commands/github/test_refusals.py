@@ -40,9 +40,7 @@ def reply(job: Job) -> int:
     number, author = 70, {"user": {"login": "ana"}, "author_association": "NONE"}
     if number not in job.github.issues:
         job.write(FILE, TEXT)
-        job.checkout.git("add", "content")
-        job.checkout.git("commit", "--quiet", "--message", "A text")
-        job.checkout.git("push", "--quiet", "origin", "HEAD:main")
+        job.push()
         merged = {"state": "closed", "merged_at": "2019-08-03T12:00:00Z"}
         pull = job.github.add_pull("red", f"intake/issue-{number}", **merged)
         job.github.files[pull] = [FILE]
@@ -133,9 +131,8 @@ def run(job: Job, name: str) -> tuple[int, str, int]:
     """Run a job afresh: how it ended, the last line of its log, and whom it answers."""
     prepare, arguments = JOBS[name]
     number = prepare(job)
-    done = job.run("github", name, *arguments)
-    job.checkout.git("clean", "--quiet", "--force", "-d", "parcel", "event.json", "content")
-    job.checkout.git("checkout", "--quiet", "content")
+    done = job.run("github", name, *arguments, code=None)
+    job.forget("parcel", "event.json", "content")
     return done.returncode, done.stderr.strip().rpartition("\n")[2], number
 
 

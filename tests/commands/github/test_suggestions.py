@@ -20,10 +20,8 @@ def propose(job: Job, *found: tuple[int, str], text: str = LINES, path: str = FI
         {**row, "path": where, "line": line, "kind": kind, "message": f"Parece {kind} @alguien"}
         for line, kind, where in [*((*each, path) for each in found), *lies]
     ]
-    job.write(path, text)
     report = json.dumps({"version": 1, "problems": rows})
-    done = receive(job, path.rpartition("/")[0], report=report)
-    assert done.returncode == 0, done.stderr
+    receive(job, text, report=report, file=path)
     (number,) = job.github.pulls
     return number
 
@@ -38,7 +36,7 @@ def test_a_proposal_gets_one_review_with_a_suggestion_for_each_line_that_may_go(
     number = propose(job, *FOUND, *more, text="\n".join([LINES, *["Saludos\n"] * 30]))
 
     (review,) = job.github.reviews[number]
-    head = job.checkout.git("ls-remote", "origin", "intake/issue-7").split()[0]
+    head, _ = job.checkout.compare("intake/issue-7")
     assert (review["state"], review["commit_id"]) == ("COMMENTED", head)
     assert "“Add suggestion to batch”" in review["body"]
     comments = job.github.review_comments[number]
@@ -68,9 +66,7 @@ def test_suggestions_are_made_anew_with_the_text_and_an_answered_one_stays(job: 
 def test_of_a_text_that_is_updated_only_new_lines_are_suggested(job: Job) -> None:
     path = "content/structures/taller/es.md"
     job.write(path, LINES)
-    job.checkout.git("add", path)
-    job.checkout.git("commit", "--quiet", "--message", "A structure")
-    job.checkout.git("push", "--quiet", "origin", "main")
+    job.push()
 
     number = propose(job, *FOUND, (9, "closing"), text=f"{LINES}Saludos\n", path=path)
 
