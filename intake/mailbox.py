@@ -230,8 +230,9 @@ def our_lines(forms: Sequence[Form]) -> str:
     """Make a pattern of the lines that a mail begins with."""
     said = [say(lang, each) for lang in catalog_languages() for each in (BEGIN, LEAVE)]
     said += [sentence for each in _all_consents(forms) for sentence in each]
+    said += re.findall(r"\(\w+ ([^()]+)\)", "\n".join(said))  # `No envío fotos.`, in its place
     ours = "|".join(map(_loosely, dict.fromkeys(said)))
-    return rf"(?m)^[ \t>*•·-]*(?:{ours})[ \t]*$\n?"
+    return rf"(?im)^[ \t>*•·-]*(?:{ours})[ \t]*$\n?"
 
 
 _BETWEEN = r"[\s*•·–-]*"

@@ -122,6 +122,19 @@ def test_a_mail_that_was_begun_earlier_is_consent_for_a_year_and_its_sentences_a
     assert re.sub(our_lines(FORM), "", own).strip() == STORY.strip()
 
 
+@pytest.mark.parametrize(
+    ("lang", "typed"),
+    [
+        *(("es", "No envío fotos."), ("pt", "Não envio fotos."), ("en", "I send no photos.")),
+        ("fr", "Je n’envoie pas de photos."),
+    ],
+)
+def test_what_stands_in_place_of_a_photos_sentence_is_ours_too(lang: str, typed: str) -> None:
+    own = own_words(a_mail(f"{agreed(lang=lang)}\n{typed}\n"))
+
+    assert re.sub(our_lines(FORM), "", own).strip() == STORY.strip()
+
+
 SIGNED = "\n-- \nAna Secreta\nCalle del Olmo 9\n"
 CHILDREN = "En la plaza mostró la antena Sofía, una niña de 9 años, con su maestra y su grupo."
 PRIVATE = ("555 123", "ana.perez")
