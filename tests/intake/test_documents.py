@@ -42,7 +42,7 @@ from tests.intake.hostile_documents import (
     locked,
     paragraph,
 )
-from tests.intake.sending import a_contribution, a_draft
+from tests.intake.sending import TEXT, a_contribution, a_draft
 from tests.photos import a_photo
 
 PASTED = ROOT / "tests" / "pasted"
@@ -271,3 +271,17 @@ def test_a_document_takes_the_place_of_its_link_and_the_words_around_it_stay(for
         *("Foto: Ana", photo, "Gracias!"),
     ]  # its title was typed
     assert taken.remarks == ()
+
+
+@pytest.mark.parametrize("kind", ["pdf", "odt"])
+def test_a_document_among_the_photos_follows_the_text_and_a_pdf_stays_a_link(
+    form: Form, kind: str
+) -> None:
+    unread = f"[plan.{kind}]({LINKED.replace('informe.txt', f'plan.{kind}')})"
+    photos = f"[informe.txt]({LINKED})\n{unread}"
+
+    taken = take_documents(a_contribution(form, photos=photos), lambda _: b"Vinieron todas.")
+
+    assert taken.typed("text").split() == f"{TEXT}\n\nVinieron todas.\n\n{unread}".split()
+    assert taken.typed("photos").strip() == ""
+    assert [each.text for each in taken.remarks] == [UNREADABLE]

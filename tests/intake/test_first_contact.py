@@ -31,6 +31,7 @@ from tests.intake.sending import form_of
 FIRST, SECOND, HEIC, VIDEO = map(at.asset, (at.PHOTO, at.SECOND, at.HEIC, at.VIDEO))
 IMAGE = f'<img width="1080" height="1440" alt="Image" src="{FIRST}" />'
 DOCX, PDF = (f"[a]({at.GITHUB}/user-attachments/files/1/informe.{end})" for end in ("docx", "pdf"))
+ACTA = DOCX.replace("informe", "acta")
 HALF, FAILED = '<!-- Uploading "IMG_1.jpg"... -->', '<!-- Failed to upload "IMG_1.jpg" -->'
 ALTS = f"![Imagen]({FIRST})\n![IMG_20260102]({SECOND})\n![Captura de pantalla 2026-01-02]({HEIC})"
 ABROAD = f"![Capture d’écran 2026-01-02]({FIRST})\n![Screenshot 2026-01-02 at 10.11]({SECOND})"
@@ -89,13 +90,8 @@ CASES = {
     "a document withheld": Case(
         QUESTION, attachments.BUSY, photos=DOCX.replace("informe", at.BUSY), gone=()
     ),
-    "a broken document": Case(
-        QUESTION, BROKEN, text=f"{SAID} {DOCX.replace('informe', 'acta')}", gone=()
-    ),
+    "a broken document": Case(QUESTION, BROKEN, text=f"{SAID} {ACTA}", kept=ACTA, gone=()),
     "a document of no use": Case(QUESTION, documents.UNREADABLE, text=f"{SAID} {PDF}", gone=()),
-    "a document of no use among photos": Case(
-        QUESTION, documents.UNREADABLE, photos=PDF, kept=f"\n{PDF}\n", gone=()
-    ),
     "no permission": Case(ANSWER, CONSENT, consent=REFUSES, kept=""),
     "no labels": Case(POST, issue=NONE),
     "labels of another form": Case(POST, issue={"labels": [{"name": "intake"}, {"name": "en"}]}),
