@@ -31,9 +31,11 @@ LOOKED = {ASKS_SILENCE, "attention"}
 PRIVATE = {"meeting-key", "private-mail", "private-phone", "structure-contact"}
 """Rules about what must not become public: the comment says it first, at any level."""
 
-MOST_IN_FULL = 40
-"""Problems listed one by one in each language; of further ones only their number is given. Even the
-longest of so many fit into what GitHub takes, 65,536 characters."""
+MOST_LETTERS = 60_000
+"""GitHub takes 65,536 characters; the caller may add a line of its own."""
+
+MOST_IN_FULL = 100
+"""Problems listed one by one in each language; of further ones only their number is given."""
 
 NOTED = "noted"
 """Rule of what an editor should know and nobody has to correct."""
@@ -83,11 +85,12 @@ def render_comment(problems: Sequence[Problem], langs: Sequence[str]) -> str:
     found: dict[str, list[Problem]] = {lang: [] for lang in langs}
     for problem in problems:
         found.setdefault(problem.lang, []).append(problem)
+    room = MOST_LETTERS // max(1, len(found))
     ordered = sorted(found, key=lambda lang: (not _errors(found[lang]), not found[lang]))
-    return "\n\n".join(_render_part(found[lang], lang) for lang in ordered)
+    return "\n\n".join(_render_part(found[lang], lang, room) for lang in ordered)
 
 
-def _render_part(problems: Sequence[Problem], lang: str) -> str:
+def _render_part(problems: Sequence[Problem], lang: str, room: int) -> str:
     looked = render_attention(problems, lang)
     problems = [each for each in problems if each.rule not in FOR_EDITORS]
     if not problems:
@@ -102,7 +105,8 @@ def _render_part(problems: Sequence[Problem], lang: str) -> str:
     )
     ending = f"**{say(lang, title)}.** {say(lang, how)}"
     first = [looked, ""] if looked else []
-    return "\n".join([*first, opening, *_entries(problems, lang), "", ending])
+    lines = _entries(problems, lang, room - sum(map(len, (*first, opening, ending))))
+    return "\n".join([*first, opening, *lines, "", ending])
 
 
 def _errors(problems: Sequence[Problem]) -> int:
@@ -173,8 +177,8 @@ def _opening(errors: int, lang: str) -> str:
     return f"## {title}\n\n{say(lang, count, n=errors)}"
 
 
-def _entries(problems: Sequence[Problem], lang: str) -> Iterator[str]:
-    """List the problems file by file, errors first; of many, say how many more there are.
+def _entries(problems: Sequence[Problem], lang: str, room: int) -> Iterator[str]:
+    """List the problems file by file, errors first: as many as fit, then how many more there are.
 
     The line as it was typed follows each, where that helps.
     """
@@ -182,7 +186,7 @@ def _entries(problems: Sequence[Problem], lang: str) -> Iterator[str]:
         problems,
         key=lambda each: (each.rule not in PRIVATE, each.path, each.level != "error", each.line),
     )
-    above = ("", "")
+    shown, above = 0, ("", "")
     for each in ordered[:MOST_IN_FULL]:
         here = (each.path, each.level)
         text = f"{_render_item(each)}{_quoted_line(each) if each.line > 1 else ''}"
@@ -191,9 +195,12 @@ def _entries(problems: Sequence[Problem], lang: str) -> Iterator[str]:
             text = f"\n**{say(lang, title)}**\n\n{text}"
         if each.path != above[0]:
             text = f"\n### {quote_code(each.path)}\n{text}"
+        room -= len(text) + 1
+        if room < 0:
+            break
         yield text
-        above = here
-    if (left := len(problems) - MOST_IN_FULL) > 0:
+        shown, above = shown + 1, here
+    if left := len(problems) - shown:
         yield "\n" + say(lang, N_("… and {n} more."), n=left)
 
 

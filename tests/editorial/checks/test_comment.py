@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from editorial.checks.attention import has_kind, look_into
-from editorial.checks.comment import MOST_LOOKED, render_attention, render_comment
+from editorial.checks.comment import MOST_LETTERS, MOST_LOOKED, render_attention, render_comment
 from editorial.text.inventory import HOLDS
 from editorial.words.message import Message
 from editorial.words.problem import Problem, Stops
@@ -118,10 +118,12 @@ def test_a_comment_fits_into_what_github_takes() -> None:
     endless = Message(LEADS_NOWHERE, {"link": "x" * 1_000_000})
     long = replace(A_PROBLEM, message=endless, quote="y" * 1_000_000)
     many = [replace(long, path=f"{'z' * 5000}/{number}.md") for number in range(2000)]
+    english = [replace(each, lang="en") for each in many]
 
-    comment = render_comment(many, ["es"])
+    comment = render_comment([*many, *english], ["es", "en"])
 
     left = re.search(r"… y (\d+) más", comment)
-    assert len(comment) < GITHUB_MOST
+    assert len(comment) <= MOST_LETTERS + 100 < GITHUB_MOST
+    assert "more." in comment
     assert left
-    assert int(left[1]) == 1960
+    assert 1500 < int(left[1]) < 2000
