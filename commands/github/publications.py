@@ -181,10 +181,8 @@ def tell_published(github: GitHub, issue: Json, otherwise: str = "") -> None:
     published, the message `otherwise` is said, if any.
     """
     content, number = read_content(ROOT / CONTENT), int(issue["number"])
-    source, lang = (
-        find_published(github, number, content),
-        threads.form_language(issue, content.vocabulary),
-    )
+    source = find_published(github, number, content)
+    lang = threads.form_language(issue, content.vocabulary)
     told = _render_told(source, content, lang) if source else otherwise and say(lang, otherwise)
     threads.keep_comment(github, number, threads.CORRECTION, told)
     if source:

@@ -111,8 +111,9 @@ HELD = N_(
 SENT_TWICE = N_(
     "We already have something very much like this, and somebody in the group will read it here: "
     "{url} So this one waits. If it is the same, you can close it. If it is another text, choose "
-    "“Edit” in the menu above (⋯), give it a title of its own, and save. If it has other figures, "
-    "do so once the first ones are published: add a full stop at the end, and save."
+    "“Edit” in the menu above (⋯), give it a title of its own, and save. If these are other "
+    "figures, wait until the first ones are published; then choose “Edit”, add a full stop at the "
+    "end, and save."
 )
 BEGUN = N_(
     "Somebody in the group has begun to work on your text, so your change doesn't replace it by "

@@ -6,9 +6,10 @@ Nothing is guessed: what isn't clear goes to the folder Look, where an editor re
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -171,14 +172,9 @@ def _weigh_reply(case: Case, letter: Letter, written: Writing, reply: Reply, des
     if open_ and not (adds or title):
         return case
     others = [(each.letter, desk.writing(each)) for each in thread]
-    pictures = [*_list_pictures(others), *written.pictures]
+    pictures = [*chain.from_iterable(each.pictures for _, each in others), *written.pictures]
     title = _last_title(title, others, desk)
     return _make(case, desk.writing(first), desk, pictures, title, passes=True)
-
-
-def _list_pictures(replies: Iterable[tuple[Letter, Writing]]) -> Iterator[Attached]:
-    for _, each in replies:
-        yield from each.pictures
 
 
 def _last_title(title: str, replies: Sequence[tuple[Letter, Writing]], desk: Desk) -> str:

@@ -117,11 +117,8 @@ def _decide(case: Case, state: str, desk: Desk) -> tuple[str, ...]:
 
     That is its text, and what it asks for, if anything.
     """
-    place, look, proposed = (
-        case.thread[0].folder if case.thread else "",
-        Folder.LOOK,
-        Folder.PROPOSED,
-    )
+    place = case.thread[0].folder if case.thread else ""
+    look, proposed = Folder.LOOK, Folder.PROPOSED
     tell = partial(letters.write_sentence, case, desk)
     match case.verdict, state:
         case Verdict.ASK, _:

@@ -58,9 +58,8 @@ def find_hours(text: str) -> Hours | None:
         return None
     first, *others = clocks
     rest = f"{text[: first.start()]} {text[first.end() :]}"
-    if (
-        others or _UNCLEAR.search(left) or re.search(r"\w\W+a\W+$", text[: first.end("a")])
-    ):  # `siete a 9 pm`
+    after = re.search(r"\w\W+a\W+$", text[: first.end("a")])  # `siete a 9 pm`
+    if others or after or _UNCLEAR.search(left):
         return Hours((), None, "")
     return Hours(*_read(first, text), rest)
 
