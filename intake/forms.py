@@ -16,7 +16,14 @@ from editorial.model.addresses import form_url
 from editorial.model.texts import KINDS
 from editorial.reading.records.table import FIGURES
 from editorial.text.plain import unify_lines
-from editorial.words.message import MESSAGE_LANGUAGE, N_, SetupError, catalog_languages, listed
+from editorial.words.message import (
+    MESSAGE_LANGUAGE,
+    N_,
+    SetupError,
+    catalog_languages,
+    listed,
+    say,
+)
 from intake.written.phrases import has_phrase
 
 FORM_KINDS = (*KINDS, FIGURES)
@@ -50,6 +57,17 @@ _NOT_CHOSEN = "None"
 
 ANOTHER = N_("Another: in the text")
 """The last choice of the lists of hours and lengths: as good as none."""
+
+SUBJECT = N_("News for the blog")
+BEGIN = N_(
+    "Please write here what happened, when and where, and who took part. Attach a photo, and say "
+    "who took it and what it shows."
+)
+LEAVE = N_("Please leave these lines in if they are true. Without them we have to ask you first.")
+"""What a mail to the mailbox begins with, above the sentences of consent."""
+
+_LICENCE = re.compile(r"\[([^\[\]]+)\]\(\S+\)")
+"""The link of a form's box, which leads to the licence. A mail only names it, as it has no link."""
 
 _BOX = re.compile(r"^[^\S\n]*[-*] \[([ xX])\]", re.MULTILINE)
 
@@ -177,6 +195,22 @@ def read_ticks(values: Mapping[str, str]) -> list[str]:
     chosen = ticked or [has_phrase(said, label) for label in BOXES.values()]
     kinds = [kind for kind, is_chosen in zip(BOXES, chosen, strict=False) if is_chosen]
     return [*filter(None, kinds)] or kinds
+
+
+def prefill(lang: str, forms: Sequence[Form]) -> tuple[str, str]:
+    """Write subject and body of a mail; who leaves the sentences of consent in has agreed."""
+    lines = [say(lang, LEAVE), *(f"- {each}" for each in find_consent(lang, forms))]
+    return say(lang, SUBJECT), f"{say(lang, BEGIN)}\n\n\n\n\n" + "\n".join(lines) + "\n"
+
+
+def find_consent(lang: str, forms: Sequence[Form]) -> tuple[str, ...]:
+    """Return the sentences that a post's form asks to agree to, in a language or the next best."""
+    ours = [each for each in forms if each.kind == "posts"]
+    asked = next((each.consent for each in forms_for(lang, ours)), ())
+    return tuple(  # those of the English form are messages
+        say(lang, _LICENCE.sub("{licence}", each), licence="".join(_LICENCE.findall(each)))
+        for each in asked
+    )
 
 
 def _find_labels(lines: Sequence[str], form: Form) -> Iterator[tuple[int, str]]:

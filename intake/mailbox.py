@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from editorial.text.plain import DOMAIN, fold, one_line, plain
-from editorial.words.message import N_, catalog_languages, say
-from intake.forms import Form, forms_for
+from editorial.words.message import catalog_languages, say
+from intake.forms import BEGIN, LEAVE, Form, find_consent
 from intake.written.mails import decode_loosely
 from intake.written.phrases import (
     AGREEMENTS,
@@ -34,18 +34,8 @@ from intake.written.phrases import (
     has_phrase,
 )
 
-SUBJECT = N_("News for the blog")
-BEGIN = N_(
-    "Please write here what happened, when and where, and who took part. Attach a photo, and say "
-    "who took it and what it shows."
-)
-LEAVE = N_("Please leave these lines in if they are true. Without them we have to ask you first.")
-
 _EARLIER = tomllib.loads(Path(__file__).with_name("earlier_consent.toml").read_text("utf-8"))
 """The last sentence of consent that mails once began with, by language, and how long it counts."""
-
-_LICENCE = re.compile(r"\[([^\[\]]+)\]\(\S+\)")
-"""The link of a form's box, which leads to the licence. A mail only names it, as it has no link."""
 
 _DECLINED = {"no", "nao", "non"}
 """What people begin to decline with, in the region's languages, without case and accents."""
@@ -193,22 +183,6 @@ def _decode(field: str) -> str:
     except (LookupError, ValueError, MessageError):
         return ""
     return one_line(text.encode(errors="replace").decode())
-
-
-def prefill(lang: str, forms: Sequence[Form]) -> tuple[str, str]:
-    """Write subject and body of a mail; who leaves the sentences of consent in has agreed."""
-    lines = [say(lang, LEAVE), *(f"- {each}" for each in find_consent(lang, forms))]
-    return say(lang, SUBJECT), f"{say(lang, BEGIN)}\n\n\n\n\n" + "\n".join(lines) + "\n"
-
-
-def find_consent(lang: str, forms: Sequence[Form]) -> tuple[str, ...]:
-    """Return the sentences that a post's form asks to agree to, in a language or the next best."""
-    ours = [each for each in forms if each.kind == "posts"]
-    asked = next((each.consent for each in forms_for(lang, ours)), ())
-    return tuple(  # those of the English form are messages
-        say(lang, _LICENCE.sub("{licence}", each), licence="".join(_LICENCE.findall(each)))
-        for each in asked
-    )
 
 
 def _all_consents(forms: Sequence[Form], today: date = date.min) -> list[tuple[str, ...]]:

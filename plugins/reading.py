@@ -26,8 +26,7 @@ from editorial.rendering.markup import read_body
 from editorial.system.cache import Cache, prepare
 from editorial.words.message import N_, SetupError
 from editorial.words.problem import FaultsError, Problem
-from intake.forms import forms_for, read_forms
-from intake.mailbox import prefill
+from intake.forms import forms_for, prefill, read_forms
 from plugins.workplace import Workplace, open_workplace
 
 _MANY = 10

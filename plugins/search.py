@@ -6,8 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
-
-from markupsafe import Markup
+from html import unescape
 
 from editorial.build import Model
 from editorial.model import addresses
@@ -22,6 +21,7 @@ _ENDS = ".!?…"
 """What a sentence ends with."""
 
 _BLOCK_END = re.compile(r"</(?:p|h\d|li|t[dh]|d[dt])>")
+_TAG = re.compile(r"<[^>]*>")
 
 
 def build_row(text: Post | Structure, lang: str, site: Site) -> list[str]:
@@ -48,13 +48,12 @@ def build_row(text: Post | Structure, lang: str, site: Site) -> list[str]:
 
 def find_names(body: str) -> Iterator[str]:
     """Find the words of a body that have a capital, but not just because a sentence begins."""
-    text = Markup(_BLOCK_END.sub(". ", body)).striptags()  # noqa: S704 - without tags
-    words = [".", *text.split(), "."]
-    for before, word, after in zip(words, words[1:], words[2:], strict=False):
-        if word != word.lower() and (
-            before[-1] not in _ENDS or (word[-1] not in _ENDS and after != after.lower())
-        ):
-            yield word
+    text = f". {unescape(_TAG.sub('', _BLOCK_END.sub('. ', body)))} ."
+    words, small = text.split(), text.lower().split()  # once: a text has few words with a capital
+    for at in [at for at, word in enumerate(words) if word != small[at]]:
+        inside = words[at - 1][-1] not in _ENDS
+        if inside or (words[at][-1] not in _ENDS and words[at + 1] != small[at + 1]):
+            yield words[at]
 
 
 def _tell_day(post: Post, lang: str, site: Site) -> str:

@@ -27,11 +27,10 @@ from editorial.text.shapes import names_contact
 from editorial.words.message import catalog_languages, say
 from intake.contribution import Draft, RefusalError, read_written
 from intake.documents import read_document
-from intake.forms import TEXT, Form
+from intake.forms import SUBJECT, TEXT, Form
 from intake.languages import text_language
 from intake.looks import Looked
 from intake.mailbox import (
-    SUBJECT,
     Asks,
     Letter,
     Reply,

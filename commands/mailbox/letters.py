@@ -17,8 +17,8 @@ from editorial.reading.content import read_content
 from editorial.text.plain import shorten
 from editorial.words.message import N_, say
 from intake.answers import lay_out_consent, lay_out_mail, sum_up
-from intake.forms import form_links
-from intake.mailbox import SUBJECT, Asks, find_consent, name_answer
+from intake.forms import SUBJECT, find_consent, form_links
+from intake.mailbox import Asks, name_answer
 from plugins.reading import read_site
 
 BESIDE = "\n* * *\n\n"

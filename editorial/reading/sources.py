@@ -146,9 +146,12 @@ def _find_text(
         misnamed = "" if day else wrong
     edition_lang = vocabulary.edition_of(lang)
     misplaced, folder = _misplaced(file, path, root, vocabulary), f"{kind}/{name}"
-    found = Source(Path(file), path, kind, folder, lang, edition_lang, slug, day)
     named = not misplaced and bool(misnamed)
-    return replace(found, misplaced=misplaced or misnamed, misnamed=named)
+    return Source(
+        *(Path(file), path, kind, folder, lang, edition_lang, slug, day),
+        misplaced=misplaced or misnamed,
+        misnamed=named,
+    )
 
 
 def _misplaced(file: os.DirEntry[str], path: str, root: Path, vocabulary: Vocabulary) -> str:

@@ -1,23 +1,26 @@
 """Messages for people, said in their language with the values in their gaps; errors that carry one.
 
-The translations are in `locales/<lang>/LC_MESSAGES/messages.po`, each read when it is first needed.
+The translations are in `locales/<lang>/LC_MESSAGES/messages.po`, each loaded when it is first
+needed.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 LOCALES = Path(__file__).parents[2] / "locales"
+_COMPILED, _DIGEST = LOCALES.parent / ".cache" / "catalogs", 32
+"""Where compiled catalogs are kept, each below the SHA-256 of what it was made from and is."""
 
 MESSAGE_LANGUAGE = "en"
 """The language that the messages in code and templates are written in: it needs no catalog."""
@@ -128,22 +131,39 @@ def catalog_languages() -> tuple[str, ...]:
 
 @cache
 def load_catalog(lang: str) -> NullTranslations:
-    """Load the translations of a language, compiled in memory; raise SetupError without any."""
+    """Load the translations of a language, compiled once; raise SetupError without any."""
     if lang == MESSAGE_LANGUAGE:
         return NullTranslations()
     path = LOCALES / lang / "LC_MESSAGES" / "messages.po"
     if not path.exists():
         missing = f"{path.relative_to(LOCALES.parent)}: no catalog for “{lang}” yet"
         raise SetupError(f"{missing}: python3 tasks.py messages begins it, then you translate")
-    compiled = BytesIO()
-    with path.open("rb") as file:
-        catalog = read_po(file, locale=lang)
+    typed, code = path.read_bytes(), Path(__file__).read_bytes()
+    kept = _COMPILED / f"{lang}.mo"
+    with suppress(OSError):
+        digest, compiled = (data := kept.read_bytes())[:_DIGEST], data[_DIGEST:]
+        if digest == sha256(typed + code + compiled).digest():  # neither damaged nor out of date
+            return GNUTranslations(BytesIO(compiled))
+    compiled = compile_catalog(typed, lang)
+    with suppress(OSError):  # the disk may be full or read-only
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = kept.with_suffix(f".{os.getpid()}")
+        unfinished.write_bytes(sha256(typed + code + compiled).digest() + compiled)
+        unfinished.replace(kept)
+    return GNUTranslations(BytesIO(compiled))
+
+
+def compile_catalog(typed: bytes, lang: str) -> bytes:
+    """Compile the text of a `.po` file; Babel is loaded only for that."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    catalog, compiled = read_po(BytesIO(typed), locale=lang), BytesIO()
     for message in catalog if lang == "fr" else ():
         said = message.string
         message.string = keep_signs(said) if isinstance(said, str) else (*map(keep_signs, said),)
     write_mo(compiled, catalog)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return compiled.getvalue()
 
 
 def keep_signs(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,8 @@ import yaml
 from babel.messages.catalog import Catalog
 
 from commands.made.messages import count_untranslated, extract_messages, read_catalogs
+from editorial import words
+from editorial.text.shapes import KEYS
 from editorial.words.message import LOCALES, SetupError, load_catalog, say
 from intake.form_files import find_texts
 from tests.built_sites.settings import SAMPLE
@@ -72,6 +74,43 @@ def test_a_sign_that_french_writes_after_a_space_stays_on_the_line_of_its_word()
 def test_a_language_without_a_catalog_is_an_error_that_names_the_file() -> None:
     with pytest.raises(SetupError, match=r"locales/qu/LC_MESSAGES/messages\.po"):
         load_catalog("qu")
+
+
+def block(kept: Path) -> None:
+    kept.unlink()
+    (kept / "a folder").mkdir(parents=True)
+
+
+SPOILED: tuple[Callable[[Path], object], ...] = (
+    Path.unlink,
+    lambda kept: kept.write_bytes(b""),
+    lambda kept: kept.write_bytes(kept.read_bytes().replace("clé".encode(), b"code")),
+    block,
+)
+
+
+@pytest.mark.parametrize("spoil", SPOILED)
+def test_a_compiled_catalog_that_is_gone_or_damaged_changes_no_word(
+    spoil: Callable[[Path], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words.message, "_COMPILED", tmp_path / "kept")
+    first = load_catalog.__wrapped__("fr").gettext(KEYS)
+    spoil(tmp_path / "kept" / "fr.mo")
+
+    assert first != KEYS
+    assert [load_catalog.__wrapped__("fr").gettext(KEYS) for _ in range(2)] == [first, first]
+
+
+def test_a_catalog_that_has_changed_is_compiled_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words.message, "LOCALES", tmp_path)
+    monkeypatch.setattr(words.message, "_COMPILED", tmp_path / "kept")
+    typed = tmp_path / "pt" / "LC_MESSAGES" / "messages.po"
+    typed.parent.mkdir(parents=True)
+    for said in ("Olá", "Bom dia"):
+        typed.write_text(f'msgid "Hello"\nmsgstr "{said}"\n', "utf-8")
+        assert [load_catalog.__wrapped__("pt").gettext("Hello") for _ in range(2)] == [said, said]
 
 
 def test_how_many_messages_wait_is_told_for_each_language() -> None:

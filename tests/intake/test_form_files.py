@@ -31,8 +31,17 @@ from editorial.webinars.clocks import tell_place
 from editorial.webinars.typed_moments import find_zone, sure_days
 from editorial.words.message import catalog_languages, say
 from intake.form_files import TEMPLATES, build_forms, find_texts, form_languages, read_template
-from intake.forms import ANOTHER, BOXES, Form, forms_for, read_forms, read_ticks
-from intake.mailbox import find_consent, has_consent, prefill
+from intake.forms import (
+    ANOTHER,
+    BOXES,
+    Form,
+    find_consent,
+    forms_for,
+    prefill,
+    read_forms,
+    read_ticks,
+)
+from intake.mailbox import has_consent
 from intake.times import PAST
 from plugins.settings import load_settings
 from tests.built_sites.built import BuiltSite

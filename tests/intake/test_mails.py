@@ -15,9 +15,9 @@ from editorial.reading.content import read_content
 from editorial.reading.vocabulary import read_vocabulary
 from intake.contribution import Draft, read_written
 from intake.documents import read_document
-from intake.forms import read_forms
+from intake.forms import prefill, read_forms
 from intake.looks import hide_people, look_at
-from intake.mailbox import has_consent, our_lines, prefill, read_letter
+from intake.mailbox import has_consent, our_lines, read_letter
 from intake.remarks import SIGNED
 from intake.written.writing import read_writing
 from tests.built_sites.settings import SAMPLE

@@ -11,8 +11,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
-from intake.forms import read_forms
-from intake.mailbox import prefill
+from intake.forms import prefill, read_forms
 from tests.commands.github.jobs import Job
 from tests.conftest import FORMS
 from tests.servers.dovecot import Dovecot

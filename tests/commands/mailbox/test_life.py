@@ -7,8 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from intake.forms import read_forms
-from intake.mailbox import find_consent
+from intake.forms import find_consent, read_forms
 from tests.commands.mailbox.conftest import OpenPost
 from tests.commands.mailbox.post import (
     MAILBOX,
