@@ -13,7 +13,7 @@ from lxml import etree, html
 
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.small_sample import write_small_sample
-from tests.conftest import SITEURL, build_sample
+from tests.conftest import make_site
 
 FOLDER = "2019-07-24-charla"
 PAGE = "en/2019/07/charla/"
@@ -109,7 +109,7 @@ def build(stage: Stage, folder: Path) -> BuiltSite:
     lines = [f"{name}: {value}\n" for name, value in {**headers, **stage.headers}.items()]
     file.write_text(f"{''.join(lines)}\nSome text.\n", encoding="utf-8")
     changes = {"PATH": str(folder / "content"), "TODAY": date.fromisoformat(stage.day)}
-    return build_sample(folder / "site", SITEURL=SITEURL, **changes)
+    return make_site(folder / "site", **changes)
 
 
 def words(tree: html.HtmlElement | etree._Element) -> str:
