@@ -251,6 +251,8 @@ def test_a_build_is_spared_only_where_nothing_changed(tmp_path: Path) -> None:
     assert found
     assert [each.text for each in found.problems] == [each.text for each in report.problems]
     assert (found.posts_in, found.pages) == (report.posts_in, report.pages)
+    (output / "es/index.html").write_text("otra cosa")
+    assert not find_report(desk.set_up(output), "content")
 
 
 def test_what_no_build_wrote_is_told_and_stays_and_what_is_changed_is_written_again(
