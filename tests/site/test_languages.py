@@ -18,17 +18,17 @@ def test_pages_in_several_languages_name_each_other_themselves_and_a_default(
             assert others == [own] * len(own), address
 
 
+JOINED = (
+    ("es/suscribirse/", "en/subscribe/", "pt/subscribe/"),
+    [f"{lang}/2019/07/taller-comunitario/" for lang in ("es", "en", "pt")],
+    ("es/boletin/2019-07/", "en/newsletter/2019-07/", "pt/boletim/2019-07/"),
+)
+
+
 def test_only_full_translations_are_joined(sample: BuiltSite) -> None:
-    subscribe = dict(
-        zip(("es", "en", "pt"), ("suscribirse", "subscribe", "subscribe"), strict=True)
-    )
-    workshop = "2019/07/taller-comunitario"
-    for page, words in (
-        ("es/suscribirse/", subscribe),
-        (f"en/{workshop}/", dict.fromkeys(subscribe, workshop)),
-    ):
-        links = {lang: sample.link(f"{lang}/{word}/") for lang, word in words.items()}
-        assert alternates(sample, page) == links | {"x-default": links["es"]}
+    for pages in JOINED:
+        links = {page[:2]: sample.link(page) for page in pages}
+        assert alternates(sample, pages[1]) == links | {"x-default": links["es"]}
     meeting, notice = "2019/07/encuentro-regional/", "es/2019/07/aviso-interno/"
     for alone in (f"es/{meeting}", f"en/{meeting}", "pt/2019/07/oficina-de-radio/", notice):
         assert alternates(sample, alone) == {}
