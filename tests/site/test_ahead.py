@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.built_sites.built import BuiltSite
-from tests.built_sites.settings import SAMPLE
+from tests.built_sites.settings import PHOTO, SAMPLE
 from tests.conftest import SITEURL, build_sample, make_site
 from tests.content_files import write_below
 from tests.projects.tasks import fingerprints, run_task
@@ -34,7 +34,6 @@ OWN = {
     "pictures/posts/2019-08-25-manana/foto.card.jpg",
     *(f"pictures/posts/2019-08-25-manana/foto-{width}.webp" for width in (240, 400, 720, 900)),
 }
-PHOTO = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
 
 
 @pytest.fixture(scope="module")
