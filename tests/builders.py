@@ -62,11 +62,8 @@ def a_place(zone: str) -> Place:
 
 
 def a_list(lang: str) -> MailingList:
-    return MailingList(
-        f"news-{lang}@example.org",
-        f"https://lists.example.org/{lang}",
-        f"https://lists.example.org/{lang}/leave",
-    )
+    join = f"https://lists.example.org/{lang}"
+    return MailingList(f"news-{lang}@example.org", join, f"{join}/leave")
 
 
 def a_picture(**overrides: Any) -> Picture:
@@ -100,18 +97,12 @@ def _post_values(values: dict[str, Any]) -> dict[str, Any]:
     kind = "webinars" if "starts" in values else "posts"
     address = f"{lang}/{day:%Y}/{day:%m}/{slug}/"
     return {
-        "folder": f"{kind}/{day}-{slug}",
-        "lang": lang,
-        "shown_in": lang,
-        "slug": slug,
+        "folder": f"{kind}/{day}-{slug}", "lang": lang, "shown_in": lang, "slug": slug,
         "title": "Taller de conectividad en la escuela del barrio",
         "summary": "Cuarenta vecinas y vecinos aprendieron a medir su conexión.",
-        "body": Markup("<p>Texto.</p>"),
-        "address": address,
-        "url": f"https://example.org/blog/{address}",
-        "source": f"{kind}/{day}-{slug}/{lang}.md",
-        "original": True,
-    } | values
+        "body": Markup("<p>Texto.</p>"), "address": address, "original": True,
+        "url": f"https://example.org/blog/{address}", "source": f"{kind}/{day}-{slug}/{lang}.md",
+    } | values  # fmt: skip
 
 
 def an_issue(lang: str = "es", posts: Sequence[Post] | None = None, **overrides: Any) -> Issue:
@@ -122,33 +113,19 @@ def an_issue(lang: str = "es", posts: Sequence[Post] | None = None, **overrides:
     stories = (a_post(lang=lang),) if posts is None else posts
     lead = next((each for each in stories if not each.members), None)
     small = [each for each in stories if each is not lead]
-    word = WORDS[lang]["newsletter"]
+    blog, address = "https://example.org/blog", f"{lang}/{WORDS[lang]['newsletter']}/2019-07/"
+    groups = groupby(small, lambda post: post.category)
     issue = Issue(
-        month="2019-07",
-        lang=lang,
-        headline="LACRALO, 2019-07",
-        dateline="julio de 2019" if lang == "es" else "July 2019",
-        subject="Taller de conectividad",
-        preheader="Taller de conectividad y más",
-        note=Markup(""),
-        webinars=(),
-        sections=tuple(
-            Section(each, tuple(group)) for each, group in groupby(small, lambda p: p.category)
-        ),
-        lead=lead,
-        posts=tuple(story.folder for story in stories),
-        contributors=("Ana Pérez", "João Souza"),
-        contribute=f"https://example.org/blog/{lang}/contribute/",
-        subscribe=f"https://example.org/blog/{lang}/subscribe/",
-        closes=date(2019, 7, 31),
-        day=date(2019, 7, 31),
-        closed=True,
-        address=f"{lang}/{word}/2019-07/",
-        url=f"https://example.org/blog/{lang}/{word}/2019-07/",
-        others={
-            other: f"https://example.org/blog/{other}/2019-07/" for other in WORDS if other != lang
-        },
-    )
+        month="2019-07", lang=lang, headline="LACRALO, 2019-07", note=Markup(""), webinars=(),
+        dateline="julio de 2019" if lang == "es" else "July 2019", lead=lead,
+        subject="Taller de conectividad", preheader="Taller de conectividad y más",
+        sections=tuple(Section(category, tuple(group)) for category, group in groups),
+        posts=tuple(story.folder for story in stories), contributors=("Ana Pérez", "João Souza"),
+        contribute=f"{blog}/{lang}/contribute/", subscribe=f"{blog}/{lang}/subscribe/",
+        closes=date(2019, 7, 31), day=date(2019, 7, 31), closed=True,
+        address=address, url=f"{blog}/{address}",
+        others={other: f"{blog}/{other}/2019-07/" for other in WORDS if other != lang},
+    )  # fmt: skip
     return replace(issue, **overrides)
 
 

@@ -25,6 +25,7 @@ from plugins.reading import load_model
 from plugins.settings import load_settings
 from plugins.site import write_site
 from tests.built_sites.built import BuiltSite
+from tests.built_sites.made import MadeSite
 from tests.built_sites.region import write_region
 from tests.built_sites.settings import REGION_SETTINGS, SAMPLE_SETTINGS
 from tests.built_sites.webinar_states import write_states
@@ -185,6 +186,18 @@ def build_small(folder: Path, files: Mapping[str, str | bytes], **changes: objec
     """Write a few files below a folder, and build a site of them with the sample's settings."""
     content = write_files(folder / "content", files)
     return build_sample(folder / "site", SITEURL=SITEURL, PATH=str(content), **changes)
+
+
+def make_small(folder: Path, files: Mapping[str, str | bytes], **changes: object) -> MadeSite:
+    """Write a few files below a folder: a site of them as `build_small`, made file by file."""
+    content = write_files(folder / "content", files)
+    return make_site(folder / "site", PATH=str(content), **changes)
+
+
+def make_site(output: Path, **changes: object) -> MadeSite:
+    """The sample, or another content with its settings, made file by file."""
+    own = {**SAMPLE_SETTINGS, "SITEURL": SITEURL, "OUTPUT_PATH": str(output), **changes}
+    return MadeSite(output, SITEURL, load_settings(CONFIG, **own))
 
 
 def build_region(output: Path, **changes: object) -> BuiltSite:

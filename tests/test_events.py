@@ -30,12 +30,8 @@ def all_events() -> Iterator[tuple[str, Event]]:
     for form in (*read_forms(FORMS), *read_forms(SAMPLE_FORMS)):
         event = an_event(form, {})
         yield form.file, event
-        for changed in (
-            {"action": "edited"},
-            {"action": "closed"},
-            {"action": "unlabeled", **LOOK},
-        ):
-            yield f"{form.file}, {changed['action']}", whole_event({**event, **changed})
+        for action, more in (("edited", {}), ("closed", {}), ("unlabeled", LOOK)):
+            yield f"{form.file}, {action}", whole_event({**event, "action": action, **more})
     yield "hostile", test_act.hostile_event()
     for said in (
         *(test_act.a_comment("ana"), {"workflow_run": test_comment.a_run()}),

@@ -8,13 +8,7 @@ import pytest
 
 from tests.browser.conftest import OpenPage, Served
 
-LED = {
-    "de-DE fr pt-BR es": "pt/",
-    "en-GB es": "en/",
-    "EN": "en/",
-    "de fr": "",
-    "": "",
-}
+LED = {"de-DE fr pt-BR es": "pt/", "en-GB es": "en/", "EN": "en/", "de fr": "", "": ""}
 """What a browser says of its reader's languages, and where that leads on a site in es, en, pt."""
 
 

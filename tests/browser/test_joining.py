@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage, overflow
 from tests.built_sites.built import BuiltSite
+from tests.built_sites.small_sample import write_small_sample
 from tests.chromium import WIDTHS
 from tests.conftest import build_sample
 from tests.servers.files import serve_files
@@ -21,31 +21,26 @@ STOPS = 90
 """The most presses of Tab that lead to the field."""
 
 
-def build_joined(output: Path, url: str, **more: object) -> BuiltSite:
+def build_joined(root: Path, url: str, name: str, **form: object) -> BuiltSite:
+    """Build a site whose newsletters the service keeps; only the Spanish form has hidden fields."""
     lists = {
         lang: {
             "address": f"news-{lang}@lists.example.org",
-            "form": {
-                "action": f"https://{SERVICE}/join?{lang}",
-                "field": "EMAIL",
-                "hidden": {"l": LIST, NONCE: ""},
-                **more,
-            },
+            "form": {"action": f"https://{SERVICE}/join?{lang}", "field": "EMAIL", **form, **own},
         }
-        for lang in ("es", "en")
+        for lang, own in (("es", {"hidden": {"l": LIST, NONCE: ""}}), ("en", {}))
     }
-    del lists["en"]["form"]["hidden"]  # type: ignore[attr-defined]
-    return build_sample(output, SITEURL=url, MAILING_LISTS=lists)
+    changes = {"PATH": str(root / "content"), "SITEURL": f"{url}/{name}", "MAILING_LISTS": lists}
+    return build_sample(root / name, **changes)
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, BuiltSite]]:
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[BuiltSite, BuiltSite]]:
+    """One that names the host of the thanks, and one that doesn't."""
     root = tmp_path_factory.mktemp("joined")
+    write_small_sample(root / "content")
     with serve_files(root) as url:
-        yield {
-            "named": build_joined(root / "named", f"{url}/named", hosts=[THANKS]),
-            "unnamed": build_joined(root / "unnamed", f"{url}/unnamed"),
-        }
+        yield build_joined(root, url, "named", hosts=[THANKS]), build_joined(root, url, "unnamed")
 
 
 @pytest.fixture
@@ -56,52 +51,43 @@ def service() -> Iterator[SignupService]:
 
 def join(open_page: OpenPage, service: SignupService, url: str, width: int) -> list[str]:
     """Join by keyboard, without a script: what the browser complained of."""
-    page, said = (
-        open_page(
-            viewport={"width": width, "height": 800},
-            java_script_enabled=False,
-            ignore_https_errors=True,
-            proxy={"server": service.url, "bypass": "127.0.0.1"},
-        ),
-        list[str](),
-    )
+    said = list[str]()
+    page = open_page(
+        viewport={"width": width, "height": 800}, java_script_enabled=False,
+        ignore_https_errors=True, proxy={"server": service.url, "bypass": "127.0.0.1"},
+    )  # fmt: skip
     page.on("console", lambda message: said.append(message.text))
     page.goto(url)
     assert overflow(page) <= 0
-    press_tab_to(page, FIELD)
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        if page.locator(f"{FIELD}:focus").count():
+            break
     page.keyboard.type("ana@example.org")
     page.keyboard.press("Enter")
     page.wait_for_timeout(700)
     return said
 
 
-def press_tab_to(page: Page, what: str) -> None:
-    for _ in range(STOPS):
-        page.keyboard.press("Tab")
-        if page.locator(f"{what}:focus").count():
-            return
-    pytest.fail(f"{what} can't be reached by Tab")
-
-
 @pytest.mark.parametrize("width", WIDTHS.values())
 @pytest.mark.parametrize("address", PAGES)
 def test_an_address_is_sent_and_the_thanks_are_shown(
     open_page: OpenPage,
-    sites: dict[str, BuiltSite],
+    sites: Sequence[BuiltSite],
     service: SignupService,
     address: str,
     width: int,
 ) -> None:
-    said = join(open_page, service, sites["named"].link(address), width)
+    said = join(open_page, service, sites[0].link(address), width)
 
     assert said == []
     assert (service.joined, service.thanked) == (["ana@example.org"], [f"{THANKS}/es"])
 
 
 def test_a_host_that_is_not_named_is_blocked_after_sending(
-    open_page: OpenPage, sites: dict[str, BuiltSite], service: SignupService
+    open_page: OpenPage, sites: Sequence[BuiltSite], service: SignupService
 ) -> None:
-    said = join(open_page, service, sites["unnamed"].link(PAGES[0]), WIDTHS["phone"])
+    said = join(open_page, service, sites[1].link(PAGES[0]), WIDTHS["phone"])
 
     assert (service.joined, service.thanked) == (["ana@example.org"], [])
     assert ["form-action" in each for each in said] == [True]

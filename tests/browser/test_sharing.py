@@ -17,24 +17,15 @@ AT_THE_END = "document.activeElement === [...document.links].at(-1)"
 
 
 def test_a_thumb_and_a_keyboard_copy_what_stands_there(served: Served, open_page: OpenPage) -> None:
-    page, wrong = (
-        open_page(
-            viewport={"width": WIDTHS["phone"], "height": 740},
-            has_touch=True,
-            permissions=["clipboard-read", "clipboard-write"],
-        ),
-        [],
-    )
+    phone = {"viewport": {"width": WIDTHS["phone"], "height": 740}, "has_touch": True}
+    page = open_page(**phone, permissions=["clipboard-read", "clipboard-write"])
+    wrong = []
 
     for address, place in ((KIT, ".kit-one"), (POST, ".share")):
         page.goto(served.sample.link(address))
         row = page.locator(place).first
-        button = row.locator("button")
-        meant = (
-            served.sample.link(address)
-            if place == ".share"
-            else row.locator(".kit-text").inner_text()
-        )
+        button, texts = row.locator("button"), row.locator(".kit-text").all_inner_texts()
+        meant = [*texts, served.sample.link(address)][0]
         for press in (button.tap, partial(by_key, page, button)):
             page.evaluate("navigator.clipboard.writeText('')")
             press()
@@ -59,8 +50,7 @@ def test_a_long_kit_is_short_until_something_is_unfolded(served: Served, page: P
     page.goto(served.sample.link(LONG_KIT))
     story = page.locator("details.kit-item").first
     copy = story.locator(".kit-one > button").first
-    folded = copy.is_visible()
-    pressed = 0
+    folded, pressed = copy.is_visible(), 0
     while pressed <= STOPS and not page.evaluate(AT_THE_END):
         page.keyboard.press("Tab")
         pressed += 1

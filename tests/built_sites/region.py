@@ -5,11 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tests.built_sites.settings import SAMPLE
+from tests.built_sites.settings import PHOTO
 from tests.content_files import write_below
 
 REGION = Path(__file__).parents[1] / "region_site"
-PHOTO = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
 BRIEFS = 6  # posts in short: more than the feeds hold, and than two pages of a list show
 
 

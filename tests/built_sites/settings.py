@@ -8,6 +8,7 @@ from pathlib import Path
 
 SAMPLE = Path(__file__).parents[1] / "sample_site"
 SAMPLE_FORMS = Path(__file__).parents[1] / "sample_forms"
+PHOTO = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
 SAMPLE_SITEURL = "https://example.github.io/blog"
 """Where it is published, at the CNAME of its settings."""
 
@@ -27,10 +28,7 @@ SAMPLE_SETTINGS: Mapping[str, object] = {
     "REPOSITORY": "https://example.org/blog.git", "FEED_NAMESPACE": "example",
     "SOCIAL_ACCOUNTS": {},
     "COLOURS": {
-        "brand": "#0b5d66",
-        "accent": "#e4572e",
-        "paper": "#f6efe3",
-        "highlight": "#f2b134",
+        "brand": "#0b5d66", "accent": "#e4572e", "paper": "#f6efe3", "highlight": "#f2b134",
         "ink": "#17252b",
     },
     "MAILING_LISTS": {
@@ -56,10 +54,7 @@ REGION_SETTINGS: Mapping[str, object] = {
     "CONTENT_LICENSE": "", "FEED_NAMESPACE": "ilhas",
     "SOCIAL_ACCOUNTS": {"Mastodon": "https://social.example.org/@ilhas"},
     "COLOURS": {
-        "brand": "#5b2a6e",
-        "accent": "#b3401f",
-        "paper": "#f1f0f7",
-        "highlight": "#e8c547",
+        "brand": "#5b2a6e", "accent": "#b3401f", "paper": "#f1f0f7", "highlight": "#e8c547",
         "ink": "#1d1626",
     },
     "MAILING_LISTS": {},

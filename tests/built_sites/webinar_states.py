@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tests.built_sites.settings import SAMPLE
+from tests.built_sites.settings import PHOTO, SAMPLE
+from tests.content_files import write_below
 
 REGISTER = "https://example.org/inscripcion?evento=2&idioma=es"
 RECORDING = "https://example.org/grabacion"
@@ -59,15 +60,12 @@ ENGLISH = (
 def write_states(output: Path) -> Path:
     content = output.with_name(f"{output.name}-content")
     shutil.copytree(SAMPLE, content)
-    photo = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
     for state, headers in STATES.items():
-        folder = content / "webinars" / f"2019-08-01-{state}"
-        folder.mkdir()
+        folder = f"webinars/2019-08-01-{state}"
         title = TITLE if state == "open" else f"Webinar {state}"
         spanish = f"Título: {title}\n{ALWAYS}{headers}\nLo necesario, sin tecnicismos.\n"
-        (folder / "es.md").write_text(spanish, encoding="utf-8")
-        (folder / "en.md").write_text(ENGLISH.format(state=state), encoding="utf-8")
-        shutil.copyfile(photo, folder / "foto.jpg")
+        texts = {f"{folder}/es.md": spanish, f"{folder}/en.md": ENGLISH.format(state=state)}
+        write_below(content, {**texts, f"{folder}/foto.jpg": PHOTO.read_bytes()})
     return content
 
 

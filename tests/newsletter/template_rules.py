@@ -152,9 +152,8 @@ def find_broken(mail: Mail, site: Site, sizes: Sizes) -> dict[str, list[str]]:
 
 
 def read_shown(mail: Mail) -> html.HtmlElement:
-    return html.document_fromstring(
-        mail.parts.html.encode(), parser=html.HTMLParser(encoding="utf-8")
-    )
+    utf8 = html.HTMLParser(encoding="utf-8")
+    return html.document_fromstring(mail.parts.html.encode(), parser=utf8)
 
 
 def squeeze(text: str) -> str:

@@ -61,13 +61,12 @@ def test_the_quarter_reads_well(model: Model, lang: str, matches_golden: Golden)
 
 
 def test_it_says_how_long_posts_took_from_their_form() -> None:
-    posts = [a_post(slug=f"p{n}", received=date(2019, 7, 22)) for n in range(3)]
-    days = [datetime(2019, 7, day, 18, tzinfo=UTC) for day in (23, 24, 30)]
-    added = {post.source: day for post, day in zip(posts, days, strict=True)}
+    posts = {day: a_post(slug=f"p{day}", received=date(2019, 7, 22)) for day in (23, 24, 30)}
+    added = {post.source: datetime(2019, 7, day, 18, tzinfo=UTC) for day, post in posts.items()}
 
-    figure = count_waiting(build_library(posts, [], ["es"]), SITE, "2019-07", added)
+    figure = count_waiting(build_library([*posts.values()], [], ["es"]), SITE, "2019-07", added)
 
-    assert figure is not None
+    assert figure
     assert figure.value == 2
 
 

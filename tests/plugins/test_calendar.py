@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -15,13 +16,12 @@ from hypothesis import strategies as st
 
 from editorial.build import Model, build_library
 from editorial.model.site import Term
-from editorial.model.texts import Post, Speaker, Webinar
+from editorial.model.texts import Post, Speaker
 from editorial.reading.content import Content
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.webinars.facts import build_facts
 from plugins.calendar import Calendar, build_calendars, build_event, render_calendar
 from plugins.pages.details import build_calendar_links
-from plugins.pages.web import WebLink
 from tests.builders import a_picture, a_post, a_site, a_webinar
 from tests.built_sites.settings import SAMPLE
 from tests.calendar_rules import check_calendar
@@ -77,12 +77,11 @@ def test_a_calendar_without_webinars_is_one_all_the_same() -> None:
 def test_calendars_hold_what_has_a_date_the_soonest_first() -> None:
     past = a_webinar(slug="pasado", starts=EARLIER - timedelta(days=300))
     cancelled = a_webinar(slug="cancelado", starts=EARLIER, cancelled=True)
-    coming = a_webinar(slug="a")
-    members = a_webinar(slug="socios", members=True)
-    model = a_model(coming, a_post(), a_webinar(slug="abierto", starts=None), members, past)
-    model = replace(model, library=build_library([*model.library.posts, cancelled], [], ["es"]))
+    coming, members = a_webinar(slug="a"), a_webinar(slug="socios", members=True)
+    undated = a_webinar(slug="abierto", starts=None)
+    posts = (coming, a_post(), undated, members, past, cancelled)
 
-    first, *others = build_calendars(model)
+    first, *others = build_calendars(a_model(*posts, langs=("es",)))
 
     assert first.webinars == (past, cancelled, coming)
     assert {each.address for each in others} == {
@@ -176,14 +175,12 @@ def read_event(written: bytes) -> Any:
     return event
 
 
-def a_model(*posts: Post) -> Model:
+def a_model(*posts: Post, langs: Sequence[str] = ("es", "en")) -> Model:
     content = Content(Path(), read_vocabulary(SAMPLE), ())
-    return Model(a_site(), content, build_library(posts, [], ["es", "en"]), {}, {}, {})
+    return Model(a_site(), content, build_library(posts, [], langs), {}, {}, {})
 
 
 TITLE = "Uno + uno & más: ¿100 %?"
-
-
 WEBINAR = a_webinar()
 ABOUT = f"{WEBINAR.summary}\n\n{WEBINAR.url}"
 OUTLOOK = {
@@ -218,15 +215,10 @@ def test_without_a_length_no_end_is_made_up() -> None:
 
 
 def test_there_are_none_without_a_date_when_it_is_over_or_cancelled() -> None:
-    over = links_of(a_webinar(), date(2019, 8, 29))
-
-    assert over == ()
-    assert links(starts=None) == links(cancelled=True) == {}
+    assert links(date(2019, 8, 29)) == links(starts=None) == links(cancelled=True) == {}
 
 
-def links(**values: object) -> dict[str, str]:
-    return {link.text: link.url for link in links_of(a_webinar(**values), date(2019, 8, 1))}
-
-
-def links_of(webinar: Webinar, day: date) -> tuple[WebLink, ...]:
-    return build_calendar_links(webinar, build_facts(webinar, day, webinar.lang, a_site()))
+def links(day: date = date(2019, 8, 1), **values: object) -> dict[str, str]:
+    webinar = a_webinar(**values)
+    made = build_calendar_links(webinar, build_facts(webinar, day, webinar.lang, a_site()))
+    return {link.text: link.url for link in made}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from html import unescape
 from pathlib import Path
 
@@ -11,8 +10,11 @@ from lxml import etree, html
 
 from plugins.settings import load_settings
 from plugins.site import write_site
+from tests.built_sites.small_sample import write_small_sample
+from tests.conftest import ROOT
+from tests.content_files import write_below
+from tests.photos import a_photo
 
-ROOT = Path(__file__).parents[2]
 TITLE = (
     "</mj-text></mj-section> 1 < 2 & 3 {{ 7*7 }} \"a\" 'b' \U0001f600 \u200f "
     "=?utf-8?q?=0d=0aBcc:_x?= uno\u2028dos fin"
@@ -25,6 +27,8 @@ BODY = """
 
 <p onmouseover="alert(1)">Sigue</p>
 
+[a]({attach}foto.jpg) ![b]({static}foto.jpg) <span title='{attach}foto.jpg'>c</span>
+
 Uno {: onclick="alert(1)" } [js](javascript:alert(1)) [host](//evil.example/x) {{ 7*7 }}
 
 <ul><li>sin cerrar
@@ -35,18 +39,16 @@ DANGER = re.compile(
 )
 
 
-def test_the_page_and_the_feeds_hold_it_as_text_and_the_writer_is_told(tmp_path: Path) -> None:
-    content, output = tmp_path / "content", tmp_path / "site"
-    shutil.copytree(ROOT / "tests" / "sample_site", content)
-    post = content / "posts" / "2019-07-20-hostil"
-    post.mkdir()
+def test_page_and_feeds_hold_it_as_text_without_its_photo_s_secrets_and_the_writer_is_told(
+    tmp_path: Path,
+) -> None:
+    content, output = write_small_sample(tmp_path / "content"), tmp_path / "site"
     headers = f"Title: {TITLE}\x07\u202e\nSummary: {SUMMARY}\x01\nAuthor: {AUTHOR}\n"
-    (post / "es.md").write_text(f"{headers}Category: region\n{BODY}", encoding="utf-8")
-    settings = load_settings(
-        ROOT / "publishconf.py", PATH=str(content), OUTPUT_PATH=str(output), FEED_MAX_ITEMS=50
-    )
+    text, photo = f"{headers}Category: region\n{BODY}", a_photo(said="secreto")
+    write_below(content / "posts/2019-07-20-hostil", {"es.md": text, "foto.jpg": photo})
+    places = {"PATH": str(content), "OUTPUT_PATH": str(output)}
 
-    report = write_site(settings)
+    report = write_site(load_settings(ROOT / "publishconf.py", **places, FEED_MAX_ITEMS=50))
 
     page = (output / "es/2019/07/hostil/index.html").read_text(encoding="utf-8")
     document = html.document_fromstring(page)
@@ -73,3 +75,6 @@ def test_the_page_and_the_feeds_hold_it_as_text_and_the_writer_is_told(tmp_path:
         "//evil.example/x",
     ):
         assert removed in said
+    assert (output / "pictures/posts/2019-07-20-hostil/foto.jpg").exists()
+    published = [path.read_bytes() for path in output.rglob("*") if path.is_file()]
+    assert not [data for data in published if data == photo or b"secreto" in data]

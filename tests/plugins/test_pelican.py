@@ -14,7 +14,21 @@ import pytest
 from tests.content_files import write_below
 from tests.projects.tasks import fingerprints, run_task
 
-BROKEN = "Title: x\nSummary: y\nCategory: regon\n\nTexto"
+HEAD = "Summary: Resumen.\nCategory: region\n\nTexto.\n"
+BROKEN: dict[str, tuple[int, str | bytes]] = {
+    "2019-08-01-sin-titulo": (1, HEAD),
+    "2019-02-30-imposible": (1, f"Title: x\n{HEAD}"),
+    "2019-08-02-categoria": (3, "Title: x\nSummary: y\nCategory: regon\n\nTexto"),
+    "2019-08-03-foto": (2, f"Title: x\nPicture: nada.jpg\n{HEAD}"),
+    "2019-08-04-fuera": (7, f"Title: x\n{HEAD}\n[x]({{attach}}../../../pelicanconf.py)\n"),
+    "2019-08-05-plantilla": (2, f"Title: x\nTemplate: ../../x\n{HEAD}"),
+    "2019-08-06-guardar": (2, f"Title: x\nSave_as: ../../../x.html\n{HEAD}"),
+    "2019-08-07-bytes": (1, b"Title: x\xff\n"),
+    "2019-08-09-igual": (1, f"Title: x\n{HEAD}"),
+    "2019-08-10-vacio": (1, ""),
+}
+"""Posts, each with the line that something is wrong on."""
+
 OTHERS = ["pelican.plugins.neighbors", "pelican.plugins.share_post"]
 """One reads dates, categories and languages; the other titles, addresses, summaries and tags."""
 
@@ -68,22 +82,31 @@ def test_it_writes_what_build_writes(sample_project: Path, bare: Path, tmp_path:
     assert fingerprints(bare) == fingerprints(tmp_path / "built") != {}
 
 
-def test_it_refuses_what_build_refuses(sample_project: Path, bare: Path, tmp_path: Path) -> None:
+def test_it_refuses_all_that_build_and_check_refuse_and_the_old_site_stays(
+    sample_project: Path, bare: Path, tmp_path: Path
+) -> None:
     project = shutil.copytree(sample_project, tmp_path / "project", symlinks=True)
     before = fingerprints(bare)
-    write_below(project, {"content/posts/2019-08-02-categoria/es.md": BROKEN})
+    files = {f"content/posts/{name}/es.md": text for name, (_, text) in BROKEN.items()}
+    write_below(project, {**files, "content/posts/2019-08-08-igual/es.md": f"Title: x\n{HEAD}"})
 
-    built = run_task("build", "--content", "content", project=project, folder=project)
+    built, checked = (
+        run_task(*task, project=project, folder=project)
+        for task in (("build", "--content", "content", "--output", bare), ("check", "content"))
+    )
     refused = run_pelican(project, bare, "--delete-output-directory")
 
-    assert (built.returncode, refused.returncode) == (1, 1)
-    said, same = (
-        [line for line in done.stderr.splitlines() if ": error: " in line]
-        for done in (built, refused)
+    said, told, same = (
+        sorted(line for line in text.splitlines() if ": error: " in line)
+        for text in (built.stderr, checked.stdout, refused.stderr)
     )
-    assert said == same != []
-    assert "Traceback" not in refused.stdout + refused.stderr
+    assert [each.returncode for each in (built, checked, refused)] == [1, 1, 1]
+    assert said == told == same
+    for name, (line, _) in BROKEN.items():
+        assert f"content/posts/{name}/es.md:{line}: error: " in built.stderr
+    assert "Traceback" not in "".join(each.stdout + each.stderr for each in (built, refused))
     assert fingerprints(bare) == before
+    assert {path.name for path in bare.parent.iterdir()} == {"site", ".written-site"}
 
 
 @pytest.fixture(scope="module")
@@ -121,10 +144,8 @@ def test_others_see_each_public_post_in_every_language_with_title_date_and_categ
     ]
 
 
-def test_the_site_is_the_same_without_them(project: Path, sample_project: Path) -> None:
-    run_task("build", "--output", project / "plain", project=sample_project)
-
-    assert fingerprints(project / "site") == fingerprints(project / "plain")
+def test_the_site_is_the_same_without_them(project: Path, bare: Path) -> None:
+    assert fingerprints(project / "site") == fingerprints(bare)
 
 
 def test_a_build_in_which_posts_get_no_page_fails(sample_project: Path, tmp_path: Path) -> None:

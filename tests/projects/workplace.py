@@ -25,15 +25,13 @@ DOMAIN = "red-de-ejemplo.internal"
 SITE = f"https://blog.{DOMAIN}"
 LISTS = {lang: f"news-{lang}@lists.{DOMAIN}" for lang in ("es", "en")}  # the addresses of the lists
 _MAIL_SETTINGS = {
-    "SITEURL": SITE,
-    "CNAME": f"blog.{DOMAIN}",
-    "CONTACT": f"editors@{DOMAIN}",
+    "SITEURL": SITE, "CNAME": f"blog.{DOMAIN}", "CONTACT": f"editors@{DOMAIN}",
     "MAILING_LISTS": {
         lang: {"address": address, "leave": f"mailto:news-{lang}-leave@lists.{DOMAIN}"}
         for lang, address in LISTS.items()
     },
     "NEWSLETTER_MAIL": {"sender": f"news@{DOMAIN}", "reply_to": "", "domain": DOMAIN},
-}
+}  # fmt: skip
 
 ENGLISH = {"LC_ALL": "en_US.UTF-8"}
 """The language of an editor's terminal, unless a test says otherwise."""
@@ -80,12 +78,9 @@ class Workplace:
         ours, theirs = pty.openpty()
         process = subprocess.Popen(
             [sys.executable, str(self.folder / "tasks.py"), *self._words(arguments)],
-            cwd=self.folder,
-            env={**os.environ, **self._machine},
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-        )
+            cwd=self.folder, env={**os.environ, **self._machine},
+            stdin=theirs, stdout=theirs, stderr=theirs,
+        )  # fmt: skip
         os.close(theirs)
         os.write(ours, typed.encode())
         shown = b""

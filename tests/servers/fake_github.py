@@ -155,9 +155,7 @@ class FakeGitHub:
         self.artifacts.setdefault(run, []).append(packed.getvalue())
 
     def said(self, number: int) -> list[str]:
-        return [
-            each["body"] for each in self.comments.get(number, ()) if each["user"]["login"] == BOT
-        ]
+        return [each["body"] for each in self.comments.get(number, ()) if _login(each) == BOT]
 
     def answer(self, operation: Operation, path: Json, query: Mapping[str, str], body: Json) -> Any:
         """Do what is asked, and return the whole answer; RefusalError if GitHub would refuse."""
@@ -352,13 +350,11 @@ class FakeGitHub:
         ]
 
     def _list_artifacts(self, run: int, query: Mapping[str, str], _: Json) -> Json:
+        attempts = range(len(self.artifacts.get(run, ())))
+        made = {each: f"2019-08-01T12:00:{each:02}Z" for each in attempts}
         found = [
-            {
-                "id": 100 * run + attempt,
-                "name": query["name"],
-                "created_at": f"2019-08-01T12:00:{attempt:02}Z",
-            }
-            for attempt, _ in enumerate(self.artifacts.get(run, ()))
+            {"id": 100 * run + attempt, "name": query["name"], "created_at": day}
+            for attempt, day in made.items()
         ]
         return {"total_count": len(found), "artifacts": found}
 

@@ -71,10 +71,8 @@ def test_what_github_would_not_do_is_a_fault(
     with start_github() as github:
         github.add_issue()
         github.add_issue(state=7)
-        github.rights = {
-            "issues": "read" if method == "PATCH" else "write",
-            "pull-requests": "read",
-        }
+        right = "read" if method == "PATCH" else "write"
+        github.rights = {"issues": right, "pull-requests": "read"}
 
         with pytest.raises(GitHubError):
             ask(replace(open_github(github.environment), pause=0), method, path, body)

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.built_sites.built import BuiltSite
-from tests.built_sites.settings import SAMPLE
-from tests.conftest import SITEURL, build_sample
+from tests.built_sites.settings import PHOTO, SAMPLE
+from tests.conftest import SITEURL, build_sample, make_site
+from tests.content_files import write_below
 from tests.projects.tasks import fingerprints, run_task
 
 DAY = date(2019, 8, 25)
@@ -33,28 +34,19 @@ OWN = {
     "pictures/posts/2019-08-25-manana/foto.card.jpg",
     *(f"pictures/posts/2019-08-25-manana/foto-{width}.webp" for width in (240, 400, 720, 900)),
 }
-PHOTO = SAMPLE / "posts" / "2019-07-05-taller-comunitario" / "foto.jpg"
 
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample with these texts."""
-    return write_texts(tmp_path_factory.mktemp("ahead") / "content")
+    folder = shutil.copytree(SAMPLE, tmp_path_factory.mktemp("ahead") / "content")
+    return write_below(folder, {**TEXTS, f"{POST}/foto.jpg": PHOTO.read_bytes()})
 
 
 @pytest.fixture(scope="module")
 def before(content: Path) -> BuiltSite:
     """The site before their day."""
     return build_sample(content.with_name("before"), SITEURL=SITEURL, PATH=str(content))
-
-
-def write_texts(content: Path) -> Path:
-    shutil.copytree(SAMPLE, content)
-    for path, text in TEXTS.items():
-        (content / path).parent.mkdir(exist_ok=True)
-        (content / path).write_text(text, encoding="utf-8")
-    shutil.copyfile(PHOTO, content / POST / "foto.jpg")
-    return content
 
 
 def test_before_its_day_only_its_own_files_are_new(before: BuiltSite, sample: BuiltSite) -> None:
@@ -81,8 +73,7 @@ def test_its_page_leads_only_to_what_is_there(before: BuiltSite) -> None:
 
 
 def test_on_its_day_it_stands_everywhere(content: Path) -> None:
-    changes = {"SITEURL": SITEURL, "PATH": str(content), "TODAY": DAY}
-    site = build_sample(content.with_name("after"), **changes)
+    site = make_site(content.with_name("after"), PATH=str(content), TODAY=DAY)
     url = "/es/2019/08/manana/"
 
     for name in ("es/", "es/2019/08/", site.category("es", "region"), "es/feed.xml", "sitemap.xml"):

@@ -7,7 +7,6 @@ from itertools import product
 from lxml import etree, html
 
 from tests.built_sites.built import BuiltSite
-from tests.built_sites.written import WrittenPost
 from tests.site.feed_rules import ATOM, CONTENT, check_atom, check_characters, check_rss
 
 
@@ -23,12 +22,21 @@ def test_every_feed_obeys_its_standard(each_site: BuiltSite) -> None:
     assert not faults, "\n".join(sorted(set(faults)))
 
 
-def test_an_edition_s_feeds_hold_what_is_written_in_its_language(each_site: BuiltSite) -> None:
+def test_feeds_hold_what_is_written_in_their_language_and_in_a_category(
+    each_site: BuiltSite,
+) -> None:
+    content, most = each_site.written, each_site.settings["FEED_MAX_ITEMS"]
     for lang in each_site.langs:
-        written = newest_of(each_site, lang, each_site.public_posts(lang))
-
-        assert rss_links(each_site, f"{lang}/feed.xml") == written
-        assert atom_links(each_site, f"{lang}/atom.xml") == written
+        posts = {slug: list[str]() for slug in ("", *content.terms("categories"))}
+        for post in each_site.public_posts(lang):
+            slugs = content.slugs("categories", post.values(lang, "category"))
+            for slug in ("", *slugs):
+                posts[slug].append(each_site.link(post.address(lang)))
+        for slug, newest in posts.items():
+            page = each_site.category(lang, slug) if slug else f"{lang}/"
+            assert rss_links(each_site, f"{page}feed.xml") == newest[:most]
+        entries = each_site.xml(f"{lang}/atom.xml").iter(f"{ATOM}entry")
+        assert [link_of(entry) for entry in entries] == posts[""][:most]
 
 
 def test_a_feed_s_title_and_its_link_name_the_language(each_site: BuiltSite) -> None:
@@ -36,11 +44,9 @@ def test_a_feed_s_title_and_its_link_name_the_language(each_site: BuiltSite) -> 
         named = f"{each_site.settings['SITENAME']} ({each_site.written.languages[lang]['name']}"
         links = each_site.tree(f"{lang}/").xpath("//head/link[@rel='alternate'][@title]/@title")
 
-        titles = {
-            each_site.xml(address).xpath("string(//*[local-name()='title'][1])")
-            for address in each_site.feeds()
-            if address.startswith(f"{lang}/")
-        }
+        feeds = [each_site.xml(each) for each in each_site.feeds() if each.startswith(f"{lang}/")]
+
+        titles = [feed.xpath("string(//*[local-name()='title'][1])") for feed in feeds]
 
         assert [each for each in titles if not each.startswith(f"{named})")] == []
         assert links == [f"{named}, RSS)", f"{named}, Atom)"]
@@ -63,20 +69,6 @@ def test_an_entry_begins_with_its_picture_and_what_it_shows(sample: BuiltSite) -
     assert shown
 
 
-def test_a_category_s_feed_holds_what_its_category_has(each_site: BuiltSite) -> None:
-    content = each_site.written
-    for lang, slug in product(each_site.langs, content.terms("categories")):
-        posts = [
-            post
-            for post in each_site.public_posts(lang)
-            if content.slugs("categories", post.values(lang, "category")) == [slug]
-        ]
-
-        links = rss_links(each_site, f"{each_site.category(lang, slug)}feed.xml")
-
-        assert links == newest_of(each_site, lang, posts)
-
-
 def test_a_category_s_feed_stays_where_it_was_with_the_same_ids(each_site: BuiltSite) -> None:
     for lang, slug in product(each_site.langs, each_site.written.terms("categories")):
         old = f"{lang}/{each_site.word(lang, 'category')}/{slug}/"
@@ -88,13 +80,11 @@ def test_a_category_s_feed_stays_where_it_was_with_the_same_ids(each_site: Built
 
 def test_every_closed_issue_is_in_the_feed_of_issues(each_site: BuiltSite) -> None:
     months = each_site.written.issues(closed_on=each_site.today)
-    for lang in each_site.langs:
-        archive = each_site.newsletter(lang)
-        issues = [each_site.link(f"{archive}{month}/") for month in reversed(months)]
-
+    newest = months[::-1][: each_site.settings["FEED_MAX_ITEMS"]]
+    for archive in map(each_site.newsletter, each_site.langs):
         links = rss_links(each_site, f"{archive}feed.xml")
 
-        assert links == issues[: each_site.settings["FEED_MAX_ITEMS"]]
+        assert links == [each_site.link(f"{archive}{month}/") for month in newest]
 
 
 def test_ids_are_the_same_in_every_feed_that_holds_a_post(each_site: BuiltSite) -> None:
@@ -110,16 +100,8 @@ def test_ids_are_the_same_in_every_feed_that_holds_a_post(each_site: BuiltSite) 
     assert len({next(iter(found)) for found in ids.values()}) == len(ids)
 
 
-def newest_of(site: BuiltSite, lang: str, posts: list[WrittenPost]) -> list[str]:
-    return [site.link(post.address(lang)) for post in posts[: site.settings["FEED_MAX_ITEMS"]]]
-
-
 def rss_links(site: BuiltSite, address: str) -> list[str]:
     return [item.findtext("link", "") for item in site.xml(address).iter("item")]
-
-
-def atom_links(site: BuiltSite, address: str) -> list[str]:
-    return [link_of(entry) for entry in site.xml(address).iter(f"{ATOM}entry")]
 
 
 def link_of(entry: etree._Element) -> str:

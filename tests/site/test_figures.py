@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lxml import html
+import pytest
 
 from editorial.figures import list_months
 from editorial.figures.trends import Trend, build_trends, draw_chart
@@ -11,13 +11,8 @@ from tests.builders import a_site
 from tests.built_sites.built import BuiltSite
 
 
-def section_of(site: BuiltSite, name: str) -> html.HtmlElement:
-    (found,) = site.tree("en/figures/").xpath("//main//section[h2=$name]", name=name)
-    return found
-
-
 def test_a_month_that_nobody_counted_is_a_gap_in_the_line_and_no_row(sample: BuiltSite) -> None:
-    section = section_of(sample, "Twitter")
+    (section,) = sample.tree("en/figures/").xpath("//main//section[h2='Twitter']")
     (chart,) = section.xpath(".//figure[contains(., 'followers')]//*[@role='img']")
 
     months = section.xpath("(.//table)[1]/tbody/tr/th/text()")
@@ -26,11 +21,7 @@ def test_a_month_that_nobody_counted_is_a_gap_in_the_line_and_no_row(sample: Bui
     assert len(chart.xpath(".//circle")) == 3
     assert "from 30 in April 2019 to 39 in July 2019; at most 39." in chart.xpath("string(desc)")
     assert months == ["July 2019", "June 2019", "April 2019"]
-
-
-def test_a_number_stands_with_its_change_since_the_month_before(sample: BuiltSite) -> None:
-    (said,) = section_of(sample, "Twitter").xpath(".//figcaption[contains(., 'followers')]")
-
+    (said,) = section.xpath(".//figcaption[contains(., 'followers')]")
     assert said.text_content().split() == ["39", "followers", "+3", "in", "a", "month"]
 
 
@@ -63,36 +54,25 @@ def test_a_network_is_shown_from_its_first_number_to_its_last() -> None:
     assert [column.numbers for column in trend.columns] == [(1, None, None, 2)]
 
 
-def test_tables_have_no_empty_row_and_no_empty_column_and_fit_a_phone() -> None:
-    five, in_pairs = dict.fromkeys("abcde", 1), [("ab", 12), ("cd", 12), ("e", 12)]
-    monthly = [(month, five) for month in list_months(["2018-01", "2019-12"])]
-    cases = {
-        "a gap": ((("2019-01", {"a": 1}), ("2019-03", {"a": 2})), [("a", 2)]),
-        "one month": ((("2019-01", five),), []),
-        "five numbers, two years": (monthly, in_pairs),
-        "no longer counted": ((("2017-01", {"z": 1}), *monthly), in_pairs),
-        "begun lately": (
-            (("2019-01", {"a": 1}), ("2019-02", dict.fromkeys("abc", 1))),
-            [("ab", 2), ("c", 1)],
-        ),
-    }  # fmt: skip
-
-    shown = {
-        name: [("".join(each.label for each in columns), len(places)) for columns, places in tables]
-        for name, tables in (
-            (name, trend_of(*months).tables) for name, (months, _) in cases.items()
-        )
-    }
-
-    assert shown == {name: expected for name, (_, expected) in cases.items()}
+FIVE, IN_PAIRS = dict.fromkeys("abcde", 1), {"ab": 12, "cd": 12, "e": 12}
+MONTHLY = [(month, FIVE) for month in list_months(["2018-01", "2019-12"])]
+TABLES = {
+    "a gap": ([("2019-01", {"a": 1}), ("2019-03", {"a": 2})], {"a": 2}, "a"),
+    "one month": ([("2019-01", FIVE)], {}, "abcde"),
+    "five numbers, two years": (MONTHLY, IN_PAIRS, "abcd"),
+    "no longer counted": ([("2017-01", {"z": 1}), *MONTHLY], IN_PAIRS, "abcd"),
+    "begun lately": (
+        [("2019-01", {"a": 1}), ("2019-02", dict.fromkeys("abc", 1))], {"ab": 2, "c": 1}, "abc"),
+}  # fmt: skip
+"""What is counted by month, the tables that show it with their rows, and what stands out."""
 
 
-def test_four_numbers_stand_out_and_without_a_table_all() -> None:
-    five = dict.fromkeys("abcde", 1)
+@pytest.mark.parametrize("case", TABLES)
+def test_tables_have_nothing_empty_and_fit_a_phone_and_four_numbers_stand_out(case: str) -> None:
+    months, tables, tiles = TABLES[case]
 
-    shown = [
-        "".join(column.label for column in trend_of(*((month, five) for month in months)).tiles)
-        for months in (["2019-01", "2019-02"], ["2019-01"])
-    ]
+    trend = trend_of(*months)
 
-    assert shown == ["abcd", "abcde"]
+    shown = {"".join(each.label for each in columns): len(rows) for columns, rows in trend.tables}
+    assert shown == tables
+    assert "".join(each.label for each in trend.tiles) == tiles

@@ -21,8 +21,8 @@ from tests.documents import (
 )
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
-ON_PAGES = ("Improve this page", *["Translate into {language}"][: len(LANGUAGES) - 1])
-IN_ANSWERS = ("To correct",)
+TRANSLATED = ["Translate into {language}"][: len(LANGUAGES) - 1]
+IN_CONTRIBUTING = ("Improve this page", *TRANSLATED, "To correct")
 FOR_EDITORS = (
     *("To correct", "Advice", "Waiting for translation", "A newsletter was not sent"),
     *("To be announced: {day}", "Newsletter of {month}: draft", "Newsletter of {month}: sent"),
@@ -52,20 +52,13 @@ def test_a_guide_says_where_to_ask_for_something_to_be_taken_down() -> None:
 
 
 def test_a_guide_calls_things_as_people_see_them() -> None:
-    pairs = [
-        *((guide, (*ON_PAGES, *IN_ANSWERS)) for guide in CONTRIBUTING),
-        *((guide, FOR_EDITORS) for guide in EDITORS),
-    ]
+    told = dict.fromkeys(CONTRIBUTING, IN_CONTRIBUTING) | dict.fromkeys(EDITORS, FOR_EDITORS)
+    for guide, messages in told.items():
+        words = map(load_catalog(language_of(guide)).gettext, messages)
 
-    missing = {
-        (guide.name, words)
-        for guide, messages in pairs
-        for message in messages
-        if (words := load_catalog(language_of(guide)).gettext(message).partition("{")[0])
-        not in read_text(guide)
-    }
+        missing = [each for each in words if each.partition("{")[0] not in read_text(guide)]
 
-    assert missing == set()
+        assert missing == [], guide.name
 
 
 def test_every_picture_of_a_document_is_there_and_described() -> None:

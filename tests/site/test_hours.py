@@ -85,12 +85,8 @@ def tell_all(built: BuiltSite) -> Iterator[tuple[str, str, str]]:
             zone, url = build_facts(webinar, built.today, lang, model.site).zone, webinar.url
             told = [each for each in plain if url in each[1].split()]
             about = [tree for source, tree in trees if url in source]
-            for output, path in PLACES.items():
-                values = {"url": url, "lang": lang, "title": webinar.title, "past": past}
-                told += [
-                    (output, each.xpath("string()"))
-                    for tree in about
-                    for each in tree.xpath(path, **values)
-                ]
+            values = {"url": url, "lang": lang, "title": webinar.title, "past": past}
+            for (output, path), tree in product(PLACES.items(), about):
+                told += [(output, each.xpath("string()")) for each in tree.xpath(path, **values)]
             hour = tell_hour(starts, zone, lang)
             yield from ((output, squeeze(hour), squeeze(text)) for output, text in told)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,8 @@ from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, ROOT, WEEKLY
 from tests.content_files import POST, write_files
 from tests.projects.tasks import fingerprints
-from tests.projects.warm import Warm, run_warm
+from tests.projects.warm import Warm
 
-Done = subprocess.CompletedProcess[str]
 ES = "posts/2019-07-22-taller/es.md"
 KILLS, LAST = (12, 4) if WEEKLY else (3, 2)
 """At how many moments a build is killed, and before how many of its last changes besides."""
@@ -63,9 +61,8 @@ def script(tmp_path: Path) -> str:
     return str(file)
 
 
-def run_build(script: str, content: Path, output: Path, last: int, afresh: str) -> Done:
-    command = [script, *map(str, (CONFIG, content, output, last)), afresh]
-    return run_warm(command, ROOT, os.environ)
+def begin(script: str, content: Path, output: Path, last: int = 0, afresh: str = "") -> Warm:
+    return Warm([script, *map(str, (CONFIG, content, output, last)), afresh], ROOT, os.environ)
 
 
 def build(content: Path, output: Path, **changes: object) -> None:
@@ -80,15 +77,16 @@ def test_a_killed_build_leaves_a_whole_site(script: str, tmp_path: Path, afresh:
     for name in ("first", "second"):
         texts = {ES: f"{POST}{name}\n", f"posts/2019-07-01-{name}/es.md": POST}
         contents.append(write_files(tmp_path / name, texts))
-        counting = run_build(script, contents[-1], output, 0, afresh)
-        steps = int(counting.stdout.splitlines()[-1])
+        counted, _ = begin(script, contents[-1], output, 0, afresh).communicate()
+        steps = int(counted.splitlines()[-1])
         sites.append(fingerprints(output))
     broken = write_files(tmp_path / "broken", {ES: "Title: x\n"})
     spread = {1 + steps * number // KILLS for number in range(KILLS)}
 
     for last in sorted({*spread, *range(steps - LAST + 1, steps + 1)}):
         other = contents[1 - sites.index(fingerprints(output))]
-        killed = run_build(script, other, output, last, afresh)
+        killed = begin(script, other, output, last, afresh)
+        killed.communicate()
         assert killed.returncode == -signal.SIGKILL
         with pytest.raises(FaultsError, match="nothing was written"):
             build(broken, output)
@@ -108,17 +106,12 @@ def test_builds_at_once_write_the_same(names: list[str], script: str, tmp_path: 
     content, beside = write_files(tmp_path / "content", texts), tmp_path / "beside"
     build(content, tmp_path / "clean", CACHE_PATH="")
 
-    builds = [
-        Warm([script, *map(str, (CONFIG, content, beside / name, 0)), ""], ROOT, os.environ)
-        for name in names
-    ]
+    builds = [begin(script, content, beside / name) for name in names]
     for each in builds:
         each.communicate()
 
     assert [each.returncode for each in builds] == [0, 0, 0]
-    assert {path.name for path in beside.iterdir()} == {
-        *names,
-        *(f".written-{name}" for name in names),
-    }
+    records = {f".written-{name}" for name in names}
+    assert {path.name for path in beside.iterdir()} == {*names, *records}
     for name in names:
         assert fingerprints(beside / name) == fingerprints(tmp_path / "clean")

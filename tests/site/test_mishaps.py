@@ -14,14 +14,15 @@ import pytest
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.words.message import SetupError
-from tests.conftest import ROOT, build_small
+from tests.conftest import ROOT, build_small, make_small
 from tests.content_files import LANGUAGES, POST, WriteContent
 from tests.photos import a_photo
 from tests.projects.tasks import fingerprints, run_task
 
 HERE = "posts/2019-07-22-taller"
 ES = f"{HERE}/es.md"
-TABLES = ("vocabulary/languages", "vocabulary/tags", "vocabulary/places", "vocabulary/countries")
+TABLES = [f"vocabulary/{each}.toml" for each in ("languages", "tags", "places", "countries")]
+ONE_WORD = LANGUAGES.replace('"webinars"', '"boletin"', 1)
 ADDRESSES = ("中" * 100, "/".join("abc" for _ in range(1000)), "CNAME", "CNAME/antes")
 PATIENCE = 60  # seconds, for what takes one on a machine with nothing else to do
 
@@ -56,10 +57,9 @@ def test_a_picture_with_the_longest_name_is_published(tmp_path: Path) -> None:
 
 
 def test_what_was_sent_in_no_month_is_no_issue(tmp_path: Path) -> None:
-    sent = f'posts = ["{HERE}"]\n'
-    months = {f"issues/{month}/sent.toml": sent for month in ("9999-12", "0000-01")}
+    months = (f"issues/{month}/sent.toml" for month in ("9999-12", "0000-01"))
 
-    site = build_small(tmp_path, {ES: POST, **months})
+    site = make_small(tmp_path, {ES: POST, **dict.fromkeys(months, f'posts = ["{HERE}"]\n')})
 
     assert site.has("es/boletin/2019-07/")
 
@@ -78,34 +78,33 @@ MAKES: tuple[Callable[[Path], object], ...] = (
 )
 
 
+def check_beside(content: Path, make: Callable[[Path], object], *files: str) -> str:
+    """What `check` says where something else stands in place of these files."""
+    for file in files:
+        (content / file).unlink(missing_ok=True)
+        make(content / file)
+    done = run_task("check", "--content", content, timeout=PATIENCE)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    return done.stdout
+
+
 @pytest.mark.parametrize("make", MAKES, ids=("a pipe", "endless", "a folder"))
 def test_what_is_no_file_is_named_and_never_opened(
     make: Callable[[Path], object], write_content: WriteContent
 ) -> None:
     content = write_content({f"{HERE}/en.md": POST, f"{HERE}/foto.jpg": a_photo()})
-    make(content / ES)
-    make(content / HERE / "otra.jpg")
 
-    done = run_task("check", "--content", content, timeout=PATIENCE)
-
-    assert done.returncode == 1
-    assert f"{ES}:1: error: " in done.stdout
-    assert "Traceback" not in done.stderr
+    assert f"{ES}:1: error: " in check_beside(content, make, ES, f"{HERE}/otra.jpg")
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_data_that_is_no_file_is_named_and_never_opened(
-    table: str, write_content: WriteContent
-) -> None:
-    file = write_content({ES: POST}) / f"{table}.toml"
-    file.unlink(missing_ok=True)
-    os.mkfifo(file)
+def test_data_that_is_no_file_is_named_alone(table: str, write_content: WriteContent) -> None:
+    content = write_content({ES: POST})
 
-    done = run_task("check", "--content", file.parents[1], timeout=PATIENCE)
+    (said,) = check_beside(content, os.mkfifo, table).splitlines()
 
-    assert done.returncode == 1
-    assert done.stdout.startswith(f"{file}:1: error: ")
-    assert (done.stdout.count("\n"), done.stderr) == (1, "")
+    assert said.startswith(f"{content / table}:1: error: ")
 
 
 def test_a_folder_elsewhere_is_not_searched(write_content: WriteContent, tmp_path: Path) -> None:
@@ -122,13 +121,7 @@ def test_a_folder_elsewhere_is_not_searched(write_content: WriteContent, tmp_pat
     ("files", "why"),
     [
         ({"pages/about/es.md": POST.replace("Category: region\n", "")}, "posts: there is no such"),
-        (
-            {
-                ES: POST,
-                "vocabulary/languages.toml": LANGUAGES.replace('"webinars"', '"boletin"', 1),
-            },
-            "two pages have this address",
-        ),
+        ({ES: POST, "vocabulary/languages.toml": ONE_WORD}, "two pages have this address"),
     ],
     ids=["no posts", "one word for two lists"],
 )
@@ -185,12 +178,10 @@ def test_an_output_that_is_a_disk_is_refused(write_content: WriteContent, tmp_pa
 def test_a_build_does_without_a_cache_that_takes_nothing(
     options: str, write_content: WriteContent, tmp_path: Path
 ) -> None:
-    files: dict[str, str | bytes] = {
-        ES.replace("taller", f"taller-{number}"): f"{POST}{number}" for number in range(40)
-    }
-    files[ES] = f"Picture: foto.jpg\nPicture-Alt: Un aula\n{POST}"
-    files[f"{HERE}/foto.jpg"] = a_photo()
-    content, clean, output = write_content(files), tmp_path / "clean", tmp_path / "site"
+    texts = {ES.replace("taller", f"taller-{n}"): f"{POST}{n}" for n in range(10)}
+    pictured = {ES: f"Picture: foto.jpg\nPicture-Alt: Un aula\n{POST}"}
+    content = write_content({**texts, **pictured, f"{HERE}/foto.jpg": a_photo()})
+    clean, output = tmp_path / "clean", tmp_path / "site"
     (ROOT / ".cache").mkdir(exist_ok=True)
     run_task("build", "--content", content, "--output", clean, "--no-cache")
 

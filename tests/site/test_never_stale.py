@@ -26,7 +26,7 @@ from plugins.site import write_site
 from plugins.writer import find_report
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, ROOT, WEEKLY
-from tests.content_files import CATEGORIES, POST, write_files
+from tests.content_files import POST, write_files
 from tests.projects.tasks import fingerprints, link_code, link_environment, run_task
 
 SEQUENCES = int(os.environ.get("EDIT_SEQUENCES", "20"))
@@ -55,12 +55,8 @@ class Desk:
         self.random, self.folder = Random(seed), folder  # noqa: S311 - no secret
         self.content, self.theme = folder / "content", folder / "theme"
         shutil.copytree(ROOT / "theme", self.theme)
-        self.settings: dict[str, Any] = {
-            **SAMPLE_SETTINGS,
-            "PATH": str(self.content),
-            "THEME": str(self.theme),
-            "TODAY": TODAY,
-        }
+        own = {"PATH": str(self.content), "THEME": str(self.theme), "TODAY": TODAY}
+        self.settings: dict[str, Any] = {**SAMPLE_SETTINGS, **own}
         texts = {f"pages/about/{lang}.md": PAGE for lang in ("es", "en")}
         texts["issues/2019-07/es.md"] = "Subject: Las noticias de julio\n\nHola.\n"
         write_files(self.content, texts)
@@ -155,34 +151,40 @@ def _many(desk: Desk) -> None:
         desk.add(number * 100 + desk.random.randrange(100))
 
 
+def of_a_text(old: str, new: str) -> Edit:
+    return lambda desk: desk.change(desk.a_text(), old, new)
+
+
+def of_content(file: str, old: str, new: str) -> Edit:
+    return lambda desk: desk.change(desk.content / file, old, new)
+
+
+def of_theme(file: str, old: str, new: str) -> Edit:
+    return lambda desk: desk.change(desk.theme / file, old, new)
+
+
 EDITS_OF: dict[str, Edit] = {
-    "title": lambda desk: desk.change(desk.a_text(), "Title: ", "Title: Otro "),
-    "summary": lambda desk: desk.change(desk.a_text(), "Summary: ", "Summary: También "),
-    "body": lambda desk: desk.change(desk.a_text(), "Texto.", "Texto y [enlace](../x/es.md)."),
-    "category": lambda desk: desk.change(desk.a_text(), "region", "webinars"),
-    "tag": lambda desk: desk.change(desk.a_text(), "Tags: fotos\n", ""),
-    "members": lambda desk: desk.change(desk.a_text(), "Title", "Audience: members\nTitle"),
+    "title": of_a_text("Title: ", "Title: Otro "),
+    "summary": of_a_text("Summary: ", "Summary: También "),
+    "body": of_a_text("Texto.", "Texto y [enlace](../x/es.md)."),
+    "category": of_a_text("region", "webinars"),
+    "tag": of_a_text("Tags: fotos\n", ""),
+    "members": of_a_text("Title", "Audience: members\nTitle"),
     "date": lambda desk: desk.move(file := desk.a_text(), f"2019-07-09-{file.parent.name[11:]}"),
     "slug": lambda desk: desk.move(file := desk.a_text(), f"{file.parent.name}-b"),
     "delete": lambda desk: shutil.rmtree(desk.a_text().parent),
     "add": lambda desk: desk.add(desk.random.randrange(1000)),
     "merge of ten": _many,
     "translate": lambda desk: desk.a_text().with_name("en.md").write_text(POST),
-    "note": lambda desk: desk.change(desk.content / "issues/2019-07/es.md", "Hola", "Hola a todos"),
-    "page": lambda desk: desk.change(desk.content / "pages/about/es.md", "Taller", "Quiénes"),
+    "note": of_content("issues/2019-07/es.md", "Hola", "Hola a todos"),
+    "page": of_content("pages/about/es.md", "Taller", "Quiénes"),
     "picture": lambda desk: desk.paint(desk.a_text().with_name("foto.jpg")),
-    "word": lambda desk: desk.change(desk.content / "vocabulary/tags.toml", '"Fotos', '"Imágenes'),
-    "categories": lambda desk: (desk.content / "vocabulary/categories.toml").write_text(
-        CATEGORIES.replace("Región", "La región")
-    ),
-    "language": lambda desk: desk.change(
-        desk.content / "vocabulary/languages.toml", 'name = "English"', 'name = "Inglés"'
-    ),
-    "template": lambda desk: desk.change(desk.theme / "templates/post.html", "<h1", "<h1 id='t'"),
-    "macro": lambda desk: desk.change(
-        desk.theme / "templates/macros/story.html", "<article", "<article id='s'"
-    ),
-    "style": lambda desk: desk.change(desk.theme / "static/css/tokens.css", ":root", ":root, p"),
+    "word": of_content("vocabulary/tags.toml", '"Fotos', '"Imágenes'),
+    "categories": of_content("vocabulary/categories.toml", "Región", "La región"),
+    "language": of_content("vocabulary/languages.toml", 'name = "English"', 'name = "Inglés"'),
+    "template": of_theme("templates/post.html", "<h1", "<h1 id='t'"),
+    "macro": of_theme("templates/macros/story.html", "<article", "<article id='s'"),
+    "style": of_theme("static/css/tokens.css", ":root", ":root, p"),
     "name": lambda desk: desk.settings.update(SITENAME=f"Red {desk.random.randrange(9)}"),
     "colour": lambda desk: desk.settings.update(
         COLOURS={**desk.settings["COLOURS"], "ink": "#111111"}
@@ -221,15 +223,8 @@ def test_a_site_says_what_the_catalogs_say_by_now(tmp_path: Path) -> None:
     catalog = project / "locales/es/LC_MESSAGES/messages.po"
 
     def build(name: str, *words: str) -> dict[str, str]:
-        task: list[str | Path] = [
-            "build",
-            "--content",
-            content,
-            "--output",
-            tmp_path / name,
-            *words,
-        ]
-        done = run_task(*task, project=project)
+        task = ("build", "--content", content, "--output", tmp_path / name)
+        done = run_task(*task, *words, project=project)
         assert done.returncode == 0, done.stderr
         return fingerprints(tmp_path / name)
 
@@ -256,6 +251,8 @@ def test_a_build_is_spared_only_where_nothing_changed(tmp_path: Path) -> None:
     assert found
     assert [each.text for each in found.problems] == [each.text for each in report.problems]
     assert (found.posts_in, found.pages) == (report.posts_in, report.pages)
+    (output / "es/index.html").write_text("otra cosa")
+    assert not find_report(desk.set_up(output), "content")
 
 
 def test_what_no_build_wrote_is_told_and_stays_and_what_is_changed_is_written_again(
@@ -284,25 +281,17 @@ def test_what_goes_with_the_whole_folder_is_not_said_to_stay(tmp_path: Path) -> 
 EVERY = ".nojekyll, 404.html, "
 FOREIGN: dict[str, tuple[Callable[[Path], object], str]] = {
     "a file, and the folder is to be replaced": (
-        lambda site: (site / "es/notas.txt").write_text("mías"),
-        "es/notas.txt",
-    ),
+        lambda site: (site / "es/notas.txt").write_text("mías"), "es/notas.txt"),
     "a clone": (lambda site: (site / ".git").mkdir(), ".git"),
     "no record of what was written": (
-        lambda site: site.with_name(".written-site").unlink(),
-        EVERY,
-    ),
+        lambda site: site.with_name(".written-site").unlink(), EVERY),
     "another site than was written": (
-        lambda site: [each.write_text("x") for each in site.rglob("*") if each.is_file()],
-        EVERY,
-    ),
+        lambda site: [each.write_text("x") for each in site.rglob("*") if each.is_file()], EVERY),
 } | {
     f"a record that is damaged: {damage}": (
-        lambda site, damage=damage: site.with_name(".written-site").write_text(damage),
-        EVERY,
-    )
+        lambda site, damage=damage: site.with_name(".written-site").write_text(damage), EVERY)
     for damage in ("", "{", "[]", '{"index.html": 1}', '{"index.html": ["", ""]}')
-}
+}  # fmt: skip
 """What is done to a folder with a site, and who is named."""
 
 

@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 from tests.built_sites.built import BuiltSite
-from tests.built_sites.settings import SAMPLE
-from tests.conftest import SITEURL, build_sample, build_small
+from tests.built_sites.small_sample import write_small_sample
+from tests.conftest import make_site, make_small
 from tests.content_files import POST
 
 
-def directory(lang: str, site: BuiltSite) -> str:
-    return f"{lang}/{site.word(lang, 'structures')}/"
-
-
 def test_a_directory_says_once_in_which_other_language_most_of_it_is(sample: BuiltSite) -> None:
-    said = {}
-    for lang in sample.langs:
-        tree = sample.tree(directory(lang, sample))
-        said[lang] = (
-            tree.xpath("//main/header//*[@class='label']/text()"),
-            {*tree.xpath("//main//article//*[@class='label']/text()")},
-        )
+    label = "//*[@class='label']/text()"
+    for page, most, few in (
+        ("es/estructuras/", [], {"Solo en inglés"}),
+        ("en/structures/", [], {"Only in Spanish"}),
+        ("pt/estruturas/", ["A maioria das fichas está só em espanhol"], {"Só em inglês"}),
+    ):
+        tree = sample.tree(page)
 
-    assert said == {
-        "es": ([], {"Solo en inglés"}),
-        "en": ([], {"Only in Spanish"}),
-        "pt": (["A maioria das fichas está só em espanhol"], {"Só em inglês"}),
-    }
+        assert tree.xpath(f"//main/header{label}") == most
+        assert {*tree.xpath(f"//main//article{label}")} == few
 
 
 def test_each_country_of_the_map_leads_to_its_first_structure(sample: BuiltSite) -> None:
-    tree = sample.tree(directory("en", sample))
+    tree = sample.tree("en/structures/")
 
     dots = {link.get("aria-label"): link.get("href") for link in tree.xpath("//main//svg//a")}
     entries = [tree.get_element_by_id(href.removeprefix("#")) for href in dots.values()]
@@ -52,15 +44,13 @@ def test_issues_of_earlier_years_are_folded_and_one_of_one_story_is_whole(
     coming = POST.replace("region", "webinars\nStarts: 2019-09-12 12:00 UTC\nSpoken: es")
     posts["webinars/2019-07-23-charla/es.md"] = coming
 
-    site = build_small(tmp_path, posts, FIRST_ISSUE="2018-11")
+    site = make_small(tmp_path, posts, FIRST_ISSUE="2018-11")
 
     tree = site.tree(site.newsletter("es"))
     assert tree.xpath("//main/ol//h3/a/@href") == [site.link("es/boletin/2019-07/")]
     assert tree.xpath("//main/details/summary/text()") == ["2018"]
-    assert [url[-8:] for url in tree.xpath("//main/details//h3/a/@href")] == [
-        "2018-12/",
-        "2018-11/",
-    ]
+    folded = [url[-8:] for url in tree.xpath("//main/details//h3/a/@href")]
+    assert folded == ["2018-12/", "2018-11/"]
     assert site.tree("es/boletin/2019-07/").xpath("//h2/@id")[0] == "webinars"
 
 
@@ -78,19 +68,16 @@ def test_an_issue_tells_of_activities_after_its_first_section(sample: BuiltSite)
 
 
 def test_an_issue_shows_its_lead_s_picture_and_nothing_that_is_cancelled(tmp_path: Path) -> None:
-    content = shutil.copytree(SAMPLE, tmp_path / "content")
-    shutil.rmtree(content / "issues")
+    content = write_small_sample(tmp_path / "content", "issues")
     for name in ("07-24-taller-de-radio", "07-26-foro-abierto"):
         file = content / "webinars" / f"2019-{name}" / "es.md"
         file.write_text(f"Status: cancelled\n{file.read_text('utf-8')}", encoding="utf-8")
 
-    site = build_sample(tmp_path / "site", PATH=str(content), SITEURL=SITEURL)
+    site = make_site(tmp_path / "site", PATH=str(content))
 
     tree, card = site.tree("es/boletin/2019-07/"), "string(//meta[@property='og:image']/@content)"
-    lead = site.tree(
-        str(site.address(tree.xpath("//*[contains(@class, 'story-lead')]//a/@href")[0]))
-    )
-    assert tree.xpath(card) == lead.xpath(card)
+    (lead, *_) = tree.xpath("//*[contains(@class, 'story-lead')]//a/@href")
+    assert tree.xpath(card) == site.tree(site.address(lead) or "").xpath(card)
     assert not tree.xpath(card).endswith("/card.jpg")
     assert not tree.xpath("//*[@id='webinars'] | //main//*[@class='coming']")
 

@@ -1,11 +1,9 @@
-"""A page is passed on with one touch, and editors find a month's texts by day; nothing of members.
-
-What is for members stands in no row and in no kit.
-"""
+"""A page is passed on with one touch; editors find a month's texts by day; none is for members."""
 
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from itertools import chain
 from urllib.parse import unquote
 
@@ -16,7 +14,7 @@ from PIL import Image
 from editorial.sharing.networks import NETWORKS
 from editorial.words.message import say
 from tests.built_sites.built import BuiltSite
-from tests.conftest import build_small
+from tests.conftest import make_small
 from tests.content_files import LANGUAGES, POST
 
 ROW = "//main//ul[contains(@class, 'share')]"
@@ -25,6 +23,7 @@ HOSTS = [host for host in LINKS if host != "wa.me"]
 """The networks behind “others”: WhatsApp and mail have a button of their own."""
 
 CALLED_OFF = "Starts: 2019-07-30 12:00 UTC\nStatus: cancelled\nSpoken: es"
+CARD = ("og:image", "og:image:alt")
 ITEMS, BOXES = "//*[@class='kit-item']", "*[@class='kit-one'][*[@class='kit-text']]"
 
 
@@ -71,7 +70,7 @@ def one_language(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
         "posts/2019-07-23-aviso/es.md": POST.replace("Category", "Audience: members\nCategory"),
         "webinars/2019-07-24-charla/es.md": POST.replace("region", f"webinars\n{CALLED_OFF}"),
     }
-    return build_small(tmp_path_factory.mktemp("one-language"), texts, TODAY=date(2019, 7, 31))
+    return make_small(tmp_path_factory.mktemp("one-language"), texts, TODAY=date(2019, 7, 31))
 
 
 def test_a_kit_has_the_texts_of_every_edition_and_none_of_members(
@@ -83,11 +82,10 @@ def test_a_kit_has_the_texts_of_every_edition_and_none_of_members(
             tree = site.tree(page)
             boxes = tree.xpath("//*[@class='kit-one']")
             posts = {str(url) for url in tree.xpath("//*[@class='kit-head']//a[1]/@href")}
+            items = [item.xpath("*[@class='kit-edition']") for item in tree.xpath(ITEMS)]
             spoken = {
-                (*(each.tag for each in editions), *chain(*(texts_of(each) for each in editions)))
-                for editions in (
-                    item.xpath("*[@class='kit-edition']") for item in tree.xpath(ITEMS)
-                )
+                (*(each.tag for each in editions), *chain(*map(texts_of, editions)))
+                for editions in items
             }
             order = sorted(site.langs, key=page[:2].__ne__)
 
@@ -151,11 +149,9 @@ def test_what_has_no_picture_shows_its_card(sample: BuiltSite) -> None:
     (described,) = item.xpath("*/*[@class='kit-text kit-alt']/text()")
 
     page = sample.tree("es/2019/07/encuentro-regional/")
-    shown = [
-        page.xpath(f"string(//meta[@property='og:image{end}']/@content)") for end in ("", ":alt")
-    ]
-    assert [picture, *saved] == [shown[0]] * 2
-    assert described == shown[1]
+    shown, alt = (page.xpath(f"string(//meta[@property='{each}']/@content)") for each in CARD)
+    assert [picture, *saved] == [shown] * 2
+    assert described == alt
 
 
 def test_a_kit_says_what_is_posted_on_which_day_and_begins_with_the_round_up(
@@ -194,12 +190,10 @@ def test_only_an_issue_and_other_kits_lead_to_a_kit(sample: BuiltSite) -> None:
 def test_the_newest_kits_have_square_pictures(sample: BuiltSite) -> None:
     shown = {page: sample.tree(page).xpath("//a[@download]/@href") for page in kits(sample)}
     squares = {link for links in shown.values() for link in links if link.endswith(".square.jpg")}
+    files = sample.files("*.square.jpg")
 
-    sizes = set()
-    for link in squares:
-        with Image.open(sample.file(str(sample.address(link)))) as picture:
-            sizes.add(picture.size)
+    sizes = {Image.open(BytesIO(sample.file(each).read_bytes())).size for each in files}
 
     assert sizes == {(1080, 1080)}
-    assert {sample.address(link) for link in squares} == {*sample.files("*.square.jpg")}
+    assert {sample.address(link) for link in squares} == {*files}
     assert not squares & {*shown["es/difusion/2019-06/"]}

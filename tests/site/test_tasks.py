@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 import time
+from collections import Counter
 from email import message_from_bytes, policy
 from pathlib import Path
 from urllib.parse import unquote
@@ -22,7 +23,7 @@ from plugins.settings import load_settings
 from tests.built_sites.settings import SAMPLE
 from tests.built_sites.small_sample import write_small_sample
 from tests.conftest import ROOT
-from tests.content_files import POST, write_files
+from tests.content_files import POST, write_below, write_files
 from tests.projects.tasks import fingerprints, run_task, start_task
 
 RESULT = re.compile(r"posts: \d+ in, \d+ out\npages: \d+\nissues: \d+\ntime: \d+\.\d s\n")
@@ -35,12 +36,12 @@ TODAY = {"SOURCE_DATE_EPOCH": "1566320400"}  # 20 August 2019
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """The small sample and a post that `check` only warns of."""
-    folder = write_small_sample(tmp_path / "content")
-    (folder / WARNED).parent.mkdir()
-    (folder / WARNED).write_text(f"{HEADERS}\n<iframe></iframe>Aviso.\n", encoding="utf-8")
-    for lang in ("en", "pt"):
-        (folder / WARNED).with_stem(lang).write_text(f"Title: Aviso ({lang})\n{SUMMARY}", "utf-8")
-    return folder
+    other = {
+        WARNED.replace("es.md", f"{lang}.md"): f"Title: Aviso ({lang})\n{SUMMARY}"
+        for lang in ("en", "pt")
+    }
+    own = {WARNED: f"{HEADERS}\n<iframe></iframe>Aviso.\n"}
+    return write_below(write_small_sample(tmp_path / "content"), {**own, **other})
 
 
 def public_url() -> str:
@@ -64,11 +65,9 @@ def test_a_build_says_how_many_posts_wait_for_their_day(tmp_path: Path) -> None:
     content = write_files(tmp_path / "content", {"posts/2019-07-22-taller/es.md": POST, **ahead})
     build = ("build", "--content", content, "--output", tmp_path / "site")
 
-    first, again = (run_task(*build, machine=TODAY) for _ in range(2))
+    said = {run_task(*build, machine=TODAY).stdout.splitlines()[0] for _ in ("first", "again")}
 
-    for done in (first, again):
-        line = done.stdout.splitlines()[0]
-        assert line == "posts: 3 in, 3 out, 2 in no list before 2019-09-05"
+    assert said == {"posts: 3 in, 3 out, 2 in no list before 2019-09-05"}
 
 
 def test_a_build_without_cache_makes_pictures_anew_too_and_keeps_them(tmp_path: Path) -> None:
@@ -99,15 +98,14 @@ def test_an_issue_leads_to_the_public_address_or_another(siteurl: str, tmp_path:
 
     done = run_task("issue", "2019-07", "--content", SAMPLE, "--output", tmp_path, *told)
 
+    root = siteurl or public_url()
     page = html.document_fromstring((tmp_path / "es.html").read_bytes())
-    post = f"{siteurl or public_url()}/es/2019/07/taller-comunitario/"
+    post = f"{root}/es/2019/07/taller-comunitario/"
     mail = message_from_bytes((tmp_path / "es.eml").read_bytes(), policy=policy.default)
     sent = html.document_fromstring(mail.get_body(("html",)).get_content())  # type: ignore[union-attr]
-    assert [(tmp_path / unquote(each)).read_bytes()[:2] for each in page.xpath("//img/@src")] == [
-        b"\x89P",  # the theme's mark and a JPEG beside it, so that nobody waits for the site
-        b"\xff\xd8",
-    ]
-    public = (f"{siteurl or public_url()}/pictures/", f"{siteurl or public_url()}/theme/images/")
+    beside = [(tmp_path / unquote(each)).read_bytes()[:2] for each in page.xpath("//img/@src")]
+    assert beside == [b"\x89P", b"\xff\xd8"]  # a mark and a JPEG, so that nobody waits for the site
+    public = (f"{root}/pictures/", f"{root}/theme/images/")
     assert all(each.startswith(public) for each in sent.xpath("//img/@src"))
     assert done.returncode == 0
     assert re.findall("^2019-07 (..): (?:.* → |texts that wait)", done.stdout, re.MULTILINE) == [
@@ -133,15 +131,12 @@ def test_a_preview_opens_in_the_browser(tmp_path: Path) -> None:
     while not opened.exists() or len(opened.read_text().splitlines()) < 3:
         assert time.monotonic() < deadline
         time.sleep(0.01)
-    pages = {str(tmp_path / f"{lang}.html") for lang in ("es", "en", "pt")}
-    assert set(opened.read_text().splitlines()) == pages
+    assert {*opened.read_text().splitlines()} == {*map(str, tmp_path.glob("??.html"))}
 
 
 def test_an_issue_tells_what_check_says_of_its_notes(content: Path, tmp_path: Path) -> None:
-    texts = "[Aquí](../../gone.md)\n\n![Un círculo](http://a.internal/a.png)\n"
-    for lang in ("es", "en"):
-        note = content / "issues" / "2019-07" / f"{lang}.md"
-        note.write_text(f"Order: ninguno\n\n{texts}", encoding="utf-8")
+    note = "Order: ninguno\n\n[Aquí](../../gone.md)\n\n![Un círculo](http://a.internal/a.png)\n"
+    write_below(content, {f"issues/2019-07/{lang}.md": note for lang in ("es", "en")})
 
     done = run_task("issue", "2019-07", "--content", content, "--output", tmp_path / "mail")
     checked = run_task("check", content / "issues" / "2019-07")
@@ -150,8 +145,8 @@ def test_an_issue_tells_what_check_says_of_its_notes(content: Path, tmp_path: Pa
     told = [line for line in done.stderr.splitlines() if line.startswith(notes)]
     assert (done.returncode, checked.returncode) == (1, 1)
     assert sorted(told) == sorted(checked.stdout.splitlines())
-    for place in ("1: warning: ", "3: error: ", "5: warning: "):
-        assert sum(f".md:{place}" in line for line in told) == 2
+    places = Counter(re.findall(r"\.md(:\d: \w+: )", "".join(told)))
+    assert places >= Counter([":1: warning: ", ":3: error: ", ":5: warning: "] * 2)
 
 
 def test_check_ends_with_a_count_in_the_language_of_the_terminal(content: Path) -> None:

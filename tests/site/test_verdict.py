@@ -48,9 +48,8 @@ def test_all_problems_are_told_in_order_and_nothing_is_written(
     write_content: WriteContent, tmp_path: Path, kept: dict[str, Any] | None
 ) -> None:
     root, output = write_content(SOUND), tmp_path / "site"
-    settings = load_settings(
-        CONFIG, **{**SAMPLE_SETTINGS, "PATH": str(root), "OUTPUT_PATH": str(output)}
-    )
+    places = {"PATH": str(root), "OUTPUT_PATH": str(output)}
+    settings = load_settings(CONFIG, **{**SAMPLE_SETTINGS, **places})
     write_site(settings, "content", kept)
     before = fingerprints(output)
     write_content(FAULTS)

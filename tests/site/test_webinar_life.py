@@ -13,28 +13,20 @@ from lxml import etree, html
 
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.small_sample import write_small_sample
-from tests.conftest import SITEURL, build_sample
+from tests.conftest import make_site
+from tests.content_files import write_below
 
 FOLDER = "2019-07-24-charla"
 PAGE = "en/2019/07/charla/"
 TITLE = "A talk about names"
 OPEN_DATE = {"When": "At the end of August"}
 DATED = {
-    "Starts": "2019-08-28 12:00 America/Panama",
-    "Duration": "90",
-    "Register": "https://example.org/form",
-    "Deadline": "2019-08-25",
-}
-MOVED = {
-    **DATED,
-    "Starts": "2019-08-29 14:00 America/Panama",
-    "Previous-Start": "2019-08-28 12:00 America/Panama",
-}
-POSTPONED = {
-    **OPEN_DATE,
-    **{name: value for name, value in DATED.items() if name != "Starts"},
-    "Previous-Start": "2019-08-28 12:00 America/Panama",
-}
+    "Starts": "2019-08-28 12:00 America/Panama", "Duration": "90",
+    "Register": "https://example.org/form", "Deadline": "2019-08-25",
+}  # fmt: skip
+BEFORE = {"Previous-Start": DATED["Starts"]}
+MOVED = {**DATED, **BEFORE, "Starts": "2019-08-29 14:00 America/Panama"}
+POSTPONED = {**OPEN_DATE, **BEFORE, **{name: DATED[name] for name in DATED if name != "Starts"}}
 CLOSED = frozenset({"Registration closed", "Today", "Ended", "Cancelled"})
 """What a webinar is called while nobody can register."""
 
@@ -53,63 +45,55 @@ class Stage:
     headers: Mapping[str, str]
     labels: tuple[str, ...]
     lead: str
-    part: str
     feed: str
     event: tuple[str, str, int] | None
     issue: str
+    part: str = "coming"
     story: bool = False
     home: bool = True
 
 
+HELD = ("20190828T170000Z", "CONFIRMED", 0)
+OFF = ("20190828T170000Z", "CANCELLED", 1)
+ON_28 = "Wednesday, 28 August"
+CALENDAR, FORM = "Add to my calendar", "Register for the webinar"
 STAGES = {
     "date open": Stage(
-        "2019-08-02", OPEN_DATE, ("Date to be confirmed",), "At the end of August", "coming",
+        "2019-08-02", OPEN_DATE, ("Date to be confirmed",), "At the end of August",
         "When: At the end of August", None, "At the end of August"),
     "announced": Stage(
-        "2019-08-05", DATED, ("Registration open",), "Register for the webinar", "coming",
-        "Register by", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August"),
+        "2019-08-05", DATED, ("Registration open",), FORM, "Register by", HELD, ON_28),
     "closing soon": Stage(
-        "2019-08-24", DATED, ("Registration closes Sun, 25 Aug",),
-        "Register for the webinar", "coming",
-        "Register by", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August"),
-    "closed": Stage(
-        "2019-08-26", DATED, ("Registration closed",), "Add to my calendar", "coming",
-        "Add to my calendar", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August"),
+        "2019-08-24", DATED, ("Registration closes Sun, 25 Aug",), FORM, "Register by", HELD,
+        ON_28),
+    "closed": Stage("2019-08-26", DATED, ("Registration closed",), CALENDAR, CALENDAR, HELD, ON_28),
     "today": Stage(
-        "2019-08-28", DATED, ("Today", "Registration closed"), "Add to my calendar", "coming",
-        "Add to my calendar", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August"),
+        "2019-08-28", DATED, ("Today", "Registration closed"), CALENDAR, CALENDAR, HELD, ON_28),
     "over without a recording": Stage(
-        "2019-08-31", DATED, ("Ended",), "The recording will be published here.", "past",
-        "90 minutes", ("20190828T170000Z", "CONFIRMED", 0), "Wednesday, 28 August",
-        story=True, home=False),
+        "2019-08-31", DATED, ("Ended",), "The recording will be published here.", "90 minutes",
+        HELD, ON_28, "past", story=True, home=False),
     "over with a recording": Stage(
-        "2019-09-02", WATCHED, ("Ended",), "Watch the recording", "past",
-        "Watch the recording", ("20190828T170000Z", "CONFIRMED", 0),
-        "Wednesday, 28 August", story=True, home=False),
+        "2019-09-02", WATCHED, ("Ended",), "Watch the recording", "Watch the recording",
+        HELD, ON_28, "past", story=True, home=False),
     "cancelled": Stage(
         "2019-08-20", {**DATED, "Status": "cancelled"}, ("Cancelled",),
-        "This webinar has been cancelled.", "coming",
-        "Cancelled", ("20190828T170000Z", "CANCELLED", 1), "has been cancelled.", home=False),
+        "This webinar has been cancelled.", "Cancelled", OFF, "has been cancelled.", home=False),
     "moved": Stage(
         "2019-08-20", MOVED, ("Registration open", "New date"), "Moved: it was announced for",
-        "coming",
         "Register by", ("20190829T190000Z", "CONFIRMED", 2), "Thursday, 29 August"),
     "postponed": Stage(
         "2019-08-20", POSTPONED, ("Date to be confirmed", "Postponed"),
-        "Postponed: it was announced for", "coming",
-        "Register for the webinar", ("20190828T170000Z", "CANCELLED", 1), "(Postponed)"),
+        "Postponed: it was announced for", FORM, OFF, "(Postponed)"),
 }  # fmt: skip
 
 
 def build(stage: Stage, folder: Path) -> BuiltSite:
-    write_small_sample(folder / "content", "webinars")
-    file = folder / "content" / "webinars" / FOLDER / "en.md"
-    file.parent.mkdir(parents=True)
+    content = write_small_sample(folder / "content", "webinars")
     headers = {"Title": TITLE, "Summary": "What names are for.", "Category": "webinars"}
     lines = [f"{name}: {value}\n" for name, value in {**headers, **stage.headers}.items()]
-    file.write_text(f"{''.join(lines)}\nSome text.\n", encoding="utf-8")
+    write_below(content, {f"webinars/{FOLDER}/en.md": f"{''.join(lines)}\nSome text.\n"})
     changes = {"PATH": str(folder / "content"), "TODAY": date.fromisoformat(stage.day)}
-    return build_sample(folder / "site", SITEURL=SITEURL, **changes)
+    return make_site(folder / "site", **changes)
 
 
 def words(tree: html.HtmlElement | etree._Element) -> str:

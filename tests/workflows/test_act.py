@@ -45,12 +45,7 @@ def github() -> Iterator[FakeGitHub]:
 
 
 def run_job(
-    project: Checkout,
-    github: FakeGitHub,
-    workflow: str,
-    event: str,
-    payload: dict[str, Any],
-    code: int = 0,
+    project: Checkout, github: FakeGitHub, workflow: str, event: str, payload: Any, code: int = 0
 ) -> Run:
     """Run a workflow that speaks with a GitHub; it ends well, or with another code."""
     machine = {"GITHUB_API_URL": github.url, "GITHUB_REPOSITORY": REPOSITORY}
