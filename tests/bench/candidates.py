@@ -105,6 +105,7 @@ def _render_front_matter(post: SamplePost) -> str:
     values = {
         "title": post.title, "slug": post.slug, "lang": post.lang, "date": f"{post.day}T12:00:00Z",
         "categories": [post.category], "tags": list(post.tags), "months": [f"{post.day:%Y-%m}"],
+        "years": [f"{post.day:%Y}"], "issues": [f"{post.day:%Y-%m}"],
         "author": post.author, "summary": post.summary,
     }  # fmt: skip
     lines = (f"{name}: {json.dumps(each, ensure_ascii=False)}\n" for name, each in values.items())
@@ -130,8 +131,12 @@ CANDIDATES = (
         *("Eleventy", "eleventy", ("--quiet",), "eleventy", "posts/{slug}.{lang}.md"),
         *(_render_front_matter, "_site"),
     ),
-    Candidate(
-        *("Hugo", "hugo", ("--quiet", "--buildFuture"), "hugo"),
-        *("content/posts/{slug}.{lang}.md", _render_front_matter, "public"), caches=("resources",),
+    *(
+        Candidate(
+            *(name, "hugo", ("--quiet", "--buildFuture"), site),
+            *("content/posts/{slug}.{lang}.md", _render_front_matter, "public"),
+            caches=("resources",),
+        )
+        for name, site in (("Hugo", "hugo"), ("Hugo, full theme", "hugo-full"))
     ),
 )  # fmt: skip
