@@ -19,7 +19,7 @@ from tests.projects.tasks import make_sample_project
 SITES = Path(__file__).parent / "sites"
 OURS = "ours"
 ENVIRONMENT = {
-    **os.environ,
+    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
     "SOURCE_DATE_EPOCH": str(int(datetime.combine(TODAY, time(12), UTC).timestamp())),
 }
 
