@@ -1,4 +1,4 @@
-"""A program run once: its seconds, by the clock and of CPU, and memory; and `serve`, from a saved text to its page."""
+"""A program run once: its time, CPU and memory; and `serve`, from a saved text to its page."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def run(
 
     CPU is that of all processes that it starts and waits for. FailedRunError if it fails.
     """
-    started, used = time.perf_counter(), _cpu_of_children()
+    # the CPU of children that have ended: user and system
+    started, used = time.perf_counter(), sum(os.times()[2:4])
     done = subprocess.run(
         command,
         cwd=folder,
@@ -45,13 +46,7 @@ def run(
     )
     seconds = time.perf_counter() - started
     _judge(command, done.returncode, done.stdout)
-    return seconds, _cpu_of_children() - used, done.stdout
-
-
-def _cpu_of_children() -> float:
-    """User and system seconds of all processes that have ended; some systems tell none."""
-    times = os.times()
-    return times.children_user + times.children_system
+    return seconds, sum(os.times()[2:4]) - used, done.stdout
 
 
 def peak_memory(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> int:
