@@ -17,9 +17,11 @@ from tests.bench.content import TODAY, SamplePost, write_words
 from tests.projects.tasks import make_sample_project
 
 SITES = Path(__file__).parent / "sites"
-OURS = "ours"
+OURS, WITHOUT_CARDS = "ours", "ours without cards"
+"""Others draw no pictures of titles: the second is to be compared with their fullest."""
+
 ENVIRONMENT = {
-    **os.environ,
+    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
     "SOURCE_DATE_EPOCH": str(int(datetime.combine(TODAY, time(12), UTC).timestamp())),
 }
 
@@ -46,7 +48,7 @@ class Candidate:
 
     def find(self) -> str | None:
         """The path of its program: ours is the Python that runs this."""
-        return sys.executable if self.name == OURS else shutil.which(self.program)
+        return sys.executable if not self.site else shutil.which(self.program)
 
     def version(self, program: str) -> str:
         command = [program, "version" if self.program == "hugo" else "--version"]
@@ -55,13 +57,16 @@ class Candidate:
         return number[0] if number else "?"
 
     def begin(self, folder: Path) -> None:
-        if self.name != OURS:
+        if self.site:
             shutil.copytree(SITES / self.site, folder)
             return
         folder.mkdir()
         make_sample_project(folder)
         shutil.rmtree(folder / "content")
         write_words(folder / "content")
+        if self.name == WITHOUT_CARDS:
+            with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+                settings.write('PLUGINS = [each for each in PLUGINS if each != "plugins.cards"]\n')
 
     def write(self, posts: Iterable[SamplePost], folder: Path) -> None:
         for post in posts:
@@ -105,6 +110,7 @@ def _render_front_matter(post: SamplePost) -> str:
     values = {
         "title": post.title, "slug": post.slug, "lang": post.lang, "date": f"{post.day}T12:00:00Z",
         "categories": [post.category], "tags": list(post.tags), "months": [f"{post.day:%Y-%m}"],
+        "years": [f"{post.day:%Y}"], "issues": [f"{post.day:%Y-%m}"],
         "author": post.author, "summary": post.summary,
     }  # fmt: skip
     lines = (f"{name}: {json.dumps(each, ensure_ascii=False)}\n" for name, each in values.items())
@@ -112,9 +118,12 @@ def _render_front_matter(post: SamplePost) -> str:
 
 
 CANDIDATES = (
-    Candidate(
-        *(OURS, "python", ("tasks.py", "build"), "", "content/posts/{day}-{slug}/{lang}.md"),
-        *(_render_ours, "output"), caches=(".cache", ".written-output"),
+    *(
+        Candidate(
+            *(name, "python", ("tasks.py", "build"), "", "content/posts/{day}-{slug}/{lang}.md"),
+            *(_render_ours, "output"), caches=(".cache", ".written-output"),
+        )
+        for name in (OURS, WITHOUT_CARDS)
     ),
     *(
         Candidate(
@@ -130,8 +139,12 @@ CANDIDATES = (
         *("Eleventy", "eleventy", ("--quiet",), "eleventy", "posts/{slug}.{lang}.md"),
         *(_render_front_matter, "_site"),
     ),
-    Candidate(
-        *("Hugo", "hugo", ("--quiet", "--buildFuture"), "hugo"),
-        *("content/posts/{slug}.{lang}.md", _render_front_matter, "public"), caches=("resources",),
+    *(
+        Candidate(
+            *(name, "hugo", ("--quiet", "--buildFuture"), site),
+            *("content/posts/{slug}.{lang}.md", _render_front_matter, "public"),
+            caches=("resources",),
+        )
+        for name, site in (("Hugo", "hugo"), ("Hugo, full theme", "hugo-full"))
     ),
 )  # fmt: skip

@@ -1,7 +1,8 @@
-"""A program run once: its seconds and memory; and `serve`, from a saved text to its page."""
+"""A program run once: its time, CPU and memory; and `serve`, from a saved text to its page."""
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -24,12 +25,15 @@ class FailedRunError(Exception):
     """A program ended with an error; the message has the last line that it said."""
 
 
-def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> tuple[float, str]:
-    """Seconds that a program takes by the wall clock, and what it said.
+def run(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str]
+) -> tuple[float, float, str]:
+    """Seconds that a program takes by the wall clock, those of CPU, and what it said.
 
-    FailedRunError if it fails.
+    CPU is that of all processes that it starts and waits for. FailedRunError if it fails.
     """
-    started = time.perf_counter()
+    # the CPU of children that have ended: user and system
+    started, used = time.perf_counter(), sum(os.times()[2:4])
     done = subprocess.run(
         command,
         cwd=folder,
@@ -42,7 +46,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
     )
     seconds = time.perf_counter() - started
     _judge(command, done.returncode, done.stdout)
-    return seconds, done.stdout
+    return seconds, sum(os.times()[2:4]) - used, done.stdout
 
 
 def peak_memory(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> int:

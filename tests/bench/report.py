@@ -8,6 +8,7 @@ import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from statistics import median
 
@@ -18,6 +19,8 @@ from tests.bench.rounds import CLEAN, MAILS, OTHER_TASKS, SERVE, STEPS, UNCHANGE
 from tests.sample_posts import PARAGRAPHS
 
 Rows = Mapping[str, Row]
+
+_CPU = "{}: CPU"
 
 
 def render_tables(figures: Figures) -> str:
@@ -49,6 +52,7 @@ def _describe(figures: Figures) -> str:
     return (
         f"{figures.day}, {machine}. {versions}.{absent}\n\n"
         f"Seconds: the median of {figures.runs} runs, in brackets as a multiple of ours. "
+        "CPU: user and system seconds of all processes. "
         "Memory: MiB held by all processes together. Files: those written."
     )
 
@@ -64,6 +68,9 @@ def _size_rows(rows: Rows) -> Iterator[list[str]]:
         if not row.failed:
             steps = (_compare(row.seconds[step], ours.seconds[step]) for step in STEPS)
             yield [name, *steps, f"{row.memory / 2**20:,.0f}", f"{row.files:,}"]
+            if sum(ours.cpu.get(CLEAN, ())):  # figures that were kept, or a system, may lack it
+                steps = (_compare(row.cpu[step], ours.cpu[step]) for step in STEPS)
+                yield [_CPU.format(name), *steps, "", ""]
 
 
 def _compare(seconds: Sequence[float], ours: Sequence[float]) -> str:
@@ -74,8 +81,11 @@ def _compare(seconds: Sequence[float], ours: Sequence[float]) -> str:
 
 
 def _task_rows(figures: Figures) -> Iterator[list[str]]:
-    rows = [each[OURS].seconds for each in figures.sizes.values()]
-    for task in (*OTHER_TASKS, MAILS, SERVE):
+    ours = [each[OURS] for each in figures.sizes.values()]
+    rows = [
+        {**row.seconds, **{_CPU.format(task): row.cpu[task] for task in row.cpu}} for row in ours
+    ]
+    for task in chain(*((each, _CPU.format(each)) for each in (*OTHER_TASKS, MAILS, SERVE))):
         if all(task in row for row in rows):  # figures that were kept may lack a newer one
             yield [task, *(show_seconds(median(row[task])) for row in rows)]
 

@@ -33,7 +33,7 @@ SERVE = "serve, from a save to its page"
 
 @dataclass(slots=True)
 class Row:
-    """A candidate at one size. Seconds of each run by step or task; memory in bytes.
+    """A candidate at one size. Seconds of each run by step or task, and of CPU; memory in bytes.
 
     `failed` says why it isn't timed: its build ended with an error, or lacks a post's page.
     """
@@ -42,6 +42,7 @@ class Row:
     memory: int = 0
     files: int = 0
     failed: str = ""
+    cpu: dict[str, list[float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,9 @@ class Workplace:
         return self.folder / self.candidate.output
 
     def time(self, name: str, command: Sequence[str]) -> None:
-        seconds, _ = run(command, self.folder, ENVIRONMENT)
+        seconds, cpu, _ = run(command, self.folder, ENVIRONMENT)
         self.row.seconds.setdefault(name, []).append(seconds)
+        self.row.cpu.setdefault(name, []).append(cpu)
 
     def read(self, post: SamplePost) -> str:
         path = self.output / self.candidate.path(self.candidate.page, post)
@@ -81,6 +83,7 @@ class Workplace:
                 raise
             self.row.failed = str(fault)
             self.row.seconds.clear()
+            self.row.cpu.clear()
 
 
 def compare(
@@ -198,5 +201,5 @@ def _time_tasks(place: Workplace, post: SamplePost) -> None:
 
 def _time_mails(place: Workplace, *months: int) -> list[float]:
     command = [sys.executable, "-m", "tests.bench.mails", str(place.folder), *map(str, months)]
-    _, said = run(command, ROOT, ENVIRONMENT)
+    *_, said = run(command, ROOT, ENVIRONMENT)
     return [float(seconds) for seconds in json.loads(said)]

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from tests.bench.candidates import CANDIDATES, OURS
+from tests.bench.candidates import CANDIDATES
 from tests.bench.content import MOST_A_MONTH, ROOT, make_newest, make_posts
 from tests.bench.measure import FailedRunError
 from tests.bench.report import (
@@ -92,7 +92,7 @@ def measure(sizes: Sequence[int], runs: int, seed: int, pictures: int, months: i
         runs=runs,
         seed=seed,
         versions={
-            "Python" if each.name == OURS else each.name: each.version(program)
+            each.name if each.site else "Python": each.version(program)
             for each, program in found.items()
         },
         absent=[each.name for each in CANDIDATES if each not in found],

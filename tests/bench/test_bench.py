@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.bench import measure
-from tests.bench.candidates import CANDIDATES, OURS
-from tests.bench.content import BODY, make_newest, make_posts
+from tests.bench.candidates import CANDIDATES, ENVIRONMENT, OURS, WITHOUT_CARDS
+from tests.bench.content import BODY, ROOT, make_newest, make_posts
 from tests.bench.report import Figures, read_figures, render_tables, write_figures
 from tests.bench.rounds import CLEAN, MAILS, OTHER_TASKS, SERVE, STEPS, UNCHANGED, Row, compare
 from tests.bench.run import DOCUMENT, bench
@@ -20,7 +20,9 @@ KEPT = DOCUMENT.with_suffix(".json")
 
 def a_row(seconds: float) -> Row:
     timed = (*STEPS, *OTHER_TASKS, MAILS, SERVE)
-    return Row({name: [9 * seconds, seconds, seconds / 9] for name in timed}, 2**20, 7)
+    each = {name: [9 * seconds, seconds, seconds / 9] for name in timed}
+    cpu = {name: [2 * seconds] for name in (*STEPS, *OTHER_TASKS)}
+    return Row(each, 2**20, 7, cpu=cpu)
 
 
 def some_figures() -> Figures:
@@ -53,9 +55,12 @@ def test_tables_show_medians_ratios_and_who_failed_or_was_absent() -> None:
     assert "| ours | 2.00 | 2.00 | 2.00 | 2.00 | 1 | 7 |" in tables
     assert "| Hugo | 1.00 (0.50) | 1.00 (0.50) | 1.00 (0.50) | 1.00 (0.50) | 1 | 7 |" in tables
     assert "| Hugo | 12.0 (2.00) |" in tables
+    assert "| ours: CPU | 4.00 | 4.00 | 4.00 | 4.00 |  |  |" in tables
+    assert "| Hugo: CPU | 2.00 (0.50) | 2.00 (0.50) |" in tables
     assert "Pelican: failed: no theme" in tables
     assert "Not on this machine: Eleventy." in tables
     assert f"| {SERVE} | 2.00 | 6.00 |" in tables
+    assert "| check: CPU | 4.00 | 12.0 |" in tables
 
 
 def test_figures_are_read_as_they_were_written(tmp_path: Path) -> None:
@@ -72,6 +77,27 @@ def test_the_page_shows_the_figures_that_are_kept() -> None:
     assert render_tables(kept) in DOCUMENT.read_text("utf-8")
 
 
+BUSY = "import time\nwhile time.process_time() < 0.3: pass"
+STARTS = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {BUSY!r}])"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="tells no CPU of processes that have ended")
+def test_cpu_is_that_of_all_that_a_program_starts(tmp_path: Path) -> None:
+    _, cpu, _ = measure.run([sys.executable, "-c", STARTS], tmp_path, ENVIRONMENT)
+
+    assert 0.25 < cpu < 3
+
+
+def test_bytecode_is_written_in_what_is_measured() -> None:
+    names = "from tests.bench.candidates import ENVIRONMENT; print(*ENVIRONMENT)"
+    without = {**ENVIRONMENT, "PYTHONDONTWRITEBYTECODE": "1"}
+
+    *_, said = measure.run([sys.executable, "-c", names], ROOT, without)
+
+    assert "SOURCE_DATE_EPOCH" in said.split()
+    assert "PYTHONDONTWRITEBYTECODE" not in said.split()
+
+
 @pytest.mark.parametrize("build", ["pass", "raise SystemExit('no theme')"])
 def test_a_build_that_fails_or_lacks_posts_is_reported_and_not_timed(
     build: str, tmp_path: Path
@@ -82,7 +108,7 @@ def test_a_build_that_fails_or_lacks_posts_is_reported_and_not_timed(
     row = compare({broken: sys.executable}, posts, newest, 1, tmp_path)[broken.name]
 
     assert "is missing" in row.failed or row.failed.endswith("exit code 1: no theme")
-    assert row.seconds == {}
+    assert row.seconds == row.cpu == {}
 
 
 @pytest.mark.weekly
@@ -100,8 +126,9 @@ def test_ours_is_measured_where_nothing_else_is_installed(
     figures = read_figures(file)
     row = figures.sizes[3][OURS]
     assert capsys.readouterr().out == render_tables(figures)
-    assert (row.failed, figures.absent) == ("", [each.name for each in CANDIDATES[1:]])
-    assert {*row.seconds} == {*STEPS, *OTHER_TASKS, MAILS, SERVE}
+    assert (row.failed, figures.absent) == ("", [each.name for each in CANDIDATES if each.site])
+    assert figures.sizes[3][WITHOUT_CARDS].files < row.files
+    assert {*row.seconds} == {*row.cpu, MAILS, SERVE} == {*STEPS, *OTHER_TASKS, MAILS, SERVE}
     assert row.files > 6
     assert row.memory > 0
     assert figures.pictured
