@@ -89,5 +89,5 @@ def test_what_consent_does_not_list_is_in_no_output(
         unlisted = said - consent
         there = {name for name in said if is_said(value(number, name), shown)}
         assert there.isdisjoint(unlisted)
-        assert there >= (said & consent) - {"Picture-Credit", "Feed"}  # no page shows a feed
+        assert there >= (said & consent) - {"Picture-Credit"}
         assert (f"structures/red-{number}/es.md" in refused) == bool(unlisted)
