@@ -15,6 +15,7 @@ pytestmark = pytest.mark.weekly
 POST = "2019/07/taller-comunitario/"
 LONG_NAME = "Federación Latinoamericana y del Caribe de Usuarios de Internet"
 BROKEN = read_script("broken-name")
+LONG_ADDRESS = "link => link.textContent = 'comunicacionesyprensa@usuariosdeinternet.example.org'"
 DELIVERED = "performance.getEntriesByType('navigation')[0].deliveryType"
 BARS = read_script("bars")
 WORDS = read_script("broken-words")
@@ -46,8 +47,10 @@ def test_at_twice_the_text_size_no_word_breaks_and_nothing_runs_over(
     for url in (served.sample.link(f"en/{page}") for page in pages):
         screen.goto(url)
         session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
-        if (words := screen.evaluate(WORDS)) or overflow(screen) > 0:
-            broken.append((url, words))
+        screen.locator(".footer-who a[href^=mailto]").evaluate(LONG_ADDRESS)
+        # the script for words puts hyphens into some, so what it finds comes second
+        broken += [(url, wide)] if (wide := overflow(screen)) > 0 else []
+        broken += [(url, words)] if (words := screen.evaluate(WORDS)) else []
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
 
     assert not broken
