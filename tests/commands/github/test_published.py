@@ -22,17 +22,13 @@ FIGURES = ROOT / "content" / "figures" / "2019-07.toml"
 @pytest.fixture(scope="module")
 def folder() -> str:
     """A post of the real content, written in more than one language."""
-    content = read_content(ROOT / "content")
-    return next(
-        name for name, texts in content.folders.items() if len(texts) > 1 and name.startswith("p")
-    )
+    folders = read_content(ROOT / "content").folders.items()
+    return next(name for name, texts in folders if len(texts) > 1 and name.startswith("p"))
 
 
 def add_merged(github: FakeGitHub, folder: str, issue: int, **changes: Any) -> int:
-    number = github.add_pull(
-        "red", f"intake/issue-{issue}", state="closed", merged_at="2019-10-06T12:00:00Z"
-    )
-    github.pulls[number] |= changes
+    merged = {"state": "closed", "merged_at": "2019-10-06T12:00:00Z"}
+    number = github.add_pull("red", f"intake/issue-{issue}", **{**merged, **changes})
     github.pulls[number]["head"]["repo"] = {"full_name": REPOSITORY}
     texts = sorted((ROOT / "content" / folder).glob("*.md"))
     github.files[number] = [file.relative_to(ROOT).as_posix() for file in texts]
@@ -72,14 +68,11 @@ def test_nobody_is_told_of_what_is_not_there_yet(github: FakeGitHub, run_task: R
 
 
 def test_only_our_merged_branches_count(github: FakeGitHub, run_task: RunTask, folder: str) -> None:
-    for changes in (
-        {"merged_at": None},
-        {"state": "open"},
-        {"head": {"ref": "intake/issue-x", "user": {"login": "red"}}},
-        {"head": {"ref": "intake/issue-1/../2", "user": {"login": "red"}}},
-        {"head": {"ref": "intake/issue-1-photos-900", "user": {"login": "red"}}},
-    ):
-        add_merged(github, folder, github.add_issue(), **changes)
+    add_merged(github, folder, github.add_issue(), merged_at=None)
+    add_merged(github, folder, github.add_issue(), state="open")
+    for branch in ("issue-x", "issue-1/../2", "issue-1-photos-900"):
+        number = add_merged(github, folder, github.add_issue())
+        github.pulls[number]["head"]["ref"] = f"intake/{branch}"
     fork = add_merged(github, folder, github.add_issue())
     github.pulls[fork]["head"]["repo"] = {"full_name": "mallory/blog"}
 
@@ -88,7 +81,7 @@ def test_only_our_merged_branches_count(github: FakeGitHub, run_task: RunTask, f
     assert github.wrote == []
 
 
-def test_what_quotes_a_text_leaves_the_description_once_it_is_merged_or_closed(
+def test_what_quotes_a_text_leaves_the_description_in_the_end(
     github: FakeGitHub, run_task: RunTask
 ) -> None:
     note = "- [ ] …\n  `Ana, 9 años`\n\nCloses #7\n\n> …"
