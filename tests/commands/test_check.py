@@ -21,9 +21,8 @@ def test_fix_gives_a_folder_the_name_that_was_meant_and_tells_which_file_it_repa
     done = run_task("check", "--fix", root / "posts/28-11-2026 Otro/es.md")
     run_task("check", "--fix", "--content", root)
 
-    assert [each.name for each in sorted((root / "posts").iterdir())] == [
-        *("2026-11-27-otro", "2026-11-28-otro", "27-11-2026-otro", "3-4-2026-otro")
-    ]
+    found = sorted(each.name for each in (root / "posts").iterdir())
+    assert found == ["2026-11-27-otro", "2026-11-28-otro", "27-11-2026-otro", "3-4-2026-otro"]
     assert f"{root}/posts/28-11-2026 Otro/es.md: repaired\n" in done.stderr
     assert f": renamed: {root}/posts/2026-11-28-otro" in done.stderr
     assert "2026-11-28-otro/es.md" in done.stdout

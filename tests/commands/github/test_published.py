@@ -57,17 +57,11 @@ def test_the_sender_gets_once_the_addresses_and_texts_to_pass_on(
     assert github.wrote == ["comment", "label"]
 
 
-def test_nobody_is_told_of_what_is_not_there_yet(github: FakeGitHub, run_task: RunTask) -> None:
-    issue = github.add_issue()
-    pull = add_merged(github, "posts", issue)
+def test_only_our_merged_branches_count_whose_text_is_there(
+    github: FakeGitHub, run_task: RunTask, folder: str
+) -> None:
+    pull = add_merged(github, "posts", github.add_issue())
     github.files[pull] = ["content/posts/2019-10-05-todavia-no/es.md"]
-
-    run_task("published")
-
-    assert github.wrote == []
-
-
-def test_only_our_merged_branches_count(github: FakeGitHub, run_task: RunTask, folder: str) -> None:
     add_merged(github, folder, github.add_issue(), merged_at=None)
     add_merged(github, folder, github.add_issue(), state="open")
     for branch in ("issue-x", "issue-1/../2", "issue-1-photos-900"):
@@ -120,20 +114,18 @@ def test_who_sent_figures_gets_their_page(github: FakeGitHub, run_task: RunTask)
         assert ("Thank you" in said) is (lang == "en")
 
 
-@pytest.mark.parametrize("left", ["deleted", "moved"])
 def test_an_issue_that_is_gone_keeps_nobody_else_waiting(
-    left: str, github: FakeGitHub, run_task: RunTask, folder: str
+    github: FakeGitHub, run_task: RunTask, folder: str
 ) -> None:
-    deleted = 900
-    gone = add_merged(github, folder, deleted)
+    gone = [add_merged(github, folder, number) for number in (900, 901)]
     issue = github.add_issue()
     add_merged(github, folder, issue)
-    getattr(github, left).add(deleted)
+    github.deleted.add(900)
+    github.moved.add(901)
 
     run_task("published")
     run_task("published")
 
-    assert len(github.said(issue)) == 1
-    assert github.said(deleted) == []
-    assert {"name": "published"} in github.pulls[gone]["labels"]
+    assert [len(github.said(each)) for each in (issue, 900, 901)] == [1, 0, 0]
+    assert all({"name": "published"} in github.pulls[each]["labels"] for each in gone)
     assert github.wrote.count("label") == len(github.pulls)
