@@ -165,9 +165,7 @@ def test_two_first_runs_at_once_make_one_environment(first_runs: FirstRuns) -> N
     assert sorted(each.said for each in runs) == [STEPS, [waiting]]
 
 
-def test_a_second_run_is_silent_and_an_environment_of_another_python_is_made_again(
-    made: Path,
-) -> None:
+def test_a_second_run_is_silent_and_what_another_python_left_made_again(made: Path) -> None:
     second = run(made)
     (packages,) = (made / ".venv" / "lib").glob("python3.*")
     packages.rename(packages.with_name("python3.10"))

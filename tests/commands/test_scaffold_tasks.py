@@ -36,9 +36,7 @@ def test_a_title_and_summary_in_another_language_name_the_file(desk: Desk) -> No
         assert Path(done.stdout.split()[0]).stem == lang
 
 
-def test_options_alone_make_files_that_pass_check_once_there_is_a_text(
-    desk: Desk, tmp_path: Path
-) -> None:
+def test_options_make_files_that_pass_check_with_a_text(desk: Desk, tmp_path: Path) -> None:
     before = fingerprints(desk.content)
 
     done = desk.run("new-post", *TOLD, *ENGLISH)
@@ -81,9 +79,7 @@ def test_the_same_title_on_the_same_day_is_led_to_the_folder_that_is_there(desk:
     assert fingerprints(desk.content) == before
 
 
-def test_what_no_option_says_is_a_hint_in_the_file_that_check_names_and_no_build_publishes(
-    desk: Desk, tmp_path: Path
-) -> None:
+def test_a_hint_is_named_by_check_and_published_by_no_build(desk: Desk, tmp_path: Path) -> None:
     done = desk.run("new-post", "--date", "ayer", "--country", "Brasil")
 
     (path,) = desk.paths(done.stdout)

@@ -140,9 +140,7 @@ def test_due_tells_what_comes_next_where_nothing_is_due_today(reader: Desk) -> N
     ]
 
 
-def test_due_leads_to_the_public_address_and_calls_no_structure_as_one_network(
-    reader: Desk,
-) -> None:
+def test_due_leads_to_the_site_and_calls_no_structure_as_one_network(reader: Desk) -> None:
     address = f"Más información: {SAMPLE_SITEURL}/es/2019/08/proxima-charla/\n"
     radio = reader.run("due", "2019-07-24").stdout
 

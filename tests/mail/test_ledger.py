@@ -53,7 +53,7 @@ def test_the_work_tree_and_the_branch_in_it_stay_as_they_are(alone: Path) -> Non
     assert git(alone, "for-each-ref", "--format=%(refname)").split() == [REF]
 
 
-def test_of_two_that_write_at_once_one_is_refused_and_no_line_is_lost(
+def test_of_two_at_once_one_is_refused_and_no_line_lost(
     alone: Path, clones: tuple[Path, Path]
 ) -> None:
     for one, two in ((alone, alone), clones):

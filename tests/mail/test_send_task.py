@@ -211,9 +211,7 @@ def test_example_names_and_a_fault_in_the_note_reach_a_tester_but_no_list(desk: 
     assert desk.is_clean()
 
 
-def test_a_dry_run_shows_all_that_is_still_to_be_set_and_a_test_only_what_stops_it(
-    desk: Desk,
-) -> None:
+def test_a_dry_run_shows_all_that_is_to_be_set_and_a_test_what_stops_it(desk: Desk) -> None:
     for setting in (*EXAMPLES, 'POSTAL_ADDRESS = ""'):
         desk.set(setting)
 
@@ -235,9 +233,7 @@ def test_a_dry_run_shows_all_that_is_still_to_be_set_and_a_test_only_what_stops_
     assert not desk.server.clear
 
 
-def test_the_last_line_commits_and_pushes_what_was_sent_and_no_more(
-    desk: Desk, tmp_path: Path
-) -> None:
+def test_the_last_line_pushes_what_was_sent_and_no_more(desk: Desk, tmp_path: Path) -> None:
     remote = desk.share(tmp_path)
     desk.git("push", "--quiet", "--set-upstream", "origin", "HEAD:main")
     desk.git("config", "push.default", "upstream")
@@ -330,19 +326,18 @@ def test_figures_that_nobody_filled_in_are_told_and_keep_no_issue_back(desk: Des
     assert "Twitter" not in body_of(desk.mails()[0], "plain")
 
 
+Online = tuple[Desk, SiteServer]
+
+
 @pytest.fixture
-def published(
-    desk: Desk, sample: BuiltSite, authority: trustme.CA
-) -> Iterator[tuple[Desk, SiteServer]]:
+def published(desk: Desk, sample: BuiltSite, authority: trustme.CA) -> Iterator[Online]:
     tls = tls_of(authority.issue_cert(SITE.removeprefix("https://")))
     with serve_site(sample.output, tls) as site:
         environment = {**desk.environment, "HTTPS_PROXY": site.url}
         yield replace(desk, environment=environment, served=True), site
 
 
-def test_an_issue_is_sent_when_the_site_has_its_page_and_its_pictures(
-    published: tuple[Desk, SiteServer],
-) -> None:
+def test_an_issue_is_sent_when_the_site_has_its_page_and_pictures(published: Online) -> None:
     desk, site = published
     site.faults = {PAGE: [404]}
 
@@ -355,9 +350,7 @@ def test_an_issue_is_sent_when_the_site_has_its_page_and_its_pictures(
     assert site.asked == [PAGE, *pictures, PAGE]
 
 
-def test_nothing_is_noted_or_sent_while_the_site_lacks_something(
-    published: tuple[Desk, SiteServer],
-) -> None:
+def test_nothing_is_noted_or_sent_while_the_site_lacks_something(published: Online) -> None:
     desk, site = published
     site.faults = {PAGE: [404] * 99}
 
@@ -373,9 +366,7 @@ def test_nothing_is_noted_or_sent_while_the_site_lacks_something(
     assert desk.is_clean()
 
 
-def test_a_month_for_members_alone_is_overdue_and_sent_without_a_page(
-    published: tuple[Desk, SiteServer],
-) -> None:
+def test_a_month_for_members_alone_is_overdue_and_sent_without_a_page(published: Online) -> None:
     desk, site = published
     for text in desk.folder.glob("content/*/2019-0[67]-*/es.md"):
         lines = text.read_text("utf-8").replace("Audiencia: members\n", "")
@@ -485,9 +476,7 @@ def test_each_edition_that_was_sent_is_listed(desk: Desk) -> None:
     assert len(desk.server.taken) == 2
 
 
-def test_a_mail_that_went_is_told_even_when_the_ledger_can_not_be_written(
-    desk: Desk, tmp_path: Path
-) -> None:
+def test_a_mail_that_went_is_told_without_a_ledger(desk: Desk, tmp_path: Path) -> None:
     desk.share(tmp_path)
     hook = desk.folder / ".git/hooks/pre-push"
     hook.write_text('#!/bin/sh\n[ ! -e "$0.once" ] && touch "$0.once"\n')

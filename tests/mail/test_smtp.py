@@ -85,9 +85,7 @@ def refuse(mail: Mail, reach: Reach) -> Refuse:
     return send
 
 
-def test_the_list_gets_the_mail_byte_by_byte_even_if_the_goodbye_is_rude(
-    mail: Mail, reach: Reach
-) -> None:
+def test_the_list_gets_each_byte_even_if_the_goodbye_is_rude(mail: Mail, reach: Reach) -> None:
     for implicit, answers in product((False, True), ({}, {"QUIT": LOST})):
         with reach(answers, implicit=implicit) as (server, sender):
             sender.send(mail)

@@ -112,19 +112,13 @@ def test_a_second_check_changes_the_same_comment(under: Under) -> None:
     assert under.github.wrote == ["comment", "change_comment"]
 
 
-def test_a_fine_text_is_said_to_be_so_in_the_languages_of_its_files(under: Under) -> None:
-    languages = read_vocabulary(ROOT / "content").languages
-    under.github.files[under.pull] = [f"{FOLDER}/{lang}.md" for lang in languages]
+@pytest.mark.parametrize(("ended", "told"), [("success", FINE), ("failure", NOT_BUILT)])
+def test_a_text_is_called_fine_in_its_languages_unless_the_build_failed(
+    ended: str, told: str, under: Under
+) -> None:
+    said = under.after(a_report(), conclusion=ended)
 
-    said = under.after(a_report())
-
-    assert all(say(lang, FINE) in said for lang in languages)
-
-
-def test_a_failed_build_is_never_called_fine(under: Under) -> None:
-    said = under.after(a_report(), conclusion="failure")
-
-    assert all(say(lang, NOT_BUILT) in said for lang in (LANG, *OTHERS))
+    assert all(say(lang, told) in said for lang in (LANG, *OTHERS))
 
 
 def test_whatever_changes_more_than_texts_is_labelled_and_says_so_first(under: Under) -> None:
@@ -210,6 +204,9 @@ def test_a_report_that_is_not_ours_leads_to_no_comment(under: Under) -> None:
         with pytest.raises(SetupError):
             under.check()
 
+    under.github.artifacts[RUN] = [b"PK" + b"0" * (4 * LONGEST_REPORT)]
+    with pytest.raises(GitHubError, match="more than"):  # it isn't even read to its end
+        under.check()
     assert under.github.wrote == []
 
 
@@ -224,12 +221,3 @@ def test_code_is_marked_whatever_the_report_is(under: Under) -> None:
     assert WARNING in said
     assert mark_commit(SHA) not in said  # so it stays in the daily list
     assert under.github.pulls[under.pull]["labels"] == [{"name": "look"}]
-
-
-def test_a_huge_artifact_is_not_even_read_to_its_end(under: Under) -> None:
-    under.github.artifacts[RUN] = [b"PK" + b"0" * (4 * LONGEST_REPORT)]
-
-    with pytest.raises(GitHubError, match="more than"):
-        under.check()
-
-    assert under.github.wrote == []

@@ -75,9 +75,7 @@ def test_only_our_merged_branches_count_whose_text_is_there(
     assert github.wrote == []
 
 
-def test_what_quotes_a_text_leaves_the_description_in_the_end(
-    github: FakeGitHub, run_task: RunTask
-) -> None:
+def test_what_quotes_a_text_leaves_in_the_end(github: FakeGitHub, run_task: RunTask) -> None:
     note = "- [ ] …\n  `Ana, 9 años`\n\nCloses #7\n\n> …"
     ours: dict[str, Any] = {"user": {"login": BOT}}
     closed: dict[str, Any] = {"state": "closed"}

@@ -32,9 +32,7 @@ def states(github: FakeGitHub) -> list[str]:
     return [issue["state"] for issue in github.issues.values()]
 
 
-def test_a_reminder_is_opened_once_and_kept_up_to_date_until_there_is_nothing_to_do(
-    github: FakeGitHub, client: GitHub
-) -> None:
+def test_a_reminder_is_opened_once_kept_and_closed(github: FakeGitHub, client: GitHub) -> None:
     for body in ("- one", "- one", "- one\n- two"):
         keep_reminder(client, "translations", "What waits", body)
     (issue,) = github.issues.values()

@@ -20,7 +20,7 @@ from tests.commands.github.conftest import RunTask
 from tests.conftest import FORMS, ROOT
 from tests.servers.fake_github import REPOSITORY, FakeGitHub, Json
 
-SITE, WHEN = str(load_settings(PUBLISHING)["SITEURL"]), "2026-12-01T00:00:00Z"
+SITE = str(load_settings(PUBLISHING)["SITEURL"])
 MAIN, KEEPER = "rules/branches/main", f"rules/branches/{LEDGER}"
 ENVIRONMENT, MAILBOX = "environments/newsletter", "environments/mailbox"
 POLICIES, OF_MAILBOX = (f"{each}/deployment-branch-policies" for each in (ENVIRONMENT, MAILBOX))
@@ -30,8 +30,7 @@ CAREFUL = "first_time_contributors"
 
 
 def rule(name: str, **parameters: object) -> Json:
-    source = {"ruleset_source_type": "Repository", "ruleset_source": "red/blog", "ruleset_id": 7}
-    return {"type": name, **source, **({"parameters": parameters} if parameters else {})}
+    return {"type": name, **({"parameters": parameters} if parameters else {})}
 
 
 def pull_requests(**parameters: object) -> Json:
@@ -42,18 +41,14 @@ def pull_requests(**parameters: object) -> Json:
 
 
 def environment(*rules: str, only_protected: bool | None = False) -> Json:
-    asked = [{"id": 3, "node_id": "GA_3", "type": name} for name in rules]
-    names = {"id": 2, "node_id": "EN_2", "name": "newsletter", "created_at": WHEN}
-    urls = {"url": f"{SITE}/environment", "html_url": SITE, "updated_at": WHEN}
     policy = {"protected_branches": only_protected, "custom_branch_policies": not only_protected}
     policies = {"deployment_branch_policy": None if only_protected is None else policy}
-    return {**names, **urls, "protection_rules": asked, **policies}
+    return {"protection_rules": [{"type": name} for name in rules], **policies}
 
 
 def branches(*refs: str) -> Json:
     rows = [dict(zip(("type", "name"), ref.split(), strict=True)) for ref in refs]
-    numbered = [{"id": 4, "node_id": "DE_4", **row} for row in rows]
-    return {"total_count": len(refs), "branch_policies": numbered}
+    return {"total_count": len(refs), "branch_policies": rows}
 
 
 def page(**values: object) -> Json:

@@ -103,9 +103,7 @@ EARLIER = {
 
 
 @pytest.mark.parametrize("lang", EARLIER)
-def test_a_mail_that_was_begun_earlier_is_consent_for_a_year_and_its_sentences_are_ours(
-    lang: str,
-) -> None:
+def test_a_mail_begun_earlier_is_consent_for_a_year_and_its_sentences_ours(lang: str) -> None:
     begin, last = agreed(lang=lang).rstrip().rsplit("\n", 1)
     own = own_words(a_mail(f"{begin}\n{last.partition(', ')[0]}, {EARLIER[lang]}"))
 

@@ -150,7 +150,7 @@ def test_what_was_corrected_is_not_replaced_nor_the_same_text_proposed_twice(pos
 @pytest.mark.parametrize(
     "refusal", [("MAIL <>", "501 Invalid MAIL FROM"), ("RCPT <>", "553 5.7.1 Sender rejected")]
 )
-def test_a_server_that_wants_a_sender_gets_ours_in_the_same_run(
+def test_a_server_that_wants_a_sender_gets_ours_at_once(
     refusal: tuple[str, str], post: Post
 ) -> None:
     address = "o'brien/ana@xn--espaa-rta.example"

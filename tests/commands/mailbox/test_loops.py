@@ -57,9 +57,7 @@ def test_a_person_is_answered_at_the_address_in_from(headers: dict[str, Any]) ->
         (MAILBOX.replace("example", "ｅxample"), ""),  # a broad letter, which is ours in the end
     ],
 )
-def test_a_person_with_a_rarer_address_is_answered_if_every_server_takes_it(
-    written: str, answered: str
-) -> None:
+def test_a_rarer_address_is_answered_if_every_server_takes_it(written: str, answered: str) -> None:
     mail = a_mail().replace(f"Ana Secreta <{SENDER}>".encode(), written.encode())
 
     assert read_letter(mail, MAILBOX).sender == answered
