@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tests.documents import read_text, tables_in
 from tests.moving.conftest import HELD, skip_unchanged
 
 PAGE = ROOT / "docs" / "tests.md"
-MARK = "pytest.mark.weekly"
+MARK = re.compile(r"^@pytest\.mark\.weekly|^@only_weekly|= pytest\.mark\.weekly", re.M)
 HEADINGS = ["tests", "on a push", "only once a week"]
 
 
@@ -23,7 +24,7 @@ def test_the_page_about_tests_lists_each_file_with_a_test_for_the_weekly_run() -
     marked = {
         f"`{file.relative_to(ROOT).as_posix()}`"
         for file in files
-        if f"\n@{MARK}" in (text := file.read_text("utf-8")) or f"= {MARK}" in text
+        if MARK.search(file.read_text("utf-8"))
     }
 
     (rows,) = (rows for heading, *rows in tables_in(read_text(PAGE)) if heading == HEADINGS)

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,15 +37,13 @@ class Desk:
     project: Path
 
     def run(
-        self, *arguments: str | Path, machine: Mapping[str, str] = {}
+        self, *arguments: str | Path, machine: Mapping[str, str] = {}, code: int | None = 0
     ) -> subprocess.CompletedProcess[str]:
-        return run_task(
-            *arguments,
-            "--content",
-            self.content,
-            machine={**MACHINE, **machine},
-            project=self.project,
-        )
+        """Run a task, which ends with this code; None is any."""
+        here: Any = {"machine": {**MACHINE, **machine}, "project": self.project}
+        done = run_task(*arguments, "--content", self.content, **here)
+        assert code in (None, done.returncode), done.stderr
+        return done
 
     def read(self, path: str) -> str:
         return (self.content / path).read_text("utf-8")
@@ -57,6 +56,12 @@ class Desk:
     def paths(self, stdout: str) -> list[str]:
         """What was printed, by its path below the content folder."""
         return [Path(line).relative_to(self.content).as_posix() for line in stdout.splitlines()]
+
+
+@pytest.fixture
+def reader(sample_project: Path) -> Desk:
+    """The sample itself, for tasks that write nothing into it."""
+    return Desk(SAMPLE, sample_project)
 
 
 @pytest.fixture

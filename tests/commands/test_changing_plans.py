@@ -7,12 +7,12 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests.built_sites.settings import SAMPLE
-from tests.conftest import ROOT, Golden
-from tests.projects.tasks import run_task
+from tests.commands.conftest import Desk
+from tests.conftest import Golden
 from tests.projects.workplace import git
+from tests.workflows.acting import read_workflow
 
 FOLDER = "webinars/2019-08-01-nombres-de-dominio"
 SPANISH = """Título: Cómo funciona un nombre de dominio
@@ -74,10 +74,8 @@ def publish(content: Path, day: str, headers: str, monkeypatch: pytest.MonkeyPat
 
 def ask(content: Path, day: str, project: Path) -> str:
     morning = datetime.combine(datetime.fromisoformat(day), time(12, 10), UTC)
-    machine = {"SOURCE_DATE_EPOCH": str(int(morning.timestamp())), "LC_ALL": "es_PY.UTF-8"}
-    done = run_task("due", "--content", content, project=project, machine=machine)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    machine = {"SOURCE_DATE_EPOCH": str(int(morning.timestamp()))}
+    return Desk(content, project).run("due", machine=machine).stdout
 
 
 def test_each_change_is_told_on_the_morning_after_it(
@@ -101,6 +99,6 @@ def test_what_was_cancelled_before_anybody_heard_of_it_is_not_announced(
 
 
 def test_the_workflow_has_the_history_that_this_needs() -> None:
-    workflow = yaml.safe_load((ROOT / ".github/workflows/due.yml").read_text("utf-8"))
+    workflow = read_workflow("due.yml")
 
     assert workflow["jobs"]["remind"]["steps"][0]["with"]["fetch-depth"] == 0

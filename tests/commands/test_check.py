@@ -11,9 +11,7 @@ from tests.projects.tasks import run_task
 FOLDER = "posts/2019-07-22-taller"
 
 
-def test_fix_gives_a_folder_the_name_that_was_meant_and_tells_which_file_it_repaired(
-    write_content: WriteContent,
-) -> None:
+def test_fix_gives_a_folder_the_name_that_was_meant_and_tells(write_content: WriteContent) -> None:
     text = POST.replace("\n", "\r\n")
     names = ("28-11-2026 Otro", "27-11-2026-otro", "2026-11-27-otro", "3-4-2026-otro")
     root = write_content({f"posts/{name}/es.md": text if "28" in name else POST for name in names})
@@ -21,17 +19,14 @@ def test_fix_gives_a_folder_the_name_that_was_meant_and_tells_which_file_it_repa
     done = run_task("check", "--fix", root / "posts/28-11-2026 Otro/es.md")
     run_task("check", "--fix", "--content", root)
 
-    assert [each.name for each in sorted((root / "posts").iterdir())] == [
-        *("2026-11-27-otro", "2026-11-28-otro", "27-11-2026-otro", "3-4-2026-otro")
-    ]
+    found = sorted(each.name for each in (root / "posts").iterdir())
+    assert found == ["2026-11-27-otro", "2026-11-28-otro", "27-11-2026-otro", "3-4-2026-otro"]
     assert f"{root}/posts/28-11-2026 Otro/es.md: repaired\n" in done.stderr
     assert f": renamed: {root}/posts/2026-11-28-otro" in done.stderr
     assert "2026-11-28-otro/es.md" in done.stdout
 
 
-def test_build_says_of_each_problem_whether_it_stops_it_and_counts_them(
-    write_content: WriteContent, tmp_path: Path
-) -> None:
+def test_build_counts_what_stops_it(write_content: WriteContent, tmp_path: Path) -> None:
     text = "Summary: y\nCategory: region\n\n[Hola](nada.md)"
     root = write_content({f"{FOLDER}/es.md": f"Title: x\n{text}"})
 

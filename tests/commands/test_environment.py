@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pip
 import pytest
 
 from tests.conftest import ROOT
+from tests.workflows.acting import only_weekly
 
 SCRIPT = """\
 import signal, sys
@@ -38,7 +40,17 @@ STEPS = [
     "Installing requirements.txt …",
 ]
 AGAIN = ".venv is unfinished, or its Python is gone: making it again"
-FirstRuns = tuple[Path, list[subprocess.CompletedProcess[str]]]
+
+
+class Ended(NamedTuple):
+    """How a task ended, what it printed, and the lines that it said."""
+
+    code: int
+    out: str
+    said: list[str]
+
+
+FirstRuns = tuple[Path, list[Ended]]
 OFFLINE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_RETRIES": "1"}
 
 
@@ -83,7 +95,7 @@ def project(tmp_path: Path) -> Path:
 def made(first_runs: FirstRuns) -> Path:
     """A project that is set up. Whoever breaks it has it mended."""
     folder, runs = first_runs
-    assert 0 in {each.returncode for each in runs}
+    assert 0 in {each.code for each in runs}
     return folder
 
 
@@ -97,23 +109,19 @@ def link_pip(project: Path) -> Path:
 
 def start(project: Path, *arguments: str, **machine: str) -> subprocess.Popen[str]:
     """Begin a task as its own process group, as a terminal does, with what is in `python`."""
-    return subprocess.Popen(
-        [sys.executable, str(project / "task.py"), *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        env={**os.environ, "PYTHONPATH": str(project / "python"), **machine},
-    )
+    command = [sys.executable, str(project / "task.py"), *arguments]
+    options: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    own = {**os.environ, "PYTHONPATH": str(project / "python"), **machine}
+    return subprocess.Popen(command, start_new_session=True, env=own, **options)
 
 
-def run(project: Path, *arguments: str, **machine: str) -> subprocess.CompletedProcess[str]:
+def run(project: Path, *arguments: str, **machine: str) -> Ended:
     return end(start(project, *arguments, **machine))
 
 
-def end(process: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
+def end(process: subprocess.Popen[str]) -> Ended:
     out, err = process.communicate()
-    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+    return Ended(process.returncode, out, err.splitlines())
 
 
 def stop_at(step: int, project: Path, number: signal.Signals) -> tuple[int, str]:
@@ -142,10 +150,7 @@ def mounted(folder: Path, options: str) -> Iterator[None]:
 def test_a_set_up_that_was_killed_is_made_again(project: Path) -> None:
     stop_at(2, project, signal.SIGKILL)
 
-    done = run(project)
-
-    assert (done.returncode, done.stdout) == (0, "done\n")
-    assert done.stderr.splitlines() == [AGAIN, *STEPS]
+    assert run(project) == (0, "done\n", [AGAIN, *STEPS])
 
 
 def test_ctrl_c_ends_a_set_up_without_a_traceback_or_a_child(project: Path) -> None:
@@ -156,13 +161,11 @@ def test_two_first_runs_at_once_make_one_environment(first_runs: FirstRuns) -> N
     _, runs = first_runs
 
     waiting = "Waiting for another run that is making .venv …"
-    assert [each.returncode for each in runs] == [0, 0]
-    assert sorted(each.stderr.splitlines() for each in runs) == [STEPS, [waiting]]
+    assert [each.code for each in runs] == [0, 0]
+    assert sorted(each.said for each in runs) == [STEPS, [waiting]]
 
 
-def test_a_second_run_is_silent_and_an_environment_of_another_python_is_made_again(
-    made: Path,
-) -> None:
+def test_a_second_run_is_silent_and_what_another_python_left_made_again(made: Path) -> None:
     second = run(made)
     (packages,) = (made / ".venv" / "lib").glob("python3.*")
     packages.rename(packages.with_name("python3.10"))
@@ -171,23 +174,21 @@ def test_a_second_run_is_silent_and_an_environment_of_another_python_is_made_aga
         stamp.unlink()
     of_somebody_else = run(made)
 
-    assert (second.returncode, second.stdout, second.stderr) == (0, "done\n", "")
-    assert (replaced.returncode, replaced.stdout) == (0, "done\n")
-    assert replaced.stderr.splitlines() == [AGAIN, *STEPS]
-    assert of_somebody_else.stderr.splitlines() == [AGAIN, *STEPS]
+    assert second == (0, "done\n", [])
+    assert replaced == of_somebody_else == (0, "done\n", [AGAIN, *STEPS])
 
 
 def test_without_a_connection_what_works_goes_on_working(made: Path) -> None:
     failed = run(made, "test", **OFFLINE)
     done = run(made)
 
-    assert failed.returncode == 1
-    *_, step, fault, advice = failed.stderr.splitlines()
+    assert failed.code == 1
+    *_, step, fault, advice = failed.said
     assert step == "Installing requirements-dev.txt …"
     assert fault.startswith("tasks.py: Installing requirements-dev.txt failed: ")
     assert "Connection refused" in fault
     assert advice == "Connect to the internet, then run this again."
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.code, done.said) == (0, [])
 
 
 def test_a_python_without_its_parts_says_what_to_install(project: Path) -> None:
@@ -196,10 +197,8 @@ def test_a_python_without_its_parts_says_what_to_install(project: Path) -> None:
 
     done = run(project)
 
-    assert done.returncode == 1
-    assert done.stderr.splitlines()[-1] == (
-        "A part of Python is missing; on Debian: apt install python3-venv"
-    )
+    missing = "A part of Python is missing; on Debian: apt install python3-venv"
+    assert (done.code, done.said[-1]) == (1, missing)
 
 
 FULL = "Make room on the disk, then run this again."
@@ -210,24 +209,18 @@ TAKING_NOTHING = {
 """How a folder is mounted, and what is said then."""
 
 
-@pytest.mark.weekly
-@pytest.mark.usefixtures("only_weekly")
+@only_weekly
 def test_a_set_up_unpacks_a_pip_of_its_own(tmp_path: Path) -> None:
-    done = run(make_project(tmp_path / "project"))
-
-    assert (done.returncode, done.stdout) == (0, "done\n")
-    assert done.stderr.splitlines() == STEPS
+    assert run(make_project(tmp_path / "project")) == (0, "done\n", STEPS)
 
 
-@pytest.mark.weekly
-@pytest.mark.usefixtures("only_weekly")
+@only_weekly
 def test_a_folder_that_takes_nothing_says_what_to_do(project: Path) -> None:
     shutil.rmtree(project / "python")  # pip takes more room than a link to it
     for options, (fault, advice) in TAKING_NOTHING.items():
         with mounted(project / ".venv", options):
             done = run(project)
 
-        assert done.returncode == 1
-        assert "Traceback" not in done.stderr
-        assert fault in done.stderr.splitlines()[-2]
-        assert done.stderr.splitlines()[-1] == advice
+        assert (done.code, done.said[-1]) == (1, advice)
+        assert fault in done.said[-2]
+        assert not [line for line in done.said if "Traceback" in line]

@@ -34,6 +34,10 @@ def run(content: Path, month: str = "2019-07") -> Result:
     return CliRunner().invoke(new_figures, [month, "--content", str(content)])
 
 
+def names_in(content: Path) -> list[str]:
+    return re.findall(r"\[(.+)\]", (content / "figures/2019-07.toml").read_text())
+
+
 def test_last_month_s_numbers_are_there_to_be_written_over(content: Path) -> None:
     done = run(content)
 
@@ -50,20 +54,14 @@ def test_until_a_number_is_written_check_says_so_and_then_takes_the_file(content
     empty = check_content(read_content(content), "", [file])
     file.write_text(re.sub(r"^# (?=[a-z-]+ =)", "", file.read_text(), flags=re.MULTILINE))
     (_, record) = read_content(content).records_of(FIGURES)
-    assert [(each.line, each.level, each.stops) for each in empty] == [
-        (3, "warning", Stops.NOTHING),
-        (6, "warning", Stops.NOTHING),
-    ]
-    assert [(row.name, row.value("members")) for row in record.rows] == [
-        ("Twitter", ""),
-        ("Red Z", "133"),
-    ]
+    warned = [(each.line, each.level, each.stops) for each in empty]
+    assert warned == [(line, "warning", Stops.NOTHING) for line in (3, 6)]
+    rows = [(row.name, row.value("members")) for row in record.rows]
+    assert rows == [("Twitter", ""), ("Red Z", "133")]
     assert check_content(read_content(content), "", [file]) == []
 
 
-def test_figures_that_nobody_filled_in_are_left_out_and_the_month_before_is_used(
-    content: Path,
-) -> None:
+def test_figures_that_nobody_filled_in_are_left_out_for_the_month_before(content: Path) -> None:
     (content / "figures/2019-05.toml").write_text("[Facebook]\nfollowers = 9\n")
     run(content)
 
@@ -75,29 +73,20 @@ def test_figures_that_nobody_filled_in_are_left_out_and_the_month_before_is_used
     assert (content / "figures/2019-08.toml").read_text().endswith(FILLED)
 
 
-def test_a_first_month_begins_with_what_is_usually_counted(write_content: WriteContent) -> None:
-    content = write_content({"posts/2019-07-22-taller/es.md": POST})
-
-    done = run(content)
-
-    names = re.findall(r"\[(.+)\]", (content / "figures/2019-07.toml").read_text())
-    assert done.exit_code == 0
-    assert names == ["Twitter", "Facebook"]
-
-
-def test_a_first_month_begins_with_the_networks_that_the_settings_have_accounts_on(
-    write_content: WriteContent, tmp_path: Path
+def test_a_first_month_begins_with_what_is_usual_or_the_networks_of_the_settings(
+    content: Path, tmp_path: Path
 ) -> None:
-    content = write_content({"posts/2019-07-22-taller/es.md": POST})
+    (content / "figures/2019-06.toml").unlink()
+    assert (run(content).exit_code, names_in(content)) == (0, ["Twitter", "Facebook"])
+    (content / "figures/2019-07.toml").unlink()
     project = make_sample_project(tmp_path / "project")
     with (project / "pelicanconf.py").open("a", encoding="utf-8") as file:
         file.write('SOCIAL_ACCOUNTS = {"Mastodon": "https://social.example.org/@red"}\n')
 
     done = run_task("new-figures", "2019-07", "--content", content, project=project)
 
-    names = re.findall(r"\[(.+)\]", (content / "figures/2019-07.toml").read_text())
     assert done.returncode == 0, done.stderr
-    assert names == ["Mastodon"]
+    assert names_in(content) == ["Mastodon"]
 
 
 def test_a_month_that_is_there_is_told_and_kept(content: Path) -> None:

@@ -94,9 +94,8 @@ def test_every_list_begins_with_an_example_in_its_first_language(tmp_path: Path)
 
     vocabulary = read_vocabulary(tmp_path / "content")
 
-    names = [next(iter(vocabulary.terms[name].values())) for name in lists if name != "places"]
-    assert [each.name("fr") for each in names] == [
-        *("Cap-Vert", "Connectivité", "Groupe de travail Communication")
-    ]
+    terms = [next(iter(vocabulary.terms[name].values())) for name in lists if name != "places"]
+    names = [each.name("fr") for each in terms]
+    assert names == ["Cap-Vert", "Connectivité", "Groupe de travail Communication"]
     assert vocabulary.countries[0].at == (14.9, -23.5)
     assert vocabulary.places[0].zone.key == "Atlantic/Cape_Verde"

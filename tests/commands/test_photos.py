@@ -11,7 +11,7 @@ from editorial.checks import check_content
 from editorial.reading.content import read_content
 from tests.built_sites.settings import SAMPLE
 from tests.built_sites.small_sample import write_small_sample
-from tests.content_files import words_of
+from tests.content_files import words_of, write_below
 from tests.photos import a_photo
 from tests.projects.tasks import run_task
 
@@ -27,24 +27,18 @@ Hubo mate.
 
 
 @pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return write_small_sample(tmp_path / "content")
-
-
-@pytest.fixture
-def there(content: Path) -> Path:
+def there(tmp_path: Path) -> Path:
     """The folder of a published post."""
-    folder = content / FOLDER
-    folder.mkdir()
-    (folder / "es.md").write_text(POST, encoding="utf-8")
-    return folder
+    content = write_small_sample(tmp_path / "content")
+    write_below(content, {f"{FOLDER}/es.md": POST})
+    return content / FOLDER
 
 
-def test_a_text_with_a_picture_keeps_it_and_all_it_had(content: Path, there: Path) -> None:
+def test_a_text_with_a_picture_keeps_it_and_all_it_had(there: Path) -> None:
     said = POST.replace("\n\n", "\nFoto: foto.jpg\nFoto-Alt: Un mate sobre la mesa\n\n")
     (there / "es.md").write_bytes(said.replace("\n", "\r\n").encode())
     (there / "foto.jpg").write_bytes(a_photo())
-    source = read_content(content).originals[FOLDER]
+    source = read_content(there.parents[1]).originals[FOLDER]
 
     files = add_photos(source, [b"new"], VOCABULARY)
 
@@ -54,12 +48,11 @@ def test_a_text_with_a_picture_keeps_it_and_all_it_had(content: Path, there: Pat
     }
 
 
-def test_an_editor_adds_files_to_a_folder(content: Path, there: Path, tmp_path: Path) -> None:
-    photos = [tmp_path / "IMG_1.HEIC", tmp_path / "acta.jpg", tmp_path / "b.jpg"]
-    photos[0].write_bytes(a_photo(form="HEIC", said="Casa de Nadie 7"))
-    photos[1].write_bytes(b"%PDF-1.7")
-    photos[2].write_bytes(a_photo((1700, 1200)))
-    options = [each for photo in photos for each in ("--picture", photo)]
+def test_an_editor_adds_files_to_a_folder(there: Path, tmp_path: Path) -> None:
+    photo, content = a_photo(form="HEIC", said="Casa de Nadie 7"), there.parents[1]
+    files = {"IMG_1.HEIC": photo, "acta.jpg": b"%PDF-1.7", "b.jpg": a_photo((1700, 1200))}
+    write_below(tmp_path, files)
+    options = [each for name in files for each in ("--picture", tmp_path / name)]
 
     done = run_task("photos", "--into", there, *options, "--content", content)
 
@@ -73,10 +66,10 @@ def test_an_editor_adds_files_to_a_folder(content: Path, there: Path, tmp_path: 
     assert "picture-alt" in rules
 
 
-def test_photos_are_added_to_nothing_else(content: Path, tmp_path: Path) -> None:
-    photo = tmp_path / "a.jpg"
-    photo.write_bytes(a_photo())
-    options = ("--picture", photo, "--content", content)
+def test_photos_are_added_to_nothing_else(there: Path, tmp_path: Path) -> None:
+    write_below(tmp_path, {"a.jpg": a_photo()})
+    content = there.parents[1]
+    options = ("--picture", tmp_path / "a.jpg", "--content", content)
     places = ("posts", "posts/2019-08-02-otro", "..")
 
     done = [run_task("photos", "--into", content / into, *options) for into in places]

@@ -54,9 +54,8 @@ def add_language(folder: Path) -> None:
     words, settings = folder / "content/vocabulary/languages.toml", folder / "pelicanconf.py"
     more = '\n[ht]\nname = "Kreyòl ayisyen"\ntagline = "Sa nou fè"\n'
     words.write_text(words.read_text("utf-8") + more, "utf-8")
-    named = settings.read_text("utf-8").replace(
-        "ORGANISATION = {\n", 'ORGANISATION = {\n    "ht": "Rezo",\n'
-    )
+    before, own = "ORGANISATION = {\n", '    "ht": "Rezo",\n'
+    named = settings.read_text("utf-8").replace(before, before + own)
     settings.write_text(named, "utf-8")
     run_messages(folder)
 

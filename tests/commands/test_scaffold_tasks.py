@@ -33,19 +33,15 @@ def test_a_title_and_summary_in_another_language_name_the_file(desk: Desk) -> No
     for options, lang in ((("--date", "19/8/2019"), "pt"), (("--lang", "es"), "es")):
         done = desk.run("new-post", *told, *options)
 
-        assert done.returncode == 0, done.stderr
         assert Path(done.stdout.split()[0]).stem == lang
 
 
-def test_options_alone_make_files_that_pass_check_as_soon_as_there_is_a_text(
-    desk: Desk, tmp_path: Path
-) -> None:
+def test_options_make_files_that_pass_check_with_a_text(desk: Desk, tmp_path: Path) -> None:
     before = fingerprints(desk.content)
 
     done = desk.run("new-post", *TOLD, *ENGLISH)
 
     after = fingerprints(desk.content)
-    assert done.returncode == 0, done.stderr
     assert desk.paths(done.stdout) == [f"{FOLDER}/{lang}.md" for lang in ("es", "en")]
     assert desk.read(f"{FOLDER}/es.md").startswith(
         f"Título: {TITLE_TYPED}\nResumen: {SUMMARY_TYPED}\nCategoría: region\n\n<!-- "
@@ -65,9 +61,8 @@ def test_nothing_is_written_where_a_folder_points_elsewhere(desk: Desk, tmp_path
     (desk.content / "posts").symlink_to(tmp_path / "elsewhere")
     before = fingerprints(tmp_path)
 
-    done = desk.run("new-post", *TOLD)
+    done = desk.run("new-post", *TOLD, code=1)
 
-    assert done.returncode == 1
     file = desk.content / FOLDER / "es.md"
     assert done.stderr.endswith(f"tasks.py: {say('es', OUTSIDE, path=file)}\n")
     assert fingerprints(tmp_path) == before
@@ -77,19 +72,16 @@ def test_the_same_title_on_the_same_day_is_led_to_the_folder_that_is_there(desk:
     desk.run("new-post", *TOLD)
     before = fingerprints(desk.content)
 
-    done = desk.run("new-post", *TOLD)
+    done = desk.run("new-post", *TOLD, code=2)
 
-    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stdout == ""
     assert done.stderr.startswith(f"--title: {desk.content / FOLDER}: ")
     assert fingerprints(desk.content) == before
 
 
-def test_what_no_option_says_is_a_hint_in_the_file_that_check_names_and_no_build_publishes(
-    desk: Desk, tmp_path: Path
-) -> None:
+def test_a_hint_is_named_by_check_and_published_by_no_build(desk: Desk, tmp_path: Path) -> None:
     done = desk.run("new-post", "--date", "ayer", "--country", "Brasil")
 
-    assert done.returncode == 0, done.stderr
     (path,) = desk.paths(done.stdout)
     top, _, hints = desk.read(path).partition("\n\n")
     open_ = {"Título": TITLE_TYPED, "Resumen": SUMMARY_TYPED, "Categoría": "region"}
@@ -124,26 +116,21 @@ def test_an_option_that_is_wrong_is_refused_and_nothing_is_written(desk: Desk) -
         "--summary: ": (*TOLD, "--translation", "en", "Radios", ""),
     }  # fmt: skip
 
-    done = {said: desk.run("new-post", *given) for said, given in cases.items()}
+    for said, given in cases.items():
+        done = desk.run("new-post", *given, code=2)
 
-    wrong = [
-        each.stderr
-        for said, each in done.items()
-        if each.returncode != 2 or said not in each.stderr or ENGLISH_WORDS.search(each.stderr)
-    ]
-    assert wrong == []
+        assert said in done.stderr
+        assert not ENGLISH_WORDS.search(done.stderr)
     assert fingerprints(desk.content) == before
 
 
 def test_the_day_of_an_activity_is_understood_or_refused_if_it_is_not_sure(desk: Desk) -> None:
     cases = {
-        "sábado 17 de agosto": "2019-08-17",
-        "anteayer": "2019-08-18",
-        "del 30 de julio al 2 de agosto": "2019-07-30",
-        "domingo 10 de agosto": "",
-    }
+        "sábado 17 de agosto": "2019-08-17", "anteayer": "2019-08-18",
+        "del 30 de julio al 2 de agosto": "2019-07-30", "domingo 10 de agosto": "",
+    }  # fmt: skip
 
-    done = {typed: desk.run("new-post", *TOLD, "--date", typed) for typed in cases}
+    done = {typed: desk.run("new-post", *TOLD, "--date", typed, code=None) for typed in cases}
 
     days = {typed: each.stdout.partition("posts/")[2][:10] for typed, each in done.items()}
     assert days == cases
@@ -176,5 +163,5 @@ def test_what_is_typed_stays_a_header_and_goes_nowhere_else(desk: Desk) -> None:
 
     path, *_ = desk.paths(done.stdout)
     assert path == "posts/2019-08-20-x-audience-members-7-7-id-script/es.md"
-    first = desk.read(path).splitlines()[0]
-    assert first == "Título: ../../x Audience: members {{ 7*7 }} $(id) <script>"
+    first = "Título: ../../x Audience: members {{ 7*7 }} $(id) <script>\n"
+    assert desk.read(path).startswith(first)

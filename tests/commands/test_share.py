@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
 
 from editorial.sharing.networks import NETWORKS
-from tests.built_sites.settings import SAMPLE, SAMPLE_SITEURL
-from tests.projects.tasks import run_task
-
-AUGUST = {"SOURCE_DATE_EPOCH": "1566320400", "LC_ALL": "es_PY.UTF-8"}
-"""20 August 2019, at noon in Panama, at a terminal in Spanish."""
-
-Task = Callable[..., CompletedProcess[str]]
+from tests.built_sites.settings import SAMPLE_SITEURL
+from tests.commands.conftest import Desk
 
 
-@pytest.fixture
-def share(sample_project: Path) -> Task:
-    return partial(run_task, "share", "--content", SAMPLE, project=sample_project, machine=AUGUST)
+def test_share_prints_one_text_alone_to_be_piped(reader: Desk) -> None:
+    done = reader.run("share", "2019-07-05-taller-comunitario", "--network", "x", "--edition", "en")
 
-
-def test_share_prints_one_text_alone_to_be_piped(share: Task) -> None:
-    done = share("2019-07-05-taller-comunitario", "--network", "x", "--edition", "en")
-
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stderr == ""
     assert done.stdout.splitlines() == [
         "Community workshop: how fast is “our” Internet?",
         "Forty people measured their connection & compared: 3 < 12 Mbit/s.",
@@ -36,14 +23,11 @@ def test_share_prints_one_text_alone_to_be_piped(share: Task) -> None:
     ]
 
 
-def test_share_says_in_the_terminal_s_language_what_each_of_several_texts_is_for(
-    share: Task,
-) -> None:
-    done = share("seguridad-digital", "--network", "list")
+def test_share_says_in_the_terminal_s_language_what_each_text_is_for(reader: Desk) -> None:
+    done = reader.run("share", "seguridad-digital", "--network", "list")
 
     first, *blocks = done.stdout.split(f"\n\n{'-' * 72}\n\n")
     heads = [block.splitlines()[0] for block in blocks]
-    assert done.returncode == 0
     assert heads[:2] == [
         "lista de correo · Español · Anuncio · 5 de agosto de 2019",
         "lista de correo · Español · Una semana antes · 21 de agosto de 2019",
@@ -53,25 +37,23 @@ def test_share_says_in_the_terminal_s_language_what_each_of_several_texts_is_for
     assert "\n\nIn a week: Digital security for small organisations\n\n" in done.stdout
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "posts/2019-07-05-taller-comunitario/",
-        "taller-comunitario/en.md",
-        "2019-07-05-ta",
-        "taller-c",
-    ],
+NAMES = (
+    "posts/2019-07-05-taller-comunitario/",
+    "taller-comunitario/en.md",
+    "2019-07-05-ta",
+    "taller-c",
 )
-def test_share_takes_what_a_terminal_completes_and_the_beginning_of_one_name(
-    share: Task, typed: str
-) -> None:
-    done = share(typed, "--network", "x", "--edition", "en")
+
+
+@pytest.mark.parametrize("typed", NAMES)
+def test_share_takes_what_a_terminal_completes_and_a_beginning(reader: Desk, typed: str) -> None:
+    done = reader.run("share", typed, "--network", "x", "--edition", "en")
 
     assert done.stdout.startswith("Community workshop: how fast is “our” Internet?\n")
 
 
-def test_share_writes_a_file_for_each_text_of_a_month_s_issue(share: Task, tmp_path: Path) -> None:
-    done = share("2019-07", "--edition", "es", "--output", tmp_path / "textos")
+def test_share_writes_a_file_for_each_text_of_a_month_s_issue(reader: Desk, tmp_path: Path) -> None:
+    done = reader.run("share", "2019-07", "--edition", "es", "--output", tmp_path / "textos")
 
     written = {file.name: file.read_text("utf-8") for file in (tmp_path / "textos").iterdir()}
     assert {Path(line).name for line in done.stdout.splitlines()} == {*written}
@@ -81,18 +63,18 @@ def test_share_writes_a_file_for_each_text_of_a_month_s_issue(share: Task, tmp_p
     assert round_up.endswith(f": {SAMPLE_SITEURL}/es/boletin/2019-07/\n")
 
 
-def test_what_is_for_members_is_passed_on_by_the_list_alone(share: Task) -> None:
-    refused, told = (share("aviso-interno", "--network", each) for each in ("x", "list"))
-    issue = share("2019-07", "--network", "whatsapp", "--edition", "es")
+def test_what_is_for_members_is_passed_on_by_the_list_alone(reader: Desk) -> None:
+    refused = reader.run("share", "aviso-interno", "--network", "x", code=1)
+    told = reader.run("share", "aviso-interno", "--network", "list")
+    issue = reader.run("share", "2019-07", "--network", "whatsapp", "--edition", "es")
 
-    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stdout == ""
     assert "aviso-interno: es para miembros" in refused.stderr
-    assert told.returncode == 0
     assert "Aviso para miembros: presupuesto del año" in told.stdout
     assert "presupuesto" not in issue.stdout
 
 
-def test_share_says_what_it_could_not_find_or_understand(share: Task) -> None:
+def test_share_says_what_it_could_not_find_or_understand(reader: Desk) -> None:
     cases = [
         (["reunion-mensual"], 1, "posts/2019-06-20-reunion-mensual, posts/2019-07-20-reunion-m"),
         (["no-existe"], 1, "no-existe: ninguna publicación"),
@@ -102,11 +84,8 @@ def test_share_says_what_it_could_not_find_or_understand(share: Task) -> None:
         (["aviso-interno", "--network", "orkut"], 2, "orkut"),
     ]
 
-    done = [(share(*typed), code, said) for typed, code, said in cases]
+    for typed, code, said in cases:
+        done = reader.run("share", *typed, code=code)
 
-    wrong = [
-        (each.returncode, each.stdout, each.stderr)
-        for each, code, said in done
-        if (each.returncode, each.stdout) != (code, "") or said not in " ".join(each.stderr.split())
-    ]
-    assert wrong == []
+        assert done.stdout == ""
+        assert said in " ".join(done.stderr.split())

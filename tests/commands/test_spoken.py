@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from commands.agenda import WHICH_TIME
 from commands.send import NO_EDITION
@@ -61,24 +62,15 @@ def test_each_task_speaks_the_language_of_the_terminal_or_the_one_said(tmp_path:
 
 
 def test_a_missing_or_wrong_month_is_told_by_example(sample_project: Path, tmp_path: Path) -> None:
-    wrong = []
     for task in (*MONTHLY, "duty"):
         asked = say("pt", WHICH_MONTH, command=f"python3 tasks.py {task} 2019-08")
         refused = say("pt", NO_MONTH, value="agosto", example="2019-08")
         for typed, told in (((), asked), (("agosto",), refused)):
             if (task, typed) == ("duty", ()):
                 continue  # it is of this month
-            arguments = (task, *typed, "--content", SAMPLE)
-            done = run_task(
-                *arguments,
-                machine={**DAY, **TERMINALS["pt"]},
-                project=sample_project,
-                folder=tmp_path,
-            )
-            if (done.returncode, done.stdout, done.stderr) != (2, "", f"{told}\n"):
-                wrong.append(done)
-
-    assert wrong == []
+            here: Any = {"machine": {**DAY, **TERMINALS["pt"]}, "folder": tmp_path}
+            done = run_task(task, *typed, "--content", SAMPLE, project=sample_project, **here)
+            assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{told}\n")
 
 
 def _longest(message: str) -> str:

@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
-from subprocess import CompletedProcess
-
-import pytest
 
 from editorial.reading.vocabulary import read_vocabulary
-from tests.built_sites.settings import SAMPLE, SAMPLE_SITEURL
+from tests.built_sites.settings import SAMPLE_SITEURL
+from tests.commands.conftest import MACHINE, Desk
 from tests.conftest import ROOT
 from tests.projects.tasks import run_task
-
-AUGUST = {"SOURCE_DATE_EPOCH": "1566320400", "LC_ALL": "es_PY.UTF-8"}
-"""20 August 2019, at noon in Panama, at a terminal in Spanish."""
 
 ASKED = "2019-08-28 12:00"
 FORM = "https://example.org/inscripcion?evento=1&idioma=es"
 
 
-Task = Callable[..., CompletedProcess[str]]
+def test_when_shows_each_place_once_and_the_header_to_copy(reader: Desk) -> None:
+    done = reader.run("when", ASKED, "America/Panama", "--minutes", "90")
 
-
-@pytest.fixture
-def when(sample_project: Path) -> Task:
-    return partial(run_task, "when", "--content", SAMPLE, project=sample_project, machine=AUGUST)
-
-
-@pytest.fixture
-def due(sample_project: Path) -> Task:
-    return partial(run_task, "due", "--content", SAMPLE, project=sample_project, machine=AUGUST)
-
-
-def test_when_shows_each_place_once_and_the_header_to_copy(when: Task) -> None:
-    done = when(ASKED, "America/Panama", "--minutes", "90")
-
-    assert done.returncode == 0
     assert done.stdout.splitlines() == [
         "28 de agosto de 2019, 12:00 (hora de Panamá), 90 minutos",
         *("", "11:00  Managua, Nicaragua"),
@@ -50,7 +28,7 @@ def test_when_shows_each_place_once_and_the_header_to_copy(when: Task) -> None:
     assert done.stderr == ""
 
 
-def test_when_understands_how_people_type_and_says_it_back(when: Task) -> None:
+def test_when_understands_how_people_type_and_says_it_back(reader: Desk) -> None:
     cases = [
         *(["2019-08-28 13:00", "Paraguay"], ["2019-08-28 13:00", "Asunción"]),
         *(["28/8/2019", "13:00", "asuncion"], ["28.08.19 1 pm America/Asuncion"]),
@@ -58,18 +36,19 @@ def test_when_understands_how_people_type_and_says_it_back(when: Task) -> None:
         ["miércoles 28 de agosto de 2019, 1 de la tarde, Asunción"],
     ]
 
-    said = [when(*typed).stdout.splitlines() for typed in cases]
+    said = [reader.run("when", *typed).stdout.splitlines() for typed in cases]
 
-    wanted = (
-        "28 de agosto de 2019, 13:00 (hora de Paraguay)",
-        "Empieza: 2019-08-28 13:00 America/Asuncion",
-    )
-    assert [(lines[0], lines[-1]) for lines in said] == [wanted] * len(cases)
+    assert {(lines[0], lines[-1]) for lines in said} == {
+        (
+            "28 de agosto de 2019, 13:00 (hora de Paraguay)",
+            "Empieza: 2019-08-28 13:00 America/Asuncion",
+        )
+    }
 
 
-def test_when_marks_in_words_what_is_too_early_too_late_or_tomorrow(when: Task) -> None:
+def test_when_marks_in_words_what_is_too_early_too_late_or_tomorrow(reader: Desk) -> None:
     early, late, night = (
-        when(f"2019-08-28 {hour}", "UTC", "--minutes", "90").stdout
+        reader.run("when", f"2019-08-28 {hour}", "UTC", "--minutes", "90").stdout
         for hour in ("13:00", "23:00", "04:00")
     )
 
@@ -81,9 +60,9 @@ def test_when_marks_in_words_what_is_too_early_too_late_or_tomorrow(when: Task) 
     assert "python3 tasks.py when --best 2019-08-28 UTC --minutes 90" in late
 
 
-def test_when_best_names_the_hours_that_suit_all_or_shows_whom_they_leave_out(when: Task) -> None:
-    short = when("--best", "2019-08-28", "--minutes", "90").stdout
-    done = when("--best", "2019-08-28", "--minutes", "600")
+def test_when_best_names_the_hours_that_suit_all_or_shows_whom_they_leave_out(reader: Desk) -> None:
+    short = reader.run("when", "--best", "2019-08-28", "--minutes", "90").stdout
+    done = reader.run("when", "--best", "2019-08-28", "--minutes", "600")
 
     hours = re.findall(r"\d+:00", short.splitlines()[-1])
     lines = done.stdout.splitlines()
@@ -98,13 +77,15 @@ def test_when_names_every_place_of_the_real_region_on_lines_that_fit_a_terminal(
     vocabulary = read_vocabulary(ROOT / "content")
     names = [place.term.name(vocabulary.default_lang) for place in vocabulary.places]
 
-    done = run_task("when", ASKED, vocabulary.places[0].zone.key, "--minutes", "90", machine=AUGUST)
+    done = run_task(
+        "when", ASKED, vocabulary.places[0].zone.key, "--minutes", "90", machine=MACHINE
+    )
 
     assert [name for name in names if name not in done.stdout] == []
     assert max(map(len, done.stdout.splitlines())) <= 80
 
 
-def test_when_says_what_it_did_not_understand(when: Task) -> None:
+def test_when_says_what_it_did_not_understand(reader: Desk) -> None:
     cases = [
         ([ASKED], "no dice de dónde es la hora"),
         ([ASKED, "mexico"], "más de una zona horaria: Ciudad de México; "),
@@ -122,21 +103,17 @@ def test_when_says_what_it_did_not_understand(when: Task) -> None:
         ([ASKED, "Lima", "--minutes", "-5"], "--minutes"),
     ]
 
-    done = [(when(*typed), said) for typed, said in cases]
+    for typed, said in cases:
+        done = reader.run("when", *typed, code=2)
 
-    wrong = [
-        (each.stderr, said)
-        for each, said in done
-        if (each.returncode, each.stdout) != (2, "") or said not in " ".join(each.stderr.split())
-    ]
-    assert wrong == []
+        assert done.stdout == ""
+        assert said in " ".join(done.stderr.split())
 
 
-def test_due_gives_the_texts_of_a_day_ready_to_copy(due: Task) -> None:
-    done = due("2019-08-21")
+def test_due_gives_the_texts_of_a_day_ready_to_copy(reader: Desk) -> None:
+    done = reader.run("due", "2019-08-21")
 
     blocks = done.stdout.split(f"\n\n{'-' * 72}\n\n")
-    assert done.returncode == 0
     assert blocks[0] == "21 de agosto de 2019"
     assert blocks[1].splitlines() == [
         "Una semana antes · Español · Seguridad digital para organizaciones pequeñas",
@@ -149,16 +126,13 @@ def test_due_gives_the_texts_of_a_day_ready_to_copy(due: Task) -> None:
         "11:00 Managua · 14:00 São Paulo",
         f"Inscripción: {FORM}",
     ]
-    assert [re.findall(r"^In a week:|^Daqui a uma semana:", each, re.M) for each in blocks[2:]] == [
-        ["In a week:"],
-        ["Daqui a uma semana:"],
-    ]
+    weeks = [re.findall(r"^In a week:|^Daqui a uma semana:", each, re.M) for each in blocks[2:]]
+    assert weeks == [["In a week:"], ["Daqui a uma semana:"]]
 
 
-def test_due_tells_what_comes_next_where_nothing_is_due_today(due: Task) -> None:
-    done = due()
+def test_due_tells_what_comes_next_where_nothing_is_due_today(reader: Desk) -> None:
+    done = reader.run("due")
 
-    assert done.returncode == 0
     assert done.stdout.splitlines() == [
         "No hay nada que publicar el 20 de agosto de 2019.",
         "Lo próximo: 21 de agosto de 2019, Seguridad digital para organizaciones pequeñas (Una "
@@ -166,29 +140,27 @@ def test_due_tells_what_comes_next_where_nothing_is_due_today(due: Task) -> None
     ]
 
 
-def test_due_leads_to_the_public_address(due: Task) -> None:
-    done = due("2019-08-12")
+def test_due_leads_to_the_site_and_calls_no_structure_as_one_network(reader: Desk) -> None:
+    address = f"Más información: {SAMPLE_SITEURL}/es/2019/08/proxima-charla/\n"
+    radio = reader.run("due", "2019-07-24").stdout
 
-    assert f"Más información: {SAMPLE_SITEURL}/es/2019/08/proxima-charla/\n" in done.stdout
-
-
-def test_due_names_no_structure_as_one_network_calls_it_in_a_text_for_all(due: Task) -> None:
-    done = due("2019-07-24")
-
-    assert "Nuevo evento: Taller de radio comunitaria" in done.stdout
-    assert "@redvecinal" not in done.stdout
+    assert address in reader.run("due", "2019-08-12").stdout
+    assert "Nuevo evento: Taller de radio comunitaria" in radio
+    assert "@redvecinal" not in radio
 
 
-def test_due_in_markdown_is_empty_on_a_day_without_reminders(due: Task) -> None:
-    nothing, something = (due(day, "--format", "markdown") for day in ("2019-08-20", "2019-08-28"))
+def test_due_in_markdown_is_empty_on_a_day_without_reminders(reader: Desk) -> None:
+    nothing, something = (
+        reader.run("due", day, "--format", "markdown") for day in ("2019-08-20", "2019-08-28")
+    )
 
-    assert (nothing.returncode, nothing.stdout) == (0, "")
+    assert nothing.stdout == ""
     assert something.stdout.startswith("### El mismo día · Español\n")
     assert something.stdout.count("\n```text\n") == something.stdout.count("\n```\n") == 6
 
 
-def test_due_refuses_what_is_no_day(due: Task) -> None:
-    done = due("pronto")
+def test_due_refuses_what_is_no_day(reader: Desk) -> None:
+    done = reader.run("due", "pronto", code=2)
 
-    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stdout == ""
     assert "27 de agosto de 2019" in done.stderr

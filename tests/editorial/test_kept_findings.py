@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +18,7 @@ from editorial.reading.sources import Source
 from editorial.system.cache import NO_CACHE, Cache
 from editorial.words.message import Finding
 from editorial.words.problem import Problem
+from tests.conftest import ROOT
 from tests.content_files import POST, WriteContent, write_below
 
 ES, EN = (f"posts/2019-07-22-taller/{lang}.md" for lang in ("es", "en"))
@@ -69,3 +73,17 @@ def test_a_text_is_looked_at_again_by_other_code_only(
         check(root, kept)
 
     assert looked == [ES, ES]
+
+
+def test_results_are_of_this_code_and_of_these_catalogs(tmp_path: Path) -> None:
+    for room in ("editorial", "locales"):
+        shutil.copytree(ROOT / room, tmp_path / room)
+    command = [sys.executable, "-c", "from editorial.system.cache import recipe; print(recipe())"]
+
+    found = [subprocess.check_output(command, cwd=tmp_path)]
+    for file in ("editorial/words/bounds.py", "locales/es/LC_MESSAGES/messages.po"):
+        with (tmp_path / file).open("a") as changed:
+            changed.write("\n# Changed\n")
+        found.append(subprocess.check_output(command, cwd=tmp_path))
+
+    assert len({*found}) == 3

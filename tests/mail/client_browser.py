@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import product
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, Route
@@ -33,8 +32,7 @@ _FONTS = """<style>
 ICON = 20  # pixels that the sign of a missing picture has, before the alternative text
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How somebody reads mail; `times` is how much larger the texts are."""
 
     width: int
@@ -46,14 +44,11 @@ class View:
 SIZES = ((600, 1), (360, 1), (360, 2)) if WEEKLY else ((360, 1),)
 VIEWS = [
     View(width, scheme, pictures, times)
-    for width, times in SIZES
-    for scheme in SCHEMES
-    for pictures in (True, False)
+    for (width, times), scheme, pictures in product(SIZES, SCHEMES, (True, False))
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """An alternative text: its size in pixels, and whether all of it shows."""
 
     text: str
@@ -61,16 +56,14 @@ class Shown:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(NamedTuple):
     """How many pixels of a button's height its link has, and how many of its area it hasn't."""
 
     high: float
     dead: float
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """An HTML part in a view: pixels too wide, addresses asked for, faults by axe-core, texts.
 
     `ground` and `bands` say how light the page is, and what lies on it.
@@ -80,15 +73,14 @@ class Look:
     view: View
     overflow: int
     ground: float
-    bands: tuple[float, ...]
-    buttons: tuple[Button, ...]
-    asked: tuple[str, ...]
-    faults: tuple[str, ...]
-    alts: tuple[Shown, ...]
+    bands: Sequence[float]
+    buttons: Sequence[Button]
+    asked: Sequence[str]
+    faults: Sequence[str]
+    alts: Sequence[Shown]
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """How large a picture is shown in a window, and how large it is itself."""
 
     window: int
@@ -177,19 +169,11 @@ def _look(page: Page, parts: Parts, view: View) -> Look:
     page.goto(MAIL)
     page.evaluate(read_script("enlarge"), view.times)
     seen = page.evaluate(read_script("look"))
-    look = Look(
-        parts,
-        view,
-        seen["overflow"],
-        seen["ground"],
-        tuple(seen["bands"]),
-        tuple(Button(**each) for each in seen["buttons"]),
-        tuple(asked),
-        tuple(run_axe(page, "light") if view.pictures else ()),
-        tuple(() if view.pictures else _read_alts(page, seen["alts"])),
-    )
+    seen["buttons"] = [Button(**each) for each in seen["buttons"]]
+    seen["alts"] = [] if view.pictures else [*_read_alts(page, seen["alts"])]
+    faults = [*run_axe(page, "light")] if view.pictures else []
     page.unroute("**/*", answer)
-    return look
+    return Look(parts, view, asked=asked, faults=faults, **seen)
 
 
 def _read_alts(page: Page, alts: Sequence[dict[str, Any]]) -> Iterator[Shown]:

@@ -36,12 +36,6 @@ ISSUE = ("2019-07", "es")
 TEXTS = ("as it was written", "edited")
 CLONES = ("one", "two")
 
-DRAFT = "only a draft"
-FATES = (
-    *("accepted", "refused", "in doubt, arrived", "in doubt, lost", "killed before"),
-    *("killed after", "a draft in doubt", DRAFT, "the ledger out of reach"),
-    "another editor meanwhile",
-)
 SEQUENCES = int(os.environ.get("LEDGER_SEQUENCES", "60" if WEEKLY else "6"))
 STEPS, PROBABLY = 10, 0.8
 LOSSES = ("deleted", "cut", "emptied")
@@ -49,6 +43,19 @@ LOSSES = ("deleted", "cut", "emptied")
 
 class Killed(BaseException):
     """The end of a process."""
+
+
+ACCEPTED, DRAFT, OUT_OF_REACH, MEANWHILE = (
+    *("accepted", "only a draft", "the ledger out of reach", "another editor meanwhile"),
+)
+FATES: dict[str, tuple[bool, type[BaseException] | None]] = {
+    ACCEPTED: (True, None), "refused": (False, DeliveryError),
+    "in doubt, arrived": (True, DoubtfulDeliveryError),
+    "in doubt, lost": (False, DoubtfulDeliveryError), "killed before": (False, Killed),
+    "killed after": (True, Killed), "a draft in doubt": (False, DoubtfulDeliveryError),
+    DRAFT: (False, None), OUT_OF_REACH: (True, None), MEANWHILE: (True, None),
+}  # fmt: skip
+"""Whether the mail arrives, and how sending ends if not well."""
 
 
 @cache
@@ -76,29 +83,16 @@ class FatefulSender:
             self.begins = DRAFTED
 
     def send(self, mail: Mail) -> None:
+        arrives, error = FATES[self.fate]
         if self.begins == DRAFTED:
             self.machine.drafts.append(mail)
-        match self.fate:
-            case str(fate) if fate == DRAFT:
-                return
-            case "a draft in doubt":
-                raise DoubtfulDeliveryError(self.fate)
-            case "refused":
-                raise DeliveryError(self.fate)
-            case "in doubt, lost":
-                raise DoubtfulDeliveryError(self.fate)
-            case "killed before":
-                raise Killed
-            case "another editor meanwhile":
-                self.machine.interfere(self.clone, mail)
-        self.machine.arrived.append(mail)
-        match self.fate:
-            case "in doubt, arrived":
-                raise DoubtfulDeliveryError(self.fate)
-            case "killed after":
-                raise Killed
-            case "the ledger out of reach":
-                self.machine.remote.rename(self.machine.hidden)
+        if self.fate == MEANWHILE:
+            self.machine.interfere(self.clone, mail)
+        self.machine.arrived += [mail] * arrives
+        if error:
+            raise error(self.fate)
+        if self.fate == OUT_OF_REACH:
+            self.machine.remote.rename(self.machine.hidden)
 
 
 class LedgerMachine:
@@ -128,7 +122,7 @@ class LedgerMachine:
     def send(self, clone: str) -> None:
         """Send the text as it stands just then: edited, or as it was before."""
         ledger = read_ledger(self.folder / clone)
-        fate = self.chance.choice((FATES[0], DRAFT, self.chance.choice(FATES)))
+        fate = self.chance.choice((ACCEPTED, DRAFT, self.chance.choice([*FATES])))
         self._send(clone, self._mail(ledger), ledger, fate)
 
     def send_from_both(self, clone: str) -> None:
@@ -136,7 +130,7 @@ class LedgerMachine:
         mail = self._mail(ledgers[clone])
         for each, ledger in ledgers.items():
             with suppress(SaidError):
-                self._send(each, mail, ledger, FATES[0])
+                self._send(each, mail, ledger, ACCEPTED)
 
     def press(self, clone: str) -> None:
         """Send every draft that is at the service, which does that once."""
@@ -196,7 +190,7 @@ class LedgerMachine:
         with suppress(SaidError):
             settle(read_ledger(self.folder / other), *ISSUE, FAILED, lambda: self.now)
         with suppress(SaidError):
-            self._send(other, mail, read_ledger(self.folder / other), "accepted")
+            self._send(other, mail, read_ledger(self.folder / other), ACCEPTED)
 
     def _mail(self, ledger: Ledger) -> Mail:
         """One of the texts, with the next revision or none."""

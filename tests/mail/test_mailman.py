@@ -33,6 +33,7 @@ from tests.documents import read_text, tables_in
 from tests.mail.client_tools import rate_spam
 from tests.mail.mailman import Mailman, run_mailman, wait_until
 from tests.servers.smtp_servers import HOST, PASSWORD, USER, Handler, MailServer, start_mail_server
+from tests.workflows.acting import only_weekly
 
 SENDER, FOOTER = "news@example.org", "list:member:regular:footer"
 
@@ -196,8 +197,7 @@ def test_every_subscriber_gets_the_july_issue_once_and_whole(lists: Lists, tmp_p
     assert points <= 0, rules
 
 
-@pytest.mark.weekly
-@pytest.mark.usefixtures("only_weekly")
+@only_weekly
 def test_somebody_joins_with_one_answer_and_leaves_with_one_mail(lists: Lists) -> None:
     address, reader = lists.add("readers"), "dora@example.org"
 
@@ -212,8 +212,7 @@ def test_somebody_joins_with_one_answer_and_leaves_with_one_mail(lists: Lists) -
     assert "Hemos recibido una solicitud" in question.get_content()
 
 
-@pytest.mark.weekly
-@pytest.mark.usefixtures("only_weekly")
+@only_weekly
 def test_a_members_post_is_refused_and_the_newsletter_passes(lists: Lists) -> None:
     name, address = "quiet", lists.add("quiet")
     member = lists.subscribers(name)[0]
@@ -233,8 +232,7 @@ def test_both_guides_set_a_list_alike() -> None:
     assert [*english.values()] == [*spanish.values()]
 
 
-@pytest.mark.weekly
-@pytest.mark.usefixtures("only_weekly")
+@only_weekly
 def test_a_list_that_is_not_set_as_the_guide_says_holds_an_issue(lists: Lists) -> None:
     en = {"preferred_language": "en"}
     cases = {

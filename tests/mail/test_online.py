@@ -18,6 +18,7 @@ from tests.servers.site_server import SiteServer, serve_site
 
 PAGE, LEAD = "/es/boletin/2019-07/", "/foto-lead.jpg"
 MARK = "/theme/images/apple-touch-icon.png"
+Captured = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
@@ -40,9 +41,7 @@ def never(seconds: float) -> None:
     pytest.fail(f"it waited {seconds} s")
 
 
-def test_what_is_on_its_way_is_waited_for(
-    server: SiteServer, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_is_on_its_way_is_waited_for(server: SiteServer, capsys: Captured) -> None:
     server.faults = {PAGE: [404, 503], LEAD: [404]}
     slept: list[float] = []
 
@@ -67,25 +66,18 @@ def test_where_nobody_answers_one_connection_a_try_is_enough() -> None:
 
 
 def test_a_name_that_is_not_known_is_told_at_once() -> None:
-    with pytest.raises(SetupError) as refused:
+    told = r"no server called blog\.nowhere\.invalid was found.*SITEURL in publishconf\.py"
+    with pytest.raises(SetupError, match=told):
         await_site(a_mail("https://blog.nowhere.invalid"), "en", sleep=never)
 
-    assert "no server called blog.nowhere.invalid was found" in str(refused.value)
-    assert "SITEURL in publishconf.py" in str(refused.value)
 
-
-def test_what_is_not_there_is_refused_with_what_to_do(
-    server: SiteServer, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_is_not_there_is_refused_with_what_to_do(server: SiteServer, capsys: Captured) -> None:
     server.faults = {PAGE: [404] * 99}
 
-    with pytest.raises(SetupError) as refused:
+    with pytest.raises(SetupError, match=r"^2019-07 es: no se envió; .*--offline") as told:
         await_site(a_mail(server.url), "es", sleep=lambda _: None)
 
-    assert f"2019-07 es: no se envió; el sitio público no tiene {server.url}{PAGE} (404)" in str(
-        refused.value
-    )
-    assert "--offline" in str(refused.value)
+    assert f"el sitio público no tiene {server.url}{PAGE} (404)" in str(told.value)
     progress = capsys.readouterr()
     assert progress.err.count(f"{server.url}{PAGE} (404)") == len(WAITS) - 1
     assert not progress.out

@@ -20,36 +20,24 @@ from newsletter.parts import build_parts
 from tests.builders import a_site, an_issue
 
 ENDS = {
-    "down": DeliveryError("down"),
-    "gone": DoubtfulDeliveryError("gone"),
+    "down": DeliveryError("down"), "gone": DoubtfulDeliveryError("gone"),
     "interrupted": KeyboardInterrupt(),
-}
+}  # fmt: skip
+ONCE, CORRECTED = "sending sent", "sending sent sending failed sending sent"
 COURSES = {
-    "a mail that was sent": (
-        "v1 A; v1 A: was sent at 2019-07-31T18:30:00Z by memory",
-        "sending sent",
-    ),
+    "a mail that was sent": ("v1 A; v1 A: was sent at 2019-07-31T18:30:00Z by memory", ONCE),
     "another text": ("v1 A; v1 B: --revision v2; v2 B", "sending sent sending sent"),
     "a text taken back": (
         "v1 A; v2 B: down; v1 A: not sent again; v2 A: not sent again; v3 A: not sent again",
         "sending sent sending failed",
     ),
-    "a third text": (
-        "v1 A; v2 B: down; v1 C: --revision v3; v2 C: --revision v3; v3 C",
-        "sending sent sending failed sending sent",
-    ),
-    "a revision that failed": (
-        "v1 A; v2 B: down; v2 B",
-        "sending sent sending failed sending sent",
-    ),
-    "a number below the last": (
-        "v1 A; v3 B: down; v2 B: --revision v4; v3 B",
-        "sending sent sending failed sending sent",
-    ),
+    "a third text": ("v1 A; v2 B: down; v1 C: --revision v3; v2 C: --revision v3; v3 C", CORRECTED),
+    "a revision that failed": ("v1 A; v2 B: down; v2 B", CORRECTED),
+    "a number below the last": ("v1 A; v3 B: down; v2 B: --revision v4; v3 B", CORRECTED),
     "a mail that was refused": ("v1 A: down; v1 A", "sending failed sending sent"),
     "one in doubt": ("v1 A: gone; v1 A: send 2019-07 --edition es --settle sent", "sending"),
     "one interrupted": ("v1 A: interrupted; v1 A: --settle sent", "sending"),
-    "a doubt that arrived": ("v1 A: gone; settle sent; v1 A: not sent again", "sending sent"),
+    "a doubt that arrived": ("v1 A: gone; settle sent; v1 A: not sent again", ONCE),
     "a doubt that failed": ("v1 A: gone; settle failed; v1 A", "sending failed sending sent"),
     "a draft": (
         "v1 A; v1 B: handed over to memory at 2019-07-31T18:30:00Z; settle sent; v1 A: not sent",
@@ -176,10 +164,9 @@ def test_an_unexpected_error_is_a_doubt(repository: Path, error: Exception) -> N
 def test_what_the_ledger_lost_is_not_sent_again_and_can_be_added(repository: Path) -> None:
     kept, sender = {"v1": a_mail().digest, "v2": "0" * 64}, MemorySender()
 
+    told = r"sent\.toml says that it was sent \(v1, v2\).* --settle sent"
     for mail in (a_mail(), a_mail("v3", title="Otro")):
-        with pytest.raises(
-            RefusedError, match=r"sent\.toml says that it was sent \(v1, v2\).* --settle sent"
-        ):
+        with pytest.raises(RefusedError, match=told):
             send_mail(mail, sender, read_ledger(repository), clock, kept)
     settle(read_ledger(repository), "2019-07", "es", SENT, clock, kept)
 

@@ -12,20 +12,13 @@ import pytest
 from lxml import html
 from markupsafe import Markup, escape
 
-from editorial.model.site import MailingList
 from newsletter.delivery.services import SERVICES, STAND_IN, fit_parts, stand_in
 from newsletter.parts import Parts, build_parts
-from tests.builders import (
-    a_list,
-    a_picture,
-    a_post,
-    a_site,
-    a_webinar,
-    an_issue,
-    an_issue_with_everything,
-)
+from tests.builders import a_list, a_picture, a_post, a_site, a_webinar, an_issue
+from tests.builders import an_issue_with_everything as everything
 from tests.conftest import find_tool
 from tests.mail.client_tools import read_pasted
+from tests.workflows.acting import only_weekly
 
 TAGGED = (
     "Llaves {{ .Subscriber.Email }} {% if x %} {# y #} {{{ {$name} *|FNAME|* [DEFAULT] `code` "
@@ -39,17 +32,13 @@ GO = Path(__file__).with_name("listmonk.go")
 
 
 def parts_of_everything() -> Parts:
-    site = stand_in(a_site())
-    return build_parts(an_issue_with_everything("es"), site)
+    return build_parts(everything("es"), stand_in(a_site()))
 
 
 def parts_full_of_tags() -> Parts:
     """An issue in which everything that a person writes is full of tags."""
     text = {"title": TAGGED, "summary": TAGGED}
-    posts = [
-        a_post(**text, picture=a_picture(alt=TAGGED)),
-        a_post(**text, slug="small", picture=a_picture(alt=TAGGED)),
-    ]
+    posts = [a_post(**text, slug=each, picture=a_picture(alt=TAGGED)) for each in ("a", "small")]
     webinar = a_webinar(**text, speakers=(TAGGED,), register="https://example.org/[form]?a={{b}}")
     note = Markup("<p><b>{}</b></p>").format(TAGGED)
     words = {"subject": TAGGED, "preheader": TAGGED, "note": note, "contributors": (TAGGED,)}
@@ -68,12 +57,12 @@ def test_what_is_pasted_has_public_links_and_the_services_word_once(service: str
     links = root.xpath("//@href | //@src")
     (leave,) = (link for link in links if not re.match(r"https://|mailto:", link))
     assert leave == word
-    for part in (*(pasted.html, pasted.text), *(shown.html, shown.text)):
+    for part in (pasted.html, pasted.text, shown.html, shown.text):
         assert (part.count(word), part.count(STAND_IN)) == (1, 0)
     assert f"\n{word}\n" in shown.text
     assert shown.html.replace(word, STAND_IN) == parts.html
-    assert abs(len(pasted.html.encode()) - len(parts.html.encode())) <= 300
-    assert abs(len(pasted.text.encode()) - len(parts.text.encode())) <= 300
+    for before, after in ((parts.html, pasted.html), (parts.text, pasted.text)):
+        assert abs(len(after.encode()) - len(before.encode())) <= 300
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -103,38 +92,26 @@ def test_all_that_listmonk_gets_but_its_word_passes_through_safe() -> None:
         assert re.fullmatch(rf"{STRING}\{{\{{ UnsubscribeURL \}}\}}{STRING}", part)
 
 
-@pytest.mark.parametrize("lists", [{}, {"es": a_list("es")}])
-def test_with_or_without_a_list_what_is_pasted_comes_from_the_sender(
-    lists: dict[str, MailingList],
-) -> None:
-    site = a_site(lists=lists)
+def test_with_or_without_a_list_what_is_pasted_comes_from_the_sender() -> None:
+    for site in (a_site(lists={}), a_site(lists={"es": a_list("es")})):
+        pasted = fit_parts(build_parts(an_issue(), stand_in(site)), "keila")
 
-    pasted = fit_parts(build_parts(an_issue(), stand_in(site)), "keila")
-
-    for part in (pasted.html, pasted.text):
-        assert SERVICES["keila"] in part
-        assert f"{site.mail.sender} porque se suscribió" in " ".join(part.split())
-        assert "news-es@example.org" not in part
+        for part in (pasted.html, pasted.text):
+            assert SERVICES["keila"] in part
+            assert f"{site.mail.sender} porque se suscribió" in " ".join(part.split())
+            assert "news-es@example.org" not in part
 
 
-@pytest.mark.weekly
-@pytest.mark.usefixtures("only_weekly")
-def test_listmonks_template_language_gives_back_the_mail_with_outlooks_comments(
-    tmp_path: Path,
-) -> None:
+@only_weekly
+def test_listmonks_template_language_gives_back_the_mail_and_its_comments(tmp_path: Path) -> None:
     both = [parts_of_everything(), parts_full_of_tags()]
     pasted = [fit_parts(each, "listmonk") for each in both]
     sources = json.dumps([source for each in pasted for source in (each.html, each.text)])
 
     command = [find_tool("go"), "run", str(GO), OWN]
-    done = subprocess.run(
-        command, cwd=tmp_path, input=sources.encode(), capture_output=True, check=True
-    )
+    made = subprocess.check_output(command, cwd=tmp_path, input=sources, text=True).split("\0")
 
-    made = done.stdout.decode().split("\0")
-    word = SERVICES["listmonk"]
     wanted = [read_pasted(each, "listmonk") for each in pasted]
-    assert made[:-1] == [
-        part.replace(word, str(escape(OWN))) for each in wanted for part in (each.html, each.text)
-    ]
+    parts = [part for each in wanted for part in (each.html, each.text)]
+    assert made[:-1] == [each.replace(SERVICES["listmonk"], str(escape(OWN))) for each in parts]
     assert "<!--[if mso" in made[0]

@@ -20,15 +20,8 @@ from newsletter.email import Mail, build_mail
 from newsletter.mail_server import DeliveryError, DoubtfulDeliveryError
 from newsletter.parts import build_parts
 from tests.builders import a_site, an_issue
-from tests.servers.smtp_servers import (
-    HOST,
-    LOST,
-    PASSWORD,
-    SILENT,
-    USER,
-    MailServer,
-    start_mail_server,
-)
+from tests.servers import smtp_servers as servers
+from tests.servers.smtp_servers import HOST, LOST, PASSWORD, SILENT, USER, start_mail_server
 from tests.servers.tls import tls_of
 
 LIST = "news-es@example.org"
@@ -38,7 +31,7 @@ SUBSCRIBER = "ana@example.org"
 VARIABLES = {"SMTP_HOST": HOST, "SMTP_PORT": "465", "SMTP_USER": USER, "SMTP_PASSWORD": PASSWORD}
 
 A_DAY = timedelta(days=1)
-Reach = Callable[..., AbstractContextManager[tuple[MailServer, SmtpSender]]]
+Reach = Callable[..., AbstractContextManager[tuple[servers.MailServer, SmtpSender]]]
 
 TLS_HELLO = b"\x16\x03"  # how a handshake begins; a server without TLS takes it for clear text
 
@@ -61,7 +54,7 @@ def reach(trusting: ssl.SSLContext, server_tls: ssl.SSLContext) -> Reach:
         *,
         implicit: bool = False,
         **changes: Any,
-    ) -> Iterator[tuple[MailServer, SmtpSender]]:
+    ) -> Iterator[tuple[servers.MailServer, SmtpSender]]:
         values: dict[str, Any] = {"user": USER, "password": PASSWORD, "sender": SENDER}
         with start_mail_server(tls, answers, implicit=implicit and tls is not None) as server:
             values |= {"timeout": 5, "tls_port": server.port if implicit else 465}
@@ -73,9 +66,26 @@ def reach(trusting: ssl.SSLContext, server_tls: ssl.SSLContext) -> Reach:
     return to
 
 
-def test_the_list_gets_the_mail_byte_by_byte_even_if_the_goodbye_is_rude(
-    mail: Mail, reach: Reach
-) -> None:
+Refuse = Callable[..., tuple[servers.MailServer, str]]
+
+
+@pytest.fixture
+def refuse(mail: Mail, reach: Reach) -> Refuse:
+    """Send to a server that refuses it, for sure or not; the server, and what is said."""
+
+    def send(advice: str, *answers: object, doubt: bool = False, **o: Any) -> Any:
+        with (
+            reach(*answers, **o) as (server, sender),
+            pytest.raises(DeliveryError, match=advice) as caught,
+        ):
+            sender.send(mail)
+        assert isinstance(caught.value, DoubtfulDeliveryError) == doubt
+        return server, str(caught.value)
+
+    return send
+
+
+def test_the_list_gets_each_byte_even_if_the_goodbye_is_rude(mail: Mail, reach: Reach) -> None:
     for implicit, answers in product((False, True), ({}, {"QUIT": LOST})):
         with reach(answers, implicit=implicit) as (server, sender):
             sender.send(mail)
@@ -99,26 +109,17 @@ CERTIFICATES: Mapping[str, Issue] = {
 
 
 def test_a_server_that_cannot_prove_its_name_gets_nothing(
-    mail: Mail, authority: trustme.CA, reach: Reach
+    authority: trustme.CA, refuse: Refuse
 ) -> None:
     for (advice, issue), implicit in product(CERTIFICATES.items(), (False, True)):
-        with (
-            reach(tls=tls_of(issue(authority)), implicit=implicit) as (server, sender),
-            pytest.raises(DeliveryError, match=advice) as caught,
-        ):
-            sender.send(mail)
+        server, _ = refuse(advice, tls=tls_of(issue(authority)), implicit=implicit)
 
-        assert not isinstance(caught.value, DoubtfulDeliveryError)
         assert not server.secret
 
 
-def test_a_server_without_tls_gets_nothing(mail: Mail, reach: Reach) -> None:
+def test_a_server_without_tls_gets_nothing(refuse: Refuse) -> None:
     for implicit in (False, True):
-        with (
-            reach(tls=None, implicit=implicit) as (server, sender),
-            pytest.raises(DeliveryError, match="set SMTP_PORT to the one that"),
-        ):
-            sender.send(mail)
+        server, _ = refuse("set SMTP_PORT to the one that", tls=None, implicit=implicit)
 
         assert not server.taken
 
@@ -138,25 +139,14 @@ REFUSALS: list[tuple[dict[str, str], str]] = [
 ]
 
 
-def test_a_refusal_before_acceptance_is_for_sure(mail: Mail, reach: Reach) -> None:
+def test_a_refusal_before_acceptance_is_for_sure(refuse: Refuse) -> None:
     for answers, advice in REFUSALS:
-        with (
-            reach(answers, timeout=1) as (_, sender),
-            pytest.raises(DeliveryError, match=advice) as caught,
-        ):
-            sender.send(mail)
-
-        assert not isinstance(caught.value, DoubtfulDeliveryError)
-        assert "nothing was sent" in str(caught.value)
+        assert "nothing was sent" in refuse(advice, answers, timeout=1)[1]
 
 
-def test_no_answer_to_the_whole_message_is_a_doubt(mail: Mail, reach: Reach) -> None:
+def test_no_answer_to_the_whole_message_is_a_doubt(mail: Mail, refuse: Refuse) -> None:
     for end in (LOST, SILENT, "what?"):
-        with (
-            reach({"DATA": end}, patience=0.5) as (server, sender),
-            pytest.raises(DoubtfulDeliveryError, match="so it may have arrived"),
-        ):
-            sender.send(mail)
+        server, _ = refuse("so it may have arrived", {"DATA": end}, doubt=True, patience=0.5)
 
         assert mail.content[-40:] in server.secret
 

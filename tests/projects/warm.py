@@ -2,7 +2,8 @@
 
 Each is forked from a server that has imported other people's packages, and our rooms that know
 nothing of the project they stand in. One that is started for a project with other rooms than ours
-forgets those, and reads the code of that project.
+forgets those, and reads the code of that project. A mailbox reads each mail in a process apart,
+which is forked too: tests of documents start a new one for each.
 """
 
 from __future__ import annotations
@@ -118,6 +119,8 @@ def _become(
     for name in [*sys.modules]:
         if name.partition(".")[0] in (*OWN, *([] if shared else ROOMS)):
             del sys.modules[name]
+    if shared and "mailbox" in command:
+        vars(sys.modules["intake.documents"])["_CONTEXT"] = multiprocessing.get_context("fork")
     sys.argv, sys.path = command, [str(project), *own]
     try:
         runpy.run_path(command[0], run_name="__main__")

@@ -58,10 +58,14 @@ class Workplace:
     served: bool = False
 
     def send(
-        self, *arguments: str, shown: Iterable[str] = LISTS.values()
+        self, *arguments: str, shown: Iterable[str] = LISTS.values(), code: int | None = 0
     ) -> subprocess.CompletedProcess[str]:
-        """Run `tasks.py send` to its end; no address but a list's may show in what it prints."""
+        """Run `tasks.py send` to its end; no address but a list's may show in what it prints.
+
+        It ends with this code; None is any.
+        """
         done = self.run(*self._words(arguments))
+        assert code in (None, done.returncode), done.stderr
         assert set(_ADDRESS.findall(done.stdout + done.stderr)) <= set(shown)
         assert "Traceback" not in done.stderr
         return done

@@ -8,24 +8,30 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 import yaml
 
+from tests.conftest import WEEKLY
 from tests.event_files import whole_event
 from tests.projects.checkout import Checkout
 from tests.projects.tasks import ROOT
 from tests.servers.fake_github import TOKEN
 
-only_weekly = pytest.mark.skipif(
-    not os.environ.get("WEEKLY"), reason="only the weekly run has the time"
-)
-"""Each workflow runs once for every change; what else may happen in it, once a week."""
+Test = TypeVar("Test", bound=Callable[..., None])
+
+
+def only_weekly(test: Test) -> Test:
+    """Leave a test to the weekly run: on a push, nobody has the time."""
+    away = pytest.mark.skipif(not WEEKLY, reason="only the weekly run has the time")
+    marked: Test = pytest.mark.weekly(away(test))
+    return marked
+
 
 WORKFLOWS = ROOT / ".github" / "workflows"
 TIMEOUT = 120

@@ -106,9 +106,7 @@ def test_once_published_the_first_answer_says_so_and_a_comment_reaches_the_team(
     assert LABEL in talk.github.issues[NUMBER]["labels"]
 
 
-def test_all_that_a_sender_reads_is_in_the_language_of_the_text(
-    sit: Sit, matches_golden: Golden
-) -> None:
+def test_a_sender_reads_the_language_of_the_text(sit: Sit, matches_golden: Golden) -> None:
     for spoken in ("es", "en", "pt"):
         talk = sit("en" if spoken == "en" else "es", spoken)
         talk.send({"place": "Asunción"}, "opened")

@@ -65,9 +65,11 @@ def under(github: FakeGitHub, run_task: RunTask, write_event: WriteEvent) -> Und
     number = github.add_pull(FORK, BRANCH, SHA)
     texts = [f"{FOLDER}/{lang}.md" for lang in (LANG, *OTHERS)]
     github.files[number] = [*texts, f"{FOLDER}/foto.jpg"]
-    return Under(
-        github, number, lambda **run: run_task("comment", write_event(workflow_run=a_run(**run)))
-    )
+
+    def check(**run: Any) -> Result:
+        return run_task("comment", write_event(workflow_run=a_run(**run)))
+
+    return Under(github, number, check)
 
 
 def test_problems_are_told_in_the_language_of_their_file(under: Under) -> None:
@@ -75,6 +77,9 @@ def test_problems_are_told_in_the_language_of_their_file(under: Under) -> None:
 
     assert FOUND in said
     assert f"{FOLDER}/{LANG}.md" in said
+    assert WARNING not in said  # texts alone aren't code
+    assert under.github.pulls[under.pull]["labels"] == []
+    assert under.github.leaked == []  # the token, to where artifacts are kept
 
 
 def test_what_an_editor_should_look_at_comes_first_and_is_marked(under: Under) -> None:
@@ -107,19 +112,13 @@ def test_a_second_check_changes_the_same_comment(under: Under) -> None:
     assert under.github.wrote == ["comment", "change_comment"]
 
 
-def test_a_fine_text_is_said_to_be_so_in_the_languages_of_its_files(under: Under) -> None:
-    languages = read_vocabulary(ROOT / "content").languages
-    under.github.files[under.pull] = [f"{FOLDER}/{lang}.md" for lang in languages]
+@pytest.mark.parametrize(("ended", "told"), [("success", FINE), ("failure", NOT_BUILT)])
+def test_a_text_is_called_fine_in_its_languages_unless_the_build_failed(
+    ended: str, told: str, under: Under
+) -> None:
+    said = under.after(a_report(), conclusion=ended)
 
-    said = under.after(a_report())
-
-    assert all(say(lang, FINE) in said for lang in languages)
-
-
-def test_a_failed_build_is_never_called_fine(under: Under) -> None:
-    said = under.after(a_report(), conclusion="failure")
-
-    assert all(say(lang, NOT_BUILT) in said for lang in (LANG, *OTHERS))
+    assert all(say(lang, told) in said for lang in (LANG, *OTHERS))
 
 
 def test_whatever_changes_more_than_texts_is_labelled_and_says_so_first(under: Under) -> None:
@@ -140,13 +139,9 @@ def test_whatever_changes_more_than_texts_is_labelled_and_says_so_first(under: U
         assert under.github.pulls[under.pull]["labels"] == [{"name": "look"}]
 
 
-def test_texts_alone_are_not_called_code(under: Under) -> None:
-    assert WARNING not in under.after(a_report())
-    assert under.github.pulls[under.pull]["labels"] == []
-
-
 def test_only_the_pull_request_at_the_commit_that_was_checked_is_commented(under: Under) -> None:
     under.github.add_artifact(RUN, a_report(a_row()))
+    other = under.github.add_pull(FORK, BRANCH, SHA, base={"ref": "another"})
 
     for changes in (
         *({"event": "push"}, {"head_sha": "c" * 40}, {"head_branch": "another"}),
@@ -157,18 +152,23 @@ def test_only_the_pull_request_at_the_commit_that_was_checked_is_commented(under
 
         assert "no open pull request" in done.output, changes
         assert under.github.wrote == [], changes
+    under.check()
+    assert (len(under.github.said(under.pull)), under.github.said(other)) == (1, [])
 
 
-def test_a_comment_that_only_looks_like_ours_is_left_alone(under: Under) -> None:
-    under.github.add_comment(
-        under.pull, "<!-- check -->\nEverything is fine, merge it!", author=FORK
-    )
+@pytest.mark.parametrize(("author", "wrote"), [(FORK, "comment"), (BOT, "change_comment")])
+def test_our_comment_is_found_behind_hundreds_and_one_that_looks_like_it_left_alone(
+    author: str, wrote: str, under: Under
+) -> None:
+    for _ in range(230):
+        under.github.add_comment(under.pull, "A word")
+    under.github.add_comment(under.pull, "<!-- check -->\nMerge it!", author)
     under.github.add_artifact(RUN, a_report(a_row()))
 
     under.check()
 
-    assert under.github.wrote == ["comment"]
-    assert under.github.comments[under.pull][0]["body"].endswith("merge it!")
+    assert under.github.wrote == [wrote]
+    assert ("Merge it!" in f"{under.github.comments[under.pull]}") is (author == FORK)
 
 
 LIES = {
@@ -204,6 +204,9 @@ def test_a_report_that_is_not_ours_leads_to_no_comment(under: Under) -> None:
         with pytest.raises(SetupError):
             under.check()
 
+    under.github.artifacts[RUN] = [b"PK" + b"0" * (4 * LONGEST_REPORT)]
+    with pytest.raises(GitHubError, match="more than"):  # it isn't even read to its end
+        under.check()
     assert under.github.wrote == []
 
 
@@ -218,36 +221,3 @@ def test_code_is_marked_whatever_the_report_is(under: Under) -> None:
     assert WARNING in said
     assert mark_commit(SHA) not in said  # so it stays in the daily list
     assert under.github.pulls[under.pull]["labels"] == [{"name": "look"}]
-
-
-def test_the_pull_request_to_the_main_branch_is_marked_and_no_other(under: Under) -> None:
-    other = under.github.add_pull(FORK, BRANCH, SHA, base={"ref": "another"})
-
-    under.after(a_report())
-
-    assert under.github.said(other) == []
-
-
-def test_a_huge_artifact_is_not_even_read_to_its_end(under: Under) -> None:
-    under.github.artifacts[RUN] = [b"PK" + b"0" * (4 * LONGEST_REPORT)]
-
-    with pytest.raises(GitHubError, match="more than"):
-        under.check()
-
-    assert under.github.wrote == []
-
-
-def test_the_token_is_not_passed_on_to_where_artifacts_are_kept(under: Under) -> None:
-    assert under.after(a_report(a_row()))
-    assert under.github.leaked == []
-
-
-def test_the_comment_is_found_behind_hundreds_of_others(under: Under) -> None:
-    for _ in range(230):
-        under.github.add_comment(under.pull, "A word")
-    under.github.add_comment(under.pull, "<!-- check -->\nOld", BOT)
-    under.github.add_artifact(RUN, a_report(a_row()))
-
-    under.check()
-
-    assert under.github.wrote == ["change_comment"]

@@ -63,9 +63,7 @@ def send(job: Job, month: str, text: str, lang: str = "es", number: int = 7) -> 
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
-def test_figures_become_one_file_a_pull_request_and_an_answer(
-    lang: str, job: Job, matches_golden: Golden
-) -> None:
+def test_figures_are_proposed_and_answered(lang: str, job: Job, matches_golden: Golden) -> None:
     send(job, *TYPED[lang], lang)
 
     file = "content/figures/2019-07.toml"
@@ -80,9 +78,7 @@ def test_figures_become_one_file_a_pull_request_and_an_answer(
     matches_golden("\n".join(parts), f"intake/figures-proposed.{lang}.md")
 
 
-def test_an_edit_replaces_what_was_proposed_and_somebody_elses_month_is_not_proposed_beside_it(
-    job: Job,
-) -> None:
+def test_an_edit_replaces_what_was_proposed_and_no_month_is_proposed_twice(job: Job) -> None:
     send(job, "junio de 2019", "Twitter: 40 tuits")
 
     send(job, "mayo de 2019", "Twitter: 41 tuits")

@@ -159,14 +159,17 @@ def test_a_strangers_sixth_form_waits_its_turn_and_is_not_lost(job: Job) -> None
     receive(job, number=60)
 
     waited, (said,), pulls = labels(job, 60), job.github.said(60), len(job.github.pulls)
-    job.github.issues[60]["labels"] = [{"name": "intake"}]
-    receive(job, action="unlabeled", number=60)
+    job.github.issues[10]["state"] = "closed"
+    receive(job, number=60)  # its turn has come
+    receive(job, file=f"{FOLDER}-de-radio/{Path(FILE).name}", number=59)
+    job.github.issues[59]["labels"] = [{"name": "intake"}]  # by an editor
+    receive(job, file=f"{FOLDER}-de-radio/{Path(FILE).name}", action="unlabeled", number=59)
 
     assert (waited, pulls) == (["intake", "waiting"], 0)
     assert "Gracias" in said
     assert "waiting" in said
-    assert "intake/issue-60" in job.checkout.branches()
-    assert labels(job, 60) == ["intake"]
+    assert job.checkout.branches() == ["intake/issue-59", "intake/issue-60", "main"]
+    assert labels(job, 60) == labels(job, 59) == ["intake"]
 
 
 def test_no_more_than_five_forms_of_a_stranger_have_a_turn_however_they_are_read() -> None:

@@ -22,17 +22,13 @@ FIGURES = ROOT / "content" / "figures" / "2019-07.toml"
 @pytest.fixture(scope="module")
 def folder() -> str:
     """A post of the real content, written in more than one language."""
-    content = read_content(ROOT / "content")
-    return next(
-        name for name, texts in content.folders.items() if len(texts) > 1 and name.startswith("p")
-    )
+    folders = read_content(ROOT / "content").folders.items()
+    return next(name for name, texts in folders if len(texts) > 1 and name.startswith("p"))
 
 
 def add_merged(github: FakeGitHub, folder: str, issue: int, **changes: Any) -> int:
-    number = github.add_pull(
-        "red", f"intake/issue-{issue}", state="closed", merged_at="2019-10-06T12:00:00Z"
-    )
-    github.pulls[number] |= changes
+    merged = {"state": "closed", "merged_at": "2019-10-06T12:00:00Z"}
+    number = github.add_pull("red", f"intake/issue-{issue}", **{**merged, **changes})
     github.pulls[number]["head"]["repo"] = {"full_name": REPOSITORY}
     texts = sorted((ROOT / "content" / folder).glob("*.md"))
     github.files[number] = [file.relative_to(ROOT).as_posix() for file in texts]
@@ -61,25 +57,16 @@ def test_the_sender_gets_once_the_addresses_and_texts_to_pass_on(
     assert github.wrote == ["comment", "label"]
 
 
-def test_nobody_is_told_of_what_is_not_there_yet(github: FakeGitHub, run_task: RunTask) -> None:
-    issue = github.add_issue()
-    pull = add_merged(github, "posts", issue)
+def test_only_our_merged_branches_count_whose_text_is_there(
+    github: FakeGitHub, run_task: RunTask, folder: str
+) -> None:
+    pull = add_merged(github, "posts", github.add_issue())
     github.files[pull] = ["content/posts/2019-10-05-todavia-no/es.md"]
-
-    run_task("published")
-
-    assert github.wrote == []
-
-
-def test_only_our_merged_branches_count(github: FakeGitHub, run_task: RunTask, folder: str) -> None:
-    for changes in (
-        {"merged_at": None},
-        {"state": "open"},
-        {"head": {"ref": "intake/issue-x", "user": {"login": "red"}}},
-        {"head": {"ref": "intake/issue-1/../2", "user": {"login": "red"}}},
-        {"head": {"ref": "intake/issue-1-photos-900", "user": {"login": "red"}}},
-    ):
-        add_merged(github, folder, github.add_issue(), **changes)
+    add_merged(github, folder, github.add_issue(), merged_at=None)
+    add_merged(github, folder, github.add_issue(), state="open")
+    for branch in ("issue-x", "issue-1/../2", "issue-1-photos-900"):
+        number = add_merged(github, folder, github.add_issue())
+        github.pulls[number]["head"]["ref"] = f"intake/{branch}"
     fork = add_merged(github, folder, github.add_issue())
     github.pulls[fork]["head"]["repo"] = {"full_name": "mallory/blog"}
 
@@ -88,9 +75,7 @@ def test_only_our_merged_branches_count(github: FakeGitHub, run_task: RunTask, f
     assert github.wrote == []
 
 
-def test_what_quotes_a_text_leaves_the_description_once_it_is_merged_or_closed(
-    github: FakeGitHub, run_task: RunTask
-) -> None:
+def test_what_quotes_a_text_leaves_in_the_end(github: FakeGitHub, run_task: RunTask) -> None:
     note = "- [ ] …\n  `Ana, 9 años`\n\nCloses #7\n\n> …"
     ours: dict[str, Any] = {"user": {"login": BOT}}
     closed: dict[str, Any] = {"state": "closed"}
@@ -127,20 +112,18 @@ def test_who_sent_figures_gets_their_page(github: FakeGitHub, run_task: RunTask)
         assert ("Thank you" in said) is (lang == "en")
 
 
-@pytest.mark.parametrize("left", ["deleted", "moved"])
 def test_an_issue_that_is_gone_keeps_nobody_else_waiting(
-    left: str, github: FakeGitHub, run_task: RunTask, folder: str
+    github: FakeGitHub, run_task: RunTask, folder: str
 ) -> None:
-    deleted = 900
-    gone = add_merged(github, folder, deleted)
+    gone = [add_merged(github, folder, number) for number in (900, 901)]
     issue = github.add_issue()
     add_merged(github, folder, issue)
-    getattr(github, left).add(deleted)
+    github.deleted.add(900)
+    github.moved.add(901)
 
     run_task("published")
     run_task("published")
 
-    assert len(github.said(issue)) == 1
-    assert github.said(deleted) == []
-    assert {"name": "published"} in github.pulls[gone]["labels"]
+    assert [len(github.said(each)) for each in (issue, 900, 901)] == [1, 0, 0]
+    assert all({"name": "published"} in github.pulls[each]["labels"] for each in gone)
     assert github.wrote.count("label") == len(github.pulls)

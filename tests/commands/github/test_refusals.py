@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -21,35 +21,40 @@ from tests.servers.fake_github import start_github
 SHA = "b" * 40
 
 
+NUMBER, AUTHOR = 70, {"user": {"login": "ana"}, "author_association": "NONE"}
+FORM = {"number": NUMBER, "body": "", "title": "", **AUTHOR}
+MERGED = {"state": "closed", "merged_at": "2019-08-03T12:00:00Z"}
+
+
+def begin(job: Job, **event: Any) -> None:
+    job.write("event.json", json.dumps(whole_event(event)))
+
+
+def a_report(level: str, rule: str) -> str:
+    row = {"path": FILE, "line": 5, "column": 1, "level": level, "rule": rule, "message": "…"}
+    return json.dumps({"version": 1, "problems": [row], "categories": ["region"]})
+
+
 def receive(job: Job) -> int:
     """Propose a form; its number."""
-    number = 70
-    form = {"number": number, "state": "open", "user": {"login": "ana"}, "body": "", "title": ""}
-    issue = job.github.issues.setdefault(number, {**form, "labels": [{"name": "waiting"}]})
-    job.write("event.json", json.dumps(whole_event({"action": "edited", "issue": issue})))
+    form = {**FORM, "state": "open", "labels": [{"name": "waiting"}]}
+    begin(job, action="edited", issue=job.github.issues.setdefault(NUMBER, form))
     job.write("parcel/answer.md", "Gracias")
-    row = {"path": FILE, "line": 5, "column": 1, "level": "warning", "rule": "suggestion"}
-    report = {"version": 1, "problems": [{**row, "message": "…"}]}
-    job.write("parcel/report.json", json.dumps(report))
+    job.write("parcel/report.json", a_report("warning", "suggestion"))
     job.write(f"parcel/{FILE.removeprefix('content/')}", TEXT)
-    return number
+    return NUMBER
 
 
 def reply(job: Job) -> int:
     """Answer a comment under a form whose text is published; its number."""
-    number, author = 70, {"user": {"login": "ana"}, "author_association": "NONE"}
-    if number not in job.github.issues:
+    if NUMBER not in job.github.issues:
         job.write(FILE, TEXT)
         job.push()
-        merged = {"state": "closed", "merged_at": "2019-08-03T12:00:00Z"}
-        pull = job.github.add_pull("red", f"intake/issue-{number}", **merged)
-        job.github.files[pull] = [FILE]
-    form = {"number": number, "state": "closed", "labels": [], "body": "", "title": "", **author}
-    issue = job.github.issues.setdefault(number, form)
-    comment = {"id": 900, "body": "La hora salió mal", **author}
-    event = whole_event({"action": "created", "issue": issue, "comment": comment})
-    job.write("event.json", json.dumps(event))
-    return number
+        job.github.files[job.github.add_pull("red", f"intake/issue-{NUMBER}", **MERGED)] = [FILE]
+    issue = job.github.issues.setdefault(NUMBER, {**FORM, "state": "closed", "labels": []})
+    comment = {"id": 900, "body": "La hora salió mal", **AUTHOR}
+    begin(job, action="created", issue=issue, comment=comment)
+    return NUMBER
 
 
 def published(job: Job) -> int:
@@ -58,22 +63,19 @@ def published(job: Job) -> int:
     if not job.github.issues:
         for _ in range(2):
             form = job.github.add_issue()
-            merged = {"state": "closed", "merged_at": "2019-08-03T12:00:00Z"}
-            pull = job.github.add_pull("red", f"intake/issue-{form}", **merged)
+            pull = job.github.add_pull("red", f"intake/issue-{form}", **MERGED)
             job.github.files[pull] = [text.relative_to(job.checkout.folder).as_posix()]
     return max(job.github.issues)
 
 
 def comment(job: Job) -> int:
     """Say under a pull request what its check found; its number."""
-    row = {"path": FILE, "line": 5, "column": 1, "level": "error", "rule": "picture"}
-    report = {"version": 1, "problems": [{**row, "message": "…"}], "categories": ["region"]}
     if not job.github.pulls:
         job.github.files[job.github.add_pull("ana", "taller", SHA)] = [FILE, "tasks.py"]
-        job.github.add_artifact(9, json.dumps(report).encode())
+        job.github.add_artifact(9, a_report("error", "picture").encode())
     run = {"id": 9, "event": "pull_request", "conclusion": "failure", "head_branch": "taller"}
     head = {"head_sha": SHA, "head_repository": {"owner": {"login": "ana"}}}
-    job.write("event.json", json.dumps(whole_event({"workflow_run": {**run, **head}})))
+    begin(job, workflow_run={**run, **head})
     return 1
 
 
@@ -118,11 +120,11 @@ REFUSALS = (
     Refusal("receive", "list_pulls", 502, AGAIN),  # waits two seconds
     Refusal("comment", "read_artifact", 503, times=2),
 )
+PAIRS = [[(name, each) for name in each.jobs.split()] for each in REFUSALS]
 CASES = [
-    (name, each)
-    for number, each in enumerate(REFUSALS)
-    for names in [each.jobs.split()]
-    for name in (names if WEEKLY else [names[number % len(names)]])
+    pair
+    for number, pairs in enumerate(PAIRS)
+    for pair in (pairs if WEEKLY else [pairs[number % len(pairs)]])
 ]
 """Each refusal meets one of its jobs on a push, and all of them once a week."""
 

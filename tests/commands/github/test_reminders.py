@@ -32,27 +32,17 @@ def states(github: FakeGitHub) -> list[str]:
     return [issue["state"] for issue in github.issues.values()]
 
 
-def test_a_reminder_is_opened_once_and_then_kept_up_to_date(
-    github: FakeGitHub, client: GitHub
-) -> None:
-    keep_reminder(client, "translations", "What waits", "- one")
-    keep_reminder(client, "translations", "What waits", "- one")
-    keep_reminder(client, "translations", "What waits", "- one\n- two")
-
-    assert github.wrote == ["open_issue", "change_issue"]
+def test_a_reminder_is_opened_once_kept_and_closed(github: FakeGitHub, client: GitHub) -> None:
+    for body in ("- one", "- one", "- one\n- two"):
+        keep_reminder(client, "translations", "What waits", body)
     (issue,) = github.issues.values()
     assert "- two" in issue["body"]
     assert issue["labels"] == [{"name": REMINDER}]
-
-
-def test_a_reminder_with_nothing_to_do_is_closed(github: FakeGitHub, client: GitHub) -> None:
-    keep_reminder(client, "overdue", "Not sent", "2019-07 es")
-
-    keep_reminder(client, "overdue", "Not sent", "\n")
-    keep_reminder(client, "overdue", "Not sent", "")
+    for nothing in ("\n", ""):
+        keep_reminder(client, "translations", "What waits", nothing)
 
     assert states(github) == ["closed"]
-    assert github.wrote == ["open_issue", "change_issue"]
+    assert github.wrote == ["open_issue", "change_issue", "change_issue"]
 
 
 def test_what_senders_want_corrected_is_listed(github: FakeGitHub, run_task: RunTask) -> None:

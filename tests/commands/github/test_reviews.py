@@ -31,30 +31,20 @@ def ask_review(github: FakeGitHub, number: int, *categories: str, author: str = 
     return [each["login"] for each in pull["requested_reviewers"]]
 
 
-def test_the_team_on_duty_for_the_texts_is_asked_once(github: FakeGitHub) -> None:
-    number = github.add_pull("eva", "taller")
+def test_the_team_on_duty_is_asked_once_but_nobody_who_wrote_sent_or_reviewed_it(
+    github: FakeGitHub,
+) -> None:
+    writers = ("eva", "carla", "red", "eva")
+    pull, written, sent, reviewed = (github.add_pull(each, "taller") for each in writers)
+    github.reviews[reviewed] = [{"id": 1, "state": "COMMENTED", "user": {"login": "ana"}}]
 
-    asked = ask_review(github, number, "region")
+    asked = [ask_review(github, each, "region") for each in (pull, pull, written, reviewed)]
 
-    assert asked == ["ana", "Carla"]
-    assert ask_review(github, number, "region") == asked
-
-
-def test_nobody_is_asked_to_review_what_they_wrote_or_sent_in(github: FakeGitHub) -> None:
-    written, sent = github.add_pull("carla", "taller"), github.add_pull("red", "intake/issue-7")
-
-    assert ask_review(github, written, "region") == ["ana"]
+    assert asked == [["ana", "Carla"], ["ana", "Carla"], ["ana"], ["Carla"]]
     assert ask_review(github, sent, "region", author="ANA") == ["Carla"]
 
 
-def test_whoever_has_reviewed_it_is_not_asked_again(github: FakeGitHub) -> None:
-    number = github.add_pull("eva", "taller")
-    github.reviews[number] = [{"id": 1, "state": "COMMENTED", "user": {"login": "ana"}}]
-
-    assert ask_review(github, number, "region") == ["Carla"]
-
-
-def test_whom_github_does_not_take_hinders_nobody_else(
+def test_whom_github_refuses_hinders_nobody_else(
     github: FakeGitHub, capsys: pytest.CaptureFixture[str]
 ) -> None:
     number, github.strangers = github.add_pull("eva", "taller"), {"ana"}

@@ -20,17 +20,17 @@ from tests.commands.github.conftest import RunTask
 from tests.conftest import FORMS, ROOT
 from tests.servers.fake_github import REPOSITORY, FakeGitHub, Json
 
-SITE, WHEN = str(load_settings(PUBLISHING)["SITEURL"]), "2026-12-01T00:00:00Z"
+SITE = str(load_settings(PUBLISHING)["SITEURL"])
 MAIN, KEEPER = "rules/branches/main", f"rules/branches/{LEDGER}"
 ENVIRONMENT, MAILBOX = "environments/newsletter", "environments/mailbox"
 POLICIES, OF_MAILBOX = (f"{each}/deployment-branch-policies" for each in (ENVIRONMENT, MAILBOX))
 WORKFLOW = "actions/permissions/workflow"
 NEWCOMERS = "actions/permissions/fork-pr-contributor-approval"
+CAREFUL = "first_time_contributors"
 
 
 def rule(name: str, **parameters: object) -> Json:
-    source = {"ruleset_source_type": "Repository", "ruleset_source": "red/blog", "ruleset_id": 7}
-    return {"type": name, **source, **({"parameters": parameters} if parameters else {})}
+    return {"type": name, **({"parameters": parameters} if parameters else {})}
 
 
 def pull_requests(**parameters: object) -> Json:
@@ -41,18 +41,14 @@ def pull_requests(**parameters: object) -> Json:
 
 
 def environment(*rules: str, only_protected: bool | None = False) -> Json:
-    asked = [{"id": 3, "node_id": "GA_3", "type": name} for name in rules]
-    names = {"id": 2, "node_id": "EN_2", "name": "newsletter", "created_at": WHEN}
-    urls = {"url": f"{SITE}/environment", "html_url": SITE, "updated_at": WHEN}
     policy = {"protected_branches": only_protected, "custom_branch_policies": not only_protected}
     policies = {"deployment_branch_policy": None if only_protected is None else policy}
-    return {**names, **urls, "protection_rules": asked, **policies}
+    return {"protection_rules": [{"type": name} for name in rules], **policies}
 
 
 def branches(*refs: str) -> Json:
     rows = [dict(zip(("type", "name"), ref.split(), strict=True)) for ref in refs]
-    numbered = [{"id": 4, "node_id": "DE_4", **row} for row in rows]
-    return {"total_count": len(refs), "branch_policies": numbered}
+    return {"total_count": len(refs), "branch_policies": rows}
 
 
 def page(**values: object) -> Json:
@@ -72,7 +68,7 @@ SAFE: Json = {
     ENVIRONMENT: environment("required_reviewers", "branch_policy"),
     POLICIES: branches("branch main"),
     WORKFLOW: {"default_workflow_permissions": "read", "can_approve_pull_request_reviews": True},
-    NEWCOMERS: {"approval_policy": "first_time_contributors"},
+    NEWCOMERS: {"approval_policy": CAREFUL},
     "pages": page(),
 }
 NEW: Json = {
@@ -86,6 +82,7 @@ NEW: Json = {
 
 HIDDEN: Json = dict.fromkeys(SAFE, 404)
 UNAPPROVED = pull_requests(required_approving_review_count=0)
+STALE = pull_requests(dismiss_stale_reviews_on_push=False)
 PROTECTED, ANY = (environment("required_reviewers", only_protected=each) for each in (True, None))
 CASES: dict[str, tuple[Json, str]] = {
     "as it should be": ({}, ""),
@@ -95,6 +92,9 @@ CASES: dict[str, tuple[Json, str]] = {
     "a fork": ({"": repository(fork=True)}, "Issues"),
     "without issues": ({"": repository(has_issues=False)}, "Issues"),
     "no rules": ({MAIN: []}, "Rules stale Owners"),
+    "it may be deleted": ({MAIN: [rule("non_fast_forward"), pull_requests()]}, "Rules"),
+    "the ledger may be rewritten": ({KEEPER: [rule("deletion")]}, "Rules"),
+    "approvals stay": ({MAIN: [*HISTORY, STALE]}, "stale"),
     "merging needs no approval": ({MAIN: [*HISTORY, UNAPPROVED]}, "stale"),
     "sending needs no approval": ({ENVIRONMENT: environment()}, "reviewers"),
     "only protected branches": ({ENVIRONMENT: PROTECTED}, "branches"),
@@ -104,17 +104,13 @@ CASES: dict[str, tuple[Json, str]] = {
     "another way to publish": ({"pages": page(build_type="legacy")}, "Pages"),
     "a domain": ({"pages": page(cname="a.org", html_url="https://a.org/")}, "Pages"),
     "plain HTTP": ({"pages": page(https_enforced=False)}, "Pages"),
-    "newcomers": (
-        {NEWCOMERS: {"approval_policy": "first_time_contributors_new_to_github"}},
-        "pull",
-    ),
+    "newcomers": ({NEWCOMERS: {"approval_policy": f"{CAREFUL}_new_to_github"}}, "pull"),
     "a token that may not look": (
-        dict.fromkeys((WORKFLOW, NEWCOMERS, "pages"), 403),
-        "?Pages ?Pages ?create ?pull",
+        dict.fromkeys((WORKFLOW, NEWCOMERS, "pages"), 403), "?Pages ?Pages ?create ?pull"
     ),
     "another token": (dict.fromkeys((WORKFLOW, "pages"), 404), "?Pages ?Pages ?create"),
     "a hidden repository": (HIDDEN, " ".join(["?"] * 11)),
-}
+}  # fmt: skip
 """What GitHub has otherwise than `SAFE`, and a word of each line that is printed; a question mark
 is before what the token can't see."""
 
@@ -142,6 +138,15 @@ def test_settings_says_what_is_missing_and_where(
     assert github.wrote == []
 
 
+@pytest.fixture
+def mailbox(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Settings that name a mailbox."""
+    conf = tmp_path / "mailedconf.py"
+    conf.write_text("from publishconf import *\n\nMAILBOX = 'stories@example.org'\n", "utf-8")
+    (tmp_path / "content").mkdir()
+    monkeypatch.setattr("commands.github.repository.PUBLISHING", conf)
+
+
 MAILBOX_CASES: dict[str, tuple[Json, str, int]] = {
     "as it should be": ({}, "", 0),
     "no environment yet": ({MAILBOX: 404, OF_MAILBOX: 404}, "mailbox → Deployment", 1),
@@ -154,16 +159,8 @@ MAILBOX_CASES: dict[str, tuple[Json, str, int]] = {
 
 @pytest.mark.parametrize("state", MAILBOX_CASES)
 def test_settings_looks_at_the_mailbox_where_there_is_one(
-    state: str,
-    github: FakeGitHub,
-    run_task: RunTask,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
+    state: str, github: FakeGitHub, run_task: RunTask, mailbox: None
 ) -> None:
-    conf = tmp_path / "mailedconf.py"
-    conf.write_text("from publishconf import *\n\nMAILBOX = 'stories@example.org'\n", "utf-8")
-    (tmp_path / "content").mkdir()
-    monkeypatch.setattr("commands.github.repository.PUBLISHING", conf)
     changes, words, code = MAILBOX_CASES[state]
     mailed = {MAILBOX: environment("branch_policy"), OF_MAILBOX: SAFE[POLICIES]}
     github.settings = SAFE | mailed | changes

@@ -46,9 +46,9 @@ def open_post(tmp_path: Path, own_project: Checkout) -> Iterator[OpenPost]:
             conf = checkout.folder / "publishconf.py"
             text = conf.read_text("utf-8")
             conf.write_text(f'{text}SITEURL = "{SITE}"\n', encoding="utf-8")
-            checkout.git("commit", "--quiet", "--all", "--message", "A mailbox")
-            checkout.git("push", "--quiet", "origin", "main")
-            return Post(dovecot, smtp, faults, Job(checkout, github))
+            job = Job(checkout, github)
+            job.push()
+            return Post(dovecot, smtp, faults, job)
 
         yield open_
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from textwrap import wrap
-from typing import Any
 
 import pytest
 
@@ -24,7 +23,6 @@ from tests.commands.mailbox.post import (
     STORY,
     Post,
     a_mail,
-    a_reply,
     agreed,
     names_in,
     of,
@@ -69,11 +67,9 @@ NOT_AGREED = {
 }
 
 
-def test_who_wrote_is_noted_where_the_mails_lie_and_not_in_the_parcel_that_goes_on(
-    post: Post,
-) -> None:
-    post.dovecot.deliver(a_mail(agreed()))
-    post.dovecot.deliver(a_mail(**of(1)))
+def test_who_wrote_is_noted_where_the_mails_lie_and_not_in_the_parcel(post: Post) -> None:
+    post.send(agreed())
+    post.send(**of(1))
 
     for step in STEPS[:2]:
         post.step(*step)
@@ -90,14 +86,11 @@ def own_words(raw: bytes) -> str:
     return read_here("mail.eml", raw).own
 
 
-@pytest.mark.parametrize("way", LEFT_IN)
-def test_whoever_leaves_the_sentences_in_has_agreed(way: str) -> None:
-    assert has_consent(own_words(a_mail(LEFT_IN[way])), FORM, TODAY)
+@pytest.mark.parametrize("way", [*LEFT_IN, *NOT_AGREED])
+def test_whoever_leaves_the_sentences_in_has_agreed_and_nobody_else(way: str) -> None:
+    mail = a_mail({**LEFT_IN, **NOT_AGREED}[way])
 
-
-@pytest.mark.parametrize("way", NOT_AGREED)
-def test_all_else_is_no_consent(way: str) -> None:
-    assert not has_consent(own_words(a_mail(NOT_AGREED[way])), FORM, TODAY)
+    assert has_consent(own_words(mail), FORM, TODAY) == (way in LEFT_IN)
 
 
 EARLIER = {
@@ -110,9 +103,7 @@ EARLIER = {
 
 
 @pytest.mark.parametrize("lang", EARLIER)
-def test_a_mail_that_was_begun_earlier_is_consent_for_a_year_and_its_sentences_are_ours(
-    lang: str,
-) -> None:
+def test_a_mail_begun_earlier_is_consent_for_a_year_and_its_sentences_ours(lang: str) -> None:
     begin, last = agreed(lang=lang).rstrip().rsplit("\n", 1)
     own = own_words(a_mail(f"{begin}\n{last.partition(', ')[0]}, {EARLIER[lang]}"))
 
@@ -122,15 +113,15 @@ def test_a_mail_that_was_begun_earlier_is_consent_for_a_year_and_its_sentences_a
     assert re.sub(our_lines(FORM), "", own).strip() == STORY.strip()
 
 
-@pytest.mark.parametrize(
-    ("lang", "typed"),
-    [
-        *(("es", "No envío fotos."), ("pt", "Não envio fotos."), ("en", "I send no photos.")),
-        ("fr", "Je n’envoie pas de photos."),
-    ],
-)
-def test_what_stands_in_place_of_a_photos_sentence_is_ours_too(lang: str, typed: str) -> None:
-    own = own_words(a_mail(f"{agreed(lang=lang)}\n{typed}\n"))
+NO_PHOTOS = {
+    "es": "No envío fotos.", "pt": "Não envio fotos.", "en": "I send no photos.",
+    "fr": "Je n’envoie pas de photos.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", NO_PHOTOS)
+def test_what_stands_in_place_of_a_photos_sentence_is_ours_too(lang: str) -> None:
+    own = own_words(a_mail(f"{agreed(lang=lang)}\n{NO_PHOTOS[lang]}\n"))
 
     assert re.sub(our_lines(FORM), "", own).strip() == STORY.strip()
 
@@ -169,8 +160,7 @@ SENT = [*NOT_AGREED] if WEEKLY else ["no to another", "forwarded"]
 def deliver(post: Post, ways: Iterable[str]) -> None:
     for number, way in enumerate(ways):
         secret = NOT_AGREED[way].replace("San Lorenzo", f"palabra-{number}")
-        mail = a_mail(f"{secret}{SIGNED}", f"palabra-asunto {number}", **of(number))
-        post.dovecot.deliver(mail)
+        post.send(f"{secret}{SIGNED}", f"palabra-asunto {number}", **of(number))
 
 
 @pytest.mark.weekly
@@ -178,7 +168,7 @@ def test_only_what_a_proposal_shows_leaves_the_mailbox(post: Post) -> None:
     deliver(post, SENT)
     photo = a_photo(said="en-la-foto")
     text = f"{agreed(CHILDREN + CONTACTS)}{SIGNED}"
-    post.dovecot.deliver(a_mail(text, "Antenas de la escuela", {"palabra-niña.jpg": photo}))
+    post.send(text, "Antenas de la escuela", {"palabra-niña.jpg": photo})
 
     *asked, proposed = post.hour()
 
@@ -186,24 +176,21 @@ def test_only_what_a_proposal_shows_leaves_the_mailbox(post: Post) -> None:
     for answer in asked:
         assert all(sentence in answer.get_content() for sentence in SENTENCES)
     assert FIRST not in proposed.get_content()
-    (pull,) = post.job.github.pulls.values()
-    assert pull["title"] == "Antenas de la escuela"
-    assert [each["name"] for each in pull["labels"]] == ["intake", "look"]
+    assert post.pull()["title"] == "Antenas de la escuela"
+    assert post.labels() == ["intake", "look"]
     assert names_in((*HIDDEN, *PRIVATE), post.outside()) == []
     assert "0981 555 123 · ana.perez@correo-de-ana.org" in proposed.get_content()
 
 
-@pytest.mark.weekly
 @only_weekly
 def test_of_those_who_were_asked_only_whoever_agreed_is_proposed(post: Post) -> None:
     replies = ("SÍ", "SÍ\n\nNo publiquen los nombres, gracias", "NO", "OUI")
     deliver(post, [*NOT_AGREED][: len(replies)])
     asked = post.hour()
     for answer, reply in zip(asked, replies, strict=True):
-        other: dict[str, Any] = {"From": "otra@example.net"} if reply == "SÍ" else {}
-        post.dovecot.deliver(a_reply(answer, reply, **other))
+        post.reply(answer, reply, **{"From": "otra@example.net"} if reply == "SÍ" else {})
 
-    (proposed,) = post.hour()
+    proposed = post.answer()
 
     assert proposed["References"].startswith(asked[3]["Message-ID"])
     assert post.folders() == {"Asked": 4, "Proposed": 2, "Look": 2}

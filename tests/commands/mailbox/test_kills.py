@@ -27,7 +27,6 @@ from tests.commands.mailbox.post import (
     STORY,
     Post,
     a_mail,
-    a_reply,
     agreed,
     names_in,
     of,
@@ -46,13 +45,8 @@ MOVES_OFF, BETWEEN, MOVED = ("move", 1, False), ("move", 1, True), ("move", 2, T
 COPIED, COPIED_2 = ("COPY|MOVE", 1, True), ("COPY|MOVE", 2, True)
 FLAGGED, FLAGGED_2 = ("EXPUNGE", 1, False), ("EXPUNGE", 2, False)
 SENDING: Mapping[str, Mapping[Point, int]] = {
-    "asked": {
-        MARKED: 0,
-        SENT: 1,
-        COPIED: 1,
-        FLAGGED: 1,
-        **({MARK: 1, BETWEEN: 1} if WEEKLY else {}),
-    },
+    "asked": {MARKED: 0, SENT: 1, COPIED: 1, FLAGGED: 1}
+    | ({MARK: 1, BETWEEN: 1} if WEEKLY else {}),
     "agreed": {MARKED: 0, SENT: 1, COPIED: 1, BETWEEN: 1, COPIED_2: 1, FLAGGED_2: 1, MOVED: 1},
     "told": {MARK: 1, MARKED: 0, MOVES_OFF: 1, COPIED: 1, FLAGGED: 1, BETWEEN: 1},
 }
@@ -66,8 +60,7 @@ LOOK = {
 }
 """Where an editor is to look, since the answer may not have been sent."""
 INSIDE: Sequence[Point] = [
-    *[("COPY|MOVE", 1, False), COPIED],
-    *[("STORE", 1, True), ("EXPUNGE", 1, True)],
+    *(("COPY|MOVE", 1, False), COPIED, ("STORE", 1, True), ("EXPUNGE", 1, True)),
 ]
 SERVERS = [("INBOX.", False), *([("", True)] if WEEKLY else [])]
 """The prefix of folders, and whether the server can move mails."""
@@ -182,23 +175,18 @@ def move_all(mailbox: OpenMailbox) -> None:
 @pytest.mark.parametrize("stage", SENDING if WEEKLY else ["asked"])
 @pytest.mark.parametrize(("prefix", "can_move"), SERVERS)
 def test_a_job_that_dies_while_it_sends_doubles_and_loses_nothing(
-    stage: str,
-    prefix: str,
-    open_post: OpenPost,
-    monkeypatch: pytest.MonkeyPatch,
-    *,
-    can_move: bool,
+    stage: str, prefix: str, open_post: OpenPost, monkeypatch: pytest.MonkeyPatch, *, can_move: bool
 ) -> None:
     post = open_post(prefix, move=can_move)
     monkeypatch.setenv("SSL_CERT_FILE", str(post.secrets["SSL_CERT_FILE"]))
     wanted = SENDING[stage]
     for number, _ in enumerate(wanted):
         text = agreed() if stage == "told" else STORY
-        post.dovecot.deliver(a_mail(text, f"Taller {number}", **of(number)))
+        post.send(text, f"Taller {number}", **of(number))
     if stage != "asked":
         for answer in post.hour():
             if stage == "agreed":
-                post.dovecot.deliver(a_reply(answer, "SÍ"))
+                post.reply(answer, "SÍ")
         publish(post)
     before, post.seen = mails_of(post.dovecot), len(post.smtp.taken)
     post.prepare()
@@ -240,26 +228,23 @@ def read_only(post: Post) -> None:
         post.step(*step)
 
 
-@pytest.mark.weekly
 @only_weekly
 def test_a_job_that_dies_while_it_proposes_or_closes_makes_one_proposal(post: Post) -> None:
-    post.dovecot.deliver(a_mail(agreed()))
+    post.send(agreed())
     read_only(post)
     for point in PROPOSING:
         die_at(post, *point)
 
-    (answer,) = post.hour()
+    answer = post.answer()
 
-    (pull,) = post.job.github.pulls.values()
-    assert [each["name"] for each in pull["labels"]] == ["intake"]
+    assert post.labels() == ["intake"]
     assert len(post.job.checkout.branches()) == 2
-    post.dovecot.deliver(a_reply(answer, "Por favor no lo publiquen"))
+    post.reply(answer, "Por favor no lo publiquen")
     read_only(post)
     die_at(post, "proposals", "ask", "")
     die_at(post, "proposals", "ask", "after", times=1)  # it is closed
-    (told,) = post.hour()
-    assert "No lo publicaremos" in told.get_content()
-    assert [pull["state"] for pull in post.job.github.pulls.values()] == ["closed"]
+    assert "No lo publicaremos" in post.answer().get_content()
+    assert post.pull()["state"] == "closed"
     assert post.folders() == {"Look": 2}
 
 
@@ -274,10 +259,8 @@ def test_what_a_server_does_not_take_now_is_done_an_hour_later(post: Post) -> No
         post.dovecot.deliver(a_mail(From=sender), place, "\\Answered" * told)
         moves.append(Move(mail, to, answer=a_mail(To=sender).decode()))
     write_below(post.place / "answers", {MOVES: json.dumps(moves)})
-    for name, answer in zip(
-        people, ("450 later", LOST, "550 never", "250 OK", "450 later"), strict=True
-    ):
-        post.faults[f"RCPT {name}"] = answer
+    said = ("450 later", LOST, "550 never", "250 OK", "450 later")
+    post.faults |= {f"RCPT {name}": each for name, each in zip(people, said, strict=True)}
 
     post.step("send", "answers", code=1)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from email.message import EmailMessage
 
-import pytest
-
 from intake.forms import find_consent, read_forms
 from tests.commands.mailbox.conftest import OpenPost
 from tests.commands.mailbox.post import (
@@ -15,7 +13,6 @@ from tests.commands.mailbox.post import (
     SITE,
     STORY,
     Post,
-    a_mail,
     a_reply,
     agreed,
     merge,
@@ -27,35 +24,29 @@ from tests.workflows.acting import only_weekly
 
 PLACE = "content/posts/2019-08-04-taller-de-redes-en-san-lorenzo"
 CLOSING = "Una persona del grupo lo lee y, si algo no está claro, le escribe aquí."
-WITHDRAWN = "No lo publicaremos. Gracias por avisarnos."
 
 
 def test_a_mail_is_asked_agreed_proposed_added_to_and_told(open_post: OpenPost) -> None:
     """In a mailbox whose folders have a prefix, and whose server can't move mails."""
     post = open_post("INBOX.", move=False)
-    post.dovecot.deliver(a_mail(photos={"taller.jpg": a_photo()}))
 
-    (asked,) = post.hour()
+    asked = post.ask(photos={"taller.jpg": a_photo()})
     assert post.folders() == {"Asked": 1}
     assert not post.job.github.pulls
-    post.dovecot.deliver(a_reply(asked, "SÍ"))
-    (proposed,) = post.hour()
+    proposed = post.tell(asked, "SÍ")
     assert post.folders() == {"Proposed": 2}
     branch = show_proposal(post, ["es.md", "foto.jpg"])
-    post.dovecot.deliver(a_reply(proposed, "Gracias", {"otra.jpg": a_photo((900, 600))}))
-    (thanked,) = post.hour()
+    thanked = post.tell(proposed, "Gracias", {"otra.jpg": a_photo((900, 600))})
     assert post.folders() == {"Proposed": 3}
     assert show_proposal(post, ["es.md", "foto-2.jpg", "foto.jpg"]) == branch
     merge(post)
     assert post.hour() == []  # it is not online yet
     publish(post)
-    (told,) = post.hour()
+    told = post.answer()
     assert post.folders() == {"Published": 3}
 
-    text = asked.get_content()
-    assert text.startswith(
-        "¡Gracias por escribir!\n\nAntes de publicar algo necesitamos su permiso"
-    )
+    text, greeting = asked.get_content(), "¡Gracias por escribir!\n\nAntes de publicar algo "
+    assert text.startswith(f"{greeting}necesitamos su permiso")
     assert all(f"\n  {each}\n" in text for each in find_consent("es", read_forms(FORMS)))
     assert "\nSu texto: Taller de redes en San Lorenzo\n" in text
     assert not re.search(r"(?m)^1\. ", text)
@@ -76,10 +67,10 @@ def test_a_mail_is_asked_agreed_proposed_added_to_and_told(open_post: OpenPost) 
 
 def show_proposal(post: Post, files: list[str]) -> str:
     """Look at the one proposal; its branch."""
-    (pull,) = post.job.github.pulls.values()
+    pull = post.pull()
     branch: str = pull["head"]["ref"]
     assert pull["title"] == "Taller de redes en San Lorenzo"
-    assert [each["name"] for each in pull["labels"]] == ["intake"]
+    assert post.labels() == ["intake"]
     assert "Alguien lo envió." in pull["body"]
     assert "> 1. Por favor, responda con una línea por foto" in pull["body"]
     assert sorted(post.job.checkout.pushed(branch)) == [f"{PLACE}/{name}" for name in files]
@@ -99,15 +90,12 @@ def check_headers(answer: EmailMessage, number: str) -> None:
     assert answer["Subject"] in ("Re: Noticia para el blog", "Re: Taller de redes en San Lorenzo")
 
 
-@pytest.mark.weekly
 @only_weekly
 def test_photos_with_private_words_are_added_while_an_editor_reads_the_words(post: Post) -> None:
-    post.dovecot.deliver(a_mail(agreed()))
-    (answer,) = post.hour()
+    answer = post.ask(agreed())
 
     for text, size in (("La foto es de Luis, CPF 529.982.247-25.", 900), ("Gracias", 600)):
-        post.dovecot.deliver(a_reply(answer, text, {"una.jpg": a_photo((size, 600))}))
-        (answer,) = post.hour()
+        answer = post.tell(answer, text, {"una.jpg": a_photo((size, 600))})
 
     assert post.folders() == {"Look": 1, "Proposed": 2}
     show_proposal(post, ["es.md", "foto-2.jpg", "foto.jpg"])
@@ -116,21 +104,17 @@ def test_photos_with_private_words_are_added_while_an_editor_reads_the_words(pos
     assert post.folders() == {"Look": 1, "Published": 2}
 
 
-@pytest.mark.weekly
 @only_weekly
 def test_whoever_withdraws_a_mail_closes_its_proposal(post: Post) -> None:
-    post.dovecot.deliver(a_mail())
-    (asked,) = post.hour()
-    post.dovecot.deliver(a_reply(asked, "SÍ"))
-    (proposed,) = post.hour()
+    proposed = post.tell(post.ask(), "SÍ")
     reply = a_reply(proposed, "Por favor no lo publiquen, cambié de idea.")
     post.prepare(between=lambda: post.dovecot.deliver(reply))  # too late for this hour
     post.step("send", "answers")
     assert post.folders() == {"Proposed": 2, "INBOX": 1}
 
-    (told,) = post.hour()
+    told = post.answer()
 
-    assert told.get_content().startswith(WITHDRAWN)
+    assert told.get_content().startswith("No lo publicaremos. Gracias por avisarnos.")
     assert post.folders() == {"Look": 3}
     ((number, pull),) = post.job.github.pulls.items()
     assert pull["state"] == "closed"
@@ -140,48 +124,36 @@ def test_whoever_withdraws_a_mail_closes_its_proposal(post: Post) -> None:
     assert post.hour() == []
 
 
-@pytest.mark.weekly
 @only_weekly
-def test_what_asks_not_to_be_published_waits_for_an_editor_and_still_for_consent(
-    post: Post,
-) -> None:
-    held = f"{STORY}\nPor favor no publiquen los nombres.\n"
-    post.dovecot.deliver(a_mail(held))
+def test_what_asks_to_stay_out_waits_for_an_editor_and_still_for_consent(post: Post) -> None:
+    post.send(f"{STORY}\nPor favor no publiquen los nombres.\n")
 
     assert post.hour() == []
     assert post.folders() == {"Look": 1}
     post.dovecot.move(0, "Look", "Go")
-    (asked,) = post.hour()
+    asked = post.answer()
     assert post.folders() == {"Asked": 1}
-    post.dovecot.deliver(a_reply(asked, "SÍ"))
-    (proposed,) = post.hour()
+    proposed = post.tell(asked, "SÍ")
     assert post.folders() == {"Proposed": 2}
 
     assert "necesitamos su permiso" in asked.get_content()
     assert "una persona del grupo lo lee primero." in proposed.get_content()
-    (pull,) = post.job.github.pulls.values()
-    assert {each["name"] for each in pull["labels"]} == {"intake", "look"}
+    assert {*post.labels()} == {"intake", "look"}
     publish(post)
-    (told,) = post.hour()
-    assert SITE in told.get_content()
+    assert SITE in post.answer().get_content()
     assert post.folders() == {"Published": 2}
 
 
 def test_a_mail_that_cancels_a_webinar_changes_that_one_file_and_loses_none(post: Post) -> None:
-    checkout, title = post.job.checkout, "Antenas baratas para todo el barrio"
-    file = post.place / "content/webinars/2019-08-01-antenas-baratas/es.md"
-    file.parent.mkdir(parents=True)
+    title = "Antenas baratas para todo el barrio"
+    path = "content/webinars/2019-08-01-antenas-baratas/es.md"
     top = f"Título: {title}\nResumen: Una charla.\nCategoría: webinars\nDuración: 60\n"
-    file.write_text(f"{top}Empieza: 2019-08-20 18:00 America/Panama\n\nHablaremos.\n", "utf-8")
-    checkout.git("add", "content")
-    checkout.git("commit", "--quiet", "-m", "Announce a webinar")
-    checkout.git("push", "--quiet", "origin", "HEAD:main")
-    post.dovecot.deliver(a_mail(agreed(f"Se cancela el webinar {title}."), f"Se cancela: {title}"))
+    when = "Empieza: 2019-08-20 18:00 America/Panama\n"
+    file = post.job.write(path, f"{top}{when}\nHablaremos.\n")
+    post.job.push()
 
-    post.hour()
+    post.ask(agreed(f"Se cancela el webinar {title}."), f"Se cancela: {title}")
 
     merge(post)
-    assert checkout.git("diff", "--name-only", "HEAD~1").split() == [
-        str(file.relative_to(post.place))
-    ]
+    assert post.job.checkout.git("diff", "--name-only", "HEAD~1").split() == [path]
     assert "\nEstado: cancelled\n" in file.read_text("utf-8")

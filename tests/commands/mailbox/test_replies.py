@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from intake.documents import read_here
 from intake.mailbox import Reply, prove, read_reply
-from tests.commands.mailbox.post import (
-    HIDDEN,
-    MAILBOX,
-    STORY,
-    Post,
-    a_mail,
-    a_reply,
-    agreed,
-    names_in,
-    of,
-)
+from tests.commands.mailbox.post import HIDDEN, MAILBOX, STORY, Post, a_mail, agreed, names_in, of
 from tests.workflows.acting import only_weekly
 
 QUOTED = "".join(f"> {line}\n" for line in f"{agreed()}\nSÍ".splitlines())
@@ -60,35 +48,22 @@ def test_no_other_words_are_consent(text: str) -> None:
 RESERVED = ("SÍ\n\nPero cambien el título", "SÍ\n\nSin fotos por favor", "Yes\n\nNot the photo")
 
 
-@pytest.mark.parametrize("text", RESERVED)
-def test_a_person_reads_what_somebody_agrees_to_with_a_reservation(text: str) -> None:
-    assert reply_of(text).reserved
-
-
-def test_a_story_sent_as_a_reply_is_no_agreement() -> None:
-    assert reply_of(STORY) == Reply(
-        agrees=False, declines=False, reserved=False, words=STORY.strip()
-    )
-
-
-UNTITLED = agreed()
-"""Below the button's own subject."""
+def test_a_person_reads_a_reservation_and_a_story_is_no_agreement() -> None:
+    assert [text for text in RESERVED if not reply_of(text).reserved] == []
+    assert reply_of(STORY)[:4] == (False, False, False, STORY.strip())
 
 
 def test_a_title_is_asked_once_and_words_become_comments(post: Post) -> None:
-    post.dovecot.deliver(a_mail(UNTITLED, "Noticia para el blog"))
-    (asked,) = post.hour()
+    asked = post.ask(agreed(), "Noticia para el blog")  # which is the button's own
     ((number, pull),) = post.job.github.pulls.items()
 
     assert "1. ¿Qué título lleva?" in asked.get_content()
     assert pull["title"] == "Texto del 4 de agosto de 2019"
-    post.dovecot.deliver(a_reply(asked, "Antenas del barrio\n\nGracias, Ana"))
-    (thanked,) = post.hour()
+    thanked = post.tell(asked, "Antenas del barrio\n\nGracias, Ana")
     assert "¡Gracias! Lo agregamos" in thanked.get_content()
     assert pull["title"] == "Antenas del barrio"
     signed = "Ana Secreta\nTesorera\n+595 981 123 456"
-    words = f"La antena es la #7.\nFue lindo.\n\n{signed}"
-    post.dovecot.deliver(a_reply(thanked, words))
+    post.reply(thanked, f"La antena es la #7.\nFue lindo.\n\n{signed}")
     post.hour()
     assert pull["title"] == "Antenas del barrio"
     (said,) = post.job.github.said(number)
@@ -97,133 +72,106 @@ def test_a_title_is_asked_once_and_words_become_comments(post: Post) -> None:
     assert names_in([*HIDDEN, "Tesorera"], post.outside()) == []
 
 
-HELD = {
-    "NO": "Look",
-    "No, así no.": "Look",
-    "No publiquen mi nombre": "Look",
-    "Me llaman al 0981 123 456": "Look",
-    "Vive en la calle Olmo 9": "Look",
-    "Por favor, les pido que no\npubliquen mi nombre": "Look",
-    "Mi número es el 0981\n123 456": "Look",
-    "palabra " * 2_000: "Look",
-    "Gracias": "Proposed",
-}
+HELD = (
+    *("NO", "No, así no.", "No publiquen mi nombre", "Me llaman al 0981 123 456"),
+    *("Vive en la calle Olmo 9", "Por favor, les pido que no\npubliquen mi nombre"),
+    *("Mi número es el 0981\n123 456", "palabra " * 2_000),
+)
 
 
-@pytest.mark.weekly
 @only_weekly
 def test_a_person_reads_a_reply_that_may_not_be_shown(post: Post) -> None:
-    for number, _ in enumerate(HELD):
-        post.dovecot.deliver(a_mail(agreed(f"{STORY}{number}"), f"Antena {number}", **of(number)))
-    for answer, text in zip(post.hour(), HELD, strict=True):
-        post.dovecot.deliver(a_reply(answer, text))
+    texts = (*HELD, "Gracias")
+    for number, _ in enumerate(texts):
+        post.send(agreed(f"{STORY}{number}"), f"Antena {number}", **of(number))
+    for answer, text in zip(post.hour(), texts, strict=True):
+        post.reply(answer, text)
 
     post.hour()
 
-    look = [*HELD.values()].count("Look")
-    assert post.folders() == {"Proposed": 2 * len(HELD) - look, "Look": look}
+    assert post.folders() == {"Proposed": len(HELD) + 2, "Look": len(HELD)}
     assert names_in(["0981 123", "publiquen mi"], post.outside()) == []
 
 
-@pytest.mark.weekly
 @only_weekly
 def test_words_are_a_comment_even_where_an_editor_has_corrected_the_text(post: Post) -> None:
-    post.dovecot.deliver(a_mail(agreed()))
-    (answer,) = post.hour()
+    answer = post.ask(agreed())
     ((number, pull),) = post.job.github.pulls.items()
-    post.job.checkout.correct(pull["head"]["ref"])
-    corrected = post.job.checkout.pushed(pull["head"]["ref"])
-    post.dovecot.deliver(a_reply(answer, "La foto es de Luis Paz."))
+    branch, checkout = pull["head"]["ref"], post.job.checkout
+    checkout.correct(branch)
+    corrected = checkout.pushed(branch)
+    post.reply(answer, "La foto es de Luis Paz.")
 
     post.hour()
 
-    assert [said.splitlines()[-1] for said in post.job.github.said(number)] == [
-        "> La foto es de Luis Paz."
-    ]
-    assert post.job.checkout.pushed(pull["head"]["ref"]) == corrected
+    (said,) = post.job.github.said(number)
+    assert said.splitlines()[-1] == "> La foto es de Luis Paz."
+    assert checkout.pushed(branch) == corrected
 
 
-@pytest.mark.weekly
 @only_weekly
 def test_a_thread_is_found_by_our_whole_id_and_not_by_what_is_public(post: Post) -> None:
-    post.dovecot.deliver(a_mail())
-    (asked,) = post.hour()
+    asked = post.ask()
     number = asked["Message-ID"].split(".")[0]
     forged = f"{number}.{'0' * 12}.consent.ab@example.org>"
-    only: dict[str, Any] = {"References": ""}
-    post.dovecot.deliver(a_reply(asked, "SÍ", **{**only, "In_Reply_To": forged}))
+    post.reply(asked, "SÍ", References="", In_Reply_To=forged)
     assert post.hour() == []
     assert post.folders() == {"Asked": 1, "Look": 1}
 
-    post.dovecot.deliver(a_reply(asked, "SÍ", **only))
+    post.reply(asked, "SÍ", References="")
     post.hour()
 
     assert post.folders() == {"Proposed": 2, "Look": 1}
 
 
 def test_the_text_that_comes_after_please_write_is_read(post: Post) -> None:
-    post.dovecot.deliver(a_mail("\n", "Acta"))
-    (please,) = post.hour()
+    please = post.ask("\n", "Acta")
     assert please.get_content().startswith("No encontramos ningún texto:")
     assert "We found no text" in please.get_content()
-    post.dovecot.deliver(a_reply(please, "Ya va"))
+    post.reply(please, "Ya va")
     assert post.hour() == []
 
-    post.dovecot.deliver(a_reply(please, STORY))
-    (asked,) = post.hour()
-
-    assert "necesitamos su permiso" in asked.get_content()
+    assert "necesitamos su permiso" in post.tell(please, STORY).get_content()
     assert post.folders() == {"Look": 2, "Asked": 1}
 
 
 def test_nobody_reaches_the_proposal_of_somebody_else_by_its_public_number(post: Post) -> None:
-    post.dovecot.deliver(a_mail(agreed()))
-    (answer,) = post.hour()
+    answer = post.ask(agreed())
     number, own = answer["Message-ID"][1:].split(".")[0], "<mine@example.net>"
-    other: dict[str, Any] = {**of(1), "Message_ID": own}
-    post.dovecot.deliver(a_mail(f"{STORY}Uno.", "Otra antena", **other))
-    post.hour()
+    post.ask(f"{STORY}Uno.", "Otra antena", **of(1), Message_ID=own)
 
     forged = f"<{number}.{prove(number, own)}.consent.ab@example.org>"
-    ids: dict[str, Any] = {"In_Reply_To": forged, "References": forged}
-    post.dovecot.deliver(a_mail("Por favor, no lo publiquen", "Re: Antena", **of(1), **ids))
+    ids = {"In_Reply_To": forged, "References": forged}
+    post.send("Por favor, no lo publiquen", "Re: Antena", **of(1), **ids)
 
     assert post.hour() == []
     assert post.folders() == {"Proposed": 1, "Asked": 1, "Look": 1}
-    assert [pull["state"] for pull in post.job.github.pulls.values()] == ["open"]
+    assert post.pull()["state"] == "open"
 
 
-@pytest.mark.weekly
 @only_weekly
 def test_whoever_may_have_agreed_is_asked_once_more(post: Post) -> None:
-    post.dovecot.deliver(a_mail())
-    (asked,) = post.hour()
+    asked = post.ask()
     for text, folders in {
         "Sí, todo está en orden por nuestro lado": {"Asked": 2},
         "Sí, lo escribí yo. Fotos no tengo": {"Asked": 2, "Look": 1},
     }.items():
-        post.dovecot.deliver(a_reply(asked, text))
-        (again,) = post.hour()
+        again = post.tell(asked, text)
         assert "solo con la palabra SÍ" in again.get_content()
         assert post.folders() == folders
 
-    post.dovecot.deliver(a_reply(again, "Como les dije, todo en orden"))
+    post.reply(again, "Como les dije, todo en orden")
 
     assert post.hour() == []
     assert post.folders() == {"Asked": 2, "Look": 2}
-    post.dovecot.deliver(a_reply(again, "Sí"))
+    post.reply(again, "Sí")
     post.hour()
     assert post.folders() == {"Proposed": 3, "Look": 2}
 
 
-@pytest.mark.weekly
 @only_weekly
 def test_what_was_let_through_without_agreeing_goes_back_to_look(post: Post) -> None:
-    post.dovecot.deliver(a_mail())
-    (asked,) = post.hour()
-    post.dovecot.deliver(a_reply(asked, "Lo voy a pensar"), "Go")
-
-    (again,) = post.hour()
+    again = post.tell(post.ask(), "Lo voy a pensar", folder="Go")
 
     assert "solo con la palabra SÍ" in again.get_content()
     assert post.folders() == {"Asked": 1, "Look": 1}
@@ -231,9 +179,8 @@ def test_what_was_let_through_without_agreeing_goes_back_to_look(post: Post) -> 
 
 def test_a_question_to_somebody_who_may_not_have_written_leads_nowhere(post: Post) -> None:
     text = f"{STORY}\nInscríbase en https://engano.example/x o escriba a jefe@engano.example."
-    post.dovecot.deliver(a_mail(text, "Gane ya en www.engano.example con Ana"))
 
-    (asked,) = post.hour()
+    asked = post.ask(text, "Gane ya en www.engano.example con Ana")
 
     assert asked["Subject"] == "Re: Noticia para el blog"
     assert "Su texto: Gane ya en con Ana" in asked.get_content()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.commands.github.jobs import DAY
-from tests.commands.mailbox.post import MAILBOX, SENDER, Post, a_mail, agreed, names_in
+from tests.commands.mailbox.post import MAILBOX, SENDER, Post, agreed, names_in
 from tests.servers.dovecot import PASSWORD as IMAP_PASSWORD
 from tests.servers.fake_github import REPOSITORY
 from tests.servers.smtp_servers import PASSWORD as SMTP_PASSWORD
@@ -29,14 +29,14 @@ def jobs_in(run: Run) -> set[str]:
 
 
 def test_a_mail_becomes_a_proposal_and_is_answered(post: Post) -> None:
-    post.dovecot.deliver(a_mail(agreed()))
+    post.send(agreed())
 
     run = run_hour(post)
 
     assert jobs_in(run) == {"open", "read", "propose", "answer"}
-    (pull,) = post.job.github.pulls.values()
-    assert re.fullmatch("mail/[0-9a-f]{16}", pull["head"]["ref"])
-    assert pull["head"]["ref"] in post.job.checkout.branches()
+    branch = post.pull()["head"]["ref"]
+    assert re.fullmatch("mail/[0-9a-f]{16}", branch)
+    assert branch in post.job.checkout.branches()
     (answer,) = post.answers()
     assert answer["To"] == SENDER
     assert post.folders() == {"Proposed": 1}
@@ -53,9 +53,8 @@ def test_without_a_mail_or_a_mailbox_the_later_jobs_rest(post: Post) -> None:
     settings = post.place / "pelicanconf.py"
     text = settings.read_text("utf-8").replace(f'MAILBOX = "{MAILBOX}"', 'MAILBOX = ""')
     settings.write_text(text, encoding="utf-8")
-    post.job.checkout.git("commit", "--quiet", "--all", "--message", "No mailbox")
-    post.job.checkout.git("push", "--quiet", "origin", "main")
-    post.dovecot.deliver(a_mail(agreed()))
+    post.job.push()
+    post.send(agreed())
 
     closed = run_hour(post)
 
