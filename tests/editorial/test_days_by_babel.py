@@ -49,7 +49,7 @@ def test_a_day_is_never_taken_for_another_one(lang: str, sent: date, away: int, 
 
 
 @given(LANGS, SENT, st.integers(-FAR, FAR), st.integers(1, 40), st.sampled_from(SKELETONS))
-def test_of_several_days_the_first_one_is_meant_or_it_is_asked(
+def test_the_first_of_days_is_read(
     lang: str, sent: date, away: int, length: int, form: str
 ) -> None:
     first = sent + timedelta(days=away)
@@ -68,7 +68,7 @@ BEGUN = st.sampled_from(["", "EEEE"])
 
 
 @given(LANGS, KINDS, SENT, st.integers(-FAR, FAR), GAPS, BEGUN)
-def test_a_day_whose_number_is_written_in_words_is_never_taken_for_another_one(
+def test_a_day_in_words_is_no_other_day(
     lang: str, kind: str, sent: date, away: int, gap: str, weekday: str
 ) -> None:
     day, locale = sent + timedelta(days=away), read_locale(lang)

@@ -52,7 +52,7 @@ def test_what_a_build_does_not_look_for_is_found_by_check(write_content: WriteCo
     assert "private-phone" in {each.rule for each in checked} - {each.rule for each in built}
 
 
-def test_a_text_is_looked_at_again_by_other_code_only(
+def test_other_code_looks_again(
     write_content: WriteContent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root, looked = write_content({ES: POST}), list[str]()

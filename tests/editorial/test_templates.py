@@ -22,9 +22,7 @@ def render(folder: Path, template: str, name: str = "t.html", **values: object) 
     return load_environment(folder, site.languages["en"], site).get_template(name).render(values)
 
 
-def test_a_gap_is_filled_with_escaped_text_in_a_page_and_a_misspelt_name_raises(
-    tmp_path: Path,
-) -> None:
+def test_a_gap_is_filled_with_escaped_text_and_a_misspelt_name_raises(tmp_path: Path) -> None:
     template = '{{ _("By {authors}") | fill(authors=authors) }}'
 
     assert render(tmp_path, template, authors="<b> & {x}") == "By &lt;b&gt; &amp; {x}"
@@ -62,9 +60,7 @@ def test_the_sign_after_a_label_is_that_of_the_language() -> None:
     assert own == []
 
 
-def test_what_was_compiled_is_done_without_where_it_is_damaged_or_of_another_text(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_damaged_template_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept, faults = tmp_path / "compiled", []
     monkeypatch.setattr(templates, "COMPILED", kept)
     render(tmp_path, "Hola {{ 1 }}")

@@ -59,7 +59,7 @@ def test_all_that_is_wrong_is_told_at_once_with_file_and_line(write_content: Wri
         ('es = "a", en = "x"', 'es = "x"', 0),
     ],
 )
-def test_two_categories_never_share_an_address(
+def test_no_two_categories_share_an_address(
     one: str, two: str, line: int, write_content: WriteContent
 ) -> None:
     text = f'[a]\nes = "A"\naddress = {{ {one} }}\n[b]\nes = "B"\naddress = {{ {two} }}\n'
@@ -114,9 +114,7 @@ def test_what_a_region_lacks_has_a_default_and_is_told_once(write_content: Write
     assert not any(vocabulary.terms[name] for name in missing & {*vocabulary.terms})
 
 
-def test_a_country_is_called_as_it_is_written_else_as_usual_in_a_language(
-    write_content: WriteContent,
-) -> None:
+def test_a_country_is_called_as_it_is_written_or_as_usual(write_content: WriteContent) -> None:
     countries = '[brazil]\ncode = "BR"\n[trinidad-and-tobago]\nen = "T and T"\ncode = "TT"\n'
     root = write_content({"vocabulary/countries.toml": countries})
 

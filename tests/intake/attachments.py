@@ -52,11 +52,7 @@ class Keeper:
         """What may be asked here, in the way that `GITHUB` says it of GitHub."""
         here = re.escape(self.url)
         links = rf"{here}/user-attachments/(?:assets/[\w-]+|files/\d+/[\w.-]+)"
-        return Gate(
-            re.compile(links),
-            re.compile(rf"{links}|{here}/signed/[\w.-]+"),
-            pause=0.01,
-        )
+        return Gate(re.compile(links), re.compile(rf"{links}|{here}/signed/[\w.-]+"), pause=0.01)
 
     @property
     def fetch(self) -> Fetch:

@@ -59,9 +59,7 @@ def in_text(text: str, *, number: int = 1, **values: str) -> Draft:
     return sent(text, *pictures, **values)
 
 
-def test_what_word_makes_up_is_no_description_and_one_of_several_lines_is_one(
-    content: Path,
-) -> None:
+def test_what_word_makes_up_is_no_description_but_several_lines_are(content: Path) -> None:
     wrong = []
     for alt in MADE:
         written = read_here("informe.docx", word_file(alt))
@@ -80,9 +78,7 @@ def test_what_word_makes_up_is_no_description_and_one_of_several_lines_is_one(
 @example(alt="a](attached:b")
 @example(alt="![a](attached:b)\n\n- x")
 @example(alt=f"{'a ' * 500}]")
-def test_no_link_of_ours_gets_into_a_text_whatever_describes_a_picture(
-    content: Path, alt: str
-) -> None:
+def test_no_link_of_ours_gets_into_a_text_by_a_description(content: Path, alt: str) -> None:
     text = f"Nos reunimos.\n\n![{alt}]({ATTACHED}1.jpg)\n\nFin.\n\n![{alt}]({ATTACHED}2.jpg)"
 
     draft = a_draft(in_text(text, number=2), content)
@@ -127,9 +123,7 @@ def below(line: str, content: Path, **values: str) -> Draft:
 
 
 @pytest.mark.parametrize("line", BELOW)
-def test_a_line_below_a_picture_describes_it_or_says_who_took_it_or_is_text(
-    line: str, content: Path
-) -> None:
+def test_a_line_below_a_picture_describes_credits_or_is_text(line: str, content: Path) -> None:
     draft = below(line, content)
 
     said, credit = BELOW[line]

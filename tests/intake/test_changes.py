@@ -14,7 +14,7 @@ from intake.changes import ALIKE, NO_FILE, find_change, note_alike
 from intake.forms import Form
 from tests.conftest import SITEURL
 from tests.event_files import an_event
-from tests.intake.sending import TEXT, a_contribution, a_draft, form_of, no_fetch, sent_with
+from tests.intake.sending import TEXT, Forms, a_contribution, a_draft, form_of, no_fetch, sent_with
 from tests.projects.tasks import run_task
 
 RADIO = "webinars/2019-07-24-taller-de-radio"
@@ -51,9 +51,7 @@ CASES = (
 )  # fmt: skip
 
 
-def test_what_cancels_or_moves_a_webinar_changes_that_one_where_it_is_sure_and_writes_nothing_else(
-    forms: tuple[Form, ...], content: Path
-) -> None:
+def test_what_cancels_or_moves_a_webinar_changes_it_if_sure(forms: Forms, content: Path) -> None:
     wrong = []
     file = content / RADIO / "es.md"
     before = file.read_text("utf-8")
@@ -81,9 +79,7 @@ def test_what_cancels_or_moves_a_webinar_changes_that_one_where_it_is_sure_and_w
     assert wrong == []
 
 
-def test_a_webinar_is_cancelled_up_to_its_own_day_and_not_after_it(
-    form: Form, content: Path
-) -> None:
+def test_a_webinar_is_cancelled_up_to_its_own_day(form: Form, content: Path) -> None:
     sent = a_contribution(form, title=f"Se cancela: {RADIO_TITLE}")
     days = [date(2019, 9, 7), date(2019, 9, 8)]
 
@@ -133,9 +129,7 @@ def test_the_answer_promises_nothing_and_names_what_is_meant(form: Form, content
     )
 
 
-def test_the_task_writes_a_note_for_an_editor(
-    content: Path, tmp_path: Path, sample_project: Path
-) -> None:
+def test_an_editor_gets_a_note(content: Path, tmp_path: Path, sample_project: Path) -> None:
     text, note, none = (tmp_path / name for name in ("texto.txt", "note.md", "none.md"))
     text.write_text(
         "*La feria*\n\nVino Ana, niña de 9 años. Habló la maestra Rosa.\n\nNo publiquen fotos.\n"

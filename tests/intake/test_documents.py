@@ -143,9 +143,7 @@ def test_hostile_documents_are_answered_within_15_seconds_and_600_megabytes() ->
 
 
 @pytest.mark.parametrize("happens", ["fill_memory", "never_end", "never_wake", "break_off"])
-def test_whatever_happens_to_the_process_that_reads_a_document_there_is_an_answer(
-    happens: str,
-) -> None:
+def test_whatever_happens_to_the_process_that_reads_there_is_an_answer(happens: str) -> None:
     work = {each.__name__: each for each in (fill_memory, never_end, never_wake, break_off)}
 
     with pytest.raises(DocumentError) as refused:
@@ -224,9 +222,7 @@ def test_what_word_calls_the_title_goes_before_a_letterhead() -> None:
     assert headed.title in headed.text
 
 
-def test_the_title_of_a_document_in_a_mail_goes_before_its_bold_lines_and_the_subject(
-    content: Path,
-) -> None:
+def test_a_document_s_title_goes_before_bold_lines_and_the_subject(content: Path) -> None:
     bold = (
         "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Lo que hicimos juntas en la escuela</w:t></w:r></w:p>"
     )
@@ -274,9 +270,7 @@ def test_a_document_takes_the_place_of_its_link_and_the_words_around_it_stay(for
 
 
 @pytest.mark.parametrize("kind", ["pdf", "odt"])
-def test_a_document_among_the_photos_follows_the_text_and_a_pdf_stays_a_link(
-    form: Form, kind: str
-) -> None:
+def test_a_document_among_photos_follows_the_text_and_a_pdf_stays(form: Form, kind: str) -> None:
     unread = f"[plan.{kind}]({LINKED.replace('informe.txt', f'plan.{kind}')})"
     photos = f"[informe.txt]({LINKED})\n{unread}"
 

@@ -66,9 +66,7 @@ def test_lines_that_look_like_headers_stay_in_the_text(lines: str, content: Path
 
 
 @pytest.mark.parametrize("said", BEGINNINGS)
-def test_a_title_on_top_or_after_its_label_near_the_top_is_asked_for(
-    said: str, content: Path
-) -> None:
+def test_a_title_on_top_or_after_its_label_is_asked_for(said: str, content: Path) -> None:
     draft = pasted(f"{said} {TEXT} {TEXT}", content)
 
     assert draft.value("Title") == BEGINNINGS[said]
@@ -100,9 +98,7 @@ def test_every_word_is_in_the_draft_its_headers_or_what_is_told(content: Path, l
     assert {*plain(lines).split()} - {*kept.split(), *labels.split()} == set()
 
 
-def test_a_headline_in_bold_or_capitals_is_asked_for_though_a_mail_has_a_subject(
-    content: Path,
-) -> None:
+def test_a_bold_or_capital_headline_goes_before_a_mail_s_subject(content: Path) -> None:
     head = "From: Rosa <rosa@example.org>\nDate: 20 August 2019\nSubject: Noticia"
     mail = f"{head}\n\nPARA PUBLICAR\n\n{{}}\n\n{TEXT}"
     drafts = [

@@ -85,9 +85,7 @@ STAYS = (
 
 
 @pytest.mark.parametrize("program", ["gmail", "iphone", "outlook", "yahoo"])
-def test_a_mail_begun_with_our_button_is_its_text_without_our_lines_and_what_ends_it(
-    program: str,
-) -> None:
+def test_a_mail_begun_with_our_button_is_its_text_without_our_lines(program: str) -> None:
     mail = (MAILED / f"{program}.eml").read_text("utf-8")
     begin, *end = filter(None, prefill("es", OUR_FORMS)[1].splitlines())
     if "text/html" in mail:
@@ -225,9 +223,7 @@ CONTACTS = {
 
 
 @pytest.mark.parametrize("text", CONTACTS)
-def test_no_number_and_no_persons_address_of_a_mail_gets_into_its_draft(
-    text: str, content: Path
-) -> None:
+def test_no_contact_in_a_mail_gets_into_its_draft(text: str, content: Path) -> None:
     draft = read_written(read_writing(f"{TEXT}\n\n{text}"), {}, "es", TODAY)
 
     hidden = hide_people(draft, read_content(content))
@@ -285,9 +281,7 @@ def test_only_what_is_no_part_of_a_mail_is_cut(end: str) -> None:
 
 
 @pytest.mark.parametrize("name", ENDS)
-def test_what_stands_below_a_mail_is_told_and_is_no_wish_of_its_writer(
-    name: str, content: Path
-) -> None:
+def test_what_stands_below_a_mail_is_no_wish_of_its_writer(name: str, content: Path) -> None:
     written = read_writing(f"*Feria*\n\n{TEXT}\n\n{MORE}\n\n{ENDS[name]}")
 
     draft = a_draft(read_written(written, {}, "es", TODAY), content)
@@ -339,9 +333,7 @@ def test_a_thousand_answers_or_mails_in_each_other_are_read() -> None:
     assert "Asunto: Feria" in read_writing(f"{HEAD}\n\n" * 1_000).text
 
 
-def test_a_quoted_mail_loses_its_signs_though_a_signature_follows_and_an_older_one_is_shown() -> (
-    None
-):
+def test_a_quoted_mail_loses_its_signs_and_an_older_one_is_shown() -> None:
     quoted = "\n".join(f"> {line}".rstrip() for line in f"{HEAD}\n\n{MORE}".split("\n"))
     signed = read_writing(f"Va el texto.\n\n{quoted}\n\n-- \nAna")
     older = read_writing(

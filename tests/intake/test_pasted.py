@@ -22,7 +22,7 @@ def pasted(tmp_path: Path) -> Path:
     return file
 
 
-def test_the_first_line_is_the_title_and_the_photo_is_cleaned(
+def test_the_first_line_is_a_title(
     content: Path, pasted: Path, tmp_path: Path, sample_project: Path
 ) -> None:
     photo = tmp_path / "IMG_1.HEIC"
@@ -65,9 +65,7 @@ def test_a_photo_that_a_chat_names_goes_where_it_is_named(content: Path, tmp_pat
     assert text.endswith("personas.\n\n![](foto-2.jpg)\n\nY después comimos.\n")
 
 
-def test_a_document_brings_its_photos_and_what_cannot_be_read_is_refused_with_what_to_do(
-    content: Path, tmp_path: Path
-) -> None:
+def test_a_document_brings_photos_and_what_is_unread_is_told(content: Path, tmp_path: Path) -> None:
     pdf, chat = tmp_path / "informe.pdf", tmp_path / "chat.txt"
     pdf.write_bytes(b"%PDF-1.4")
     chat.write_text("[6/10/24, 21:14:07] Laura: audio omitido\n", encoding="utf-8")
@@ -93,9 +91,7 @@ def test_options_that_say_nothing_sure_are_refused(content: Path, pasted: Path) 
         assert (done.returncode, done.stdout) == (2, ""), options
 
 
-def test_a_text_that_is_there_already_is_named_and_nothing_is_written(
-    content: Path, pasted: Path, sample_project: Path
-) -> None:
+def test_a_text_that_is_there_is_named(content: Path, pasted: Path, sample_project: Path) -> None:
     def send(text: str) -> CompletedProcess[str]:
         pasted.write_text(text, encoding="utf-8")
         options = ("--text", pasted, "--content", content)

@@ -71,7 +71,7 @@ def pages(sent: Sent, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, 
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_post_the_answer_and_the_page_are_what_its_writer_meant(
+def test_what_is_pasted(
     name: str, sent: Sent, pages: Mapping[str, str], matches_golden: Golden
 ) -> None:
     matches_golden(show_all(*sent[name], pages.get(name, "")), f"pasted/{name}.md")

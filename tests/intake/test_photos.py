@@ -46,9 +46,7 @@ def test_a_photo_in_the_text_alone_becomes_the_picture(drafted: Drafted, keeper:
     assert draft.body == "Antes.\n\nDespués."
 
 
-def test_more_photos_follow_the_text_and_no_description_can_hide_its_own(
-    drafted: Drafted, keeper: Keeper
-) -> None:
+def test_more_photos_follow_the_text_all_described(drafted: Drafted, keeper: Keeper) -> None:
     photos = f"{asset(PHOTO)}\n[IMG_2.HEIC]({asset(HEIC)})"
     described = "Un aula llena\nDos personas y una antena\\"
 
@@ -67,9 +65,7 @@ def test_one_photo_sent_twice_is_fetched_and_kept_once(drafted: Drafted, keeper:
     assert len(keeper.asked) == 2
 
 
-def test_a_photo_that_is_missing_or_says_nothing_is_asked_for(
-    drafted: Drafted, keeper: Keeper
-) -> None:
+def test_a_photo_that_is_missing_is_asked_for(drafted: Drafted, keeper: Keeper) -> None:
     cases = {
         f"![x]({asset(DEAD)})": GONE, f"![x]({asset(LARGE)})": PHOTO_TOO_LARGE,
         f"![x]({asset(TEXT)})": NOT_A_PICTURE,

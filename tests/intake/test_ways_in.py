@@ -82,9 +82,7 @@ def from_terminal(name: str, typed: str) -> str:
 
 
 @given(name=st.sampled_from([*VALUES]), data=st.data())
-def test_form_terminal_and_file_agree_on_a_value_and_what_is_written_reads_back_the_same(
-    name: str, data: Any
-) -> None:
+def test_form_terminal_and_file_agree_on_a_value_and_read_it_back(name: str, data: Any) -> None:
     typed = data.draw(VALUES[name])
 
     written = from_form(name, typed)

@@ -9,12 +9,12 @@ from editorial.reading.headers.of_webinars import NO_MINUTES
 from editorial.reading.headers.words import UNKNOWN_LANGUAGE
 from editorial.webinars.typed_moments import NO_DATE
 from intake.contribution import EMPTY
-from intake.forms import Form, read_forms
+from intake.forms import read_forms
 from intake.remarks import LEFT_OUT
 from intake.times import PAST, UNREAD
 from tests.conftest import FORMS
 from tests.event_files import an_event
-from tests.intake.sending import TEXT, Drafted, a_draft, asked, form_of, sent_with
+from tests.intake.sending import TEXT, Drafted, Forms, a_draft, asked, form_of, sent_with
 
 PATIENCE = 5
 """Seconds."""
@@ -73,9 +73,7 @@ def test_a_webinar_s_form_becomes_its_headers_and_nothing_is_asked(announced: Dr
     assert wrong == []
 
 
-def test_what_is_open_or_half_said_stays_in_words_and_only_what_lacks_is_asked(
-    announced: Drafted,
-) -> None:
+def test_what_is_half_said_stays_in_words_and_what_lacks_is_asked(announced: Drafted) -> None:
     wrong = {}
     for typed, messages in OPEN.items():
         draft = announced(**dict(zip(("when", "day", "hour", "place"), typed, strict=True)))
@@ -106,9 +104,7 @@ def test_of_the_last_choices_of_our_lists_only_the_hour_is_asked(content: Path) 
         assert outcome == (sure if name == "duration" else ("26/9/2019, Lima, 90", [EMPTY]))
 
 
-def test_what_is_not_understood_of_a_webinar_is_asked_and_needless_words_are_told(
-    announced: Drafted,
-) -> None:
+def test_what_is_not_understood_is_asked_and_needless_words_told(announced: Drafted) -> None:
     whole = {"day": "26/9/2019", "hour": "17:00", "place": "Lima"}
     cases: dict[str, tuple[dict[str, str], str]] = {
         "a length": ({"duration": "un rato"}, NO_MINUTES),
@@ -125,9 +121,7 @@ def test_what_is_not_understood_of_a_webinar_is_asked_and_needless_words_are_tol
     assert [each.text for each in dated.remarks] == [LEFT_OUT]
 
 
-def test_what_is_on_no_list_is_asked_for_in_the_answer_s_language_with_the_form_s_own_words(
-    forms: tuple[Form, ...], content: Path
-) -> None:
+def test_what_is_on_no_list_is_asked_in_the_answer_s_language(forms: Forms, content: Path) -> None:
     form = form_of(forms, "webinars")
     typed = {"title": "Radio", "text": "Radio.", "language": "Inglés", "spoken": "marciano"}
 

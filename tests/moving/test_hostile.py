@@ -10,16 +10,7 @@ from random import Random
 import pytest
 
 from editorial.words.message import SetupError
-from tests.moving.old_blogs import (
-    HUGO,
-    JEKYLL,
-    PELICAN,
-    TEXT,
-    BlogFiles,
-    an_export,
-    an_item,
-    move,
-)
+from tests.moving.old_blogs import HUGO, JEKYLL, PELICAN, TEXT, BlogFiles, an_export, an_item, move
 
 pytestmark = pytest.mark.weekly
 
@@ -38,9 +29,7 @@ def words_of(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("files", [PELICAN, JEKYLL, HUGO])
-def test_every_word_is_in_a_post_its_headers_or_the_report(
-    files: BlogFiles, tmp_path: Path
-) -> None:
+def test_every_word_is_in_a_post_or_the_report(files: BlogFiles, tmp_path: Path) -> None:
     moved = move(tmp_path, files)
 
     kept = moved.report + "".join(

@@ -23,9 +23,7 @@ from tests.photos import a_photo
 pytestmark = pytest.mark.weekly
 
 
-def test_posts_of_pelican_come_with_translations_links_pictures_and_addresses(
-    tmp_path: Path,
-) -> None:
+def test_posts_of_pelican_come_with_all_that_they_have(tmp_path: Path) -> None:
     moved = move(tmp_path, PELICAN)
 
     assert moved.files().keys() == {
@@ -83,9 +81,7 @@ def test_posts_of_jekyll_keep_their_day_their_code_and_what_isnt_known(tmp_path:
 
 
 @pytest.mark.parametrize(("zone", "day"), [("", "24"), ("timezone: Europe/Moscow\n", "25")])
-def test_an_old_address_of_jekyll_has_the_day_of_the_blog_s_time_zone(
-    zone: str, day: str, tmp_path: Path
-) -> None:
+def test_an_address_of_jekyll_has_the_blog_s_day(zone: str, day: str, tmp_path: Path) -> None:
     moved = move(tmp_path, {**JEKYLL, "_config.yml": f"{JEKYLL['_config.yml']!s}{zone}"})
 
     assert f"Antes-En: news/2016/08/{day}/radio\n" in moved.text("2016-08-25-radio/es.md")
@@ -149,9 +145,7 @@ def test_an_export_of_wordpress_comes_with_galleries_captions_and_uploads(tmp_pa
 
 
 @pytest.mark.parametrize("files", [PELICAN, JEKYLL, HUGO, WORDPRESS])
-def test_after_an_import_nothing_stops_a_build_and_a_second_one_changes_nothing(
-    files: BlogFiles, tmp_path: Path
-) -> None:
+def test_an_import_stops_nothing_and_is_done_once(files: BlogFiles, tmp_path: Path) -> None:
     source = "export.xml" if files is WORDPRESS else ""
     first = move(tmp_path, files, source)
     edited = next(path for path in first.files() if path.endswith("es.md"))

@@ -89,9 +89,7 @@ A_PROBLEM = Problem(
 HOSTILE = "a\n::error::b `x` @who <b>[x](y)![z](http://evil.example) www.evil.example ``` # | ~"
 
 
-def test_the_comment_of_a_bad_pull_request_in_two_languages(
-    check: Check, matches_golden: Golden
-) -> None:
+def test_the_comment_of_a_bad_pull_request_is_kept(check: Check, matches_golden: Golden) -> None:
     spanish = POST.replace("Title", "Titel").replace("Texto.", "[aquí](http://example.org/a)\n\n")
     english = f"Picture: photo.jpg\n{IN_ENGLISH.replace('Text.', SPANISH)}"
     problems = check({ES: spanish, EN: english}, shown="content")

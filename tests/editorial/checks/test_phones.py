@@ -60,7 +60,7 @@ def test_whose_country_is_unknown_is_found_by_its_code_or_its_zero() -> None:
     THREE,
     st.sampled_from(["", ".", ",", ":", ";", ", por", ": por", " (por la tarde)", "?", "!"]),
 )
-def test_a_mobile_of_paraguay_is_found_however_it_is_written(
+def test_a_paraguayan_mobile_is_found(
     code: str, gap: str, first: str, last: str, after: str
 ) -> None:
     number = f"{code}{gap}{first}{gap}{last}"

@@ -98,9 +98,7 @@ def test_each_kind_has_its_text_on_each_network_in_each_language(matches_golden:
     webinars=st.integers(0, 4),
     sentence=st.integers(20, 130),
 )
-def test_a_round_up_fits_and_tells_the_first_stories_and_the_address(
-    lengths: list[int], webinars: int, sentence: int
-) -> None:
+def test_a_round_up_fits_with_the_first(lengths: list[int], webinars: int, sentence: int) -> None:
     posts = [a_post(slug=f"p{n}", title=f"{n}{'a' * most}"[:90]) for n, most in enumerate(lengths)]
     coming = [replace(WEBINAR, slug=f"w{n}", title=f"W{n}") for n in range(webinars)]
     note = Markup("<p>{}. Otra.</p>").format("n" * (sentence - 1))
@@ -240,7 +238,7 @@ def find_halves(text: str, said: tuple[str, ...]) -> list[str]:
     days=st.integers(-40, 3),
     dated=st.booleans(),
 )
-def test_a_text_fits_with_its_link_whole_and_no_word_or_emoji_cut(
+def test_a_text_fits_with_its_link_and_whole_words(
     title: str, summary: str, place: str, kind: ReminderKind | None, days: int, *, dated: bool
 ) -> None:
     said: dict[str, Any] = {"title": title, "summary": summary}

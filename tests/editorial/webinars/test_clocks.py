@@ -80,9 +80,7 @@ def test_a_day_that_clocks_skip_has_no_hours() -> None:
     places=REGIONS,
     minutes=LENGTHS,
 )
-def test_no_hour_is_better_than_the_best(
-    day: date, zone: str, places: list[Place], minutes: int
-) -> None:
+def test_no_hour_beats_the_best(day: date, zone: str, places: list[Place], minutes: int) -> None:
     fewest, offered = best_hours(day, ZoneInfo(zone), places, minutes)
 
     for hour in range(24):

@@ -140,9 +140,7 @@ def test_a_webinar_has_a_state_each_day_until_its_last_one() -> None:
         *(({"cancelled": True, **more}, State.CANCELLED) for more in ({}, {"starts": None})),
     ],
 )
-def test_before_its_day_a_webinar_is_what_its_headers_say(
-    headers: dict[str, Any], state: State
-) -> None:
+def test_before_its_day_its_headers_say_the_state(headers: dict[str, Any], state: State) -> None:
     assert state_of(a_webinar(**headers), date(2019, 8, 1), PANAMA) == state
 
 
