@@ -16,28 +16,17 @@ COLOURS = a_site().colours
 MARK = (a_site().theme / "static" / "images" / "apple-touch-icon.png").read_bytes()
 MOST = 120_000
 LETTERS = {
-    "es": "áéíñóúü¿¡«»ºª",
-    "pt": "ãõâêôàç",
-    "fr": "àâæçèêëîïôœùûÿ’",
-    "ht": "èòàŋ",
-    "gn": "ãẽg̃ĩñõũỹ’ꞌ",
-    "Latin Extended-A": "āčđęğħıłńőřşťůźž",
-    "signs": "–—“”„‘…·•€₲₡£%&@#§°×",
-}
+    "es": "áéíñóúü¿¡«»ºª", "pt": "ãõâêôàç", "fr": "àâæçèêëîïôœùûÿ’", "ht": "èòàŋ",
+    "gn": "ãẽg̃ĩñõũỹ’ꞌ", "Latin Extended-A": "āčđęğħıłńőřşťůźž", "signs": "–—“”„‘…·•€₲₡£%&@#§°×",
+}  # fmt: skip
 LONG = "Consulta regional sobre la accesibilidad de los sitios de las organizaciones y sus redes. "
 TITLES = {
-    "none": "",
-    "one letter": "Ñ",
-    "short": "Aviso",
-    "as long as a line": "Gobernanza de Internet para",
-    "long": LONG,
-    "far too long": 12 * LONG,
-    "one word without end": 90 * "Conectividad",
-    "wide letters": 60 * "WWWWW ",
-    "of other scripts": "会议 Встреча اجتماع 🎉👩‍👩‍👧",
-    "marks without letters": 40 * "\u0303",
+    "none": "", "one letter": "Ñ", "short": "Aviso",
+    "as long as a line": "Gobernanza de Internet para", "long": LONG, "far too long": 12 * LONG,
+    "one word without end": 90 * "Conectividad", "wide letters": 60 * "WWWWW ",
+    "of other scripts": "会议 Встреча اجتماع 🎉👩‍👩‍👧", "marks without letters": 40 * "\u0303",
     "hostile": "\u202e\x00\n\t<b>\ufffe",
-}
+}  # fmt: skip
 
 
 A_CARD = Card("LACRALO", "Taller", "Región", "22 de julio de 2019")

@@ -165,14 +165,11 @@ def test_only_a_name_that_is_nearly_right_is_a_typing_error(written: str, check:
 
 BETTER = {
     "22-07-2019-taller": "2019-07-22-taller",
-    "22.7.2019 Taller de Mamás": "2019-07-22-taller-de-mamas",
-    "28-11-2026-otro": "2026-11-28-otro",
+    "22.7.2019 Taller de Mamás": "2019-07-22-taller-de-mamas", "28-11-2026-otro": "2026-11-28-otro",
     "2026-11-28-Taller de Redes": "2026-11-28-taller-de-redes",
-    "3-4-2026-otro": "2026-04-03-otro / 2026-03-04-otro",
-    "20261128-otro": "2026-11-28-otro",
-    "2019-07-22-Taller": "2019-07-22-taller",
-    "taller": "2019-07-22-taller",
-}
+    "3-4-2026-otro": "2026-04-03-otro / 2026-03-04-otro", "20261128-otro": "2026-11-28-otro",
+    "2019-07-22-Taller": "2019-07-22-taller", "taller": "2019-07-22-taller",
+}  # fmt: skip
 
 
 def test_a_folder_named_otherwise_is_told_its_right_name(check: Check) -> None:

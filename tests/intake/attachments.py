@@ -77,12 +77,9 @@ def asset(key: str) -> str:
 def start_keeper() -> Iterator[Keeper]:
     """Start the server; it stops at the end of the `with` block."""
     kept = {
-        PHOTO: a_photo(),
-        SLOW: a_photo(),
-        SECOND: a_photo(form="PNG"),
-        HEIC: a_photo(form="HEIC"),
+        PHOTO: a_photo(), SLOW: a_photo(), SECOND: a_photo(form="PNG"), HEIC: a_photo(form="HEIC"),
         TEXT: b"hi",
-    }
+    }  # fmt: skip
     kept |= {name: (PASTED / sample).read_bytes() for name, sample in DOCUMENTS.items()}
     kept["informe.pdf"] = b"%PDF-1.7"
     kept["acta.docx"] = b"PK, but nothing that could be unpacked"

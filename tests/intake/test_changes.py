@@ -142,15 +142,11 @@ def test_an_editor_gets_a_note(content: Path, tmp_path: Path, sample_project: Pa
     said = note.read_text("utf-8")
 
     order = (
-        "- [ ] Nada que alguien",
-        "  - **Línea 8.** “No publiquen fotos.” (que no se publique)",
-        "- [ ] Niñas, niños",
-        "  - **Línea 6.** “Vino Ana, niña de 9 años.” (edad)",
-        "- [ ] Las personas",
-        "  - **Línea 6.** “Habló la maestra Rosa.” (nombre)",
-        "<details>",
+        "- [ ] Nada que alguien", "  - **Línea 8.** “No publiquen fotos.” (que no se publique)",
+        "- [ ] Niñas, niños", "  - **Línea 6.** “Vino Ana, niña de 9 años.” (edad)",
+        "- [ ] Las personas", "  - **Línea 6.** “Habló la maestra Rosa.” (nombre)", "<details>",
         "- [ ] Nada sobre la salud",
-    )
+    )  # fmt: skip
     places = [said.index(part) for part in order]
     assert places == sorted(places)
     assert none.read_text("utf-8").count("- [ ] ") == len(CHECKLIST)

@@ -75,12 +75,8 @@ def test_a_summary_is_made_of_whole_sentences_or_ends_at_a_word() -> None:
 
 def test_what_is_written_short_ends_no_sentence() -> None:
     parts = (
-        "Habló el Mr. Smith",
-        "la Lic. Ana",
-        "la Sra. Paz",
-        "el Prof. J. Ruiz",
-        "EE. UU. y más",
-    )
+        "Habló el Mr. Smith", "la Lic. Ana", "la Sra. Paz", "el Prof. J. Ruiz", "EE. UU. y más",
+    )  # fmt: skip
 
     sentences = split_sentences(f"{', con '.join(parts)}. Después comimos. ¡Gracias! Volvemos.")
 

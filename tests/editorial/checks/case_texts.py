@@ -135,11 +135,10 @@ CASES: Cases = {
         {ES: POST.replace(SUMMARY, NEWS_EN).replace("Texto.", SPANISH)}, "language", 2,
         (NEWS_EN, NEWS_ES)),
     "a short text that is all in another language": Case(
-        {ES: "Title: Reading\nSummary: Neighbours read a story together, one afternoon on the square, "
-             "and talked about it.\nCategory: region\n\n"
-             "There will be more of this in August, when the school is open again.\n"},
-        "language", 2,
-        {ES: POST}),
+        {ES: "Title: Reading\nSummary: Neighbours read a story together, one afternoon on the "
+             "square, and talked about it.\nCategory: region\n\nThere will be more of this in "
+             "August, when the school is open again.\n"},
+        "language", 2, {ES: POST}),
     "a text in one language only": Case({ES: POST}, "translation", 1, {EN: IN_ENGLISH}),
     "a title that nobody wrote": title("…", "placeholder", TITLE),
     "a summary of lines to write on": summary("________", "placeholder"),

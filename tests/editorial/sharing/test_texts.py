@@ -200,16 +200,8 @@ def test_a_form_with_a_long_address_gives_way_to_the_page() -> None:
 
 
 PIECES = (
-    "de",
-    "¿Cómo?",
-    "conexión,",
-    "🇵🇾",
-    "👍🏽",
-    "👩‍💻👩‍💻",
-    "日本語",
-    "https://example.org/a",
-    "*",
-)
+    "de", "¿Cómo?", "conexión,", "🇵🇾", "👍🏽", "👩‍💻👩‍💻", "日本語", "https://example.org/a", "*",
+)  # fmt: skip
 WORDS_SAID = st.sampled_from(PIECES) | st.text(st.characters(categories=["L"]), min_size=1)
 SAID = st.lists(WORDS_SAID, min_size=1, max_size=90).map(" ".join) | st.sampled_from(
     ["👨‍👩‍👧‍👦" * 300, "ñ" * 900, f"https://example.org/{'a' * 900}"]
