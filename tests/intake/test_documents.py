@@ -32,6 +32,7 @@ from intake.documents import (
 )
 from intake.forms import Form
 from intake.remarks import BROKEN, TOO_LARGE, DocumentError, Writing
+from intake.written.office_files import read_archive
 from tests.conftest import ROOT, WEEKLY
 from tests.intake.hostile_documents import (
     CHAT,
@@ -75,6 +76,7 @@ REFUSED: Mapping[str, tuple[str, Callable[[], bytes], str]] = {
         TOO_LARGE),
     "entities": ("a.docx", lambda: with_entities("word/document.xml"), BROKEN),
     "entities of styles": ("a.docx", lambda: with_entities("word/styles.xml"), BROKEN),
+    "a DOCTYPE": ("a.docx", lambda: a_docx(paragraph("a"), top="<!DOCTYPE a>"), BROKEN),
     "half an archive": ("a.zip", lambda: b"PK\x03\x04 cortado", BROKEN),
     "a locked one": ("a.zip", lambda: locked(an_archive({"chat.txt": CHAT})), BROKEN),
     "no chat": ("a.zip", lambda: an_archive({"foto.jpg": a_photo()}), BROKEN),
@@ -126,6 +128,8 @@ def test_no_few_bytes_break_off() -> None:
         for data in starts:
             with suppress(DocumentError):
                 read_here(name, data)
+    with pytest.raises(DocumentError):
+        read_archive(locked(an_archive({"a": ""})))
 
 
 @pytest.mark.weekly

@@ -29,7 +29,7 @@ TITLES = {
     "Martes 6 de agosto de 2019": False, "Asunción, 6 de agosto de 2019": False,
     "San Lorenzo": False, "Costa Rica 🌴": False, "Les mando el texto de Rosa": False,
     "Nos reunimos el martes.": False, "- Una red propia": False, "Quienes vinieron:": False,
-    "Ver https://example.org/red propia": False, "Taller": False,
+    "Ver https://example.org/red propia": False, "Taller": False, "**Foto: la red propia**": False,
 }  # fmt: skip
 """Lines alone on top of a text, and whether one is its title."""
 

@@ -24,7 +24,6 @@ THREE = st.integers(0, 999).map("{:03}".format)
 def test_numbers_of_ten_countries_are_found_whole_and_where_they_stand() -> None:
     found = {line: [*find_phones(line, REGIONS)] for line, _ in TABLE["phones"]}
 
-    assert len(found) == 39
     assert found == {line: [(number, line.index(number))] for line, number in TABLE["phones"]}
 
 
@@ -32,7 +31,6 @@ def test_other_numbers_are_left_alone_with_the_countries_of_the_site_or_without(
     codes = [each.code for each in CONTENT.countries]
     others = TABLE["others"]
 
-    assert len(others) == 40
     assert [line for line in others for some in (codes, ()) if any(find_phones(line, some))] == []
 
 
