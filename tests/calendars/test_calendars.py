@@ -20,9 +20,8 @@ EVENT_LINES = (
 
 def test_each_edition_has_a_calendar_and_each_webinar_with_a_date_one(each_site: BuiltSite) -> None:
     calendars = [calendar_of(each_site, lang) for lang in each_site.langs]
-    events = [
-        f"{post.address(lang)}event.ics" for post in dated(each_site) for lang in post.headers
-    ]
+    posts = dated(each_site)
+    events = [f"{post.address(lang)}event.ics" for post in posts for lang in post.headers]
 
     assert each_site.files("*.ics") == sorted(calendars + events)
 

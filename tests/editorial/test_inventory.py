@@ -83,7 +83,7 @@ def test_a_number_of_a_person_or_an_account_is_no_telephone() -> None:
     numbers = [*TABLE["found"]["identity"], escaped]
 
     assert [
-        text for text in numbers for some in (regions, ()) if any(find_phones(text, some))
+        each for each in numbers for some in (regions, ()) if any(find_phones(each, some))
     ] == []
     assert find_kind(escaped, {}) == "identity"
 

@@ -77,9 +77,8 @@ def test_what_people_typed_is_read_as_it_was_meant_or_asked(field: str) -> None:
 
 @pytest.mark.parametrize("over", [False, True])
 def test_a_day_that_is_over_or_to_come_is_understood_or_asked_for(*, over: bool) -> None:
-    meant = {
-        (lang, typed): days * 3 if len(days) == 1 else days for lang, typed, *days in WAYS["over"]
-    }
+    over_them = {(lang, typed): days for lang, typed, *days in WAYS["over"]}
+    meant = {each: days * 3 if len(days) == 1 else days for each, days in over_them.items()}
     said = dict(WAYS["said"])
 
     assert meant == {
@@ -96,17 +95,14 @@ def test_what_nobody_can_be_sure_of_is_asked_back_and_what_is_no_day_left_alone(
     read = {text for typist, text in texts if " or " not in (days_in(text, typist) or " or ")}
 
     assert read == set()
-    assert {
-        each for each in WAYS["no_days"] for typist in typists if days_in(each, typist)
-    } == set()
+    assert [each for each in WAYS["no_days"] for typist in typists if days_in(each, typist)] == []
 
 
 def test_a_text_tells_of_days_by_number_and_month_alone() -> None:
     told = WAYS["told_in_2019"]
 
-    assert told == [
-        [lang, text, " ".join(map(str, find_told(text, a_typist(lang))))] for lang, text, _ in told
-    ]
+    days = [" ".join(map(str, find_told(text, a_typist(lang)))) for lang, text, _ in told]
+    assert days == [meant for *_, meant in told]
 
 
 def test_only_a_day_that_was_said_whole_need_not_be_said_back() -> None:
@@ -133,9 +129,8 @@ def test_a_length_is_understood_only_where_it_is_sure_or_where_an_end_says_it() 
     ends = {typed: find_hours(typed) for typed, *_ in WAYS["until"]}
 
     assert [[typed, find_minutes(typed) or 0] for typed, _ in WAYS["lengths"]] == WAYS["lengths"]
-    assert WAYS["until"] == [
-        [typed, hours_in(typed), hours and hours.minutes] for typed, hours in ends.items()
-    ]
+    found = [[typed, hours_in(typed), hours and hours.minutes] for typed, hours in ends.items()]
+    assert found == WAYS["until"]
 
 
 @given(day=DAYS, form=st.sampled_from(FIGURES))

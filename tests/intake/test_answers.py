@@ -71,9 +71,8 @@ def test_only_who_has_to_edit_is_told_how(how: str, forms: Forms, content: Path)
 def test_a_mail_is_asked_for_no_field_and_answered_in_few_words(content: Path) -> None:
     head = "Estructura: Red Vecinal\nFecha: pronto\n\n"
     for text, title in ((f"Corrección. {TEXT}", "Taller"), ("Fue lindo.", ""), (head + TEXT, "")):
-        draft = a_draft(
-            read_written(Writing(text, title, cut="a. " * 90), {}, "es", TODAY), content
-        )
+        sent = read_written(Writing(text, title, cut="a. " * 90), {}, "es", TODAY)
+        draft = a_draft(sent, content)
 
         mail = lay_out_mail(sum_up(draft, [], read_content(content).vocabulary, "", {}))
 
@@ -161,9 +160,8 @@ def test_an_answer_that_wants_nothing_is_short(drafted: Drafted, content: Path) 
 def test_fifteen_lines_are_told_whole_and_of_more_there_is_a_mark() -> None:
     lines = [Message(f"Línea {number}.") for number in range(1, 17)]
 
-    whole, cut = (
-        lay_out_answer(Answer("es", [], [], told)).splitlines()[-3] for told in (lines[:15], lines)
-    )
+    answers = (lay_out_answer(Answer("es", [], [], told)) for told in (lines[:15], lines))
+    whole, cut = (answer.splitlines()[-3] for answer in answers)
 
     assert (whole, cut) == ("- Línea 15.", "- …")
 
@@ -216,8 +214,7 @@ def test_an_office_s_number_is_asked_about_in_a_form_alone(drafted: Drafted, con
     mailed = read_written(read_writing(f"Una red propia\n\n{text}"), {}, "es", TODAY)
 
     by_form, pasted = (
-        answer_to(drafted(text=text), content),
-        answer_to(a_draft(mailed, content), content),
+        answer_to(each, content) for each in (drafted(text=text), a_draft(mailed, content))
     )
 
     assert "1. “`+595 981 555 123`”" in by_form

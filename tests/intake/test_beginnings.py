@@ -66,9 +66,8 @@ def begin(content: Content, headers: Mapping[str, str] = NONE, **english: str) -
 def test_headers_stand_in_the_tables_order_under_the_languages_own_names(content: Content) -> None:
     headers = {"Tags": "fotos", "Author": "Ana", "Picture": "foto.jpg", "Country": "mexico"}
 
-    (text,) = (
-        data.decode() for name, data in files_of(content, headers).items() if name.endswith("es.md")
-    )
+    made = files_of(content, headers).items()
+    (text,) = (data.decode() for name, data in made if name.endswith("es.md"))
 
     top, _, hints = text.partition("\n\n")
     assert top.splitlines() == [

@@ -83,10 +83,8 @@ def test_a_webinar_is_cancelled_up_to_its_own_day(form: Form, content: Path) -> 
     sent = a_contribution(form, title=f"Se cancela: {RADIO_TITLE}")
     days = [date(2019, 9, 7), date(2019, 9, 8)]
 
-    files = [
-        find_change(a_draft(replace(sent, sent=day), content), read_content(content)).files
-        for day in days
-    ]
+    drafts = [a_draft(replace(sent, sent=day), content) for day in days]
+    files = [find_change(each, read_content(content)).files for each in drafts]
 
     assert [[*each] for each in files] == [[f"{RADIO}/es.md"], []]
 

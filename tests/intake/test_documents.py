@@ -114,9 +114,8 @@ def test_paths_in_an_archive_lead_nowhere(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     chat = f"{CHAT}\n[6/10/24, 21:16:07] Laura Ficticia: \u200e<adjunto: foto.jpg>"
 
-    written = read_document(
-        "chat.zip", an_archive({"../../chat.txt": chat, "/foto.jpg": a_photo()})
-    )
+    archive = an_archive({"../../chat.txt": chat, "/foto.jpg": a_photo()})
+    written = read_document("chat.zip", archive)
 
     assert [picture.name for picture in written.pictures] == ["foto.jpg"]
     assert not list(tmp_path.iterdir())
@@ -227,9 +226,7 @@ def test_what_word_calls_the_title_goes_before_a_letterhead() -> None:
 
 
 def test_a_document_s_title_goes_before_bold_lines_and_the_subject(content: Path) -> None:
-    bold = (
-        "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Lo que hicimos juntas en la escuela</w:t></w:r></w:p>"
-    )
+    bold = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Lo que hicimos en la escuela</w:t></w:r></w:p>"
     report = changed("word/document.xml", b"<w:body>", f"<w:body>{bold}".encode())
     other = a_docx(paragraph("Otra feria en el puerto"))
     mail = EmailMessage()
@@ -243,7 +240,7 @@ def test_a_document_s_title_goes_before_bold_lines_and_the_subject(content: Path
     title = read_document("informe.docx", report).title
     draft = a_draft(read_written(written, {}, "es", date(2024, 10, 20)), content)
     assert draft.value("Title") == written.title == title != ""
-    assert "Lo que hicimos juntas en la escuela" in draft.body
+    assert "Lo que hicimos en la escuela" in draft.body
     assert "Otra feria en el puerto" in draft.body
 
 

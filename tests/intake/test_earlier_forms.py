@@ -69,9 +69,8 @@ def test_a_field_s_words_outlive_upgrade_and_edit(kind: str, lang: str, today: F
 
         new = dict.fromkeys(form.labels.keys() - typed.keys(), "")  # a field of later days is empty
         assert (form.kind, form.lang, sent, bare) == (kind, lang, typed | new, empty | new)
-        assert edited == new | {name: typed[name] for name in chosen} | {
-            name: f"Después: {name}" for name in later
-        }
+        later_on = {name: f"Después: {name}" for name in later}
+        assert edited == new | {name: typed[name] for name in chosen} | later_on
 
 
 @pytest.mark.parametrize("lang", LENGTHS)

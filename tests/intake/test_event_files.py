@@ -137,10 +137,9 @@ def test_what_is_there_is_told(form: Form, content: Path, keeper: Keeper, again:
     other = {"title": {"text": "Otra cosa."}, "text": {"title": "Otra cosa", "day": "1/8/2019"}}
     before = fingerprints(content)
 
+    sent = a_contribution(form, **other[again])
     with pytest.raises(RefusalError) as refused:
-        write_post(
-            a_contribution(form, **other[again]), content, keeper.fetch, {"SITEURL": SITEURL}
-        )
+        write_post(sent, content, keeper.fetch, {"SITEURL": SITEURL})
 
     answer = render_refusal(refused.value)
     assert "“Taller en la escuela” (6 de agosto de 2019)" in answer
@@ -173,9 +172,8 @@ def test_no_answer_exceeds_what_github_takes(form: Form, content: Path, keeper: 
 
 
 def test_what_stops_a_build_isn_t_complete(form: Form, content: Path, keeper: Keeper) -> None:
-    written = write_post(
-        a_contribution(form, text="` " * 30_000, summary=TEXT), content, keeper.fetch
-    )
+    sent = a_contribution(form, text="` " * 30_000, summary=TEXT)
+    written = write_post(sent, content, keeper.fetch)
 
     assert "Primero, por favor:\n\n1. Este texto" in written.answer
 

@@ -263,12 +263,8 @@ def test_a_site_of_one_language_offers_those_of_most_webinars(vocabulary: Vocabu
 
 
 def test_without_a_catalog_it_takes_another_s_forms(vocabulary: Vocabulary, tmp_path: Path) -> None:
-    cases = [
-        (("it", "en"), {"en"}, "en"),
-        (("it", "en", "pt"), {"en", "pt"}, "en"),
-        (("it", "pt"), {"pt"}, "pt"),
-    ]
-    for langs, there, taken in cases:
+    for langs, taken in ((("it", "en"), "en"), (("it", "en", "pt"), "en"), (("it", "pt"), "pt")):
+        there = {*langs} - {"it"}
         files = build_forms(a_site_of(vocabulary, *langs), PAGES, "https://blog.red.internal")
         forms = read_forms(write_below(tmp_path / "-".join(langs), files))
 
@@ -298,9 +294,8 @@ def test_the_licence_is_that_of_the_settings(vocabulary: Vocabulary, tmp_path: P
     for licence in ("", "[CC BY 4.0](https://example.org/by)"):
         files = build_forms(vocabulary, PAGES, EXAMPLE_SITE, licence=licence)
         forms = read_forms(write_below(tmp_path / (licence and "set"), files))
-        boxes[licence] = {
-            (form.kind, form.lang): form.consent[-1] for form in forms if len(form.consent) == 3
-        }
+        asked = [form for form in forms if len(form.consent) == 3]
+        boxes[licence] = {(form.kind, form.lang): form.consent[-1] for form in asked}
         mailed[licence] = [find_consent(lang, forms)[-1] for lang in catalog_languages()]
 
     assert boxes[""].keys() == set(product(("posts", "webinars"), form_languages(vocabulary)))
@@ -324,11 +319,8 @@ def test_links_beside_the_forms_lead_to_pages(vocabulary: Vocabulary, site: Buil
         config = yaml.safe_load(build_forms(vocabulary, PAGES, siteurl, repository)["config.yml"])
 
         links = config["contact_links"]
-        written = [
-            lang
-            for lang in form_languages(vocabulary)
-            if (PAGES / f"contribute/{lang}.md").exists()
-        ]
+        there = (PAGES / f"contribute/{lang}.md" for lang in form_languages(vocabulary))
+        written = [file for file in there if file.exists()]
         assert len(links) == 2 * len(written)
         for link in links:
             address = link["url"].removeprefix(f"{public or siteurl}/")

@@ -336,9 +336,7 @@ def test_a_thousand_answers_or_mails_in_each_other_are_read() -> None:
 def test_a_quoted_mail_loses_its_signs_and_an_older_one_is_shown() -> None:
     quoted = "\n".join(f"> {line}".rstrip() for line in f"{HEAD}\n\n{MORE}".split("\n"))
     signed = read_writing(f"Va el texto.\n\n{quoted}\n\n-- \nAna")
-    older = read_writing(
-        f"{HEAD}\n\n{MORE}\n\n---------- Forwarded message ---------\n{HEAD}\n\nAntes."
-    )
+    older = read_writing(f"{HEAD}\n\n{MORE}\n\n{MARK}\n{HEAD}\n\nAntes.")
 
     assert (signed.text, signed.signed) == (f"Va el texto.\n\n---\n\n{MORE}", "-- \nAna")
     assert (older.text, older.title) == (f"{MORE}\n\n---\n\nAntes.", "Feria")
@@ -378,11 +376,9 @@ def test_a_text_below_a_photo_a_forwarded_mail_and_a_wrong_charset_are_read() ->
 
 
 def test_headers_of_an_earlier_mail_with_blank_lines_between_them_are_cut() -> None:
-    spaced = HEAD.replace("\n", "\n\n")
+    wide = HEAD.replace("\n", "\n\n")
 
-    written = read_writing(
-        f"{MORE * 3}\n\n-------- Mensaje original --------\n\n{spaced}\n\nAntes."
-    )
+    written = read_writing(f"{MORE * 3}\n\n-------- Mensaje original --------\n\n{wide}\n\nAntes.")
 
     assert "Asunto" not in written.text
     assert "Mensaje original" in written.cut
@@ -393,9 +389,7 @@ def test_a_chat_by_mail_is_the_text_and_the_program_s_subject_is_no_title() -> N
     chat = "6/10/24 21:14 - Laura: Hicimos una feria con cuarenta vecinas en la plaza del barrio."
     part = f'--x\r\nContent-Disposition: attachment; filename="Chat.txt"\r\n\r\n{chat}\r\n'
     note = "--x\r\nContent-Type: text/plain\r\n\r\nEl historial del chat se adjuntó.\r\n"
-    head = (
-        "Subject: Chat de WhatsApp con Laura\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
-    )
+    head = "Subject: Chat de WhatsApp con Ana\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
 
     written = read_document("a.eml", f"{head}{note}{part}--x--\r\n".encode())
 

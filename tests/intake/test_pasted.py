@@ -34,9 +34,8 @@ def test_the_first_line_is_a_title(
     folder = content / "posts" / "2019-08-20-taller-de-antenas-en-la-isla"
     text = (folder / "es.md").read_text(encoding="utf-8")
     assert done.stdout == f"{folder}\n"
-    assert text.startswith(
-        "Título: Taller de antenas en la isla\nResumen: Vinieron cuarenta personas."
-    )
+    title, summary = "Título: Taller de antenas en la isla", "Resumen: Vinieron cuarenta personas."
+    assert text.startswith(f"{title}\n{summary}\n")
     assert "Foto: foto.jpg\n" in text
     assert b"Casa de Nadie" not in (folder / "foto.jpg").read_bytes()
     assert f"{folder}/es.md" in done.stderr

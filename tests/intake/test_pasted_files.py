@@ -55,9 +55,8 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> Sent:
     for file in FILES:
         content = write_small_sample(tmp_path_factory.mktemp("sent") / "content")
         lang = file.name.split(".")[-2]
-        written = read_written(
-            read_document(file.name, file.read_bytes()), {"language": lang}, lang, DAY
-        )
+        read = read_document(file.name, file.read_bytes())
+        written = read_written(read, {"language": lang}, lang, DAY)
         post = write_post(written, content, no_fetch)
         found[file.name] = (content / post.place, tell_all(post))
     return found

@@ -94,9 +94,8 @@ def test_a_photo_is_called_by_its_number(form: Form, content: Path, keeper: Keep
     within = (Attached("1.jpg", a_photo()),)
     photos = "\n".join(map(asset, (DEAD, HEIC)))
 
-    draft = a_draft(
-        replace(a_contribution(form, photos=photos), pictures=within), content, keeper.fetch
-    )
+    sent = replace(a_contribution(form, photos=photos), pictures=within)
+    draft = a_draft(sent, content, keeper.fetch)
 
     assert [photo.called for photo in draft.photos] == ["la foto 1", "la foto 3"]
 

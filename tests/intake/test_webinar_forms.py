@@ -74,11 +74,8 @@ def test_a_form_s_facts_are_published_and_due(forms: Forms, content: Path, tmp_p
         text = (folders[title] / "es.md").read_text("utf-8")
         reminders = build_reminders(model.library, model.site, {})
         days = sorted({f"{each.day}" for each in reminders if each.webinar.title == title})
-        found[title] = (
-            [each for each in shape.lines if each not in text],
-            shape.page in pages[title],
-            tuple(days),
-        )
+        lacking = [each for each in shape.lines if each not in text]
+        found[title] = (lacking, shape.page in pages[title], tuple(days))
 
     assert found == {title: ([], True, shape.due) for title, shape in SHAPES.items()}
 

@@ -42,9 +42,8 @@ def test_words_are_proposed_by_how_often_they_came(tmp_path: Path) -> None:
 
 def test_of_many_words_the_most_frequent_are_proposed_and_read(tmp_path: Path) -> None:
     vocabulary = read_vocabulary(write_files(tmp_path, {}))
-    olds = [
-        Old("a.md", {"tags": tuple(f"palabra número {n}" for n in range(8000))}) for _ in range(3)
-    ]
+    words = tuple(f"palabra número {n}" for n in range(8000))
+    olds = [Old("a.md", {"tags": words})] * 3
 
     text = render_meanings(olds, vocabulary, "en", None)
 

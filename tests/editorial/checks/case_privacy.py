@@ -18,9 +18,7 @@ from tests.editorial.checks.writing import (
     top,
 )
 
-WORDS = {
-    "vocabulary/attention.toml": '[silence]\nes = ["no publiquen"]\n[health]\nes = ["enferm*"]\n'
-}
+WORDS = {"vocabulary/attention.toml": '[silence]\nes=["no publiquen"]\n[health]\nes=["enferm*"]\n'}
 
 S_ES = "structures/red-vecinal/es.md"
 

@@ -64,10 +64,8 @@ def test_what_to_look_at_comes_first_in_a_comment_and_is_bounded() -> None:
     silent = replace(found, rule="silence", message=message.filled(words="sin nombres", kind="x"))
     other = replace(found, rule="link", message=Message("Corrija esto."))
 
-    many = [
-        replace(found, message=message.filled(words=f"CANCELADO {n}", kind="cancelación"))
-        for n in range(69)
-    ]
+    words = [message.filled(words=f"CANCELADO {n}", kind="cancelación") for n in range(69)]
+    many = [replace(found, message=each) for each in words]
 
     comment = render_comment([other, found, *many, silent], ["es"])
 

@@ -24,9 +24,8 @@ WHOLE_PLAN = {
     "hour": "2019-08-28", "recording": "2019-08-29",
 }  # fmt: skip
 RECORDED = a_webinar(recording="https://example.org/video")
-MEETING = a_webinar(
-    attendance=Attendance.IN_PERSON, venue=Venue("Casa Común", "Calle 5", "Asunción")
-)
+VENUE = Venue("Casa Común", "Calle 5", "Asunción")
+MEETING = a_webinar(attendance=Attendance.IN_PERSON, venue=VENUE)
 
 
 def plan(webinar: Webinar, zone: ZoneInfo = PANAMA) -> Mapping[str, str]:

@@ -212,7 +212,7 @@ def find_halves(text: str, said: tuple[str, ...]) -> list[str]:
     """Each word before a `…` that isn't whole, or isn't the beginning of the only one, up to a
     letter or digit."""
     words = {
-        word.rstrip(" ,;:.-–—¿¡(“«") for each in said for word in each.replace("*", "").split()
+        each.rstrip(" ,;:.-–—¿¡(“«") for text in said for each in text.replace("*", "").split()
     }
     only = [each.replace("*", "").split(" ")[0] for each in said]
     cut = [word[:-1] for word in text.replace("*", "").split() if word.endswith("…")]
