@@ -72,10 +72,8 @@ def test_a_long_title_ends_in_an_ellipsis_and_stays_within_the_margins() -> None
 def test_an_event_s_time_stands_on_the_colour_that_calls() -> None:
     highlight, place = Image.new("RGB", (4, 4), COLOURS["highlight"]), (80, 524, 84, 528)
 
-    told, called = (
-        ImageChops.difference(shown(replace(A_CARD, event=event), MARK).crop(place), highlight)
-        for event in (False, True)
-    )
+    drawn = [shown(replace(A_CARD, event=event), MARK).crop(place) for event in (False, True)]
+    told, called = (ImageChops.difference(each, highlight) for each in drawn)
 
     assert _light(called) < 3 < 50 < _light(told)
 

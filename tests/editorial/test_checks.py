@@ -15,7 +15,8 @@ from tests.conftest import Check
 from tests.content_files import LANGUAGES, POST, WriteContent
 from tests.editorial.checks.case_privacy import S_ES, entry
 from tests.editorial.checks.case_texts import ENGLISH, SPANISH
-from tests.editorial.checks.writing import EN, ES, HERE, P_ES, PAGE, below
+from tests.editorial.checks.texts import EN, ES, HERE, P_ES, PAGE
+from tests.editorial.checks.writing import below
 from tests.projects.tasks import run_task
 from tests.projects.workplace import git
 

@@ -19,10 +19,9 @@ from tests.sample_posts import PARAGRAPHS, SAMPLE
 
 VOCABULARY = words_of(ROOT / "content")
 WORDS = VOCABULARY.attention
-TABLE, LINKS = (
-    tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))
-    for name in ("inventory", "meeting_links")
-)
+HERE = Path(__file__)
+FILES = [HERE.with_name(f"{name}.toml") for name in ("inventory", "meeting_links")]
+TABLE, LINKS = (tomllib.loads(file.read_text("utf-8")) for file in FILES)
 LONGEST_TABLE, MOST_WORDS = 120, 60
 """Lines of attention.toml, and words of it in a language."""
 
@@ -130,12 +129,9 @@ def test_few_spellings_of_a_key_are_unseen() -> None:
 def test_no_ordinary_link_and_no_harmless_sentence_is_taken_for_a_key() -> None:
     files = [*SAMPLE.rglob("*.md"), *(ROOT / "content").rglob("*.md")]
     texts = [file.read_text("utf-8") for file in (*files, *(ROOT / "docs").glob("*.md"))]
-    sentences = {
-        sentence
-        for line in "\n".join(texts).split("\n")
-        for sentence in re.split(r"(?<=[.!?])\s+", line)
-        if len(sentence.split()) > 3
-    }
+    lines = "\n".join(texts).split("\n")
+    parts = {part for line in lines for part in re.split(r"(?<=[.!?])\s+", line)}
+    sentences = {part for part in parts if len(part.split()) > 3}
     below = (f"{ROOM}\n{each}" for each in (*LINKS["about"], *sentences))
 
     harmless = [*LINKS["ordinary"], *LINKS["harmless"], *texts, *below]

@@ -97,9 +97,8 @@ NO_ADDRESSES = (
 
 
 def test_bare_address_is_a_link_shown_by_its_site_and_what_is_none_stays_text() -> None:
-    assert {text: links(text) for text in SHOWN} == {
-        text: [(href, shown or "example.org")] for text, (href, shown) in SHOWN.items()
-    }
+    shown = {text: [(href, said or "example.org")] for text, (href, said) in SHOWN.items()}
+    assert {text: links(text) for text in SHOWN} == shown
     assert [text for text in NO_ADDRESSES if links(text)] == []
 
 

@@ -170,11 +170,8 @@ def test_a_note_is_headers_without_values_and_hints() -> None:
     note = build_note(language, issue).decode()
 
     headed = read_headers(note, {})
-    assert [(line.written, line.value) for line in headed.headers] == [
-        ("Asunto", ""),
-        ("Preheader", ""),
-        ("Order", ""),
-    ]
+    names = ("Asunto", "Preheader", "Order")
+    assert [(line.written, line.value) for line in headed.headers] == [(each, "") for each in names]
     assert all(re.fullmatch("<!-- .+ -->", line) for line in headed.body.splitlines())
     assert "después de Asunto, será: Red, julio: –> <b> -->" in note
     assert "taller, radio" in note

@@ -32,7 +32,8 @@ class Case(NamedTuple):
     lines: tuple[str, ...] = ()
 
 
-MOVED = ("Empieza: 2019-09-21 10:00 America/Asuncion",)
+AT_TEN = "10:00 America/Asuncion"
+MOVED = (f"Empieza: 2019-09-21 {AT_TEN}",)
 CASES = (
     Case("posts", "es", {"title": f"Se cancela: {RADIO_TITLE}"}, RADIO, ("Estado: cancelled",)),
     Case("posts", "en", {"title": f"Cancelled: {RADIO_TITLE}"}, RADIO, ("Estado: cancelled",)),
@@ -67,9 +68,7 @@ def test_what_cancels_or_moves_a_webinar_changes_it_if_sure(forms: Forms, conten
         rules = {each.rule for each in written.problems}
         looked = case.place.startswith("posts") or "attention" in rules
         looked &= bool(case.place) or written.problems[0].message.text == NO_FILE
-        moved = (
-            {"Fecha-Anterior: 2019-09-07 10:00 America/Asuncion"} if case.lines == MOVED else set()
-        )
+        moved = {f"Fecha-Anterior: 2019-09-07 {AT_TEN}"} if case.lines == MOVED else set()
         whole = not own if case.place == RADIO or not case.place else len(own) == 1
         found = written.place.partition("/es.md")[0], new
         if found != (case.place, {*case.lines, *moved}) or not (whole and looked):

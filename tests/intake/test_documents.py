@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from email.message import EmailMessage
-from functools import partial
 from pathlib import Path
 from time import sleep
 from zipfile import ZipFile
@@ -215,10 +214,8 @@ def test_comments_beside_a_text_are_cut_and_shown() -> None:
 def test_what_word_calls_the_title_goes_before_a_letterhead() -> None:
     bold = b"<w:body><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Red Inventada del Valle</w:t></w:r></w:p>"
 
-    plain, headed = map(
-        partial(read_document, "informe.docx"),
-        (WORD.read_bytes(), changed("word/document.xml", b"<w:body>", bold)),
-    )
+    files = (WORD.read_bytes(), changed("word/document.xml", b"<w:body>", bold))
+    plain, headed = (read_document("informe.docx", data) for data in files)
 
     assert headed.title == plain.title != ""
     assert headed.text == f"**Red Inventada del Valle**\n\n{plain.text}"

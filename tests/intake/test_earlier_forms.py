@@ -62,10 +62,8 @@ def test_a_field_s_words_outlive_upgrade_and_edit(kind: str, lang: str, today: F
     for forms in ((earlier,), today):
         form = find_form(a_body(earlier, typed), forms)
         assert form
-        sent, bare, edited = (
-            split_body(a_body(earlier, said).replace("\n", "\r\n"), form)
-            for said in (typed, empty, {**chosen, **later})
-        )
+        bodies = (a_body(earlier, said) for said in (typed, empty, {**chosen, **later}))
+        sent, bare, edited = (split_body(each.replace("\n", "\r\n"), form) for each in bodies)
 
         new = dict.fromkeys(form.labels.keys() - typed.keys(), "")  # a field of later days is empty
         assert (form.kind, form.lang, sent, bare) == (kind, lang, typed | new, empty | new)

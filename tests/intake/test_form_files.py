@@ -159,11 +159,8 @@ def test_a_form_that_is_no_longer_asked_goes_when_the_others_are_made(tmp_path: 
         shutil.copytree(ROOT / "content" / folder, tmp_path / "content" / folder)
     forms = write_below(tmp_path / ".github" / "ISSUE_TEMPLATE", {"old.yml": "", "notes.md": ""})
 
-    subprocess.run(
-        [sys.executable, "-c", "from commands.made.forms import write_forms; write_forms()"],
-        cwd=tmp_path,
-        check=True,
-    )
+    code = "from commands.made.forms import write_forms; write_forms()"
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)
 
     assert {file.name for file in forms.iterdir()} == {*render_forms(), "notes.md"}
 
@@ -171,11 +168,8 @@ def test_a_form_that_is_no_longer_asked_goes_when_the_others_are_made(tmp_path: 
 def test_each_language_has_all_forms(own_forms: Forms, vocabulary: Vocabulary) -> None:
     there = {(form.kind, form.lang) for form in own_forms}
 
-    assert there == {
-        (kind, lang)
-        for kind in ("posts", "webinars", "structures", "figures")
-        for lang in form_languages(vocabulary)
-    }
+    kinds = ("posts", "webinars", "structures", "figures")
+    assert there == set(product(kinds, form_languages(vocabulary)))
 
 
 def test_every_field_feeds_a_header_or_is_read_by_intake(own_forms: Forms) -> None:

@@ -106,9 +106,8 @@ def test_a_bold_or_capital_headline_goes_before_a_mail_s_subject(content: Path) 
         for line in ("TRES ESCUELAS YA TIENEN UNA RED PROPIA", "**Fotos**", "Les cuento lo de ayer")
     ]
 
-    assert [each.value("Title") for each in drafts] == [
-        *("TRES ESCUELAS YA TIENEN UNA RED PROPIA", "Noticia", "Noticia")
-    ]
+    titles = ["TRES ESCUELAS YA TIENEN UNA RED PROPIA", "Noticia", "Noticia"]
+    assert [each.value("Title") for each in drafts] == titles
     assert [PROPOSED in asked(each) for each in drafts] == [True, False, False]
 
 

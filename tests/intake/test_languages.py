@@ -43,11 +43,8 @@ def test_without_a_catalog_a_text_is_filed_in_its_own(drafted: Drafted, content:
 
 def test_a_few_words_are_in_the_language_that_was_chosen(drafted: Drafted) -> None:
     spanish = "El sábado nos reunimos en la escuela del barrio."
-    for text, chosen, lang in (
-        (SHORT, "Español", "es"),
-        (spanish, "Español", "es"),
-        (spanish, "Inglés", "en"),
-    ):
+    cases = (SHORT, "Español", "es"), (spanish, "Español", "es"), (spanish, "Inglés", "en")
+    for text, chosen, lang in cases:
         draft = drafted(title="Oficina", text=text, language=chosen)
 
         assert (draft.lang, draft.reply) == (lang, lang)

@@ -70,10 +70,8 @@ def test_a_document_brings_photos_and_what_is_unread_is_told(content: Path, tmp_
     chat.write_text("[6/10/24, 21:14:07] Laura: audio omitido\n", encoding="utf-8")
     report = ROOT / "tests" / "pasted" / "informe-de-word.es.docx"
 
-    read, refused, empty = (
-        run_task("intake", "--text", file, "--content", content, machine=DAY)
-        for file in (report, pdf, chat)
-    )
+    options = [("--text", file, "--content", content) for file in (report, pdf, chat)]
+    read, refused, empty = (run_task("intake", *each, machine=DAY) for each in options)
 
     assert (Path(read.stdout.strip()) / "foto.jpg").exists()
     assert (refused.returncode, empty.returncode) == (1, 1)

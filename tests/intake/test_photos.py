@@ -31,9 +31,8 @@ def test_a_photo_is_kept_upright_not_too_large_and_without_its_place_and_maker()
     pictures = [Image.open(BytesIO(each)) for each in clean]
     assert [said in photo for photo in (*photos[:2], *clean)] == [True] * 2 + [False] * 4
     assert {each.format for each in pictures} == {"JPEG"}
-    assert [each.size for each in pictures] == [
-        *((1600, 1200), (1600, 1200), (1200, 1600), (KEPT_SIDE, KEPT_SIDE // 2))
-    ]
+    sizes = [(1600, 1200), (1600, 1200), (1200, 1600), (KEPT_SIDE, KEPT_SIDE // 2)]
+    assert [each.size for each in pictures] == sizes
     assert not any(each.getexif() for each in pictures)
 
 

@@ -92,9 +92,7 @@ def test_an_address_is_read_from_the_settings_and_shown_to_be_checked(tmp_path: 
         "permalink: none\ndefaults:\n- values:\n    permalink: /blog/:year/:title/\n"
         "url: https://old.example.org\nbaseurl: /blog\n"
     )
-    text = (
-        f"{TEXT}\n[a](/blog/2019/a/) [b](/precios) [c]({{{{ site.baseurl }}}}/c)\n![Sala](/s.png)"
-    )
+    text = f"{TEXT}\n[a](/blog/2019/a/) [b](/precios) [c]({{{{site.baseurl}}}}/c)\n![Sala](/s.png)"
 
     moved = move(tmp_path, {"_config.yml": config, "_posts/2019-01-02-a.md": post(text)}, lang="es")
 
@@ -109,9 +107,8 @@ def test_bundles_of_hugo_come_with_both_languages_and_known_tags(tmp_path: Path)
     moved = move(tmp_path, HUGO)
 
     fair = moved.text("2019-03-04-feria/es.md")
-    assert (
-        "Foto: feria.jpg\nFoto-Alt: Una feria\nAntes-En: 2019/03/04/la-feria, vieja.html\n" in fair
-    )
+    head = "Foto: feria.jpg\nFoto-Alt: Una feria\nAntes-En: 2019/03/04/la-feria, vieja.html\n"
+    assert head in fair
     assert "![Puestos](feria.jpg)\n\nEn el parque" in fair
     assert "[taller](../2019-05-06-taller/es.md)" in fair
     assert "https://www.youtube.com/watch?v=abc" in fair
@@ -269,9 +266,8 @@ def test_restructured_text_keeps_notes_code_and_angle_brackets(tmp_path: Path) -
 
     moved = move(tmp_path, {**PELICAN, "content/fin.rst": body})
 
-    assert text_below(moved.text("2014-01-02-fin/es.md")) == (
-        "Ver `pip <x>` y &lt;tos> [^1].\n\n[^1]: Una nota.\n\n```\na\n\n\nb\n```\n"
-    )
+    made = "Ver `pip <x>` y &lt;tos> [^1].\n\n[^1]: Una nota.\n\n```\na\n\n\nb\n```\n"
+    assert text_below(moved.text("2014-01-02-fin/es.md")) == made
 
 
 @pytest.mark.parametrize(

@@ -2,24 +2,8 @@
 
 from __future__ import annotations
 
-from tests.editorial.checks.writing import (
-    DESCRIBED,
-    ES,
-    HERE,
-    OTHER,
-    P_ES,
-    PAGE,
-    POST,
-    XMP,
-    Case,
-    Cases,
-    a_png_of,
-    atop,
-    below,
-    said,
-    swap,
-    top,
-)
+from tests.editorial.checks.texts import DESCRIBED, ES, HERE, OTHER, P_ES, PAGE, POST
+from tests.editorial.checks.writing import XMP, Case, Cases, a_png_of, atop, below, said, swap, top
 from tests.photos import a_photo
 
 PHOTO, MEGABYTE = f"{HERE}/foto.jpg", 1_000_000

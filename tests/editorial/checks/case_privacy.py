@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-from tests.editorial.checks.writing import (
-    ES,
-    POST,
-    START,
-    SUMMARY,
-    W_ES,
-    Case,
-    Cases,
-    Files,
-    Fix,
-    atop,
-    below,
-    said,
-    top,
-)
+from tests.editorial.checks.texts import ES, POST, START, SUMMARY, W_ES
+from tests.editorial.checks.writing import Case, Cases, Files, Fix, atop, below, said, top
 
 WORDS = {"vocabulary/attention.toml": '[silence]\nes=["no publiquen"]\n[health]\nes=["enferm*"]\n'}
 

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
+from tests.editorial.checks.texts import EN, ES, IN_ENGLISH, OTHER, P_ES, PAGE, POST, SUMMARY, TITLE
 from tests.editorial.checks.writing import (
-    EN,
-    ES,
-    IN_ENGLISH,
-    OTHER,
-    P_ES,
-    PAGE,
-    POST,
-    SUMMARY,
-    TITLE,
     Case,
     Cases,
     atop,

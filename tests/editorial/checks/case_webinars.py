@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from tests.editorial.checks.writing import (
-    IN_ENGLISH,
-    POST,
-    START,
-    W_EN,
-    W_ES,
-    Case,
-    Cases,
-    atop,
-    top,
-)
+from tests.editorial.checks.texts import IN_ENGLISH, POST, START, W_EN, W_ES
+from tests.editorial.checks.writing import Case, Cases, atop, top
 
 
 def _times(lines: str, line: int, fix: tuple[str, str]) -> Case:

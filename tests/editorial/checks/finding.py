@@ -9,7 +9,8 @@ from editorial.reading.content import read_content
 from editorial.words.problem import Problem
 from tests.content_files import write_files
 from tests.editorial.checks import case_files, case_privacy, case_records, case_texts, case_webinars
-from tests.editorial.checks.writing import TODAY, Cases
+from tests.editorial.checks.texts import TODAY
+from tests.editorial.checks.writing import Cases
 
 FAMILIES = (case_files, case_texts, case_privacy, case_webinars, case_records)
 CASES: Cases = {name: case for family in FAMILIES for name, case in family.CASES.items()}

@@ -16,7 +16,8 @@ from editorial.words.problem import Problem, Stops
 from tests.conftest import ROOT, Check, Golden
 from tests.content_files import words_of
 from tests.editorial.checks.case_texts import SPANISH
-from tests.editorial.checks.writing import EN, ES, IN_ENGLISH, POST, below
+from tests.editorial.checks.texts import EN, ES, IN_ENGLISH, POST
+from tests.editorial.checks.writing import below
 from tests.github_text import alive, elements
 
 VOCABULARY = words_of(ROOT / "content")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import Check
 from tests.editorial.checks.case_texts import ENGLISH, SPANISH
-from tests.editorial.checks.writing import (
+from tests.editorial.checks.texts import (
     DESCRIBED,
     EN,
     ES,
@@ -21,8 +21,8 @@ from tests.editorial.checks.writing import (
     SUMMARY,
     W_EN,
     W_ES,
-    Files,
 )
+from tests.editorial.checks.writing import Files
 from tests.photos import a_photo
 
 PHOTO = f"{HERE}/foto.jpg"

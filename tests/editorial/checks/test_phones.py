@@ -35,10 +35,8 @@ def test_other_numbers_are_left_alone_with_the_countries_of_the_site_or_without(
 
 
 def test_two_numbers_are_two_and_an_escaped_one_is_found_where_it_stands() -> None:
-    two = {
-        tuple(n for n, _ in find_phones(f"0981 123456{between}0982 654321", REGIONS))
-        for between in (" / ", ", ", " y ", "; ")
-    }
+    lines = (f"0981 123456{between}0982 654321" for between in (" / ", ", ", " y ", "; "))
+    two = {tuple(number for number, _ in find_phones(line, REGIONS)) for line in lines}
     escaped = "Escriba al (91) 98123\\-4567, por favor"
 
     assert two == {("0981 123456", "0982 654321")}

@@ -55,10 +55,8 @@ def test_texts_count_what_x_and_a_browser_count_and_never_less() -> None:
 def test_each_network_counts_in_its_own_way() -> None:
     link, family = "https://example.org/a-long-way-to-go", "👨‍👩‍👧‍👦"
 
-    counts = {
-        name: [network.count(text) for text in (f"¡Sí! {link}", "日本", family)]
-        for name, network in NETWORKS.items()
-    }
+    said = (f"¡Sí! {link}", "日本", family)
+    counts = {name: [*map(network.count, said)] for name, network in NETWORKS.items()}
 
     whole = len(f"¡Sí! {link}")
     assert counts["x"] == [5 + 23, 4, 11]

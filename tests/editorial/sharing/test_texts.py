@@ -21,12 +21,9 @@ from tests.builders import WORDS, a_picture, a_post, a_site, a_webinar, an_issue
 from tests.conftest import Golden
 
 NAMES = {"es": "Español", "en": "English", "pt": "Português", "fr": "Français"}
-SITE = a_site(
-    languages={
-        code: Language(code, name, "", WORDS.get(code, WORDS["en"]), {})
-        for code, name in NAMES.items()
-    }
-)
+WORDS_OF = {code: WORDS.get(code, WORDS["en"]) for code in NAMES}
+LANGUAGES = {code: Language(code, name, "", WORDS_OF[code], {}) for code, name in NAMES.items()}
+SITE = a_site(languages=LANGUAGES)
 RED = Term("red", {"es": "Red Vecinal"})
 PAGES = {
     "X": "https://x.com/redvecinal", "Mastodon": "https://social.example.org/@redvecinal",
