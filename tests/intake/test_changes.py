@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
 
 from commands.intake import write_post
 from editorial.checks.comment import CHECKLIST
@@ -78,11 +81,15 @@ def test_what_cancels_or_moves_a_webinar_changes_it_if_sure(forms: Forms, conten
     assert wrong == []
 
 
-def test_a_webinar_is_cancelled_up_to_its_own_day(form: Form, content: Path) -> None:
-    sent = a_contribution(form, title=f"Se cancela: {RADIO_TITLE}")
-    days = [date(2019, 9, 7), date(2019, 9, 8)]
+@pytest.mark.parametrize(("dated", "last"), [(True, date(2019, 9, 7)), (False, date(2019, 10, 22))])
+def test_a_webinar_is_cancelled_up_to_its_own_day_or_for_90_days(
+    form: Form, content: Path, last: date, *, dated: bool
+) -> None:
+    sent, file = a_contribution(form, title=f"Se cancela: {RADIO_TITLE}"), content / RADIO / "es.md"
+    if not dated:
+        file.write_text(re.sub(r"(?m)^Empieza: .*\n", "", file.read_text("utf-8")), "utf-8")
 
-    drafts = [a_draft(replace(sent, sent=day), content) for day in days]
+    drafts = [a_draft(replace(sent, sent=day), content) for day in (last, last + timedelta(1))]
     files = [find_change(each, read_content(content)).files for each in drafts]
 
     assert [[*each] for each in files] == [[f"{RADIO}/es.md"], []]
