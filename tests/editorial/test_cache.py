@@ -27,11 +27,9 @@ from tests.content_files import POST, WriteContent, write_below
 TEXTS = tuple(f"texto {number}" for number in range(100))
 MARKDOWN = st.text(alphabet="ab `\\[]()!<>&*_^|:-~\n\t1.#", max_size=80)
 PLAIN = Markdown(extensions=EXTENSIONS, output_format="html")
-BODIES = [
-    file.read_text("utf-8").partition("\n\n")[2]
-    for folder in ("content", "tests/sample_site")
-    for file in sorted((ROOT / folder).rglob("*.md"))
-]
+FOLDERS = (ROOT / "content", ROOT / "tests/sample_site")
+FILES = [file for folder in FOLDERS for file in sorted(folder.rglob("*.md"))]
+BODIES = [file.read_text("utf-8").partition("\n\n")[2] for file in FILES]
 
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "emptied": lambda file: file.write_bytes(b""),

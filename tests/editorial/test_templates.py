@@ -36,17 +36,13 @@ def test_each_language_and_site_says_a_template_in_its_own_way(tmp_path: Path) -
     )
     other = replace(a_site(), url="https://blog.example.net")
 
-    said = [
-        load_environment(tmp_path, site.languages[lang], site).get_template("t.html").render()
-        for site in (a_site(), other)
-        for lang in ("es", "en")
-    ]
+    each_one = [(site, site.languages[lang]) for site in (a_site(), other) for lang in ("es", "en")]
+    loaded = (load_environment(tmp_path, language, site) for site, language in each_one)
+    said = [each.get_template("t.html").render() for each in loaded]
 
-    assert said == [
-        f"{words} {url}/{lang}/"
-        for url in (a_site().url, other.url)
-        for words, lang in (("julio de 2019 Consejos", "es"), ("July 2019 Advice", "en"))
-    ]
+    words = (("julio de 2019 Consejos", "es"), ("July 2019 Advice", "en"))
+    urls = (a_site().url, other.url)
+    assert said == [f"{each} {url}/{lang}/" for url in urls for each, lang in words]
 
 
 def test_the_sign_after_a_label_is_that_of_the_language() -> None:

@@ -88,10 +88,8 @@ def test_there_is_no_site_without_languages_and_editions(write_content: WriteCon
 
 
 def test_what_a_region_lacks_has_a_default_and_is_told_once(write_content: WriteContent) -> None:
-    languages = (
-        'default = "es"\n[es]\nname = "Español"\nwords = { tag = "tema" }\n'
-        'headers = { "Lema" = "Title" }\n[ht]\nname = "Kreyòl"\n'
-    )
+    languages = 'default = "es"\n[es]\nname = "Español"\nwords = { tag = "tema" }\n'
+    languages += 'headers = { "Lema" = "Title" }\n[ht]\nname = "Kreyòl"\n'
     root = write_content({"vocabulary/languages.toml": languages})
     vocabulary = read_vocabulary(root)
 
@@ -120,10 +118,8 @@ def test_a_country_is_called_as_it_is_written_or_as_usual(write_content: WriteCo
 
     names = {slug: term.names for slug, term in read_vocabulary(root).terms["countries"].items()}
 
-    assert names == {
-        "brazil": {"es": "Brasil", "en": "Brazil"},
-        "trinidad-and-tobago": {"en": "T and T", "es": "Trinidad y Tobago"},
-    }
+    trinidad = {"en": "T and T", "es": "Trinidad y Tobago"}
+    assert names == {"brazil": {"es": "Brasil", "en": "Brazil"}, "trinidad-and-tobago": trinidad}
 
 
 def test_the_words_of_a_language_are_complete_and_each_header_has_one_name() -> None:

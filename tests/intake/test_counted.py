@@ -108,10 +108,8 @@ def test_a_line_goes_to_its_network_or_is_asked(vocabulary: Vocabulary) -> None:
 
 
 def test_what_the_form_shows_is_understood_once_it_is_filled_in(vocabulary: Vocabulary) -> None:
-    asked = {
-        "Twitter": ("tweets", "followers", "following"),
-        "Facebook": ("members", "new-members", "posts", "comments", "reactions"),
-    }
+    facebook = ("members", "new-members", "posts", "comments", "reactions")
+    asked = {"Twitter": ("tweets", "followers", "following"), "Facebook": facebook}
     filled = {name: dict.fromkeys(keys, "7") for name, keys in asked.items()}
     for lang in catalog_languages():
         lines = usual_lines(lang)

@@ -195,10 +195,8 @@ def test_text_is_read_however_windows_saved_it() -> None:
 
 
 def test_comments_beside_a_text_are_cut_and_shown() -> None:
-    docs = (
-        '<h1>Taller</h1><p>Vinieron<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup> todas.</p>'
-        '<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>¿Seguro?</span></p></div>'
-    )
+    docs = '<h1>Taller</h1><p>Vinieron<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup> todas.</p>'
+    docs += '<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>¿Seguro?</span></p></div>'
     word = (
         "<p class=MsoTitle>Taller</p><p>Vinieron<span class=MsoCommentReference>[A1]</span> todas."
         "</p><div style='mso-element:comment-list'><p>¿Seguro?</p></div>"

@@ -21,10 +21,7 @@ from tests.intake.sending import Forms, a_body, a_draft, asked, sent_with
 EARLIER = tomllib.loads(Path(__file__).with_name("earlier_forms.toml").read_text("utf-8"))
 ALL = [(kind, lang) for kind, forms in EARLIER.items() for lang in forms]
 LENGTHS = {"es": "### Cuánto dura", "en": "### How long it takes"}
-EVENING = {
-    "es": {"day": "26 de septiembre", "duration": "1,5 horas"},
-    "en": {"day": "26 September", "duration": "1.5 hours"},
-}
+EVENING = {"es": ("26 de septiembre", "1,5 horas"), "en": ("26 September", "1.5 hours")}
 HOURS = {
     "19:00": ("2019-09-26 19:00 America/Asuncion", "90", []),
     "7 de la tarde": ("", "90", [UNREAD]), "": ("", "90", [EMPTY]),
@@ -92,7 +89,8 @@ def test_a_former_label_ends_a_field_but_stays_in_the_text(lang: str, today: For
 @pytest.mark.parametrize(("kind", "lang"), [each for each in ALL if each[0] in KINDS])
 def test_an_upgrade_keeps_it(kind: str, lang: str, hour: str, today: Forms, content: Path) -> None:
     earlier, chosen = an_earlier_form(kind, lang)
-    evening = {**EVENING[lang], "hour": hour} if kind == "webinars" else {}
+    day, length = EVENING[lang]
+    evening = {"day": day, "duration": length, "hour": hour} if kind == "webinars" else {}
     said = {"title": "Radio", "text": "En la escuela.", "day": "6/8/2019", "for": "Todas", **chosen}
     event = an_event(earlier, {**said, **evening})
 

@@ -113,6 +113,10 @@ def every_form(vocabulary: Vocabulary) -> list[dict[str, Any]]:
     return [form for form in map(yaml.safe_load, texts) if "body" in form]
 
 
+def fields_of(form: Mapping[str, Any]) -> dict[str, Any]:
+    return {each.get("id"): each["attributes"] for each in form["body"]}
+
+
 def test_no_two_parts_of_a_form_have_one_name(every_form: Sequence[Mapping[str, Any]]) -> None:
     clashes = {form["name"]: found for form in every_form if (found := find_clashes(form))}
 
@@ -207,7 +211,7 @@ def test_each_hour_length_and_way_to_attend_is_read(
 ) -> None:
     forms = [form for form in every_form if "webinars" in form["labels"]]
     for form in forms[:4]:  # one a language; the sample's are written by hand
-        fields = {each.get("id"): each["attributes"] for each in form["body"]}
+        fields = fields_of(form)
         lists = {name: fields[name]["options"] for name in ("hour", "duration", "attendance")}
 
         hours = [time.fromisoformat(each) for each in lists["hour"][:-1]]
@@ -233,12 +237,11 @@ def test_every_language_of_texts_can_be_chosen_in_each_form(vocabulary: Vocabula
 
     files = build_forms(site, PAGES, EXAMPLE_SITE)
 
-    form = yaml.safe_load(files["publicar-una-actividad.yml"])
-    fields = {each.get("id"): each["attributes"] for each in form["body"]}
-    offered = fields["language"]["options"]
+    language = fields_of(yaml.safe_load(files["publicar-una-actividad.yml"]))["language"]
+    offered = language["options"]
     assert files.keys() == before.keys()
     assert offered == ["Español", "Inglés", "Portugués", "Francés", "Criollo haitiano"]
-    assert offered[fields["language"]["default"]] == "Español"
+    assert offered[language["default"]] == "Español"
     assert [site.find_language(each) for each in offered] == ["es", "en", "pt", "fr", "ht"]
 
 
@@ -247,9 +250,7 @@ def test_a_site_of_one_language_offers_those_of_most_webinars(vocabulary: Vocabu
 
     files = build_forms(alone, PAGES, "https://blog.example.net")
 
-    form = yaml.safe_load(files["anunciar-um-webinar.yml"])
-
-    fields = {each.get("id"): each["attributes"] for each in form["body"]}
+    fields = fields_of(yaml.safe_load(files["anunciar-um-webinar.yml"]))
     offered = fields["spoken"]["options"]
     assert offered == fields["interpreted"]["options"]
     assert offered == ["Português", "Inglês", "Espanhol", "Francês"]

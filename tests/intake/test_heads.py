@@ -76,10 +76,9 @@ def test_a_title_on_top_or_after_its_label_is_asked_for(said: str, content: Path
 
 
 def test_a_heading_is_the_title_only_above_the_first_paragraph() -> None:
-    above, below = (
-        read_page(f"<p>{first}</p><h1>Una red propia</h1><p>{TEXT}</p>", {})
-        for first in ("<img src='https://example.org/a.jpg'>", TEXT)
-    )
+    picture = "<img src='https://example.org/a.jpg'>"
+    pages = (f"<p>{first}</p><h1>Una red propia</h1><p>{TEXT}</p>" for first in (picture, TEXT))
+    above, below = (read_page(each, {}) for each in pages)
 
     assert (above.title, below.title) == ("Una red propia", "")
 

@@ -121,12 +121,8 @@ def all_that_is_written(name: str, pasted: bytes) -> str:
         paragraphs = etree.fromstring(pasted).iter("{*}p")
         return " ".join("".join(each.itertext("{*}t")) for each in paragraphs)
     text = pasted.decode()
-    shown = (
-        html.fromstring(text).xpath("//text()[not(parent::style or parent::title)]")
-        if "</" in text
-        else [text]
-    )
-    return " ".join(shown)
+    xpath = "//text()[not(parent::style or parent::title)]"
+    return " ".join(html.fromstring(text).xpath(xpath) if "</" in text else [text])
 
 
 def test_no_telephone_number_and_no_address_gets_into_what_is_announced(sent: Sent) -> None:

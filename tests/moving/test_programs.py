@@ -88,10 +88,8 @@ def test_an_address_of_jekyll_has_the_blog_s_day(zone: str, day: str, tmp_path: 
 
 
 def test_an_address_is_read_from_the_settings_and_shown_to_be_checked(tmp_path: Path) -> None:
-    config = (
-        "permalink: none\ndefaults:\n- values:\n    permalink: /blog/:year/:title/\n"
-        "url: https://old.example.org\nbaseurl: /blog\n"
-    )
+    config = "permalink: none\ndefaults:\n- values:\n    permalink: /blog/:year/:title/\n"
+    config += "url: https://old.example.org\nbaseurl: /blog\n"
     text = f"{TEXT}\n[a](/blog/2019/a/) [b](/precios) [c]({{{{site.baseurl}}}}/c)\n![Sala](/s.png)"
 
     moved = move(tmp_path, {"_config.yml": config, "_posts/2019-01-02-a.md": post(text)}, lang="es")
@@ -211,10 +209,8 @@ def test_addresses_of_hugo_have_small_letters_and_the_day_of_the_file(tmp_path: 
 
 
 def test_what_stands_in_the_settings_and_above_a_post_is_used(tmp_path: Path) -> None:
-    body = (
-        "{% include author.html %}\n![Sala]({{ site.baseurl }}/sala.jpg)\n\n"
-        f"{TEXT}\n[n]({{{{ site.repository }}}}/1) `{{% raw %}}{{{{ x }}}}{{% endraw %}}`"
-    )
+    body = "{% include author.html %}\n![Sala]({{ site.baseurl }}/sala.jpg)\n\n"
+    body += f"{TEXT}\n[n]({{{{ site.repository }}}}/1) `{{% raw %}}{{{{ x }}}}{{% endraw %}}`"
     files: BlogFiles = {
         "_config.yml": "repository: https://code.example.org/radio\nauthor: Radio Barrio\n",
         "_posts/2019-01-02-a.md": post(body, "image: /sala.jpg"),
@@ -244,10 +240,8 @@ def test_paragraphs_and_code_of_old_posts_of_wordpress_stay_apart(tmp_path: Path
         '[caption caption="La sala"]<img src="a.png" alt="Sala">[/caption]'
         '<sup data-fn="n1"><a href="#n1">1</a></sup>'
     )
-    notes = (
-        "<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value>"
-        '[{"id":"n1","content":"Una nota."}]</wp:meta_value></wp:postmeta>'
-    )
+    notes = "<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value>"
+    notes += '[{"id":"n1","content":"Una nota."}]</wp:meta_value></wp:postmeta>'
 
     export = an_export(an_item("Uno", 14, typed, more=notes))
     moved = move(tmp_path, {"export.xml": export}, "export.xml")
@@ -259,10 +253,8 @@ def test_paragraphs_and_code_of_old_posts_of_wordpress_stay_apart(tmp_path: Path
 
 
 def test_restructured_text_keeps_notes_code_and_angle_brackets(tmp_path: Path) -> None:
-    body = (
-        "Fin\n===\n\n:date: 2014-01-02\n\nVer ``pip <x>`` y <tos> [1]_.\n\n.. [1] Una nota.\n\n"
-        "::\n\n    a\n\n\n    b\n"
-    )
+    body = "Fin\n===\n\n:date: 2014-01-02\n\nVer ``pip <x>`` y <tos> [1]_.\n\n.. [1] Una nota.\n\n"
+    body += "::\n\n    a\n\n\n    b\n"
 
     moved = move(tmp_path, {**PELICAN, "content/fin.rst": body})
 

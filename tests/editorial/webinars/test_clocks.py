@@ -54,11 +54,8 @@ def test_a_time_suits_from_nine_until_eight_to_its_end() -> None:
     suiting = {("09:00", 0), ("18:30", 90), ("20:00", 0)}
     others = {("08:59", 0), ("18:31", 90), ("20:01", 0), ("09:00", 1440), ("23:00", 720)}
 
-    assert suiting == {
-        (clock, minutes)
-        for clock, minutes in suiting | others
-        if clocks.LocalTime(datetime.fromisoformat(f"2019-08-28 {clock}"), ()).suits(minutes)
-    }
+    day = {each: datetime.fromisoformat(f"2019-08-28 {each[0]}") for each in suiting | others}
+    assert suiting == {each for each in day if clocks.LocalTime(day[each], ()).suits(each[1])}
 
 
 def test_a_day_that_clocks_skip_has_no_hours() -> None:
