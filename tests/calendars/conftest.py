@@ -49,11 +49,8 @@ class LivingSite:
     def change(self, lines: Mapping[str, str]) -> None:
         """Change header lines of the webinar's original, by their Spanish names, and build."""
         file = self.folder / "content" / WEBINAR / "es.md"
-        kept = [
-            line
-            for line in file.read_text("utf-8").splitlines(keepends=True)
-            if line.partition(":")[0] not in lines
-        ]
+        lines_now = file.read_text("utf-8").splitlines(keepends=True)
+        kept = [line for line in lines_now if line.partition(":")[0] not in lines]
         new = [f"{name}: {value}\n" for name, value in lines.items() if value]
         file.write_text("".join((*new, *kept)), "utf-8")
         self.build()

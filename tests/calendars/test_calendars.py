@@ -20,9 +20,8 @@ EVENT_LINES = (
 
 def test_each_edition_has_a_calendar_and_each_webinar_with_a_date_one(each_site: BuiltSite) -> None:
     calendars = [calendar_of(each_site, lang) for lang in each_site.langs]
-    events = [
-        f"{post.address(lang)}event.ics" for post in dated(each_site) for lang in post.headers
-    ]
+    posts = dated(each_site)
+    events = [f"{post.address(lang)}event.ics" for post in posts for lang in post.headers]
 
     assert each_site.files("*.ics") == sorted(calendars + events)
 
@@ -42,9 +41,7 @@ def test_ical_js_reads_every_calendar_and_writes_it_as_it_was(each_site: BuiltSi
     assert all(calendar["stable"] for calendar in read)
 
 
-def test_an_edition_s_calendar_has_every_public_webinar_at_its_time_as_it_is_alone(
-    each_site: BuiltSite,
-) -> None:
+def test_an_edition_s_calendar_has_each_public_webinar_as_alone(each_site: BuiltSite) -> None:
     public = [post for post in dated(each_site) if not post.members]
     for lang in each_site.langs:
         wanted = {each_site.link(post.address(lang)): start_of(post) for post in public}

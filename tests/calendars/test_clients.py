@@ -12,14 +12,10 @@ from tests.calendars.conftest import CALENDAR, EVENT, LivingSite
 TITLE = "Seguridad digital para organizaciones pequeñas"
 STARTS = datetime(2019, 8, 28, 17, tzinfo=UTC)
 ENDS = datetime(2019, 8, 28, 18, 30, tzinfo=UTC)
-MOVE = {
-    "Empieza": "2019-09-03 10:00 America/Panama",
-    "Fecha-Anterior": "2019-08-28 12:00 America/Panama",
-}
+BEFORE = {"Fecha-Anterior": "2019-08-28 12:00 America/Panama"}
+MOVE = {"Empieza": "2019-09-03 10:00 America/Panama", **BEFORE}
 MOVED = datetime(2019, 9, 3, 15, tzinfo=UTC)
-POSTPONE = {
-    "Empieza": "", "Cuándo": "En septiembre", "Fecha-Anterior": "2019-08-28 12:00 America/Panama",
-}  # fmt: skip
+POSTPONE = {"Empieza": "", "Cuándo": "En septiembre", **BEFORE}
 CANCEL = {"Estado": "cancelado"}
 
 

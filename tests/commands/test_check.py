@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.content_files import WriteContent
-from tests.editorial.checks.writing import POST
+from tests.editorial.checks.texts import POST
 from tests.projects.tasks import run_task
 
 FOLDER = "posts/2019-07-22-taller"

@@ -16,28 +16,17 @@ COLOURS = a_site().colours
 MARK = (a_site().theme / "static" / "images" / "apple-touch-icon.png").read_bytes()
 MOST = 120_000
 LETTERS = {
-    "es": "áéíñóúü¿¡«»ºª",
-    "pt": "ãõâêôàç",
-    "fr": "àâæçèêëîïôœùûÿ’",
-    "ht": "èòàŋ",
-    "gn": "ãẽg̃ĩñõũỹ’ꞌ",
-    "Latin Extended-A": "āčđęğħıłńőřşťůźž",
-    "signs": "–—“”„‘…·•€₲₡£%&@#§°×",
-}
+    "es": "áéíñóúü¿¡«»ºª", "pt": "ãõâêôàç", "fr": "àâæçèêëîïôœùûÿ’", "ht": "èòàŋ",
+    "gn": "ãẽg̃ĩñõũỹ’ꞌ", "Latin Extended-A": "āčđęğħıłńőřşťůźž", "signs": "–—“”„‘…·•€₲₡£%&@#§°×",
+}  # fmt: skip
 LONG = "Consulta regional sobre la accesibilidad de los sitios de las organizaciones y sus redes. "
 TITLES = {
-    "none": "",
-    "one letter": "Ñ",
-    "short": "Aviso",
-    "as long as a line": "Gobernanza de Internet para",
-    "long": LONG,
-    "far too long": 12 * LONG,
-    "one word without end": 90 * "Conectividad",
-    "wide letters": 60 * "WWWWW ",
-    "of other scripts": "会议 Встреча اجتماع 🎉👩‍👩‍👧",
-    "marks without letters": 40 * "\u0303",
+    "none": "", "one letter": "Ñ", "short": "Aviso",
+    "as long as a line": "Gobernanza de Internet para", "long": LONG, "far too long": 12 * LONG,
+    "one word without end": 90 * "Conectividad", "wide letters": 60 * "WWWWW ",
+    "of other scripts": "会议 Встреча اجتماع 🎉👩‍👩‍👧", "marks without letters": 40 * "\u0303",
     "hostile": "\u202e\x00\n\t<b>\ufffe",
-}
+}  # fmt: skip
 
 
 A_CARD = Card("LACRALO", "Taller", "Región", "22 de julio de 2019")
@@ -83,10 +72,8 @@ def test_a_long_title_ends_in_an_ellipsis_and_stays_within_the_margins() -> None
 def test_an_event_s_time_stands_on_the_colour_that_calls() -> None:
     highlight, place = Image.new("RGB", (4, 4), COLOURS["highlight"]), (80, 524, 84, 528)
 
-    told, called = (
-        ImageChops.difference(shown(replace(A_CARD, event=event), MARK).crop(place), highlight)
-        for event in (False, True)
-    )
+    drawn = [shown(replace(A_CARD, event=event), MARK).crop(place) for event in (False, True)]
+    told, called = (ImageChops.difference(each, highlight) for each in drawn)
 
     assert _light(called) < 3 < 50 < _light(told)
 

@@ -128,9 +128,8 @@ def test_a_mistake_in_the_vocabulary_is_told_in_a_line_and_changes_nothing(tmp_p
     shutil.copytree(SAMPLE / "vocabulary", tmp_path / "content" / "vocabulary")
     (tmp_path / "content/vocabulary/languages.toml").write_text("default = \n")
 
-    done = run_task(
-        "messages", project=tmp_path, folder=tmp_path, machine={"LC_ALL": "es_PY.UTF-8"}
-    )
+    machine = {"LC_ALL": "es_PY.UTF-8"}
+    done = run_task("messages", project=tmp_path, folder=tmp_path, machine=machine)
 
     heading, first, last = done.stderr.splitlines()
     assert (done.returncode, done.stdout) == (1, "")

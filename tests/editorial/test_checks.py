@@ -15,7 +15,8 @@ from tests.conftest import Check
 from tests.content_files import LANGUAGES, POST, WriteContent
 from tests.editorial.checks.case_privacy import S_ES, entry
 from tests.editorial.checks.case_texts import ENGLISH, SPANISH
-from tests.editorial.checks.writing import EN, ES, HERE, P_ES, PAGE, below
+from tests.editorial.checks.texts import EN, ES, HERE, P_ES, PAGE
+from tests.editorial.checks.writing import below
 from tests.projects.tasks import run_task
 from tests.projects.workplace import git
 
@@ -165,14 +166,11 @@ def test_only_a_name_that_is_nearly_right_is_a_typing_error(written: str, check:
 
 BETTER = {
     "22-07-2019-taller": "2019-07-22-taller",
-    "22.7.2019 Taller de Mamás": "2019-07-22-taller-de-mamas",
-    "28-11-2026-otro": "2026-11-28-otro",
+    "22.7.2019 Taller de Mamás": "2019-07-22-taller-de-mamas", "28-11-2026-otro": "2026-11-28-otro",
     "2026-11-28-Taller de Redes": "2026-11-28-taller-de-redes",
-    "3-4-2026-otro": "2026-04-03-otro / 2026-03-04-otro",
-    "20261128-otro": "2026-11-28-otro",
-    "2019-07-22-Taller": "2019-07-22-taller",
-    "taller": "2019-07-22-taller",
-}
+    "3-4-2026-otro": "2026-04-03-otro / 2026-03-04-otro", "20261128-otro": "2026-11-28-otro",
+    "2019-07-22-Taller": "2019-07-22-taller", "taller": "2019-07-22-taller",
+}  # fmt: skip
 
 
 def test_a_folder_named_otherwise_is_told_its_right_name(check: Check) -> None:
@@ -202,10 +200,8 @@ def test_lines_without_consent_are_told_once_as_to_be_written(check: Check) -> N
 def test_nobody_is_told_to_rename_a_file_to_one_that_is_there(check: Check) -> None:
     in_english, in_spanish = POST.replace("Texto.", ENGLISH), TITLE_EN.replace("Text.", SPANISH)
 
-    alone, beside = (
-        [each.text for each in check(files) if each.rule == "language"]
-        for files in ({ES: in_english}, {ES: POST, EN: in_spanish})
-    )
+    told = [check(files) for files in ({ES: in_english}, {ES: POST, EN: in_spanish})]
+    alone, beside = ([each.text for each in some if each.rule == "language"] for some in told)
 
     assert "póngale al archivo el nombre en.md" in alone[0]
     assert beside == ["This text seems to be in Spanish: write it in English."]
@@ -225,15 +221,14 @@ SAYS_SOMETHING = {
 
 
 def test_words_that_say_nothing_are_told_in_any_order_and_no_others(check: Check) -> None:
-    told = {
-        text
-        for text in SAYS_NOTHING | SAYS_SOMETHING
-        if "link-text" in {each.rule for each in check(below(f"[{text}](https://example.org)"))}
-    }
+    words = SAYS_NOTHING | SAYS_SOMETHING
+    found = {text: check(below(f"[{text}](https://example.org)")) for text in words}
+    told = {text for text in words if "link-text" in {each.rule for each in found[text]}}
 
     assert told == SAYS_NOTHING
 
 
+SLUGS = {"uno": "dos", "dos": "tres"}
 ADVICE = {
     "[acta](/es/2019/08/taller/)": "../2019-08-01-taller/es.md",
     "[acta](/es/2019/07/taller/#dia)": "es.md#dia",
@@ -244,10 +239,8 @@ ADVICE = {
 
 @pytest.mark.parametrize("text", ADVICE)
 def test_the_message_has_the_link_as_it_should_be(text: str, check: Check) -> None:
-    renamed = {
-        f"pages/{name}/es.md": PAGE.replace("\n\n", f"\nSlug: {slug}\n\n")
-        for name, slug in (("uno", "dos"), ("dos", "tres"))
-    }
+    headed = {name: PAGE.replace("\n\n", f"\nSlug: {slug}\n\n") for name, slug in SLUGS.items()}
+    renamed = {f"pages/{name}/es.md": text for name, text in headed.items()}
     files = {**below(text), "posts/2019-08-01-taller/es.md": POST, P_ES: PAGE, **renamed}
 
     (told,) = (each.text for each in check(files) if each.rule == "link")

@@ -52,11 +52,8 @@ LINES = st.one_of(
     st.sampled_from(["", " ", "---", "Title: Uno", "titel:x", "tags: [a]", "- b", "~~~", "a  "]),
     st.text(" \tab*_`#>-|~:<&1.\\[]()!'\"\u00a0\u0301\u200b\ufeff\u2028\x0b", max_size=10),
 )
-TEXTS = st.builds(
-    lambda lines, end: end.join(lines),
-    st.lists(LINES, max_size=10),
-    st.sampled_from(["\n", "\r\n", "\r"]),
-)
+ENDS = st.sampled_from(["\n", "\r\n", "\r"])
+TEXTS = st.builds(lambda lines, end: end.join(lines), st.lists(LINES, max_size=10), ENDS)
 
 
 @given(TEXTS)

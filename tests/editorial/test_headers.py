@@ -81,9 +81,8 @@ def read_posts(
     texts = {f"{HERE}/es.md": original, f"{HERE}/en.md": translation}
     content = read_content(write_content({**texts, f"{HERE}/foto.jpg": a_photo((40, 30))}))
     posts = build_model(content, a_site()).library.posts
-    english, spanish = sorted(
-        (each for each in posts if isinstance(each, Webinar)), key=attrgetter("lang")
-    )
+    webinars = (each for each in posts if isinstance(each, Webinar))
+    english, spanish = sorted(webinars, key=attrgetter("lang"))
     return spanish, english
 
 

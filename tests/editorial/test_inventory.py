@@ -1,9 +1,11 @@
-"""The sentences that a person should see: found in each language, quoted where they stand."""
+"""What a person should see, quoted where it stands, in each language; the keys of meetings."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from itertools import chain
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -17,7 +19,9 @@ from tests.sample_posts import PARAGRAPHS, SAMPLE
 
 VOCABULARY = words_of(ROOT / "content")
 WORDS = VOCABULARY.attention
-TABLE = tomllib.loads((ROOT / "tests" / "editorial" / "inventory.toml").read_text("utf-8"))
+HERE = Path(__file__)
+FILES = [HERE.with_name(f"{name}.toml") for name in ("inventory", "meeting_links")]
+TABLE, LINKS = (tomllib.loads(file.read_text("utf-8")) for file in FILES)
 LONGEST_TABLE, MOST_WORDS = 120, 60
 """Lines of attention.toml, and words of it in a language."""
 
@@ -66,10 +70,8 @@ def test_a_name_is_a_capital_inside_a_sentence_that_no_word_of_ours_explains() -
 def test_a_sentence_is_quoted_whole_where_it_begins() -> None:
     text = "Uno. Vino Ana,\nque tiene 9 años. Dos.  \nTres\n\n- Rosa\n- con la\n  niña de 8 años"
 
-    assert [*take_inventory(text, {}, ())] == [
-        Entry(0, 5, "Vino Ana, que tiene 9 años.", "age"),
-        Entry(5, 0, "- con la niña de 8 años", "age"),
-    ]
+    told = Entry(0, 5, "Vino Ana, que tiene 9 años.", "age")
+    assert [*take_inventory(text, {}, ())] == [told, Entry(5, 0, "- con la niña de 8 años", "age")]
 
 
 def test_a_number_of_a_person_or_an_account_is_no_telephone() -> None:
@@ -78,7 +80,7 @@ def test_a_number_of_a_person_or_an_account_is_no_telephone() -> None:
     numbers = [*TABLE["found"]["identity"], escaped]
 
     assert [
-        text for text in numbers for some in (regions, ()) if any(find_phones(text, some))
+        each for each in numbers for some in (regions, ()) if any(find_phones(each, some))
     ] == []
     assert find_kind(escaped, {}) == "identity"
 
@@ -101,3 +103,47 @@ def test_a_text_of_double_length_takes_about_double_the_time(part: str) -> None:
         taken.append(process_time() - before)
 
     assert taken[1] < 3 * taken[0] + 0.1
+
+
+ROOM = "https://zoom.us/j/12345678901"
+
+
+def seen(text: str) -> bool:
+    return any(find_keys(text.replace("{room}", ROOM).split("\n")))
+
+
+def test_few_spellings_of_a_key_are_unseen() -> None:
+    below = (f"{ROOM}\n{each}" for each in LINKS["below"])
+    spellings = [*LINKS["spelled"], *below, *LINKS["without"], *LINKS["unseen"]]
+
+    assert (len(spellings), len(LINKS["held"])) == (80, 71)
+    assert [text for text in spellings if not seen(text)] == LINKS["unseen"]
+    assert [text for text in LINKS["held"] if not seen(text)] == [
+        "https://zoom.us/j/12345678901 ?pwd=Inventada",
+        "hxxps://zoom[.]us/j/12345678901?pwd=Inventada",
+    ]
+
+
+def test_no_ordinary_link_and_no_harmless_sentence_is_taken_for_a_key() -> None:
+    files = [*SAMPLE.rglob("*.md"), *(ROOT / "content").rglob("*.md")]
+    texts = [file.read_text("utf-8") for file in (*files, *(ROOT / "docs").glob("*.md"))]
+    lines = "\n".join(texts).split("\n")
+    parts = {part for line in lines for part in re.split(r"(?<=[.!?])\s+", line)}
+    sentences = {part for part in parts if len(part.split()) > 3}
+    below = (f"{ROOM}\n{each}" for each in (*LINKS["about"], *sentences))
+
+    harmless = [*LINKS["ordinary"], *LINKS["harmless"], *texts, *below]
+
+    assert len(sentences) >= 480
+    assert [text for text in harmless if seen(text)] == []
+
+
+def test_a_key_is_found_where_it_stands_and_only_near_its_meeting() -> None:
+    far = [ROOM, *[""] * 20, "Código de acceso: 123456"]
+
+    (held,) = find_keys(["", r"Entre \(a\) https://zoom.us/j/1?pwd=Inventada aquí"])
+    (said,) = find_keys([ROOM, "", "PIN: 123 456 789#"])
+
+    assert held == (1, 12, "https://zoom.us/j/1?pwd=Inventada")
+    assert said == (2, 0, "PIN: 123 456 789#")
+    assert list(find_keys(far)) == []

@@ -158,9 +158,7 @@ IN_GREY = {"pixels by chance", "a photo of 2 MB"}
 
 @pytest.mark.weekly
 @pytest.mark.parametrize("name", GIVING)
-def test_a_picture_becomes_webps_and_a_jpeg_of_its_size_without_metadata_the_right_side_up(
-    name: str, tmp_path: Path
-) -> None:
+def test_a_picture_becomes_upright_webps_and_a_bare_jpeg(name: str, tmp_path: Path) -> None:
     sent, file = SENT[name], tmp_path / "foto.jpg"
     file.write_bytes(sent.data())
 

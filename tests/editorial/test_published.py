@@ -88,9 +88,7 @@ def test_what_was_damaged_in_the_cache_is_made_anew(name: str, photo: Path, cach
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
-def test_a_link_in_the_cache_is_replaced_and_never_written_through(
-    photo: Path, tmp_path: Path, cache: Path
-) -> None:
+def test_no_link_in_the_cache_is_written_to(photo: Path, tmp_path: Path, cache: Path) -> None:
     theirs = tmp_path / "outside" / "theirs.jpg"
     theirs.parent.mkdir()
     theirs.write_bytes(b"theirs")

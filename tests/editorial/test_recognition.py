@@ -48,7 +48,7 @@ def test_forty_words_are_enough_for_no_text_to_be_taken_for_another() -> None:
 @pytest.mark.parametrize(
     ("lang", "begun"), [("aa", ""), ("zu", 'msgid "Title"\nmsgstr "Isihloko"\n')]
 )
-def test_a_language_whose_catalog_is_hardly_begun_is_neither_found_nor_taken_for_another(
+def test_a_hardly_begun_catalog_finds_nothing(
     lang: str, begun: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(LOCALES, tmp_path / "locales")

@@ -33,10 +33,8 @@ def test_a_late_post_gives_an_issue_to_a_month_without_posts() -> None:
 
     issues = build_issues(library, a_site(today=date(2019, 9, 1)), {}, sent)
 
-    assert [(each.month, each.posts) for each in issues["en"]] == [
-        ("2019-08", (late.folder,)),
-        ("2019-07", (early.folder,)),
-    ]
+    wanted = [("2019-08", (late.folder,)), ("2019-07", (early.folder,))]
+    assert [(each.month, each.posts) for each in issues["en"]] == wanted
 
 
 HEADLINES = {

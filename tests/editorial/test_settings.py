@@ -99,9 +99,7 @@ GOOD: Sequence[Mapping[str, object]] = [
 
 
 @pytest.mark.parametrize("changes", GOOD)
-def test_a_form_a_language_and_a_domain_need_no_more_than_this(
-    changes: Mapping[str, object], content: Path
-) -> None:
+def test_settings_need_no_more_than_this(changes: Mapping[str, object], content: Path) -> None:
     assert problems_of(changes, content) == []
 
 
@@ -116,7 +114,7 @@ CONTRADICTIONS: Sequence[tuple[Mapping[str, object], list[str]]] = [
 
 
 @pytest.mark.parametrize(("changes", "told"), CONTRADICTIONS)
-def test_settings_that_contradict_one_another_are_told(
+def test_contradictions_are_told(
     changes: Mapping[str, object], told: list[str], content: Path
 ) -> None:
     found = problems_of(changes, content)
@@ -152,9 +150,7 @@ def test_our_own_settings_and_the_sample_s_are_good() -> None:
     assert list(check_settings(sample, read_vocabulary(SAMPLE))) == []
 
 
-def test_maintainers_are_asked_for_an_address_to_which_people_write_in_private(
-    content: Path,
-) -> None:
+def test_maintainers_are_asked_for_an_address_to_write_to_in_private(content: Path) -> None:
     vocabulary = replace(read_vocabulary(content), lacking=())
     ways = {"REPOSITORY": "https://github.com/owner/name", "MAILBOX": "cartas@example.org"}
     for changes, told in (({}, True), (ways, True), ({"CONTACT": "editors@example.org"}, False)):
@@ -165,9 +161,7 @@ def test_maintainers_are_asked_for_an_address_to_which_people_write_in_private(
 
 
 @pytest.mark.parametrize(("brand", "pale"), [("#767676", 0), ("#777777", 1), ("#f4c20d", 1)])
-def test_a_colour_that_white_letters_are_unreadable_on_is_told_not_stopped(
-    brand: str, pale: int, content: Path
-) -> None:
+def test_a_colour_too_pale_for_white_letters_is_told(brand: str, pale: int, content: Path) -> None:
     settings = {**REGION_SETTINGS, "CONTACT": "editors@example.org", "COLOURS": {"brand": brand}}
 
     problems = [*advise_settings(settings, read_vocabulary(content))]
@@ -211,7 +205,5 @@ def test_settings_that_no_task_can_begin_with_are_told(adopted: Path) -> None:
         said.append((done.returncode, done.stderr.removeprefix("tasks.py: pelicanconf.py: ")))
     config.write_text(good, "utf-8")
 
-    assert said == [
-        (1, "NameError: name 'editors' is not defined\n"),
-        (1, "TODAY is missing, or is not of the right type\n"),
-    ]
+    undefined = "NameError: name 'editors' is not defined\n"
+    assert said == [(1, undefined), (1, "TODAY is missing, or is not of the right type\n")]

@@ -49,9 +49,7 @@ months = st.dates().map(lambda day: f"{max(1970, min(day.year, 2190))}-{day:%m}"
 
 @settings(max_examples=12, deadline=None)
 @given(st.integers(2, 4), st.integers(1, 3), months, st.integers(1, 13))
-def test_in_five_years_every_duty_is_covered_and_changes_hands_with_each_rotation(
-    teams: int, duties: int, first: str, every: int
-) -> None:
+def test_each_duty_changes_hands(teams: int, duties: int, first: str, every: int) -> None:
     named = tuple(a_duty(f"{n}") for n in range(duties)), tuple(map(a_team, "abcd"[:teams]))
     rotation = Teams(*named, first, every)
 
@@ -159,9 +157,7 @@ def test_in_an_issue_nothing_of_it_mentions_or_links() -> None:
     assert alive(telling.join_markdown({"es": note}, a_site())) == []
 
 
-def test_the_page_of_the_teams_tells_turns_and_what_is_to_be_done_in_its_language(
-    sample: BuiltSite,
-) -> None:
+def test_the_page_of_the_teams_tells_turns_and_actions_in_its_language(sample: BuiltSite) -> None:
     page = sample.tree(f"en/{sample.word('en', 'teams')}/")
 
     months = [each.text_content() for each in page.xpath("//ol[@class='turns']/li/h3")]

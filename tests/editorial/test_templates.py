@@ -22,9 +22,7 @@ def render(folder: Path, template: str, name: str = "t.html", **values: object) 
     return load_environment(folder, site.languages["en"], site).get_template(name).render(values)
 
 
-def test_a_gap_is_filled_with_escaped_text_in_a_page_and_a_misspelt_name_raises(
-    tmp_path: Path,
-) -> None:
+def test_a_gap_is_filled_with_escaped_text_and_a_misspelt_name_raises(tmp_path: Path) -> None:
     template = '{{ _("By {authors}") | fill(authors=authors) }}'
 
     assert render(tmp_path, template, authors="<b> & {x}") == "By &lt;b&gt; &amp; {x}"
@@ -38,17 +36,13 @@ def test_each_language_and_site_says_a_template_in_its_own_way(tmp_path: Path) -
     )
     other = replace(a_site(), url="https://blog.example.net")
 
-    said = [
-        load_environment(tmp_path, site.languages[lang], site).get_template("t.html").render()
-        for site in (a_site(), other)
-        for lang in ("es", "en")
-    ]
+    each_one = [(site, site.languages[lang]) for site in (a_site(), other) for lang in ("es", "en")]
+    loaded = (load_environment(tmp_path, language, site) for site, language in each_one)
+    said = [each.get_template("t.html").render() for each in loaded]
 
-    assert said == [
-        f"{words} {url}/{lang}/"
-        for url in (a_site().url, other.url)
-        for words, lang in (("julio de 2019 Consejos", "es"), ("July 2019 Advice", "en"))
-    ]
+    words = (("julio de 2019 Consejos", "es"), ("July 2019 Advice", "en"))
+    urls = (a_site().url, other.url)
+    assert said == [f"{each} {url}/{lang}/" for url in urls for each, lang in words]
 
 
 def test_the_sign_after_a_label_is_that_of_the_language() -> None:
@@ -62,9 +56,7 @@ def test_the_sign_after_a_label_is_that_of_the_language() -> None:
     assert own == []
 
 
-def test_what_was_compiled_is_done_without_where_it_is_damaged_or_of_another_text(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_damaged_template_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept, faults = tmp_path / "compiled", []
     monkeypatch.setattr(templates, "COMPILED", kept)
     render(tmp_path, "Hola {{ 1 }}")

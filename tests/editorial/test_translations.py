@@ -52,10 +52,8 @@ def test_a_text_without_translation_waits_and_its_link_starts_one(root: Path) ->
     (waiting,) = find(root)
 
     assert (waiting.lack, waiting.lang, waiting.title) == (Lack.MISSING, "en", "Taller")
-    assert waiting.url == (
-        f"{REPOSITORY}/new/main/content/posts/2019-08-01-taller"
-        "?filename=en.md&value=Title%3A%20%0ASummary%3A%20%0APicture-Alt%3A%20%0A%0A"
-    )
+    begun = "filename=en.md&value=Title%3A%20%0ASummary%3A%20%0APicture-Alt%3A%20%0A%0A"
+    assert waiting.url == f"{REPOSITORY}/new/main/content/posts/2019-08-01-taller?{begun}"
 
 
 def test_a_text_of_before_the_first_issue_waits_for_no_translation(root: Path) -> None:

@@ -1,17 +1,20 @@
-"""Days and hours as people type them, most in a table: read as meant or asked, never wrong."""
+"""Days and hours as people or Babel write them: read as they were meant or asked, never wrong."""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from time import perf_counter
 
 import pytest
+from babel.dates import format_date, format_interval, format_skeleton
 from hypothesis import example, given
 from hypothesis import strategies as st
+from num2words import num2words
 
-from editorial.times.dates import FIRST_YEAR, LAST_YEAR
+from editorial.times.dates import FIRST_YEAR, LAST_YEAR, read_locale
 from editorial.times.typed_days import Typist, find_days, find_told
 from editorial.times.typed_hours import find_hours, find_minutes
 from editorial.words.message import catalog_languages
@@ -74,9 +77,8 @@ def test_what_people_typed_is_read_as_it_was_meant_or_asked(field: str) -> None:
 
 @pytest.mark.parametrize("over", [False, True])
 def test_a_day_that_is_over_or_to_come_is_understood_or_asked_for(*, over: bool) -> None:
-    meant = {
-        (lang, typed): days * 3 if len(days) == 1 else days for lang, typed, *days in WAYS["over"]
-    }
+    over_them = {(lang, typed): days for lang, typed, *days in WAYS["over"]}
+    meant = {each: days * 3 if len(days) == 1 else days for each, days in over_them.items()}
     said = dict(WAYS["said"])
 
     assert meant == {
@@ -93,17 +95,14 @@ def test_what_nobody_can_be_sure_of_is_asked_back_and_what_is_no_day_left_alone(
     read = {text for typist, text in texts if " or " not in (days_in(text, typist) or " or ")}
 
     assert read == set()
-    assert {
-        each for each in WAYS["no_days"] for typist in typists if days_in(each, typist)
-    } == set()
+    assert [each for each in WAYS["no_days"] for typist in typists if days_in(each, typist)] == []
 
 
 def test_a_text_tells_of_days_by_number_and_month_alone() -> None:
     told = WAYS["told_in_2019"]
 
-    assert told == [
-        [lang, text, " ".join(map(str, find_told(text, a_typist(lang))))] for lang, text, _ in told
-    ]
+    days = [" ".join(map(str, find_told(text, a_typist(lang)))) for lang, text, _ in told]
+    assert days == [meant for *_, meant in told]
 
 
 def test_only_a_day_that_was_said_whole_need_not_be_said_back() -> None:
@@ -130,9 +129,8 @@ def test_a_length_is_understood_only_where_it_is_sure_or_where_an_end_says_it() 
     ends = {typed: find_hours(typed) for typed, *_ in WAYS["until"]}
 
     assert [[typed, find_minutes(typed) or 0] for typed, _ in WAYS["lengths"]] == WAYS["lengths"]
-    assert WAYS["until"] == [
-        [typed, hours_in(typed), hours and hours.minutes] for typed, hours in ends.items()
-    ]
+    found = [[typed, hours_in(typed), hours and hours.minutes] for typed, hours in ends.items()]
+    assert found == WAYS["until"]
 
 
 @given(day=DAYS, form=st.sampled_from(FIGURES))
@@ -194,17 +192,8 @@ def test_no_text_makes_it_stumble(text: str) -> None:
 
 
 PIECES = (
-    "a",
-    "5 ",
-    "5, ",
-    "5 y ",
-    "mar ",
-    "mar 5 ",
-    "5/10 y ",
-    "5-7 ",
-    "el lunes ",
-    "de mayo dos ",
-)
+    "a", "5 ", "5, ", "5 y ", "mar ", "mar 5 ", "5/10 y ", "5-7 ", "el lunes ", "de mayo dos ",
+)  # fmt: skip
 HOUR_PIECES = (" ", "5 ", "5: ", "h ", "5 y ", "de la ", "5 a ", "a las ")
 
 
@@ -220,3 +209,68 @@ def test_no_text_takes_long() -> None:
             slow[piece] = perf_counter() - started
 
     assert slow == {}
+
+
+Days = tuple[date, date]
+SPEAKING = st.sampled_from((*LANGS, "it"))
+WIDTHS = ("short", "medium", "long", "full")
+SKELETONS = ("Md", "MEd", "MMMd", "MMMEd", "MMMMd", "yMd", "yMEd", "yMMMd", "yMMMEd")
+
+SENDING = st.dates(date(2018, 1, 1), date(2029, 12, 31))
+FAR = 150  # days from the day of sending for which nobody writes the year
+WHEN = st.tuples(SENDING, st.integers(-FAR, FAR)).map(lambda drawn: (drawn[0], sum_of(*drawn)))
+"""A day of sending, and the day that is written."""
+
+
+def sum_of(day: date, days: int) -> date:
+    return day + timedelta(days=days)
+
+
+def written(day: date, form: str, lang: str) -> str:
+    """A day in a width or by a skeleton of CLDR."""
+    locale = read_locale(lang)
+    if form in WIDTHS:
+        return format_date(day, form, locale=locale)
+    return format_skeleton(form, datetime.combine(day, time()), locale=locale)
+
+
+def outcome(text: str, day: date, typist: Typist) -> str:
+    """Whether a text is read as a day: `sure`, `among` several, `asked`, or `wrong`."""
+    days = find_days(text, typist)
+    if not days or day not in days.may_be:
+        return "wrong" if days else "asked"
+    return "among" if len(days.may_be) > 1 else "sure"
+
+
+@given(SPEAKING, WHEN, st.sampled_from(WIDTHS + SKELETONS))
+def test_a_day_is_never_taken_for_another_one(lang: str, when: Days, form: str) -> None:
+    text = written(when[1], form, lang)
+
+    assert outcome(text, when[1], Typist(lang, when[0])) in ("sure", "among"), text
+
+
+@given(SPEAKING, WHEN, st.integers(1, 40), st.sampled_from(SKELETONS))
+def test_the_first_of_several_days_is_read(lang: str, when: Days, length: int, form: str) -> None:
+    first, last = when[1], sum_of(when[1], length)
+    text = format_interval(first, last, form, locale=read_locale(lang))
+
+    days = find_days(text, Typist(lang, when[0]))
+
+    assert days is None or first in days.may_be, text
+    assert days is None or days.last in (None, last), text
+    assert days is None or days.last or len(days.may_be) > 1, text
+
+
+KINDS, GAPS = st.sampled_from(["cardinal", "ordinal"]), st.sampled_from("- ")
+BEGUN = st.sampled_from(["", "EEEE"])
+
+
+@given(SPEAKING, KINDS, WHEN, GAPS, BEGUN)
+def test_a_day_in_words_is_read(lang: str, kind: str, when: Days, gap: str, weekday: str) -> None:
+    (sent, day), locale = when, read_locale(lang)
+    number = num2words(day.day, lang=lang, to=kind).replace("-", gap)
+    named = format_skeleton("MMMMd", datetime.combine(day, time()), locale=locale)
+    text = re.sub(r"\d+\D?(?= |$)", number, named, count=1)
+    text = f"{format_date(day, weekday, locale=locale)}, {text}" if weekday else text
+
+    assert outcome(text, day, Typist(lang, sent)) != "wrong", text

@@ -59,7 +59,7 @@ def test_all_that_is_wrong_is_told_at_once_with_file_and_line(write_content: Wri
         ('es = "a", en = "x"', 'es = "x"', 0),
     ],
 )
-def test_two_categories_never_share_an_address(
+def test_no_two_categories_share_an_address(
     one: str, two: str, line: int, write_content: WriteContent
 ) -> None:
     text = f'[a]\nes = "A"\naddress = {{ {one} }}\n[b]\nes = "B"\naddress = {{ {two} }}\n'
@@ -88,10 +88,8 @@ def test_there_is_no_site_without_languages_and_editions(write_content: WriteCon
 
 
 def test_what_a_region_lacks_has_a_default_and_is_told_once(write_content: WriteContent) -> None:
-    languages = (
-        'default = "es"\n[es]\nname = "Español"\nwords = { tag = "tema" }\n'
-        'headers = { "Lema" = "Title" }\n[ht]\nname = "Kreyòl"\n'
-    )
+    languages = 'default = "es"\n[es]\nname = "Español"\nwords = { tag = "tema" }\n'
+    languages += 'headers = { "Lema" = "Title" }\n[ht]\nname = "Kreyòl"\n'
     root = write_content({"vocabulary/languages.toml": languages})
     vocabulary = read_vocabulary(root)
 
@@ -114,18 +112,14 @@ def test_what_a_region_lacks_has_a_default_and_is_told_once(write_content: Write
     assert not any(vocabulary.terms[name] for name in missing & {*vocabulary.terms})
 
 
-def test_a_country_is_called_as_it_is_written_else_as_usual_in_a_language(
-    write_content: WriteContent,
-) -> None:
+def test_a_country_is_called_as_it_is_written_or_as_usual(write_content: WriteContent) -> None:
     countries = '[brazil]\ncode = "BR"\n[trinidad-and-tobago]\nen = "T and T"\ncode = "TT"\n'
     root = write_content({"vocabulary/countries.toml": countries})
 
     names = {slug: term.names for slug, term in read_vocabulary(root).terms["countries"].items()}
 
-    assert names == {
-        "brazil": {"es": "Brasil", "en": "Brazil"},
-        "trinidad-and-tobago": {"en": "T and T", "es": "Trinidad y Tobago"},
-    }
+    trinidad = {"en": "T and T", "es": "Trinidad y Tobago"}
+    assert names == {"brazil": {"es": "Brasil", "en": "Brazil"}, "trinidad-and-tobago": trinidad}
 
 
 def test_the_words_of_a_language_are_complete_and_each_header_has_one_name() -> None:

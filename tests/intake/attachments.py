@@ -52,11 +52,7 @@ class Keeper:
         """What may be asked here, in the way that `GITHUB` says it of GitHub."""
         here = re.escape(self.url)
         links = rf"{here}/user-attachments/(?:assets/[\w-]+|files/\d+/[\w.-]+)"
-        return Gate(
-            re.compile(links),
-            re.compile(rf"{links}|{here}/signed/[\w.-]+"),
-            pause=0.01,
-        )
+        return Gate(re.compile(links), re.compile(rf"{links}|{here}/signed/[\w.-]+"), pause=0.01)
 
     @property
     def fetch(self) -> Fetch:
@@ -81,12 +77,9 @@ def asset(key: str) -> str:
 def start_keeper() -> Iterator[Keeper]:
     """Start the server; it stops at the end of the `with` block."""
     kept = {
-        PHOTO: a_photo(),
-        SLOW: a_photo(),
-        SECOND: a_photo(form="PNG"),
-        HEIC: a_photo(form="HEIC"),
+        PHOTO: a_photo(), SLOW: a_photo(), SECOND: a_photo(form="PNG"), HEIC: a_photo(form="HEIC"),
         TEXT: b"hi",
-    }
+    }  # fmt: skip
     kept |= {name: (PASTED / sample).read_bytes() for name, sample in DOCUMENTS.items()}
     kept["informe.pdf"] = b"%PDF-1.7"
     kept["acta.docx"] = b"PK, but nothing that could be unpacked"

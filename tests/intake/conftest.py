@@ -11,7 +11,7 @@ from intake.forms import Form, read_forms
 from tests.built_sites.settings import SAMPLE_FORMS
 from tests.built_sites.small_sample import write_small_sample
 from tests.intake.attachments import Keeper, start_keeper
-from tests.intake.sending import Drafted, a_contribution, a_draft, form_of, no_fetch
+from tests.intake.sending import Drafted, Forms, a_contribution, a_draft, form_of, no_fetch
 from tests.projects import warm
 
 
@@ -24,13 +24,13 @@ def read_warm() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def forms() -> tuple[Form, ...]:
+def forms() -> Forms:
     """The sample's forms, with which the events were written."""
     return read_forms(SAMPLE_FORMS)
 
 
 @pytest.fixture
-def form(forms: tuple[Form, ...]) -> Form:
+def form(forms: Forms) -> Form:
     """The sample's Spanish form for an activity."""
     return form_of(forms, "posts")
 
@@ -42,7 +42,7 @@ def drafted(form: Form, content: Path) -> Drafted:
 
 
 @pytest.fixture
-def announced(forms: tuple[Form, ...], content: Path) -> Drafted:
+def announced(forms: Forms, content: Path) -> Drafted:
     """What becomes of the Spanish form for a webinar."""
     form = form_of(forms, "webinars")
     return lambda **values: a_draft(a_contribution(form, **values), content)

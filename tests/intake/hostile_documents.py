@@ -55,9 +55,8 @@ def a_mail(head: str = "", body: str = "Texto\r\n") -> bytes:
 
 def nested(levels: int) -> bytes:
     """A mail with a multipart within a multipart within …"""
-    parts = "".join(
-        f'Content-Type: multipart/mixed; boundary="b{n}"\r\n\r\n--b{n}\r\n' for n in range(levels)
-    )
+    part = 'Content-Type: multipart/mixed; boundary="b{0}"\r\n\r\n--b{0}\r\n'
+    parts = "".join(map(part.format, range(levels)))
     return f"From: a@example.org\r\nSubject: Taller\r\n{parts}\r\n\r\nTexto".encode()
 
 

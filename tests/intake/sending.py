@@ -26,6 +26,7 @@ from tests.event_files import an_event
 ZONE = ZoneInfo("America/Panama")
 TODAY = date(2019, 8, 20)
 Drafted = Callable[..., Draft]
+Forms = tuple[Form, ...]
 TEXT = "El sábado nos reunimos en la escuela del barrio para armar una red."
 
 

@@ -24,6 +24,7 @@ from tests.intake.sending import (
     TEXT,
     TODAY,
     Drafted,
+    Forms,
     a_draft,
     answer_to,
     form_of,
@@ -48,9 +49,7 @@ HOW = {
 
 
 @pytest.mark.parametrize("how", HOW)
-def test_only_who_has_to_change_the_text_is_told_how(
-    how: str, forms: tuple[Form, ...], content: Path
-) -> None:
+def test_only_who_has_to_edit_is_told_how(how: str, forms: Forms, content: Path) -> None:
     kind, typed, state = HOW[how]
     form = form_of(forms, kind)
     whole = {"title": "Taller", "day": "6/8/2019", "text": " ".join(PARAGRAPHS["es"])}
@@ -72,9 +71,8 @@ def test_only_who_has_to_change_the_text_is_told_how(
 def test_a_mail_is_asked_for_no_field_and_answered_in_few_words(content: Path) -> None:
     head = "Estructura: Red Vecinal\nFecha: pronto\n\n"
     for text, title in ((f"Corrección. {TEXT}", "Taller"), ("Fue lindo.", ""), (head + TEXT, "")):
-        draft = a_draft(
-            read_written(Writing(text, title, cut="a. " * 90), {}, "es", TODAY), content
-        )
+        sent = read_written(Writing(text, title, cut="a. " * 90), {}, "es", TODAY)
+        draft = a_draft(sent, content)
 
         mail = lay_out_mail(sum_up(draft, [], read_content(content).vocabulary, "", {}))
 
@@ -83,9 +81,7 @@ def test_a_mail_is_asked_for_no_field_and_answered_in_few_words(content: Path) -
         assert len(mail.split()) <= 120
 
 
-def test_what_is_published_and_comes_again_leads_to_its_page_or_in_a_terminal_to_its_folder(
-    content: Path,
-) -> None:
+def test_what_comes_again_leads_to_its_page_or_in_a_terminal_to_its_folder(content: Path) -> None:
     written = Writing(f"{TEXT} Vinieron cuarenta vecinas, y hubo música.", "Taller en la escuela")
     sent = read_written(written, {}, "es", TODAY)
     settings = {"SITEURL": SITEURL}
@@ -102,9 +98,7 @@ def test_what_is_published_and_comes_again_leads_to_its_page_or_in_a_terminal_to
     assert [(folder in each, page in each) for each in said] == [(True, False), (False, True)]
 
 
-def test_what_looks_like_blocks_stays_text_and_what_is_to_be_copied_has_nothing_unseen(
-    drafted: Drafted, content: Path
-) -> None:
+def test_what_looks_like_a_block_stays_plain_text(drafted: Drafted, content: Path) -> None:
     fields = {"structure": "1. Taller", "picture-credit": "- a | b"}
 
     answer = answer_to(drafted(text="Vea #taller\u200b.", **fields), content)
@@ -114,9 +108,7 @@ def test_what_looks_like_blocks_stays_text_and_what_is_to_be_copied_has_nothing_
     assert all(each.isprintable() or each == "\n" for each in answer)
 
 
-def test_numbers_that_we_leave_out_are_to_be_taken_out_of_the_form_as_well(
-    form: Form, content: Path
-) -> None:
+def test_numbers_that_we_leave_out_are_to_leave_the_form_too(form: Form, content: Path) -> None:
     chat = (
         "[6/10/24, 21:14:07] +54 9 11 4567-8901: Ayer armamos una red en la escuela del barrio.\n"
         "[6/10/24, 21:15:07] Laura: Vinieron cuarenta personas."
@@ -129,9 +121,7 @@ def test_numbers_that_we_leave_out_are_to_be_taken_out_of_the_form_as_well(
     assert "bórrelos también allí" in answer
 
 
-def test_of_three_things_the_two_that_matter_most_are_asked_and_the_rest_is_folded_up(
-    drafted: Drafted, content: Path
-) -> None:
+def test_of_three_things_two_are_asked_one_is_folded(drafted: Drafted, content: Path) -> None:
     text = f"{PARAGRAPHS['es'][0]}\n\nLlame al +54 9 11 4567-8901."
     photos = "https://drive.example.org/mis-fotos"
 
@@ -146,9 +136,7 @@ def test_of_three_things_the_two_that_matter_most_are_asked_and_the_rest_is_fold
     assert "mis-fotos`”. " in folded
 
 
-def test_the_text_is_shown_as_it_came_and_nothing_in_it_is_markup(
-    drafted: Drafted, content: Path
-) -> None:
+def test_the_text_is_shown_as_it_came_without_markup(drafted: Drafted, content: Path) -> None:
     text = "# Qué hicimos\n\nVinieron @ana y *más*:\n\n- uno\n- <b>dos</b>"
 
     answer = answer_to(drafted(title="T", summary="S", text=text), content)
@@ -159,9 +147,7 @@ def test_the_text_is_shown_as_it_came_and_nothing_in_it_is_markup(
     assert shown == "\n".join(f"> {line}".rstrip() for line in lines)
 
 
-def test_an_answer_that_wants_nothing_is_short_and_promises_nothing(
-    drafted: Drafted, content: Path
-) -> None:
+def test_an_answer_that_wants_nothing_is_short(drafted: Drafted, content: Path) -> None:
     answer = answer_to(drafted(text=" ".join(PARAGRAPHS["es"])), content)
 
     shown, _, folded = answer.partition("<details>")
@@ -174,16 +160,13 @@ def test_an_answer_that_wants_nothing_is_short_and_promises_nothing(
 def test_fifteen_lines_are_told_whole_and_of_more_there_is_a_mark() -> None:
     lines = [Message(f"Línea {number}.") for number in range(1, 17)]
 
-    whole, cut = (
-        lay_out_answer(Answer("es", [], [], told)).splitlines()[-3] for told in (lines[:15], lines)
-    )
+    answers = (lay_out_answer(Answer("es", [], [], told)) for told in (lines[:15], lines))
+    whole, cut = (answer.splitlines()[-3] for answer in answers)
 
     assert (whole, cut) == ("- Línea 15.", "- …")
 
 
-def test_a_title_that_nobody_gave_stays_open_and_is_asked_for_first(
-    drafted: Drafted, content: Path
-) -> None:
+def test_a_title_that_nobody_gave_is_asked_for_first(drafted: Drafted, content: Path) -> None:
     answer = answer_to(drafted(title="", day="hace mucho"), content)
     problems = check_content(read_content(content), "", [])
 
@@ -193,9 +176,7 @@ def test_a_title_that_nobody_gave_stays_open_and_is_asked_for_first(
     assert drafted(title="").folder.endswith("-el-sabado-nos-reunimos-en-la-2")
 
 
-def test_an_event_to_come_leads_to_its_own_form_and_is_asked_for_no_title(
-    drafted: Drafted, content: Path
-) -> None:
+def test_an_event_to_come_leads_to_its_own_form(drafted: Drafted, content: Path) -> None:
     text = "Nos vemos el 12 de diciembre. Llamen al 0981 555 123."
     draft = drafted(title="", day="", text=text)
     vocabulary = read_content(content).vocabulary
@@ -209,9 +190,7 @@ def test_an_event_to_come_leads_to_its_own_form_and_is_asked_for_no_title(
     assert "título" not in answer
 
 
-def test_a_meeting_is_one_thing_to_take_out_and_leads_to_its_form_and_so_are_all_numbers(
-    content: Path,
-) -> None:
+def test_a_meeting_is_one_thing_to_take_out_and_so_are_all_numbers(content: Path) -> None:
     room = "Vengan: https://zoom.us/j/12345678901 – ID 123 4567 8901 – code secret : Clave#2019"
     dial = "\nPor teléfono: 0981 555 123"
     sent = partial(read_written, values={}, lang="es", sent=date(2019, 8, 19))
@@ -230,15 +209,12 @@ def test_a_meeting_is_one_thing_to_take_out_and_leads_to_its_form_and_so_are_all
     assert "“+595 981 555 124, +595 981 555 123” parece un número" in numbers
 
 
-def test_an_office_s_number_in_a_mail_is_no_question_but_one_in_a_form_is(
-    drafted: Drafted, content: Path
-) -> None:
+def test_an_office_s_number_is_asked_about_in_a_form_alone(drafted: Drafted, content: Path) -> None:
     text = f"{TEXT}\n\nOficina: +595 981 555 123"
     mailed = read_written(read_writing(f"Una red propia\n\n{text}"), {}, "es", TODAY)
 
     by_form, pasted = (
-        answer_to(drafted(text=text), content),
-        answer_to(a_draft(mailed, content), content),
+        answer_to(each, content) for each in (drafted(text=text), a_draft(mailed, content))
     )
 
     assert "1. “`+595 981 555 123`”" in by_form

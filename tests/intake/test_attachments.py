@@ -7,15 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from intake.attachments import (
-    BUSY,
-    GITHUB,
-    GONE,
-    OFF_SITE,
-    PHOTO_TOO_LARGE,
-    FetchError,
-    fetch_attachment,
-)
+from intake import attachments
 from tests.intake import attachments as kept
 from tests.intake.attachments import PHOTO, Keeper, asset, why_not
 from tests.photos import a_photo
@@ -36,7 +28,7 @@ def test_a_photo_is_fetched_by_way_of_its_signed_address(keeper: Keeper) -> None
 def test_what_cannot_be_had_is_told_and_not_read_to_its_end(keeper: Keeper) -> None:
     told = [why_not(keeper, key) for key in (kept.DEAD, kept.LOOP, kept.LARGE)]
 
-    assert told == [GONE, GONE, PHOTO_TOO_LARGE]
+    assert told == [attachments.GONE, attachments.GONE, attachments.PHOTO_TOO_LARGE]
     assert keeper.ended() == "hung up"  # nothing is read beyond the limit
 
 
@@ -44,10 +36,10 @@ def test_a_server_that_answers_byte_by_byte_is_left(keeper: Keeper) -> None:
     keeper.ends.clear()
     url = asset(kept.SLOW).replace("https://github.com", keeper.url)
 
-    with pytest.raises(FetchError) as refused:
-        fetch_attachment(url, keeper.gate, seconds=kept.DRIP * kept.DRIPS / 4)
+    with pytest.raises(attachments.FetchError) as refused:
+        attachments.fetch_attachment(url, keeper.gate, seconds=kept.DRIP * kept.DRIPS / 4)
 
-    assert (refused.value.message.text, keeper.ended()) == (BUSY, "hung up")
+    assert (refused.value.message.text, keeper.ended()) == (attachments.BUSY, "hung up")
 
 
 def test_what_github_has_no_time_for_is_asked_for_again(keeper: Keeper) -> None:
@@ -58,17 +50,17 @@ def test_what_github_has_no_time_for_is_asked_for_again(keeper: Keeper) -> None:
 
     assert times == {
         kept.SOON: ("", 6),  # its address and its signed address, each twice in vain
-        kept.BUSY: (BUSY, 3),
-        kept.LATE: (BUSY, 1),  # it would have us wait too long
-        kept.DEAD: (GONE, 1),
+        kept.BUSY: (attachments.BUSY, 3),
+        kept.LATE: (attachments.BUSY, 1),  # it would have us wait too long
+        kept.DEAD: (attachments.GONE, 1),
     }
 
 
 def test_a_server_that_never_has_time_is_left_when_the_time_is_up(keeper: Keeper) -> None:
     url, began = asset(kept.BUSY).replace("https://github.com", keeper.url), time.monotonic()
 
-    with pytest.raises(FetchError):
-        fetch_attachment(url, replace(keeper.gate, pause=9), seconds=0.2)
+    with pytest.raises(attachments.FetchError):
+        attachments.fetch_attachment(url, replace(keeper.gate, pause=9), seconds=0.2)
 
     assert time.monotonic() - began < 5
 
@@ -78,7 +70,7 @@ def test_a_redirect_leads_nowhere_else(keeper: Keeper) -> None:
 
     why = why_not(keeper, kept.OUTSIDE)
 
-    assert why == GONE
+    assert why == attachments.GONE
     assert keeper.asked == [f"/user-attachments/assets/{kept.OUTSIDE}"]
 
 
@@ -97,17 +89,16 @@ def test_only_addresses_of_attachments_are_asked() -> None:
     )
     told = []
     for url in urls:
-        with pytest.raises(FetchError) as refused:
-            fetch_attachment(url)
+        with pytest.raises(attachments.FetchError) as refused:
+            attachments.fetch_attachment(url)
         told.append(refused.value.message.text)
 
-    assert told == [OFF_SITE] * len(urls)
+    assert told == [attachments.OFF_SITE] * len(urls)
 
 
 def test_github_may_lead_to_where_it_keeps_attachments_only() -> None:
-    assert GITHUB.redirects.fullmatch(SIGNED)
-    assert GITHUB.redirects.fullmatch(JWT)
-    assert not GITHUB.redirects.fullmatch(SIGNED.replace("6210df", "mine"))
-    assert not GITHUB.redirects.fullmatch(
-        SIGNED.replace("amazonaws.com", "amazonaws.com.example.org")
-    )
+    assert attachments.GITHUB.redirects.fullmatch(SIGNED)
+    assert attachments.GITHUB.redirects.fullmatch(JWT)
+    assert not attachments.GITHUB.redirects.fullmatch(SIGNED.replace("6210df", "mine"))
+    elsewhere = SIGNED.replace("amazonaws.com", "amazonaws.com.example.org")
+    assert not attachments.GITHUB.redirects.fullmatch(elsewhere)

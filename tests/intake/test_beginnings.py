@@ -66,20 +66,13 @@ def begin(content: Content, headers: Mapping[str, str] = NONE, **english: str) -
 def test_headers_stand_in_the_tables_order_under_the_languages_own_names(content: Content) -> None:
     headers = {"Tags": "fotos", "Author": "Ana", "Picture": "foto.jpg", "Country": "mexico"}
 
-    (text,) = (
-        data.decode() for name, data in files_of(content, headers).items() if name.endswith("es.md")
-    )
+    made = files_of(content, headers).items()
+    (text,) = (data.decode() for name, data in made if name.endswith("es.md"))
 
     top, _, hints = text.partition("\n\n")
-    assert top.splitlines() == [
-        f"Título: {TITLE}",
-        f"Resumen: {SUMMARY}",
-        "Categoría: region",
-        "País: mexico",
-        "Etiquetas: fotos",
-        "Autor: Ana",
-        "Foto: foto.jpg",
-    ]
+    others = ["País: mexico", "Etiquetas: fotos", "Autor: Ana", "Foto: foto.jpg"]
+    first = [f"Título: {TITLE}", f"Resumen: {SUMMARY}", "Categoría: region"]
+    assert top.splitlines() == [*first, *others]
     assert all(re.fullmatch("<!-- .+ -->", line) for line in hints.splitlines())
     assert "Escriba el texto" in hints
 
@@ -171,11 +164,8 @@ def test_a_note_is_headers_without_values_and_hints() -> None:
     note = build_note(language, issue).decode()
 
     headed = read_headers(note, {})
-    assert [(line.written, line.value) for line in headed.headers] == [
-        ("Asunto", ""),
-        ("Preheader", ""),
-        ("Order", ""),
-    ]
+    names = ("Asunto", "Preheader", "Order")
+    assert [(line.written, line.value) for line in headed.headers] == [(each, "") for each in names]
     assert all(re.fullmatch("<!-- .+ -->", line) for line in headed.body.splitlines())
     assert "después de Asunto, será: Red, julio: –> <b> -->" in note
     assert "taller, radio" in note

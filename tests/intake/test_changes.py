@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
 
 from commands.intake import write_post
 from editorial.checks.comment import CHECKLIST
@@ -14,7 +17,7 @@ from intake.changes import ALIKE, NO_FILE, find_change, note_alike
 from intake.forms import Form
 from tests.conftest import SITEURL
 from tests.event_files import an_event
-from tests.intake.sending import TEXT, a_contribution, a_draft, form_of, no_fetch, sent_with
+from tests.intake.sending import TEXT, Forms, a_contribution, a_draft, form_of, no_fetch, sent_with
 from tests.projects.tasks import run_task
 
 RADIO = "webinars/2019-07-24-taller-de-radio"
@@ -32,7 +35,8 @@ class Case(NamedTuple):
     lines: tuple[str, ...] = ()
 
 
-MOVED = ("Empieza: 2019-09-21 10:00 America/Asuncion",)
+AT_TEN = "10:00 America/Asuncion"
+MOVED = (f"Empieza: 2019-09-21 {AT_TEN}",)
 CASES = (
     Case("posts", "es", {"title": f"Se cancela: {RADIO_TITLE}"}, RADIO, ("Estado: cancelled",)),
     Case("posts", "en", {"title": f"Cancelled: {RADIO_TITLE}"}, RADIO, ("Estado: cancelled",)),
@@ -51,9 +55,7 @@ CASES = (
 )  # fmt: skip
 
 
-def test_what_cancels_or_moves_a_webinar_changes_that_one_where_it_is_sure_and_writes_nothing_else(
-    forms: tuple[Form, ...], content: Path
-) -> None:
+def test_what_cancels_or_moves_a_webinar_changes_it_if_sure(forms: Forms, content: Path) -> None:
     wrong = []
     file = content / RADIO / "es.md"
     before = file.read_text("utf-8")
@@ -69,9 +71,7 @@ def test_what_cancels_or_moves_a_webinar_changes_that_one_where_it_is_sure_and_w
         rules = {each.rule for each in written.problems}
         looked = case.place.startswith("posts") or "attention" in rules
         looked &= bool(case.place) or written.problems[0].message.text == NO_FILE
-        moved = (
-            {"Fecha-Anterior: 2019-09-07 10:00 America/Asuncion"} if case.lines == MOVED else set()
-        )
+        moved = {f"Fecha-Anterior: 2019-09-07 {AT_TEN}"} if case.lines == MOVED else set()
         whole = not own if case.place == RADIO or not case.place else len(own) == 1
         found = written.place.partition("/es.md")[0], new
         if found != (case.place, {*case.lines, *moved}) or not (whole and looked):
@@ -81,16 +81,16 @@ def test_what_cancels_or_moves_a_webinar_changes_that_one_where_it_is_sure_and_w
     assert wrong == []
 
 
-def test_a_webinar_is_cancelled_up_to_its_own_day_and_not_after_it(
-    form: Form, content: Path
+@pytest.mark.parametrize(("dated", "last"), [(True, date(2019, 9, 7)), (False, date(2019, 10, 22))])
+def test_a_webinar_is_cancelled_up_to_its_own_day_or_for_90_days(
+    form: Form, content: Path, last: date, *, dated: bool
 ) -> None:
-    sent = a_contribution(form, title=f"Se cancela: {RADIO_TITLE}")
-    days = [date(2019, 9, 7), date(2019, 9, 8)]
+    sent, file = a_contribution(form, title=f"Se cancela: {RADIO_TITLE}"), content / RADIO / "es.md"
+    if not dated:
+        file.write_text(re.sub(r"(?m)^Empieza: .*\n", "", file.read_text("utf-8")), "utf-8")
 
-    files = [
-        find_change(a_draft(replace(sent, sent=day), content), read_content(content)).files
-        for day in days
-    ]
+    drafts = [a_draft(replace(sent, sent=day), content) for day in (last, last + timedelta(1))]
+    files = [find_change(each, read_content(content)).files for each in drafts]
 
     assert [[*each] for each in files] == [[f"{RADIO}/es.md"], []]
 
@@ -133,9 +133,7 @@ def test_the_answer_promises_nothing_and_names_what_is_meant(form: Form, content
     )
 
 
-def test_the_task_writes_a_note_for_an_editor(
-    content: Path, tmp_path: Path, sample_project: Path
-) -> None:
+def test_an_editor_gets_a_note(content: Path, tmp_path: Path, sample_project: Path) -> None:
     text, note, none = (tmp_path / name for name in ("texto.txt", "note.md", "none.md"))
     text.write_text(
         "*La feria*\n\nVino Ana, niña de 9 años. Habló la maestra Rosa.\n\nNo publiquen fotos.\n"
@@ -148,15 +146,11 @@ def test_the_task_writes_a_note_for_an_editor(
     said = note.read_text("utf-8")
 
     order = (
-        "- [ ] Nada que alguien",
-        "  - **Línea 8.** “No publiquen fotos.” (que no se publique)",
-        "- [ ] Niñas, niños",
-        "  - **Línea 6.** “Vino Ana, niña de 9 años.” (edad)",
-        "- [ ] Las personas",
-        "  - **Línea 6.** “Habló la maestra Rosa.” (nombre)",
-        "<details>",
+        "- [ ] Nada que alguien", "  - **Línea 8.** “No publiquen fotos.” (que no se publique)",
+        "- [ ] Niñas, niños", "  - **Línea 6.** “Vino Ana, niña de 9 años.” (edad)",
+        "- [ ] Las personas", "  - **Línea 6.** “Habló la maestra Rosa.” (nombre)", "<details>",
         "- [ ] Nada sobre la salud",
-    )
+    )  # fmt: skip
     places = [said.index(part) for part in order]
     assert places == sorted(places)
     assert none.read_text("utf-8").count("- [ ] ") == len(CHECKLIST)

@@ -74,9 +74,7 @@ def a_chat(*said: str) -> str:
     head=st.sampled_from([*HEADS.values()]),
     messages=st.lists(st.tuples(TIMES, SENDERS, SAID), min_size=1, max_size=6),
 )
-def test_every_word_that_was_said_stays_and_no_time_or_sender_does(
-    head: str, messages: list[tuple[datetime, str, str]]
-) -> None:
+def test_what_was_said_stays_alone(head: str, messages: list[tuple[datetime, str, str]]) -> None:
     text = "\n".join(f"{head.format(at)}{sender}: {said}" for at, sender, said in messages)
 
     chat = read_chat(text)
@@ -123,9 +121,7 @@ def test_what_is_missing_or_cannot_be_shown_or_says_little_is_asked_about_in_a_s
 
 
 @pytest.mark.parametrize(("said", "day"), {"Ontem fomos": "7/10/24", "Fomos": "6/10/24"}.items())
-def test_the_day_is_that_of_the_message_that_tells_of_yesterday_else_of_the_longest(
-    said: str, day: str
-) -> None:
+def test_the_day_is_that_of_the_message_on_yesterday_or_the_longest(said: str, day: str) -> None:
     long = "A maioria veio tirar a segunda via de documento e falar com parentes."
 
     chat = read_chat(f"[6/10/24, 21:14:07] Eva: {long}\n[7/10/24, 21:15:07] Ana: {said} de barco.")

@@ -78,10 +78,8 @@ def test_a_number_is_read_as_people_write_it_or_asked(vocabulary: Vocabulary) ->
 
     read = {typed: read_counted(f"Twitter: {typed}", [], vocabulary, "es") for typed in cases}
 
-    taken = {
-        typed: numbers.get("Twitter", {}).get("followers", "")
-        for typed, (numbers, _) in read.items()
-    }
+    names = {typed: numbers.get("Twitter", {}) for typed, (numbers, _) in read.items()}
+    taken = {typed: numbers.get("followers", "") for typed, numbers in names.items()}
     asked = {typed: any(each.asks for each in remarks) for typed, (_, remarks) in read.items()}
     assert taken == {**cases, "seguidores: 39, 40 seguidores": "39"}
     assert asked == {typed: not number for typed, number in cases.items()}
@@ -110,10 +108,8 @@ def test_a_line_goes_to_its_network_or_is_asked(vocabulary: Vocabulary) -> None:
 
 
 def test_what_the_form_shows_is_understood_once_it_is_filled_in(vocabulary: Vocabulary) -> None:
-    asked = {
-        "Twitter": ("tweets", "followers", "following"),
-        "Facebook": ("members", "new-members", "posts", "comments", "reactions"),
-    }
+    facebook = ("members", "new-members", "posts", "comments", "reactions")
+    asked = {"Twitter": ("tweets", "followers", "following"), "Facebook": facebook}
     filled = {name: dict.fromkeys(keys, "7") for name, keys in asked.items()}
     for lang in catalog_languages():
         lines = usual_lines(lang)

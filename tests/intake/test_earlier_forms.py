@@ -16,15 +16,12 @@ from intake.times import UNREAD
 from tests.built_sites.settings import SAMPLE, SAMPLE_SITEURL
 from tests.content_files import write_below
 from tests.event_files import an_event
-from tests.intake.sending import a_body, a_draft, asked, sent_with
+from tests.intake.sending import Forms, a_body, a_draft, asked, sent_with
 
 EARLIER = tomllib.loads(Path(__file__).with_name("earlier_forms.toml").read_text("utf-8"))
 ALL = [(kind, lang) for kind, forms in EARLIER.items() for lang in forms]
 LENGTHS = {"es": "### Cuánto dura", "en": "### How long it takes"}
-EVENING = {
-    "es": {"day": "26 de septiembre", "duration": "1,5 horas"},
-    "en": {"day": "26 September", "duration": "1.5 hours"},
-}
+EVENING = {"es": ("26 de septiembre", "1,5 horas"), "en": ("26 September", "1.5 hours")}
 HOURS = {
     "19:00": ("2019-09-26 19:00 America/Asuncion", "90", []),
     "7 de la tarde": ("", "90", [UNREAD]), "": ("", "90", [EMPTY]),
@@ -45,16 +42,14 @@ def an_earlier_form(kind: str, lang: str) -> tuple[Form, dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def today(tmp_path_factory: pytest.TempPathFactory) -> tuple[Form, ...]:
+def today(tmp_path_factory: pytest.TempPathFactory) -> Forms:
     """The forms that today's templates make."""
     files = build_forms(read_vocabulary(SAMPLE), SAMPLE / "pages", SAMPLE_SITEURL)
     return read_forms(write_below(tmp_path_factory.mktemp("forms"), files))
 
 
 @pytest.mark.parametrize(("kind", "lang"), ALL)
-def test_what_a_field_holds_stays_its_own_before_and_after_an_upgrade_and_when_it_is_edited(
-    kind: str, lang: str, today: tuple[Form, ...]
-) -> None:
+def test_a_field_s_words_outlive_upgrade_and_edit(kind: str, lang: str, today: Forms) -> None:
     earlier, chosen = an_earlier_form(kind, lang)
     typed = {name: f"Dicho en {name}" for name in earlier.labels} | chosen
     typed["text"] += f"\n\n### {earlier.labels['text']}\n\nmás"
@@ -64,22 +59,17 @@ def test_what_a_field_holds_stays_its_own_before_and_after_an_upgrade_and_when_i
     for forms in ((earlier,), today):
         form = find_form(a_body(earlier, typed), forms)
         assert form
-        sent, bare, edited = (
-            split_body(a_body(earlier, said).replace("\n", "\r\n"), form)
-            for said in (typed, empty, {**chosen, **later})
-        )
+        bodies = (a_body(earlier, said) for said in (typed, empty, {**chosen, **later}))
+        sent, bare, edited = (split_body(each.replace("\n", "\r\n"), form) for each in bodies)
 
         new = dict.fromkeys(form.labels.keys() - typed.keys(), "")  # a field of later days is empty
         assert (form.kind, form.lang, sent, bare) == (kind, lang, typed | new, empty | new)
-        assert edited == new | {name: typed[name] for name in chosen} | {
-            name: f"Después: {name}" for name in later
-        }
+        later_on = {name: f"Después: {name}" for name in later}
+        assert edited == new | {name: typed[name] for name in chosen} | later_on
 
 
 @pytest.mark.parametrize("lang", LENGTHS)
-def test_a_label_that_a_form_had_once_ends_the_field_above_it_and_stays_in_the_text_below_its_own(
-    lang: str, today: tuple[Form, ...]
-) -> None:
+def test_a_former_label_ends_a_field_but_stays_in_the_text(lang: str, today: Forms) -> None:
     earlier, chosen = an_earlier_form("webinars", lang)
     once = f"{LENGTHS[lang]}, {'en minutos' if lang == 'es' else 'in minutes'}"
     said = {"venue": "Casa Común", "duration": "90", **chosen}
@@ -97,11 +87,10 @@ def test_a_label_that_a_form_had_once_ends_the_field_above_it_and_stays_in_the_t
 
 @pytest.mark.parametrize("hour", HOURS)
 @pytest.mark.parametrize(("kind", "lang"), [each for each in ALL if each[0] in KINDS])
-def test_what_was_sent_becomes_the_same_post_before_and_after_an_upgrade(
-    kind: str, lang: str, hour: str, today: tuple[Form, ...], content: Path
-) -> None:
+def test_an_upgrade_keeps_it(kind: str, lang: str, hour: str, today: Forms, content: Path) -> None:
     earlier, chosen = an_earlier_form(kind, lang)
-    evening = {**EVENING[lang], "hour": hour} if kind == "webinars" else {}
+    day, length = EVENING[lang]
+    evening = {"day": day, "duration": length, "hour": hour} if kind == "webinars" else {}
     said = {"title": "Radio", "text": "En la escuela.", "day": "6/8/2019", "for": "Todas", **chosen}
     event = an_event(earlier, {**said, **evening})
 

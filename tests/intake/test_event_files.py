@@ -25,7 +25,7 @@ from tests.content_files import LANGUAGES, WriteContent
 from tests.event_files import EVENTS, read_event_file, write_event_file
 from tests.github_text import alive, elements
 from tests.intake.attachments import Keeper
-from tests.intake.sending import TEXT, a_contribution, sent_with
+from tests.intake.sending import TEXT, Forms, a_contribution, sent_with
 from tests.intake.shown import build_pages, show_all, tell_all
 from tests.projects.tasks import fingerprints, run_task
 
@@ -71,7 +71,7 @@ def write_own_event(name: str, forms: Sequence[Form], content: Path, keeper: Kee
 
 
 @pytest.fixture(scope="module")
-def sent(forms: tuple[Form, ...], keeper: Keeper, tmp_path_factory: pytest.TempPathFactory) -> Sent:
+def sent(forms: Forms, keeper: Keeper, tmp_path_factory: pytest.TempPathFactory) -> Sent:
     found = {}
     for name in WRITTEN:
         content = write_small_sample(tmp_path_factory.mktemp("sent") / "content")
@@ -88,7 +88,7 @@ def pages(sent: Sent, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, 
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-def test_what_people_write_paste_or_drag_into_a_form_becomes_a_post(
+def test_what_people_send_is_a_post(
     name: str, sent: Sent, pages: Mapping[str, str], matches_golden: Golden
 ) -> None:
     folder, answer = sent[name]
@@ -105,18 +105,14 @@ def test_an_answer_shows_eighty_words_and_never_more_than_a_hundred_and_forty(se
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_where_there_is_nothing_to_write_the_answer_is_all(
-    name: str, forms: tuple[Form, ...], matches_golden: Golden
-) -> None:
+def test_the_answer_is_all_without_a_post(name: str, forms: Forms, matches_golden: Golden) -> None:
     with pytest.raises(RefusalError) as refused:
         sent_with(forms, read_event_file(name))
 
     matches_golden(render_refusal(refused.value), f"pasted/events/{name}.md")
 
 
-def test_nothing_but_one_new_folder_without_errors_is_written(
-    forms: tuple[Form, ...], content: Path, keeper: Keeper
-) -> None:
+def test_one_new_folder_alone_is_written(forms: Forms, content: Path, keeper: Keeper) -> None:
     wrong, clean = [], []
     for name in WRITTEN:
         before = fingerprints(content.parent)
@@ -135,18 +131,15 @@ def test_nothing_but_one_new_folder_without_errors_is_written(
 
 
 @pytest.mark.parametrize("again", ["title", "text"])
-def test_a_form_that_says_what_is_there_already_is_told_so_and_makes_no_second_post(
-    form: Form, content: Path, keeper: Keeper, again: str
-) -> None:
+def test_what_is_there_is_told(form: Form, content: Path, keeper: Keeper, again: str) -> None:
     first = a_contribution(form, title="Taller en la escuela", text=TEXT)
     write_post(first, content, keeper.fetch)
     other = {"title": {"text": "Otra cosa."}, "text": {"title": "Otra cosa", "day": "1/8/2019"}}
     before = fingerprints(content)
 
+    sent = a_contribution(form, **other[again])
     with pytest.raises(RefusalError) as refused:
-        write_post(
-            a_contribution(form, **other[again]), content, keeper.fetch, {"SITEURL": SITEURL}
-        )
+        write_post(sent, content, keeper.fetch, {"SITEURL": SITEURL})
 
     answer = render_refusal(refused.value)
     assert "“Taller en la escuela” (6 de agosto de 2019)" in answer
@@ -154,9 +147,7 @@ def test_a_form_that_says_what_is_there_already_is_told_so_and_makes_no_second_p
     assert fingerprints(content) == before
 
 
-def test_what_was_typed_is_data_and_the_answer_quotes_it_so_that_nothing_comes_of_it(
-    forms: tuple[Form, ...], content: Path, keeper: Keeper
-) -> None:
+def test_what_was_typed_is_data_and_is_quoted(forms: Forms, content: Path, keeper: Keeper) -> None:
     written = write_event("inyeccion", forms, content, keeper)
 
     file = content / written.place / "es.md"
@@ -172,9 +163,7 @@ def test_what_was_typed_is_data_and_the_answer_quotes_it_so_that_nothing_comes_o
     assert "\u200b" not in written.answer
 
 
-def test_an_answer_is_never_longer_than_github_takes(
-    form: Form, content: Path, keeper: Keeper
-) -> None:
+def test_no_answer_exceeds_what_github_takes(form: Form, content: Path, keeper: Keeper) -> None:
     links = "".join(f"[aquí](nada-{number}.md) " for number in range(1000))
 
     written = write_post(a_contribution(form, text=links), content, keeper.fetch)
@@ -182,12 +171,9 @@ def test_an_answer_is_never_longer_than_github_takes(
     assert len(written.answer) < GITHUB_TAKES
 
 
-def test_what_a_build_refuses_is_not_called_complete(
-    form: Form, content: Path, keeper: Keeper
-) -> None:
-    written = write_post(
-        a_contribution(form, text="` " * 30_000, summary=TEXT), content, keeper.fetch
-    )
+def test_what_stops_a_build_isn_t_complete(form: Form, content: Path, keeper: Keeper) -> None:
+    sent = a_contribution(form, text="` " * 30_000, summary=TEXT)
+    written = write_post(sent, content, keeper.fetch)
 
     assert "Primero, por favor:\n\n1. Este texto" in written.answer
 
@@ -205,9 +191,7 @@ def test_no_text_takes_long(form: Form, content: Path, keeper: Keeper) -> None:
     assert slow == []
 
 
-def test_half_a_letter_keeps_nobody_from_an_answer(
-    forms: tuple[Form, ...], content: Path, keeper: Keeper
-) -> None:
+def test_half_a_letter_is_answered(forms: Forms, content: Path, keeper: Keeper) -> None:
     event = json.loads(json.dumps(read_event_file("emoji")))
     event["issue"]["body"] = event["issue"]["body"].replace("🙌", "🙌\ud83d")
 
@@ -217,7 +201,7 @@ def test_half_a_letter_keeps_nobody_from_an_answer(
     assert written.answer.encode()
 
 
-def test_the_task_prints_the_folder_and_writes_the_answer_or_exits_with_1(
+def test_the_task_writes_a_folder_or_exits(
     content: Path, tmp_path: Path, sample_project: Path
 ) -> None:
     answer = tmp_path / "answer.md"
@@ -246,7 +230,7 @@ def test_the_task_refuses_a_file_that_is_no_event(content: Path, tmp_path: Path)
         assert "is not an event" in done.stderr
 
 
-def test_a_form_in_no_language_of_the_site_is_none_of_its_forms(
+def test_no_other_language_s_form_is_read(
     write_content: WriteContent, tmp_path: Path, sample_project: Path
 ) -> None:
     languages = f'default = "en"\n{LANGUAGES[LANGUAGES.index("[en]") :]}'

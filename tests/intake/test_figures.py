@@ -102,9 +102,7 @@ def test_july_2019_of_the_call(lang: str, content: Path, matches_golden: Golden)
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
-def test_a_month_that_is_there_gets_the_numbers_that_were_sent(
-    lang: str, content: Path, matches_golden: Golden
-) -> None:
+def test_a_month_gets_what_was_sent_later(lang: str, content: Path, matches_golden: Golden) -> None:
     (content / "figures" / "2019-06.toml").write_text(JUNE)
     typed = {
         "es": "twitter: 39 seguidores, 40 tuits\nTelegram\n12 integrantes\n39 fans\nsin contar: 8",
@@ -118,9 +116,7 @@ def test_a_month_that_is_there_gets_the_numbers_that_were_sent(
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
-def test_where_nothing_can_be_written_the_answer_says_what_to_do(
-    lang: str, content: Path, matches_golden: Golden
-) -> None:
+def test_refusals_say_what_to_do(lang: str, content: Path, matches_golden: Golden) -> None:
     (content / "figures" / "2019-06.toml").write_text(JUNE)
     sent = {
         "an unknown month": ("hace dos meses", TYPED[lang]),

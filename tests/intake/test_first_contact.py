@@ -19,14 +19,13 @@ from intake import attachments, documents
 from intake.answers import CHANGE, NO_FORM
 from intake.contribution import CONSENT
 from intake.fields import MORE
-from intake.forms import Form
 from intake.photos import NO_ALT, NOT_A_PICTURE
 from intake.remarks import BROKEN, UNSHOWN, UPLOADING
 from tests.conftest import Golden
 from tests.event_files import an_event
 from tests.intake import attachments as at
 from tests.intake.sending import TEXT as SAID
-from tests.intake.sending import form_of
+from tests.intake.sending import Forms, form_of
 
 FIRST, SECOND, HEIC, VIDEO = map(at.asset, (at.PHOTO, at.SECOND, at.HEIC, at.VIDEO))
 IMAGE = f'<img width="1080" height="1440" alt="Image" src="{FIRST}" />'
@@ -110,7 +109,7 @@ Read = Callable[[Case], tuple[str, str, int, str]]
 @pytest.fixture
 def read(
     monkeypatch: pytest.MonkeyPatch, sample_project: Path, keeper: at.Keeper, tmp_path: Path,
-    forms: tuple[Form, ...], content: Path,
+    forms: Forms, content: Path,
 ) -> Read:  # fmt: skip
     """What the job without rights makes of an issue: outcome, text, number of photos, answer."""
     for name in ("CONFIG", "PUBLISHING"):
@@ -159,9 +158,7 @@ def test_of_each_issue_comes_a_text_a_question_or_an_answer(name: str, read: Rea
     assert [each for each in case.gone if each in text] == []
 
 
-def test_without_a_form_people_are_led_to_the_forms_in_their_languages(
-    read: Read, matches_golden: Golden
-) -> None:
+def test_without_a_form_people_are_led_to_the_forms(read: Read, matches_golden: Golden) -> None:
     *_, answer = read(CASES["no form"])
 
     matches_golden(answer, "pasted/events/no-form.md")

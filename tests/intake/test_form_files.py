@@ -31,16 +31,7 @@ from editorial.webinars.clocks import tell_place
 from editorial.webinars.typed_moments import find_zone, sure_days
 from editorial.words.message import catalog_languages, say
 from intake.form_files import TEMPLATES, build_forms, find_texts, form_languages, read_template
-from intake.forms import (
-    ANOTHER,
-    BOXES,
-    Form,
-    find_consent,
-    forms_for,
-    prefill,
-    read_forms,
-    read_ticks,
-)
+from intake.forms import ANOTHER, BOXES, find_consent, forms_for, prefill, read_forms, read_ticks
 from intake.mailbox import has_consent
 from intake.times import PAST
 from plugins.settings import load_settings
@@ -49,7 +40,7 @@ from tests.built_sites.settings import SAMPLE_FORMS
 from tests.conftest import CONFIG, FORMS
 from tests.content_files import write_below
 from tests.event_files import an_event
-from tests.intake.sending import TEXT, a_draft, asked, sent_with
+from tests.intake.sending import TEXT, Forms, a_draft, asked, sent_with
 from tests.projects.tasks import link_code
 
 ROOT = FORMS.parents[1]
@@ -62,7 +53,7 @@ OWN_IDS = "text photos day hour place language attention consent permission mont
 
 
 @pytest.fixture(scope="module")
-def own_forms() -> tuple[Form, ...]:
+def own_forms() -> Forms:
     """The forms of the project's own site."""
     return read_forms(FORMS)
 
@@ -122,6 +113,10 @@ def every_form(vocabulary: Vocabulary) -> list[dict[str, Any]]:
     return [form for form in map(yaml.safe_load, texts) if "body" in form]
 
 
+def fields_of(form: Mapping[str, Any]) -> dict[str, Any]:
+    return {each.get("id"): each["attributes"] for each in form["body"]}
+
+
 def test_no_two_parts_of_a_form_have_one_name(every_form: Sequence[Mapping[str, Any]]) -> None:
     clashes = {form["name"]: found for form in every_form if (found := find_clashes(form))}
 
@@ -130,9 +125,7 @@ def test_no_two_parts_of_a_form_have_one_name(every_form: Sequence[Mapping[str, 
     assert clashes == {}
 
 
-def test_what_is_delicate_must_be_answered_and_each_choice_is_read_alone_and_with_others(
-    every_form: Sequence[Mapping[str, Any]],
-) -> None:
+def test_what_is_delicate_must_be_answered(every_form: Sequence[Mapping[str, Any]]) -> None:
     fields = [field for form in every_form for field in form["body"]]
     asked = [field for field in fields if field.get("id") == "attention"]
 
@@ -149,9 +142,7 @@ def test_what_is_delicate_must_be_answered_and_each_choice_is_read_alone_and_wit
 
 
 @pytest.mark.parametrize("lang", catalog_languages())
-def test_a_city_is_offered_with_its_country_and_read_as_that_city(
-    lang: str, vocabulary: Vocabulary
-) -> None:
+def test_a_city_is_offered_with_its_country_and_read(lang: str, vocabulary: Vocabulary) -> None:
     offered = {tell_place(place, lang): place.zone for place in vocabulary.places}
 
     read = {name: find_zone(name, vocabulary, lang, AN_EVENING) for name in offered}
@@ -172,37 +163,27 @@ def test_a_form_that_is_no_longer_asked_goes_when_the_others_are_made(tmp_path: 
         shutil.copytree(ROOT / "content" / folder, tmp_path / "content" / folder)
     forms = write_below(tmp_path / ".github" / "ISSUE_TEMPLATE", {"old.yml": "", "notes.md": ""})
 
-    subprocess.run(
-        [sys.executable, "-c", "from commands.made.forms import write_forms; write_forms()"],
-        cwd=tmp_path,
-        check=True,
-    )
+    code = "from commands.made.forms import write_forms; write_forms()"
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)
 
     assert {file.name for file in forms.iterdir()} == {*render_forms(), "notes.md"}
 
 
-def test_every_language_of_the_site_has_a_form_for_each_kind_of_post(
-    own_forms: tuple[Form, ...], vocabulary: Vocabulary
-) -> None:
+def test_each_language_has_all_forms(own_forms: Forms, vocabulary: Vocabulary) -> None:
     there = {(form.kind, form.lang) for form in own_forms}
 
-    assert there == {
-        (kind, lang)
-        for kind in ("posts", "webinars", "structures", "figures")
-        for lang in form_languages(vocabulary)
-    }
+    kinds = ("posts", "webinars", "structures", "figures")
+    assert there == set(product(kinds, form_languages(vocabulary)))
 
 
-def test_every_field_feeds_a_header_or_is_read_by_intake(own_forms: tuple[Form, ...]) -> None:
+def test_every_field_feeds_a_header_or_is_read_by_intake(own_forms: Forms) -> None:
     for form in own_forms:
         headers = {each.name.lower() for each in HEADERS if form.kind in each.kinds}
 
         assert set(form.labels) <= headers | {*OWN_IDS.split()}
 
 
-def test_the_examples_are_understood_as_they_are_shown_whenever_that_is(
-    vocabulary: Vocabulary,
-) -> None:
+def test_the_examples_are_understood_as_shown_whenever_that_is(vocabulary: Vocabulary) -> None:
     texts = [text for file in TEMPLATES for text in find_texts(read_template(file))]
     assert {"5 October", "3 October", "July"} <= {*texts}
     assert [text for text in texts if re.search(r"\b20\d\d", text)] == []
@@ -213,9 +194,7 @@ def test_the_examples_are_understood_as_they_are_shown_whenever_that_is(
         assert (day.may_be, coming.may_be) == ((date(2026, 10, 5),), (date(2026, 10, 3),))
 
 
-def test_every_choice_is_a_word_that_is_understood(
-    own_forms: tuple[Form, ...], vocabulary: Vocabulary
-) -> None:
+def test_every_choice_is_understood(own_forms: Forms, vocabulary: Vocabulary) -> None:
     lists = {"category": "categories", "country": "countries"}
     fields = [field for form in own_forms for field in form.fields]
     for field in fields:
@@ -227,12 +206,12 @@ def test_every_choice_is_a_word_that_is_understood(
             assert field.id != "language" or set(codes) == set(vocabulary.written)
 
 
-def test_each_hour_length_and_way_to_take_part_is_read_as_what_its_choice_was_made_of(
+def test_each_hour_length_and_way_to_attend_is_read(
     every_form: Sequence[Mapping[str, Any]], vocabulary: Vocabulary
 ) -> None:
     forms = [form for form in every_form if "webinars" in form["labels"]]
     for form in forms[:4]:  # one a language; the sample's are written by hand
-        fields = {each.get("id"): each["attributes"] for each in form["body"]}
+        fields = fields_of(form)
         lists = {name: fields[name]["options"] for name in ("hour", "duration", "attendance")}
 
         hours = [time.fromisoformat(each) for each in lists["hour"][:-1]]
@@ -252,48 +231,35 @@ def a_site_of(vocabulary: Vocabulary, *langs: str, without: Sequence[str] = ()) 
     return replace(vocabulary, languages=languages, written=written, default_lang=langs[0])
 
 
-def test_every_language_that_texts_may_be_in_can_be_chosen_in_the_forms_of_the_others(
-    vocabulary: Vocabulary,
-) -> None:
+def test_every_language_of_texts_can_be_chosen_in_each_form(vocabulary: Vocabulary) -> None:
     before = build_forms(a_site_of(vocabulary, "es", "en", without=["pt"]), PAGES, EXAMPLE_SITE)
     site = a_site_of(vocabulary, "es", "en", without=["pt", "fr", "ht"])
 
     files = build_forms(site, PAGES, EXAMPLE_SITE)
 
-    form = yaml.safe_load(files["publicar-una-actividad.yml"])
-    fields = {each.get("id"): each["attributes"] for each in form["body"]}
-    offered = fields["language"]["options"]
+    language = fields_of(yaml.safe_load(files["publicar-una-actividad.yml"]))["language"]
+    offered = language["options"]
     assert files.keys() == before.keys()
     assert offered == ["Español", "Inglés", "Portugués", "Francés", "Criollo haitiano"]
-    assert offered[fields["language"]["default"]] == "Español"
+    assert offered[language["default"]] == "Español"
     assert [site.find_language(each) for each in offered] == ["es", "en", "pt", "fr", "ht"]
 
 
-def test_a_site_of_one_language_offers_those_that_webinars_are_mostly_held_in(
-    vocabulary: Vocabulary,
-) -> None:
+def test_a_site_of_one_language_offers_those_of_most_webinars(vocabulary: Vocabulary) -> None:
     alone = a_site_of(vocabulary, "pt")
 
     files = build_forms(alone, PAGES, "https://blog.example.net")
 
-    form = yaml.safe_load(files["anunciar-um-webinar.yml"])
-
-    fields = {each.get("id"): each["attributes"] for each in form["body"]}
+    fields = fields_of(yaml.safe_load(files["anunciar-um-webinar.yml"]))
     offered = fields["spoken"]["options"]
     assert offered == fields["interpreted"]["options"]
     assert offered == ["Português", "Inglês", "Espanhol", "Francês"]
     assert [alone.find_language(each) for each in offered] == ["pt", "en", "es", "fr"]
 
 
-def test_a_language_without_a_catalog_takes_the_forms_of_another_and_can_be_chosen_there(
-    vocabulary: Vocabulary, tmp_path: Path
-) -> None:
-    cases = [
-        (("it", "en"), {"en"}, "en"),
-        (("it", "en", "pt"), {"en", "pt"}, "en"),
-        (("it", "pt"), {"pt"}, "pt"),
-    ]
-    for langs, there, taken in cases:
+def test_without_a_catalog_it_takes_another_s_forms(vocabulary: Vocabulary, tmp_path: Path) -> None:
+    for langs, taken in ((("it", "en"), "en"), (("it", "en", "pt"), "en"), (("it", "pt"), "pt")):
+        there = {*langs} - {"it"}
         files = build_forms(a_site_of(vocabulary, *langs), PAGES, "https://blog.red.internal")
         forms = read_forms(write_below(tmp_path / "-".join(langs), files))
 
@@ -312,22 +278,19 @@ def test_no_form_speaks_of_one_region_alone() -> None:
     assert [text for text in said if re.search(r"At-Large|ALS\b|LACRALO|Kingston", text)] == []
 
 
-def test_consent_and_licence_must_be_ticked(own_forms: tuple[Form, ...]) -> None:
+def test_consent_and_licence_must_be_ticked(own_forms: Forms) -> None:
     assert {
         (form.kind, len(field.boxes)) for form in own_forms for field in form.fields if field.boxes
     } == {("posts", 3), ("webinars", 3), ("structures", 2)}
 
 
-def test_a_text_is_passed_on_under_the_licence_that_the_settings_name_or_with_its_source(
-    vocabulary: Vocabulary, tmp_path: Path
-) -> None:
+def test_the_licence_is_that_of_the_settings(vocabulary: Vocabulary, tmp_path: Path) -> None:
     boxes, mailed = {}, {}
     for licence in ("", "[CC BY 4.0](https://example.org/by)"):
         files = build_forms(vocabulary, PAGES, EXAMPLE_SITE, licence=licence)
         forms = read_forms(write_below(tmp_path / (licence and "set"), files))
-        boxes[licence] = {
-            (form.kind, form.lang): form.consent[-1] for form in forms if len(form.consent) == 3
-        }
+        asked = [form for form in forms if len(form.consent) == 3]
+        boxes[licence] = {(form.kind, form.lang): form.consent[-1] for form in asked}
         mailed[licence] = [find_consent(lang, forms)[-1] for lang in catalog_languages()]
 
     assert boxes[""].keys() == set(product(("posts", "webinars"), form_languages(vocabulary)))
@@ -341,9 +304,7 @@ def test_a_text_is_passed_on_under_the_licence_that_the_settings_name_or_with_it
     assert begun[0] == begun[1]
 
 
-def test_the_links_beside_the_forms_lead_to_pages_of_the_site_and_to_no_example(
-    vocabulary: Vocabulary, site: BuiltSite
-) -> None:
+def test_links_beside_the_forms_lead_to_pages(vocabulary: Vocabulary, site: BuiltSite) -> None:
     cases = [
         ("https://blog.red.internal", "https://github.com/Red/noticias", ""),
         (EXAMPLE_SITE, "https://github.com/Red/noticias", "https://red.github.io/noticias"),
@@ -353,11 +314,8 @@ def test_the_links_beside_the_forms_lead_to_pages_of_the_site_and_to_no_example(
         config = yaml.safe_load(build_forms(vocabulary, PAGES, siteurl, repository)["config.yml"])
 
         links = config["contact_links"]
-        written = [
-            lang
-            for lang in form_languages(vocabulary)
-            if (PAGES / f"contribute/{lang}.md").exists()
-        ]
+        there = (PAGES / f"contribute/{lang}.md" for lang in form_languages(vocabulary))
+        written = [file for file in there if file.exists()]
         assert len(links) == 2 * len(written)
         for link in links:
             address = link["url"].removeprefix(f"{public or siteurl}/")
@@ -367,9 +325,7 @@ def test_the_links_beside_the_forms_lead_to_pages_of_the_site_and_to_no_example(
     assert unpublished == {"blank_issues_enabled": False}
 
 
-def test_no_link_beside_the_forms_leads_to_a_page_that_a_language_lacks(
-    vocabulary: Vocabulary, tmp_path: Path
-) -> None:
+def test_no_link_beside_the_forms_leads_nowhere(vocabulary: Vocabulary, tmp_path: Path) -> None:
     there = ("contribute/es.md", "privacy/es.md", "contribute/fr.md")
     pages = write_below(tmp_path, dict.fromkeys(there, ""))
     site = a_site_of(vocabulary, "es", "fr", "en")
@@ -382,9 +338,7 @@ def test_no_link_beside_the_forms_leads_to_a_page_that_a_language_lacks(
     ]
 
 
-def test_whoever_fills_in_a_form_is_asked_for_nothing_that_it_does_not_ask(
-    own_forms: tuple[Form, ...],
-) -> None:
+def test_who_fills_in_a_form_is_asked_for_nothing_else(own_forms: Forms) -> None:
     content = Path(load_settings(CONFIG)["PATH"])
     said = {"title": "Red", "day": "2019-08-06", "hour": "17:00", "place": "UTC", "text": TEXT}
     said |= {"attention": "Nada de esto"}

@@ -9,10 +9,10 @@ import pytest
 
 from intake.forms import Form, FormError, find_form, is_agreed, read_forms, read_ticks, split_body
 from tests.event_files import an_event, read_event_file
-from tests.intake.sending import TEXT, a_body, sent_with
+from tests.intake.sending import TEXT, Forms, a_body, sent_with
 
 
-def test_the_form_of_an_issue_is_known_by_its_labels(forms: tuple[Form, ...]) -> None:
+def test_the_form_of_an_issue_is_known_by_its_labels(forms: Forms) -> None:
     names = {"webinar": ("webinars", "es"), "campos-vacios": ("posts", "en")}
 
     for name, expected in names.items():

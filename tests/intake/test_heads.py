@@ -29,7 +29,7 @@ TITLES = {
     "Martes 6 de agosto de 2019": False, "Asunción, 6 de agosto de 2019": False,
     "San Lorenzo": False, "Costa Rica 🌴": False, "Les mando el texto de Rosa": False,
     "Nos reunimos el martes.": False, "- Una red propia": False, "Quienes vinieron:": False,
-    "Ver https://example.org/red propia": False, "Taller": False,
+    "Ver https://example.org/red propia": False, "Taller": False, "**Foto: la red propia**": False,
 }  # fmt: skip
 """Lines alone on top of a text, and whether one is its title."""
 
@@ -66,9 +66,7 @@ def test_lines_that_look_like_headers_stay_in_the_text(lines: str, content: Path
 
 
 @pytest.mark.parametrize("said", BEGINNINGS)
-def test_a_title_on_top_or_after_its_label_near_the_top_is_asked_for(
-    said: str, content: Path
-) -> None:
+def test_a_title_on_top_or_after_its_label_is_asked_for(said: str, content: Path) -> None:
     draft = pasted(f"{said} {TEXT} {TEXT}", content)
 
     assert draft.value("Title") == BEGINNINGS[said]
@@ -78,10 +76,9 @@ def test_a_title_on_top_or_after_its_label_near_the_top_is_asked_for(
 
 
 def test_a_heading_is_the_title_only_above_the_first_paragraph() -> None:
-    above, below = (
-        read_page(f"<p>{first}</p><h1>Una red propia</h1><p>{TEXT}</p>", {})
-        for first in ("<img src='https://example.org/a.jpg'>", TEXT)
-    )
+    picture = "<img src='https://example.org/a.jpg'>"
+    pages = (f"<p>{first}</p><h1>Una red propia</h1><p>{TEXT}</p>" for first in (picture, TEXT))
+    above, below = (read_page(each, {}) for each in pages)
 
     assert (above.title, below.title) == ("Una red propia", "")
 
@@ -100,9 +97,7 @@ def test_every_word_is_in_the_draft_its_headers_or_what_is_told(content: Path, l
     assert {*plain(lines).split()} - {*kept.split(), *labels.split()} == set()
 
 
-def test_a_headline_in_bold_or_capitals_is_asked_for_though_a_mail_has_a_subject(
-    content: Path,
-) -> None:
+def test_a_bold_or_capital_headline_goes_before_a_mail_s_subject(content: Path) -> None:
     head = "From: Rosa <rosa@example.org>\nDate: 20 August 2019\nSubject: Noticia"
     mail = f"{head}\n\nPARA PUBLICAR\n\n{{}}\n\n{TEXT}"
     drafts = [
@@ -110,9 +105,8 @@ def test_a_headline_in_bold_or_capitals_is_asked_for_though_a_mail_has_a_subject
         for line in ("TRES ESCUELAS YA TIENEN UNA RED PROPIA", "**Fotos**", "Les cuento lo de ayer")
     ]
 
-    assert [each.value("Title") for each in drafts] == [
-        *("TRES ESCUELAS YA TIENEN UNA RED PROPIA", "Noticia", "Noticia")
-    ]
+    titles = ["TRES ESCUELAS YA TIENEN UNA RED PROPIA", "Noticia", "Noticia"]
+    assert [each.value("Title") for each in drafts] == titles
     assert [PROPOSED in asked(each) for each in drafts] == [True, False, False]
 
 

@@ -25,9 +25,7 @@ def drop_portuguese(root: Path, edition: str = "") -> None:
         text.unlink()
 
 
-def test_a_text_that_was_typed_into_a_form_of_another_language_is_filed_in_its_own(
-    drafted: Drafted,
-) -> None:
+def test_a_text_in_a_form_of_another_language_is_filed_in_its_own(drafted: Drafted) -> None:
     for text, lang in ((PORTUGUESE, "pt"), (ENGLISH, "en")):
         draft = drafted(text=text, language="Español")
 
@@ -35,9 +33,7 @@ def test_a_text_that_was_typed_into_a_form_of_another_language_is_filed_in_its_o
         assert draft.value("Original") == "yes"
 
 
-def test_a_text_for_a_language_without_a_catalog_is_filed_in_its_own(
-    drafted: Drafted, content: Path
-) -> None:
+def test_without_a_catalog_a_text_is_filed_in_its_own(drafted: Drafted, content: Path) -> None:
     drop_portuguese(content, '[it]\nname = "Italiano"\nedition = false\nheaders = {}\n')
 
     english, italian = (drafted(text=text, language="Italiano") for text in (ENGLISH, ITALIAN))
@@ -47,11 +43,8 @@ def test_a_text_for_a_language_without_a_catalog_is_filed_in_its_own(
 
 def test_a_few_words_are_in_the_language_that_was_chosen(drafted: Drafted) -> None:
     spanish = "El sábado nos reunimos en la escuela del barrio."
-    for text, chosen, lang in (
-        (SHORT, "Español", "es"),
-        (spanish, "Español", "es"),
-        (spanish, "Inglés", "en"),
-    ):
+    cases = (SHORT, "Español", "es"), (spanish, "Español", "es"), (spanish, "Inglés", "en")
+    for text, chosen, lang in cases:
         draft = drafted(title="Oficina", text=text, language=chosen)
 
         assert (draft.lang, draft.reply) == (lang, lang)
@@ -65,9 +58,7 @@ def test_a_short_text_is_found_where_its_title_and_summary_say_enough(drafted: D
     assert draft.path.endswith("/pt.md")
 
 
-def test_a_text_in_a_language_without_a_catalog_is_answered_in_the_one_that_goes_with_it(
-    drafted: Drafted, content: Path
-) -> None:
+def test_without_a_catalog_another_answers(drafted: Drafted, content: Path) -> None:
     creole = '[ht]\nname = "Kreyòl"\nedition = false\nheaders = {}\nanswers = "fr"\n'
     drop_portuguese(content, f'{creole}small-words = "nou yo nan pou ki te ap pa mwen ak gen"\n')
 
@@ -77,9 +68,7 @@ def test_a_text_in_a_language_without_a_catalog_is_answered_in_the_one_that_goes
     assert [(each.lang, each.reply) for each in (found, chosen)] == [("ht", "fr"), ("ht", "fr")]
 
 
-def test_a_language_that_was_chosen_on_purpose_stands_where_the_text_is_of_both(
-    drafted: Drafted,
-) -> None:
+def test_a_language_chosen_on_purpose_stands_where_both_are_used(drafted: Drafted) -> None:
     mixed = f"{paragraph('es')}\n\n{PORTUGUESE}"
 
     chosen = drafted(text=mixed, language="Portugués")
@@ -88,9 +77,7 @@ def test_a_language_that_was_chosen_on_purpose_stands_where_the_text_is_of_both(
     assert (chosen.lang, clear.lang) == ("pt", "en")
 
 
-def test_a_text_in_a_language_that_the_site_lacks_or_nobody_knows_is_filed_as_chosen(
-    drafted: Drafted, content: Path
-) -> None:
+def test_an_unknown_language_is_filed_as_chosen(drafted: Drafted, content: Path) -> None:
     drop_portuguese(content)
     for text in (ITALIAN, PORTUGUESE):
         draft = drafted(text=text, language="Español")
@@ -104,9 +91,7 @@ def test_a_text_in_a_language_that_the_site_lacks_or_nobody_knows_is_filed_as_ch
 
 
 @pytest.mark.parametrize(("options", "lang"), [([], "pt"), (["--lang", "es"], "es")])
-def test_the_language_of_a_pasted_text_is_found_unless_the_editor_says_it(
-    content: Path, tmp_path: Path, options: list[str], lang: str
-) -> None:
+def test_what_is_pasted(content: Path, tmp_path: Path, options: list[str], lang: str) -> None:
     file = tmp_path / "pasted.txt"
     file.write_text(f"Oficina de rádio\n\n{PORTUGUESE}\n", encoding="utf-8")
 

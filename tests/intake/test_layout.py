@@ -115,11 +115,9 @@ def test_the_marks_of_a_phone_are_what_was_meant() -> None:
 
 
 def test_lines_that_a_program_broke_are_one_and_a_divided_word_is_one() -> None:
-    text = (
-        "Después de dos años de gestiones, la red comunitaria llegó a la escue-\n"
-        "la del barrio y a la sala de salud, con el trabajo\n"
-        "extraordinariamente generoso de las familias.\n\nSaludos,\nAna"
-    )
+    text = "Después de dos años de gestiones, la red comunitaria llegó a la escue-\n"
+    text += "la del barrio y a la sala de salud, con el trabajo\n"
+    text += "extraordinariamente generoso de las familias.\n\nSaludos,\nAna"
 
     shown = render_markdown(tidy_body(text, {}))
 

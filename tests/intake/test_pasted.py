@@ -22,7 +22,7 @@ def pasted(tmp_path: Path) -> Path:
     return file
 
 
-def test_the_first_line_is_the_title_and_the_photo_is_cleaned(
+def test_the_first_line_is_a_title(
     content: Path, pasted: Path, tmp_path: Path, sample_project: Path
 ) -> None:
     photo = tmp_path / "IMG_1.HEIC"
@@ -34,9 +34,8 @@ def test_the_first_line_is_the_title_and_the_photo_is_cleaned(
     folder = content / "posts" / "2019-08-20-taller-de-antenas-en-la-isla"
     text = (folder / "es.md").read_text(encoding="utf-8")
     assert done.stdout == f"{folder}\n"
-    assert text.startswith(
-        "Título: Taller de antenas en la isla\nResumen: Vinieron cuarenta personas."
-    )
+    title, summary = "Título: Taller de antenas en la isla", "Resumen: Vinieron cuarenta personas."
+    assert text.startswith(f"{title}\n{summary}\n")
     assert "Foto: foto.jpg\n" in text
     assert b"Casa de Nadie" not in (folder / "foto.jpg").read_bytes()
     assert f"{folder}/es.md" in done.stderr
@@ -65,18 +64,14 @@ def test_a_photo_that_a_chat_names_goes_where_it_is_named(content: Path, tmp_pat
     assert text.endswith("personas.\n\n![](foto-2.jpg)\n\nY después comimos.\n")
 
 
-def test_a_document_brings_its_photos_and_what_cannot_be_read_is_refused_with_what_to_do(
-    content: Path, tmp_path: Path
-) -> None:
+def test_a_document_brings_photos_and_what_is_unread_is_told(content: Path, tmp_path: Path) -> None:
     pdf, chat = tmp_path / "informe.pdf", tmp_path / "chat.txt"
     pdf.write_bytes(b"%PDF-1.4")
     chat.write_text("[6/10/24, 21:14:07] Laura: audio omitido\n", encoding="utf-8")
     report = ROOT / "tests" / "pasted" / "informe-de-word.es.docx"
 
-    read, refused, empty = (
-        run_task("intake", "--text", file, "--content", content, machine=DAY)
-        for file in (report, pdf, chat)
-    )
+    options = [("--text", file, "--content", content) for file in (report, pdf, chat)]
+    read, refused, empty = (run_task("intake", *each, machine=DAY) for each in options)
 
     assert (Path(read.stdout.strip()) / "foto.jpg").exists()
     assert (refused.returncode, empty.returncode) == (1, 1)
@@ -93,9 +88,7 @@ def test_options_that_say_nothing_sure_are_refused(content: Path, pasted: Path) 
         assert (done.returncode, done.stdout) == (2, ""), options
 
 
-def test_a_text_that_is_there_already_is_named_and_nothing_is_written(
-    content: Path, pasted: Path, sample_project: Path
-) -> None:
+def test_a_text_that_is_there_is_named(content: Path, pasted: Path, sample_project: Path) -> None:
     def send(text: str) -> CompletedProcess[str]:
         pasted.write_text(text, encoding="utf-8")
         options = ("--text", pasted, "--content", content)

@@ -55,9 +55,8 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> Sent:
     for file in FILES:
         content = write_small_sample(tmp_path_factory.mktemp("sent") / "content")
         lang = file.name.split(".")[-2]
-        written = read_written(
-            read_document(file.name, file.read_bytes()), {"language": lang}, lang, DAY
-        )
+        read = read_document(file.name, file.read_bytes())
+        written = read_written(read, {"language": lang}, lang, DAY)
         post = write_post(written, content, no_fetch)
         found[file.name] = (content / post.place, tell_all(post))
     return found
@@ -71,7 +70,7 @@ def pages(sent: Sent, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, 
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_post_the_answer_and_the_page_are_what_its_writer_meant(
+def test_what_is_pasted(
     name: str, sent: Sent, pages: Mapping[str, str], matches_golden: Golden
 ) -> None:
     matches_golden(show_all(*sent[name], pages.get(name, "")), f"pasted/{name}.md")
@@ -122,12 +121,8 @@ def all_that_is_written(name: str, pasted: bytes) -> str:
         paragraphs = etree.fromstring(pasted).iter("{*}p")
         return " ".join("".join(each.itertext("{*}t")) for each in paragraphs)
     text = pasted.decode()
-    shown = (
-        html.fromstring(text).xpath("//text()[not(parent::style or parent::title)]")
-        if "</" in text
-        else [text]
-    )
-    return " ".join(shown)
+    xpath = "//text()[not(parent::style or parent::title)]"
+    return " ".join(html.fromstring(text).xpath(xpath) if "</" in text else [text])
 
 
 def test_no_telephone_number_and_no_address_gets_into_what_is_announced(sent: Sent) -> None:

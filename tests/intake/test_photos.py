@@ -31,9 +31,8 @@ def test_a_photo_is_kept_upright_not_too_large_and_without_its_place_and_maker()
     pictures = [Image.open(BytesIO(each)) for each in clean]
     assert [said in photo for photo in (*photos[:2], *clean)] == [True] * 2 + [False] * 4
     assert {each.format for each in pictures} == {"JPEG"}
-    assert [each.size for each in pictures] == [
-        *((1600, 1200), (1600, 1200), (1200, 1600), (KEPT_SIDE, KEPT_SIDE // 2))
-    ]
+    sizes = [(1600, 1200), (1600, 1200), (1200, 1600), (KEPT_SIDE, KEPT_SIDE // 2)]
+    assert [each.size for each in pictures] == sizes
     assert not any(each.getexif() for each in pictures)
 
 
@@ -46,9 +45,7 @@ def test_a_photo_in_the_text_alone_becomes_the_picture(drafted: Drafted, keeper:
     assert draft.body == "Antes.\n\nDespués."
 
 
-def test_more_photos_follow_the_text_and_no_description_can_hide_its_own(
-    drafted: Drafted, keeper: Keeper
-) -> None:
+def test_more_photos_follow_the_text_all_described(drafted: Drafted, keeper: Keeper) -> None:
     photos = f"{asset(PHOTO)}\n[IMG_2.HEIC]({asset(HEIC)})"
     described = "Un aula llena\nDos personas y una antena\\"
 
@@ -67,9 +64,7 @@ def test_one_photo_sent_twice_is_fetched_and_kept_once(drafted: Drafted, keeper:
     assert len(keeper.asked) == 2
 
 
-def test_a_photo_that_is_missing_or_says_nothing_is_asked_for(
-    drafted: Drafted, keeper: Keeper
-) -> None:
+def test_a_photo_that_is_missing_is_asked_for(drafted: Drafted, keeper: Keeper) -> None:
     cases = {
         f"![x]({asset(DEAD)})": GONE, f"![x]({asset(LARGE)})": PHOTO_TOO_LARGE,
         f"![x]({asset(TEXT)})": NOT_A_PICTURE,
@@ -98,9 +93,8 @@ def test_a_photo_is_called_by_its_number(form: Form, content: Path, keeper: Keep
     within = (Attached("1.jpg", a_photo()),)
     photos = "\n".join(map(asset, (DEAD, HEIC)))
 
-    draft = a_draft(
-        replace(a_contribution(form, photos=photos), pictures=within), content, keeper.fetch
-    )
+    sent = replace(a_contribution(form, photos=photos), pictures=within)
+    draft = a_draft(sent, content, keeper.fetch)
 
     assert [photo.called for photo in draft.photos] == ["la foto 1", "la foto 3"]
 

@@ -15,7 +15,7 @@ from intake.forms import Form
 from tests.built_sites.settings import SAMPLE, SAMPLE_FORMS
 from tests.conftest import Golden
 from tests.event_files import an_event
-from tests.intake.sending import TEXT, form_of, no_fetch, sent_with
+from tests.intake.sending import TEXT, Forms, form_of, no_fetch, sent_with
 from tests.intake.shown import build_pages, show_all
 
 SETTINGS = {
@@ -57,8 +57,8 @@ def send(form: Form, content: Path, values: Mapping[str, str]) -> Written:
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
-def test_a_structure_that_an_activity_names_is_kept_asked_back_or_linked(
-    lang: str, forms: tuple[Form, ...], content: Path, tmp_path: Path, matches_golden: Golden
+def test_a_named_structure(
+    lang: str, forms: Forms, content: Path, tmp_path: Path, matches_golden: Golden
 ) -> None:
     form = form_of(forms, "posts", lang)
     sent = {}
@@ -73,16 +73,14 @@ def test_a_structure_that_an_activity_names_is_kept_asked_back_or_linked(
 
     folders = {name: content / written.place for name, written in sent.items()}
     pages = build_pages(folders, tmp_path / "pages")
-    shown = (
-        f"# {name}\n\n{show_all(folders[name], written.answer, pages[name])}"
-        for name, written in sent.items()
-    )
+    shown = [show_all(folders[name], sent[name].answer, pages[name]) for name in sent]
+    shown = [f"# {name}\n\n{each}" for name, each in zip(sent, shown, strict=True)]
     matches_golden("\n".join(shown), f"intake/structures.{lang}.md")
 
 
 @pytest.mark.parametrize("boxes", [BOXES, FORMER_BOXES])
-def test_an_entry_has_only_what_was_ticked(
-    boxes: tuple[str, ...], forms: tuple[Form, ...], content: Path, matches_golden: Golden
+def test_an_entry_has_what_was_ticked(
+    boxes: tuple[str, ...], forms: Forms, content: Path, matches_golden: Golden
 ) -> None:
     consent = ticked(*boxes, "También llamada (los otros nombres)")
 
@@ -95,9 +93,7 @@ def test_an_entry_has_only_what_was_ticked(
     matches_golden(f"```\n{text}```\n\n{written.answer}", "intake/entry.es.md")
 
 
-def test_a_structure_that_has_an_entry_updates_it_by_any_of_its_names(
-    forms: tuple[Form, ...], content: Path
-) -> None:
+def test_an_entry_is_updated_by_any_of_its_names(forms: Forms, content: Path) -> None:
     boxes = ticked("Sitio web", "X")
     values = {**ENTRY, "title": "red de vecinos", "website": "", "consent": boxes}
 
@@ -113,9 +109,7 @@ def test_a_structure_that_has_an_entry_updates_it_by_any_of_its_names(
     assert written.files == ("structures/red-vecinal/es.md",)
 
 
-def test_an_entry_of_which_nothing_is_ticked_any_more_keeps_only_what_needs_no_consent(
-    forms: tuple[Form, ...], content: Path
-) -> None:
+def test_an_entry_that_nothing_is_ticked_of_is_bare(forms: Forms, content: Path) -> None:
     before = read_content(content).originals["structures/red-vecinal"]
     values = {"title": "Red Vecinal de Ejemplo", "text": "Dan talleres.", "consent": ticked()}
 
@@ -128,9 +122,7 @@ def test_an_entry_of_which_nothing_is_ticked_any_more_keeps_only_what_needs_no_c
     assert source.value("Country") == before.value("Country") != ""
 
 
-def test_in_another_language_the_words_are_its_own_and_the_facts_are_everybodys(
-    forms: tuple[Form, ...], content: Path
-) -> None:
+def test_in_another_language_only_the_words_are_its_own(forms: Forms, content: Path) -> None:
     values = {
         "title": "Example Neighbours' Network",
         "text": "They lend tools to whoever needs them, and teach how to use them on Saturdays.",
@@ -148,14 +140,12 @@ def test_in_another_language_the_words_are_its_own_and_the_facts_are_everybodys(
     assert [each.rule for each in written.problems if each.level == "error"] == []
 
 
-def test_every_box_of_the_form_is_a_line_that_needs_consent(forms: tuple[Form, ...]) -> None:
+def test_every_box_of_the_form_is_a_line_that_needs_consent(forms: Forms) -> None:
     vocabulary = read_vocabulary(SAMPLE)
     (consent,) = (each for each in headers_of("structures") if each.name == "Consent")
-    asked = {
-        each.name.lower()
-        for each in headers_of("structures")
-        if needs_consent(each.name, "structures") and each.name != "Picture-Credit"
-    }
+    lines = (each.name for each in headers_of("structures"))
+    asked = {each.lower() for each in lines if needs_consent(each, "structures")}
+    asked -= {"picture-credit"}
     for lang in ("es", "en"):
         file = SAMPLE_FORMS / form_of(forms, "structures", lang).file
         text = file.read_text("utf-8").partition("id: consent")[2].partition("id: permission")[0]

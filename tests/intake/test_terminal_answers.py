@@ -35,15 +35,12 @@ def test_an_answer_becomes_what_a_header_takes() -> None:
         ("Category", "REGIÓN", "region"),
         ("Country", "Trinidad and Tobago, Panamá", "trinidad-and-tobago, panama"),
         ("Country", "Brasil, Panamá et Trinidad y Tobago", "brazil, panama, trinidad-and-tobago"),
-        ("Structure", "red-vecinal", "red-vecinal"),
-        ("Structure", "Radio y Red", "Radio y Red"),
-        ("Duration", "1,5 horas", "90"),
-        ("Spoken", "Español; inglés", "es, en"),
-        ("Spoken", "español y portugués", "es, pt"),
-        ("Interpreted", "en / português/en", "en, pt"),
+        ("Structure", "red-vecinal", "red-vecinal"), ("Structure", "Radio y Red", "Radio y Red"),
+        ("Duration", "1,5 horas", "90"), ("Spoken", "Español; inglés", "es, en"),
+        ("Spoken", "español y portugués", "es, pt"), ("Interpreted", "en / português/en", "en, pt"),
         ("Register", "https://example.org/a?b=1", "https://example.org/a?b=1"),
         ("Questions", "webinars@example.org", "webinars@example.org"),
-    ]
+    ]  # fmt: skip
 
     wrong = [case for case in cases if said_of(*case[:2]) != case[2]]
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from editorial.reading.headers import read_headers
 from editorial.reading.headers.table import header_names
-from editorial.reading.vocabulary import read_vocabulary
 from editorial.rendering.markup import render_markdown
 from editorial.text.plain import split_sentences
 from intake.contribution import Draft, put_writing
@@ -39,9 +38,8 @@ def test_a_text_is_never_taken_for_headers(text: str) -> None:
 
 
 def test_what_looks_like_a_header_is_shown_as_it_was_typed() -> None:
-    body = tidy_body(
-        "Idioma: español\nAudiencia: members", header_names("webinars", read_vocabulary(SAMPLE))
-    )
+    names = header_names("webinars", words_of(SAMPLE))
+    body = tidy_body("Idioma: español\nAudiencia: members", names)
 
     shown = render_markdown(body)
 
@@ -60,9 +58,8 @@ def test_short_lines_lines_with_signs_and_code_stay_as_they_were_typed() -> None
 
 
 def test_a_summary_is_made_of_whole_sentences_or_ends_at_a_word() -> None:
-    part = (
-        "el grupo de la escuela habló de cómo se cuida entre vecinas y vecinos de una red de todos"
-    )
+    who = "el grupo de la escuela habló de cómo se cuida"
+    part = f"{who} entre vecinas y vecinos de una red de todos"
     body = f"# Título\n\n![x](foto.jpg)\n\nHubo **cuarenta** personas. {'Y más. ' * 40}"
 
     whole, long = first_sentences(body), first_sentences(f"{' y '.join([part] * 4)}.")
@@ -75,12 +72,8 @@ def test_a_summary_is_made_of_whole_sentences_or_ends_at_a_word() -> None:
 
 def test_what_is_written_short_ends_no_sentence() -> None:
     parts = (
-        "Habló el Mr. Smith",
-        "la Lic. Ana",
-        "la Sra. Paz",
-        "el Prof. J. Ruiz",
-        "EE. UU. y más",
-    )
+        "Habló el Mr. Smith", "la Lic. Ana", "la Sra. Paz", "el Prof. J. Ruiz", "EE. UU. y más",
+    )  # fmt: skip
 
     sentences = split_sentences(f"{', con '.join(parts)}. Después comimos. ¡Gracias! Volvemos.")
 

@@ -82,9 +82,7 @@ def from_terminal(name: str, typed: str) -> str:
 
 
 @given(name=st.sampled_from([*VALUES]), data=st.data())
-def test_form_terminal_and_file_agree_on_a_value_and_what_is_written_reads_back_the_same(
-    name: str, data: Any
-) -> None:
+def test_form_terminal_and_file_agree_on_a_value_and_read_it_back(name: str, data: Any) -> None:
     typed = data.draw(VALUES[name])
 
     written = from_form(name, typed)
@@ -119,11 +117,8 @@ def start_typed(typed: str) -> str:
 def test_a_start_is_the_same_moment_in_form_terminal_and_file(
     day: date, hour: Any, place: Any, lang: str, day_form: str, hour_form: str
 ) -> None:
-    said = {
-        "day": day_form.format(day, long=long_date(day, lang)),
-        "hour": hour_form.format(hour),
-        "place": place.term.name(lang),
-    }
+    days = day_form.format(day, long=long_date(day, lang))
+    said = {"day": days, "hour": hour_form.format(hour), "place": place.term.name(lang)}
     moment = datetime.combine(day, hour, place.zone)
 
     whole = start_typed(" ".join(said.values()))

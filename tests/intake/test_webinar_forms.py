@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from commands.intake import write_post
 from editorial.sharing.reminders import build_reminders
-from intake.forms import Form
 from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG
-from tests.intake.sending import TEXT, a_contribution, form_of, no_fetch
+from tests.intake.sending import TEXT, Forms, a_contribution, form_of, no_fetch
 from tests.intake.shown import build_pages
 
 HOUR = {"hour": "17:00", "place": "Asunción"}
@@ -60,9 +59,7 @@ SHAPES = {
 }  # fmt: skip
 
 
-def test_what_a_webinars_form_says_stands_in_its_file_its_page_and_due(
-    forms: tuple[Form, ...], content: Path, tmp_path: Path
-) -> None:
+def test_a_form_s_facts_are_published_and_due(forms: Forms, content: Path, tmp_path: Path) -> None:
     form, folders = form_of(forms, "webinars"), {}
     for title, shape in SHAPES.items():
         typed = {"day": "", "title": title, "text": f"{TEXT} {title}.", **shape.typed}
@@ -77,18 +74,13 @@ def test_what_a_webinars_form_says_stands_in_its_file_its_page_and_due(
         text = (folders[title] / "es.md").read_text("utf-8")
         reminders = build_reminders(model.library, model.site, {})
         days = sorted({f"{each.day}" for each in reminders if each.webinar.title == title})
-        found[title] = (
-            [each for each in shape.lines if each not in text],
-            shape.page in pages[title],
-            tuple(days),
-        )
+        lacking = [each for each in shape.lines if each not in text]
+        found[title] = (lacking, shape.page in pages[title], tuple(days))
 
     assert found == {title: ([], True, shape.due) for title, shape in SHAPES.items()}
 
 
-def test_a_link_that_lets_people_into_the_meeting_is_to_be_taken_out_even_without_a_key(
-    forms: tuple[Form, ...], content: Path
-) -> None:
+def test_a_link_into_the_meeting_is_to_be_taken_out(forms: Forms, content: Path) -> None:
     form, said = form_of(forms, "webinars"), dict[str, str]()
     for link in ("https://zoom.us/j/12345678901", "https://zoom.us/meeting/register/tJ0vd"):
         typed = {"title": f"Charla {link[16:20]}", "day": "26/9/2019", **HOUR}

@@ -163,9 +163,8 @@ def move(
         write_files(content, {"vocabulary/tags.toml": '[radio]\nes = "Radio"\nen = "Radio"\n'})
         (content / "posts").mkdir()
     read = read_content(content)
-    moving = Import(
-        old / source, read_blog(old / source, asked), read, old / media if media else None, TODAY
-    )
+    beside = old / media if media else None
+    moving = Import(old / source, read_blog(old / source, asked), read, beside, TODAY)
     olds = moving.read(lambda things, _: things)
     given: OldWords = known_words(olds, read.vocabulary)
     if words:

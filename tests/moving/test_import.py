@@ -50,9 +50,8 @@ def test_the_posts_come_with_a_report_and_the_content_can_be_built(place: Path) 
 
     built = run_task("build", "--content", "content", "--output", "site", folder=place)
     assert done.returncode == 0, done.stderr
-    assert done.stdout == (
-        "2 new posts, 0 already here, 3 texts not imported: import-report.md says more\n"
-    )
+    told = "2 new posts, 0 already here, 3 texts not imported: import-report.md says more\n"
+    assert done.stdout == told
     assert "_drafts/idea.md" in (place / "import-report.md").read_text("utf-8")
     assert built.returncode == 0, built.stderr
     moved = place / "site/news/2016/08/24/radio/index.html"

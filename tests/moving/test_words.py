@@ -35,18 +35,14 @@ def test_words_are_proposed_by_how_often_they_came(tmp_path: Path) -> None:
         '"Pictures" = {header = "Tags", word = "fotos"}  # 1',
     ]
     given = read_meanings(write_below(tmp_path, {"w.toml": text}) / "w.toml", vocabulary)
-    assert render_meanings([*olds, Old("x", {"tags": ("otra",)})], vocabulary, "en", given) == (
-        '"otra" = {}  # 1\n'
-    )
+    more = [*olds, Old("x", {"tags": ("otra",)})]
+    assert render_meanings(more, vocabulary, "en", given) == '"otra" = {}  # 1\n'
 
 
-def test_of_many_words_the_most_frequent_are_proposed_and_the_file_can_be_read(
-    tmp_path: Path,
-) -> None:
+def test_of_many_words_the_most_frequent_are_proposed_and_read(tmp_path: Path) -> None:
     vocabulary = read_vocabulary(write_files(tmp_path, {}))
-    olds = [
-        Old("a.md", {"tags": tuple(f"palabra número {n}" for n in range(8000))}) for _ in range(3)
-    ]
+    words = tuple(f"palabra número {n}" for n in range(8000))
+    olds = [Old("a.md", {"tags": words})] * 3
 
     text = render_meanings(olds, vocabulary, "en", None)
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from tests.editorial.checks.texts import ES, POST, START, SUMMARY, W_ES
+from tests.editorial.checks.writing import Case, Cases, Files, Fix, atop, below, said, top
 
-from tests.editorial.checks.writing import ES, POST, START, SUMMARY, W_ES, Case, Files, below, top
-
-WORDS = {
-    "vocabulary/attention.toml": '[silence]\nes = ["no publiquen"]\n[health]\nes = ["enferm*"]\n'
-}
+WORDS = {"vocabulary/attention.toml": '[silence]\nes=["no publiquen"]\n[health]\nes=["enferm*"]\n'}
 
 S_ES = "structures/red-vecinal/es.md"
 
@@ -19,13 +16,19 @@ def entry(lines: str, body: str = "Texto.") -> Files:
     return {S_ES: f"{title}{lines}\n\n{body}\n"}
 
 
-CASES: Mapping[str, Case] = {
-    "a person's address": Case(
-        below("Escriba a ana.perez@correo-de-ana.org."), "private-mail", 7,
-        ("ana.perez@correo-de-ana.org", "info@correo-de-ana.org"), column=11),
-    "a link that holds the key": Case(
-        below("Entre a https://us02web.zoom.us/j/000?pwd=inventada aquí."), "meeting-key", 7,
-        ("https://us02web.zoom.us/j/000?pwd=inventada", "https://example.org/registro"), column=9),
+def about(lines: str, rule: str, fix: Fix, column: int = 1, body: str = "") -> Case:
+    """An entry with something wrong in its fourth line, or in its text."""
+    files = entry(lines, body or "Texto.")
+    return Case(files, rule, 6 if body else 4, fix, column, where=S_ES)
+
+
+CASES: Cases = {
+    "a person's address": said(
+        "Escriba a ana.perez@correo-de-ana.org.", "private-mail",
+        ("ana.perez@correo-de-ana.org", "info@correo-de-ana.org"), 11),
+    "a link that holds the key": said(
+        "Entre a https://us02web.zoom.us/j/000?pwd=inventada aquí.", "meeting-key",
+        ("https://us02web.zoom.us/j/000?pwd=inventada", "https://example.org/registro"), 9),
     "a link that holds the key, in a public webinar": Case(
         {W_ES: f"{POST}".replace("Category: region\n", f"Category: webinars\n{START}"
          "Register: https://teams.microsoft.com/meet/000?p=inventada\n")}, "meeting-key", 5,
@@ -44,54 +47,47 @@ CASES: Mapping[str, Case] = {
     "a request not to publish": Case(
         {**below("Por favor, no publiquen mi nombre."), **WORDS}, "silence", 7,
         ("no publiquen mi nombre", "publíquenlo")),
-    "a child": Case(below("Ana tiene 9 años."), "attention", 7, ("9 años", "un perro")),
-    "somebody's name": Case(below("Vino la maestra Rosa."), "inventory", 7, (" Rosa", "")),
-    "somebody's health": Case(
+    "a child": said("Ana tiene 9 años.", "attention", ("9 años", "un perro")),
+    "somebody's name": said("Vino la maestra Rosa.", "inventory", (" Rosa", "")),
+    "health": Case(
         {**below("Ana está enferma."), **WORDS}, "attention", 7, ("enferma", "contenta")),
-    "a person's address in a link": Case(
-        below("[Ana](mailto:ana@correo-de-ana.org)"), "private-mail", 7,
-        ("mailto:ana@correo-de-ana.org", "mailto:secretaria@correo-de-ana.org"), column=14),
-    "a person's address beside a name": Case(
-        top("Author: Ana <ana@correo-de-ana.org>"), "private-mail", 1,
-        (" <ana@correo-de-ana.org>", ""), column=14),
-    "a number to write to": Case(
-        below("[Ana](https://wa.me/595981123456)"), "private-phone", 7,
-        ("https://wa.me/595981123456", "https://example.org"), column=15),
-    "a telephone number before a comma": Case(
-        below("Por WhatsApp: +595 981 123 456, de mañana."), "private-phone", 7,
-        ("+595 981 123 456, ", ""), column=15),
-    "a telephone number as it is written at home": Case(
-        below("Llame al (021) 123-4567 antes del lunes."), "private-phone", 7,
-        (" al (021) 123-4567", ""), column=10),
-    "a line without consent": Case(
-        entry("Website: https://example.org\nConsent: Feed, X"), "consent", 4,
-        ("Feed, X", "Website"), where=S_ES),
-    "a picture without consent": Case(
-        entry("Picture-Credit: Ana Pérez"), "consent", 4, ("\nPicture-Credit: Ana Pérez", ""),
-        where=S_ES),
-    "consent to nothing that there is": Case(
-        entry("Consent: Correo"), "consent", 4, ("Correo", "Facebook"), where=S_ES),
-    "a website whose address begins with somebody else's": Case(
-        entry("Website: https://bank.example@example.org\nConsent: Website"), "structure-facts", 4,
-        ("bank.example@", ""), where=S_ES),
-    "a website that is not secure": Case(
-        entry("Website: http://example.org\nConsent: Website"), "structure-facts", 4,
-        ("http:", "https:"), where=S_ES),
-    "a page on another network": Case(
-        entry("X: https://notx.com/redvecinal\nConsent: X"), "structure-facts", 4,
-        ("notx.com", "x.com"), where=S_ES),
-    "a day that there is not": Case(
-        entry("Verified: 2026-02-30"), "day", 4, ("02-30", "02-28"), where=S_ES),
-    "no year": Case(
-        entry("Since: mayo\nConsent: Since"), "structure-facts", 4, ("mayo", "2009"), where=S_ES),
-    "a person's address in an entry": Case(
-        entry("Verified: 2026-02-28", "Escriba a ana.perez@correo-de-ana.org."),
-        "structure-contact", 6, ("ana.perez@", "info@"), column=11, where=S_ES),
-    "a telephone number in an entry": Case(
-        entry("Verified: 2026-02-28", "Llame al 0981 123 456."), "structure-contact", 6,
-        (" al 0981 123 456", ""), column=10, where=S_ES),
-    "a structure without an entry": Case(
-        top("Structure: Asociación que Falta"), "structure-unlisted", 1,
+    "a person's address in a link": said(
+        "[Ana](mailto:ana@correo-de-ana.org)", "private-mail",
+        ("mailto:ana@correo-de-ana.org", "mailto:secretaria@correo-de-ana.org"), 14),
+    "a person's address beside a name": atop(
+        "Author: Ana <ana@correo-de-ana.org>", "private-mail", (" <ana@correo-de-ana.org>", ""),
+        14),
+    "a number to write to": said(
+        "[Ana](https://wa.me/595981123456)", "private-phone",
+        ("https://wa.me/595981123456", "https://example.org"), 15),
+    "a telephone number before a comma": said(
+        "Por WhatsApp: +595 981 123 456, de mañana.", "private-phone", ("+595 981 123 456, ", ""),
+        15),
+    "a telephone number as it is written at home": said(
+        "Llame al (021) 123-4567 antes del lunes.", "private-phone", (" al (021) 123-4567", ""),
+        10),
+    "no consent": about(
+        "Website: https://example.org\nConsent: Feed, X", "consent", ("Feed, X", "Website")),
+    "no consent to show": about(
+        "Picture-Credit: Ana Pérez", "consent", ("\nPicture-Credit: Ana Pérez", "")),
+    "consent to nothing that there is": about("Consent: Correo", "consent", ("Correo", "Facebook")),
+    "a website whose address begins with somebody else's": about(
+        "Website: https://bank.example@example.org\nConsent: Website", "structure-facts",
+        ("bank.example@", "")),
+    "no secure website": about(
+        "Website: http://example.org\nConsent: Website", "structure-facts", ("http:", "https:")),
+    "another network": about(
+        "X: https://notx.com/redvecinal\nConsent: X", "structure-facts", ("notx.com", "x.com")),
+    "a day that there is not": about("Verified: 2026-02-30", "day", ("02-30", "02-28")),
+    "no year": about("Since: mayo\nConsent: Since", "structure-facts", ("mayo", "2009")),
+    "a person's address in an entry": about(
+        "Verified: 2026-02-28", "structure-contact", ("ana.perez@", "info@"),
+        body="Escriba a ana.perez@correo-de-ana.org.", column=11),
+    "a telephone number in an entry": about(
+        "Verified: 2026-02-28", "structure-contact", (" al 0981 123 456", ""),
+        body="Llame al 0981 123 456.", column=10),
+    "a structure without an entry": atop(
+        "Structure: Asociación que Falta", "structure-unlisted",
         entry("Consent: Also-Called\nAlso-Called: Asociacion que falta")),
     "a structure that is nearly called so": Case(
         {**top("Structure: Red Vecinal de Ejenplo"), **entry("Verified: 2026-02-28")},

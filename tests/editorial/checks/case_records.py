@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
-from tests.editorial.checks.writing import Case
+from tests.editorial.checks.writing import Case, Cases
 
 JULY, TEAMS = "figures/2019-07.toml", "vocabulary/teams.toml"
 ACTIONS, SENT = "actions/2019-07.toml", "issues/2019-07/sent.toml"
@@ -30,7 +29,7 @@ def misnamed(name: str, file: str = JULY) -> Case:
 bad_teams, bad_action = partial(bad, file=TEAMS), partial(bad, file=ACTIONS)
 bad_list = partial(bad, file=SENT)
 
-CASES: Mapping[str, Case] = {
+CASES: Cases = {
     "a list of what was sent that is cut": bad_list("posts = ["),
     "a list of what was sent without posts": bad_list(MAILED.partition("\n")[2]),
     "posts that are a number": bad_list("posts = 5"),
@@ -57,15 +56,14 @@ CASES: Mapping[str, Case] = {
     "a first month in words": bad_teams(f"{DUTY}{TWO}[rotation]\nfirst = 'diciembre'\n", 8),
     "turns of no month": bad_teams(f"{DUTY}{TWO}{TURNS}every = 0\n", 9),
     "a duty for an unknown category": bad_teams(f"{DUTY}categories = ['noticias']\n{TWO}", 3),
-    "an exception without a duty": bad_teams(
+    "exception: no duty": bad_teams(
         f"{DUTY}{TWO}{TURNS}[[exception]]\nmonth = '2020-01'\nteam = 'a'\n", 9),
-    "an exception for an unknown team": bad_teams(
+    "exception: no team": bad_teams(
         GOOD_TEAMS.replace('team = "a"', 'team = "c"'), 12, "record-turns"),
-    "an exception for an unknown duty": bad_teams(
+    "exception: no such duty": bad_teams(
         GOOD_TEAMS.replace('duty = "networks"', 'duty = "redes"'), 11, "record-turns"),
-    "an exception before the first month": bad_teams(
-        GOOD_TEAMS.replace("2020-01", "2019-11"), 10, "record-turns"),
-    "an exception while the first month is open": bad_teams(
+    "exception: too early": bad_teams(GOOD_TEAMS.replace("2020-01", "2019-11"), 10, "record-turns"),
+    "an exception for an open first month": bad_teams(
         GOOD_TEAMS.replace(TURNS, ""), 8, "record-turns"),
     "two exceptions for a duty": bad_teams(f"{GOOD_TEAMS}{SWAP}", 13, "record-turns"),
     "an action of no month": misnamed("actions/julio.toml", ACTIONS),
@@ -106,8 +104,7 @@ CASES: Mapping[str, Case] = {
     "a table for a number": bad("[Twitter.followers]\nnow = 39\n"),
     "a number without a network": bad("followers = 39\n"),
     "a network without a number": bad(f"[Facebook]\n\n{GOOD}", rule="record-unfilled"),
-    "figures that nobody filled in": bad(
-        "# ¡Llenar!\n[Twitter]\n# followers = 36\n", 2, "record-unfilled"),
+    "figures not filled in": bad("# ¡Llenar!\n[Twitter]\n# followers = 36\n", 2, "record-unfilled"),
     "a network without a name": bad('[""]\nfollowers = 39\n'),
     "a figure with a typing error": bad("[Twitter]\nfolowers = 39\n", 2),
     "a figure that nobody knows": bad("[Twitter]\nestrellas = 39\n", 2),

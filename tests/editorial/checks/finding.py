@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.words.problem import Problem
 from tests.content_files import write_files
-from tests.editorial.checks import (
-    case_headers,
-    case_links,
-    case_places,
-    case_privacy,
-    case_records,
-    case_texts,
-    case_webinars,
-)
-from tests.editorial.checks.writing import TODAY, Case
+from tests.editorial.checks import case_files, case_privacy, case_records, case_texts, case_webinars
+from tests.editorial.checks.texts import TODAY
+from tests.editorial.checks.writing import Cases
 
-FAMILIES = (
-    *(case_places, case_headers, case_texts, case_links, case_privacy),
-    *(case_webinars, case_records),
-)
-CASES: Mapping[str, Case] = {
-    name: case for family in FAMILIES for name, case in family.CASES.items()
-}
+FAMILIES = (case_files, case_texts, case_privacy, case_webinars, case_records)
+CASES: Cases = {name: case for family in FAMILIES for name, case in family.CASES.items()}
 
 
 def find_all(folder: Path, *, fixed: bool = False) -> dict[str, list[Problem]]:

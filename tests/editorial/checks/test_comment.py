@@ -16,7 +16,8 @@ from editorial.words.problem import Problem, Stops
 from tests.conftest import ROOT, Check, Golden
 from tests.content_files import words_of
 from tests.editorial.checks.case_texts import SPANISH
-from tests.editorial.checks.writing import EN, ES, IN_ENGLISH, POST, below
+from tests.editorial.checks.texts import EN, ES, IN_ENGLISH, POST
+from tests.editorial.checks.writing import below
 from tests.github_text import alive, elements
 
 VOCABULARY = words_of(ROOT / "content")
@@ -64,10 +65,8 @@ def test_what_to_look_at_comes_first_in_a_comment_and_is_bounded() -> None:
     silent = replace(found, rule="silence", message=message.filled(words="sin nombres", kind="x"))
     other = replace(found, rule="link", message=Message("Corrija esto."))
 
-    many = [
-        replace(found, message=message.filled(words=f"CANCELADO {n}", kind="cancelación"))
-        for n in range(69)
-    ]
+    words = [message.filled(words=f"CANCELADO {n}", kind="cancelación") for n in range(69)]
+    many = [replace(found, message=each) for each in words]
 
     comment = render_comment([other, found, *many, silent], ["es"])
 
@@ -89,9 +88,7 @@ A_PROBLEM = Problem(
 HOSTILE = "a\n::error::b `x` @who <b>[x](y)![z](http://evil.example) www.evil.example ``` # | ~"
 
 
-def test_the_comment_of_a_bad_pull_request_in_two_languages(
-    check: Check, matches_golden: Golden
-) -> None:
+def test_the_comment_of_a_bad_pull_request_is_kept(check: Check, matches_golden: Golden) -> None:
     spanish = POST.replace("Title", "Titel").replace("Texto.", "[aquí](http://example.org/a)\n\n")
     english = f"Picture: photo.jpg\n{IN_ENGLISH.replace('Text.', SPANISH)}"
     problems = check({ES: spanish, EN: english}, shown="content")

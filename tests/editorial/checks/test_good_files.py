@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import Check
 from tests.editorial.checks.case_texts import ENGLISH, SPANISH
-from tests.editorial.checks.writing import (
+from tests.editorial.checks.texts import (
     DESCRIBED,
     EN,
     ES,
@@ -21,8 +21,8 @@ from tests.editorial.checks.writing import (
     SUMMARY,
     W_EN,
     W_ES,
-    Files,
 )
+from tests.editorial.checks.writing import Files
 from tests.photos import a_photo
 
 PHOTO = f"{HERE}/foto.jpg"
@@ -82,7 +82,7 @@ GOOD: Mapping[str, Files] = {
         f"Foto: foto.jpg\n{DESCRIBED}{POST}\n![Otra vez la plaza](foto.jpg)",
         f"Picture-Alt: Three people reading on a square\n{IN_ENGLISH}", **{PHOTO: a_photo()}),
     "links, addresses, headings, code, hints and a line": _pair(LINKED),
-    "a link on a picture": _pair("[![La plaza del barrio](foto.jpg)](https://example.org)",
+    "a link on a picture": _pair("[![La plaza del barrio](foto.jpg) aquí](https://example.org)",
         **{PHOTO: a_photo()}),
     "a text that begins right below the headers": _both(
         POST.replace("\n\nTexto.", "\nTags de todo tipo.\nSummary de la tarde.")),

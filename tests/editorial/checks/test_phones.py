@@ -24,7 +24,6 @@ THREE = st.integers(0, 999).map("{:03}".format)
 def test_numbers_of_ten_countries_are_found_whole_and_where_they_stand() -> None:
     found = {line: [*find_phones(line, REGIONS)] for line, _ in TABLE["phones"]}
 
-    assert len(found) == 39
     assert found == {line: [(number, line.index(number))] for line, number in TABLE["phones"]}
 
 
@@ -32,15 +31,12 @@ def test_other_numbers_are_left_alone_with_the_countries_of_the_site_or_without(
     codes = [each.code for each in CONTENT.countries]
     others = TABLE["others"]
 
-    assert len(others) == 40
     assert [line for line in others for some in (codes, ()) if any(find_phones(line, some))] == []
 
 
 def test_two_numbers_are_two_and_an_escaped_one_is_found_where_it_stands() -> None:
-    two = {
-        tuple(n for n, _ in find_phones(f"0981 123456{between}0982 654321", REGIONS))
-        for between in (" / ", ", ", " y ", "; ")
-    }
+    lines = (f"0981 123456{between}0982 654321" for between in (" / ", ", ", " y ", "; "))
+    two = {tuple(number for number, _ in find_phones(line, REGIONS)) for line in lines}
     escaped = "Escriba al (91) 98123\\-4567, por favor"
 
     assert two == {("0981 123456", "0982 654321")}
@@ -60,7 +56,7 @@ def test_whose_country_is_unknown_is_found_by_its_code_or_its_zero() -> None:
     THREE,
     st.sampled_from(["", ".", ",", ":", ";", ", por", ": por", " (por la tarde)", "?", "!"]),
 )
-def test_a_mobile_of_paraguay_is_found_however_it_is_written(
+def test_a_paraguayan_mobile_is_found(
     code: str, gap: str, first: str, last: str, after: str
 ) -> None:
     number = f"{code}{gap}{first}{gap}{last}"
@@ -87,10 +83,6 @@ def test_no_date_with_its_hour_is_a_telephone(day: date, form: str, minutes: str
 
 
 def test_long_lines_of_digits_take_no_time() -> None:
-    for line in (
-        "1 " * 100_000 + "x",
-        "(1) " * 50_000,
-        "0000 " * 40_000 + "x",
-        "12-34 x " * 20_000,
-    ):
+    lines = "1 " * 100_000 + "x", "(1) " * 50_000, "0000 " * 40_000 + "x", "12-34 x " * 20_000
+    for line in lines:
         assert list(find_phones(line, REGIONS)) == []

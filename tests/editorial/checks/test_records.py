@@ -41,9 +41,7 @@ z = 1 # [
 '''
 
 
-def test_what_is_said_of_each_bad_file_can_be_read_in_a_row(
-    write_content: WriteContent, matches_golden: Golden
-) -> None:
+def test_what_is_said_of_bad_files(write_content: WriteContent, matches_golden: Golden) -> None:
     said = []
     for case in CASES.values():
         content = write_content(case.files)
@@ -93,9 +91,7 @@ def _is_refused(text: str) -> bool:
     return False
 
 
-def test_a_key_may_be_written_as_pages_name_it_and_hidden_signs_are_left_out(
-    write_content: WriteContent,
-) -> None:
+def test_a_key_is_read_as_pages_name_it_without_hidden_signs(write_content: WriteContent) -> None:
     written = '\ufeff[Red]\nSeguidores = 39\x07\n"Miembros nuevos" = 5\n'
     content = read_content(write_content({JULY: written}))
 

@@ -5,26 +5,12 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from zlib import crc32
 
+from tests.editorial.checks.texts import ES, POST
+
 Files = Mapping[str, str | bytes]
-
-TODAY = date(2019, 8, 1)
-HERE = "posts/2019-07-22-taller"
-ES, EN = f"{HERE}/es.md", f"{HERE}/en.md"
-W_ES, W_EN = ES.replace("posts", "webinars"), EN.replace("posts", "webinars")
-P_ES = "pages/about/es.md"
-
-SUMMARY = "Vecinas y vecinos leyeron juntos un cuento en la plaza del barrio."
-POST = f"Title: Taller de lectura\nSummary: {SUMMARY}\nCategory: region\n\nTexto.\n"
-PAGE = f"Title: Quiénes somos\nSummary: {SUMMARY}\n\nTexto.\n"
-IN_ENGLISH = (
-    "Title: Reading workshop\n"
-    "Summary: Neighbours read a story together, one afternoon on the square.\n\nText.\n"
-)
-START = "Starts: 2019-08-28 12:00 America/Panama\n"
-DESCRIBED = "Picture-Alt: Tres personas leen en una plaza\n"
+Fix = tuple[str, str] | Files
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +24,7 @@ class Case:
     files: Files
     rule: str
     line: int
-    fix: tuple[str, str] | Files
+    fix: Fix
     column: int = 1
     where: str = ""
     earlier: Mapping[str, str] = field(default_factory=dict)
@@ -54,28 +40,45 @@ class Case:
         }
 
 
+Cases = Mapping[str, Case]
+
+
 def top(line: str, path: str = ES) -> Files:
     """A post with one more header, on top of it."""
     return {path: f"{line}\n{POST}"}
 
 
-def below(text: str, path: str = ES) -> Files:
+def below(text: str) -> Files:
     """A post with more text, in its line 7."""
-    return {path: f"{POST}\n{text}\n"}
+    return {ES: f"{POST}\n{text}\n"}
 
 
-def changed(old: str, new: str, path: str = ES) -> Files:
-    return {path: POST.replace(old, new)}
+def changed(old: str, new: str) -> Files:
+    return {ES: POST.replace(old, new)}
+
+
+def said(text: str, rule: str, fix: Fix, column: int = 1) -> Case:
+    """A post with something wrong in the text below it."""
+    return Case(below(text), rule, 7, fix, column)
+
+
+def atop(line: str, rule: str, fix: Fix, column: int = 1, path: str = ES) -> Case:
+    """A post with something wrong in a header on top of it."""
+    return Case(top(line, path), rule, 1, fix, column)
+
+
+def swap(old: str, new: str, rule: str, line: int, fix: Fix) -> Case:
+    """A post with something wrong in the place of what is right."""
+    return Case(changed(old, new), rule, line, fix)
 
 
 def wrong(good: str, bad: str, rule: str, line: int) -> Case:
-    """A post with something wrong in the place of what is right."""
-    return Case(changed(good, bad), rule, line, {ES: POST})
+    return swap(good, bad, rule, line, {ES: POST})
 
 
 def too_many(header: str, rule: str) -> Case:
     """A post with a header that should not be there, on top of it."""
-    return Case(top(header), rule, 1, (f"{header}\n", ""))
+    return atop(header, rule, (f"{header}\n", ""))
 
 
 XMP = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

@@ -24,9 +24,8 @@ WHOLE_PLAN = {
     "hour": "2019-08-28", "recording": "2019-08-29",
 }  # fmt: skip
 RECORDED = a_webinar(recording="https://example.org/video")
-MEETING = a_webinar(
-    attendance=Attendance.IN_PERSON, venue=Venue("Casa Común", "Calle 5", "Asunción")
-)
+VENUE = Venue("Casa Común", "Calle 5", "Asunción")
+MEETING = a_webinar(attendance=Attendance.IN_PERSON, venue=VENUE)
 
 
 def plan(webinar: Webinar, zone: ZoneInfo = PANAMA) -> Mapping[str, str]:
@@ -67,11 +66,9 @@ def test_a_cancelled_or_a_members_webinar_is_not_promoted_others_on_days_of_the_
 
 
 def test_each_occasion_has_its_channels() -> None:
-    channels = {
-        each.kind.value: " ".join(kind.name.lower() for kind, _ in each.channels)
-        for each in build(RECORDED)
-        if each.lang == "es"
-    }
+    spanish = (each for each in build(RECORDED) if each.lang == "es")
+    names = {each.kind.value: [kind.name.lower() for kind, _ in each.channels] for each in spanish}
+    channels = {kind: " ".join(each) for kind, each in names.items()}
 
     assert channels == {
         "announce": "list networks groups", "week": "list networks groups", "hour": "groups",

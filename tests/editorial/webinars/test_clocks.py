@@ -10,14 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.model.site import Place
-from editorial.webinars.clocks import (
-    FIRST_HOUR,
-    LAST_HOUR,
-    LocalTime,
-    best_hours,
-    covering_times,
-    local_times,
-)
+from editorial.webinars import clocks
 from tests.builders import a_place
 
 CITIES = ["America/Panama", "America/Asuncion", "America/Lima", "America/Mexico_City"]
@@ -35,7 +28,7 @@ LENGTHS = st.integers(0, 24 * 60)
 
 @given(moment=MOMENTS, places=REGIONS)
 def test_each_place_stands_there_once_at_its_time(moment: datetime, places: list[Place]) -> None:
-    times = local_times(moment, places)
+    times = clocks.local_times(moment, places)
 
     shown = [(place.zone.key, each.shown) for each in times for place in each.places]
     own = [(place.zone.key, moment.astimezone(place.zone).replace(tzinfo=None)) for place in places]
@@ -45,9 +38,9 @@ def test_each_place_stands_there_once_at_its_time(moment: datetime, places: list
 
 @given(moment=MOMENTS, places=REGIONS)
 def test_at_most_three_of_the_clocks_cover_a_region(moment: datetime, places: list[Place]) -> None:
-    times = local_times(moment, places)
+    times = clocks.local_times(moment, places)
 
-    chosen = covering_times(times)
+    chosen = clocks.covering_times(times)
 
     assert 1 <= len(chosen) <= 3
     assert chosen == tuple(each for each in times if each in chosen)
@@ -61,17 +54,14 @@ def test_a_time_suits_from_nine_until_eight_to_its_end() -> None:
     suiting = {("09:00", 0), ("18:30", 90), ("20:00", 0)}
     others = {("08:59", 0), ("18:31", 90), ("20:01", 0), ("09:00", 1440), ("23:00", 720)}
 
-    assert suiting == {
-        (clock, minutes)
-        for clock, minutes in suiting | others
-        if LocalTime(datetime.fromisoformat(f"2019-08-28 {clock}"), ()).suits(minutes)
-    }
+    day = {each: datetime.fromisoformat(f"2019-08-28 {each[0]}") for each in suiting | others}
+    assert suiting == {each for each in day if clocks.LocalTime(day[each], ()).suits(each[1])}
 
 
 def test_a_day_that_clocks_skip_has_no_hours() -> None:
     skipped = date(2011, 12, 30)
 
-    assert best_hours(skipped, ZoneInfo("Pacific/Apia"), [*map(a_place, CITIES)]) == (0, ())
+    assert clocks.best_hours(skipped, ZoneInfo("Pacific/Apia"), [*map(a_place, CITIES)]) == (0, ())
 
 
 @given(
@@ -80,10 +70,8 @@ def test_a_day_that_clocks_skip_has_no_hours() -> None:
     places=REGIONS,
     minutes=LENGTHS,
 )
-def test_no_hour_is_better_than_the_best(
-    day: date, zone: str, places: list[Place], minutes: int
-) -> None:
-    fewest, offered = best_hours(day, ZoneInfo(zone), places, minutes)
+def test_no_hour_beats_the_best(day: date, zone: str, places: list[Place], minutes: int) -> None:
+    fewest, offered = clocks.best_hours(day, ZoneInfo(zone), places, minutes)
 
     for hour in range(24):
         local = datetime.combine(day, time(hour), ZoneInfo(zone))
@@ -99,6 +87,7 @@ def _unsuited(moment: datetime, places: list[Place], minutes: int) -> int:
     number = 0
     for place in places:
         starts = moment.astimezone(place.zone).replace(tzinfo=None)
-        first, last = (datetime.combine(starts, hour) for hour in (FIRST_HOUR, LAST_HOUR))
+        first = datetime.combine(starts, clocks.FIRST_HOUR)
+        last = datetime.combine(starts, clocks.LAST_HOUR)
         number += not first <= starts <= starts + timedelta(minutes=minutes) <= last
     return number

@@ -1,0 +1,133 @@
+"""Where a file stands and whether it can be read; its links and pictures, whole and described."""
+
+from __future__ import annotations
+
+from tests.editorial.checks.texts import DESCRIBED, ES, HERE, OTHER, P_ES, PAGE, POST
+from tests.editorial.checks.writing import XMP, Case, Cases, a_png_of, atop, below, said, swap, top
+from tests.photos import a_photo
+
+PHOTO, MEGABYTE = f"{HERE}/foto.jpg", 1_000_000
+LOCATED, HEIC = a_photo(said="here"), a_photo(form="HEIC", said="here")
+SHOWN = f"Foto: foto.jpg\n{DESCRIBED}{POST}"
+
+
+def moved(bad: str, good: str = ES, text: str | bytes = POST) -> Case:
+    return Case({bad: text}, "place", 1, {bad: "", good: text}, where=bad)
+
+
+def at(bad: str, good: str, **others: str) -> Case:
+    page = PAGE.replace("\n\n", f"\nSlug: {bad}\n\n")
+    return Case({P_ES: page, **others}, "address", 3, (bad, good), where=P_ES)
+
+
+def link(text: str, rule: str, column: int, good: str) -> Case:
+    return said(text, rule, (text, good), column)
+
+
+def file(data: bytes, rule: str) -> Case:
+    return Case({ES: SHOWN, PHOTO: data}, rule, 1, {PHOTO: a_photo()})
+
+
+CASES: Cases = {
+    "a folder with an impossible date": moved("posts/2019-02-30-taller/es.md"),
+    "a folder without a date": moved("posts/taller/es.md"),
+    "a folder whose date is typed in the region's way": moved("posts/22-07-2019-taller/es.md"),
+    "a folder with a name in capitals": moved("posts/2019-07-22-Taller de Mamás/es.md"),
+    "a file beside the folders": moved("posts/taller.md"),
+    "a folder of no text": Case(
+        {f"{HERE}/foto.jpg": a_photo()}, "place", 1, {ES: POST}, where=HERE),
+    "a folder called like a text": Case(
+        {f"{ES}/foto.jpg": a_photo()}, "place", 1, {f"{ES}/foto.jpg": "", ES: POST}, where=ES),
+    "a language that the site has not": Case(
+        {ES: POST, f"{HERE}/fr.md": POST}, "place", 1, {f"{HERE}/fr.md": ""},
+        where=f"{HERE}/fr.md"),
+    "a text in a deeper folder": Case(
+        {ES: POST, f"{HERE}/viejo/es.md": POST}, "place", 1, {f"{HERE}/viejo/es.md": ""},
+        where=f"{HERE}/viejo/es.md"),
+    "a text of another kind": Case(
+        {ES: POST, f"{HERE}/en.txt": POST}, "place", 1, {f"{HERE}/en.txt": ""},
+        where=f"{HERE}/en.txt"),
+    "a text with a name in capitals": moved(f"{HERE}/es.MD"),
+    "a page named after a year": moved("pages/2019/es.md", P_ES, PAGE),
+    "an issue named after no month": moved("issues/julio/es.md", "issues/2019-07/es.md"),
+    "bytes that are no UTF-8": Case({ES: b"Title: x\nSummary: \xff\n"}, "readable", 2, {ES: POST}),
+    "an empty file": Case({ES: ""}, "empty", 1, {ES: POST}),
+    "a book": Case(below("palabra " * 13_000), "bounds", 1, ("palabra " * 13_000, "")),
+    "many headers": Case(top("Author: Ana\n" * 100 + "Author: Ana"), "bounds", 101, {ES: POST}),
+    "a header that is a text": atop(f"Author: {'Ana ' * 1300}", "bounds", ("Ana " * 1300, "Ana")),
+    "a list of nobody": atop(f"Tags: {'fotos,' * 101}", "bounds", ("fotos," * 101, "fotos")),
+    "a hundred problems": said("[x](no.md)\n\n" * 101, "bounds", ("[x](no.md)\n\n" * 101, "")),
+    "an address that another post has": Case(
+        {ES: POST, "posts/2019-07-05-taller/es.md": POST}, "address", 1,
+        {"posts/2019-07-05-taller/es.md": "", "posts/2019-07-05-paseo/es.md": POST}),
+    "a page with an address of the site": Case(
+        {"pages/boletin/es.md": PAGE}, "address", 1, {"pages/boletin/es.md": "", P_ES: PAGE},
+        where="pages/boletin/es.md"),
+    "an address with capitals, a space and an accent": at("Quiénes Somos", "quienes-somos"),
+    "an address that is a year": at("2019", "about"),
+    "an address below another": at("nosotros/plan", "nosotros-plan"),
+    "an address that the site has": at("boletin", "acerca"),
+    "an address that another page has": at("plan", "acerca", **{"pages/plan/es.md": PAGE}),
+    "no old address": atop("Moved-From: ../../x", "moved-from", ("../../x", "es/viejo")),
+    "a program's old address": atop("Moved-From: taller.php", "moved-from", (".php", ".v2/1.html")),
+    "a taken old address": atop(
+        "Moved-From: /es/2019/07/taller/", "moved-from", ("taller/\n", "cuentos/\n")),
+    "a date that is far ahead": Case(
+        {"posts/2091-07-22-taller/es.md": POST}, "date-ahead", 1,
+        {"posts/2091-07-22-taller/es.md": "", ES: POST}),
+    "control characters": swap("Vecinas", "Vec\x07inas", "control-characters", 2, ("\x07", "")),
+    "text turned around": swap("Vecinas", "\u202eVecinas", "control-characters", 2, ("\u202e", "")),
+    "a control by its number": Case(
+        below("Uno&#x202e;"), "control-characters", 5, ("&#x202e;", "")),
+    "a link out of the content": said(
+        "[acta]({attach}../../../etc/hostname)", "inside-content",
+        ("({attach}../../../etc/hostname)", "(https://example.org)"), 8),
+    "a picture outside": atop(
+        "Foto: ../../../x.jpg", "inside-content", ("Foto: ../../../x.jpg\n", "")),
+    "a link to a post that is not there": link("[acta](../no/es.md)", "link", 8, "[acta](es.md)"),
+    "a link that leads nowhere": link("[acta]()", "link", 6, "[acta](es.md)"),
+    "a link to the address of a post": Case(
+        {**below("[acta](/es/2019/08/taller/#dia)"), OTHER: POST}, "link", 7,
+        ("/es/2019/08/taller/", "../2019-08-01-taller/es.md"), column=8),
+    "a link to the address of a page, below the site's folder": Case(
+        {**below("[acta](/blog/es/about)"), P_ES: PAGE}, "link", 7,
+        ("/blog/es/about", "../../pages/about/es.md"), column=8),
+    "a link to the address that a page had before": Case(
+        {**below("[acta](/es/about/)"), P_ES: PAGE.replace("\n\n", "\nSlug: acerca\n\n")}, "link",
+        7, ("/es/about/", "../../pages/about/es.md"), column=8),
+    "a link of no scheme": link("[acta](//example.org)", "link", 8, "[acta](https://example.org)"),
+    "a link on the word here": link(
+        "Más: [aquí](https://example.org)", "link-text", 6, "Más: [el programa](https://example.org)"),
+    "a missing picture": atop(
+        "Foto: nada.jpg", "picture", {PHOTO: a_photo(), **top("Foto: foto.jpg")}),
+    "a picture in the text that is not there": said(
+        "![Tres personas](nada.jpg)", "picture", {f"{HERE}/nada.jpg": a_photo()}, 18),
+    "a drawing of a kind that isn't taken": Case(
+        {**top("Foto: foto.svg"), f"{HERE}/foto.svg": b"<svg/>"}, "picture", 1,
+        {f"{HERE}/foto.heic": HEIC, **top("Foto: foto.heic")}),
+    "a picture of 900 million pixels": Case(
+        {**top("Foto: foto.jpg"), PHOTO: a_png_of(30_000, 30_000)}, "picture", 1,
+        {PHOTO: a_photo()}),
+    "a picture whose name is written otherwise": Case(
+        {**top("Foto: foto.jpg"), f"{HERE}/FOTO.jpg": a_photo()}, "picture", 1,
+        ("foto.jpg", "FOTO.jpg")),
+    "no picture": Case({**top("Foto: foto.jpg"), PHOTO: b"no"}, "picture", 1, {PHOTO: a_photo()}),
+    "a picture of another site": said(
+        "![Tres personas](https://example.org/x.png)", "foreign-picture",
+        {PHOTO: a_photo(), **below("![Tres personas](foto.jpg)")}, 18),
+    "an undescribed picture": Case(
+        {**top("Foto: foto.jpg"), PHOTO: a_photo()}, "picture-alt", 1, {ES: SHOWN}),
+    "a picture in the text without a description": Case(
+        {**below("Aquí: ![](foto.jpg)"), PHOTO: a_photo()}, "picture-alt-text", 7,
+        ("![]", "![Tres personas leen]"), column=9),
+    "a picture of 12 MB": file(a_photo() + bytes(12 * MEGABYTE), "picture-weight"),
+    "a picture of 31 MB": file(a_photo() + bytes(31 * MEGABYTE), "picture-limit"),
+    "a picture that tells where it was taken": file(LOCATED, "picture-location"),
+    "a picture that tells in XMP alone where that was": file(a_photo(xmp=XMP), "picture-location"),
+    "a HEIC called JPEG that tells where it was taken": file(HEIC, "picture-location"),
+    "a picture in the text that tells where it was taken": Case(
+        {**below("![Tres personas](foto.jpg)"), PHOTO: LOCATED},
+        "picture-location", 7, {PHOTO: a_photo()}, column=18),
+    "a picture beside the text that tells where it was taken": Case(
+        {ES: POST, PHOTO: LOCATED}, "picture-location", 1, {PHOTO: b""}),
+}  # fmt: skip
