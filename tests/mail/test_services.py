@@ -109,7 +109,8 @@ def test_listmonks_template_language_gives_back_the_mail_and_its_comments(tmp_pa
     sources = json.dumps([source for each in pasted for source in (each.html, each.text)])
 
     command = [find_tool("go"), "run", str(GO), OWN]
-    made = subprocess.check_output(command, cwd=tmp_path, input=sources, text=True).split("\0")
+    told = subprocess.check_output(command, cwd=tmp_path, input=sources.encode())
+    made = told.decode().split("\0")
 
     wanted = [read_pasted(each, "listmonk") for each in pasted]
     parts = [part for each in wanted for part in (each.html, each.text)]
