@@ -28,7 +28,7 @@ def _read_table() -> dict[str, dict[str, re.Pattern[str]]]:
 
 @cache
 def _read_kept(lang: str) -> list[str]:
-    return list(tomllib.loads(_TABLE.read_text("utf-8"))["kept"][lang])
+    return list(tomllib.loads(_TABLE.read_text("utf-8"))["kept"].get(lang, ()))
 
 
 def find_retired(lang: str, text: str) -> list[str]:
