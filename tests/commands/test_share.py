@@ -37,6 +37,14 @@ def test_share_says_in_the_terminal_s_language_what_each_text_is_for(reader: Des
     assert "\n\nIn a week: Digital security for small organisations\n\n" in done.stdout
 
 
+def test_an_edition_without_a_translation_shares_the_original(desk: Desk) -> None:
+    (desk.content / "posts/2019-07-05-taller-comunitario/en.md").unlink()  # es and pt are left
+
+    done = desk.run("share", "taller-comunitario", "--network", "x", "--edition", "en")
+
+    assert done.stdout.startswith("Taller comunitario: ")
+
+
 NAMES = (
     "posts/2019-07-05-taller-comunitario/",
     "taller-comunitario/en.md",

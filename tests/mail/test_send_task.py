@@ -159,14 +159,17 @@ def test_what_was_sent_stays_as_it_was_whatever_comes_later(desk: Desk) -> None:
     desk.send(*JULY, "--really")
 
     content = desk.folder / "content"
+    desk.send("2019-07", "--edition", "en", "--really")
     frozen = read_sent_in(content)["2019-07"]
+    subjects = {lang: subject for lang, (subject, _) in frozen.headlines.items()}
+    assert subjects == {each["Message-ID"][9:11]: each["Subject"] for each in desk.mails()}
     written = [*content.glob("posts/2019-07-*"), *content.glob("webinars/2019-07-*")]
     assert set(frozen.posts) == {folder.relative_to(content).as_posix() for folder in written}
     assert desk.git("status", "--porcelain") == f"?? {SENT_FILE}\n"
     assert "@" not in desk.git("show", f"{REF}:{LOG_FILE}")
     write_below(content, {"posts/2019-07-30-tarde/es.md": POST.replace("Taller", "Tarde")})
     assert "not sent again" in desk.send(*JULY, "--really", code=1).stderr
-    assert len(desk.server.taken) == 1
+    assert len(desk.server.taken) == 2
 
 
 @pytest.mark.parametrize(

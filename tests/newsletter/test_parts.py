@@ -98,8 +98,12 @@ def test_hostile_text_is_text_in_both_parts(text: str) -> None:
 def test_an_editors_note_is_styled_and_strict() -> None:
     note = Markup(
         "<p>One<br>two &amp; <b>three</b>\n<i>four</i></p><hr><p class='x'></p><a href='#t'>5</a>"
+        '<a href="mailto:a@example.org">6</a>'
     )
-    strict = "<p>One<br/>two &amp; <b>three</b>&#10;<i>four</i></p><hr/><p></p>5"
+    strict = (
+        "<p>One<br/>two &amp; <b>three</b>&#10;<i>four</i></p><hr/><p></p>5"
+        '<a href="mailto:a@example.org" style="color:#0b5d66">6</a>'
+    )
 
     styled = style_note(note, SITE)
 

@@ -55,6 +55,14 @@ def test_a_title_with_marks_stays_a_title(model: Model) -> None:
     assert "[x](y)" not in rendered["md"]
 
 
+def test_a_closed_month_tells_what_was_coming_when_it_closed(model: Model) -> None:
+    later = replace(model, site=replace(model.site, today=date(2019, 12, 1)))
+
+    told = [render_report(each, "2019-07", "es")["md"] for each in (model, later)]
+
+    assert ["Foro abierto sobre redes comunitarias (" in each for each in told] == [True, True]
+
+
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_the_quarter_reads_well(model: Model, lang: str, matches_golden: Golden) -> None:
     matches_golden(render_quarter(model, lang), f"newsletter/quarter.{lang}.md")

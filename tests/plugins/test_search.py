@@ -50,6 +50,20 @@ def test_a_capital_tells_a_name_unless_a_sentence_begins_with_it(body: str, name
     assert plain(" ".join(find_names(body))) == names
 
 
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ({}, "28 de agosto de 2019"),
+        ({"starts": None, "when": "en octubre"}, "en octubre"),
+        ({"starts": None}, "20 de julio de 2019"),
+    ],
+)
+def test_a_webinar_is_found_by_its_day_or_what_is_known_of_it(
+    said: dict[str, object], day: str
+) -> None:
+    assert day in build_row(a_webinar(**said), "es", a_site())[1].split(" · ")
+
+
 def test_an_index_is_a_list_a_column_that_names_another_language() -> None:
     texts = (a_post(title="Uno"), a_post(title="Two", lang="en", slug="two"))
 
