@@ -28,8 +28,8 @@ ASKING = N_("Asking the public site for the page and the pictures, {minutes} min
 _WAITING = N_(
     "Not there yet: {count} of {all}, such as {first} ({why}). Trying again in {seconds} s."
 )
-TO_TRANSLATE = N_("{month} {edition}: texts that wait for translation: {count} of {all}")
-NOT_READY = N_("{month} {lang}: not sent; correct the errors above first")
+TO_TRANSLATE = N_("{month} {edition}: still to be translated: {count} of {all} texts")
+NOT_READY = N_("{month} {lang}: not ready; correct the errors above first")
 NOT_THERE = N_(
     "{month} {edition}: not sent; {first} is not on the public site ({why}). Publish the site, "
     "wait until it shows the page, then send again. With --offline it is sent without checking."

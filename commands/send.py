@@ -114,7 +114,9 @@ def _check_order(order: Order) -> None:
     elif testing and not (address.isascii() and read_mailbox(address)):
         fault = N_("--test: write a single plain e-mail address.")
     elif testing and order.via != SMTP:
-        fault = N_("--test goes by smtp. Send yourself a test from {via}, once it is pasted there.")
+        fault = N_(
+            "--test only works with smtp. To try {via}, paste it there and send yourself a test."
+        )
     if fault:
         raise shell.Refusal(order.say(fault, via=order.via))
 
@@ -223,7 +225,10 @@ def _tell_end(order: Order, ledger: Ledger, model: Model, root: Path) -> None:
         sent = find_sent(ledger, order.month)
         file = shlex.quote(shell.shown(write_sent(root, _issue(order, model), sent)))
         if "GITHUB_ACTIONS" not in os.environ:  # its next step proposes the file
-            told = N_("commit what keeps later posts out of this issue, and says what was sent:")
+            told = N_(
+                "commit this file: it says what was sent, and leaves later posts for the next "
+                "issue:"
+            )
             kept = f'git add {file} && git commit -m "{KEPT.format(month=order.month)}" {file}'
             click.echo(f"{order.say(told)}\n{kept} && git push")
 

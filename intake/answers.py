@@ -41,7 +41,7 @@ _ANNOUNCED = N_(
     "If you announce a meeting, please use the form for announcements.", name="announced"
 )
 DELICATE = N_(
-    "Does it mention children, or anybody's health, beliefs, home address or bank account? "
+    "Does your text mention children, or anybody's health, beliefs, home address or bank account? "
     "Is there anything that we shouldn't publish? Does it correct an earlier text?",
     name="delicate",
 )

@@ -11,13 +11,18 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from runpy import run_path
+from traceback import extract_tb
 from typing import Any
 
 from editorial.reading.settings import read_today
-from editorial.words.message import SetupError
+from editorial.words.message import N_, SetupError
 
 PATHS = ("PATH", "OUTPUT_PATH", "THEME", "FORMS")
 """Settings that hold paths, relative to the folder ROOT of `pelicanconf.py`."""
+
+_UNQUOTED = N_(
+    "{place}: this can't be read. Text stands between quotation marks: {example} ({reason})"
+)
 
 
 def load_settings(config: Path, **changes: object) -> dict[str, Any]:
@@ -37,7 +42,14 @@ def load_settings(config: Path, **changes: object) -> dict[str, Any]:
     try:
         own = run_path(str(config))
     except Exception as error:  # the file is Python, so it may do anything
-        raise SetupError(f"{config.name}: {type(error).__name__}: {error}") from error
+        steps = extract_tb(error.__traceback__)
+        lines = [step.lineno or 1 for step in steps if step.filename == str(config)]
+        line = error.lineno if isinstance(error, SyntaxError) else max(lines, default=1)
+        fault = _UNQUOTED if isinstance(error, NameError | SyntaxError) else "{place}: {reason}"
+        place, reason = f"{config.name}:{line}", f"{type(error).__name__}: {error}"
+        raise SetupError(
+            fault, place=place, reason=reason, example="SITENAME = 'LACRALO'"
+        ) from error
     settings = {name: value for name, value in own.items() if name.isupper()} | overrides
     add_today(settings)
     for name in (*PATHS, "TODAY"):

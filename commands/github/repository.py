@@ -156,7 +156,7 @@ SETTINGS = (
             _has("actions/permissions/fork-pr-contributor-approval", "approval_policy", _CAREFUL)),
     Setting(N_("nobody can delete “{branch}” or push to it by force"),
             f"{_RULESETS} → Restrict deletions, Block force pushes", _keeps_history(BRANCH)),
-    Setting(N_("merging needs an approval, which ends when something is pushed after it"),
+    Setting(N_("merging needs an approval, and a later push cancels it"),
             f"{_PULLS} → Required approvals; Dismiss stale pull request approvals when …",
             _asks_of_pulls("required_approving_review_count", "dismiss_stale_reviews_on_push")),
     Setting(N_("whoever maintains the code approves changes to it"),

@@ -57,7 +57,7 @@ CHECKLIST: Mapping[str, Collection[str]] = {
     N_("Nothing that somebody asked to keep out, and nothing that is published already."): {
         *("silence", "wait", "draft", "again"),
     },
-    N_("No home, phone number, account, identity number or key of anybody."): {
+    N_("Nobody's home address, phone number, account, identity number or password."): {
         *("home", "identity", "code", *PRIVATE),
     },
     N_("Children are named or shown only if their parents agree."): {"minors", "age"},
@@ -66,7 +66,7 @@ CHECKLIST: Mapping[str, Collection[str]] = {
         "to be published."
     ): {"private", "health"},
     N_("Nobody is accused or insulted."): (),
-    N_("Whoever is named or can be seen knows it."): {"several", "name"},
+    N_("Everybody who is named or shown knows about it."): {"several", "name"},
 }
 """What an editor makes sure of in every text, each with the kinds and rules that belong to it."""
 

@@ -42,7 +42,10 @@ def check_inside(source: Source, content: Content) -> Iterator[Finding]:
         try:
             content.linked(source, link)
         except OutsideError:
-            message = N_("“{link}” can't be shown: add the photo to the text or to this folder.")
+            message = N_(
+                "“{link}” leads out of the folder content/: put the file into this folder, or "
+                "write an address that begins with https://."
+            )
             yield _at(source, link, message, link=link)
 
 

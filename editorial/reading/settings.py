@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,7 +22,6 @@ from editorial.words.message import (
     MESSAGE_LANGUAGE,
     N_,
     Finding,
-    Message,
     SetupError,
     catalog_languages,
     finding,
@@ -146,34 +146,39 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
     unless the content is not the project's own.
     """
     ours = {name: value for name, value in settings.items() if find_entry(SETTINGS_PART, name)}
-    found = _Reader(vocabulary, lambda *_: 1).read(SETTINGS_PART, ours)
-    faults = [each.message for each in found if isinstance(each, Finding)]
+    lines = _find_lines(settings)
+    found = _Reader(vocabulary, lambda *at: lines.get(str(*at[:1]), 1)).read(SETTINGS_PART, ours)
+    faults = [each for each in found if isinstance(each, Finding)]
     elsewhere = "ROOT" in settings and Path(settings["PATH"]) != settings["ROOT"] / "content"
     for name in () if elsewhere else ("ORGANISATION", "MAILING_LISTS"):
         table = settings.get(name)
         for lang in table if isinstance(table, dict) else ():
             if lang not in vocabulary.languages:
                 told = {"setting": name, "language": str(lang), "file": "vocabulary/languages.toml"}
-                faults.append(Message(_NO_LANGUAGE, told))
+                faults.append(finding(lines.get(name, 1), _NO_LANGUAGE, **told))
     host, cname = urlsplit(str(settings.get("SITEURL"))).hostname, settings.get("CNAME")
     if cname and host and host not in {*_LOCAL, cname}:
-        faults.append(Message(_TWO_HOSTS, {"cname": str(cname), "host": host}))
+        faults.append(finding(lines.get("CNAME", 1), _TWO_HOSTS, cname=str(cname), host=host))
     mailbox, contact = (str(settings.get(name)).casefold() for name in ("MAILBOX", "CONTACT"))
     if "@" in mailbox and mailbox == contact:
-        faults.append(Message(_ONE_ADDRESS))
-    for message in faults:
-        yield _tell(CONF, Finding(1, message), vocabulary, Stops.ALL)
+        faults.append(finding(lines.get("MAILBOX", 1), _ONE_ADDRESS))
+    for each in faults:
+        yield _tell(CONF, each, vocabulary, Stops.ALL)
 
 
 def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:
     """Warn of settings that hinder senders or readers, and of what the vocabulary lacks."""
+    lines = _find_lines(settings)
     if not settings["CONTACT"]:
-        found = finding(1, _NO_CONTACT, address=f"CONTACT = {_CONTACT.example!r}")
+        found = finding(
+            lines.get("CONTACT", 1), _NO_CONTACT, address=f"CONTACT = {_CONTACT.example!r}"
+        )
         yield _tell(CONF, found, vocabulary, Stops.NOTHING)
     brand = settings["COLOURS"]["brand"]
     if (ratio := white_contrast(brand)) < READABLE:
         told = {"colour": brand, "ratio": f"{ratio:.1f}"}
-        yield _tell(CONF, finding(1, _PALE, **told), vocabulary, Stops.NOTHING)
+        found = finding(lines.get("COLOURS", 1), _PALE, **told)
+        yield _tell(CONF, found, vocabulary, Stops.NOTHING)
     for path, lack in vocabulary.lacking:
         yield _tell(f"{CONTENT}/{path}", lack, vocabulary, Stops.NOTHING)
 
@@ -186,6 +191,13 @@ def white_contrast(colour: str) -> float:
     ]
     red, green, blue = linear
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def _find_lines(settings: Mapping[str, Any]) -> Mapping[str, int]:
+    """Find the line in which `pelicanconf.py` sets each name."""
+    file = Path(settings.get("ROOT", "")) / CONF
+    text = file.read_text("utf-8", "replace") if file.is_file() else ""
+    return {re.split(r"\W", line)[0]: n for n, line in enumerate(text.splitlines(), 1)}
 
 
 def _tell(file: str, found: Finding, vocabulary: Vocabulary, stops: Stops) -> Problem:
@@ -210,4 +222,4 @@ class _Reader(Reader):
         inner = {"es" if name == ANY else name: example for name, example in needed.items()}
         whole = {"es": inner} if part.shape is Shape.EACH and len(place) == 1 else inner
         values = {"name": self.name(place), "example": f"{self.name(place)} = {whole}"}
-        return finding(1, KEY_MISSING if empty else TABLE, **values)
+        return finding(self.line(*place), KEY_MISSING if empty else TABLE, **values)

@@ -75,3 +75,12 @@ def test_a_missing_or_wrong_month_is_told_by_example(sample_project: Path, tmp_p
 
 def _longest(message: str) -> str:
     return max(message.replace("}", "{").split("{")[::2], key=len).strip()
+
+
+def test_a_mistyped_task_is_answered_with_the_one_meant(sample_project: Path) -> None:
+    done = run_task("biuld", project=sample_project, machine={"LANGUAGE": "es"})
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "tasks.py: No hay ninguna tarea “biuld”. ¿Quiso decir alguna de estas? build\n"
+    )

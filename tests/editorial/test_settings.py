@@ -186,13 +186,16 @@ def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_lists_left_at_other_languages_stop_each_task_with_a_line_each(adopted: Path) -> None:
     settings = ("ORGANISATION:", "MAILING_LISTS:")
+    config = (adopted / "pelicanconf.py").read_text("utf-8").splitlines()
     wanted = [["error:", name, f"“{lang}”"] for name in settings for lang in ("es", "en")]
     for task in ("build", "check", "issue 2019-07", "send 2019-07 --edition pt"):
         done = run_task(*task.split(), project=adopted)
 
         lines = (done.stdout + done.stderr).splitlines()
-        said = [line.split(" ")[1:4] for line in lines if "pelicanconf.py:1:" in line]
-        assert (done.returncode, said) == (1, wanted), task
+        told = [line.split(" ")[:4] for line in lines if "not a language" in line]
+        assert (done.returncode, [words[1:] for words in told]) == (1, wanted), task
+        for place, _, name, _ in told:
+            assert config[int(place.split(":")[1]) - 1].startswith(name.rstrip(":")), place
         assert "Traceback" not in done.stderr
 
 
@@ -202,8 +205,12 @@ def test_settings_that_no_task_can_begin_with_are_told(adopted: Path) -> None:
     for line in ("CONTACT = editors", "TODAY = None"):
         config.write_text(f"{good}\n{line}\n", "utf-8")
         done = run_task("build", project=adopted)
-        said.append((done.returncode, done.stderr.removeprefix("tasks.py: pelicanconf.py: ")))
+        said.append((done.returncode, done.stderr.removeprefix("tasks.py: pelicanconf.py:")))
     config.write_text(good, "utf-8")
 
-    undefined = "NameError: name 'editors' is not defined\n"
-    assert said == [(1, undefined), (1, "TODAY is missing, or is not of the right type\n")]
+    at = len(good.splitlines()) + 2
+    undefined = (
+        f"{at}: this can't be read. Text stands between quotation marks: SITENAME = 'LACRALO' "
+        "(NameError: name 'editors' is not defined)\n"
+    )
+    assert said == [(1, undefined), (1, " TODAY is missing, or is not of the right type\n")]

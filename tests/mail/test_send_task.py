@@ -232,7 +232,7 @@ def test_a_dry_run_shows_all_that_is_to_be_set_and_a_test_what_stops_it(desk: De
     desk.add(NOTE, "[Aquí](../../gone.md)")
     detail, end = desk.send(*JULY, "--test", EDITOR, code=1).stderr.splitlines()
     assert detail.startswith("issue-2019-07/es.eml:1: error: POSTAL_ADDRESS ")
-    assert end.endswith("not sent; correct the errors above first")
+    assert end.endswith("not ready; correct the errors above first")
     assert not desk.server.clear
 
 
@@ -265,7 +265,7 @@ def test_a_workflow_is_not_told_to_commit(desk: Desk) -> None:
     assert "git add" not in done.stdout
 
 
-UNTRANSLATED = "2019-07 en: texts that wait for translation: 4 of 4"
+UNTRANSLATED = "2019-07 en: still to be translated: 4 of 4 texts"
 ASKED = "No text of this issue is in its language."
 
 
@@ -281,8 +281,8 @@ def test_it_says_how_much_waits_for_translation(desk: Desk) -> None:
     (desk.folder / "content/webinars/2019-07-24-taller-de-radio/en.md").unlink()
 
     for done in (desk.run("issue", "2019-07"), desk.send(*ENGLISH)):
-        assert "2019-07 en: texts that wait for translation: 1 of 4\n" in done.stdout
-        assert "2019-07 es: texts that wait" not in done.stdout
+        assert "2019-07 en: still to be translated: 1 of 4 texts\n" in done.stdout
+        assert "2019-07 es: still to be" not in done.stdout
 
 
 @pytest.mark.parametrize(("typed", "mails"), [("\n", 0), ("no\n", 0), ("what?\n", 0), ("sí\n", 1)])
