@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Served, each_width, overflow, set_width
+from tests.browser.conftest import OpenPage, Served, each_width, overflow, set_width
 from tests.chromium import SCHEMES, WIDTHS, read_script
 
 pytestmark = pytest.mark.weekly
@@ -17,6 +17,7 @@ LONG_NAME = "Federación Latinoamericana y del Caribe de Usuarios de Internet"
 BROKEN = read_script("broken-name")
 LONG_ADDRESS = "link => link.textContent = 'comunicacionesyprensa@usuariosdeinternet.example.org'"
 DELIVERED = "performance.getEntriesByType('navigation')[0].deliveryType"
+OPACITY = "a => a.checkVisibility() ? getComputedStyle(a).opacity : ''"
 BARS = read_script("bars")
 WORDS = read_script("broken-words")
 
@@ -82,6 +83,34 @@ def test_the_name_and_the_menu_take_two_rows_on_a_phone(served: Served, screen: 
         assert box
         assert box["height"] <= 2 * 48
         assert screen.locator("nav.navigation .button").is_visible()
+
+
+def test_on_a_phone_a_post_s_text_begins_on_the_first_screen(served: Served, screen: Page) -> None:
+    set_width(screen, WIDTHS["phone"])
+    screen.goto(served.sample.link(f"es/{POST}"))
+
+    text, byline = (
+        screen.locator(each).first.bounding_box() for each in (".prose > p", ".post-byline")
+    )
+
+    assert text
+    assert text["y"] <= 640
+    assert byline
+    assert byline["height"] < 24  # date and author stand on one line
+    assert screen.locator(".share").count() == 1
+
+
+def test_a_heading_shows_its_link_only_to_a_mouse_that_is_on_it(
+    served: Served, screen: Page, open_page: OpenPage
+) -> None:
+    phone, seen = open_page(has_touch=True, is_mobile=True), []
+    for page in (screen, phone):
+        page.goto(served.sample.link(f"es/{POST}"))
+        for place in ("main h1", ".prose h2"):
+            page.locator(place).first.hover()
+            seen.append(page.locator(".prose h2 > .anchor").first.evaluate(OPACITY))
+
+    assert seen == ["0", "1", "", ""]
 
 
 def test_on_a_desk_a_picture_is_wider_than_the_text(served: Served, screen: Page) -> None:
