@@ -17,6 +17,11 @@ LONG_NAME = "Federación Latinoamericana y del Caribe de Usuarios de Internet"
 BROKEN = read_script("broken-name")
 LONG_ADDRESS = "link => link.textContent = 'comunicacionesyprensa@usuariosdeinternet.example.org'"
 DELIVERED = "performance.getEntriesByType('navigation')[0].deliveryType"
+BROKEN_LINKS = """(all) => all.map((link) => {
+    const range = document.createRange();
+    range.selectNodeContents(link);
+    return [link.textContent, range.getClientRects().length];
+}).filter(([, lines]) => lines > 1)"""
 OPACITY = "a => a.checkVisibility() ? getComputedStyle(a).opacity : ''"
 BARS = read_script("bars")
 WORDS = read_script("broken-words")
@@ -72,7 +77,9 @@ def test_the_language_switch_is_within_reach(served: Served, screen: Page) -> No
             assert all(box and box["height"] >= 24 and box["width"] >= 24 for box in boxes)
 
 
-def test_the_name_and_the_menu_take_two_rows_on_a_phone(served: Served, screen: Page) -> None:
+def test_the_name_and_the_menu_take_two_rows_on_a_phone_and_the_topics_one(
+    served: Served, screen: Page
+) -> None:
     sites = (served.site, served.sample)  # the sample has three editions
     for home in (site.link(f"{lang}/") for site in sites for lang in site.langs):
         screen.goto(home)
@@ -82,6 +89,9 @@ def test_the_name_and_the_menu_take_two_rows_on_a_phone(served: Served, screen: 
 
         assert box
         assert box["height"] <= 2 * 48
+        assert screen.eval_on_selector_all(".navigation-sections a", BROKEN_LINKS) == []
+        if topics := screen.locator(".categories").bounding_box():
+            assert topics["height"] <= 48
         assert screen.locator("nav.navigation .button").is_visible()
 
 

@@ -34,6 +34,15 @@ def test_posts_are_listed_newest_first_below_the_lead(each_site: BuiltSite) -> N
         assert written == sorted(written, reverse=True)
 
 
+def test_a_long_list_says_which_way_its_news_are_newer(region: BuiltSite) -> None:
+    links = region.tree("en/sheet/2/").xpath("//nav[@class='pager']//a")
+
+    assert [(link.get("rel"), link.text) for link in links] == [
+        ("prev", "Newer news"),
+        ("next", "Older news"),
+    ]
+
+
 def test_the_home_page_begins_with_the_featured_post_and_has_no_webinar_twice(
     sample: BuiltSite,
 ) -> None:
