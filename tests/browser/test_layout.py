@@ -95,6 +95,18 @@ def test_the_name_and_the_menu_take_two_rows_on_a_phone_and_the_topics_one(
         assert screen.locator("nav.navigation .button").is_visible()
 
 
+def test_on_a_phone_a_footer_is_short(served: Served, screen: Page) -> None:
+    set_width(screen, WIDTHS["phone"])
+    for site in (served.site, served.sample):
+        for lang in site.langs:
+            screen.goto(site.link(f"{lang}/"))
+
+            box = screen.locator(".footer").bounding_box()
+
+            assert box
+            assert box["height"] <= 380
+
+
 def test_on_a_phone_a_post_s_text_begins_on_the_first_screen(served: Served, screen: Page) -> None:
     set_width(screen, WIDTHS["phone"])
     screen.goto(served.sample.link(f"es/{POST}"))
