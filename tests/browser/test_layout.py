@@ -16,6 +16,9 @@ POST = "2019/07/taller-comunitario/"
 LONG_NAME = "Federación Latinoamericana y del Caribe de Usuarios de Internet"
 BROKEN = read_script("broken-name")
 LONG_ADDRESS = "link => link.textContent = 'comunicacionesyprensa@usuariosdeinternet.example.org'"
+LONG_WORDS = """(all) => all.forEach((each) => {
+    each.textContent = "Otorrinolaringologoinmunoepidemiologicamente";
+})"""
 DELIVERED = "performance.getEntriesByType('navigation')[0].deliveryType"
 BROKEN_LINKS = """(all) => all.map((link) => {
     const range = document.createRange();
@@ -57,6 +60,8 @@ def test_at_twice_the_text_size_no_word_breaks_and_nothing_runs_over(
         # the script for words puts hyphens into some, so what it finds comes second
         broken += [(url, wide)] if (wide := overflow(screen)) > 0 else []
         broken += [(url, words)] if (words := screen.evaluate(WORDS)) else []
+        screen.locator("h1, .story-title a, td, .terms a").evaluate_all(LONG_WORDS)
+        broken += [(url, wide)] if (wide := overflow(screen)) > 0 else []
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
 
     assert not broken
