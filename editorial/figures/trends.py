@@ -27,7 +27,7 @@ _DOTS = 30
 _LINE: dict[str, Any] = {"stroke": "currentColor", "stroke_width": 2.5}
 _RULE = _LINE | {"stroke_width": 1, "stroke_opacity": 0.3}
 
-SHARE = "translated"
+PERCENTAGE = "translated"
 """The name of the only number that is a percentage."""
 
 _COURSE = N_("{label}, {name}: from {first} in {start} to {last} in {end}; at most {most}.")
@@ -187,7 +187,7 @@ def _lines(values: Sequence[int | None]) -> Iterator[list[tuple[float, float]]]:
 
 def value_name(name: str, value: int, lang: str) -> str:
     """Write a number, or a share with its sign: `82 %`."""
-    return percent_name(value, lang) if name == SHARE else number_name(value, lang)
+    return percent_name(value, lang) if name == PERCENTAGE else number_name(value, lang)
 
 
 def change_name(figure: Figure, lang: str) -> str:
