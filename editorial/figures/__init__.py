@@ -102,7 +102,7 @@ def _computed(
     wrote = NN_("person or group who wrote", "people and groups who wrote")
     figures = (
         Figure("posts", NN_("post published", "posts published"), len(originals)),
-        Figure("translated", N_("% of posts translated"), round(share)),
+        Figure("translated", N_("posts translated"), round(share)),
         Figure("structures", NN_("structure heard from", "structures heard from"), structures),
         Figure("countries", NN_("country heard from", "countries heard from"), countries),
         Figure("webinars", NN_("webinar held", "webinars held"), held),

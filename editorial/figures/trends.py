@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from editorial.model.library import Figure, FigureGroup, Figures
 from editorial.model.site import Site
-from editorial.times.dates import month_name, number_name
+from editorial.times.dates import month_name, number_name, percent_name
 from editorial.words.message import LABELLED, N_, say
 
 _WIDTH, _HEIGHT = 320, 140
@@ -27,6 +27,9 @@ _DOTS = 30
 _LINE: dict[str, Any] = {"stroke": "currentColor", "stroke_width": 2.5}
 _RULE = _LINE | {"stroke_width": 1, "stroke_opacity": 0.3}
 
+PERCENTAGE = "translated"
+"""The name of the only number that is a percentage."""
+
 _COURSE = N_("{label}, {name}: from {first} in {start} to {last} in {end}; at most {most}.")
 
 
@@ -34,9 +37,11 @@ _COURSE = N_("{label}, {name}: from {first} in {start} to {last} in {end}; at mo
 class Column:
     """One number of a network or of the blog, month by month, as a language shows it.
 
-    `last` is the one of the last month, if it was counted then.
+    `key` is its own name, `name` the network's. `last` is the one of the last month, if it was
+    counted then.
     """
 
+    key: str
     name: str
     label: str
     months: tuple[str, ...]
@@ -47,13 +52,15 @@ class Column:
     @cached_property
     def values(self) -> tuple[str, ...]:
         """Return the numbers as a table shows them: empty for a month without one."""
-        return tuple("" if each is None else number_name(each, self.lang) for each in self.numbers)
+        return tuple(
+            "" if each is None else value_name(self.key, each, self.lang) for each in self.numbers
+        )
 
     @property
     def chart(self) -> Markup:
-        """Return the numbers as an SVG; empty if fewer than two months have one."""
+        """Return the numbers as an SVG; empty if fewer than three months have one."""
         known = [at for at, number in enumerate(self.numbers) if number is not None]
-        if len(known) < 2:
+        if len(known) < 3:
             return Markup()
         title, shown = say(self.lang, self.label), self.values
         largest = max(number for number in self.numbers if number is not None)
@@ -65,7 +72,7 @@ class Column:
             "last": shown[known[-1]],
             "start": names[known[0]],
             "end": names[known[-1]],
-            "most": number_name(largest, self.lang),
+            "most": value_name(self.key, largest, self.lang),
         }
         ends, told = (names[0], names[-1]), say(self.lang, _COURSE, **course)
         return draw_chart(self.numbers, f"{self.name}: {title}", told, ends, course["most"])
@@ -128,7 +135,7 @@ def build_trends(
         for key, label in labels.items():
             counted = [known.get(month, {}).get(key) for month in own]
             numbers = tuple(each.value if each else None for each in counted)
-            columns.append(Column(name or site.name, label, own, numbers, counted[-1], lang))
+            columns.append(Column(key, name or site.name, label, own, numbers, counted[-1], lang))
         yield Trend(name, own, tuple(columns))
 
 
@@ -178,6 +185,11 @@ def _lines(values: Sequence[int | None]) -> Iterator[list[tuple[float, float]]]:
             ]
 
 
+def value_name(name: str, value: int, lang: str) -> str:
+    """Write a number, or a share with its sign: `82 %`."""
+    return percent_name(value, lang) if name == PERCENTAGE else number_name(value, lang)
+
+
 def change_name(figure: Figure, lang: str) -> str:
     """Say how a number changed, `+3 en un mes`; empty if that isn't known."""
     if figure.change is None:
@@ -208,7 +220,7 @@ def name_figures(group: FigureGroup, lang: str) -> str:
     parts = []
     for figure in group.figures:
         change = change_name(figure, lang)
-        label, value = say(lang, figure.label), number_name(figure.value, lang)
+        label, value = say(lang, figure.label), value_name(figure.name, figure.value, lang)
         number = say(lang, LABELLED, label=label, value=value)
         parts.append(f"{number} ({change})" if change else number)
     return " · ".join(parts)

@@ -246,8 +246,9 @@ def _read_body(text: str) -> Body:
 
 
 def _without_rests(shown: str) -> str:
-    """Remove links that lead nowhere, and empty paragraphs, from HTML."""
-    return _EMPTY.sub("", _UNLINKED.sub(r"\1", shown)).strip()
+    """Remove links that lead nowhere, and empty paragraphs, from HTML; no empty cell is a head."""
+    linked = _UNLINKED.sub(r"\1", shown).replace("<th></th>", "<td></td>")
+    return _EMPTY.sub("", linked).strip()
 
 
 read_body = Remembered(_read_body, astuple, lambda made: Body(*made))

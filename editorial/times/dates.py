@@ -13,7 +13,7 @@ from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.localedata import exists
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
 FIRST_YEAR, LAST_YEAR = 1970, 2200
@@ -177,6 +177,11 @@ def length_name(minutes: int, lang: str) -> str:
 def number_name(number: int, lang: str) -> str:
     """Write a number with its digits grouped as in the language: `1.234`."""
     return str(format_decimal(number, locale=read_locale(lang)))
+
+
+def percent_name(share: int, lang: str) -> str:
+    """Write a percentage with the language's sign and space: `82 %`."""
+    return str(format_percent(share / 100, locale=read_locale(lang)))
 
 
 @lru_cache(maxsize=64)

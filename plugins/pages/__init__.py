@@ -47,6 +47,9 @@ MENU = {
 }
 """What the menu calls its sections, in their order; the texts `ABOUT` and `CONTRIBUTE` follow."""
 
+READ = (SUBSCRIBE, "archive", "figures", "privacy")
+"""What readers look for in the footer; all other pages are in its second line."""
+
 SECTIONS = {
     **dict.fromkeys(("home.html", "list.html", "post.html", "archive.html"), NEWS),
     **dict.fromkeys(("webinars.html", "webinar.html"), _WEBINARS),
@@ -184,11 +187,13 @@ def _menus(site: Site, edition: Edition, pages: Collection[str]) -> dict[str, An
     menu = {NEWS: WebLink(list_homes(site)[lang], say(lang, MENU[NEWS]))}
     for links, words in ((kinds, MENU), (texts, (ABOUT, CONTRIBUTE))):
         menu |= {word: links.pop(word) for word in words if word in links}
+    others = texts | kinds
+    read = [others[word] for word in READ if word in others]
     return {
         "menu": menu,
         "archive": kinds.get("archive"),
         "subscribe": join.url if join else "",
-        "footer": [*texts.values(), *kinds.values()],
+        "footer": [read, [link for link in others.values() if link not in read]],
         "categories": {
             slug: WebLink(site.link(addresses.category_address(language, term)), term.name(lang))
             for slug, term in site.categories.items()

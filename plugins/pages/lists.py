@@ -83,12 +83,12 @@ def build_listing(listings: Mapping[str, Listing], site: Site) -> Iterator[WebPa
 
 
 def _build_pager(listing: Listing, site: Site, lang: str, number: int, count: int) -> Pager:
-    def link(number: int) -> WebLink | None:
+    def link(number: int, name: str) -> WebLink | None:
         where = addresses.numbered_address(listing.address, site.languages[lang], number)
-        name = say(lang, N_("Page {number}"), number=number)
-        return WebLink(site.link(where), name) if 0 < number <= count else None
+        return WebLink(site.link(where), say(lang, name)) if 0 < number <= count else None
 
-    return Pager(number, count, link(number - 1), link(number + 1))
+    newer, older = link(number - 1, N_("Newer news")), link(number + 1, N_("Older news"))
+    return Pager(number, count, newer, older)
 
 
 def _build_page(

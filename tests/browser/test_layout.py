@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Served, each_width, overflow, set_width
+from tests.browser.conftest import OpenPage, Served, each_width, overflow, set_width
 from tests.chromium import SCHEMES, WIDTHS, read_script
 
 pytestmark = pytest.mark.weekly
@@ -16,7 +16,16 @@ POST = "2019/07/taller-comunitario/"
 LONG_NAME = "Federación Latinoamericana y del Caribe de Usuarios de Internet"
 BROKEN = read_script("broken-name")
 LONG_ADDRESS = "link => link.textContent = 'comunicacionesyprensa@usuariosdeinternet.example.org'"
+LONG_WORDS = """(all) => all.forEach((each) => {
+    each.textContent = "Otorrinolaringologoinmunoepidemiologicamente";
+})"""
 DELIVERED = "performance.getEntriesByType('navigation')[0].deliveryType"
+BROKEN_LINKS = """(all) => all.map((link) => {
+    const range = document.createRange();
+    range.selectNodeContents(link);
+    return [link.textContent, range.getClientRects().length];
+}).filter(([, lines]) => lines > 1)"""
+OPACITY = "a => a.checkVisibility() ? getComputedStyle(a).opacity : ''"
 BARS = read_script("bars")
 WORDS = read_script("broken-words")
 
@@ -51,6 +60,8 @@ def test_at_twice_the_text_size_no_word_breaks_and_nothing_runs_over(
         # the script for words puts hyphens into some, so what it finds comes second
         broken += [(url, wide)] if (wide := overflow(screen)) > 0 else []
         broken += [(url, words)] if (words := screen.evaluate(WORDS)) else []
+        screen.locator("h1, .story-title a, td, .terms a").evaluate_all(LONG_WORDS)
+        broken += [(url, wide)] if (wide := overflow(screen)) > 0 else []
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
 
     assert not broken
@@ -71,7 +82,9 @@ def test_the_language_switch_is_within_reach(served: Served, screen: Page) -> No
             assert all(box and box["height"] >= 24 and box["width"] >= 24 for box in boxes)
 
 
-def test_the_name_and_the_menu_take_two_rows_on_a_phone(served: Served, screen: Page) -> None:
+def test_the_name_and_the_menu_take_two_rows_on_a_phone_and_the_topics_one(
+    served: Served, screen: Page
+) -> None:
     sites = (served.site, served.sample)  # the sample has three editions
     for home in (site.link(f"{lang}/") for site in sites for lang in site.langs):
         screen.goto(home)
@@ -81,7 +94,50 @@ def test_the_name_and_the_menu_take_two_rows_on_a_phone(served: Served, screen: 
 
         assert box
         assert box["height"] <= 2 * 48
+        assert screen.eval_on_selector_all(".navigation-sections a", BROKEN_LINKS) == []
+        if topics := screen.locator(".categories").bounding_box():
+            assert topics["height"] <= 48
         assert screen.locator("nav.navigation .button").is_visible()
+
+
+def test_on_a_phone_a_footer_is_short(served: Served, screen: Page) -> None:
+    set_width(screen, WIDTHS["phone"])
+    for site in (served.site, served.sample):
+        for lang in site.langs:
+            screen.goto(site.link(f"{lang}/"))
+
+            box = screen.locator(".footer").bounding_box()
+
+            assert box
+            assert box["height"] <= 380
+
+
+def test_on_a_phone_a_post_s_text_begins_on_the_first_screen(served: Served, screen: Page) -> None:
+    set_width(screen, WIDTHS["phone"])
+    screen.goto(served.sample.link(f"es/{POST}"))
+
+    text, byline = (
+        screen.locator(each).first.bounding_box() for each in (".prose > p", ".post-byline")
+    )
+
+    assert text
+    assert text["y"] <= 640
+    assert byline
+    assert byline["height"] < 24  # date and author stand on one line
+    assert screen.locator(".share").count() == 1
+
+
+def test_a_heading_shows_its_link_only_to_a_mouse_that_is_on_it(
+    served: Served, screen: Page, open_page: OpenPage
+) -> None:
+    phone, seen = open_page(has_touch=True, is_mobile=True), []
+    for page in (screen, phone):
+        page.goto(served.sample.link(f"es/{POST}"))
+        for place in ("main h1", ".prose h2"):
+            page.locator(place).first.hover()
+            seen.append(page.locator(".prose h2 > .anchor").first.evaluate(OPACITY))
+
+    assert seen == ["0", "1", "", ""]
 
 
 def test_on_a_desk_a_picture_is_wider_than_the_text(served: Served, screen: Page) -> None:

@@ -18,7 +18,8 @@ from tests.chromium import read_script
 WIDTHS = (360, 480, 768, 1024, 1280, 1920)
 MOST = 13
 ROWS = read_script("rows")
-HIGH = """() => [...document.querySelectorAll(".stories > .story:not(.story-lead)")]
+HIGH = """() => [...document.querySelectorAll(".stories > .story")]
+    .filter((story) => !story.matches(".story-lead, .front + * > :first-child"))
     .filter((story) => story.getBoundingClientRect().height > 140)
     .map((story) => story.innerText)"""
 

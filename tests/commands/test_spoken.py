@@ -78,7 +78,7 @@ def _longest(message: str) -> str:
 
 
 def test_a_mistyped_task_is_answered_with_the_one_meant(sample_project: Path) -> None:
-    done = run_task("biuld", project=sample_project, machine={"LANGUAGE": "es"})
+    done = run_task("biuld", project=sample_project, machine=TERMINALS["es"])
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (

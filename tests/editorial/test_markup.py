@@ -64,6 +64,12 @@ def test_footnotes_tables_and_code_are_published() -> None:
     assert "<pre><code>&lt;script&gt;\n</code></pre>" in published
 
 
+def test_an_empty_cell_heads_no_column() -> None:
+    published = publish("| | X |\n|---|---|\n| Posts | 1 |")
+
+    assert published.split()[2:5] == ["<tr>", "<td></td>", "<th>X</th>"]
+
+
 def test_what_was_removed_is_named_and_nothing_of_markdown_s_own() -> None:
     body = read_body('<iframe src="x"></iframe>\n\n<p onclick="x()">a</p>\n\n<b>bien</b>')
     own = read_body("# A\n\n- b\n\n| a |\n|--:|\n| 1 |\n\nc[^1]\n\n[^1]: d\n\n```py\ne\n```")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editorial.figures import list_months
-from editorial.figures.trends import Trend, build_trends, draw_chart
+from editorial.figures.trends import Trend, build_trends, draw_chart, name_figures
 from editorial.model.library import Figure, FigureGroup, Figures
 from tests.builders import a_site
 from tests.built_sites.built import BuiltSite
@@ -23,6 +23,16 @@ def test_a_month_that_nobody_counted_is_a_gap_in_the_line_and_no_row(sample: Bui
     assert months == ["July 2019", "June 2019", "April 2019"]
     (said,) = section.xpath(".//figcaption[contains(., 'followers')]")
     assert said.text_content().split() == ["39", "followers", "+3", "in", "a", "month"]
+
+
+def test_two_numbers_make_no_line_and_a_share_stands_with_its_sign() -> None:
+    months = [(f"2019-0{month}", {"translated": 80 + month}) for month in (1, 2, 3)]
+    (two,), (three,) = (trend_of(*months[:count]).columns for count in (2, 3))
+    group = FigureGroup("", (Figure("translated", "translated", 82),))
+
+    assert (two.chart, two.values) == ("", ("81%", "82%"))
+    assert three.chart.count("<circle") == 3
+    assert name_figures(group, "es") == "translated: 82\xa0%"
 
 
 def test_a_month_between_two_gaps_has_a_dot_however_many_months_there_are() -> None:

@@ -69,4 +69,4 @@ def test_what_is_to_stay_of_a_picture_is_a_class_of_the_theme(sample: BuiltSite)
     assert classes == ["focus-x-50", "focus-y-20"]
     assert all(f".{each}{{" in css for each in classes)
     x, y = UPPER
-    assert f"var(--focus-x,{x}%)var(--focus-y,{y}%)" in css.replace(") var", ")var")
+    assert f"var(--x,{x}%)var(--y,{y}%)" in css.replace(") var", ")var")

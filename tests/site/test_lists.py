@@ -34,6 +34,15 @@ def test_posts_are_listed_newest_first_below_the_lead(each_site: BuiltSite) -> N
         assert written == sorted(written, reverse=True)
 
 
+def test_a_long_list_says_which_way_its_news_are_newer(region: BuiltSite) -> None:
+    links = region.tree("en/sheet/2/").xpath("//nav[@class='pager']//a")
+
+    assert [(link.get("rel"), link.text) for link in links] == [
+        ("prev", "Newer news"),
+        ("next", "Older news"),
+    ]
+
+
 def test_the_home_page_begins_with_the_featured_post_and_has_no_webinar_twice(
     sample: BuiltSite,
 ) -> None:
@@ -72,7 +81,8 @@ def test_a_menu_leads_to_each_page_that_an_edition_has_one_of(sample: BuiltSite)
     menu = dict.fromkeys(("webinars", "structures", "newsletter"), "//nav[@class='navigation']")
     for lang in sample.langs:
         home = sample.tree(f"{lang}/")
-        for word, path in {**menu, "figures": "//footer//nav", "teams": "//footer//nav"}.items():
+        foot = {"figures": "//footer//nav/ul[1]", "teams": "//footer//nav/ul[2]"}
+        for word, path in {**menu, **foot}.items():
             page = f"{lang}/{sample.word(lang, word)}/"
             assert sample.link(page) in home.xpath(f"{path}//a/@href")
             assert sample.has(page)

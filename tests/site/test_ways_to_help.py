@@ -11,7 +11,8 @@ import yaml
 
 from tests.built_sites.built import BuiltSite
 from tests.built_sites.settings import SAMPLE_FORMS
-from tests.conftest import make_site
+from tests.conftest import make_site, make_small
+from tests.content_files import POST
 
 REPOSITORY = "https://github.com/example/blog"
 
@@ -42,25 +43,43 @@ def test_a_post_leads_to_where_it_is_edited_and_to_the_languages_that_it_lacks(
             }
 
 
-def test_the_page_for_contributors_begins_with_the_mailbox_and_goes_on_with_its_forms(
+def test_the_page_for_contributors_shows_the_mailbox_and_folds_its_forms(
     hosted: BuiltSite,
 ) -> None:
     address = str(hosted.settings["MAILBOX"])
 
     (ways,) = hosted.tree("es/participar/").xpath("//article/div[@class='signup']")
 
-    first, *others = ways.xpath(".//a[contains(@class, 'button')]/@href")
+    (first,) = ways.xpath("p/a[contains(@class, 'button')]/@href")
+    others = ways.xpath("details//a[contains(@class, 'button')]/@href")
     names = {parse_qs(urlsplit(link).query)["template"][0] for link in others}
     assert len(names) == len(others) == 4
     for name in names:
         assert "es" in yaml.safe_load((SAMPLE_FORMS / name).read_text("utf-8"))["labels"]
     assert first.startswith(f"mailto:{address}?subject=")
     assert ways.xpath(".//code/text()") == ways.xpath(".//button/@data-copy") == [address]
-    assert len(ways.xpath("ul/li")) == 3
     assert str(hosted.settings["CONTACT"]) not in ways.text_content()
 
 
-def test_without_a_mailbox_the_same_mail_goes_to_the_people_and_is_as_easy_as_a_form(
+def test_how_to_contribute_stands_above_the_one_button_and_all_else_below(tmp_path: Path) -> None:
+    page = "Title: Participar\nSummary: Unas líneas.\n\n1. Cuente.\n2. Envíe.\n\n## Más\n\nDígalo."
+    pages = {"posts/2019-07-05-taller/es.md": POST, "pages/contribute/es.md": page}
+    site, bare = (
+        make_small(tmp_path / name, pages, MAILBOX="", REPOSITORY=repository, CONTACT=contact)
+        for name, repository, contact in (("site", REPOSITORY, "a@example.org"), ("bare", "", ""))
+    )
+
+    article, lone = (each.tree("es/contribute/").xpath("//article")[0] for each in (site, bare))
+
+    assert [each.get("class") for each in article][1:] == ["prose", "signup", "prose"]
+    assert article.xpath("string(div[1])").split() == ["Cuente.", "Envíe."]
+    assert len(article.xpath("div[2]/p/a[contains(@class, 'button')]")) == 1
+    assert "Al pie todavía no hay ninguna dirección" in lone.text_content()
+    assert "Al pie" not in article.text_content()
+    assert not lone.xpath(".//*[@class='signup']")
+
+
+def test_without_a_mailbox_the_same_mail_goes_to_the_people(
     hosted: BuiltSite, tmp_path: Path
 ) -> None:
     unmailed = make_site(tmp_path, REPOSITORY=f"{REPOSITORY}.git", MAILBOX="")
@@ -74,9 +93,8 @@ def test_without_a_mailbox_the_same_mail_goes_to_the_people_and_is_as_easy_as_a_
     address, prefilled = mail.get("href").split("?")
     assert address == f"mailto:{unmailed.settings['CONTACT']}"
     assert prefilled == mailed[0].xpath(".//a/@href")[0].split("?")[1]
-    assert mail.get("class") == others[0].get("class")
     assert len(others) == 4
-    assert not ways.xpath("ul | .//script")
+    assert "WhatsApp" not in ways.text_content()
 
 
 def test_the_mail_that_the_button_opens_holds_every_sentence_of_consent(hosted: BuiltSite) -> None:

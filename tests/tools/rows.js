@@ -1,17 +1,14 @@
-// How many rows of a list of some stories don't reach from one edge to the other.
+// How many places of a list of some stories, 40 pixels apart, have no story on them or beside them.
 (count) => {
     const list = document.querySelector(".stories");
     const stories = (window.stories ??= [...list.children]);
     const chosen = Array.from({ length: count }, (_, place) => stories[place % stories.length]);
     list.replaceChildren(...chosen.map((story) => story.cloneNode(true)));
-    const ends = new Map();
-    for (const story of list.children) {
-      const box = story.getBoundingClientRect();
-      const row = ends.get(Math.round(box.top)) ?? [];
-      ends.set(Math.round(box.top), [...row, Math.round(box.left), Math.round(box.right)]);
-    }
-    const { left, right } = list.getBoundingClientRect();
-    return [...ends.values()].filter(
-      (row) => row[0] !== Math.round(left) || row.at(-1) !== Math.round(right)
-    ).length;
+    const boxes = [...list.children].map((story) => story.getBoundingClientRect());
+    const { left, right, top, bottom } = list.getBoundingClientRect();
+    const near = (x, y) => (box) => box.left - 21 < x && x < box.right + 21 && box.top - 21 < y && y < box.bottom + 21;
+    let holes = 0;
+    for (let y = top; y < bottom; y += 40)
+        for (let x = left; x < right; x += 40) holes += !boxes.some(near(x, y));
+    return holes;
 }
