@@ -244,6 +244,8 @@ class ReminderKind(StrEnum):
     NEW_PLACE = "new-place"
     NEW_FORM = "new-form"
     RECORDING = "recording"
+    UNDATED = "undated"
+    """An editor is told that it has no date yet, and no longer counts as coming."""
     PICTURES = "pictures"
     """People who met somewhere are asked for photos."""
 

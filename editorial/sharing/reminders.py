@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import count
 from types import MappingProxyType, SimpleNamespace
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from editorial.sharing.texts import MOMENTS, Moment, draft_share, render_draft
 from editorial.text.quoting import quote_block, quote_code
 from editorial.times.dates import long_date
 from editorial.webinars.announcement import read_announcement
+from editorial.webinars.states import is_coming
 from editorial.words.message import N_, say
 
 _RULE = "-" * 72
@@ -63,7 +65,8 @@ def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, dat
     """Find the days of a webinar's plan, in a time zone.
 
     No day comes twice, but for what is said on the day itself and, after it, to ask for photos of
-    an event that has none; none comes before the announcement. Without a date there is only that.
+    an event that has none; none comes before the announcement. Without a date there is only that,
+    and the day on which it no longer counts as coming.
     """
     if webinar.cancelled:
         return {}
@@ -81,6 +84,9 @@ def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, dat
             wanted = lacking and starts and starts >= webinar.date
         if wanted and day and day >= webinar.date:
             days[kind] = day
+    if not starts:
+        later = (webinar.date + timedelta(days=each) for each in count(1))
+        days[ReminderKind.UNDATED] = next(day for day in later if not is_coming(webinar, day, zone))
     return days
 
 
@@ -99,6 +105,19 @@ def _build(
         if is_own:
             text = _ask_for_pictures(webinar, lang, site)
             yield Reminder(webinar, kind, day, lang, channels, text)
+    elif kind == ReminderKind.UNDATED:
+        if is_own:
+            message = N_(
+                "Its date is still not known, so it no longer stands among the coming webinars. "
+                "Write on top of {file}: {header}: … or, if it won't be held, {status}: cancelled"
+            )
+            language = site.written[original.lang]
+            names = {
+                "header": language.header_name("Starts"),
+                "status": language.header_name("Status"),
+            }
+            request = say(lang, message, file=original.source, **names)
+            yield Reminder(webinar, kind, day, lang, request=request)
     elif kind != ReminderKind.RECORDING or webinar.recording:
         draft = draft_share(webinar, lang, site, at=Moment(kind, day))
         yield Reminder(webinar, kind, day, lang, channels, render_draft(draft, _BRIEF))

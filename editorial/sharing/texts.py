@@ -32,6 +32,7 @@ MOMENTS: Mapping[ReminderKind, tuple[str, str]] = {
     ReminderKind.TODAY: (N_("The day itself"), N_("Today: {title}")),
     ReminderKind.HOUR: (N_("An hour before"), N_("In an hour: {title}")),
     ReminderKind.RECORDING: (N_("Recording"), N_("The recording is here: {title}")),
+    ReminderKind.UNDATED: (N_("Date to be confirmed"), ""),
     ReminderKind.PICTURES: (N_("Photos"), ""),
     ReminderKind.CANCELLED: (N_("Cancelled"), LABELLED),
     ReminderKind.POSTPONED: (N_("Postponed"), LABELLED),

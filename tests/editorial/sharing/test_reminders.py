@@ -100,6 +100,24 @@ def test_a_missing_recording_is_asked_for_once_where_it_was_written_first() -> N
         assert words in last[0].request
 
 
+DATES = {"": "2019-09-19", "En agosto": "2019-08-31", "30/7/2019": "2019-07-30"}
+"""Words for a date that is open, and the day on which a webinar no longer counts as coming."""
+
+
+@pytest.mark.parametrize("when", DATES)
+def test_an_editor_is_told_when_a_webinar_without_a_date_no_longer_counts_as_coming(
+    when: str,
+) -> None:
+    spanish = a_webinar(starts=None, when=when)
+    english = a_webinar(lang="en", original=False, starts=None, when=when)
+
+    told = [each for each in build(spanish, english) if each.kind == ReminderKind.UNDATED]
+
+    assert [(f"{each.day}", each.lang, each.text) for each in told] == [(DATES[when], "es", "")]
+    for words in ("webinars/2019-07-20-webinar/es.md", "Starts: …", "Status: cancelled"):
+        assert words in told[0].request
+
+
 GITHUB = a_site(repository="https://github.com/red/blog")
 
 
