@@ -25,7 +25,14 @@ from editorial.reading.records.table import HEADLINE, RECORD_KINDS, SENT_ISSUES
 from editorial.reading.toml_text import quote_toml
 from editorial.text.plain import shorten
 from editorial.times.dates import and_list, brief_day, closing_day, month_name, next_month
-from editorial.webinars.states import by_start, held_in, is_coming, was_coming, was_recent
+from editorial.webinars.states import (
+    DAYS_BEFORE,
+    OPEN_DATE_DAYS,
+    by_start,
+    held_in,
+    is_coming,
+    is_recent,
+)
 from editorial.words.message import LABELLED, N_, NN_, SetupError, say
 
 SENT_FILE = "sent.toml"
@@ -330,13 +337,12 @@ def _divide(
     """Divide what a month brings into stories and webinars that are still to come on a day.
 
     First come the stories that the editor's note names, and last the webinars that are cancelled. A
-    webinar whose date was never said is neither.
+    webinar that should have had a date by then is neither.
     """
     known, named = brought.announced, brought.named
-    comes = is_coming if named else was_coming
-    coming = [each for each in known if comes(each, day, site.timezone)]
-    undated = (each for each in known if each.starts is None)
-    waiting = (each for each in undated if named or was_recent(each, day))
+    days = OPEN_DATE_DAYS if named else DAYS_BEFORE
+    coming = [each for each in known if is_coming(each, day, site.timezone, days)]
+    waiting = (each for each in known if not each.starts and is_recent(each, day, days))
     apart = {webinar.folder for webinar in (*coming, *waiting)}
     stories = [post for post in (*brought.held, *brought.posts) if post.folder not in apart]
     places = {slug: number for number, slug in enumerate(order)}

@@ -93,7 +93,7 @@ def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, dat
 def _build(
     webinar: Webinar, kind: ReminderKind, day: date, lang: str, library: Library, site: Site
 ) -> Iterator[Reminder]:
-    """Build a reminder; while there is no recording, one for the person who edits the original.
+    """Build a reminder; for the person who edits the original, also one of what lacks.
 
     Photos are asked for once, in the edition that has the original.
     """
@@ -105,30 +105,40 @@ def _build(
         if is_own:
             text = _ask_for_pictures(webinar, lang, site)
             yield Reminder(webinar, kind, day, lang, channels, text)
-    elif kind == ReminderKind.UNDATED:
-        if is_own:
-            message = N_(
-                "Its date is still not known, so it no longer stands among the coming webinars. "
-                "Write on top of {file}: {header}: … or, if it won't be held, {status}: cancelled"
-            )
-            language = site.written[original.lang]
-            names = {
-                "header": language.header_name("Starts"),
-                "status": language.header_name("Status"),
-            }
-            request = say(lang, message, file=original.source, **names)
-            yield Reminder(webinar, kind, day, lang, request=request)
-    elif kind != ReminderKind.RECORDING or webinar.recording:
+    elif webinar.recording or kind not in (ReminderKind.RECORDING, ReminderKind.UNDATED):
         draft = draft_share(webinar, lang, site, at=Moment(kind, day))
         yield Reminder(webinar, kind, day, lang, channels, render_draft(draft, _BRIEF))
-    elif is_own and webinar.attendance != Attendance.IN_PERSON:
-        message = N_(
-            "There is no recording yet. Once you have its address, write on top of {file}: "
-            "{header}: https://… Then `python3 tasks.py due` has the text to share."
-        )
-        header = site.written[original.lang].header_name("Recording")
-        request = say(lang, message, file=original.source, header=header)
-        yield Reminder(webinar, kind, day, lang, request=request)
+    if is_own and (lacking := [*_find_lacking(webinar, kind)]):
+        name = site.written[original.lang].header_name
+        values = {"file": original.source, "status": name("Status")}
+        told = (say(lang, _REQUESTS[each], header=name(each), **values) for each in lacking)
+        yield Reminder(webinar, kind, day, lang, request=" ".join(told))
+
+
+_REQUESTS = {
+    "Starts": N_(
+        "Its date is still not known, so it no longer stands among the coming webinars. Write on "
+        "top of {file}: {header}: … or, if it won't be held, {status}: cancelled"
+    ),
+    "Recording": N_(
+        "There is no recording yet. Once you have its address, write on top of {file}: "
+        "{header}: https://… Then `python3 tasks.py due` has the text to share."
+    ),
+    "Outcome": N_(
+        "Ask those who held it for two lines on who spoke and what came out of it, for the top of "
+        "{file}: {header}: …"
+    ),
+}
+"""What an editor is asked for, by the header that lacks."""
+
+
+def _find_lacking(webinar: Webinar, kind: ReminderKind) -> Iterator[str]:
+    """Yield the headers that are wanted by the day of a reminder, and aren't there."""
+    if kind == ReminderKind.UNDATED:
+        yield "Starts"
+    elif kind == ReminderKind.RECORDING and webinar.attendance != Attendance.IN_PERSON:
+        yield from ["Recording"] * (not webinar.recording)
+        yield from ["Outcome"] * (not webinar.outcome)
 
 
 def _ask_for_pictures(webinar: Webinar, lang: str, site: Site) -> str:

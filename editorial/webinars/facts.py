@@ -90,8 +90,6 @@ class Facts:
     covering: tuple[RegionClock, ...]
     duration: Fact
     languages: str
-    spoken: Fact
-    interpreted: Fact
     speakers: Fact
     audience: Fact
     questions: Fact
@@ -239,8 +237,6 @@ def _people(webinar: Webinar, lang: str) -> dict[str, Any]:
     sentence = say(lang, both if interpreted else alone, language=spoken, others=interpreted)
     return {
         "languages": sentence if spoken else "",
-        "spoken": _fact(lang, N_("Spoken language"), spoken),
-        "interpreted": _fact(lang, N_("Interpretation"), interpreted),
         "speakers": _fact(lang, N_("Speakers"), ", ".join(map(str, webinar.speakers))),
         "audience": _fact(lang, N_("Who it is for"), webinar.for_whom),
         "questions": _fact(lang, N_("Questions"), webinar.questions),

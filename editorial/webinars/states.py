@@ -11,14 +11,13 @@ from zoneinfo import ZoneInfo
 
 from editorial.model.texts import Webinar
 from editorial.times.dates import closing_day, read_locale, short_day
-from editorial.times.typed_days import Typist, find_days
 from editorial.words.message import N_, say
 
 OPEN_DATE_DAYS = 60
 """How long a webinar without a date is still to come, from the day it was announced."""
 
-_DAYS_BEFORE = 90
-"""The same in issues that were sent before issues were called after their stories."""
+DAYS_BEFORE = 90
+"""The same in issues that were sent before they were called after stories: months alone count."""
 
 CLOSING_DAYS = 3
 """Days before its deadline from which on registration closes soon."""
@@ -116,29 +115,20 @@ def can_register(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
     return bool(webinar.register) and not off and not late
 
 
-def is_coming(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
+def is_coming(webinar: Webinar, day: date, zone: ZoneInfo, days: int = OPEN_DATE_DAYS) -> bool:
     """Tell whether it starts after a day; without a date, if it was announced recently.
 
     What is known of an open date in words, a day or months, must not be over.
     """
     if webinar.starts:
         return webinar.starts.astimezone(zone).date() > day
-    if not 0 <= (day - webinar.date).days <= OPEN_DATE_DAYS or _is_month_over(webinar, day):
-        return False
-    days = find_days(webinar.when, Typist(webinar.lang, webinar.date))
-    return days is None or max(days.last or day, *days.may_be) > day
+    is_over = webinar.until and webinar.until <= day and days == OPEN_DATE_DAYS
+    return is_recent(webinar, day, days) and not (is_over or _is_month_over(webinar, day))
 
 
-def was_coming(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
-    """Tell the same as issues told it that were sent before they were called after stories."""
-    if webinar.starts:
-        return is_coming(webinar, day, zone)
-    return was_recent(webinar, day) and not _is_month_over(webinar, day)
-
-
-def was_recent(webinar: Webinar, day: date) -> bool:
-    """Tell whether such an issue left a webinar without a date out of its stories."""
-    return 0 <= (day - webinar.date).days <= _DAYS_BEFORE
+def is_recent(webinar: Webinar, day: date, days: int) -> bool:
+    """Tell whether it was announced at most so many days before a day."""
+    return 0 <= (day - webinar.date).days <= days
 
 
 def _is_month_over(webinar: Webinar, day: date) -> bool:
