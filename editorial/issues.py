@@ -25,14 +25,7 @@ from editorial.reading.records.table import HEADLINE, RECORD_KINDS, SENT_ISSUES
 from editorial.reading.toml_text import quote_toml
 from editorial.text.plain import shorten
 from editorial.times.dates import and_list, brief_day, closing_day, month_name, next_month
-from editorial.webinars.states import (
-    DAYS_BEFORE,
-    OPEN_DATE_DAYS,
-    by_start,
-    held_in,
-    is_coming,
-    is_recent,
-)
+from editorial.webinars.states import DAYS_BEFORE, OPEN_DATE_DAYS, by_start, held_in, is_coming
 from editorial.words.message import LABELLED, N_, NN_, SetupError, say
 
 SENT_FILE = "sent.toml"
@@ -54,8 +47,7 @@ class SentIssue:
     @property
     def named(self) -> bool:
         """Tell whether it was called after its story; otherwise its mail stays as it was then."""
-        kept = (self.headlines.get(lang, NO_HEADLINE)[-1] for lang in self.editions)
-        return bool(self.editions) and all(kept)
+        return any(headline for *_, headline in self.headlines.values())
 
 
 Sent = Mapping[str, SentIssue]
@@ -282,9 +274,9 @@ def _assemble(
     subject, preheader, headline = brought.headline
     headline = headline or note.subject or default
     if not subject:
-        whole = brought.named
+        named = brought.named
         subject = note.subject or _default_subject(site, lang, first, ahead, last)
-        preheader = note.preheader or _default_preheader(subject, first, others, whole=whole)
+        preheader = note.preheader or _default_preheader(subject, first, others, named=named)
     authors = {author for post in posts for author in post.authors}
     called = {name: own for post in posts for name, own in _translate_authors(post, library)}
     how, join = edition.page(CONTRIBUTE), edition.page(SUBSCRIBE)
@@ -342,7 +334,7 @@ def _divide(
     known, named = brought.announced, brought.named
     days = OPEN_DATE_DAYS if named else DAYS_BEFORE
     coming = [each for each in known if is_coming(each, day, site.timezone, days)]
-    waiting = (each for each in known if not each.starts and is_recent(each, day, days))
+    waiting = (each for each in known if not each.starts and (day - each.date).days <= days)
     apart = {webinar.folder for webinar in (*coming, *waiting)}
     stories = [post for post in (*brought.held, *brought.posts) if post.folder not in apart]
     places = {slug: number for number, slug in enumerate(order)}
@@ -417,18 +409,17 @@ def _default_subject(
 
 
 def _default_preheader(
-    subject: str, first: Post | None, others: Iterable[Post], *, whole: bool
+    subject: str, first: Post | None, others: Iterable[Post], *, named: bool
 ) -> str:
     """Join titles that the subject doesn't tell; if they are short, add the first summary.
 
-    The last title is `whole`.
+    The last title is whole, but in issues that weren't called after their stories.
     """
     least, most = PREHEADER_LENGTH
-    titles = [each.title for each in others if each.title not in subject][:4]
-    while whole and len(" · ".join(titles)) >= most:
-        titles.pop()
-    text = " · ".join(titles)
+    text = " · ".join([each.title for each in others if each.title not in subject][:4])
+    if named and len(text) >= most:
+        text = text[: most + 2].rpartition(" · ")[0]  # with the mark after a last one that fits
     if first and len(text) < least:
         both = " · ".join(filter(None, (first.summary, text)))
-        text = first.summary if whole and len(both) >= most else both
+        text = first.summary if named and len(both) >= most else both
     return shorten(text, most - 1)

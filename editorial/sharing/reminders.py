@@ -79,6 +79,8 @@ def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, dat
         if distance is None:  # an announcement that was written after the webinar has no day
             day = None if starts and starts < webinar.date else webinar.date
         wanted: object = day not in days.values() or kind == ReminderKind.HOUR
+        if kind == ReminderKind.RECORDING and webinar.attendance == Attendance.IN_PERSON:
+            wanted = webinar.recording
         if kind == ReminderKind.PICTURES:
             lacking = webinar.venue and not webinar.is_online and webinar.picture is None
             wanted = lacking and starts and starts >= webinar.date
@@ -108,13 +110,15 @@ def _build(
     elif webinar.recording or kind not in (ReminderKind.RECORDING, ReminderKind.UNDATED):
         draft = draft_share(webinar, lang, site, at=Moment(kind, day))
         yield Reminder(webinar, kind, day, lang, channels, render_draft(draft, _BRIEF))
-    if is_own and (lacking := [*_find_lacking(webinar, kind)]):
+    wanted = _WANTED.get(kind, ()) if is_own else ()
+    if lacking := [each for each in wanted if not getattr(webinar, each.lower())]:
         name = site.written[original.lang].header_name
         values = {"file": original.source, "status": name("Status")}
         told = (say(lang, _REQUESTS[each], header=name(each), **values) for each in lacking)
         yield Reminder(webinar, kind, day, lang, request=" ".join(told))
 
 
+_WANTED = {ReminderKind.UNDATED: ("Starts",), ReminderKind.RECORDING: ("Recording", "Outcome")}
 _REQUESTS = {
     "Starts": N_(
         "Its date is still not known, so it no longer stands among the coming webinars. Write on "
@@ -130,15 +134,6 @@ _REQUESTS = {
     ),
 }
 """What an editor is asked for, by the header that lacks."""
-
-
-def _find_lacking(webinar: Webinar, kind: ReminderKind) -> Iterator[str]:
-    """Yield the headers that are wanted by the day of a reminder, and aren't there."""
-    if kind == ReminderKind.UNDATED:
-        yield "Starts"
-    elif kind == ReminderKind.RECORDING and webinar.attendance != Attendance.IN_PERSON:
-        yield from ["Recording"] * (not webinar.recording)
-        yield from ["Outcome"] * (not webinar.outcome)
 
 
 def _ask_for_pictures(webinar: Webinar, lang: str, site: Site) -> str:

@@ -123,12 +123,8 @@ def is_coming(webinar: Webinar, day: date, zone: ZoneInfo, days: int = OPEN_DATE
     if webinar.starts:
         return webinar.starts.astimezone(zone).date() > day
     is_over = webinar.until and webinar.until <= day and days == OPEN_DATE_DAYS
-    return is_recent(webinar, day, days) and not (is_over or _is_month_over(webinar, day))
-
-
-def is_recent(webinar: Webinar, day: date, days: int) -> bool:
-    """Tell whether it was announced at most so many days before a day."""
-    return 0 <= (day - webinar.date).days <= days
+    recent = 0 <= (day - webinar.date).days <= days
+    return recent and not (is_over or _is_month_over(webinar, day))
 
 
 def _is_month_over(webinar: Webinar, day: date) -> bool:
@@ -159,12 +155,6 @@ def held_in(webinar: Webinar, zone: ZoneInfo) -> str:
 def coming_webinars(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:
     """List the webinars still to come after a day, dated ones first, the soonest on top."""
     return tuple(sorted((each for each in webinars if is_coming(each, day, zone)), key=by_start))
-
-
-def waiting_webinars(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:
-    """List the webinars whose date was never said in time, the latest announced first."""
-    undated = (each for each in webinars if not (each.starts or each.cancelled))
-    return tuple(each for each in undated if not is_coming(each, day, zone))
 
 
 def webinars_ahead(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:

@@ -29,7 +29,7 @@ from editorial.teams import (
     tell_start,
 )
 from editorial.text.plain import fold
-from editorial.webinars.states import past_webinars, waiting_webinars, webinars_ahead
+from editorial.webinars.states import past_webinars, webinars_ahead
 from editorial.words.message import LABELLED, N_, say
 from plugins.pages.archive import collect_archive
 
@@ -62,17 +62,13 @@ class Overview:
 def show_webinars(model: Model, edition: Edition) -> Values:
     """Collect an edition's coming webinars and its latest past ones; `more` has one further.
 
-    Those that are cancelled, and those `waiting` for a date that was never said, stand between.
+    Those `waiting` for a date that was never said stand between.
     """
     known = edition.webinars, model.site.today, model.site.timezone
     past, ahead = past_webinars(*known), webinars_ahead(*known)
-    return {
-        "coming": [each for each in ahead if not each.cancelled],
-        "cancelled": [each for each in ahead if each.cancelled],
-        "waiting": waiting_webinars(*known),
-        "past": past[:MOST_PAST],
-        "more": past[MOST_PAST:][:1],
-    }
+    undated = (each for each in edition.webinars if not (each.starts or each.cancelled))
+    shown = {"past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]}
+    return {"ahead": ahead, "waiting": [each for each in undated if each not in ahead], **shown}
 
 
 def show_issues(model: Model, edition: Edition) -> Values:
