@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,11 +14,13 @@ from markupsafe import Markup
 
 from editorial.build import build_library
 from editorial.figures.trends import name_growth
-from editorial.issues import SentIssue, build_issue
+from editorial.issues import SentIssue, build_issue, read_sent_in
 from editorial.model.library import Figure, FigureGroup, Issue
 from editorial.model.site import MailingList, Place, Site, Term
 from editorial.model.texts import Attendance, Post, Venue
 from editorial.words.message import NN_
+from newsletter.email import Mail, build_mail
+from newsletter.files import write_sent
 from newsletter.parts import (
     FULL,
     LIMIT,
@@ -293,3 +296,28 @@ def test_an_issue_that_was_sent_before_it_had_a_headline_keeps_its_mail(
     assert issue.headline == "Julio de 2019: 3 noticias y 7 webinars"
     matches_golden(mjml_of(issue, FULL), "newsletter/sent.es.mjml")
     matches_golden(parts_of(issue)[1], "newsletter/sent.es.txt")
+
+
+@pytest.mark.parametrize("kept", [None, 'posts = ["posts/2019-07-22-taller"]\n'])
+def test_what_was_sent_stays_the_same_mail_in_an_older_way_or_in_today_s(
+    kept: str | None, tmp_path: Path
+) -> None:
+    library = build_library((a_post(), a_webinar()), [], ("es", "en"))
+    file = tmp_path / "issues/2019-07/sent.toml"
+    file.parent.mkdir(parents=True)
+    if kept:
+        file.write_text(kept, "utf-8")
+
+    def mail_of(lang: str) -> Mail:
+        sent = read_sent_in(tmp_path)
+        issue = build_issue(library, SITE, {}, "2019-07", lang, sent, members=True)
+        return build_mail(build_parts(issue, SITE), SITE)
+
+    before = [mail_of(lang) for lang in ("es", "en")]
+    ledger = {mail.issue.lang: {"v1": mail.digest} for mail in before}
+    for mail in reversed(before):  # the ledger knows both; each is written where it was sent
+        write_sent(tmp_path, mail.issue, ledger)
+        after = [mail_of(lang) for lang in ("es", "en")]
+        assert [each.digest for each in after] == [each.digest for each in before]
+
+    assert ("headline = " in file.read_text("utf-8")) is (kept is None)
