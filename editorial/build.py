@@ -31,6 +31,7 @@ from editorial.rendering.markup import read_body
 from editorial.rendering.pictures import image_tag, lay_out_galleries
 from editorial.teams import read_actions, read_teams
 from editorial.text.plain import fold
+from editorial.times.typed_days import Typist, find_days
 from editorial.webinars.announcement import read_announcement
 
 TextType = TypeVar("TextType", bound=Text)
@@ -125,6 +126,8 @@ def build_text(source: Source, made: type[Text], content: Content, site: Site) -
     if issubclass(made, Webinar):
         value, venue = partial(content.value, source), content.venue(source)
         values |= read_announcement(value, venue, content.vocabulary, site.timezone)
+        said = find_days(value("When"), Typist(source.lang, source.day or site.today))
+        values["until"] = max(filter(None, (*said.may_be, said.last))) if said else None
     if issubclass(made, Structure):
         networks = (each.name for each in headers_of(source.kind) if isinstance(each.type, Account))
         read = {name: content.read(source, name) for name in networks}

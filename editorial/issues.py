@@ -25,10 +25,11 @@ from editorial.reading.records.table import HEADLINE, RECORD_KINDS, SENT_ISSUES
 from editorial.reading.toml_text import quote_toml
 from editorial.text.plain import shorten
 from editorial.times.dates import and_list, brief_day, closing_day, month_name, next_month
-from editorial.webinars.states import coming_webinars, held_in, is_outdated
+from editorial.webinars.states import DAYS_BEFORE, OPEN_DATE_DAYS, by_start, held_in, is_coming
 from editorial.words.message import LABELLED, N_, NN_, SetupError, say
 
 SENT_FILE = "sent.toml"
+NO_HEADLINE = ("",) * len(HEADLINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,17 @@ class SentIssue:
     """The folders of the posts that an issue was sent with, in the order that they stood in.
 
     `editions`: by language, the digest of each revision that was sent (`v1`); `headlines`: by
-    language, the subject and the preheader of the last one.
+    language, the subject, the preheader and the headline of the last one.
     """
 
     posts: tuple[str, ...]
     editions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    headlines: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    headlines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def named(self) -> bool:
+        """Tell whether it was called after its story; otherwise its mail stays as it was then."""
+        return any(headline for *_, headline in self.headlines.values())
 
 
 Sent = Mapping[str, SentIssue]
@@ -57,12 +63,12 @@ def read_sent(records: Iterable[Record]) -> Sent:
         for line, message, _ in record.faults:
             raise SetupError("{file}:{line}: {reason}", file=record.path, line=line, reason=message)
         editions: dict[str, Mapping[str, str]] = {}
-        headlines: dict[str, tuple[str, str]] = {}
+        headlines: dict[str, tuple[str, ...]] = {}
         for row in record.rows_of("editions"):
             said = {name: cell.value for name, cell in row.cells.items()}
-            subject, preheader = (said.pop(name, "") for name in HEADLINE)
+            headline = tuple(said.pop(name, "") for name in HEADLINE)
             editions[row.name] = said
-            headlines |= {row.name: (subject, preheader)} if subject else {}
+            headlines |= {row.name: headline} if headline[0] else {}
         posts = next(row.cells["posts"].members for row in record.rows_of(""))
         sent[record.month] = SentIssue(posts, editions, headlines)
     return sent
@@ -109,6 +115,7 @@ CONTRIBUTE, SUBSCRIBE = "contribute", "subscribe"
 """The pages that say how to send something, and how to get the newsletter."""
 
 SUBJECT_LENGTH = 60
+HEADLINE_LENGTH = 70
 PREHEADER_LENGTH = (40, 130)
 
 FEATURED_DAYS = 60
@@ -125,12 +132,14 @@ class _Month:
     """What a month brings: its own posts, and webinars announced in an earlier issue.
 
     `held` took place since the issue before; `announced` are all those of this issue or an earlier.
-    `headline` has the subject and the preheader that it was sent with, if it was. `more` counts the
-    posts that are left out, since they are for members; `alone` tells whether that is all of them.
+    `headline` has the subject, the preheader and the headline that it was sent with, if it was;
+    `named` tells whether it is called after its story. `more` counts the posts that are left out,
+    since they are for members; `alone` tells whether that is all of them.
     """
 
     name: str
-    headline: tuple[str, str]
+    headline: tuple[str, ...]
+    named: bool
     posts: tuple[Post, ...]
     held: tuple[Webinar, ...]
     announced: tuple[Webinar, ...]
@@ -193,7 +202,7 @@ def build_issue(
             message = N_("{month}: is before FIRST_ISSUE, so it has no issue")
         raise NoIssueError(message, month=month)
     day = max(closing_day(month), site.today)
-    brought = replace(months[month], headline=("", "")) if anew else months[month]
+    brought = replace(months[month], headline=NO_HEADLINE) if anew else months[month]
     return _assemble(library, edition, site, notes, brought, day)
 
 
@@ -210,11 +219,12 @@ def _fill_months(edition: Edition, site: Site, sent: Sent, *, members: bool) -> 
         if name < site.first_issue and name not in sent:
             continue
         headlines = sent[name].headlines if name in sent else {}
-        headline = headlines.get(edition.lang, ("", ""))
+        headline = headlines.get(edition.lang, NO_HEADLINE)
+        named = name not in sent or sent[name].named
         announced = tuple(each for each in webinars if issue_of[each.folder] <= name)
         more, alone = len(mailed[name]) - len(own), name not in public
         months.append(
-            _Month(name, headline, own, tuple(held.get(name, ())), announced, more, alone)
+            _Month(name, headline, named, own, tuple(held.get(name, ())), announced, more, alone)
         )
     return tuple(months)
 
@@ -250,13 +260,23 @@ def _assemble(
     address = issue_address(site.languages[lang], month)
     public = [post for post in told if not post.members]
     ahead = [each for each in invited if not each.members and not each.cancelled]
-    headline = note.subject or _default_headline(lang, name, len(public), ahead)
-    subject, preheader = brought.headline
+    others = sorted((*public, *ahead), key=lambda each: each.lang != lang)
+    first, inventory = lead or next(iter(ahead), None), ""
+    default = last = say(lang, N_("Newsletter of {month}"), month=name)
+    if brought.named:
+        inventory = _count(lang, (*stories, *coming))
+        fitting = (each for each in (first, *others) if each and len(each.title) <= HEADLINE_LENGTH)
+        first = next(fitting, None)
+        default = first.title if first else last
+    elif inside := _count(lang, ahead, len(public)):  # each story was one, webinars, too
+        title = f"{name[:1].upper()}{name[1:]}"
+        default = last = say(lang, LABELLED, label=title, value=inside)
+    subject, preheader, headline = brought.headline
+    headline = headline or note.subject or default
     if not subject:
-        first = lead or next(iter(ahead), None)
-        subject = note.subject or _default_subject(site, lang, first, ahead, headline)
-        others = sorted((*public, *ahead), key=lambda each: each.lang != lang)
-        preheader = note.preheader or _default_preheader(subject, first, others)
+        named = brought.named
+        subject = note.subject or _default_subject(site, lang, first, ahead, last)
+        preheader = note.preheader or _default_preheader(subject, first, others, named=named)
     authors = {author for post in posts for author in post.authors}
     called = {name: own for post in posts for name, own in _translate_authors(post, library)}
     how, join = edition.page(CONTRIBUTE), edition.page(SUBSCRIBE)
@@ -267,6 +287,9 @@ def _assemble(
         dateline="" if name.lower() in headline.lower() else name,
         subject=subject,
         preheader=preheader,
+        intro=note.preheader,
+        inventory=inventory,
+        named=brought.named,
         note=note.body,
         webinars=tuple(coming),
         lead=lead,
@@ -305,14 +328,18 @@ def _divide(
 ) -> tuple[list[Post], Sequence[Webinar]]:
     """Divide what a month brings into stories and webinars that are still to come on a day.
 
-    First come the stories that the editor's note names. A webinar that is outdated is neither.
+    First come the stories that the editor's note names, and last the webinars that are cancelled. A
+    webinar that should have had a date by then is neither.
     """
-    coming = coming_webinars(brought.announced, day, site.timezone)
-    announced = {webinar.folder for webinar in coming}
-    stories = [post for post in (*brought.held, *brought.posts) if post.folder not in announced]
-    named = {slug: number for number, slug in enumerate(order)}
-    wanted = [webinar for webinar in coming if not is_outdated(webinar, day)]
-    return sorted(stories, key=lambda post: named.get(post.slug, len(named))), wanted
+    known, named = brought.announced, brought.named
+    days = OPEN_DATE_DAYS if named else DAYS_BEFORE
+    coming = [each for each in known if is_coming(each, day, site.timezone, days)]
+    waiting = (each for each in known if not each.starts and (day - each.date).days <= days)
+    apart = {webinar.folder for webinar in (*coming, *waiting)}
+    stories = [post for post in (*brought.held, *brought.posts) if post.folder not in apart]
+    places = {slug: number for number, slug in enumerate(order)}
+    coming.sort(key=lambda each: (named and each.cancelled, *by_start(each)))
+    return sorted(stories, key=lambda post: places.get(post.slug, len(places))), coming
 
 
 def is_closed(month: str, site: Site) -> bool:
@@ -352,41 +379,47 @@ def choose_front(posts: Sequence[Post], today: date, lang: str) -> Post | None:
     return next(featured, None) or _choose_lead(posts, (), lang)
 
 
-def _default_headline(lang: str, name: str, stories: int, webinars: Sequence[Webinar]) -> str:
-    """Say a month's name and what is in it: `Julio de 2019: 8 historias y 1 evento`."""
-    online = sum(each.is_online for each in webinars)
+def _count(lang: str, posts: Sequence[Post], others: int = 0) -> str:
+    """Say how many posts of each kind there are, `8 noticias y 1 evento`, with `others` stories."""
+    webinars = [each for each in posts if isinstance(each, Webinar)]
+    online = [each.is_online for each in webinars if not each.cancelled]
     counted = (
-        (stories, NN_("{n} story", "{n} stories")),
-        (online, NN_("{n} webinar", "{n} webinars")),
-        (len(webinars) - online, NN_("{n} event", "{n} events")),
+        (len(posts) - len(webinars) + others, NN_("{n} story", "{n} stories")),
+        (online.count(True), NN_("{n} webinar", "{n} webinars")),
+        (online.count(False), NN_("{n} event", "{n} events")),
     )
-    inside = and_list((say(lang, text, n=n) for n, text in counted if n), lang)
-    if not inside:
-        return say(lang, N_("Newsletter of {month}"), month=name)
-    return say(lang, LABELLED, label=f"{name[:1].upper()}{name[1:]}", value=inside)
+    return and_list((say(lang, text, n=n) for n, text in counted if n), lang)
 
 
 def _default_subject(
-    site: Site, lang: str, first: Post | None, webinars: Iterable[Webinar], headline: str
+    site: Site, lang: str, first: Post | None, webinars: Iterable[Webinar], last: str
 ) -> str:
     """Say what the first story tells, and on which day the next webinar is, if phones show it all.
 
-    Otherwise the story's title stands alone; the headline does if that is too long as well.
+    Otherwise the story's title stands alone; if that is too long as well, the `last` resort does.
     """
     if first is None:
-        return headline
+        return last
     said, moments = [first.title], [(each, each.starts) for each in webinars if each.starts]
     for webinar, moment in moments[:1]:
         text = N_("{title} · webinar {day}") if webinar.is_online else N_("{title} · event {day}")
         day = brief_day(moment.astimezone(site.timezone).date(), lang)
         said.insert(0, say(lang, text, title=first.title, day=day))
-    return next((each for each in said if len(each) <= SUBJECT_LENGTH), headline)
+    return next((each for each in said if len(each) <= SUBJECT_LENGTH), last)
 
 
-def _default_preheader(subject: str, first: Post | None, others: Iterable[Post]) -> str:
-    """Join titles that the subject doesn't tell; if they are short, add the first summary."""
+def _default_preheader(
+    subject: str, first: Post | None, others: Iterable[Post], *, named: bool
+) -> str:
+    """Join titles that the subject doesn't tell; if they are short, add the first summary.
+
+    The last title is whole, but in issues that weren't called after their stories.
+    """
     least, most = PREHEADER_LENGTH
     text = " · ".join([each.title for each in others if each.title not in subject][:4])
+    if named and len(text) >= most:
+        text = text[: most + 2].rpartition(" · ")[0]  # with the mark after a last one that fits
     if first and len(text) < least:
-        text = " · ".join(filter(None, (first.summary, text)))
+        both = " · ".join(filter(None, (first.summary, text)))
+        text = first.summary if named and len(both) >= most else both
     return shorten(text, most - 1)

@@ -164,7 +164,9 @@ class Issue:
     """One month's newsletter in one language.
 
     `headline` is what it is called wherever it is shown, with the month as its `dateline` if the
-    headline doesn't name it; `subject` is its line in an inbox. `posts` are the folders of its
+    headline doesn't name it; `subject` is its line in an inbox, `intro` what an editor wrote below
+    it, `inventory` how much it tells. `named`: it is called after its story, as those are not that
+    were sent before issues were; such an issue looks as it did. `posts` are the folders of its
     posts, including webinars still to come. `contribute` is the URL of the page that says how to
     write for it, `subscribe` that of the page to sign up on, if there are any. `closes` is its last
     day; until it is `closed`, it is a preview. `day` is the day on which its webinars count as
@@ -180,6 +182,9 @@ class Issue:
     dateline: str
     subject: str
     preheader: str
+    intro: str
+    inventory: str
+    named: bool
     note: Markup
     webinars: tuple[Webinar, ...]
     sections: tuple[Section, ...]
@@ -196,6 +201,11 @@ class Issue:
     figures: tuple[FigureGroup, ...] = ()
     lead: Post | None = None
     more: int = 0
+
+    @property
+    def headed_by_lead(self) -> bool:
+        """Tell whether its headline is its lead's title, which then stands there once."""
+        return self.named and self.lead is not None and self.lead.title == self.headline
 
     @property
     def crops(self) -> Mapping[str, tuple[Picture, Crop]]:
@@ -234,6 +244,8 @@ class ReminderKind(StrEnum):
     NEW_PLACE = "new-place"
     NEW_FORM = "new-form"
     RECORDING = "recording"
+    UNDATED = "undated"
+    """An editor is told that it has no date yet, and no longer counts as coming."""
     PICTURES = "pictures"
     """People who met somewhere are asked for photos."""
 

@@ -191,7 +191,8 @@ class Webinar(Post):
     """The announcement of a webinar, or of an event at a `venue`.
 
     Times are in UTC; `zone` is the one in which its start was written. While the date is open,
-    there is no `starts`, and `when` says in words what is known. `minutes` is its length,
+    there is no `starts`, and `when` says in words what is known; `until` is the last day that these
+    words name, if they name one. `minutes` is its length,
     `deadline` the last moment to register, `previous` has the starts that were announced before.
     `sequence` grows with each change that a calendar must know of (RFC 5545, 3.8.7.4). `partners`
     help to promote it.
@@ -205,6 +206,7 @@ class Webinar(Post):
     cancelled: bool = False
     sequence: int = 0
     when: str = ""
+    until: date | None = None
     attendance: Attendance = Attendance.ONLINE
     venue: Venue | None = None
     spoken: tuple[str, ...] = ()
@@ -218,6 +220,7 @@ class Webinar(Post):
     for_whom: str = ""
     recording: str = ""
     slides: str = ""
+    outcome: str = ""
     is_webinar: ClassVar[bool] = True
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import count
 from types import MappingProxyType, SimpleNamespace
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from editorial.sharing.texts import MOMENTS, Moment, draft_share, render_draft
 from editorial.text.quoting import quote_block, quote_code
 from editorial.times.dates import long_date
 from editorial.webinars.announcement import read_announcement
+from editorial.webinars.states import is_coming
 from editorial.words.message import N_, say
 
 _RULE = "-" * 72
@@ -63,7 +65,8 @@ def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, dat
     """Find the days of a webinar's plan, in a time zone.
 
     No day comes twice, but for what is said on the day itself and, after it, to ask for photos of
-    an event that has none; none comes before the announcement. Without a date there is only that.
+    an event that has none; none comes before the announcement. Without a date there is only that,
+    and the day on which it no longer counts as coming.
     """
     if webinar.cancelled:
         return {}
@@ -76,18 +79,23 @@ def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, dat
         if distance is None:  # an announcement that was written after the webinar has no day
             day = None if starts and starts < webinar.date else webinar.date
         wanted: object = day not in days.values() or kind == ReminderKind.HOUR
+        if kind == ReminderKind.RECORDING and webinar.attendance == Attendance.IN_PERSON:
+            wanted = webinar.recording
         if kind == ReminderKind.PICTURES:
             lacking = webinar.venue and not webinar.is_online and webinar.picture is None
             wanted = lacking and starts and starts >= webinar.date
         if wanted and day and day >= webinar.date:
             days[kind] = day
+    if not starts:
+        later = (webinar.date + timedelta(days=each) for each in count(1))
+        days[ReminderKind.UNDATED] = next(day for day in later if not is_coming(webinar, day, zone))
     return days
 
 
 def _build(
     webinar: Webinar, kind: ReminderKind, day: date, lang: str, library: Library, site: Site
 ) -> Iterator[Reminder]:
-    """Build a reminder; while there is no recording, one for the person who edits the original.
+    """Build a reminder; for the person who edits the original, also one of what lacks.
 
     Photos are asked for once, in the edition that has the original.
     """
@@ -99,17 +107,33 @@ def _build(
         if is_own:
             text = _ask_for_pictures(webinar, lang, site)
             yield Reminder(webinar, kind, day, lang, channels, text)
-    elif kind != ReminderKind.RECORDING or webinar.recording:
+    elif webinar.recording or kind not in (ReminderKind.RECORDING, ReminderKind.UNDATED):
         draft = draft_share(webinar, lang, site, at=Moment(kind, day))
         yield Reminder(webinar, kind, day, lang, channels, render_draft(draft, _BRIEF))
-    elif is_own and webinar.attendance != Attendance.IN_PERSON:
-        message = N_(
-            "There is no recording yet. Once you have its address, write on top of {file}: "
-            "{header}: https://… Then `python3 tasks.py due` has the text to share."
-        )
-        header = site.written[original.lang].header_name("Recording")
-        request = say(lang, message, file=original.source, header=header)
-        yield Reminder(webinar, kind, day, lang, request=request)
+    wanted = _WANTED.get(kind, ()) if is_own else ()
+    if lacking := [each for each in wanted if not getattr(webinar, each.lower())]:
+        name = site.written[original.lang].header_name
+        values = {"file": original.source, "status": name("Status")}
+        told = (say(lang, _REQUESTS[each], header=name(each), **values) for each in lacking)
+        yield Reminder(webinar, kind, day, lang, request=" ".join(told))
+
+
+_WANTED = {ReminderKind.UNDATED: ("Starts",), ReminderKind.RECORDING: ("Recording", "Outcome")}
+_REQUESTS = {
+    "Starts": N_(
+        "Its date is still not known, so it no longer stands among the coming webinars. Write on "
+        "top of {file}: {header}: … or, if it won't be held, {status}: cancelled"
+    ),
+    "Recording": N_(
+        "There is no recording yet. Once you have its address, write on top of {file}: "
+        "{header}: https://… Then `python3 tasks.py due` has the text to share."
+    ),
+    "Outcome": N_(
+        "Ask those who held it for two lines on who spoke and what came out of it, for the top of "
+        "{file}: {header}: …"
+    ),
+}
+"""What an editor is asked for, by the header that lacks."""
 
 
 def _ask_for_pictures(webinar: Webinar, lang: str, site: Site) -> str:

@@ -32,6 +32,7 @@ MOMENTS: Mapping[ReminderKind, tuple[str, str]] = {
     ReminderKind.TODAY: (N_("The day itself"), N_("Today: {title}")),
     ReminderKind.HOUR: (N_("An hour before"), N_("In an hour: {title}")),
     ReminderKind.RECORDING: (N_("Recording"), N_("The recording is here: {title}")),
+    ReminderKind.UNDATED: (N_("Date to be confirmed"), ""),
     ReminderKind.PICTURES: (N_("Photos"), ""),
     ReminderKind.CANCELLED: (N_("Cancelled"), LABELLED),
     ReminderKind.POSTPONED: (N_("Postponed"), LABELLED),
@@ -273,15 +274,14 @@ def _call(webinar: Webinar, facts: Facts, day: date, lang: str) -> str:
 
 
 def _draft_issue(issue: Issue, site: Site) -> ShareDraft:
-    """Gather what the round-up of a month tells.
+    """Gather what the round-up of a month tells: the story that it is called after comes once.
 
     The note's first sentence is told if it is short. A greeting belongs to the sentence after it.
     """
     lang, paragraph = issue.lang, issue.note.partition("<p>")[2].partition("</p>")[0].striptags()
     sentence = "".join(re.findall(r".{20,}?[.!?…](?=\s|$)|.*", paragraph)[:1])
-    stories = sorted(
-        issue.stories, key=lambda story: story is not issue.lead and story.lang != lang
-    )
+    others = (each for each in issue.stories if each.title != issue.headline)
+    stories = sorted(others, key=lambda story: story is not issue.lead and story.lang != lang)
     dated = [each for each in issue.webinars if each.starts]
     ahead = next_webinars(dated, site.today, site.timezone, len(dated))
     coming = [draft_share(each, lang, site) for each in ahead]

@@ -65,8 +65,8 @@ class Facts:
     output that tells hours tells this one first. `clocks` has all clocks of the region, `covering`
     up to three that show another hour; there are none once it is over. `where` is the place, empty
     if it is only online; `location` is the place in a calendar. If it is `remote`, people can take
-    part from elsewhere. `register` is the form, which takes registrations if it `registers` and no
-    longer does if it is `closed`; `registration` says so in a sentence.
+    part from elsewhere. `register` is the form, which takes registrations if it `registers`;
+    `registration` says whether it does in a sentence.
     `languages` says in a few words what is spoken and into what it is interpreted.
     """
 
@@ -90,14 +90,11 @@ class Facts:
     covering: tuple[RegionClock, ...]
     duration: Fact
     languages: str
-    spoken: Fact
-    interpreted: Fact
     speakers: Fact
     audience: Fact
     questions: Fact
     register: Fact
     registers: bool
-    closed: bool
     deadline: Fact
     registration: str
     calendar: Fact
@@ -135,7 +132,6 @@ def build_facts(webinar: Webinar, day: date, lang: str, site: Site) -> Facts:
         ahead=dated or state == State.DATE_OPEN,
         remote=remote,
         registers=registers,
-        closed=closed,
         **_times(webinar, lang, zone),
         **_place(webinar, lang),
         clocks=build_clocks(times, starts, lang),
@@ -239,8 +235,6 @@ def _people(webinar: Webinar, lang: str) -> dict[str, Any]:
     sentence = say(lang, both if interpreted else alone, language=spoken, others=interpreted)
     return {
         "languages": sentence if spoken else "",
-        "spoken": _fact(lang, N_("Spoken language"), spoken),
-        "interpreted": _fact(lang, N_("Interpretation"), interpreted),
         "speakers": _fact(lang, N_("Speakers"), ", ".join(map(str, webinar.speakers))),
         "audience": _fact(lang, N_("Who it is for"), webinar.for_whom),
         "questions": _fact(lang, N_("Questions"), webinar.questions),

@@ -13,8 +13,11 @@ from editorial.model.texts import Webinar
 from editorial.times.dates import closing_day, read_locale, short_day
 from editorial.words.message import N_, say
 
-OPEN_DATE_DAYS = 90
+OPEN_DATE_DAYS = 60
 """How long a webinar without a date is still to come, from the day it was announced."""
+
+DAYS_BEFORE = 90
+"""The same in issues that were sent before they were called after stories: months alone count."""
 
 CLOSING_DAYS = 3
 """Days before its deadline from which on registration closes soon."""
@@ -112,14 +115,19 @@ def can_register(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
     return bool(webinar.register) and not off and not late
 
 
-def is_coming(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
-    """Tell whether it starts after a day, or has no date and was announced recently."""
+def is_coming(webinar: Webinar, day: date, zone: ZoneInfo, days: int = OPEN_DATE_DAYS) -> bool:
+    """Tell whether it starts after a day; without a date, if it was announced recently.
+
+    What is known of an open date in words, a day or months, must not be over.
+    """
     if webinar.starts:
         return webinar.starts.astimezone(zone).date() > day
-    return webinar.date <= day <= webinar.date + timedelta(days=OPEN_DATE_DAYS)
+    is_over = webinar.until and webinar.until <= day and days == OPEN_DATE_DAYS
+    recent = 0 <= (day - webinar.date).days <= days
+    return recent and not (is_over or _is_month_over(webinar, day))
 
 
-def is_outdated(webinar: Webinar, day: date) -> bool:
+def _is_month_over(webinar: Webinar, day: date) -> bool:
     """Tell whether all months that the words for an open date name are over."""
     words, year = re.findall(r"\w+", webinar.when), re.search(r"\b20\d\d\b", webinar.when)
     months = read_locale(webinar.lang).months["stand-alone"]["wide"].items()
@@ -146,12 +154,12 @@ def held_in(webinar: Webinar, zone: ZoneInfo) -> str:
 
 def coming_webinars(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:
     """List the webinars still to come after a day, dated ones first, the soonest on top."""
-    return tuple(sorted((each for each in webinars if is_coming(each, day, zone)), key=_when))
+    return tuple(sorted((each for each in webinars if is_coming(each, day, zone)), key=by_start))
 
 
 def webinars_ahead(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tuple[Webinar, ...]:
     """List a day's webinars, and the webinars still to come after it, in the same order."""
-    return tuple(sorted((each for each in webinars if is_ahead(each, day, zone)), key=_when))
+    return tuple(sorted((each for each in webinars if is_ahead(each, day, zone)), key=by_start))
 
 
 def next_webinars(
@@ -169,12 +177,12 @@ def past_webinars(webinars: Iterable[Webinar], day: date, zone: ZoneInfo) -> tup
     """
     dated = (each for each in webinars if each.starts or each.cancelled)
     past = (each for each in dated if not is_ahead(each, day, zone))
-    moments = ((*_when(each), each) for each in past)
+    moments = ((*by_start(each), each) for each in past)
     latest = sorted(moments, key=lambda each: (each[0], -each[1].timestamp(), each[2]))
     return tuple(webinar for *_, webinar in latest)
 
 
-def _when(webinar: Webinar) -> tuple[bool, datetime, str]:
+def by_start(webinar: Webinar) -> tuple[bool, datetime, str]:
     """Sort the soonest first, and webinars without a date last."""
     noon = datetime.combine(webinar.date, time(12), UTC)
     return webinar.starts is None, webinar.starts or noon, webinar.folder

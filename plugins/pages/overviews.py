@@ -60,11 +60,15 @@ class Overview:
 
 
 def show_webinars(model: Model, edition: Edition) -> Values:
-    """Collect an edition's coming webinars and its latest past ones; `more` has one further."""
-    site = model.site
-    past = past_webinars(edition.webinars, site.today, site.timezone)
-    coming = webinars_ahead(edition.webinars, site.today, site.timezone)
-    return {"coming": coming, "past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]}
+    """Collect an edition's coming webinars and its latest past ones; `more` has one further.
+
+    Those `waiting` for a date that was never said stand between.
+    """
+    known = edition.webinars, model.site.today, model.site.timezone
+    past, ahead = past_webinars(*known), webinars_ahead(*known)
+    undated = (each for each in edition.webinars if not (each.starts or each.cancelled))
+    shown = {"past": past[:MOST_PAST], "more": past[MOST_PAST:][:1]}
+    return {"ahead": ahead, "waiting": [each for each in undated if each not in ahead], **shown}
 
 
 def show_issues(model: Model, edition: Edition) -> Values:

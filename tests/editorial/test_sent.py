@@ -38,8 +38,8 @@ def test_a_late_post_gives_an_issue_to_a_month_without_posts() -> None:
 
 
 HEADLINES = {
-    "es": ('Red «viva»: "40" vecinas · webinar 12 sept', "C:\\red # no es un comentario 🙌"),
-    "en": ("[a] = 'b'", ""),
+    "es": ('Red «viva»: "40" vecinas · webinar 12 sept', "C:\\red # no es un comentario 🙌", "Red"),
+    "en": ("[a] = 'b'", "", ""),
 }
 DIGESTS = {"es": {"v1": "0" * 64, "v2": "f" * 64}, "en": {"v1": "1" * 64}}
 

@@ -48,7 +48,7 @@ SHAPES = {
         ("2019-08-19", "2019-09-20", "2019-09-26", "2019-09-27", "2019-09-28"),
     ),
     "Sin fecha": Shape(
-        {"when": "En octubre"}, ("Cuándo: En octubre",), "En octubre", ("2019-08-19",)
+        {"when": "En octubre"}, ("Cuándo: En octubre",), "En octubre", ("2019-08-19", "2019-10-19")
     ),
     "Pasado": Shape(
         {"day": "1/8/2019", **HOUR, "recording": "https://example.org/video"},

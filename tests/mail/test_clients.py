@@ -46,7 +46,7 @@ LANGS = ("es", "en") if WEEKLY else ("es",)
 
 SPAM = 0.5
 BYTES, WEIGHT, HEIGHTS = 42_000, 120_000, {600: 3_300, 360: 4_000}
-"""Of a mail of twelve stories with photos and two webinars: encoded, its pictures, pixels."""
+"""Of a mail of twelve stories with photos and five webinars: encoded, its pictures, pixels."""
 
 PRESSED = 44  # pixels that a button is high: a thumb's (WCAG 2.2, 2.5.5)
 
@@ -60,7 +60,7 @@ Starts: 2019-08-{day} 12:00 America/Panama
 Spoken: es
 Interpreted: en
 Register: https://example.org/form
-Deadline: 2019-08-25 23:59 America/Panama
+Deadline: 2019-08-24 23:59 America/Panama
 
 Texto.
 """
@@ -135,7 +135,7 @@ def test_twelve_stories_with_pictures_are_a_small_mail(tmp_path: Path) -> None:
     for file in content.glob("posts/*/*.md"):
         text = file.read_text("utf-8")
         file.write_text(re.sub(r"(Summary: .{,120})\b.*", r"\1.", text), encoding="utf-8")
-    for number in (27, 29):
+    for number in range(25, 30):
         webinar = content / "webinars" / f"2019-07-13-webinar-{number}" / "es.md"
         webinar.parent.mkdir(parents=True)
         webinar.write_text(WEBINAR.format(day=number), encoding="utf-8")
@@ -149,7 +149,7 @@ def test_twelve_stories_with_pictures_are_a_small_mail(tmp_path: Path) -> None:
         }
         heights = measure_heights(parts, pictures, HEIGHTS)
 
-        assert (len(pictures), parts.html.count("example.org/form")) == (12, 2)
+        assert (len(pictures), parts.html.count("example.org/form")) == (12, 1)
         assert encoded_size(parts.html) <= BYTES
         assert sum(map(len, pictures.values())) <= WEIGHT
         assert all(heights[window] <= most for window, most in HEIGHTS.items()), heights

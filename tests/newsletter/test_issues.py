@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from editorial.build import build_library, build_notes
 from editorial.issues import (
+    HEADLINE_LENGTH,
     PREHEADER_LENGTH,
     SUBJECT_LENGTH,
     NoIssueError,
@@ -55,8 +56,8 @@ ANNOUNCED: list[tuple[datetime | None, date, bool]] = [
     (datetime(2019, 8, 1, 4, 59, tzinfo=UTC), date(2019, 7, 1), False),  # still 31 July there
     (datetime(2019, 8, 1, 5, 0, tzinfo=UTC), date(2019, 7, 1), True),
     (None, date(2019, 7, 1), True),
-    (None, date(2019, 5, 2), True),  # 90 days before closing day
-    (None, date(2019, 5, 1), False),
+    (None, date(2019, 6, 1), True),  # 60 days before closing day
+    (None, date(2019, 5, 31), False),
     (datetime(2019, 8, 20, 12, tzinfo=UTC), date(2019, 8, 2), False),  # not announced by then
 ]
 
@@ -236,7 +237,8 @@ def test_a_webinar_whose_months_are_over_is_not_invited_to(
 
 
 def test_an_issue_that_was_sent_keeps_its_subject_until_a_revision() -> None:
-    sent = {"2019-07": SentIssue(("posts/2019-07-22-taller",), {}, {"es": ("Como fue", "Así")})}
+    said = {"es": ("Como fue", "Así", "")}
+    sent = {"2019-07": SentIssue(("posts/2019-07-22-taller",), {}, said)}
     moved = a_webinar(date=date(2019, 6, 3), starts=datetime(2019, 9, 5, 17, tzinfo=UTC))
     library = build_library((moved, a_post()), [], LANGS)
     notes = {("2019-07", "es"): Note(Markup(), "Mejor dicho")}
@@ -252,6 +254,19 @@ def test_an_issue_that_was_sent_keeps_its_subject_until_a_revision() -> None:
     assert (anew.subject, anew.preheader == "Así") == ("Mejor dicho", False)
 
 
+def test_an_issue_keeps_the_headline_that_it_was_sent_with_until_a_revision() -> None:
+    digests, kept = {"es": {"v1": "0" * 64}}, {"es": ("Como fue", "Así", "Como se llamó")}
+    sent = {"2019-07": SentIssue((LEAD.folder,), digests, kept)}
+    library = build_library((LEAD,), [], LANGS)
+    notes = {("2019-07", "es"): Note(Markup(), "Mejor dicho")}
+
+    (page,), (english,) = build_issues(library, a_site(), notes, sent).values()
+    anew = build_issue(library, a_site(), notes, "2019-07", "es", sent, anew=True)
+
+    assert (page.headline, page.dateline) == ("Como se llamó", "julio de 2019")
+    assert (anew.headline, english.headline) == ("Mejor dicho", LEAD.title)
+
+
 LEAD = a_post(title="Una escuela mide su conexión", date=date(2019, 7, 30))
 OTHERS = [a_post(slug=f"p{n}", title=f"Noticia {n}") for n in range(7)]
 WEBINAR = a_webinar()
@@ -259,55 +274,72 @@ MEETING = a_webinar(slug="acto", attendance=Attendance.IN_PERSON)
 HIDDEN = a_webinar(slug="casa", members=True), a_webinar(slug="no", cancelled=True)
 OPEN = a_webinar(slug="abierto", starts=None)
 LATE = a_webinar(starts=datetime(2019, 8, 29, 4, 59, tzinfo=UTC))  # still 28 August there
+HELD_ONE = a_webinar(slug="fue", starts=HELD, date=date(2019, 7, 2))
 LONG = a_post(title="Una palabra y muchas más que nadie lee en un teléfono, en julio")
+LONGER = a_post(title="Una palabra y muchas más que nadie lee en un teléfono, y en julio de nuevo")
 TIGHT = a_post(title="Una palabra y muchas más que nadie lee en un teléfono")
-JULY = "Julio de 2019"
 BARE = "Boletín de julio de 2019"
 ON_28 = f"{LEAD.title} · {{}} el 28 ago"
-MONTHS: dict[str, tuple[Sequence[Post], str, str, str]] = {
-    "plain": ((LEAD, *OTHERS, WEBINAR), "", ON_28.format("webinar"), "8 noticias y 1 webinar"),
-    "an editor's subject": ((LEAD, WEBINAR), "Una voz", "Una voz", ""),
-    "a long title": ((LONG,), "", f"{JULY}: 1 noticia", "1 noticia"),
-    "no room for a day": ((TIGHT, WEBINAR), "", TIGHT.title, "1 noticia y 1 webinar"),
-    "a story": ((LEAD,), "", LEAD.title, "1 noticia"),
-    "at night": ((LEAD, LATE), "", ON_28.format("webinar"), "1 noticia y 1 webinar"),
-    "a webinar": ((WEBINAR,), "", f"{WEBINAR.title} · webinar el 28 ago", "1 webinar"),
-    "without a date": ((OPEN,), "", OPEN.title, "1 webinar"),
-    "for members": ((a_post(members=True), *HIDDEN), "", BARE, ""),
-    "in person": ((LEAD, MEETING), "", ON_28.format("evento"), "1 noticia y 1 evento"),
-    "mixed": ((LEAD, a_post(members=True), WEBINAR, MEETING, OPEN, *HIDDEN), "",
-              ON_28.format("evento"), "1 noticia, 2 webinars y 1 evento"),
+MONTHS: dict[str, tuple[Sequence[Post], str, str, str, str]] = {
+    "plain": ((LEAD, *OTHERS, WEBINAR), "", ON_28.format("webinar"), LEAD.title,
+              "8 noticias y 1 webinar"),
+    "an editor's subject": ((LEAD, WEBINAR), "Una voz", "Una voz", "Una voz",
+                            "1 noticia y 1 webinar"),
+    "a long title": ((LONG,), "", BARE, LONG.title, "1 noticia"),
+    "a longer one": ((LONGER, a_post(slug="b", date=date(2019, 7, 1), title="Otra noticia")), "",
+                     "Otra noticia", "Otra noticia", "2 noticias"),
+    "no other than that": ((LONGER, a_post(slug="b", members=True)), "", BARE, BARE, "2 noticias"),
+    "no room for a day": ((TIGHT, WEBINAR), "", TIGHT.title, TIGHT.title, "1 noticia y 1 webinar"),
+    "a story": ((LEAD,), "", LEAD.title, LEAD.title, "1 noticia"),
+    "at night": ((LEAD, LATE), "", ON_28.format("webinar"), LEAD.title, "1 noticia y 1 webinar"),
+    "a webinar": ((WEBINAR,), "", f"{WEBINAR.title} · webinar el 28 ago", WEBINAR.title,
+                  "1 webinar"),
+    "one that was held": ((LEAD, HELD_ONE), "", LEAD.title, LEAD.title, "1 noticia y 1 webinar"),
+    "without a date": ((OPEN,), "", OPEN.title, OPEN.title, "1 webinar"),
+    "for members": ((a_post(members=True), HIDDEN[1]), "", BARE, BARE, "1 noticia"),
+    "in person": ((LEAD, MEETING), "", ON_28.format("evento"), LEAD.title,
+                  "1 noticia y 1 evento"),
+    "mixed": ((LEAD, WEBINAR, MEETING, OPEN, HIDDEN[1]), "", ON_28.format("evento"), LEAD.title,
+              "1 noticia, 2 webinars y 1 evento"),
 }  # fmt: skip
-"""Posts, an editor's subject; the subject, and what the headline counts, if it isn't the same."""
+"""Posts, an editor's subject; the mail's subject, the headline, and what is counted below it."""
 
 
 @pytest.mark.parametrize("month", MONTHS)
-def test_a_subject_is_whole_and_a_headline_says_what_a_month_has(month: str) -> None:
-    posts, written, subject, counted = MONTHS[month]
+def test_an_issue_is_called_after_its_story_and_counts_what_one_sees(month: str) -> None:
+    posts, written, subject, headline, counted = MONTHS[month]
 
     issue = an_issue_of(*posts, note=Note(Markup(), written))
 
-    headline = f"{JULY}: {counted}" if counted else subject
-    assert (issue.subject, issue.headline) == (subject, headline)
+    assert (issue.subject, issue.headline, issue.inventory) == (subject, headline, counted)
 
 
-HEADLINES = {
-    "es": "Julio de 2019: 2 noticias y 1 webinar",
-    "en": "July 2019: 2 stories and 1 webinar",
-    "pt": "Julho de 2019: 2 notícias e 1 webinar",
-    "fr": "Juillet 2019\xa0: 2 articles et 1 webinaire",
-}
+COUNTED = {
+    "es": "2 noticias y 1 webinar", "en": "2 stories and 1 webinar",
+    "pt": "2 notícias e 1 webinar", "fr": "2 articles et 1 webinaire",
+}  # fmt: skip
 
 
-def test_a_headline_counts_in_the_language_of_its_edition() -> None:
-    library = build_library((LEAD, OTHERS[0], WEBINAR), [], [*HEADLINES])
-    languages = {code: Language(code, code, "", WORDS["en"], {}) for code in HEADLINES}
+def test_what_an_issue_has_is_counted_in_the_language_of_its_edition() -> None:
+    library = build_library((LEAD, OTHERS[0], WEBINAR), [], [*COUNTED])
+    languages = {code: Language(code, code, "", WORDS["en"], {}) for code in COUNTED}
     site = a_site(languages=languages)
 
-    issues = {lang: build_issue(library, site, {}, "2019-07", lang) for lang in HEADLINES}
+    issues = {lang: build_issue(library, site, {}, "2019-07", lang) for lang in COUNTED}
 
-    assert {lang: issue.headline for lang, issue in issues.items()} == HEADLINES
-    assert {issue.dateline for issue in issues.values()} == {""}
+    assert {lang: issue.inventory for lang, issue in issues.items()} == COUNTED
+
+
+def test_only_an_editor_writes_an_intro_and_a_preheader_ends_at_a_whole_title() -> None:
+    titles = ["Un mapa de los puntos de acceso gratuitos", "Nuevas estructuras en Bolivia y Belice"]
+    titles += ["Carta abierta sobre la aceptación universal", "LACRALO elige a sus representantes"]
+    posts = [a_post(slug=f"p{n}", title=title) for n, title in enumerate(titles)]
+    note = Note(Markup(), preheader="Lo que un editor escribió para julio, en una línea")
+
+    (alone, written) = (an_issue_of(LEAD, *posts, note=each) for each in (None, note))
+
+    assert alone.preheader == " · ".join(titles[:3])
+    assert (alone.intro, written.intro) == ("", note.preheader)
 
 
 def test_mail_and_page_have_the_same_subject_however_late_the_mail_goes_out() -> None:
@@ -318,8 +350,8 @@ def test_mail_and_page_have_the_same_subject_however_late_the_mail_goes_out() ->
     late = build_issue(library, site, {}, "2019-07", "es")
     page = build_issues(library, site, {})["es"][-1]
 
-    assert late.headline == "Julio de 2019: 1 noticia y 1 webinar"
-    for name in ("subject", "preheader", "headline", "lead"):
+    assert late.inventory == "1 noticia y 1 webinar"
+    for name in ("subject", "preheader", "headline", "inventory", "lead"):
         assert getattr(late, name) == getattr(page, name), name
     assert late.subject.endswith("· webinar el 6 ago")
     assert [story.slug for story in late.stories] == ["taller", "webinar"]
@@ -334,8 +366,9 @@ def test_defaults_have_the_length_that_mail_programs_show() -> None:
         issue = an_issue_of(a_post(lang=lang, title=title.strip()), webinar, lang=lang)
         assert len(issue.subject) <= SUBJECT_LENGTH
         assert least <= len(issue.preheader) <= most
-        begins = title[:10] if len(title) <= SUBJECT_LENGTH else issue.headline
-        assert issue.subject.startswith(begins)
+        begins = title if len(title) <= HEADLINE_LENGTH else webinar.title
+        assert issue.headline == begins
+        assert issue.subject.startswith(begins[:10] if len(begins) <= SUBJECT_LENGTH else "")
 
 
 def test_a_default_subject_and_preheader_tell_nothing_that_is_for_members_or_cancelled() -> None:

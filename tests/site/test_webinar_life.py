@@ -77,7 +77,8 @@ STAGES = {
         HELD, ON_28, "past", story=True, home=False),
     "cancelled": Stage(
         "2019-08-20", {**DATED, "Status": "cancelled"}, ("Cancelled",),
-        "This webinar has been cancelled.", "Cancelled", OFF, "has been cancelled.", home=False),
+        "This webinar has been cancelled.", "Cancelled", OFF, "has been cancelled.", "cancelled",
+        home=False),
     "moved": Stage(
         "2019-08-20", MOVED, ("Registration open", "New date"), "Moved: it was announced for",
         "Register by", ("20190829T190000Z", "CONFIRMED", 2), "Thursday, 29 August"),

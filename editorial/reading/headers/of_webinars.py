@@ -149,6 +149,12 @@ OF_WEBINARS = (
     _header("Slides", SecureLink(), rare=True).says(
         N_("after the webinar, the link to the slides"), "https://example.org/slides"
     ),
+    _header("Outcome", TextLine(), inherited=False, rare=True).says(
+        N_("after the webinar, in two lines: who spoke, and what came out of it"),
+        N_(
+            "Ana Pérez and João Souza showed how to secure an account. Forty people secured theirs."
+        ),
+    ),
 )
 
 _CITY = "America/Asuncion"

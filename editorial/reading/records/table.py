@@ -130,7 +130,7 @@ _COUNTRY = (
 _ADDRESS = Part("address", Shape.ONE, (Key(ANY, Word(), example="tech-policy", called=Code()),))
 """What stands in addresses instead of a category's slug, by language."""
 
-HEADLINE = ("subject", "preheader")
+HEADLINE = ("subject", "preheader", "headline")
 _DIGEST = Key(ANY, Like("[0-9a-f]{64}"), called=Like(r"v[1-9]\d{0,3}"))
 _SENT = (*(Key(name, TextLine()) for name in HEADLINE), _DIGEST)
 

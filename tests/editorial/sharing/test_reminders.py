@@ -11,19 +11,21 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from editorial.build import build_library
+from editorial.build import build_library, build_model
 from editorial.model.library import ChannelKind, Reminder, ReminderKind
 from editorial.model.site import Site
 from editorial.model.texts import Attendance, Venue, Webinar
+from editorial.reading.content import read_content
 from editorial.sharing.reminders import DUE_FORMATS, build_reminders, reminder_days
 from tests.builders import a_picture, a_site, a_webinar
+from tests.content_files import WriteContent
 
 PANAMA = ZoneInfo("America/Panama")
 WHOLE_PLAN = {
     "announce": "2019-07-20", "week": "2019-08-21", "day": "2019-08-27", "today": "2019-08-28",
     "hour": "2019-08-28", "recording": "2019-08-29",
 }  # fmt: skip
-RECORDED = a_webinar(recording="https://example.org/video")
+RECORDED = a_webinar(recording="https://example.org/video", outcome="Cuarenta personas probaron.")
 VENUE = Venue("Casa Común", "Calle 5", "Asunción")
 MEETING = a_webinar(attendance=Attendance.IN_PERSON, venue=VENUE)
 
@@ -98,6 +100,42 @@ def test_a_missing_recording_is_asked_for_once_where_it_was_written_first() -> N
     assert [(each.lang, each.text, each.channels) for each in last] == [("es", "", ())]
     for words in ("webinars/2019-07-20-webinar/es.md", "Recording: https://", "tasks.py due"):
         assert words in last[0].request
+
+
+def test_two_lines_on_what_came_out_are_asked_for_once_there_is_a_recording_or_not() -> None:
+    spanish, english = replace(RECORDED, outcome=""), a_webinar(lang="en", original=False)
+    told = [each for each in build(spanish, english) if each.kind == ReminderKind.RECORDING]
+    without = [each for each in build(a_webinar()) if each.kind == ReminderKind.RECORDING]
+
+    requests = [each.request for each in told if each.lang == "es" and not each.text]
+
+    assert ["Outcome: …" in each for each in requests] == [True]
+    assert [("Recording: " in each.request, "Outcome: …" in each.request) for each in without] == [
+        (True, True)
+    ]
+
+
+DATES = {
+    "": "2019-09-19", "En agosto": "2019-08-31", "El 30/7/2019, o el 3/8/2019": "2019-08-03",
+    "Entre julio y octubre": "2019-09-19",
+}  # fmt: skip
+"""Words for a date that is open, and the day on which a webinar no longer counts as coming."""
+
+
+@pytest.mark.parametrize("when", DATES)
+def test_an_editor_is_told_when_a_webinar_without_a_date_no_longer_counts_as_coming(
+    when: str, write_content: WriteContent
+) -> None:
+    text = f"Title: T\nSummary: S\nCategory: webinars\nWhen: {when}\n\nT.\n"
+    files = {f"webinars/2019-07-20-charla/{lang}.md": text for lang in ("es", "en")}
+    model = build_model(read_content(write_content(files)), a_site())
+
+    reminders = build_reminders(model.library, model.site)
+
+    told = [each for each in reminders if each.kind == ReminderKind.UNDATED]
+    assert [(f"{each.day}", each.lang, each.text) for each in told] == [(DATES[when], "es", "")]
+    for words in ("webinars/2019-07-20-charla/es.md", "Starts: …", "Status: "):
+        assert words in told[0].request
 
 
 GITHUB = a_site(repository="https://github.com/red/blog")
