@@ -13,7 +13,7 @@ from editorial.pictures.names import is_picture_file
 
 _CODE = re.compile(
     r"(?ms)^ {0,3}(?P<f>`{3,}|~{3,}).*?(?:^ {0,3}(?P=f)[`~]*[ \t]*$|\Z)|<pre\b.*?(?:</pre>|\Z)|"
-    r"`[^`\n]+`"
+    r"^[ \t]+(?P<inner>`{3,}|~{3,}).{0,20000}?^[ \t]*(?P=inner)[`~]*[ \t]*$|`[^`\n]+`"
 )
 _RAW = re.compile(r"(?s)\{%-?\s*raw\s*-?%\}(?P<raw>.{0,20000}?)\{%-?\s*endraw\s*-?%\}")
 _PIECE = re.compile(
