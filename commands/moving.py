@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -16,9 +15,12 @@ from moving.blog import read_blog
 from moving.report import render_moved
 from moving.words import known_words, read_meanings, render_meanings
 
-_REPORT, _WORDS, _NEW_WORDS = "import-report.md", "words.toml", "words.new.toml"
+_REPORT, _WORDS = "import-report.md", "words.toml"
 _DONE = N_("{came} new posts, {there} already here, {left} texts not imported: {report} says more")
-Each = TypeVar("Each")
+_NEXT = N_(
+    "Nothing else was written. Look at {report} and {words}; then run again with --words {words}, "
+    "without --dry-run."
+)
 
 
 @click.command("import")
@@ -37,22 +39,16 @@ def import_(source: Path, content: Path | None, **options: Any) -> None:
     read, lang = read_content(project.root), project.lang
     blog, today = read_blog(source, options), project.settings["TODAY"]
     moving = Import(source, blog, read, options["media"], today)
-    olds = moving.read(_show_progress)
+    olds = moving.read()
     file = options["words"] or (here / _WORDS if dry_run and (here / _WORDS).exists() else None)
-    words = read_meanings(file, read.vocabulary) if file else None
-    if dry_run and (text := render_meanings(olds, read.vocabulary, lang, words)):
-        shell.write_whole(
-            here / (_NEW_WORDS if (here / _WORDS).exists() else _WORDS), text.encode()
-        )
-    counts = moving.move_in(olds, words or known_words(olds, read.vocabulary), dry=dry_run)
+    if dry_run and not file:
+        text = render_meanings(olds, read.vocabulary, lang)
+        shell.write_whole(here / _WORDS, text.encode())
+    words = read_meanings(file, read.vocabulary) if file else known_words(olds, read.vocabulary)
+    counts = moving.move_in(olds, words, dry=dry_run)
     report = render_moved(source.name, counts, moving.notes, lang)
     shell.write_whole(here / _REPORT, report.encode())
     came, there, left = counts
     click.echo(say(lang, _DONE, came=came, there=there, left=left, report=_REPORT))
-
-
-def _show_progress(things: Iterator[Each], count: int) -> Iterator[Each]:
-    for number, thing in enumerate(things, 1):
-        if number % 100 == 0:
-            click.echo(f"{number} / {count}", err=True)
-        yield thing
+    if dry_run:
+        click.echo(say(lang, _NEXT, report=_REPORT, words=_WORDS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -49,7 +49,6 @@ _COMMENTS = N_("Comments, which are not imported")
 _NAMELESS = N_("New words without a name in one of the site's languages")
 
 _CLOCK = re.compile(r"T?\d{1,2}:\d\d[\d:.]*(?: ?(?:[A-Z]{2,5}\b|[+-]\d\d:?\d\d))?")
-Read = Iterator[Old | DocumentError]
 
 
 @dataclass
@@ -67,7 +66,7 @@ class Import:
         """Note something for the report."""
         self.notes.append(Told(about, path, detail, left))
 
-    def read(self, progress: Callable[[Read, int], Read]) -> list[Old]:
+    def read(self) -> list[Old]:
         """Read the old posts, in a process with limits; SetupError if there is none."""
         if self.source.is_file():
             export = next(run_each(read_export, [(self.source,)]))
@@ -83,7 +82,7 @@ class Import:
             read = run_each(partial(read_old, site=self.blog.site, commonmark=common), places)
         if not paths:
             raise SetupError(_NO_POSTS, source=self.source)
-        pairs = zip(paths, progress(read, len(paths)), strict=True)
+        pairs = zip(paths, read, strict=True)
         olds = [old for path, each in pairs if (old := self._take(path, each))]
         if not self.blog.lang:
             vocabulary, said = self.content.vocabulary, {TEXT: "\n".join(o.body for o in olds[:20])}

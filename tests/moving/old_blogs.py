@@ -165,7 +165,7 @@ def move(
     read = read_content(content)
     beside = old / media if media else None
     moving = Import(old / source, read_blog(old / source, asked), read, beside, TODAY)
-    olds = moving.read(lambda things, _: things)
+    olds = moving.read()
     given: OldWords = known_words(olds, read.vocabulary)
     if words:
         write_below(tmp_path, {"words.toml": words})

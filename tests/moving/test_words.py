@@ -26,17 +26,15 @@ def test_words_are_proposed_by_how_often_they_came(tmp_path: Path) -> None:
     vocabulary = read_vocabulary(write_files(tmp_path, {}))
     olds = [Old(f"{n}.md", {"tags": ("Mi Barrio", *["Pictures"][: n == 0])}) for n in range(3)]
 
-    text = render_meanings(olds, vocabulary, "en", None)
+    text = render_meanings(olds, vocabulary, "en")
 
-    assert text.splitlines()[1] == 'category = "region"'
+    assert text.splitlines()[1] == '# "Community networks" = {header = "Tags", word = "networks"}'
+    assert text.splitlines()[4] == 'category = "region"'
     assert text.splitlines()[-2:] == [
         '"Mi Barrio" = {header = "Tags", word = "mi-barrio", '
         'names = {es = "Mi Barrio", en = "Mi Barrio"}}  # 3',
         '"Pictures" = {header = "Tags", word = "fotos"}  # 1',
     ]
-    given = read_meanings(write_below(tmp_path, {"w.toml": text}) / "w.toml", vocabulary)
-    more = [*olds, Old("x", {"tags": ("otra",)})]
-    assert render_meanings(more, vocabulary, "en", given) == '"otra" = {}  # 1\n'
 
 
 def test_of_many_words_the_most_frequent_are_proposed_and_read(tmp_path: Path) -> None:
@@ -44,7 +42,7 @@ def test_of_many_words_the_most_frequent_are_proposed_and_read(tmp_path: Path) -
     words = tuple(f"palabra número {n}" for n in range(8000))
     olds = [Old("a.md", {"tags": words})] * 3
 
-    text = render_meanings(olds, vocabulary, "en", None)
+    text = render_meanings(olds, vocabulary, "en")
 
     given = read_meanings(write_below(tmp_path, {"w.toml": text}) / "w.toml", vocabulary)
     assert (len(given.names), len(given.rows)) == (50, 8000)
