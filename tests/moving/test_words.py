@@ -9,6 +9,7 @@ import pytest
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.words.message import SetupError
 from moving.old import Old
+from moving.report import Told, render_moved
 from moving.words import read_meanings, render_meanings
 from tests.content_files import write_below, write_files
 from tests.moving.old_blogs import JEKYLL, move
@@ -68,3 +69,15 @@ def test_a_faulty_row_is_refused_with_an_example(text: str, tmp_path: Path) -> N
 
     with pytest.raises(SetupError, match=r"w\.toml"):
         read_meanings(tmp_path / "w.toml", vocabulary)
+
+
+def test_a_report_of_thousands_of_rows_is_folded_by_cause() -> None:
+    notes = [Told(f"Causa {n % 20}", f"posts/{n:05}.md", f"fila {n % 900}") for n in range(20_000)]
+    left = [Told("Sin fecha", f"página {n:05}.md", left=True) for n in range(5000)]
+
+    report = render_moved("old", (20_000, 0, 5000), [*notes, *left], "en")
+
+    assert len(report.encode()) <= 60_000
+    assert report.count("### Causa") == 20
+    assert "### Sin fecha (5000)" in report
+    assert report.count("\n… and ") == 21
