@@ -11,7 +11,6 @@ from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 
 import yaml
-from lxml import html
 
 from editorial.reading.headers import read_line
 from editorial.reading.toml_text import parse_toml
@@ -131,8 +130,7 @@ def read_old(root: Path, path: str, left: str, site: Headers, *, commonmark: boo
 
 
 def _split(text: str, kind: str) -> tuple[Headers, str]:
-    headers, body = _split_rst(text) if kind == ".rst" else split_top(text)
-    return _split_page(text) if not headers and kind in (".html", ".htm") else (headers, body)
+    return _split_rst(text) if kind == ".rst" else split_top(text)
 
 
 def leave(old: Old) -> str:
@@ -256,14 +254,6 @@ def add_paragraphs(text: str) -> str:
         return found[0] if found[1] or found[2] else "<br>\n"
 
     return map_prose(mark, unify_lines(text))
-
-
-def _split_page(page: str) -> tuple[Headers, str]:
-    """Split a page as Pelican reads it: its `<title>`, its `<meta>`, its body."""
-    root = html.document_fromstring(page or "<p></p>")
-    metas = [(each.get("name", ""), each.get("content", "")) for each in root.iter("meta")]
-    body = html.tostring(root.find("body"), encoding="unicode")
-    return collect([("title", root.findtext(".//title") or ""), *filter(all, metas)]), body
 
 
 def _split_rst(text: str) -> tuple[Headers, str]:
