@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from editorial.checks import check_content
 from editorial.reading.content import Content, read_content
 from editorial.reading.headers.values import Day
+from editorial.times.dates import language_name
 from editorial.times.typed_days import Typist, find_days
 from editorial.words.bounds import FILE_BYTES
 from editorial.words.message import N_, SetupError
@@ -24,9 +25,9 @@ from intake.forms import TEXT
 from intake.languages import text_language
 from intake.prose import build_slug, number_names
 from intake.remarks import DocumentError
-from moving.blog import PROGRAMS, OldBlog, list_texts, plain_address
+from moving.blog import PROGRAMS, TOPS, OldBlog, find_homes, house, list_texts, plain_address
 from moving.links import OldFiles
-from moving.old import Old, read_old, split_lines
+from moving.old import Old, is_code, read_old, split_lines
 from moving.pages import Arrival, Writer
 from moving.report import Told
 from moving.wordpress import read_export, read_item
@@ -42,7 +43,12 @@ _GUESSED = N_(
     "--address, --permalink, --lang"
 )
 _OTHER_DAY = N_("Translations of another day: they have the day of the text that came first")
-_LANG = N_("Posts in a language that isn't in vocabulary/languages.toml")
+_LANG = N_(
+    "Posts in a language that isn't in vocabulary/languages.toml; to bring them, add this below "
+    "its first line"
+)
+_SOUNDS = N_("Posts whose words seem to be in another language")
+_TWICE = N_("Posts that had the address of an older one, to which that address leads now")
 _TAKEN = N_("Posts with the same month and name as a text that is here already")
 _STOPS = N_("Texts that can't be published as they are")
 _COMMENTS = N_("Comments, which are not imported")
@@ -78,12 +84,14 @@ class Import:
             self.blog = replace(self.blog, address=address, lang=lang)
         else:
             places = list_texts(self.source, self.blog)
-            paths, common = [path for _, path, _ in places], PROGRAMS[self.blog.kind].commonmark
+            common = PROGRAMS[self.blog.kind].commonmark
+            paths = [path for _, path, _ in places]
             read = run_each(partial(read_old, site=self.blog.site, commonmark=common), places)
         if not paths:
             raise SetupError(_NO_POSTS, source=self.source)
-        pairs = zip(paths, read, strict=True)
-        olds = [old for path, each in pairs if (old := self._take(path, each))]
+        homes = find_homes(paths, self.blog, self.language)
+        taken = filter(None, map(self._take, paths, read))
+        olds = [house(each, self.blog, homes) for each in taken]
         if not self.blog.lang:
             vocabulary, said = self.content.vocabulary, {TEXT: "\n".join(o.body for o in olds[:20])}
             found = text_language(said, vocabulary.default_lang, vocabulary, by_form=True)
@@ -110,25 +118,52 @@ class Import:
     def place(self, olds: Sequence[Old]) -> list[Arrival]:
         """Give each post its language and folder; names follow from the source alone."""
         vocabulary, blog = self.content.vocabulary, self.blog
-        usual, places, arrivals = blog.lang or vocabulary.default_lang, _Places(), list[Arrival]()
-        said_by = {each.path: each.first("lang") or each.lang or usual for each in olds}
-        for old in sorted(olds, key=lambda each: said_by[each.path] != usual):
-            said, written = said_by[old.path], old.first("date")
-            lang, day = self.language(said), self._read_day(written) or old.day
-            if not lang or not Day().read(day, vocabulary):
-                about, detail = (_NO_DAY, written) if lang else (_LANG, said)
+        usual, places = (
+            blog.lang or vocabulary.default_lang,
+            _Places(named=blog.kind == "hugo"),
+        )
+        read = [self._complete(old, usual) for old in olds]
+        days = {(places.key(old), old.day) for old in read if old.lang == usual}
+        arrivals = list[Arrival]()
+        for old in sorted(
+            read, key=lambda old: (old.lang != usual, (places.key(old), old.day) not in days)
+        ):
+            lang = self.language(old.lang)
+            if not lang or not Day().read(old.day, vocabulary):
+                about, detail = (_NO_DAY, old.first("date")) if lang else (_LANG, _entry(old.lang))
                 self.tell(about, old.path, detail, left=True)
                 continue
-            folder = places.take(old, lang, day, named=blog.kind == "hugo")
-            if not folder.startswith(f"posts/{day}"):
-                self.tell(_OTHER_DAY, old.path, day)
+            folder = places.take(old, lang)
+            if not folder.startswith(f"posts/{old.day}"):
+                self.tell(_OTHER_DAY, old.path, old.day)
             given = old.address or blog.own_address(old)
-            known = blog.within(given or f"/{blog.old_address(old, said, day)}")
+            known = blog.within(given or f"/{blog.old_address(old)}")
             arrivals.append(Arrival(old, lang, folder, plain_address(known or "")))
-        for each in arrivals[:1]:
-            at = f"{blog.address.rstrip('/')}/{each.address}"
-            self.tell(_GUESSED, each.old.path, f"{at} ({each.lang})")
+        self._tell_doubts(arrivals)
         return arrivals
+
+    def _complete(self, old: Old, usual: str) -> Old:
+        """Return a post with its language, as it was said, and the day that it says."""
+        day = self._read_day(old.first("date")) or old.day
+        return replace(old, lang=old.first("lang") or old.lang or usual, day=day)
+
+    def _tell_doubts(self, arrivals: Iterable[Arrival]) -> None:
+        """Tell what only a person can judge: addresses that we made, languages, equal addresses."""
+        seen, firsts = set[tuple[str, str]](), dict[str, Arrival]()
+        for each in sorted(arrivals, key=lambda each: each.folder):
+            steps = (step for step in PurePosixPath(each.old.home).parts if step not in TOPS)
+            kind = (each.lang, next(steps, ""))
+            if kind not in seen:
+                at = f"{self.blog.address.rstrip('/')}/{each.address}"
+                self.tell(_GUESSED, each.old.path, f"{at} ({each.lang})")
+            seen.add(kind)
+            said = {TEXT: each.old.body[:5000]}
+            found = text_language(said, each.lang, self.content.vocabulary, by_form=True)
+            if found != each.lang:
+                self.tell(_SOUNDS, each.old.path, f"{each.lang} → {found}")
+            older = firsts.setdefault(each.address or each.path, each)
+            if older is not each:
+                self.tell(_TWICE, each.old.path, f"{each.address} → {older.old.path}")
 
     def _read_day(self, written: str) -> str:
         """Read a day as it was written, in its own zone; empty if it isn't sure."""
@@ -205,23 +240,50 @@ class Import:
 
 @dataclass
 class _Places:
-    """The folders that posts have got; names follow from the source alone."""
+    """The folders that posts have got; names follow from the source alone.
 
-    folders: dict[tuple[str, str], str] = field(default_factory=dict)
+    Translations go by their own name, or only by their file's if it is the files that are `named`.
+    """
+
+    named: bool
+    folders: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     numbers: Iterator[int] = field(default_factory=partial(count, 1))
 
-    def take(self, old: Old, lang: str, day: str, *, named: bool) -> str:
-        """Give a post its translations' folder or a new one; some go only by what is `named` so."""
-        slug = (old.first("slug") or old.name).strip("/").rpartition("/")[2]
-        own = old.first("slug") and not named
-        key = (slug, "") if own else (old.name, posixpath.dirname(old.path))
-        if key not in self.folders or f"{self.folders[key]}/{lang}" in self.taken:
-            bare = build_slug(re.sub(r"^\d{4}-\d\d?-\d\d?-", "", slug))
-            names = number_names(f"posts/{day}-{bare or f'post-{next(self.numbers)}'}")
-            self.folders[key] = next(each for each in names if _key(each) not in self.taken)
-        self.taken |= {f"{self.folders[key]}/{lang}", _key(self.folders[key])}
-        return self.folders[key]
+    def key(self, old: Old) -> tuple[str, str]:
+        """Return what is the same for a post and its translations."""
+        if old.group or (old.first("slug") and not self.named):
+            return old.group or _slug(old), ""
+        return old.name, posixpath.dirname(old.home)
+
+    def take(self, old: Old, lang: str) -> str:
+        """Give a post the folder of a text that lacks its language, of the nearest day, or one."""
+        folders = self.folders.setdefault(self.key(old), [])
+        free = [each for each in folders if f"{each}/{lang}" not in self.taken]
+        if free:
+            folder = min(free, key=lambda each: abs(_day(each) - date.fromisoformat(old.day)))
+        else:
+            bare = build_slug(re.sub(r"^\d{4}-\d\d?-\d\d?-", "", _slug(old)))
+            names = number_names(f"posts/{old.day}-{bare or f'post-{next(self.numbers)}'}")
+            folder = next(each for each in names if _key(each) not in self.taken)
+            folders.append(folder)
+        self.taken |= {f"{folder}/{lang}", _key(folder)}
+        return folder
+
+
+def _entry(said: str) -> str:
+    """Write what `languages.toml` needs for texts in a language, if it is one."""
+    code = said[:2].lower()
+    name = language_name(code, code).capitalize() if is_code(said) else ""
+    return f'{code} = {{name = "{name}", edition = false}}' if name else said
+
+
+def _slug(old: Old) -> str:
+    return (old.first("slug") or old.name).strip("/").rpartition("/")[2]
+
+
+def _day(folder: str) -> date:
+    return date.fromisoformat(folder[len("posts/") :][: len("2019-07-22")])
 
 
 def _key(folder: str) -> str:

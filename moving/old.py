@@ -38,6 +38,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "author": ("author",),
     "words": ("categories", "categories.line", "category", "tags", "tags.line", "tag"),
     "lang": ("lang", "language"),
+    "same": ("translationkey", "translation_key", "ref", "lang-ref", "lang_ref"),
     "slug": ("slug",),
     "moved": ("permalink", "url", "aliases", "redirect_from"),
     "picture": (
@@ -60,7 +61,8 @@ _LONGEST, _MOST, _DEEP = 2_000_000, 500, 5
 """Bytes of a file; headers, and levels of them."""
 
 _TOP = re.compile(r"(?ms)\s*(-{3}|\+{3})[ \t]*\n(?P<top>.*?)^\1[ \t]*(?:\n|\Z)")
-_FILE = re.compile(r"(\d{4}-\d\d-\d\d)?[-_]?(.*?)(?:\.([a-zA-Z]{2}(?:[-_][a-zA-Z]{2,4})?))?")
+_LANGUAGE = re.compile(r"[a-zA-Z]{2}(?:[-_][a-zA-Z]{2,4})?")
+_FILE = re.compile(rf"(\d{{4}}-\d\d-\d\d)?[-_]?(.*?)(?:\.({_LANGUAGE.pattern}))?")
 _RAW = re.compile(r"^\.\. raw:: html[ \t]*\n((?:[ \t]*\n|[ \t]+\S.*\n?)+)", re.MULTILINE)
 _BLOCK = re.compile(r"</?(?:p|div|h\d|[ou]l|li|table|tbody|t[rhd]|blockquote|d[ltd])\b[^<>]*>")
 _BREAK = re.compile(rf"((?:{_BLOCK.pattern}|<br ?/?>)[ \t]*)?\n(?=[ \t]*({_BLOCK.pattern})?)")
@@ -80,7 +82,8 @@ class Old:
 
     `name` is that of its file or folder, without the day and the language that stand there; an
     export knows the post's `address`. `left` says why it doesn't come along, `kept` lists tags of
-    the old program that stay in the body, `comments` counts.
+    the old program that stay in the body, `comments` counts. `home` is its path but for the folder
+    of its language.
     """
 
     path: str
@@ -93,6 +96,7 @@ class Old:
     left: str = ""
     kept: tuple[str, ...] = ()
     comments: int = 0
+    home: str = ""
 
     def all(self, name: str) -> tuple[str, ...]:
         """Return the values of a header, under all names that it may have."""
@@ -102,6 +106,17 @@ class Old:
         """Return the first value of a header, or an empty text."""
         return next(iter(self.all(name)), "")
 
+    @property
+    def group(self) -> str:
+        """Return what a text and its translations say alike to be known by; perhaps nothing."""
+        listed = (each for name, each in self.headers.items() if name.startswith("hreflang"))
+        return self.first("same") or " ".join(sorted(chain(*listed)))
+
+
+def is_code(name: str) -> bool:
+    """Tell whether a folder is named like a language: `es`, `pt-br`, `zh_cn`."""
+    return bool(_LANGUAGE.fullmatch(name)) and is_language(name[:2].lower())
+
 
 def read_old(root: Path, path: str, left: str, site: Headers, *, commonmark: bool) -> Old:
     """Read a post's file, unless it is `left`; DocumentError if it can't be read.
@@ -109,12 +124,7 @@ def read_old(root: Path, path: str, left: str, site: Headers, *, commonmark: boo
     A text without a day or without anything on top is a page. `site` has the blog's settings, as
     `site.author`.
     """
-    if not is_inside(root / path, root):
-        raise DocumentError(BROKEN)
-    data = read_file(root / path, _LONGEST + 1)
-    if len(data) > _LONGEST:
-        raise DocumentError(TOO_LARGE)
-    text, kind = unify_lines(decode_text(data)).lstrip("\ufeff"), PurePosixPath(path).suffix.lower()
+    text, kind = _read_text(root, path), PurePosixPath(path).suffix.lower()
     headers, body = _split(text, kind)
     old = Old(path, headers, "", *read_name(path))
     dated = (old.day or old.first("date")) and (old.first("title") or body.strip()) and headers
@@ -127,6 +137,15 @@ def read_old(root: Path, path: str, left: str, site: Headers, *, commonmark: boo
     if kept and not re.sub("|".join(map(re.escape, kept)), "", markdown).strip():
         left = _NO_WORDS
     return replace(old, body=markdown, left=left, kept=kept)
+
+
+def _read_text(root: Path, path: str) -> str:
+    if not is_inside(root / path, root):
+        raise DocumentError(BROKEN)
+    data = read_file(root / path, _LONGEST + 1)
+    if len(data) > _LONGEST:
+        raise DocumentError(TOO_LARGE)
+    return unify_lines(decode_text(data)).lstrip("\ufeff")
 
 
 def _split(text: str, kind: str) -> tuple[Headers, str]:
@@ -149,7 +168,7 @@ def read_name(path: str) -> tuple[str, str, str]:
     folder, _, file = path.rpartition("/")
     found = _FILE.fullmatch(file.rpartition(".")[0])
     day, name, lang = found.groups("") if found else ("", file, "")
-    if lang and not is_language(lang.replace("_", "-")):
+    if lang and not is_code(lang):
         name, lang = f"{name}.{lang}", ""
     if name in ("index", "_index") and folder:
         name, day, _ = read_name(f"{folder.rpartition('/')[2]}.")
@@ -165,15 +184,20 @@ def split_top(text: str) -> tuple[Headers, str]:
     found = _TOP.match(text)
     if not found:
         return read_lines(text)
-    top, typed = None, found["top"]
-    with suppress(yaml.YAMLError, ValueError):
-        is_toml = found[1] == "+++"
-        clean = re.sub(r"[ \t]+$", "", typed, flags=re.MULTILINE)
-        top = parse_toml(typed).values if is_toml else yaml.load(clean, yaml.BaseLoader)  # noqa: S506
-    if not isinstance(top, Mapping):
-        return read_lines(typed)[0], text[found.end() :]
+    top, body = parse_top(found["top"], toml=found[1] == "+++"), text[found.end() :]
+    if not top:
+        return read_lines(found["top"])[0], body
     lines = {name: {"line": top[name]} for name in _LISTS if isinstance(top.get(name), str)}
-    return collect(_flatten("", {**top, **lines})), text[found.end() :]
+    return collect(_flatten("", {**top, **lines})), body
+
+
+def parse_top(typed: str, *, toml: bool) -> Mapping[str, object]:
+    """Parse TOML, or YAML without types; what can't be parsed says nothing."""
+    with suppress(yaml.YAMLError, ValueError):
+        clean = re.sub(r"[ \t]+$", "", typed, flags=re.MULTILINE)
+        top = parse_toml(typed).values if toml else yaml.load(clean, yaml.BaseLoader)  # noqa: S506
+        return top if isinstance(top, Mapping) else {}
+    return {}
 
 
 def split_lines(old: Old) -> Old:

@@ -1,0 +1,158 @@
+"""An old blog in several languages, and where its posts were."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.moving.old_blogs import TEXT, BlogFiles, Imported, move
+
+pytestmark = pytest.mark.weekly
+
+HOST = "https://old.example.org"
+ENGLISH = "This is a text in English, about what people of the group did in the park. " * 8
+GUESSED = "### Was this post at this address"
+
+
+def post(*headers: str, text: str = TEXT) -> str:
+    return "\n".join(["---", *headers, "---", text, ""])
+
+
+def addresses(moved: Imported) -> dict[str, str]:
+    """Return the old address of each post by its file."""
+    texts = ((path, moved.text(path)) for path in moved.files() if path.endswith(".md"))
+    found = (
+        (path, re.search(r"(?m)^(?:Moved-From|Antes-E[nm]): (.+)$", text)) for path, text in texts
+    )
+    return {path: each[1] if each else "" for path, each in found}
+
+
+JEKYLL: BlogFiles = {
+    "_config.yml": f"url: {HOST}\npermalink: pretty\n",
+    "es/news/_posts/2019-12-25-taller.md": post("title: Taller"),
+    "en/news/_posts/2019-12-24-taller.md": post("title: Workshop", text=ENGLISH),
+    "en/news/_posts/2019-12-26-taller.md": post("title: Another", text=ENGLISH),
+    "pt-br/news/_posts/2019-12-25-taller.md": post("title: Oficina"),
+    "id/news/_posts/2019-12-25-taller.md": post("title: Lokakarya"),
+    "id/news/_posts/2019-12-27-pesta.md": post("title: Pesta", "lang: en", text=ENGLISH),
+}
+
+
+def test_the_folder_of_a_language_gives_address_language_and_translations(tmp_path: Path) -> None:
+    moved = move(tmp_path, JEKYLL, lang="es")
+
+    assert addresses(moved) == {
+        "2019-12-25-taller/es.md": "es/news/2019/12/25/taller",
+        "2019-12-25-taller/en.md": "en/news/2019/12/24/taller",
+        "2019-12-26-taller-2/en.md": "en/news/2019/12/26/taller",
+        "2019-12-27-pesta/en.md": "id/news/2019/12/27/pesta",
+    }
+    entry = '`id = {name = "Indonesia", edition = false}`: `id/news/_posts/2019-12-25-taller.md`'
+    assert entry in moved.report
+    assert '- `pt = {name = "Português", edition = false}`: `pt-br/' in moved.report
+    assert moved.stops() == []
+
+
+def test_an_address_is_asked_once_for_each_language_and_folder(tmp_path: Path) -> None:
+    more = {f"es/news/_posts/2020-01-0{day}-a.md": post("title: A") for day in range(1, 9)}
+
+    report = move(tmp_path, {**JEKYLL, **more}, lang="es").report
+
+    assert f"{GUESSED}, in this language? If not" in report
+    assert report.partition(GUESSED)[2].partition("###")[0].count(HOST) == 2
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        {"config/_default/config.yaml": "languages:\n  es:\n    contentDir: textos/es\n"
+         "    menu: {main: [{name: a, params: {deep: {er: [b]}}}]}\n"
+         "  en: {contentDir: textos/en}\n"},
+        {"hugo.toml": '[languages.es]\ncontentDir = "textos/es"\n'
+         '[languages.en]\nContentDir = "textos/en/"\n'},
+        {"config/_default/hugo.toml": "",
+         "config/_default/languages.toml": '[es]\ncontentDir = "textos/es"\n'
+         '[en]\ncontentDir = "textos/en"\n'},
+        {"config/_default/hugo.toml": "",
+         "config/_default/languages.es.toml": 'contentDir = "textos/es"\n',
+         "config/_default/languages.en.toml": 'contentDir = "textos/en"\n'},
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("hosts", ["", "apart"])
+def test_folders_that_hugo_s_settings_name_are_languages(
+    config: dict[str, str],
+    hosts: str,
+    tmp_path: Path,
+) -> None:
+    top = f'baseURL = "{HOST}"\ndefaultContentLanguage = "es"\n'
+    own = "languages:\n  es: {baseURL: 'https://es.example.org'}\n  en: {baseURL: 'https://en.x'}\n"
+    beside = {"config/_default/z.yaml": own} if hosts else {}
+
+    moved = move(
+        tmp_path,
+        {
+            **config,
+            "config.toml": top,
+            **beside,
+            "textos/es/posts/taller.md": post("title: T", "date: 2019-01-02", "translationKey: 7"),
+            "textos/en/posts/workshop.md": post(
+                "title: W", "date: 2019-01-05", "translationKey: 7", text=ENGLISH
+            ),
+            "textos/en/posts/taller.md": post("title: X", "date: 2019-01-02", text=ENGLISH),
+        },
+    )
+
+    before = "" if hosts else "en/"
+    assert addresses(moved) == {
+        "2019-01-02-taller/es.md": "posts/taller",
+        "2019-01-02-taller/en.md": f"{before}posts/workshop",
+        "2019-01-02-taller-2/en.md": f"{before}posts/taller",
+    }
+    assert "`2019-01-05`: `textos/en/posts/workshop.md`" in moved.report
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("translation_key: feria", "translation_key: feria"),
+        ("ref: feria", "ref: feria"),
+        ("lang-ref: feria", "lang-ref: feria"),
+        ("hreflang: {es: /feria/, en: /fair/}", "hreflang: {en: /fair/, es: /feria/}"),
+    ],
+)
+def test_what_posts_say_alike_joins_them(said: tuple[str, str], tmp_path: Path) -> None:
+    moved = move(
+        tmp_path,
+        {
+            "_config.yml": f"url: {HOST}\n",
+            "_posts/2019-01-02-feria.md": post("title: Feria", "lang: es", said[0]),
+            "_posts/2019-01-02-fair.md": post("title: Fair", "lang: en", said[1], text=ENGLISH),
+            "_posts/2019-01-02-otra.md": post("title: Otra", "lang: en", text=ENGLISH),
+        },
+        lang="es",
+    )
+
+    assert addresses(moved).keys() == {
+        "2019-01-02-feria/es.md", "2019-01-02-feria/en.md", "2019-01-02-otra/en.md",
+    }  # fmt: skip
+
+
+def test_posts_that_had_one_address_are_told(tmp_path: Path) -> None:
+    files = {f"_posts/2019-01-0{day}-a{day}.md": post("title: A", "permalink: /uno/")
+             for day in (3, 2)}  # fmt: skip
+
+    moved = move(tmp_path, {"_config.yml": f"url: {HOST}\n", **files}, lang="es")
+
+    row = "- `uno → _posts/2019-01-02-a2.md`: `_posts/2019-01-03-a3.md`"
+    assert row in moved.report
+
+
+def test_a_post_in_another_language_than_its_folder_s_is_told_and_stays(tmp_path: Path) -> None:
+    odd = {"es/news/_posts/2019-12-28-x.md": post("title: Odd", text=ENGLISH)}
+
+    moved = move(tmp_path, {**JEKYLL, **odd}, lang="es")
+
+    assert "- `es → en`: `es/news/_posts/2019-12-28-x.md`" in moved.report
+    assert "2019-12-28-x/es.md" in moved.files()
