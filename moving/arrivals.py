@@ -49,6 +49,7 @@ _LANG = N_(
 )
 _SOUNDS = N_("Posts whose words seem to be in another language")
 _TWICE = N_("Posts that had the address of an older one, to which that address leads now")
+_CNAME = N_("The old blog's address, from its file CNAME")
 _TAKEN = N_("Posts with the same month and name as a text that is here already")
 _STOPS = N_("Texts that can't be published as they are")
 _COMMENTS = N_("Comments, which are not imported")
@@ -89,6 +90,8 @@ class Import:
             read = run_each(partial(read_old, site=self.blog.site, commonmark=common), places)
         if not paths:
             raise SetupError(_NO_POSTS, source=self.source)
+        if "site.cname" in self.blog.site:
+            self.tell(_CNAME, "CNAME", self.blog.address)
         homes = find_homes(paths, self.blog, self.language)
         taken = filter(None, map(self._take, paths, read))
         olds = [house(each, self.blog, homes) for each in taken]

@@ -10,6 +10,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
+from unicodedata import category
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,8 @@ _POSTS = {"_posts", "_drafts", "posts", "post", "blog", "articles", "news", "not
 """Folders that have posts: if there is one, what stands beside it are pages."""
 
 TOPS = ("content", "src/content", "src/posts", "src")
+_PUBLISHED = ("", "static", "source", "public", "src", "files", "content/extra")
+"""Folders whose files are published as they are."""
 
 _NEVER = {
     *("cache", "node_modules", "vendor", "themes", "theme", "layouts", "templates", "archetypes"),
@@ -114,7 +117,7 @@ class OldBlog:
         apart = hugo and not alone and old.lang not in bare
         prefix, values = f"{old.lang}/" if apart else "", iter(gaps)
         address = plain_address(prefix + _GAP.sub(lambda _: known[next(values)], pattern))
-        return address.lower().replace("'", "") if hugo else address
+        return _sanitize(address) if hugo else address
 
     def _names(self, old: Old, pattern: str) -> dict[str, str]:
         """Return what the gaps of a pattern mean, but those for a day."""
@@ -137,9 +140,9 @@ class OldBlog:
         }  # fmt: skip
 
     def _title(self, typed: str) -> str:
-        hugo = self.kind == "hugo"
-        bare = re.sub(r"[^\w\s.+#~@-]" if hugo else r"[^\w\s-]", "", typed if hugo else fold(typed))
-        return re.sub(r"[-\s]+", "-", bare.strip())
+        if self.kind == "hugo":
+            return _sanitize(typed.replace("/", ""))
+        return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", fold(typed)).strip())
 
     def _file(self, old: Old, stem: str) -> str:
         """Return what a file's name is in an address; its day may stay, too."""
@@ -189,6 +192,12 @@ def _categories(old: Old, path: str) -> str:
     return "/".join(dict.fromkeys(filter(None, steps)))
 
 
+def _sanitize(address: str) -> str:
+    """Return an address as Hugo makes it: a hyphen for spaces, and some signs stay."""
+    kept = (each for each in address if each in " ./\\_#+~-@" or category(each)[0] in "LMN")
+    return re.sub(r" *(-| ) *", "-", "".join(kept).strip()).lower()
+
+
 def plain_address(address: str) -> str:
     """Return an address as `Moved-From` has it: percent-decoded, without slashes around it."""
     return re.sub("/{2,}", "/", re.sub(r"(?:^|/)index\.html?$", "", unquote(address))).strip("/")
@@ -203,7 +212,7 @@ def read_blog(source: Path, asked: Mapping[str, str]) -> OldBlog:
     places = (source, *source.resolve().parents[:3])
     pairs = ((kind, at) for at in places for kind, name in names if (at / name).exists())
     kind, root = next(pairs, ("", source if source.is_dir() else source.parent))
-    text = "".join(_read_settings(root / name) for name in PROGRAMS[kind].configs)
+    text = _read_all(root, kind, named=bool(asked.get("address")))
     tables = _read_languages(root) if kind == "hugo" else {}
     said = _find_said(text)
     said["lang"] = said["first"] or ("en" if tables else said["lang"])
@@ -214,6 +223,15 @@ def read_blog(source: Path, asked: Mapping[str, str]) -> OldBlog:
     settings = {f"site.{row[1].lower()}": (row[3],) for row in rows}
     above = source.resolve().relative_to(root.resolve()).as_posix() if source.is_dir() else ""
     return OldBlog(kind, root, **known, site=settings, above=above, languages=tables)
+
+
+def _read_all(root: Path, kind: str, *, named: bool) -> str:
+    """Read a blog's settings; if its address isn't `named` by them or else, its `CNAME`."""
+    text = "".join(_read_settings(root / name) for name in PROGRAMS[kind].configs)
+    if not named and not re.search(_SAID["address"], text, re.M | re.I):
+        hosts = "".join(_read_settings(root / at / "CNAME") for at in _PUBLISHED).split()[:1]
+        text += "".join(f"cname: {each}\nurl: https://{each}\n" for each in hosts)
+    return text
 
 
 def _find_said(text: str) -> dict[str, str]:

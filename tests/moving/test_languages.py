@@ -139,6 +139,41 @@ def test_what_posts_say_alike_joins_them(said: tuple[str, str], tmp_path: Path) 
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("l’été : c'est [ici] ?", "lété-cest-ici"),
+        ("Año “nuevo” 1 · más", "año-nuevo-1-más"),
+        ("a&b, (c) - d!", "ab-c-d"),
+    ],
+)
+def test_hugo_s_names_keep_letters_digits_and_few_signs(
+    name: str, address: str, tmp_path: Path
+) -> None:
+    files = {f"content/posts/{name}.md": post("title: A", "date: 2019-01-02")}
+
+    moved = move(tmp_path, {"hugo.toml": f'baseURL = "{HOST}"\n', **files}, lang="es")
+
+    assert [*addresses(moved).values()] == [f"posts/{address}"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "config", "at"),
+    [("", "", "old.example.org"), ("", "url: https://b.example.org\n", "b.example.org"),
+     ("https://c.example.org", "", "c.example.org")],
+)  # fmt: skip
+def test_a_cname_is_the_address_if_nothing_else_says_it(
+    asked: str, config: str, at: str, tmp_path: Path
+) -> None:
+    files = {"_config.yml": config, "CNAME": "old.example.org\n",
+             "_posts/2019-01-02-a.md": post("title: A", text=f"{TEXT}[x](/nada)")}  # fmt: skip
+
+    moved = move(tmp_path, files, lang="es", address=asked)
+
+    assert f"[x](https://{at}/nada)" in moved.text("2019-01-02-a/es.md")
+    assert ("from its file CNAME" in moved.report) == (at == "old.example.org")
+
+
 def test_posts_that_had_one_address_are_told(tmp_path: Path) -> None:
     files = {f"_posts/2019-01-0{day}-a{day}.md": post("title: A", "permalink: /uno/")
              for day in (3, 2)}  # fmt: skip
