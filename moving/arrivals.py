@@ -27,7 +27,7 @@ from intake.prose import build_slug, number_names
 from intake.remarks import DocumentError
 from moving.blog import PROGRAMS, TOPS, OldBlog, find_homes, house, list_texts, plain_address
 from moving.links import OldFiles
-from moving.old import Old, is_code, read_old, split_lines
+from moving.old import Old, as_windows, is_code, read_old, split_lines
 from moving.pages import Arrival, Writer
 from moving.report import Told
 from moving.wordpress import read_export, read_item
@@ -86,7 +86,7 @@ class Import:
         else:
             places = list_texts(self.source, self.blog)
             common = PROGRAMS[self.blog.kind].commonmark
-            paths = [path for _, path, _ in places]
+            paths = [as_windows(path) for _, path, _ in places]
             read = run_each(partial(read_old, site=self.blog.site, commonmark=common), places)
         if not paths:
             raise SetupError(_NO_POSTS, source=self.source)

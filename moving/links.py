@@ -13,6 +13,7 @@ from editorial.pictures.names import PICTURES, is_picture_file
 from editorial.reading.content import ATTACHMENTS
 from editorial.system.files import is_inside, list_files
 from editorial.words.bounds import DOCUMENT
+from moving.old import as_windows
 from moving.tags import map_prose
 
 _LINK = re.compile(
@@ -62,10 +63,10 @@ class OldFiles:
         self.source, self.by_name = source, dict[str, list[str]]()
         for root in dict.fromkeys(roots):
             for path in sorted(list_files(root)):
-                file = Path(path)
+                file, name = Path(path), as_windows(path.rpartition("/")[2])
                 wanted = file.suffix.lower() in PICTURES | ATTACHMENTS and is_inside(file, root)
                 if wanted and file.stat().st_size <= DOCUMENT:
-                    self.by_name.setdefault(file.name.lower(), []).append(path)
+                    self.by_name.setdefault(name.lower(), []).append(path)
 
     def find(self, link: str, path: str) -> Path | None:
         """Find what a link of the text at a path means: beside it, else anywhere."""
@@ -75,7 +76,7 @@ class OldFiles:
             near, end = posixpath.normpath(f"{folder}/{wanted}"), posixpath.normpath(f"/{wanted}")
             end = end.replace("/..", "").replace("//", "/").lower()
             paths = self.by_name.get(posixpath.basename(end), ())
-            fit = [path for path in paths if path == near or path.lower().endswith(end)]
+            fit = [path for path in paths if path == near or as_windows(path).lower().endswith(end)]
             if fit:
                 return Path(min(fit, key=lambda path: (path != near, len(path))))
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -125,6 +126,7 @@ def read_old(root: Path, path: str, left: str, site: Headers, *, commonmark: boo
     `site.author`.
     """
     text, kind = _read_text(root, path), PurePosixPath(path).suffix.lower()
+    path = as_windows(path)
     headers, body = _split(text, kind)
     old = Old(path, headers, "", *read_name(path))
     dated = (old.day or old.first("date")) and (old.first("title") or body.strip()) and headers
@@ -146,6 +148,13 @@ def _read_text(root: Path, path: str) -> str:
     if len(data) > _LONGEST:
         raise DocumentError(TOO_LARGE)
     return unify_lines(decode_text(data)).lstrip("\ufeff")
+
+
+def as_windows(path: str) -> str:
+    """Return a path whose bytes aren't UTF-8 as Windows reads them in the West."""
+    return re.sub(
+        "[\udc80-\udcff]+", lambda at: os.fsencode(at[0]).decode("cp1252", "replace"), path
+    )
 
 
 def _split(text: str, kind: str) -> tuple[Headers, str]:

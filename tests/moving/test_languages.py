@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 
+from tests.content_files import write_below
 from tests.moving.old_blogs import TEXT, BlogFiles, Imported, move
 
 pytestmark = pytest.mark.weekly
@@ -191,3 +193,14 @@ def test_a_post_in_another_language_than_its_folder_s_is_told_and_stays(tmp_path
 
     assert "- `es → en`: `es/news/_posts/2019-12-28-x.md`" in moved.report
     assert "2019-12-28-x/es.md" in moved.files()
+
+
+def test_a_name_that_is_no_utf_8_is_read_as_windows_wrote_it(tmp_path: Path) -> None:
+    write_below(tmp_path / "old", {"_config.yml": "", "_posts/x.md": ""})
+    name = os.fsdecode(b"2019-01-02-reuni\xf3n.md")
+    (tmp_path / "old/_posts" / name).write_text(f"---\nimage: /a.png\n---\n{TEXT}", "utf-8")
+
+    moved = move(tmp_path, {}, lang="es")
+
+    assert "Título: Reunión\n" in moved.text("2019-01-02-reunion/es.md")
+    assert "`_posts/2019-01-02-reunión.md`" in moved.report
