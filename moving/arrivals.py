@@ -123,7 +123,7 @@ class Import:
         vocabulary, blog = self.content.vocabulary, self.blog
         usual, places = (
             blog.lang or vocabulary.default_lang,
-            _Places(named=blog.kind == "hugo"),
+            _Places(named=blog.kind in ("hugo", "nikola")),
         )
         read = [self._complete(old, usual) for old in olds]
         days = {(places.key(old), old.day) for old in read if old.lang == usual}

@@ -57,6 +57,7 @@ PROGRAMS = {
     "pelican": Program(_PELICAN, "{slug}.html", commonmark=False, amid=False, titled=True),
     "astro": Program(("astro.config.mjs", "astro.config.ts", "astro.config.js")),
     "eleventy": Program(_ELEVENTY, own="permalink"),
+    "nikola": Program(("conf.py",), ":sections/:slug/", "", commonmark=False),
     "": Program(pattern=""),
 }
 """The programs that we know, WordPress aside, which has an export; the last is any other."""
@@ -65,7 +66,7 @@ _IS = r"\s*[:=]\s*u?[\"']?"
 _SAID = {
     "first": rf"^defaultContentLanguage{_IS}([\w-]+)",
     "lang": rf"^(?:DEFAULT_LANG(?=\s*=)|lang|languageCode){_IS}([\w-]+)",
-    "address": rf"^(?:\s*(?:SITEURL|baseurl|site)|url){_IS}(https?://(?!localhost)[^\s\"']+)",
+    "address": rf"^(?:\s*(?:SITE_?URL|baseurl|site)|url){_IS}(https?://(?!localhost)[^\s\"']+)",
     "base": rf"^baseurl{_IS}(/[^\s\"'#]+)",
     "permalink": rf"^[ \t]*[\"']?(?:ARTICLE_URL|permalink|posts?|blog|articles|news)[\"']?{_IS}"
     r"(?!\S*:(?:collection|path))(pretty|none|/?[^\s\"'#]*[:{]\w[^\s\"'#]+)",
@@ -114,7 +115,7 @@ class OldBlog:
         inner = self.site.get("site.defaultcontentlanguageinsubdir") == ("true",)
         bare = (*known["sections"].split("/"), "" if inner else self.lang)
         alone = sum("baseurl" in each for each in self.languages.values()) > 1
-        apart = hugo and not alone and old.lang not in bare
+        apart = self.kind in ("hugo", "nikola") and not alone and old.lang not in bare
         prefix, values = f"{old.lang}/" if apart else "", iter(gaps)
         address = plain_address(prefix + _GAP.sub(lambda _: known[next(values)], pattern))
         return _sanitize(address) if hugo else address
@@ -210,7 +211,7 @@ def read_blog(source: Path, asked: Mapping[str, str]) -> OldBlog:
     """
     names = [(kind, name) for kind in PROGRAMS for name in PROGRAMS[kind].configs]
     places = (source, *source.resolve().parents[:3])
-    pairs = ((kind, at) for at in places for kind, name in names if (at / name).exists())
+    pairs = ((kind, at) for at in places for kind, name in names if _is_made(at / name))
     kind, root = next(pairs, ("", source if source.is_dir() else source.parent))
     text = _read_all(root, kind, named=bool(asked.get("address")))
     tables = _read_languages(root) if kind == "hugo" else {}
@@ -240,6 +241,11 @@ def _find_said(text: str) -> dict[str, str]:
     said["permalink"] = max(found["permalink"], key=lambda each: each.count(":"), default="")
     said["address"] += said["base"] if said["address"] else ""
     return said
+
+
+def _is_made(file: Path) -> bool:
+    """Tell whether settings are there; `conf.py` may be of Sphinx, too."""
+    return file.exists() and (file.name != "conf.py" or "\nPOSTS" in _read_settings(file))
 
 
 def _list_settings(file: Path) -> list[Path]:

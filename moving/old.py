@@ -30,7 +30,8 @@ Headers = Mapping[str, tuple[str, ...]]
 """What stands on top, by names in lower case: `cover.alt` is the `alt` below `cover`."""
 
 _PICTURED = (
-    *("image", "cover", "featured_image", "featured-image", "thumbnail", "hero", "_thumbnail"),
+    *("previewimage", "image", "cover", "featured_image", "featured-image", "thumbnail", "hero"),
+    "_thumbnail",
 )
 NAMES: Mapping[str, tuple[str, ...]] = {
     "title": ("title",),
@@ -64,6 +65,10 @@ _LONGEST, _MOST, _DEEP = 2_000_000, 500, 5
 _TOP = re.compile(r"(?ms)\s*(-{3}|\+{3})[ \t]*\n(?P<top>.*?)^\1[ \t]*(?:\n|\Z)")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2}(?:[-_][a-zA-Z]{2,4})?")
 _FILE = re.compile(rf"(\d{{4}}-\d\d-\d\d)?[-_]?(.*?)(?:\.({_LANGUAGE.pattern}))?")
+_COMMENT = re.compile(r"(?m)^\.\. ([a-z]\w*):[ \t]*(.*)$")
+_NIKOLA = re.compile(r"\s*(?:<!--\s*)?((?:\.\. [a-z]\w*:(?!:).*\n)+)(?:\s*-->)?\n*")
+"""What Nikola has above a text: comments of reStructuredText, perhaps within one of HTML."""
+
 _RAW = re.compile(r"^\.\. raw:: html[ \t]*\n((?:[ \t]*\n|[ \t]+\S.*\n?)+)", re.MULTILINE)
 _BLOCK = re.compile(r"</?(?:p|div|h\d|[ou]l|li|table|tbody|t[rhd]|blockquote|d[ltd])\b[^<>]*>")
 _BREAK = re.compile(rf"((?:{_BLOCK.pattern}|<br ?/?>)[ \t]*)?\n(?=[ \t]*({_BLOCK.pattern})?)")
@@ -142,9 +147,11 @@ def read_old(root: Path, path: str, left: str, site: Headers, *, commonmark: boo
 
 
 def _read_text(root: Path, path: str) -> str:
-    if not is_inside(root / path, root):
+    nikola = (root / path).with_suffix(".meta")  # what Nikola has on top, beside the text
+    files = [nikola, root / path] if nikola.exists() else [root / path]
+    if not all(is_inside(each, root) for each in files):
         raise DocumentError(BROKEN)
-    data = read_file(root / path, _LONGEST + 1)
+    data = b"\n\n".join(read_file(each, _LONGEST + 1) for each in files)
     if len(data) > _LONGEST:
         raise DocumentError(TOO_LARGE)
     return unify_lines(decode_text(data)).lstrip("\ufeff")
@@ -158,6 +165,9 @@ def as_windows(path: str) -> str:
 
 
 def _split(text: str, kind: str) -> tuple[Headers, str]:
+    if found := _NIKOLA.match(text):
+        rest = text[found.end() :]
+        return collect(_COMMENT.findall(found[1])), _split_rst(rest)[1] if kind == ".rst" else rest
     return _split_rst(text) if kind == ".rst" else split_top(text)
 
 

@@ -176,6 +176,34 @@ def test_a_cname_is_the_address_if_nothing_else_says_it(
     assert ("from its file CNAME" in moved.report) == (at == "old.example.org")
 
 
+def test_nikola_s_posts_come_with_what_stands_on_top_or_beside(tmp_path: Path) -> None:
+    top = ".. title: {}\n.. slug: {}\n.. date: 2019-01-0{} 10:00:00 UTC-05:00\n.. tags: radio, x\n"
+    conf = f'DEFAULT_LANG = "es"\nSITE_URL = "{HOST}/"\nPOSTS = (("posts/*.rst", "posts", "p"),)\n'
+
+    moved = move(
+        tmp_path,
+        {
+            "conf.py": conf,
+            "posts/taller.rst": f"{top.format('Taller', 'el-taller', 2)}\n{TEXT}\n**Fin**\n",
+            "posts/taller.en.rst": f"{top.format('Workshop', 'workshop', 2)}\n{ENGLISH}",
+            "posts/radio.md": f"<!--\n{top.format('Radio', 'radio', 3)}-->\n\n{TEXT}",
+            "posts/feria.md": TEXT,
+            "posts/feria.meta": top.format("Feria", "feria", 4),
+        },
+    )
+
+    assert addresses(moved) == {
+        "2019-01-02-el-taller/es.md": "posts/el-taller",
+        "2019-01-02-el-taller/en.md": "en/posts/workshop",
+        "2019-01-03-radio/es.md": "posts/radio",
+        "2019-01-04-feria/es.md": "posts/feria",
+    }
+    head = "Título: Taller\nResumen: Vecinas y vecinos"
+    assert moved.text("2019-01-02-el-taller/es.md").startswith(head)
+    assert "**Fin**" in moved.text("2019-01-02-el-taller/es.md")
+    assert "Etiquetas: radio\n" in moved.text("2019-01-04-feria/es.md")
+
+
 def test_posts_that_had_one_address_are_told(tmp_path: Path) -> None:
     files = {f"_posts/2019-01-0{day}-a{day}.md": post("title: A", "permalink: /uno/")
              for day in (3, 2)}  # fmt: skip
