@@ -1,4 +1,4 @@
-"""import: bring an old blog along, of Pelican, Jekyll, Hugo, Eleventy, Astro or WordPress."""
+"""import: bring an old blog along, of Pelican, Jekyll, Hugo, Eleventy, Astro, Nikola or WordPress."""
 
 from __future__ import annotations
 

@@ -133,7 +133,7 @@ class OldBlog:
         slug += f"-{old.lang}" if program.titled and old.lang != self.lang else ""
         words = _categories(old, str(path) if self.kind == "jekyll" else "")
         return {
-            "lang": old.lang, "output_ext": ".html", "categories": words,
+            "lang": old.lang, "locale": old.lang, "output_ext": ".html", "categories": words,
             "category": words.partition("/")[0], "section": "/".join(folders[:1]),
             "sections": "/".join(folders), "title": title if hugo else slug,
             **dict.fromkeys(("slug", "slugorcontentbasename", "postname", "slugorfilename"), slug),
