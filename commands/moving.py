@@ -1,4 +1,4 @@
-"""import: bring an old blog along, of Pelican, Jekyll, Hugo, Eleventy, Astro, Nikola or WordPress."""
+"""import: bring an old blog along: Pelican, Jekyll, Hugo, Eleventy, Astro, Nikola, WordPress."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ _NEXT = N_(
 @click.option("--address", help="The old blog's address, https://old.example.org/blog.")
 @click.option("--permalink", help="What its addresses are like, /:year/:month/:title/.")
 @click.option("--media", type=shell.FOLDER, help="WordPress's folder of uploads.")
+@click.option("--pages", type=shell.FOLDER, help="What the old program built, or a mirror of it.")
 @click.option("--dry-run", is_flag=True, help="Write words.toml and the report, and nothing else.")
 @shell.content_option
 def import_(source: Path, content: Path | None, **options: Any) -> None:
@@ -38,7 +39,7 @@ def import_(source: Path, content: Path | None, **options: Any) -> None:
     dry_run = options["dry_run"]
     read, lang = read_content(project.root), project.lang
     blog, today = read_blog(source, options), project.settings["TODAY"]
-    moving = Import(source, blog, read, options["media"], today)
+    moving = Import(source, blog, read, options["media"], today, options["pages"])
     olds = moving.read()
     file = options["words"] or (here / _WORDS if dry_run and (here / _WORDS).exists() else None)
     if dry_run and not file:

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from editorial.checks import check_content
 from editorial.reading.content import Content, read_content
 from editorial.reading.headers.values import Day
+from editorial.text.plain import fold
 from editorial.times.dates import language_name
 from editorial.times.typed_days import Typist, find_days
 from editorial.words.bounds import FILE_BYTES
@@ -26,6 +27,7 @@ from intake.languages import text_language
 from intake.prose import build_slug, number_names
 from intake.remarks import DocumentError
 from moving.blog import PROGRAMS, TOPS, OldBlog, find_homes, house, list_texts, plain_address
+from moving.built import Built, read_built
 from moving.links import OldFiles
 from moving.old import Old, as_windows, is_code, read_old, split_lines
 from moving.pages import Arrival, Writer
@@ -49,6 +51,8 @@ _LANG = N_(
 )
 _SOUNDS = N_("Posts whose words seem to be in another language")
 _TWICE = N_("Posts that had the address of an older one, to which that address leads now")
+_NO_PAGE = N_("Posts that aren't among the built pages; we reckoned their address")
+_DIFFERS = N_("Posts whose built page has another title or day")
 _CNAME = N_("The old blog's address, from its file CNAME")
 _TAKEN = N_("Posts with the same month and name as a text that is here already")
 _STOPS = N_("Texts that can't be published as they are")
@@ -67,6 +71,7 @@ class Import:
     content: Content
     media: Path | None
     today: date
+    pages: Path | None = None
     notes: list[Told] = field(default_factory=list)
 
     def tell(self, about: str, path: str, detail: str = "", *, left: bool = False) -> None:
@@ -126,6 +131,9 @@ class Import:
             _Places(named=blog.kind in ("hugo", "nikola")),
         )
         read = [self._complete(old, usual) for old in olds]
+        if self.pages:
+            built = read_built(self.pages, blog)
+            read = [self._match(old, built) if old.day else old for old in read]
         days = {(places.key(old), old.day) for old in read if old.lang == usual}
         arrivals = list[Arrival]()
         for old in sorted(
@@ -139,9 +147,7 @@ class Import:
             folder = places.take(old, lang)
             if not folder.startswith(f"posts/{old.day}"):
                 self.tell(_OTHER_DAY, old.path, old.day)
-            given = old.address or blog.own_address(old)
-            known = blog.within(given or f"/{blog.old_address(old)}")
-            arrivals.append(Arrival(old, lang, folder, plain_address(known or "")))
+            arrivals.append(Arrival(old, lang, folder, self._reckon(old)))
         self._tell_doubts(arrivals)
         return arrivals
 
@@ -149,6 +155,24 @@ class Import:
         """Return a post with its language, as it was said, and the day that it says."""
         day = self._read_day(old.first("date")) or old.day
         return replace(old, lang=old.first("lang") or old.lang or usual, day=day)
+
+    def _reckon(self, old: Old) -> str:
+        """Return the address that a post had: one that is known, else as its program makes them."""
+        given = old.address or self.blog.own_address(old) or f"/{self.blog.old_address(old)}"
+        return plain_address(self.blog.within(given) or "")
+
+    def _match(self, old: Old, built: Built) -> Old:
+        """Give a post the address of its page and what joins its translations; tell differences."""
+        page = built.find(old, self._reckon(old))
+        if page is None:
+            self.tell(_NO_PAGE, old.path)
+            return old
+        for own, there in ((fold(old.first("title")), page.title), (old.day, page.day)):
+            if there and own not in there:
+                self.tell(_DIFFERS, old.path, f"{own} → {there}")
+        same = " ".join(built.translations(page))
+        joined = {**old.headers, "translationkey": (same,)} if same else old.headers
+        return replace(old, address=f"/{page.address}", headers=joined)
 
     def _tell_doubts(self, arrivals: Iterable[Arrival]) -> None:
         """Tell what only a person can judge: addresses that we made, languages, equal addresses."""

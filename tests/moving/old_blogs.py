@@ -154,6 +154,7 @@ def move(
     source: str = "",
     words: str = "",
     media: str = "",
+    pages: str = "",
     **asked: Any,
 ) -> Imported:
     """Import an old blog of these files into a small content folder, which may be there already."""
@@ -165,6 +166,7 @@ def move(
     read = read_content(content)
     beside = old / media if media else None
     moving = Import(old / source, read_blog(old / source, asked), read, beside, TODAY)
+    moving.pages = tmp_path / pages if pages else None
     olds = moving.read()
     given: OldWords = known_words(olds, read.vocabulary)
     if words:

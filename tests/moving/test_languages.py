@@ -232,3 +232,62 @@ def test_a_name_that_is_no_utf_8_is_read_as_windows_wrote_it(tmp_path: Path) -> 
 
     assert "Título: Reunión\n" in moved.text("2019-01-02-reunion/es.md")
     assert "`_posts/2019-01-02-reunión.md`" in moved.report
+
+
+def page(title: str, *links: str, day: str = "2019-01-02") -> str:
+    """A page as a program builds it: with links in its head."""
+    head = "".join(f"<link {each}>" for each in links)
+    date = f'<meta property="article:published_time" content="{day}T10:00:00Z">'
+    return (
+        f"<html><head><title>{title} | Blog</title>{date}{head}</head><h1>{title}</h1>Nada</html>"
+    )
+
+
+def alternates(*paths: str) -> list[str]:
+    langs = (path.partition("/")[0] for path in paths)
+    ways = zip(langs, paths, strict=True)
+    rows = [f'rel="alternate" hreflang="{lang}" href="{HOST}/{path}/"' for lang, path in ways]
+    return [*rows, f'rel="alternate" hreflang="x-default" href="{HOST}/"']
+
+
+@pytest.mark.parametrize("above", ["", "old.example.org/"])
+def test_built_pages_say_where_posts_were_and_what_is_a_translation(
+    above: str, tmp_path: Path
+) -> None:
+    pair = alternates("es/antes/feria", "en/fair-2019")
+    built = {
+        "es/antes/feria/index.html": page("La Feria", *pair),
+        "en/fair-2019.html": page(
+            "The fair", f'rel="canonical" href="{HOST}/en/fair-2019/"', *pair, day="2019-01-05"
+        ),
+        "es/otra.html": page("Otra cosa", *alternates("es/antes/feria", "en/home")),
+        "en/home/index.html": page("Home"),
+        "vieja/index.html": '<meta http-equiv="Refresh" content="0; url=/es/antes/feria/">',
+        "rota.html": "",
+    }
+    write_below(tmp_path / "built", {f"{above}{path}": text for path, text in built.items()})
+
+    moved = move(
+        tmp_path,
+        {
+            "_config.yml": f"url: {HOST}\n",
+            "_posts/2019-01-02-feria.md": post("title: La feria", "lang: es"),
+            "_posts/2019-01-02-fair.md": post("title: The fair", "lang: en", text=ENGLISH),
+            "_posts/2019-01-02-otra.md": post("title: Sin nombre", "lang: es"),
+            "_posts/2019-01-02-nada.md": post("title: Nada", "lang: es"),
+        },
+        pages="built",
+        lang="es",
+    )
+
+    assert addresses(moved) == {
+        "2019-01-02-feria/es.md": "es/antes/feria",
+        "2019-01-02-feria/en.md": "en/fair-2019",
+        "2019-01-02-otra/es.md": "es/otra.html",
+        "2019-01-02-nada/es.md": "2019/01/02/nada.html",
+    }
+    assert "- `2019-01-02 → 2019-01-05`: `_posts/2019-01-02-fair.md`" in moved.report
+    assert "- `sin nombre → otra cosa`: `_posts/2019-01-02-otra.md`" in moved.report
+    unbuilt = moved.report.partition("aren't among the built pages")[2].partition("###")[0]
+    assert unbuilt.count("`_posts/") == unbuilt.count("nada.md`") == 1
+    assert "Nada" not in moved.text("2019-01-02-feria/es.md")
