@@ -5,11 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from itertools import count
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -56,8 +55,6 @@ _DIFFERS = N_("Posts whose built page has another title or day")
 _CNAME = N_("The old blog's address, from its file CNAME")
 _TAKEN = N_("Posts with the same month and name as a text that is here already")
 _STOPS = N_("Texts that can't be published as they are")
-_COMMENTS = N_("Comments, which are not imported")
-_NAMELESS = N_("New words without a name in one of the site's languages")
 
 _CLOCK = re.compile(r"T?\d{1,2}:\d\d[\d:.]*(?: ?(?:[A-Z]{2,5}\b|[+-]\d\d:?\d\d))?")
 
@@ -113,7 +110,6 @@ class Import:
         elif old.left:
             self.tell(old.left, path, left=True)
         else:
-            self.notes += [Told(_COMMENTS, path, str(old.comments))] * (old.comments > 0)
             return split_lines(old) if self.blog.kind == "jekyll" else old
         return None
 
@@ -208,9 +204,6 @@ class Import:
         root, vocabulary = self.content.root, self.content.vocabulary
         words = replace(words, rows={**known_words(olds, vocabulary).rows, **words.rows})
         there, fresh = self._split(self.place(olds))
-        for (_, word), names in words.names.items():
-            if not vocabulary.languages.keys() <= names.keys():
-                self.tell(_NAMELESS, word)
         with TemporaryDirectory(dir=root.parent, prefix=".import-") as made:
             stage, lists = Path(made), words.added()
             shutil.copytree(root / "vocabulary", stage / "vocabulary")
@@ -275,7 +268,6 @@ class _Places:
     named: bool
     folders: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
-    numbers: Iterator[int] = field(default_factory=partial(count, 1))
 
     def key(self, old: Old) -> tuple[str, str]:
         """Return what is the same for a post and its translations."""
@@ -291,7 +283,7 @@ class _Places:
             folder = min(free, key=lambda each: abs(_day(each) - date.fromisoformat(old.day)))
         else:
             bare = build_slug(re.sub(r"^\d{4}-\d\d?-\d\d?-", "", _slug(old)))
-            names = number_names(f"posts/{old.day}-{bare or f'post-{next(self.numbers)}'}")
+            names = number_names(f"posts/{old.day}-{bare or 'post'}")
             folder = next(each for each in names if _key(each) not in self.taken)
             folders.append(folder)
         self.taken |= {f"{folder}/{lang}", _key(folder)}

@@ -36,16 +36,13 @@ _NEVER = {
 class Program(NamedTuple):
     """What sets a blog's program apart: files of settings, usual addresses, and its texts.
 
-    `own` is the header with a post's own address; `titled` addresses are made of titles. Pages
-    may stand `amid` the posts' folders.
+    `own` is the header with a post's own address.
     """
 
     configs: tuple[str, ...] = ()
     pattern: str = ":sections/:name/"
     own: str = "url"
     commonmark: bool = True
-    amid: bool = True
-    titled: bool = False
 
 
 _PELICAN = ("pelicanconf.py", "publishconf.py")
@@ -54,7 +51,7 @@ _ELEVENTY = (".eleventy.js", *(f"eleventy.config.{end}" for end in ("js", "mjs",
 PROGRAMS = {
     "jekyll": Program(("_config.yml",), ":categories/:year/:month/:day/:title.html", "permalink"),
     "hugo": Program(_HUGO, ":sections/:slugorfilename/"),
-    "pelican": Program(_PELICAN, "{slug}.html", commonmark=False, amid=False, titled=True),
+    "pelican": Program(_PELICAN, "{slug}.html", commonmark=False),
     "astro": Program(("astro.config.mjs", "astro.config.ts", "astro.config.js")),
     "eleventy": Program(_ELEVENTY, own="permalink"),
     "nikola": Program(("conf.py",), ":sections/:slug/", "", commonmark=False),
@@ -127,10 +124,10 @@ class OldBlog:
         folders = [each for each in above.parts if each not in ("content", "src")]
         stem = path.stem if above == path.parent else path.parent.name
         title = self._title(old.first("title"))
-        program, hugo = PROGRAMS[self.kind], self.kind == "hugo"
-        titled = program.titled or (hugo and re.search(r":(?:title|slug)\b", pattern))
+        pelican, hugo = self.kind == "pelican", self.kind == "hugo"
+        titled = pelican or (hugo and re.search(r":(?:title|slug)\b", pattern))
         slug = old.first("slug") or (title if titled else self._file(old, stem))
-        slug += f"-{old.lang}" if program.titled and old.lang != self.lang else ""
+        slug += f"-{old.lang}" if pelican and old.lang != self.lang else ""
         words = _categories(old, str(path) if self.kind == "jekyll" else "")
         return {
             "lang": old.lang, "locale": old.lang, "output_ext": ".html", "categories": words,
@@ -307,12 +304,12 @@ def list_texts(source: Path, blog: OldBlog) -> list[tuple[Path, str, str]]:
     paths = [Path(each).relative_to(top) for each in sorted(list_files(top))]
     texts = [path for path in paths if _is_text(path)]
     posts = any(_POSTS & {*path.parts[:-1]} for path in texts) and top.name not in _POSTS
-    amid = posts and PROGRAMS[blog.kind].amid
+    among = posts and blog.kind != "pelican"
     return [
         (
             source,
             (top / path).relative_to(source).as_posix(),
-            "" if _is_post(path, among=amid) else PAGE,
+            "" if _is_post(path, among=among) else PAGE,
         )
         for path in texts
     ]

@@ -68,20 +68,18 @@ def _read_page(folder: Path, path: str, blog: OldBlog) -> Page | None:
     if top.xpath("//meta[translate(@http-equiv, 'REFSH', 'refsh') = 'refresh']"):
         return None
     at = Path(path).relative_to(folder).as_posix().removeprefix(f"{blog.address.split('//')[-1]}/")
-    place = next(_links(top, "canonical", blog), "") or plain_address(at)
+    place = next(_links(top, "//link[@rel='canonical']", blog), "") or plain_address(at)
     ways = ("//meta[@property='og:title']/@content", "//h1", "//title")
     titles = (one_line(top.xpath(f"string({way})")) for way in ways)
     title = next(filter(None, titles), "")
     days = top.xpath("//meta[@property='article:published_time']/@content | //time/@datetime")
-    others = (each for each in _links(top, "alternate", blog) if each != place)
-    return Page(place, fold(title), "".join(days[:1])[:10], tuple(dict.fromkeys(others)))
+    others = _links(top, "//link[@rel='alternate'][@hreflang]", blog)
+    return Page(place, fold(title), "".join(days[:1])[:10], tuple({*others} - {place}))
 
 
-def _links(top: html.HtmlElement, kind: str, blog: OldBlog) -> Iterator[str]:
-    which = "@hreflang and @hreflang != 'x-default'" if kind == "alternate" else "true()"
-    for link in top.xpath(f"//link[@rel='{kind}' and {which}]/@href"):
-        if found := plain_address(blog.within(link) or ""):
-            yield found
+def _links(top: html.HtmlElement, way: str, blog: OldBlog) -> Iterator[str]:
+    found = (blog.within(link) for link in top.xpath(f"{way}/@href"))
+    return filter(None, (plain_address(each or "") for each in found))
 
 
 def _last(address: str) -> str:

@@ -22,7 +22,6 @@ _LINK = re.compile(
     r"(?P<to><[^<>\n]*>|[^\s\"'<>()]*(?:\([^\s()]*\)[^\s\"'<>()]*)*)",
     re.IGNORECASE | re.MULTILINE,
 )
-_AUTO = re.compile(r"<(https?://[^\s<>]+)>")
 _MARKER = re.compile(r"(?:\{|\||%7B)(?:attach|static|filename)(?:\}|\||%7D)|@/", re.IGNORECASE)
 _SIZED = re.compile(r"-(?:\d+x\d+|scaled)(?=\.\w+$)")
 
@@ -49,11 +48,7 @@ def rewrite_links(body: str, resolve: _Resolve) -> str:
             before = before[1:]  # no page shows it, so there is at least a link
         return before + (f"<{to}>" if re.search(r"[\s()]", to) else to)
 
-    def auto(found: re.Match[str]) -> str:
-        to = resolve("a", found[1])
-        return found[0] if to == found[1] else f"[{found[1]}]({to})"
-
-    return map_prose(lambda each: _AUTO.sub(auto, _LINK.sub(change, each)), body)
+    return map_prose(lambda each: _LINK.sub(change, each), body)
 
 
 class OldFiles:

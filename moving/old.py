@@ -88,8 +88,7 @@ class Old:
 
     `name` is that of its file or folder, without the day and the language that stand there; an
     export knows the post's `address`. `left` says why it doesn't come along, `kept` lists tags of
-    the old program that stay in the body, `comments` counts. `home` is its path but for the folder
-    of its language.
+    the old program that stay in the body. `home` is its path but for the folder of its language.
     """
 
     path: str
@@ -101,7 +100,6 @@ class Old:
     address: str = ""
     left: str = ""
     kept: tuple[str, ...] = ()
-    comments: int = 0
     home: str = ""
 
     def all(self, name: str) -> tuple[str, ...]:
