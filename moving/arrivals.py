@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from editorial.checks import check_content
@@ -25,7 +25,7 @@ from intake.forms import TEXT
 from intake.languages import text_language
 from intake.prose import build_slug, number_names
 from intake.remarks import DocumentError
-from moving.blog import PROGRAMS, TOPS, OldBlog, find_homes, house, list_texts, plain_address
+from moving.blog import PROGRAMS, OldBlog, find_homes, house, list_texts, plain_address
 from moving.built import Built, read_built
 from moving.links import OldFiles
 from moving.old import Old, as_windows, is_code, read_old, split_lines
@@ -174,8 +174,7 @@ class Import:
         """Tell what only a person can judge: addresses that we made, languages, equal addresses."""
         seen, firsts = set[tuple[str, str]](), dict[str, Arrival]()
         for each in sorted(arrivals, key=lambda each: each.folder):
-            steps = (step for step in PurePosixPath(each.old.home).parts if step not in TOPS)
-            kind = (each.lang, next(steps, ""))
+            kind = (each.lang, posixpath.dirname(each.old.home).partition("/")[0])
             if kind not in seen:
                 at = f"{self.blog.address.rstrip('/')}/{each.address}"
                 self.tell(_GUESSED, each.old.path, f"{at} ({each.lang})")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.content_files import write_below
-from tests.moving.old_blogs import TEXT, BlogFiles, Imported, move
+from tests.moving.old_blogs import TEXT, BlogFiles, Imported, an_export, an_item, move
 
 pytestmark = pytest.mark.weekly
 
@@ -64,6 +64,9 @@ def test_an_address_is_asked_once_for_each_language_and_folder(tmp_path: Path) -
 
     assert f"{GUESSED}, in this language? If not" in report
     assert report.partition(GUESSED)[2].partition("###")[0].count(HOST) == 2
+    export = an_export(an_item("Uno", 14, TEXT), an_item("Dos", 15, TEXT))
+    moved = move(tmp_path, {"e.xml": export}, "e.xml")
+    assert (moved.came, moved.report.partition(GUESSED)[2].count(HOST)) == (2, 1)
 
 
 @pytest.mark.parametrize(
