@@ -1,10 +1,9 @@
-"""import: bring an old blog along, of Pelican, Jekyll, Hugo, Eleventy, Astro or WordPress."""
+"""import: bring an old blog along: Pelican, Jekyll, Hugo, Eleventy, Astro, Nikola, WordPress."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -16,9 +15,12 @@ from moving.blog import read_blog
 from moving.report import render_moved
 from moving.words import known_words, read_meanings, render_meanings
 
-_REPORT, _WORDS, _NEW_WORDS = "import-report.md", "words.toml", "words.new.toml"
+_REPORT, _WORDS = "import-report.md", "words.toml"
 _DONE = N_("{came} new posts, {there} already here, {left} texts not imported: {report} says more")
-Each = TypeVar("Each")
+_NEXT = N_(
+    "Nothing else was written. Look at {report} and {words}; then run again with --words {words}, "
+    "without --dry-run."
+)
 
 
 @click.command("import")
@@ -28,6 +30,7 @@ Each = TypeVar("Each")
 @click.option("--address", help="The old blog's address, https://old.example.org/blog.")
 @click.option("--permalink", help="What its addresses are like, /:year/:month/:title/.")
 @click.option("--media", type=shell.FOLDER, help="WordPress's folder of uploads.")
+@click.option("--pages", type=shell.FOLDER, help="What the old program built, or a mirror of it.")
 @click.option("--dry-run", is_flag=True, help="Write words.toml and the report, and nothing else.")
 @shell.content_option
 def import_(source: Path, content: Path | None, **options: Any) -> None:
@@ -36,23 +39,17 @@ def import_(source: Path, content: Path | None, **options: Any) -> None:
     dry_run = options["dry_run"]
     read, lang = read_content(project.root), project.lang
     blog, today = read_blog(source, options), project.settings["TODAY"]
-    moving = Import(source, blog, read, options["media"], today)
-    olds = moving.read(_show_progress)
+    moving = Import(source, blog, read, options["media"], today, options["pages"])
+    olds = moving.read()
     file = options["words"] or (here / _WORDS if dry_run and (here / _WORDS).exists() else None)
-    words = read_meanings(file, read.vocabulary) if file else None
-    if dry_run and (text := render_meanings(olds, read.vocabulary, lang, words)):
-        shell.write_whole(
-            here / (_NEW_WORDS if (here / _WORDS).exists() else _WORDS), text.encode()
-        )
-    counts = moving.move_in(olds, words or known_words(olds, read.vocabulary), dry=dry_run)
+    if dry_run and not file:
+        text = render_meanings(olds, read.vocabulary, lang)
+        shell.write_whole(here / _WORDS, text.encode())
+    words = read_meanings(file, read.vocabulary) if file else known_words(olds, read.vocabulary)
+    counts = moving.move_in(olds, words, dry=dry_run)
     report = render_moved(source.name, counts, moving.notes, lang)
     shell.write_whole(here / _REPORT, report.encode())
     came, there, left = counts
     click.echo(say(lang, _DONE, came=came, there=there, left=left, report=_REPORT))
-
-
-def _show_progress(things: Iterator[Each], count: int) -> Iterator[Each]:
-    for number, thing in enumerate(things, 1):
-        if number % 100 == 0:
-            click.echo(f"{number} / {count}", err=True)
-        yield thing
+    if dry_run:
+        click.echo(say(lang, _NEXT, report=_REPORT, words=_WORDS))

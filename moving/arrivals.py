@@ -5,17 +5,18 @@ from __future__ import annotations
 import posixpath
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from editorial.checks import check_content
 from editorial.reading.content import Content, read_content
 from editorial.reading.headers.values import Day
+from editorial.text.plain import fold
+from editorial.times.dates import language_name
 from editorial.times.typed_days import Typist, find_days
 from editorial.words.bounds import FILE_BYTES
 from editorial.words.message import N_, SetupError
@@ -24,9 +25,10 @@ from intake.forms import TEXT
 from intake.languages import text_language
 from intake.prose import build_slug, number_names
 from intake.remarks import DocumentError
-from moving.blog import PROGRAMS, OldBlog, list_texts, plain_address
+from moving.blog import PROGRAMS, OldBlog, find_homes, house, list_texts, plain_address
+from moving.built import Built, read_built
 from moving.links import OldFiles
-from moving.old import Old, read_old, split_lines
+from moving.old import Old, as_windows, is_code, read_old, split_lines
 from moving.pages import Arrival, Writer
 from moving.report import Told
 from moving.wordpress import read_export, read_item
@@ -42,14 +44,19 @@ _GUESSED = N_(
     "--address, --permalink, --lang"
 )
 _OTHER_DAY = N_("Translations of another day: they have the day of the text that came first")
-_LANG = N_("Posts in a language that isn't in vocabulary/languages.toml")
+_LANG = N_(
+    "Posts in a language that isn't in vocabulary/languages.toml; to bring them, add this below "
+    "its first line"
+)
+_SOUNDS = N_("Posts whose words seem to be in another language")
+_TWICE = N_("Posts that had the address of an older one, to which that address leads now")
+_NO_PAGE = N_("Posts that aren't among the built pages; we reckoned their address")
+_DIFFERS = N_("Posts whose built page has another title or day")
+_CNAME = N_("The old blog's address, from its file CNAME")
 _TAKEN = N_("Posts with the same month and name as a text that is here already")
 _STOPS = N_("Texts that can't be published as they are")
-_COMMENTS = N_("Comments, which are not imported")
-_NAMELESS = N_("New words without a name in one of the site's languages")
 
 _CLOCK = re.compile(r"T?\d{1,2}:\d\d[\d:.]*(?: ?(?:[A-Z]{2,5}\b|[+-]\d\d:?\d\d))?")
-Read = Iterator[Old | DocumentError]
 
 
 @dataclass
@@ -61,13 +68,14 @@ class Import:
     content: Content
     media: Path | None
     today: date
+    pages: Path | None = None
     notes: list[Told] = field(default_factory=list)
 
     def tell(self, about: str, path: str, detail: str = "", *, left: bool = False) -> None:
         """Note something for the report."""
         self.notes.append(Told(about, path, detail, left))
 
-    def read(self, progress: Callable[[Read, int], Read]) -> list[Old]:
+    def read(self) -> list[Old]:
         """Read the old posts, in a process with limits; SetupError if there is none."""
         if self.source.is_file():
             export = next(run_each(read_export, [(self.source,)]))
@@ -79,12 +87,16 @@ class Import:
             self.blog = replace(self.blog, address=address, lang=lang)
         else:
             places = list_texts(self.source, self.blog)
-            paths, common = [path for _, path, _ in places], PROGRAMS[self.blog.kind].commonmark
+            common = PROGRAMS[self.blog.kind].commonmark
+            paths = [as_windows(path) for _, path, _ in places]
             read = run_each(partial(read_old, site=self.blog.site, commonmark=common), places)
         if not paths:
             raise SetupError(_NO_POSTS, source=self.source)
-        pairs = zip(paths, progress(read, len(paths)), strict=True)
-        olds = [old for path, each in pairs if (old := self._take(path, each))]
+        if "site.cname" in self.blog.site:
+            self.tell(_CNAME, "CNAME", self.blog.address)
+        homes = find_homes(paths, self.blog, self.language)
+        taken = filter(None, map(self._take, paths, read))
+        olds = [house(each, self.blog, homes) for each in taken]
         if not self.blog.lang:
             vocabulary, said = self.content.vocabulary, {TEXT: "\n".join(o.body for o in olds[:20])}
             found = text_language(said, vocabulary.default_lang, vocabulary, by_form=True)
@@ -98,7 +110,6 @@ class Import:
         elif old.left:
             self.tell(old.left, path, left=True)
         else:
-            self.notes += [Told(_COMMENTS, path, str(old.comments))] * (old.comments > 0)
             return split_lines(old) if self.blog.kind == "jekyll" else old
         return None
 
@@ -111,25 +122,70 @@ class Import:
     def place(self, olds: Sequence[Old]) -> list[Arrival]:
         """Give each post its language and folder; names follow from the source alone."""
         vocabulary, blog = self.content.vocabulary, self.blog
-        usual, places, arrivals = blog.lang or vocabulary.default_lang, _Places(), list[Arrival]()
-        said_by = {each.path: each.first("lang") or each.lang or usual for each in olds}
-        for old in sorted(olds, key=lambda each: said_by[each.path] != usual):
-            said, written = said_by[old.path], old.first("date")
-            lang, day = self.language(said), self._read_day(written) or old.day
-            if not lang or not Day().read(day, vocabulary):
-                about, detail = (_NO_DAY, written) if lang else (_LANG, said)
+        usual, places = (
+            blog.lang or vocabulary.default_lang,
+            _Places(named=blog.kind in ("hugo", "nikola")),
+        )
+        read = [self._complete(old, usual) for old in olds]
+        if self.pages:
+            built = read_built(self.pages, blog)
+            read = [self._match(old, built) if old.day else old for old in read]
+        days = {(places.key(old), old.day) for old in read if old.lang == usual}
+        arrivals = list[Arrival]()
+        for old in sorted(
+            read, key=lambda old: (old.lang != usual, (places.key(old), old.day) not in days)
+        ):
+            lang = self.language(old.lang)
+            if not lang or not Day().read(old.day, vocabulary):
+                about, detail = (_NO_DAY, old.first("date")) if lang else (_LANG, _entry(old.lang))
                 self.tell(about, old.path, detail, left=True)
                 continue
-            folder = places.take(old, lang, day, named=blog.kind == "hugo")
-            if not folder.startswith(f"posts/{day}"):
-                self.tell(_OTHER_DAY, old.path, day)
-            given = old.address or blog.own_address(old)
-            known = blog.within(given or f"/{blog.old_address(old, said, day)}")
-            arrivals.append(Arrival(old, lang, folder, plain_address(known or "")))
-        for each in arrivals[:1]:
-            at = f"{blog.address.rstrip('/')}/{each.address}"
-            self.tell(_GUESSED, each.old.path, f"{at} ({each.lang})")
+            folder = places.take(old, lang)
+            if not folder.startswith(f"posts/{old.day}"):
+                self.tell(_OTHER_DAY, old.path, old.day)
+            arrivals.append(Arrival(old, lang, folder, self._reckon(old)))
+        self._tell_doubts(arrivals)
         return arrivals
+
+    def _complete(self, old: Old, usual: str) -> Old:
+        """Return a post with its language, as it was said, and the day that it says."""
+        day = self._read_day(old.first("date")) or old.day
+        return replace(old, lang=old.first("lang") or old.lang or usual, day=day)
+
+    def _reckon(self, old: Old) -> str:
+        """Return the address that a post had: one that is known, else as its program makes them."""
+        given = old.address or self.blog.own_address(old) or f"/{self.blog.old_address(old)}"
+        return plain_address(self.blog.within(given) or "")
+
+    def _match(self, old: Old, built: Built) -> Old:
+        """Give a post the address of its page and what joins its translations; tell differences."""
+        page = built.find(old, self._reckon(old))
+        if page is None:
+            self.tell(_NO_PAGE, old.path)
+            return old
+        for own, there in ((fold(old.first("title")), page.title), (old.day, page.day)):
+            if there and own not in there:
+                self.tell(_DIFFERS, old.path, f"{own} → {there}")
+        same = " ".join(built.translations(page))
+        joined = {**old.headers, "translationkey": (same,)} if same else old.headers
+        return replace(old, address=f"/{page.address}", headers=joined)
+
+    def _tell_doubts(self, arrivals: Iterable[Arrival]) -> None:
+        """Tell what only a person can judge: addresses that we made, languages, equal addresses."""
+        seen, firsts = set[tuple[str, str]](), dict[str, Arrival]()
+        for each in sorted(arrivals, key=lambda each: each.folder):
+            kind = (each.lang, posixpath.dirname(each.old.home).partition("/")[0])
+            if kind not in seen:
+                at = f"{self.blog.address.rstrip('/')}/{each.address}"
+                self.tell(_GUESSED, each.old.path, f"{at} ({each.lang})")
+            seen.add(kind)
+            said = {TEXT: each.old.body[:5000]}
+            found = text_language(said, each.lang, self.content.vocabulary, by_form=True)
+            if found != each.lang:
+                self.tell(_SOUNDS, each.old.path, f"{each.lang} → {found}")
+            older = firsts.setdefault(each.address or each.path, each)
+            if older is not each:
+                self.tell(_TWICE, each.old.path, f"{each.address} → {older.old.path}")
 
     def _read_day(self, written: str) -> str:
         """Read a day as it was written, in its own zone; empty if it isn't sure."""
@@ -147,9 +203,6 @@ class Import:
         root, vocabulary = self.content.root, self.content.vocabulary
         words = replace(words, rows={**known_words(olds, vocabulary).rows, **words.rows})
         there, fresh = self._split(self.place(olds))
-        for (_, word), names in words.names.items():
-            if not vocabulary.languages.keys() <= names.keys():
-                self.tell(_NAMELESS, word)
         with TemporaryDirectory(dir=root.parent, prefix=".import-") as made:
             stage, lists = Path(made), words.added()
             shutil.copytree(root / "vocabulary", stage / "vocabulary")
@@ -206,23 +259,49 @@ class Import:
 
 @dataclass
 class _Places:
-    """The folders that posts have got; names follow from the source alone."""
+    """The folders that posts have got; names follow from the source alone.
 
-    folders: dict[tuple[str, str], str] = field(default_factory=dict)
+    Translations go by their own name, or only by their file's if it is the files that are `named`.
+    """
+
+    named: bool
+    folders: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
-    numbers: Iterator[int] = field(default_factory=partial(count, 1))
 
-    def take(self, old: Old, lang: str, day: str, *, named: bool) -> str:
-        """Give a post its translations' folder or a new one; some go only by what is `named` so."""
-        slug = (old.first("slug") or old.name).strip("/").rpartition("/")[2]
-        own = old.first("slug") and not named
-        key = (slug, "") if own else (old.name, posixpath.dirname(old.path))
-        if key not in self.folders or f"{self.folders[key]}/{lang}" in self.taken:
-            bare = build_slug(re.sub(r"^\d{4}-\d\d?-\d\d?-", "", slug))
-            names = number_names(f"posts/{day}-{bare or f'post-{next(self.numbers)}'}")
-            self.folders[key] = next(each for each in names if _key(each) not in self.taken)
-        self.taken |= {f"{self.folders[key]}/{lang}", _key(self.folders[key])}
-        return self.folders[key]
+    def key(self, old: Old) -> tuple[str, str]:
+        """Return what is the same for a post and its translations."""
+        if old.group or (old.first("slug") and not self.named):
+            return old.group or _slug(old), ""
+        return old.name, posixpath.dirname(old.home)
+
+    def take(self, old: Old, lang: str) -> str:
+        """Give a post the folder of a text that lacks its language, of the nearest day, or one."""
+        folders = self.folders.setdefault(self.key(old), [])
+        free = [each for each in folders if f"{each}/{lang}" not in self.taken]
+        if free:
+            folder = min(free, key=lambda each: abs(_day(each) - date.fromisoformat(old.day)))
+        else:
+            bare = build_slug(re.sub(r"^\d{4}-\d\d?-\d\d?-", "", _slug(old)))
+            names = number_names(f"posts/{old.day}-{bare or 'post'}")
+            folder = next(each for each in names if _key(each) not in self.taken)
+            folders.append(folder)
+        self.taken |= {f"{folder}/{lang}", _key(folder)}
+        return folder
+
+
+def _entry(said: str) -> str:
+    """Write what `languages.toml` needs for texts in a language, if it is one."""
+    code = said[:2].lower()
+    name = language_name(code, code).capitalize() if is_code(said) else ""
+    return f'{code} = {{name = "{name}", edition = false}}' if name else said
+
+
+def _slug(old: Old) -> str:
+    return (old.first("slug") or old.name).strip("/").rpartition("/")[2]
+
+
+def _day(folder: str) -> date:
+    return date.fromisoformat(folder[len("posts/") :][: len("2019-07-22")])
 
 
 def _key(folder: str) -> str:

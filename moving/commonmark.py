@@ -30,7 +30,8 @@ class _Blocks:
     """A text's lines, `typed` and as they are to be, and what CommonMark sees in them.
 
     `columns` says for each line where the text of its items begins, `marks` how an item does;
-    `apart` and `inner` are the lines where a list or a table begins or ends, `fences` code.
+    `apart` and `inner` are the lines where a list or a table begins or ends, `fences` code between
+    fences in an item; `code` are all lines that nothing may change.
     """
 
     typed: list[str]
@@ -40,6 +41,7 @@ class _Blocks:
     apart: set[int] = field(default_factory=set)
     inner: set[int] = field(default_factory=set)
     fences: set[int] = field(default_factory=set)
+    code: set[int] = field(default_factory=set)
 
     def read_item(self, _: Token, begin: int, end: int) -> None:
         """Note the mark of an item, and where its text begins."""
@@ -60,17 +62,27 @@ class _Blocks:
         block = typed if "<pre" in token.content else _WRAPPER.sub(_end_lines, typed)
         if "<pre" not in token.content and len(_FIGURE.findall(block)) % 2:
             block = _FIGURE.sub(_end_lines, block)
+        self.code |= {*range(begin, end)} if "<pre" in token.content else set()
         if block != typed:
             bare = [each.strip() for each in block.split("\n")]
             self.lines[begin:end] = self.typed[begin:end] = bare
 
     def read_fence(self, token: Token, begin: int, end: int) -> None:
-        """Make code of what stands between fences in an item."""
-        if len(self.columns[begin]) > 1:
+        """Make code of what stands between fences in an item; elsewhere they begin the line."""
+        self.read_code(token, begin, end)
+        indent = len(self.lines[begin]) - len(self.lines[begin].lstrip())
+        if len(self.columns[begin]) == 1:
+            bare = [re.sub(rf"^ {{0,{indent}}}", "", each) for each in self.typed[begin:end]]
+            self.typed[begin:end] = bare
+        else:
             self.fences |= {*range(begin, end)}
             self.lines[begin] = self.lines[begin].partition(token.markup)[0]
             if self.lines[end - 1].strip().startswith(token.markup):
                 self.lines[end - 1] = ""
+
+    def read_code(self, _: Token, begin: int, end: int) -> None:
+        """Note code."""
+        self.code |= {*range(begin, end)}
 
     def write(self) -> list[str]:
         """Write all lines, with empty ones around the blocks that need them."""
@@ -82,7 +94,8 @@ class _Blocks:
             if (begins or after_block) and line.strip() and "".join(written[-1:]):
                 written.append("")
             loose = depth if depth and not line.strip() else 0 if after_block else loose
-            written.append(self.write_line(at))
+            whole = self.write_line(at)
+            written.append(whole if at in self.code else map_prose(_plain, whole))
         return written
 
     def write_line(self, at: int) -> str:
@@ -101,6 +114,7 @@ _READERS: Mapping[str, Callable[[_Blocks, Token, int, int], None]] = {
     "list_item_open": _Blocks.read_item,
     "html_block": _Blocks.read_html,
     "fence": _Blocks.read_fence,
+    "code_block": _Blocks.read_code,
 }
 
 
@@ -116,7 +130,7 @@ def unify_markdown(text: str) -> str:
     for token in MarkdownIt("commonmark").enable("table").parse(text):
         if token.type in _READERS:
             _READERS[token.type](blocks, token, *(token.map or (0, 0)))
-    return map_prose(_plain, "\n".join(blocks.write()))
+    return "\n".join(blocks.write())
 
 
 def _end_lines(tag: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from editorial.pictures.names import PICTURES, is_picture_file
 from editorial.reading.content import ATTACHMENTS
 from editorial.system.files import is_inside, list_files
 from editorial.words.bounds import DOCUMENT
+from moving.old import as_windows
 from moving.tags import map_prose
 
 _LINK = re.compile(
@@ -21,7 +22,6 @@ _LINK = re.compile(
     r"(?P<to><[^<>\n]*>|[^\s\"'<>()]*(?:\([^\s()]*\)[^\s\"'<>()]*)*)",
     re.IGNORECASE | re.MULTILINE,
 )
-_AUTO = re.compile(r"<(https?://[^\s<>]+)>")
 _MARKER = re.compile(r"(?:\{|\||%7B)(?:attach|static|filename)(?:\}|\||%7D)|@/", re.IGNORECASE)
 _SIZED = re.compile(r"-(?:\d+x\d+|scaled)(?=\.\w+$)")
 
@@ -48,11 +48,7 @@ def rewrite_links(body: str, resolve: _Resolve) -> str:
             before = before[1:]  # no page shows it, so there is at least a link
         return before + (f"<{to}>" if re.search(r"[\s()]", to) else to)
 
-    def auto(found: re.Match[str]) -> str:
-        to = resolve("a", found[1])
-        return found[0] if to == found[1] else f"[{found[1]}]({to})"
-
-    return map_prose(lambda each: _AUTO.sub(auto, _LINK.sub(change, each)), body)
+    return map_prose(lambda each: _LINK.sub(change, each), body)
 
 
 class OldFiles:
@@ -62,10 +58,10 @@ class OldFiles:
         self.source, self.by_name = source, dict[str, list[str]]()
         for root in dict.fromkeys(roots):
             for path in sorted(list_files(root)):
-                file = Path(path)
+                file, name = Path(path), as_windows(path.rpartition("/")[2])
                 wanted = file.suffix.lower() in PICTURES | ATTACHMENTS and is_inside(file, root)
                 if wanted and file.stat().st_size <= DOCUMENT:
-                    self.by_name.setdefault(file.name.lower(), []).append(path)
+                    self.by_name.setdefault(name.lower(), []).append(path)
 
     def find(self, link: str, path: str) -> Path | None:
         """Find what a link of the text at a path means: beside it, else anywhere."""
@@ -75,7 +71,7 @@ class OldFiles:
             near, end = posixpath.normpath(f"{folder}/{wanted}"), posixpath.normpath(f"/{wanted}")
             end = end.replace("/..", "").replace("//", "/").lower()
             paths = self.by_name.get(posixpath.basename(end), ())
-            fit = [path for path in paths if path == near or path.lower().endswith(end)]
+            fit = [path for path in paths if path == near or as_windows(path).lower().endswith(end)]
             if fit:
                 return Path(min(fit, key=lambda path: (path != near, len(path))))
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -11,7 +12,6 @@ from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 
 import yaml
-from lxml import html
 
 from editorial.reading.headers import read_line
 from editorial.reading.toml_text import parse_toml
@@ -30,7 +30,8 @@ Headers = Mapping[str, tuple[str, ...]]
 """What stands on top, by names in lower case: `cover.alt` is the `alt` below `cover`."""
 
 _PICTURED = (
-    *("image", "cover", "featured_image", "featured-image", "thumbnail", "hero", "_thumbnail"),
+    *("previewimage", "image", "cover", "featured_image", "featured-image", "thumbnail", "hero"),
+    "_thumbnail",
 )
 NAMES: Mapping[str, tuple[str, ...]] = {
     "title": ("title",),
@@ -39,6 +40,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "author": ("author",),
     "words": ("categories", "categories.line", "category", "tags", "tags.line", "tag"),
     "lang": ("lang", "language"),
+    "same": ("translationkey", "translation_key", "ref", "lang-ref", "lang_ref"),
     "slug": ("slug",),
     "moved": ("permalink", "url", "aliases", "redirect_from"),
     "picture": (
@@ -61,7 +63,12 @@ _LONGEST, _MOST, _DEEP = 2_000_000, 500, 5
 """Bytes of a file; headers, and levels of them."""
 
 _TOP = re.compile(r"(?ms)\s*(-{3}|\+{3})[ \t]*\n(?P<top>.*?)^\1[ \t]*(?:\n|\Z)")
-_FILE = re.compile(r"(\d{4}-\d\d-\d\d)?[-_]?(.*?)(?:\.([a-zA-Z]{2}(?:[-_][a-zA-Z]{2,4})?))?")
+_LANGUAGE = re.compile(r"[a-zA-Z]{2}(?:[-_][a-zA-Z]{2,4})?")
+_FILE = re.compile(rf"(\d{{4}}-\d\d-\d\d)?[-_]?(.*?)(?:\.({_LANGUAGE.pattern}))?")
+_COMMENT = re.compile(r"(?m)^\.\. ([a-z]\w*):[ \t]*(.*)$")
+_NIKOLA = re.compile(r"\s*(?:<!--\s*)?((?:\.\. [a-z]\w*:(?!:).*\n)+)(?:\s*-->)?\n*")
+"""What Nikola has above a text: comments of reStructuredText, perhaps within one of HTML."""
+
 _RAW = re.compile(r"^\.\. raw:: html[ \t]*\n((?:[ \t]*\n|[ \t]+\S.*\n?)+)", re.MULTILINE)
 _BLOCK = re.compile(r"</?(?:p|div|h\d|[ou]l|li|table|tbody|t[rhd]|blockquote|d[ltd])\b[^<>]*>")
 _BREAK = re.compile(rf"((?:{_BLOCK.pattern}|<br ?/?>)[ \t]*)?\n(?=[ \t]*({_BLOCK.pattern})?)")
@@ -81,7 +88,7 @@ class Old:
 
     `name` is that of its file or folder, without the day and the language that stand there; an
     export knows the post's `address`. `left` says why it doesn't come along, `kept` lists tags of
-    the old program that stay in the body, `comments` counts.
+    the old program that stay in the body. `home` is its path but for the folder of its language.
     """
 
     path: str
@@ -93,7 +100,7 @@ class Old:
     address: str = ""
     left: str = ""
     kept: tuple[str, ...] = ()
-    comments: int = 0
+    home: str = ""
 
     def all(self, name: str) -> tuple[str, ...]:
         """Return the values of a header, under all names that it may have."""
@@ -103,6 +110,17 @@ class Old:
         """Return the first value of a header, or an empty text."""
         return next(iter(self.all(name)), "")
 
+    @property
+    def group(self) -> str:
+        """Return what a text and its translations say alike to be known by; perhaps nothing."""
+        listed = (each for name, each in self.headers.items() if name.startswith("hreflang"))
+        return self.first("same") or " ".join(sorted(chain(*listed)))
+
+
+def is_code(name: str) -> bool:
+    """Tell whether a folder is named like a language: `es`, `pt-br`, `zh_cn`."""
+    return bool(_LANGUAGE.fullmatch(name)) and is_language(name[:2].lower())
+
 
 def read_old(root: Path, path: str, left: str, site: Headers, *, commonmark: bool) -> Old:
     """Read a post's file, unless it is `left`; DocumentError if it can't be read.
@@ -110,12 +128,8 @@ def read_old(root: Path, path: str, left: str, site: Headers, *, commonmark: boo
     A text without a day or without anything on top is a page. `site` has the blog's settings, as
     `site.author`.
     """
-    if not is_inside(root / path, root):
-        raise DocumentError(BROKEN)
-    data = read_file(root / path, _LONGEST + 1)
-    if len(data) > _LONGEST:
-        raise DocumentError(TOO_LARGE)
-    text, kind = unify_lines(decode_text(data)).lstrip("\ufeff"), PurePosixPath(path).suffix.lower()
+    text, kind = _read_text(root, path), PurePosixPath(path).suffix.lower()
+    path = as_windows(path)
     headers, body = _split(text, kind)
     old = Old(path, headers, "", *read_name(path))
     dated = (old.day or old.first("date")) and (old.first("title") or body.strip()) and headers
@@ -130,9 +144,29 @@ def read_old(root: Path, path: str, left: str, site: Headers, *, commonmark: boo
     return replace(old, body=markdown, left=left, kept=kept)
 
 
+def _read_text(root: Path, path: str) -> str:
+    nikola = (root / path).with_suffix(".meta")  # what Nikola has on top, beside the text
+    files = [nikola, root / path] if nikola.exists() else [root / path]
+    if not all(is_inside(each, root) for each in files):
+        raise DocumentError(BROKEN)
+    data = b"\n\n".join(read_file(each, _LONGEST + 1) for each in files)
+    if len(data) > _LONGEST:
+        raise DocumentError(TOO_LARGE)
+    return unify_lines(decode_text(data)).lstrip("\ufeff")
+
+
+def as_windows(path: str) -> str:
+    """Return a path whose bytes aren't UTF-8 as Windows reads them in the West."""
+    return re.sub(
+        "[\udc80-\udcff]+", lambda at: os.fsencode(at[0]).decode("cp1252", "replace"), path
+    )
+
+
 def _split(text: str, kind: str) -> tuple[Headers, str]:
-    headers, body = _split_rst(text) if kind == ".rst" else split_top(text)
-    return _split_page(text) if not headers and kind in (".html", ".htm") else (headers, body)
+    if found := _NIKOLA.match(text):
+        rest = text[found.end() :]
+        return collect(_COMMENT.findall(found[1])), _split_rst(rest)[1] if kind == ".rst" else rest
+    return _split_rst(text) if kind == ".rst" else split_top(text)
 
 
 def leave(old: Old) -> str:
@@ -151,7 +185,7 @@ def read_name(path: str) -> tuple[str, str, str]:
     folder, _, file = path.rpartition("/")
     found = _FILE.fullmatch(file.rpartition(".")[0])
     day, name, lang = found.groups("") if found else ("", file, "")
-    if lang and not is_language(lang.replace("_", "-")):
+    if lang and not is_code(lang):
         name, lang = f"{name}.{lang}", ""
     if name in ("index", "_index") and folder:
         name, day, _ = read_name(f"{folder.rpartition('/')[2]}.")
@@ -167,15 +201,20 @@ def split_top(text: str) -> tuple[Headers, str]:
     found = _TOP.match(text)
     if not found:
         return read_lines(text)
-    top, typed = None, found["top"]
-    with suppress(yaml.YAMLError, ValueError):
-        is_toml = found[1] == "+++"
-        clean = re.sub(r"[ \t]+$", "", typed, flags=re.MULTILINE)
-        top = parse_toml(typed).values if is_toml else yaml.load(clean, yaml.BaseLoader)  # noqa: S506
-    if not isinstance(top, Mapping):
-        return read_lines(typed)[0], text[found.end() :]
+    top, body = parse_top(found["top"], toml=found[1] == "+++"), text[found.end() :]
+    if not top:
+        return read_lines(found["top"])[0], body
     lines = {name: {"line": top[name]} for name in _LISTS if isinstance(top.get(name), str)}
-    return collect(_flatten("", {**top, **lines})), text[found.end() :]
+    return collect(_flatten("", {**top, **lines})), body
+
+
+def parse_top(typed: str, *, toml: bool) -> Mapping[str, object]:
+    """Parse TOML, or YAML without types; what can't be parsed says nothing."""
+    with suppress(yaml.YAMLError, ValueError):
+        clean = re.sub(r"[ \t]+$", "", typed, flags=re.MULTILINE)
+        top = parse_toml(typed).values if toml else yaml.load(clean, yaml.BaseLoader)  # noqa: S506
+        return top if isinstance(top, Mapping) else {}
+    return {}
 
 
 def split_lines(old: Old) -> Old:
@@ -256,14 +295,6 @@ def add_paragraphs(text: str) -> str:
         return found[0] if found[1] or found[2] else "<br>\n"
 
     return map_prose(mark, unify_lines(text))
-
-
-def _split_page(page: str) -> tuple[Headers, str]:
-    """Split a page as Pelican reads it: its `<title>`, its `<meta>`, its body."""
-    root = html.document_fromstring(page or "<p></p>")
-    metas = [(each.get("name", ""), each.get("content", "")) for each in root.iter("meta")]
-    body = html.tostring(root.find("body"), encoding="unicode")
-    return collect([("title", root.findtext(".//title") or ""), *filter(all, metas)]), body
 
 
 def _split_rst(text: str) -> tuple[Headers, str]:

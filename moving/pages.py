@@ -21,7 +21,7 @@ from intake.hints import render_source
 from intake.prose import MAX_SUMMARY, build_slug, first_sentences, number_names
 from moving.blog import OldBlog, plain_address
 from moving.links import OldFiles, is_shown, rewrite_links
-from moving.old import NAMES, Old
+from moving.old import NAMES, Old, as_windows
 from moving.words import OldWords
 
 _HEADER = N_(
@@ -216,7 +216,7 @@ class Writer:
                 end, data = ".jpg", build_photo(data)
             except PictureError:
                 return ""
-        names = number_names(build_slug(file.stem) or "file", end)
+        names = number_names(build_slug(as_windows(file.stem)) or "file", end)
         name = next(each for each in names if not (into / each).exists())
         into.mkdir(parents=True, exist_ok=True)
         (into / name).write_bytes(data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 from editorial.text.plain import one_line
@@ -11,7 +12,9 @@ from editorial.words.message import N_, Message, say
 
 _TITLE = N_("{source}: {came} new posts, {there} already here, {left} texts not imported")
 _LEFT, _LOOK = N_("Not imported, and why"), N_("What to look at")
-_ROOM = 100_000
+_MORE = N_("… and {n} more.")
+_ROOM, _SHOWN = 50_000, 10
+"""Bytes that all rows of a report have together; files that a row names."""
 
 
 class Told(NamedTuple):
@@ -26,7 +29,7 @@ class Told(NamedTuple):
 def render_moved(
     source: str, counts: tuple[int, int, int], notes: Iterable[Told], lang: str
 ) -> str:
-    """Write the report as Markdown; what came most often stands first."""
+    """Write the report as Markdown; what came most often stands first, and long lists end."""
     came, there, left = counts
     lines = [f"# {say(lang, _TITLE, source=source, came=came, there=there, left=left)}"]
     groups = dict[tuple[bool, str], dict[str, list[str]]]()
@@ -38,8 +41,18 @@ def render_moved(
         own = [(about, rows) for (is_left, about), rows in groups.items() if is_left is wanted]
         for about, rows in sorted(own, key=lambda each: -sum(map(len, each[1].values()))):
             lines += ["", f"### {about} ({sum(map(len, rows.values()))})", ""]
+            listed = list[str]()
             for detail, paths in sorted(rows.items(), key=lambda row: -len(row[1])):
                 files = [quote_code(path, _ROOM) for path in dict.fromkeys(paths)]
-                whole = f"{quote_code(detail, _ROOM)}: {', '.join(files)}"
-                lines += (f"- {each}" for each in ([whole] if detail else files))
+                told = [f"{quote_code(detail, _ROOM)}: {', '.join(_end(files, _SHOWN, lang))}"]
+                listed += (f"- {each}" for each in (told if detail else files))
+            sizes = accumulate(len(each.encode()) + 1 for each in listed)
+            fit = sum(size <= _ROOM // len(groups) for size in sizes)
+            lines += _end(listed, fit, lang)
     return "\n".join([*lines, ""])
+
+
+def _end(listed: list[str], most: int, lang: str) -> list[str]:
+    """Return the first of a list, and how many more there are."""
+    more = len(listed) - most
+    return [*listed[:most], *([say(lang, _MORE, n=more)] if more > 0 else [])]

@@ -13,7 +13,7 @@ from editorial.pictures.names import is_picture_file
 
 _CODE = re.compile(
     r"(?ms)^ {0,3}(?P<f>`{3,}|~{3,}).*?(?:^ {0,3}(?P=f)[`~]*[ \t]*$|\Z)|<pre\b.*?(?:</pre>|\Z)|"
-    r"`[^`\n]+`"
+    r"^[ \t]+(?P<inner>`{3,}|~{3,}).{0,20000}?^[ \t]*(?P=inner)[`~]*[ \t]*$|`[^`\n]+`"
 )
 _RAW = re.compile(r"(?s)\{%-?\s*raw\s*-?%\}(?P<raw>.{0,20000}?)\{%-?\s*endraw\s*-?%\}")
 _PIECE = re.compile(
@@ -201,11 +201,6 @@ class _Tags(NamedTuple):
             self.captions.append(f"<p>{escape(tag.said['caption'])}</p>")
         return self.captions.pop() if tag.name == "/caption" and self.captions else ""
 
-    def param(self, tag: _Tag) -> str | None:
-        """Return a header of the page or a setting of the blog: `{{< param title >}}`."""
-        said = "".join(tag.bare[:1])
-        return self.value(said) or self.value(f"site.{said}")
-
     def linked(self, tag: _Tag) -> str | None:
         """Return a link to what a site shows, `{{< youtube x >}}`, or to the only address."""
         alone = "://" in tag.link and len(tag.bare) + len(tag.said) == 1
@@ -236,7 +231,6 @@ _READERS: Mapping[str, Callable[[_Tags, _Tag], str | None]] = {
     **dict.fromkeys(_INCLUDES, _Tags.layout),
     **dict.fromkeys(("caption", "/caption"), _Tags.caption),
     "gallery": _Tags.gallery,
-    "param": _Tags.param,
 }
 
 

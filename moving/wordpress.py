@@ -88,7 +88,7 @@ def _read_item(item: Any, said: dict[str, str], file: str) -> Old:
     name, path = said.get("post_name", ""), f"{file}: {said.get('post_id')} {said.get('post_name')}"
     old = Old(path, headers, "".join(texts[:1]), name, address=said.get("link", ""))
     left = PAGE if said.get("post_type") != "post" else leave(old)
-    return replace(old, left=left, comments=len(item.findall("{*}comment")))
+    return replace(old, left=left)
 
 
 def _add_notes(body: str, typed: str) -> str:

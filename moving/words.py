@@ -25,6 +25,7 @@ _ROWS = N_(
     "What each old word becomes, and how many posts have it; if its braces are empty, it is "
     "left out"
 )
+_EXAMPLE = '"Community networks" = {header = "Tags", word = "networks"}'
 _WRONG = N_("{file}: “{word}” can't be used; write {example}")
 _BROKEN = N_("{file}: line {line}: {reason}")
 
@@ -111,16 +112,12 @@ def _read_row(
     key, called = (row.get("header", ""), row.get("word", "")), row.get("names") or {}
     is_word = isinstance(key[1], str) and is_slug(key[1]) and isinstance(called, dict)
     if row and not (key[0] in _LISTS and is_word):
-        raise SetupError(
-            _WRONG, file=file, word=old, example='{header = "Tags", word = "networks"}'
-        )
+        raise SetupError(_WRONG, file=file, word=old, example=_EXAMPLE.partition(" = ")[2])
     return key, called
 
 
-def render_meanings(
-    olds: Iterable[Old], vocabulary: Vocabulary, lang: str, given: OldWords | None
-) -> str:
-    """Write `words.toml`, or only the rows for words that a `given` one lacks."""
+def render_meanings(olds: Iterable[Old], vocabulary: Vocabulary, lang: str) -> str:
+    """Write `words.toml`, with an example of a row above."""
     every = [word for old in olds for word in words_in(old)]
     counts, shown = Counter(map(fold, every)), {fold(word): word for word in every}
     known, rows = known_words(olds, vocabulary), list[str]()
@@ -131,9 +128,6 @@ def render_meanings(
             names = ", ".join(f"{code} = {quote_toml(shown[key])}" for code in vocabulary.languages)
             new = count >= _OFTEN and rank < _MOST_NEW and word
             row = f"{row}, names = {{{names}}}" if new else ""
-        if not given or key not in given.rows:
-            rows.append(f"{quote_toml(shown[key])} = {{{row}}}  # {count}\n")
-    if given:
-        return "".join(rows)
-    top = f"# {say(lang, _TOP)}\ncategory = {quote_toml(known.category)}\n\n# {say(lang, _ROWS)}\n"
-    return f"{top}[words]\n{''.join(rows)}"
+        rows.append(f"{quote_toml(shown[key])} = {{{row}}}  # {count}\n")
+    top = f"# {say(lang, _ROWS)}:\n# {_EXAMPLE}\n\n# {say(lang, _TOP)}\n"
+    return f"{top}category = {quote_toml(known.category)}\n\n[words]\n{''.join(rows)}"

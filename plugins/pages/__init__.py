@@ -205,7 +205,7 @@ def _menus(site: Site, edition: Edition, pages: Collection[str]) -> dict[str, An
 def build_pages(model: Model) -> tuple[WebPage, ...]:
     """Build every page, not yet rendered; raise ClashError if two have the same address.
 
-    A redirect is built only if no other page has its address.
+    A redirect is built only if no other page has its address; it leads to the oldest that had it.
     """
     pages: dict[str, WebPage] = {}
     kits, links = find_kits(model), find_link_pictures(model).items()
@@ -225,7 +225,8 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
         if other is not page:
             titles = f"“{other.title}”, “{page.title}”"
             raise ClashError(f"{page.address}: two pages have this address: {titles}")
-    for page in tuple(pages.values()):
+    days = {post.address: post.date for post in model.library.posts}
+    for page in sorted(pages.values(), key=lambda page: days.get(page.address, date.min)):
         for redirect in build_redirects(page, model.site):
             pages.setdefault(page_file(redirect.address), redirect)
     return tuple(pages.values())

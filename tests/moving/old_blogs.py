@@ -50,7 +50,7 @@ JEKYLL: BlogFiles = {
     "![z]({{ nada.url }}/z.png)\n",
     "_posts/2015-01-01-antes.md": "---\ntitle: Antes\nlayout: post\ntags: radio vecinas\n---\n"
     f"{TEXT}\n"
-    "![x]({{ site.baseurl }}/img/radio.jpg) ![y](/img/falta.png) <https://old.example.org/blog/news/2016/08/24/radio/>\n",
+    "![x]({{ site.baseurl }}/img/radio.jpg) ![y](/img/falta.png) [z](https://old.example.org/blog/news/2016/08/24/radio/)\n",
     "_posts/2015-02-01-clave.md": "---\ntitle: Clave\n---\nhttps://zoom.us/j/123456789?pwd=abc123\n",
     "_drafts/idea.md": "---\ntitle: Idea\n---\nNada.\n",
     "about.md": "---\ntitle: About\n---\nWe.\n",
@@ -154,6 +154,7 @@ def move(
     source: str = "",
     words: str = "",
     media: str = "",
+    pages: str = "",
     **asked: Any,
 ) -> Imported:
     """Import an old blog of these files into a small content folder, which may be there already."""
@@ -165,7 +166,8 @@ def move(
     read = read_content(content)
     beside = old / media if media else None
     moving = Import(old / source, read_blog(old / source, asked), read, beside, TODAY)
-    olds = moving.read(lambda things, _: things)
+    moving.pages = tmp_path / pages if pages else None
+    olds = moving.read()
     given: OldWords = known_words(olds, read.vocabulary)
     if words:
         write_below(tmp_path, {"words.toml": words})

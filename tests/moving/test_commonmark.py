@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 
-from editorial.rendering.markup import render_markdown
+from editorial.rendering.markup import read_body, render_markdown
 from moving.commonmark import unify_markdown
+from moving.old import convert
 
 pytestmark = pytest.mark.weekly
 
@@ -45,3 +49,27 @@ def test_what_is_a_list_there_is_one_here(typed: str, shown: str) -> None:
 )
 def test_code_quotations_and_what_isnt_clear_stay(typed: str) -> None:
     assert unify_markdown(typed) == typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1. Instale:\n\n   ```sh\n   npm install <paquete> --save\n   ```\n2. Siga\n",
+        '1. Pegue:\n\n    ```html\n    <script src="mapa.js"></script>\n    ```\n',
+        "- uno\n  - dos\n\n    ```\n    {{ nada }} {% include cosa.html %}\n    ```\n- tres\n",
+        '* uno\n\n\t```html\n\t<iframe src="mapa.html">marco</iframe>\n\t```\n\nfin\n',
+        "Texto:\n\n ```html\n <style>regla</style>\n ```\n\nfin\n",
+        "1. uno\n\n  ```js\n  const caja = <select>;\n  ```\n2. dos\n",
+        "1. uno\n   ```html\n   <head><title>nombre</title></head>\n   ```\n2. dos\n",
+        "- uno\n\n  ~~~yaml\n  - <form>\n\n  - clave: valor\n  ~~~\n",
+        "- uno\n  ````md\n  ```html\n  <script>dentro</script>\n  ```\n  ````\n",
+        "1. uno\n\n   ```\n   grep \\@barrio ~~no~~ :tada:\n   ```\n",
+        "> Cita\n>\n> ```html\n> <script>citado</script>\n> ```\n",
+    ],
+)
+def test_the_page_has_every_word_of_code_wherever_it_is_indented(typed: str) -> None:
+    made, _ = convert(typed, {}, {}, page=False)
+
+    page = unescape(re.sub(r"<[^<>]*>", " ", read_body(made).html))
+    words = re.sub(r"(`{3,}|~{3,})\w*", "", typed).split()
+    assert [each for each in words if len(each) > 2 and each not in page] == []

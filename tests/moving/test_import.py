@@ -28,7 +28,7 @@ def run(place: Path, *more: str) -> CompletedProcess[str]:
     return run_task("import", "old", "--content", "content", *more, folder=place)
 
 
-def test_a_trial_writes_words_and_a_report_and_then_only_new_words(place: Path) -> None:
+def test_a_trial_writes_words_once_and_a_report_and_says_what_comes_next(place: Path) -> None:
     posts = sorted((place / "content/posts").iterdir())
 
     first = run(place, "--dry-run")
@@ -37,9 +37,13 @@ def test_a_trial_writes_words_and_a_report_and_then_only_new_words(place: Path) 
     assert first.returncode == 0, first.stderr
     assert '"news" = {}  # 1\n' in text
     assert "barrio" in text
-    (place / "words.toml").write_text(text.replace('"news" = {}  # 1\n', ""), "utf-8")
+    assert "Nothing else was written" in first.stdout
+    assert "run again with --words words.toml, without --dry-run" in first.stdout
+    changed = text.replace('"news" = {}  # 1\n', "")
+    (place / "words.toml").write_text(changed, "utf-8")
     assert run(place, "--dry-run").returncode == 0
-    assert (place / "words.new.toml").read_text("utf-8") == '"news" = {}  # 1\n'
+    assert (place / "words.toml").read_text("utf-8") == changed
+    assert "`news`" in (place / "import-report.md").read_text("utf-8")
     assert sorted((place / "content/posts").iterdir()) == posts
 
 

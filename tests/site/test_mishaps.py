@@ -48,6 +48,18 @@ def test_an_old_address_that_no_disk_takes_is_left_out(address: str, tmp_path: P
     assert (told.count("moved-from"), site.has("es/antes/")) == (1, True)
 
 
+@pytest.mark.parametrize("other", ["posts/2019-07-05-paseo", "posts/2019-07-30-paseo"])
+def test_an_old_address_of_two_posts_leads_to_the_older_one(other: str, tmp_path: Path) -> None:
+    moved = f"Moved-From: a/b\n{POST}"
+
+    site = build_small(tmp_path, {ES: moved, f"{other}/es.md": moved})
+
+    told = [each for each in check_content(read_content(site.content)) if "a/b" in each.text]
+    older = min(HERE, other)
+    assert [older in each.text for each in told] == [True, True]
+    assert f"/es/2019/07/{older[len('posts/2019-07-22-') :]}/" in site.read("a/b/")
+
+
 def test_a_picture_with_the_longest_name_is_published(tmp_path: Path) -> None:
     name = f"{'A' * 246}.jpg"
 
