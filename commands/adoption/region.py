@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -15,7 +16,7 @@ from editorial.reading.headers.values import Amount
 from editorial.reading.headers.words import Languages, Words
 from editorial.reading.records import Key, Part, RecordKind, Shape
 from editorial.reading.records.record import Record
-from editorial.reading.settings import SETTINGS_PART
+from editorial.reading.settings import SETTINGS_PART, read_today
 from intake.prose import build_slug
 
 NO_SENDER = "newsletter@example.org"
@@ -57,13 +58,15 @@ def make_region(record: Record, words: Vocabulary, settings: Mapping[str, Any]) 
     site = (given.get("SITEURL") or pages_url(given.get("REPOSITORY", ""))).rstrip("/")
     address = urlsplit(site)
     host = address.hostname or ""
+    zone = given.get("TIMEZONE", main_clocks()[countries[0]][0].key)
+    today = read_today(os.environ, zone)
     defaults = {
         **dict.fromkeys(("POSTAL_ADDRESS", "CONTACT", "MAILBOX", "CONTENT_LICENSE"), ""),
         "REPOSITORY": "",
         "FEED_NAMESPACE": build_slug(given["SITENAME"]) or "region",
         "SOCIAL_ACCOUNTS": {},
-        "FIRST_ISSUE": f"{settings['TODAY']:%Y-%m}",
-        "TIMEZONE": main_clocks()[countries[0]][0].key,
+        "FIRST_ISSUE": f"{today:%Y-%m}",
+        "TIMEZONE": zone,
         "CNAME": "" if address.path or host.endswith(".github.io") else host,
     }
     lists = given.get("MAILING_LISTS", {})
@@ -74,7 +77,7 @@ def make_region(record: Record, words: Vocabulary, settings: Mapping[str, Any]) 
         "NEWSLETTER_MAIL": {"domain": mail["sender"].rpartition("@")[2], **mail},
     }
     own = defaults | given | tables | {"SITEURL": site}
-    return Region(own, languages, countries, settings["TODAY"])
+    return Region(own, languages, countries, today)
 
 
 def _list(address: str) -> dict[str, str]:

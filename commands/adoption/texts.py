@@ -42,7 +42,7 @@ _GAP = re.compile(r"\{(\w+)\}")
 class Region:
     """A region: its settings, its languages, the default one first, and its countries, by codes.
 
-    `day` is the day of adoption.
+    `day` is the day of adoption there.
     """
 
     settings: Mapping[str, Any]
