@@ -8,11 +8,13 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from PIL import ImageColor
+
 from commands.adoption.reading import main_clocks
 from commands.adoption.texts import Region
 from editorial.model.addresses import pages_url
 from editorial.model.vocabulary import Vocabulary
-from editorial.reading.headers.values import Amount
+from editorial.reading.headers.values import Amount, Like, Value
 from editorial.reading.headers.words import Languages, Words
 from editorial.reading.records import Key, Part, RecordKind, Shape
 from editorial.reading.records.record import Record
@@ -21,6 +23,19 @@ from intake.prose import build_slug
 
 NO_SENDER = "newsletter@example.org"
 """A placeholder: nothing is sent to the list while it stands in the settings."""
+
+
+class Colour(Value):
+    """A colour by its name in CSS, such as `teal`, or as the settings write it."""
+
+    wrong = Like.wrong
+
+    def read(self, value: str, vocabulary: Vocabulary) -> str:
+        """Return it as the settings write it."""
+        try:
+            return "#{:02x}{:02x}{:02x}".format(*ImageColor.getrgb(value)[:3])
+        except ValueError:
+            return ""
 
 
 def _keys() -> Iterator[Key]:
@@ -36,6 +51,8 @@ def _partial(part: Part) -> Part:
     """Return a table of settings of which a region may give what it knows."""
     each = part.shape is Shape.EACH
     keys = (replace(key, required=each and key.required) for key in part.keys)
+    if part.name == "COLOURS":
+        keys = (replace(key, type=Colour()) for key in keys)
     return replace(part, keys=tuple(keys), required=False, parts=())
 
 
@@ -70,9 +87,10 @@ def make_region(record: Record, words: Vocabulary, settings: Mapping[str, Any]) 
         "CNAME": "" if address.path or host.endswith(".github.io") else host,
     }
     lists = given.get("MAILING_LISTS", {})
+    colours = {name: Colour().read(each, words) for name, each in given.get("COLOURS", {}).items()}
     tables = {
         "ORGANISATION": dict.fromkeys(languages, given["SITENAME"]) | given.get("ORGANISATION", {}),
-        "COLOURS": {**settings["COLOURS"], **given.get("COLOURS", {})},
+        "COLOURS": {**settings["COLOURS"], **colours},
         "MAILING_LISTS": {lang: _list(each["address"]) | each for lang, each in lists.items()},
         "NEWSLETTER_MAIL": {"domain": mail["sender"].rpartition("@")[2], **mail},
     }

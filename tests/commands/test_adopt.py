@@ -27,6 +27,7 @@ timezone = "Atlantic/Cape_Verde"
 countries = "Angola, Cap-Vert"
 ORGANISATION.pt = "Rede Atlântica de Grupos d'Água"
 COLOURS.brand = "#7a1f3d"
+COLOURS.accent = "Teal"
 REPOSITORY = "https://github.com/exemplo/blog"
 SITEURL = "https://blog.example.net/"
 MAILING_LISTS.pt.address = "boletim@lists.example.net"
@@ -91,6 +92,7 @@ def test_its_site_is_built_in_its_colour_and_no_word_of_ours_is_left_in_it(adopt
     assert [OURS.findall(text) for text in texts if OURS.search(text)] == []
     assert "Rede Atlântica de Grupos d&#39;Água" in (adopted / "output/pt/index.html").read_text()
     assert ": error:" not in checked.stdout
+    assert '"accent": "#008080"' in (adopted / "pelicanconf.py").read_text("utf-8")
     drawn = (adopted / "output/theme/images/favicon.svg").read_text("utf-8")
     named = "{brand}" in (adopted / "theme/static/images/favicon.svg").read_text("utf-8")
     assert ("#7a1f3d" in drawn, "{" in drawn) == (named, False)
