@@ -18,6 +18,7 @@ from commands.adoption.reading import region_words
 from commands.adoption.region import REGION, make_region
 from commands.adoption.texts import FIRST_TEXTS, Region, build_texts, build_vocabulary, text_folder
 from commands.made.forms import write_forms
+from commands.made.headers import write_header_tables
 from commands.shell import (
     CONFIG,
     FILE,
@@ -98,6 +99,7 @@ def write_region(region: Region, before: str, places: Sequence[Place]) -> None:
     texts = build_texts(region, read_vocabulary(_CONTENT), ROOT / FORMS)
     _write({ROOT / name: text for name, text in texts})
     write_forms()  # with links to those texts
+    write_header_tables()  # with its words
     for icon in (ROOT / each for each in OWN if each.endswith(".png")):
         write_icon(icon, own["COLOURS"]["brand"])
     workflows = (f"{WORKFLOWS}/{file.name}" for file in (ROOT / WORKFLOWS).glob("*.yml"))

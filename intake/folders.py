@@ -133,4 +133,5 @@ def _translation(draft: Draft, said: Mapping[str, str], vocabulary: Vocabulary, 
     names = _own_headers(draft.kind, dict(draft.headers))
     headers = [(name, given.get(name, "")) for name in names]
     language = vocabulary.languages[lang]
-    return render_source(headers, render_hints([say(lang, TRANSLATION)]), language)
+    hint = say(lang, TRANSLATION, header=language.header_name("Picture-Alt"))
+    return render_source(headers, render_hints([hint]), language)

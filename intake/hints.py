@@ -21,7 +21,8 @@ ORIGINAL = N_(
 ABOVE = N_("At the top, you may add a line for any of these, like the ones that stand there:")
 TRANSLATION = N_(
     "Below these lines, translate the text, or leave it out: the page then leads to the original. "
-    "If you can't translate into this language, delete this file: somebody else may do it."
+    "If there is a picture, say above them what it shows, in a line “{header}: …”. If you can't "
+    "translate into this language, delete this file: somebody else may do it."
 )
 _GREETING = N_("Write a greeting below these lines, which don't appear in the newsletter.")
 _EMPTY = N_("If {header} is left empty, it will be: {value}")

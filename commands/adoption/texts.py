@@ -18,7 +18,7 @@ from editorial.model.site import Place
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.records.table import PATH_WORDS
 from editorial.reading.toml_text import quote_toml
-from editorial.reading.vocabulary import read_usual
+from editorial.reading.vocabulary import USUAL_CATEGORIES, read_usual
 from editorial.text.plain import fold
 from editorial.times.dates import language_name
 from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
@@ -27,12 +27,6 @@ from intake.prose import build_slug
 
 FIRST_TEXTS = Path(__file__).with_name("texts")
 
-_CATEGORIES = {
-    "structures": N_("Structures"),
-    "working-groups": N_("Working groups"),
-    "region": N_("Region"),
-    "webinars": N_("Webinars"),
-}
 _TAGLINE = N_("What we do, told by the people who do it")
 
 _GAP = re.compile(r"\{(\w+)\}")
@@ -42,7 +36,7 @@ _GAP = re.compile(r"\{(\w+)\}")
 class Region:
     """A region: its settings, its languages, the default one first, and its countries, by codes.
 
-    `day` is the day of adoption.
+    `day` is the day of adoption there.
     """
 
     settings: Mapping[str, Any]
@@ -113,7 +107,7 @@ def build_vocabulary(region: Region, known: Sequence[Place]) -> dict[str, str]:
     entries = {
         "categories": [
             _category(slug, {lang: said(lang, name) for lang in langs})
-            for slug, name in _CATEGORIES.items()
+            for slug, name in USUAL_CATEGORIES.items()
         ],
         "countries": [*_countries(region)],
         "places": [*_places(region, known)],

@@ -12,6 +12,9 @@ from editorial.text.plain import fold, fold_name
 from editorial.times.dates import is_language, read_locale
 from editorial.words.message import MESSAGE_LANGUAGE, Finding, catalog_languages
 
+_OPEN = frozenset(("tags", "working-groups"))
+"""The lists that have any word of a text while they have no file."""
+
 _LONGEST_SLUG = 100
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -23,7 +26,8 @@ class Vocabulary:
     `languages` have an edition; `written` has these first, then all others that texts may be in.
     The terms of `structures` are made from their texts, which are read later. `attention` has the
     words that make an editor look at a text, by kind. `lacking` lists the files in which something
-    is missing, each with a finding that says what is used instead.
+    is missing, each with a finding that says what is used instead. The lists in `unkept` have no
+    file.
     """
 
     languages: Mapping[str, Language]
@@ -34,6 +38,7 @@ class Vocabulary:
     places: tuple[Place, ...]
     attention: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lacking: tuple[tuple[str, Finding], ...] = ()
+    unkept: frozenset[str] = frozenset()
 
     @property
     def path_words(self) -> set[str]:
@@ -62,7 +67,11 @@ class Vocabulary:
 
     def find(self, vocabulary: str, word: str) -> Term | None:
         """Return the term that a word means, by its slug or a name in any language; else None."""
-        return _by_name(self, vocabulary).get(fold(word))
+        term = _by_name(self, vocabulary).get(fold(word))
+        if term or vocabulary not in _OPEN & self.unkept or "," in word:
+            return term
+        slug = "-".join(re.findall("[a-z0-9]+", fold(word)))
+        return Term(slug, {"": word}) if is_slug(slug) else None
 
     def find_language(self, word: str) -> str:
         """Return the code of a language that somebody means, or an empty text.

@@ -17,7 +17,7 @@ from editorial.reading.records.record import Record, Row, read_records
 from editorial.reading.records.table import PATH_WORDS, VOCABULARY_KINDS
 from editorial.text.plain import fold, fold_name, quote_line
 from editorial.times.dates import is_language, read_locale
-from editorial.words.message import LOCALES, N_, Finding, catalog_languages, finding
+from editorial.words.message import LOCALES, N_, Finding, catalog_languages, finding, say
 from editorial.words.problem import FaultsError, Problem, Stops, shown
 
 _DEFAULT = re.compile(r'^default *= *"([\w-]+)"', re.MULTILINE)
@@ -27,6 +27,13 @@ ATTENTION_FILE = "attention.toml"
 _NO_FILE = N_(
     "This file is missing, so its list is empty: copy it from the project, or make an empty one."
 )
+_USUAL = N_("This file is missing. Until there is one, the usual categories are used.")
+_UNKEPT = N_(
+    "This file is missing. Until there is one, its list has every word that a text writes for it."
+)
+_INSTEAD = {"categories": _USUAL, "tags": _UNKEPT, "working-groups": _UNKEPT}
+"""What is told of a missing file, if its list isn't empty then."""
+
 _NO_DEFAULT = N_(
     "“{name}” is the site's first language: write its name below a heading [{name}], and leave out "
     "“edition”."
@@ -37,6 +44,13 @@ _NAMELESS = N_(
     "Some words here, such as “{word}”, lack a name in one of the site's languages: another "
     "language's is shown there. Add it below [{word}]."
 )
+USUAL_CATEGORIES = {
+    "structures": N_("Structures"),
+    "working-groups": N_("Working groups"),
+    "region": N_("Region"),
+    "webinars": N_("Webinars"),
+}
+"""The categories of a site that doesn't list its own."""
 
 
 def read_vocabulary(content: Path) -> Vocabulary:
@@ -48,6 +62,8 @@ def read_vocabulary(content: Path) -> Vocabulary:
         langs = [row.name for row in records["languages"].rows_of("") if is_language(row.name)]
         named = (_read_term(row, record, langs) for row in record.rows if row.part.named)
         terms = {fold(term.slug): term for term in named}
+        if kind.name == "categories" and not record.file.exists():
+            terms = {slug: _usual_term(slug, name) for slug, name in USUAL_CATEGORIES.items()}
         every = MappingProxyType({**words.terms, kind.name: terms})
         words = replace(words, terms=every)
         if first := _DEFAULT.search(records["languages"].raw):
@@ -67,6 +83,10 @@ def _read_term(row: Row, record: Record, langs: Iterable[str]) -> Term:
     own = (each for each in record.rows_of("address") if each.name == row.name)
     paths = {lang: cell.value for each in own for lang, cell in each.cells.items()}
     return Term(row.name, names, paths=paths)
+
+
+def _usual_term(slug: str, name: str) -> Term:
+    return Term(slug, {lang: say(lang, name) for lang in catalog_languages()})
 
 
 def _find_taken(record: Record) -> Iterator[Finding]:
@@ -101,8 +121,9 @@ def _list_problems(records: Mapping[str, Record], lang: str) -> Iterator[Problem
 
 def _build(words: Vocabulary, records: Mapping[str, Record]) -> Vocabulary:
     """Make the vocabulary from records without faults."""
-    needed = (record for name, record in records.items() if name != "subregions")  # few have some
-    lacking = [(each.path, finding(1, _NO_FILE)) for each in needed if not each.file.exists()]
+    gone = {name for name, each in records.items() if not each.file.exists()}
+    needed = (each for each in records if each in gone - {"subregions"})  # few have some
+    lacking = [(records[each].path, finding(1, _INSTEAD.get(each, _NO_FILE))) for each in needed]
     every = dict[str, Language]()
     for language, told in _read_languages(records["languages"]):
         every[language.code] = language
@@ -126,7 +147,8 @@ def _build(words: Vocabulary, records: Mapping[str, Record]) -> Vocabulary:
         for row in records["attention"].rows
     }
     first, written = next(iter(every)), editions | every
-    return Vocabulary(editions, written, first, terms, countries, places, attention, tuple(lacking))
+    words = Vocabulary(editions, written, first, terms, countries, places, attention)
+    return replace(words, lacking=tuple(lacking), unkept=frozenset(gone))
 
 
 def _read_country(row: Row, words: Vocabulary) -> Country:

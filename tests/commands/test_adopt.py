@@ -27,6 +27,7 @@ timezone = "Atlantic/Cape_Verde"
 countries = "Angola, Cap-Vert"
 ORGANISATION.pt = "Rede Atlântica de Grupos d'Água"
 COLOURS.brand = "#7a1f3d"
+COLOURS.accent = "Teal"
 REPOSITORY = "https://github.com/exemplo/blog"
 SITEURL = "https://blog.example.net/"
 MAILING_LISTS.pt.address = "boletim@lists.example.net"
@@ -49,11 +50,18 @@ LICENSE = "CC BY"
 """
 
 
-def adopt(folder: Path, told: str, lang: str = "es_PY.UTF-8", code: int = 0) -> str:
+MIDNIGHT = "1564619400"
+"""Half an hour into August 2019 by UTC, which is July where the project's own clock is."""
+
+
+def adopt(
+    folder: Path, told: str, lang: str = "es_PY.UTF-8", code: int = 0, clock: str = ""
+) -> str:
     """Write what is told of a region beside the project, and apply it; what is said."""
     file = folder.parent / "region.toml"
     file.write_text(told, "utf-8")
-    done = run_task("adopt", file, project=folder, machine={"LC_ALL": lang})
+    machine = {"LC_ALL": lang, "SOURCE_DATE_EPOCH": clock}
+    done = run_task("adopt", file, project=folder, machine=machine)
     assert done.returncode == code, done.stderr
     return done.stderr
 
@@ -84,6 +92,7 @@ def test_its_site_is_built_in_its_colour_and_no_word_of_ours_is_left_in_it(adopt
     assert [OURS.findall(text) for text in texts if OURS.search(text)] == []
     assert "Rede Atlântica de Grupos d&#39;Água" in (adopted / "output/pt/index.html").read_text()
     assert ": error:" not in checked.stdout
+    assert '"accent": "#008080"' in (adopted / "pelicanconf.py").read_text("utf-8")
     drawn = (adopted / "output/theme/images/favicon.svg").read_text("utf-8")
     named = "{brand}" in (adopted / "theme/static/images/favicon.svg").read_text("utf-8")
     assert ("#7a1f3d" in drawn, "{" in drawn) == (named, False)
@@ -116,7 +125,7 @@ def test_github_accepts_its_forms_in_its_languages(adopted: Path) -> None:
 def test_what_a_region_leaves_out_follows_from_the_rest(checkout: Checkout, tmp_path: Path) -> None:
     folder = checkout.copy(tmp_path).folder
 
-    told = adopt(folder, TEKOHA)
+    told = adopt(folder, TEKOHA, clock=MIDNIGHT)
 
     settings = (folder / "pelicanconf.py").read_text("utf-8")
     files = (folder / f"content/vocabulary/{name}.toml" for name in ("places", "countries"))
@@ -125,6 +134,8 @@ def test_what_a_region_leaves_out_follows_from_the_rest(checkout: Checkout, tmp_
     assert "git remote add origin https://github.com/exemplo/blog" in told
     assert guide.count("?template=") == len(TEMPLATES)
     assert 'TIMEZONE = "Africa/Luanda"' in settings
+    assert 'FIRST_ISSUE = "2019-08"' in settings
+    assert [*folder.glob("content/posts/2019-08-01-*")] != []
     assert '"pt": "Tekoha",\n    "gn": "Tekoha",' in settings
     assert 'REPOSITORY = "https://github.com/exemplo/blog"' in settings
     assert ('POSTAL_ADDRESS = ""' in settings, 'CNAME = ""' in settings) == (True, True)

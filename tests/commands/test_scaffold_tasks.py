@@ -47,6 +47,8 @@ def test_options_make_files_that_pass_check_with_a_text(desk: Desk, tmp_path: Pa
         f"Título: {TITLE_TYPED}\nResumen: {SUMMARY_TYPED}\nCategoría: region\n\n<!-- "
     )
     assert desk.read(f"{FOLDER}/en.md").startswith(f"Title: {ENGLISH[2]}\nSummary: {ENGLISH[3]}\n")
+    hinted = ("es", "Foto-Alt: qué se ve"), ("en", "“Picture-Alt: …”")
+    assert [lang for lang, each in hinted if each not in desk.read(f"{FOLDER}/{lang}.md")] == []
     assert {path: after[path] for path in before} == before
     assert sorted(after.keys() - before.keys()) == sorted(desk.paths(done.stdout))
     assert say("es", WRITE, file=desk.content / FOLDER / "es.md") in done.stderr

@@ -8,14 +8,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 from babel.messages.catalog import Catalog
 
 from commands.made.messages import count_untranslated, extract_messages, read_catalogs
 from editorial import words
 from editorial.text.shapes import KEYS
-from editorial.words.message import LOCALES, SetupError, load_catalog, say
-from intake.form_files import find_texts
+from editorial.words.message import SetupError, load_catalog, say
 from tests.built_sites.settings import SAMPLE
 from tests.projects.tasks import link_code, link_environment, run_task
 from tests.retired import find_retired
@@ -138,8 +136,6 @@ def test_a_mistake_in_the_vocabulary_is_told_in_a_line_and_changes_nothing(tmp_p
     assert last.startswith("tasks.py: content/vocabulary/languages.toml: ")
 
 
-FORMS = sorted((LOCALES.parent / ".github/ISSUE_TEMPLATE").glob("*.yml"))
-
 LIST = re.compile(r"[^.:;!?(`{]*,[^.:;!?(`{]*")
 """Words that people may type, and that code looks for, with commas between them."""
 
@@ -162,16 +158,6 @@ def test_no_message_has_a_retired_word(tmp_path: Path) -> None:
         }
 
         assert found == {}, lang
-
-
-@pytest.mark.parametrize("file", FORMS, ids=[each.name for each in FORMS])
-def test_no_form_has_a_retired_word(file: Path) -> None:
-    form = yaml.safe_load(file.read_text("utf-8"))
-    lang = form["labels"][-1] if "labels" in form else "es"
-
-    found = {text: find_retired(lang, text) for text in find_texts(form)}
-
-    assert {text: words for text, words in found.items() if words} == {}
 
 
 def test_a_retired_word_is_found_where_it_is_our_own() -> None:

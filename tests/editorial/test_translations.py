@@ -101,11 +101,12 @@ def test_each_language_is_asked_in_itself_and_titles_stay_mere_text(root: Path) 
     assert not alive(text)
 
 
-def test_the_task_lists_what_waits_in_a_content_folder(root: Path) -> None:
+def test_the_task_lists_what_waits_in_a_content_folder(root: Path, sample_project: Path) -> None:
     write(root, ES, "Taller")
 
-    lines = run_task("translations", "--content", root).stdout.splitlines()
-    lists = run_task("translations", "--content", root, "--format", "markdown").stdout
+    task = ("translations", "--content", root)
+    lines = run_task(*task, project=sample_project).stdout.splitlines()
+    lists = run_task(*task, "--format", "markdown", project=sample_project).stdout
 
     assert [line.partition(" → ")[2].partition(":")[0] for line in lines] == ["en", "pt"]
     assert lists.startswith("### English: ")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from editorial.build import build_model
+from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.reading.headers.of_structures import Account
 from editorial.reading.headers.table import HEADERS
@@ -13,6 +15,7 @@ from editorial.reading.vocabulary import read_usual, read_vocabulary
 from editorial.text.plain import fold_name
 from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages
 from editorial.words.problem import FaultsError, Stops
+from tests.builders import a_site
 from tests.built_sites.settings import REGION_SETTINGS
 from tests.content_files import LANGUAGES, WriteContent
 
@@ -110,6 +113,26 @@ def test_what_a_region_lacks_has_a_default_and_is_told_once(write_content: Write
     assert "“region”" in nameless
     assert not any(each.stops or each.level == "error" for each in advice)
     assert not any(vocabulary.terms[name] for name in missing & {*vocabulary.terms})
+
+
+def test_a_list_without_a_file_has_the_usual_words_or_those_of_the_texts(
+    write_content: WriteContent,
+) -> None:
+    given = "Category: Estructuras\nTags: Redes libres, fotos\nWorking-Group: Lectores\n"
+    text = f"Title: Taller\nSummary: Un taller.\n{given}\nTexto.\n"
+    root = write_content({"posts/2019-07-22-taller/es.md": text})
+    for name in ("categories", "tags"):
+        (root / f"vocabulary/{name}.toml").unlink()
+
+    content = read_content(root)
+    (post,) = build_model(content, a_site()).library.posts
+
+    words = [(each.slug, each.name("en")) for each in (*post.tags, *post.working_groups)]
+    assert [each for each in check_content(content) if each.stops] == []
+    assert (post.category.slug, post.category.name("es")) == ("structures", "Estructuras")
+    assert words == [
+        ("redes-libres", "Redes libres"), ("fotos", "fotos"), ("lectores", "Lectores")
+    ]  # fmt: skip
 
 
 def test_a_country_is_called_as_it_is_written_or_as_usual(write_content: WriteContent) -> None:

@@ -36,12 +36,13 @@ from intake.mailbox import has_consent
 from intake.times import PAST
 from plugins.settings import load_settings
 from tests.built_sites.built import BuiltSite
-from tests.built_sites.settings import SAMPLE_FORMS
+from tests.built_sites.settings import SAMPLE, SAMPLE_FORMS
 from tests.conftest import CONFIG, FORMS
 from tests.content_files import write_below
 from tests.event_files import an_event
 from tests.intake.sending import TEXT, Forms, a_draft, asked, sent_with
 from tests.projects.tasks import link_code
+from tests.retired import find_retired
 
 ROOT = FORMS.parents[1]
 PAGES = ROOT / "content" / "pages"
@@ -123,6 +124,16 @@ def test_no_two_parts_of_a_form_have_one_name(every_form: Sequence[Mapping[str, 
     assert parameterize("¿Qué pasó, y dónde?") == "que-paso-y-donde"
     assert {form["labels"][-1] for form in every_form} >= {"pt", "fr", "es", "en"}
     assert clashes == {}
+
+
+def test_no_form_has_a_retired_word_in_any_language() -> None:
+    site = a_site_of(read_vocabulary(SAMPLE), "pt", "fr", "es", "en")
+    made = map(yaml.safe_load, build_forms(site, PAGES, EXAMPLE_SITE).values())
+    forms = [form for form in made if "body" in form]
+
+    texts = {(form["labels"][-1], text) for form in forms for text in find_texts(form)}
+
+    assert {text: found for lang, text in texts if (found := find_retired(lang, text))} == {}
 
 
 def test_what_is_delicate_must_be_answered(every_form: Sequence[Mapping[str, Any]]) -> None:

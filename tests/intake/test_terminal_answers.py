@@ -67,10 +67,10 @@ def test_an_answer_that_cannot_be_used_is_told_with_what_to_write() -> None:
     assert wrong == []
 
 
-def test_where_there_is_nothing_to_choose_from_no_word_is_suggested() -> None:
+def test_where_a_list_is_empty_its_file_is_named() -> None:
     vocabulary = replace(VOCABULARY, terms={**VOCABULARY.terms, "countries": {}})
 
-    with pytest.raises(SaidError, match="nothing to choose for Country yet: leave it out"):
+    with pytest.raises(SaidError, match=r"an editor adds it in content/vocabulary/countries\.toml"):
         read_answer("Country", "panama", "en", vocabulary)
 
 

@@ -25,11 +25,11 @@ from plugins.reading import load_model
 from plugins.settings import load_settings
 from tests import builders
 from tests.builders import a_picture, a_post, a_site, a_webinar, an_issue
+from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
 from tests.built_sites.written import WrittenContent
 from tests.newsletter.template_rules import find_broken
 from tests.newsletter.test_parts import HOSTILE
 from tests.newsletter.test_preflight import check
-from tests.sample_posts import SAMPLE
 
 PUBLISHING = Path(__file__).parents[2] / "publishconf.py"
 PREHEADER = "Taller de conectividad en la escuela del barrio, y mucho más"
@@ -54,7 +54,8 @@ def test_each_issue_of_the_real_and_the_sample_content_is_as_it_should_be(
 ) -> None:
     written = content or Path(load_settings(PUBLISHING)["PATH"])
     today = WrittenContent(written).after_all
-    model = load_model(load_settings(PUBLISHING, PATH=str(written), TODAY=today))
+    own = {**(SAMPLE_SETTINGS if content else {}), "PATH": str(written), "TODAY": today}
+    model = load_model(load_settings(PUBLISHING, **own))
     addresses = {page.address for page in build_pages(model)}
     addresses |= {calendar.address for calendar in build_calendars(model)}
     context = Context(model.site, addresses)

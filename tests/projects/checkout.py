@@ -6,7 +6,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.projects.tasks import ROOT, TakeCode, copy_code, link_environment
+from commands.adopt import set_values
+from tests.built_sites.settings import SAMPLE, SAMPLE_FORMS, SAMPLE_SETTINGS
+from tests.projects.tasks import ROOT, TakeCode, copy_code, link_code, link_environment
 from tests.projects.workplace import git, make_workplace
 
 FILES = (
@@ -69,9 +71,26 @@ def make_sample_checkout(place: Path, take_code: TakeCode = copy_code) -> Checko
     return _share(make_workplace(place / "checkout", take_code).folder)
 
 
-def _share(folder: Path) -> Checkout:
+def make_job_checkout(place: Path) -> Checkout:
+    """Take our code with the sample's content, settings and forms, on the day of the machine."""
+    folder = place / "checkout"
+    link_code(folder, *FILES)
+    shutil.copytree(SAMPLE, folder / "content")
+    settings = folder / "pelicanconf.py"
+    own = {**SAMPLE_SETTINGS, "CNAME": ""}
+    settings.write_text(set_values(settings.read_text("utf-8"), own), encoding="utf-8")
+    git(folder, "init", "--quiet")
+    checkout = _share(folder, SAMPLE_FORMS)
+    link_environment(folder)
+    return checkout
+
+
+def _share(folder: Path, forms: Path | None = None) -> Checkout:
     remote = folder.with_name("remote.git")
     shutil.copytree(ROOT / ".github", folder / ".github")
+    if forms:
+        shutil.rmtree(folder / ".github/ISSUE_TEMPLATE")
+        shutil.copytree(forms, folder / ".github/ISSUE_TEMPLATE")
     # act knows neither GitHub's `$/` nor `cache-mode`
     for file in (folder / ".github" / "workflows").glob("*.yml"):
         text = file.read_text(encoding="utf-8").replace("uses: $/", "uses: ./")

@@ -30,7 +30,7 @@ TASKS = [
 
 @pytest.mark.parametrize(("task", "wanted"), TASKS, ids=["a site", "an issue"])
 def test_what_two_different_machines_make_is_the_same(
-    task: tuple[str, ...], wanted: set[str], tmp_path: Path
+    task: tuple[str, ...], wanted: set[str], sample_project: Path, tmp_path: Path
 ) -> None:
     folders = [tmp_path / "here", tmp_path / "a folder far away" / "there"]
 
@@ -38,7 +38,8 @@ def test_what_two_different_machines_make_is_the_same(
         content, output = folder / "content", folder / "output"
         copy_content(SAMPLE, content, backwards=folder is folders[1])
         there = {**machine, "SOURCE_DATE_EPOCH": EPOCH}
-        done = run_task(*task, "--content", content, "--output", output, machine=there)
+        told = ("--content", content, "--output", output)
+        done = run_task(*task, *told, machine=there, project=sample_project)
         assert done.returncode == 0, done.stderr
 
     first, second = (fingerprints(folder / "output") for folder in folders)

@@ -20,7 +20,7 @@ from PIL import Image
 
 from editorial.pictures.published import CACHE, digest_picture
 from plugins.settings import load_settings
-from tests.built_sites.settings import SAMPLE
+from tests.built_sites.settings import SAMPLE_SITEURL
 from tests.built_sites.small_sample import write_small_sample
 from tests.conftest import ROOT
 from tests.content_files import POST, write_below, write_files
@@ -93,12 +93,14 @@ def test_a_build_without_cache_makes_pictures_anew_too_and_keeps_them(tmp_path: 
 
 
 @pytest.mark.parametrize("siteurl", ["", "https://blog.example.net/a"])
-def test_an_issue_leads_to_the_public_address_or_another(siteurl: str, tmp_path: Path) -> None:
-    told = ("--siteurl", siteurl) if siteurl else ()
+def test_an_issue_leads_to_the_public_address_or_another(
+    siteurl: str, sample_project: Path, tmp_path: Path
+) -> None:
+    told = ("--output", tmp_path, *(("--siteurl", siteurl) if siteurl else ()))
 
-    done = run_task("issue", "2019-07", "--content", SAMPLE, "--output", tmp_path, *told)
+    done = run_task("issue", "2019-07", *told, project=sample_project)
 
-    root = siteurl or public_url()
+    root = siteurl or SAMPLE_SITEURL
     page = html.document_fromstring((tmp_path / "es.html").read_bytes())
     post = f"{root}/es/2019/07/taller-comunitario/"
     mail = message_from_bytes((tmp_path / "es.eml").read_bytes(), policy=policy.default)
@@ -117,15 +119,15 @@ def test_an_issue_leads_to_the_public_address_or_another(siteurl: str, tmp_path:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, another program opens files")
-def test_a_preview_opens_in_the_browser(tmp_path: Path) -> None:
+def test_a_preview_opens_in_the_browser(sample_project: Path, tmp_path: Path) -> None:
     opener, opened = tmp_path / "bin" / "xdg-open", tmp_path / "opened"
     opener.parent.mkdir()
     opener.write_text(f'#!/bin/sh\necho "$@" >> {opened}\n')
     opener.chmod(0o755)
     machine = {"PATH": f"{opener.parent}{os.pathsep}{os.environ['PATH']}"}
-    told = ("--content", SAMPLE, "--output", tmp_path, "--open")
+    told = ("--output", tmp_path, "--open")
 
-    run_task("issue", "2019-07", *told, machine=machine)
+    run_task("issue", "2019-07", *told, machine=machine, project=sample_project)
 
     deadline = time.monotonic() + 10
     while not opened.exists() or len(opened.read_text().splitlines()) < 3:
@@ -134,12 +136,15 @@ def test_a_preview_opens_in_the_browser(tmp_path: Path) -> None:
     assert {*opened.read_text().splitlines()} == {*map(str, tmp_path.glob("??.html"))}
 
 
-def test_an_issue_tells_what_check_says_of_its_notes(content: Path, tmp_path: Path) -> None:
+def test_an_issue_tells_what_check_says_of_its_notes(
+    content: Path, sample_project: Path, tmp_path: Path
+) -> None:
     note = "Order: ninguno\n\n[Aquí](../../gone.md)\n\n![Un círculo](http://a.internal/a.png)\n"
     write_below(content, {f"issues/2019-07/{lang}.md": note for lang in ("es", "en")})
 
-    done = run_task("issue", "2019-07", "--content", content, "--output", tmp_path / "mail")
-    checked = run_task("check", content / "issues" / "2019-07")
+    task = ("issue", "2019-07", "--content", content, "--output", tmp_path / "mail")
+    done = run_task(*task, project=sample_project)
+    checked = run_task("check", content / "issues" / "2019-07", project=sample_project)
 
     notes = f"{content.as_posix()}/issues/2019-07/"
     told = [line for line in done.stderr.splitlines() if line.startswith(notes)]

@@ -12,6 +12,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any, ClassVar
 
+from editorial.model.addresses import CONTENT
 from editorial.model.site import Term
 from editorial.model.texts import Attendance
 from editorial.model.vocabulary import Vocabulary
@@ -101,10 +102,11 @@ class Words(Value):
         terms = vocabulary.terms[self.vocabulary].values()
         if not terms:
             message = N_(
-                "There is nothing to choose for {header} yet: leave it out, and name “{word}” in "
-                "the text."
+                "“{word}” is not in the list for {header}, which is still empty: an editor adds "
+                "it in {file}."
             )
-            return Message(message, {"word": word})
+            file = f"{CONTENT}/vocabulary/{self.vocabulary}.toml"
+            return Message(message, {"word": word, "file": file})
         names = {fold(name): term for term in terms for name in (*term.names.values(), term.slug)}
         if close := get_close_matches(fold(word), names, 1):
             message = N_("“{word}” is not in the list for {header}: did you mean “{known}”?")

@@ -13,8 +13,7 @@ from click.testing import CliRunner, Result
 from commands.groups import github as group
 from tests.commands.github.jobs import Job
 from tests.event_files import whole_event
-from tests.projects.checkout import Checkout, make_checkout
-from tests.projects.tasks import link_code
+from tests.projects.checkout import Checkout, make_job_checkout
 from tests.servers.fake_github import FakeGitHub, start_github
 from tests.workflows.acting import find_rights
 
@@ -30,7 +29,7 @@ def github() -> Iterator[FakeGitHub]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    return make_checkout(tmp_path_factory.mktemp("project"), link_code)
+    return make_job_checkout(tmp_path_factory.mktemp("project"))
 
 
 @pytest.fixture

@@ -6,16 +6,17 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.built_sites.settings import SAMPLE
 from tests.content_files import words_of, write_below
 from tests.projects.checkout import Checkout
-from tests.projects.tasks import ROOT, run_task
+from tests.projects.tasks import run_task
 from tests.servers.fake_github import FakeGitHub
 from tests.workflows.acting import find_rights
 
 DAY = "1564963200"
 """On which all of them run: 5 August 2019."""
 
-VOCABULARY = words_of(ROOT / "content")
+VOCABULARY = words_of(SAMPLE)
 LANG = VOCABULARY.default_lang
 FOLDER = "content/posts/2019-08-02-taller"
 FILE = f"{FOLDER}/{LANG}.md"

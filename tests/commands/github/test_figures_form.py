@@ -7,17 +7,13 @@ import json
 import pytest
 
 from intake.forms import read_forms
+from tests.built_sites.settings import SAMPLE_FORMS
 from tests.commands.github.jobs import Job
-from tests.conftest import FORMS, Golden
+from tests.conftest import Golden
 from tests.event_files import an_event
 from tests.intake.sending import form_of
-from tests.projects.checkout import Checkout, make_checkout
-from tests.projects.tasks import link_code
+from tests.projects.checkout import Checkout, make_job_checkout
 
-pytestmark = pytest.mark.skipif(
-    not {"es", "en"} <= {form.lang for form in read_forms(FORMS)},
-    reason="the project's own forms are in other languages: another region has adopted it",
-)
 TEAMS = """\
 [rotation]
 first = "2019-07"
@@ -42,7 +38,7 @@ TYPED = {
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    checkout = make_checkout(tmp_path_factory.mktemp("project"), link_code)
+    checkout = make_job_checkout(tmp_path_factory.mktemp("project"))
     (checkout.folder / "content/vocabulary/teams.toml").write_text(TEAMS)
     checkout.git("commit", "--quiet", "--all", "--message", "Say who is in which team")
     checkout.git("push", "--quiet", "origin", "main")
@@ -51,7 +47,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 
 def send(job: Job, month: str, text: str, lang: str = "es", number: int = 7) -> None:
     """Send in a form, and have both jobs begin afresh."""
-    form = form_of(read_forms(FORMS), "figures", lang)
+    form = form_of(read_forms(SAMPLE_FORMS), "figures", lang)
     event = an_event(form, {"month": month, "text": text})
     event["issue"] |= {"number": number, "created_at": "2019-08-05T15:04:05Z"}
     job.github.issues[number] = event["issue"]

@@ -13,8 +13,8 @@ from commands.github.client import open_github
 from commands.github.receive import has_turn
 from editorial.pictures.files import build_photo
 from intake.forms import read_forms
+from tests.built_sites.settings import SAMPLE_FORMS
 from tests.commands.github.jobs import FILE, FOLDER, TEXT, Job
-from tests.conftest import FORMS
 from tests.event_files import an_event, whole_event
 from tests.photos import a_photo
 from tests.servers.fake_github import start_github
@@ -253,7 +253,7 @@ def test_what_an_editor_corrected_is_proposed_again_after_a_withdrawal(job: Job)
 
 
 def test_a_form_gets_an_answer_and_the_labels_that_it_came_without(job: Job) -> None:
-    form = read_forms(FORMS)[0]
+    form = read_forms(SAMPLE_FORMS)[0]
     bodies, answers = (an_event(form, {})["issue"]["body"], None, "Hola"), ("Falta…", "Use…", "")
     for number, (body, answer) in enumerate(zip(bodies, answers, strict=True), 7):
         job.github.issues[number] = {**a_form(number), "body": body, "labels": []}

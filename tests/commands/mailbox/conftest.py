@@ -10,9 +10,8 @@ import pytest
 import trustme
 
 from tests.commands.github.jobs import Job
-from tests.commands.mailbox.post import MAILBOX, SITE, Post
-from tests.projects.checkout import Checkout, make_checkout
-from tests.projects.tasks import link_code
+from tests.commands.mailbox.post import SITE, Post
+from tests.projects.checkout import Checkout, make_job_checkout
 from tests.servers.dovecot import start_dovecot
 from tests.servers.fake_github import start_github
 from tests.servers.smtp_servers import HOST, start_mail_server
@@ -23,12 +22,7 @@ OpenPost = Callable[..., Post]
 
 @pytest.fixture(scope="module")
 def own_project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    """The project with a mailbox of its own."""
-    checkout = make_checkout(tmp_path_factory.mktemp("project"), link_code)
-    settings = checkout.folder / "pelicanconf.py"
-    with settings.open("a", encoding="utf-8") as file:
-        file.write(f'MAILBOX = "{MAILBOX}"\n')
-    return checkout
+    return make_job_checkout(tmp_path_factory.mktemp("project"))
 
 
 @pytest.fixture

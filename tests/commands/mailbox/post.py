@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from intake.forms import prefill, read_forms
+from tests.built_sites.settings import SAMPLE_FORMS
 from tests.commands.github.jobs import Job
-from tests.conftest import FORMS
 from tests.servers.dovecot import Dovecot
 from tests.servers.smtp_servers import HOST, PASSWORD, USER, MailServer
 
@@ -43,7 +43,7 @@ def of(number: int) -> dict[str, Any]:
 
 def agreed(text: str = STORY, lang: str = "es") -> str:
     """A text below which the sentences of consent were left in."""
-    return f"{text}\n{prefill(lang, read_forms(FORMS))[1]}"
+    return f"{text}\n{prefill(lang, read_forms(SAMPLE_FORMS))[1]}"
 
 
 def a_mail(

@@ -12,10 +12,10 @@ import pytest
 from editorial.checks.attention import has_kind
 from editorial.text.inventory import HOLDS
 from intake.documents import read_here
-from intake.forms import read_forms
+from intake.forms import find_consent, read_forms
 from intake.mailbox import has_consent, our_lines
 from intake.written.phrases import WITHDRAWALS, has_phrase
-from tests.commands.github.jobs import VOCABULARY
+from tests.built_sites.settings import SAMPLE_FORMS
 from tests.commands.mailbox.post import (
     HIDDEN,
     SENDER,
@@ -27,13 +27,14 @@ from tests.commands.mailbox.post import (
     names_in,
     of,
 )
-from tests.conftest import FORMS, WEEKLY
+from tests.conftest import ROOT, WEEKLY
+from tests.content_files import words_of
 from tests.photos import a_photo
 from tests.workflows.acting import only_weekly
 
 TODAY = date(2028, 1, 1)  # when only today's sentences count
-FORM = read_forms(FORMS)
-SENTENCES = next(each.consent for each in FORM if (each.kind, each.lang) == ("posts", "es"))
+FORM = read_forms(SAMPLE_FORMS)
+SENTENCES = find_consent("es", FORM)
 FIRST, SECOND, THIRD = SENTENCES
 WHOLE = agreed()
 QUOTED = "".join(f"> {line}\n" for line in WHOLE.splitlines())
@@ -151,7 +152,7 @@ WITHDRAWN = {
 @pytest.mark.parametrize("text", WITHDRAWN)
 def test_a_wish_for_silence_withdraws_only_the_whole_text(text: str) -> None:
     assert has_phrase(text, WITHDRAWALS) == WITHDRAWN[text]
-    assert has_kind(HOLDS, text, VOCABULARY) or WITHDRAWN[text]
+    assert has_kind(HOLDS, text, words_of(ROOT / "content")) or WITHDRAWN[text]
 
 
 SENT = [*NOT_AGREED] if WEEKLY else ["no to another", "forwarded"]

@@ -6,6 +6,7 @@ import re
 from email.message import EmailMessage
 
 from intake.forms import find_consent, read_forms
+from tests.built_sites.settings import SAMPLE_FORMS
 from tests.commands.mailbox.conftest import OpenPost
 from tests.commands.mailbox.post import (
     MAILBOX,
@@ -18,7 +19,6 @@ from tests.commands.mailbox.post import (
     merge,
     publish,
 )
-from tests.conftest import FORMS
 from tests.photos import a_photo
 from tests.workflows.acting import only_weekly
 
@@ -47,7 +47,7 @@ def test_a_mail_is_asked_agreed_proposed_added_to_and_told(open_post: OpenPost) 
 
     text, greeting = asked.get_content(), "¡Gracias por escribir!\n\nAntes de publicar algo "
     assert text.startswith(f"{greeting}necesitamos su permiso")
-    assert all(f"\n  {each}\n" in text for each in find_consent("es", read_forms(FORMS)))
+    assert all(f"\n  {each}\n" in text for each in find_consent("es", read_forms(SAMPLE_FORMS)))
     assert "\nSu texto: Taller de redes en San Lorenzo\n" in text
     assert not re.search(r"(?m)^1\. ", text)
     assert re.search(r"\n1\. \S", proposed.get_content())

@@ -72,7 +72,10 @@ CASES: Cases = {
     "a category of commas": wrong("region", ",", "header-required", 3),
     "a category that there is not": wrong("region", "regon", "vocabulary", 3),
     "a category that is like no other": wrong("region", "zzz", "vocabulary", 3),
-    "a working group where there is none": too_many("Working-Group: lectores", "vocabulary"),
+    "a working group where there is none": Case(
+        {ES: f"Working-Group: lectores\n{POST}", "vocabulary/working-groups.toml": "# None yet\n"},
+        "vocabulary", 1,
+        {"vocabulary/working-groups.toml": '[lectores]\nes = "Lectores"\nen = "Readers"\n'}),
     "two categories": wrong("region", "region, webinars", "vocabulary", 3),
     "a tag that there is not": atop("Tags: fotos, gatos", "vocabulary", (", gatos", "")),
     "an audience that there is not": atop("Audience: member", "audience", ("member", "members")),
