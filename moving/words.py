@@ -87,7 +87,7 @@ def read_meanings(file: Path, vocabulary: Vocabulary) -> OldWords:
     for old, row in _list_rows(said):
         key, called = _read_row(file, old, row)
         rows[fold(old)] = key if row else ("", old)
-        if row and not vocabulary.find(_LISTS[key[0]], key[1]):
+        if row and not vocabulary.take(_LISTS[key[0]], key[1]):
             given = {lang: str(called[lang]) for lang in vocabulary.written if called.get(lang)}
             if given or key not in names:
                 names[key] = given or {vocabulary.default_lang: old}

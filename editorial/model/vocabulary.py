@@ -67,7 +67,11 @@ class Vocabulary:
 
     def find(self, vocabulary: str, word: str) -> Term | None:
         """Return the term that a word means, by its slug or a name in any language; else None."""
-        term = _by_name(self, vocabulary).get(fold(word))
+        return _by_name(self, vocabulary).get(fold(word))
+
+    def take(self, vocabulary: str, word: str) -> Term | None:
+        """Return the term that a word of a text means; a list without a file takes any word."""
+        term = self.find(vocabulary, word)
         if term or vocabulary not in _OPEN & self.unkept or "," in word:
             return term
         slug = "-".join(re.findall("[a-z0-9]+", fold(word)))

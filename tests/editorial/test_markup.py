@@ -106,6 +106,13 @@ def test_bare_address_is_a_link_shown_by_its_site_and_what_is_none_stays_text() 
     assert [text for text in NO_ADDRESSES if links(text)] == []
 
 
+def test_markup_typed_as_text_before_an_address_stays_text() -> None:
+    html = read_body("&lt;script&gt;x&lt;/script&gt; &lt;img src=y&gt; https://example.org").html
+
+    assert parse_fragment(html).xpath("//script | //img") == []
+    assert len(parse_fragment(html).xpath("//a")) == 1
+
+
 def test_link_on_words_stays_as_it_was_written() -> None:
     text = "[esto](https://example.org/a) y <a href='https://example.org/b'>www.example.org</a>"
 

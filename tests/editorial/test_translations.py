@@ -66,6 +66,13 @@ def test_a_text_of_before_the_first_issue_waits_for_no_translation(root: Path) -
     assert [each.original.folder for each in waiting] == ["posts/2019-08-01-taller"]
 
 
+def test_an_announcement_of_title_and_summary_waits_for_no_text(root: Path) -> None:
+    announced = "Title: Taller\nSummary: Una frase.\nCategory: region\n"
+    write_below(root, {ES: announced, EN: "Title: Workshop\nSummary: A sentence.\n"})
+
+    assert find(root) == []
+
+
 def test_an_original_that_changed_is_newer(root: Path) -> None:
     write(root, ES, "Taller")
     write(root, EN, "Workshop")

@@ -50,11 +50,12 @@ JEKYLL: BlogFiles = {
     "![z]({{ nada.url }}/z.png)\n",
     "_posts/2015-01-01-antes.md": "---\ntitle: Antes\nlayout: post\ntags: radio vecinas\n---\n"
     f"{TEXT}\n"
-    "![x]({{ site.baseurl }}/img/radio.jpg) ![y](/img/falta.png) [z](https://old.example.org/blog/news/2016/08/24/radio/)\n",
+    "![x]({{ site.baseurl }}/img/radio.jpg) ![v](/otra/radio.jpg) ![y](/img/falta.png) [z](https://old.example.org/blog/news/2016/08/24/radio/)\n",
     "_posts/2015-02-01-clave.md": "---\ntitle: Clave\n---\nhttps://zoom.us/j/123456789?pwd=abc123\n",
     "_drafts/idea.md": "---\ntitle: Idea\n---\nNada.\n",
     "about.md": "---\ntitle: About\n---\nWe.\n",
     "img/radio.jpg": a_photo((320, 240)),
+    "otra/radio.jpg": a_photo((240, 320)),
 }
 HUGO: BlogFiles = {
     "hugo.toml": 'baseURL = "https://old.example.org/"\ndefaultContentLanguage = "es"\n'

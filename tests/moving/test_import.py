@@ -58,6 +58,8 @@ def test_the_posts_come_with_a_report_and_the_content_can_be_built(place: Path) 
     assert done.stdout == told
     assert "_drafts/idea.md" in (place / "import-report.md").read_text("utf-8")
     assert built.returncode == 0, built.stderr
+    pictures = (place / "content/posts/2015-01-01-antes").glob("*.jpg")
+    assert len({each.read_bytes() for each in pictures}) == 2
     moved = place / "site/news/2016/08/24/radio/index.html"
     assert "/es/2016/08/radio/" in moved.read_text("utf-8")
 

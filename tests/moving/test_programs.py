@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from moving.old import Old, leave, split_top
 from moving.tags import expand_tags
 from tests.moving.old_blogs import (
     HUGO,
@@ -64,7 +65,7 @@ def test_posts_of_jekyll_keep_their_day_their_code_and_what_isnt_known(tmp_path:
     assert "[antes](../2015-01-01-antes/es.md) y Radio: la voz y {% tabla 3 %} [n](" in radio
     assert "[n]({{ nada.url }}/n) ![Otra radio](radio.jpg)" in radio
     assert "![z](missing:{{ nada.url }}/z.png)" in radio
-    assert "![x](radio.jpg) [y](https://old.example.org/img/falta.png)" in before
+    assert "![x](radio.jpg) ![v](radio-2.jpg) [y](https://old.example.org/img/falta.png)" in before
     assert "Etiquetas: radio\n" in before
     assert "](../2016-08-25-radio/es.md)" in before
     assert not (moved.content / "posts/2015-02-01-clave").exists()  # a meeting's key
@@ -309,3 +310,12 @@ def test_a_header_with_accents_and_spaces_is_no_text_and_is_told(tmp_path: Path)
 
     assert text_below(moved.text("2019-01-02-radio/es.md")) == TEXT
     assert "`título corto: R`" in moved.report
+
+
+@pytest.mark.parametrize(
+    "said", ["published: no", "published: false", "draft: yes", "hidden: true"]
+)
+def test_a_post_that_was_hidden_stays_hidden(said: str) -> None:
+    headers, body = split_top(f"---\ntitle: Acta\n{said}\n---\nTexto.\n")
+
+    assert leave(Old("_posts/2019-07-22-acta.md", headers, body))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from editorial.figures import list_months
+from editorial.build import build_library
+from editorial.figures import build_figures, list_months
 from editorial.figures.trends import Trend, build_trends, draw_chart, name_figures
 from editorial.model.library import Figure, FigureGroup, Figures
-from tests.builders import a_site
+from tests.builders import a_post, a_site
 from tests.built_sites.built import BuiltSite
+from tests.built_sites.settings import SAMPLE
+from tests.content_files import words_of
 
 
 def test_a_month_that_nobody_counted_is_a_gap_in_the_line_and_no_row(sample: BuiltSite) -> None:
@@ -33,6 +38,16 @@ def test_two_numbers_make_no_line_and_a_share_stands_with_its_sign() -> None:
     assert (two.chart, two.values) == ("", ("81%", "82%"))
     assert three.chart.count("<circle") == 3
     assert name_figures(group, "es") == "translated: 82\xa0%"
+
+
+def test_a_person_whose_name_is_written_with_and_without_accents_is_counted_once() -> None:
+    posts = [a_post(authors=("Zoë Núñez",)), a_post(slug="b", authors=("Zoe Nunez", "Ana"))]
+    library = build_library(posts, [], ("es", "en"))
+
+    found = build_figures((), words_of(SAMPLE), library, a_site(today=date(2019, 9, 1)))
+
+    (group,) = found["2019-07"].groups
+    assert {each.name: each.value for each in group.figures}["contributors"] == 2
 
 
 def test_a_month_between_two_gaps_has_a_dot_however_many_months_there_are() -> None:

@@ -68,7 +68,7 @@ class Words(Value):
     single: bool = False
 
     def read(self, value: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
-        found = (vocabulary.find(self.vocabulary, word) for word in self._split(value, vocabulary))
+        found = (vocabulary.take(self.vocabulary, word) for word in self._split(value, vocabulary))
         return tuple({term.slug: term for term in found if term}.values())
 
     def faults(self, value: str, vocabulary: Vocabulary, lang: str) -> Iterator[Message]:
@@ -76,7 +76,7 @@ class Words(Value):
         if self.single and len(words) > 1:
             yield Message(N_("A post has one category: choose one of “{words}”."), {"words": value})
         for word in words:
-            if vocabulary.find(self.vocabulary, word) is None:
+            if vocabulary.take(self.vocabulary, word) is None:
                 yield self._unknown(word, vocabulary, lang)
 
     def understand(self, typed: str, vocabulary: Vocabulary, lang: str) -> Understood:
@@ -89,7 +89,7 @@ class Words(Value):
 
     def _split(self, value: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         """Return the words; names first, since they may have a comma in them, or an “and”."""
-        if vocabulary.find(self.vocabulary, value):
+        if vocabulary.take(self.vocabulary, value):
             return (value,)
         is_known = partial(vocabulary.find, self.vocabulary)
         return tuple(

@@ -133,4 +133,6 @@ CASES: Cases = {
         "picture-location", 7, {PHOTO: a_photo()}, column=18),
     "a picture beside the text that tells where it was taken": Case(
         {ES: POST, PHOTO: LOCATED}, "picture-location", 1, {PHOTO: b""}),
+    "a picture in capitals beside the text that tells where it was taken": Case(
+        {ES: POST, f"{HERE}/IMG.JPG": LOCATED}, "picture-location", 1, {f"{HERE}/IMG.JPG": b""}),
 }  # fmt: skip

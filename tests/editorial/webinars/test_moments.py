@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -138,6 +138,8 @@ def test_an_end_needs_no_more_than_its_hour() -> None:
 
     ended = starts.replace(hour=13, minute=30)
     assert {moments.read_end(each, starts) for each in ends} == {ended}
+    late = starts.replace(hour=22)
+    assert moments.read_end("04:30 UTC", late) == late + timedelta(hours=1, minutes=30)
 
 
 def schedule_of(**headers: str) -> Schedule:
