@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import takewhile
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 import click
 
+from commands.environment import become, start_inside
 from commands.shell import CONFIG, PUBLISHING, ROOT, find_language
 from editorial.reading.history import ask_git, find_unsaved
+from editorial.reading.settings import read_today
 from editorial.words.message import N_, SetupError, say
-from plugins.settings import load_settings
 
 IMAGES = "theme/static/images"
 OWN = (
@@ -40,6 +44,7 @@ NO_REF = N_(
     "https://github.com/OWNER/NAME.git; then, each time: git fetch upstream. The newest version is "
     "upstream/main."
 )
+_TAKING = N_("Taking from {remote}: {commit}")
 _TAKEN = N_(
     "Files taken from {ref}: {taken}; removed: {gone}. Yours are as they were: {own}. The hours of "
     "the workflows are those of your clock, {zone}."
@@ -67,25 +72,21 @@ _MADE = ("docs/headers*", "docs/rules.md")
 
 @click.command()
 @click.argument("ref")
-def upgrade(ref: str) -> None:
+@click.option("--begun", hidden=True, help="The commit that an older version's task chose.")
+def upgrade(ref: str, begun: str | None) -> None:
     """Take the project's files from a newer version, REF (upstream/main); leave yours alone.
 
     Yours are content/, the settings, README, CONTRIBUTING, CODEOWNERS, the forms, and the mark, the
     icons and the drawings. Nothing is committed.
     """
     lang = find_language()
-    if unsaved := find_unsaved(ROOT, (".",)):
-        raise SetupError(UNSAVED, files=", ".join(unsaved[:2]))
-    try:
-        commit = _git("rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").strip()
-    except SetupError as error:
-        raise SetupError(NO_REF, ref=ref) from error
-    settings, news, hours = load_settings(CONFIG), _versions(), _hours()
+    commit = begun or _begin(ref, lang)
+    news, hours = _versions(), _hours()
     _take(commit)
-    zone = str(settings["TIMEZONE"])
-    theirs = _ZONE.search(_git("show", f"{commit}:{CONFIG.name}"))
+    zones = (CONFIG.read_text("utf-8"), _git("show", f"{commit}:{CONFIG.name}"))
+    zone, theirs = (found[1] if (found := _ZONE.search(each)) else "UTC" for each in zones)
     there = _names("ls-tree", "-r", "-z", "--name-only", commit, "--", f"{WORKFLOWS}/")
-    set_hours(sorted(there), theirs[1] if theirs else zone, zone, settings["TODAY"])
+    set_hours(sorted(there), theirs, zone, read_today(os.environ, zone))
     _git("add", "--", WORKFLOWS)
     staged = _git("diff", "--cached", "--name-status", "--no-renames").splitlines()
     gone = sum(row.startswith("D") for row in staged)
@@ -98,8 +99,30 @@ def upgrade(ref: str) -> None:
     click.echo(say(lang, THEN))
 
 
+def _begin(ref: str, lang: str) -> NoReturn:
+    """Take the code of a version, and go on as the task of that version: it knows what is new."""
+    if unsaved := find_unsaved(ROOT, (".",)):
+        raise SetupError(UNSAVED, files=", ".join(unsaved[:2]))
+    try:
+        commit = _git("rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}").strip()
+    except SetupError as error:
+        raise SetupError(NO_REF, ref=ref) from error
+    remote = _git("ls-remote", "--get-url", "--", ref.partition("/")[0]).strip()
+    newest = _git("log", "-1", "--format=%h, %as, %s", commit).strip()
+    public = re.sub("//[^/]*@", "//", remote)  # a password may stand there
+    click.echo(say(lang, _TAKING, remote=public, commit=newest))
+    left = (*OWN, WORKFLOWS, _CHANGELOG, "docs")  # no code, and what it compares
+    _git("checkout", "--quiet", commit, "--", ".", *(f":(exclude){each}" for each in left))
+    go_on = (str(ROOT / "tasks.py"), "upgrade", ref, "--begun", commit)
+    if _names("diff", "-z", "--name-only", "HEAD", commit, "--", "requirements*.txt"):
+        start_inside(go_on[0], [*go_on[1:]])
+    become(sys.executable, *go_on)
+
+
 def _take(commit: str) -> None:
     """Stage the project's files at a commit, and remove files that the project has dropped."""
+    if own := _names("diff", "-z", "--cached", "--name-only", "--no-renames", "--", *OWN):
+        _git("restore", "--source=HEAD", "--staged", "--worktree", "--", *own)  # our list is newer
     made = (each for each in _MADE if [*ROOT.glob(each)])  # a copy may be older than these
     files = ("--", ".", *(f":(exclude){each}" for each in (*OWN, *made)))
     other = _names("diff", "-z", "--name-only", "--no-renames", "HEAD", commit, *files)

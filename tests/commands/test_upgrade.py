@@ -17,6 +17,7 @@ from tests.projects.tasks import fingerprints, run_task
 
 REDE = 'SITENAME = "Rede"\nlanguages = "pt"\ncountries = "AO"\n'
 ENGLISH = {"LC_ALL": "C"}
+TOKENS = "theme/static/css/tokens.css"
 POST = "content/posts/2026-01-02-news/es.md"
 
 
@@ -27,7 +28,10 @@ def change(folder: Path, file: str, edit: Callable[[str], str]) -> None:
 
 
 def publish_newer_version(upstream: Checkout) -> None:
-    """Add texts and code owners, edit a form, a setting, a cron line, a module; remove a module."""
+    """Add texts and code owners, edit a form, a setting, a cron line, a module; remove a module.
+
+    From this version on, a file of styles is a region's own.
+    """
     folder, form = upstream.folder, ".github/ISSUE_TEMPLATE/publish-an-activity.yml"
     change(folder, POST, lambda _: "Título: Nuevo\nResumen: Uno.\nCategoría: region\n\nTexto.\n")
     change(folder, "README.pt.md", lambda _: "# LACRALO\n")
@@ -39,6 +43,10 @@ def publish_newer_version(upstream: Checkout) -> None:
     change(folder, ".github/workflows/publish.yml", cron)
     plugin = '    "plugins.feeds",\n'
     change(folder, "plugins/defaults.py", lambda text: text.replace(plugin, ""))
+    owners = '".github/CODEOWNERS"'
+    listed = f'"{TOKENS}", {owners}'
+    change(folder, "commands/upgrade.py", lambda text: text.replace(owners, listed))
+    change(folder, TOKENS, lambda text: f"{text}/* newer */\n")
     change(folder, "theme/static/css/new.css", lambda _: "/* new */\n")
     (folder / "plugins/feeds.py").unlink()
     change(folder, "CHANGELOG.md", lambda text: f"# New\n\n## v3: maps\n\n## v2: feeds\n\n{text}")
@@ -60,6 +68,7 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     done = run_task("adopt", region.folder / "region.toml", project=region.folder, machine=ENGLISH)
     assert done.returncode == 0, done.stderr
     change(region.folder, "theme/static/css/print.css", lambda text: f"{text}/* ours */\n")
+    change(region.folder, TOKENS, lambda text: f"{text}/* ours */\n")
     change(region.folder, "docs/ours.md", lambda _: "# Our notes\n")
     region.git("add", "--all")
     region.git("commit", "--quiet", "--message", "Our region")
@@ -89,13 +98,17 @@ def test_it_takes_the_project_s_files_and_no_region_s_own(region: Checkout, tmp_
     assert set(staged) == {
         *("D\tplugins/feeds.py", "M\tplugins/defaults.py", "M\t.github/workflows/publish.yml"),
         *("A\ttheme/static/css/new.css", "M\ttheme/static/css/print.css", "M\tCHANGELOG.md"),
-        "M\t.github/workflows/translations.yml",
+        *("M\t.github/workflows/translations.yml", "M\tcommands/upgrade.py"),
     }
-    assert "from upstream/main: 6; removed: 1." in told
+    newest = ours.git("log", "-1", "--format=%h, %as, %s", "upstream/main")
+    assert told.startswith(
+        f"Taking from {ours.git('remote', 'get-url', 'upstream')[:-1]}: {newest}"
+    )
+    assert "from upstream/main: 7; removed: 1." in told
     assert "once more: publish.yml, translations.yml\n" in told
     assert "is in CHANGELOG.md:\n- v3: maps\n- v2: feeds\nLook it over" in told
     assert 'cron: "40 23 * * *" # just after midnight' in workflow
-    assert ours.git("diff", "HEAD", "--stat", "--", *OWN) == ""
+    assert ours.git("diff", "HEAD", "--stat", "--", *OWN, TOKENS) == ""
     assert (built.returncode, "posts: 1 in, 1 out" in built.stdout) == (0, True), built.stderr
 
 
