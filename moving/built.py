@@ -22,7 +22,7 @@ _LONGEST = 5_000_000
 """Bytes of a page."""
 
 
-class Page(NamedTuple):
+class BuiltPage(NamedTuple):
     """A built page: its address below the blog's, and what it says; `others` are translations'."""
 
     address: str
@@ -35,18 +35,18 @@ class Page(NamedTuple):
 class Built:
     """All built pages, by address, and by title or the last part of their address."""
 
-    pages: Mapping[str, Page]
-    named: Mapping[str, tuple[Page, ...]]
+    pages: Mapping[str, BuiltPage]
+    named: Mapping[str, tuple[BuiltPage, ...]]
 
-    def find(self, old: Old, address: str) -> Page | None:
+    def find(self, old: Old, address: str) -> BuiltPage | None:
         """Find a post's page: at the address that was reckoned, else the only one named like it."""
         named = (self.named.get(fold(old.first("title")), ()), self.named.get(_last(address), ()))
         fit = next((each for each in named if len(each) == 1), ())
         return self.pages.get(address) or next(iter(fit), None)
 
-    def translations(self, page: Page) -> tuple[str, ...]:
+    def translations(self, page: BuiltPage) -> tuple[str, ...]:
         """Return the addresses of a page and those that it names and that name it, in order."""
-        pages = (self.pages.get(each, Page("")) for each in page.others)
+        pages = (self.pages.get(each, BuiltPage("")) for each in page.others)
         mutual = {each.address for each in pages if page.address in each.others}
         return tuple(sorted({*mutual, page.address})) if mutual else ()
 
@@ -55,12 +55,12 @@ def read_built(folder: Path, blog: OldBlog) -> Built:
     """Read all pages below a folder, the old program's output or a mirror that `wget` made."""
     paths = [(folder, path) for path in list_files(folder) if path.endswith((".html", ".htm"))]
     read = run_each(partial(_read_page, blog=blog), sorted(paths))
-    pages = {each.address: each for each in read if isinstance(each, Page)}
+    pages = {each.address: each for each in read if isinstance(each, BuiltPage)}
     keys = ((key, page) for page in pages.values() for key in (page.title, _last(page.address)))
     return Built(pages, {key: tuple(dict.fromkeys(each)) for key, each in group(keys).items()})
 
 
-def _read_page(folder: Path, path: str, blog: OldBlog) -> Page | None:
+def _read_page(folder: Path, path: str, blog: OldBlog) -> BuiltPage | None:
     """Read a page's head; nothing of one that only leads elsewhere."""
     if not is_inside(Path(path), folder):
         raise DocumentError(BROKEN)
@@ -74,7 +74,7 @@ def _read_page(folder: Path, path: str, blog: OldBlog) -> Page | None:
     title = next(filter(None, titles), "")
     days = top.xpath("//meta[@property='article:published_time']/@content | //time/@datetime")
     others = _links(top, "//link[@rel='alternate'][@hreflang]", blog)
-    return Page(place, fold(title), "".join(days[:1])[:10], tuple({*others} - {place}))
+    return BuiltPage(place, fold(title), "".join(days[:1])[:10], tuple({*others} - {place}))
 
 
 def _links(top: html.HtmlElement, way: str, blog: OldBlog) -> Iterator[str]:
