@@ -110,7 +110,7 @@ def test_an_issue_leads_to_the_public_address_or_another(
     public = (f"{root}/pictures/", f"{root}/theme/images/")
     assert all(each.startswith(public) for each in sent.xpath("//img/@src"))
     assert done.returncode == 0
-    assert re.findall("^2019-07 (..): (?:.* → |texts that wait)", done.stdout, re.MULTILINE) == [
+    assert re.findall("^2019-07 (..): (?:.* → |still to be)", done.stdout, re.MULTILINE) == [
         lang for lang in ("es", "en", "pt") for _ in ("figures", "what waits for translation")
     ]
     assert re.search(r": \d+ stories, encoded HTML part of \d+ bytes .*, \d+ links → ", done.stdout)
