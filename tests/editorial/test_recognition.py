@@ -25,7 +25,8 @@ PORTUGUESE = paragraph("pt")
 
 def _pieces(lang: str) -> list[tuple[str, ...]]:
     """The words of the project's own texts and the sample's in a language, by forty."""
-    texts = [source.body for source in SOURCES if source.lang == lang]
+    others = r"<p lang=.*?</p>"  # what a page says in other languages to their speakers
+    texts = [re.sub(others, "", source.body) for source in SOURCES if source.lang == lang]
     words = iter(_words(" ".join([*texts, PORTUGUESE] if lang == "pt" else texts)))
     pieces = iter(lambda: tuple(islice(words, FEWEST_WORDS)), ())
     return [piece for piece in pieces if len(piece) == FEWEST_WORDS]
