@@ -21,7 +21,7 @@ PATHS = ("PATH", "OUTPUT_PATH", "THEME", "FORMS")
 """Settings that hold paths, relative to the folder ROOT of `pelicanconf.py`."""
 
 _UNQUOTED = N_(
-    "{place}: this can't be read. Text stands between quotation marks: {example} ({reason})"
+    "{place}: this can't be read. Text goes between quotation marks: {example} ({reason})"
 )
 
 
@@ -42,11 +42,13 @@ def load_settings(config: Path, **changes: object) -> dict[str, Any]:
     try:
         own = run_path(str(config))
     except Exception as error:  # the file is Python, so it may do anything
-        steps = extract_tb(error.__traceback__)
-        lines = [step.lineno or 1 for step in steps if step.filename == str(config)]
-        line = error.lineno if isinstance(error, SyntaxError) else max(lines, default=1)
+        steps = [(step.filename, step.lineno) for step in extract_tb(error.__traceback__)]
+        if isinstance(error, SyntaxError):
+            steps.append((error.filename or "", error.lineno))
+        ours = [step for step in steps if Path(step[0]).parent == config.parent]
+        file, line = ours[-1] if ours else (config, 1)
         fault = _UNQUOTED if isinstance(error, NameError | SyntaxError) else "{place}: {reason}"
-        place, reason = f"{config.name}:{line}", f"{type(error).__name__}: {error}"
+        place, reason = f"{Path(file).name}:{line}", f"{type(error).__name__}: {error}"
         raise SetupError(
             fault, place=place, reason=reason, example="SITENAME = 'LACRALO'"
         ) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -147,7 +148,7 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
     """
     ours = {name: value for name, value in settings.items() if find_entry(SETTINGS_PART, name)}
     lines = _find_lines(settings)
-    found = _Reader(vocabulary, lambda *at: lines.get(str(*at[:1]), 1)).read(SETTINGS_PART, ours)
+    found = _Reader(vocabulary, lambda *at: lines[at[0]] if at else 1).read(SETTINGS_PART, ours)
     faults = [each for each in found if isinstance(each, Finding)]
     elsewhere = "ROOT" in settings and Path(settings["PATH"]) != settings["ROOT"] / "content"
     for name in () if elsewhere else ("ORGANISATION", "MAILING_LISTS"):
@@ -155,13 +156,13 @@ def check_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Itera
         for lang in table if isinstance(table, dict) else ():
             if lang not in vocabulary.languages:
                 told = {"setting": name, "language": str(lang), "file": "vocabulary/languages.toml"}
-                faults.append(finding(lines.get(name, 1), _NO_LANGUAGE, **told))
+                faults.append(finding(lines[name], _NO_LANGUAGE, **told))
     host, cname = urlsplit(str(settings.get("SITEURL"))).hostname, settings.get("CNAME")
     if cname and host and host not in {*_LOCAL, cname}:
-        faults.append(finding(lines.get("CNAME", 1), _TWO_HOSTS, cname=str(cname), host=host))
+        faults.append(finding(lines["CNAME"], _TWO_HOSTS, cname=str(cname), host=host))
     mailbox, contact = (str(settings.get(name)).casefold() for name in ("MAILBOX", "CONTACT"))
     if "@" in mailbox and mailbox == contact:
-        faults.append(finding(lines.get("MAILBOX", 1), _ONE_ADDRESS))
+        faults.append(finding(lines["MAILBOX"], _ONE_ADDRESS))
     for each in faults:
         yield _tell(CONF, each, vocabulary, Stops.ALL)
 
@@ -170,14 +171,12 @@ def advise_settings(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iter
     """Warn of settings that hinder senders or readers, and of what the vocabulary lacks."""
     lines = _find_lines(settings)
     if not settings["CONTACT"]:
-        found = finding(
-            lines.get("CONTACT", 1), _NO_CONTACT, address=f"CONTACT = {_CONTACT.example!r}"
-        )
+        found = finding(lines["CONTACT"], _NO_CONTACT, address=f"CONTACT = {_CONTACT.example!r}")
         yield _tell(CONF, found, vocabulary, Stops.NOTHING)
     brand = settings["COLOURS"]["brand"]
     if (ratio := white_contrast(brand)) < READABLE:
         told = {"colour": brand, "ratio": f"{ratio:.1f}"}
-        found = finding(lines.get("COLOURS", 1), _PALE, **told)
+        found = finding(lines["COLOURS"], _PALE, **told)
         yield _tell(CONF, found, vocabulary, Stops.NOTHING)
     for path, lack in vocabulary.lacking:
         yield _tell(f"{CONTENT}/{path}", lack, vocabulary, Stops.NOTHING)
@@ -193,11 +192,12 @@ def white_contrast(colour: str) -> float:
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
-def _find_lines(settings: Mapping[str, Any]) -> Mapping[str, int]:
-    """Find the line in which `pelicanconf.py` sets each name."""
+def _find_lines(settings: Mapping[str, Any]) -> Mapping[object, int]:
+    """Find the line in which `pelicanconf.py` sets each name; the first one if it doesn't."""
     file = Path(settings.get("ROOT", "")) / CONF
     text = file.read_text("utf-8", "replace") if file.is_file() else ""
-    return {re.split(r"\W", line)[0]: n for n, line in enumerate(text.splitlines(), 1)}
+    lines = ((re.split(r"\W", line)[0], n) for n, line in enumerate(text.splitlines(), 1))
+    return defaultdict(lambda: 1, lines)
 
 
 def _tell(file: str, found: Finding, vocabulary: Vocabulary, stops: Stops) -> Problem:

@@ -29,7 +29,7 @@ _NO_FILE = N_(
 )
 _USUAL = N_("This file is missing. Until there is one, the usual categories are used.")
 _UNKEPT = N_(
-    "This file is missing. Until there is one, its list has every word that a text writes for it."
+    "This file is missing. Until there is one, any word that a text uses counts as listed."
 )
 _INSTEAD = {"categories": _USUAL, "tags": _UNKEPT, "working-groups": _UNKEPT}
 """What is told of a missing file, if its list isn't empty then."""

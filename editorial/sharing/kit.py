@@ -66,7 +66,8 @@ def share_moments(of: Post | Issue, site: Site) -> list[Moment]:
         return [Moment(ReminderKind.CANCELLED)]
     plan = reminder_days(of, site.timezone).items()
     without = {ReminderKind.PICTURES, ReminderKind.UNDATED}
-    without |= set() if of.recording else {ReminderKind.RECORDING}
+    if not of.recording:
+        without.add(ReminderKind.RECORDING)
     moments = [Moment(kind, day) for kind, day in plan if kind not in without]
     if of.previous and is_ahead(of, site.today, site.timezone):
         moments.append(Moment(ReminderKind.MOVED if of.starts else ReminderKind.POSTPONED))

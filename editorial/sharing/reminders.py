@@ -95,7 +95,7 @@ def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, dat
 def _build(
     webinar: Webinar, kind: ReminderKind, day: date, lang: str, library: Library, site: Site
 ) -> Iterator[Reminder]:
-    """Build a reminder; for the person who edits the original, also one of what lacks.
+    """Build a reminder; for the person who edits the original, also one of what is missing.
 
     Photos are asked for once, in the edition that has the original.
     """
@@ -121,8 +121,8 @@ def _build(
 _WANTED = {ReminderKind.UNDATED: ("Starts",), ReminderKind.RECORDING: ("Recording", "Outcome")}
 _REQUESTS = {
     "Starts": N_(
-        "Its date is still not known, so it no longer stands among the coming webinars. Write on "
-        "top of {file}: {header}: … or, if it won't be held, {status}: cancelled"
+        "Its date is still unknown, so it is no longer listed among the coming webinars. Write at "
+        "the top of {file}: {header}: … or, if it won't be held, {status}: cancelled"
     ),
     "Recording": N_(
         "There is no recording yet. Once you have its address, write on top of {file}: "
@@ -133,7 +133,7 @@ _REQUESTS = {
         "{file}: {header}: …"
     ),
 }
-"""What an editor is asked for, by the header that lacks."""
+"""What an editor is asked for, by the header that is missing."""
 
 
 def _ask_for_pictures(webinar: Webinar, lang: str, site: Site) -> str:
