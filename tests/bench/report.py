@@ -8,7 +8,6 @@ import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from itertools import chain
 from pathlib import Path
 from statistics import median
 
@@ -82,12 +81,9 @@ def _compare(seconds: Sequence[float], ours: Sequence[float]) -> str:
 
 def _task_rows(figures: Figures) -> Iterator[list[str]]:
     ours = [each[OURS] for each in figures.sizes.values()]
-    rows = [
-        {**row.seconds, **{_CPU.format(task): row.cpu[task] for task in row.cpu}} for row in ours
-    ]
-    for task in chain(*((each, _CPU.format(each)) for each in (*OTHER_TASKS, MAILS, SERVE))):
-        if all(task in row for row in rows):  # figures that were kept may lack a newer one
-            yield [task, *(show_seconds(median(row[task])) for row in rows)]
+    for task in (*OTHER_TASKS, MAILS, SERVE):
+        if all(task in row.seconds for row in ours):  # figures that were kept may lack a newer one
+            yield [task, *(show_seconds(median(row.seconds[task])) for row in ours)]
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -60,7 +60,6 @@ def test_tables_show_medians_ratios_and_who_failed_or_was_absent() -> None:
     assert "Pelican: failed: no theme" in tables
     assert "Not on this machine: Eleventy." in tables
     assert f"| {SERVE} | 2.00 | 6.00 |" in tables
-    assert "| check: CPU | 4.00 | 12.0 |" in tables
 
 
 def test_figures_are_read_as_they_were_written(tmp_path: Path) -> None:
