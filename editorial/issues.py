@@ -260,23 +260,7 @@ def _assemble(
     address = issue_address(site.languages[lang], month)
     public = [post for post in told if not post.members]
     ahead = [each for each in invited if not each.members and not each.cancelled]
-    others = sorted((*public, *ahead), key=lambda each: each.lang != lang)
-    first, inventory = lead or next(iter(ahead), None), ""
-    default = last = say(lang, N_("Newsletter of {month}"), month=name)
-    if brought.named:
-        inventory = _count(lang, (*stories, *coming))
-        fitting = (each for each in (first, *others) if each and len(each.title) <= HEADLINE_LENGTH)
-        first = next(fitting, None)
-        default = first.title if first else last
-    elif inside := _count(lang, ahead, len(public)):  # each story was one, webinars, too
-        title = f"{name[:1].upper()}{name[1:]}"
-        default = last = say(lang, LABELLED, label=title, value=inside)
-    subject, preheader, headline = brought.headline
-    headline = headline or note.subject or default
-    if not subject:
-        named = brought.named
-        subject = note.subject or _default_subject(site, lang, first, ahead, last)
-        preheader = note.preheader or _default_preheader(subject, first, others, named=named)
+    subject, preheader, headline = _name(brought, note, site, lang, lead, public, ahead)
     authors = {author for post in posts for author in post.authors}
     called = {name: own for post in posts for name, own in _translate_authors(post, library)}
     how, join = edition.page(CONTRIBUTE), edition.page(SUBSCRIBE)
@@ -288,7 +272,7 @@ def _assemble(
         subject=subject,
         preheader=preheader,
         intro=note.preheader,
-        inventory=inventory,
+        inventory=_count(lang, (*stories, *coming)) if brought.named else "",
         named=brought.named,
         note=note.body,
         webinars=tuple(coming),
@@ -311,6 +295,30 @@ def _assemble(
         figures=library.figures[month].counted if month in library.figures else (),
         more=brought.more,
     )
+
+
+def _name(
+    brought: _Month, note: Note, site: Site, lang: str, lead: Post | None,
+    public: Sequence[Post], ahead: Sequence[Webinar],
+) -> tuple[str, str, str]:  # fmt: skip
+    """Return the subject, preheader and headline: as they were sent, else as written, else ours."""
+    name = month_name(brought.name, lang)
+    others = sorted((*public, *ahead), key=lambda each: each.lang != lang)
+    first = lead or next(iter(ahead), None)
+    default = last = say(lang, N_("Newsletter of {month}"), month=name)
+    if brought.named:
+        fitting = (each for each in (first, *others) if each and len(each.title) <= HEADLINE_LENGTH)
+        first = next(fitting, None)
+        default = first.title if first else last
+    elif inside := _count(lang, ahead, len(public)):  # each story was one, webinars, too
+        title = f"{name[:1].upper()}{name[1:]}"
+        default = last = say(lang, LABELLED, label=title, value=inside)
+    subject, preheader, headline = brought.headline
+    if not subject:
+        named = brought.named
+        subject = note.subject or _default_subject(site, lang, first, ahead, last)
+        preheader = note.preheader or _default_preheader(subject, first, others, named=named)
+    return subject, preheader, headline or note.subject or default
 
 
 def _translate_authors(post: Post, library: Library) -> Iterable[tuple[str, str]]:
