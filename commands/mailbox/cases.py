@@ -152,8 +152,7 @@ def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
 
 def _weigh_reply(case: Case, letter: Letter, written: Writing, reply: Reply, desk: Desk) -> Case:
     """Judge what an answer changes: who agrees is proposed, photos and a title make it anew."""
-    first, *thread = case.thread
-    open_ = first.folder == Folder.PROPOSED
+    open_ = case.thread[0].folder == Folder.PROPOSED
     words, private = reply.words, _is_private(written, desk)
     untold = bool(words and not letter.proof)  # that it would become a comment
     unclear = private or untold or _is_held(reply, letter, open_=open_)
@@ -168,17 +167,17 @@ def _weigh_reply(case: Case, letter: Letter, written: Writing, reply: Reply, des
     if not (adds or title or comment if open_ else reply.agrees):
         return case if passes or comment else replace(case, verdict=Verdict.REST)
     case = replace(case, verdict=Verdict.PROPOSE, more=more, comment=comment)
-    if open_ and not (adds or title):
-        return case
+    return case if open_ and not (adds or title) else _make_anew(case, title, written, desk)
+
+
+def _make_anew(case: Case, title: str, written: Writing, desk: Desk) -> Case:
+    """Make the post again, with what the replies brought: all pictures, and the newest title."""
+    first, *thread = case.thread
     others = [(each.letter, desk.writing(each)) for each in thread]
     pictures = [*chain.from_iterable(each.pictures for _, each in others), *written.pictures]
-    title = _last_title(title, others, desk)
+    said = [_answered_title(*each) for each in others if not _is_private(each[1], desk)]
+    title = next(filter(None, [title, *reversed(said)]), "")
     return _make(case, desk.writing(first), desk, pictures, title, passes=True)
-
-
-def _last_title(title: str, replies: Sequence[tuple[Letter, Writing]], desk: Desk) -> str:
-    said = [_answered_title(*each) for each in replies if not _is_private(each[1], desk)]
-    return next(filter(None, [title, *reversed(said)]), "")
 
 
 def _is_settled(reply: Reply, letter: Letter) -> bool:

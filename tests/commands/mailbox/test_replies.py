@@ -7,6 +7,7 @@ import pytest
 from intake.documents import read_here
 from intake.mailbox import Reply, prove, read_reply
 from tests.commands.mailbox.post import HIDDEN, MAILBOX, STORY, Post, a_mail, agreed, names_in, of
+from tests.photos import a_photo
 from tests.workflows.acting import only_weekly
 
 QUOTED = "".join(f"> {line}\n" for line in f"{agreed()}\nSÍ".splitlines())
@@ -70,6 +71,17 @@ def test_a_title_is_asked_once_and_words_become_comments(post: Post) -> None:
     assert said.replace("\u200b", "").endswith("> La antena es la `#7`.\n> Fue lindo.\n")
     assert post.folders() == {"Proposed": 3}
     assert names_in([*HIDDEN, "Tesorera"], post.outside()) == []
+
+
+def test_of_two_titles_the_later_one_stays_when_a_photo_comes(post: Post) -> None:
+    asked = post.ask(agreed(), "Noticia para el blog")
+    post.tell(asked, "Antenas del barrio")
+    corrected = post.tell(asked, "Antenas del barrio Olmo")
+    assert post.pull()["title"] == "Antenas del barrio Olmo"
+
+    post.tell(corrected, "", {"antena.jpg": a_photo()})
+
+    assert post.pull()["title"] == "Antenas del barrio Olmo"
 
 
 HELD = (
