@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.files import PictureError, build_photo
 from editorial.reading.content import is_address
-from editorial.text.plain import one_line, shorten
+from editorial.text.plain import is_external, one_line, shorten
 from editorial.words.message import N_
 from intake.fields import ordered
 from intake.hints import render_source
@@ -31,6 +31,7 @@ _WORD = N_("Categories and tags that were left out; words.toml can say what they
 _CUT = N_("Summaries that were shortened; here they are in full")
 _NAMED = N_("Posts without a title; we made one from the file's name")
 _LOST = N_("Pictures that weren't found, can't be opened, or are on another server")
+_DEAD = N_("Links that lead nowhere, such as rsync://…; only their words stay")
 _TAG = N_(
     "Commands of the old program, like {% … %}: they stay in the text, except parts of its layout"
 )
@@ -44,6 +45,9 @@ _SHOWN = r"(?:!\[(?P<alt>[^\]\n]{{0,1000}})\]\({0}\)|<img\b[^<>]*\bsrc=\"{0}\"[^
 _PICTURE = r"!\[[^\]\n]{0,1000}\]\([^()\n]{0,1000}\)"
 _ALT = re.compile(r"\balt=\"([^\"]*)\"")
 _FILE = re.compile(r"\.(?:md|markdown|mkd|mdown|mdx|rst)$", re.IGNORECASE)
+_GAP = re.compile(r"\{[{%]")
+"""Where the old program would have written something into a link."""
+
 _HOST = re.compile(r"^(?://(?=[^/?#]+\.)|(?=www\.\w))")
 _KNOWN = {*chain(*NAMES.values())}
 Tell = Callable[[str, str, str], None]
@@ -166,13 +170,10 @@ class Writer:
         A picture that isn't there keeps its old address: a page has a link to it at most.
         """
         link = _HOST.sub("https://", link)
-        inner = self.blog.within(link)
-        if inner is None and "wp-content/uploads" in link and (name := self._take(link, arrival)):
-            return name
-        shown = tag == "img" or (inner is not None and is_shown(inner))
-        if link.startswith("#") or inner is None:
-            note(_LOST, *[link[:500]] * shown)
-            return link
+        inner = None if _GAP.search(link) else self.blog.within(link)
+        if inner is None or link.startswith("#"):
+            return self._outside(arrival, note, tag, link)
+        shown = tag == "img" or is_shown(inner)
         path, mark, part = inner.partition("#")
         bare = path.partition("?")[0] or "/" * ("//" in link)
         post = None if shown else self._find_post(bare, arrival)
@@ -182,6 +183,14 @@ class Writer:
             return name
         note(_LOST if shown else _NOWHERE, *[link] * bool(shown or _key(bare)))
         return link if "//" in link else self._old_link(arrival, link, inner, bare, shown=shown)
+
+    def _outside(self, arrival: Arrival, note: _Noting, tag: str, link: str) -> str:
+        """Return a link out of the blog as it is, unless it leads nowhere here."""
+        if "wp-content/uploads" in link and (name := self._take(link, arrival)):
+            return name
+        dead = bool(_GAP.search(link)) or not (is_external(link) or link.startswith("#"))
+        note(_LOST if tag == "img" else _DEAD, *[link[:500]] * (dead or tag == "img"))
+        return link if not dead else f"missing:{link}" if tag == "img" else "#"
 
     def _old_link(self, arrival: Arrival, link: str, inner: str, bare: str, *, shown: bool) -> str:
         """Return the old address that a link within the blog leads to, as `link` or as `inner`."""

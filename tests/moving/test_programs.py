@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from editorial.checks import check_content
+from editorial.reading.content import read_content
 from moving.old import Old, leave, split_top
 from moving.tags import expand_tags
 from tests.moving.old_blogs import (
@@ -62,9 +64,9 @@ def test_posts_of_jekyll_keep_their_day_their_code_and_what_isnt_known(tmp_path:
         "Foto: radio.jpg\nFoto-Alt: Una radio\nAntes-En: news/2016/08/24/radio\n\nVecinas"
     )
     assert "```sh\necho {{ nada }}\n```" in radio
-    assert "[antes](../2015-01-01-antes/es.md) y Radio: la voz y {% tabla 3 %} [n](" in radio
-    assert "[n]({{ nada.url }}/n) ![Otra radio](radio.jpg)" in radio
-    assert "![z](missing:{{ nada.url }}/z.png)" in radio
+    assert "[antes](../2015-01-01-antes/es.md) y Radio: la voz y {% tabla 3 %} n ![" in radio
+    assert "![Otra radio](radio.jpg)" in radio
+    assert "![z](<missing:{{ nada.url }}/z.png>)" in radio
     assert "![x](radio.jpg) ![v](radio-2.jpg) [y](https://old.example.org/img/falta.png)" in before
     assert "Etiquetas: radio\n" in before
     assert "](../2016-08-25-radio/es.md)" in before
@@ -186,6 +188,24 @@ def test_links_to_the_home_page_and_to_pages_lead_to_no_post(tmp_path: Path) -> 
     assert "[a](https://old.example.org/) [b](https://old.example.org) " in text
     assert "[c](https://old.example.org/taller/) [d](../2019-01-03-taller/es.md) " in text
     assert "[e](https://www.x.org) [f](https://y.example/a)" in text
+
+
+def test_a_link_that_leads_nowhere_leaves_its_words_and_is_told(tmp_path: Path) -> None:
+    dead = ("rsync://x.example/", "ruby-core:03694", "{{ nada }}", "https://x.example/{{ v }}/a")
+    rows = "".join(f"[uno{n}]({link}) " for n, link in enumerate(dead))
+    body = f"{TEXT}\n{rows}[`c`](ftp://c) <a href='tel:5'>h</a> [r]\n\n[r]: {{{{ nada }}}}#x\n"
+
+    moved = move(
+        tmp_path, {"_config.yml": "", "_posts/2019-01-02-a.md": post(f"{body}`[x](ftp://y)`")}
+    )
+
+    content = read_content(moved.content)
+    text = moved.text("2019-01-02-a/es.md")
+    assert [each.text for each in check_content(content) if each.rule == "link"] == []
+    assert "uno0 uno1 uno2 uno3 [`c`](#)" in text
+    assert "`[x](ftp://y)`" in text
+    for link in (*dead, "ftp://c", "tel:5", "{{ nada }}#x"):
+        assert f"- `{link}`: `_posts/" in moved.report.partition("### Links that lead nowhere")[2]
 
 
 def test_addresses_of_hugo_have_small_letters_and_the_day_of_the_file(tmp_path: Path) -> None:
