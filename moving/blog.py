@@ -17,9 +17,12 @@ from zoneinfo import ZoneInfo
 from editorial.model.library import group
 from editorial.system.files import list_files
 from editorial.text.plain import fold
-from moving.old import PAGE, Headers, Old, is_code, parse_top
+from moving.old import FORMAT, PAGE, Headers, Old, is_code, parse_top
 
 _TEXTS = {".md", ".markdown", ".mkd", ".mdown", ".mdx", ".html", ".htm", ".rst"}
+_FORMATS = {".ipynb", ".adoc", ".asciidoc", ".org", ".textile", ".txt"}
+"""Texts, and what may be one in a folder of posts, but isn't read."""
+
 _POSTS = {"_posts", "_drafts", "posts", "post", "blog", "articles", "news", "noticias", "entradas"}
 """Folders that have posts: if there is one, what stands beside it are pages."""
 
@@ -309,7 +312,7 @@ def list_texts(source: Path, blog: OldBlog) -> list[tuple[Path, str, str]]:
         (
             source,
             (top / path).relative_to(source).as_posix(),
-            "" if _is_post(path, among=among) else PAGE,
+            _leave(path, among=among),
         )
         for path in texts
     ]
@@ -317,11 +320,14 @@ def list_texts(source: Path, blog: OldBlog) -> list[tuple[Path, str, str]]:
 
 def _is_text(path: Path) -> bool:
     hidden = any(step.startswith(".") for step in path.parts)
-    return path.suffix.lower() in _TEXTS and not hidden and not _NEVER & {*path.parts[:-1]}
+    steps, end = {*path.parts[:-1]}, path.suffix.lower()
+    known = end in _TEXTS or (end in _FORMATS and steps & _POSTS)
+    return bool(known and not hidden and not _NEVER & steps)
 
 
-def _is_post(path: Path, *, among: bool) -> bool:
-    """Tell whether a text is a post: in their folder, if it is `among` others."""
+def _leave(path: Path, *, among: bool) -> str:
+    """Return why a text isn't read: no post is in another folder, if it is `among` others."""
     steps = {*path.parts[:-1]}
     own = bool(steps & _POSTS) if among else "pages" not in steps
-    return own and not path.name.startswith("_index.")  # which lists the others
+    post = own and not path.name.startswith("_index.")  # which lists the others
+    return PAGE if not post else FORMAT if path.suffix.lower() in _FORMATS else ""

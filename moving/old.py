@@ -54,6 +54,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 
 _DRAFT = N_("Drafts and hidden posts")
 PAGE = N_("Pages, and texts without a date")
+FORMAT = N_(
+    "Texts in a format that can't be read, such as .ipynb; save them as Markdown and run again"
+)
 _NO_WORDS = N_("Texts that are only a command of the old program, like {% … %}")
 _PRIVATE = N_("Private posts, and posts with a password")
 
@@ -128,12 +131,14 @@ def read_old(root: Path, path: str, left: str, site: Headers, *, commonmark: boo
     A text without a day or without anything on top is a page. `site` has the blog's settings, as
     `site.author`.
     """
+    if left:
+        return Old(as_windows(path), {}, left=left)
     text, kind = _read_text(root, path), PurePosixPath(path).suffix.lower()
     path = as_windows(path)
     headers, body = _split(text, kind)
     old = Old(path, headers, "", *read_name(path))
     dated = (old.day or old.first("date")) and (old.first("title") or body.strip()) and headers
-    left = leave(old) or left or ("" if dated else PAGE)
+    left = leave(old) or ("" if dated else PAGE)
     page = kind in (".html", ".htm", ".rst")
     if left:
         return replace(old, left=left)

@@ -208,6 +208,17 @@ def test_a_link_that_leads_nowhere_leaves_its_words_and_is_told(tmp_path: Path) 
         assert f"- `{link}`: `_posts/" in moved.report.partition("### Links that lead nowhere")[2]
 
 
+def test_texts_in_a_format_that_isnt_read_are_told(tmp_path: Path) -> None:
+    conf = "DEFAULT_LANG = 'es'\nPOSTS = (('posts/*.ipynb', 'posts', 'p'),)\n"
+    files = {"conf.py": conf, "posts/a.ipynb": "{}", "posts/b.txt": TEXT, "c.txt": TEXT}
+
+    moved = move(tmp_path, files)
+
+    assert (moved.came, moved.left) == (0, 2)
+    assert ".ipynb; save them as Markdown and run again (2)" in moved.report
+    assert "- `posts/a.ipynb`\n- `posts/b.txt`\n" in moved.report
+
+
 def test_addresses_of_hugo_have_small_letters_and_the_day_of_the_file(tmp_path: Path) -> None:
     moved = move(
         tmp_path,
