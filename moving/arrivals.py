@@ -203,6 +203,8 @@ class Import:
         root, vocabulary = self.content.root, self.content.vocabulary
         words = replace(words, rows={**known_words(olds, vocabulary).rows, **words.rows})
         there, fresh = self._split(self.place(olds))
+        for left in root.parent.glob(".import-*"):  # by an import that was killed
+            shutil.rmtree(left, ignore_errors=True)
         with TemporaryDirectory(dir=root.parent, prefix=".import-") as made:
             stage, lists = Path(made), words.added()
             shutil.copytree(root / "vocabulary", stage / "vocabulary")
