@@ -34,20 +34,14 @@ from moving.report import Told
 from moving.wordpress import read_export, read_item
 from moving.words import OldWords, known_words
 
-_NO_POSTS = N_(
-    "{source}: there is no blog here; give the blog's folder, or the export from WordPress"
-)
+_NO_POSTS = N_("{source}: there is no blog here; give its folder, or the export from WordPress")
 _UNREAD = N_("Files that can't be read, or are too large or too complex")
 _NO_DAY = N_("Posts without a clear date")
 _GUESSED = N_(
-    "Was this post at this address, in this language? If not, delete what came, and run again with "
-    "--address, --permalink, --lang"
+    "Was this post at this address, in this language? If not, delete all and begin again"
 )
 _OTHER_DAY = N_("Translations of another day: they have the day of the text that came first")
-_LANG = N_(
-    "Posts in a language that isn't in vocabulary/languages.toml; to bring them, add this below "
-    "its first line"
-)
+_LANG = N_("Posts in a language that languages.toml lacks; add this below its first line")
 _SOUNDS = N_("Posts whose words seem to be in another language")
 _TWICE = N_("Posts that had the address of an older one, to which that address leads now")
 _NO_PAGE = N_("Posts that aren't among the built pages; we reckoned their address")

@@ -54,9 +54,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 
 _DRAFT = N_("Drafts and hidden posts")
 PAGE = N_("Pages, and texts without a date")
-FORMAT = N_(
-    "Texts in a format that can't be read, such as .ipynb; save them as Markdown and run again"
-)
+FORMAT = N_("Texts in a format that isn't read, such as .ipynb; save them as Markdown first")
 _NO_WORDS = N_("Texts that are only a command of the old program, like {% … %}")
 _PRIVATE = N_("Private posts, and posts with a password")
 

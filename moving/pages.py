@@ -24,21 +24,15 @@ from moving.links import OldFiles, is_shown, rewrite_links
 from moving.old import NAMES, Old, as_windows
 from moving.words import OldWords
 
-_HEADER = N_(
-    "Lines at the top of the old files that this site doesn't use; normally there is nothing to do"
-)
+_HEADER = N_("Lines above the old texts that this site doesn't use; normally, leave it so")
 _WORD = N_("Categories and tags that were left out; words.toml can say what they become")
 _CUT = N_("Summaries that were shortened; here they are in full")
 _NAMED = N_("Posts without a title; we made one from the file's name")
 _LOST = N_("Pictures that weren't found, can't be opened, or are on another server")
 _DEAD = N_("Links that lead nowhere, such as rsync://…; only their words stay")
-_TAG = N_(
-    "Commands of the old program, like {% … %}: they stay in the text, except parts of its layout"
-)
+_TAG = N_("Commands of the old program, like {% … %}: they stay, except parts of its layout")
 _ADDRESS = N_("Old addresses that no file here can redirect; the old server can")
-_NOWHERE = N_(
-    "Links within the old blog that lead to no imported post; they keep their old address"
-)
+_NOWHERE = N_("Links to pages of the old blog that didn't come; they keep their old address")
 
 _MARKUP = re.compile(r"!?\[([^][]*)\]\([^()]*\)|<[^<>]*>")
 _SHOWN = r"(?:!\[(?P<alt>[^\]\n]{{0,1000}})\]\({0}\)|<img\b[^<>]*\bsrc=\"{0}\"[^<>]*>)[ \t]*"

@@ -21,10 +21,7 @@ _OFTEN, _MOST_NEW, _LONGEST = 3, 50, 2_000_000
 """A word of so many posts is proposed as a new tag; so many at most; bytes of `words.toml`."""
 
 _TOP = N_("The category of posts that get none from the words below")
-_ROWS = N_(
-    "What each old word becomes, and how many posts have it; if its braces are empty, it is "
-    "left out"
-)
+_ROWS = N_("What each old word becomes, and how many posts have it; empty braces leave it out")
 _EXAMPLE = '"Community networks" = {header = "Tags", word = "networks"}'
 _WRONG = N_("{file}: “{word}” can't be used; write {example}")
 _BROKEN = N_("{file}: line {line}: {reason}")

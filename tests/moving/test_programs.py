@@ -215,7 +215,7 @@ def test_texts_in_a_format_that_isnt_read_are_told(tmp_path: Path) -> None:
     moved = move(tmp_path, files)
 
     assert (moved.came, moved.left) == (0, 2)
-    assert ".ipynb; save them as Markdown and run again (2)" in moved.report
+    assert ".ipynb; save them as Markdown first (2)" in moved.report
     assert "- `posts/a.ipynb`\n- `posts/b.txt`\n" in moved.report
 
 
