@@ -28,7 +28,7 @@ from intake.remarks import DocumentError
 from moving.blog import PROGRAMS, OldBlog, find_homes, house, list_texts, plain_address
 from moving.built import Built, read_built
 from moving.links import OldFiles
-from moving.old import Old, as_windows, is_code, read_old, split_lines
+from moving.old import Old, as_windows, is_code, read_old
 from moving.pages import Arrival, Writer
 from moving.report import Told
 from moving.wordpress import read_export, read_item
@@ -81,9 +81,10 @@ class Import:
             self.blog = replace(self.blog, address=address, lang=lang)
         else:
             places = list_texts(self.source, self.blog)
-            common = PROGRAMS[self.blog.kind].commonmark
+            marks = {"commonmark": PROGRAMS[self.blog.kind].commonmark}
+            marks |= {"spaced": self.blog.kind == "jekyll"}
             paths = [as_windows(path) for _, path, _ in places]
-            read = run_each(partial(read_old, site=self.blog.site, commonmark=common), places)
+            read = run_each(partial(read_old, site=self.blog.site, **marks), places)
         if not paths:
             raise SetupError(_NO_POSTS, source=self.source)
         if "site.cname" in self.blog.site:
@@ -104,7 +105,7 @@ class Import:
         elif old.left:
             self.tell(old.left, path, left=True)
         else:
-            return split_lines(old) if self.blog.kind == "jekyll" else old
+            return old
         return None
 
     def language(self, said: str) -> str:
@@ -116,19 +117,16 @@ class Import:
     def place(self, olds: Sequence[Old]) -> list[Arrival]:
         """Give each post its language and folder; names follow from the source alone."""
         vocabulary, blog = self.content.vocabulary, self.blog
-        usual, places = (
-            blog.lang or vocabulary.default_lang,
-            _Places(named=blog.kind in ("hugo", "nikola")),
-        )
+        usual = blog.lang or vocabulary.default_lang
+        places = _Places(named=blog.kind in ("hugo", "nikola"))
         read = [self._complete(old, usual) for old in olds]
         if self.pages:
             built = read_built(self.pages, blog)
             read = [self._match(old, built) if old.day else old for old in read]
         days = {(places.key(old), old.day) for old in read if old.lang == usual}
         arrivals = list[Arrival]()
-        for old in sorted(
-            read, key=lambda old: (old.lang != usual, (places.key(old), old.day) not in days)
-        ):
+        read.sort(key=lambda old: (old.lang != usual, (places.key(old), old.day) not in days))
+        for old in read:
             lang = self.language(old.lang)
             if not lang or not Day().read(old.day, vocabulary):
                 about, detail = (_NO_DAY, old.first("date")) if lang else (_LANG, _entry(old.lang))

@@ -302,20 +302,14 @@ def house(old: Old, blog: OldBlog, homes: Mapping[str, str]) -> Old:
 def list_texts(source: Path, blog: OldBlog) -> list[tuple[Path, str, str]]:
     """List the texts below a folder: the folder, the path within it, why it is no post, if so."""
     whole = not blog.kind or source.resolve() == blog.root.resolve()
-    tops = [source / each for each in ("_posts", *TOPS) if whole and (source / each).is_dir()]
-    top = source if not tops or tops[0].name == "_posts" else tops[0]
-    paths = [Path(each).relative_to(top) for each in sorted(list_files(top))]
+    tops = ("_posts", *TOPS) if whole else ()
+    first = next((each for each in tops if (source / each).is_dir()), "")
+    top = source / first.replace("_posts", "")
+    paths = [Path(each).relative_to(source) for each in sorted(list_files(top))]
     texts = [path for path in paths if _is_text(path)]
-    posts = any(_POSTS & {*path.parts[:-1]} for path in texts) and top.name not in _POSTS
+    posts = any(_POSTS & {*path.parts[:-1]} for path in texts) and source.name not in _POSTS
     among = posts and blog.kind != "pelican"
-    return [
-        (
-            source,
-            (top / path).relative_to(source).as_posix(),
-            _leave(path, among=among),
-        )
-        for path in texts
-    ]
+    return [(source, path.as_posix(), _leave(path, among=among)) for path in texts]
 
 
 def _is_text(path: Path) -> bool:

@@ -29,27 +29,22 @@ from moving.tags import expand_tags, link_embedded, map_prose
 Headers = Mapping[str, tuple[str, ...]]
 """What stands on top, by names in lower case: `cover.alt` is the `alt` below `cover`."""
 
-_PICTURED = (
-    *("previewimage", "image", "cover", "featured_image", "featured-image", "thumbnail", "hero"),
-    "_thumbnail",
-)
+_PICTURED = "previewimage image cover featured_image featured-image thumbnail hero _thumbnail"
+_ENDS = {"picture": ("", ".image", ".src", ".url"), "alt": (".alt", "_alt", "-alt")}
 NAMES: Mapping[str, tuple[str, ...]] = {
     "title": ("title",),
     "date": ("date", "pubdate", "publishdate", "published_at"),
     "summary": ("summary", "description", "excerpt", "teaser"),
     "author": ("author",),
-    "words": ("categories", "categories.line", "category", "tags", "tags.line", "tag"),
+    "words": ("categories", "category", "tags", "tag"),
     "lang": ("lang", "language"),
     "same": ("translationkey", "translation_key", "ref", "lang-ref", "lang_ref"),
     "slug": ("slug",),
     "moved": ("permalink", "url", "aliases", "redirect_from"),
-    "picture": (
-        *(name + end for name in _PICTURED for end in ("", ".image", ".src", ".url")),
-        "resources.src",
-    ),
-    "alt": tuple(name + end for name in _PICTURED for end in (".alt", "_alt", "-alt")),
     "status": ("draft", "published", "status", "private", "hidden", "password"),
-}
+    **{kind: tuple(f"{name}{end}" for name in (*_PICTURED.split(), "resources") for end in ends)
+       for kind, ends in _ENDS.items()},
+}  # fmt: skip
 """The headers that we know, under whatever name a program has them."""
 
 _DRAFT = N_("Drafts and hidden posts")
@@ -59,7 +54,6 @@ _NO_WORDS = N_("Texts that are only a command of the old program, like {% … %}
 _PRIVATE = N_("Private posts, and posts with a password")
 
 _AUTHOR = re.compile(r"(?:post|blog|guest|co)?[-_]?authors?(?:\.name)?", re.IGNORECASE)
-_LISTS = ("tags", "categories")
 _LONGEST, _MOST, _DEEP = 2_000_000, 500, 5
 """Bytes of a file; headers, and levels of them."""
 
@@ -70,7 +64,6 @@ _COMMENT = re.compile(r"(?m)^\.\. ([a-z]\w*):[ \t]*(.*)$")
 _NIKOLA = re.compile(r"\s*(?:<!--\s*)?((?:\.\. [a-z]\w*:(?!:).*\n)+)(?:\s*-->)?\n*")
 """What Nikola has above a text: comments of reStructuredText, perhaps within one of HTML."""
 
-_RAW = re.compile(r"^\.\. raw:: html[ \t]*\n((?:[ \t]*\n|[ \t]+\S.*\n?)+)", re.MULTILINE)
 _BLOCK = re.compile(r"</?(?:p|div|h\d|[ou]l|li|table|tbody|t[rhd]|blockquote|d[ltd])\b[^<>]*>")
 _BREAK = re.compile(rf"((?:{_BLOCK.pattern}|<br ?/?>)[ \t]*)?\n(?=[ \t]*({_BLOCK.pattern})?)")
 _TYPED = re.compile(r"(?s)(<(code|pre)\b.{0,20000}?</\2>)|&lt;(?=[A-Za-z/!])")
@@ -79,8 +72,7 @@ _NOTE = re.compile(r"(?m)^\[\[(\w+)\]\(#footnote-reference-\d+\)\]\n\n")
 """A footnote of reStructuredText, in a text and below it, as docutils and markdownify write it."""
 
 _RST: dict[str, object] = {"report_level": 5, "halt_level": 5, "initial_header_level": 2}
-_RST |= {"raw_enabled": False, "file_insertion_enabled": False, "_disable_config": True}
-_RST |= {"stylesheet_path": ""}
+_RST |= {"file_insertion_enabled": False, "_disable_config": True, "stylesheet_path": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +115,19 @@ def is_code(name: str) -> bool:
     return bool(_LANGUAGE.fullmatch(name)) and is_language(name[:2].lower())
 
 
-def read_old(root: Path, path: str, left: str, site: Headers, *, commonmark: bool) -> Old:
+def read_old(
+    root: Path, path: str, left: str, site: Headers, *, commonmark: bool, spaced: bool
+) -> Old:
     """Read a post's file, unless it is `left`; DocumentError if it can't be read.
 
     A text without a day or without anything on top is a page. `site` has the blog's settings, as
-    `site.author`.
+    `site.author`; words that stand in a line are `spaced` with Jekyll, unless there are commas.
     """
     if left:
         return Old(as_windows(path), {}, left=left)
     text, kind = _read_text(root, path), PurePosixPath(path).suffix.lower()
     path = as_windows(path)
-    headers, body = _split(text, kind)
+    headers, body = _split(text, kind, spaced=spaced)
     old = Old(path, headers, "", *read_name(path))
     dated = (old.day or old.first("date")) and (old.first("title") or body.strip()) and headers
     left = leave(old) or ("" if dated else PAGE)
@@ -165,11 +159,11 @@ def as_windows(path: str) -> str:
     )
 
 
-def _split(text: str, kind: str) -> tuple[Headers, str]:
+def _split(text: str, kind: str, *, spaced: bool) -> tuple[Headers, str]:
     if found := _NIKOLA.match(text):
         rest = text[found.end() :]
         return collect(_COMMENT.findall(found[1])), _split_rst(rest)[1] if kind == ".rst" else rest
-    return _split_rst(text) if kind == ".rst" else split_top(text)
+    return _split_rst(text) if kind == ".rst" else split_top(text, spaced=spaced)
 
 
 def leave(old: Old) -> str:
@@ -195,7 +189,7 @@ def read_name(path: str) -> tuple[str, str, str]:
     return name, day, lang
 
 
-def split_top(text: str) -> tuple[Headers, str]:
+def split_top(text: str, *, spaced: bool = False) -> tuple[Headers, str]:
     """Split a text into what stands on top and its body.
 
     YAML is read without types, so that a day stays as it was typed. Lines that aren't YAML, as
@@ -207,8 +201,9 @@ def split_top(text: str) -> tuple[Headers, str]:
     top, body = parse_top(found["top"], toml=found[1] == "+++"), text[found.end() :]
     if not top:
         return read_lines(found["top"])[0], body
-    lines = {name: {"line": top[name]} for name in _LISTS if isinstance(top.get(name), str)}
-    return collect(_flatten("", {**top, **lines})), body
+    words = {name: str(top.get(name, ",")) for name in ("tags", "categories") if spaced}
+    listed = {name: line.split() for name, line in words.items() if not re.search("[],]", line)}
+    return collect(_flatten("", {**top, **listed})), body
 
 
 def parse_top(typed: str, *, toml: bool) -> Mapping[str, object]:
@@ -218,14 +213,6 @@ def parse_top(typed: str, *, toml: bool) -> Mapping[str, object]:
         top = parse_toml(typed).values if toml else yaml.load(clean, yaml.BaseLoader)  # noqa: S506
         return top if isinstance(top, Mapping) else {}
     return {}
-
-
-def split_lines(old: Old) -> Old:
-    """Split the words that stand in a line at its spaces, as Jekyll does, unless it has commas."""
-    lines = {name: old.headers.get(f"{name}.line", ("",))[0] for name in _LISTS}
-    said = {name: tuple(line.split()) for name, line in lines.items() if line and "," not in line}
-    gone = {f"{name}.line": () for name in said}
-    return replace(old, headers={**old.headers, **gone, **said})
 
 
 def read_lines(text: str) -> tuple[Headers, str]:
@@ -308,10 +295,7 @@ def _split_rst(text: str) -> tuple[Headers, str]:
     from docutils import core, io, nodes  # takes longer to load than a task that reads none
     from docutils.readers import doctree
 
-    raw = _RAW.findall(text)
-    counted = iter(range(len(raw)))
-    marked = _RAW.sub(lambda _: f"\nraw-html-{next(counted)}-kept\n\n", text)
-    tree = core.publish_doctree(marked, settings_overrides=_RST)
+    tree = core.publish_doctree(text, settings_overrides=_RST)
     for said in [*tree.findall(nodes.literal)]:
         code = f"<code>{escape(said.astext())}</code>"
         said.parent.replace(said, nodes.raw("", code, format="html"))
@@ -322,6 +306,4 @@ def _split_rst(text: str) -> tuple[Headers, str]:
         name = each[0].astext() if isinstance(each, nodes.field) else each.tagname
         pairs.append((name, each[-1].astext()))
     reader = {"reader": doctree.Reader(), "source_class": io.DocTreeInput, "writer": "html5"}
-    body = core.publish_parts(tree, settings_overrides=_RST, **reader)["body"]
-    body = re.sub(r"<p>raw-html-(\d+)-kept</p>", lambda at: raw[int(at[1])], body)
-    return collect(pairs), body
+    return collect(pairs), core.publish_parts(tree, settings_overrides=_RST, **reader)["body"]
