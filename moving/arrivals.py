@@ -25,7 +25,7 @@ from intake.forms import TEXT
 from intake.languages import text_language
 from intake.prose import build_slug, number_names
 from intake.remarks import DocumentError
-from moving.blog import PROGRAMS, OldBlog, find_homes, house, list_texts, plain_address
+from moving.blog import OldBlog, find_homes, house, list_texts, plain_address
 from moving.built import Built, read_built
 from moving.links import OldFiles
 from moving.old import Old, as_windows, is_code, read_old
@@ -37,9 +37,7 @@ from moving.words import OldWords, known_words
 _NO_POSTS = N_("{source}: there is no blog here; give its folder, or the export from WordPress")
 _UNREAD = N_("Files that can't be read, or are too large or too complex")
 _NO_DAY = N_("Posts without a clear date")
-_GUESSED = N_(
-    "Was this post at this address, in this language? If not, delete all and begin again"
-)
+_GUESSED = N_("Was this post at this address, in this language? If not, delete all and begin again")
 _OTHER_DAY = N_("Translations of another day: they have the day of the text that came first")
 _LANG = N_("Posts in a language that languages.toml lacks; add this below its first line")
 _SOUNDS = N_("Posts whose words seem to be in another language")
@@ -65,9 +63,9 @@ class Import:
     pages: Path | None = None
     notes: list[Told] = field(default_factory=list)
 
-    def tell(self, about: str, path: str, detail: str = "", *, left: bool = False) -> None:
-        """Note something for the report."""
-        self.notes.append(Told(about, path, detail, left))
+    def tell(self, path: str, about: str, *details: str, left: bool = False) -> None:
+        """Note something for the report, as often as there are details, if only empty ones."""
+        self.notes += (Told(about, path, each, left) for each in details)
 
     def read(self) -> list[Old]:
         """Read the old posts, in a process with limits; SetupError if there is none."""
@@ -81,14 +79,12 @@ class Import:
             self.blog = replace(self.blog, address=address, lang=lang)
         else:
             places = list_texts(self.source, self.blog)
-            marks = {"commonmark": PROGRAMS[self.blog.kind].commonmark}
-            marks |= {"spaced": self.blog.kind == "jekyll"}
             paths = [as_windows(path) for _, path, _ in places]
-            read = run_each(partial(read_old, site=self.blog.site, **marks), places)
+            read = run_each(partial(read_old, site=self.blog.site, program=self.blog.kind), places)
         if not paths:
             raise SetupError(_NO_POSTS, source=self.source)
         if "site.cname" in self.blog.site:
-            self.tell(_CNAME, "CNAME", self.blog.address)
+            self.tell("CNAME", _CNAME, self.blog.address)
         homes = find_homes(paths, self.blog, self.language)
         taken = filter(None, map(self._take, paths, read))
         olds = [house(each, self.blog, homes) for each in taken]
@@ -100,12 +96,9 @@ class Import:
 
     def _take(self, path: str, old: Old | DocumentError) -> Old | None:
         """Take a post that was read, or tell why it is left."""
-        if isinstance(old, DocumentError) or len(old.body.encode()) > FILE_BYTES:
-            self.tell(_UNREAD, path, left=True)
-        elif old.left:
-            self.tell(old.left, path, left=True)
-        else:
+        if isinstance(old, Old) and not old.left and len(old.body.encode()) <= FILE_BYTES:
             return old
+        self.tell(path, (isinstance(old, Old) and old.left) or _UNREAD, "", left=True)
         return None
 
     def language(self, said: str) -> str:
@@ -130,11 +123,11 @@ class Import:
             lang = self.language(old.lang)
             if not lang or not Day().read(old.day, vocabulary):
                 about, detail = (_NO_DAY, old.first("date")) if lang else (_LANG, _entry(old.lang))
-                self.tell(about, old.path, detail, left=True)
+                self.tell(old.path, about, detail, left=True)
                 continue
             folder = places.take(old, lang)
             if not folder.startswith(f"posts/{old.day}"):
-                self.tell(_OTHER_DAY, old.path, old.day)
+                self.tell(old.path, _OTHER_DAY, old.day)
             arrivals.append(Arrival(old, lang, folder, self._reckon(old)))
         self._tell_doubts(arrivals)
         return arrivals
@@ -153,11 +146,11 @@ class Import:
         """Give a post the address of its page and what joins its translations; tell differences."""
         page = built.find(old, self._reckon(old))
         if page is None:
-            self.tell(_NO_PAGE, old.path)
+            self.tell(old.path, _NO_PAGE, "")
             return old
         for own, there in ((fold(old.first("title")), page.title), (old.day, page.day)):
             if there and own not in there:
-                self.tell(_DIFFERS, old.path, f"{own} → {there}")
+                self.tell(old.path, _DIFFERS, f"{own} → {there}")
         same = " ".join(built.translations(page))
         joined = {**old.headers, "translationkey": (same,)} if same else old.headers
         return replace(old, address=f"/{page.address}", headers=joined)
@@ -169,15 +162,15 @@ class Import:
             kind = (each.lang, posixpath.dirname(each.old.home).partition("/")[0])
             if kind not in seen:
                 at = f"{self.blog.address.rstrip('/')}/{each.address}"
-                self.tell(_GUESSED, each.old.path, f"{at} ({each.lang})")
+                self.tell(each.old.path, _GUESSED, f"{at} ({each.lang})")
             seen.add(kind)
             said = {TEXT: each.old.body[:5000]}
             found = text_language(said, each.lang, self.content.vocabulary, by_form=True)
             if found != each.lang:
-                self.tell(_SOUNDS, each.old.path, f"{each.lang} → {found}")
+                self.tell(each.old.path, _SOUNDS, f"{each.lang} → {found}")
             older = firsts.setdefault(each.address or each.path, each)
             if older is not each:
-                self.tell(_TWICE, each.old.path, f"{each.address} → {older.old.path}")
+                self.tell(each.old.path, _TWICE, f"{each.address} → {older.old.path}")
 
     def _read_day(self, written: str) -> str:
         """Read a day as it was written, in its own zone; empty if it isn't sure."""
@@ -224,7 +217,7 @@ class Import:
             if (self.content.root / each.folder).exists():
                 there.append(each)
             elif _key(each.folder) in own:
-                self.tell(_TAKEN, each.old.path, each.folder, left=True)
+                self.tell(each.old.path, _TAKEN, each.folder, left=True)
             else:
                 fresh.append(each)
         return there, fresh
@@ -241,13 +234,13 @@ class Import:
                 writer.write(each, self.tell)
             found = check_content(read_content(writer.into), advice=False)
             faults = {posixpath.dirname(each.path): each for each in found if each.stops}
-            if not any(each.folder in faults for each in fresh):
+            bad = [each for each in fresh if each.folder in faults]
+            if not bad:
                 return fresh
-            for each in fresh:
-                if why := faults.get(each.folder):
-                    detail = f"{why.text} {why.quote}"
-                    before.append(Told(_STOPS, each.old.path, detail, left=True))
-                    shutil.rmtree(writer.into / each.folder, ignore_errors=True)
+            for each in bad:
+                detail = f"{faults[each.folder].text} {faults[each.folder].quote}"
+                before.append(Told(_STOPS, each.old.path, detail, left=True))
+                shutil.rmtree(writer.into / each.folder, ignore_errors=True)
             fresh = [each for each in fresh if each.folder not in faults]
 
 

@@ -37,7 +37,7 @@ _NEVER = {
 
 
 class Program(NamedTuple):
-    """What sets a blog's program apart: files of settings, usual addresses, and its texts.
+    """What sets a blog's program apart: files of settings, and usual addresses.
 
     `own` is the header with a post's own address.
     """
@@ -45,7 +45,6 @@ class Program(NamedTuple):
     configs: tuple[str, ...] = ()
     pattern: str = ":sections/:name/"
     own: str = "url"
-    commonmark: bool = True
 
 
 _PELICAN = ("pelicanconf.py", "publishconf.py")
@@ -54,10 +53,10 @@ _ELEVENTY = (".eleventy.js", *(f"eleventy.config.{end}" for end in ("js", "mjs",
 PROGRAMS = {
     "jekyll": Program(("_config.yml",), ":categories/:year/:month/:day/:title.html", "permalink"),
     "hugo": Program(_HUGO, ":sections/:slugorfilename/"),
-    "pelican": Program(_PELICAN, "{slug}.html", commonmark=False),
+    "pelican": Program(_PELICAN, "{slug}.html"),
     "astro": Program(("astro.config.mjs", "astro.config.ts", "astro.config.js")),
     "eleventy": Program(_ELEVENTY, own="permalink"),
-    "nikola": Program(("conf.py",), ":sections/:slug/", "", commonmark=False),
+    "nikola": Program(("conf.py",), ":sections/:slug/", ""),
     "": Program(pattern=""),
 }
 """The programs that we know, WordPress aside, which has an export; the last is any other."""

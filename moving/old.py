@@ -115,19 +115,17 @@ def is_code(name: str) -> bool:
     return bool(_LANGUAGE.fullmatch(name)) and is_language(name[:2].lower())
 
 
-def read_old(
-    root: Path, path: str, left: str, site: Headers, *, commonmark: bool, spaced: bool
-) -> Old:
+def read_old(root: Path, path: str, left: str, site: Headers, program: str) -> Old:
     """Read a post's file, unless it is `left`; DocumentError if it can't be read.
 
     A text without a day or without anything on top is a page. `site` has the blog's settings, as
-    `site.author`; words that stand in a line are `spaced` with Jekyll, unless there are commas.
+    `site.author`.
     """
     if left:
         return Old(as_windows(path), {}, left=left)
     text, kind = _read_text(root, path), PurePosixPath(path).suffix.lower()
     path = as_windows(path)
-    headers, body = _split(text, kind, spaced=spaced)
+    headers, body = _split(text, kind, spaced=program == "jekyll")
     old = Old(path, headers, "", *read_name(path))
     dated = (old.day or old.first("date")) and (old.first("title") or body.strip()) and headers
     left = leave(old) or ("" if dated else PAGE)
@@ -135,7 +133,8 @@ def read_old(
     if left:
         return replace(old, left=left)
     own = {**site, **headers}
-    markdown, kept = convert(body, own, {}, page=page, commonmark=commonmark)
+    common = program not in ("pelican", "nikola")
+    markdown, kept = convert(body, own, {}, page=page, commonmark=common)
     if kept and not re.sub("|".join(map(re.escape, kept)), "", markdown).strip():
         left = _NO_WORDS
     return replace(old, body=markdown, left=left, kept=kept)
@@ -192,8 +191,9 @@ def read_name(path: str) -> tuple[str, str, str]:
 def split_top(text: str, *, spaced: bool = False) -> tuple[Headers, str]:
     """Split a text into what stands on top and its body.
 
-    YAML is read without types, so that a day stays as it was typed. Lines that aren't YAML, as
-    `title: Why: a story`, are read one by one, like Pelican's.
+    YAML is read without types, so that a day stays as it was typed; words in a line are `spaced`
+    with Jekyll, unless there are commas. Lines that aren't YAML, as `title: Why: a story`, are
+    read one by one, like Pelican's.
     """
     found = _TOP.match(text)
     if not found:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
 from itertools import chain
 from pathlib import Path, PurePosixPath
+from urllib.parse import urljoin
 
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.files import PictureError, build_photo
@@ -38,17 +39,14 @@ _MARKUP = re.compile(r"!?\[([^][]*)\]\([^()]*\)|<[^<>]*>")
 _SHOWN = r"(?:!\[(?P<alt>[^\]\n]{{0,1000}})\]\({0}\)|<img\b[^<>]*\bsrc=\"{0}\"[^<>]*>)[ \t]*"
 _PICTURE = r"!\[[^\]\n]{0,1000}\]\([^()\n]{0,1000}\)"
 _ALT = re.compile(r"\balt=\"([^\"]*)\"")
-_FILE = re.compile(r"\.(?:md|markdown|mkd|mdown|mdx|rst)$", re.IGNORECASE)
+_FILE = re.compile(r"(?:(?:^|/)index(?:\.[\w-]+)?)?\.(?:md|markdown|mkd|mdown|mdx|rst|html?)$")
 _GAP = re.compile(r"\{[{%]")
 """Where the old program would have written something into a link."""
 
 _HOST = re.compile(r"^(?://(?=[^/?#]+\.)|(?=www\.\w))")
 _KNOWN = {*chain(*NAMES.values())}
-Tell = Callable[[str, str, str], None]
-"""What to tell, of which old file, and its text there."""
-
-_Noting = Callable[..., None]
-"""The same of one file: what to tell, and each text there."""
+Tell = Callable[..., None]
+"""Of which old file, unless that is known; what to tell, and each text there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +84,22 @@ class Writer:
     words: OldWords
     original: str
     names: dict[tuple[str, Path], str] = field(default_factory=dict)
-    by_address: dict[str, Arrival] = field(default_factory=dict)
-    by_path: dict[str, Arrival] = field(default_factory=dict)
+    targets: dict[str, Arrival] = field(default_factory=dict)
 
     def find_links(self, arrivals: Iterable[Arrival]) -> None:
-        """Learn what leads to each post: its addresses; the path of its file, and its name."""
-        self.by_address, self.by_path = {}, {}
+        """Learn what leads to each post: `/` and an address; the end of its path, and its name."""
+        self.targets = {}
         for each in arrivals:
-            path = PurePosixPath(each.old.path)
-            ends = [path.parts[at:] for at in range(len(path.parts))]
-            ways = ["/".join(way) for end in ends for way in (end, (*end[:-1], path.stem))]
-            ways += ["/".join(end[:-1]) for end in ends if path.stem.startswith("index")]
-            asked = (plain_address(self.blog.within(said) or "") for said in each.old.all("moved"))
-            for way in filter(None, (each.address, *asked)):
-                self.by_address.setdefault(_key(way), each)
-            for way in (*ways, each.old.name):
-                self.by_path.setdefault(_key(way), each)
+            steps = each.old.path.split("/")
+            ways = ["/".join(steps[at:]) for at in range(len(steps))]
+            asked = (self.blog.within(said) or "" for said in each.old.all("moved"))
+            keys = [f"/{_key(way)}" for way in filter(_key, (each.address, *asked))]
+            for key in (*keys, *map(_key, ways), _key(each.old.name)):
+                self.targets.setdefault(key, each)
 
     def write(self, arrival: Arrival, tell: Tell) -> None:
         """Write a post's file and its pictures, and tell what to look at."""
-        old, note = arrival.old, partial(_note, tell, arrival.old.path)
+        old, note = arrival.old, partial(tell, arrival.old.path)
         resolve = partial(self._resolve, arrival, note)
         writers = old.all("author") or self.blog.site.get("site.author", ())
         typed = [old.first("title"), old.first("summary"), *writers]
@@ -116,7 +110,7 @@ class Writer:
         title = title or re.sub(r"[\W_]+", " ", old.name).strip().capitalize() or arrival.folder
         body = rewrite_links(text, resolve)
         note(_CUT, *[summary] * (len(summary) > MAX_SUMMARY))
-        named = _pictures(old)[:1]
+        named = [each for each in old.all("picture") if is_shown(each) or "//" in each][:1]
         picture = "".join(resolve("img", each) for each in named)
         picture = "" if ":" in picture else picture
         body, alt = _take_picture(body, picture)
@@ -135,7 +129,6 @@ class Writer:
             "Moved-From": ", ".join(self._addresses(arrival, note)),
         }
         note(_HEADER, *_unused(old, {*typed, *named}), *old.all("alt")[bool(picture) :])
-        note(_HEADER, *_unknown(old))
         note(_WORD, *words[""])
         note(_TAG, *old.kept)
         self._save(arrival, headers, body)
@@ -146,7 +139,7 @@ class Writer:
         (self.into / arrival.folder).mkdir(parents=True, exist_ok=True)
         (self.into / arrival.path).write_text(source, "utf-8")
 
-    def _addresses(self, arrival: Arrival, note: _Noting) -> Iterator[str]:
+    def _addresses(self, arrival: Arrival, note: Tell) -> Iterator[str]:
         """Yield a post's old addresses that a file here can redirect; note the others."""
         day, name = arrival.folder[len("posts/") :][:10], arrival.folder[len("posts/2019-07-22-") :]
         seen = {f"{arrival.lang}/{day[:4]}/{day[5:7]}/{name}", ""}
@@ -158,7 +151,7 @@ class Writer:
                 note(_ADDRESS, said)
             seen.add(address)
 
-    def _resolve(self, arrival: Arrival, note: _Noting, tag: str, link: str) -> str:
+    def _resolve(self, arrival: Arrival, note: Tell, tag: str, link: str) -> str:
         """Find what to write for a link: a post's file, a file that came along, or an old address.
 
         A picture that isn't there keeps its old address: a page has a link to it at most.
@@ -176,9 +169,10 @@ class Writer:
         if name := self._take(bare, arrival):
             return name
         note(_LOST if shown else _NOWHERE, *[link] * bool(shown or _key(bare)))
-        return link if "//" in link else self._old_link(arrival, link, inner, bare, shown=shown)
+        near = f"{self.blog.address.rstrip('/')}/{arrival.near}".rstrip("/")
+        return f"{'missing:' * (shown and near[:1] in '/')}{urljoin(f'{near}/', link)}"
 
-    def _outside(self, arrival: Arrival, note: _Noting, tag: str, link: str) -> str:
+    def _outside(self, arrival: Arrival, note: Tell, tag: str, link: str) -> str:
         """Return a link out of the blog as it is, unless it leads nowhere here."""
         if "wp-content/uploads" in link and (name := self._take(link, arrival)):
             return name
@@ -186,27 +180,14 @@ class Writer:
         note(_LOST if tag == "img" else _DEAD, *[link[:500]] * (dead or tag == "img"))
         return link if not dead else f"missing:{link}" if tag == "img" else "#"
 
-    def _old_link(self, arrival: Arrival, link: str, inner: str, bare: str, *, shown: bool) -> str:
-        """Return the old address that a link within the blog leads to, as `link` or as `inner`."""
-        rooted, before = (
-            _join(arrival.near, bare),
-            self.blog.address.rstrip("/") or "missing:" * shown,
-        )
-        slash = "/" * (bare.endswith("/") and rooted != "/")
-        if inner == link and link.startswith("/"):  # from the top of the server
-            before = re.sub(r"(?<!/)/(?!/).*", "", before)
-        return f"{before}{rooted}{slash}{inner[len(bare) :]}"
-
     def _find_post(self, bare: str, arrival: Arrival) -> Arrival | None:
         """Find the post that an address within the blog means, or a path if it may be one."""
-        if not _key(bare):
-            return None
-        ways = [self.by_address.get(_key(_join(arrival.near, bare)))]
-        if not bare.startswith("/") or _FILE.search(bare):
-            beside = posixpath.normpath(posixpath.join(posixpath.dirname(arrival.old.path), bare))
-            ways.append(self.by_address.get(_key(_join(posixpath.dirname(arrival.near), bare))))
-            ways += [self.by_path.get(_key(way)) for way in (bare, beside)]
-        return next(filter(None, ways), None)
+        keys = [f"/{_key(_join(arrival.near, bare))}"] if _key(bare) else []
+        if keys and (not bare.startswith("/") or _FILE.search(bare)):
+            keys.append(f"/{_key(_join(posixpath.dirname(arrival.near), bare))}")
+            beside = _join(posixpath.dirname(arrival.old.path), bare)
+            keys += [_key(bare), _key(beside)]
+        return next(filter(None, map(self.targets.get, keys)), None)
 
     def _take(self, link: str, arrival: Arrival) -> str:
         """Bring a picture or a document along; return its name in the post's folder, or nothing."""
@@ -229,28 +210,14 @@ class Writer:
 
 def _key(way: str) -> str:
     """Return an address or a path as links may have it: without its ending, in small letters."""
-    return plain_address(way).removesuffix(".html").lower()
+    return plain_address(_FILE.sub("", plain_address(way).lower()))
 
 
-def _note(tell: Tell, path: str, about: str, *details: str) -> None:
-    for each in details:
-        tell(about, path, each)
-
-
-def _unused(old: Old, taken: Container[str]) -> list[str]:
-    """List the titles, summaries and pictures of a post that this site doesn't use."""
-    said = {*old.all("title"), *old.all("summary"), *old.all("picture")}
-    return sorted(each for each in said if each not in taken)
-
-
-def _unknown(old: Old) -> list[str]:
-    """List the headers of a post that we don't know."""
-    headers = old.headers.items()
-    return [f"{name}: {', '.join(each)}" for name, each in headers if name not in _KNOWN]
-
-
-def _pictures(old: Old) -> list[str]:
-    return [each for each in old.all("picture") if is_shown(each) or "//" in each]
+def _unused(old: Old, taken: set[str]) -> list[str]:
+    """List the titles, summaries and pictures of a post that aren't `taken`, and other headers."""
+    said = {*old.all("title"), *old.all("summary"), *old.all("picture")} - taken
+    others = (f"{name}: {', '.join(old.headers[name])}" for name in {*old.headers} - _KNOWN)
+    return sorted((*said, *others))
 
 
 def _join(folder: str, link: str) -> str:
