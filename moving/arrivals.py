@@ -191,7 +191,7 @@ class Import:
         for left in root.parent.glob(".import-*"):  # by an import that was killed
             shutil.rmtree(left, ignore_errors=True)
         with TemporaryDirectory(dir=root.parent, prefix=".import-") as made:
-            stage, lists = Path(made), words.added()
+            stage, lists = Path(made), words.added(vocabulary.default_lang)
             shutil.copytree(root / "vocabulary", stage / "vocabulary")
             for name, rows in lists.items():
                 with (stage / "vocabulary" / f"{name}.toml").open("a", encoding="utf-8") as file:
