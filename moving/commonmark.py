@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from rich.emoji import Emoji
 
 from moving.tags import map_prose
 
@@ -19,7 +18,6 @@ _WRAPPER = re.compile(r"</?(?:div|section|article|center|header|footer|aside|mai
 _FIGURE = re.compile(r"(?s)</?figure\b[^<>]*>")
 """HTML around paragraphs, in which this site's Markdown would read none."""
 
-_EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z_]+:(?![\w:])")
 _FENCE = re.compile(r"(?m)^([ \t]*(?:`{3,}|~{3,}) *[\w+#.-]*)[ \t]*\{[^`\n]*\}[ \t]*$")
 _ESCAPED = re.compile(r"\\([@~%&,:;/=?\"$^'])")
 _BROKEN = re.compile(r"(?<=\S)\\$", re.MULTILINE)
@@ -121,8 +119,8 @@ _READERS: Mapping[str, Callable[[_Blocks, Token, int, int], None]] = {
 def unify_markdown(text: str) -> str:
     """Give lists and tables an empty line around them, and what stands in an item four spaces.
 
-    Code between fences in an item becomes code by its spaces, `:tada:` an emoji; a sign that needs
-    no backslash loses it.
+    Code between fences in an item becomes code by its spaces; a sign that needs no backslash
+    loses it.
     """
     text = _FENCE.sub(r"\1", text)
     typed = text.split("\n")
@@ -139,5 +137,4 @@ def _end_lines(tag: re.Match[str]) -> str:
 
 def _plain(prose: str) -> str:
     prose = _BROKEN.sub("  ", _STRUCK.sub(r"<del>\1</del>", prose))
-    prose = _UNKNOWN.sub(r"\1", _ESCAPED.sub(r"\1", prose))
-    return _EMOJI.sub(lambda found: Emoji.replace(found[0]), prose)
+    return _UNKNOWN.sub(r"\1", _ESCAPED.sub(r"\1", prose))
