@@ -67,10 +67,6 @@ _NIKOLA = re.compile(r"\s*(?:<!--\s*)?((?:\.\. [a-z]\w*:(?!:).*\n)+)(?:\s*-->)?\
 _BLOCK = re.compile(r"</?(?:p|div|h\d|[ou]l|li|table|tbody|t[rhd]|blockquote|d[ltd])\b[^<>]*>")
 _BREAK = re.compile(rf"((?:{_BLOCK.pattern}|<br ?/?>)[ \t]*)?\n(?=[ \t]*({_BLOCK.pattern})?)")
 _TYPED = re.compile(r"(?s)(<(code|pre)\b.{0,20000}?</\2>)|&lt;(?=[A-Za-z/!])")
-_NOTED = re.compile(r"\[\[(\w+)\]\]\(#footnote-\d+\)")
-_NOTE = re.compile(r"(?m)^\[\[(\w+)\]\(#footnote-reference-\d+\)\]\n\n")
-"""A footnote of reStructuredText, in a text and below it, as docutils and markdownify write it."""
-
 _RST: dict[str, object] = {"report_level": 5, "halt_level": 5, "initial_header_level": 2}
 _RST |= {"file_insertion_enabled": False, "_disable_config": True, "stylesheet_path": ""}
 
@@ -267,7 +263,6 @@ def convert(
             raise DocumentError(TOO_LARGE)
         text = html_to_markdown(_TYPED.sub(lambda found: found[1] or "&amp;lt;", text))
         text = map_prose(lambda each: re.sub(r"\n{3,}", "\n\n", each), text)
-        text = _NOTE.sub(r"[^\1]: ", _NOTED.sub(r"[^\1]", text))
     return (unify_markdown(text) if page or commonmark else text).strip("\n"), kept
 
 
