@@ -114,8 +114,6 @@ class Writer:
         picture = "".join(resolve("img", each) for each in named)
         picture = "" if ":" in picture else picture
         body, alt = _take_picture(body, picture)
-        elsewhere = (*old.headers.get("external_url", ()), *old.headers.get("link", ()))
-        body = body if body.strip() else "".join(f"<{each}>" for each in elsewhere[:1])
         words, plain = self.words.of(old), "|".join([_PICTURE, *map(re.escape, old.kept)])
         brief = shorten(summary, MAX_SUMMARY - 1) or first_sentences(re.sub(plain, "", text))
         headers = {

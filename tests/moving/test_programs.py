@@ -246,7 +246,6 @@ def test_what_stands_in_the_settings_and_above_a_post_is_used(tmp_path: Path) ->
         "_config.yml": "repository: https://code.example.org/radio\nauthor: Radio Barrio\n",
         "_posts/2019-01-02-a.md": post(body, "image: /sala.jpg"),
         "_posts/2019-01-03-b.md": post(TEXT, "postauthors: [{name: Ana}, {name: Luz}]"),
-        "_posts/2019-01-04-c.md": post("", "external_url: https://example.org/otra"),
         "sala.jpg": a_photo((320, 240)),
     }
 
@@ -257,7 +256,6 @@ def test_what_stands_in_the_settings_and_above_a_post_is_used(tmp_path: Path) ->
     assert f"/a.html\n\n{TEXT}\n[n](https://code.example.org/radio/1) `{{{{ x }}}}`\n" in text
     assert "`{% include author.html %}`" in moved.report
     assert "Autor: Ana, Luz\n" in moved.text("2019-01-03-b/es.md")
-    assert text_below(moved.text("2019-01-04-c/es.md")) == "<https://example.org/otra>\n"
 
 
 def text_below(text: str) -> str:
