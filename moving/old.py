@@ -54,8 +54,8 @@ _NO_WORDS = N_("Texts that are only a command of the old program, like {% … %}
 _PRIVATE = N_("Private posts, and posts with a password")
 
 _AUTHOR = re.compile(r"(?:post|blog|guest|co)?[-_]?authors?(?:\.name)?", re.IGNORECASE)
-_LONGEST, _MOST, _DEEP = 2_000_000, 500, 5
-"""Bytes of a file; headers, and levels of them."""
+_LONGEST, _MOST = 2_000_000, 500
+"""Bytes of a file; headers."""
 
 _TOP = re.compile(r"(?ms)\s*(-{3}|\+{3})[ \t]*\n(?P<top>.*?)^\1[ \t]*(?:\n|\Z)")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2}(?:[-_][a-zA-Z]{2,4})?")
@@ -224,15 +224,13 @@ def read_lines(text: str) -> tuple[Headers, str]:
     return collect(pairs), ""
 
 
-def _flatten(name: str, value: object, depth: int = 0) -> Iterator[tuple[str, str]]:
-    if depth > _DEEP:
-        raise DocumentError(TOO_LARGE)
+def _flatten(name: str, value: object) -> Iterator[tuple[str, str]]:
     if isinstance(value, Mapping):
         for key, each in value.items():
-            yield from _flatten(f"{name}.{key}".lstrip("."), each, depth + 1)
+            yield from _flatten(f"{name}.{key}".lstrip("."), each)
     elif isinstance(value, list):
         for each in value:
-            yield from _flatten(name, each, depth + 1)
+            yield from _flatten(name, each)
     elif value not in ("null", "~"):
         yield name, str(value)
 

@@ -33,7 +33,6 @@ _SITES = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",
     **dict.fromkeys(("tweet", "twitter", "x"), "https://twitter.com/i/status/{}"),
-    "instagram": "https://www.instagram.com/p/{}/",
     "gist": "https://gist.github.com/{}",
     **dict.fromkeys(("embed", "video", "audio"), "{}"),
 }
@@ -51,7 +50,6 @@ _EMBED = re.compile(
     r"(?P<link>[^\"'\s>]{1,2000})[^>]{0,2000}>(?:[^<]{0,300}</\1>)?",
     re.IGNORECASE,
 )
-_COVER = re.compile(r"(<div\b[^>]{0,2000}?\bbackground-image:\s*url\(([^()]+)\)[^>]*>)")
 _BLOCK = re.compile(
     r"<!-- wp:(?!more|nextpage|spacer|separator)[^>]{0,5000}?/-->|"
     r"\[/(?!caption|embed|video|audio)[\w-]+\]"
@@ -70,8 +68,7 @@ def link_embedded(text: str) -> str:
             return ""
         return f'<a href="{to}">{to}</a>'
 
-    covered = _COVER.sub(r'\1<img src="\2" alt="">', text)
-    return map_prose(lambda each: _EMBED.sub(link, each), covered)
+    return map_prose(lambda each: _EMBED.sub(link, each), text)
 
 
 def map_prose(change: Callable[[str], str], text: str) -> str:
@@ -121,16 +118,13 @@ class _Tag(NamedTuple):
 
 def _read_tag(name: str, found: re.Match[str]) -> _Tag:
     """Read a tag's values; `{% include figure.html src="a.jpg" %}` is a tag `figure`."""
-    said, bare, quoted = dict[str, str](), list[str](), list[str]()
-    for key, *quotes, plain in _GIVEN.findall(
-        found["h"] or found["l"] or re.sub(r"<[^<>]*>", "", found["w"] or "")
-    ):
-        value = "".join(quotes) or plain
-        if key:
-            said[key] = value
-        else:
-            bare.append(value)
-            quoted += [] if plain else [value]
+    typed = found["h"] or found["l"] or re.sub(r"<[^<>]*>", "", found["w"] or "")
+    given = [
+        (key, "".join(quotes) or plain, plain) for key, *quotes, plain in _GIVEN.findall(typed)
+    ]
+    said = {key: value for key, value, _ in given if key}
+    bare = [value for key, value, _ in given if not key]
+    quoted = [value for key, value, plain in given if not key and not plain]
     if name in _INCLUDES and bare and len(bare) + len(said) > 1:
         name = PurePosixPath(bare.pop(0)).stem
     above = found.string[max(0, found.start() - 200) : found.start()]
