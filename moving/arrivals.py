@@ -29,7 +29,7 @@ from moving.blog import OldBlog, find_homes, house, list_texts, plain_address
 from moving.built import Built, read_built
 from moving.links import OldFiles
 from moving.old import Old, as_windows, is_code, read_old
-from moving.pages import Arrival, Writer
+from moving.pages import Writer
 from moving.report import Told
 from moving.wordpress import read_export, read_item
 from moving.words import OldWords, known_words
@@ -107,7 +107,7 @@ class Import:
         known = {each.lower(): each for each in self.content.vocabulary.written}
         return known.get(code) or known.get(code.partition("-")[0], "")
 
-    def place(self, olds: Sequence[Old]) -> list[Arrival]:
+    def place(self, olds: Sequence[Old]) -> list[Old]:
         """Give each post its language and folder; names follow from the source alone."""
         vocabulary, blog = self.content.vocabulary, self.blog
         usual = blog.lang or vocabulary.default_lang
@@ -117,7 +117,7 @@ class Import:
             built = read_built(self.pages, blog)
             read = [self._match(old, built) if old.day else old for old in read]
         days = {(places.key(old), old.day) for old in read if old.lang == usual}
-        arrivals = list[Arrival]()
+        arrivals = list[Old]()
         read.sort(key=lambda old: (old.lang != usual, (places.key(old), old.day) not in days))
         for old in read:
             lang = self.language(old.lang)
@@ -128,7 +128,7 @@ class Import:
             folder = places.take(old, lang)
             if not folder.startswith(f"posts/{old.day}"):
                 self.tell(old.path, _OTHER_DAY, old.day)
-            arrivals.append(Arrival(old, lang, folder, self._reckon(old)))
+            arrivals.append(replace(old, lang=lang, folder=folder, address=self._reckon(old)))
         self._tell_doubts(arrivals)
         return arrivals
 
@@ -155,22 +155,22 @@ class Import:
         joined = {**old.headers, "translationkey": (same,)} if same else old.headers
         return replace(old, address=f"/{page.address}", headers=joined)
 
-    def _tell_doubts(self, arrivals: Iterable[Arrival]) -> None:
+    def _tell_doubts(self, arrivals: Iterable[Old]) -> None:
         """Tell what only a person can judge: addresses that we made, languages, equal addresses."""
-        seen, firsts = set[tuple[str, str]](), dict[str, Arrival]()
+        seen, firsts = set[tuple[str, str]](), dict[str, Old]()
         for each in sorted(arrivals, key=lambda each: each.folder):
-            kind = (each.lang, posixpath.dirname(each.old.home).partition("/")[0])
+            kind = (each.lang, posixpath.dirname(each.home).partition("/")[0])
             if kind not in seen:
                 at = f"{self.blog.address.rstrip('/')}/{each.address}"
-                self.tell(each.old.path, _GUESSED, f"{at} ({each.lang})")
+                self.tell(each.path, _GUESSED, f"{at} ({each.lang})")
             seen.add(kind)
-            said = {TEXT: each.old.body[:5000]}
+            said = {TEXT: each.body[:5000]}
             found = text_language(said, each.lang, self.content.vocabulary, by_form=True)
             if found != each.lang:
-                self.tell(each.old.path, _SOUNDS, f"{each.lang} → {found}")
-            older = firsts.setdefault(each.address or each.path, each)
+                self.tell(each.path, _SOUNDS, f"{each.lang} → {found}")
+            older = firsts.setdefault(each.address or each.file, each)
             if older is not each:
-                self.tell(each.old.path, _TWICE, f"{each.address} → {older.old.path}")
+                self.tell(each.path, _TWICE, f"{each.address} → {older.path}")
 
     def _read_day(self, written: str) -> str:
         """Read a day as it was written, in its own zone; empty if it isn't sure."""
@@ -209,22 +209,20 @@ class Import:
                 (stage / path).replace(root / path)
         return len(fresh), len(there), sum(note.left for note in self.notes)
 
-    def _split(self, arrivals: Iterable[Arrival]) -> tuple[list[Arrival], list[Arrival]]:
+    def _split(self, arrivals: Iterable[Old]) -> tuple[list[Old], list[Old]]:
         """Split posts into those that are there already and new ones, but for taken names."""
-        there, fresh = list[Arrival](), list[Arrival]()
+        there, fresh = list[Old](), list[Old]()
         own = {_key(each.folder) for each in self.content.sources}
         for each in arrivals:
             if (self.content.root / each.folder).exists():
                 there.append(each)
             elif _key(each.folder) in own:
-                self.tell(each.old.path, _TAKEN, each.folder, left=True)
+                self.tell(each.path, _TAKEN, each.folder, left=True)
             else:
                 fresh.append(each)
         return there, fresh
 
-    def _write_all(
-        self, fresh: list[Arrival], there: Sequence[Arrival], writer: Writer
-    ) -> list[Arrival]:
+    def _write_all(self, fresh: list[Old], there: Sequence[Old], writer: Writer) -> list[Old]:
         """Write posts and take away those that would stop a build, until none would."""
         before = [*self.notes]
         while True:
@@ -239,7 +237,7 @@ class Import:
                 return fresh
             for each in bad:
                 detail = f"{faults[each.folder].text} {faults[each.folder].quote}"
-                before.append(Told(_STOPS, each.old.path, detail, left=True))
+                before.append(Told(_STOPS, each.path, detail, left=True))
                 shutil.rmtree(writer.into / each.folder, ignore_errors=True)
             fresh = [each for each in fresh if each.folder not in faults]
 

@@ -77,7 +77,8 @@ class Old:
 
     `name` is that of its file or folder, without the day and the language that stand there; an
     export knows the post's `address`. `left` says why it doesn't come along, `kept` lists tags of
-    the old program that stay in the body. `home` is its path but for the folder of its language.
+    the old program that stay in the body. `home` is its path but for the folder of its language,
+    `folder` that of the post here.
     """
 
     path: str
@@ -90,6 +91,7 @@ class Old:
     left: str = ""
     kept: tuple[str, ...] = ()
     home: str = ""
+    folder: str = ""
 
     def all(self, name: str) -> tuple[str, ...]:
         """Return the values of a header, under all names that it may have."""
@@ -98,6 +100,17 @@ class Old:
     def first(self, name: str) -> str:
         """Return the first value of a header, or an empty text."""
         return next(iter(self.all(name)), "")
+
+    @property
+    def file(self) -> str:
+        """Return the path of the post's file here, below the content folder."""
+        return f"{self.folder}/{self.lang}.md"
+
+    @property
+    def near(self) -> str:
+        """Return the folder to which the links in it were relative."""
+        page = self.address.endswith((".html", ".htm"))
+        return self.address.rpartition("/")[0] if page else self.address
 
     @property
     def group(self) -> str:

@@ -49,27 +49,6 @@ Tell = Callable[..., None]
 """Of which old file, unless that is known; what to tell, and each text there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """An old post with its place on this site; `address` is the one that it had."""
-
-    old: Old
-    lang: str
-    folder: str
-    address: str
-
-    @property
-    def path(self) -> str:
-        """Return its file's path below the content folder."""
-        return f"{self.folder}/{self.lang}.md"
-
-    @property
-    def near(self) -> str:
-        """Return the folder to which the links in it were relative."""
-        page = self.address.endswith((".html", ".htm"))
-        return posixpath.dirname(self.address) if page else self.address
-
-
 @dataclass
 class Writer:
     """Writes posts of a blog below a folder; `words` says what theirs become.
@@ -84,30 +63,30 @@ class Writer:
     words: OldWords
     original: str
     names: dict[tuple[str, Path], str] = field(default_factory=dict)
-    targets: dict[str, Arrival] = field(default_factory=dict)
+    targets: dict[str, Old] = field(default_factory=dict)
 
-    def find_links(self, arrivals: Iterable[Arrival]) -> None:
+    def find_links(self, olds: Iterable[Old]) -> None:
         """Learn what leads to each post: `/` and an address; the end of its path, and its name."""
         self.targets = {}
-        for each in arrivals:
-            steps = each.old.path.split("/")
+        for each in olds:
+            steps = each.path.split("/")
             ways = ["/".join(steps[at:]) for at in range(len(steps))]
-            asked = (self.blog.within(said) or "" for said in each.old.all("moved"))
+            asked = (self.blog.within(said) or "" for said in each.all("moved"))
             keys = [f"/{_key(way)}" for way in filter(_key, (each.address, *asked))]
-            for key in (*keys, *map(_key, ways), _key(each.old.name)):
+            for key in (*keys, *map(_key, ways), _key(each.name)):
                 self.targets.setdefault(key, each)
 
-    def write(self, arrival: Arrival, tell: Tell) -> None:
+    def write(self, old: Old, tell: Tell) -> None:
         """Write a post's file and its pictures, and tell what to look at."""
-        old, note = arrival.old, partial(tell, arrival.old.path)
-        resolve = partial(self._resolve, arrival, note)
+        note = partial(tell, old.path)
+        resolve = partial(self._resolve, old, note)
         writers = old.all("author") or self.blog.site.get("site.author", ())
         typed = [old.first("title"), old.first("summary"), *writers]
         given, summary, *authors = (_MARKUP.sub(r"\1", each) for each in typed)
         note(_HEADER, *sorted({*typed} - {given, summary, *authors}))
         title, text = _split_title(given, old.body)
         note(_NAMED, *[""] * (not title))
-        title = title or re.sub(r"[\W_]+", " ", old.name).strip().capitalize() or arrival.folder
+        title = title or re.sub(r"[\W_]+", " ", old.name).strip().capitalize() or old.folder
         body = rewrite_links(text, resolve)
         note(_CUT, *[summary] * (len(summary) > MAX_SUMMARY))
         named = [each for each in old.all("picture") if is_shown(each) or "//" in each][:1]
@@ -123,25 +102,25 @@ class Writer:
             "Author": ", ".join(authors),
             "Picture": picture,
             "Picture-Alt": (old.first("alt") or alt) * bool(picture),
-            "Original": "yes" * (arrival.lang == self.original),
-            "Moved-From": ", ".join(self._addresses(arrival, note)),
+            "Original": "yes" * (old.lang == self.original),
+            "Moved-From": ", ".join(self._addresses(old, note)),
         }
         note(_HEADER, *_unused(old, {*typed, *named}), *old.all("alt")[bool(picture) :])
         note(_WORD, *words[""])
         note(_TAG, *old.kept)
-        self._save(arrival, headers, body)
+        self._save(old, headers, body)
 
-    def _save(self, arrival: Arrival, headers: Mapping[str, str], body: str) -> None:
+    def _save(self, old: Old, headers: Mapping[str, str], body: str) -> None:
         filled = ordered({name: value for name, value in headers.items() if value})
-        source = render_source(filled, body.strip("\n"), self.vocabulary.written[arrival.lang])
-        (self.into / arrival.folder).mkdir(parents=True, exist_ok=True)
-        (self.into / arrival.path).write_text(source, "utf-8")
+        source = render_source(filled, body.strip("\n"), self.vocabulary.written[old.lang])
+        (self.into / old.folder).mkdir(parents=True, exist_ok=True)
+        (self.into / old.file).write_text(source, "utf-8")
 
-    def _addresses(self, arrival: Arrival, note: Tell) -> Iterator[str]:
+    def _addresses(self, old: Old, note: Tell) -> Iterator[str]:
         """Yield a post's old addresses that a file here can redirect; note the others."""
-        day, name = arrival.folder[len("posts/") :][:10], arrival.folder[len("posts/2019-07-22-") :]
-        seen = {f"{arrival.lang}/{day[:4]}/{day[5:7]}/{name}", ""}
-        for said in (arrival.old.address or arrival.address, *arrival.old.all("moved")):
+        day, name = old.folder[len("posts/") :][:10], old.folder[len("posts/2019-07-22-") :]
+        seen = {f"{old.lang}/{day[:4]}/{day[5:7]}/{name}", ""}
+        for said in (old.address, *old.all("moved")):
             address = plain_address(self.blog.within(said) or said)
             if address not in seen and is_address(address):
                 yield address
@@ -149,7 +128,7 @@ class Writer:
                 note(_ADDRESS, said)
             seen.add(address)
 
-    def _resolve(self, arrival: Arrival, note: Tell, tag: str, link: str) -> str:
+    def _resolve(self, old: Old, note: Tell, tag: str, link: str) -> str:
         """Find what to write for a link: a post's file, a file that came along, or an old address.
 
         A picture that isn't there keeps its old address: a page has a link to it at most.
@@ -157,41 +136,41 @@ class Writer:
         link = _HOST.sub("https://", link)
         inner = None if _GAP.search(link) else self.blog.within(link)
         if inner is None or link.startswith("#"):
-            return self._outside(arrival, note, tag, link)
+            return self._outside(old, note, tag, link)
         shown = tag == "img" or is_shown(inner)
         path, mark, part = inner.partition("#")
         bare = path.partition("?")[0] or "/" * ("//" in link)
-        post = None if shown else self._find_post(bare, arrival)
+        post = None if shown else self._find_post(bare, old)
         if post:
             return f"../{PurePosixPath(post.folder).name}/{post.lang}.md{mark}{part}"
-        if name := self._take(bare, arrival):
+        if name := self._take(bare, old):
             return name
         note(_LOST if shown else _NOWHERE, *[link] * bool(shown or _key(bare)))
-        near = f"{self.blog.address.rstrip('/')}/{arrival.near}".rstrip("/")
+        near = f"{self.blog.address.rstrip('/')}/{old.near}".rstrip("/")
         return f"{'missing:' * (shown and near[:1] in '/')}{urljoin(f'{near}/', link)}"
 
-    def _outside(self, arrival: Arrival, note: Tell, tag: str, link: str) -> str:
+    def _outside(self, old: Old, note: Tell, tag: str, link: str) -> str:
         """Return a link out of the blog as it is, unless it leads nowhere here."""
-        if "wp-content/uploads" in link and (name := self._take(link, arrival)):
+        if "wp-content/uploads" in link and (name := self._take(link, old)):
             return name
         dead = bool(_GAP.search(link)) or not (is_external(link) or link.startswith("#"))
         note(_LOST if tag == "img" else _DEAD, *[link[:500]] * (dead or tag == "img"))
         return link if not dead else f"missing:{link}" if tag == "img" else "#"
 
-    def _find_post(self, bare: str, arrival: Arrival) -> Arrival | None:
+    def _find_post(self, bare: str, old: Old) -> Old | None:
         """Find the post that an address within the blog means, or a path if it may be one."""
-        keys = [f"/{_key(_join(arrival.near, bare))}"] if _key(bare) else []
+        keys = [f"/{_key(_join(old.near, bare))}"] if _key(bare) else []
         if keys and (not bare.startswith("/") or _FILE.search(bare)):
-            keys.append(f"/{_key(_join(posixpath.dirname(arrival.near), bare))}")
-            beside = _join(posixpath.dirname(arrival.old.path), bare)
+            keys.append(f"/{_key(_join(posixpath.dirname(old.near), bare))}")
+            beside = _join(posixpath.dirname(old.file), bare)
             keys += [_key(bare), _key(beside)]
         return next(filter(None, map(self.targets.get, keys)), None)
 
-    def _take(self, link: str, arrival: Arrival) -> str:
+    def _take(self, link: str, old: Old) -> str:
         """Bring a picture or a document along; return its name in the post's folder, or nothing."""
-        file, into = self.files.find(link, arrival.old.path), self.into / arrival.folder
-        if file is None or (arrival.folder, file) in self.names:
-            return self.names.get((arrival.folder, file), "") if file else ""
+        file, into = self.files.find(link, old.file), self.into / old.folder
+        if file is None or (old.folder, file) in self.names:
+            return self.names.get((old.folder, file), "") if file else ""
         end, data = file.suffix.lower(), file.read_bytes()
         if is_shown(file.name):
             try:
@@ -202,7 +181,7 @@ class Writer:
         name = next(each for each in names if not (into / each).exists())
         into.mkdir(parents=True, exist_ok=True)
         (into / name).write_bytes(data)
-        self.names[arrival.folder, file] = name
+        self.names[old.folder, file] = name
         return name
 
 
