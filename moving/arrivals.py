@@ -18,7 +18,6 @@ from editorial.reading.headers.values import Day
 from editorial.text.plain import fold
 from editorial.times.dates import language_name
 from editorial.times.typed_days import Typist, find_days
-from editorial.words.bounds import FILE_BYTES
 from editorial.words.message import N_, SetupError
 from intake.documents import run_each
 from intake.forms import TEXT
@@ -96,7 +95,7 @@ class Import:
 
     def _take(self, path: str, old: Old | DocumentError) -> Old | None:
         """Take a post that was read, or tell why it is left."""
-        if isinstance(old, Old) and not old.left and len(old.body.encode()) <= FILE_BYTES:
+        if isinstance(old, Old) and not old.left:
             return old
         self.tell(path, (isinstance(old, Old) and old.left) or _UNREAD, "", left=True)
         return None

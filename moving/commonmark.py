@@ -15,7 +15,8 @@ _ITEM = re.compile(r" {0,3}([-*+]|\d{1,9}(?=[.)]))[.)]?(?: {1,4}(?=\S)| |$)")
 _STRUCK = re.compile(r"~~(?=\S)([^~\n]{0,1000})(?<=\S)~~")
 _UNKNOWN = re.compile(r"<((?:doi|arxiv|isbn):[^<>\s]+)>", re.IGNORECASE)
 _WRAPPER = re.compile(r"</?(?:div|section|article|center|header|footer|aside|main)\b[^<>]*>", re.I)
-_FIGURE = re.compile(r"(?s)</?figure\b[^<>]*>")
+_FIGURE = re.compile(r"</?figure\b[^<>]*>")
+_EITHER = re.compile(rf"{_WRAPPER.pattern}|{_FIGURE.pattern}", re.IGNORECASE)
 """HTML around paragraphs, in which this site's Markdown would read none."""
 
 _FENCE = re.compile(r"(?m)^([ \t]*(?:`{3,}|~{3,}) *[\w+#.-]*)[ \t]*\{[^`\n]*\}[ \t]*$")
@@ -56,14 +57,15 @@ class _Blocks:
 
     def read_html(self, token: Token, begin: int, end: int) -> None:
         """Take away wrappers, and a figure that goes on below an empty line."""
+        if "<pre" in token.content:
+            return self.read_code(token, begin, end)
         typed = "\n".join(self.typed[begin:end])
-        block = typed if "<pre" in token.content else _WRAPPER.sub(_end_lines, typed)
-        if "<pre" not in token.content and len(_FIGURE.findall(block)) % 2:
-            block = _FIGURE.sub(_end_lines, block)
-        self.code |= {*range(begin, end)} if "<pre" in token.content else set()
+        around = _WRAPPER if len(_FIGURE.findall(typed)) % 2 == 0 else _EITHER
+        block = around.sub(lambda tag: "\n" * tag[0].count("\n"), typed)
         if block != typed:
             bare = [each.strip() for each in block.split("\n")]
             self.lines[begin:end] = self.typed[begin:end] = bare
+        return None
 
     def read_fence(self, token: Token, begin: int, end: int) -> None:
         """Make code of what stands between fences in an item; elsewhere they begin the line."""
@@ -129,10 +131,6 @@ def unify_markdown(text: str) -> str:
         if token.type in _READERS:
             _READERS[token.type](blocks, token, *(token.map or (0, 0)))
     return "\n".join(blocks.write())
-
-
-def _end_lines(tag: re.Match[str]) -> str:
-    return "\n" * tag[0].count("\n")
 
 
 def _plain(prose: str) -> str:
