@@ -37,7 +37,7 @@ _SITES = {
     **dict.fromkeys(("embed", "video", "audio"), "{}"),
 }
 _FIGURES = {"figure", "img", "image"}
-_SILENT = ("/embed", "/video", "/audio", "/figure", "raw", "/raw", "endraw")
+_SILENT = ("/caption", "/embed", "/video", "/audio", "/figure", "raw", "/raw", "endraw")
 _REFERENCES, _INCLUDES = {"ref", "relref", "link", "post_url"}, {"include", "include_relative"}
 _GONE = re.compile(
     r"<!--\s*(?:more|/?wp:[^>]{0,5000}?)\s*-->|</?noscript\b[^<>]*>|"
@@ -86,7 +86,7 @@ def expand_tags(
     They stay, except parts of the old program's layout. A `page` is HTML. `pictures` has the
     addresses of WordPress's pictures by number.
     """
-    tags = _Tags(headers, pictures, page, [*_BLOCK.findall(text if page else "")], [])
+    tags = _Tags(headers, pictures, page, [*_BLOCK.findall(text if page else "")])
     expanded = _PIECE.sub(tags.expand, map_prose(lambda each: _GONE.sub("", each), text))
     return expanded, tuple(dict.fromkeys(tags.kept))
 
@@ -123,22 +123,22 @@ def _read_tag(name: str, found: re.Match[str]) -> _Tag:
         (key, "".join(quotes) or plain, plain) for key, *quotes, plain in _GIVEN.findall(typed)
     ]
     said = {key: value for key, value, _ in given if key}
-    bare = [value for key, value, _ in given if not key]
-    quoted = [value for key, value, plain in given if not key and not plain]
-    if name in _INCLUDES and bare and len(bare) + len(said) > 1:
-        name = PurePosixPath(bare.pop(0)).stem
+    bare = {value: plain for key, value, plain in given if not key}
+    if name in _INCLUDES and bare and len(given) > 1:
+        name = PurePosixPath(first := next(iter(bare))).stem
+        del bare[first]
     above = found.string[max(0, found.start() - 200) : found.start()]
-    return _Tag(name, said, bare, quoted, above, found[0])
+    quoted = [value for value, plain in bare.items() if not plain]
+    return _Tag(name, said, [*bare], quoted, above, found[0])
 
 
 class _Tags(NamedTuple):
-    """The tags of a text; `kept` has those that we don't know, `captions` what follows below."""
+    """The tags of a text; `kept` has those that we don't know."""
 
     headers: Mapping[str, tuple[str, ...]]
     pictures: Mapping[str, str]
     page: bool
     kept: list[str]
-    captions: list[str]
 
     def expand(self, found: re.Match[str]) -> str:
         """Return what stands for a piece of the text."""
@@ -190,10 +190,8 @@ class _Tags(NamedTuple):
         return "\n\n".join(picture(each, within=True) for each in shown) or self.linked(tag)
 
     def caption(self, tag: _Tag) -> str:
-        """Put what `[caption caption="La sala"]` says where `[/caption]` is."""
-        if "caption" in tag.said:
-            self.captions.append(f"<p>{escape(tag.said['caption'])}</p>")
-        return self.captions.pop() if tag.name == "/caption" and self.captions else ""
+        """Put what `[caption caption="La sala"]` says above the picture."""
+        return f"<p>{escape(tag.said['caption'])}</p>" if "caption" in tag.said else ""
 
     def linked(self, tag: _Tag) -> str | None:
         """Return a link to what a site shows, `{{< youtube x >}}`, or to the only address."""
@@ -223,7 +221,7 @@ _READERS: Mapping[str, Callable[[_Tags, _Tag], str | None]] = {
     **dict.fromkeys(_SILENT, lambda *_: ""),
     **dict.fromkeys(_REFERENCES, _Tags.address),
     **dict.fromkeys(_INCLUDES, _Tags.layout),
-    **dict.fromkeys(("caption", "/caption"), _Tags.caption),
+    "caption": _Tags.caption,
     "gallery": _Tags.gallery,
 }
 

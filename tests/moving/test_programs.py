@@ -277,7 +277,7 @@ def test_paragraphs_and_code_of_old_posts_of_wordpress_stay_apart(tmp_path: Path
 
     assert text_below(moved.text("2012-03-14-uno/es.md")) == (
         "Uno **dos**  \ntres.\n\nCuatro.\n\n```\na\n\n    b\n```\n\n- x\n\n"
-        "[Sala](https://old.example.org/uno/a.png)\n\nLa sala\n\n[^1]\n\n[^1]: Una nota.\n"
+        "La sala\n\n[Sala](https://old.example.org/uno/a.png)[^1]\n\n[^1]: Una nota.\n"
     )
 
 
