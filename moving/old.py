@@ -50,7 +50,6 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 _DRAFT = N_("Drafts and hidden posts")
 PAGE = N_("Pages, and texts without a date")
 FORMAT = N_("Texts in a format that isn't read, such as .ipynb; save them as Markdown first")
-_NO_WORDS = N_("Texts that are only a command of the old program, like {% … %}")
 _PRIVATE = N_("Private posts, and posts with a password")
 
 _AUTHOR = re.compile(r"(?:post|blog|guest|co)?[-_]?authors?(?:\.name)?", re.IGNORECASE)
@@ -144,9 +143,7 @@ def read_old(root: Path, path: str, left: str, site: Headers, program: str) -> O
     own = {**site, **headers}
     common = program not in ("pelican", "nikola")
     markdown, kept = convert(body, own, {}, page=page, commonmark=common)
-    if kept and not re.sub("|".join(map(re.escape, kept)), "", markdown).strip():
-        left = _NO_WORDS
-    return replace(old, body=markdown, left=left, kept=kept)
+    return replace(old, body=markdown, kept=kept)
 
 
 def _read_text(root: Path, path: str) -> str:
@@ -162,9 +159,8 @@ def _read_text(root: Path, path: str) -> str:
 
 def as_windows(path: str) -> str:
     """Return a path whose bytes aren't UTF-8 as Windows reads them in the West."""
-    return re.sub(
-        "[\udc80-\udcff]+", lambda at: os.fsencode(at[0]).decode("cp1252", "replace"), path
-    )
+    alone = "[\udc80-\udcff]+"
+    return re.sub(alone, lambda at: os.fsencode(at[0]).decode("cp1252", "replace"), path)
 
 
 def _split(text: str, kind: str, *, spaced: bool) -> tuple[Headers, str]:

@@ -154,16 +154,6 @@ def test_an_import_stops_nothing_and_is_done_once(files: BlogFiles, tmp_path: Pa
     assert again.files() == before
 
 
-def test_a_text_that_is_only_a_command_is_not_imported_and_is_told(tmp_path: Path) -> None:
-    post = "---\ntitle: A\n---\n{% notebook a.ipynb %}\n"
-
-    moved = move(tmp_path, {"_config.yml": "", "_posts/2019-01-02-a.md": post})
-
-    assert moved.files() == {}
-    assert "only a command" in moved.report
-    assert "_posts/2019-01-02-a.md" in moved.report
-
-
 def post(text: str, *headers: str) -> str:
     """A post of Jekyll or Hugo."""
     return "\n".join(["---", "title: Texto", *headers, "---", text, ""])
