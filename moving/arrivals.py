@@ -111,10 +111,11 @@ class Import:
         vocabulary, blog = self.content.vocabulary, self.blog
         usual = blog.lang or vocabulary.default_lang
         places = _Places(named=blog.kind in ("hugo", "nikola"))
-        read = [self._complete(old, usual) for old in olds]
+        spoken = (replace(old, lang=old.first("lang") or old.lang or usual) for old in olds)
+        read = [replace(old, day=self._read_day(old.first("date")) or old.day) for old in spoken]
         if self.pages:
             built = read_built(self.pages, blog)
-            read = [self._match(old, built) if old.day else old for old in read]
+            read = [self._match(old, built) for old in read]
         days = {(places.key(old), old.day) for old in read if old.lang == usual}
         arrivals = list[Old]()
         read.sort(key=lambda old: (old.lang != usual, (places.key(old), old.day) not in days))
@@ -125,16 +126,10 @@ class Import:
                 self.tell(old.path, about, detail, left=True)
                 continue
             folder = places.take(old, lang)
-            if not folder.startswith(f"posts/{old.day}"):
-                self.tell(old.path, _OTHER_DAY, old.day)
+            self.tell(old.path, _OTHER_DAY, *[old.day] * (f"posts/{old.day}" not in folder))
             arrivals.append(replace(old, lang=lang, folder=folder, address=self._reckon(old)))
         self._tell_doubts(arrivals)
         return arrivals
-
-    def _complete(self, old: Old, usual: str) -> Old:
-        """Return a post with its language, as it was said, and the day that it says."""
-        day = self._read_day(old.first("date")) or old.day
-        return replace(old, lang=old.first("lang") or old.lang or usual, day=day)
 
     def _reckon(self, old: Old) -> str:
         """Return the address that a post had: one that is known, else as its program makes them."""
@@ -148,8 +143,7 @@ class Import:
             self.tell(old.path, _NO_PAGE, "")
             return old
         for own, there in ((fold(old.first("title")), page.title), (old.day, page.day)):
-            if there and own not in there:
-                self.tell(old.path, _DIFFERS, f"{own} → {there}")
+            self.tell(old.path, _DIFFERS, *[f"{own} → {there}"] * (own not in (there or own)))
         same = " ".join(built.translations(page))
         joined = {**old.headers, "translationkey": (same,)} if same else old.headers
         return replace(old, address=f"/{page.address}", headers=joined)
@@ -159,17 +153,15 @@ class Import:
         seen, firsts = set[tuple[str, str]](), dict[str, Old]()
         for each in sorted(arrivals, key=lambda each: each.folder):
             kind = (each.lang, posixpath.dirname(each.home).partition("/")[0])
-            if kind not in seen:
-                at = f"{self.blog.address.rstrip('/')}/{each.address}"
-                self.tell(each.path, _GUESSED, f"{at} ({each.lang})")
+            at = f"{self.blog.address.rstrip('/')}/{each.address} ({each.lang})"
+            self.tell(each.path, _GUESSED, *[at] * (kind not in seen))
             seen.add(kind)
             said = {TEXT: each.body[:5000]}
             found = text_language(said, each.lang, self.content.vocabulary, by_form=True)
-            if found != each.lang:
-                self.tell(each.path, _SOUNDS, f"{each.lang} → {found}")
+            self.tell(each.path, _SOUNDS, *[f"{each.lang} → {found}"] * (found != each.lang))
             older = firsts.setdefault(each.address or each.file, each)
-            if older is not each:
-                self.tell(each.path, _TWICE, f"{each.address} → {older.path}")
+            both = f"{each.address} → {older.path}"
+            self.tell(each.path, _TWICE, *[both] * (older is not each))
 
     def _read_day(self, written: str) -> str:
         """Read a day as it was written, in its own zone; empty if it isn't sure."""

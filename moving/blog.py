@@ -101,11 +101,9 @@ class OldBlog:
     def old_address(self, old: Old) -> str:
         """Return where a post was, below the blog's address; empty if that isn't known."""
         pattern = _NAMED.get(self.permalink, self.permalink) or PROGRAMS[self.kind].pattern
-        hugo, day = self.kind == "hugo", self._old_day(old)
-        known = self._names(old, pattern) | {
-            "year": day[:4], "Y": day[:4], "month": day[5:7], "m": day[5:7], "monthnum": day[5:7],
-            "day": day[8:], "d": day[8:], "i_month": str(int(day[5:7])), "i_day": str(int(day[8:])),
-        }  # fmt: skip
+        day, known = self._old_day(old), self._names(old, pattern)
+        known |= {**dict.fromkeys(("year", "Y"), day[:4]), **dict.fromkeys(("day", "d"), day[8:])}
+        known |= dict.fromkeys(("month", "m", "monthnum"), day[5:7])
         gaps = [each[1] or each[3] or each[2] or each[4] for each in _GAP.finditer(pattern)]
         if not pattern or not known.keys() >= set(gaps):
             return ""
@@ -117,7 +115,7 @@ class OldBlog:
         apart = self.kind in ("hugo", "nikola") and not alone and old.lang not in bare
         prefix, values = f"{old.lang}/" if apart else "", iter(gaps)
         address = plain_address(prefix + _GAP.sub(lambda _: known[next(values)], pattern))
-        return _sanitize(address) if hugo else address
+        return _sanitize(address) if self.kind == "hugo" else address
 
     def _names(self, old: Old, pattern: str) -> dict[str, str]:
         """Return what the gaps of a pattern mean, but those for a day."""
@@ -228,10 +226,9 @@ def read_blog(source: Path, asked: Mapping[str, str]) -> OldBlog:
 def _read_all(root: Path, kind: str, *, named: bool) -> str:
     """Read a blog's settings; if its address isn't `named` by them or else, its `CNAME`."""
     text = "".join(_read_settings(root / name) for name in PROGRAMS[kind].configs)
-    if not named and not re.search(_SAID["address"], text, re.M | re.I):
-        hosts = "".join(_read_settings(root / at / "CNAME") for at in _PUBLISHED).split()[:1]
-        text += "".join(f"cname: {each}\nurl: https://{each}\n" for each in hosts)
-    return text
+    bare = not (named or _find_said(text)["address"])
+    hosts = "".join(_read_settings(root / at / "CNAME") for at in _PUBLISHED if bare).split()[:1]
+    return text + "".join(f"cname: {each}\nurl: https://{each}\n" for each in hosts)
 
 
 def _find_said(text: str) -> dict[str, str]:
@@ -312,10 +309,9 @@ def list_texts(source: Path, blog: OldBlog) -> list[tuple[Path, str, str]]:
 
 
 def _is_text(path: Path) -> bool:
-    hidden = any(step.startswith(".") for step in path.parts)
     steps, end = {*path.parts[:-1]}, path.suffix.lower()
     known = end in _TEXTS or (end in _FORMATS and steps & _POSTS)
-    return bool(known and not hidden and not _NEVER & steps)
+    return bool(known and not _NEVER & steps and not re.search(r"(?:^|/)\.", path.as_posix()))
 
 
 def _leave(path: Path, *, among: bool) -> str:

@@ -24,7 +24,7 @@ from intake.documents import decode_text
 from intake.remarks import BROKEN, TOO_LARGE, DocumentError
 from intake.written.writing import html_to_markdown
 from moving.commonmark import unify_markdown
-from moving.tags import expand_tags, link_embedded, map_prose
+from moving.tags import Pictures, expand_tags, link_embedded, map_prose
 
 Headers = Mapping[str, tuple[str, ...]]
 """What stands on top, by names in lower case: `cover.alt` is the `alt` below `cover`."""
@@ -257,7 +257,7 @@ def collect(pairs: Iterable[tuple[str, str]]) -> Headers:
 
 
 def convert(
-    text: str, headers: Headers, pictures: Mapping[str, str], *, page: bool, commonmark: bool = True
+    text: str, headers: Headers, pictures: Pictures, *, page: bool, commonmark: bool = True
 ) -> tuple[str, tuple[str, ...]]:
     """Return a text as Markdown, and the old program's tags in it; a `page` is HTML.
 

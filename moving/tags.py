@@ -56,6 +56,9 @@ _BLOCK = re.compile(
 )
 """What WordPress fills: a block without words, the end of a tag that we don't know."""
 
+Pictures = Mapping[str, tuple[str, str]]
+"""WordPress's pictures by number: an address, and what the picture shows."""
+
 _PLAYER = re.compile(r"(youtube)(?:-nocookie)?\.com/embed/([\w-]+).*")
 
 
@@ -79,12 +82,11 @@ def map_prose(change: Callable[[str], str], text: str) -> str:
 
 
 def expand_tags(
-    text: str, headers: Mapping[str, tuple[str, ...]], pictures: Mapping[str, str], *, page: bool
+    text: str, headers: Mapping[str, tuple[str, ...]], pictures: Pictures, *, page: bool
 ) -> tuple[str, tuple[str, ...]]:
     """Put links and pictures in the place of the tags that we know; list the others.
 
-    They stay, except parts of the old program's layout. A `page` is HTML. `pictures` has the
-    addresses of WordPress's pictures by number.
+    They stay, except parts of the old program's layout. A `page` is HTML.
     """
     tags = _Tags(headers, pictures, page, [*_BLOCK.findall(text if page else "")])
     expanded = _PIECE.sub(tags.expand, map_prose(lambda each: _GONE.sub("", each), text))
@@ -136,7 +138,7 @@ class _Tags(NamedTuple):
     """The tags of a text; `kept` has those that we don't know."""
 
     headers: Mapping[str, tuple[str, ...]]
-    pictures: Mapping[str, str]
+    pictures: Pictures
     page: bool
     kept: list[str]
 
@@ -187,7 +189,7 @@ class _Tags(NamedTuple):
         """Return WordPress's pictures by their numbers: `[gallery ids="3,4"]`."""
         wanted = re.split(r"[,\s]+", tag.said.get("ids") or tag.said.get("include") or "")
         shown = (self.pictures[each] for each in wanted if each in self.pictures)
-        return "\n\n".join(picture(each, within=True) for each in shown) or self.linked(tag)
+        return "\n\n".join(picture(*each, within=True) for each in shown) or self.linked(tag)
 
     def caption(self, tag: _Tag) -> str:
         """Put what `[caption caption="La sala"]` says above the picture."""
