@@ -200,18 +200,15 @@ class Import:
                 (stage / path).replace(root / path)
         return len(fresh), len(there), sum(note.left for note in self.notes)
 
-    def _split(self, arrivals: Iterable[Old]) -> tuple[list[Old], list[Old]]:
+    def _split(self, arrivals: Sequence[Old]) -> tuple[list[Old], list[Old]]:
         """Split posts into those that are there already and new ones, but for taken names."""
-        there, fresh = list[Old](), list[Old]()
+        here = {each.folder for each in arrivals if (self.content.root / each.folder).exists()}
         own = {_key(each.folder) for each in self.content.sources}
-        for each in arrivals:
-            if (self.content.root / each.folder).exists():
-                there.append(each)
-            elif _key(each.folder) in own:
-                self.tell(each.path, _TAKEN, each.folder, left=True)
-            else:
-                fresh.append(each)
-        return there, fresh
+        fresh = [each for each in arrivals if each.folder not in here]
+        for each in fresh:
+            self.tell(each.path, _TAKEN, *[each.folder] * (_key(each.folder) in own), left=True)
+        there = [each for each in arrivals if each.folder in here]
+        return there, [each for each in fresh if _key(each.folder) not in own]
 
     def _write_all(self, fresh: list[Old], there: Sequence[Old], writer: Writer) -> list[Old]:
         """Write posts and take away those that would stop a build, until none would."""

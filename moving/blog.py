@@ -268,9 +268,7 @@ def _read_languages(root: Path) -> dict[str, dict[str, str]]:
     return said
 
 
-def find_homes(
-    paths: Iterable[str], blog: OldBlog, known: Callable[[str], str]
-) -> Mapping[str, str]:
+def find_homes(paths: Iterable[str], blog: OldBlog, known: Callable[[str], str]) -> dict[str, str]:
     """Find the folders of languages: what settings say, and those beside another, one `known`."""
     every = {each for path in paths for each in PurePosixPath(blog.above, path).parents}
     beside = group((each.parent, each.name) for each in sorted(every) if is_code(each.name))

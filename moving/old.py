@@ -50,6 +50,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 _DRAFT = N_("Drafts and hidden posts")
 PAGE = N_("Pages, and texts without a date")
 FORMAT = N_("Texts in a format that isn't read, such as .ipynb; save them as Markdown first")
+_NO_WORDS = N_("Texts that are only a command of the old program, like {% … %}")
 _PRIVATE = N_("Private posts, and posts with a password")
 
 _AUTHOR = re.compile(r"(?:post|blog|guest|co)?[-_]?authors?(?:\.name)?", re.IGNORECASE)
@@ -143,7 +144,8 @@ def read_old(root: Path, path: str, left: str, site: Headers, program: str) -> O
     own = {**site, **headers}
     common = program not in ("pelican", "nikola")
     markdown, kept = convert(body, own, {}, page=page, commonmark=common)
-    return replace(old, body=markdown, kept=kept)
+    bare = re.sub("|".join(map(re.escape, kept)), "", markdown).strip()
+    return replace(old, body=markdown, left=_NO_WORDS if kept and not bare else "", kept=kept)
 
 
 def _read_text(root: Path, path: str) -> str:

@@ -162,13 +162,12 @@ class Writer:
         keys = [f"/{_key(_join(old.near, bare))}"] if _key(bare) else []
         if keys and (not bare.startswith("/") or _FILE.search(bare)):
             keys.append(f"/{_key(_join(posixpath.dirname(old.near), bare))}")
-            beside = _join(posixpath.dirname(old.file), bare)
-            keys += [_key(bare), _key(beside)]
+            keys += [_key(_join(posixpath.dirname(old.path), bare)), _key(bare)]
         return next(filter(None, map(self.targets.get, keys)), None)
 
     def _take(self, link: str, old: Old) -> str:
         """Bring a picture or a document along; return its name in the post's folder, or nothing."""
-        file, into = self.files.find(link, old.file), self.into / old.folder
+        file, into = self.files.find(link, old.path), self.into / old.folder
         if file is None or (old.folder, file) in self.names:
             return self.names.get((old.folder, file), "") if file else ""
         end, data = file.suffix.lower(), file.read_bytes()

@@ -121,16 +121,14 @@ class _Tag(NamedTuple):
 def _read_tag(name: str, found: re.Match[str]) -> _Tag:
     """Read a tag's values; `{% include figure.html src="a.jpg" %}` is a tag `figure`."""
     typed = found["h"] or found["l"] or re.sub(r"<[^<>]*>", "", found["w"] or "")
-    given = [
-        (key, "".join(quotes) or plain, plain) for key, *quotes, plain in _GIVEN.findall(typed)
-    ]
+    given = [(key, "".join(quotes) or raw, raw) for key, *quotes, raw in _GIVEN.findall(typed)]
     said = {key: value for key, value, _ in given if key}
-    bare = {value: plain for key, value, plain in given if not key}
+    bare = {value: raw for key, value, raw in given if not key}
     if name in _INCLUDES and bare and len(given) > 1:
         name = PurePosixPath(first := next(iter(bare))).stem
         del bare[first]
     above = found.string[max(0, found.start() - 200) : found.start()]
-    quoted = [value for value, plain in bare.items() if not plain]
+    quoted = [value for value, raw in bare.items() if not raw]
     return _Tag(name, said, [*bare], quoted, above, found[0])
 
 

@@ -102,7 +102,5 @@ def _add_notes(body: str, typed: str) -> str:
 
 def read_item(old: Old, pictures: dict[str, tuple[str, str]]) -> Old:
     """Convert a post's body to Markdown; DocumentError if it can't be."""
-    if old.left:
-        return old
     body, kept = convert(add_paragraphs(old.body), old.headers, pictures, page=True)
     return replace(old, body=body, kept=kept)

@@ -154,6 +154,16 @@ def test_an_import_stops_nothing_and_is_done_once(files: BlogFiles, tmp_path: Pa
     assert again.files() == before
 
 
+def test_a_text_that_is_only_a_command_is_not_imported_and_is_told(tmp_path: Path) -> None:
+    post = "---\ntitle: A\n---\n{% notebook a.ipynb %}\n"
+
+    moved = move(tmp_path, {"_config.yml": "", "_posts/2019-01-02-a.md": post})
+
+    assert moved.files() == {}
+    assert "only a command" in moved.report
+    assert "_posts/2019-01-02-a.md" in moved.report
+
+
 def post(text: str, *headers: str) -> str:
     """A post of Jekyll or Hugo."""
     return "\n".join(["---", "title: Texto", *headers, "---", text, ""])
@@ -227,6 +237,24 @@ def test_addresses_of_hugo_have_small_letters_and_the_day_of_the_file(tmp_path: 
     }  # fmt: skip
     assert "Antes-En: posts/la-fiesta.html\n" in moved.text("2019-01-02-la-fiesta/es.md")
     assert "Antes-En: posts/2019-01-03-taller.html\n" in moved.text("2019-01-03-taller/es.md")
+
+
+def test_of_two_files_of_one_name_the_one_beside_a_post_is_meant(tmp_path: Path) -> None:
+    bundles = {"a": (320, 240), "b": (240, 320)}
+    files: dict[str, str | bytes] = {"hugo.toml": 'baseURL = "https://old.example.org"\n'}
+    for name, size in bundles.items():
+        top = post(f"![x](hero.png) [y](otro.md) {TEXT}", "date: 2019-01-02", f"slug: uno-{name}")
+        files |= {f"content/posts/{name}/index.md": top, f"content/posts/{name}/otro.md":
+                  post(TEXT, "date: 2019-01-03", f"slug: otro-{name}"),
+                  f"content/posts/{name}/hero.png": a_photo(size, "PNG")}  # fmt: skip
+
+    moved = move(tmp_path, files, lang="es")
+
+    shown = [moved.files()[f"2019-01-02-uno-{name}/hero.jpg"] for name in bundles]
+    assert shown[0] != shown[1]
+    for name in bundles:
+        text = moved.text(f"2019-01-02-uno-{name}/es.md")
+        assert f"[y](../2019-01-03-otro-{name}/es.md)" in text
 
 
 def test_what_stands_in_the_settings_and_above_a_post_is_used(tmp_path: Path) -> None:
