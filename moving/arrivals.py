@@ -160,8 +160,7 @@ class Import:
             found = text_language(said, each.lang, self.content.vocabulary, by_form=True)
             self.tell(each.path, _SOUNDS, *[f"{each.lang} → {found}"] * (found != each.lang))
             older = firsts.setdefault(each.address or each.file, each)
-            both = f"{each.address} → {older.path}"
-            self.tell(each.path, _TWICE, *[both] * (older is not each))
+            self.tell(each.path, _TWICE, *[f"{each.address} → {older.path}"] * (older is not each))
 
     def _read_day(self, written: str) -> str:
         """Read a day as it was written, in its own zone; empty if it isn't sure."""

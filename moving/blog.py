@@ -47,13 +47,12 @@ class Program(NamedTuple):
     own: str = "url"
 
 
-_PELICAN = ("pelicanconf.py", "publishconf.py")
 _HUGO = ("hugo.toml", "hugo.yaml", "config.toml", "config.yaml", "config/_default")
 _ELEVENTY = (".eleventy.js", *(f"eleventy.config.{end}" for end in ("js", "mjs", "cjs")))
 PROGRAMS = {
     "jekyll": Program(("_config.yml",), ":categories/:year/:month/:day/:title.html", "permalink"),
     "hugo": Program(_HUGO, ":sections/:slugorfilename/"),
-    "pelican": Program(_PELICAN, "{slug}.html"),
+    "pelican": Program(("pelicanconf.py", "publishconf.py"), "{slug}.html"),
     "astro": Program(("astro.config.mjs", "astro.config.ts", "astro.config.js")),
     "eleventy": Program(_ELEVENTY, own="permalink"),
     "nikola": Program(("conf.py",), ":sections/:slug/", ""),
