@@ -59,7 +59,7 @@ _LONGEST, _MOST = 2_000_000, 500
 
 _TOP = re.compile(r"(?ms)\s*(-{3}|\+{3})[ \t]*\n(?P<top>.*?)^\1[ \t]*(?:\n|\Z)")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2}(?:[-_][a-zA-Z]{2,4})?")
-_FILE = re.compile(rf"(\d{{4}}-\d\d-\d\d)?[-_]?(.*?)(?:\.({_LANGUAGE.pattern}))?")
+_FILE = re.compile(rf"(\d{{4}}-\d\d?-\d\d?(?!\d))?[-_]?(.*?)(?:\.({_LANGUAGE.pattern}))?")
 _COMMENT = re.compile(r"(?m)^\.\. ([a-z]\w*):[ \t]*(.*)$")
 _NIKOLA = re.compile(r"\s*(?:<!--\s*)?((?:\.\. [a-z]\w*:(?!:).*\n)+)(?:\s*-->)?\n*")
 """What Nikola has above a text: comments of reStructuredText, perhaps within one of HTML."""
@@ -192,7 +192,7 @@ def read_name(path: str) -> tuple[str, str, str]:
         name, lang = f"{name}.{lang}", ""
     if name in ("index", "_index") and folder:
         name, day, _ = read_name(f"{folder.rpartition('/')[2]}.")
-    return name, day, lang
+    return name, re.sub(r"-(?=\d(?:-|$))", "-0", day), lang  # Jekyll takes `2019-7-2`, too
 
 
 def split_top(text: str, *, spaced: bool = False) -> tuple[Headers, str]:

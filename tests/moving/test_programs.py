@@ -219,6 +219,12 @@ def test_texts_in_a_format_that_isnt_read_are_told(tmp_path: Path) -> None:
     assert "- `posts/a.ipynb`\n- `posts/b.txt`\n" in moved.report
 
 
+def test_a_day_of_one_digit_in_a_file_s_name_is_a_day(tmp_path: Path) -> None:
+    moved = move(tmp_path, {"_config.yml": "", "_posts/2019-7-2-uno.md": post(TEXT)}, lang="es")
+
+    assert "Antes-En: 2019/07/02/uno.html\n" in moved.text("2019-07-02-uno/es.md")
+
+
 def test_addresses_of_hugo_have_small_letters_and_the_day_of_the_file(tmp_path: Path) -> None:
     moved = move(
         tmp_path,
