@@ -18,36 +18,27 @@ from editorial.reading.headers.values import Day
 from editorial.text.plain import fold
 from editorial.times.dates import language_name
 from editorial.times.typed_days import Typist, find_days
-from editorial.words.bounds import FILE_BYTES
 from editorial.words.message import N_, SetupError
 from intake.documents import run_each
 from intake.forms import TEXT
 from intake.languages import text_language
 from intake.prose import build_slug, number_names
 from intake.remarks import DocumentError
-from moving.blog import PROGRAMS, OldBlog, find_homes, house, list_texts, plain_address
+from moving.blog import OldBlog, find_homes, house, list_texts, plain_address
 from moving.built import Built, read_built
 from moving.links import OldFiles
-from moving.old import Old, as_windows, is_code, read_old, split_lines
-from moving.pages import Arrival, Writer
+from moving.old import Old, as_windows, is_code, read_old
+from moving.pages import Writer
 from moving.report import Told
 from moving.wordpress import read_export, read_item
 from moving.words import OldWords, known_words
 
-_NO_POSTS = N_(
-    "{source}: there is no blog here; give the blog's folder, or the export from WordPress"
-)
+_NO_POSTS = N_("{source}: there is no blog here; give its folder, or the export from WordPress")
 _UNREAD = N_("Files that can't be read, or are too large or too complex")
 _NO_DAY = N_("Posts without a clear date")
-_GUESSED = N_(
-    "Was this post at this address, in this language? If not, delete what came, and run again with "
-    "--address, --permalink, --lang"
-)
+_GUESSED = N_("Was this post at this address, in this language? If not, delete all and begin again")
 _OTHER_DAY = N_("Translations of another day: they have the day of the text that came first")
-_LANG = N_(
-    "Posts in a language that isn't in vocabulary/languages.toml; to bring them, add this below "
-    "its first line"
-)
+_LANG = N_("Posts in a language that languages.toml lacks; add this below its first line")
 _SOUNDS = N_("Posts whose words seem to be in another language")
 _TWICE = N_("Posts that had the address of an older one, to which that address leads now")
 _NO_PAGE = N_("Posts that aren't among the built pages; we reckoned their address")
@@ -71,9 +62,9 @@ class Import:
     pages: Path | None = None
     notes: list[Told] = field(default_factory=list)
 
-    def tell(self, about: str, path: str, detail: str = "", *, left: bool = False) -> None:
-        """Note something for the report."""
-        self.notes.append(Told(about, path, detail, left))
+    def tell(self, path: str, about: str, *details: str, left: bool = False) -> None:
+        """Note something for the report, as often as there are details, if only empty ones."""
+        self.notes += (Told(about, path, each, left) for each in details)
 
     def read(self) -> list[Old]:
         """Read the old posts, in a process with limits; SetupError if there is none."""
@@ -87,13 +78,12 @@ class Import:
             self.blog = replace(self.blog, address=address, lang=lang)
         else:
             places = list_texts(self.source, self.blog)
-            common = PROGRAMS[self.blog.kind].commonmark
             paths = [as_windows(path) for _, path, _ in places]
-            read = run_each(partial(read_old, site=self.blog.site, commonmark=common), places)
+            read = run_each(partial(read_old, site=self.blog.site, program=self.blog.kind), places)
         if not paths:
             raise SetupError(_NO_POSTS, source=self.source)
         if "site.cname" in self.blog.site:
-            self.tell(_CNAME, "CNAME", self.blog.address)
+            self.tell("CNAME", _CNAME, self.blog.address)
         homes = find_homes(paths, self.blog, self.language)
         taken = filter(None, map(self._take, paths, read))
         olds = [house(each, self.blog, homes) for each in taken]
@@ -105,12 +95,9 @@ class Import:
 
     def _take(self, path: str, old: Old | DocumentError) -> Old | None:
         """Take a post that was read, or tell why it is left."""
-        if isinstance(old, DocumentError) or len(old.body.encode()) > FILE_BYTES:
-            self.tell(_UNREAD, path, left=True)
-        elif old.left:
-            self.tell(old.left, path, left=True)
-        else:
-            return split_lines(old) if self.blog.kind == "jekyll" else old
+        if isinstance(old, Old) and not old.left:
+            return old
+        self.tell(path, (isinstance(old, Old) and old.left) or _UNREAD, "", left=True)
         return None
 
     def language(self, said: str) -> str:
@@ -119,38 +106,30 @@ class Import:
         known = {each.lower(): each for each in self.content.vocabulary.written}
         return known.get(code) or known.get(code.partition("-")[0], "")
 
-    def place(self, olds: Sequence[Old]) -> list[Arrival]:
+    def place(self, olds: Sequence[Old]) -> list[Old]:
         """Give each post its language and folder; names follow from the source alone."""
         vocabulary, blog = self.content.vocabulary, self.blog
-        usual, places = (
-            blog.lang or vocabulary.default_lang,
-            _Places(named=blog.kind in ("hugo", "nikola")),
-        )
-        read = [self._complete(old, usual) for old in olds]
+        usual = blog.lang or vocabulary.default_lang
+        places = _Places(named=blog.kind in ("hugo", "nikola"))
+        spoken = (replace(old, lang=old.first("lang") or old.lang or usual) for old in olds)
+        read = [replace(old, day=self._read_day(old.first("date")) or old.day) for old in spoken]
         if self.pages:
             built = read_built(self.pages, blog)
-            read = [self._match(old, built) if old.day else old for old in read]
+            read = [self._match(old, built) for old in read]
         days = {(places.key(old), old.day) for old in read if old.lang == usual}
-        arrivals = list[Arrival]()
-        for old in sorted(
-            read, key=lambda old: (old.lang != usual, (places.key(old), old.day) not in days)
-        ):
+        arrivals = list[Old]()
+        read.sort(key=lambda old: (old.lang != usual, (places.key(old), old.day) not in days))
+        for old in read:
             lang = self.language(old.lang)
             if not lang or not Day().read(old.day, vocabulary):
                 about, detail = (_NO_DAY, old.first("date")) if lang else (_LANG, _entry(old.lang))
-                self.tell(about, old.path, detail, left=True)
+                self.tell(old.path, about, detail, left=True)
                 continue
             folder = places.take(old, lang)
-            if not folder.startswith(f"posts/{old.day}"):
-                self.tell(_OTHER_DAY, old.path, old.day)
-            arrivals.append(Arrival(old, lang, folder, self._reckon(old)))
+            self.tell(old.path, _OTHER_DAY, *[old.day] * (f"posts/{old.day}" not in folder))
+            arrivals.append(replace(old, lang=lang, folder=folder, address=self._reckon(old)))
         self._tell_doubts(arrivals)
         return arrivals
-
-    def _complete(self, old: Old, usual: str) -> Old:
-        """Return a post with its language, as it was said, and the day that it says."""
-        day = self._read_day(old.first("date")) or old.day
-        return replace(old, lang=old.first("lang") or old.lang or usual, day=day)
 
     def _reckon(self, old: Old) -> str:
         """Return the address that a post had: one that is known, else as its program makes them."""
@@ -161,31 +140,27 @@ class Import:
         """Give a post the address of its page and what joins its translations; tell differences."""
         page = built.find(old, self._reckon(old))
         if page is None:
-            self.tell(_NO_PAGE, old.path)
+            self.tell(old.path, _NO_PAGE, "")
             return old
         for own, there in ((fold(old.first("title")), page.title), (old.day, page.day)):
-            if there and own not in there:
-                self.tell(_DIFFERS, old.path, f"{own} → {there}")
+            self.tell(old.path, _DIFFERS, *[f"{own} → {there}"] * (own not in (there or own)))
         same = " ".join(built.translations(page))
         joined = {**old.headers, "translationkey": (same,)} if same else old.headers
         return replace(old, address=f"/{page.address}", headers=joined)
 
-    def _tell_doubts(self, arrivals: Iterable[Arrival]) -> None:
+    def _tell_doubts(self, arrivals: Iterable[Old]) -> None:
         """Tell what only a person can judge: addresses that we made, languages, equal addresses."""
-        seen, firsts = set[tuple[str, str]](), dict[str, Arrival]()
+        seen, firsts = set[tuple[str, str]](), dict[str, Old]()
         for each in sorted(arrivals, key=lambda each: each.folder):
-            kind = (each.lang, posixpath.dirname(each.old.home).partition("/")[0])
-            if kind not in seen:
-                at = f"{self.blog.address.rstrip('/')}/{each.address}"
-                self.tell(_GUESSED, each.old.path, f"{at} ({each.lang})")
+            kind = (each.lang, posixpath.dirname(each.home).partition("/")[0])
+            at = f"{self.blog.address.rstrip('/')}/{each.address} ({each.lang})"
+            self.tell(each.path, _GUESSED, *[at] * (kind not in seen))
             seen.add(kind)
-            said = {TEXT: each.old.body[:5000]}
+            said = {TEXT: each.body[:5000]}
             found = text_language(said, each.lang, self.content.vocabulary, by_form=True)
-            if found != each.lang:
-                self.tell(_SOUNDS, each.old.path, f"{each.lang} → {found}")
-            older = firsts.setdefault(each.address or each.path, each)
-            if older is not each:
-                self.tell(_TWICE, each.old.path, f"{each.address} → {older.old.path}")
+            self.tell(each.path, _SOUNDS, *[f"{each.lang} → {found}"] * (found != each.lang))
+            older = firsts.setdefault(each.address or each.file, each)
+            self.tell(each.path, _TWICE, *[f"{each.address} → {older.path}"] * (older is not each))
 
     def _read_day(self, written: str) -> str:
         """Read a day as it was written, in its own zone; empty if it isn't sure."""
@@ -203,8 +178,10 @@ class Import:
         root, vocabulary = self.content.root, self.content.vocabulary
         words = replace(words, rows={**known_words(olds, vocabulary).rows, **words.rows})
         there, fresh = self._split(self.place(olds))
+        for left in root.parent.glob(".import-*"):  # by an import that was killed
+            shutil.rmtree(left, ignore_errors=True)
         with TemporaryDirectory(dir=root.parent, prefix=".import-") as made:
-            stage, lists = Path(made), words.added()
+            stage, lists = Path(made), words.added(vocabulary.default_lang)
             shutil.copytree(root / "vocabulary", stage / "vocabulary")
             for name, rows in lists.items():
                 with (stage / "vocabulary" / f"{name}.toml").open("a", encoding="utf-8") as file:
@@ -222,22 +199,17 @@ class Import:
                 (stage / path).replace(root / path)
         return len(fresh), len(there), sum(note.left for note in self.notes)
 
-    def _split(self, arrivals: Iterable[Arrival]) -> tuple[list[Arrival], list[Arrival]]:
+    def _split(self, arrivals: Sequence[Old]) -> tuple[list[Old], list[Old]]:
         """Split posts into those that are there already and new ones, but for taken names."""
-        there, fresh = list[Arrival](), list[Arrival]()
+        here = {each.folder for each in arrivals if (self.content.root / each.folder).exists()}
         own = {_key(each.folder) for each in self.content.sources}
-        for each in arrivals:
-            if (self.content.root / each.folder).exists():
-                there.append(each)
-            elif _key(each.folder) in own:
-                self.tell(_TAKEN, each.old.path, each.folder, left=True)
-            else:
-                fresh.append(each)
-        return there, fresh
+        fresh = [each for each in arrivals if each.folder not in here]
+        for each in fresh:
+            self.tell(each.path, _TAKEN, *[each.folder] * (_key(each.folder) in own), left=True)
+        there = [each for each in arrivals if each.folder in here]
+        return there, [each for each in fresh if _key(each.folder) not in own]
 
-    def _write_all(
-        self, fresh: list[Arrival], there: Sequence[Arrival], writer: Writer
-    ) -> list[Arrival]:
+    def _write_all(self, fresh: list[Old], there: Sequence[Old], writer: Writer) -> list[Old]:
         """Write posts and take away those that would stop a build, until none would."""
         before = [*self.notes]
         while True:
@@ -247,13 +219,13 @@ class Import:
                 writer.write(each, self.tell)
             found = check_content(read_content(writer.into), advice=False)
             faults = {posixpath.dirname(each.path): each for each in found if each.stops}
-            if not any(each.folder in faults for each in fresh):
+            bad = [each for each in fresh if each.folder in faults]
+            if not bad:
                 return fresh
-            for each in fresh:
-                if why := faults.get(each.folder):
-                    detail = f"{why.text} {why.quote}"
-                    before.append(Told(_STOPS, each.old.path, detail, left=True))
-                    shutil.rmtree(writer.into / each.folder, ignore_errors=True)
+            for each in bad:
+                detail = f"{faults[each.folder].text} {faults[each.folder].quote}"
+                before.append(Told(_STOPS, each.path, detail, left=True))
+                shutil.rmtree(writer.into / each.folder, ignore_errors=True)
             fresh = [each for each in fresh if each.folder not in faults]
 
 

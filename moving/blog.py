@@ -17,9 +17,12 @@ from zoneinfo import ZoneInfo
 from editorial.model.library import group
 from editorial.system.files import list_files
 from editorial.text.plain import fold
-from moving.old import PAGE, Headers, Old, is_code, parse_top
+from moving.old import FORMAT, PAGE, Headers, Old, is_code, parse_top
 
 _TEXTS = {".md", ".markdown", ".mkd", ".mdown", ".mdx", ".html", ".htm", ".rst"}
+_FORMATS = {".ipynb", ".adoc", ".asciidoc", ".org", ".textile", ".txt"}
+"""Texts, and what may be one in a folder of posts, but isn't read."""
+
 _POSTS = {"_posts", "_drafts", "posts", "post", "blog", "articles", "news", "noticias", "entradas"}
 """Folders that have posts: if there is one, what stands beside it are pages."""
 
@@ -34,7 +37,7 @@ _NEVER = {
 
 
 class Program(NamedTuple):
-    """What sets a blog's program apart: files of settings, usual addresses, and its texts.
+    """What sets a blog's program apart: files of settings, and usual addresses.
 
     `own` is the header with a post's own address.
     """
@@ -42,19 +45,17 @@ class Program(NamedTuple):
     configs: tuple[str, ...] = ()
     pattern: str = ":sections/:name/"
     own: str = "url"
-    commonmark: bool = True
 
 
-_PELICAN = ("pelicanconf.py", "publishconf.py")
 _HUGO = ("hugo.toml", "hugo.yaml", "config.toml", "config.yaml", "config/_default")
 _ELEVENTY = (".eleventy.js", *(f"eleventy.config.{end}" for end in ("js", "mjs", "cjs")))
 PROGRAMS = {
     "jekyll": Program(("_config.yml",), ":categories/:year/:month/:day/:title.html", "permalink"),
     "hugo": Program(_HUGO, ":sections/:slugorfilename/"),
-    "pelican": Program(_PELICAN, "{slug}.html", commonmark=False),
+    "pelican": Program(("pelicanconf.py", "publishconf.py"), "{slug}.html"),
     "astro": Program(("astro.config.mjs", "astro.config.ts", "astro.config.js")),
     "eleventy": Program(_ELEVENTY, own="permalink"),
-    "nikola": Program(("conf.py",), ":sections/:slug/", "", commonmark=False),
+    "nikola": Program(("conf.py",), ":sections/:slug/", ""),
     "": Program(pattern=""),
 }
 """The programs that we know, WordPress aside, which has an export; the last is any other."""
@@ -99,11 +100,9 @@ class OldBlog:
     def old_address(self, old: Old) -> str:
         """Return where a post was, below the blog's address; empty if that isn't known."""
         pattern = _NAMED.get(self.permalink, self.permalink) or PROGRAMS[self.kind].pattern
-        hugo, day = self.kind == "hugo", self._old_day(old)
-        known = self._names(old, pattern) | {
-            "year": day[:4], "Y": day[:4], "month": day[5:7], "m": day[5:7], "monthnum": day[5:7],
-            "day": day[8:], "d": day[8:], "i_month": str(int(day[5:7])), "i_day": str(int(day[8:])),
-        }  # fmt: skip
+        day, known = self._old_day(old), self._names(old, pattern)
+        known |= {**dict.fromkeys(("year", "Y"), day[:4]), **dict.fromkeys(("day", "d"), day[8:])}
+        known |= dict.fromkeys(("month", "m", "monthnum"), day[5:7])
         gaps = [each[1] or each[3] or each[2] or each[4] for each in _GAP.finditer(pattern)]
         if not pattern or not known.keys() >= set(gaps):
             return ""
@@ -115,7 +114,7 @@ class OldBlog:
         apart = self.kind in ("hugo", "nikola") and not alone and old.lang not in bare
         prefix, values = f"{old.lang}/" if apart else "", iter(gaps)
         address = plain_address(prefix + _GAP.sub(lambda _: known[next(values)], pattern))
-        return _sanitize(address) if hugo else address
+        return _sanitize(address) if self.kind == "hugo" else address
 
     def _names(self, old: Old, pattern: str) -> dict[str, str]:
         """Return what the gaps of a pattern mean, but those for a day."""
@@ -226,10 +225,9 @@ def read_blog(source: Path, asked: Mapping[str, str]) -> OldBlog:
 def _read_all(root: Path, kind: str, *, named: bool) -> str:
     """Read a blog's settings; if its address isn't `named` by them or else, its `CNAME`."""
     text = "".join(_read_settings(root / name) for name in PROGRAMS[kind].configs)
-    if not named and not re.search(_SAID["address"], text, re.M | re.I):
-        hosts = "".join(_read_settings(root / at / "CNAME") for at in _PUBLISHED).split()[:1]
-        text += "".join(f"cname: {each}\nurl: https://{each}\n" for each in hosts)
-    return text
+    bare = not (named or _find_said(text)["address"])
+    hosts = "".join(_read_settings(root / at / "CNAME") for at in _PUBLISHED if bare).split()[:1]
+    return text + "".join(f"cname: {each}\nurl: https://{each}\n" for each in hosts)
 
 
 def _find_said(text: str) -> dict[str, str]:
@@ -269,9 +267,7 @@ def _read_languages(root: Path) -> dict[str, dict[str, str]]:
     return said
 
 
-def find_homes(
-    paths: Iterable[str], blog: OldBlog, known: Callable[[str], str]
-) -> Mapping[str, str]:
+def find_homes(paths: Iterable[str], blog: OldBlog, known: Callable[[str], str]) -> dict[str, str]:
     """Find the folders of languages: what settings say, and those beside another, one `known`."""
     every = {each for path in paths for each in PurePosixPath(blog.above, path).parents}
     beside = group((each.parent, each.name) for each in sorted(every) if is_code(each.name))
@@ -299,29 +295,25 @@ def house(old: Old, blog: OldBlog, homes: Mapping[str, str]) -> Old:
 def list_texts(source: Path, blog: OldBlog) -> list[tuple[Path, str, str]]:
     """List the texts below a folder: the folder, the path within it, why it is no post, if so."""
     whole = not blog.kind or source.resolve() == blog.root.resolve()
-    tops = [source / each for each in ("_posts", *TOPS) if whole and (source / each).is_dir()]
-    top = source if not tops or tops[0].name == "_posts" else tops[0]
-    paths = [Path(each).relative_to(top) for each in sorted(list_files(top))]
+    tops = ("_posts", *TOPS) if whole else ()
+    first = next((each for each in tops if (source / each).is_dir()), "")
+    top = source / first.replace("_posts", "")
+    paths = [Path(each).relative_to(source) for each in sorted(list_files(top))]
     texts = [path for path in paths if _is_text(path)]
-    posts = any(_POSTS & {*path.parts[:-1]} for path in texts) and top.name not in _POSTS
+    posts = any(_POSTS & {*path.parts[:-1]} for path in texts) and source.name not in _POSTS
     among = posts and blog.kind != "pelican"
-    return [
-        (
-            source,
-            (top / path).relative_to(source).as_posix(),
-            "" if _is_post(path, among=among) else PAGE,
-        )
-        for path in texts
-    ]
+    return [(source, path.as_posix(), _leave(path, among=among)) for path in texts]
 
 
 def _is_text(path: Path) -> bool:
-    hidden = any(step.startswith(".") for step in path.parts)
-    return path.suffix.lower() in _TEXTS and not hidden and not _NEVER & {*path.parts[:-1]}
+    steps, end = {*path.parts[:-1]}, path.suffix.lower()
+    known = end in _TEXTS or (end in _FORMATS and steps & _POSTS)
+    return bool(known and not _NEVER & steps and not re.search(r"(?:^|/)\.", path.as_posix()))
 
 
-def _is_post(path: Path, *, among: bool) -> bool:
-    """Tell whether a text is a post: in their folder, if it is `among` others."""
+def _leave(path: Path, *, among: bool) -> str:
+    """Return why a text isn't read: no post is in another folder, if it is `among` others."""
     steps = {*path.parts[:-1]}
     own = bool(steps & _POSTS) if among else "pages" not in steps
-    return own and not path.name.startswith("_index.")  # which lists the others
+    post = own and not path.name.startswith("_index.")  # which lists the others
+    return PAGE if not post else FORMAT if path.suffix.lower() in _FORMATS else ""

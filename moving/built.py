@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -31,8 +30,7 @@ class BuiltPage(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """All built pages, by address, and by title or the last part of their address."""
 
     pages: Mapping[str, BuiltPage]

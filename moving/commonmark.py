@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from rich.emoji import Emoji
 
 from moving.tags import map_prose
 
@@ -16,10 +15,10 @@ _ITEM = re.compile(r" {0,3}([-*+]|\d{1,9}(?=[.)]))[.)]?(?: {1,4}(?=\S)| |$)")
 _STRUCK = re.compile(r"~~(?=\S)([^~\n]{0,1000})(?<=\S)~~")
 _UNKNOWN = re.compile(r"<((?:doi|arxiv|isbn):[^<>\s]+)>", re.IGNORECASE)
 _WRAPPER = re.compile(r"</?(?:div|section|article|center|header|footer|aside|main)\b[^<>]*>", re.I)
-_FIGURE = re.compile(r"(?s)</?figure\b[^<>]*>")
+_FIGURE = re.compile(r"</?figure\b[^<>]*>")
+_EITHER = re.compile(rf"{_WRAPPER.pattern}|{_FIGURE.pattern}", re.IGNORECASE)
 """HTML around paragraphs, in which this site's Markdown would read none."""
 
-_EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z_]+:(?![\w:])")
 _FENCE = re.compile(r"(?m)^([ \t]*(?:`{3,}|~{3,}) *[\w+#.-]*)[ \t]*\{[^`\n]*\}[ \t]*$")
 _ESCAPED = re.compile(r"\\([@~%&,:;/=?\"$^'])")
 _BROKEN = re.compile(r"(?<=\S)\\$", re.MULTILINE)
@@ -58,14 +57,15 @@ class _Blocks:
 
     def read_html(self, token: Token, begin: int, end: int) -> None:
         """Take away wrappers, and a figure that goes on below an empty line."""
+        if "<pre" in token.content:
+            return self.read_code(token, begin, end)
         typed = "\n".join(self.typed[begin:end])
-        block = typed if "<pre" in token.content else _WRAPPER.sub(_end_lines, typed)
-        if "<pre" not in token.content and len(_FIGURE.findall(block)) % 2:
-            block = _FIGURE.sub(_end_lines, block)
-        self.code |= {*range(begin, end)} if "<pre" in token.content else set()
+        around = _WRAPPER if len(_FIGURE.findall(typed)) % 2 == 0 else _EITHER
+        block = around.sub(lambda tag: "\n" * tag[0].count("\n"), typed)
         if block != typed:
             bare = [each.strip() for each in block.split("\n")]
             self.lines[begin:end] = self.typed[begin:end] = bare
+        return None
 
     def read_fence(self, token: Token, begin: int, end: int) -> None:
         """Make code of what stands between fences in an item; elsewhere they begin the line."""
@@ -121,8 +121,8 @@ _READERS: Mapping[str, Callable[[_Blocks, Token, int, int], None]] = {
 def unify_markdown(text: str) -> str:
     """Give lists and tables an empty line around them, and what stands in an item four spaces.
 
-    Code between fences in an item becomes code by its spaces, `:tada:` an emoji; a sign that needs
-    no backslash loses it.
+    Code between fences in an item becomes code by its spaces; a sign that needs no backslash
+    loses it.
     """
     text = _FENCE.sub(r"\1", text)
     typed = text.split("\n")
@@ -133,11 +133,6 @@ def unify_markdown(text: str) -> str:
     return "\n".join(blocks.write())
 
 
-def _end_lines(tag: re.Match[str]) -> str:
-    return "\n" * tag[0].count("\n")
-
-
 def _plain(prose: str) -> str:
     prose = _BROKEN.sub("  ", _STRUCK.sub(r"<del>\1</del>", prose))
-    prose = _UNKNOWN.sub(r"\1", _ESCAPED.sub(r"\1", prose))
-    return _EMOJI.sub(lambda found: Emoji.replace(found[0]), prose)
+    return _UNKNOWN.sub(r"\1", _ESCAPED.sub(r"\1", prose))

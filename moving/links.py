@@ -19,9 +19,10 @@ from moving.tags import map_prose
 _LINK = re.compile(
     r"(?P<before>(?P<image>!)\[[^\]]{0,1000}\]\(\s*|\]\(\s*|^ {0,3}\[(?!\^)[^\]\n]{1,300}\]:\s*|"
     r"<(?P<tag>img|a)\b[^>]{0,2000}?\b(?:src|href)\s*=\s*[\"']?)"
-    r"(?P<to><[^<>\n]*>|[^\s\"'<>()]*(?:\([^\s()]*\)[^\s\"'<>()]*)*)",
+    r"(?P<to><[^<>\n]*>|(?:\{[{%][^{}\n]*\}+|[^\s\"'<>()])*(?:\([^\s()]*\)[^\s\"'<>()]*)*)",
     re.IGNORECASE | re.MULTILINE,
 )
+_DEAD = re.compile(r"(?<!!)\[([^][\n]*)\]\(#\)")
 _MARKER = re.compile(r"(?:\{|\||%7B)(?:attach|static|filename)(?:\}|\||%7D)|@/", re.IGNORECASE)
 _SIZED = re.compile(r"-(?:\d+x\d+|scaled)(?=\.\w+$)")
 
@@ -37,10 +38,9 @@ def rewrite_links(body: str, resolve: _Resolve) -> str:
         link = unescape(typed) if tag else typed.strip("<>")
         shown = "img" if found["image"] else (tag or "a").lower()
         broken = not tag and found.string[found.end() :][:1] in ("'", '"', "<", "(")
-        nothing = "missing:" * (shown == "img")
-        if broken or "{{" in typed:  # a tag of the old program, which stays
-            return f"{found['before']}{nothing}{typed}"
-        to = resolve(shown, _MARKER.sub("", link, count=1)) if link else nothing
+        if broken:  # a tag of the old program, which stays
+            return found[0]
+        to = resolve(shown, _MARKER.sub("", link, count=1))
         if tag:
             return found["before"] + escape(to)
         before, linked = found["before"], found.string.endswith("[", 0, found.start())
@@ -48,7 +48,7 @@ def rewrite_links(body: str, resolve: _Resolve) -> str:
             before = before[1:]  # no page shows it, so there is at least a link
         return before + (f"<{to}>" if re.search(r"[\s()]", to) else to)
 
-    return map_prose(lambda each: _LINK.sub(change, each), body)
+    return map_prose(lambda each: _DEAD.sub(r"\1", _LINK.sub(change, each)), body)
 
 
 class OldFiles:

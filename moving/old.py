@@ -24,62 +24,51 @@ from intake.documents import decode_text
 from intake.remarks import BROKEN, TOO_LARGE, DocumentError
 from intake.written.writing import html_to_markdown
 from moving.commonmark import unify_markdown
-from moving.tags import expand_tags, link_embedded, map_prose
+from moving.tags import Pictures, expand_tags, link_embedded, map_prose
 
 Headers = Mapping[str, tuple[str, ...]]
 """What stands on top, by names in lower case: `cover.alt` is the `alt` below `cover`."""
 
-_PICTURED = (
-    *("previewimage", "image", "cover", "featured_image", "featured-image", "thumbnail", "hero"),
-    "_thumbnail",
-)
+_PICTURED = "previewimage image cover featured_image featured-image thumbnail hero _thumbnail"
+_ENDS = {"picture": ("", ".image", ".src", ".url"), "alt": (".alt", "_alt", "-alt")}
 NAMES: Mapping[str, tuple[str, ...]] = {
     "title": ("title",),
     "date": ("date", "pubdate", "publishdate", "published_at"),
     "summary": ("summary", "description", "excerpt", "teaser"),
     "author": ("author",),
-    "words": ("categories", "categories.line", "category", "tags", "tags.line", "tag"),
+    "words": ("categories", "category", "tags", "tag"),
     "lang": ("lang", "language"),
     "same": ("translationkey", "translation_key", "ref", "lang-ref", "lang_ref"),
     "slug": ("slug",),
     "moved": ("permalink", "url", "aliases", "redirect_from"),
-    "picture": (
-        *(name + end for name in _PICTURED for end in ("", ".image", ".src", ".url")),
-        "resources.src",
-    ),
-    "alt": tuple(name + end for name in _PICTURED for end in (".alt", "_alt", "-alt")),
     "status": ("draft", "published", "status", "private", "hidden", "password"),
-}
+    **{kind: tuple(f"{name}{end}" for name in (*_PICTURED.split(), "resources") for end in ends)
+       for kind, ends in _ENDS.items()},
+}  # fmt: skip
 """The headers that we know, under whatever name a program has them."""
 
 _DRAFT = N_("Drafts and hidden posts")
 PAGE = N_("Pages, and texts without a date")
+FORMAT = N_("Texts in a format that isn't read, such as .ipynb; save them as Markdown first")
 _NO_WORDS = N_("Texts that are only a command of the old program, like {% … %}")
 _PRIVATE = N_("Private posts, and posts with a password")
 
 _AUTHOR = re.compile(r"(?:post|blog|guest|co)?[-_]?authors?(?:\.name)?", re.IGNORECASE)
-_LISTS = ("tags", "categories")
-_LONGEST, _MOST, _DEEP = 2_000_000, 500, 5
-"""Bytes of a file; headers, and levels of them."""
+_LONGEST, _MOST = 2_000_000, 500
+"""Bytes of a file; headers."""
 
 _TOP = re.compile(r"(?ms)\s*(-{3}|\+{3})[ \t]*\n(?P<top>.*?)^\1[ \t]*(?:\n|\Z)")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2}(?:[-_][a-zA-Z]{2,4})?")
-_FILE = re.compile(rf"(\d{{4}}-\d\d-\d\d)?[-_]?(.*?)(?:\.({_LANGUAGE.pattern}))?")
+_FILE = re.compile(rf"(\d{{4}}-\d\d?-\d\d?(?!\d))?[-_]?(.*?)(?:\.({_LANGUAGE.pattern}))?")
 _COMMENT = re.compile(r"(?m)^\.\. ([a-z]\w*):[ \t]*(.*)$")
 _NIKOLA = re.compile(r"\s*(?:<!--\s*)?((?:\.\. [a-z]\w*:(?!:).*\n)+)(?:\s*-->)?\n*")
 """What Nikola has above a text: comments of reStructuredText, perhaps within one of HTML."""
 
-_RAW = re.compile(r"^\.\. raw:: html[ \t]*\n((?:[ \t]*\n|[ \t]+\S.*\n?)+)", re.MULTILINE)
 _BLOCK = re.compile(r"</?(?:p|div|h\d|[ou]l|li|table|tbody|t[rhd]|blockquote|d[ltd])\b[^<>]*>")
 _BREAK = re.compile(rf"((?:{_BLOCK.pattern}|<br ?/?>)[ \t]*)?\n(?=[ \t]*({_BLOCK.pattern})?)")
 _TYPED = re.compile(r"(?s)(<(code|pre)\b.{0,20000}?</\2>)|&lt;(?=[A-Za-z/!])")
-_NOTED = re.compile(r"\[\[(\w+)\]\]\(#footnote-\d+\)")
-_NOTE = re.compile(r"(?m)^\[\[(\w+)\]\(#footnote-reference-\d+\)\]\n\n")
-"""A footnote of reStructuredText, in a text and below it, as docutils and markdownify write it."""
-
 _RST: dict[str, object] = {"report_level": 5, "halt_level": 5, "initial_header_level": 2}
-_RST |= {"raw_enabled": False, "file_insertion_enabled": False, "_disable_config": True}
-_RST |= {"stylesheet_path": ""}
+_RST |= {"file_insertion_enabled": False, "_disable_config": True, "stylesheet_path": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +77,8 @@ class Old:
 
     `name` is that of its file or folder, without the day and the language that stand there; an
     export knows the post's `address`. `left` says why it doesn't come along, `kept` lists tags of
-    the old program that stay in the body. `home` is its path but for the folder of its language.
+    the old program that stay in the body. `home` is its path but for the folder of its language,
+    `folder` that of the post here.
     """
 
     path: str
@@ -101,6 +91,7 @@ class Old:
     left: str = ""
     kept: tuple[str, ...] = ()
     home: str = ""
+    folder: str = ""
 
     def all(self, name: str) -> tuple[str, ...]:
         """Return the values of a header, under all names that it may have."""
@@ -109,6 +100,17 @@ class Old:
     def first(self, name: str) -> str:
         """Return the first value of a header, or an empty text."""
         return next(iter(self.all(name)), "")
+
+    @property
+    def file(self) -> str:
+        """Return the path of the post's file here, below the content folder."""
+        return f"{self.folder}/{self.lang}.md"
+
+    @property
+    def near(self) -> str:
+        """Return the folder to which the links in it were relative."""
+        page = self.address.endswith((".html", ".htm"))
+        return self.address.rpartition("/")[0] if page else self.address
 
     @property
     def group(self) -> str:
@@ -122,26 +124,28 @@ def is_code(name: str) -> bool:
     return bool(_LANGUAGE.fullmatch(name)) and is_language(name[:2].lower())
 
 
-def read_old(root: Path, path: str, left: str, site: Headers, *, commonmark: bool) -> Old:
+def read_old(root: Path, path: str, left: str, site: Headers, program: str) -> Old:
     """Read a post's file, unless it is `left`; DocumentError if it can't be read.
 
     A text without a day or without anything on top is a page. `site` has the blog's settings, as
     `site.author`.
     """
+    if left:
+        return Old(as_windows(path), {}, left=left)
     text, kind = _read_text(root, path), PurePosixPath(path).suffix.lower()
     path = as_windows(path)
-    headers, body = _split(text, kind)
+    headers, body = _split(text, kind, spaced=program == "jekyll")
     old = Old(path, headers, "", *read_name(path))
     dated = (old.day or old.first("date")) and (old.first("title") or body.strip()) and headers
-    left = leave(old) or left or ("" if dated else PAGE)
+    left = leave(old) or ("" if dated else PAGE)
     page = kind in (".html", ".htm", ".rst")
     if left:
         return replace(old, left=left)
     own = {**site, **headers}
-    markdown, kept = convert(body, own, {}, page=page, commonmark=commonmark)
-    if kept and not re.sub("|".join(map(re.escape, kept)), "", markdown).strip():
-        left = _NO_WORDS
-    return replace(old, body=markdown, left=left, kept=kept)
+    common = program not in ("pelican", "nikola")
+    markdown, kept = convert(body, own, {}, page=page, commonmark=common)
+    bare = re.sub("|".join(map(re.escape, kept)), "", markdown).strip()
+    return replace(old, body=markdown, left=_NO_WORDS if kept and not bare else "", kept=kept)
 
 
 def _read_text(root: Path, path: str) -> str:
@@ -157,16 +161,15 @@ def _read_text(root: Path, path: str) -> str:
 
 def as_windows(path: str) -> str:
     """Return a path whose bytes aren't UTF-8 as Windows reads them in the West."""
-    return re.sub(
-        "[\udc80-\udcff]+", lambda at: os.fsencode(at[0]).decode("cp1252", "replace"), path
-    )
+    alone = "[\udc80-\udcff]+"
+    return re.sub(alone, lambda at: os.fsencode(at[0]).decode("cp1252", "replace"), path)
 
 
-def _split(text: str, kind: str) -> tuple[Headers, str]:
+def _split(text: str, kind: str, *, spaced: bool) -> tuple[Headers, str]:
     if found := _NIKOLA.match(text):
         rest = text[found.end() :]
         return collect(_COMMENT.findall(found[1])), _split_rst(rest)[1] if kind == ".rst" else rest
-    return _split_rst(text) if kind == ".rst" else split_top(text)
+    return _split_rst(text) if kind == ".rst" else split_top(text, spaced=spaced)
 
 
 def leave(old: Old) -> str:
@@ -189,14 +192,15 @@ def read_name(path: str) -> tuple[str, str, str]:
         name, lang = f"{name}.{lang}", ""
     if name in ("index", "_index") and folder:
         name, day, _ = read_name(f"{folder.rpartition('/')[2]}.")
-    return name, day, lang
+    return name, re.sub(r"-(?=\d(?:-|$))", "-0", day), lang  # Jekyll takes `2019-7-2`, too
 
 
-def split_top(text: str) -> tuple[Headers, str]:
+def split_top(text: str, *, spaced: bool = False) -> tuple[Headers, str]:
     """Split a text into what stands on top and its body.
 
-    YAML is read without types, so that a day stays as it was typed. Lines that aren't YAML, as
-    `title: Why: a story`, are read one by one, like Pelican's.
+    YAML is read without types, so that a day stays as it was typed; words in a line are `spaced`
+    with Jekyll, unless there are commas. Lines that aren't YAML, as `title: Why: a story`, are
+    read one by one, like Pelican's.
     """
     found = _TOP.match(text)
     if not found:
@@ -204,8 +208,9 @@ def split_top(text: str) -> tuple[Headers, str]:
     top, body = parse_top(found["top"], toml=found[1] == "+++"), text[found.end() :]
     if not top:
         return read_lines(found["top"])[0], body
-    lines = {name: {"line": top[name]} for name in _LISTS if isinstance(top.get(name), str)}
-    return collect(_flatten("", {**top, **lines})), body
+    words = {name: str(top.get(name, ",")) for name in ("tags", "categories") if spaced}
+    listed = {name: line.split() for name, line in words.items() if not re.search("[],]", line)}
+    return collect(_flatten("", {**top, **listed})), body
 
 
 def parse_top(typed: str, *, toml: bool) -> Mapping[str, object]:
@@ -215,14 +220,6 @@ def parse_top(typed: str, *, toml: bool) -> Mapping[str, object]:
         top = parse_toml(typed).values if toml else yaml.load(clean, yaml.BaseLoader)  # noqa: S506
         return top if isinstance(top, Mapping) else {}
     return {}
-
-
-def split_lines(old: Old) -> Old:
-    """Split the words that stand in a line at its spaces, as Jekyll does, unless it has commas."""
-    lines = {name: old.headers.get(f"{name}.line", ("",))[0] for name in _LISTS}
-    said = {name: tuple(line.split()) for name, line in lines.items() if line and "," not in line}
-    gone = {f"{name}.line": () for name in said}
-    return replace(old, headers={**old.headers, **gone, **said})
 
 
 def read_lines(text: str) -> tuple[Headers, str]:
@@ -238,15 +235,13 @@ def read_lines(text: str) -> tuple[Headers, str]:
     return collect(pairs), ""
 
 
-def _flatten(name: str, value: object, depth: int = 0) -> Iterator[tuple[str, str]]:
-    if depth > _DEEP:
-        raise DocumentError(TOO_LARGE)
+def _flatten(name: str, value: object) -> Iterator[tuple[str, str]]:
     if isinstance(value, Mapping):
         for key, each in value.items():
-            yield from _flatten(f"{name}.{key}".lstrip("."), each, depth + 1)
+            yield from _flatten(f"{name}.{key}".lstrip("."), each)
     elif isinstance(value, list):
         for each in value:
-            yield from _flatten(name, each, depth + 1)
+            yield from _flatten(name, each)
     elif value not in ("null", "~"):
         yield name, str(value)
 
@@ -264,7 +259,7 @@ def collect(pairs: Iterable[tuple[str, str]]) -> Headers:
 
 
 def convert(
-    text: str, headers: Headers, pictures: Mapping[str, str], *, page: bool, commonmark: bool = True
+    text: str, headers: Headers, pictures: Pictures, *, page: bool, commonmark: bool = True
 ) -> tuple[str, tuple[str, ...]]:
     """Return a text as Markdown, and the old program's tags in it; a `page` is HTML.
 
@@ -277,7 +272,6 @@ def convert(
             raise DocumentError(TOO_LARGE)
         text = html_to_markdown(_TYPED.sub(lambda found: found[1] or "&amp;lt;", text))
         text = map_prose(lambda each: re.sub(r"\n{3,}", "\n\n", each), text)
-        text = _NOTE.sub(r"[^\1]: ", _NOTED.sub(r"[^\1]", text))
     return (unify_markdown(text) if page or commonmark else text).strip("\n"), kept
 
 
@@ -305,10 +299,7 @@ def _split_rst(text: str) -> tuple[Headers, str]:
     from docutils import core, io, nodes  # takes longer to load than a task that reads none
     from docutils.readers import doctree
 
-    raw = _RAW.findall(text)
-    counted = iter(range(len(raw)))
-    marked = _RAW.sub(lambda _: f"\nraw-html-{next(counted)}-kept\n\n", text)
-    tree = core.publish_doctree(marked, settings_overrides=_RST)
+    tree = core.publish_doctree(text, settings_overrides=_RST)
     for said in [*tree.findall(nodes.literal)]:
         code = f"<code>{escape(said.astext())}</code>"
         said.parent.replace(said, nodes.raw("", code, format="html"))
@@ -319,6 +310,4 @@ def _split_rst(text: str) -> tuple[Headers, str]:
         name = each[0].astext() if isinstance(each, nodes.field) else each.tagname
         pairs.append((name, each[-1].astext()))
     reader = {"reader": doctree.Reader(), "source_class": io.DocTreeInput, "writer": "html5"}
-    body = core.publish_parts(tree, settings_overrides=_RST, **reader)["body"]
-    body = re.sub(r"<p>raw-html-(\d+)-kept</p>", lambda at: raw[int(at[1])], body)
-    return collect(pairs), body
+    return collect(pairs), core.publish_parts(tree, settings_overrides=_RST, **reader)["body"]

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
 from itertools import chain
 from pathlib import Path, PurePosixPath
+from urllib.parse import urljoin
 
 from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.files import PictureError, build_photo
 from editorial.reading.content import is_address
-from editorial.text.plain import one_line, shorten
+from editorial.text.plain import is_external, one_line, shorten
 from editorial.words.message import N_
 from intake.fields import ordered
 from intake.hints import render_source
@@ -24,54 +25,28 @@ from moving.links import OldFiles, is_shown, rewrite_links
 from moving.old import NAMES, Old, as_windows
 from moving.words import OldWords
 
-_HEADER = N_(
-    "Lines at the top of the old files that this site doesn't use; normally there is nothing to do"
-)
+_HEADER = N_("Lines above the old texts that this site doesn't use; normally, leave it so")
 _WORD = N_("Categories and tags that were left out; words.toml can say what they become")
 _CUT = N_("Summaries that were shortened; here they are in full")
 _NAMED = N_("Posts without a title; we made one from the file's name")
 _LOST = N_("Pictures that weren't found, can't be opened, or are on another server")
-_TAG = N_(
-    "Commands of the old program, like {% … %}: they stay in the text, except parts of its layout"
-)
+_DEAD = N_("Links that lead nowhere, such as rsync://…; only their words stay")
+_TAG = N_("Commands of the old program, like {% … %}: they stay, except parts of its layout")
 _ADDRESS = N_("Old addresses that no file here can redirect; the old server can")
-_NOWHERE = N_(
-    "Links within the old blog that lead to no imported post; they keep their old address"
-)
+_NOWHERE = N_("Links to pages of the old blog that didn't come; they keep their old address")
 
 _MARKUP = re.compile(r"!?\[([^][]*)\]\([^()]*\)|<[^<>]*>")
 _SHOWN = r"(?:!\[(?P<alt>[^\]\n]{{0,1000}})\]\({0}\)|<img\b[^<>]*\bsrc=\"{0}\"[^<>]*>)[ \t]*"
 _PICTURE = r"!\[[^\]\n]{0,1000}\]\([^()\n]{0,1000}\)"
 _ALT = re.compile(r"\balt=\"([^\"]*)\"")
-_FILE = re.compile(r"\.(?:md|markdown|mkd|mdown|mdx|rst)$", re.IGNORECASE)
+_FILE = re.compile(r"(?:(?:^|/)index(?:\.[\w-]+)?)?\.(?:md|markdown|mkd|mdown|mdx|rst|html?)$")
+_GAP = re.compile(r"\{[{%]")
+"""Where the old program would have written something into a link."""
+
 _HOST = re.compile(r"^(?://(?=[^/?#]+\.)|(?=www\.\w))")
 _KNOWN = {*chain(*NAMES.values())}
-Tell = Callable[[str, str, str], None]
-"""What to tell, of which old file, and its text there."""
-
-_Noting = Callable[..., None]
-"""The same of one file: what to tell, and each text there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """An old post with its place on this site; `address` is the one that it had."""
-
-    old: Old
-    lang: str
-    folder: str
-    address: str
-
-    @property
-    def path(self) -> str:
-        """Return its file's path below the content folder."""
-        return f"{self.folder}/{self.lang}.md"
-
-    @property
-    def near(self) -> str:
-        """Return the folder to which the links in it were relative."""
-        page = self.address.endswith((".html", ".htm"))
-        return posixpath.dirname(self.address) if page else self.address
+Tell = Callable[..., None]
+"""Of which old file, unless that is known; what to tell, and each text there."""
 
 
 @dataclass
@@ -88,42 +63,36 @@ class Writer:
     words: OldWords
     original: str
     names: dict[tuple[str, Path], str] = field(default_factory=dict)
-    by_address: dict[str, Arrival] = field(default_factory=dict)
-    by_path: dict[str, Arrival] = field(default_factory=dict)
+    targets: dict[str, Old] = field(default_factory=dict)
 
-    def find_links(self, arrivals: Iterable[Arrival]) -> None:
-        """Learn what leads to each post: its addresses; the path of its file, and its name."""
-        self.by_address, self.by_path = {}, {}
-        for each in arrivals:
-            path = PurePosixPath(each.old.path)
-            ends = [path.parts[at:] for at in range(len(path.parts))]
-            ways = ["/".join(way) for end in ends for way in (end, (*end[:-1], path.stem))]
-            ways += ["/".join(end[:-1]) for end in ends if path.stem.startswith("index")]
-            asked = (plain_address(self.blog.within(said) or "") for said in each.old.all("moved"))
-            for way in filter(None, (each.address, *asked)):
-                self.by_address.setdefault(_key(way), each)
-            for way in (*ways, each.old.name):
-                self.by_path.setdefault(_key(way), each)
+    def find_links(self, olds: Iterable[Old]) -> None:
+        """Learn what leads to each post: `/` and an address; the end of its path, and its name."""
+        self.targets = {}
+        for each in olds:
+            steps = each.path.split("/")
+            ways = ["/".join(steps[at:]) for at in range(len(steps))]
+            asked = (self.blog.within(said) or "" for said in each.all("moved"))
+            keys = [f"/{_key(way)}" for way in filter(_key, (each.address, *asked))]
+            for key in (*keys, *map(_key, ways), _key(each.name)):
+                self.targets.setdefault(key, each)
 
-    def write(self, arrival: Arrival, tell: Tell) -> None:
+    def write(self, old: Old, tell: Tell) -> None:
         """Write a post's file and its pictures, and tell what to look at."""
-        old, note = arrival.old, partial(_note, tell, arrival.old.path)
-        resolve = partial(self._resolve, arrival, note)
+        note = partial(tell, old.path)
+        resolve = partial(self._resolve, old, note)
         writers = old.all("author") or self.blog.site.get("site.author", ())
         typed = [old.first("title"), old.first("summary"), *writers]
         given, summary, *authors = (_MARKUP.sub(r"\1", each) for each in typed)
         note(_HEADER, *sorted({*typed} - {given, summary, *authors}))
         title, text = _split_title(given, old.body)
         note(_NAMED, *[""] * (not title))
-        title = title or re.sub(r"[\W_]+", " ", old.name).strip().capitalize() or arrival.folder
+        title = title or re.sub(r"[\W_]+", " ", old.name).strip().capitalize() or old.folder
         body = rewrite_links(text, resolve)
         note(_CUT, *[summary] * (len(summary) > MAX_SUMMARY))
-        named = _pictures(old)[:1]
+        named = [each for each in old.all("picture") if is_shown(each) or "//" in each][:1]
         picture = "".join(resolve("img", each) for each in named)
         picture = "" if ":" in picture else picture
         body, alt = _take_picture(body, picture)
-        elsewhere = (*old.headers.get("external_url", ()), *old.headers.get("link", ()))
-        body = body if body.strip() else "".join(f"<{each}>" for each in elsewhere[:1])
         words, plain = self.words.of(old), "|".join([_PICTURE, *map(re.escape, old.kept)])
         brief = shorten(summary, MAX_SUMMARY - 1) or first_sentences(re.sub(plain, "", text))
         headers = {
@@ -133,26 +102,25 @@ class Writer:
             "Author": ", ".join(authors),
             "Picture": picture,
             "Picture-Alt": (old.first("alt") or alt) * bool(picture),
-            "Original": "yes" * (arrival.lang == self.original),
-            "Moved-From": ", ".join(self._addresses(arrival, note)),
+            "Original": "yes" * (old.lang == self.original),
+            "Moved-From": ", ".join(self._addresses(old, note)),
         }
         note(_HEADER, *_unused(old, {*typed, *named}), *old.all("alt")[bool(picture) :])
-        note(_HEADER, *_unknown(old))
         note(_WORD, *words[""])
         note(_TAG, *old.kept)
-        self._save(arrival, headers, body)
+        self._save(old, headers, body)
 
-    def _save(self, arrival: Arrival, headers: Mapping[str, str], body: str) -> None:
+    def _save(self, old: Old, headers: Mapping[str, str], body: str) -> None:
         filled = ordered({name: value for name, value in headers.items() if value})
-        source = render_source(filled, body.strip("\n"), self.vocabulary.written[arrival.lang])
-        (self.into / arrival.folder).mkdir(parents=True, exist_ok=True)
-        (self.into / arrival.path).write_text(source, "utf-8")
+        source = render_source(filled, body.strip("\n"), self.vocabulary.written[old.lang])
+        (self.into / old.folder).mkdir(parents=True, exist_ok=True)
+        (self.into / old.file).write_text(source, "utf-8")
 
-    def _addresses(self, arrival: Arrival, note: _Noting) -> Iterator[str]:
+    def _addresses(self, old: Old, note: Tell) -> Iterator[str]:
         """Yield a post's old addresses that a file here can redirect; note the others."""
-        day, name = arrival.folder[len("posts/") :][:10], arrival.folder[len("posts/2019-07-22-") :]
-        seen = {f"{arrival.lang}/{day[:4]}/{day[5:7]}/{name}", ""}
-        for said in (arrival.old.address or arrival.address, *arrival.old.all("moved")):
+        day, name = old.folder[len("posts/") :][:10], old.folder[len("posts/2019-07-22-") :]
+        seen = {f"{old.lang}/{day[:4]}/{day[5:7]}/{name}", ""}
+        for said in (old.address, *old.all("moved")):
             address = plain_address(self.blog.within(said) or said)
             if address not in seen and is_address(address):
                 yield address
@@ -160,56 +128,48 @@ class Writer:
                 note(_ADDRESS, said)
             seen.add(address)
 
-    def _resolve(self, arrival: Arrival, note: _Noting, tag: str, link: str) -> str:
+    def _resolve(self, old: Old, note: Tell, tag: str, link: str) -> str:
         """Find what to write for a link: a post's file, a file that came along, or an old address.
 
         A picture that isn't there keeps its old address: a page has a link to it at most.
         """
         link = _HOST.sub("https://", link)
-        inner = self.blog.within(link)
-        if inner is None and "wp-content/uploads" in link and (name := self._take(link, arrival)):
-            return name
-        shown = tag == "img" or (inner is not None and is_shown(inner))
-        if link.startswith("#") or inner is None:
-            note(_LOST, *[link[:500]] * shown)
-            return link
+        inner = None if _GAP.search(link) else self.blog.within(link)
+        if inner is None or link.startswith("#"):
+            return self._outside(old, note, tag, link)
+        shown = tag == "img" or is_shown(inner)
         path, mark, part = inner.partition("#")
         bare = path.partition("?")[0] or "/" * ("//" in link)
-        post = None if shown else self._find_post(bare, arrival)
+        post = None if shown else self._find_post(bare, old)
         if post:
             return f"../{PurePosixPath(post.folder).name}/{post.lang}.md{mark}{part}"
-        if name := self._take(bare, arrival):
+        if name := self._take(bare, old):
             return name
         note(_LOST if shown else _NOWHERE, *[link] * bool(shown or _key(bare)))
-        return link if "//" in link else self._old_link(arrival, link, inner, bare, shown=shown)
+        near = f"{self.blog.address.rstrip('/')}/{old.near}".rstrip("/")
+        return f"{'missing:' * (shown and near[:1] in '/')}{urljoin(f'{near}/', link)}"
 
-    def _old_link(self, arrival: Arrival, link: str, inner: str, bare: str, *, shown: bool) -> str:
-        """Return the old address that a link within the blog leads to, as `link` or as `inner`."""
-        rooted, before = (
-            _join(arrival.near, bare),
-            self.blog.address.rstrip("/") or "missing:" * shown,
-        )
-        slash = "/" * (bare.endswith("/") and rooted != "/")
-        if inner == link and link.startswith("/"):  # from the top of the server
-            before = re.sub(r"(?<!/)/(?!/).*", "", before)
-        return f"{before}{rooted}{slash}{inner[len(bare) :]}"
+    def _outside(self, old: Old, note: Tell, tag: str, link: str) -> str:
+        """Return a link out of the blog as it is, unless it leads nowhere here."""
+        if "wp-content/uploads" in link and (name := self._take(link, old)):
+            return name
+        dead = bool(_GAP.search(link)) or not (is_external(link) or link.startswith("#"))
+        note(_LOST if tag == "img" else _DEAD, *[link[:500]] * (dead or tag == "img"))
+        return link if not dead else f"missing:{link}" if tag == "img" else "#"
 
-    def _find_post(self, bare: str, arrival: Arrival) -> Arrival | None:
+    def _find_post(self, bare: str, old: Old) -> Old | None:
         """Find the post that an address within the blog means, or a path if it may be one."""
-        if not _key(bare):
-            return None
-        ways = [self.by_address.get(_key(_join(arrival.near, bare)))]
-        if not bare.startswith("/") or _FILE.search(bare):
-            beside = posixpath.normpath(posixpath.join(posixpath.dirname(arrival.old.path), bare))
-            ways.append(self.by_address.get(_key(_join(posixpath.dirname(arrival.near), bare))))
-            ways += [self.by_path.get(_key(way)) for way in (bare, beside)]
-        return next(filter(None, ways), None)
+        keys = [f"/{_key(_join(old.near, bare))}"] if _key(bare) else []
+        if keys and (not bare.startswith("/") or _FILE.search(bare)):
+            keys.append(f"/{_key(_join(posixpath.dirname(old.near), bare))}")
+            keys += [_key(_join(posixpath.dirname(old.path), bare)), _key(bare)]
+        return next(filter(None, map(self.targets.get, keys)), None)
 
-    def _take(self, link: str, arrival: Arrival) -> str:
+    def _take(self, link: str, old: Old) -> str:
         """Bring a picture or a document along; return its name in the post's folder, or nothing."""
-        file, into = self.files.find(link, arrival.old.path), self.into / arrival.folder
-        if file is None or (arrival.folder, file) in self.names:
-            return self.names.get((arrival.folder, file), "") if file else ""
+        file, into = self.files.find(link, old.path), self.into / old.folder
+        if file is None or (old.folder, file) in self.names:
+            return self.names.get((old.folder, file), "") if file else ""
         end, data = file.suffix.lower(), file.read_bytes()
         if is_shown(file.name):
             try:
@@ -220,34 +180,20 @@ class Writer:
         name = next(each for each in names if not (into / each).exists())
         into.mkdir(parents=True, exist_ok=True)
         (into / name).write_bytes(data)
-        self.names[arrival.folder, file] = name
+        self.names[old.folder, file] = name
         return name
 
 
 def _key(way: str) -> str:
     """Return an address or a path as links may have it: without its ending, in small letters."""
-    return plain_address(way).removesuffix(".html").lower()
+    return plain_address(_FILE.sub("", plain_address(way).lower()))
 
 
-def _note(tell: Tell, path: str, about: str, *details: str) -> None:
-    for each in details:
-        tell(about, path, each)
-
-
-def _unused(old: Old, taken: Container[str]) -> list[str]:
-    """List the titles, summaries and pictures of a post that this site doesn't use."""
-    said = {*old.all("title"), *old.all("summary"), *old.all("picture")}
-    return sorted(each for each in said if each not in taken)
-
-
-def _unknown(old: Old) -> list[str]:
-    """List the headers of a post that we don't know."""
-    headers = old.headers.items()
-    return [f"{name}: {', '.join(each)}" for name, each in headers if name not in _KNOWN]
-
-
-def _pictures(old: Old) -> list[str]:
-    return [each for each in old.all("picture") if is_shown(each) or "//" in each]
+def _unused(old: Old, taken: set[str]) -> list[str]:
+    """List the titles, summaries and pictures of a post that aren't `taken`, and other headers."""
+    said = {*old.all("title"), *old.all("summary"), *old.all("picture")} - taken
+    others = (f"{name}: {', '.join(old.headers[name])}" for name in {*old.headers} - _KNOWN)
+    return sorted((*said, *others))
 
 
 def _join(folder: str, link: str) -> str:

@@ -26,9 +26,7 @@ class Told(NamedTuple):
     left: bool = False
 
 
-def render_moved(
-    source: str, counts: tuple[int, int, int], notes: Iterable[Told], lang: str
-) -> str:
+def render_moved(source: str, counts: Iterable[int], notes: Iterable[Told], lang: str) -> str:
     """Write the report as Markdown; what came most often stands first, and long lists end."""
     came, there, left = counts
     lines = [f"# {say(lang, _TITLE, source=source, came=came, there=there, left=left)}"]

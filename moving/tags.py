@@ -33,12 +33,11 @@ _SITES = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",
     **dict.fromkeys(("tweet", "twitter", "x"), "https://twitter.com/i/status/{}"),
-    "instagram": "https://www.instagram.com/p/{}/",
     "gist": "https://gist.github.com/{}",
     **dict.fromkeys(("embed", "video", "audio"), "{}"),
 }
 _FIGURES = {"figure", "img", "image"}
-_SILENT = ("/embed", "/video", "/audio", "/figure", "raw", "/raw", "endraw")
+_SILENT = ("/caption", "/embed", "/video", "/audio", "/figure", "raw", "/raw", "endraw")
 _REFERENCES, _INCLUDES = {"ref", "relref", "link", "post_url"}, {"include", "include_relative"}
 _GONE = re.compile(
     r"<!--\s*(?:more|/?wp:[^>]{0,5000}?)\s*-->|</?noscript\b[^<>]*>|"
@@ -51,12 +50,14 @@ _EMBED = re.compile(
     r"(?P<link>[^\"'\s>]{1,2000})[^>]{0,2000}>(?:[^<]{0,300}</\1>)?",
     re.IGNORECASE,
 )
-_COVER = re.compile(r"(<div\b[^>]{0,2000}?\bbackground-image:\s*url\(([^()]+)\)[^>]*>)")
 _BLOCK = re.compile(
     r"<!-- wp:(?!more|nextpage|spacer|separator)[^>]{0,5000}?/-->|"
     r"\[/(?!caption|embed|video|audio)[\w-]+\]"
 )
 """What WordPress fills: a block without words, the end of a tag that we don't know."""
+
+Pictures = Mapping[str, tuple[str, str]]
+"""WordPress's pictures by number: an address, and what the picture shows."""
 
 _PLAYER = re.compile(r"(youtube)(?:-nocookie)?\.com/embed/([\w-]+).*")
 
@@ -70,8 +71,7 @@ def link_embedded(text: str) -> str:
             return ""
         return f'<a href="{to}">{to}</a>'
 
-    covered = _COVER.sub(r'\1<img src="\2" alt="">', text)
-    return map_prose(lambda each: _EMBED.sub(link, each), covered)
+    return map_prose(lambda each: _EMBED.sub(link, each), text)
 
 
 def map_prose(change: Callable[[str], str], text: str) -> str:
@@ -82,14 +82,13 @@ def map_prose(change: Callable[[str], str], text: str) -> str:
 
 
 def expand_tags(
-    text: str, headers: Mapping[str, tuple[str, ...]], pictures: Mapping[str, str], *, page: bool
+    text: str, headers: Mapping[str, tuple[str, ...]], pictures: Pictures, *, page: bool
 ) -> tuple[str, tuple[str, ...]]:
     """Put links and pictures in the place of the tags that we know; list the others.
 
-    They stay, except parts of the old program's layout. A `page` is HTML. `pictures` has the
-    addresses of WordPress's pictures by number.
+    They stay, except parts of the old program's layout. A `page` is HTML.
     """
-    tags = _Tags(headers, pictures, page, [*_BLOCK.findall(text if page else "")], [])
+    tags = _Tags(headers, pictures, page, [*_BLOCK.findall(text if page else "")])
     expanded = _PIECE.sub(tags.expand, map_prose(lambda each: _GONE.sub("", each), text))
     return expanded, tuple(dict.fromkeys(tags.kept))
 
@@ -121,30 +120,25 @@ class _Tag(NamedTuple):
 
 def _read_tag(name: str, found: re.Match[str]) -> _Tag:
     """Read a tag's values; `{% include figure.html src="a.jpg" %}` is a tag `figure`."""
-    said, bare, quoted = dict[str, str](), list[str](), list[str]()
-    for key, *quotes, plain in _GIVEN.findall(
-        found["h"] or found["l"] or re.sub(r"<[^<>]*>", "", found["w"] or "")
-    ):
-        value = "".join(quotes) or plain
-        if key:
-            said[key] = value
-        else:
-            bare.append(value)
-            quoted += [] if plain else [value]
-    if name in _INCLUDES and bare and len(bare) + len(said) > 1:
-        name = PurePosixPath(bare.pop(0)).stem
+    typed = found["h"] or found["l"] or re.sub(r"<[^<>]*>", "", found["w"] or "")
+    given = [(key, "".join(quotes) or raw, raw) for key, *quotes, raw in _GIVEN.findall(typed)]
+    said = {key: value for key, value, _ in given if key}
+    bare = {value: raw for key, value, raw in given if not key}
+    if name in _INCLUDES and bare and len(given) > 1:
+        name = PurePosixPath(first := next(iter(bare))).stem
+        del bare[first]
     above = found.string[max(0, found.start() - 200) : found.start()]
-    return _Tag(name, said, bare, quoted, above, found[0])
+    quoted = [value for value, raw in bare.items() if not raw]
+    return _Tag(name, said, [*bare], quoted, above, found[0])
 
 
 class _Tags(NamedTuple):
-    """The tags of a text; `kept` has those that we don't know, `captions` what follows below."""
+    """The tags of a text; `kept` has those that we don't know."""
 
     headers: Mapping[str, tuple[str, ...]]
-    pictures: Mapping[str, str]
+    pictures: Pictures
     page: bool
     kept: list[str]
-    captions: list[str]
 
     def expand(self, found: re.Match[str]) -> str:
         """Return what stands for a piece of the text."""
@@ -193,13 +187,11 @@ class _Tags(NamedTuple):
         """Return WordPress's pictures by their numbers: `[gallery ids="3,4"]`."""
         wanted = re.split(r"[,\s]+", tag.said.get("ids") or tag.said.get("include") or "")
         shown = (self.pictures[each] for each in wanted if each in self.pictures)
-        return "\n\n".join(picture(each, within=True) for each in shown) or self.linked(tag)
+        return "\n\n".join(picture(*each, within=True) for each in shown) or self.linked(tag)
 
     def caption(self, tag: _Tag) -> str:
-        """Put what `[caption caption="La sala"]` says where `[/caption]` is."""
-        if "caption" in tag.said:
-            self.captions.append(f"<p>{escape(tag.said['caption'])}</p>")
-        return self.captions.pop() if tag.name == "/caption" and self.captions else ""
+        """Put what `[caption caption="La sala"]` says above the picture."""
+        return f"<p>{escape(tag.said['caption'])}</p>" if "caption" in tag.said else ""
 
     def linked(self, tag: _Tag) -> str | None:
         """Return a link to what a site shows, `{{< youtube x >}}`, or to the only address."""
@@ -229,7 +221,7 @@ _READERS: Mapping[str, Callable[[_Tags, _Tag], str | None]] = {
     **dict.fromkeys(_SILENT, lambda *_: ""),
     **dict.fromkeys(_REFERENCES, _Tags.address),
     **dict.fromkeys(_INCLUDES, _Tags.layout),
-    **dict.fromkeys(("caption", "/caption"), _Tags.caption),
+    "caption": _Tags.caption,
     "gallery": _Tags.gallery,
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
@@ -23,12 +23,12 @@ _TAKEN |= {"status": "status", "post_password": "password"}
 
 
 class Export(NamedTuple):
-    """A blog's address and language, its posts with bodies in HTML, and its pictures by number."""
+    """A blog's address and language, its posts with bodies in HTML, its pictures by number."""
 
     address: str
     lang: str
     posts: tuple[Old, ...]
-    pictures: dict[str, str]
+    pictures: dict[str, tuple[str, str]]
 
 
 def read_export(file: Path) -> Export:
@@ -39,7 +39,7 @@ def read_export(file: Path) -> Export:
     if re.search(rb"<!(?:ENTITY|DOCTYPE)", data) or b"wordpress.org/export/" not in data:
         raise DocumentError(BROKEN)
     channel, writers = dict[str, str](), dict[str, str]()
-    pictures, alts, within = dict[str, str](), dict[str, str](), dict[str, list[str]]()
+    shown, within = dict[str, tuple[str, str]](), dict[str, list[str]]()
     items, tags = list[tuple[Old, str, str]](), ("{*}author", "item", "link", "language")
     safe: dict[str, Any] = {"resolve_entities": False, "no_network": True, "recover": True}
     for _, item in etree.iterparse(BytesIO(data), tag=tags, **safe):
@@ -53,7 +53,7 @@ def read_export(file: Path) -> Export:
         if item.tag != "item":
             writers[said.get("author_login", "")] = said.get("author_display_name", "")
         elif link := said.get("attachment_url"):
-            pictures[number], alts[number] = link, metas.get("_wp_attachment_image_alt", "")
+            shown[number] = (link, metas.get("_wp_attachment_image_alt", ""))
             within.setdefault(said.get("post_parent", ""), []).append(number)
         else:
             old = _read_item(item, said, file.name)
@@ -61,20 +61,20 @@ def read_export(file: Path) -> Export:
             items.append((old, number, metas.get("_thumbnail_id", "")))
         item.clear()
     posts = [
-        _complete(old, writers, within.get(number, ()), pictures.get(thumb), alts.get(thumb))
+        _complete(old, writers, within.get(number, ()), shown.get(thumb, ()))
         for old, number, thumb in items
     ]
-    return Export(channel.get("link", ""), channel.get("language", ""), tuple(posts), pictures)
+    return Export(channel.get("link", ""), channel.get("language", ""), tuple(posts), shown)
 
 
 def _complete(
-    old: Old, writers: Mapping[str, str], own: Iterable[str], thumb: str | None, alt: str | None
+    old: Old, writers: Mapping[str, str], ids: Iterable[str], shown: Sequence[str]
 ) -> Old:
     """Put the names of its writers and the pictures that belong to it into a post."""
-    shown = {"_thumbnail": thumb, "_thumbnail.alt": alt}
-    found = {name: (value,) for name, value in shown.items() if value}
+    named = zip(("_thumbnail", "_thumbnail.alt"), shown, strict=False)
+    found = {name: (value,) for name, value in named if value}
     names = tuple(writers.get(each) or each for each in old.all("author"))
-    body = re.sub(r"\[gallery(?![^\]]*\bids=)", f'[gallery ids="{" ".join(own)}"', old.body)
+    body = re.sub(r"\[gallery(?![^\]]*\bids=)", f'[gallery ids="{" ".join(ids)}"', old.body)
     return replace(old, headers={**old.headers, "author": names, **found}, body=body)
 
 
@@ -100,9 +100,7 @@ def _add_notes(body: str, typed: str) -> str:
     return body
 
 
-def read_item(old: Old, pictures: dict[str, str]) -> Old:
+def read_item(old: Old, pictures: dict[str, tuple[str, str]]) -> Old:
     """Convert a post's body to Markdown; DocumentError if it can't be."""
-    if old.left:
-        return old
     body, kept = convert(add_paragraphs(old.body), old.headers, pictures, page=True)
     return replace(old, body=body, kept=kept)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from editorial.model.library import group
 from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.reading.toml_text import ReadingError, parse_toml, quote_toml, read_text
 from editorial.text.plain import fold
@@ -21,10 +21,7 @@ _OFTEN, _MOST_NEW, _LONGEST = 3, 50, 2_000_000
 """A word of so many posts is proposed as a new tag; so many at most; bytes of `words.toml`."""
 
 _TOP = N_("The category of posts that get none from the words below")
-_ROWS = N_(
-    "What each old word becomes, and how many posts have it; if its braces are empty, it is "
-    "left out"
-)
+_ROWS = N_("What each old word becomes, and how many posts have it; empty braces leave it out")
 _EXAMPLE = '"Community networks" = {header = "Tags", word = "networks"}'
 _WRONG = N_("{file}: “{word}” can't be used; write {example}")
 _BROKEN = N_("{file}: line {line}: {reason}")
@@ -32,11 +29,11 @@ _BROKEN = N_("{file}: line {line}: {reason}")
 
 @dataclass(frozen=True, slots=True)
 class OldWords:
-    """What old words become: by each word, folded, a header and a word; new words have `names`."""
+    """What old words become: by each word, folded, a header and a word; `new` ones with a name."""
 
     category: str
     rows: Mapping[str, tuple[str, str]]
-    names: Mapping[tuple[str, str], Mapping[str, str]]
+    new: Mapping[tuple[str, str], str]
 
     def of(self, old: Old) -> dict[str, list[str]]:
         """Return a post's words by header; below an empty text, those that are left out."""
@@ -49,13 +46,11 @@ class OldWords:
         once = {header: [*dict.fromkeys(each)] for header, each in found.items()}
         return {**once, "Category": [category], "": left}
 
-    def added(self) -> Mapping[str, str]:
+    def added(self, lang: str) -> Mapping[str, str]:
         """Return what is to be added to each list of the vocabulary, as TOML."""
-        rows = dict[str, str]()
-        for (header, word), names in self.names.items():
-            own = "".join(f"{code} = {quote_toml(name)}\n" for code, name in names.items())
-            rows[_LISTS[header]] = f"{rows.get(_LISTS[header], '')}\n[{word}]\n{own}"
-        return rows
+        rows = ((_LISTS[header], word, name) for (header, word), name in self.new.items())
+        own = ((each, f"\n[{word}]\n{lang} = {quote_toml(name)}\n") for each, word, name in rows)
+        return {each: "".join(texts) for each, texts in group(own).items()}
 
 
 def words_in(old: Old) -> list[str]:
@@ -82,38 +77,22 @@ def read_meanings(file: Path, vocabulary: Vocabulary) -> OldWords:
     except ReadingError as error:
         line, reason, _ = error.finding
         raise SetupError(_BROKEN, file=file, line=line, reason=reason) from error
-    rows, names = dict[str, tuple[str, str]](), dict[tuple[str, str], Mapping[str, str]]()
+    rows, new = dict[str, tuple[str, str]](), dict[tuple[str, str], str]()
     category = said.get("category") or known_words((), vocabulary).category
-    for old, row in _list_rows(said):
-        key, called = _read_row(file, old, row)
-        rows[fold(old)] = key if row else ("", old)
+    words = said.get("words", said)  # below `[words]`, or at the top of the file
+    for old, row in words.items() if isinstance(words, dict) else ():
+        if not isinstance(row, dict):
+            continue
+        key = (row.get("header", ""), row.get("word", "")) if row else ("", old)
+        if row and not (key[0] in _LISTS and is_slug(str(key[1]))):
+            raise SetupError(_WRONG, file=file, word=old, example=_EXAMPLE.partition(" = ")[2])
+        rows[fold(old)] = key
         if row and not vocabulary.take(_LISTS[key[0]], key[1]):
-            given = {lang: str(called[lang]) for lang in vocabulary.written if called.get(lang)}
-            if given or key not in names:
-                names[key] = given or {vocabulary.default_lang: old}
-    if ("Category", category) not in names and not vocabulary.find("categories", str(category)):
+            new.setdefault(key, old)
+    if ("Category", category) not in new and not vocabulary.find("categories", str(category)):
         known = " / ".join(vocabulary.terms["categories"])
         raise SetupError(_WRONG, file=file, word=category, example=known)
-    return OldWords(str(category), rows, names)
-
-
-def _list_rows(said: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield each word with its row; they stand below `words`, or at the top of the file."""
-    within = said.get("words", {})
-    for old, row in {**said, **(within if isinstance(within, dict) else {})}.items():
-        if row is not within and isinstance(row, dict):
-            yield old, row
-
-
-def _read_row(
-    file: Path, old: str, row: Mapping[str, Any]
-) -> tuple[tuple[str, str], Mapping[str, object]]:
-    """Read a row: a header and a word, and the word's names; SetupError if it can't be used."""
-    key, called = (row.get("header", ""), row.get("word", "")), row.get("names") or {}
-    is_word = isinstance(key[1], str) and is_slug(key[1]) and isinstance(called, dict)
-    if row and not (key[0] in _LISTS and is_word):
-        raise SetupError(_WRONG, file=file, word=old, example=_EXAMPLE.partition(" = ")[2])
-    return key, called
+    return OldWords(str(category), rows, new)
 
 
 def render_meanings(olds: Iterable[Old], vocabulary: Vocabulary, lang: str) -> str:
@@ -123,11 +102,8 @@ def render_meanings(olds: Iterable[Old], vocabulary: Vocabulary, lang: str) -> s
     known, rows = known_words(olds, vocabulary), list[str]()
     for rank, (key, count) in enumerate(counts.most_common()):
         header, word = known.rows.get(key, ("Tags", build_slug(key)))
-        row = f'header = "{header}", word = "{word}"'
-        if key not in known.rows:
-            names = ", ".join(f"{code} = {quote_toml(shown[key])}" for code in vocabulary.languages)
-            new = count >= _OFTEN and rank < _MOST_NEW and word
-            row = f"{row}, names = {{{names}}}" if new else ""
+        taken = key in known.rows or (count >= _OFTEN and rank < _MOST_NEW and word)
+        row = f'header = "{header}", word = "{word}"' if taken else ""
         rows.append(f"{quote_toml(shown[key])} = {{{row}}}  # {count}\n")
     top = f"# {say(lang, _ROWS)}:\n# {_EXAMPLE}\n\n# {say(lang, _TOP)}\n"
     return f"{top}category = {quote_toml(known.category)}\n\n[words]\n{''.join(rows)}"

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from shutil import rmtree
 
 import pytest
 
 from editorial.words.message import SetupError
+from tests.content_files import write_below
 from tests.moving.old_blogs import HUGO, JEKYLL, PELICAN, TEXT, BlogFiles, an_export, an_item, move
 
 pytestmark = pytest.mark.weekly
@@ -92,6 +94,21 @@ def test_a_hostile_file_is_left_or_tamed_beside_a_good_one(name: str, tmp_path: 
     assert "Bueno" in moved.text("2019-01-02-b/es.md")
     assert moved.stops() == []
     assert moved.came + moved.left == 2
+
+
+@pytest.mark.parametrize("files", [HUGO, JEKYLL])
+def test_what_a_killed_import_left_is_finished_and_taken_away(
+    files: BlogFiles, tmp_path: Path
+) -> None:
+    whole = move(tmp_path, files)
+    before = whole.files()
+    rmtree(next((whole.content / "posts").iterdir()))
+    write_below(tmp_path / ".import-x1y2", {"posts/2019-01-02-a/es.md": TEXT})
+
+    again = move(tmp_path, files)
+
+    assert again.files() == before
+    assert [*tmp_path.glob(".import-*")] == []
 
 
 def test_a_file_that_is_a_link_to_elsewhere_is_left(tmp_path: Path) -> None:

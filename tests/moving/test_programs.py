@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from editorial.checks import check_content
+from editorial.reading.content import read_content
 from moving.old import Old, leave, split_top
 from moving.tags import expand_tags
 from tests.moving.old_blogs import (
@@ -62,9 +64,9 @@ def test_posts_of_jekyll_keep_their_day_their_code_and_what_isnt_known(tmp_path:
         "Foto: radio.jpg\nFoto-Alt: Una radio\nAntes-En: news/2016/08/24/radio\n\nVecinas"
     )
     assert "```sh\necho {{ nada }}\n```" in radio
-    assert "[antes](../2015-01-01-antes/es.md) y Radio: la voz y {% tabla 3 %} [n](" in radio
-    assert "[n]({{ nada.url }}/n) ![Otra radio](radio.jpg)" in radio
-    assert "![z](missing:{{ nada.url }}/z.png)" in radio
+    assert "[antes](../2015-01-01-antes/es.md) y Radio: la voz y {% tabla 3 %} n ![" in radio
+    assert "![Otra radio](radio.jpg)" in radio
+    assert "![z](<missing:{{ nada.url }}/z.png>)" in radio
     assert "![x](radio.jpg) ![v](radio-2.jpg) [y](https://old.example.org/img/falta.png)" in before
     assert "Etiquetas: radio\n" in before
     assert "](../2016-08-25-radio/es.md)" in before
@@ -188,6 +190,41 @@ def test_links_to_the_home_page_and_to_pages_lead_to_no_post(tmp_path: Path) -> 
     assert "[e](https://www.x.org) [f](https://y.example/a)" in text
 
 
+def test_a_link_that_leads_nowhere_leaves_its_words_and_is_told(tmp_path: Path) -> None:
+    dead = ("rsync://x.example/", "ruby-core:03694", "{{ nada }}", "https://x.example/{{ v }}/a")
+    rows = "".join(f"[uno{n}]({link}) " for n, link in enumerate(dead))
+    body = f"{TEXT}\n{rows}[`c`](ftp://c) <a href='tel:5'>h</a> [r]\n\n[r]: {{{{ nada }}}}#x\n"
+
+    moved = move(
+        tmp_path, {"_config.yml": "", "_posts/2019-01-02-a.md": post(f"{body}`[x](ftp://y)`")}
+    )
+
+    content = read_content(moved.content)
+    text = moved.text("2019-01-02-a/es.md")
+    assert [each.text for each in check_content(content) if each.rule == "link"] == []
+    assert "uno0 uno1 uno2 uno3 [`c`](#)" in text
+    assert "`[x](ftp://y)`" in text
+    for link in (*dead, "ftp://c", "tel:5", "{{ nada }}#x"):
+        assert f"- `{link}`: `_posts/" in moved.report.partition("### Links that lead nowhere")[2]
+
+
+def test_texts_in_a_format_that_isnt_read_are_told(tmp_path: Path) -> None:
+    conf = "DEFAULT_LANG = 'es'\nPOSTS = (('posts/*.ipynb', 'posts', 'p'),)\n"
+    files = {"conf.py": conf, "posts/a.ipynb": "{}", "posts/b.txt": TEXT, "c.txt": TEXT}
+
+    moved = move(tmp_path, files)
+
+    assert (moved.came, moved.left) == (0, 2)
+    assert ".ipynb; save them as Markdown first (2)" in moved.report
+    assert "- `posts/a.ipynb`\n- `posts/b.txt`\n" in moved.report
+
+
+def test_a_day_of_one_digit_in_a_file_s_name_is_a_day(tmp_path: Path) -> None:
+    moved = move(tmp_path, {"_config.yml": "", "_posts/2019-7-2-uno.md": post(TEXT)}, lang="es")
+
+    assert "Antes-En: 2019/07/02/uno.html\n" in moved.text("2019-07-02-uno/es.md")
+
+
 def test_addresses_of_hugo_have_small_letters_and_the_day_of_the_file(tmp_path: Path) -> None:
     moved = move(
         tmp_path,
@@ -208,6 +245,24 @@ def test_addresses_of_hugo_have_small_letters_and_the_day_of_the_file(tmp_path: 
     assert "Antes-En: posts/2019-01-03-taller.html\n" in moved.text("2019-01-03-taller/es.md")
 
 
+def test_of_two_files_of_one_name_the_one_beside_a_post_is_meant(tmp_path: Path) -> None:
+    bundles = {"a": (320, 240), "b": (240, 320)}
+    files: dict[str, str | bytes] = {"hugo.toml": 'baseURL = "https://old.example.org"\n'}
+    for name, size in bundles.items():
+        top = post(f"![x](hero.png) [y](otro.md) {TEXT}", "date: 2019-01-02", f"slug: uno-{name}")
+        files |= {f"content/posts/{name}/index.md": top, f"content/posts/{name}/otro.md":
+                  post(TEXT, "date: 2019-01-03", f"slug: otro-{name}"),
+                  f"content/posts/{name}/hero.png": a_photo(size, "PNG")}  # fmt: skip
+
+    moved = move(tmp_path, files, lang="es")
+
+    shown = [moved.files()[f"2019-01-02-uno-{name}/hero.jpg"] for name in bundles]
+    assert shown[0] != shown[1]
+    for name in bundles:
+        text = moved.text(f"2019-01-02-uno-{name}/es.md")
+        assert f"[y](../2019-01-03-otro-{name}/es.md)" in text
+
+
 def test_what_stands_in_the_settings_and_above_a_post_is_used(tmp_path: Path) -> None:
     body = "{% include author.html %}\n![Sala]({{ site.baseurl }}/sala.jpg)\n\n"
     body += f"{TEXT}\n[n]({{{{ site.repository }}}}/1) `{{% raw %}}{{{{ x }}}}{{% endraw %}}`"
@@ -215,7 +270,6 @@ def test_what_stands_in_the_settings_and_above_a_post_is_used(tmp_path: Path) ->
         "_config.yml": "repository: https://code.example.org/radio\nauthor: Radio Barrio\n",
         "_posts/2019-01-02-a.md": post(body, "image: /sala.jpg"),
         "_posts/2019-01-03-b.md": post(TEXT, "postauthors: [{name: Ana}, {name: Luz}]"),
-        "_posts/2019-01-04-c.md": post("", "external_url: https://example.org/otra"),
         "sala.jpg": a_photo((320, 240)),
     }
 
@@ -226,7 +280,6 @@ def test_what_stands_in_the_settings_and_above_a_post_is_used(tmp_path: Path) ->
     assert f"/a.html\n\n{TEXT}\n[n](https://code.example.org/radio/1) `{{{{ x }}}}`\n" in text
     assert "`{% include author.html %}`" in moved.report
     assert "Autor: Ana, Luz\n" in moved.text("2019-01-03-b/es.md")
-    assert text_below(moved.text("2019-01-04-c/es.md")) == "<https://example.org/otra>\n"
 
 
 def text_below(text: str) -> str:
@@ -248,17 +301,17 @@ def test_paragraphs_and_code_of_old_posts_of_wordpress_stay_apart(tmp_path: Path
 
     assert text_below(moved.text("2012-03-14-uno/es.md")) == (
         "Uno **dos**  \ntres.\n\nCuatro.\n\n```\na\n\n    b\n```\n\n- x\n\n"
-        "[Sala](https://old.example.org/uno/a.png)\n\nLa sala\n\n[^1]\n\n[^1]: Una nota.\n"
+        "La sala\n\n[Sala](https://old.example.org/uno/a.png)[^1]\n\n[^1]: Una nota.\n"
     )
 
 
-def test_restructured_text_keeps_notes_code_and_angle_brackets(tmp_path: Path) -> None:
-    body = "Fin\n===\n\n:date: 2014-01-02\n\nVer ``pip <x>`` y <tos> [1]_.\n\n.. [1] Una nota.\n\n"
+def test_restructured_text_keeps_code_and_angle_brackets(tmp_path: Path) -> None:
+    body = "Fin\n===\n\n:date: 2014-01-02\n\nVer ``pip <x>`` y <tos>.\n\n"
     body += "::\n\n    a\n\n\n    b\n"
 
     moved = move(tmp_path, {**PELICAN, "content/fin.rst": body})
 
-    made = "Ver `pip <x>` y &lt;tos> [^1].\n\n[^1]: Una nota.\n\n```\na\n\n\nb\n```\n"
+    made = "Ver `pip <x>` y &lt;tos>.\n\n```\na\n\n\nb\n```\n"
     assert text_below(moved.text("2014-01-02-fin/es.md")) == made
 
 

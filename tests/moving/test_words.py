@@ -18,7 +18,7 @@ pytestmark = pytest.mark.weekly
 
 ROWS = (
     'category = "region"\n[words]\n'
-    '"Barrio" = {header = "Tags", word = "barrios", names = {es = "Barrios"}}\n'
+    '"Barrio" = {header = "Tags", word = "barrios"}\n'
     '"vecindario" = {header = "Tags", word = "barrios"}\n'
 )
 
@@ -32,8 +32,7 @@ def test_words_are_proposed_by_how_often_they_came(tmp_path: Path) -> None:
     assert text.splitlines()[1] == '# "Community networks" = {header = "Tags", word = "networks"}'
     assert text.splitlines()[4] == 'category = "region"'
     assert text.splitlines()[-2:] == [
-        '"Mi Barrio" = {header = "Tags", word = "mi-barrio", '
-        'names = {es = "Mi Barrio", en = "Mi Barrio"}}  # 3',
+        '"Mi Barrio" = {header = "Tags", word = "mi-barrio"}  # 3',
         '"Pictures" = {header = "Tags", word = "fotos"}  # 1',
     ]
 
@@ -46,7 +45,7 @@ def test_of_many_words_the_most_frequent_are_proposed_and_read(tmp_path: Path) -
     text = render_meanings(olds, vocabulary, "en")
 
     given = read_meanings(write_below(tmp_path, {"w.toml": text}) / "w.toml", vocabulary)
-    assert (len(given.names), len(given.rows)) == (50, 8000)
+    assert (len(given.new), len(given.rows)) == (50, 8000)
 
 
 def test_a_new_word_is_added_to_the_vocabulary(tmp_path: Path) -> None:
@@ -54,7 +53,7 @@ def test_a_new_word_is_added_to_the_vocabulary(tmp_path: Path) -> None:
 
     assert "Etiquetas: radio, barrios\n" in moved.text("2016-08-25-radio/es.md")
     tags = (moved.content / "vocabulary/tags.toml").read_text("utf-8")
-    assert tags.endswith('\n[barrios]\nes = "Barrios"\n')
+    assert tags.endswith('\n[barrios]\nes = "Barrio"\n')
     assert moved.stops() == []
 
 
