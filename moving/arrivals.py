@@ -126,7 +126,8 @@ class Import:
                 self.tell(old.path, about, detail, left=True)
                 continue
             folder = places.take(old, lang)
-            self.tell(old.path, _OTHER_DAY, *[old.day] * (f"posts/{old.day}" not in folder))
+            if f"posts/{old.day}" not in folder:
+                self.tell(old.path, _OTHER_DAY, old.day)
             arrivals.append(replace(old, lang=lang, folder=folder, address=self._reckon(old)))
         self._tell_doubts(arrivals)
         return arrivals
@@ -143,7 +144,8 @@ class Import:
             self.tell(old.path, _NO_PAGE, "")
             return old
         for own, there in ((fold(old.first("title")), page.title), (old.day, page.day)):
-            self.tell(old.path, _DIFFERS, *[f"{own} → {there}"] * (own not in (there or own)))
+            if there and own not in there:
+                self.tell(old.path, _DIFFERS, f"{own} → {there}")
         same = " ".join(built.translations(page))
         joined = {**old.headers, "translationkey": (same,)} if same else old.headers
         return replace(old, address=f"/{page.address}", headers=joined)
@@ -154,13 +156,16 @@ class Import:
         for each in sorted(arrivals, key=lambda each: each.folder):
             kind = (each.lang, posixpath.dirname(each.home).partition("/")[0])
             at = f"{self.blog.address.rstrip('/')}/{each.address} ({each.lang})"
-            self.tell(each.path, _GUESSED, *[at] * (kind not in seen))
+            if kind not in seen:
+                self.tell(each.path, _GUESSED, at)
             seen.add(kind)
             said = {TEXT: each.body[:5000]}
             found = text_language(said, each.lang, self.content.vocabulary, by_form=True)
-            self.tell(each.path, _SOUNDS, *[f"{each.lang} → {found}"] * (found != each.lang))
+            if found != each.lang:
+                self.tell(each.path, _SOUNDS, f"{each.lang} → {found}")
             older = firsts.setdefault(each.address or each.file, each)
-            self.tell(each.path, _TWICE, *[f"{each.address} → {older.path}"] * (older is not each))
+            if older is not each:
+                self.tell(each.path, _TWICE, f"{each.address} → {older.path}")
 
     def _read_day(self, written: str) -> str:
         """Read a day as it was written, in its own zone; empty if it isn't sure."""
@@ -205,7 +210,8 @@ class Import:
         own = {_key(each.folder) for each in self.content.sources}
         fresh = [each for each in arrivals if each.folder not in here]
         for each in fresh:
-            self.tell(each.path, _TAKEN, *[each.folder] * (_key(each.folder) in own), left=True)
+            if _key(each.folder) in own:
+                self.tell(each.path, _TAKEN, each.folder, left=True)
         there = [each for each in arrivals if each.folder in here]
         return there, [each for each in fresh if _key(each.folder) not in own]
 

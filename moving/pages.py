@@ -85,10 +85,12 @@ class Writer:
         given, summary, *authors = (_MARKUP.sub(r"\1", each) for each in typed)
         note(_HEADER, *sorted({*typed} - {given, summary, *authors}))
         title, text = _split_title(given, old.body)
-        note(_NAMED, *[""] * (not title))
+        if not title:
+            note(_NAMED, "")
         title = title or re.sub(r"[\W_]+", " ", old.name).strip().capitalize() or old.folder
         body = rewrite_links(text, resolve)
-        note(_CUT, *[summary] * (len(summary) > MAX_SUMMARY))
+        if len(summary) > MAX_SUMMARY:
+            note(_CUT, summary)
         named = [each for each in old.all("picture") if is_shown(each) or "//" in each][:1]
         picture = "".join(resolve("img", each) for each in named)
         picture = "" if ":" in picture else picture
@@ -145,7 +147,8 @@ class Writer:
             return f"../{PurePosixPath(post.folder).name}/{post.lang}.md{mark}{part}"
         if name := self._take(bare, old):
             return name
-        note(_LOST if shown else _NOWHERE, *[link] * bool(shown or _key(bare)))
+        if shown or _key(bare):
+            note(_LOST if shown else _NOWHERE, link)
         near = f"{self.blog.address.rstrip('/')}/{old.near}".rstrip("/")
         return f"{'missing:' * (shown and near[:1] in '/')}{urljoin(f'{near}/', link)}"
 
@@ -154,8 +157,12 @@ class Writer:
         if "wp-content/uploads" in link and (name := self._take(link, old)):
             return name
         dead = bool(_GAP.search(link)) or not (is_external(link) or link.startswith("#"))
-        note(_LOST if tag == "img" else _DEAD, *[link[:500]] * (dead or tag == "img"))
-        return link if not dead else f"missing:{link}" if tag == "img" else "#"
+        if tag == "img":
+            note(_LOST, link[:500])
+            return f"missing:{link}" if dead else link
+        if dead:
+            note(_DEAD, link[:500])
+        return "#" if dead else link
 
     def _find_post(self, bare: str, old: Old) -> Old | None:
         """Find the post that an address within the blog means, or a path if it may be one."""
