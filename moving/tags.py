@@ -33,6 +33,7 @@ _SITES = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",
     **dict.fromkeys(("tweet", "twitter", "x"), "https://twitter.com/i/status/{}"),
+    "instagram": "https://www.instagram.com/p/{}/",
     "gist": "https://gist.github.com/{}",
     **dict.fromkeys(("embed", "video", "audio"), "{}"),
 }
@@ -50,6 +51,7 @@ _EMBED = re.compile(
     r"(?P<link>[^\"'\s>]{1,2000})[^>]{0,2000}>(?:[^<]{0,300}</\1>)?",
     re.IGNORECASE,
 )
+_COVER = re.compile(r"(<div\b[^>]{0,2000}?\bbackground-image:\s*url\(([^()]+)\)[^>]*>)")
 _BLOCK = re.compile(
     r"<!-- wp:(?!more|nextpage|spacer|separator)[^>]{0,5000}?/-->|"
     r"\[/(?!caption|embed|video|audio)[\w-]+\]"
@@ -71,7 +73,8 @@ def link_embedded(text: str) -> str:
             return ""
         return f'<a href="{to}">{to}</a>'
 
-    return map_prose(lambda each: _EMBED.sub(link, each), text)
+    covered = _COVER.sub(r'\1<img src="\2" alt="">', text)
+    return map_prose(lambda each: _EMBED.sub(link, each), covered)
 
 
 def map_prose(change: Callable[[str], str], text: str) -> str:

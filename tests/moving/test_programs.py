@@ -8,7 +8,7 @@ import pytest
 
 from editorial.checks import check_content
 from editorial.reading.content import read_content
-from moving.old import Old, leave, split_top
+from moving.old import Old, convert, leave, split_top
 from moving.tags import expand_tags
 from tests.moving.old_blogs import (
     HUGO,
@@ -331,11 +331,19 @@ def test_restructured_text_keeps_code_and_angle_brackets(tmp_path: Path) -> None
          "```\n{% highlight js %}\n{% endhighlight %}\n```"),
         ("{% img left /a.jpg 80 60 [La sala nueva] %} {% video /v.mp4 360 270 /v.png %}",
          '![La sala nueva](</a.jpg>) <a href="/v.mp4">/v.mp4</a>'),
+        ("{{< instagram Bx1 >}}",
+         '<a href="https://www.instagram.com/p/Bx1/">https://www.instagram.com/p/Bx1/</a>'),
         ("a {.boton}\n![x](a.jpg){.ancha} {% comment %}nada{% endcomment %}", "a\n![x](a.jpg) "),
     ],
 )  # fmt: skip
 def test_tags_become_what_they_showed(typed: str, made: str) -> None:
     assert expand_tags(typed, {}, {}, page=False) == (made, ())
+
+
+def test_a_picture_that_only_a_style_names_comes_along() -> None:
+    typed = '<div style="background-image: url(/sala.jpg)">La sala</div>'
+
+    assert "![](/sala.jpg)" in convert(typed, {}, {}, page=True)[0]
 
 
 def test_an_address_of_hugo_is_made_of_the_title_if_its_pattern_says_so(tmp_path: Path) -> None:
