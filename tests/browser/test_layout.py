@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tests.browser.conftest import OpenPage, Served, each_width, overflow, set_width
 from tests.chromium import SCHEMES, WIDTHS, read_script
@@ -26,6 +26,15 @@ BROKEN_LINKS = """(all) => all.map((link) => {
     return [link.textContent, range.getClientRects().length];
 }).filter(([, lines]) => lines > 1)"""
 OPACITY = "a => a.checkVisibility() ? getComputedStyle(a).opacity : ''"
+FIRST = {"es/": ".hero-title", f"es/{POST}": ".post-summary", "es/webinars/": ".masthead-name"}
+"""What is shown of some pages before the stylesheet has come."""
+PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length"
+SHIFTS = """new Promise((found) => {
+    new PerformanceObserver((list) =>
+        found(list.getEntries().reduce((sum, each) => sum + each.value, 0))
+    ).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => found(0), 200);
+})"""
 BARS = read_script("bars")
 WORDS = read_script("broken-words")
 
@@ -167,6 +176,27 @@ def test_the_browser_s_bar_has_the_colour_of_the_masthead(served: Served, screen
         assert bar == masthead
 
 
+def test_the_first_text_waits_for_no_file_and_stays_where_it_is(
+    served: Served, open_page: OpenPage
+) -> None:
+    held: list[Route] = []
+    for width, (address, shown) in product(WIDTHS.values(), FIRST.items()):
+        page = open_page(viewport={"width": width, "height": 800})
+        page.route("**/site.css", lambda route: held.append(route))
+        page.goto(served.sample.link(address), wait_until="commit")
+        page.wait_for_function(PAINTED)
+        before = page.locator(shown).bounding_box()
+        below = page.locator("footer.footer").count()
+
+        held.pop().continue_()
+        page.wait_for_load_state()
+
+        assert below == 0  # it would be shown without its looks
+        assert page.locator("footer.footer").count() == 1
+        assert before == page.locator(shown).bounding_box()
+        assert page.evaluate(SHIFTS) == 0
+
+
 def test_a_page_is_fetched_while_a_mouse_is_on_its_link(served: Served, screen: Page) -> None:
     set_width(screen, WIDTHS["desk"])
     screen.goto(served.sample.link("es/"))
@@ -194,7 +224,7 @@ def test_only_what_needs_a_script_has_one(served: Served) -> None:
     for site in (served.site, served.sample, served.region):
         for address in site.pages():
             scripts = site.tree(address).xpath(
-                "//script[not(@type='application/ld+json' or @type='speculationrules')]"
+                "//script[@src or string-length(normalize-space(.)) and not(@type)]"
             )
             handlers = site.tree(address).xpath("//@*[starts-with(name(), 'on')]")
 
