@@ -25,6 +25,7 @@ BROKEN_LINKS = """(all) => all.map((link) => {
     range.selectNodeContents(link);
     return [link.textContent, range.getClientRects().length];
 }).filter(([, lines]) => lines > 1)"""
+TOPS = "(all) => all.map((each) => each.getBoundingClientRect().top)"
 OPACITY = "a => a.checkVisibility() ? getComputedStyle(a).opacity : ''"
 FIRST = {"es/": ".hero-title", f"es/{POST}": ".post-summary", "es/webinars/": ".masthead-name"}
 """What is shown of some pages before the stylesheet has come."""
@@ -134,6 +135,39 @@ def test_on_a_phone_a_post_s_text_begins_on_the_first_screen(served: Served, scr
     assert byline
     assert byline["height"] < 24  # date and author stand on one line
     assert screen.locator(".share").count() == 1
+
+
+def test_on_a_phone_neither_a_long_title_nor_many_headings_push_a_text_down(
+    served: Served, screen: Page
+) -> None:
+    set_width(screen, WIDTHS["phone"])
+    posts = [
+        served.site.link(post.address(lang))
+        for post in served.site.written.posts
+        for lang in served.site.langs
+        if post.folder.parent.name == "posts"  # a webinar begins with its hour
+        and 60 < len(post.headers.get(lang, {}).get("title", "")) < 80
+    ]
+    low = []
+
+    for url in posts:
+        screen.goto(url)
+        tops = screen.eval_on_selector_all(".prose > :first-child", TOPS)  # none of a short post
+        low += [(url, top) for top in tops[:1] if top > 640]
+
+    assert not low
+
+
+def test_on_a_phone_the_way_into_a_webinar_is_on_the_first_screen(
+    served: Served, screen: Page
+) -> None:
+    set_width(screen, WIDTHS["phone"])
+    screen.goto(served.sample.link("es/2019/08/seguridad-digital/"))
+
+    button = screen.locator(".facts .button").bounding_box()
+
+    assert button
+    assert button["y"] + button["height"] <= 640
 
 
 def test_a_heading_shows_its_link_only_to_a_mouse_that_is_on_it(
