@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -12,13 +12,14 @@ from lightningcss import process_stylesheet
 from editorial.build import Model
 from editorial.issues import build_issues
 from editorial.model.addresses import home_address
+from editorial.model.site import Site
 from editorial.model.texts import Picture
 from editorial.pictures.crops import Crop
 from editorial.pictures.files import JPEG, webp
 from editorial.pictures.published import read_crop, read_form
 from plugins.writer import OutputFile, outputs
 
-COPIED = ("images", "js")
+COPIED, FIRST = ("images", "js"), "first"
 LAYERS = ("tokens", "base", "layout", "components", "print")
 BROWSERS = ["chrome 99", "firefox 97", "safari 15.4"]
 """The oldest browsers that know layers: what they call otherwise is added for them."""
@@ -28,22 +29,23 @@ _APP = {"start_url": "./", "scope": "../", "display": "minimal-ui"}
 """An edition as an app: it opens at its home, holds the whole site, and has a button to go back."""
 
 
-def build_stylesheet(css: Path, colours: Mapping[str, str]) -> str:
-    """Join the site's CSS without its comments: the settings' colours, then the theme's layers."""
-    values = "".join(f" --colour-{name}: {value};" for name, value in colours.items())
-    parts = [f"@layer {', '.join(LAYERS)};", f":root {{{values} }}"]
-    for layer in LAYERS:
-        folder = css / layer
-        files = sorted(folder.glob("*.css")) if folder.is_dir() else [css / f"{layer}.css"]
-        parts += [file.read_text(encoding="utf-8") for file in files]
+def build_styles(site: Site, *, first: bool) -> str:
+    """Join the theme's CSS without its comments: what a page shows first, or else the rest.
+
+    A page has the first in itself, and shows what comes next once the rest is there.
+    """
+    values = "".join(f" --colour-{name}: {value};" for name, value in site.colours.items())
+    start = f"@layer {', '.join(LAYERS)}; {f':root {{{values} }}' if first else ''}"
+    files = sorted((site.theme / "static" / "css").rglob("*.css"))
+    chosen = (file for file in files if (file.parent.name == FIRST) is first)
+    parts = [start, *(file.read_text(encoding="utf-8") for file in chosen)]
     return process_stylesheet("\n".join(parts), error_recovery=True, browsers_list=BROWSERS)
 
 
 def build_assets(model: Model) -> Iterator[OutputFile]:
     """Build `theme/site.css`, `theme/images/` and `theme/js/`."""
     static, colours = model.site.theme / "static", model.site.colours
-    stylesheet = build_stylesheet(static / "css", colours)
-    yield OutputFile("theme/site.css", stylesheet.encode())
+    yield OutputFile("theme/site.css", build_styles(model.site, first=False).encode())
     for folder in COPIED:
         for file in sorted((static / folder).iterdir()):
             content = file.read_bytes()

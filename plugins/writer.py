@@ -136,7 +136,7 @@ class Fingerprints:
     def __init__(self, site: Site) -> None:
         self._digests: dict[int, tuple[object, bytes]] = {}
         self._encode = json.JSONEncoder(default=self._tell, check_circular=False).encode
-        templates = digest_files(site.theme / "templates")
+        templates = digest_files(site.theme / "templates", site.theme / "static/css/first")
         self._always = self.digest(site) + templates + digest_code()
 
     def mark(self, inputs: tuple[object, ...]) -> str:

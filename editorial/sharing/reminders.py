@@ -79,8 +79,6 @@ def reminder_days(webinar: Webinar, zone: ZoneInfo) -> Mapping[ReminderKind, dat
         if distance is None:  # an announcement that was written after the webinar has no day
             day = None if starts and starts < webinar.date else webinar.date
         wanted: object = day not in days.values() or kind == ReminderKind.HOUR
-        if kind == ReminderKind.RECORDING and webinar.attendance == Attendance.IN_PERSON:
-            wanted = webinar.recording
         if kind == ReminderKind.PICTURES:
             lacking = webinar.venue and not webinar.is_online and webinar.picture is None
             wanted = lacking and starts and starts >= webinar.date
@@ -110,8 +108,10 @@ def _build(
     elif webinar.recording or kind not in (ReminderKind.RECORDING, ReminderKind.UNDATED):
         draft = draft_share(webinar, lang, site, at=Moment(kind, day))
         yield Reminder(webinar, kind, day, lang, channels, render_draft(draft, _BRIEF))
+    given = {"Recording"} if webinar.attendance == Attendance.IN_PERSON else set()
+    given |= {each for each in _REQUESTS if getattr(webinar, each.lower())}
     wanted = _WANTED.get(kind, ()) if is_own else ()
-    if lacking := [each for each in wanted if not getattr(webinar, each.lower())]:
+    if lacking := [each for each in wanted if each not in given]:
         name = site.written[original.lang].header_name
         values = {"file": original.source, "status": name("Status")}
         told = (say(lang, _REQUESTS[each], header=name(each), **values) for each in lacking)

@@ -27,6 +27,7 @@ from editorial.rendering.templates import load_environments
 from editorial.webinars.states import next_webinars
 from editorial.words.message import N_, say
 from newsletter.parts import load_newsletter_templates, render_text_part
+from plugins.assets import build_styles
 from plugins.cards import find_link_pictures
 from plugins.pages.kits import build_kit_pages, build_squares, find_kits, share_filters
 from plugins.pages.lists import build_list_pages
@@ -141,9 +142,11 @@ def build_theme(model: Model, pages: Collection[str]) -> Theme:
     """
     site, shown = model.site, {}
     environments = load_environments(site)
+    styles = Markup(build_styles(site, first=True))  # noqa: S704 - the theme's own
     for lang, environment in environments.items():
         environment.filters.update(share_filters(lang, site))
         environment.filters["teaser"] = keep_teasers(environment)
+        environment.globals["styles"] = styles
         edition = model.library.editions[lang]
         webinars = next_webinars(edition.webinars, site.today, site.timezone, 1)
         menus = _menus(site, edition, pages)

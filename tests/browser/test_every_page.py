@@ -17,7 +17,8 @@ from tests.chromium import LOOKED_AT, SCHEMES, find_faults, read_script
 pytestmark = pytest.mark.weekly
 
 POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self' 'sha256-…'; "
+    "default-src 'none'; img-src 'self'; style-src 'self' 'sha256-…'; "
+    "script-src 'self' 'sha256-…' 'sha256-…'; "
     "connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
 META = "meta[http-equiv=Content-Security-Policy]"

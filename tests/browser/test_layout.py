@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tests.browser.conftest import OpenPage, Served, each_width, overflow, set_width
 from tests.chromium import SCHEMES, WIDTHS, read_script
@@ -25,7 +25,17 @@ BROKEN_LINKS = """(all) => all.map((link) => {
     range.selectNodeContents(link);
     return [link.textContent, range.getClientRects().length];
 }).filter(([, lines]) => lines > 1)"""
+TOPS = "(all) => all.map((each) => each.getBoundingClientRect().top)"
 OPACITY = "a => a.checkVisibility() ? getComputedStyle(a).opacity : ''"
+FIRST = {"es/": ".hero-title", f"es/{POST}": ".post-summary", "es/webinars/": ".masthead-name"}
+"""What is shown of some pages before the stylesheet has come."""
+PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length"
+SHIFTS = """new Promise((found) => {
+    new PerformanceObserver((list) =>
+        found(list.getEntries().reduce((sum, each) => sum + each.value, 0))
+    ).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => found(0), 200);
+})"""
 BARS = read_script("bars")
 WORDS = read_script("broken-words")
 
@@ -127,6 +137,39 @@ def test_on_a_phone_a_post_s_text_begins_on_the_first_screen(served: Served, scr
     assert screen.locator(".share").count() == 1
 
 
+def test_on_a_phone_neither_a_long_title_nor_many_headings_push_a_text_down(
+    served: Served, screen: Page
+) -> None:
+    set_width(screen, WIDTHS["phone"])
+    posts = [
+        served.site.link(post.address(lang))
+        for post in served.site.written.posts
+        for lang in served.site.langs
+        if post.folder.parent.name == "posts"  # a webinar begins with its hour
+        and 60 < len(post.headers.get(lang, {}).get("title", "")) < 80
+    ]
+    low = []
+
+    for url in posts:
+        screen.goto(url)
+        tops = screen.eval_on_selector_all(".prose > :first-child", TOPS)  # none of a short post
+        low += [(url, top) for top in tops[:1] if top > 640]
+
+    assert not low
+
+
+def test_on_a_phone_the_way_into_a_webinar_is_on_the_first_screen(
+    served: Served, screen: Page
+) -> None:
+    set_width(screen, WIDTHS["phone"])
+    screen.goto(served.sample.link("es/2019/08/seguridad-digital/"))
+
+    button = screen.locator(".facts .button").bounding_box()
+
+    assert button
+    assert button["y"] + button["height"] <= 640
+
+
 def test_a_heading_shows_its_link_only_to_a_mouse_that_is_on_it(
     served: Served, screen: Page, open_page: OpenPage
 ) -> None:
@@ -167,6 +210,27 @@ def test_the_browser_s_bar_has_the_colour_of_the_masthead(served: Served, screen
         assert bar == masthead
 
 
+def test_the_first_text_waits_for_no_file_and_stays_where_it_is(
+    served: Served, open_page: OpenPage
+) -> None:
+    held: list[Route] = []
+    for width, (address, shown) in product(WIDTHS.values(), FIRST.items()):
+        page = open_page(viewport={"width": width, "height": 800})
+        page.route("**/site.css", lambda route: held.append(route))
+        page.goto(served.sample.link(address), wait_until="commit")
+        page.wait_for_function(PAINTED)
+        before = page.locator(shown).bounding_box()
+        below = page.locator("footer.footer").count()
+
+        held.pop().continue_()
+        page.wait_for_load_state()
+
+        assert below == 0  # it would be shown without its looks
+        assert page.locator("footer.footer").count() == 1
+        assert before == page.locator(shown).bounding_box()
+        assert page.evaluate(SHIFTS) == 0
+
+
 def test_a_page_is_fetched_while_a_mouse_is_on_its_link(served: Served, screen: Page) -> None:
     set_width(screen, WIDTHS["desk"])
     screen.goto(served.sample.link("es/"))
@@ -194,7 +258,7 @@ def test_only_what_needs_a_script_has_one(served: Served) -> None:
     for site in (served.site, served.sample, served.region):
         for address in site.pages():
             scripts = site.tree(address).xpath(
-                "//script[not(@type='application/ld+json' or @type='speculationrules')]"
+                "//script[@src or string-length(normalize-space(.)) and not(@type)]"
             )
             handlers = site.tree(address).xpath("//@*[starts-with(name(), 'on')]")
 

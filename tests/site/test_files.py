@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from io import BytesIO
 
 from PIL import Image
@@ -58,6 +59,13 @@ def test_a_page_s_pictures_have_widths_and_a_place_and_the_first_alone_is_loaded
         found += len(photos)
 
     assert bool(found) == any(each_site.output.rglob("*.webp"))  # a region begins without any
+
+
+def test_what_a_page_has_of_the_styles_is_small(sample: BuiltSite) -> None:
+    styles = [sample.tree(address).findtext(".//style") or "" for address in sample.pages()]
+
+    assert len(set(styles)) == 1
+    assert 0 < len(gzip.compress(styles[0].encode())) < 2500  # on each of thousands of pages
 
 
 def test_what_is_to_stay_of_a_picture_is_a_class_of_the_theme(sample: BuiltSite) -> None:

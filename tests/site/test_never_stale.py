@@ -184,7 +184,7 @@ EDITS_OF: dict[str, Edit] = {
     "language": of_content("vocabulary/languages.toml", 'name = "English"', 'name = "Inglés"'),
     "template": of_theme("templates/post.html", "<h1", "<h1 id='t'"),
     "macro": of_theme("templates/macros/story.html", "<article", "<article id='s'"),
-    "style": of_theme("static/css/tokens.css", ":root", ":root, p"),
+    "style": of_theme("static/css/first/tokens.css", ":root", ":root, p"),
     "name": lambda desk: desk.settings.update(SITENAME=f"Red {desk.random.randrange(9)}"),
     "colour": lambda desk: desk.settings.update(
         COLOURS={**desk.settings["COLOURS"], "ink": "#111111"}

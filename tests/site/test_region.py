@@ -33,9 +33,9 @@ def test_its_feeds_and_lists_are_as_long_as_it_wants_and_keep_its_time(region: B
 
 
 def test_its_pages_have_its_colours_and_its_name(region: BuiltSite) -> None:
-    css = region.read("theme/site.css")
-
+    css = region.tree("en/").findtext(".//style")
     name = region.tree("en/").findtext(".//title")
+
     colours = region.settings["COLOURS"]
     assert all(f"{name}:{value}" in css for name, value in colours.items())
     for drawn in ("mark", "favicon", "land"):  # those of another region may name no colour

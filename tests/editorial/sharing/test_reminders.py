@@ -89,7 +89,6 @@ def test_a_text_about_an_event_says_the_place_and_its_hour_alone() -> None:
         "Miércoles, 28 de agosto, 13:00 (hora de Paraguay)",
         "Casa Común, Calle 5, Asunción",
     ]
-    assert {each.kind for each in build(event)}.isdisjoint({ReminderKind.RECORDING})
 
 
 def test_a_missing_recording_is_asked_for_once_where_it_was_written_first() -> None:
@@ -106,10 +105,16 @@ def test_two_lines_on_what_came_out_are_asked_for_once_there_is_a_recording_or_n
     spanish, english = replace(RECORDED, outcome=""), a_webinar(lang="en", original=False)
     told = [each for each in build(spanish, english) if each.kind == ReminderKind.RECORDING]
     without = [each for each in build(a_webinar()) if each.kind == ReminderKind.RECORDING]
+    meeting = [each for each in build(MEETING) if each.kind == ReminderKind.RECORDING]
+    heard = build(replace(MEETING, outcome="Hablaron dos."))
 
     requests = [each.request for each in told if each.lang == "es" and not each.text]
 
     assert ["Outcome: …" in each for each in requests] == [True]
+    assert [("Recording: " in each.request, "Outcome: …" in each.request) for each in meeting] == [
+        (False, True)  # a meeting in a room isn't recorded
+    ]
+    assert ReminderKind.RECORDING not in {each.kind for each in heard}
     assert [("Recording: " in each.request, "Outcome: …" in each.request) for each in without] == [
         (True, True)
     ]
