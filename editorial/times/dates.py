@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -12,7 +13,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
-from babel.localedata import exists
+from babel.localedata import exists, load
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
@@ -188,7 +189,7 @@ def percent_name(share: int, lang: str) -> str:
 def read_locale(code: str) -> Locale:
     """Return Babel's locale of a language code (`es`, `pt-BR`); raise ValueError without one."""
     try:
-        return Locale.parse(code, sep="-")
+        return _set_apart(Locale.parse(code, sep="-"))
     except UnknownLocaleError as error:
         raise ValueError(str(error)) from error
 
@@ -201,7 +202,17 @@ def writing_locale(code: str) -> Locale:
     Caribbean, not as in the United States.
     """
     world = f"{code}_001"
-    return Locale.parse(world) if exists(world) else read_locale(code)
+    return _set_apart(Locale.parse(world)) if exists(world) else read_locale(code)
+
+
+def _set_apart(locale: Locale) -> Locale:
+    """Give a locale names of its own: of what languages lack, Babel keeps one for all of them.
+
+    After Guaraní, July was Jasypokõi in Portuguese too (python-babel/babel, issue 1234).
+    """
+    names = load(str(locale))
+    names |= {each: deepcopy(names[each]) for each in ("months", "days")}
+    return locale
 
 
 def is_language(code: str) -> bool:

@@ -10,11 +10,12 @@ from commands.adoption.texts import Region, build_texts, build_vocabulary
 from editorial.checks import check_content
 from editorial.reading.content import read_content
 from editorial.reading.vocabulary import read_vocabulary
-from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages
+from editorial.words.message import MESSAGE_LANGUAGE
 from intake.form_files import build_forms
 from intake.forms import forms_for, read_forms
 from tests.content_files import write_files
 from tests.documents import links_in
+from tests.languages import KEPT
 
 ONLY_SOMETIMES = ("GitHub Pages", "as soon as there is", "By one of the forms")
 """Claims that are not true of every region: its host, whether it has a list, whether forms."""
@@ -39,7 +40,7 @@ def begin(root: Path, langs: tuple[str, ...]) -> dict[str, str]:
 
 
 def test_its_pages_have_its_name_notes_for_editors_and_no_untrue_claims(tmp_path: Path) -> None:
-    for lang in catalog_languages():
+    for lang in KEPT:
         texts = begin(tmp_path / lang, (lang,))
 
         pages = [text for name, text in texts.items() if name.startswith("content/")]
@@ -52,7 +53,7 @@ def test_its_pages_have_its_name_notes_for_editors_and_no_untrue_claims(tmp_path
 
 
 def test_no_word_of_ours_is_in_a_text_and_no_gap_stays_open(tmp_path: Path) -> None:
-    texts = begin(tmp_path, (*catalog_languages(), "gn"))
+    texts = begin(tmp_path, (*KEPT, "gn"))
 
     assert {name: found for name, text in texts.items() if (found := OURS.findall(text))} == {}
     assert [name for name, text in texts.items() if re.search(r"[{}]", text)] == []
@@ -72,8 +73,8 @@ def test_each_language_has_a_guide_that_leads_to_its_own_forms(tmp_path: Path) -
 
 
 def test_the_check_is_content_with_its_texts_and_the_post_in_its_guide(tmp_path: Path) -> None:
-    texts = begin(tmp_path, catalog_languages())
-    for lang in catalog_languages():
+    texts = begin(tmp_path, KEPT)
+    for lang in KEPT:
         guide = texts["CONTRIBUTING.md" if lang == MESSAGE_LANGUAGE else f"CONTRIBUTING.{lang}.md"]
         post = re.findall(r"```\n(.*?)```", guide, re.S)[0]
         write_files(tmp_path, {f"content/posts/2019-10-05-workshop/{lang}.md": post})

@@ -18,6 +18,7 @@ REGIONS = Path(__file__).with_name("regions")
 """The files of a region that adopted the project at a commit, by that commit."""
 
 GUIDE = "".join((ROOT / file).read_text("utf-8") for file in ("docs/setup.md", "CHANGELOG.md"))
+(OLDER,) = re.findall("^A copy from .* needs this first.*:$", GUIDE, re.M)
 ENGLISH = {"LC_ALL": "C"}
 
 
@@ -85,12 +86,15 @@ def test_a_region_s_old_copy_comes_up(
     if commit == "40e5436":
         edit_settings(region)
         follow("### From before `upgrade`", region)
+    before = git(region, "rev-parse", "HEAD").strip()
+    follow(OLDER, region)
     told = follow("## Take a newer version", region)
     again = run_task("upgrade", "upstream/main", project=region, machine=ENGLISH).stdout
 
     others = ("--", ".", *(f":(exclude){each}" for each in OWN))
     differ = ("diff", "--name-only", "--no-renames", "--diff-filter=ADT", "HEAD", "upstream/main")
     assert git(region, *differ, *others) == ""
+    assert git(region, "diff", "--name-only", before, "HEAD", "--", *OWN) == ""
     assert "posts: 2 in, 2 out" in told
     assert ": error:" not in told
     assert "warning: This file is missing" not in told

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from editorial.rendering.pictures import LONGEST_LINK, draw_code
 from editorial.text.lists import split_known, split_people
 from editorial.text.plain import shorten
-from editorial.times.dates import and_list
+from editorial.times.dates import and_list, month_alone
 from editorial.times.moments import bracketed_zone
 
 PEOPLE = {
@@ -76,3 +76,9 @@ def test_a_link_has_a_qr_code_without_style_unless_it_is_too_long() -> None:
     assert "style" not in drawn
     assert drawn != draw_code("https://example.org/")
     assert draw_code(f"{longest}a") == draw_code(f"{longest[:-1]}á") == ""
+
+
+def test_a_month_keeps_its_name_after_a_language_that_shares_it_with_others() -> None:
+    names = [month_alone("2019-07", lang) for lang in ("gn", "nl", "de")]
+
+    assert names == ["Jasypokõi", "juli", "Juli"]

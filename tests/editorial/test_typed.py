@@ -17,12 +17,12 @@ from num2words import num2words
 from editorial.times.dates import FIRST_YEAR, LAST_YEAR, read_locale
 from editorial.times.typed_days import Typist, find_days, find_told
 from editorial.times.typed_hours import find_hours, find_minutes
-from editorial.words.message import catalog_languages
+from tests.languages import KEPT
 
 WAYS = tomllib.loads(Path(__file__).with_name("typed_ways.toml").read_text(encoding="utf-8"))
 SENT, ASKED = WAYS["sent"], "asked"
 SENT_IN_2019 = WAYS["sent_in_2019"]
-LANGS = catalog_languages()
+LANGS = KEPT
 PATIENCE = 5  # seconds
 DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR - 1, 12, 31))
 FIGURES = [

@@ -13,11 +13,12 @@ from editorial.reading.records.table import PATH_WORDS
 from editorial.reading.settings import advise_settings
 from editorial.reading.vocabulary import read_usual, read_vocabulary
 from editorial.text.plain import fold_name
-from editorial.words.message import MESSAGE_LANGUAGE, catalog_languages
+from editorial.words.message import MESSAGE_LANGUAGE
 from editorial.words.problem import FaultsError, Stops
 from tests.builders import a_site
 from tests.built_sites.settings import REGION_SETTINGS
 from tests.content_files import LANGUAGES, WriteContent
+from tests.languages import KEPT
 
 SAME_EVERYWHERE = {header.name for header in HEADERS if isinstance(header.type, Account)}
 """Networks have one name in every language."""
@@ -148,7 +149,7 @@ def test_a_country_is_called_as_it_is_written_or_as_usual(write_content: WriteCo
 def test_the_words_of_a_language_are_complete_and_each_header_has_one_name() -> None:
     known = {header.name for header in HEADERS}
     wrong = []
-    for code in catalog_languages():
+    for code in KEPT:
         headers = read_usual(code)["headers"]
         names = {fold_name(name) for name in headers}
         complete = code == MESSAGE_LANGUAGE or known - SAME_EVERYWHERE <= {*headers.values()}
@@ -156,5 +157,5 @@ def test_the_words_of_a_language_are_complete_and_each_header_has_one_name() -> 
             wrong.append(code)
 
     assert wrong == []
-    others = {*catalog_languages()} - {MESSAGE_LANGUAGE}
+    others = {*KEPT} - {MESSAGE_LANGUAGE}
     assert [word for word, names in PATH_WORDS.items() if {*names} != others] == []

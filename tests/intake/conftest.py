@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from editorial.reading.vocabulary import read_vocabulary
+from intake.form_files import build_forms
 from intake.forms import Form, read_forms
-from tests.built_sites.settings import SAMPLE_FORMS
+from tests.built_sites.settings import SAMPLE, SAMPLE_FORMS, SAMPLE_SITEURL
 from tests.built_sites.small_sample import write_small_sample
+from tests.content_files import write_below
 from tests.intake.attachments import Keeper, start_keeper
 from tests.intake.sending import Drafted, Forms, a_contribution, a_draft, form_of, no_fetch
 from tests.projects import warm
@@ -27,6 +30,13 @@ def read_warm() -> Iterator[None]:
 def forms() -> Forms:
     """The sample's forms, with which the events were written."""
     return read_forms(SAMPLE_FORMS)
+
+
+@pytest.fixture(scope="session")
+def today(tmp_path_factory: pytest.TempPathFactory) -> Forms:
+    """The forms that today's templates make."""
+    files = build_forms(read_vocabulary(SAMPLE), SAMPLE / "pages", SAMPLE_SITEURL)
+    return read_forms(write_below(tmp_path_factory.mktemp("forms"), files))
 
 
 @pytest.fixture

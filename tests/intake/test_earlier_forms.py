@@ -8,13 +8,9 @@ from pathlib import Path
 import pytest
 
 from editorial.model.texts import KINDS
-from editorial.reading.vocabulary import read_vocabulary
 from intake.contribution import EMPTY
-from intake.form_files import build_forms
-from intake.forms import Field, Form, find_form, read_forms, split_body
+from intake.forms import Field, Form, find_form, split_body
 from intake.times import UNREAD
-from tests.built_sites.settings import SAMPLE, SAMPLE_SITEURL
-from tests.content_files import write_below
 from tests.event_files import an_event
 from tests.intake.sending import Forms, a_body, a_draft, asked, sent_with
 
@@ -39,13 +35,6 @@ def an_earlier_form(kind: str, lang: str) -> tuple[Form, dict[str, str]]:
         chosen |= {name: choice} if choice else {}
     marks = ("intake", kind, lang)
     return Form(marks, kind, lang, f"{kind}.yml", kind, kind, tuple(fields)), chosen
-
-
-@pytest.fixture(scope="module")
-def today(tmp_path_factory: pytest.TempPathFactory) -> Forms:
-    """The forms that today's templates make."""
-    files = build_forms(read_vocabulary(SAMPLE), SAMPLE / "pages", SAMPLE_SITEURL)
-    return read_forms(write_below(tmp_path_factory.mktemp("forms"), files))
 
 
 @pytest.mark.parametrize(("kind", "lang"), ALL)

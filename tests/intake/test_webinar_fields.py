@@ -12,10 +12,8 @@ from editorial.reading.headers.words import UNKNOWN_LANGUAGE
 from editorial.webinars.typed_moments import NO_DATE
 from intake import times
 from intake.contribution import EMPTY, read_written
-from intake.forms import read_forms
 from intake.remarks import LEFT_OUT, Writing
 from intake.times import PAST, UNREAD
-from tests.conftest import FORMS
 from tests.event_files import an_event
 from tests.intake.sending import TEXT, Drafted, Forms, a_draft, asked, form_of, sent_with
 
@@ -89,9 +87,11 @@ def test_what_is_half_said_stays_in_words_and_what_lacks_is_asked(announced: Dra
     assert (undated.value("When"), asked(undated)) == ("Fecha por confirmar", [])
 
 
-def test_of_the_last_choices_of_our_lists_only_the_hour_is_asked(content: Path) -> None:
+def test_of_the_last_choices_of_our_lists_only_the_hour_is_asked(
+    today: Forms, content: Path
+) -> None:
     typed = {"title": "Radio", "text": TEXT, "day": "26/9/2019", "place": "Lima"}
-    ours = [form for form in read_forms(FORMS) if form.kind == "webinars"]
+    ours = [form for form in today if form.kind == "webinars"]
     found = {}
     for form in ours:
         last = {field.id: field.options[-1] for field in form.fields if field.options}
