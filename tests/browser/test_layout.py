@@ -27,7 +27,10 @@ BROKEN_LINKS = """(all) => all.map((link) => {
 }).filter(([, lines]) => lines > 1)"""
 TOPS = "(all) => all.map((each) => each.getBoundingClientRect().top)"
 OPACITY = "a => a.checkVisibility() ? getComputedStyle(a).opacity : ''"
-FIRST = {"es/": ".hero-title", f"es/{POST}": ".post-summary", "es/webinars/": ".masthead-name"}
+FIRST = {
+    "es/": ".hero-title", f"es/{POST}": ".post-summary",
+    **dict.fromkeys(("es/webinars/", "en/share/2019-07/"), ".masthead-name"),
+}  # fmt: skip
 """What is shown of some pages before the stylesheet has come."""
 PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length"
 SHIFTS = """new Promise((found) => {
