@@ -30,7 +30,6 @@ _FOREIGN = N_(
     "{output}: there are files here that no build wrote ({names}). Move them away, or choose "
     "another folder with --output."
 )
-_MOUNTED = N_("{output}: is a mount point. Choose a folder inside it with --output.")
 
 
 class OutputError(SetupError):
@@ -196,4 +195,4 @@ def _refuse_foreign(place: Workplace, content: Path, *, afresh: bool) -> None:
         names = f"{', '.join(found[:_NAMED])}{', …' * (len(found) > _NAMED)}"
         raise OutputError(_FOREIGN, output=output, names=names)
     if os.path.ismount(output):
-        raise OutputError(_MOUNTED, output=output)
+        raise OutputError(f"{output}: is a mount point; choose a folder inside it with --output")
