@@ -30,7 +30,10 @@ _NO_MONTH = N_("“{value}” isn't a month, or hasn't begun: write one like {ex
 SAME = N_(
     "We already have exactly these figures for {month}, so you can close this form:", name="same"
 )
-_BROKEN = N_("Our file for {month} has a mistake that we must correct. Try later.", name="faulty")
+_BROKEN = N_(
+    "Our file for {month} has a mistake that we must correct: try again in a few days.",
+    name="faulty",
+)
 
 
 class MonthFile(NamedTuple):

@@ -35,7 +35,7 @@ FUTURE_DAY = N_(
     "announcements.",
     name="future-day",
 )
-READ_AS = N_("From “{value}” we took {day}.")
+READ_AS = N_("We read “{value}” as {day}.")
 
 _LATELY = timedelta(days=150)
 """How long before a text, or its message, was sent an activity may be."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from editorial.system.files import digest_file, list_files
-from editorial.words.message import SetupError
+from editorial.words.message import N_, SetupError
 
 if sys.platform != "win32":
     import fcntl
@@ -25,6 +25,11 @@ Files = Mapping[str, tuple[str, str]]
 
 _NAMED = 5
 """Foreign files that a message names."""
+
+_FOREIGN = N_(
+    "{output}: there are files here that no build wrote ({names}). Move them away, or choose "
+    "another folder with --output."
+)
 
 
 class OutputError(SetupError):
@@ -188,9 +193,6 @@ def _refuse_foreign(place: Workplace, content: Path, *, afresh: bool) -> None:
             found = sorted(each.name for each in output.iterdir())
     if found:
         names = f"{', '.join(found[:_NAMED])}{', …' * (len(found) > _NAMED)}"
-        raise OutputError(
-            f"{output}: holds what no build wrote ({names}), and it stays as it is; "
-            "choose another folder with --output, or move these files away"
-        )
+        raise OutputError(_FOREIGN, output=output, names=names)
     if os.path.ismount(output):
         raise OutputError(f"{output}: is a mount point; choose a folder inside it with --output")

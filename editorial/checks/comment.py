@@ -60,7 +60,7 @@ CHECKLIST: Mapping[str, Collection[str]] = {
     N_("Nobody's home address, phone number, account, identity number or password."): {
         *("home", "identity", "code", *PRIVATE),
     },
-    N_("Children are named or shown only if their parents agree."): {"minors", "age"},
+    N_("Children are named or shown only if their parents or guardians agree."): {"minors", "age"},
     N_(
         "Nothing about anybody's health, belief, origin or love life, unless that person said it "
         "to be published."

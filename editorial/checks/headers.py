@@ -11,9 +11,10 @@ from editorial.reading.content import Content, find_faults, name_in
 from editorial.reading.headers import Headed, HeaderLine, find_yaml, read_marked
 from editorial.reading.headers.table import header_names, headers_of, is_retired, required_names
 from editorial.reading.headers.words import AudienceValue
+from editorial.reading.records.record import TWICE
 from editorial.reading.sources import Source
 from editorial.text.plain import fold, fold_name, split_list
-from editorial.words.message import N_, Finding, finding
+from editorial.words.message import N_, Finding, catalog_languages, finding, say
 
 _LIKENESS = 0.75
 """How alike two names must be, from 0 to 1: `Titel` is meant as `Title`, but `Status` is not meant
@@ -22,7 +23,9 @@ as `Etiquetas`."""
 _MOST_WORDS = 3
 """More words than this after “Audience:”, far down in a text, describe who came to an event."""
 
-_TWICE = N_("“{header}” appears here a second time: keep only one, at the top of the file.")
+
+_DATE = "Date"
+"""A message, with which forms ask for the day."""
 
 _LONGEST_BEGINNING = 60
 """Characters up to a header's colon, with the marks around its name."""
@@ -42,8 +45,16 @@ def check_known(source: Source, content: Content) -> Iterator[Finding]:
         if close := get_close_matches(fold_name(line.written), names, 1, _LIKENESS):
             message = N_("There is no header “{header}”: did you mean “{known}”?")
             there = (names[close[0]],)
+        elif source.day and line.written.title() in {
+            say(each, _DATE) for each in catalog_languages()
+        }:
+            message = N_(
+                "The date is the beginning of the folder's name, {folder}: change it there, if "
+                "it is wrong, and delete this line."
+            )
         known = ", ".join(name_in(header.name, source, content) for header in there)
-        yield finding(line.line, message, header=line.written, known=known)
+        values = {"header": line.written, "known": known, "folder": source.folder}
+        yield finding(line.line, message, **values)
 
 
 def check_yaml(source: Source, content: Content) -> Iterator[Finding]:
@@ -87,7 +98,7 @@ def check_twice(source: Source, content: Content) -> Iterator[Finding]:
     seen: set[str] = set()
     for line in source.headers:
         if line.header and line.header.name in seen - {"Audience"}:
-            yield finding(line.line, _TWICE, header=line.written)
+            yield finding(line.line, TWICE, name=line.written)
         seen |= {line.header.name} if line.header else set()
 
 
@@ -97,7 +108,7 @@ def check_audience(source: Source, content: Content) -> Iterator[Finding]:
     for line in written:
         yield from find_faults(line, source, content)
     for line in written[1:]:
-        yield finding(line.line, _TWICE, header=line.written)
+        yield finding(line.line, TWICE, name=line.written)
     for line in _in_text(source, content):
         message = N_(
             "“{header}” is not among the lines at the top, so it hides nothing: move it up there. "

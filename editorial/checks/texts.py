@@ -172,8 +172,8 @@ def check_translation(source: Source, content: Content) -> Iterator[Finding]:
     if missing:
         message = N_(
             "Not yet in {languages}. If you can't translate it, somebody in the group will. If "
-            "you can: once it is published, use the button for translating at the foot of its "
-            "page, or add {files} now, with a title and a summary."
+            "you can: once it is published, tap “Translate into {languages}” at the foot of "
+            "its page, or add {files} now, with a title and a summary."
         )
         edition_lang = source.edition_lang
         languages = and_list((language_name(lang, edition_lang) for lang in missing), edition_lang)

@@ -15,7 +15,7 @@ from editorial.reading.toml_text import NOT_A_FILE, ReadingError, read_text
 from editorial.system.cache import Cache
 from editorial.system.files import ELSEWHERE, NOT_OURS, is_inside, list_entries, real_folder
 from editorial.text.plain import BOM, quote_line, without_controls
-from editorial.times.dates import is_month, read_folder_name
+from editorial.times.dates import NO_MONTH, is_month, read_folder_name
 from editorial.words.bounds import TOO_LONG
 from editorial.words.message import N_, Finding
 
@@ -136,7 +136,7 @@ def _find_text(
     lang = stem if stem in vocabulary.written else vocabulary.default_lang
     naming, day, slug = KINDS[kind].naming, None, name
     if naming is Naming.MONTH:
-        misnamed = "" if is_month(name) else N_("Name this folder after its month: 2019-07.")
+        misnamed = "" if is_month(name) else NO_MONTH
     elif naming is Naming.PLAIN:
         wrong = N_("Name this folder with lower-case letters, digits and hyphens: privacy.")
         misnamed = "" if is_slug(name) and not name.isdigit() else wrong

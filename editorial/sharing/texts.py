@@ -16,8 +16,8 @@ from editorial.model.site import Site
 from editorial.model.texts import Post, Structure, Text, Webinar
 from editorial.sharing.networks import Network, shortened
 from editorial.times.dates import day_and_month, language_name, short_time, weekday_date
-from editorial.webinars.facts import REGISTER_BY, Facts, build_facts, tell_hour
-from editorial.webinars.states import State, next_webinars
+from editorial.webinars.facts import Facts, build_facts, tell_hour
+from editorial.webinars.states import REGISTER_BY, State, next_webinars
 from editorial.words.message import LABELLED, N_, Message, say
 
 Accounts = Mapping[str, Mapping[str, str]]
@@ -157,7 +157,7 @@ def _round_up(draft: ShareDraft, network: Network, title: str) -> str:
     most = total if total <= _STORIES + 1 else _STORIES
     ways = product(range(min(most, 1), most + 1), range(len(coming) + 1), {"", draft.summary})
     for told, webinars, sentence in sorted(ways, key=lambda way: (way[1] > 0, *way), reverse=True):
-        more = [say(draft.lang, N_("and {n} more"), n=total - told)] if told < total else []
+        more = [say(draft.lang, N_("… and {n} more."), n=total - told)] if told < total else []
         closing = [*coming[:webinars], *_close(draft, network)]
         text = _join(draft, network, [*draft.stories[:told], *more], closing, title, sentence)
         if network.count(text) <= network.limit:

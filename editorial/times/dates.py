@@ -17,6 +17,8 @@ from babel.localedata import exists, load
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
+from editorial.words.message import N_
+
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 """A date before the first of these years, or from the last one on, is a typing error."""
 
@@ -44,6 +46,9 @@ def read_folder_name(name: str) -> tuple[date, str] | None:
     match = _FOLDER.fullmatch(name)
     day = read_day(match[1]) if match else None
     return (day, match[2]) if match and day else None
+
+
+NO_MONTH = N_("Name it after its month: a folder 2019-07, a file 2019-07.toml.")
 
 
 def is_month(name: str) -> bool:

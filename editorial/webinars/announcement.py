@@ -150,17 +150,14 @@ def _contradictions(
     """Find what headers say that doesn't go together; `Ends` and `Duration` may agree."""
     if value("Duration") and minutes is None:
         yield "Duration", Message(NO_MINUTES)
-    if value("Ends") and not value("Starts"):
-        message = N_("It ends at {value}, but nothing says when it starts: add that.")
-        yield "Ends", Message(message)
+    told = {"Ends": value("Ends"), "Recording": read_secure_link(value("Recording"))}
+    for name in () if value("Starts") else filter(told.get, told):
+        yield name, Message(N_("Nothing says when it starts: add that."))
     if starts and ends:
         yield from _wrong_end(starts, ends, minutes)
     if starts and deadline and deadline > starts:
         message = N_("The deadline, {value}, is after the start: write an earlier one.")
         yield "Deadline", Message(message)
-    if read_secure_link(value("Recording")) and not value("Starts"):
-        message = N_("There is a recording, but nothing says when the webinar started: add that.")
-        yield "Recording", Message(message)
 
 
 def _wrong_end(starts: datetime, ends: datetime, minutes: int | None) -> Iterator[Fault]:
@@ -174,11 +171,6 @@ def _wrong_end(starts: datetime, ends: datetime, minutes: int | None) -> Iterato
                 "end or the duration."
             )
             yield "Ends", Message(message, {"length": length, "minutes": minutes})
-    elif ends > starts:
-        message = N_(
-            "It ends at {value}, more than two weeks after it starts: correct the start or the end."
-        )
-        yield "Ends", Message(message)
     elif timedelta() < following - starts < timedelta(days=1):
         message = N_(
             "It ends at {value}, before it starts. If that is on the following day, write: "
@@ -186,7 +178,10 @@ def _wrong_end(starts: datetime, ends: datetime, minutes: int | None) -> Iterato
         )
         yield "Ends", Message(message, {"example": write_moment(following)})
     else:
-        message = N_("It ends at {value}, before it starts: correct the start or the end.")
+        message = N_(
+            "It ends at {value}, before it starts or more than two weeks later: correct the start "
+            "or the end."
+        )
         yield "Ends", Message(message)
 
 

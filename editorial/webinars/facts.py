@@ -22,6 +22,7 @@ from editorial.times.dates import (
 from editorial.times.moments import bracketed_zone, long_time
 from editorial.webinars.clocks import RegionClock, build_clocks, covering_times, local_times
 from editorial.webinars.states import (
+    REGISTER_BY,
     URGENT,
     Label,
     State,
@@ -31,8 +32,6 @@ from editorial.webinars.states import (
     state_of,
 )
 from editorial.words.message import LABELLED, N_, say
-
-REGISTER_BY = N_("Register by {day}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,11 +40,12 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
+REGISTER_BY = N_("Register by {day}")
 _NAMES = {
     State.DATE_OPEN: N_("Date to be confirmed"),
     State.ANNOUNCED: N_("Announced"),
     State.OPEN: N_("Registration open"),
-    State.CLOSING: N_("Registration closes {day}"),
+    State.CLOSING: REGISTER_BY,
     State.CLOSED: N_("Registration closed"),
     State.TODAY: N_("Today"),
     State.OVER: N_("Ended"),

@@ -164,6 +164,14 @@ def test_only_a_name_that_is_nearly_right_is_a_typing_error(written: str, check:
     assert guessed == MEANT[written]
 
 
+@pytest.mark.parametrize("written", ["Fecha", "date", "Data"])
+def test_a_header_with_the_date_is_told_where_the_date_is(written: str, check: Check) -> None:
+    (problem,) = check({ES: f"{written}: 2019-07-24\n{POST}"}, advice=False)
+
+    assert problem.message.values["folder"] == ES.rpartition("/")[0]
+    assert "folder's name" in problem.message.text
+
+
 BETTER = {
     "22-07-2019-taller": "2019-07-22-taller",
     "22.7.2019 Taller de Mamás": "2019-07-22-taller-de-mamas", "28-11-2026-otro": "2026-11-28-otro",

@@ -92,6 +92,20 @@ def test_a_build_without_cache_makes_pictures_anew_too_and_keeps_them(tmp_path: 
     assert right
 
 
+def test_a_build_says_in_the_terminals_language_whose_files_it_leaves_alone(
+    content: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "site"
+    output.mkdir()
+    (output / "mine.txt").touch()
+    task = ("build", "--content", content, "--output", output)
+
+    done = run_task(*task, machine={"LC_ALL": "es_PY.UTF-8"})
+
+    assert done.returncode == 1
+    assert "archivos que el sitio no escribió (mine.txt)" in done.stderr
+
+
 @pytest.mark.parametrize("siteurl", ["", "https://blog.example.net/a"])
 def test_an_issue_leads_to_the_public_address_or_another(
     siteurl: str, sample_project: Path, tmp_path: Path

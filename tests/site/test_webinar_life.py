@@ -64,7 +64,7 @@ STAGES = {
     "announced": Stage(
         "2019-08-05", DATED, ("Registration open",), FORM, "Register by", HELD, ON_28),
     "closing soon": Stage(
-        "2019-08-24", DATED, ("Registration closes Sun, 25 Aug",), FORM, "Register by", HELD,
+        "2019-08-24", DATED, ("Register by Sun, 25 Aug",), FORM, "Register by", HELD,
         ON_28),
     "closed": Stage("2019-08-26", DATED, ("Registration closed",), CALENDAR, CALENDAR, HELD, ON_28),
     "today": Stage(

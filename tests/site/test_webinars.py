@@ -15,7 +15,7 @@ from tests.site.links import story_of
 LABELS = {
     "date-open": "Date to be confirmed", "postponed": "Date to be confirmed Postponed",
     "announced": "Announced", "open": "Registration open", "moved": "Registration open New date",
-    "closing": "Registration closes Thu, 22 Aug", "closed": "Registration closed",
+    "closing": "Register by Thu, 22 Aug", "closed": "Registration closed",
     "today": "Today", "today-late": "Today Registration closed", "over": "Ended",
     "recorded": "Ended", "cancelled": "Cancelled", "cancelled-undated": "Cancelled",
 }  # fmt: skip

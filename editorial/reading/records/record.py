@@ -26,21 +26,20 @@ from editorial.reading.toml_text import (
 )
 from editorial.system.files import ELSEWHERE, NOT_OURS, is_inside
 from editorial.text.plain import fold_name, one_line
-from editorial.times.dates import is_language, is_month
+from editorial.times.dates import NO_MONTH, is_language, is_month
 from editorial.words.message import N_, Finding, catalog_languages, finding, listed, say
 
 _BARE_NAME = re.compile(r"[A-Za-z0-9_-]+")
 _LARGEST = 10**15
 """The largest number that is read: Python refuses to write one of thousands of digits."""
 
-_NO_MONTH = N_("Name this file after its month: 2019-07.toml.")
 HEADING = N_(
     "“{name}” doesn't belong here: write a heading like {heading}, and below it lines like "
     "{example}."
 )
 NOTHING = N_("Nothing is said here yet: below a heading like {heading} write lines like {example}.")
 NAMELESS = N_('Below {heading}, say in each language what it is: es = "…".')
-_TWICE = N_("“{name}” is here a second time: keep only one.")
+TWICE = N_("“{name}” appears here a second time: keep only one.")
 TABLE = N_("“{name}” takes one value: write it on one line, like {example}.")
 _EMPTY = N_("“{name}” is empty: write it like {example}, or remove this line.")
 KEY_MISSING = N_("“{name}” is missing here: add a line like {example}.")
@@ -177,7 +176,7 @@ class Reader:
                 known = ", ".join((*langs, *(key.name for key in part.keys), *headings))
                 yield finding(self.line(*at), NOT_ON_LIST, value=self.name(at), known=known)
             elif own in seen - {ANY}:
-                yield finding(self.line(*at), _TWICE, name=self.name(at))
+                yield finding(self.line(*at), TWICE, name=self.name(at))
             elif isinstance(entry, Part):
                 yield from self._read_inside(entry, value, at, name)
             else:
@@ -307,7 +306,7 @@ def read_record_file(record: Record, root: Path, vocabulary: Vocabulary) -> Reco
     if not is_inside(record.file, root):
         return replace(record, faults=(finding(1, ELSEWHERE),))
     if "*" in record.kind.place and not (is_month(record.month) and record.file.suffix == ".toml"):
-        return replace(record, faults=(finding(1, _NO_MONTH),))
+        return replace(record, faults=(finding(1, NO_MONTH),))
     if not record.file.is_file():
         return replace(record, faults=(finding(1, NOT_A_FILE),))
     try:

@@ -110,7 +110,7 @@ def test_a_round_up_fits_with_the_first(lengths: list[int], webinars: int, sente
         assert room >= 0
         assert bool(told) == bool(posts)
         assert told == [post.title for post in posts[: len(told)]]
-        assert (f"y {left} más" in lines) == (left > 0)
+        assert (f"… y {left} más." in lines) == (left > 0)
         most = 5 if len(posts) > 6 else len(posts)
         assert len(told) >= most or network.count(f"\n• {posts[len(told)].title}") > room
         assert text.count(WEBINAR.register) == text.count("(hora de Panamá)") or not network.linked
