@@ -19,7 +19,7 @@ from editorial.pictures.files import JPEG, webp
 from editorial.pictures.published import read_crop, read_form
 from plugins.writer import OutputFile, outputs
 
-COPIED, FIRST = ("images", "js"), "first"
+COPIED = ("images", "js")
 LAYERS = ("tokens", "base", "layout", "components", "print")
 BROWSERS = ["chrome 99", "firefox 97", "safari 15.4"]
 """The oldest browsers that know layers: what they call otherwise is added for them."""
@@ -37,7 +37,7 @@ def build_styles(site: Site, *, first: bool) -> str:
     values = "".join(f" --colour-{name}: {value};" for name, value in site.colours.items())
     start = f"@layer {', '.join(LAYERS)}; {f':root {{{values} }}' if first else ''}"
     files = sorted((site.theme / "static" / "css").rglob("*.css"))
-    chosen = (file for file in files if (file.parent.name == FIRST) is first)
+    chosen = (file for file in files if (file.parent.name == "first") is first)
     parts = [start, *(file.read_text(encoding="utf-8") for file in chosen)]
     return process_stylesheet("\n".join(parts), error_recovery=True, browsers_list=BROWSERS)
 

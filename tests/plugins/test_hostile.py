@@ -34,8 +34,8 @@ Uno {: onclick="alert(1)" } [js](javascript:alert(1)) [host](//evil.example/x) {
 <ul><li>sin cerrar
 """
 DANGER = re.compile(
-    r"<script(?! src=.\S+/theme/js/| type=.application/ld\+json.>\[| type=.speculationrules.>\{)|"
-    r"<iframe|<[^>]+\son\w+=|javascript:|evil\.example|</mj-"
+    r"<script(?!> </script>| src=.\S+/theme/js/| type=.application/ld\+json.>\[|"
+    r" type=.speculationrules.>\{)|<iframe|<[^>]+\son\w+=|javascript:|evil\.example|</mj-"
 )
 
 

@@ -150,7 +150,7 @@ def test_nothing_in_a_title_ends_the_script(states: BuiltSite) -> None:
 
     assert json.loads(data)[0]["name"] == TITLE
     assert not set("<>&\u2028\u2029") & set(data)
-    assert len(states.tree(page_of("open")).xpath("//script")) == 4
+    assert len(states.tree(page_of("open")).xpath("//script")) == 5
 
 
 def read(states: BuiltSite, state: str, lang: str = "es") -> dict[str, Any]:
