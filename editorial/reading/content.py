@@ -87,11 +87,13 @@ class Content:
 
     @cached_property
     def originals(self) -> Mapping[str, Source]:
-        """Find each folder's original: as a source says, else the first language's."""
+        """Find each folder's original: as a source says, else the first with a category, or at all."""
         originals = {}
         for name, texts in self.folders.items():
-            ordered = list(texts.values())
-            originals[name] = next(filter(self.is_original, ordered), ordered[0])
+            originals[name] = max(
+                texts.values(),
+                key=lambda each: (self.is_original(each), bool(each.value("Category"))),
+            )
         return originals
 
     @cached_property
