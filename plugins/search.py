@@ -1,4 +1,4 @@
-"""The index that the search of each edition reads: what is public in it, one row a text."""
+"""The index that the search of each edition reads: what is public in it, one row a text or list."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from html import unescape
 from editorial.build import Model
 from editorial.model import addresses
 from editorial.model.site import Site, Term
-from editorial.model.texts import Post, Structure, Text, Webinar
+from editorial.model.texts import Page, Post, Structure, Webinar
 from editorial.text.plain import plain
-from editorial.times.dates import long_date
+from editorial.times.dates import long_date, month_name
 from editorial.webinars.facts import build_facts
-from plugins.writer import OutputFile, outputs
+from editorial.words.message import N_, say
+from plugins.pages.web import WebPage
+from plugins.writer import OutputFile
 
 _ENDS = ".!?…"
 """What a sentence ends with."""
@@ -24,26 +26,45 @@ _BLOCK_END = re.compile(r"</(?:p|h\d|li|t[dh]|d[dt])>")
 _TAG = re.compile(r"<[^>]*>")
 
 
-def build_row(text: Post | Structure, lang: str, site: Site) -> list[str]:
+Row = tuple[str, ...]
+
+
+def build_row(text: Post | Structure | Page, lang: str, site: Site) -> Row:
     """Give title, names and day, words, summary, people and names, address, and language.
 
     The script searches in the first five, in this order, and shows the first two. The language is
     empty if it is the edition's.
     """
     people: list[str] = []
+    names: list[str] = []
+    words: list[str] = []
     if isinstance(text, Post):
-        terms, others = (*text.structures, *text.working_groups), (*text.countries, *text.tags)
+        terms = *text.structures, *text.working_groups
         names = [*_name(terms, lang), _tell_day(text, lang, site)]
-        words = _name(others, lang)
-        speakers = text.speakers if isinstance(text, Webinar) else ()
-        people = [*text.authors, *(each.name for each in speakers)]
-    else:
+        words = _name((*text.countries, *text.tags, text.category), lang)
+        people = [*text.authors]
+    if isinstance(text, Webinar):
+        words += [say(lang, N_("Webinars")), *text.category.aliases]
+        people += [each.name for each in text.speakers]
+    if isinstance(text, Structure):
         names, words = _name(text.country, lang), [*text.also_called]
     row = [text.title, " · ".join(names), ", ".join(words), text.summary]
     told = f" {plain(' '.join(row))}"
     more = dict.fromkeys(plain(" ".join([*people, *find_names(text.body)])).split())
     row += [" ".join(word for word in more if f" {word}" not in told), text.address]
-    return [*row, text.lang if text.lang != lang else ""]
+    return (*row, text.lang if text.lang != lang else "")
+
+
+def list_rows(pages: Iterable[WebPage]) -> Iterator[tuple[str, Row]]:
+    """Give the language and the row of each issue, and of each list but home."""
+    for page in pages:
+        lang, shown, title, kind = page.lang, page.values, page.title, page.values.get("kind", "")
+        pager, summary = shown.get("pager"), page.description
+        if issue := shown.get("issue"):
+            month, kind, summary = month_name(issue.month, lang), issue.headline, ""
+            title = say(lang, N_("Newsletter of {month}"), month=month)
+        if issue or (pager and pager.number == 1 and page.template != "home.html"):
+            yield lang, (title, kind, "", summary, "", page.address, "")
 
 
 def find_names(body: str) -> Iterator[str]:
@@ -68,23 +89,25 @@ def _name(terms: Iterable[Term], lang: str) -> list[str]:
     return [term.name(lang) for term in terms]
 
 
-def render_index(lang: str, site: Site, *texts: Post | Structure) -> bytes:
-    """Render an index as JSON: the structures, then the posts, the newest first.
+def render_index(lang: str, site: Site, *texts: Post | Structure | Page | Row) -> bytes:
+    """Render an index as JSON: the rows of lists as they are, those of texts in the same order.
 
     It is a list a column, because what is alike and stands together takes fewer bytes with gzip.
     """
-    columns = [*zip(*(build_row(text, lang, site) for text in texts), strict=True)]
-    return json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode()
+    rows = (each if isinstance(each, tuple) else build_row(each, lang, site) for each in texts)
+    return json.dumps(
+        [*zip(*rows, strict=True)], ensure_ascii=False, separators=(",", ":")
+    ).encode()
 
 
-def build_indexes(model: Model) -> Iterator[OutputFile]:
-    """Build the index of each edition."""
-    site = model.site
+def build_indexes(model: Model, pages: Iterable[WebPage]) -> Iterator[OutputFile]:
+    """Build the index of each edition: pages, structures, lists and issues, then the posts.
+
+    Of a category or topic and a page of the site that have one name, it has the page.
+    """
+    site, lists = model.site, {(lang, row[0]): row for lang, row in list_rows(pages)}
     for lang, edition in model.library.editions.items():
-        texts: tuple[Text, ...] = (*edition.structures, *edition.posts)
+        rows = [row for (code, _), row in lists.items() if code == lang]
+        texts = (*edition.pages, *edition.structures, *rows, *edition.posts)
         address = addresses.index_address(site.languages[lang])
         yield OutputFile(address, partial(render_index, lang, site), texts)
-
-
-def register() -> None:
-    outputs.connect(build_indexes)

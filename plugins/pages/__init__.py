@@ -35,6 +35,7 @@ from plugins.pages.posts import build_issue_pages, build_post_pages, build_text_
 from plugins.pages.root import build_chooser, build_not_found, build_redirects, build_root_files
 from plugins.pages.things import build_things
 from plugins.pages.web import WebLink, WebPage, list_homes, page_file
+from plugins.search import build_indexes
 from plugins.writer import ClashError, OutputFile, outputs
 
 NEWS, _WEBINARS, ABOUT = "news", "webinars", "about"
@@ -252,6 +253,7 @@ def build_page_files(model: Model) -> Iterator[OutputFile]:
         yield OutputFile(page_file(page.address), theme.render, (page, theme.frame(page)))
     yield from _issue_texts(model)
     yield from build_squares(find_kits(model))
+    yield from build_indexes(model, pages)
     yield from build_root_files(pages, site, theme.environments[site.default_lang])
 
 
