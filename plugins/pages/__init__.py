@@ -33,9 +33,9 @@ from plugins.pages.lists import build_list_pages
 from plugins.pages.overviews import OVERVIEWS
 from plugins.pages.posts import build_issue_pages, build_post_pages, build_text_pages
 from plugins.pages.root import build_chooser, build_not_found, build_redirects, build_root_files
+from plugins.pages.search import build_indexes
 from plugins.pages.things import build_things
 from plugins.pages.web import WebLink, WebPage, list_homes, page_file
-from plugins.search import build_indexes
 from plugins.writer import ClashError, OutputFile, outputs
 
 NEWS, _WEBINARS, ABOUT = "news", "webinars", "about"
@@ -212,7 +212,7 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
     kits, links = find_kits(model), find_link_pictures(model).items()
     pictures = {address: (model.site.link(file.path), alt) for address, (file, alt) in links}
     made = chain(
-        [build_chooser(model.site), build_not_found(model.site)],
+        [build_chooser(model.site), build_not_found(model.site, model.library.editions.values())],
         build_list_pages(model),
         build_text_pages(model),
         build_post_pages(model),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from editorial.model.texts import Speaker
 from editorial.text.plain import plain
-from plugins.search import build_row, find_names, render_index
+from plugins.pages.search import build_row, find_names, render_index
 from tests.builders import a_post, a_site, a_webinar
 
 NAMES = 4  # the column of people and names

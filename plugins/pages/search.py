@@ -24,16 +24,14 @@ _ENDS = ".!?…"
 
 _BLOCK_END = re.compile(r"</(?:p|h\d|li|t[dh]|d[dt])>")
 _TAG = re.compile(r"<[^>]*>")
+IndexRow = tuple[str, ...]
 
 
-Row = tuple[str, ...]
-
-
-def build_row(text: Post | Structure | Page, lang: str, site: Site) -> Row:
+def build_row(text: Post | Structure | Page, lang: str, site: Site) -> IndexRow:
     """Give title, names and day, words, summary, people and names, address, and language.
 
-    The script searches in the first five, in this order, and shows the first two. The language is
-    empty if it is the edition's.
+    The script searches in the first five, in this order, and shows the first two; without names,
+    the summary. The language is empty if it is the edition's.
     """
     people: list[str] = []
     names: list[str] = []
@@ -55,7 +53,7 @@ def build_row(text: Post | Structure | Page, lang: str, site: Site) -> Row:
     return (*row, text.lang if text.lang != lang else "")
 
 
-def list_rows(pages: Iterable[WebPage]) -> Iterator[tuple[str, Row]]:
+def list_rows(pages: Iterable[WebPage]) -> Iterator[tuple[str, IndexRow]]:
     """Give the language and the row of each issue, and of each list but home."""
     for page in pages:
         lang, shown, title, kind = page.lang, page.values, page.title, page.values.get("kind", "")
@@ -89,7 +87,7 @@ def _name(terms: Iterable[Term], lang: str) -> list[str]:
     return [term.name(lang) for term in terms]
 
 
-def render_index(lang: str, site: Site, *texts: Post | Structure | Page | Row) -> bytes:
+def render_index(lang: str, site: Site, *texts: Post | Structure | Page | IndexRow) -> bytes:
     """Render an index as JSON: the rows of lists as they are, those of texts in the same order.
 
     It is a list a column, because what is alike and stands together takes fewer bytes with gzip.
