@@ -28,7 +28,6 @@ PLUGINS = [
     "plugins.calendar",
     "plugins.assets",
     "plugins.cards",
-    "plugins.search",
     "plugins.blog",
 ]
 OUTPUT_PATH = "output"

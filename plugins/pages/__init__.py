@@ -34,6 +34,7 @@ from plugins.pages.lists import build_list_pages
 from plugins.pages.overviews import OVERVIEWS
 from plugins.pages.posts import build_issue_pages, build_post_pages, build_text_pages
 from plugins.pages.root import build_chooser, build_not_found, build_redirects, build_root_files
+from plugins.pages.search import build_indexes
 from plugins.pages.things import build_things
 from plugins.pages.web import WebLink, WebPage, list_homes, page_file
 from plugins.writer import ClashError, OutputFile, outputs
@@ -214,7 +215,7 @@ def build_pages(model: Model) -> tuple[WebPage, ...]:
     kits, links = find_kits(model), find_link_pictures(model).items()
     pictures = {address: (model.site.link(file.path), alt) for address, (file, alt) in links}
     made = chain(
-        [build_chooser(model.site), build_not_found(model.site)],
+        [build_chooser(model.site), build_not_found(model.site, model.library.editions.values())],
         build_list_pages(model),
         build_text_pages(model),
         build_post_pages(model),
@@ -255,6 +256,7 @@ def build_page_files(model: Model) -> Iterator[OutputFile]:
         yield OutputFile(page_file(page.address), theme.render, (page, theme.frame(page)))
     yield from _issue_texts(model)
     yield from build_squares(find_kits(model))
+    yield from build_indexes(model, pages)
     yield from build_root_files(pages, site, theme.environments[site.default_lang])
 
 

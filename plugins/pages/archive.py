@@ -21,15 +21,19 @@ _FILED = (
 """What posts are filed by: its heading, the filter that knows a term's page, its vocabulary."""
 
 
-def describe_search(site: Site, lang: str) -> Mapping[str, str]:
-    """Give the index that an edition's search reads, and what its script says to readers.
+def describe_search(site: Site, edition: Edition) -> Mapping[str, str]:
+    """Give the index that an edition's search reads, and what its field and script say to readers.
 
-    The script fills in `{n}` and `{most}`.
+    The script fills in `{n}` and `{most}`. The example is the newest post's first topic.
     """
+    lang = edition.lang
+    topic = next((tag.name(lang) for post in edition.posts for tag in post.tags), "")
     return {
         "lang": lang,
         "index": site.link(addresses.index_address(site.languages[lang])),
-        "label": say(lang, N_("Search")),
+        "title": say(lang, N_("Search")),
+        "label": say(lang, N_("What are you looking for?")),
+        "example": say(lang, N_("For example: {words}"), words=topic) if topic else "",
         "some": say(lang, N_("Results: {n}"), n="{n}"),
         "many": say(lang, N_("Results: {n}. The first {most}:"), n="{n}", most="{most}"),
         "fewer": say(lang, N_("No text has all these words. The closest ones:")),
@@ -50,7 +54,7 @@ def collect_archive(site: Site, edition: Edition) -> Mapping[str, object]:
         years.setdefault(month[:4], []).append((link, len(posts)))
     structures = sorted(edition.structures, key=lambda each: fold(each.title))
     return {
-        "search": describe_search(site, lang),
+        "search": describe_search(site, edition),
         "years": [(link_period(site, language, year), each) for year, each in years.items()],
         "groups": [
             (say(lang, heading), url, count_terms(edition.posts, vocabulary, lang))

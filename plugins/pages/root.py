@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from jinja2 import Environment
 
+from editorial.model.library import Edition
 from editorial.model.site import Site
 from editorial.words.message import N_, say
 from plugins.pages.archive import describe_search
@@ -32,12 +33,12 @@ def build_chooser(site: Site) -> WebPage:
     )
 
 
-def build_not_found(site: Site) -> WebPage:
+def build_not_found(site: Site, editions: Iterable[Edition]) -> WebPage:
     """Build what GitHub Pages shows for a missing address: every language on one page."""
     missing, home = N_("There is no page at this address."), N_("Go to the home page")
     homes = list_homes(site).items()
     ways = [(code, url, say(code, missing), say(code, home)) for code, url in homes]
-    searches = [describe_search(site, lang) for lang in site.languages]
+    searches = [describe_search(site, edition) for edition in editions]
     return WebPage(
         lang=site.default_lang,
         address="404.html",

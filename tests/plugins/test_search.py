@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from editorial.model.texts import Speaker
 from editorial.text.plain import plain
-from plugins.search import build_row, find_names, render_index
+from plugins.pages.search import build_row, find_names, render_index
 from tests.builders import a_post, a_site, a_webinar
 
 NAMES = 4  # the column of people and names
@@ -66,9 +66,13 @@ def test_a_webinar_is_found_by_its_day_or_what_is_known_of_it(
 
 def test_an_index_is_a_list_a_column_that_names_another_language() -> None:
     texts = (a_post(title="Uno"), a_post(title="Two", lang="en", slug="two"))
+    row = ("Webinars", "", "", "", "", "es/webinars/", "")
 
-    columns = json.loads(render_index("es", a_site(), *texts))
+    columns = json.loads(render_index("es", a_site(), row, *texts))
 
-    assert columns[0] == ["Uno", "Two"]
-    assert columns[5:] == [["es/2019/07/taller/", "en/2019/07/two/"], ["", "en"]]
+    assert columns[0] == ["Webinars", "Uno", "Two"]
+    assert columns[5:] == [
+        ["es/webinars/", "es/2019/07/taller/", "en/2019/07/two/"],
+        ["", "", "en"],
+    ]
     assert render_index("es", a_site()) == b"[]"

@@ -4,7 +4,7 @@ const [part] = location.pathname.slice(base.pathname.length).split("/");
 const boxes = [...document.querySelectorAll(".search")];
 const box = boxes.find((each) => each.lang === part) ?? boxes[0];
 const [field, told, list] = ["input", "p", "ul"].map((name) => box.querySelector(name));
-const { index, some, many, fewer, none, failed } = box.dataset;
+const { index, title, some, many, fewer, none, failed } = box.dataset;
 const most = 20;
 const never = /(?!)/;
 let loaded;
@@ -90,13 +90,13 @@ async function search() {
   list.replaceChildren(...found.slice(0, most).map((row) => item(...row)));
 }
 
-function item(title, more, _words, _summary, _names, address, lang) {
+function item(name, more, _words, summary, _people, address, lang) {
   const line = document.createElement("li");
   const link = document.createElement("a");
   link.href = new URL(address, base);
   link.lang = link.hreflang = lang || box.lang;
-  link.textContent = title;
-  line.append(link, more);
+  link.textContent = name;
+  line.append(link, more || summary);
   return line;
 }
 
@@ -115,11 +115,21 @@ function press(event) {
   next.focus();
 }
 
+// Heads the page "Search" where the magnifier has led to the field.
+function arrive() {
+  if (location.hash !== `#${field.id}`) return;
+  const heading = document.querySelector("h1");
+  document.title = document.title.replace(heading.textContent, title);
+  heading.textContent = title;
+  field.focus();
+}
+
 box.hidden = false;
 field.value = new URLSearchParams(location.search).get("q");
 field.addEventListener("focus", search);
 field.addEventListener("input", search);
-field.addEventListener("change", () => history.replaceState(null, "", `?q=${encodeURIComponent(field.value)}`));
+field.addEventListener("change", () => history.replaceState(null, "", `?q=${encodeURIComponent(field.value)}${location.hash}`));
 document.addEventListener("keydown", press);
 if (field.value) search();
-if (location.hash === `#${field.id}`) field.focus();
+addEventListener("hashchange", arrive);
+arrive();
