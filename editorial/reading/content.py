@@ -87,7 +87,7 @@ class Content:
 
     @cached_property
     def originals(self) -> Mapping[str, Source]:
-        """Find each folder's original: as a source says, else the first with a category, or at all."""
+        """Find each folder's original: as a source says, else the first that has a category."""
         originals = {}
         for name, texts in self.folders.items():
             originals[name] = max(
