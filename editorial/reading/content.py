@@ -87,13 +87,11 @@ class Content:
 
     @cached_property
     def originals(self) -> Mapping[str, Source]:
-        """Find each folder's original: as a source says, else the first that has a category."""
+        """Find each folder's original: as a source says, else the first language's."""
         originals = {}
         for name, texts in self.folders.items():
-            originals[name] = max(
-                texts.values(),
-                key=lambda each: (self.is_original(each), bool(each.value("Category"))),
-            )
+            ordered = list(texts.values())
+            originals[name] = next(filter(self.is_original, ordered), ordered[0])
         return originals
 
     @cached_property

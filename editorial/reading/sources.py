@@ -11,11 +11,11 @@ from pathlib import Path
 from editorial.model.texts import KINDS, Naming
 from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.reading.headers import Header, HeaderLine, find_excess, read_headers
-from editorial.reading.toml_text import NOT_A_FILE, ReadingError, read_text
+from editorial.reading.toml_text import NO_MONTH, NOT_A_FILE, ReadingError, read_text
 from editorial.system.cache import Cache
 from editorial.system.files import ELSEWHERE, NOT_OURS, is_inside, list_entries, real_folder
 from editorial.text.plain import BOM, quote_line, without_controls
-from editorial.times.dates import NO_MONTH, is_month, read_folder_name
+from editorial.times.dates import is_month, read_folder_name
 from editorial.words.bounds import TOO_LONG
 from editorial.words.message import N_, Finding
 

@@ -17,8 +17,6 @@ from babel.localedata import exists, load
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
-from editorial.words.message import N_
-
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 """A date before the first of these years, or from the last one on, is a typing error."""
 
@@ -46,9 +44,6 @@ def read_folder_name(name: str) -> tuple[date, str] | None:
     match = _FOLDER.fullmatch(name)
     day = read_day(match[1]) if match else None
     return (day, match[2]) if match and day else None
-
-
-NO_MONTH = N_("Name it after its month: a folder 2019-07, a file 2019-07.toml.")
 
 
 def is_month(name: str) -> bool:
@@ -213,7 +208,7 @@ def writing_locale(code: str) -> Locale:
 def _set_apart(locale: Locale) -> Locale:
     """Give a locale names of its own: of what languages lack, Babel keeps one for all of them.
 
-    After Guaraní, July was Jasypokõi in Portuguese too (python-babel/babel, issue 1234).
+    After Guaraní, July was Jasypokõi in Portuguese too (python-babel/babel, pull request 1263).
     """
     names = load(str(locale))
     names |= {each: deepcopy(names[each]) for each in ("months", "days")}

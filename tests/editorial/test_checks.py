@@ -172,16 +172,6 @@ def test_a_header_with_the_date_is_told_where_the_date_is(written: str, check: C
     assert "folder's name" in problem.message.text
 
 
-def test_a_translation_of_a_text_in_another_than_the_first_language_takes_the_rest_from_it(
-    check: Check,
-) -> None:
-    header_only = "Title: Taller de redes\nSummary: Un taller de redes en el barrio.\n"
-
-    problems = check({EN: POST, ES: header_only}, advice=False)
-
-    assert [each.text for each in problems] == []
-
-
 BETTER = {
     "22-07-2019-taller": "2019-07-22-taller",
     "22.7.2019 Taller de Mamás": "2019-07-22-taller-de-mamas", "28-11-2026-otro": "2026-11-28-otro",

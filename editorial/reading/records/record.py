@@ -16,6 +16,7 @@ from editorial.reading.headers import find_long
 from editorial.reading.headers.values import NOT_ON_LIST, Like, Value
 from editorial.reading.records import ANY, Key, Part, RecordKind, Shape
 from editorial.reading.toml_text import (
+    NO_MONTH,
     NOT_A_FILE,
     KeyPath,
     ReadingError,
@@ -26,7 +27,7 @@ from editorial.reading.toml_text import (
 )
 from editorial.system.files import ELSEWHERE, NOT_OURS, is_inside
 from editorial.text.plain import fold_name, one_line
-from editorial.times.dates import NO_MONTH, is_language, is_month
+from editorial.times.dates import is_language, is_month
 from editorial.words.message import N_, Finding, catalog_languages, finding, listed, say
 
 _BARE_NAME = re.compile(r"[A-Za-z0-9_-]+")
