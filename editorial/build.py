@@ -42,7 +42,7 @@ class Model:
     """Everything that the site is made from, and the content as it was written, for rules.
 
     `notes` are keyed by month and language; `issues` has the closed issues of each language, as the
-    web shows them.
+    web shows them. `words` has those of each body, by the `source` of its text.
     """
 
     site: Site
@@ -53,6 +53,7 @@ class Model:
     issues: Mapping[str, tuple[Issue, ...]]
     teams: Teams = field(default_factory=Teams)
     actions: tuple[Action, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def files(self) -> Iterable[Picture | Attachment]:
@@ -82,7 +83,8 @@ def build_model(content: Content, site: Site) -> Model:
     issues = build_issues(library, site, notes, sent)
     teams = read_teams(content.records, content.vocabulary)
     actions = read_actions(content.records, content.vocabulary)
-    return Model(site, content, library, notes, sent, issues, teams, actions)
+    words = {source.path: read_body(source.body).words for source in content.sources}
+    return Model(site, content, library, notes, sent, issues, teams, actions, words)
 
 
 def build_text(source: Source, made: type[Text], content: Content, site: Site) -> Text:

@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 from functools import cache, lru_cache
 from html import escape as escape_text
 from html import unescape
-from itertools import chain
+from itertools import chain, groupby
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -23,7 +23,7 @@ from markupsafe import Markup, escape
 
 from editorial.system.cache import Remembered
 from editorial.text.keys import names_key
-from editorial.text.plain import CONTROLS, SCHEMES, is_external
+from editorial.text.plain import CONTROLS, SCHEMES, is_external, plain
 from editorial.words.bounds import HTML, is_heavy
 
 _PATTERNS = {
@@ -147,6 +147,8 @@ _LINKS = {"a": "href", "img": "src"}
 _LINKED = re.compile(r'<(a|img)((?: [a-z]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _EMPTY = re.compile(r"<p>\s*</p>")
+_ANY_TAG = re.compile(r"<[^>]*>")
+_SEARCHED = re.compile(r"\b[a-z0-9]{2}\w*")
 _UNLINKED = re.compile(r'<a(?: title="[^"]*")?>(.*?)</a>', re.DOTALL)
 
 _TOKEN = re.compile(r'(<[^<>"]*(?:"[^"]*"[^<>"]*)*>)')
@@ -171,7 +173,8 @@ class Body:
     `links` has every link and picture as (tag, link), `gaps` those that await what `fill` gives
     them. `removed` is what had to go, as it would be looked for in the text: `<script`,
     `onclick=`. `verbatim`: Markdown could not take the text, which stands here as it was typed.
-    `keyed`: it may name the key to a meeting.
+    `keyed`: it may name the key to a meeting. `words` are what it is found by in a search: folded,
+    once each, and on one line if they begin with the same two characters.
     """
 
     html: str
@@ -180,6 +183,7 @@ class Body:
     removed: tuple[str, ...]
     verbatim: bool
     keyed: bool
+    words: str
 
     def fill(self, resolve: Resolve, image: Callable[[str, str], str]) -> str:
         """Fill the links within the site as `resolve` says.
@@ -242,7 +246,14 @@ def _read_body(text: str) -> Body:
     safe = link_bare(CONTROLS.sub("", cleaner.clean(raw)))
     safe = safe if gaps else _without_rests(safe)
     keyed = names_key(text)
-    return Body(safe, tuple(gaps), links, removed, raw == render_verbatim(text), keyed)
+    verbatim = raw == render_verbatim(text)
+    return Body(safe, tuple(gaps), links, removed, verbatim, keyed, list_searched(safe))
+
+
+def list_searched(safe: str) -> str:
+    """List the words of clean HTML as `Body.words` has them."""
+    words = sorted({*_SEARCHED.findall(plain(unescape(_ANY_TAG.sub(" ", safe))))})
+    return "\n".join(" ".join(alike) for _, alike in groupby(words, lambda word: word[:2]))
 
 
 def _without_rests(shown: str) -> str:

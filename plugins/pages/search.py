@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from functools import partial
-from html import unescape
+from itertools import chain
 
 from editorial.build import Model
 from editorial.model import addresses
 from editorial.model.site import Site, Term
-from editorial.model.texts import Page, Post, Structure, Webinar
-from editorial.text.plain import plain
+from editorial.model.texts import Post, Structure, Text, Webinar
 from editorial.times.dates import long_date, month_name
 from editorial.webinars.facts import build_facts
 from editorial.words.message import N_, say
 from plugins.pages.web import WebPage
 from plugins.writer import OutputFile
 
-_ENDS = ".!?…"
-"""What a sentence ends with."""
-
-_BLOCK_END = re.compile(r"</(?:p|h\d|li|t[dh]|d[dt])>")
-_TAG = re.compile(r"<[^>]*>")
 IndexRow = tuple[str, ...]
 
 
-def build_row(text: Post | Structure | Page, lang: str, site: Site) -> IndexRow:
+def build_row(text: Text, lang: str, site: Site) -> IndexRow:
     """Give title, names and day, words, summary, people and names, address, and language.
 
     The script searches in the first five, in this order, and shows the first two; without names,
@@ -47,10 +40,7 @@ def build_row(text: Post | Structure | Page, lang: str, site: Site) -> IndexRow:
     if isinstance(text, Structure):
         names, words = _name(text.country, lang), [*text.also_called]
     row = [text.title, " · ".join(names), ", ".join(words), text.summary]
-    told = f" {plain(' '.join(row))}"
-    more = dict.fromkeys(plain(" ".join([*people, *find_names(text.body)])).split())
-    row += [" ".join(word for word in more if f" {word}" not in told), text.address]
-    return (*row, text.lang if text.lang != lang else "")
+    return (*row, ", ".join(people), text.address, text.lang if text.lang != lang else "")
 
 
 def list_rows(pages: Iterable[WebPage]) -> Iterator[tuple[str, IndexRow]]:
@@ -65,16 +55,6 @@ def list_rows(pages: Iterable[WebPage]) -> Iterator[tuple[str, IndexRow]]:
             yield lang, (title, kind, "", summary, "", page.address, "")
 
 
-def find_names(body: str) -> Iterator[str]:
-    """Find the words of a body that have a capital, but not just because a sentence begins."""
-    text = f". {unescape(_TAG.sub('', _BLOCK_END.sub('. ', body)))} ."
-    words, small = text.split(), text.lower().split()  # once: a text has few words with a capital
-    for at in [at for at, word in enumerate(words) if word != small[at]]:
-        inside = words[at - 1][-1] not in _ENDS
-        if inside or (words[at][-1] not in _ENDS and words[at + 1] != small[at + 1]):
-            yield words[at]
-
-
 def _tell_day(post: Post, lang: str, site: Site) -> str:
     """Tell when a webinar takes place, or when another post was published."""
     if not isinstance(post, Webinar):
@@ -87,25 +67,53 @@ def _name(terms: Iterable[Term], lang: str) -> list[str]:
     return [term.name(lang) for term in terms]
 
 
-def render_index(lang: str, site: Site, *texts: Post | Structure | Page | IndexRow) -> bytes:
-    """Render an index as JSON: the rows of lists as they are, those of texts in the same order.
+def render_index(lang: str, site: Site, shelves: str, *texts: Text | IndexRow) -> bytes:
+    """Render an index as JSON: its shelves, then the rows of texts and lists, a list a column.
 
-    It is a list a column, because what is alike and stands together takes fewer bytes with gzip.
+    What is alike and stands together takes fewer bytes with gzip.
     """
     rows = (each if isinstance(each, tuple) else build_row(each, lang, site) for each in texts)
-    return json.dumps(
-        [*zip(*rows, strict=True)], ensure_ascii=False, separators=(",", ":")
-    ).encode()
+    return _pack([shelves, *zip(*rows, strict=True)])
+
+
+def render_shelf(lines: str) -> bytes:
+    """Render the words that begin with the same two characters, each with its texts, as JSON.
+
+    Each text is counted from the one before.
+    """
+    found: dict[str, list[int]] = {}
+    last: dict[str, int] = {}
+    for line in lines.splitlines():
+        place, *words = line.split(" ")
+        for word in words:
+            found.setdefault(word, []).append(int(place) - last.get(word, 0))
+            last[word] = int(place)
+    return _pack(found)
+
+
+def _pack(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def build_indexes(model: Model, pages: Iterable[WebPage]) -> Iterator[OutputFile]:
     """Build the index of each edition: pages, structures, lists and issues, then the posts.
 
-    Of a category or topic and a page of the site that have one name, it has the page.
+    Of a category or topic and a page of the site that have one name, it has the page. The words of
+    bodies are on shelves beside it, of which the script reads few. There, posts are counted from
+    the index's end, so that a new one leaves the others' numbers as they are.
     """
     site, lists = model.site, {(lang, row[0]): row for lang, row in list_rows(pages)}
     for lang, edition in model.library.editions.items():
         rows = [row for (code, _), row in lists.items() if code == lang]
-        texts = (*edition.pages, *edition.structures, *rows, *edition.posts)
-        address = addresses.index_address(site.languages[lang])
-        yield OutputFile(address, partial(render_index, lang, site), texts)
+        texts = (*edition.texts, *rows, *edition.posts)
+        places = chain(enumerate(edition.texts), enumerate(edition.posts, -len(edition.posts)))
+        shelves: dict[str, list[str]] = {}
+        for place, text in places:
+            for words in model.words[text.source].splitlines():
+                shelves.setdefault(words[:2], []).append(f"{place} {words}")
+        folder = addresses.section_address(site.languages[lang], "archive")
+        begins = " ".join(sorted(shelves))
+        index = partial(render_index, lang, site)
+        yield OutputFile(f"{folder}index.json", index, (begins, *texts))
+        for begin, lines in shelves.items():
+            yield OutputFile(f"{folder}{begin}.json", render_shelf, ("\n".join(lines),))

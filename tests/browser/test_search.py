@@ -38,7 +38,7 @@ CONTENT = {
     "posts/2019-07-02-managua/es.md": write_post(MANAGUA, body="Habló Íris Nuñes."),
     "posts/2019-07-03-radio/es.md": write_post(RADIO, "Tras la reunión.", f"Structure: {NETWORK}"),
     "posts/2019-07-04-islas/en.md": write_post(ISLANDS, "A meeting."),
-    "posts/2019-07-05-presupuesto/es.md": write_post(SECRET, more="Audience: members"),
+    "posts/2019-07-05-presupuesto/es.md": write_post(SECRET, "Un.", "Audience: members", "Oro."),
     "posts/2019-12-01-despues/es.md": write_post("Reunión de diciembre"),
     "webinars/2019-07-06-charla/es.md": write_post(CALL, "Abierta.", "When: Por confirmar"),
     "pages/privacy/es.md": f"Title: {PRIVACY}\nSummary: Privacidad.\n\nNo hay rastreadores.\n",
@@ -59,7 +59,10 @@ ASKED = {
     "region fotos": [ISLANDS, MANAGUA, ESTELI],
     "México": [NETWORK],
     "islands": [ISLANDS],
-    "iris nunes": [MANAGUA],  # a name in its text
+    "iris nunes": [MANAGUA],  # in its text
+    "rastreador": [PRIVACY],
+    "íris managua": [MANAGUA],
+    "oro": [],
     "managgua": [MANAGUA],  # a letter too many, too few, wrong, swapped with the next
     "mangua": [MANAGUA],
     "manahua": [MANAGUA],
@@ -112,6 +115,20 @@ def test_words_are_found_without_accents_in_the_plural_and_by_their_beginnings(
     assert found["union"][1].startswith("No encontramos nada")
     assert page.get_by_role("searchbox", name="¿Qué busca?").is_visible()
     assert page.get_by_placeholder("Por ejemplo: Fotos").is_visible()
+
+
+def test_the_words_of_bodies_are_fetched_only_where_titles_and_summaries_find_little(
+    blog: BuiltSite, page: Page
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(blog.link(ARCHIVE))
+    asked.clear()
+
+    for words in ("un", "resumen", "rastreadores", "zanahoria"):
+        search(page, words)
+
+    assert [each for each in asked if each.endswith(".json")] == ["index.json", "ra.json"]
 
 
 def test_where_no_text_has_all_words_those_with_the_most_come_and_the_rarest_first(
@@ -238,7 +255,7 @@ def test_the_script_is_small_and_no_text_for_members_is_in_an_index(blog: BuiltS
     indexes = [json.loads(blog.read(f"{lang}/archive/index.json")) for lang in blog.langs]
 
     assert len(gzip.compress(script, mtime=0)) <= 2800
-    for titles, *_ in indexes:
+    for _, titles, *_ in indexes:
         assert titles[:2] == [PRIVACY, NETWORK]
         assert titles[-5:] == [CALL, ISLANDS, RADIO, MANAGUA, ESTELI]
         assert SECRET not in titles

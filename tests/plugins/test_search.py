@@ -1,53 +1,30 @@
-"""The index of the search has people and names, too, because readers ask for them."""
+"""The index of the search: what is public, by its title, its names, its words; and its bodies."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
-from markupsafe import Markup
 
 from editorial.model.texts import Speaker
-from editorial.text.plain import plain
-from plugins.pages.search import build_row, find_names, render_index
+from plugins.pages.search import build_row, render_index, render_shelf
 from tests.builders import a_post, a_site, a_webinar
+from tests.conftest import build_small
+from tests.content_files import POST
 
-NAMES = 4  # the column of people and names
+PEOPLE = 4
+PUBLIC, MEMBERS = "posts/2019-07-01-taller/es.md", "posts/2019-07-02-nota/es.md"
+LATER = "posts/2019-07-03-radio/es.md"
 
 
-def test_authors_speakers_and_names_in_a_text_are_in_its_entry() -> None:
-    body = Markup("<h2>Qué sigue</h2><p>Nos habló Anahí Peña de Altermundi.</p>")
-    post = a_post(authors=("Zoë Núñez", "Red Libre"), body=body)
-    speakers = (Speaker("Ana Gil", "modera"), Speaker("João Sá"))
-    webinar = a_webinar(authors=("Ana Gil",), speakers=speakers, body=Markup("<p>Texto.</p>"))
+def test_authors_and_speakers_are_in_its_entry() -> None:
+    post = a_post(authors=("Zoë Núñez", "Red Libre"))
+    webinar = a_webinar(authors=("Ana Gil",), speakers=(Speaker("Eva Paz", "modera"),))
 
     rows = [build_row(each, "es", a_site()) for each in (post, webinar)]
 
-    assert rows[0][NAMES] == "zoe nunez red libre anahi pena altermundi"
-    assert rows[1][NAMES] == "ana gil joao sa"
-
-
-def test_what_an_entry_says_already_is_not_said_again() -> None:
-    post = a_post(title="Red Libre en Cuzco", body=Markup("<p>Con Red Libre en Cuzco, Perú.</p>"))
-
-    row = build_row(post, "es", a_site())
-
-    assert row[NAMES] == "peru"
-
-
-@pytest.mark.parametrize(
-    ("body", "names"),
-    [
-        ("<p>Hoy vino Ana. Luego, nadie.</p>", "ana"),
-        ("<p>Ana Gil vino. ¿Quién más? ¡Él!</p>", "ana gil"),
-        ("<h2>Lo que sigue</h2><p>Vienen los gTLD y <em>OpenWrt</em></p>", "gtld openwrt"),
-        ("<ul><li>Pan</li><li>Vino</li></ul><table><tr><td>Sal</td></tr></table>", ""),
-        ("<p>con Q&amp;A</p><p>Nada</p>", "q a"),
-        ("", ""),
-    ],
-)
-def test_a_capital_tells_a_name_unless_a_sentence_begins_with_it(body: str, names: str) -> None:
-    assert plain(" ".join(find_names(body))) == names
+    assert [row[PEOPLE] for row in rows] == ["Zoë Núñez, Red Libre", "Ana Gil, Eva Paz"]
 
 
 @pytest.mark.parametrize(
@@ -64,15 +41,48 @@ def test_a_webinar_is_found_by_its_day_or_what_is_known_of_it(
     assert day in build_row(a_webinar(**said), "es", a_site())[1].split(" · ")
 
 
-def test_an_index_is_a_list_a_column_that_names_another_language() -> None:
+def test_an_index_is_its_shelves_and_a_list_a_column_that_names_another_language() -> None:
     texts = (a_post(title="Uno"), a_post(title="Two", lang="en", slug="two"))
     row = ("Webinars", "", "", "", "", "es/webinars/", "")
 
-    columns = json.loads(render_index("es", a_site(), row, *texts))
+    shelves, *columns = json.loads(render_index("es", a_site(), "ab te", row, *texts))
 
+    assert shelves == "ab te"
     assert columns[0] == ["Webinars", "Uno", "Two"]
-    assert columns[5:] == [
-        ["es/webinars/", "es/2019/07/taller/", "en/2019/07/two/"],
-        ["", "", "en"],
-    ]
-    assert render_index("es", a_site()) == b"[]"
+    assert columns[5] == ["es/webinars/", "es/2019/07/taller/", "en/2019/07/two/"]
+    assert columns[6] == ["", "", "en"]
+    assert json.loads(render_index("es", a_site(), "")) == [""]
+
+
+def test_a_shelf_counts_each_text_of_a_word_from_the_one_before() -> None:
+    shelf = json.loads(render_shelf("0 red redes\n-7 red\n-2 red"))
+
+    assert shelf == {"red": [0, -7, 5], "redes": [0]}
+
+
+def test_a_body_is_on_the_shelves_of_its_words_alone_and_one_for_members_on_none(
+    tmp_path: Path,
+) -> None:
+    files = {
+        PUBLIC: f"{POST}\n**Pingüinos** en [la antena](https://example.org/zorro).\n",
+        MEMBERS: POST.replace("\n\n", "\nAudience: members\n\n") + "\nPresupuesto secreto.\n",
+    }
+
+    def build() -> dict[str, tuple[str, int]]:
+        """What is on each shelf in Spanish, and when it was written."""
+        shelves = build_small(tmp_path, files).file("es/archive/").parent.glob("??.json")
+        return {each.stem: (each.read_text(), each.stat().st_mtime_ns) for each in shelves}
+
+    first = build()
+    files[PUBLIC] = files[PUBLIC].replace("antena", "luna")
+    edited = build()
+    files[LATER] = f"{POST}\nLima.\n"
+    more = build()
+
+    assert {*first} == {"an", "en", "la", "pi", "te"}
+    assert first["pi"][0] == '{"pinguinos":[-1]}'
+    assert {*edited} == {"en", "la", "lu", "pi", "te"}
+    assert all(edited[each] == first[each] for each in ("en", "la", "pi", "te"))
+    assert {each for each in edited if edited[each] == more[each]} == {"en", "la", "lu", "pi"}
+    assert more["te"][0] == '{"texto":[-2,1]}'
+    assert more["li"][0] == '{"lima":[-2]}'

@@ -6,6 +6,7 @@ const box = boxes.find((each) => each.lang === part) ?? boxes[0];
 const [field, told, list] = ["input", "p", "ul"].map((name) => box.querySelector(name));
 const { index, title, some, many, fewer, none, failed } = box.dataset;
 const most = 20;
+const few = 5;
 const never = /(?!)/;
 let loaded;
 
@@ -19,16 +20,27 @@ function cut(word) {
   return word.replace(/^(.{4,})ies$|^(.{3,})es$|^(.{4,})s$/, "$1$2$3");
 }
 
-// The index, and of each word in it the texts that have it, with how far from their titles.
+// The index, its words, each with the texts that have it and how far from their titles, and the shelves read so far.
 async function load() {
-  const columns = await (await fetch(index)).json();
+  const [shelves, ...columns] = await (await fetch(index)).json();
   const known = new Map();
   for (const place of [4, 3, 2, 1, 0]) {
     columns[place]?.forEach((text, nth) => {
       for (const word of fold(text)) known.set(word, (known.get(word) ?? new Map()).set(nth, place));
     });
   }
-  return [columns, known];
+  return { columns, known: [...known], shelves: shelves.split(" "), read: {} };
+}
+
+// The words of bodies that begin with the same two characters as this one, farther from the titles than all others.
+async function read({ columns, shelves, read }, word) {
+  const begin = word.slice(0, 2);
+  if (!shelves.includes(begin)) return [];
+  const found = await (read[begin] ??= fetch(index.replace(/index(?=.json$)/, begin)).then((answer) => answer.json()));
+  return Object.entries(found).map(([each, steps]) => {
+    let at = 0;
+    return [each, steps.map((step) => [((at += step) + columns[0].length) % columns[0].length, 5])];
+  });
 }
 
 // Matches words that begin like this one but for a letter that is added, left out, replaced or swapped.
@@ -47,7 +59,7 @@ function find(known, word, slip) {
   for (const [each, places] of known) {
     const exact = each.startsWith(begun);
     if (!exact && !slip.test(each)) continue;
-    for (const [nth, place] of places) found.set(nth, Math.min(exact ? place : 5, found.get(nth) ?? 5));
+    for (const [nth, place] of places) found.set(nth, Math.min(exact ? place : place + 6, found.get(nth) ?? 12));
   }
   return found;
 }
@@ -73,15 +85,20 @@ async function search() {
   let found = [];
   let message = "";
   try {
-    const [columns, known] = await (loaded ??= load());
-    if (asked !== field.value) return;
+    const loading = await (loaded ??= load());
+    let { known } = loading;
     if (words[0]) {
       [has, found] = choose(words.map((word) => find(known, word, never)));
+      if (has < words.length || !found[few]) {
+        known = known.concat(...(await Promise.all(words.map((word) => read(loading, word)))));
+        [has, found] = choose(words.map((word) => find(known, word, never)));
+      }
       if (has < words.length) [has, found] = choose(words.map((word) => find(known, word, near(word))));
-      found = found.map((nth) => columns.map((column) => column[nth]));
+      found = found.map((nth) => loading.columns.map((column) => column[nth]));
       message = found[most] ? many : found[0] ? some : none;
       if (has && has < words.length) message = fewer;
     }
+    if (asked !== field.value) return;
   } catch {
     loaded = undefined;
     message = failed;
