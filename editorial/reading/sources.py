@@ -11,7 +11,7 @@ from pathlib import Path
 from editorial.model.texts import KINDS, Naming
 from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.reading.headers import Header, HeaderLine, find_excess, read_headers
-from editorial.reading.toml_text import NO_MONTH, NOT_A_FILE, ReadingError, read_text
+from editorial.reading.toml_text import NOT_A_FILE, NOT_A_MONTH, ReadingError, read_text
 from editorial.system.cache import Cache
 from editorial.system.files import ELSEWHERE, NOT_OURS, is_inside, list_entries, real_folder
 from editorial.text.plain import BOM, quote_line, without_controls
@@ -136,7 +136,7 @@ def _find_text(
     lang = stem if stem in vocabulary.written else vocabulary.default_lang
     naming, day, slug = KINDS[kind].naming, None, name
     if naming is Naming.MONTH:
-        misnamed = "" if is_month(name) else NO_MONTH
+        misnamed = "" if is_month(name) else NOT_A_MONTH
     elif naming is Naming.PLAIN:
         wrong = N_("Name this folder with lower-case letters, digits and hyphens: privacy.")
         misnamed = "" if is_slug(name) and not name.isdigit() else wrong

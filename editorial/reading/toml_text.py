@@ -17,7 +17,7 @@ from editorial.text.plain import without_controls
 from editorial.words.bounds import FILE_BYTES, TOO_LONG
 from editorial.words.message import N_, Finding, finding
 
-NO_MONTH = N_("Name it after its month: a folder 2019-07, a file 2019-07.toml.")
+NOT_A_MONTH = N_("Name it after its month: a folder 2019-07, a file 2019-07.toml.")
 NOT_A_FILE = N_("This is not a text file: put a text file here, or remove it.")
 _UNREADABLE = N_("This file can't be read ({reason}): save it again as text in UTF-8.")
 _NO_TOML = N_(

@@ -16,8 +16,8 @@ from editorial.reading.headers import find_long
 from editorial.reading.headers.values import NOT_ON_LIST, Like, Value
 from editorial.reading.records import ANY, Key, Part, RecordKind, Shape
 from editorial.reading.toml_text import (
-    NO_MONTH,
     NOT_A_FILE,
+    NOT_A_MONTH,
     KeyPath,
     ReadingError,
     parse_toml,
@@ -307,7 +307,7 @@ def read_record_file(record: Record, root: Path, vocabulary: Vocabulary) -> Reco
     if not is_inside(record.file, root):
         return replace(record, faults=(finding(1, ELSEWHERE),))
     if "*" in record.kind.place and not (is_month(record.month) and record.file.suffix == ".toml"):
-        return replace(record, faults=(finding(1, NO_MONTH),))
+        return replace(record, faults=(finding(1, NOT_A_MONTH),))
     if not record.file.is_file():
         return replace(record, faults=(finding(1, NOT_A_FILE),))
     try:
