@@ -124,6 +124,17 @@ def test_whoever_withdraws_a_mail_closes_its_proposal(post: Post) -> None:
     assert post.hour() == []
 
 
+def test_a_withdrawal_closes_the_proposal_and_leaves_what_an_editor_corrected(post: Post) -> None:
+    proposed = post.ask(agreed())
+    branch = post.pull()["head"]["ref"]
+    post.job.checkout.correct(branch)
+
+    post.tell(proposed, "Por favor no lo publiquen, cambié de idea.")
+
+    assert post.pull()["state"] == "closed"
+    assert {*post.job.checkout.branches()} == {"main", branch}
+
+
 @only_weekly
 def test_what_asks_to_stay_out_waits_for_an_editor_and_still_for_consent(post: Post) -> None:
     post.send(f"{STORY}\nPor favor no publiquen los nombres.\n")
