@@ -124,6 +124,29 @@ def test_whoever_withdraws_a_mail_closes_its_proposal(post: Post) -> None:
     assert post.hour() == []
 
 
+def test_a_withdrawal_closes_the_proposal_and_leaves_what_an_editor_corrected(post: Post) -> None:
+    proposed = post.ask(agreed())
+    branch = post.pull()["head"]["ref"]
+    post.job.checkout.correct(branch)
+
+    post.tell(proposed, "Por favor no lo publiquen, cambié de idea.")
+
+    assert post.pull()["state"] == "closed"
+    assert {*post.job.checkout.branches()} == {"main", branch}
+
+
+def test_a_thread_that_moves_takes_no_mail_of_somebody_else_with_it(post: Post) -> None:
+    post.send(agreed(f"{STORY}Otra."), "Otra antena", From="Luis <luis@example.org>")
+    post.hour()
+    photos = {"una.jpg": a_photo()}
+    added = post.tell(post.ask(agreed()), "La foto es de Luis, CPF 529.982.247-25.", photos)
+    assert post.folders() == {"Proposed": 2, "Look": 1}
+
+    post.tell(added, "Por favor no lo publiquen, cambié de idea.")
+
+    assert post.folders() == {"Proposed": 1, "Look": 3}
+
+
 @only_weekly
 def test_what_asks_to_stay_out_waits_for_an_editor_and_still_for_consent(post: Post) -> None:
     post.send(f"{STORY}\nPor favor no publiquen los nombres.\n")
