@@ -79,6 +79,10 @@ STAGES = {
         "2019-08-20", {**DATED, "Status": "cancelled"}, ("Cancelled",),
         "This webinar has been cancelled.", "Cancelled", OFF, "has been cancelled.", "cancelled",
         home=False),
+    "cancelled without a date, long ago": Stage(
+        "2019-10-05", {**OPEN_DATE, "Status": "cancelled"}, ("Cancelled",),
+        "This webinar has been cancelled.", "Cancelled", None, "has been cancelled.", "past",
+        home=False),
     "moved": Stage(
         "2019-08-20", MOVED, ("Registration open", "New date"), "Moved: it was announced for",
         "Register by", ("20190829T190000Z", "CONFIRMED", 2), "Thursday, 29 August"),
