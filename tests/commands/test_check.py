@@ -13,14 +13,15 @@ FOLDER = "posts/2019-07-22-taller"
 
 def test_fix_gives_a_folder_the_name_that_was_meant_and_tells(write_content: WriteContent) -> None:
     text = POST.replace("\n", "\r\n")
-    names = ("28-11-2026 Otro", "27-11-2026-otro", "2026-11-27-otro", "3-4-2026-otro")
+    names = ("28-11-2026 Otro", "27-11-2026-otro", "2026-11-27-otro", "3-4-2026-otro", "5-5-2026-a")
     root = write_content({f"posts/{name}/es.md": text if "28" in name else POST for name in names})
 
     done = run_task("check", "--fix", root / "posts/28-11-2026 Otro/es.md")
     run_task("check", "--fix", "--content", root)
 
     found = sorted(each.name for each in (root / "posts").iterdir())
-    assert found == ["2026-11-27-otro", "2026-11-28-otro", "27-11-2026-otro", "3-4-2026-otro"]
+    clear, unclear = ["2026-11-27-otro", "2026-11-28-otro"], ["27-11-2026-otro", "3-4-2026-otro"]
+    assert found == ["2026-05-05-a", *clear, *unclear]
     assert f"{root}/posts/28-11-2026 Otro/es.md: repaired\n" in done.stderr
     assert f": renamed: {root}/posts/2026-11-28-otro" in done.stderr
     assert "2026-11-28-otro/es.md" in done.stdout

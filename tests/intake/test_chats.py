@@ -130,5 +130,13 @@ def test_the_day_is_that_of_the_message_on_yesterday_or_the_longest(said: str, d
     assert chat.day == f"{day}\n{long if said == 'Fomos' else f'{said} de barco.'}"
 
 
+@pytest.mark.parametrize("stamp", ["6.10.2024, 21.14", "21.14, 6.10.2024"])
+def test_a_chat_s_day_is_known_before_and_after_the_hour(stamp: str) -> None:
+    chat = read_chat(f"[{stamp}] Ana: Fomos de barco.")
+
+    assert chat
+    assert chat.day == "6.10.2024\nFomos de barco."
+
+
 def test_a_text_that_quotes_a_chat_or_looks_a_little_like_one_stays_as_it_is() -> None:
     assert [read_writing(text).text for text in NO_CHATS] == list(NO_CHATS)

@@ -8,8 +8,10 @@ import pytest
 
 from editorial.checks import check_content
 from editorial.reading.content import read_content
+from moving.links import OldFiles
 from moving.old import Old, convert, leave, split_top
 from moving.tags import expand_tags
+from tests.content_files import write_below
 from tests.moving.old_blogs import (
     HUGO,
     JEKYLL,
@@ -172,7 +174,7 @@ def post(text: str, *headers: str) -> str:
 def test_links_to_the_home_page_and_to_pages_lead_to_no_post(tmp_path: Path) -> None:
     body = (
         f"{TEXT}\n[a](/) [b](https://old.example.org) [c](/taller/) [d](taller.md) [e](www.x.org)"
-        " [f](//y.example/a)"
+        " [f](//y.example/a) [g](https://www.old.example.org/posts/taller/)"
     )
 
     text = move(
@@ -187,7 +189,16 @@ def test_links_to_the_home_page_and_to_pages_lead_to_no_post(tmp_path: Path) -> 
 
     assert "[a](https://old.example.org/) [b](https://old.example.org) " in text
     assert "[c](https://old.example.org/taller/) [d](../2019-01-03-taller/es.md) " in text
-    assert "[e](https://www.x.org) [f](https://y.example/a)" in text
+    assert "[e](https://www.x.org) [f](https://y.example/a) [g](../2019-01-03-taller/es.md)" in text
+
+
+def test_a_post_shows_the_picture_beside_it_and_no_other_of_its_name(tmp_path: Path) -> None:
+    own = "posts/feria/foto.jpg"
+    write_below(tmp_path, dict.fromkeys(("a/foto.jpg", own), b""))
+
+    found = OldFiles([tmp_path], tmp_path).find("foto.jpg", "posts/feria/index.md")
+
+    assert found == tmp_path / own
 
 
 def test_a_link_that_leads_nowhere_leaves_its_words_and_is_told(tmp_path: Path) -> None:

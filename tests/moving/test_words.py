@@ -57,6 +57,16 @@ def test_a_new_word_is_added_to_the_vocabulary(tmp_path: Path) -> None:
     assert moved.stops() == []
 
 
+def test_the_report_names_the_second_category_of_a_post(tmp_path: Path) -> None:
+    rows = '[words]\nnews = {header = "Category", word = "region"}\n'
+    rows += 'radio = {header = "Category", word = "voces"}\n'
+
+    moved = move(tmp_path, JEKYLL, words=rows)
+
+    assert "Categoría: region\n" in moved.text("2016-08-25-radio/es.md")
+    assert "`voces`" in moved.report
+
+
 @pytest.mark.parametrize(
     "text",
     ['category = "nada"', '[words]\nx = {header = "Title", word = "y"}', "x = [",

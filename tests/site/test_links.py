@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.built_sites.built import BuiltSite
+from tests.conftest import make_small
+from tests.content_files import POST
 from tests.site.links import Found, check_link, find_links
 
 
@@ -47,3 +51,14 @@ def test_a_broken_link_would_be_found_and_a_good_one_passes(sample: BuiltSite) -
 
     assert [link for link, fault in FAULTS.items() if fault not in (said[link] or "")] == []
     assert [link for link in GOOD if said[link]] == []
+
+
+def test_a_link_to_a_text_s_folder_stays_in_its_reader_s_language(tmp_path: Path) -> None:
+    link = "[Otro](../2019-07-23-otro)\n"
+    folders = ("posts/2019-07-22-taller", "posts/2019-07-23-otro")
+    files = {f"{folder}/{lang}.md": POST + link for folder in folders for lang in ("es", "en")}
+
+    page = make_small(tmp_path, files).tree("en/2019/07/taller/")
+
+    (found,) = page.xpath("//a[.='Otro']/@href")
+    assert found.endswith("/en/2019/07/otro/")

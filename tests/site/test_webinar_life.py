@@ -79,6 +79,13 @@ STAGES = {
         "2019-08-20", {**DATED, "Status": "cancelled"}, ("Cancelled",),
         "This webinar has been cancelled.", "Cancelled", OFF, "has been cancelled.", "cancelled",
         home=False),
+    "cancelled without a date, long ago": Stage(
+        "2019-10-05", {**OPEN_DATE, "Status": "cancelled"}, ("Cancelled",),
+        "This webinar has been cancelled.", "Cancelled", None, "has been cancelled.", "past",
+        home=False),
+    "held after all": Stage(
+        "2019-08-05", {**DATED, "Status": "confirmed"}, ("Registration open",), FORM,
+        "Register by", ("20190828T170000Z", "CONFIRMED", 2), ON_28),
     "moved": Stage(
         "2019-08-20", MOVED, ("Registration open", "New date"), "Moved: it was announced for",
         "Register by", ("20190829T190000Z", "CONFIRMED", 2), "Thursday, 29 August"),

@@ -41,6 +41,7 @@ WEBINAR = a_webinar(
     structures=(RED,),
 )
 MEETING = replace(WEBINAR, attendance=Attendance.IN_PERSON)
+OVER = datetime(2019, 7, 24, 17, tzinfo=UTC)
 MOVED = replace(WEBINAR, previous=(datetime(2019, 8, 21, 17, tzinfo=UTC),))
 
 
@@ -180,6 +181,7 @@ def test_a_webinar_has_the_moments_that_it_needs() -> None:
         plan: replace(WEBINAR, recording=""),
         f"{plan} recording": WEBINAR,
         f"{plan} moved": replace(MOVED, recording=""),
+        "announce day today hour recording": replace(MOVED, starts=OVER),
         "announce postponed": replace(MOVED, starts=None),
         "cancelled": replace(WEBINAR, cancelled=True),
         "None": replace(WEBINAR, date=date(2019, 9, 9)),

@@ -173,3 +173,9 @@ def test_a_deadline_s_day_ends_where_the_webinar_is() -> None:
     found = {start: schedule_of(Starts=start, Deadline="2019-08-20").deadline for start in ends}
 
     assert found == {start: utc(f"2019-08-{end}") for start, end in ends.items()}
+
+
+def test_a_deadline_on_the_webinar_s_own_day_ends_when_it_starts() -> None:
+    schedule = schedule_of(Starts=STARTS, Deadline="2019-08-28")
+
+    assert schedule.deadline == schedule.starts
