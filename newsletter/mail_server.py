@@ -69,6 +69,9 @@ class RefusedForGoodError(DeliveryError):
 class SmtpServer:
     """A mail server that takes mails for others after a login.
 
+    It is spoken to step by step: only so do we know whether it had the whole message when it fell
+    silent.
+
     `sender` is the envelope's. Without `bounces` it is left empty (RFC 5321, 4.5.5), unless the
     server refuses that, as Amazon SES does. `timeout` is in seconds, and so is `patience`: a server
     may think about a whole message for ten minutes (4.5.3.2.6).
