@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from commands import shell
-from commands.github.threads import BOT
+from commands.github.threads import BOT, FORM
 from commands.intake import intake
 from editorial.words.message import load_catalog, say
 from intake import attachments, documents
@@ -101,6 +101,9 @@ CASES = {
     "nothing but a photo": blank(IMAGE),
     "no form, a deleted account": blank("Hola", user=None),
     "a member's note": blank("Hola", SILENCE, author_association="MEMBER"),
+    "a member's form without its headings": blank(
+        "Hola", author_association="MEMBER", labels=[{"name": FORM}]
+    ),
     "our reminder": blank("### Hoy", SILENCE, user={"login": BOT, "type": "Bot"}),
 }
 Read = Callable[[Case], tuple[str, str, int, str]]

@@ -388,12 +388,15 @@ def test_what_was_forgotten_is_overdue_until_it_is_sent(desk: Desk) -> None:
     desk.send(*JULY, "--really")
     between = desk.send("--overdue", code=1)
     ledger = read_ledger(desk.folder)
-    write_line(ledger, replace(ledger.lines[-1], edition="en"))
+    ledger = write_line(ledger, replace(ledger.lines[-1], edition="en"))
     after = desk.send("--overdue")
+    write_line(ledger, replace(ledger.lines[-1], revision="v2", digest="0" * 16, state="drafted"))
+    revised = desk.send("--overdue", code=1)
 
     assert before.stdout == "2019-07 en: not sent\n2019-07 es: not sent\n"
     assert between.stdout == "2019-07 en: not sent\n"
     assert after.stdout == "everything was sent\n"
+    assert revised.stdout.startswith("2019-07 en v2: handed over to smtp at ")
 
 
 def test_an_issue_is_handed_over_once_and_settled_as_sent(desk: Desk) -> None:

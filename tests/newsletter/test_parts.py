@@ -151,6 +151,12 @@ def test_as_many_leading_stories_as_fit_are_in_full() -> None:
     assert encoded_size(compile_mjml(mjml_of(issue, full + 1))) > LIMIT
 
 
+def test_after_the_last_story_in_full_all_are_links_in_later_categories_too() -> None:
+    issue = an_issue("en", many_posts(10))
+
+    assert [mjml_of(issue, full).count("<h3") for full in (0, 3, 6)] == [0, 3, 6]
+
+
 def test_what_has_a_date_and_takes_place_can_be_put_into_a_calendar() -> None:
     issue = an_issue_with_everything("en")
     dated = [f"{webinar.url}event.ics" for webinar in issue.webinars[:1]]

@@ -105,6 +105,14 @@ def test_each_story_says_what_it_lacks(write_content: WriteContent) -> None:
     assert text.rstrip().endswith("## Nothing yet about\n\n- Webinars")
 
 
+def test_a_story_for_members_is_in_the_plan_since_the_mail_has_it(
+    write_content: WriteContent,
+) -> None:
+    text = plan(write_content({FILE: f"Audience: members\n{POST}"}))
+
+    assert "Taller (22 July 2019, `posts/2019-07-22-taller`)" in text
+
+
 def test_a_month_without_posts_says_so_and_when_it_closes(write_content: WriteContent) -> None:
     text = plan(write_content({FILE.replace("07", "06"): POST}))
 

@@ -62,7 +62,7 @@ def test_a_build_prints_its_result_on_stdout(task: str, content: Path, tmp_path:
 
 def test_a_build_says_how_many_posts_wait_for_their_day(tmp_path: Path) -> None:
     ahead = {f"posts/2019-09-{day}-{name}/es.md": POST for day, name in ((12, "b"), ("05", "a"))}
-    content = write_files(tmp_path / "content", {"posts/2019-07-22-taller/es.md": POST, **ahead})
+    content = write_files(tmp_path / "content", {"posts/2019-08-20-taller/es.md": POST, **ahead})
     build = ("build", "--content", content, "--output", tmp_path / "site")
 
     said = {run_task(*build, machine=TODAY).stdout.splitlines()[0] for _ in ("first", "again")}

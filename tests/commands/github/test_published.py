@@ -12,6 +12,7 @@ import pytest
 from commands.github.threads import BOT
 from editorial.reading.content import read_content
 from tests.commands.github.conftest import RunTask
+from tests.commands.github.jobs import Job
 from tests.servers.fake_github import REPOSITORY, FakeGitHub
 
 pytestmark = pytest.mark.project
@@ -110,6 +111,17 @@ def test_who_sent_figures_gets_their_page(github: FakeGitHub, run_task: RunTask)
         (said,) = github.said(issue)
         assert said.rstrip().endswith(f"/{page}")
         assert ("Thank you" in said) is (lang == "en")
+
+
+def test_who_sent_a_structure_in_gets_its_page(job: Job) -> None:
+    issue = job.github.add_issue()
+    pull = add_merged(job.github, "posts", issue)
+    job.github.files[pull] = ["content/structures/red-vecinal/es.md"]
+
+    job.run("github", "published")
+
+    (said,) = job.github.said(issue)
+    assert "/red-vecinal/" in said
 
 
 def test_an_issue_that_is_gone_keeps_nobody_else_waiting(

@@ -18,6 +18,7 @@ from commands.github.threads import (
     mark_commit,
 )
 from tests.commands.github.conftest import RunTask
+from tests.commands.github.jobs import Job
 from tests.github_text import elements
 from tests.servers.fake_github import FakeGitHub
 from tests.workflows.acting import find_rights
@@ -93,6 +94,12 @@ def test_what_is_due_today_is_told_once_even_if_it_was_done_and_closed(
 
     assert github.wrote == ["open_issue"]
     assert issue["user"]["login"] == BOT
+
+
+def test_a_handover_mentions_who_is_on_duty_in_this_month_and_the_next(job: Job) -> None:
+    note = job.run("duty", "2019-08", "--handover", "--format", "markdown").stdout
+
+    assert note.endswith("\n\n@carla-ejemplo @joao-exemplo @ana-ejemplo\n")
 
 
 def test_what_random_tests_found_stands_in_an_issue_as_it_is(
