@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import partial
 from itertools import chain
 
 from editorial.build import Model
@@ -18,6 +17,9 @@ from plugins.pages.web import WebPage
 from plugins.writer import OutputFile
 
 IndexRow = tuple[str, ...]
+
+_LARGE = 200
+"""From so many posts on, words of bodies are kept by two letters, and not by one."""
 
 
 def build_row(text: Text, lang: str, site: Site) -> IndexRow:
@@ -67,17 +69,16 @@ def _name(terms: Iterable[Term], lang: str) -> list[str]:
     return [term.name(lang) for term in terms]
 
 
-def render_index(lang: str, site: Site, shelves: str, *texts: Text | IndexRow) -> bytes:
+def render_index(shelves: str, *rows: IndexRow) -> bytes:
     """Render an index as JSON: its shelves, then the rows of texts and lists, a list a column.
 
     What is alike and stands together takes fewer bytes with gzip.
     """
-    rows = (each if isinstance(each, tuple) else build_row(each, lang, site) for each in texts)
     return _pack([shelves, *zip(*rows, strict=True)])
 
 
 def render_shelf(lines: str) -> bytes:
-    """Render the words that begin with the same two characters, each with its texts, as JSON.
+    """Render the words that begin alike, each with its texts, as JSON.
 
     Each text is counted from the one before.
     """
@@ -104,16 +105,17 @@ def build_indexes(model: Model, pages: Iterable[WebPage]) -> Iterator[OutputFile
     """
     site, lists = model.site, {(lang, row[0]): row for lang, row in list_rows(pages)}
     for lang, edition in model.library.editions.items():
-        rows = [row for (code, _), row in lists.items() if code == lang]
-        texts = (*edition.texts, *rows, *edition.posts)
+        listed = (row for (code, _), row in lists.items() if code == lang)
+        texts = (build_row(text, lang, site) for text in edition.texts)
+        posts = (build_row(post, lang, site) for post in edition.posts)
         places = chain(enumerate(edition.texts), enumerate(edition.posts, -len(edition.posts)))
+        letters = 1 if len(edition.posts) < _LARGE else 2
         shelves: dict[str, list[str]] = {}
         for place, text in places:
             for words in model.words[text.source].splitlines():
-                shelves.setdefault(words[:2], []).append(f"{place} {words}")
+                shelves.setdefault(words[:letters], []).append(f"{place} {words}")
         folder = addresses.section_address(site.languages[lang], "archive")
         begins = " ".join(sorted(shelves))
-        index = partial(render_index, lang, site)
-        yield OutputFile(f"{folder}index.json", index, (begins, *texts))
+        yield OutputFile(f"{folder}index.json", render_index, (begins, *texts, *listed, *posts))
         for begin, lines in shelves.items():
             yield OutputFile(f"{folder}{begin}.json", render_shelf, ("\n".join(lines),))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from editorial.model.texts import Speaker
+from plugins.pages import search
 from plugins.pages.search import build_row, render_index, render_shelf
 from tests.builders import a_post, a_site, a_webinar
 from tests.conftest import build_small
@@ -42,16 +43,17 @@ def test_a_webinar_is_found_by_its_day_or_what_is_known_of_it(
 
 
 def test_an_index_is_its_shelves_and_a_list_a_column_that_names_another_language() -> None:
-    texts = (a_post(title="Uno"), a_post(title="Two", lang="en", slug="two"))
+    posts = (a_post(title="Uno"), a_post(title="Two", lang="en", slug="two"))
+    rows = [build_row(each, "es", a_site()) for each in posts]
     row = ("Webinars", "", "", "", "", "es/webinars/", "")
 
-    shelves, *columns = json.loads(render_index("es", a_site(), "ab te", row, *texts))
+    shelves, *columns = json.loads(render_index("ab te", row, *rows))
 
     assert shelves == "ab te"
     assert columns[0] == ["Webinars", "Uno", "Two"]
     assert columns[5] == ["es/webinars/", "es/2019/07/taller/", "en/2019/07/two/"]
     assert columns[6] == ["", "", "en"]
-    assert json.loads(render_index("es", a_site(), "")) == [""]
+    assert json.loads(render_index("")) == [""]
 
 
 def test_a_shelf_counts_each_text_of_a_word_from_the_one_before() -> None:
@@ -61,8 +63,9 @@ def test_a_shelf_counts_each_text_of_a_word_from_the_one_before() -> None:
 
 
 def test_a_body_is_on_the_shelves_of_its_words_alone_and_one_for_members_on_none(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(search, "_LARGE", 0)
     files = {
         PUBLIC: f"{POST}\n**Pingüinos** en [la antena](https://example.org/zorro).\n",
         MEMBERS: POST.replace("\n\n", "\nAudience: members\n\n") + "\nPresupuesto secreto.\n",

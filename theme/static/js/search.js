@@ -32,10 +32,10 @@ async function load() {
   return { columns, known: [...known], shelves: shelves.split(" "), read: {} };
 }
 
-// The words of bodies that begin with the same two characters as this one, farther from the titles than all others.
+// The words of bodies on the shelf of this one, farther from the titles than all others.
 async function read({ columns, shelves, read }, word) {
-  const begin = word.slice(0, 2);
-  if (!shelves.includes(begin)) return [];
+  const begin = shelves.find((each) => each && word.startsWith(each));
+  if (!begin) return [];
   const found = await (read[begin] ??= fetch(index.replace(/index(?=.json$)/, begin)).then((answer) => answer.json()));
   return Object.entries(found).map(([each, steps]) => {
     let at = 0;
