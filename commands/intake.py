@@ -27,7 +27,7 @@ from editorial.reading.records.table import FIGURES
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.text.quoting import quote_message
 from editorial.words.bounds import DOCUMENT
-from editorial.words.message import LABELLED, Message
+from editorial.words.message import LABELLED, N_, Message, say
 from editorial.words.problem import Problem, render_json
 from intake.answers import Answer, lay_out_answer, lead_to_forms, render_refusal, sum_up
 from intake.attachments import Fetch, fetch_attachment
@@ -167,7 +167,8 @@ def write_figures(sent: Draft, root: Path, settings: Mapping[str, Any]) -> Writt
     shell.write_whole(file, month.text.encode())
     problems = check_content(read_content(root), shell.shown(root), [file])
     wanted, told = ([each for each in month.remarks if each.asks is asks] for asks in (True, False))
-    answer = lay_out_answer(Answer(sent.reply, wanted, month.rows, told, month.rows[0][1]))
+    title = say(sent.reply, N_("Figures of {month}"), month=month.rows[0][1])
+    answer = lay_out_answer(Answer(sent.reply, wanted, month.rows, told, title))
     return Written(month.path, answer, problems, files=(month.path,))
 
 

@@ -12,11 +12,10 @@ from editorial.reading.content import read_content
 from editorial.words.message import N_, say
 from moving.arrivals import Import
 from moving.blog import read_blog
-from moving.report import render_moved
+from moving.report import render_counts, render_moved
 from moving.words import known_words, read_meanings, render_meanings
 
 _REPORT, _WORDS = "import-report.md", "words.toml"
-_DONE = N_("{came} new posts, {there} already here, {left} texts not imported: {report} says more")
 _NEXT = N_(
     "Nothing else was written. Look at {report} and {words}; then run again with --words {words}, "
     "without --dry-run."
@@ -49,7 +48,6 @@ def import_(source: Path, content: Path | None, **options: Any) -> None:
     counts = moving.move_in(olds, words, dry=dry_run)
     report = render_moved(source.name, counts, moving.notes, lang)
     shell.write_whole(here / _REPORT, report.encode())
-    came, there, left = counts
-    click.echo(say(lang, _DONE, came=came, there=there, left=left, report=_REPORT))
+    click.echo(f"{render_counts(counts, lang)} → {_REPORT}")
     if dry_run:
         click.echo(say(lang, _NEXT, report=_REPORT, words=_WORDS))

@@ -230,8 +230,8 @@ _BRIEF = ("Day", "Language", "Category")
 
 _BY_MAIL = {
     "no-alt": N_(
-        "Please reply with one line for each photo, saying what it shows, for people who can't see "
-        "it, and with the name of the person who took them."
+        "Reply with one line for each photo, saying what it shows, for people who can't see it, "
+        "and with the name of the person who took them."
     ),
 }
 """What is said in the place of messages, by name."""
@@ -241,9 +241,11 @@ CONSENT_WANTED = N_(
     "all are, reply to this e-mail with the word YES. Until then, only the group can see what you "
     "wrote."
 )
-_ANYBODY = N_("Anybody may read your reply beside your text, without your name.")
+_ANYBODY = N_("Anybody will be able to read your reply beside your text, without your name.")
 _ANSWER_THIS = N_("To add or change something, reply to this e-mail.")
-NEXT = N_("Somebody in the group reads it, and writes to you here if anything is unclear.")
+NEXT = N_(
+    "Somebody in the group reads what you sent, and writes to you here if anything is unclear."
+)
 FIRST_READ = N_("Your text asks us to keep something out: somebody in the group reads it first.")
 NO_FORM = N_(
     "Thank you for writing! Texts and photos for our blog and newsletter come by these forms: "

@@ -25,8 +25,8 @@ SEEN = N_(
     name="seen",
 )
 CONSENT = N_(
-    "We must know that people agree: please tick the boxes at the end of your text above, or tell "
-    "us here.",
+    "We need to know that there is permission: please tick the boxes that are true, at the end of "
+    "your text above, or tell us here what is missing.",
     name="unagreed",
 )
 CLOSED = N_("This form is closed: to send something in, please fill in a new one.", name="closed")

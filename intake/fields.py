@@ -31,7 +31,7 @@ WANTED = N_(
 
 BEGINNING = N_("The summary is the beginning of the text.")
 
-MORE = N_("This is very short: please tell us more, in a few sentences: what happened, and where.")
+MORE = N_("This is very short: please tell us in a few sentences what happened, and where.")
 
 OPEN = ("Title", "Summary")
 """The headers of every text; a title is never invented."""

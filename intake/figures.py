@@ -155,7 +155,7 @@ def tell_unread(lines: Sequence[str], lang: str) -> Remark:
     values = {
         "lines": shorten(hide_contacts(" · ".join(filter(None, lines))), _MOST),
         "example": f"{network}: {example}",
-        "known": "; ".join(say(lang, key.help) for key in PART.keys),
+        "known": " · ".join(say(lang, key.help) for key in PART.keys),
     }
     return Remark(_UNREAD, values, asks=any(map(str.isdigit, "".join(lines))))
 

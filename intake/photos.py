@@ -32,8 +32,8 @@ NOT_A_PICTURE = N_(
     "a document, and add that copy."
 )
 TOO_MANY = N_(
-    "There is room for {most} photos. Left out, from the end: {number}. To show one of these, take "
-    "another one out."
+    "There is room for {most} photos. We left out the last ones: {number}. To show one of these, "
+    "take another one out."
 )
 LEFT_OVER = N_("In “{field}”, this isn't a photo: “{text}”. Please add the photo itself.")
 NO_ALT = N_(

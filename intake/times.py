@@ -28,7 +28,7 @@ from intake.forms import TEXT
 from intake.remarks import FieldHeaders, tell_left_out
 
 UNREAD = N_("We couldn't read “{value}” in “{field}”: please write it like this: {example}")
-DAY_IN_TEXT = N_("We took the date, {day}, from what you wrote. Is it right?")
+DAY_IN_TEXT = N_("We took this date from what you wrote: {day}. Is it right?")
 DAY_OF_SENDING = N_("We found no clear day in the text, so we dated it {day}, when it was sent.")
 FUTURE_DAY = N_(
     "{value} is still to come: if that is what you announce, please use the form for "

@@ -10,7 +10,7 @@ from editorial.text.plain import one_line
 from editorial.text.quoting import quote_code
 from editorial.words.message import N_, Message, say
 
-_TITLE = N_("{source}: {came} new posts, {there} already here, {left} texts not imported")
+_COUNTS = N_("New posts: {came}; already here: {there}; texts not imported: {left}")
 _LEFT, _LOOK = N_("Not imported, and why"), N_("What to look at")
 _MORE = N_("… and {n} more.")
 _ROOM, _SHOWN = 50_000, 10
@@ -26,10 +26,15 @@ class Told(NamedTuple):
     left: bool = False
 
 
+def render_counts(counts: Iterable[int], lang: str) -> str:
+    """Say how many posts came, were there already, and were left."""
+    came, there, left = counts
+    return say(lang, _COUNTS, came=came, there=there, left=left)
+
+
 def render_moved(source: str, counts: Iterable[int], notes: Iterable[Told], lang: str) -> str:
     """Write the report as Markdown; what came most often stands first, and long lists end."""
-    came, there, left = counts
-    lines = [f"# {say(lang, _TITLE, source=source, came=came, there=there, left=left)}"]
+    lines = [f"# {source}", "", render_counts(counts, lang)]
     groups = dict[tuple[bool, str], dict[str, list[str]]]()
     for about, path, detail, is_left in notes:
         rows = groups.setdefault((is_left, say(lang, Message(about))), {})

@@ -28,7 +28,8 @@ _REFUSED_NOW = N_(
 THE_MESSAGE, ASK = Message(N_("the message")), Message(N_("Ask its administrator why."))
 
 _UNSET = N_(
-    "{names}: not set, or has accents or line breaks; your e-mail provider will tell you the values"
+    "{names}: not set, or with accents or line breaks; your e-mail provider will tell you the "
+    "values"
 )
 _PORT = Message(N_("set SMTP_PORT to the one that your e-mail provider gives, usually 587 or 465"))
 

@@ -14,6 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from commands.adoption.reading import main_clocks, place_name, territory_name
+from editorial.checks.translations import TRANSLATE
 from editorial.model.site import Place
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.records.table import PATH_WORDS
@@ -63,8 +64,8 @@ def build_texts(region: Region, vocabulary: Vocabulary, forms: Path) -> Iterator
         for file in sorted(text_folder(lang).glob("*.md")):
             others = [each for each in region.languages if each != lang]
             for other in others[:1]:
-                button, named = N_("Translate into {language}"), language_name(other, lang)
-                values |= {"other": other, "translate": said(lang, button, language=named)}
+                named = language_name(other, lang)
+                values |= {"other": other, "translate": said(lang, TRANSLATE, language=named)}
                 paths = {each: Path(_path(file.stem, each, region)).name for each in others}
                 links = (f"[{vocabulary.languages[each].name}]({paths[each]})" for each in others)
                 values["elsewhere"] = " · ".join(links)

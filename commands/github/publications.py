@@ -33,7 +33,7 @@ from editorial.reading.vocabulary import read_vocabulary
 from editorial.sharing.networks import NETWORKS
 from editorial.sharing.texts import draft_share, render_draft
 from editorial.text.quoting import quote_block
-from editorial.words.message import N_, say
+from editorial.words.message import LABELLED, N_, say
 from intake.mailbox import read_reply
 from plugins.reading import read_site
 from plugins.settings import load_settings
@@ -76,7 +76,7 @@ def published() -> None:
 def render_share_texts(source: Source, content: Content, site: Site, lang: str) -> list[str]:
     """Give a link that passes a text on by WhatsApp, and what to copy there and on Facebook."""
     address, texts = draft_shares(source, content, site)
-    quoted = ([f"{label}:", quote_block(text)] for label, text in texts.items())
+    quoted = ([label, quote_block(text)] for label, text in texts.items())
     return [f"[{say(lang, SHARE_THERE)}]({address})", *chain(*quoted)]
 
 
@@ -88,7 +88,8 @@ def draft_shares(source: Source, content: Content, site: Site) -> tuple[str, dic
     whatsapp = NETWORKS["whatsapp"]
     address = whatsapp.share_address(render_draft(draft, whatsapp), text.url)
     both = (whatsapp, NETWORKS["facebook"])
-    return address, {each.label: render_draft(draft, each) for each in both}
+    labels = (say(text.shown_in, LABELLED, label=each.label, value="").strip() for each in both)
+    return address, dict(zip(labels, (render_draft(draft, each) for each in both), strict=True))
 
 
 def _tell(
@@ -199,8 +200,9 @@ def _render_told(source: Source, content: Content, lang: str) -> str:
 
 
 NO_CHANGE = N_(
-    "Thank you for writing! A comment doesn't change your text. To correct or add something "
-    "(photos as well), edit your own text: the menu ⋯ above, “Edit”. We then answer again."
+    "Thank you for writing! Somebody in the group reads your comment, but it doesn't change your "
+    "text. To correct or add something (photos as well), edit your own text: the menu ⋯ above, "
+    "“Edit”, and save. We then answer again."
 )
 
 

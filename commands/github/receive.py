@@ -104,14 +104,11 @@ _WAITS = N_(
     "them is published, open this one with “Edit” (the menu ⋯ above), add a full stop at the end, "
     "and save. Somebody in the group can let it through by removing the label “{label}”."
 )
-HELD = N_(
-    "Somebody in the group will read this one first. (For editors: it is proposed once you remove "
-    "the label “{label}”.)"
-)
+HELD = N_("(For editors: this is proposed once you remove the label “{label}”.)")
 SENT_TWICE = N_(
-    "We already have something very much like this, and somebody in the group will read it here: "
-    "{url} So this one waits. If it is the same, you can close it. If it is another text, choose "
-    "“Edit” in the menu above (⋯), give it a title of its own, and save. If these are other "
+    "Thank you! We already have something very much like this, and somebody in the group will read "
+    "it here: {url} So this one waits. If it is the same, you can close it. If it is another text, "
+    "choose “Edit” in the menu above (⋯), give it a title of its own, and save. If these are other "
     "figures, wait until the first ones are published; then choose “Edit”, add a full stop at the "
     "end, and save."
 )

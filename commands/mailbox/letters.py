@@ -15,7 +15,7 @@ from commands.mailbox.cases import Case, Desk
 from commands.mailbox.sending import Move
 from editorial.reading.content import read_content
 from editorial.text.plain import shorten
-from editorial.words.message import N_, say
+from editorial.words.message import LABELLED, N_, say
 from intake.answers import lay_out_consent, lay_out_mail, sum_up
 from intake.forms import SUBJECT, find_consent, form_links
 from intake.mailbox import Asks, name_answer
@@ -51,7 +51,7 @@ def write_answer(case: Case, desk: Desk) -> str:
     for each in case.made:
         forms = form_links(each.draft.reply, folder, desk.settings["REPOSITORY"])
         answer = sum_up(each.draft, each.problems, each.words, each.path, forms)
-        parts.append(lay_out_mail(answer))
+        parts.append(each.draft.answer or lay_out_mail(answer))
     return BESIDE.join(parts)
 
 
@@ -68,11 +68,9 @@ def write_news(page: str, desk: Desk) -> str:
     source = next(each for each in content.sources if site.link(content.address(each)) == page)
     lang = content.vocabulary.answer_in(source.lang)
     address, texts = draft_shares(source, content, site)
-    shared = (f"{label}:\n\n{text}" for label, text in texts.items())
-    return (
-        "\n\n".join([say(lang, IT_IS_THERE), page, f"{say(lang, SHARE_THERE)}: {address}", *shared])
-        + "\n"
-    )
+    shared = (f"{label}\n\n{text}" for label, text in texts.items())
+    there = say(lang, LABELLED, label=say(lang, SHARE_THERE), value=address)
+    return "\n\n".join([say(lang, IT_IS_THERE), page, there, *shared]) + "\n"
 
 
 def build_letter(move: Move, desk: Desk) -> str:

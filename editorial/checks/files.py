@@ -60,7 +60,11 @@ def check_empty(source: Source, content: Content) -> Iterator[Finding]:
     unread = source.misplaced or source.unreadable or source.excess
     if not unread and not source.headers and not source.body.strip():
         yield finding(
-            1, N_("This file is empty: write Title: and Summary: at the top, then the text.")
+            1,
+            N_(
+                "This file is empty: write “Title: …” and “Summary: …” at the top, each on a line, "
+                "then the text."
+            ),
         )
 
 

@@ -56,7 +56,8 @@ def check_links(source: Source, content: Content) -> Iterator[Finding]:
             if tag == "img" or content.linked(source, link) is not None:
                 continue
             message = N_(
-                "The link “{link}” leads nowhere, so it is shown as plain text: correct it."
+                "The link “{link}” leads nowhere, so it is shown as plain text: correct it. An "
+                "address on the web begins with https://."
             )
             path, mark, part = link.partition("#")
             steps = path.strip("/").split("/")  # the site may be published in a folder

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editorial.checks.prose import is_said, list_words, read_prose
+from editorial.checks.translations import TRANSLATE
 from editorial.model.texts import ISSUES, POSTS, STRUCTURES, WEBINARS
-from editorial.reading.content import Content, check_values
+from editorial.reading.content import Content, check_values, name_in
+from editorial.reading.headers.words import YES
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
 from editorial.text.plain import fold
 from editorial.text.recognition import FEW_WORDS, recognise
 from editorial.times.dates import and_list, language_name
-from editorial.words.message import N_, Finding, catalog_languages, finding
+from editorial.words.message import N_, Finding, catalog_languages, finding, quote, say
 
 SHORTEST_TITLE, LONGEST_TITLE = 8, 90
 SHORTEST_SUMMARY, LONGEST_SUMMARY = 60, 200
@@ -29,6 +31,13 @@ _ELSEWHERE = N_(
     "This text seems to be in {language}, in which this site has no texts yet: somebody in the "
     "group will decide what to do with it."
 )
+
+_FIRST = N_(
+    "Not yet in {languages}. If you can't translate it, somebody in the group will. If you can: "
+    "add a line “{line}” here, since this text came first, and add {files}, with title and "
+    "summary."
+)
+"""Said where a new file would count as the original, and lack what is inherited."""
 
 _HEADERS = ("Title", "Summary")
 
@@ -50,7 +59,10 @@ def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
         )
         yield finding(source.line("Title"), message, length=len(title), most=LONGEST_TITLE)
     elif len(title) < SHORTEST_TITLE:
-        message = N_("This title says little: say in a few words what happened, and where.")
+        message = N_(
+            "This title says little: say in a few words what happened, or what is to come, and "
+            "where."
+        )
         yield finding(source.line("Title"), message)
 
 
@@ -73,8 +85,8 @@ def check_summary_length(source: Source, content: Content) -> Iterator[Finding]:
         yield finding(line, _LONG_SUMMARY, length=length, most=LONGEST_SUMMARY)
     elif length < SHORTEST_SUMMARY and is_said(summary):
         message = N_(
-            "This summary is short: say in one or two sentences who did what, and where, in at "
-            "least {least} characters."
+            "This summary is short: say more, in one or two sentences of at least {least} "
+            "characters."
         )
         yield finding(line, message, least=SHORTEST_SUMMARY)
 
@@ -118,7 +130,10 @@ def check_headings(source: Source, content: Content) -> Iterator[Finding]:
 def check_html(source: Source, content: Content) -> Iterator[Finding]:
     """HTML that could run code or embed something is removed; the words stay."""
     for removed in read_body(source.body).removed:
-        message = N_("“{removed}” was removed from the text: use Markdown instead of this HTML.")
+        message = N_(
+            "“{removed}” was removed from the text, since this HTML can't be used here: delete it, "
+            "or write the same without it."
+        )
         yield finding(source.place_of(removed)[0], message, removed=removed)
 
 
@@ -172,10 +187,16 @@ def check_translation(source: Source, content: Content) -> Iterator[Finding]:
     if missing:
         message = N_(
             "Not yet in {languages}. If you can't translate it, somebody in the group will. If "
-            "you can: once it is published, tap “Translate into {languages}” at the foot of "
-            "its page, or add {files} now, with a title and a summary."
+            "you can: once it is published, tap {buttons} at the foot of its page, or add "
+            "{files} now, with title and summary."
         )
-        edition_lang = source.edition_lang
-        languages = and_list((language_name(lang, edition_lang) for lang in missing), edition_lang)
-        files = and_list((f"{lang}.md" for lang in missing), edition_lang)
-        yield finding(1, message, languages=languages, files=files)
+        if content.vocabulary.default_lang in missing and not source.value("Original"):
+            message = _FIRST
+        own = source.edition_lang
+        names = [language_name(lang, own) for lang in missing]
+        buttons = (say(own, quote(say(own, TRANSLATE, language=name))) for name in names)
+        files = (f"{lang}.md" for lang in missing)
+        values = {"languages": names, "buttons": buttons, "files": files}
+        line = f"{name_in('Original', source, content)}: {say(own, YES)}"
+        told = {name: and_list(each, own) for name, each in values.items()}
+        yield finding(1, message, **told, line=line)

@@ -38,7 +38,9 @@ def check_original(source: Source, content: Content) -> Iterator[Finding]:
         )
         yield finding(line, message, yes=say(source.edition_lang, YES))
     elif value and content.original(source) is not source:
-        message = N_("Another language already says that it was written first: {other}.")
+        message = N_(
+            "{other} says already that it was written first: remove this line, or the one there."
+        )
         yield finding(line, message, other=content.original(source).path)
 
 

@@ -51,7 +51,7 @@ def find_zone(name: str, vocabulary: Vocabulary, lang: str, at: datetime) -> Zon
         cities = {place.zone: place.term.names.get(lang, "") for place in vocabulary.places}
         told = [zone for zone in zones if zone in {*cities, *clocks.values()}]
         said = (cities.get(zone) or city_name(zone.key, lang) for zone in told)
-        raise MomentError(SEVERAL_ZONES, zone=name, zones="; ".join(dict.fromkeys(said)))
+        raise MomentError(SEVERAL_ZONES, zone=name, zones=" · ".join(dict.fromkeys(said)))
     return zones[0]
 
 
@@ -168,7 +168,7 @@ def find_deadline(text: str, zone: ZoneInfo | None, vocabulary: Vocabulary, typi
 
 def ask_day(days: Days, lang: str) -> Message:
     """Return a question which of several days is meant, with an open gap for the `{value}`."""
-    return Message(WHICH_DAY, {"days": "; ".join(full_date(day, lang) for day in days.may_be)})
+    return Message(WHICH_DAY, {"days": " · ".join(full_date(day, lang) for day in days.may_be)})
 
 
 def ask_hour(hours: Hours) -> Message:

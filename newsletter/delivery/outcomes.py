@@ -52,7 +52,7 @@ _CHANGED = N_(
     "{month} {lang}: was sent at {time}, and its text has changed since. To send it to everybody "
     "again, say so: --revision {revision}"
 )
-NOT_OPEN = N_("{month} {lang}: there is nothing to settle")
+NOT_OPEN = N_("{month} {lang}: no sending is in doubt, and none was handed over to a service")
 TOO_EARLY = N_(
     "{month} {lang}: sending began at {time} and may still be going on. It can be settled as "
     "failed from {until} (UTC)"

@@ -54,7 +54,7 @@ def test_the_posts_come_with_a_report_and_the_content_can_be_built(place: Path) 
 
     built = run_task("build", "--content", "content", "--output", "site", folder=place)
     assert done.returncode == 0, done.stderr
-    told = "2 new posts, 0 already here, 3 texts not imported: import-report.md says more\n"
+    told = "New posts: 2; already here: 0; texts not imported: 3 → import-report.md\n"
     assert done.stdout == told
     assert "_drafts/idea.md" in (place / "import-report.md").read_text("utf-8")
     assert built.returncode == 0, built.stderr

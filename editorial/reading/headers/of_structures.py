@@ -97,8 +97,8 @@ class Account(SecureLink):
 
     rule = "structure-facts"
     wrong = N_(
-        "“{value}” is not the address of a page on this network. Write the whole address: "
-        "{header}: {like}"
+        "“{value}” is not the address of a page on this network. Write the whole address, like "
+        "{like}"
     )
     home: str = ""
     hosts: tuple[str, ...] = ()
@@ -128,7 +128,7 @@ class Year(Value):
     """A year: `2009`."""
 
     rule = "structure-facts"
-    wrong = N_("“{value}” is not a year. Write it in four digits: {header}: 2009")
+    wrong = N_("“{value}” is not a year. Write it in four digits, like 2009.")
 
     def read(self, value: str, vocabulary: Vocabulary) -> int | None:
         return int(value) if re.fullmatch(r"(?:19|20)[0-9]{2}", value) else None

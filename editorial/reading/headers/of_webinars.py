@@ -33,7 +33,7 @@ from editorial.times.moments import (
 from editorial.times.typed_hours import find_minutes
 from editorial.words.message import N_
 
-NO_MINUTES = N_("“{value}” is not a number of minutes. Write only the number: {header}: 90")
+NO_MINUTES = N_("“{value}” is not a number of minutes. Write only the number, like 90.")
 
 
 class MomentValue(Value):

@@ -157,8 +157,8 @@ class TextLine(Value):
         if not any(sign.isalnum() for sign in value):
             yield Message(
                 N_(
-                    "“{value}” is still where your own words should be: write them, or remove the "
-                    "line “{header}”."
+                    "“{value}” still stands for your own words in “{header}”: write them, or "
+                    "remove the line if it isn't needed."
                 )
             )
 
@@ -204,9 +204,8 @@ class SecureLink(Value):
 
     rule = "webinar-form"
     wrong = N_(
-        "“{value}” is not a secure link: it must begin with https://, and have no spaces, no "
-        "backslashes, no name before an @, and no letters of two alphabets in a word of the site's "
-        "name."
+        "“{value}” is not a secure link: open it in a browser, and copy the address from there. It "
+        "must begin with https://."
     )
 
     def read(self, value: str, vocabulary: Vocabulary) -> str:

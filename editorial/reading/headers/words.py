@@ -46,8 +46,8 @@ ATTENDANCES: Mapping[Attendance, str] = {
 UNKNOWN_LANGUAGE = N_(
     "“{word}” is not a language that we know. Write it like {known}, with commas between several."
 )
-_MOST = 20
-"""The most words that are reported as not being languages."""
+_MOST, _LIKENESS = 20, 0.7
+"""The most words that are reported as not being languages, and how alike a proposed word is."""
 
 SIDES: Mapping[str, tuple[str, int]] = {
     N_("left"): ("x", 0),
@@ -108,7 +108,7 @@ class Words(Value):
             file = f"{CONTENT}/vocabulary/{self.vocabulary}.toml"
             return Message(message, {"word": word, "file": file})
         names = {fold(name): term for term in terms for name in (*term.names.values(), term.slug)}
-        if close := get_close_matches(fold(word), names, 1):
+        if close := get_close_matches(fold(word), names, 1, _LIKENESS):
             message = N_("“{word}” is not in the list for {header}: did you mean “{known}”?")
             return Message(message, {"word": word, "known": _written(names[close[0]], lang)})
         message = N_("“{word}” is not in the list for {header}. Write one of: {known}.")

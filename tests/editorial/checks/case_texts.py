@@ -135,6 +135,7 @@ CASES: Cases = {
              "August, when the school is open again.\n"},
         "language", 2, {ES: POST}),
     "a text in one language only": Case({ES: POST}, "translation", 1, {EN: IN_ENGLISH}),
+    "a text in another language only": Case({EN: IN_ENGLISH}, "translation", 1, {ES: POST}),
     "a title that nobody wrote": title("…", "placeholder", TITLE),
     "a summary of lines to write on": summary("________", "placeholder"),
     "a long title": title(
