@@ -15,7 +15,7 @@ from tests.conftest import Check
 from tests.content_files import LANGUAGES, POST, WriteContent
 from tests.editorial.checks.case_privacy import S_ES, entry
 from tests.editorial.checks.case_texts import ENGLISH, SPANISH
-from tests.editorial.checks.texts import EN, ES, HERE, P_ES, PAGE
+from tests.editorial.checks.texts import EN, ES, HERE, P_ES, PAGE, W_ES
 from tests.editorial.checks.writing import below
 from tests.projects.tasks import run_task
 from tests.projects.workplace import git
@@ -61,15 +61,16 @@ def test_what_to_look_at_is_told_of_what_changed_alone(write_content: WriteConte
 def test_formats_keep_a_hostile_value_on_its_line() -> None:
     values = {"link": "a\n::error::b %0A `x` @who <b>[x](y)"}
     message = Message("See “{link}”.", values)
-    problem = Problem("p,q:r.md", 3, "error", "link", Stops.NOTHING, "en", message)
+    problem = Problem("p,q:r.md", 3, "error", "link", Stops.NOTHING, "en", message, 8, "x" * 500)
 
     rendered = {name: render([problem]) for name, render in PROBLEM_FORMATS.items()}
 
     assert rendered["text"] == "p,q:r.md:3: error: See “a ::error::b %0A `x` @who <b>[x](y)”."
-    assert rendered["github"].startswith("::error file=p%2Cq%3Ar.md,line=3,title=link::See “a ::er")
+    assert rendered["github"].startswith("::error file=p%2Cq%3Ar.md,line=3,col=8,title=link::See “a ")
     assert "%250A" in rendered["github"]
     assert "\n" not in rendered["github"]
-    assert json.loads(rendered["json"])["problems"][0]["line"] == 3
+    (told,) = json.loads(rendered["json"])["problems"]
+    assert (told["line"], len(told["quote"])) == (3, 400)
 
 
 def test_a_file_that_points_out_of_the_content_is_not_read(write_content: WriteContent) -> None:
@@ -213,6 +214,12 @@ def test_nobody_is_told_to_rename_a_file_to_one_that_is_there(check: Check) -> N
 
     assert "póngale al archivo el nombre en.md" in alone[0]
     assert beside == ["This text seems to be in Spanish: write it in English."]
+
+
+def test_a_start_that_can_not_be_read_is_told_alone(check: Check) -> None:
+    told = check({W_ES: f"Starts: mañana\nEnds: 11:30\n{POST}"}, advice=False)
+
+    assert [(each.line, each.rule) for each in told] == [(1, "webinar-time")]
 
 
 SAYS_NOTHING = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from operator import attrgetter
 
@@ -56,6 +57,7 @@ def test_a_link_leads_where_it_seems_to() -> None:
     others = (
         *("http://example.org", "https://bank.example@example.org", "https://@example.org"),
         *("https://bank.example\\@example.org", "https://example.org\\a", "https://ex ample.org"),
+        "https://example.org:0/",
         *("https://ex\u0430mple.org", "https://xn--exmple-4nf.org", "https://xn--", "https://[::1"),
     )
 
@@ -68,6 +70,7 @@ def test_a_language_is_meant_by_its_code_or_its_name() -> None:
     words |= {"criollo haitiano": "ht", "Portuguese": "pt", "xx": "", "lengua de señas": ""}
 
     assert {word: VOCABULARY.find_language(word) for word in words} == words
+    assert replace(VOCABULARY, written={}).find_language("Portuguese") == "pt"
 
 
 HERE = "webinars/2019-07-22-taller"

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from editorial.rendering.pictures import LONGEST_LINK, draw_code
 from editorial.text.lists import split_known, split_people
 from editorial.text.plain import shorten
-from editorial.times.dates import and_list, month_alone
+from editorial.times.dates import and_list, language_name, month_alone
 from editorial.times.moments import bracketed_zone
 
 PEOPLE = {
@@ -58,6 +58,8 @@ def test_the_last_word_follows_an_and_and_a_clock_is_called_by_its_country_or_ci
 
     assert [(lang, words, and_list(words, lang)) for lang, words, _ in ROWS] == ROWS
     assert clocks == CLOCKS
+    named = [language_name(*each) for each in (("es-PY", "es"), ("de", "gn"), ("lenguas", "es"))]
+    assert named == ["español", "German", "lenguas"]
 
 
 def test_a_text_is_cut_at_a_word_and_a_word_that_just_fits_stays() -> None:
@@ -65,6 +67,7 @@ def test_a_text_is_cut_at_a_word_and_a_word_that_just_fits_stays() -> None:
     cut = {30: text, 29: "Una red de vecinas…", 18: "Una red de vecinas…", 17: "Una red de…"}
 
     assert {most: shorten(text, most) for most in cut} == cut
+    assert [shorten("¿Qué es? Una red", 9), shorten("(Una red", 6)] == ["¿Qué es?", "(Una…"]
 
 
 def test_a_link_has_a_qr_code_without_style_unless_it_is_too_long() -> None:

@@ -80,6 +80,8 @@ def test_an_exception_is_for_its_month_and_duty_only(exceptions: dict[str, dict[
 def test_before_the_first_month_nobody_is_on_duty_and_nobody_rests() -> None:
     assert find_turns(BOTH, "2019-11") == find_turns(BOTH, "1970-01") == ()
     assert telling.find_resting(BOTH, ()) == ()
+    ahead = [telling.months_ahead(BOTH, date(year, 3, 31))[0] for year in (2019, 2020)]
+    assert (ahead, telling.months_ahead(Teams(), date(2019, 3, 31))) == (["2019-12", "2020-03"], ())
 
 
 REVIEWS: tuple[tuple[str, list[str], list[str], tuple[str, ...]], ...] = (

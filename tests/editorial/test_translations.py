@@ -24,7 +24,7 @@ from tests.github_text import alive, visible
 from tests.projects.tasks import run_task
 
 REPOSITORY = "https://github.com/red/blog"
-NOON = datetime(2019, 8, 1, 17, tzinfo=UTC)
+NOON = datetime(2019, 8, 6, 4, tzinfo=UTC)  # still 5 August in Panama
 ES, EN = (f"posts/2019-08-01-taller/{lang}.md" for lang in ("es", "en"))
 
 
@@ -48,6 +48,7 @@ def find(root: Path, history: dict[str, datetime] | None = None) -> list[Waiting
 
 def test_a_text_without_translation_waits_and_its_link_starts_one(root: Path) -> None:
     write(root, ES, "Taller", "Picture: a.jpg\n")
+    write(root, "issues/2019-08/es.md", "Una nota no espera")
 
     (waiting,) = find(root)
 
@@ -72,27 +73,33 @@ def test_an_announcement_of_title_and_summary_waits_for_no_text(root: Path) -> N
 
     assert find(root) == []
 
+    write_below(root, {EN: "Summary: A sentence.\n\n<!-- The title comes first. -->\n"})
+
+    assert [each.lack for each in find(root)] == [Lack.MISSING]
+
 
 def test_an_original_that_changed_is_newer(root: Path) -> None:
     write(root, ES, "Taller")
     write(root, EN, "Workshop")
+    since, url = date(2019, 8, 5), edit_url(REPOSITORY, EN)
 
-    for later, lacks in ((-1, [Lack.OLDER]), (0, []), (1, [])):
+    for later, lacks in ((-1, [(Lack.OLDER, since, url)]), (0, []), (1, [])):
         waiting = find(root, {ES: NOON, EN: NOON + timedelta(hours=later)})
 
-        assert [each.lack for each in waiting] == lacks
+        assert [(each.lack, each.since, each.url) for each in waiting] == lacks
 
 
 def test_coming_events_stand_first_then_the_newest(root: Path) -> None:
     for day in ("2019-07-01", "2019-08-01"):
         write(root, f"posts/{day}-nota/es.md", day)
-    for slug, start in (("tarde", "2019-09-20"), ("pronto", "2019-08-28"), ("antes", "2019-08-10")):
+    days = {"tarde": "2019-09-20", "hoy": "2019-08-20", "antes": "2019-08-10"}
+    for slug, start in days.items():
         write(root, f"webinars/2019-06-01-{slug}/es.md", slug, f"Starts: {start} 12:00 UTC\n")
 
     waiting = find(root)
 
     titles = [each.title for each in waiting]
-    assert titles == ["pronto", "tarde", "antes", "2019-08-01", "2019-07-01"]
+    assert titles == ["hoy", "tarde", "antes", "2019-08-01", "2019-07-01"]
     assert [each.coming for each in waiting] == [True, True, False, False, False]
 
 

@@ -116,11 +116,11 @@ def test_an_issue_that_was_sent_takes_no_webinar_that_was_merged_later() -> None
 def test_a_group_is_thanked_once_by_its_name_in_the_language_of_the_issue() -> None:
     spanish = a_post(slug="a", authors=("Grupo de Radio", "Ana"))
     english = a_post(slug="a", lang="en", authors=("Radio Group", "Ana"), original=False)
-    alone = a_post(slug="b", authors=("Grupo de Radio", "Luis"))
+    alone = a_post(slug="b", authors=("Grupo de Radio", "luis de la Red"))
 
     issue = an_issue_of(spanish, english, alone, lang="en")
 
-    assert issue.contributors == ("Ana", "Luis", "Radio Group")
+    assert issue.contributors == ("Ana", "luis de la Red", "Radio Group")
 
 
 def test_an_issue_closes_on_the_months_last_day() -> None:
@@ -139,8 +139,9 @@ def test_months_before_the_first_issue_have_none_but_what_was_sent_stays() -> No
     issues = build_issues(library, site, {}, {"2019-06": SentIssue((sent.folder,))})
 
     assert [each.month for each in issues["es"]] == ["2019-07", "2019-06"]
-    with pytest.raises(NoIssueError, match="FIRST_ISSUE"):
-        build_issue(library, site, {}, "2019-05", "es", members=True)
+    for month, why in (("2019-05", "FIRST_ISSUE"), ("2019-08", "no posts in this month")):
+        with pytest.raises(NoIssueError, match=why):
+            build_issue(library, replace(site, first_issue="2019-08"), {}, month, "es", members=True)
 
 
 def test_an_editor_sets_subject_preheader_note_and_order() -> None:
@@ -381,14 +382,15 @@ def test_a_default_subject_and_preheader_tell_nothing_that_is_for_members_or_can
     issue = an_issue_of(a_post(), a_post(slug="b", **secret), a_webinar(**secret), off)
 
     assert (issue.subject, issue.preheader) == (a_post().title, a_post().summary)
+    assert [each.slug for each in issue.webinars] == ["webinar", "off"]
 
 
 def test_a_default_preheader_tells_what_is_in_its_own_language_first() -> None:
     foreign = a_post(slug="f", lang="en", title="A workshop", date=date(2019, 7, 29))
 
-    issue = an_issue_of(LEAD, foreign, *OTHERS[:3])
+    issue = an_issue_of(LEAD, foreign, *OTHERS[:4])
 
-    assert issue.preheader == "Noticia 0 · Noticia 1 · Noticia 2 · A workshop"
+    assert issue.preheader == "Noticia 0 · Noticia 1 · Noticia 2 · Noticia 3"
 
 
 TODAY = date(2019, 8, 20)

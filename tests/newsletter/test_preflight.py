@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -101,7 +102,8 @@ TRIPS = [
 
 GOOD = [
     '<a href="https://example.com/a?b=1&amp;c=2#d">x</a> <a href="mailto:a@example.com">y</a>',
-    f'<a href="{HOME}">x</a> <a href="{HOME}/es/2019/07/taller?a#b">y</a>',
+    f'<a href="{HOME}">x</a> <a href="{HOME}/es/2019/07/%74aller?a#b">y</a>',
+    '<a href="https://example.org/blogroll/">another site</a>',
     f'<a href="{HOME}/es/2019/07/gone/event.ics">a file, no page</a>',
     "<!--[if !mso]><!--><p>x</p><!--<![endif]-->",
     f'<p style="background:url({HOME}/a.png)">x</p>',
@@ -158,8 +160,9 @@ def test_a_preheader_has_the_length_that_is_shown(length: int, *, shown: bool) -
     assert tripped(mail) == (set() if shown else {"preheader-length"})
 
 
-def test_a_preview_on_this_machine_has_its_links_but_is_not_sent() -> None:
-    local = "http://127.0.0.1:8000"
+@pytest.mark.parametrize("machine", ["127.0.0.1", "localhost", "[::1]"])
+def test_a_preview_on_this_machine_has_its_links_but_is_not_sent(machine: str) -> None:
+    local = f"http://{machine}:8000"
     issue = {"url": f"{local}/es/boletin/2019-07/", "others": {"en": f"{local}/en/2019-07/"}}
     posts = [a_post(url=f"{local}/es/2019/07/taller/")]
     mail = a_mail(HTML.replace(HOME, local), TEXT.replace(HOME, local), posts=posts, **issue)
@@ -177,11 +180,15 @@ def test_the_web_issue_of_an_open_month_is_still_to_come() -> None:
 
 
 def test_a_problem_is_said_in_the_language_of_its_edition() -> None:
-    problems = check_issue_mail(a_mail(subject=""), a_context(), "issue-2019-07/")
+    spanish = replace(a_site().languages["es"], headers={"Asunto": "Subject"})
+
+    problems = check_issue_mail(
+        a_mail(subject=" "), a_context(languages={"es": spanish}), "issue-2019-07/"
+    )
 
     assert render_lines(problems).startswith(
-        "issue-2019-07/es.eml:1: error: “Subject” tiene 0 caracteres y debería "
-        "tener entre 1 y 60: escriba “Subject: …” en content/issues/2019-07/es.md.\n"
+        "issue-2019-07/es.eml:1: error: “Asunto” tiene 0 caracteres y debería "
+        "tener entre 1 y 60: escriba “Asunto: …” en content/issues/2019-07/es.md.\n"
     )
 
 

@@ -63,6 +63,21 @@ def test_a_closed_month_tells_what_was_coming_when_it_closed(model: Model) -> No
     assert ["Foro abierto sobre redes comunitarias (" in each for each in told] == [True, True]
 
 
+def test_upcoming_is_what_was_announced_by_then_and_is_still_to_come(
+    write_content: WriteContent,
+) -> None:
+    for day, start in (("07-01", "07-20"), ("08-05", "09-10")):
+        head = f"Title: Charla {start}\nStarts: 2019-{start} 12:00 UTC\n"
+        write_content({f"webinars/2019-{day}-charla/es.md": head + POST.partition("\n")[2]})
+    content = read_content(write_content({}))
+    sites = (replace(SITE, today=date(2019, month, 10)) for month in (7, 9))
+
+    reports = [render_report(build_model(content, each), "2019-07", "es")["md"] for each in sites]
+
+    lists = [each.partition("## Próximos webinars")[2].partition("##")[0] for each in reports]
+    assert ["07-20" in lists[0], "09-10" in lists[1]] == [True, False]
+
+
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_the_quarter_reads_well(model: Model, lang: str, matches_golden: Golden) -> None:
     matches_golden(render_quarter(model, lang), f"newsletter/quarter.{lang}.md")
@@ -100,6 +115,7 @@ def test_each_story_says_what_it_lacks(write_content: WriteContent) -> None:
     text = plan(write_content({FILE: POST, begun("es"): POST, begun("en"): english}))
 
     assert "Taller (22 July 2019, `posts/2019-07-22-taller`)" in text
+    assert "(https://example.org/blog/en/share/2019-07/)" in text
     assert "**no picture; English: not translated yet**" in text
     assert "**no picture; English: title and summary only**" in text
     assert text.rstrip().endswith("## Nothing yet about\n\n- Webinars")
@@ -118,3 +134,5 @@ def test_a_month_without_posts_says_so_and_when_it_closes(write_content: WriteCo
 
     assert "31 July 2019" in text
     assert "None yet." in text
+    late = plan(write_content({"issues/2019-06/sent.toml": "posts = []\n"}))
+    assert "Taller (22 June 2019" in late

@@ -33,8 +33,8 @@ def title(text: str, rule: str, good: str) -> Case:
     return swap(TITLE, text, rule, 1, {ES: POST.replace(TITLE, good)})
 
 
-def summary(text: str, rule: str) -> Case:
-    return swap(SUMMARY, text, rule, 2, (text, SUMMARY))
+def summary(text: str, rule: str, good: str = SUMMARY) -> Case:
+    return swap(SUMMARY, text, rule, 2, (text, good))
 
 
 CASES: Cases = {
@@ -102,8 +102,8 @@ CASES: Cases = {
         {ES: POST, NOTE: "Subject: Hola\nOrder: 2019-07-22-taller\n\nUna nota."}, "order", 2,
         ("2019-07-22-", ""), where=NOTE),
     "an order that names no post": Case(
-        {ES: POST, NOTE: "Subject: Hola\nOrder: taller, no-existe\n\nUna nota."}, "order", 2,
-        (", no-existe", ""), where=NOTE),
+        {ES: POST, P_ES: PAGE, NOTE: "Subject: Hola\nOrder: taller, about\n\nUna nota."}, "order", 2,
+        (", about", ""), where=NOTE),
     "two that were written first": Case(
         {ES: f"Original: yes\n{POST}", EN: f"Original: yes\n{IN_ENGLISH}"}, "original", 1,
         {EN: IN_ENGLISH}, where=EN),
@@ -112,7 +112,8 @@ CASES: Cases = {
     "only hints": swap(
         "Texto.", "<!-- Escriba aquí qué pasó. -->", "text", 5, ("-->", "-->\n\nTexto.")),
     "a text of dots": swap("Texto.", "…", "text", 5, ("…", "Texto.")),
-    "a heading that jumps": Case(below("## Uno\n\n#### Dos"), "headings", 9, ("####", "###")),
+    "a heading that jumps": Case(
+        below("## Uno\n\n### Dos\n\n## Tres\n\n#### Cuatro"), "headings", 13, ("####", "###")),
     "a first heading that jumps": said("### Uno", "headings", ("###", "##")),
     "HTML that runs": said("<script>x</script>", "removed-html", ("<script>x</script>", "x")),
     "thousands of brackets": Case(below("[" * 20000), "nesting", 5, ("[" * 20000, "")),
@@ -138,14 +139,14 @@ CASES: Cases = {
     "a text in another language only": Case({EN: IN_ENGLISH}, "translation", 1, {ES: POST}),
     "a title that nobody wrote": title("…", "placeholder", TITLE),
     "a summary of lines to write on": summary("________", "placeholder"),
-    "a long title": title(
-        f"{TITLE} {'y escritura ' * 8}", "title-length", f"{TITLE} y escritura"),
-    "a title of a word": title("Taller", "title-length", TITLE),
+    "a long title": title(f"{TITLE:a<91}", "title-length", f"{TITLE:a<90}"),
+    "a title of a word": title("Lectura", "title-length", "Lecturas"),
     "a title that another post has": Case(
         {ES: POST, OTHER: POST}, "title-twice", 1,
         {OTHER: POST.replace(TITLE, f"{TITLE} en agosto")}),
-    "a summary that says little": summary("Un taller.", "summary-length"),
-    "a summary as long as a paragraph": summary(f"{SUMMARY} " * 4, "summary-length"),
-    "a summary as long as a text": summary(f"{SUMMARY} " * 7, "summary-limit"),
-    "a long text for networks": atop(f"Share: {SUMMARY * 7}", "summary-limit", (SUMMARY * 6, "")),
+    "a summary that says little": summary(SUMMARY[:59], "summary-length", SUMMARY[:60]),
+    "a summary as long as a paragraph": summary(
+        f"{SUMMARY:a<201}", "summary-length", f"{SUMMARY:a<200}"),
+    "a summary as long as a text": summary(f"{SUMMARY:a<401}", "summary-limit", f"{SUMMARY:a<400}"),
+    "a long text for networks": atop(f"Share: {'a' * 401}", "summary-limit", ("a" * 401, "a" * 400)),
 }  # fmt: skip

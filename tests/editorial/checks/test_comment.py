@@ -68,12 +68,14 @@ def test_what_to_look_at_comes_first_in_a_comment_and_is_bounded() -> None:
     words = [message.filled(words=f"CANCELADO {n}", kind="cancelación") for n in range(69)]
     many = [replace(found, message=each) for each in words]
 
-    comment = render_comment([other, found, *many, silent], ["es"])
+    again = [replace(found, line=line) for line in range(10, 16)]
+    comment = render_comment([other, found, *again, *many, silent], ["es"])
 
     places = [comment.index(text) for text in ("Mire esto", "sin nombres", "CANCELADO", "Corrija")]
     assert places == sorted(places)
     assert comment.count("(cancelación)") + 1 == MOST_LOOKED
     assert "… y 21 más" in comment
+    assert "**Línea 9, 10, 11, 12, 13, ….** " in comment
     assert "`CANCELADO: <b>taller</b> @ana`" in comment
     assert render_attention([other], "es") == ""
 
@@ -96,6 +98,19 @@ def test_the_comment_of_a_bad_pull_request_is_kept(check: Check, matches_golden:
     comment = render_comment(problems, ["es", "en"])
 
     matches_golden(f"{comment}\n", "checks/comment.md")
+
+
+def test_errors_come_before_advice_and_their_language_before_others() -> None:
+    advice = replace(A_PROBLEM, line=2, level="warning", message=Message("A bit of advice."))
+    first, last = (replace(advice, lang="en", path=f"{n}.md") for n in (2, 3))
+    private = replace(last, rule="private-mail", message=Message("Take it out."))
+
+    comment = render_comment([first, private, advice, A_PROBLEM], ["en", "es"])
+
+    spanish, english = comment.split("## Thank you! This can be published")
+    assert spanish.index("no/es.md") < spanish.index("A bit of advice.")
+    assert english.index("Take it out.") < english.index("A bit of advice.")
+    assert "How to change something" in english
 
 
 @pytest.mark.parametrize("part", ["path", "quote", "message"])

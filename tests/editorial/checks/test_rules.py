@@ -57,7 +57,7 @@ def test_a_bad_file_is_named_with_its_place_and_rule(bad: Found) -> None:
             wrong[name] = found
 
     assert wrong == {}
-    assert "picture-weight" not in {each.rule for each in bad["a picture of 31 MB"]}
+    assert "picture-weight" not in {each.rule for each in bad["a picture of 30 MB"]}
 
 
 def test_the_corrected_file_does_not_trip_the_rule(tmp_path: Path) -> None:

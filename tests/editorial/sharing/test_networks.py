@@ -112,3 +112,4 @@ def test_a_mail_has_the_first_line_as_its_subject() -> None:
 
     assert address.startswith("mailto:?subject=Cien%20%25%20%26%20m%C3%A1s&body=Cuarenta%20vecinas")
     assert address.endswith("webinar%2F")
+    assert address.count("%0D%0A") == address.count("%0A") > 0

@@ -107,6 +107,7 @@ def test_two_lines_on_what_came_out_are_asked_for_once_there_is_a_recording_or_n
     without = [each for each in build(a_webinar()) if each.kind == ReminderKind.RECORDING]
     meeting = [each for each in build(MEETING) if each.kind == ReminderKind.RECORDING]
     heard = build(replace(MEETING, outcome="Hablaron dos."))
+    both = [each.request for each in build(replace(MEETING, attendance=Attendance.HYBRID))]
 
     requests = [each.request for each in told if each.lang == "es" and not each.text]
 
@@ -115,6 +116,7 @@ def test_two_lines_on_what_came_out_are_asked_for_once_there_is_a_recording_or_n
         (False, True)  # a meeting in a room isn't recorded
     ]
     assert ReminderKind.RECORDING not in {each.kind for each in heard}
+    assert any("Recording: " in each for each in both)
     assert [("Recording: " in each.request, "Outcome: …" in each.request) for each in without] == [
         (True, True)
     ]

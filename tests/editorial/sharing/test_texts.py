@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from urllib.parse import unquote
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -196,6 +197,26 @@ def test_a_form_with_a_long_address_gives_way_to_the_page() -> None:
 
     assert on("x", webinar).endswith(webinar.register)
     assert on("bluesky", webinar).endswith(f"Más información: {webinar.url}")
+
+
+def test_a_deadline_that_is_near_is_told_and_its_hour_if_it_is_not_the_day_s_last() -> None:
+    told = {
+        "08-08T18:00": "Inscripción hasta el 8 de agosto, 13:00", "08-09T18:00": "Inscripción",
+        "08-09T04:59": "Inscripción hasta el 8 de agosto",
+    }  # fmt: skip
+    ends = {each: datetime.fromisoformat(f"2019-{each}+00:00") for each in told}
+
+    texts = {each: on("x", replace(WEBINAR, deadline=end)) for each, end in ends.items()}
+
+    last = {each: text.splitlines()[-1] for each, text in texts.items()}
+    assert last == {each: f"{said}: {WEBINAR.register}" for each, said in told.items()}
+
+
+def test_a_link_that_shares_a_page_has_its_summary_where_the_network_shows_none() -> None:
+    links = {each.network: unquote(each.url) for each in share_links(POST, "es", SITE)}
+
+    told = {name for name, url in links.items() if POST.summary in url}
+    assert (told, "x" in links) == ({"whatsapp", "list"}, True)
 
 
 PIECES = (

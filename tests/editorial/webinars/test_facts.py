@@ -46,6 +46,7 @@ def test_an_event_in_person_is_told_by_the_clock_of_its_place_alone() -> None:
     days = facts_of(an_event(minutes=2 * 24 * 60 + 240))
     assert days.when.value == f"{facts.when.value} – viernes, 30 de agosto de 2019, 17:00 {CLOCK}"
     assert not days.duration
+    assert [an_event(minutes=most).takes_days for most in (1439, 1440)] == [False, True]
 
 
 def test_a_hybrid_one_is_told_by_its_own_clock_first_and_by_the_others_then() -> None:
@@ -56,6 +57,10 @@ def test_a_hybrid_one_is_told_by_its_own_clock_first_and_by_the_others_then() ->
     assert facts.hour == "1:00\N{NARROW NO-BREAK SPACE}pm (Paraguay Time)"
     assert [each.hour[:5].rstrip("\u202f") for each in facts.covering] == ["12:00", "5:00"]
     assert facts.remote
+    early = facts_of(
+        an_event(attendance=Attendance.HYBRID, starts=datetime(2019, 8, 28, 4, tzinfo=UTC))
+    )
+    assert [each.day for each in early.covering] == ["mar, 27 ago", ""]
 
 
 def test_told_briefly_no_line_need_break_between_an_hour_and_its_place() -> None:
@@ -124,10 +129,12 @@ LIFE = {
 
 def test_a_webinar_has_a_state_each_day_until_its_last_one() -> None:
     three_days = a_webinar(minutes=2 * 24 * 60 + 480)
+    shown = replace(WITH_DEADLINE, recording=FORM)
     days = {27: State.ANNOUNCED, 28: State.TODAY, 29: State.TODAY, 30: State.TODAY, 31: State.OVER}
 
     assert {day: state_of(WITH_DEADLINE, date.fromisoformat(day), PANAMA) for day in LIFE} == LIFE
     assert {day: state_of(three_days, date(2019, 8, day), PANAMA) for day in days} == days
+    assert state_of(shown, date(2019, 8, 28), PANAMA) == State.OVER
 
 
 @pytest.mark.parametrize(
@@ -165,6 +172,7 @@ def test_every_webinar_with_a_date_is_either_ahead_or_past() -> None:
         "forgotten": {"starts": None, "date": date(2019, 1, 1)},
         "long-over": {"starts": datetime(2019, 2, 1, 17, tzinfo=UTC)},
         "cancelled": {"starts": datetime(2019, 9, 1, 17, tzinfo=UTC), "cancelled": True},
+        "dropped": {"starts": None, "date": date(2019, 1, 1), "cancelled": True},
     }  # fmt: skip
     webinars = [a_webinar(slug=slug, **values) for slug, values in named.items()]
     day = date(2019, 8, 28)
@@ -177,5 +185,5 @@ def test_every_webinar_with_a_date_is_either_ahead_or_past() -> None:
 
     assert [[each.slug for each in listed] for listed in lists] == [
         *(["today", "cancelled", "later", "undated"], ["cancelled", "later", "undated"]),
-        *(["over", "long-over"], ["today", "later"]),
+        *(["over", "long-over", "dropped"], ["today", "later"]),
     ]

@@ -30,7 +30,7 @@ REFUSED = [
     *("28/8/2019 19:00 Asunción", "mañana a las doce", "", "2019-08-28 25:00 UTC"),
 ]
 HOPELESS = [
-    *("2019-02-30 12:00 UTC", "0019-08-28 12:00 UTC", "2019-08-28 12:00 Atlantis/Poseidonis"),
+    *("2019-02-30 12:00 UTC", "2200-01-01 12:00 UTC", "2019-08-28 12:00 Atlantis/Poseidonis"),
     *("2019-08-28 12:00 Americ/Panama", "2019-08-28 12:00 america/lima", "2019-08-28 12:00 Bogotá"),
     *("2019-08-28 7:00 pm America/Panama", "2019-08-28 19:00 hs America/Panama"),
     *("2019-08-28 12:00 ../../etc/passwd", "2019-08-28 12:00 /usr/share/zoneinfo/UTC"),
