@@ -36,6 +36,7 @@ def test_a_webinar_is_made_of_options_and_shown_on_the_regions_clocks(desk: Desk
     ]
     assert desk.read(f"{path}/pt.md").startswith("Título: Encontro de rádios\nResumo: Um encontro")
     assert "14:00  Bridgetown, Barbados · Asunción, Paraguay" in done.stderr
+    assert "13:00 (hora de Perú), 90 minutos\n" in done.stderr
     assert desk.errors(path) == []
 
 
