@@ -87,7 +87,7 @@ def test_a_form_comes_on_the_day_that_it_was_where_the_site_is(form: Form) -> No
     event = an_event(form, {"title": "Taller", "text": TEXT})
     event["issue"]["created_at"] = "2019-08-20T04:59:59Z"
     early, untitled = (an_event(form, {"text": TEXT}) for _ in range(2))
-    early["issue"]["created_at"] = "0001-01-01T00:00:00Z"
+    early["issue"]["created_at"] = "1066-01-01T00:00:00Z"
     untitled["issue"]["title"] = f"{form.title} Taller"
 
     sent = sent_with([form], event)
