@@ -36,6 +36,7 @@ def test_a_webinar_is_made_of_options_and_shown_on_the_regions_clocks(desk: Desk
     ]
     assert desk.read(f"{path}/pt.md").startswith("Título: Encontro de rádios\nResumo: Um encontro")
     assert "14:00  Bridgetown, Barbados · Asunción, Paraguay" in done.stderr
+    assert "13:00 (hora de Perú), 90 minutos\n" in done.stderr
     assert desk.errors(path) == []
 
 
@@ -62,6 +63,7 @@ def test_of_a_webinar_what_is_open_is_a_hint_and_its_text_is_not_forgotten(desk:
     (path,) = desk.paths(done.stdout)
     for later in ("Cuándo", "Modalidad", "Cierre", "Foto-Alt"):
         assert f"<!-- {later}: " in desk.read(path)
+    assert "Fecha-Anterior" not in desk.read(path)  # which is needed later, if at all
     assert say("es", WRITE, file=desk.content / path) in done.stderr
     assert desk.errors(path) == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,19 @@ def test_share_writes_a_file_for_each_text_of_a_month_s_issue(reader: Desk, tmp_
     round_up = written["2019-07.es.whatsapp.txt"]
     assert round_up.startswith("*Julio: medir, encontrarse, escribir*\n\nJulio fue un mes")
     assert round_up.endswith(f": {SAMPLE_SITEURL}/es/boletin/2019-07/\n")
+
+
+def test_a_whole_name_goes_before_its_part_and_each_moment_has_a_file(
+    desk: Desk, tmp_path: Path
+) -> None:
+    webinar = desk.content / "webinars/2019-08-05-seguridad-digital"
+    shutil.copytree(webinar, webinar.with_name("2019-08-06-seguridad-digital-otra"))
+    options = ("--network", "x", "--edition", "es", "--output", tmp_path / "textos")
+
+    desk.run("share", "seguridad-digital", *options)
+
+    written = {file.name for file in (tmp_path / "textos").iterdir()}
+    assert {"seguridad-digital.es.x.announce.txt", "seguridad-digital.es.x.week.txt"} <= written
 
 
 def test_what_is_for_members_is_passed_on_by_the_list_alone(reader: Desk) -> None:

@@ -150,8 +150,10 @@ def test_due_leads_to_the_site_and_calls_no_structure_as_one_network(reader: Des
 
 
 def test_due_in_markdown_is_empty_on_a_day_without_reminders(reader: Desk) -> None:
+    english = {"LC_MESSAGES": "en_GB.UTF-8"}  # it is for the repository, in the site's language
     nothing, something = (
-        reader.run("due", day, "--format", "markdown") for day in ("2019-08-20", "2019-08-28")
+        reader.run("due", day, "--format", "markdown", machine=english)
+        for day in ("2019-08-20", "2019-08-28")
     )
 
     assert nothing.stdout == ""

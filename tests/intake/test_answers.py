@@ -44,6 +44,7 @@ HOW = {
     "a new form": ("posts", {}, "closed"),
     "nothing, without a date": ("webinars", {"day": ""}, ""),
     "nothing, with an unknown category": ("posts", {"category": "Deportes"}, ""),
+    "nothing, with an unknown country": ("posts", {"country": "Narnia"}, ""),
 }
 """How what is wanted is done: the form, what is typed, and the state of its issue."""
 
@@ -71,13 +72,14 @@ def test_only_who_has_to_edit_is_told_how(how: str, forms: Forms, content: Path)
 def test_a_mail_is_asked_for_no_field_and_answered_in_few_words(content: Path) -> None:
     head = "Estructura: Red Vecinal\nFecha: pronto\n\n"
     for text, title in ((f"Corrección. {TEXT}", "Taller"), ("Fue lindo.", ""), (head + TEXT, "")):
-        sent = read_written(Writing(text, title, cut="a. " * 90), {}, "es", TODAY)
+        sent = read_written(Writing(text, title, cut="a. " * 90, signed="Rosa"), {}, "es", TODAY)
         draft = a_draft(sent, content)
 
         mail = lay_out_mail(sum_up(draft, [], read_content(content).vocabulary, "", {}))
 
         assert [each for each in ("“Título”", "Resumen", "Date") if each in mail] == []
         assert "): 20 de agosto de 2019 · español · Estructuras\n" in mail
+        assert "Rosa" in mail
         assert len(mail.split()) <= 120
 
 
@@ -145,6 +147,16 @@ def test_the_text_is_shown_as_it_came_without_markup(drafted: Drafted, content: 
     lines = ["`##` Qué hicimos", "", "Vinieron `@ana` y \\*más\\*:", ""]
     lines += ["\\- uno", "\\- &lt;b&gt;dos&lt;/b&gt;"]
     assert shown == "\n".join(f"> {line}".rstrip() for line in lines)
+
+
+def test_what_a_build_refuses_is_asked_before_what_is_only_unclear(
+    drafted: Drafted, content: Path
+) -> None:
+    text = f"{' '.join(PARAGRAPHS['es'])} [Ver](../../../fuera.md)"
+
+    answer = answer_to(drafted(day="hace mucho", text=text), content)
+
+    assert answer.index("fuera.md") < answer.index("hace mucho") < answer.index("<details>")
 
 
 def test_an_answer_that_wants_nothing_is_short(drafted: Drafted, content: Path) -> None:

@@ -114,8 +114,11 @@ def test_a_second_folder_of_one_day_and_title_gets_a_number(content: Content) ->
 
     again = begin(read_content(content.root))
 
+    other = {**sent(HEADERS).values, "day": "2019-08-05"}  # at the same address
+    later = begin_draft(replace(sent(HEADERS), values=other, sent=date(2019, 8, 5)), again)
     written = {path.parent.name for path in again.root.glob("posts/*/*.md")}
     assert written == {name, f"{name}-3"}
+    assert later.folder == "posts/2019-08-05-taller-de-radio-en-la-escuela-2"
 
 
 @given(st.text())

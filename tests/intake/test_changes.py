@@ -95,6 +95,16 @@ def test_a_webinar_is_cancelled_up_to_its_own_day_or_for_90_days(
     assert [[*each] for each in files] == [[f"{RADIO}/es.md"], []]
 
 
+def test_a_webinar_that_moves_again_keeps_every_earlier_start(forms: Forms, content: Path) -> None:
+    file, form = content / RADIO / "es.md", form_of(forms, "webinars")
+    for day in ("2019-09-21", "2019-09-28"):
+        moved = {"title": f"Nueva fecha: {RADIO_TITLE}", **SURE, "day": day}
+        write_post(a_contribution(form, **moved), content, no_fetch)
+
+    earlier = ", ".join(f"2019-09-{day} {AT_TEN}" for day in ("07", "21"))
+    assert f"Fecha-Anterior: {earlier}\n" in file.read_text("utf-8")
+
+
 def test_a_ticked_correction_names_every_post_of_its_day(form: Form, content: Path) -> None:
     titles = ("Feria de semillas", "Taller de radio en la isla", "Asamblea de la red")
     for title in titles:

@@ -36,6 +36,7 @@ KEPT = {
     "<Media omitted>": "", "<Arquivo de mídia oculto>": "", "Se eliminó este mensaje.": "",
     "This message was deleted": "", "Mensagem apagada": "", "null": "", "\u200eimage absente": "",
     "PTT-20241005-WA0012.opus (archivo adjunto)": "",
+    "STK-20241005-WA0012.webp (archivo adjunto)": "",
     "Llegamos \u200e<Se editó este mensaje.>": "Llegamos",
     "We are here <This message was edited>": "We are here",
     "Chegamos <Mensagem editada>": "Chegamos",

@@ -101,6 +101,7 @@ def test_a_line_goes_to_its_network_or_is_asked(vocabulary: Vocabulary) -> None:
             "Twitter tweets=40; Twitter following=13; ?seguidores: unos 39",
         "Hola a todas\nTwitter: 40 tweets": "Twitter tweets=40",
         "Twitter 40 tweets": "?Twitter 40 tweets",
+        "Llamar al +595 981 555 123": "?Llamar al …",
         "Mastodon: 5 posts\nRed Z: 4 posts": "Mastodon posts=5; Red Z posts=4",
     }  # fmt: skip
 

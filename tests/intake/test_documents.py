@@ -17,7 +17,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from editorial.words.bounds import DOCUMENT, MARKUP, MEMBERS_OF_ARCHIVE
+from editorial.words.bounds import DOCUMENT, FILE_BYTES, MARKUP, MEMBERS_OF_ARCHIVE, TOO_LONG
 from intake.contribution import read_written
 from intake.documents import (
     DOCUMENTS,
@@ -48,6 +48,7 @@ from tests.photos import a_photo
 PASTED = ROOT / "tests" / "pasted"
 WORD = PASTED / "informe-de-word.es.docx"
 LINKED = "https://github.com/user-attachments/files/1/informe.txt"
+LONG = b"palabra " * (FILE_BYTES // 8)
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]>'
 
 
@@ -113,10 +114,15 @@ def test_paths_in_an_archive_lead_nowhere(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     chat = f"{CHAT}\n[6/10/24, 21:16:07] Laura Ficticia: \u200e<adjunto: foto.jpg>"
 
-    archive = an_archive({"../../chat.txt": chat, "/foto.jpg": a_photo()})
-    written = read_document("chat.zip", archive)
+    files = {"leame.txt": "Chat", "/foto.jpg": a_photo(), "otra.jpg": a_photo()}
+    placed, unplaced = (
+        read_document("chat.zip", an_archive({**files, "../../chat.txt": each}))
+        for each in (chat, CHAT)
+    )
 
-    assert [picture.name for picture in written.pictures] == ["foto.jpg"]
+    assert [picture.name for picture in placed.pictures] == ["foto.jpg"]
+    assert [picture.name for picture in unplaced.pictures] == ["foto.jpg", "otra.jpg"]
+    assert "Chat" not in f"{placed.text}{unplaced.text}"
     assert not list(tmp_path.iterdir())
 
 
@@ -187,9 +193,10 @@ def break_off() -> Writing:
 
 def test_text_is_read_however_windows_saved_it() -> None:
     text = "Niñez en línea\r\n\r\nVinieron “todos”."
-    encodings = ("utf-8", "utf-8-sig", "utf-16", "cp1252")
+    saved = [text.encode(each) for each in ("utf-8", "utf-8-sig", "utf-16", "cp1252")]
+    saved.append(b"\xfe\xff" + text.encode("utf-16-be"))
 
-    written = {read_document("nota.txt", text.encode(each)).text for each in encodings}
+    written = {read_document("nota.txt", each).text for each in saved}
 
     assert written == {"Niñez en línea\n\nVinieron “todos”."}
 
@@ -274,4 +281,16 @@ def test_a_document_among_photos_follows_the_text_and_a_pdf_stays(form: Form, ki
 
     assert taken.typed("text").split() == f"{TEXT}\n\nVinieron todas.\n\n{unread}".split()
     assert taken.typed("photos").strip() == ""
-    assert [each.text for each in taken.remarks] == [UNREADABLE]
+    told = [(each.text, each.values["file"]) for each in taken.remarks]
+    assert told == [(UNREADABLE, f"plan.{kind}")]
+
+
+def test_three_documents_are_read_and_a_text_that_is_too_long_stays_a_link(form: Form) -> None:
+    links = [f"[{n}.txt]({LINKED.replace('informe', str(n))})" for n in range(4)]
+    sent = a_contribution(form, text="\n\n".join(links))
+
+    read, long = (take_documents(sent, lambda _, said=said: said) for said in (b"Va.", LONG))
+
+    assert read.typed("text").split() == ["Va."] * 3 + links[3:]
+    assert long.typed("text") == sent.typed("text")
+    assert [each.text for each in long.remarks] == [TOO_LONG.message.text]

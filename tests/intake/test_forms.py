@@ -9,7 +9,7 @@ import pytest
 
 from intake.forms import Form, FormError, find_form, is_agreed, read_forms, read_ticks, split_body
 from tests.event_files import an_event, read_event_file
-from tests.intake.sending import TEXT, Forms, a_body, sent_with
+from tests.intake.sending import TEXT, TODAY, Forms, a_body, sent_with
 
 
 def test_the_form_of_an_issue_is_known_by_its_labels(forms: Forms) -> None:
@@ -86,10 +86,15 @@ def test_what_is_delicate_counts_by_its_words_and_in_earlier_forms_by_its_box(fo
 def test_a_form_comes_on_the_day_that_it_was_where_the_site_is(form: Form) -> None:
     event = an_event(form, {"title": "Taller", "text": TEXT})
     event["issue"]["created_at"] = "2019-08-20T04:59:59Z"
+    early, untitled = (an_event(form, {"text": TEXT}) for _ in range(2))
+    early["issue"]["created_at"] = "1066-01-01T00:00:00Z"
+    untitled["issue"]["title"] = f"{form.title} Taller"
 
     sent = sent_with([form], event)
 
     assert sent.sent == date(2019, 8, 19)
+    assert sent_with([form], early).sent == TODAY
+    assert sent_with([form], untitled).typed("title") == "Taller"
 
 
 def test_a_form_that_does_not_say_where_it_belongs_is_refused(tmp_path: Path) -> None:

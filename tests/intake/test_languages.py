@@ -8,7 +8,10 @@ import pytest
 
 from editorial.checks import check_content
 from editorial.reading.content import read_content
-from tests.intake.sending import Drafted, answer_to
+from intake.languages import answer_language
+from tests.built_sites.settings import SAMPLE
+from tests.content_files import words_of
+from tests.intake.sending import Drafted, Forms, answer_to
 from tests.projects.tasks import run_task
 from tests.sample_posts import paragraph
 
@@ -88,6 +91,12 @@ def test_an_unknown_language_is_filed_as_chosen(drafted: Drafted, content: Path)
         assert draft.path.endswith("/es.md")
         assert "| Idioma del texto | español |" in answer
     assert "language" in {each.rule for each in problems}  # of which the pull request tells
+
+
+def test_an_issue_without_a_form_is_answered_in_the_language_of_its_label(forms: Forms) -> None:
+    issue = {"body": "Hola", "labels": [{"name": "intake"}, {"name": "en"}]}
+
+    assert answer_language(issue, forms, words_of(SAMPLE)) == "en"
 
 
 @pytest.mark.parametrize(("options", "lang"), [([], "pt"), (["--lang", "es"], "es")])

@@ -80,6 +80,12 @@ def test_a_line_of_a_list_is_one_whatever_stands_before_it() -> None:
     assert [line for line, html in none.items() if "<li>" in html] == []
 
 
+def test_rows_between_tabs_are_a_table_of_equal_width_whatever_stands_in_a_cell() -> None:
+    rows = lay_out("Hora\tSala\n10|11\tA\tlibre").strip().split("\n")
+
+    assert rows == ["| Hora | Sala |  |", "|---|---|---|", "| 10\\|11 | A | libre |"]
+
+
 def test_a_deeper_level_is_further_in_or_has_another_sign() -> None:
     shown = render_markdown(lay_out("1. uno\na)\tdos\nb)\ttres\n2. cuatro\n• cinco\n    o\tseis"))
 

@@ -76,7 +76,12 @@ def test_a_photo_that_is_missing_is_asked_for(drafted: Drafted, keeper: Keeper) 
 
     wrong = {photos: asked(each) for photos, each in drafts.items() if not each.body or (
         asked(each).count(cases[photos]) != 1)}  # fmt: skip
+    told = {each.text: each for draft in drafts.values() for each in draft.remarks}
     assert wrong == {}
+    assert told[OFF_SITE].values["file"] == "la foto 1, la foto 2"
+    assert told[TOO_MANY].values["number"] == "1"
+    said = drafted(photos="No hay").remarks
+    assert [each.asks for each in said if each.text == LEFT_OVER] == [False]
 
 
 def test_a_photo_is_a_photo_in_whatever_box_it_was_put(drafted: Drafted, keeper: Keeper) -> None:

@@ -118,10 +118,12 @@ def test_what_is_not_understood_is_asked_and_needless_words_told(announced: Draf
 
     found = {case: asked(announced(**{**whole, **typed})) for case, (typed, _) in cases.items()}
     dated = announced(**whole, when="pronto")
+    closing = announced(**whole, deadline="4 de septiembre")
 
     assert found == {case: [message] for case, (_, message) in cases.items()}
     assert dated.value("When") == ""
     assert [each.text for each in dated.remarks] == [LEFT_OUT]
+    assert [each.text for each in closing.remarks] == [times.READ_AS]
 
 
 def test_what_is_on_no_list_is_asked_in_the_answer_s_language(forms: Forms, content: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -81,30 +81,6 @@ def test_each_kind_of_page_tells_what_it_is_and_a_page_for_members_tells_nothing
     assert {page: {*things_on(sample, page)} for page in PAGES} == PAGES
 
 
-def test_a_trail_leads_from_the_home_through_the_section_to_the_page(sample: BuiltSite) -> None:
-    sections = [["categoria/estructuras/"], ["webinars/"], ["estructuras/"], ["boletin/"], []]
-    pages = [page for page, kinds in PAGES.items() if "BreadcrumbList" in kinds]
-
-    for page, section in zip(pages, sections, strict=True):
-        steps = things_on(sample, page)["BreadcrumbList"]["itemListElement"]
-        trail = ["es/", *(f"es/{each}" for each in section), page]
-        assert [step["item"] for step in steps] == [sample.link(each) for each in trail]
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_an_event_at_a_place_says_where(lang: str, sample: BuiltSite) -> None:
-    pages = (f"{lang}/2019/07/{name}/" for name in (IN_PERSON, HYBRID))
-
-    room, forum = (things_on(sample, page)["Event"] for page in pages)
-
-    assert room["eventAttendanceMode"] == "https://schema.org/OfflineEventAttendanceMode"
-    assert room["location"]["@type"] == "Place"
-    assert room["location"]["address"]["addressLocality"] == "Asunción"
-    assert room["startDate"] == "2019-09-07T10:00:00-04:00"
-    assert forum["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
-    assert [each["@type"] for each in forum["location"]] == ["Place", "VirtualLocation"]
-
-
 @pytest.mark.parametrize(("codes", "code"), [((), None), (("PE",), "PE"), (("PE", "CL"), None)])
 def test_an_event_at_a_place_is_in_its_country_if_it_names_one(
     codes: Sequence[str], code: str | None
@@ -114,16 +90,6 @@ def test_an_event_at_a_place_is_in_its_country_if_it_names_one(
     assert address.get("addressCountry") == code
 
 
-def test_a_post_is_as_old_as_its_date_and_has_its_card_without_a_picture(sample: BuiltSite) -> None:
-    pages = ("es/2019/07/taller-comunitario/", BARE)
-
-    pictured, bare = (things_on(sample, page)["BlogPosting"] for page in pages)
-
-    assert pictured["dateModified"] == pictured["datePublished"]
-    assert pictured["image"].endswith("/foto.jpg")
-    assert [bare["image"]] == sample.tree(BARE).xpath("//meta[@property='og:image']/@content")
-
-
 def test_the_status_is_that_of_schema_org(states: BuiltSite) -> None:
     told = {"open": "Scheduled", "over": "Scheduled", "moved": "Rescheduled"}
     told |= {"postponed": "Postponed", "cancelled": "Cancelled"}
@@ -131,16 +97,6 @@ def test_the_status_is_that_of_schema_org(states: BuiltSite) -> None:
     assert {state: read(states, state)["eventStatus"] for state in told} == {
         state: f"https://schema.org/Event{status}" for state, status in told.items()
     }
-
-
-def test_times_are_those_of_the_header_with_their_offset(states: BuiltSite) -> None:
-    moved = read(states, "moved")
-
-    assert moved["startDate"] == "2019-09-13T23:30:00-05:00"
-    assert moved["endDate"] == "2019-09-14T01:00:00-05:00"
-    assert moved["previousStartDate"] == ["2019-08-18T12:00:00-05:00"]
-    assert read(states, "open")["offers"]["validThrough"] == "2019-09-10T23:59:00-05:00"
-    assert all(datetime.fromisoformat(read(states, each)["endDate"]) for each in ("today", "over"))
 
 
 def test_nothing_in_a_title_ends_the_script(states: BuiltSite) -> None:

@@ -64,25 +64,6 @@ def test_every_drawn_card_and_crop_is_shown_by_a_page(each_site: BuiltSite) -> N
     assert {each for each in drawn if each not in shown} == set()
 
 
-def test_only_texts_and_issues_have_a_day_of_their_own(sample: BuiltSite) -> None:
-    days = {
-        page: said_by(sample, page).get("article:published_time")
-        for page in ("es/2019/07/taller-comunitario/", "es/boletin/2019-07/", "es/", "")
-    }
-
-    assert list(days.values()) == ["2019-07-05", "2019-07-31", None, None]
-
-
-def test_a_text_for_members_has_the_card_of_its_edition(sample: BuiltSite) -> None:
-    pages = [page for page in sample.pages() if "aviso-interno" in page]
-
-    shown = {page: said_by(sample, page)["og:image"] for page in pages}
-
-    assert len(shown) == 2
-    assert all(url == sample.link(f"{page[:2]}/card.jpg") for page, url in shown.items())
-    assert [each for each in sample.files("*.jpg") if "aviso-interno" in each] == []
-
-
 def test_the_newest_texts_and_issues_of_an_edition_have_cards(write_content: WriteContent) -> None:
     day, content = date(2019, 7, 1), read_content(write_content({}))
     others: dict[int, dict[str, Any]] = {

@@ -54,19 +54,6 @@ def test_issues_of_earlier_years_are_folded_and_one_of_one_story_is_whole(
     assert site.tree("es/boletin/2019-07/").xpath("//h2/@id")[0] == "webinars"
 
 
-def test_an_issue_tells_of_activities_after_its_first_section(sample: BuiltSite) -> None:
-    tree = sample.tree("es/boletin/2019-07/")
-
-    sections = tree.xpath("//main//section/@aria-labelledby")
-    assert sections[:3] == ["section-1", "webinars", "section-2"]
-    assert "figures" not in sections  # only what the mail says of them
-    assert tree.xpath("//main//p[a[contains(@href, '/cifras/')]]/text()") == [
-        "Este mes: +3 seguidores (Twitter). "
-    ]
-    assert tree.xpath("//section[@aria-labelledby='webinars']//*[@class='own-time']")
-    assert tree.xpath("//head/script[contains(@src, 'local-time.js')]")
-
-
 def test_an_issue_shows_its_lead_s_picture_and_nothing_that_is_cancelled(tmp_path: Path) -> None:
     content = write_small_sample(tmp_path / "content", "issues")
     for name in ("07-24-taller-de-radio", "07-26-foro-abierto"):

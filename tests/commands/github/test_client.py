@@ -50,6 +50,13 @@ def test_a_wait_of_hours_is_not_waited_for(github: FakeGitHub, client: GitHub) -
         ask(client, "GET", "pulls")
 
 
+def test_a_limit_that_is_used_up_is_to_be_waited_for(github: FakeGitHub, client: GitHub) -> None:
+    github.refuse("", 403, "API rate limit exceeded", times=1)
+
+    with pytest.raises(GitHubError, match="after an hour"):
+        ask(client, "GET", "pulls")
+
+
 def test_a_refusal_says_what_was_asked_and_why_but_not_the_token(client: GitHub) -> None:
     stranger = replace(client, token="ghs_wrong")  # noqa: S106 - opens nothing
 

@@ -186,6 +186,7 @@ def test_no_more_than_five_forms_of_a_stranger_have_a_turn_however_they_are_read
             github.issues |= {each: a_form(each) for each in there}
             for each in proposed:
                 github.add_pull("red", f"intake/issue-{each}")
+            github.add_pull("ana", "her-own-branch")  # is no form
             found = has_turn(open_github(github.environment), a_form(number, association))
         wrong += [] if found is wanted else [case]
 

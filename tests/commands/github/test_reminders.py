@@ -36,14 +36,16 @@ def states(github: FakeGitHub) -> list[str]:
 def test_a_reminder_is_opened_once_kept_and_closed(github: FakeGitHub, client: GitHub) -> None:
     for body in ("- one", "- one", "- one\n- two"):
         keep_reminder(client, "translations", "What waits", body)
+    keep_reminder(client, "translations", "What still waits", body)
     (issue,) = github.issues.values()
+    assert issue["title"] == "What still waits"
     assert "- two" in issue["body"]
     assert issue["labels"] == [{"name": REMINDER}]
     for nothing in ("\n", ""):
         keep_reminder(client, "translations", "What waits", nothing)
 
     assert states(github) == ["closed"]
-    assert github.wrote == ["open_issue", "change_issue", "change_issue"]
+    assert github.wrote == ["open_issue", *["change_issue"] * 3]
 
 
 def test_what_senders_want_corrected_is_listed(github: FakeGitHub, run_task: RunTask) -> None:
@@ -78,19 +80,20 @@ def test_a_list_of_any_length_fits_into_an_issue(github: FakeGitHub, client: Git
     assert "- a line\n\n…" in issue["body"]
 
 
-def test_what_is_due_today_is_told_once_even_if_it_was_done_and_closed(
-    github: FakeGitHub, run_task: RunTask, tmp_path: Path
+@pytest.mark.parametrize("name", ["due", "handover"])
+def test_what_is_of_today_is_told_once_even_if_it_was_done_and_closed(
+    name: str, github: FakeGitHub, run_task: RunTask, tmp_path: Path
 ) -> None:
     file = tmp_path / "due.md"
     file.write_text("", encoding="utf-8")
-    run_task("remind", "due", file)
+    run_task("remind", name, file)
     assert github.wrote == []
     file.write_text("- Announce it", encoding="utf-8")
-    run_task("remind", "due", file)
+    run_task("remind", name, file)
     (issue,) = github.issues.values()
     issue["state"] = "closed"
 
-    run_task("remind", "due", file)
+    run_task("remind", name, file)
 
     assert github.wrote == ["open_issue"]
     assert issue["user"]["login"] == BOT

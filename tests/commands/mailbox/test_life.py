@@ -50,6 +50,7 @@ def test_a_mail_is_asked_agreed_proposed_added_to_and_told(open_post: OpenPost) 
     assert all(f"\n  {each}\n" in text for each in find_consent("es", read_forms(SAMPLE_FORMS)))
     assert "\nSu texto: Taller de redes en San Lorenzo\n" in text
     assert not re.search(r"(?m)^1\. ", text)
+    assert asked["Subject"] == "Re: Noticia para el blog"
     assert re.search(r"\n1\. \S", proposed.get_content())
     assert "Recibimos “Taller de redes en San Lorenzo”." in proposed.get_content()
     assert CLOSING in proposed.get_content()
@@ -72,6 +73,7 @@ def show_proposal(post: Post, files: list[str]) -> str:
     assert pull["title"] == "Taller de redes en San Lorenzo"
     assert post.labels() == ["intake"]
     assert "Alguien lo envió." in pull["body"]
+    assert "marcó" not in pull["body"]  # a mail has no boxes
     assert "> 1. Por favor, responda con una línea por foto" in pull["body"]
     assert sorted(post.job.checkout.pushed(branch)) == [f"{PLACE}/{name}" for name in files]
     written = post.job.show(f"{PLACE}/es.md", branch)

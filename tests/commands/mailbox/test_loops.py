@@ -13,6 +13,7 @@ from tests.commands.mailbox.post import MAILBOX, SENDER, Post, a_mail, agreed
 AUTOMATIC: list[dict[str, Any]] = [
     *({"Auto_Submitted": "auto-replied"}, {"Auto_Submitted": " Auto-Generated; x=y"}),
     *({"Precedence": "auto_reply"}, {"Precedence": "Bulk"}, {"Precedence": "junk"}),
+    {"Precedence": "list"},
     *({"List_Id": "Noticias <noticias.example.net>"}, {"Return_Path": "<>"}),
     *({"From": "Avisos <no-reply@example.net>"}, {"From": "no_responder@example.net"}),
     *({"From": "Mail Delivery <MAILER-DAEMON@example.net>"}, {"From": f"Red <{MAILBOX.upper()}>"}),

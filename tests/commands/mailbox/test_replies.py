@@ -52,6 +52,9 @@ RESERVED = ("SÍ\n\nPero cambien el título", "SÍ\n\nSin fotos por favor", "Yes
 def test_a_person_reads_a_reservation_and_a_story_is_no_agreement() -> None:
     assert [text for text in RESERVED if not reply_of(text).reserved] == []
     assert reply_of(STORY)[:4] == (False, False, False, STORY.strip())
+    for words in ("Sí, es de Luis Paz. Gracias", f"Gracias a la escuela {'del barrio ' * 6}Olmo"):
+        assert reply_of(words).words == words  # they say more than thanks
+    assert [text for text in ("Não", "Non merci", "No") if not reply_of(text).declines] == []
 
 
 def test_a_title_is_asked_once_and_words_become_comments(post: Post) -> None:
