@@ -11,6 +11,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import unquote
 
 from editorial.checks import check_content
 from editorial.reading.content import Content, read_content
@@ -275,7 +276,7 @@ def _entry(said: str) -> str:
 
 
 def _slug(old: Old) -> str:
-    return (old.first("slug") or old.name).strip("/").rpartition("/")[2]
+    return unquote(old.first("slug") or old.name).strip("/").rpartition("/")[2]
 
 
 def _day(folder: str) -> date:

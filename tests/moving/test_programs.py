@@ -141,6 +141,21 @@ def test_an_export_of_wordpress_comes_with_galleries_captions_and_uploads(tmp_pa
         assert f"### {told}" in moved.report  # fmt: skip
 
 
+def test_translations_by_polylang_share_a_folder(tmp_path: Path) -> None:
+    told = (
+        '<category domain="language" nicename="{}"><![CDATA[{}]]></category>'
+        '<category domain="post_translations" nicename="pll_5f"><![CDATA[pll_5f]]></category>'
+    )
+    items = [
+        an_item("Uno", 14, TEXT, name="reuni%c3%b3n", more=told.format("es", "Español")),
+        an_item("One", 15, TEXT, more=told.format("en", "English")),
+    ]
+
+    moved = move(tmp_path, {"export.xml": an_export(*items)}, "export.xml")
+
+    assert [*moved.files()] == [f"2012-03-14-reunion/{lang}.md" for lang in ("en", "es")]
+
+
 @pytest.mark.parametrize("files", [PELICAN, JEKYLL, HUGO, WORDPRESS])
 def test_an_import_stops_nothing_and_is_done_once(files: BlogFiles, tmp_path: Path) -> None:
     source = "export.xml" if files is WORDPRESS else ""
