@@ -347,6 +347,8 @@ def test_restructured_text_keeps_code_and_angle_brackets(tmp_path: Path) -> None
         ("[youtube=http://y.example/w?v=x1&w=4] z",
          '<a href="http://y.example/w?v=x1&amp;w=4">http://y.example/w?v=x1&amp;w=4</a> z'),
         ("[video de la sala](https://x.org)", "[video de la sala](https://x.org)"),
+        ("[video de la sala][1] [video src='/v.mp4'][/video]",
+         '[video de la sala][1] <a href="/v.mp4">/v.mp4</a>'),
         ("<figure>\n{% image 'a.jpg' 'Sala' %}\n</figure>",
          '<figure>\n<img src="a.jpg" alt="Sala">\n</figure>'),
         ('{{< figure src="a.jpg" caption="La `sala`, de [Ana](https://a.org)" link="/b" >}}',
