@@ -11,8 +11,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import unquote
 
 from editorial.checks import check_content
+from editorial.model.library import group
 from editorial.reading.content import Content, read_content
 from editorial.reading.headers.values import Day
 from editorial.text.plain import fold
@@ -87,11 +89,16 @@ class Import:
         homes = find_homes(paths, self.blog, self.language)
         taken = filter(None, map(self._take, paths, read))
         olds = [house(each, self.blog, homes) for each in taken]
-        if not self.blog.lang:
-            vocabulary, said = self.content.vocabulary, {TEXT: "\n".join(o.body for o in olds[:20])}
-            found = text_language(said, vocabulary.default_lang, vocabulary, by_form=True)
-            self.blog = replace(self.blog, lang=found)
+        self.blog = replace(self.blog, lang=self.blog.lang or self._find_language(olds))
         return olds
+
+    def _find_language(self, olds: Iterable[Old]) -> str:
+        """Find the language of texts that don't say theirs, else the one that most texts have."""
+        langs = group((each.spoken, each.body) for each in olds)
+        if bare := langs.get(""):
+            vocabulary, said = self.content.vocabulary, {TEXT: "\n".join(bare[:20])}
+            return text_language(said, vocabulary.default_lang, vocabulary, by_form=True)
+        return max(filter(self.language, langs), key=lambda each: len(langs[each]), default="")
 
     def _take(self, path: str, old: Old | DocumentError) -> Old | None:
         """Take a post that was read, or tell why it is left."""
@@ -111,7 +118,7 @@ class Import:
         vocabulary, blog = self.content.vocabulary, self.blog
         usual = blog.lang or vocabulary.default_lang
         places = _Places(named=blog.kind in ("hugo", "nikola"))
-        spoken = (replace(old, lang=old.first("lang") or old.lang or usual) for old in olds)
+        spoken = (replace(old, lang=old.spoken or usual) for old in olds)
         read = [replace(old, day=self._read_day(old.first("date")) or old.day) for old in spoken]
         if self.pages:
             built = read_built(self.pages, blog)
@@ -275,7 +282,7 @@ def _entry(said: str) -> str:
 
 
 def _slug(old: Old) -> str:
-    return (old.first("slug") or old.name).strip("/").rpartition("/")[2]
+    return unquote(old.first("slug") or old.name).strip("/").rpartition("/")[2]
 
 
 def _day(folder: str) -> date:

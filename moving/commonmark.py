@@ -30,7 +30,7 @@ class _Blocks:
 
     `columns` says for each line where the text of its items begins, `marks` how an item does;
     `apart` and `inner` are the lines where a list or a table begins or ends, `fences` code between
-    fences in an item; `code` are all lines that nothing may change.
+    fences in an item, and how deep it goes; `code` are all lines that nothing may change.
     """
 
     typed: list[str]
@@ -39,7 +39,7 @@ class _Blocks:
     marks: dict[int, str] = field(default_factory=dict)
     apart: set[int] = field(default_factory=set)
     inner: set[int] = field(default_factory=set)
-    fences: set[int] = field(default_factory=set)
+    fences: dict[int, int] = field(default_factory=dict)
     code: set[int] = field(default_factory=set)
 
     def read_item(self, _: Token, begin: int, end: int) -> None:
@@ -75,7 +75,9 @@ class _Blocks:
             bare = [re.sub(rf"^ {{0,{indent}}}", "", each) for each in self.typed[begin:end]]
             self.typed[begin:end] = bare
         else:
-            self.fences |= {*range(begin, end)}
+            above = (len(self.columns[at]) for at in range(begin)[::-1] if self.lines[at].strip())
+            deep = max(len(self.columns[begin]), next(above, 0))  # below a list, in its last item
+            self.fences |= dict.fromkeys(range(begin, end), deep)
             self.lines[begin] = self.lines[begin].partition(token.markup)[0]
             if self.lines[end - 1].strip().startswith(token.markup):
                 self.lines[end - 1] = ""
@@ -105,7 +107,7 @@ class _Blocks:
             return f"{' ' * 4 * (depth - 1)}{self.marks[at]} {line[column:]}".rstrip()
         if depth and line.strip():
             bare = line[min(column, len(line) - len(line.lstrip())) :]
-            return f"{' ' * 4 * (depth + (at in self.fences))}{bare}"
+            return f"{' ' * 4 * self.fences.get(at, depth)}{bare}"
         return "" if depth else self.typed[at]
 
 

@@ -102,6 +102,11 @@ class Old:
         return next(iter(self.all(name)), "")
 
     @property
+    def spoken(self) -> str:
+        """Return the language that its header, its name or its folder says; perhaps nothing."""
+        return self.first("lang") or self.lang
+
+    @property
     def file(self) -> str:
         """Return the path of the post's file here, below the content folder."""
         return f"{self.folder}/{self.lang}.md"

@@ -22,7 +22,8 @@ _PIECE = re.compile(
     r"\{[%{][<%-]?\s*(?:end|/ ?)highlight\s*[%>-]*\}+|"
     r"\{\{[<%]\s*(?P<hugo>/?[\w./-]+)(?P<h>.{0,2000}?)/?\s*[>%]\}\}|"
     r"\{%-?\s*(?P<liquid>\w+)(?P<l>.{0,2000}?)-?%\}|\{\{-?\s*(?P<value>[^{}]*?)\s*-?\}\}|"
-    r"\[(?P<wp>/?(?:caption|gallery|embed|video|audio|youtube|vimeo))(?P<w>[\s=][^\]]{0,2000})?\](?!\()"
+    r"\[(?P<wp>/?(?:caption|gallery|embed|video|audio|youtube|vimeo))"
+    r"(?P<w>[\s=][^\]]{0,2000})?\](?!\(|\[\d+\])"
 )
 """Code, which stays but for Liquid's `raw`; code between tags; a tag of Hugo, Liquid, WordPress."""
 

@@ -80,10 +80,12 @@ def _complete(
 
 def _read_item(item: Any, said: dict[str, str], file: str) -> Old:
     kinds = {"post_tag": "tags", "category": "categories"}
+    kinds |= {"language": "lang", "post_translations": "translationkey"}  # of the plugin Polylang
     texts = [each.text or "" for each in item.iterfind("{*}encoded")]
     pairs = [(_TAKEN[name], value) for name, value in said.items() if name in _TAKEN]
-    words = [(each.get("domain"), each.text or "") for each in item.iterfind("category")]
-    pairs += [(kinds.get(domain, "format"), word) for domain, word in words]
+    for each in item.iterfind("category"):
+        kind = kinds.get(each.get("domain"), "format")
+        pairs.append((kind, (each.get("nicename") if kind == "lang" else each.text) or ""))
     headers = collect([*pairs, *(("excerpt", text) for text in texts[1:])])
     name, path = said.get("post_name", ""), f"{file}: {said.get('post_id')} {said.get('post_name')}"
     old = Old(path, headers, "".join(texts[:1]), name, address=said.get("link", ""))

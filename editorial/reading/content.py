@@ -179,12 +179,15 @@ class Content:
     def address(self, source: Source, slug: str = "") -> str:
         """Return the address of a text's page, as it is or with another `slug`.
 
-        Without an edition in its language, it is beside the page in the edition's language.
+        Without an edition in its language, it is beside the page in the edition's language, or
+        beside that of the first text without one.
         """
-        lang = self.vocabulary.edition_of(source.lang)
+        edition_of, texts = self.vocabulary.edition_of, self.folders.get(source.folder, {})
+        lang = edition_of(source.lang)
         own = "" if source.day else self.read(source, "Slug")  # posts have none
         slug = slug or own or source.slug
-        if lang != source.lang and lang in self.folders.get(source.folder, {}):
+        beside = (each for each in (lang, *texts) if each in texts and edition_of(each) == lang)
+        if source.lang != next(beside, source.lang):
             slug = f"{slug}-{source.lang.lower()}"
         if source.day:
             return post_address(lang, source.day, slug)

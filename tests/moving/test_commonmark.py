@@ -64,6 +64,7 @@ def test_code_quotations_and_what_isnt_clear_stay(typed: str) -> None:
         "- uno\n\n  ~~~yaml\n  - <form>\n\n  - clave: valor\n  ~~~\n",
         "- uno\n  ````md\n  ```html\n  <script>dentro</script>\n  ```\n  ````\n",
         "1. uno\n\n   ```\n   grep \\@barrio ~~no~~ :tada:\n   ```\n",
+        "- uno\n  * dos\n\n  ```\n  desde '<principal>'\n  ```\n",
         "> Cita\n>\n> ```html\n> <script>citado</script>\n> ```\n",
     ],
 )

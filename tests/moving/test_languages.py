@@ -57,6 +57,13 @@ def test_the_folder_of_a_language_gives_address_language_and_translations(tmp_pa
     assert moved.stops() == []
 
 
+def test_the_language_that_most_texts_say_is_that_of_originals(tmp_path: Path) -> None:
+    moved = move(tmp_path, JEKYLL)
+
+    originals = {path for path in moved.files() if "Original: yes" in moved.text(path)}
+    assert originals == {path for path in moved.files() if path.endswith("en.md")}
+
+
 def test_an_address_is_asked_once_for_each_language_and_folder(tmp_path: Path) -> None:
     more = {f"es/news/_posts/2020-01-0{day}-a.md": post("title: A") for day in range(1, 9)}
 

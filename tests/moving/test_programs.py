@@ -141,6 +141,21 @@ def test_an_export_of_wordpress_comes_with_galleries_captions_and_uploads(tmp_pa
         assert f"### {told}" in moved.report  # fmt: skip
 
 
+def test_translations_by_polylang_share_a_folder(tmp_path: Path) -> None:
+    told = (
+        '<category domain="language" nicename="{}"><![CDATA[{}]]></category>'
+        '<category domain="post_translations" nicename="pll_5f"><![CDATA[pll_5f]]></category>'
+    )
+    items = [
+        an_item("Uno", 14, TEXT, name="reuni%c3%b3n", more=told.format("es", "Español")),
+        an_item("One", 15, TEXT, more=told.format("en", "English")),
+    ]
+
+    moved = move(tmp_path, {"export.xml": an_export(*items)}, "export.xml")
+
+    assert [*moved.files()] == [f"2012-03-14-reunion/{lang}.md" for lang in ("en", "es")]
+
+
 @pytest.mark.parametrize("files", [PELICAN, JEKYLL, HUGO, WORDPRESS])
 def test_an_import_stops_nothing_and_is_done_once(files: BlogFiles, tmp_path: Path) -> None:
     source = "export.xml" if files is WORDPRESS else ""
@@ -332,6 +347,8 @@ def test_restructured_text_keeps_code_and_angle_brackets(tmp_path: Path) -> None
         ("[youtube=http://y.example/w?v=x1&w=4] z",
          '<a href="http://y.example/w?v=x1&amp;w=4">http://y.example/w?v=x1&amp;w=4</a> z'),
         ("[video de la sala](https://x.org)", "[video de la sala](https://x.org)"),
+        ("[video de la sala][1] [video src='/v.mp4'][/video]",
+         '[video de la sala][1] <a href="/v.mp4">/v.mp4</a>'),
         ("<figure>\n{% image 'a.jpg' 'Sala' %}\n</figure>",
          '<figure>\n<img src="a.jpg" alt="Sala">\n</figure>'),
         ('{{< figure src="a.jpg" caption="La `sala`, de [Ana](https://a.org)" link="/b" >}}',

@@ -132,6 +132,19 @@ def test_writers_without_an_edition_are_told_in_the_first_language(tmp_path: Pat
     assert {(problem.lang, bool(problem.text)) for problem in problems} == {("es", True)}
 
 
+def test_each_text_without_an_edition_has_an_address_of_its_own(tmp_path: Path) -> None:
+    names = "".join(f'[{lang}]\nname = "{lang}"\nedition = false\n' for lang in ("fr", "qu"))
+    texts = {f"posts/2019-07-30-bread/{lang}.md": POST for lang in ("en", "fr", "qu")}
+    languages = {"vocabulary/languages.toml": LANGUAGES + names}
+    content = read_content(write_files(tmp_path, {**languages, **texts}))
+
+    addresses = [content.address(each) for each in content.sources if each.day]
+
+    assert addresses == [
+        f"{each}/2019/07/bread{end}/" for each, end in (("en", ""), ("es", ""), ("es", "-qu"))
+    ]
+
+
 SPANISH = {
     "vocabulary/languages.toml": LANGUAGES.partition("[en]")[0],
     "posts/2019-07-22-taller/es.md": POST,
