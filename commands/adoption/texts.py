@@ -14,7 +14,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from commands.adoption.reading import main_clocks, place_name, territory_name
-from editorial.checks.translations import TRANSLATE
 from editorial.model.site import Place
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.records.table import PATH_WORDS
@@ -22,7 +21,7 @@ from editorial.reading.toml_text import quote_toml
 from editorial.reading.vocabulary import USUAL_CATEGORIES, read_usual
 from editorial.text.plain import fold
 from editorial.times.dates import language_name
-from editorial.words.message import MESSAGE_LANGUAGE, N_, catalog_languages, say
+from editorial.words.message import MESSAGE_LANGUAGE, N_, TRANSLATE, catalog_languages, say
 from intake.forms import forms_for, read_forms
 from intake.prose import build_slug
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editorial.checks.prose import is_said, list_words, read_prose
-from editorial.checks.translations import TRANSLATE
 from editorial.model.texts import ISSUES, POSTS, STRUCTURES, WEBINARS
 from editorial.reading.content import Content, check_values, name_in
 from editorial.reading.headers.words import YES
@@ -14,7 +13,7 @@ from editorial.rendering.markup import read_body
 from editorial.text.plain import fold
 from editorial.text.recognition import FEW_WORDS, recognise
 from editorial.times.dates import and_list, language_name
-from editorial.words.message import N_, Finding, catalog_languages, finding, quote, say
+from editorial.words.message import N_, TRANSLATE, Finding, catalog_languages, finding, quote, say
 
 SHORTEST_TITLE, LONGEST_TITLE = 8, 90
 SHORTEST_SUMMARY, LONGEST_SUMMARY = 60, 200

@@ -22,8 +22,6 @@ from editorial.webinars.announcement import read_schedule
 from editorial.words.message import LABELLED, N_, Message, say
 
 _WANTED = N_("To be translated into this language")
-TRANSLATE = N_("Translate into {language}")
-"""A button at the foot of a page."""
 
 
 class Lack(StrEnum):

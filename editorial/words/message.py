@@ -95,6 +95,9 @@ LABELLED = N_("{label}: {value}")
 TO_CORRECT = N_("{file}: problems to correct first: {count}")
 """The signs in and around these are each language's own: French has a space before a colon."""
 
+TRANSLATE = N_("Translate into {language}")
+"""A button at the foot of a page."""
+
 
 def quote(text: str) -> Message:
     """Quote a text in the quotation marks of the language that it is said in."""
