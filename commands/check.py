@@ -14,7 +14,7 @@ from commands import shell
 from editorial.checks import check_content, choose_files
 from editorial.checks.comment import render_comment
 from editorial.checks.files import rename_folders, write_fixes
-from editorial.checks.translations import find_waiting, render_waiting_markdown, render_waiting_text
+from editorial.checks.translations import find_waiting, render_waiting
 from editorial.reading.content import Content, find_categories, find_root, read_content
 from editorial.reading.history import find_touched, read_earlier, read_history
 from editorial.reading.settings import advise_settings, check_settings
@@ -111,16 +111,12 @@ def _render(
 
 @click.command()
 @shell.content_option
-@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text")
-def translations(content: Path | None, form: str) -> None:
+def translations(content: Path | None) -> None:
     """List what waits for translation, coming events first, then the newest."""
     project = shell.open_project(shell.CONFIG, content)
-    root, lang = project.root, project.lang
-    read = read_content(root, read_history(root))
+    read = read_content(project.root, read_history(project.root))
     site = read_site(project.settings, read.vocabulary)
     waiting = find_waiting(read, site)
-    if form == "markdown":
-        click.echo(render_waiting_markdown(waiting, site), nl=False)
-    else:
-        nothing = say(lang, N_("Nothing to translate."))
-        click.echo(render_waiting_text(waiting, shell.shown(root), lang) or nothing)
+    click.echo(render_waiting(waiting, site), nl=False)
+    if not waiting:  # on standard error: an empty list closes GitHub's reminder
+        click.echo(say(project.lang, N_("Nothing to translate.")), err=True)

@@ -110,19 +110,7 @@ def tell_lack(waiting: Waiting, lang: str) -> str:
     return say(lang, LABELLED, label=wanted, value=Message(waiting.lack))
 
 
-def render_waiting_text(waiting: Iterable[Waiting], shown: str, lang: str) -> str:
-    """Render a line for each: the original, the language wanted, what it lacks, since when, where.
-
-    `shown` is the content folder's path as the person calling knows it.
-    """
-    return "\n".join(
-        f"{shown}/{each.original.path} → {each.lang}: {say(lang, each.lack)}, {each.since}"
-        f"{f', {each.url}' if each.url else ''}"
-        for each in waiting
-    )
-
-
-def render_waiting_markdown(waiting: Iterable[Waiting], site: Site) -> str:
+def render_waiting(waiting: Iterable[Waiting], site: Site) -> str:
     """Render a list for each language wanted, in that language; empty if nothing waits."""
     lines: dict[str, list[str]] = {lang: [] for lang in site.languages}
     for each in waiting:
