@@ -97,7 +97,6 @@ RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("picture-weight", links.check_weight, "warning", advises=True),
     Rule("picture-location", links.check_location, "warning", advises=True),
     Rule("title-length", texts.check_title_length, "warning", advises=True),
-    Rule("title-twice", texts.check_title_twice, "warning", advises=True),
     Rule("summary-length", texts.check_summary_length, "warning", advises=True),
     Rule("headings", texts.check_headings, "warning", advises=True),
     Rule("link-text", links.check_link_text, "warning", advises=True),

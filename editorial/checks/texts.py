@@ -10,7 +10,6 @@ from editorial.reading.content import Content, check_values, name_in
 from editorial.reading.headers.words import YES
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
-from editorial.text.plain import fold
 from editorial.text.recognition import FEW_WORDS, recognise
 from editorial.times.dates import and_list, language_name
 from editorial.words.message import N_, TRANSLATE, Finding, catalog_languages, finding, quote, say
@@ -63,17 +62,6 @@ def check_title_length(source: Source, content: Content) -> Iterator[Finding]:
             "where."
         )
         yield finding(source.line("Title"), message)
-
-
-def check_title_twice(source: Source, content: Content) -> Iterator[Finding]:
-    """Two texts in one language don't have the same title: readers couldn't tell them apart."""
-    alike = content.by_title.get((source.lang, fold(source.value("Title"))), ())
-    if twin := next((each for each in alike if each.folder != source.folder), None):
-        message = N_(
-            "Another text has the same title, {other}: say what is different about this one, such "
-            "as the place or the month."
-        )
-        yield finding(source.line("Title"), message, other=twin.path)
 
 
 def check_summary_length(source: Source, content: Content) -> Iterator[Finding]:

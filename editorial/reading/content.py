@@ -111,12 +111,6 @@ class Content:
         return group((old, each) for each in order for old in {*self.read(each, "Moved-From")})
 
     @cached_property
-    def by_title(self) -> Mapping[tuple[str, str], Sequence[Source]]:
-        """Return the sources of each language by their title, without case and accents."""
-        titled = (source for source in self.sources if fold(source.value("Title")))
-        return group(((each.lang, fold(each.value("Title"))), each) for each in titled)
-
-    @cached_property
     def by_file(self) -> Mapping[str, Source]:
         """Return the sources by their real path."""
         return {real_path(source.file): source for source in self.sources}

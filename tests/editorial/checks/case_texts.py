@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.editorial.checks.texts import EN, ES, IN_ENGLISH, OTHER, P_ES, PAGE, POST, SUMMARY, TITLE
+from tests.editorial.checks.texts import EN, ES, IN_ENGLISH, P_ES, PAGE, POST, SUMMARY, TITLE
 from tests.editorial.checks.writing import (
     Case,
     Cases,
@@ -141,9 +141,6 @@ CASES: Cases = {
     "a summary of lines to write on": summary("________", "placeholder"),
     "a long title": title(f"{TITLE:a<91}", "title-length", f"{TITLE:a<90}"),
     "a title of a word": title("Lectura", "title-length", "Lecturas"),
-    "a title that another post has": Case(
-        {ES: POST, OTHER: POST}, "title-twice", 1,
-        {OTHER: POST.replace(TITLE, f"{TITLE} en agosto")}),
     "a summary that says little": summary(SUMMARY[:59], "summary-length", SUMMARY[:60]),
     "a summary as long as a paragraph": summary(
         f"{SUMMARY:a<201}", "summary-length", f"{SUMMARY:a<200}"),
