@@ -8,8 +8,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, STDOUT
 from typing import NoReturn
@@ -55,21 +54,18 @@ def prepare_venv(requirements: Path) -> None:
     name, digest = requirements.name, hashlib.sha256(pinned).hexdigest()
     if read_stamps().get(name) == digest and is_usable():
         return
-    with only_run() as lock:
-        stamps = read_stamps()
-        if not stamps or not is_usable():
-            stamps = {}
-            make_venv(lock)
-        elif stamps.get(name) == digest:
-            return  # another run was faster
-        write_stamps({})
-        fault = install(BUILD, lock) or install(requirements, lock)
-        write_stamps(stamps if fault else {**stamps, name: digest})
+    stamps = read_stamps()
+    if not stamps or not is_usable():
+        stamps = {}
+        make_venv()
+    write_stamps({})
+    fault = install(BUILD) or install(requirements)
+    write_stamps(stamps if fault else {**stamps, name: digest})
     if fault:
         give_up(f"Installing {name}", fault)
 
 
-def make_venv(lock: list[int]) -> None:
+def make_venv() -> None:
     """Make `.venv`, instead of one that can't be used."""
     if VENV.is_symlink():
         VENV.unlink()  # what it leads to is not ours to empty
@@ -79,15 +75,15 @@ def make_venv(lock: list[int]) -> None:
     venv = [sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)]
     pip = [str(PYTHON), "-m", "ensurepip"]  # by itself, so that what it says is seen
     for step, command in (("Making .venv", venv), ("Adding pip", pip)):
-        if fault := run_step(step, command, lock):
+        if fault := run_step(step, command):
             give_up(step, fault)
 
 
-def install(requirements: Path, lock: list[int]) -> str:
+def install(requirements: Path) -> str:
     """Install what a file pins, built by pinned tools only; return what pip says if it fails."""
     options = ["--quiet", "--disable-pip-version-check", "--no-build-isolation", "--use-pep517"]
     pip = [str(PYTHON), "-m", "pip", "install", *options, "--require-hashes"]
-    return run_step(f"Installing {requirements.name}", [*pip, "-r", str(requirements)], lock)
+    return run_step(f"Installing {requirements.name}", [*pip, "-r", str(requirements)])
 
 
 def is_usable() -> bool:
@@ -115,32 +111,10 @@ def write_stamps(stamps: Mapping[str, str]) -> None:
         (VENV / f".{name}").write_text(digest)
 
 
-@contextmanager
-def only_run() -> Iterator[list[int]]:
-    """Wait until no other run changes `.venv`, and yield the file descriptor of the lock.
-
-    Programs started here inherit it: if one outlives a killed run, the next run waits for it.
-    """
-    try:
-        import fcntl
-    except ImportError:  # on Windows
-        yield []
-        return
-    with Path(__file__).open("rb") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            print("Waiting for another run that is making .venv …", file=sys.stderr)
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield [file.fileno()]
-
-
-def run_step(name: str, command: list[str], lock: list[int]) -> str:
+def run_step(name: str, command: list[str]) -> str:
     """Run a program, and return what it says if it fails, else nothing."""
     print(f"{name} …", file=sys.stderr)
-    done = subprocess.run(
-        command, stdout=PIPE, stderr=STDOUT, errors="replace", check=False, pass_fds=lock
-    )
+    done = subprocess.run(command, stdout=PIPE, stderr=STDOUT, errors="replace", check=False)
     return (done.stdout.strip() or str(done.returncode)) if done.returncode else ""
 
 

@@ -66,13 +66,12 @@ def serve(host: str, port: int) -> None:
         raise SetupError(IN_USE, port=port, other=port + 1) from error
     name = _find_address() if host in _EVERYWHERE else host
     site = f"http://{name}:{port}"
-    kept: dict[str, Any] = {}
 
     def write() -> None:
         notice = ""
         try:
             settings = load_settings(CONFIG, OUTPUT_PATH=str(_PREVIEW))
-            write_site(settings, "content", kept)
+            write_site(settings, "content")
         except FAULTS as error:
             explain(error)
             notice = render_notice(error)

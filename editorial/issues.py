@@ -303,7 +303,8 @@ def _name(
 ) -> tuple[str, str, str]:  # fmt: skip
     """Return the subject, preheader and headline: as they were sent, else as written, else ours."""
     name = month_name(brought.name, lang)
-    others = sorted((*public, *ahead), key=lambda each: each.lang != lang)
+    over = brought.held if brought.named else ()  # announced before: news comes first
+    others = sorted((*public, *ahead), key=lambda each: (each.lang != lang, each in over))
     first = lead or next(iter(ahead), None)
     default = last = say(lang, N_("Newsletter of {month}"), month=name)
     if brought.named:

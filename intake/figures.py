@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from editorial.model.vocabulary import Vocabulary
 from editorial.reading.content import Content
-from editorial.reading.headers.values import Count, scales
+from editorial.reading.headers.values import Count
 from editorial.reading.records import Key
 from editorial.reading.records.record import Cell, Row, key_names, render_record
 from editorial.reading.records.table import FIGURES, RECORD_KINDS
@@ -211,5 +211,5 @@ def _grammar() -> tuple[Mapping[str, Key], re.Pattern[str]]:
     longest = sorted(filter(None, keys), key=len, reverse=True)
     words = "|".join(r"[\W_]+".join(map(re.escape, name.split())) for name in longest)
     label = rf"(?<![^\W_])(?:{words})(?![^\W_])"
-    number = rf"\+?[0-9]++(?:[.,'’ ][0-9]+)*+(?: ?(?:{'|'.join(scales())})(?!\w))?(?![\w%+?])"
+    number = r"\+?[0-9]++(?:[.,'’ ][0-9]+)*+(?![\w%+?])"
     return keys, re.compile(rf"({label})\s*:?\s*({number})|(?<![\w.,])({number})\s*({label})")

@@ -58,11 +58,10 @@ class Blog(Pelican):
         """Build the model, then run Pelican, whose generators find it in their context."""
         self.place, self.problems = place, problems
         self.model = read_model(content, self.settings)
-        if content.cache.kept is None:
-            read_body.forget()
-            # the files' text takes much memory, and the model has it
-            bare = tuple(replace(source, body="", raw="") for source in content.sources)
-            self.model = replace(self.model, content=replace(content, sources=bare))
+        read_body.forget()
+        # the files' text takes much memory, and the model has it
+        bare = tuple(replace(source, body="", raw="") for source in content.sources)
+        self.model = replace(self.model, content=replace(content, sources=bare))
         self.delete_outputdir = False  # the old site stays until the new one is whole
         with _strict_pelican(quiet=not has_readers(self.settings)):
             super().run()

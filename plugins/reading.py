@@ -93,15 +93,15 @@ def read_site(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Site:
     )
 
 
-def open_cache(settings: Mapping[str, Any], kept: dict[str, Any] | None = None) -> Cache:
+def open_cache(settings: Mapping[str, Any]) -> Cache:
     """Open the cache of texts; it is empty if the settings name no folder for it."""
     folder = settings.get("CACHE_PATH")
-    return Cache(Path(folder) / "texts.sqlite" if folder else None, kept)
+    return Cache(Path(folder) / "texts.sqlite" if folder else None)
 
 
-def read_pictured(settings: Mapping[str, Any], kept: dict[str, Any] | None = None) -> Content:
+def read_pictured(settings: Mapping[str, Any]) -> Content:
     """Read the content, and encode its new pictures."""
-    content = read_content(Path(settings["PATH"]), cache=open_cache(settings, kept))
+    content = read_content(Path(settings["PATH"]), cache=open_cache(settings))
     require_settings(settings, content.vocabulary)
     encode_pictures(content, content.sources, afresh=not settings.get("CACHE_PATH"))
     prune()
@@ -118,13 +118,13 @@ def judge(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 
 @contextmanager
 def begin_build(
-    settings: Mapping[str, Any], called: str, kept: dict[str, Any] | None = None
+    settings: Mapping[str, Any], called: str
 ) -> Iterator[tuple[Workplace, Content, tuple[Problem, ...]]]:
     """Open a workplace, read the content, and list its problems; none of them stops a build."""
     output, root = (Path(settings[name]).resolve() for name in ("OUTPUT_PATH", "PATH"))
     afresh = bool(settings.get("DELETE_OUTPUT_DIRECTORY"))
     with open_workplace(output, root, afresh=afresh) as place:
-        content = read_pictured(settings, kept)
+        content = read_pictured(settings)
         prepare((source.body for source in content.sources), [read_body], content.cache)
         yield place, content, judge(check_content(content, called, advice=False))
 

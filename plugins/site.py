@@ -9,16 +9,13 @@ from plugins.reading import begin_build
 from plugins.writer import Inputs, Report
 
 
-def write_site(
-    settings: Mapping[str, Any], called: str = "", kept: dict[str, Any] | None = None
-) -> Report:
+def write_site(settings: Mapping[str, Any], called: str = "") -> Report:
     """Write the site into OUTPUT_PATH; raise SetupError, and write nothing, if that can't be done.
 
-    `called` is the path of the content folder as the caller typed it. A process that writes a site
-    again and again gives the same `kept` each time, and reads only what has changed.
+    `called` is the path of the content folder as the caller typed it.
     """
     inputs = Inputs(settings, called)
-    with begin_build(settings, called, kept) as begun:
+    with begin_build(settings, called) as begun:
         from plugins.blog import load_blog  # loads Pelican
 
         blog = load_blog(settings)

@@ -143,27 +143,23 @@ def check_content(
     prepare((source.body for source in sources), functions, content.cache)
     wanted = [[rule for rule in rules if advice or not rule.advises] for rules in (PRIVACY, RULES)]
     near = [rule.name for rule in (*READING, *chain(*wanted)) if rule.near]
-    keys = _name_texts(content, sources, near) if content.cache.kept is None else {}
+    keys = _name_texts(content, sources, near)
     silent = content.cache.read([*keys.values()])
 
     def find(source: Source) -> list[Problem]:
-        beside = content.folders.get(source.folder, {}).values()
-        made_from = content.vocabulary, source, *beside
-        known = content.cache.keep(f"findings {source.path}", made_from, dict[str, Any])
-        if keys.get(source.path) in silent:
-            known.update(dict.fromkeys(near, ()))
-        unread = [*_limited(_apply(READING, source, content, shown, known))]
+        left = [*near] if keys[source.path] in silent else []
+        unread = [*_limited(_apply(READING, source, content, shown, left))]
         open_ = len(unread) == source.misnamed  # a folder's wrong name hides nothing else
-        told = [_limited(_apply(rules, source, content, shown, known)) for rules in wanted if open_]
-        looked = _apply(ATTENTION, source, content, shown, known) if attends else ()
+        told = [_limited(_apply(rules, source, content, shown, left)) for rules in wanted if open_]
+        looked = _apply(ATTENTION, source, content, shown) if attends else ()
         return [*unread, *chain.from_iterable(told), *islice(looked, _MOST)]
 
     few = MANY if advice else len(sources)  # what a build must know is found in no time
-    in_records = (_limited(_apply(RECORD_RULES, record, content, shown, {})) for record in records)
+    in_records = (_limited(_apply(RECORD_RULES, record, content, shown)) for record in records)
     found = [*spread(find, sources, few=few)]
     told = zip(sources, found, strict=True)
-    new = (keys.get(source.path, "") for source, each in told if _is_silent(each, near))
-    content.cache.write((key, True) for key in new if key and key not in silent)
+    new = (keys[source.path] for source, each in told if _is_silent(each, near))
+    content.cache.write((key, True) for key in new if key not in silent)
     return sorted(chain(*in_records, *found), key=lambda problem: (problem.path, problem.line))
 
 
@@ -230,17 +226,12 @@ def _apply(
     source: Checked,
     content: Content,
     shown: str,
-    known: dict[str, Sequence[Finding]],
+    left: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """Apply rules; `known` is what near ones have found already."""
+    """Apply rules except for those that are left out: they found nothing in an equal text."""
     whole = f"{shown.rstrip('/')}/{source.path}" if shown else source.path
-    for rule in rules:
-        found: Iterable[Finding] | None = known.get(rule.name)
-        if found is None:
-            found = rule.check(source, content)
-            if rule.near:
-                known[rule.name] = found = tuple(islice(found, _MOST + 1))
-        for line, message, column in found:
+    for rule in (each for each in rules if each.name not in left):
+        for line, message, column in rule.check(source, content):
             yield Problem(
                 "".join(letter if letter.isprintable() else "?" for letter in whole),
                 line,

@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache, lru_cache
-from io import SEEK_CUR, BytesIO
+from io import BytesIO
 from itertools import chain
 from math import prod
 from mmap import ACCESS_READ, mmap
@@ -38,9 +38,9 @@ _MARKER = re.compile(rb"\xff+([^\x00\x01\xd0-\xd8\xff])")
 _XMP_PLACE = re.compile(rb"\bGPSL(?:at|ong)itude\b")
 """A property of XMP with any prefix: its packet stands in a file as plain text."""
 
-_EXIF = re.compile(rb"Exif\0\0(?:II\*\0|MM\0\*)")
+_EXIF = re.compile(rb"(?:Exif\0\0|eXIf)(?=II\*\0|MM\0\*)")
 _MOST_EXIF = 65_536
-"""Bytes. A phone's HEIC has EXIF as a JPEG has it, and is often called `.jpg`."""
+"""Bytes. A phone's HEIC has EXIF as a JPEG has it; a PNG may have it after its pixels."""
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -73,7 +73,7 @@ def open_header(file: BinaryIO) -> Iterator[Image.Image]:
             warnings.simplefilter("ignore")  # of large pictures and odd EXIF: rules tell
             with Image.open(file, formats=_formats()) as picture:
                 if picture.format == "PNG" and "Raw profile type exif" not in picture.info:
-                    picture.info.setdefault("exif", _find_late_exif(file))
+                    picture.info.setdefault("exif", b"")  # else Pillow decodes all to look for it
                 yield picture
     except PictureError:
         raise
@@ -164,7 +164,7 @@ def _names_place(file: Path, _changed: int) -> bool:
                 return True
             with suppress(Exception):  # broken EXIF makes Pillow raise anything
                 exif, found = Image.Exif(), _EXIF.search(data)
-                exif.load(data[found.start() : found.start() + _MOST_EXIF] if found else b"")
+                exif.load(data[found.end() : found.end() + _MOST_EXIF] if found else b"")
                 if exif.get_ifd(ExifTags.IFD.GPSInfo):
                     return True
         with file.open("rb") as opened, open_header(opened) as picture:
@@ -190,19 +190,6 @@ def _orientation(picture: Image.Image) -> int:
     with suppress(Exception):
         turn = picture.getexif().get(ExifTags.Base.Orientation, 1)
     return turn if picture.format != "TIFF" and isinstance(turn, int) and turn in _TURNS else 1
-
-
-def _find_late_exif(file: BinaryIO) -> bytes:
-    """Find EXIF after a PNG's pixels: Pillow looks there only once it has decoded them."""
-    place, found = file.tell(), b""
-    file.seek(8)
-    while len(chunk := file.read(8)) == 8 and not found:
-        length = int.from_bytes(chunk[:4])
-        if chunk[4:] == b"eXIf":
-            found = file.read(min(length, _MOST_EXIF))
-        file.seek(length + 4, SEEK_CUR)
-    file.seek(place)
-    return found
 
 
 def _reduce(picture: Image.Image, size: tuple[int, int]) -> Image.Image:

@@ -27,7 +27,7 @@ from editorial.reading.records.table import RECORD_KINDS
 from editorial.reading.sources import Source, read_sources, with_text
 from editorial.reading.vocabulary import read_vocabulary
 from editorial.system.cache import NO_CACHE, Cache
-from editorial.system.files import digest_files, list_files, real_path
+from editorial.system.files import real_path
 from editorial.text.plain import fold, fold_name, is_external
 from editorial.words.message import Finding, SetupError
 
@@ -244,17 +244,15 @@ def read_content(
     cache: Cache = NO_CACHE,
 ) -> Content:
     """Read a content folder; raise FaultsError if its vocabulary is broken."""
-    files = filter(os.path.isfile, sorted(list_files(root / "vocabulary")))
-    vocabulary = cache.keep("vocabulary", digest_files(*files), lambda: read_vocabulary(root))
+    vocabulary = read_vocabulary(root)
     names = {kind: header_names(kind, vocabulary) for kind in KINDS}
-    sources = read_sources(root, vocabulary, names, cache)
+    sources = read_sources(root, vocabulary, names)
     records = read_records(root, vocabulary, RECORD_KINDS.values())
     entries = tuple(source for source in sources if source.kind in STRUCTURES)
     found = _structures_of(Content(root, vocabulary, entries))
     terms = {**vocabulary.terms, "structures": {fold(term.slug): term for term in found}}
     words = replace(vocabulary, terms=MappingProxyType(terms))
-    named = cache.keep("words", (vocabulary, terms), lambda: words)
-    return Content(root, named, sources, history, earlier, today, cache, records)
+    return Content(root, words, sources, history, earlier, today, cache, records)
 
 
 def _structures_of(content: Content) -> Iterator[Term]:

@@ -12,7 +12,6 @@ from editorial.model.texts import KINDS, Naming
 from editorial.model.vocabulary import Vocabulary, is_slug
 from editorial.reading.headers import Header, HeaderLine, find_excess, read_headers
 from editorial.reading.toml_text import NOT_A_FILE, NOT_A_MONTH, ReadingError, read_text
-from editorial.system.cache import Cache
 from editorial.system.files import ELSEWHERE, NOT_OURS, is_inside, list_entries, real_folder
 from editorial.text.plain import BOM, quote_line, without_controls
 from editorial.times.dates import is_month, read_folder_name
@@ -87,7 +86,7 @@ def lines_of(source: Source) -> Iterator[tuple[int, int, str]]:
 
 
 def read_sources(
-    root: Path, vocabulary: Vocabulary, names: Mapping[str, Mapping[str, Header]], cache: Cache
+    root: Path, vocabulary: Vocabulary, names: Mapping[str, Mapping[str, Header]]
 ) -> tuple[Source, ...]:
     """Read every file of a content folder, in the order of their paths.
 
@@ -108,7 +107,7 @@ def read_sources(
                 walked = (each for each in _walk(place.path) if not each.name.startswith("."))
                 files = [each for each in walked if each.name.lower().endswith(_TEXT_SUFFIXES)]
             texts = [_find_text(file, kind, place.name, root, vocabulary) for file in files]
-            sources += [_read_text(text, names[kind], cache) for text in texts]
+            sources += [_read_text(text, names[kind]) for text in texts]
             may_lack = KINDS[kind].naming is Naming.MONTH and is_folder
             if not files and not may_lack:
                 sources.append(_nothing_there(Path(place), root, vocabulary))
@@ -172,14 +171,12 @@ def _misplaced(file: os.DirEntry[str], path: str, root: Path, vocabulary: Vocabu
     return ""
 
 
-def _read_text(place: Source, names: Mapping[str, Header], cache: Cache) -> Source:
+def _read_text(place: Source, names: Mapping[str, Header]) -> Source:
     """Return a file with its headers and its body, or with why it can't be used."""
     if place.misplaced and not place.misnamed:
         return place
     try:
-        text = read_text(place.file)
-        made_from = place, text, names
-        return cache.keep(f"source {place.path}", made_from, lambda: with_text(*made_from))
+        return with_text(place, read_text(place.file), names)
     except ReadingError as error:
         if error.finding is TOO_LONG:
             return replace(place, excess=TOO_LONG)

@@ -33,21 +33,11 @@ class Cache:
     """Rows by key in a SQLite file; without a file it remembers nothing.
 
     A damaged file is begun anew, and so is a link to another place; without room or rights nothing
-    is kept. Each row is JSON with a checksum, and a damaged one is ignored. `kept` is what a
-    process that builds again and again has at hand, by name, with what it was made from.
+    is kept. Each row is JSON with a checksum, and a damaged one is ignored.
     """
 
-    def __init__(self, file: Path | None, kept: dict[str, Any] | None = None) -> None:
-        self._file, self.kept = file, kept
-
-    def keep(self, name: str, made_from: object, make: Callable[[], Result]) -> Result:
-        """Return what this process has made before from equal things, or make it."""
-        if self.kept is None:
-            return make()
-        if name not in self.kept or self.kept[name][0] != made_from:
-            self.kept[name] = made_from, make()
-        made: Result = self.kept[name][1]
-        return made
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
 
     def read(self, keys: Sequence[str]) -> Mapping[str, Any]:
         """Return the values that are kept under these keys."""

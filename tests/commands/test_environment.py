@@ -50,7 +50,7 @@ class Ended(NamedTuple):
     said: list[str]
 
 
-FirstRuns = tuple[Path, list[Ended]]
+FirstRun = tuple[Path, Ended]
 OFFLINE = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_RETRIES": "1"}
 
 
@@ -79,11 +79,10 @@ def make_project(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def first_runs(tmp_path_factory: pytest.TempPathFactory) -> FirstRuns:
-    """A project, and two runs in it that began at once."""
+def first_run(tmp_path_factory: pytest.TempPathFactory) -> FirstRun:
+    """A project that is set up, and how that ended. Whoever breaks it has it mended."""
     folder = link_pip(make_project(tmp_path_factory.mktemp("made") / "project"))
-    processes = [start(folder) for _ in range(2)]
-    return folder, [end(process) for process in processes]
+    return folder, run(folder)
 
 
 @pytest.fixture
@@ -92,11 +91,8 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def made(first_runs: FirstRuns) -> Path:
-    """A project that is set up. Whoever breaks it has it mended."""
-    folder, runs = first_runs
-    assert 0 in {each.code for each in runs}
-    return folder
+def made(first_run: FirstRun) -> Path:
+    return first_run[0]
 
 
 def link_pip(project: Path) -> Path:
@@ -157,15 +153,10 @@ def test_ctrl_c_ends_a_set_up_without_a_traceback_or_a_child(project: Path) -> N
     assert stop_at(0, project, signal.SIGINT) == (130, "")
 
 
-def test_two_first_runs_at_once_make_one_environment(first_runs: FirstRuns) -> None:
-    _, runs = first_runs
-
-    waiting = "Waiting for another run that is making .venv …"
-    assert [each.code for each in runs] == [0, 0]
-    assert sorted(each.said for each in runs) == [STEPS, [waiting]]
-
-
-def test_a_second_run_is_silent_and_what_another_python_left_made_again(made: Path) -> None:
+def test_a_second_run_is_silent_and_what_another_python_left_made_again(
+    first_run: FirstRun,
+) -> None:
+    made, first = first_run
     second = run(made)
     (packages,) = (made / ".venv" / "lib").glob("python3.*")
     packages.rename(packages.with_name("python3.10"))
@@ -174,7 +165,7 @@ def test_a_second_run_is_silent_and_what_another_python_left_made_again(made: Pa
         stamp.unlink()
     of_somebody_else = run(made)
 
-    assert second == (0, "done\n", [])
+    assert (first, second) == ((0, "done\n", STEPS), (0, "done\n", []))
     assert replaced == of_somebody_else == (0, "done\n", [AGAIN, *STEPS])
 
 

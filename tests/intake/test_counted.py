@@ -61,14 +61,14 @@ def test_the_calls_figures_are_read_however_they_are_written(vocabulary: Vocabul
 
 def test_a_number_is_read_as_people_write_it_or_asked(vocabulary: Vocabulary) -> None:
     sure = {
-        "1.2k seguidores": "1200", "3 mil seguidores": "3000", "2,5 mil seguidores": "2500",
         "+35 seguidores": "35", "12,345 followers": "12345", "seguidores: 12.345": "12345",
-        "1,5M seguidores": "1500000", "1 234 abonnés": "1234", "👥 seguidores 39": "39",
+        "1 234 abonnés": "1234", "👥 seguidores 39": "39",
     }  # fmt: skip
     unsure = (
         *("39 fans", "39", "39 seguidores nuevos", "10-12 seguidores", "0.123 seguidores"),
         *("39 seguidores (10 menos)", "-5 seguidores", "12.5 seguidores", "5% seguidores"),
         *("٤٠ seguidores", "99999999999999 seguidores", "unos 39 seguidores", "40 39 13"),
+        *("1.2k seguidores", "3 mil seguidores", "seguidores: 3 mil", "1,5M seguidores"),
         *("~40 seguidores", "40+ seguidores", "¿40? seguidores", "1.234k seguidores"),
         *("seguidores: 40 tuits 39 ayer", "seguidores: 39, 40 seguidores"),
         *("1.5 millones de seguidores", "39 seguidores y 40 tuits", "tenemos 39 seguidores"),

@@ -83,10 +83,10 @@ def test_what_is_no_picture_is_told_with_its_name_and_why(tmp_path: Path) -> Non
 
 
 def test_a_number_is_asked_for_with_how_to_write_one() -> None:
-    million, _ = Count().understand("1,5M", VOCABULARY, "en")
+    thousand, _ = Count().understand("1,500", VOCABULARY, "en")
     _, (fault, *_) = Count().understand("~40", VOCABULARY, "en")
 
-    assert million == "1500000"
+    assert thousand == "1500"
     assert "in digits, like 1234" in str(fault)
 
 

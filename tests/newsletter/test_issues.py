@@ -275,6 +275,7 @@ HIDDEN = a_webinar(slug="casa", members=True), a_webinar(slug="no", cancelled=Tr
 OPEN = a_webinar(slug="abierto", starts=None)
 LATE = a_webinar(starts=datetime(2019, 8, 29, 4, 59, tzinfo=UTC))  # still 28 August there
 HELD_ONE = a_webinar(slug="fue", starts=HELD, date=date(2019, 7, 2))
+TOLD_BEFORE = a_webinar(slug="antes", starts=HELD, date=date(2019, 6, 20))
 LONG = a_post(title="Una palabra y muchas más que nadie lee en un teléfono, en julio")
 LONGER = a_post(title="Una palabra y muchas más que nadie lee en un teléfono, y en julio de nuevo")
 TIGHT = a_post(title="Una palabra y muchas más que nadie lee en un teléfono")
@@ -288,6 +289,8 @@ MONTHS: dict[str, tuple[Sequence[Post], str, str, str, str]] = {
     "a long title": ((LONG,), "", BARE, LONG.title, "1 noticia"),
     "a longer one": ((LONGER, a_post(slug="b", date=date(2019, 7, 1), title="Otra noticia")), "",
                      "Otra noticia", "Otra noticia", "2 noticias"),
+    "a webinar told before": ((LONGER, OTHERS[0], TOLD_BEFORE), "", "Noticia 0", "Noticia 0",
+                              "2 noticias y 1 webinar"),
     "no other than that": ((LONGER, a_post(slug="b", members=True)), "", BARE, BARE, "2 noticias"),
     "no room for a day": ((TIGHT, WEBINAR), "", TIGHT.title, TIGHT.title, "1 noticia y 1 webinar"),
     "a story": ((LEAD,), "", LEAD.title, LEAD.title, "1 noticia"),

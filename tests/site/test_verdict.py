@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -39,24 +38,19 @@ FAULTS = {
 }
 
 
-@pytest.fixture(params=["anew", "with findings kept"])
-def kept(request: pytest.FixtureRequest) -> dict[str, Any] | None:
-    return {} if request.param == "with findings kept" else None
-
-
 def test_all_problems_are_told_in_order_and_nothing_is_written(
-    write_content: WriteContent, tmp_path: Path, kept: dict[str, Any] | None
+    write_content: WriteContent, tmp_path: Path
 ) -> None:
     root, output = write_content(SOUND), tmp_path / "site"
     places = {"PATH": str(root), "OUTPUT_PATH": str(output)}
     settings = load_settings(CONFIG, **{**SAMPLE_SETTINGS, **places})
-    write_site(settings, "content", kept)
+    write_site(settings, "content")
     before = fingerprints(output)
     write_content(FAULTS)
     wanted = check_content(read_content(root), "content", advice=False)
 
     with pytest.raises(FaultsError) as refused:
-        write_site(settings, "content", kept)
+        write_site(settings, "content")
 
     assert refused.value.problems == tuple(wanted)
     assert {each.path for each in wanted} == {f"content/{path}" for path in FAULTS}
@@ -65,13 +59,13 @@ def test_all_problems_are_told_in_order_and_nothing_is_written(
 
 
 def test_what_stops_nothing_is_told_with_the_site(
-    write_content: WriteContent, tmp_path: Path, kept: dict[str, Any] | None
+    write_content: WriteContent, tmp_path: Path
 ) -> None:
     linked = POST.replace("Texto.", "[Uno](no.md)")
     root = write_content({**SOUND, "posts/2019-07-14-taller-14/es.md": linked})
     settings = {**SAMPLE_SETTINGS, "PATH": str(root), "OUTPUT_PATH": str(tmp_path / "site")}
 
-    told = write_site(load_settings(CONFIG, **settings), "content", kept).problems
+    told = write_site(load_settings(CONFIG, **settings), "content").problems
 
     assert [(each.rule, each.line) for each in told] == [("link", 5)]
     assert told == tuple(check_content(read_content(root), "content", advice=False))

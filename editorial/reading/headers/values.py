@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from functools import cache
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
@@ -17,7 +15,7 @@ from editorial.text.lists import split_people
 from editorial.text.plain import fold, one_line, read_mailbox, read_secure_link, split_list
 from editorial.times.dates import is_language, is_zone, long_date, read_day
 from editorial.times.moments import UNKNOWN_ZONE
-from editorial.words.message import N_, Message, catalog_languages, listed
+from editorial.words.message import N_, Message
 
 NEEDED = N_("Please write a few words: this is needed.")
 MONTH = r"[12]\d{3}-(?:0[1-9]|1[0-2])"
@@ -237,12 +235,7 @@ class Number(Value):
 _LARGEST = 12
 """Digits of the largest number: there aren't more people than that."""
 
-_THOUSAND, _MILLION = N_("k, thousand"), N_("m, million, millions")
-
-_AMOUNT = re.compile(r"\+?(?P<digits>[0-9]+(?:[.,'’ ][0-9]+)*) ?(?P<word>[^\W\d_]*)")
-_WHOLE = re.compile(r"[0-9]+|[1-9][0-9]{0,2}([.,'’ ])[0-9]{3}(?:\1[0-9]{3})*")
-_ROUND = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
-"""What stands alone, and what a word for a thousand may follow: `1.234 mil` could be either."""
+_WHOLE = re.compile(r"\+?(?:[0-9]+|[1-9][0-9]{0,2}([.,'’ ])[0-9]{3}(?:\1[0-9]{3})*)")
 
 
 class Count(Value):
@@ -258,23 +251,9 @@ class Count(Value):
             yield Message(self.wrong)
 
     def take(self, text: str, vocabulary: Vocabulary) -> str:
-        """Take `1.234`, `1,234`, `1 234`, `+35`, `1.2k`, `3 mil` and `1,5M` as well."""
-        digits, word = found.groups() if (found := _AMOUNT.fullmatch(text)) else ("", "")
-        times = scales().get(fold(word))
-        if times and _ROUND.fullmatch(digits):
-            count = f"{Decimal(digits.replace(',', '.')) * times:.0f}"
-        else:
-            count = re.sub(r"\D", "", digits) if _WHOLE.fullmatch(digits) and not word else ""
+        """Take `1.234`, `1,234`, `1 234` and `+35` as well."""
+        count = re.sub(r"\D", "", text) if _WHOLE.fullmatch(text) else ""
         return "" if self.read(count, vocabulary) is None else str(int(count))
-
-
-@cache
-def scales() -> Mapping[str, int]:
-    """Map each word after a number to its size: `mil` is a thousand."""
-    sizes = ((10**3, _THOUSAND), (10**6, _MILLION))
-    return {
-        fold(word): size for size, words in sizes for word in listed(words, catalog_languages())
-    }
 
 
 class Day(Value):

@@ -124,6 +124,7 @@ def test_whoever_withdraws_a_mail_closes_its_proposal(post: Post) -> None:
     assert post.hour() == []
 
 
+@only_weekly
 def test_a_withdrawal_closes_the_proposal_and_leaves_what_an_editor_corrected(post: Post) -> None:
     proposed = post.ask(agreed())
     branch = post.pull()["head"]["ref"]
@@ -135,6 +136,7 @@ def test_a_withdrawal_closes_the_proposal_and_leaves_what_an_editor_corrected(po
     assert {*post.job.checkout.branches()} == {"main", branch}
 
 
+@only_weekly
 def test_a_thread_that_moves_takes_no_mail_of_somebody_else_with_it(post: Post) -> None:
     post.send(agreed(f"{STORY}Otra."), "Otra antena", From="Luis <luis@example.org>")
     post.hour()

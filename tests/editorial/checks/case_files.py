@@ -8,6 +8,9 @@ from tests.photos import a_photo
 
 PHOTO, MEGABYTE = f"{HERE}/foto.jpg", 1_000_000
 LOCATED, HEIC = a_photo(said="here"), a_photo(form="HEIC", said="here")
+PNG = a_photo(form="PNG", said="here")
+EXIF = PNG[PNG.index(b"eXIf") - 4 : PNG.index(b"IDAT") - 4]
+LATE = PNG[:-12].replace(EXIF, b"") + EXIF + PNG[-12:]
 SHOWN = f"Foto: foto.jpg\n{DESCRIBED}{POST}"
 
 
@@ -127,6 +130,7 @@ CASES: Cases = {
     "a picture of 31 MB": file(a_photo() + bytes(31 * MEGABYTE), "picture-limit"),
     "a picture that tells where it was taken": file(LOCATED, "picture-location"),
     "a picture that tells in XMP alone where that was": file(a_photo(xmp=XMP), "picture-location"),
+    "a PNG that tells after its pixels where it was taken": file(LATE, "picture-location"),
     "a HEIC called JPEG that tells where it was taken": file(HEIC, "picture-location"),
     "a picture in the text that tells where it was taken": Case(
         {**below("![Tres personas](foto.jpg)"), PHOTO: LOCATED},

@@ -6,7 +6,6 @@ import ast
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -91,13 +90,15 @@ OTHER_WORDS = {"vocabulary/languages.toml": LANGUAGES.replace("Foto", "Retrato")
 
 
 @pytest.mark.weekly
-def test_what_serve_keeps_of_a_text_is_what_is_found_anew(write_content: WriteContent) -> None:
+def test_what_is_kept_of_a_text_is_what_is_found_anew(
+    write_content: WriteContent, tmp_path: Path
+) -> None:
     light = [each for each in CASES.items() if len(str(each[1].files)) < 100_000]
     for name, case in light if WEEKLY else light[::4]:
-        kept, alone = dict[str, Any](), [{path: text} for path, text in case.files.items()]
+        kept, alone = tmp_path / "texts", [{path: text} for path, text in case.files.items()]
         for step in (*alone, case.files, {**case.files, **OTHER_WORDS}):
             root = write_content(step)
-            contents = (read_content(root, cache=Cache(None, each)) for each in (kept, None))
+            contents = (read_content(root, cache=Cache(each)) for each in (kept, None))
             found, anew = map(check_content, contents)
             assert found == anew, name
             shutil.rmtree(root)
