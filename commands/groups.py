@@ -88,4 +88,4 @@ def github() -> None:
 
 @click.group(cls=TaskGroup, modules=IN_THE_MAILBOX)
 def mailbox() -> None:
-    """Do what the workflow mailbox.yml needs: mails become proposals, and are answered."""
+    """Do what the workflow mailbox.yml needs: e-mails become proposals, and are answered."""

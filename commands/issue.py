@@ -31,7 +31,7 @@ def issue(month: str, content: Path | None, output: Path | None, via: str, **opt
     """Write the newsletter of MONTH (2019-07).
 
     In each language: LANG.html, to look at with the pictures beside it, LANG.txt, and LANG.eml, the
-    whole mail, which takes its pictures from the public site. With --via SERVICE also
+    whole e-mail, which takes its pictures from the public site. With --via SERVICE also
     LANG.paste.html and LANG.paste.txt, unless something would stop the sending.
     """
     project = shell.open_project(shell.PUBLISHING, content, SITEURL=options["siteurl"])

@@ -48,7 +48,8 @@ def load_settings(config: Path, **changes: object) -> dict[str, Any]:
         ours = [step for step in steps if Path(step[0]).parent == config.parent]
         file, line = ours[-1] if ours else (config, 1)
         fault = _UNQUOTED if isinstance(error, NameError | SyntaxError) else "{place}: {reason}"
-        place, reason = f"{Path(file).name}:{line}", f"{type(error).__name__}: {error}"
+        named = "" if fault is _UNQUOTED else f"{type(error).__name__}: "
+        place, reason = f"{Path(file).name}:{line}", f"{named}{error}"
         raise SetupError(
             fault, place=place, reason=reason, example="SITENAME = 'LACRALO'"
         ) from error

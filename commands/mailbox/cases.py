@@ -236,12 +236,15 @@ def _make(
     lang, langs = _choose_languages(written, desk)
     case = replace(case, langs=langs)
     root, made, refusals = Path(desk.settings["PATH"]), list[Looked](), list[RefusalError]()
+    announced = {file: file.read_bytes() for file in root.glob("webinars/*/*.md")}
     for reply in langs:
         known, today = {"language": lang}, desk.settings["TODAY"]
         try:
             made.append(desk.make(read_written(written, known, reply, today, pictures)))
             if made[-1].draft.folder:  # a webinar that is moved has none of its own
                 shutil.rmtree(root / made[-1].draft.folder)
+            for file, text in announced.items() if made[-1].draft.answer else ():
+                file.write_bytes(text)  # what is made next finds it as it was
         except RefusalError as error:
             refusals.append(error)
     if refusals:

@@ -27,7 +27,7 @@ An hour like `12:00` is left alone.
 """
 
 _FILE = re.compile(r"(?i)\w\.(?:md|jpe?g|png|webp|gif|heic|pdf)\b")
-_PLAIN = re.compile(r"(?:\d{1,2}:\d\d )?[\w ,.;()%¿?¡!…'’“”«»-]*")
+_PLAIN = re.compile(r"(?:\d{1,2}:\d\d )?[\w ·,.;()%¿?¡!…'’“”«»-]*")
 """A value of plain words, which people don't need to copy exactly."""
 
 _WORD = re.compile(r"\S+")

@@ -129,7 +129,7 @@ def _facts(line: Line) -> Mapping[str, str]:
 
 def settling(month: str, lang: str) -> Mapping[str, str]:
     """Return month and language of an edition, and the commands that say how it ended."""
-    command = f"send {month} --edition {lang} --settle"
+    command = f"python3 tasks.py send {month} --edition {lang} --settle"
     return {"month": month, "lang": lang, SENT: f"{command} {SENT}", FAILED: f"{command} {FAILED}"}
 
 

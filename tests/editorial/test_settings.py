@@ -211,6 +211,6 @@ def test_settings_that_no_task_can_begin_with_are_told(adopted: Path) -> None:
     at = len(good.splitlines()) + 2
     undefined = (
         f"{at}: this can't be read. Text goes between quotation marks: SITENAME = 'LACRALO' "
-        "(NameError: name 'editors' is not defined)\n"
+        "(name 'editors' is not defined)\n"
     )
     assert said == [(1, undefined), (1, " TODAY is missing, or is not of the right type\n")]

@@ -49,14 +49,14 @@ def test_an_answer_becomes_what_a_header_takes() -> None:
 
 def test_an_answer_that_cannot_be_used_is_told_with_what_to_write() -> None:
     cases = [
-        ("Title", "…", "your own words should be"),
+        ("Title", "…", "for your own words"),
         ("Category", "0", "Write one of: "),
         ("Category", "99", "Write one of: "),
         ("Category", "Rejion", "did you mean “Region”?"),
         ("Country", "Brazil, Panma", "did you mean “Panama”?"),
         ("Country", "Narnia", "Panama, Brazil, Trinidad and Tobago, Peru."),
         ("Country", ", ,", "Please write a few words"),
-        ("Duration", "un rato", "Write only the number: Duration: 90"),
+        ("Duration", "un rato", "Write only the number, like 90"),
         ("Spoken", "español y marciano", "commas between several"),
         ("Register", "http://example.org", "https://"),
         ("Questions", "write to us", "like: office@example.org"),
@@ -97,7 +97,7 @@ def test_half_a_start_is_told_at_once() -> None:
         ("30/2/2019 12:00", "has no date"),
         ("28 de agosto a las 7", "can be 07:00 or 19:00: please write which one"),
         ("28/8/2019, 7 PM Lima / 9 PM Asunción", "has no time"),
-        ("jueves 28 de agosto 12:00", "miércoles, 28 de agosto de 2019; jueves, 29 de agosto"),
+        ("jueves 28 de agosto 12:00", "miércoles, 28 de agosto de 2019 · jueves, 29 de agosto"),
     ]
     for typed, said in cases:
         with pytest.raises(SaidError) as error:

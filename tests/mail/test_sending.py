@@ -177,5 +177,5 @@ def test_what_the_ledger_lost_is_not_sent_again_and_can_be_added(repository: Pat
 
 
 def test_there_is_nothing_to_settle_where_nothing_is_in_doubt(repository: Path) -> None:
-    with pytest.raises(RefusedError, match="nothing to settle"):
+    with pytest.raises(RefusedError, match="no sending is in doubt"):
         settle(read_ledger(repository), "2019-07", "es", SENT, clock)

@@ -82,7 +82,7 @@ def test_a_comment_is_told_once_that_it_changes_nothing(sit: Sit) -> None:
 
     *kept, answer = talk.github.said(NUMBER)
     assert kept == before
-    assert "Un comentario" in answer
+    assert "lee su comentario, pero este no cambia su texto" in answer
     assert talk.checkout.git("ls-remote", "origin") == branches
 
 

@@ -74,7 +74,7 @@ def test_a_text_that_asks_for_silence_opens_no_pull_request_until_look_is_remove
     talk.send(SILENT, "unlabeled", removed="look")
 
     assert (held, branches, waiting) == ([], ["main"], True)
-    assert "Una persona del grupo lo va a leer antes de hacer nada con él" in said
+    assert "una persona del grupo lo lee primero" in said
     assert "pull" not in said
     (pull,) = talk.open_pulls()
     unfolded = pull["body"].partition("<details>")[0]

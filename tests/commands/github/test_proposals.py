@@ -138,13 +138,13 @@ def test_a_form_that_was_sent_in_twice_is_proposed_once(job: Job) -> None:
     (number,) = job.github.pulls
     job.github.files[number] = [FILE]
 
-    receive(job, number=80)
+    receive(job, answer="Falta una foto", number=80)
     other = f"{FOLDER}-de-radio/{Path(FILE).name}"  # a title of its own
     receive(job, file=other, number=90)
 
     (answer,) = job.github.said(80)
     assert job.github.pulls[number]["html_url"] in answer
-    assert "Gracias" not in answer
+    assert "Falta una foto" not in answer
     assert "intake/issue-80" not in job.checkout.branches()
     assert len(job.github.pulls) == 2
 

@@ -159,6 +159,7 @@ class Post:
         for step in STEPS[:2]:
             self.step(*step)
         standing = self.propose()
+        self.job.forget("content")  # the job that answers begins afresh
         between()
         for step in STEPS[2:-1]:
             self.step(*step, STANDING=standing)

@@ -23,7 +23,7 @@ from tests.photos import a_photo
 from tests.workflows.acting import only_weekly
 
 PLACE = "content/posts/2019-08-04-taller-de-redes-en-san-lorenzo"
-CLOSING = "Una persona del grupo lo lee y, si algo no está claro, le escribe aquí."
+CLOSING = "Una persona del grupo lee lo que envió y, si algo no está claro, le escribe aquí."
 
 
 def test_a_mail_is_asked_agreed_proposed_added_to_and_told(open_post: OpenPost) -> None:
@@ -74,7 +74,7 @@ def show_proposal(post: Post, files: list[str]) -> str:
     assert post.labels() == ["intake"]
     assert "Alguien lo envió." in pull["body"]
     assert "marcó" not in pull["body"]  # a mail has no boxes
-    assert "> 1. Por favor, responda con una línea por foto" in pull["body"]
+    assert "> 1. Responda con una línea por foto" in pull["body"]
     assert sorted(post.job.checkout.pushed(branch)) == [f"{PLACE}/{name}" for name in files]
     written = post.job.show(f"{PLACE}/es.md", branch)
     assert "".join(STORY.split()) in "".join(written.split())
@@ -179,8 +179,10 @@ def test_a_mail_that_cancels_a_webinar_changes_that_one_file_and_loses_none(post
     file = post.job.write(path, f"{top}{when}\nHablaremos.\n")
     post.job.push()
 
-    post.ask(agreed(f"Se cancela el webinar {title}."), f"Se cancela: {title}")
+    told = post.ask(agreed(f"Se cancela el webinar {title}."), f"Se cancela: {title}")
 
     merge(post)
     assert post.job.checkout.git("diff", "--name-only", "HEAD~1").split() == [path]
     assert "\nEstado: cancelled\n" in file.read_text("utf-8")
+    for each in (f"“{title}” se cancela o cambia de fecha", f"“{title}” is cancelled or moved"):
+        assert each in told.get_content()
