@@ -100,6 +100,17 @@ def test_a_translation_inherits_all_but_what_is_seen(write_content: WriteContent
     assert (english.title, english.body) == ("Workshop", "")
 
 
+def test_what_a_translation_lacks_it_takes_from_its_original(write_content: WriteContent) -> None:
+    original = f"Picture-Credit: Ana\nVenue: Casa Común\n{ORIGINAL}"
+
+    _, bare = read_posts(original, "\nText.\n", write_content)
+    _, own = read_posts(original, f"Venue: Common House\n{TRANSLATION}", write_content)
+
+    assert bare.picture
+    assert (bare.title, bare.summary, bare.picture.credit) == ("Taller", "Un taller.", "Ana")
+    assert (str(bare.venue), str(own.venue)) == ("Casa Común", "Common House")
+
+
 def test_what_one_language_keeps_for_members_all_do(write_content: WriteContent) -> None:
     members = "Audience: members\n"
 

@@ -44,6 +44,8 @@ def test_every_form_has_the_numbers_of_the_call(model: Model) -> None:
     forms = render_report(model, "2019-07", "es")
 
     assert {end: numbers_in(text) for end, text in forms.items()} == {"md": JULY, "html": JULY}
+    june = render_report(model, "2019-06", "es")["html"]
+    assert ["en abril de 2019 a 39 en julio" in each for each in (june, forms["html"])] == [False, True]
 
 
 def test_a_title_with_marks_stays_a_title(model: Model) -> None:

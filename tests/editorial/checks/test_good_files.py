@@ -119,7 +119,10 @@ GOOD: Mapping[str, Files] = {
     "an issue's note": {
         ES: POST, EN: IN_ENGLISH, "issues/2019-07/es.md": "Subject: Hola\n\nUna nota."
     },
-    "a page": {P_ES: PAGE, P_ES.replace("es.md", "en.md"): IN_ENGLISH},
+    "a page, and what else a folder holds": {
+        P_ES: PAGE, P_ES.replace("es.md", "en.md"): IN_ENGLISH, "pages/README.md": "# Páginas",
+        "pages/about/.es.md": "A copy of an editor's."
+    },
     "a page with a short title": {
         P_ES: PAGE.replace("Quiénes somos", "Red"), P_ES.replace("es.md", "en.md"): IN_ENGLISH
     },
