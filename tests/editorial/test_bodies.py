@@ -37,9 +37,13 @@ def body_of(write_content: WriteContent) -> BodyOf:
 
 
 def test_a_link_to_a_text_leads_to_it_in_the_reader_s_language(write_content: WriteContent) -> None:
-    text = f"{POST}\n[a](../../pages/about) [b](/pages/about/en.md) ![](<Foto 1.jpg>) ![](foto-1.jpg)\n"
+    links = "[a](../../pages/about) [b](/pages/about/en.md) ![](<Foto 1.jpg>) ![](foto-1.jpg)"
     files = {f"{HERE}/{name}.jpg": a_photo() for name in ("Foto 1", "foto-1")}
-    texts = {f"{place}/{lang}.md": text for place in (HERE, "pages/about") for lang in ("es", "en")}
+    texts = {
+        f"{place}/{lang}.md": f"{POST}\n{links}\n"
+        for place in (HERE, "pages/about")
+        for lang in ("es", "en")
+    }
     content = read_content(write_content({**texts, **files}))
 
     built = {each.lang: build_body(each, content, a_site()) for each in content.sources if each.day}

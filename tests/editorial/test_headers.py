@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from operator import attrgetter
 
 from editorial.build import build_model
-from editorial.model.texts import Webinar
+from editorial.model.texts import Attendance, Webinar
 from editorial.reading.content import read_content
 from editorial.reading.headers import Headed, read_headers
 from editorial.reading.headers.table import BY_NAME, header_names
@@ -36,7 +36,9 @@ def test_a_header_ends_at_its_line_and_the_body_begins_at_the_first_line_that_is
 
 
 def test_a_word_counts_in_the_language_in_which_its_writer_thinks() -> None:
-    audience, status = BY_NAME["Audience"].type, BY_NAME["Status"].type
+    audience, status, way = (BY_NAME[each].type for each in ("Audience", "Status", "Attendance"))
+    ways = {"En línea": Attendance.ONLINE, "PRESENCIAL": Attendance.IN_PERSON, "a pie": None}
+    ways |= {"in-person": Attendance.IN_PERSON, "presencial y en línea": Attendance.HYBRID}
 
     members = ("members", "miembros", "Miembros", "membros", "membres")
     everybody = ("public", "público", "pública", "publique")
@@ -45,6 +47,7 @@ def test_a_word_counts_in_the_language_in_which_its_writer_thinks() -> None:
     assert {audience.read(word, VOCABULARY) for word in members} == {"members"}
     assert {audience.read(word, VOCABULARY) for word in everybody} == {"public"}
     assert {status.read(word, VOCABULARY) for word in cancelled} == {Status.CANCELLED}
+    assert {word: way.read(word, VOCABULARY) for word in ways} == ways
     assert audience.read("vecinas", VOCABULARY) is None
     assert audience.show("members", VOCABULARY, "es") == "miembros"
 

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from tests.editorial.checks.texts import (
-    DESCRIBED,
-    EN,
-    ES,
-    HERE,
-    IN_ENGLISH,
-    OTHER,
-    P_ES,
-    PAGE,
-    POST,
-)
+from tests.editorial.checks.texts import DESCRIBED, ES, HERE, IN_ENGLISH, OTHER, P_ES, PAGE, POST
 from tests.editorial.checks.writing import XMP, Case, Cases, a_png_of, atop, below, said, swap, top
 from tests.photos import a_photo
 
-PHOTO = f"{HERE}/foto.jpg"
+PHOTO, EN = f"{HERE}/foto.jpg", f"{HERE}/en.md"
 HEAVY, TOO_HEAVY = (a_photo().ljust(most, b"x") for most in (10_000_000, 30_000_000))
 LOCATED, HEIC = a_photo(said="here"), a_photo(form="HEIC", said="here")
 SHOWN = f"Foto: foto.jpg\n{DESCRIBED}{POST}"
@@ -35,7 +25,7 @@ def link(text: str, rule: str, column: int, good: str) -> Case:
     return said(text, rule, (text, good), column)
 
 
-def file(data: bytes, rule: str, good: bytes = a_photo()) -> Case:  # noqa: B008 - it is a constant
+def file(data: bytes, rule: str, good: bytes = a_photo()) -> Case:
     return Case({ES: SHOWN, PHOTO: data}, rule, 1, {PHOTO: good})
 
 
@@ -64,7 +54,8 @@ CASES: Cases = {
     "bytes that are no UTF-8": Case({ES: b"Title: x\nSummary: \xff\n"}, "readable", 2, {ES: POST}),
     "an empty file": Case({ES: ""}, "empty", 1, {ES: POST}),
     "a book": Case({ES: f"{POST:a<100001}"}, "bounds", 1, {ES: f"{POST:a<100000}"}),
-    "many headers": Case(top("Author: Ana\n" * 100 + "Author: Ana"), "bounds", 101, top("A: a\n" * 96 + "A: a")),
+    "many headers": Case(
+        top("Author: Ana\n" * 100 + "Author: Ana"), "bounds", 101, top("A: a\n" * 96 + "A: a")),
     "a header that is a text": atop(f"Author: {'a' * 5001}", "bounds", ("a" * 5001, "a" * 5000)),
     "a list of nobody": atop(f"Tags: {'fotos,' * 100}", "bounds", ("fotos," * 100, "fotos," * 99)),
     "a hundred problems": said("[x](no.md)\n\n" * 100, "bounds", below("[x](no.md)\n\n" * 99)),

@@ -102,7 +102,7 @@ CASES: Cases = {
         {ES: POST, NOTE: "Subject: Hola\nOrder: 2019-07-22-taller\n\nUna nota."}, "order", 2,
         ("2019-07-22-", ""), where=NOTE),
     "an order that names no post": Case(
-        {ES: POST, P_ES: PAGE, NOTE: "Subject: Hola\nOrder: taller, about\n\nUna nota."}, "order", 2,
+        {ES: POST, P_ES: PAGE, NOTE: "Subject: Hola\nOrder: taller, about\n\nNota."}, "order", 2,
         (", about", ""), where=NOTE),
     "two that were written first": Case(
         {ES: f"Original: yes\n{POST}", EN: f"Original: yes\n{IN_ENGLISH}"}, "original", 1,
@@ -147,5 +147,6 @@ CASES: Cases = {
     "a summary as long as a paragraph": summary(
         f"{SUMMARY:a<201}", "summary-length", f"{SUMMARY:a<200}"),
     "a summary as long as a text": summary(f"{SUMMARY:a<401}", "summary-limit", f"{SUMMARY:a<400}"),
-    "a long text for networks": atop(f"Share: {'a' * 401}", "summary-limit", ("a" * 401, "a" * 400)),
+    "a long text for networks": atop(
+        f"Share: {'a' * 401}", "summary-limit", ("a" * 401, "a" * 400)),
 }  # fmt: skip

@@ -42,15 +42,6 @@ def test_a_sentence_that_asks_for_silence_is_known() -> None:
     assert [each.kind for each in found] == ["silence", "health"]
 
 
-def test_only_who_asks_for_it_is_told_what_to_look_at(check: Check) -> None:
-    files = {**below("No publiquen mi nombre."), "vocabulary/attention.toml": WORDS}
-
-    told = [each.rule for each in check(files)]
-    looked = [each for each in check(files, attends=True) if each.rule not in told]
-
-    assert [(each.rule, each.line, each.level) for each in looked] == [("silence", 7, "warning")]
-
-
 def test_privacy_is_told_of_a_file_with_a_hundred_problems(check: Check) -> None:
     links = "".join(f"[a{number}](../no-{number}/es.md)\n\n" for number in range(150))
     text = f"{links}\nInformes al +595 981 123 456 o a https://zoom.us/j/1?pwd=Inventada"

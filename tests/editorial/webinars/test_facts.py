@@ -11,7 +11,6 @@ import pytest
 
 from editorial.model.texts import Attendance, Venue, Webinar
 from editorial.reading.headers.values import MeetingPlace
-from editorial.reading.headers.words import AttendanceValue
 from editorial.webinars import states
 from editorial.webinars.facts import Facts, build_facts, coming_title, tell_briefly
 from editorial.webinars.states import State, is_coming, state_of
@@ -104,17 +103,6 @@ def test_a_venue_is_a_name_a_street_and_a_city() -> None:
     }  # fmt: skip
 
     assert {value: MeetingPlace().read(value, VOCABULARY) for value in venues} == venues
-
-
-def test_a_way_to_attend_is_said_in_any_language() -> None:
-    ways = {
-        Attendance.ONLINE: ("online", "En línea"), None: ("a pie", ""),
-        Attendance.IN_PERSON: ("In person", "in-person", "PRESENCIAL"),
-        Attendance.HYBRID: ("hibrida", "presencial y en línea"),
-    }  # fmt: skip
-
-    read = {word: AttendanceValue().read(word, VOCABULARY) for row in ways.values() for word in row}
-    assert read == {word: way for way, words in ways.items() for word in words}
 
 
 PANAMA = ZoneInfo("America/Panama")
