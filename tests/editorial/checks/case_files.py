@@ -71,7 +71,7 @@ CASES: Cases = {
     "an address that the site has": at("boletin", "acerca"),
     "an address that another page has": at("plan", "acerca", **{"pages/plan/es.md": PAGE}),
     "no old address": atop("Moved-From: ../../x", "moved-from", ("../../x", "es/viejo")),
-    "an old address of a list": atop("Moved-From: es/2019/07", "moved-from", ("2019", "abc")),
+    "an old address of a list": atop("Moved-From: es/2019/07", "moved-from", ("07\n", "07/05\n")),
     "a program's old address": atop("Moved-From: taller.php", "moved-from", (".php", ".v2/1.html")),
     "a taken old address": atop(
         "Moved-From: /es/2019/07/taller/", "moved-from", ("taller/\n", "cuentos/\n")),
@@ -140,7 +140,7 @@ CASES: Cases = {
         {**below("![Tres personas](foto.jpg)"), PHOTO: LOCATED},
         "picture-location", 7, {PHOTO: a_photo()}, column=18),
     "a picture beside the text that tells where it was taken": Case(
-        {ES: POST, PHOTO: LOCATED}, "picture-location", 1, {PHOTO: b""}),
+        {ES: POST, EN: IN_ENGLISH, PHOTO: LOCATED}, "picture-location", 1, {PHOTO: b""}),
     "a picture in capitals beside the text that tells where it was taken": Case(
         {ES: POST, f"{HERE}/IMG.JPG": LOCATED}, "picture-location", 1, {f"{HERE}/IMG.JPG": b""}),
 }  # fmt: skip

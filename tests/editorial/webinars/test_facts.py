@@ -92,6 +92,7 @@ def test_only_what_is_online_is_called_a_webinar() -> None:
         cancelled = facts_of(replace(event, cancelled=True), "en").cancelled
         assert facts_of(event, "en").register.label == f"Register for the {name}"
         assert cancelled == f"This {name} has been cancelled."
+        assert facts_of(replace(event, cancelled=True, starts=None)).when.value == ""
         assert coming_title([event], "en") == f"Upcoming {name}s"
 
 
@@ -123,6 +124,17 @@ def test_a_webinar_has_a_state_each_day_until_its_last_one() -> None:
     assert {day: state_of(WITH_DEADLINE, date.fromisoformat(day), PANAMA) for day in LIFE} == LIFE
     assert {day: state_of(three_days, date(2019, 8, day), PANAMA) for day in days} == days
     assert state_of(shown, date(2019, 8, 28), PANAMA) == State.OVER
+
+
+def test_registration_ends_with_its_last_day_there_and_that_is_said() -> None:
+    days = (date(2019, 8, day) for day in (20, 21, 28))
+
+    facts = [build_facts(WITH_DEADLINE, day, "en", a_site()) for day in days]
+
+    assert [each.registers for each in facts] == [True, False, False]
+    assert [each.registration for each in facts][1:] == ["Registration closed"] * 2
+    kinds = [[label.kind for label in each.labels] for each in facts]
+    assert kinds == [["closing"], ["closed"], ["today", "closed"]]
 
 
 @pytest.mark.parametrize(
