@@ -56,6 +56,7 @@ def test_a_repaired_file_is_read_by_whom_it_was_before(write_content: WriteConte
 
 def test_what_only_its_writer_knows_stays() -> None:
     assert {case: fix_text(text) for case, text in LEFT_ALONE.items()} == LEFT_ALONE
+    assert [*find_yaml("Title: Uno\n  dos\n\nTexto.\n")] == []
 
 
 NAMES = header_names("posts", words_of(SAMPLE))

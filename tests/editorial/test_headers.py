@@ -33,6 +33,7 @@ def test_a_header_ends_at_its_line_and_the_body_begins_at_the_first_line_that_is
     assert of_another_kind.header is None
     assert headed.body == "Esto, ya es: sí.\n\nMás"
     assert headed.body_line == 3
+    assert read("---\nTitle: Uno\n---\n\nTexto").body == "Texto"
 
 
 def test_a_word_counts_in_the_language_in_which_its_writer_thinks() -> None:
@@ -73,6 +74,7 @@ def test_a_language_is_meant_by_its_code_or_its_name() -> None:
     words |= {"criollo haitiano": "ht", "Portuguese": "pt", "xx": "", "lengua de señas": ""}
 
     assert {word: VOCABULARY.find_language(word) for word in words} == words
+    assert BY_NAME["Spoken"].type.read("es, señas", VOCABULARY) == ("es", "señas")
     assert replace(VOCABULARY, written={}).find_language("Portuguese") == "pt"
 
 
@@ -104,13 +106,13 @@ def test_a_translation_inherits_all_but_what_is_seen(write_content: WriteContent
 
 
 def test_what_a_translation_lacks_it_takes_from_its_original(write_content: WriteContent) -> None:
-    original = f"Picture-Credit: Ana\nVenue: Casa Común\n{ORIGINAL}"
+    original = f"Title: El primero\nPicture-Credit: Ana\nVenue: Casa Común\n{ORIGINAL}"
 
     _, bare = read_posts(original, "\nText.\n", write_content)
     _, own = read_posts(original, f"Venue: Common House\n{TRANSLATION}", write_content)
 
     assert bare.picture
-    assert (bare.title, bare.summary, bare.picture.credit) == ("Taller", "Un taller.", "Ana")
+    assert (bare.title, bare.summary, bare.picture.credit) == ("El primero", "Un taller.", "Ana")
     assert (str(bare.venue), str(own.venue)) == ("Casa Común", "Common House")
 
 

@@ -11,7 +11,7 @@ from email.policy import default
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsletter.email import Mail, build_mail, build_test_mail, header_line
+from newsletter.email import Mail, build_mail, header_line
 from newsletter.parts import Parts, build_parts
 from tests.builders import a_picture, a_post, a_site, an_issue
 
@@ -88,13 +88,3 @@ def test_whatever_a_title_or_a_name_holds_headers_are_ours(pieces: list[str], na
     bodies = [str(part.get_content()).encode().splitlines() for part in read.iter_parts()]
     assert bodies == [parts.text.encode().splitlines(), parts.html.encode().splitlines()]
     assert max(map(len, mail.content.splitlines())) <= 78
-
-
-def test_a_test_is_marked_and_has_an_id_of_its_own() -> None:
-    mail = a_mail()
-
-    message = parsed(build_test_mail(mail, SITE, "editor@example.org", "[PRUEBA]", SENT))
-
-    assert message["To"] == "editor@example.org"
-    assert message["Subject"] == f"[PRUEBA] {mail.issue.subject}"
-    assert message["Message-ID"] == "<2019-07.es.test-20190801150000@example.org>"

@@ -95,12 +95,6 @@ CASES: Cases = {
     "a link to the address of a post": Case(
         {**below("[acta](/es/2019/08/taller/#dia)"), OTHER: POST}, "link", 7,
         ("/es/2019/08/taller/", "../2019-08-01-taller/es.md"), column=8),
-    "a link to the address of a page, below the site's folder": Case(
-        {**below("[acta](/blog/es/about)"), P_ES: PAGE}, "link", 7,
-        ("/blog/es/about", "../../pages/about/es.md"), column=8),
-    "a link to the address that a page had before": Case(
-        {**below("[acta](/es/about/)"), P_ES: PAGE.replace("\n\n", "\nSlug: acerca\n\n")}, "link",
-        7, ("/es/about/", "../../pages/about/es.md"), column=8),
     "a link of no scheme": link("[acta](//example.org)", "link", 8, "[acta](https://example.org)"),
     "a link on the word here": link(
         "Más: [aquí](https://example.org)", "link-text", 6, "Más: [el programa](https://example.org)"),

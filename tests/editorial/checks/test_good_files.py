@@ -94,6 +94,8 @@ GOOD: Mapping[str, Files] = {
     ),
     "headers without a space": _both(
         f"Title:Taller de lectura\nSummary:\u00a0{SUMMARY}\nCategory:region\n\nTexto."),
+    "a link to a document with a sign in its name": _pair(
+        "[el acta](acta#1.pdf)", **{f"{HERE}/acta#1.pdf": b"%PDF"}),
     "a webinar with all its headers": {
         W_ES: (
             f"{START}Ends: 13:30\nDuration: 90\nDeadline: 2019-08-25\nStatus: Cancelado\n"

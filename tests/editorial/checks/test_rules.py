@@ -62,6 +62,7 @@ def test_a_bad_file_is_named_with_its_place_and_rule(bad: Found) -> None:
     beside = bad["a picture beside the text that tells where it was taken"]
     twice = [each for each in bad["an old address that two posts had"] if each.path == OTHER]
     assert [each.rule for each in beside].count("picture-location") == 1
+    assert "about" in "".join(each.text for each in bad["an address that is a year"])
     assert not [each for each in twice if OTHER in each.text]
 
 
