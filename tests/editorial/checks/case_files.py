@@ -31,9 +31,6 @@ def file(data: bytes, rule: str, good: bytes = a_photo()) -> Case:
 
 CASES: Cases = {
     "a folder with an impossible date": moved("posts/2019-02-30-taller/es.md"),
-    "a folder without a date": moved("posts/taller/es.md"),
-    "a folder whose date is typed in the region's way": moved("posts/22-07-2019-taller/es.md"),
-    "a folder with a name in capitals": moved("posts/2019-07-22-Taller de Mamás/es.md"),
     "a file beside the folders": moved("posts/taller.md"),
     "a folder of no text": Case(
         {f"{HERE}/foto.jpg": a_photo()}, "place", 1, {ES: POST}, where=HERE),
@@ -67,7 +64,6 @@ CASES: Cases = {
         where="pages/boletin/es.md"),
     "an address with capitals, a space and an accent": at("Quiénes Somos", "quienes-somos"),
     "an address that is a year": at("2019", "about"),
-    "an address below another": at("nosotros/plan", "nosotros-plan"),
     "an address that the site has": at("boletin", "acerca"),
     "an address that another page has": at("plan", "acerca", **{"pages/plan/es.md": PAGE}),
     "no old address": atop("Moved-From: ../../x", "moved-from", ("../../x", "es/viejo")),
