@@ -51,7 +51,9 @@ def test_a_link_or_picture_that_leads_nowhere_becomes_its_words() -> None:
     link = read_body("[el acta](acta.md)").fill(lambda *_: None, lambda *_: "")
     picture = read_body("![Un aula & más](no.jpg)").fill(lambda *_: None, lambda *_: "<img>")
 
-    others = [read_body("[x](a)").fill(lambda *_, to=to: to, str) for to in ("data:x", 'a"b')]
+    others = [
+        read_body("[x](a)").fill(lambda *_, to=to: to, lambda *_: "") for to in ("data:x", 'a"b')
+    ]
 
     assert (link, picture) == ("<p>el acta</p>", "<p>Un aula &amp; más</p>")
     assert others == ["<p>x</p>", '<p><a href="a&quot;b">x</a></p>']
