@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editorial.reading.headers.words import Status
 from editorial.times import moments
 from editorial.times.moments import SOME_ZONE, MomentError, read_moment
 from editorial.webinars.announcement import Schedule, read_schedule
@@ -159,7 +161,22 @@ def test_a_deadline_s_day_ends_where_the_webinar_is() -> None:
     assert found == {start: utc(f"2019-08-{end}") for start, end in ends.items()}
 
 
-def test_a_deadline_on_the_webinar_s_own_day_ends_when_it_starts() -> None:
-    schedule = schedule_of(Starts=STARTS, Deadline="2019-08-28")
+def test_an_end_counts_before_a_duration_and_no_deadline_after_the_start() -> None:
+    named = {"Starts": STARTS, "Ends": "13:30", "Duration": "60", "Deadline": "2019-08-29"}
 
-    assert schedule.deadline == schedule.starts
+    schedule, faults = read_schedule(lambda name: named.get(name, ""), PANAMA)
+
+    assert (schedule.minutes, schedule.deadline, len(faults)) == (90, None, 2)
+    assert schedule_of(Starts=STARTS, Deadline="2019-08-28").deadline == schedule.starts
+
+
+def test_calendars_get_a_higher_number_with_each_change() -> None:
+    first, later = utc("2019-08-28 17:00"), utc("2019-09-04 17:00")
+    moved = Schedule(later, previous=(first,))
+    ends = [replace(moved, status=each) for each in (Status.CANCELLED, Status.CONFIRMED)]
+
+    numbers = [
+        each.sequence for each in (Schedule(first), Schedule(previous=(first,)), moved, *ends)
+    ]
+
+    assert numbers == sorted({*numbers})
