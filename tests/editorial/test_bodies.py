@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -33,6 +34,23 @@ def body_of(write_content: WriteContent) -> BodyOf:
         return build_body(content.sources[0], content, a_site())[0]
 
     return build
+
+
+def test_a_link_to_a_text_leads_to_it_in_the_reader_s_language(write_content: WriteContent) -> None:
+    links = "[a](../../pages/about) [b](/pages/about/en.md) ![](<Foto 1.jpg>) ![](foto-1.jpg)"
+    files = {f"{HERE}/{name}.jpg": a_photo() for name in ("Foto 1", "foto-1")}
+    texts = {
+        f"{place}/{lang}.md": f"{POST}\n{links}\n"
+        for place in (HERE, "pages/about")
+        for lang in ("es", "en")
+    }
+    content = read_content(write_content({**texts, **files}))
+
+    built = {each.lang: build_body(each, content, a_site()) for each in content.sources if each.day}
+
+    pages = {lang: re.findall('href=".*?/blog/(.*?)"', body) for lang, (body, _) in built.items()}
+    assert pages == {"es": ["es/about/", "en/about/"], "en": ["en/about/", "en/about/"]}
+    assert len({each.address for each in built["es"][1]}) == 2
 
 
 def parsed(body: Markup) -> html.HtmlElement:

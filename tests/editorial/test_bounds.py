@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from editorial.rendering.markup import read_body, render_markdown
-from editorial.words.problem import Stops
 from tests.conftest import Check
 from tests.content_files import POST
 
@@ -67,12 +66,6 @@ def test_what_costs_too_much_is_one_problem_that_stops_a_build(name: str, check:
     assert not any(each.stops for each in others)
 
 
-def test_an_order_of_20_000_words_is_one_problem(check: Check) -> None:
-    problems = check({"issues/2019-07/es.md": f"Order: {WORDS}, {WORDS}\n"}, advice=False)
-
-    assert [(each.rule, each.stops) for each in problems] == [("bounds", Stops.ALL)]
-
-
 LONG = (
     *(f"{PARAGRAPH}\n" * 220, PARAGRAPH * 220, "- María José Fernández, Asunción\n" * 1_000),
     f"{'|a' * 8}|\n{'|-' * 8}|\n" + f"{'|Asunción' * 8}|\n" * 500,
@@ -91,13 +84,6 @@ def test_long_reports_lists_tables_and_logs_are_published(check: Check) -> None:
 
 def test_an_abbreviation_is_no_way_to_make_a_text_a_thousand_times_longer() -> None:
     assert len(render_markdown(f"*[a]: {'x' * 1_000}\n\n{'a ' * 1_000}")) < 4_000
-
-
-def test_no_more_than_a_hundred_problems_are_told_then_a_count(check: Check) -> None:
-    problems = check({ES: below("[x](no.md) " * 900)}, advice=False)
-
-    assert len(problems) == 101
-    assert "first" in problems[-1].message.text
 
 
 def test_what_stops_a_build_is_told_before_what_does_not(check: Check) -> None:

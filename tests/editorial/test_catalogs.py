@@ -158,9 +158,3 @@ def test_no_message_has_a_retired_word(tmp_path: Path) -> None:
         }
 
         assert found == {}, lang
-
-
-def test_a_retired_word_is_found_where_it_is_our_own() -> None:
-    assert find_retired("es", "Este artículo se fusionó.") == ["artículo", "fusionó"]
-    assert find_retired("es", "El botón “Approve workflows” y el dato `Canal RSS`.") == []
-    assert find_retired("fr", "L’infolettre part par e-mail.") == ["infolettre", "e-mail"]

@@ -66,7 +66,7 @@ def test_formats_keep_a_hostile_value_on_its_line() -> None:
     rendered = {name: render([problem]) for name, render in PROBLEM_FORMATS.items()}
 
     assert rendered["text"] == "p,q:r.md:3: error: See “a ::error::b %0A `x` @who <b>[x](y)”."
-    assert rendered["github"].startswith("::error file=p%2Cq%3Ar.md,line=3,col=8,title=link::See “a ")
+    assert rendered["github"].startswith("::error file=p%2Cq%3Ar.md,line=3,col=8,title=link::")
     assert "%250A" in rendered["github"]
     assert "\n" not in rendered["github"]
     (told,) = json.loads(rendered["json"])["problems"]

@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
+from editorial.build import build_model
 from editorial.figures import build_coverage, render_nudge
 from editorial.model.site import Term
+from editorial.reading.content import read_content
 from plugins.reading import load_model
 from plugins.settings import load_settings
-from tests.builders import a_post
+from tests.builders import a_post, a_site
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG
 from tests.content_files import POST, WriteContent
@@ -63,6 +65,20 @@ def test_who_was_silent_for_long_is_asked_politely(day: date) -> None:
     asked = f"{spanish} que no sabemos de “Red Vecinal”. ¿Hay " if spanish else ""
     assert render_nudge(red, "es")[: len(asked) or None] == asked
     assert f"We have had no news of “Red Vecinal” {english}" in render_nudge(red, "en") or not asked
+
+
+def test_a_number_changes_from_0_too_and_a_webinar_ahead_is_not_held(
+    write_content: WriteContent,
+) -> None:
+    files = {f"figures/2019-0{6 + n}.toml": f"[Red]\nfollowers = {5 * n}\n" for n in (0, 1)}
+    for day in ("05", "30"):
+        files[f"webinars/2019-07-01-{day}/es.md"] = f"Starts: 2019-07-{day} 12:00 UTC\n{POST}"
+    model = build_model(read_content(write_content(files)), a_site(today=date(2019, 7, 20)))
+
+    red, blog = model.library.figures["2019-07"].groups
+
+    assert [each.change for each in red.figures] == [5]
+    assert [each.value for each in blog.figures if each.name == "webinars"] == [1]
 
 
 HEADERS = POST.partition("\n\n")[0]

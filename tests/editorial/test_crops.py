@@ -105,6 +105,7 @@ def test_the_name_of_a_file_describes_no_picture_and_a_description_is_no_name() 
     assert [name for name in NAMES if not says_nothing(name, LANGS)] == []
     assert [name for name in NAMES if not is_picture_name(name, LANGS)] == []
     assert [alt for alt in DESCRIPTIONS if says_nothing(alt, LANGS)] == []
+    assert says_nothing("Three people at a table. Description automatically generated", LANGS)
     assert (says_nothing("Antenas", LANGS), is_picture_name("Antenas", LANGS)) == (True, False)
 
 

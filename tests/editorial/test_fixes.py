@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.checks.files import fix_text
+from editorial.checks.files import fix_text, write_fixes
+from editorial.reading.content import read_content
 from editorial.reading.headers import HeaderLine, find_yaml, read_headers
 from editorial.reading.headers.table import header_names
 from editorial.text.plain import BOM, without_controls
 from tests.built_sites.settings import SAMPLE
-from tests.content_files import words_of
+from tests.content_files import POST, WriteContent, words_of
 
 REPAIRED: Mapping[str, tuple[str, str]] = {
     "a BOM and Windows line ends": ("\ufeffTitle: Uno\r\n\r\nTexto.\r\n", "Title: Uno\n\nTexto.\n"),
@@ -43,8 +44,19 @@ def test_what_has_one_right_answer_is_repaired() -> None:
     assert fixed == REPAIRED
 
 
+def test_a_repaired_file_is_read_by_whom_it_was_before(write_content: WriteContent) -> None:
+    root = write_content({"posts/2019-07-22-taller/es.md": f"\ufeff{POST}"})
+    (source,) = read_content(root).sources
+    source.file.chmod(0o640)
+
+    (repaired,) = write_fixes([source])
+
+    assert (repaired.file.read_text("utf-8"), repaired.file.stat().st_mode & 0o777) == (POST, 0o640)
+
+
 def test_what_only_its_writer_knows_stays() -> None:
     assert {case: fix_text(text) for case, text in LEFT_ALONE.items()} == LEFT_ALONE
+    assert [*find_yaml("Title: Uno\n  dos\n\nTexto.\n")] == []
 
 
 NAMES = header_names("posts", words_of(SAMPLE))

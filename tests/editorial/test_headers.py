@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from operator import attrgetter
 
 from editorial.build import build_model
-from editorial.model.texts import Webinar
+from editorial.model.texts import Attendance, Webinar
 from editorial.reading.content import read_content
 from editorial.reading.headers import Headed, read_headers
 from editorial.reading.headers.table import BY_NAME, header_names
@@ -33,10 +33,13 @@ def test_a_header_ends_at_its_line_and_the_body_begins_at_the_first_line_that_is
     assert of_another_kind.header is None
     assert headed.body == "Esto, ya es: sí.\n\nMás"
     assert headed.body_line == 3
+    assert read("---\nTitle: Uno\n---\n\nTexto").body == "Texto"
 
 
 def test_a_word_counts_in_the_language_in_which_its_writer_thinks() -> None:
-    audience, status = BY_NAME["Audience"].type, BY_NAME["Status"].type
+    audience, status, way = (BY_NAME[each].type for each in ("Audience", "Status", "Attendance"))
+    ways = {"En línea": Attendance.ONLINE, "PRESENCIAL": Attendance.IN_PERSON, "a pie": None}
+    ways |= {"in-person": Attendance.IN_PERSON, "presencial y en línea": Attendance.HYBRID}
 
     members = ("members", "miembros", "Miembros", "membros", "membres")
     everybody = ("public", "público", "pública", "publique")
@@ -45,6 +48,7 @@ def test_a_word_counts_in_the_language_in_which_its_writer_thinks() -> None:
     assert {audience.read(word, VOCABULARY) for word in members} == {"members"}
     assert {audience.read(word, VOCABULARY) for word in everybody} == {"public"}
     assert {status.read(word, VOCABULARY) for word in cancelled} == {Status.CANCELLED}
+    assert {word: way.read(word, VOCABULARY) for word in ways} == ways
     assert audience.read("vecinas", VOCABULARY) is None
     assert audience.show("members", VOCABULARY, "es") == "miembros"
 
@@ -70,6 +74,7 @@ def test_a_language_is_meant_by_its_code_or_its_name() -> None:
     words |= {"criollo haitiano": "ht", "Portuguese": "pt", "xx": "", "lengua de señas": ""}
 
     assert {word: VOCABULARY.find_language(word) for word in words} == words
+    assert BY_NAME["Spoken"].type.read("es, señas", VOCABULARY) == ("es", "señas")
     assert replace(VOCABULARY, written={}).find_language("Portuguese") == "pt"
 
 
@@ -98,6 +103,17 @@ def test_a_translation_inherits_all_but_what_is_seen(write_content: WriteContent
     assert [tag.slug for tag in english.tags] == ["fotos"]
     assert (english.category, english.moved_from) == (spanish.category, ())
     assert (english.title, english.body) == ("Workshop", "")
+
+
+def test_what_a_translation_lacks_it_takes_from_its_original(write_content: WriteContent) -> None:
+    original = f"Title: El primero\nPicture-Credit: Ana\nVenue: Casa Común\n{ORIGINAL}"
+
+    _, bare = read_posts(original, "\nText.\n", write_content)
+    _, own = read_posts(original, f"Venue: Common House\n{TRANSLATION}", write_content)
+
+    assert bare.picture
+    assert (bare.title, bare.summary, bare.picture.credit) == ("El primero", "Un taller.", "Ana")
+    assert (str(bare.venue), str(own.venue)) == ("Casa Común", "Common House")
 
 
 def test_what_one_language_keeps_for_members_all_do(write_content: WriteContent) -> None:

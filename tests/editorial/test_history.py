@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -40,6 +41,8 @@ def test_each_file_has_the_time_of_the_last_commit_that_changed_it(root: Path) -
     assert history["posts/taller/es.md"] == datetime.fromisoformat(SECOND)
     assert history["posts/taller/en.md"] == datetime(2019, 8, 1, 12, tzinfo=UTC)
     assert "other/ñ.md" in history
+    added = read_history(root / "content", added=True)
+    assert added["posts/taller/es.md"] == datetime.fromisoformat(FIRST)
 
 
 def test_no_name_of_a_file_is_taken_for_a_time(root: Path) -> None:
@@ -62,6 +65,16 @@ def test_changes_are_what_differs_from_a_commit_and_a_file_before_it_is_added(ro
 
     assert read_changes(content, "HEAD") == (content / "posts/feria/es.md",)
     assert find_touched(content, "HEAD") == (content / "posts/feria",)
+
+    write_below(content, {"actions/2019-07.toml": ""})
+    rmtree(content / "posts/taller")
+
+    touched = find_touched(content, "HEAD")
+    assert {*touched} == {content / "posts/feria", content / "actions/2019-07.toml"}
+
+    write_below(content, {"vocabulary/tags.toml": ""})
+
+    assert find_touched(content, "HEAD") == (content,)
 
 
 @pytest.mark.parametrize("commit_of", ["nowhere", "--output=stolen", ""])

@@ -59,7 +59,7 @@ def test_a_name_is_a_capital_inside_a_sentence_that_no_word_of_ours_explains() -
     others = (
         *("Vinieron de la Red Vecinal, en Lima.", "- Medimos la red", "✅ Escuela", "SE HIZO TODO"),
         *("Nota: El taller sigue.", "Dijo: “Queremos más”.", "La ICANN y la IGF", "And I'm glad."),
-        *("A 12 Mbit de bajada", "#Conectividad #Barrio"),
+        *("A 12 Mbit de bajada", "#Conectividad #Barrio", "Oui, L’Lima."),
     )
 
     assert [text for text in names if find_kind(text, {}, known) != "name"] == []

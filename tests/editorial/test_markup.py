@@ -38,6 +38,8 @@ def test_what_could_run_or_frame_something_is_gone(hostile: str) -> None:
 PUBLISHED = {
     'Texto {: onclick="x()" }': '<p>Texto {: onclick="x()" }</p>',
     "1 < 2 & 3 {{ 7*7 }} {% raw %}": "<p>1 &lt; 2 &amp; 3 {{ 7*7 }} {% raw %}</p>",
+    "# A\n\n###### B": '<h2 id="text-a">A</h2>\n<h6 id="text-b">B</h6>',
+    "[Vea](#nada)": "<p>Vea</p>",
 }
 
 
@@ -49,7 +51,12 @@ def test_a_link_or_picture_that_leads_nowhere_becomes_its_words() -> None:
     link = read_body("[el acta](acta.md)").fill(lambda *_: None, lambda *_: "")
     picture = read_body("![Un aula & más](no.jpg)").fill(lambda *_: None, lambda *_: "<img>")
 
+    others = [
+        read_body("[x](a)").fill(lambda *_, to=to: to, lambda *_: "") for to in ("data:x", 'a"b')
+    ]
+
     assert (link, picture) == ("<p>el acta</p>", "<p>Un aula &amp; más</p>")
+    assert others == ["<p>x</p>", '<p><a href="a&quot;b">x</a></p>']
 
 
 def test_footnotes_tables_and_code_are_published() -> None:

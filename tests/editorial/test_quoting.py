@@ -48,6 +48,7 @@ def test_nothing_comes_of_a_text_and_it_can_be_copied_as_it_was_written(text: st
 
 
 @given(TEXTS)
+@example("@a|b")
 def test_nothing_leaves_the_cell_of_a_table(text: str) -> None:
     markdown = f"| | |\n|---|---|\n| x | {quote_cell(text)} |"
 

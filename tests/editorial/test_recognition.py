@@ -44,6 +44,8 @@ def test_forty_words_are_enough_for_no_text_to_be_taken_for_another() -> None:
         for own in LANGUAGES:  # in a file of another language they are noticed
             noticed = [piece for piece in pieces if recognise(piece, own, LANGUAGES) == lang]
             assert len(noticed) >= 0.99 * len(pieces)
+    half = [*_words(paragraph("es"))[9:], *_words(paragraph("en"))]
+    assert recognise(half, "es", LANGUAGES) == "es"
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,10 @@ from datetime import date
 
 import pytest
 
-from editorial.build import build_library
-from editorial.issues import SentIssue, build_issues, by_issue, read_sent, render_sent
+from editorial.issues import SentIssue, by_issue, read_sent, render_sent
 from editorial.reading.content import read_content
 from editorial.words.message import SetupError
-from tests.builders import a_post, a_site
+from tests.builders import a_post
 from tests.content_files import WriteContent
 
 
@@ -24,17 +23,6 @@ def test_a_post_that_was_merged_late_goes_into_the_next_issue_that_was_not_sent(
 
     assert issues == {"2019-08": (august, late), "2019-07": (early,)}
     assert by_issue([last], winter) == {"2020-02": (last,)}
-
-
-def test_a_late_post_gives_an_issue_to_a_month_without_posts() -> None:
-    early, late = a_post(slug="a"), a_post(slug="b")
-    library = build_library([early, late], [], ("es", "en"))
-    sent = {"2019-07": SentIssue((early.folder,))}
-
-    issues = build_issues(library, a_site(today=date(2019, 9, 1)), {}, sent)
-
-    wanted = [("2019-08", (late.folder,)), ("2019-07", (early.folder,))]
-    assert [(each.month, each.posts) for each in issues["en"]] == wanted
 
 
 HEADLINES = {

@@ -50,8 +50,6 @@ REFUSED: Mapping[str, object] = {
         )
     },
     "FIRST_ISSUE": "julho",
-    "NEWSLETTER_MAIL['sender']": {"sender": "cartas", "reply_to": "", "domain": "example.net"},
-    "NEWSLETTER_MAIL['domain']": {"sender": "a@example.net", "reply_to": "", "domain": ""},
     "NEWSLETTER_MAIL['reply_to']": {"sender": "a@example.net", "domain": "example.net"},
     "SITEURL": "example.net/blog",
     "TIMEZONE": "America/Panamá",

@@ -152,6 +152,20 @@ def test_an_action_is_carried_over_until_the_month_in_which_it_is_done() -> None
     assert {month: telling.open_actions(actions, month) for month in months} == months
 
 
+def test_a_handover_says_what_was_done_in_its_month_by_day_and_who_goes_on() -> None:
+    days = {"2019-09": date(2019, 11, 30), "2019-10": date(2019, 12, 20)}
+    days |= {"2019-11": date(2019, 12, 5)}
+    actions = [an_action(month, done=day) for month, day in days.items()]
+
+    note = render_handover(Teams((NETWORKS,), (B, A), "2019-12", 2), actions, "2019-12", "en")
+
+    told = [line for line in note.splitlines() if line.startswith(("- ", "Nothing"))]
+    assert told == [
+        *("- networks: Equipo B (Diego Ejemplo @diego)", "- Tarea de 2019-11"),
+        *("- Tarea de 2019-10", "Nothing is left to do."),
+    ]
+
+
 def test_in_an_issue_nothing_of_it_mentions_or_links() -> None:
     hostile = Action("2019-07", Term("", {"es": "```\n@alguien closes #4 <b>"}), "@nadie")
     note = render_handover(the_sample()[0], (hostile,), "2019-07", "es")

@@ -79,9 +79,14 @@ def test_a_damaged_template_is_made_anew(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_note_as_text_has_paragraphs_lists_breaks_and_addresses() -> None:
     note = Markup(
         '<p>Hola <em>a todas</em>,<br>lean <a href="https://example.org/a">el acta</a>.</p>\n'
-        "<ul>\n<li>uno</li>\n<li>dos</li>\n</ul>\n<p>Fin</p>"
+        "<ul>\n<li>uno xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx tres</li>\n"
+        "<li>dos</li>\n</ul>\n<p>"
+        '<a href="https://example.org/b">https://example.org/b</a></p>'
     )
 
     text = to_paragraphs(note)
 
-    assert text == "Hola a todas,\nlean el acta <https://example.org/a>.\n\n- uno\n- dos\n\nFin"
+    assert text == (
+        "Hola a todas,\nlean el acta <https://example.org/a>.\n\n"
+        f"- uno {'x' * 62}\n  tres\n- dos\n\nhttps://example.org/b"
+    )

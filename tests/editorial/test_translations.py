@@ -106,11 +106,13 @@ def test_coming_events_stand_first_then_the_newest(root: Path) -> None:
 def test_each_language_is_asked_in_itself_and_titles_stay_mere_text(root: Path) -> None:
     write(root, ES, "](https://evil.example) @ana")
     write(root, "posts/2019-08-02-workshop/en.md", "Workshop")
+    write(root, "webinars/2019-08-02-feria/es.md", "Feria", "Starts: 2019-09-01 12:00 UTC\n")
 
     text = render_waiting(find(root), a_site())
 
     assert text.index("### Español: ") < text.index("### English: To be translated")
     assert "esperando desde el" in text
+    assert "(event on 1 September 2019)" in text
     assert "](https://evil.example) @ana (" in visible(text)
     assert not alive(text)
 

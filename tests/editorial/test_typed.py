@@ -24,16 +24,6 @@ SENT, ASKED = WAYS["sent"], "asked"
 SENT_IN_2019 = WAYS["sent_in_2019"]
 LANGS = KEPT
 PATIENCE = 5  # seconds
-DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR - 1, 12, 31))
-FIGURES = [
-    *("{0:%Y-%m-%d}", "{0.year}/{0.month}/{0.day}", "{0:%d/%m/%Y}"),
-    *("{0.day}.{0.month}.{0.year}", "{0:%d-%m-%Y}", "el {0:%d / %m / %Y}, si Dios quiere"),
-]
-HOURS = st.times().map(lambda each: each.replace(second=0, microsecond=0))
-HOUR_FORMS = [
-    *("{0:%H:%M}", "{0.hour}:{0.minute:02}", "{0:%H.%M}", "{0.hour}h{0.minute:02}", "{0:%I:%M %p}"),
-    *("{0:%H:%M} hrs", "a las {0:%H:%M}h"),
-]
 
 
 def a_typist(lang: str = "es", *, over: bool = False) -> Typist:
@@ -131,19 +121,6 @@ def test_a_length_is_understood_only_where_it_is_sure_or_where_an_end_says_it() 
     assert [[typed, find_minutes(typed) or 0] for typed, _ in WAYS["lengths"]] == WAYS["lengths"]
     found = [[typed, hours_in(typed), hours and hours.minutes] for typed, hours in ends.items()]
     assert found == WAYS["until"]
-
-
-@given(day=DAYS, form=st.sampled_from(FIGURES))
-def test_any_day_in_figures_is_understood_in_every_form(day: date, form: str) -> None:
-    assert days_in(form.format(day), a_typist()) == str(day)
-
-
-@given(hour=HOURS, form=st.sampled_from(HOUR_FORMS))
-def test_any_hour_is_understood_in_every_form(hour: time, form: str) -> None:
-    hours = find_hours(form.format(hour))
-
-    assert hours
-    assert hour == next(iter(hours.may_be), None) or (hour.hour == 0 and "%p" in form)
 
 
 @pytest.mark.parametrize(

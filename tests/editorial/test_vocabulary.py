@@ -93,7 +93,8 @@ def test_there_is_no_site_without_languages_and_editions(write_content: WriteCon
 
 def test_what_a_region_lacks_has_a_default_and_is_told_once(write_content: WriteContent) -> None:
     languages = 'default = "es"\n[es]\nname = "Español"\nwords = { tag = "tema" }\n'
-    languages += 'headers = { "Lema" = "Title" }\n[ht]\nname = "Kreyòl"\n'
+    languages += 'headers = { "Lema" = "Title", "Etiquetas" = "Country" }\n[ht]\nname = "Kreyòl"\n'
+    languages += '[gn]\nname = "Guaraní"\nedition = false\n'
     root = write_content({"vocabulary/languages.toml": languages})
     vocabulary = read_vocabulary(root)
 
@@ -102,6 +103,7 @@ def test_what_a_region_lacks_has_a_default_and_is_told_once(write_content: Write
 
     assert [spanish.words[word] for word in ("tag", "page")] == ["tema", "pagina"]
     assert [spanish.header_name(name) for name in ("Title", "Summary")] == ["Lema", "Resumen"]
+    assert spanish.headers["Etiquetas"] == "Country"
     assert [creole.words["page"], creole.header_name("Title")] == ["page", "Title"]
     told = {each.line: each.text for each in advice if each.path.endswith("languages.toml")}
     assert ["pagina" in told[2], 'page = "page"' in told[6]] == [False, True]
@@ -134,6 +136,23 @@ def test_a_list_without_a_file_has_the_usual_words_or_those_of_the_texts(
     assert words == [
         ("redes-libres", "Redes libres"), ("fotos", "fotos"), ("lectores", "Lectores")
     ]  # fmt: skip
+
+
+def test_a_text_without_an_edition_is_beside_the_one_that_has_it(
+    write_content: WriteContent,
+) -> None:
+    texts = [f"posts/2019-07-22-{name}.md" for name in ("a/es", "a/gn", "b/gn")]
+    languages = f'{LANGUAGES}[gn]\nname = "Guaraní"\nedition = false\n'
+    entry = "Title: Red\nSummary: Vecinas.\nAlso-Called: RV\nConsent: Also-Called\n\nTexto.\n"
+    files = {"vocabulary/languages.toml": languages, "structures/red/es.md": entry}
+    content = read_content(write_content({**dict.fromkeys(texts, "Title: T\n\nT"), **files}))
+
+    addresses = [content.address(each) for each in content.sources if each.day]
+    known = content.vocabulary.find("structures", "rv")
+
+    assert addresses == ["es/2019/07/a/", "es/2019/07/a-gn/", "es/2019/07/b/"]
+    assert known
+    assert known.slug == "red"
 
 
 def test_a_country_is_called_as_it_is_written_or_as_usual(write_content: WriteContent) -> None:

@@ -14,7 +14,6 @@ import pytest
 from editorial.reading.history import GitError
 from newsletter.delivery.branch import LOG_FILE, REF, LedgerError, LedgerTakenError
 from newsletter.delivery.ledger import Line, read_ledger, write_line
-from newsletter.delivery.outcomes import latest
 from tests.projects.workplace import git
 
 LINE = Line("2019-07", "es", "smtp", "v1", "0" * 64, "sending", "2019-07-31T12:00:00Z")
@@ -33,15 +32,6 @@ def clones(tmp_path: Path) -> tuple[Path, Path]:
     for name in ("one", "two"):
         git(tmp_path, "clone", "--quiet", "remote.git", name)
     return tmp_path / "one", tmp_path / "two"
-
-
-def test_a_ledger_begins_empty_and_keeps_its_lines_in_order(alone: Path) -> None:
-    sent = replace(LINE, state="sent", adapter="ñ 1")
-
-    write_line(write_line(read_ledger(alone), LINE), sent)
-
-    assert read_ledger(alone).lines == (LINE, sent)
-    assert latest(read_ledger(alone)) == {("2019-07", "es"): sent}
 
 
 def test_the_work_tree_and_the_branch_in_it_stay_as_they_are(alone: Path) -> None:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import email
-import shutil
-import subprocess
-import sys
 from datetime import UTC, datetime
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import default
-from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsletter.email import Mail, build_mail, build_test_mail, header_line
+from newsletter.email import Mail, build_mail, header_line
 from newsletter.parts import Parts, build_parts
 from tests.builders import a_picture, a_post, a_site, an_issue
 
@@ -29,15 +24,6 @@ HOSTILE = [
     *("=?utf-8?q?Hola=0d=0aBcc:_x@evil.test?=", "Hola =?utf-8?b?DQpCY2M6IHhAZXZpbC50ZXN0?= y más"),
     *("Hola\r\nBcc: x@evil.test", "Uno\u2028Bcc: x@evil.test\u2029Dos"),
 ]
-SYSTEM = "/usr/local/bin:/usr/bin"  # where a Python of another version than ours may be
-READ = """
-import sys
-from email import message_from_binary_file, message_from_bytes, policy
-message = message_from_binary_file(open(sys.argv[1], "rb"), policy=policy.default)
-message.replace_header("Subject", str(message["Subject"]))
-print(list(message_from_bytes(message.as_bytes())))
-"""
-"""What a program does that reads a mail, sets its subject anew and passes it on."""
 
 
 def a_mail(revision: str = "v1", sent: datetime | None = None, **issue: object) -> Mail:
@@ -102,24 +88,3 @@ def test_whatever_a_title_or_a_name_holds_headers_are_ours(pieces: list[str], na
     bodies = [str(part.get_content()).encode().splitlines() for part in read.iter_parts()]
     assert bodies == [parts.text.encode().splitlines(), parts.html.encode().splitlines()]
     assert max(map(len, mail.content.splitlines())) <= 78
-
-
-@pytest.mark.parametrize("words", HOSTILE)
-def test_no_python_at_hand_passes_on_another_header(words: str, tmp_path: Path) -> None:
-    file = tmp_path / "es.eml"
-    file.write_bytes(a_mail(subject=words).content)
-    pythons = [sys.executable, shutil.which("python3", path=SYSTEM) or sys.executable]
-
-    read = [subprocess.check_output([each, "-c", READ, file], text=True) for each in pythons]
-
-    assert read == [f"{HEADERS}\n"] * 2
-
-
-def test_a_test_is_marked_and_has_an_id_of_its_own() -> None:
-    mail = a_mail()
-
-    message = parsed(build_test_mail(mail, SITE, "editor@example.org", "[PRUEBA]", SENT))
-
-    assert message["To"] == "editor@example.org"
-    assert message["Subject"] == f"[PRUEBA] {mail.issue.subject}"
-    assert message["Message-ID"] == "<2019-07.es.test-20190801150000@example.org>"

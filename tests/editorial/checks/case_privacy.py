@@ -63,9 +63,6 @@ CASES: Cases = {
     "a telephone number before a comma": said(
         "Por WhatsApp: +595 981 123 456, de mañana.", "private-phone", ("+595 981 123 456, ", ""),
         15),
-    "a telephone number as it is written at home": said(
-        "Llame al (021) 123-4567 antes del lunes.", "private-phone", (" al (021) 123-4567", ""),
-        10),
     "no consent": about(
         "Website: https://example.org\nConsent: Feed, X", "consent", ("Feed, X", "Website")),
     "no consent to show": about(

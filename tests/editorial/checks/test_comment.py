@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 
 from editorial.checks.attention import has_kind, look_into
-from editorial.checks.comment import MOST_LETTERS, MOST_LOOKED, render_attention, render_comment
+from editorial.checks.comment import (
+    MOST_LETTERS,
+    MOST_LOOKED,
+    TICKED,
+    render_attention,
+    render_comment,
+    render_note,
+)
 from editorial.text.inventory import HOLDS
 from editorial.words.message import Message
 from editorial.words.problem import Problem, Stops
@@ -33,15 +40,6 @@ def test_a_sentence_that_asks_for_silence_is_known() -> None:
         assert not has_kind(HOLDS, f"Red Vecinal {line}", VOCABULARY)
     found = look_into("Sin nombres. Ana, de 9 años, está enferma. Tel 555 0123", VOCABULARY)
     assert [each.kind for each in found] == ["silence", "health"]
-
-
-def test_only_who_asks_for_it_is_told_what_to_look_at(check: Check) -> None:
-    files = {**below("No publiquen mi nombre."), "vocabulary/attention.toml": WORDS}
-
-    told = [each.rule for each in check(files)]
-    looked = [each for each in check(files, attends=True) if each.rule not in told]
-
-    assert [(each.rule, each.line, each.level) for each in looked] == [("silence", 7, "warning")]
 
 
 def test_privacy_is_told_of_a_file_with_a_hundred_problems(check: Check) -> None:
@@ -98,6 +96,17 @@ def test_the_comment_of_a_bad_pull_request_is_kept(check: Check, matches_golden:
     comment = render_comment(problems, ["es", "en"])
 
     matches_golden(f"{comment}\n", "checks/comment.md")
+
+
+def test_a_note_begins_with_what_was_ticked_and_unfolds_twelve_things() -> None:
+    said = [replace(A_PROBLEM, rule="attention", message=Message(f"Nr. {n}.")) for n in range(21)]
+    kinds = [replace(each, kind=("minors", "health")[n % 2]) for n, each in enumerate(said[1:])]
+    ticked = replace(A_PROBLEM, rule="noted", kind=TICKED, message=Message("Ticked."))
+
+    unfolded = render_note([said[0], *kinds, ticked], "es").partition("<details>")[0]
+
+    assert unfolded.index("Ticked.") < unfolded.index("Nr. 0.") < unfolded.index("Nr. 1.")
+    assert unfolded.count("Nr. ") == 1 + 12
 
 
 def test_errors_come_before_advice_and_their_language_before_others() -> None:

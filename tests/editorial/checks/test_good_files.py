@@ -94,6 +94,8 @@ GOOD: Mapping[str, Files] = {
     ),
     "headers without a space": _both(
         f"Title:Taller de lectura\nSummary:\u00a0{SUMMARY}\nCategory:region\n\nTexto."),
+    "a link to a document with a sign in its name": _pair(
+        "[el acta](acta#1.pdf)", **{f"{HERE}/acta#1.pdf": b"%PDF"}),
     "a webinar with all its headers": {
         W_ES: (
             f"{START}Ends: 13:30\nDuration: 90\nDeadline: 2019-08-25\nStatus: Cancelado\n"
@@ -119,7 +121,10 @@ GOOD: Mapping[str, Files] = {
     "an issue's note": {
         ES: POST, EN: IN_ENGLISH, "issues/2019-07/es.md": "Subject: Hola\n\nUna nota."
     },
-    "a page": {P_ES: PAGE, P_ES.replace("es.md", "en.md"): IN_ENGLISH},
+    "a page, and what else a folder holds": {
+        P_ES: PAGE, P_ES.replace("es.md", "en.md"): IN_ENGLISH, "pages/README.md": "# Páginas",
+        "pages/about/.es.md": "A copy of an editor's."
+    },
     "a page with a short title": {
         P_ES: PAGE.replace("Quiénes somos", "Red"), P_ES.replace("es.md", "en.md"): IN_ENGLISH
     },

@@ -113,6 +113,9 @@ members = ["Ana Ejemplo"]
 [team.b]
 pt-BR = "Equipe B"
 es = "Equipo B"
+[rotation]
+first = "2019-12"
+every = 12
 """
     content = read_content(write_content({"vocabulary/teams.toml": written}))
 
@@ -120,6 +123,7 @@ es = "Equipo B"
 
     assert check_content(content) == []
     assert [each.term.name("es") for each in teams.teams] == ["Équipe A", "Equipo B"]
+    assert teams.every == 12
 
 
 def test_what_is_written_is_read_as_it_was(write_content: WriteContent) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -16,7 +15,7 @@ from editorial.model.library import ChannelKind, Reminder, ReminderKind
 from editorial.model.site import Site
 from editorial.model.texts import Attendance, Venue, Webinar
 from editorial.reading.content import read_content
-from editorial.sharing.reminders import DUE_FORMATS, build_reminders, reminder_days
+from editorial.sharing.reminders import build_reminders, reminder_days
 from tests.builders import a_picture, a_site, a_webinar
 from tests.content_files import WriteContent
 
@@ -176,19 +175,3 @@ def test_no_photos_are_asked_for_where_there_are_some_or_no_event() -> None:
     )
 
     assert [changed for changed in cases if requests(replace(MEETING, **changed))] == []
-
-
-@pytest.mark.parametrize("title", ["``` @all <b>#1</b>", "`````"])
-def test_in_markdown_what_people_wrote_is_code(title: str) -> None:
-    reminders = build(a_webinar(title=title))
-    day = reminders[0].day
-
-    lines = DUE_FORMATS["markdown"](reminders, day, a_site(), "es").splitlines()
-
-    blocks = [number for number, line in enumerate(lines) if re.fullmatch("`{3,}text", line)]
-    assert len(blocks) == 2
-    for start in blocks:
-        fence = lines[start].removesuffix("text")
-        end = lines.index(fence, start)
-        assert title in "\n".join(lines[start:end])
-        assert all(fence not in line for line in lines[start + 1 : end])

@@ -149,6 +149,8 @@ def test_a_round_up_begins_with_the_headline_and_the_notes_first_sentence() -> N
         first, *others = on("whatsapp", issue).split("\n\n")
 
         assert first == "*Una voz propia*"
+        called = an_issue("es", headline=a_post().title)
+        assert on("whatsapp", called).count(a_post().title) == 1
         assert others[0] == sentence or (not sentence and others[0].startswith("• "))
 
 
@@ -168,6 +170,16 @@ def test_share_stands_in_place_of_the_summary() -> None:
     texts = [each.text for each in build_share_texts(post, "es", SITE)]
 
     assert [text for text in texts if post.share not in text or post.summary in text] == []
+    assert on("whatsapp", replace(POST, title="5 * 3")).startswith("*5  3*\n")
+
+
+def test_of_what_moved_twice_the_time_is_told_that_people_know() -> None:
+    twice = replace(MOVED, previous=(OVER, *MOVED.previous))
+    moment = Moment(ReminderKind.MOVED, date(2019, 8, 1))
+
+    text = render_draft(draft_share(twice, "es", SITE, at=moment), NETWORKS["whatsapp"])
+
+    assert ("21 de agosto, 12:00" in text, "24 de julio" in text) == (True, False)
 
 
 def test_what_is_for_members_has_a_text_for_the_list_alone() -> None:

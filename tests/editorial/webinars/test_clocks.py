@@ -58,12 +58,6 @@ def test_a_time_suits_from_nine_until_eight_to_its_end() -> None:
     assert suiting == {each for each in day if clocks.LocalTime(day[each], ()).suits(each[1])}
 
 
-def test_a_day_that_clocks_skip_has_no_hours() -> None:
-    skipped = date(2011, 12, 30)
-
-    assert clocks.best_hours(skipped, ZoneInfo("Pacific/Apia"), [*map(a_place, CITIES)]) == (0, ())
-
-
 @given(
     day=st.dates(date(2000, 1, 1), date(2099, 1, 1)),
     zone=st.sampled_from(WORLD),

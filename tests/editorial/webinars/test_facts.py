@@ -11,7 +11,6 @@ import pytest
 
 from editorial.model.texts import Attendance, Venue, Webinar
 from editorial.reading.headers.values import MeetingPlace
-from editorial.reading.headers.words import AttendanceValue
 from editorial.webinars import states
 from editorial.webinars.facts import Facts, build_facts, coming_title, tell_briefly
 from editorial.webinars.states import State, is_coming, state_of
@@ -93,6 +92,7 @@ def test_only_what_is_online_is_called_a_webinar() -> None:
         cancelled = facts_of(replace(event, cancelled=True), "en").cancelled
         assert facts_of(event, "en").register.label == f"Register for the {name}"
         assert cancelled == f"This {name} has been cancelled."
+        assert facts_of(replace(event, cancelled=True, starts=None)).when.value == ""
         assert coming_title([event], "en") == f"Upcoming {name}s"
 
 
@@ -104,17 +104,6 @@ def test_a_venue_is_a_name_a_street_and_a_city() -> None:
     }  # fmt: skip
 
     assert {value: MeetingPlace().read(value, VOCABULARY) for value in venues} == venues
-
-
-def test_a_way_to_attend_is_said_in_any_language() -> None:
-    ways = {
-        Attendance.ONLINE: ("online", "En línea"), None: ("a pie", ""),
-        Attendance.IN_PERSON: ("In person", "in-person", "PRESENCIAL"),
-        Attendance.HYBRID: ("hibrida", "presencial y en línea"),
-    }  # fmt: skip
-
-    read = {word: AttendanceValue().read(word, VOCABULARY) for row in ways.values() for word in row}
-    assert read == {word: way for way, words in ways.items() for word in words}
 
 
 PANAMA = ZoneInfo("America/Panama")
@@ -135,6 +124,17 @@ def test_a_webinar_has_a_state_each_day_until_its_last_one() -> None:
     assert {day: state_of(WITH_DEADLINE, date.fromisoformat(day), PANAMA) for day in LIFE} == LIFE
     assert {day: state_of(three_days, date(2019, 8, day), PANAMA) for day in days} == days
     assert state_of(shown, date(2019, 8, 28), PANAMA) == State.OVER
+
+
+def test_registration_ends_with_its_last_day_there_and_that_is_said() -> None:
+    days = (date(2019, 8, day) for day in (20, 21, 28))
+
+    facts = [build_facts(WITH_DEADLINE, day, "en", a_site()) for day in days]
+
+    assert [each.registers for each in facts] == [True, False, False]
+    assert [each.registration for each in facts][1:] == ["Registration closed"] * 2
+    kinds = [[label.kind for label in each.labels] for each in facts]
+    assert kinds == [["closing"], ["closed"], ["today", "closed"]]
 
 
 @pytest.mark.parametrize(
