@@ -251,11 +251,14 @@ def test_a_page_names_no_file_of_this_machine_and_a_picture_within_it_is_asked_f
 
     written = read_document("pagina.html", page)
     pictured = read_document("pagina.html", b"<p>Texto</p><img src='data:image/png;base64,x'>")
+    counted = b"<img src=https://example.org/x.png width=1><ol start=3><li>Tres</li></ol>"
+    styled = b"<b style='font-weight:normal'>A</b> <i style='text-decoration:line-through'>B</i>"
 
     assert written.text.endswith("![](attached:hostname)")
     assert "x()" not in written.text
     assert written.pictures == ()
     assert "![](attached:picture)" in pictured.text
+    assert read_here("pagina.html", counted + styled).text == "3. Tres\n\nA ~~B~~"
 
 
 def test_a_document_takes_the_place_of_its_link_and_the_words_around_it_stay(form: Form) -> None:

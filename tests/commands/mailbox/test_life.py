@@ -93,20 +93,6 @@ def check_headers(answer: EmailMessage, number: str) -> None:
 
 
 @only_weekly
-def test_photos_with_private_words_are_added_while_an_editor_reads_the_words(post: Post) -> None:
-    answer = post.ask(agreed())
-
-    for text, size in (("La foto es de Luis, CPF 529.982.247-25.", 900), ("Gracias", 600)):
-        answer = post.tell(answer, text, {"una.jpg": a_photo((size, 600))})
-
-    assert post.folders() == {"Look": 1, "Proposed": 2}
-    show_proposal(post, ["es.md", "foto-2.jpg", "foto.jpg"])
-    publish(post)
-    post.hour()
-    assert post.folders() == {"Look": 1, "Published": 2}
-
-
-@only_weekly
 def test_whoever_withdraws_a_mail_closes_its_proposal(post: Post) -> None:
     proposed = post.tell(post.ask(), "SÍ")
     reply = a_reply(proposed, "Por favor no lo publiquen, cambié de idea.")
