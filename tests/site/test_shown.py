@@ -14,7 +14,7 @@ from tests.built_sites.webinar_states import page_of, write_states
 from tests.conftest import Golden, make_site
 
 SHOWN = {
-    "home": ("", "es/", "es/pagina/2/", "404.html", "noticias/taller/"),
+    "home": ("", "es/", "pt/", "es/pagina/2/", "404.html", "noticias/taller/"),
     "post": ("es/2019/07/taller-comunitario/", "pt/2019/07/encuentro-regional/"),
     "post-alone": ("es/2019/08/island-network/", "es/2019/07/aviso-interno/"),
     "webinar": ("es/2019/07/foro-abierto/", "es/2019/07/taller-de-radio/", page_of("open")),
@@ -29,7 +29,7 @@ SHOWN = {
     ),
     "newsletter": ("es/boletin/", "es/boletin/2019-07/"),
     "overviews": ("es/webinars/", "es/archivo/", "es/cifras/", "es/equipos/"),
-    "page": ("es/participar/", "es/suscribirse/"),
+    "page": ("es/participar/", "es/suscribirse/", "en/subscribe/"),
     "feeds": ("es/boletin/feed.xml", "es/categoria/webinars/feed.xml", "pt/feed.xml"),
     "index": ("es/archivo/index.json",),
 }
@@ -44,8 +44,9 @@ MARKS = ("lang", "aria-current", "hidden", "open")
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     site = tmp_path_factory.mktemp("shown") / "site"
-    repository = "https://github.com/example/blog"
-    return make_site(site, PATH=str(write_states(site)), REPOSITORY=repository)
+    own = {"Mastodon": "https://social.example.org/@red"}
+    changes = {"REPOSITORY": "https://github.com/example/blog", "SOCIAL_ACCOUNTS": own}
+    return make_site(site, PATH=str(write_states(site)), **changes)
 
 
 @pytest.mark.parametrize("name", SHOWN)
@@ -66,7 +67,9 @@ def tell(site: BuiltSite, address: str) -> str:
     head = [" ".join(filter(None, (*each.values(), each.text))) for each in heads]
     things = [json.loads(each.text) for each in tree.xpath(THINGS)]
     head += [json.dumps(each, ensure_ascii=False) for thing in things for each in thing]
-    (body,) = tree.xpath("//body" if address == "es/" else "//main")  # the rest is alike on all
+    (body,) = tree.xpath(
+        "//body" if address in ("es/", "pt/") else "//main"
+    )  # the rest is alike on all
     return "\n".join([*head, "", to_markdown(body)])
 
 
@@ -92,5 +95,5 @@ def to_markdown(tree: html.HtmlElement) -> str:
         marks = (f"{name}={each.get(name)}" for name in MARKS if name in each.attrib)
         each.text = f"[{', '.join(marks)}] {each.text or ''}"
     text = markdownify(html.tostring(tree, encoding="unicode"), heading_style="ATX")
-    short = re.sub(r"(\]\([^)\s]{90})[^)]*", r"\1…", text)
+    short = re.sub(r"(\]\([^)\s]{160})[^)]*", r"\1…", text)
     return "\n".join(filter(None, map(str.strip, short.split("\n"))))

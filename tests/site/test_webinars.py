@@ -17,7 +17,6 @@ LABELS = {
     "today": "Today", "today-late": "Today Registration closed", "over": "Ended",
     "recorded": "Ended", "cancelled": "Cancelled", "cancelled-undated": "Cancelled",
 }  # fmt: skip
-UNDATED = ("date-open", "postponed", "cancelled-undated")
 AHEAD = ["announced", "open", "moved", "closing", "closed", "today", "today-late"]
 
 

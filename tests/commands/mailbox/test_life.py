@@ -135,26 +135,6 @@ def test_a_thread_that_moves_takes_no_mail_of_somebody_else_with_it(post: Post) 
     assert post.folders() == {"Proposed": 1, "Look": 3}
 
 
-@only_weekly
-def test_what_asks_to_stay_out_waits_for_an_editor_and_still_for_consent(post: Post) -> None:
-    post.send(f"{STORY}\nPor favor no publiquen los nombres.\n")
-
-    assert post.hour() == []
-    assert post.folders() == {"Look": 1}
-    post.dovecot.move(0, "Look", "Go")
-    asked = post.answer()
-    assert post.folders() == {"Asked": 1}
-    proposed = post.tell(asked, "SÍ")
-    assert post.folders() == {"Proposed": 2}
-
-    assert "necesitamos su permiso" in asked.get_content()
-    assert "una persona del grupo lo lee primero." in proposed.get_content()
-    assert {*post.labels()} == {"intake", "look"}
-    publish(post)
-    assert SITE in post.answer().get_content()
-    assert post.folders() == {"Published": 2}
-
-
 def test_a_mail_that_cancels_a_webinar_changes_that_one_file_and_loses_none(post: Post) -> None:
     title = "Antenas baratas para todo el barrio"
     path = "content/webinars/2019-08-01-antenas-baratas/es.md"
