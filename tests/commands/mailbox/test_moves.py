@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from commands.mailbox import steps
-from commands.mailbox.imap import Stored
-from commands.mailbox.queue import LARGEST, Queue
+from commands.mailbox.imap import Folder, Stored
+from commands.mailbox.queue import LARGEST, Queue, choose_mails
 from commands.mailbox.sending import read_moves
 from intake.mailbox import name_answer, read_letter
 from plugins.settings import load_settings
@@ -25,6 +25,7 @@ from tests.projects import warm
 
 PHOTO = {"una.jpg": a_photo((400, 300))}
 SILENT = f"{STORY}\nPor favor no publiquen los nombres.\n"
+UNTITLED = {"Subject": "Noticia para el blog"}
 SAID = "La foto es de Luis."
 WITHDRAWN = "Por favor no lo publiquen, cambié de idea."
 PRIVATE = "Me llaman al 0981 123 456"
@@ -50,6 +51,7 @@ class Case(NamedTuple):
 MAILS: Mapping[str, tuple[Case, str]] = {
     "a story": (Case(STORY), "Asked consent"),
     "agreed": (Case(agreed(), state="proposed"), "Proposed Proposed nothing"),
+    "untitled": (Case(agreed(), state="proposed", headers=UNTITLED), "Proposed Proposed title"),
     "there already": (Case(agreed(), state="twice"), "Look Look nothing"),
     "refused": (Case(agreed(), state="refused"), "Look Look nothing"),
     "an answer to others": (Case(agreed(), headers={"In_Reply_To": "<a@b.c>"}), "Asked consent"),
@@ -68,7 +70,7 @@ MAILS: Mapping[str, tuple[Case, str]] = {
     "private": (Case(PRIVATE, "Asked"), "Look"),
     "somebody else's yes": (Case("SÍ", "Asked", headers=of(9)), "Look"),
     "a comment": (Case(SAID, "Proposed", state="proposed"), "Proposed nothing"),
-    "to an earlier version": (Case(SAID, "Proposed", asked="", state="proposed"), "Look"),
+    "to an earlier version": (Case(SAID, "Proposed", asked=""), "Look"),
     "a comment too late": (Case(SAID, "Proposed", state="merged"), "Look Proposed nothing"),
     "to one that was closed": (Case(SAID, "Proposed", state="closed"), "Look Look nothing"),
     "thanks": (Case("Gracias", "Proposed"), "Proposed"),
@@ -92,6 +94,29 @@ def store(folder: Path, place: str, raw: bytes, case: Case) -> Stored:
     mail = Stored(place, uid, case.size or len(raw), case.answered, read_letter(raw, MAILBOX))
     (folder / mail.file).write_bytes(raw)
     return mail
+
+
+def test_a_thread_is_what_its_sender_answered_us_and_opens_one_turn(tmp_path: Path) -> None:
+    mails = tmp_path / "mails"
+    mails.mkdir()
+    first = store(mails, "Asked", a_mail(), Case(""))
+    ours = {"In_Reply_To": name_answer(first.letter, "consent", "ab", MAILBOX)}
+
+    def reply(place: str, *, answered: bool = False, **headers: Any) -> Stored:
+        raw = a_mail(f"{len([*mails.iterdir()])}", **{**ours, **headers})
+        return store(mails, place, raw, Case("", answered=answered))
+
+    own = [reply("Asked") for _ in range(12)]
+    seen, unseen = (reply("Look", answered=each) for each in (True, False))
+    new = store(mails, "INBOX", a_mail(subject="Otra"), Case(""))
+    lists = {each: list[Stored]() for each in Folder}
+    lists |= {Folder.ASKED: [first, *own, reply("Asked", **of(9))], Folder.LOOK: [seen, unseen]}
+    lists[Folder.INBOX] = [new, answer := reply("INBOX"), reply("INBOX")]
+
+    queue = choose_mails(lists)
+
+    assert queue.waiting == [[answer, first, *own[3:], seen], [new]]
+    assert (queue.look, queue.held) == (2, 0)
 
 
 def test_where_mails_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,10 +145,15 @@ def test_where_mails_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     known = json.dumps([each for each in standing if each[1]])
     options = (str(mails), "--answers", str(answers), "--standing", known)
     done = CliRunner().invoke(steps.answer, options, catch_exceptions=False)
+    pack = (str(mails), "--parcel", str(tmp_path / "parcel"))
+    CliRunner().invoke(steps.read, pack, catch_exceptions=False)
 
     found = dict.fromkeys(MAILS, "")
     for move in read_moves(answers):
         told = (move.to, move.beside, move.asked if move.answer else "")
         found[numbers[move.mail.letter.number]] = " ".join(filter(None, told))
+    packed = {numbers[each.name[3:19]] for each in tmp_path.glob("parcel/mails/*")}
+    agreed_to = {name for name, (case, _) in MAILS.items() if case.state or case.text == WITHDRAWN}
     assert done.exit_code == 0
+    assert packed == agreed_to  # nothing else leaves the mailbox
     assert found == {name: moved for name, (_, moved) in MAILS.items()}
