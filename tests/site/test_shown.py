@@ -17,18 +17,19 @@ SHOWN = {
     "home": ("", "es/", "pt/", "es/pagina/2/", "404.html", "noticias/taller/"),
     "post": ("es/2019/07/taller-comunitario/", "pt/2019/07/encuentro-regional/"),
     "post-alone": ("es/2019/08/island-network/", "es/2019/07/aviso-interno/"),
-    "webinar": ("es/2019/07/foro-abierto/", "es/2019/07/taller-de-radio/", page_of("open")),
+    "webinar": (
+        "es/2019/07/foro-abierto/",
+        "es/2019/07/taller-de-radio/",
+        page_of("open"),
+        page_of("open", "en"),
+    ),
     "webinar-later": (*map(page_of, ("closed", "moved", "over", "recorded")),),
     "webinar-open": (*map(page_of, ("date-open", "postponed", "cancelled", "cancelled-undated")),),
     "list": ("es/categoria/region/", "es/2019/", "es/pais/brazil/", "es/2019/08/"),
-    "structures": (
-        "es/estructuras/",
-        "es/estructuras/red-vecinal/",
-        "es/estructuras/casa-comun/",
-        "pt/estruturas/",
-    ),
+    "structures": ("es/estructuras/", "es/estructuras/red-vecinal/", "pt/estruturas/"),
     "newsletter": ("es/boletin/", "es/boletin/2019-07/"),
     "overviews": ("es/webinars/", "es/archivo/", "es/cifras/", "es/equipos/"),
+    "webinar-en": (page_of("open", "en"),),
     "page": ("es/participar/", "es/suscribirse/", "en/subscribe/"),
     "feeds": ("es/boletin/feed.xml", "es/categoria/webinars/feed.xml", "pt/feed.xml"),
     "index": ("es/archivo/index.json",),
@@ -84,6 +85,9 @@ def tell_entry(entry: html.HtmlElement) -> str:
 
 def to_markdown(tree: html.HtmlElement) -> str:
     """A page as Markdown, with the languages and the states of its parts in brackets."""
+    for each in tree.xpath(".//svg[.//circle]"):
+        dots = (" ".join([*dot.values(), dot.tail or ""]).strip() for dot in each.iter("circle"))
+        each.tail = f"{', '.join(dots)} {each.tail or ''}"
     for each in tree.xpath(".//script | .//style | .//svg"):
         each.drop_tree()
     for each in tree.xpath(".//img"):
