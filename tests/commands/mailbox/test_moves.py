@@ -109,13 +109,15 @@ def test_a_thread_is_what_its_sender_answered_us_and_opens_one_turn(tmp_path: Pa
     own = [reply("Asked") for _ in range(12)]
     seen, unseen = (reply("Look", answered=each) for each in (True, False))
     new = store(mails, "INBOX", a_mail(subject="Otra"), Case(""))
-    lists = {each: list[Stored]() for each in Folder}
-    lists |= {Folder.ASKED: [first, *own, reply("Asked", **of(9))], Folder.LOOK: [seen, unseen]}
-    lists[Folder.INBOX] = [new, answer := reply("INBOX"), reply("INBOX")]
+    number = first.letter.number  # which is public, as our address is
+    forged = reply("INBOX", In_Reply_To=f"<{number}.{'0' * 12}.consent.ab@example.org>", **of(8))
+    lists = {f"{each}": list[Stored]() for each in Folder}
+    lists |= {"Asked": [first, *own, reply("Asked", **of(9))], "Look": [seen, unseen]}
+    lists["INBOX"] = [new, answer := reply("INBOX"), reply("INBOX"), forged]
 
     queue = choose_mails(lists)
 
-    assert queue.waiting == [[answer, first, *own[3:], seen], [new]]
+    assert queue.waiting == [[answer, first, *own[3:], seen], [new], [forged]]
     assert (queue.look, queue.held) == (2, 0)
 
 

@@ -103,21 +103,6 @@ def test_words_are_a_comment_even_where_an_editor_has_corrected_the_text(post: P
     assert checkout.pushed(branch) == corrected
 
 
-@only_weekly
-def test_a_thread_is_found_by_our_whole_id_and_not_by_what_is_public(post: Post) -> None:
-    asked = post.ask()
-    number = asked["Message-ID"].split(".")[0]
-    forged = f"{number}.{'0' * 12}.consent.ab@example.org>"
-    post.reply(asked, "SÍ", References="", In_Reply_To=forged)
-    assert post.hour() == []
-    assert post.folders() == {"Asked": 1, "Look": 1}
-
-    post.reply(asked, "SÍ", References="")
-    post.hour()
-
-    assert post.folders() == {"Proposed": 2, "Look": 1}
-
-
 def test_the_text_that_comes_after_please_write_is_read(post: Post) -> None:
     please = post.ask("\n", "Acta")
     assert please.get_content().startswith("No encontramos ningún texto:")
