@@ -18,7 +18,7 @@ from intake.mailbox import name_answer, read_letter
 from plugins.settings import load_settings
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.built_sites.small_sample import write_small_sample
-from tests.commands.mailbox.post import MAILBOX, STORY, a_mail, agreed, of
+from tests.commands.mailbox.post import MAILBOX, STORY, a_mail, agreed, names_in, of
 from tests.conftest import CONFIG
 from tests.photos import a_photo
 from tests.projects import warm
@@ -158,4 +158,7 @@ def test_where_mails_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     agreed_to = {name for name, (case, _) in MAILS.items() if case.state or case.text == WITHDRAWN}
     assert done.exit_code == 0
     assert packed == agreed_to  # nothing else leaves the mailbox
+    files = (each for each in tmp_path.glob("parcel/mails/*/**/*") if each.is_file())
+    said = b"".join(each.read_bytes() for each in files)
+    assert names_in([SAID, PRIVATE[-8:], "publiquen los nombres"], said) == [SAID]
     assert found == {name: moved for name, (_, moved) in MAILS.items()}
