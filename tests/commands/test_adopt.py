@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 
 from commands.adoption.reading import main_clocks, region_words
-from commands.adoption.region import REGION
+from commands.adoption.region import NO_SENDER, REGION, make_region
+from commands.adoption.texts import build_vocabulary
 from editorial.reading.records.record import Record, read_record_file
 from editorial.words.message import catalog_languages
 from intake.form_files import TEMPLATES
@@ -146,6 +147,35 @@ def test_what_a_region_leaves_out_follows_from_the_rest(checkout: Checkout, tmp_
     assert zones == ["Luanda", "Abidjan", "Maputo"]
     assert {each["code"] for each in countries.values()} == {"AO", "CI", "MZ"}
     assert all(len(each["at"]) == 2 for each in countries.values())
+
+
+BARE = """
+SITENAME = "Rede"
+languages = "pt"
+countries = "Moçambique, Angola"
+TIMEZONE = "Atlantic/Cape_Verde"
+CONTACT = "office@example.net"
+MAILING_LISTS.pt.address = "boletim@lists.example.net"
+"""
+SITES = {"https://example.net/blog/": "", "https://blog.example.net": "blog.example.net"}
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_a_region_s_domain_lists_and_clocks_follow_from_little(site: str, tmp_path: Path) -> None:
+    file, words = tmp_path / "region.toml", region_words("pt")
+    file.write_text(f'{BARE}SITEURL = "{site}"\n', "utf-8")
+    record = read_record_file(Record(file, file.name, REGION), tmp_path, words)
+
+    region = make_region(record, words, {"COLOURS": {}})
+
+    own = region.settings
+    made = {name: tomllib.loads(text) for name, text in build_vocabulary(region, ()).items()}
+    assert (own["CNAME"], own["SITEURL"]) == (SITES[site], site.rstrip("/"))
+    assert own["MAILING_LISTS"]["pt"]["join"] == "mailto:boletim-join@lists.example.net"
+    assert own["MAILING_LISTS"]["pt"]["leave"] == "mailto:boletim-leave@lists.example.net"
+    assert own["NEWSLETTER_MAIL"]["sender"] == NO_SENDER  # until somebody names a real one
+    assert [*made["countries.toml"]] == ["angola", "mozambique"]
+    assert [*made["places.toml"]] == ["cape-verde", "maputo", "luanda"]
 
 
 FAULTS = {

@@ -62,6 +62,7 @@ def test_an_editor_adds_files_to_a_folder(there: Path, tmp_path: Path) -> None:
     assert text.endswith("mate.\n\n![](foto-2.jpg)\n")
     assert b"Casa de Nadie" not in (there / "foto.jpg").read_bytes()
     assert done.stderr.startswith("- No pudimos abrir la foto 2: ")
+    assert done.stderr.count("\n") == 1  # `check` asks for what the photos show
     rules = {each.rule for each in check_content(read_content(content), "", [there])}
     assert "picture-alt" in rules
 

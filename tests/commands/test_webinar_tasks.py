@@ -161,6 +161,18 @@ def test_due_in_markdown_is_empty_on_a_day_without_reminders(reader: Desk) -> No
     assert something.stdout.count("\n```text\n") == something.stdout.count("\n```\n") == 6
 
 
+def test_a_duty_in_markdown_is_in_the_site_s_language_and_a_report_of_one_time(
+    reader: Desk,
+) -> None:
+    english = {"LC_MESSAGES": "en_GB.UTF-8"}
+
+    duty = reader.run("duty", "2019-08", "--format", "markdown", machine=english).stdout
+    refused = reader.run("report", "2019-07", "--quarter", code=2)
+
+    assert duty.startswith("### Español\n\n```text\nDe turno en agosto de 2019\n")
+    assert (refused.stdout, "--quarter" in refused.stderr) == ("", True)
+
+
 def test_due_refuses_what_is_no_day(reader: Desk) -> None:
     done = reader.run("due", "pronto", code=2)
 

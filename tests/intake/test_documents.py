@@ -114,9 +114,9 @@ def test_paths_in_an_archive_lead_nowhere(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     chat = f"{CHAT}\n[6/10/24, 21:16:07] Laura Ficticia: \u200e<adjunto: foto.jpg>"
 
-    files = {"leame.txt": "Chat", "/foto.jpg": a_photo(), "otra.jpg": a_photo()}
+    files = {"leame.txt": b"Chat", "/foto.jpg": a_photo(), "otra.jpg": a_photo()}
     placed, unplaced = (
-        read_document("chat.zip", an_archive({**files, "../../chat.txt": each}))
+        read_document("chat.zip", an_archive({**files, "../../chat.txt": each.encode()}))
         for each in (chat, CHAT)
     )
 
@@ -251,11 +251,14 @@ def test_a_page_names_no_file_of_this_machine_and_a_picture_within_it_is_asked_f
 
     written = read_document("pagina.html", page)
     pictured = read_document("pagina.html", b"<p>Texto</p><img src='data:image/png;base64,x'>")
+    counted = b"<img src=https://example.org/x.png width=1><ol start=3><li>Tres</li></ol>"
+    styled = b"<b style='font-weight:normal'>A</b> <i style='text-decoration:line-through'>B</i>"
 
     assert written.text.endswith("![](attached:hostname)")
     assert "x()" not in written.text
     assert written.pictures == ()
     assert "![](attached:picture)" in pictured.text
+    assert read_here("pagina.html", counted + styled).text == "3. Tres\n\nA ~~B~~"
 
 
 def test_a_document_takes_the_place_of_its_link_and_the_words_around_it_stay(form: Form) -> None:
@@ -289,7 +292,7 @@ def test_three_documents_are_read_and_a_text_that_is_too_long_stays_a_link(form:
     links = [f"[{n}.txt]({LINKED.replace('informe', str(n))})" for n in range(4)]
     sent = a_contribution(form, text="\n\n".join(links))
 
-    read, long = (take_documents(sent, lambda _, said=said: said) for said in (b"Va.", LONG))
+    read, long = (take_documents(sent, said) for said in (lambda _: b"Va.", lambda _: LONG))
 
     assert read.typed("text").split() == ["Va."] * 3 + links[3:]
     assert long.typed("text") == sent.typed("text")

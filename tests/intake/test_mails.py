@@ -18,10 +18,11 @@ from intake.documents import read_document
 from intake.forms import prefill, read_forms
 from intake.looks import hide_people, look_at
 from intake.mailbox import has_consent, our_lines, read_letter
-from intake.remarks import SIGNED
+from intake.remarks import SIGNED, UNSHOWN
 from intake.written.writing import read_writing
 from tests.built_sites.settings import SAMPLE
 from tests.conftest import FORMS
+from tests.intake.hostile_documents import CHAT, a_docx, an_archive, paragraph
 from tests.intake.sending import TODAY, a_draft
 from tests.photos import a_photo
 
@@ -212,6 +213,30 @@ def test_a_note_above_a_document_stays_without_our_lines_and_its_senders_name(no
     assert "Ana Pérez" in written.signed
 
 
+def test_a_mail_has_its_day_three_documents_and_no_logo_and_a_chat_s_subject_is_none() -> None:
+    mail, chat = EmailMessage(), EmailMessage()
+    for each in (mail, chat):
+        each["From"], each["Subject"] = "Ana <a@example.org>", "Feria"
+        each["Date"] = "Sun, 06 Oct 2024 10:00:00 -0300"
+        each.set_content("Antes.")
+    for name, data in (("logo.png", b"x" * 100), ("foto.jpg", a_photo())):
+        mail.add_attachment(data, "image", "png", filename=name, cid=f"<{name}>")
+    mail.add_attachment("Después.")
+    for n in range(4):
+        report = a_docx(paragraph(f"Parte {n}."))
+        mail.add_attachment(report, "application", "msword", filename=f"{n}.docx")
+    mail.add_attachment(b"1;2", "application", "vnd.ms-excel", filename="hoja.xls")
+    chat.add_attachment(an_archive({"chat.txt": CHAT}), "application", "zip", filename="chat.zip")
+
+    whole, exported = (read_document("a.eml", each.as_bytes()) for each in (mail, chat))
+
+    assert (whole.title, whole.day, exported.title) == ("Feria", "2024-10-06", "")
+    assert whole.text.split() == ["Antes.", "Después.", "Parte", "0.", "Parte", "1.", "Parte", "2."]
+    assert [each.name for each in whole.pictures] == ["foto.jpg"]
+    assert [each.text for each in whole.remarks] == [UNSHOWN]
+    assert "hoja.xls" in whole.cut
+
+
 CONTACTS = {
     "Llame al 0981 555 123. El 0981 555 123 es de Ana.": "Llame al …. El … es de Ana.",
     "Es el 0981\u200b 555 123 o el +595 981 555 123.": "Es el … o el ….",
@@ -300,6 +325,7 @@ def test_what_is_handed_on_or_the_senders_own_is_part_of_the_text(name: str) -> 
 
     told = f"{TOLD}\n\n" if line == TOLD else ""
     assert written.text == f"{TEXT}\n\n{MORE}\n\n{told}---\n\nY bailamos."
+    assert written.day == "6 de octubre de 2024"
 
 
 def test_a_text_that_is_no_mail_and_what_its_writer_wrote_around_it_stay() -> None:

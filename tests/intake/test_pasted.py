@@ -70,7 +70,8 @@ def test_a_document_brings_photos_and_what_is_unread_is_told(content: Path, tmp_
     chat.write_text("[6/10/24, 21:14:07] Laura: audio omitido\n", encoding="utf-8")
     report = ROOT / "tests" / "pasted" / "informe-de-word.es.docx"
 
-    options = [("--text", file, "--content", content) for file in (report, pdf, chat)]
+    files, note = (report, pdf, chat), tmp_path / "note.md"
+    options = [("--text", file, "--content", content, "--note", note) for file in files]
     read, refused, empty = (run_task("intake", *each, machine=DAY) for each in options)
 
     assert (Path(read.stdout.strip()) / "foto.jpg").exists()
@@ -78,6 +79,7 @@ def test_a_document_brings_photos_and_what_is_unread_is_told(content: Path, tmp_
     assert "informe.pdf" in refused.stderr
     assert "Word" in refused.stderr
     assert "audios" in empty.stderr
+    assert "audios" in note.read_text("utf-8")  # an editor reads what was answered
 
 
 def test_options_that_say_nothing_sure_are_refused(content: Path, pasted: Path) -> None:

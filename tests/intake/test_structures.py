@@ -15,6 +15,7 @@ from intake.forms import Form
 from tests.built_sites.settings import SAMPLE, SAMPLE_FORMS
 from tests.conftest import Golden
 from tests.event_files import an_event
+from tests.intake.attachments import HEIC, PHOTO, Keeper, asset
 from tests.intake.sending import TEXT, Forms, form_of, no_fetch, sent_with
 from tests.intake.shown import build_pages, show_all
 
@@ -91,6 +92,22 @@ def test_an_entry_has_what_was_ticked(
     assert "Desde" not in text
     assert "facebook" not in text.lower()
     matches_golden(f"```\n{text}```\n\n{written.answer}", "intake/entry.es.md")
+
+
+def test_an_entry_s_logo_needs_its_tick_and_a_photo_of_the_text_none(
+    forms: Forms, content: Path, keeper: Keeper
+) -> None:
+    form, found = form_of(forms, "structures"), []
+    photos = f"{asset(PHOTO)}\n{asset(HEIC)}"
+    for boxes in (ticked("Foto (el logo)"), ticked("X")):
+        values = {**ENTRY, "title": boxes[:20], "photos": photos, "consent": boxes}
+        values["picture-alt"] = "Un logo\nLa casa"
+        sent = sent_with([form], an_event(form, values))
+        folder = content / write_post(sent, content, keeper.fetch, SETTINGS).place
+        text = (folder / "es.md").read_text("utf-8")
+        found.append((len([*folder.glob("*.jpg")]), "Foto: " in text, "Foto-Alt" in text))
+
+    assert found == [(2, True, True), (1, False, False)]
 
 
 def test_an_entry_is_updated_by_any_of_its_names(forms: Forms, content: Path) -> None:

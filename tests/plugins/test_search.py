@@ -7,39 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from editorial.model.texts import Speaker
 from plugins.pages import search
 from plugins.pages.search import build_row, render_index, render_shelf
-from tests.builders import a_post, a_site, a_webinar
+from tests.builders import a_post, a_site
 from tests.conftest import build_small
 from tests.content_files import POST
 
-PEOPLE = 4
 PUBLIC, MEMBERS = "posts/2019-07-01-taller/es.md", "posts/2019-07-02-nota/es.md"
 LATER = "posts/2019-07-03-radio/es.md"
-
-
-def test_authors_and_speakers_are_in_its_entry() -> None:
-    post = a_post(authors=("Zoë Núñez", "Red Libre"))
-    webinar = a_webinar(authors=("Ana Gil",), speakers=(Speaker("Eva Paz", "modera"),))
-
-    rows = [build_row(each, "es", a_site()) for each in (post, webinar)]
-
-    assert [row[PEOPLE] for row in rows] == ["Zoë Núñez, Red Libre", "Ana Gil, Eva Paz"]
-
-
-@pytest.mark.parametrize(
-    ("said", "day"),
-    [
-        ({}, "28 de agosto de 2019"),
-        ({"starts": None, "when": "en octubre"}, "en octubre"),
-        ({"starts": None}, "20 de julio de 2019"),
-    ],
-)
-def test_a_webinar_is_found_by_its_day_or_what_is_known_of_it(
-    said: dict[str, object], day: str
-) -> None:
-    assert day in build_row(a_webinar(**said), "es", a_site())[1].split(" · ")
 
 
 def test_an_index_is_its_shelves_and_a_list_a_column_that_names_another_language() -> None:

@@ -62,6 +62,7 @@ def test_its_page_asks_search_engines_to_wait(before: BuiltSite) -> None:
 
         assert page.xpath("//meta[@name='robots' and contains(@content, 'noindex')]")
         assert not page.xpath("//link[@rel='alternate' and @hreflang]")
+        assert not page.find_class("share")
 
 
 def test_its_page_leads_only_to_what_is_there(before: BuiltSite) -> None:

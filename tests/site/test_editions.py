@@ -19,10 +19,6 @@ from tests.built_sites.built import BuiltSite
 from tests.built_sites.settings import SAMPLE
 from tests.conftest import make_site, make_small
 from tests.content_files import LANGUAGES, POST, write_files
-from tests.site.links import story_of
-
-HEADER_ONLY = "2019/07/encuentro-regional/"
-ONLY_PT = "pt/2019/07/oficina-de-radio/"
 
 
 def test_a_page_says_the_language_that_it_is_in(each_site: BuiltSite) -> None:
@@ -32,27 +28,6 @@ def test_a_page_says_the_language_that_it_is_in(each_site: BuiltSite) -> None:
     wrong = [page for page, lang in langs.items() if each_site.tree(page).get("lang") != lang]
 
     assert not wrong
-
-
-def test_a_header_only_post_leads_to_the_text(sample: BuiltSite) -> None:
-    for lang, label in (("en", "Spanish"), ("pt", "espanhol")):
-        page = sample.tree(f"{lang}/{HEADER_ONLY}")
-
-        link = page.xpath("//*[@class='notice']//a")[0]
-        assert link.get("href") == sample.link(f"es/{HEADER_ONLY}")
-        assert label in link.text_content()
-        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
-        assert not page.xpath("//*[@class='prose']")
-
-
-def test_an_untranslated_post_keeps_its_language(sample: BuiltSite) -> None:
-    for lang, label in (("es", "Solo en portugués"), ("en", "Only in Portuguese")):
-        story = story_of(sample, f"{lang}/2019/07/", sample.link(ONLY_PT))
-
-        assert story.xpath(".//*[@class='label']/text()") == [label]
-        assert story.xpath("string(.//*[@class='story-title']/@lang)") == "pt"
-        assert story.xpath("string(.//*[@class='story-summary']/@lang)") == "pt"
-        assert not sample.has(f"{lang}/2019/07/oficina-de-radio/")
 
 
 PLACES = {

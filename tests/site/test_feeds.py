@@ -39,19 +39,6 @@ def test_feeds_hold_what_is_written_in_their_language_and_in_a_category(
         assert [link_of(entry) for entry in entries] == posts[""][:most]
 
 
-def test_a_feed_s_title_and_its_link_name_the_language(each_site: BuiltSite) -> None:
-    for lang in each_site.langs:
-        named = f"{each_site.settings['SITENAME']} ({each_site.written.languages[lang]['name']}"
-        links = each_site.tree(f"{lang}/").xpath("//head/link[@rel='alternate'][@title]/@title")
-
-        feeds = [each_site.xml(each) for each in each_site.feeds() if each.startswith(f"{lang}/")]
-
-        titles = [feed.xpath("string(//*[local-name()='title'][1])") for feed in feeds]
-
-        assert [each for each in titles if not each.startswith(f"{named})")] == []
-        assert links == [f"{named}, RSS)", f"{named}, Atom)"]
-
-
 def test_a_category_s_feed_stays_where_it_was_with_the_same_ids(each_site: BuiltSite) -> None:
     for lang, slug in product(each_site.langs, each_site.written.terms("categories")):
         old = f"{lang}/{each_site.word(lang, 'category')}/{slug}/"

@@ -10,6 +10,7 @@ from typing import Any
 from PIL import Image
 
 from editorial.build import Model, build_library
+from editorial.model.site import Term
 from editorial.reading.content import read_content
 from plugins.cards import PICTURED_ISSUES, PICTURED_POSTS, build_post_card, find_link_pictures
 from tests.builders import a_picture, a_post, a_site, a_webinar, an_issue
@@ -106,5 +107,7 @@ def test_a_webinar_s_card_says_when_it_is() -> None:
     for told, values in TOLD.items():
         card = build_post_card(a_webinar(**values), a_site())
         assert (card.detail, card.event) == (told, True)
+    about = (Term("red", {"es": "Red Vecinal"}),)
+    assert build_post_card(a_post(structures=about), a_site()).kicker == "Red Vecinal"
     past = build_post_card(a_webinar(), a_site(today=date(2019, 9, 1)))
     assert (past.detail, past.event) == (next(iter(TOLD)), False)

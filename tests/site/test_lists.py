@@ -34,30 +34,6 @@ def test_posts_are_listed_newest_first_below_the_lead(each_site: BuiltSite) -> N
         assert written == sorted(written, reverse=True)
 
 
-def test_a_long_list_says_which_way_its_news_are_newer(region: BuiltSite) -> None:
-    links = region.tree("en/sheet/2/").xpath("//nav[@class='pager']//a")
-
-    assert [(link.get("rel"), link.text) for link in links] == [
-        ("prev", "Newer news"),
-        ("next", "Older news"),
-    ]
-
-
-def test_the_home_page_begins_with_the_featured_post_and_has_no_webinar_twice(
-    sample: BuiltSite,
-) -> None:
-    for lang in ("es", "en"):
-        home = sample.tree(f"{lang}/")
-
-        (lead,) = home.xpath("//section[@class='front-lead']//h2/a/@href")
-        stories = home.xpath("//*[contains(@class, 'story-title')]/a/@href")
-        coming = home.xpath("//div[@class='front-next']//*[@class='coming-title']/a/@href")
-
-        assert lead == stories[0] == sample.link(f"{lang}/2019/07/taller-comunitario/")
-        assert coming
-        assert not {*coming} & {*stories}
-
-
 MARKED = "//nav[@class='navigation']//a[@aria-current]"
 POSTS = ("pagina/2/", "2019/07/taller-comunitario/", "2019/", "categoria/region/")
 SECTIONS = {

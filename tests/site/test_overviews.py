@@ -43,6 +43,9 @@ def test_issues_of_earlier_years_are_folded_and_one_of_one_story_is_whole(
     }
     coming = POST.replace("region", "webinars\nStarts: 2019-09-12 12:00 UTC\nSpoken: es")
     posts["webinars/2019-07-23-charla/es.md"] = coming
+    posts["actions/2019-07.toml"] = '[[action]]\nes = "Escribir a Ana"\nby = 2019-09-30\n'
+    for slug, name in (("a-red", "Zeta"), ("b-red", "Alfa"), ("c-red", "Ñu")):
+        posts[f"structures/{slug}/es.md"] = f"Title: {name}\nSummary: Una red.\n\nHola.\n"
 
     site = make_small(tmp_path, posts, FIRST_ISSUE="2018-11")
 
@@ -52,6 +55,10 @@ def test_issues_of_earlier_years_are_folded_and_one_of_one_story_is_whole(
     folded = [url[-8:] for url in tree.xpath("//main/details//h3/a/@href")]
     assert folded == ["2018-12/", "2018-11/"]
     assert site.tree("es/boletin/2019-07/").xpath("//h2/@id")[0] == "webinars"
+    teams, structures = (f"es/{site.word('es', each)}/" for each in ("teams", "structures"))
+    assert "Escribir a Ana" in site.read(teams)  # although there are none
+    named = site.tree(structures).xpath("//main//article//h2//text() | //article//h3//text()")
+    assert named == ["Alfa", "Ñu", "Zeta"]
 
 
 def test_an_issue_shows_its_lead_s_picture_and_nothing_that_is_cancelled(tmp_path: Path) -> None:

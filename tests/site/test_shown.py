@@ -14,22 +14,23 @@ from tests.built_sites.webinar_states import page_of, write_states
 from tests.conftest import Golden, make_site
 
 SHOWN = {
-    "home": ("", "es/", "es/pagina/2/", "404.html", "noticias/taller/"),
+    "home": ("", "es/", "pt/", "es/pagina/2/", "404.html", "noticias/taller/"),
     "post": ("es/2019/07/taller-comunitario/", "pt/2019/07/encuentro-regional/"),
     "post-alone": ("es/2019/08/island-network/", "es/2019/07/aviso-interno/"),
-    "webinar": ("es/2019/07/foro-abierto/", "es/2019/07/taller-de-radio/", page_of("open")),
+    "webinar": (
+        "es/2019/07/foro-abierto/",
+        "es/2019/07/taller-de-radio/",
+        page_of("open"),
+        page_of("open", "en"),
+    ),
     "webinar-later": (*map(page_of, ("closed", "moved", "over", "recorded")),),
     "webinar-open": (*map(page_of, ("date-open", "postponed", "cancelled", "cancelled-undated")),),
     "list": ("es/categoria/region/", "es/2019/", "es/pais/brazil/", "es/2019/08/"),
-    "structures": (
-        "es/estructuras/",
-        "es/estructuras/red-vecinal/",
-        "es/estructuras/casa-comun/",
-        "pt/estruturas/",
-    ),
+    "structures": ("es/estructuras/", "es/estructuras/red-vecinal/", "pt/estruturas/"),
     "newsletter": ("es/boletin/", "es/boletin/2019-07/"),
     "overviews": ("es/webinars/", "es/archivo/", "es/cifras/", "es/equipos/"),
-    "page": ("es/participar/", "es/suscribirse/"),
+    "webinar-en": (page_of("open", "en"),),
+    "page": ("es/participar/", "es/suscribirse/", "en/subscribe/"),
     "feeds": ("es/boletin/feed.xml", "es/categoria/webinars/feed.xml", "pt/feed.xml"),
     "index": ("es/archivo/index.json",),
 }
@@ -44,8 +45,9 @@ MARKS = ("lang", "aria-current", "hidden", "open")
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     site = tmp_path_factory.mktemp("shown") / "site"
-    repository = "https://github.com/example/blog"
-    return make_site(site, PATH=str(write_states(site)), REPOSITORY=repository)
+    own = {"Mastodon": "https://social.example.org/@red"}
+    changes = {"REPOSITORY": "https://github.com/example/blog", "SOCIAL_ACCOUNTS": own}
+    return make_site(site, PATH=str(write_states(site)), **changes)
 
 
 @pytest.mark.parametrize("name", SHOWN)
@@ -66,7 +68,9 @@ def tell(site: BuiltSite, address: str) -> str:
     head = [" ".join(filter(None, (*each.values(), each.text))) for each in heads]
     things = [json.loads(each.text) for each in tree.xpath(THINGS)]
     head += [json.dumps(each, ensure_ascii=False) for thing in things for each in thing]
-    (body,) = tree.xpath("//body" if address == "es/" else "//main")  # the rest is alike on all
+    (body,) = tree.xpath(
+        "//body" if address in ("es/", "pt/") else "//main"
+    )  # the rest is alike on all
     return "\n".join([*head, "", to_markdown(body)])
 
 
@@ -81,6 +85,9 @@ def tell_entry(entry: html.HtmlElement) -> str:
 
 def to_markdown(tree: html.HtmlElement) -> str:
     """A page as Markdown, with the languages and the states of its parts in brackets."""
+    for each in tree.xpath(".//svg[.//circle]"):
+        dots = (" ".join([*dot.values(), dot.tail or ""]).strip() for dot in each.iter("circle"))
+        each.tail = f"{', '.join(dots)} {each.tail or ''}"
     for each in tree.xpath(".//script | .//style | .//svg"):
         each.drop_tree()
     for each in tree.xpath(".//img"):
@@ -92,5 +99,5 @@ def to_markdown(tree: html.HtmlElement) -> str:
         marks = (f"{name}={each.get(name)}" for name in MARKS if name in each.attrib)
         each.text = f"[{', '.join(marks)}] {each.text or ''}"
     text = markdownify(html.tostring(tree, encoding="unicode"), heading_style="ATX")
-    short = re.sub(r"(\]\([^)\s]{90})[^)]*", r"\1…", text)
+    short = re.sub(r"(\]\([^)\s]{160})[^)]*", r"\1…", text)
     return "\n".join(filter(None, map(str.strip, short.split("\n"))))

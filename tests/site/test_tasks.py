@@ -176,6 +176,7 @@ def test_check_ends_with_a_count_in_the_language_of_the_terminal(content: Path) 
     well = run_task("check", folder, machine={"LC_ALL": "en_US.UTF-8"})
 
     assert found.stderr == "Textos: 3; errores: 0; advertencias: 1.\n"
+    assert run_task("check", folder, "--format", "json").stderr == ""  # a program reads that
     assert well.stderr == "Texts: 3; errors: 0; warnings: 0.\n"
 
 

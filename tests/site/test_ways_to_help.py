@@ -43,24 +43,6 @@ def test_a_post_leads_to_where_it_is_edited_and_to_the_languages_that_it_lacks(
             }
 
 
-def test_the_page_for_contributors_shows_the_mailbox_and_folds_its_forms(
-    hosted: BuiltSite,
-) -> None:
-    address = str(hosted.settings["MAILBOX"])
-
-    (ways,) = hosted.tree("es/participar/").xpath("//article/div[@class='signup']")
-
-    (first,) = ways.xpath("p/a[contains(@class, 'button')]/@href")
-    others = ways.xpath("details//a[contains(@class, 'button')]/@href")
-    names = {parse_qs(urlsplit(link).query)["template"][0] for link in others}
-    assert len(names) == len(others) == 4
-    for name in names:
-        assert "es" in yaml.safe_load((SAMPLE_FORMS / name).read_text("utf-8"))["labels"]
-    assert first.startswith(f"mailto:{address}?subject=")
-    assert ways.xpath(".//code/text()") == ways.xpath(".//button/@data-copy") == [address]
-    assert str(hosted.settings["CONTACT"]) not in ways.text_content()
-
-
 def test_how_to_contribute_stands_above_the_one_button_and_all_else_below(tmp_path: Path) -> None:
     page = "Title: Participar\nSummary: Unas líneas.\n\n1. Cuente.\n2. Envíe.\n\n## Más\n\nDígalo."
     pages = {"posts/2019-07-05-taller/es.md": POST, "pages/contribute/es.md": page}
@@ -114,28 +96,6 @@ def test_the_mail_that_the_button_opens_holds_every_sentence_of_consent(hosted: 
     assert subject == "Noticia para el blog"
     assert link.isascii()
     assert len(link) < 2000
-
-
-def test_the_newsletter_in_the_readers_language_comes_first(hosted: BuiltSite) -> None:
-    lists = hosted.settings["MAILING_LISTS"]
-    for lang in lists:
-        page = hosted.tree(f"{lang}/{hosted.written.page(lang, 'subscribe')}/")
-        links = page.xpath("//article//a[contains(@class, 'button')]")
-
-        assert links[0].get("href") == lists[lang]["join"]
-        assert len(links) == len(lists)
-
-
-def test_a_button_leads_to_the_page_about_the_newsletter_where_there_is_no_form(
-    hosted: BuiltSite,
-) -> None:
-    page = f"es/{hosted.written.page('es', 'subscribe')}/"
-    for address in ("", "boletin/2019-07/", "boletin/", "2019/07/taller-comunitario/"):
-        tree = hosted.tree(f"es/{address}")
-
-        links = tree.xpath("//main//a[contains(., 'Recibir el boletín')]/@href")
-
-        assert links == [hosted.link(page)], address
 
 
 def test_no_link_opens_a_mail_without_its_address_beside_it(hosted: BuiltSite) -> None:

@@ -61,6 +61,9 @@ STAGES = {
     "date open": Stage(
         "2019-08-02", OPEN_DATE, ("Date to be confirmed",), "At the end of August",
         "When: At the end of August", None, "At the end of August"),
+    "date open, long ago": Stage(
+        "2019-10-05", OPEN_DATE, ("Date to be confirmed",), "At the end of August",
+        "When: At the end of August", None, "At the end of August", "waiting", home=False),
     "announced": Stage(
         "2019-08-05", DATED, ("Registration open",), FORM, "Register by", HELD, ON_28),
     "closing soon": Stage(

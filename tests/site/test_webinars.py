@@ -7,17 +7,9 @@ from pathlib import Path
 from lxml import html
 
 from tests.built_sites.built import BuiltSite
-from tests.built_sites.webinar_states import REGISTER, STATES, page_of, write_states
+from tests.built_sites.webinar_states import STATES, page_of, write_states
 from tests.conftest import make_site
 
-LABELS = {
-    "date-open": "Date to be confirmed", "postponed": "Date to be confirmed Postponed",
-    "announced": "Announced", "open": "Registration open", "moved": "Registration open New date",
-    "closing": "Register by Thu, 22 Aug", "closed": "Registration closed",
-    "today": "Today", "today-late": "Today Registration closed", "over": "Ended",
-    "recorded": "Ended", "cancelled": "Cancelled", "cancelled-undated": "Cancelled",
-}  # fmt: skip
-UNDATED = ("date-open", "postponed", "cancelled-undated")
 AHEAD = ["announced", "open", "moved", "closing", "closed", "today", "today-late"]
 
 
@@ -49,22 +41,6 @@ def test_what_came_out_of_it_stands_above_the_announcement_which_is_folded(tmp_p
         "article",
         False,
     )
-
-
-def test_the_list_offers_what_the_page_does(states: BuiltSite) -> None:
-    page = states.tree("en/webinars/")
-    for state in (*AHEAD, "date-open"):
-        event = event_of(page, states.link(page_of(state, "en")))
-        links = event.xpath(".//p[@class='buttons']/a/@href")
-
-        assert (REGISTER in links) == (state in ("open", "moved", "closing", "today")), state
-        assert (states.link(f"{page_of(state, 'en')}event.ics") in links) == (state in AHEAD), state
-        assert " ".join(text_of(each, ".") for each in event.find_class("state")) == LABELS[state]
-
-
-def event_of(tree: html.HtmlElement, url: str) -> html.HtmlElement:
-    found: html.HtmlElement = tree.xpath(f"//div[@class='coming'][.//h3/a/@href='{url}']")[0]
-    return found
 
 
 def text_of(tree: html.HtmlElement, path: str) -> str:

@@ -62,7 +62,9 @@ def test_a_form_gets_a_branch_a_pull_request_and_an_answer(job: Job) -> None:
     rows = [{**row, "message": "Dígalo en dos frases, @alguien"}]
     answer = "**Gracias, @alguien.** fixes #4 ![](https://example.org/x.png)\n\n# Lo que entendimos"
 
-    receive(job, answer=answer, report=json.dumps({"version": 1, "problems": rows}))
+    text = TEXT.replace("Un taller", "Un taller de @alguien")
+
+    receive(job, text, answer, report=json.dumps({"version": 1, "problems": rows}))
 
     assert job.checkout.pushed(BRANCH) == [FILE]
     (pull,) = job.github.pulls.values()

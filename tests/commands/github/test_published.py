@@ -9,8 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from commands.github.publications import published_texts
 from commands.github.threads import BOT
 from editorial.reading.content import read_content
+from tests.built_sites.settings import SAMPLE
 from tests.commands.github.conftest import RunTask
 from tests.commands.github.jobs import Job
 from tests.servers.fake_github import REPOSITORY, FakeGitHub
@@ -56,6 +58,17 @@ def test_the_sender_gets_once_the_addresses_and_texts_to_pass_on(
     assert whatsapp[1].startswith("*")
     assert all(text.endswith(f"/{slug}/") for _, text in (whatsapp, facebook))
     assert github.wrote == ["comment", "label"]
+
+
+def test_the_original_is_told_first_and_nothing_that_is_for_members() -> None:
+    names = [f"content/posts/2019-07-05-taller-comunitario/{lang}.md" for lang in ("en", "es")]
+    names.append("content/posts/2019-07-18-aviso-interno/es.md")
+
+    found = published_texts(names, read_content(SAMPLE))
+
+    assert [(each.slug, each.lang) for each in found] == [
+        ("taller-comunitario", "es"), ("taller-comunitario", "en"),
+    ]  # fmt: skip
 
 
 def test_only_our_merged_branches_count_whose_text_is_there(

@@ -30,7 +30,6 @@ from tests.commands.mailbox.post import (
 from tests.conftest import ROOT, WEEKLY
 from tests.content_files import words_of
 from tests.photos import a_photo
-from tests.workflows.acting import only_weekly
 
 TODAY = date(2028, 1, 1)  # when only today's sentences count
 FORM = read_forms(SAMPLE_FORMS)
@@ -181,20 +180,3 @@ def test_only_what_a_proposal_shows_leaves_the_mailbox(post: Post) -> None:
     assert post.labels() == ["intake", "look"]
     assert names_in((*HIDDEN, *PRIVATE), post.outside()) == []
     assert "0981 555 123 · ana.perez@correo-de-ana.org" in proposed.get_content()
-
-
-@only_weekly
-def test_of_those_who_were_asked_only_whoever_agreed_is_proposed(post: Post) -> None:
-    replies = ("SÍ", "SÍ\n\nNo publiquen los nombres, gracias", "NO", "OUI")
-    deliver(post, [*NOT_AGREED][: len(replies)])
-    asked = post.hour()
-    for answer, reply in zip(asked, replies, strict=True):
-        post.reply(answer, reply, **{"From": "otra@example.net"} if reply == "SÍ" else {})
-
-    proposed = post.answer()
-
-    assert proposed["References"].startswith(asked[3]["Message-ID"])
-    assert post.folders() == {"Asked": 4, "Proposed": 2, "Look": 2}
-    shown = post.outside()
-    assert names_in([f"palabra-{n}" for n in range(len(replies))], shown) == ["palabra-3"]
-    assert names_in([each for each in HIDDEN if each != "palabra-"], shown) == []

@@ -93,20 +93,6 @@ def check_headers(answer: EmailMessage, number: str) -> None:
 
 
 @only_weekly
-def test_photos_with_private_words_are_added_while_an_editor_reads_the_words(post: Post) -> None:
-    answer = post.ask(agreed())
-
-    for text, size in (("La foto es de Luis, CPF 529.982.247-25.", 900), ("Gracias", 600)):
-        answer = post.tell(answer, text, {"una.jpg": a_photo((size, 600))})
-
-    assert post.folders() == {"Look": 1, "Proposed": 2}
-    show_proposal(post, ["es.md", "foto-2.jpg", "foto.jpg"])
-    publish(post)
-    post.hour()
-    assert post.folders() == {"Look": 1, "Published": 2}
-
-
-@only_weekly
 def test_whoever_withdraws_a_mail_closes_its_proposal(post: Post) -> None:
     proposed = post.tell(post.ask(), "SÍ")
     reply = a_reply(proposed, "Por favor no lo publiquen, cambié de idea.")
@@ -149,26 +135,6 @@ def test_a_thread_that_moves_takes_no_mail_of_somebody_else_with_it(post: Post) 
     post.tell(added, "Por favor no lo publiquen, cambié de idea.")
 
     assert post.folders() == {"Proposed": 1, "Look": 3}
-
-
-@only_weekly
-def test_what_asks_to_stay_out_waits_for_an_editor_and_still_for_consent(post: Post) -> None:
-    post.send(f"{STORY}\nPor favor no publiquen los nombres.\n")
-
-    assert post.hour() == []
-    assert post.folders() == {"Look": 1}
-    post.dovecot.move(0, "Look", "Go")
-    asked = post.answer()
-    assert post.folders() == {"Asked": 1}
-    proposed = post.tell(asked, "SÍ")
-    assert post.folders() == {"Proposed": 2}
-
-    assert "necesitamos su permiso" in asked.get_content()
-    assert "una persona del grupo lo lee primero." in proposed.get_content()
-    assert {*post.labels()} == {"intake", "look"}
-    publish(post)
-    assert SITE in post.answer().get_content()
-    assert post.folders() == {"Published": 2}
 
 
 def test_a_mail_that_cancels_a_webinar_changes_that_one_file_and_loses_none(post: Post) -> None:

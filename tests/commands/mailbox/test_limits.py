@@ -10,7 +10,6 @@ import pytest
 from commands.mailbox.queue import LARGEST, read_queue
 from intake.mailbox import read_letter
 from tests.commands.mailbox.post import MAILBOX, SENDER, STORY, Post, a_mail, agreed, names_in, of
-from tests.photos import a_photo
 from tests.workflows.acting import only_weekly
 
 
@@ -123,28 +122,6 @@ def test_an_eleventh_proposal_waits_and_a_person_decides_what_no_program_may(pos
     assert post.hour() == []
     assert post.folders() == {"Look": 1, "Published": 2}
     assert github.issues[number]["state"] == "closed"
-
-
-@only_weekly
-def test_what_was_corrected_is_not_replaced_nor_the_same_text_proposed_twice(post: Post) -> None:
-    proposed = post.ask(agreed())
-    ((number, pull),) = post.job.github.pulls.items()
-    branch, checkout = pull["head"]["ref"], post.job.checkout
-    post.job.github.files[number] = checkout.pushed(branch)
-    checkout.correct(branch)
-    corrected = checkout.pushed(branch)
-    post.reply(proposed, "Gracias", {"otra.jpg": a_photo()})
-    post.send(f"{agreed()}\n", From="otra@example.net")
-
-    answers = {each["To"]: each.get_content() for each in post.hour()}
-
-    assert answers.keys() == {SENDER, "otra@example.net"}
-    assert answers[SENDER] == "Una persona del grupo lo va a leer.\n"
-    greeting = "¡Gracias por escribir! Ya tenemos un texto con este título"
-    assert answers["otra@example.net"].startswith(greeting)
-    assert post.folders() == {"Look": 2, "Proposed": 1}
-    assert checkout.pushed(branch) == corrected
-    assert post.job.github.pulls.keys() == {number}
 
 
 @pytest.mark.parametrize(

@@ -87,27 +87,6 @@ def test_of_two_titles_the_later_one_stays_when_a_photo_comes(post: Post) -> Non
     assert post.pull()["title"] == "Antenas del barrio Olmo"
 
 
-HELD = (
-    *("NO", "No, así no.", "No publiquen mi nombre", "Me llaman al 0981 123 456"),
-    *("Vive en la calle Olmo 9", "Por favor, les pido que no\npubliquen mi nombre"),
-    *("Mi número es el 0981\n123 456", "palabra " * 2_000),
-)
-
-
-@only_weekly
-def test_a_person_reads_a_reply_that_may_not_be_shown(post: Post) -> None:
-    texts = (*HELD, "Gracias")
-    for number, _ in enumerate(texts):
-        post.send(agreed(f"{STORY}{number}"), f"Antena {number}", **of(number))
-    for answer, text in zip(post.hour(), texts, strict=True):
-        post.reply(answer, text)
-
-    post.hour()
-
-    assert post.folders() == {"Proposed": len(HELD) + 2, "Look": len(HELD)}
-    assert names_in(["0981 123", "publiquen mi"], post.outside()) == []
-
-
 @only_weekly
 def test_words_are_a_comment_even_where_an_editor_has_corrected_the_text(post: Post) -> None:
     answer = post.ask(agreed())
@@ -122,21 +101,6 @@ def test_words_are_a_comment_even_where_an_editor_has_corrected_the_text(post: P
     (said,) = post.job.github.said(number)
     assert said.splitlines()[-1] == "> La foto es de Luis Paz."
     assert checkout.pushed(branch) == corrected
-
-
-@only_weekly
-def test_a_thread_is_found_by_our_whole_id_and_not_by_what_is_public(post: Post) -> None:
-    asked = post.ask()
-    number = asked["Message-ID"].split(".")[0]
-    forged = f"{number}.{'0' * 12}.consent.ab@example.org>"
-    post.reply(asked, "SÍ", References="", In_Reply_To=forged)
-    assert post.hour() == []
-    assert post.folders() == {"Asked": 1, "Look": 1}
-
-    post.reply(asked, "SÍ", References="")
-    post.hour()
-
-    assert post.folders() == {"Proposed": 2, "Look": 1}
 
 
 def test_the_text_that_comes_after_please_write_is_read(post: Post) -> None:
@@ -162,34 +126,6 @@ def test_nobody_reaches_the_proposal_of_somebody_else_by_its_public_number(post:
     assert post.hour() == []
     assert post.folders() == {"Proposed": 1, "Asked": 1, "Look": 1}
     assert post.pull()["state"] == "open"
-
-
-@only_weekly
-def test_whoever_may_have_agreed_is_asked_once_more(post: Post) -> None:
-    asked = post.ask()
-    for text, folders in {
-        "Sí, todo está en orden por nuestro lado": {"Asked": 2},
-        "Sí, lo escribí yo. Fotos no tengo": {"Asked": 2, "Look": 1},
-    }.items():
-        again = post.tell(asked, text)
-        assert "solo con la palabra SÍ" in again.get_content()
-        assert post.folders() == folders
-
-    post.reply(again, "Como les dije, todo en orden")
-
-    assert post.hour() == []
-    assert post.folders() == {"Asked": 2, "Look": 2}
-    post.reply(again, "Sí")
-    post.hour()
-    assert post.folders() == {"Proposed": 3, "Look": 2}
-
-
-@only_weekly
-def test_what_was_let_through_without_agreeing_goes_back_to_look(post: Post) -> None:
-    again = post.tell(post.ask(), "Lo voy a pensar", folder="Go")
-
-    assert "solo con la palabra SÍ" in again.get_content()
-    assert post.folders() == {"Asked": 1, "Look": 1}
 
 
 def test_a_question_to_somebody_who_may_not_have_written_leads_nowhere(post: Post) -> None:
