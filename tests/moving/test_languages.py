@@ -157,6 +157,7 @@ def test_what_posts_say_alike_joins_them(said: tuple[str, str], tmp_path: Path) 
         ("l’été : c'est [ici] ?", "lété-cest-ici"),
         ("Año “nuevo” 1 · más", "año-nuevo-1-más"),
         ("a&b, (c) - d!", "ab-c-d"),
+        ("-un\xa0año\xa0", "-un-año"),
     ],
 )
 def test_hugo_s_names_keep_letters_digits_and_few_signs(
