@@ -307,7 +307,8 @@ def list_texts(source: Path, blog: OldBlog) -> list[tuple[Path, str, str]]:
     texts = [path for path in paths if _is_text(path)]
     posts = any(_POSTS & {*path.parts[:-1]} for path in texts) and source.name not in _POSTS
     among = posts and blog.kind != "pelican"
-    return [(source, path.as_posix(), _leave(path, among=among)) for path in texts]
+    unread = _FORMATS - ({".txt"} if blog.kind == "nikola" else set())  # there it is as .rst is
+    return [(source, path.as_posix(), _leave(path, unread, among=among)) for path in texts]
 
 
 def _is_text(path: Path) -> bool:
@@ -316,9 +317,9 @@ def _is_text(path: Path) -> bool:
     return bool(known and not _NEVER & steps and not re.search(r"(?:^|/)\.", path.as_posix()))
 
 
-def _leave(path: Path, *, among: bool) -> str:
+def _leave(path: Path, unread: set[str], *, among: bool) -> str:
     """Return why a text isn't read: no post is in another folder, if it is `among` others."""
     steps = {*path.parts[:-1]}
     own = bool(steps & _POSTS) if among else "pages" not in steps
     post = own and not path.name.startswith("_index.")  # which lists the others
-    return PAGE if not post else FORMAT if path.suffix.lower() in _FORMATS else ""
+    return PAGE if not post else FORMAT if path.suffix.lower() in unread else ""

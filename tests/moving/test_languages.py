@@ -196,7 +196,7 @@ def test_nikola_s_posts_come_with_what_stands_on_top_or_beside(tmp_path: Path) -
         {
             "conf.py": conf,
             "posts/taller.rst": f"{top.format('Taller', 'el-taller', 2)}\n{TEXT}\n**Fin**\n",
-            "posts/taller.en.rst": f"{top.format('Workshop', 'workshop', 2)}\n{ENGLISH}",
+            "posts/taller.en.txt": f"{top.format('Workshop', 'workshop', 2)}\n{ENGLISH}",
             "posts/radio.md": f"<!--\n{top.format('Radio', 'radio', 3)}-->\n\n{TEXT}",
             "posts/feria.md": TEXT,
             "posts/feria.meta": top.format("Feria", "feria", 4),
