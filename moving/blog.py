@@ -122,10 +122,11 @@ class OldBlog:
         above = (path.parent if path.stem.partition(".")[0] == "index" else path).parent
         folders = [each for each in above.parts if each not in ("content", "src")]
         stem = path.stem if above == path.parent else path.parent.name
+        bare = stem.removesuffix(f".{old.lang}")
         title = self._title(old.first("title"))
         pelican, hugo = self.kind == "pelican", self.kind == "hugo"
         titled = pelican or (hugo and re.search(r":(?:title|slug)\b", pattern))
-        slug = old.first("slug") or (title if titled else self._file(old, stem))
+        slug = old.first("slug") or (title if titled else self._file(old, bare))
         slug += f"-{old.lang}" if pelican and old.lang != self.lang else ""
         words = _categories(old, str(path) if self.kind == "jekyll" else "")
         return {
@@ -133,7 +134,8 @@ class OldBlog:
             "category": words.partition("/")[0], "section": "/".join(folders[:1]),
             "sections": "/".join(folders), "title": title if hugo else slug,
             **dict.fromkeys(("slug", "slugorcontentbasename", "postname", "slugorfilename"), slug),
-            **dict.fromkeys(("filename", "name", "basename", "contentbasename"), old.name),
+            **dict.fromkeys(("name", "basename"), old.name),
+            **dict.fromkeys(("filename", "contentbasename"), bare if hugo else old.name),
         }  # fmt: skip
 
     def _title(self, typed: str) -> str:
@@ -143,8 +145,9 @@ class OldBlog:
 
     def _file(self, old: Old, stem: str) -> str:
         """Return what a file's name is in an address; its day may stay, too."""
-        if self.kind == "hugo" and self.site.get("site.date") != (":filename",):
-            return stem.removesuffix(f".{old.lang}")
+        cut = self.site.get("site.date") == (":filename",) and stem.startswith(old.day)
+        if self.kind == "hugo" and not cut:
+            return stem
         return re.sub("-{2,}", "-", old.name).strip("-") if self.kind == "jekyll" else old.name
 
     def folders(self) -> dict[str, str]:
@@ -191,8 +194,10 @@ def _categories(old: Old, path: str) -> str:
 
 def _sanitize(address: str) -> str:
     """Return an address as Hugo makes it: a hyphen for spaces, and some signs stay."""
-    kept = (each for each in address if each in " ./\\_#+~-@" or category(each)[0] in "LMN")
-    return re.sub(r" *(-| ) *", "-", "".join(kept).strip()).lower()
+    spaced = re.sub(r"\s", " ", address.lower())
+    kept = (each for each in spaced if each in " ./\\_#+~-@" or category(each)[0] in "LMN")
+    bare = "".join(kept).strip()
+    return re.sub(" *([-/ ]) *", lambda at: at[1].replace(" ", "-"), bare)
 
 
 def plain_address(address: str) -> str:
@@ -302,7 +307,8 @@ def list_texts(source: Path, blog: OldBlog) -> list[tuple[Path, str, str]]:
     texts = [path for path in paths if _is_text(path)]
     posts = any(_POSTS & {*path.parts[:-1]} for path in texts) and source.name not in _POSTS
     among = posts and blog.kind != "pelican"
-    return [(source, path.as_posix(), _leave(path, among=among)) for path in texts]
+    unread = _FORMATS - ({".txt"} if blog.kind == "nikola" else set())  # there it is as .rst is
+    return [(source, path.as_posix(), _leave(path, unread, among=among)) for path in texts]
 
 
 def _is_text(path: Path) -> bool:
@@ -311,9 +317,9 @@ def _is_text(path: Path) -> bool:
     return bool(known and not _NEVER & steps and not re.search(r"(?:^|/)\.", path.as_posix()))
 
 
-def _leave(path: Path, *, among: bool) -> str:
+def _leave(path: Path, unread: set[str], *, among: bool) -> str:
     """Return why a text isn't read: no post is in another folder, if it is `among` others."""
     steps = {*path.parts[:-1]}
     own = bool(steps & _POSTS) if among else "pages" not in steps
     post = own and not path.name.startswith("_index.")  # which lists the others
-    return PAGE if not post else FORMAT if path.suffix.lower() in _FORMATS else ""
+    return PAGE if not post else FORMAT if path.suffix.lower() in unread else ""

@@ -137,7 +137,7 @@ def read_old(root: Path, path: str, left: str, site: Headers, program: str) -> O
     """
     if left:
         return Old(as_windows(path), {}, left=left)
-    text, kind = _read_text(root, path), PurePosixPath(path).suffix.lower()
+    text, kind = _read_text(root, path), PurePosixPath(path).suffix.lower().replace(".txt", ".rst")
     path = as_windows(path)
     headers, body = _split(text, kind, spaced=program == "jekyll")
     old = Old(path, headers, "", *read_name(path))

@@ -26,7 +26,7 @@ NO_SENDER = "newsletter@example.org"
 
 
 class Colour(Value):
-    """A colour by its name in CSS, such as `teal`, or as the settings write it."""
+    """A colour by its name in CSS, such as `darkgreen`, or as the settings write it."""
 
     wrong = Like.wrong
 

@@ -30,8 +30,8 @@ from editorial.words.message import (
 from editorial.words.problem import FaultsError, Problem, Stops
 
 CONF = "pelicanconf.py"
-READABLE = 4.5
-"""The least contrast of letters with what they stand on (WCAG 2.2, 1.4.3)."""
+READABLE = 5.5
+"""The least contrast of white letters: then paler ones have 4.5, and paper, too (WCAG 1.4.3)."""
 
 _NO_LANGUAGE = N_(
     "{setting}: “{language}” is not a language of the site: remove it, or add it to {file}."
@@ -49,7 +49,7 @@ _ONE_ADDRESS = N_(
 )
 _PALE = N_(
     "White text on {colour}, the “brand” of COLOURS, has a contrast of {ratio}: choose a darker "
-    "colour, with 4.5 at least."
+    "colour, with 5.5 at least."
 )
 
 

@@ -21,7 +21,7 @@ WAYS = {
     "es, en": 'countries = "Perú, Chile"',
     "fr": 'countries = "Polynésie française, Haïti"',
     "pt, en": 'countries = "Angola, Cabo Verde"\nTIMEZONE = "Atlantic/Cape_Verde"',
-    "gn": 'countries = "Paraguay"',
+    "gn": 'countries = "Paraguay"\nSITEURL = "https://blog.example.org"',
 }
 """What regions say of themselves besides a name, by their languages."""
 

@@ -30,7 +30,7 @@ SAID = {
     ("send", "2019-08"): NO_EDITION,
     ("check",): (
         "White text on {colour}, the “brand” of COLOURS, has a contrast of {ratio}: choose a "
-        "darker colour, with 4.5 at least."
+        "darker colour, with 5.5 at least."
     ),
     ("build", "--siteurl", "nowhere"): TO_CORRECT,
 }

@@ -158,7 +158,7 @@ def test_maintainers_are_asked_for_an_address_to_write_to_in_private(content: Pa
         assert all("CONTACT = 'editors" in each.text and not each.stops for each in problems)
 
 
-@pytest.mark.parametrize(("brand", "pale"), [("#767676", 0), ("#777777", 1), ("#f4c20d", 1)])
+@pytest.mark.parametrize(("brand", "pale"), [("#686868", 0), ("#008080", 1), ("#f4c20d", 1)])
 def test_a_colour_too_pale_for_white_letters_is_told(brand: str, pale: int, content: Path) -> None:
     settings = {**REGION_SETTINGS, "CONTACT": "editors@example.org", "COLOURS": {"brand": brand}}
 

@@ -157,6 +157,7 @@ def test_what_posts_say_alike_joins_them(said: tuple[str, str], tmp_path: Path) 
         ("l’été : c'est [ici] ?", "lété-cest-ici"),
         ("Año “nuevo” 1 · más", "año-nuevo-1-más"),
         ("a&b, (c) - d!", "ab-c-d"),
+        ("-un\xa0año\xa0", "-un-año"),
     ],
 )
 def test_hugo_s_names_keep_letters_digits_and_few_signs(
@@ -195,7 +196,7 @@ def test_nikola_s_posts_come_with_what_stands_on_top_or_beside(tmp_path: Path) -
         {
             "conf.py": conf,
             "posts/taller.rst": f"{top.format('Taller', 'el-taller', 2)}\n{TEXT}\n**Fin**\n",
-            "posts/taller.en.rst": f"{top.format('Workshop', 'workshop', 2)}\n{ENGLISH}",
+            "posts/taller.en.txt": f"{top.format('Workshop', 'workshop', 2)}\n{ENGLISH}",
             "posts/radio.md": f"<!--\n{top.format('Radio', 'radio', 3)}-->\n\n{TEXT}",
             "posts/feria.md": TEXT,
             "posts/feria.meta": top.format("Feria", "feria", 4),

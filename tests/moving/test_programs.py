@@ -236,13 +236,13 @@ def test_a_link_that_leads_nowhere_leaves_its_words_and_is_told(tmp_path: Path) 
 
 def test_texts_in_a_format_that_isnt_read_are_told(tmp_path: Path) -> None:
     conf = "DEFAULT_LANG = 'es'\nPOSTS = (('posts/*.ipynb', 'posts', 'p'),)\n"
-    files = {"conf.py": conf, "posts/a.ipynb": "{}", "posts/b.txt": TEXT, "c.txt": TEXT}
+    files = {"conf.py": conf, "posts/a.ipynb": "{}", "posts/b.org": TEXT, "c.org": TEXT}
 
     moved = move(tmp_path, files)
 
     assert (moved.came, moved.left) == (0, 2)
     assert ".ipynb; save them as Markdown first (2)" in moved.report
-    assert "- `posts/a.ipynb`\n- `posts/b.txt`\n" in moved.report
+    assert "- `posts/a.ipynb`\n- `posts/b.org`\n" in moved.report
 
 
 def test_a_day_of_one_digit_in_a_file_s_name_is_a_day(tmp_path: Path) -> None:

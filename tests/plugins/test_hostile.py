@@ -34,7 +34,7 @@ Uno {: onclick="alert(1)" } [js](javascript:alert(1)) [host](//evil.example/x) {
 <ul><li>sin cerrar
 """
 DANGER = re.compile(
-    r"<script(?!> </script>| src=.\S+/theme/js/| type=.application/ld\+json.>\[|"
+    r"<script(?!> </script>| src=.\S*/theme/js/| type=.application/ld\+json.>\[|"
     r" type=.speculationrules.>\{)|<iframe|<[^>]+\son\w+=|javascript:|evil\.example|</mj-"
 )
 

@@ -30,7 +30,7 @@ def change(path: str, old: str, new: str) -> Callable[[Path], object]:
 
 
 EDITS: Mapping[str, tuple[Callable[[Path], object], int]] = {
-    "body": (lambda project: OURS.write([edit_body(POST)], project), 20),
+    "body": (lambda project: OURS.write([edit_body(POST)], project), 25),
     "title": (change(TEXT, "Title: ", "Title: Otra "), 25),
     "summary": (change(TEXT, "Summary: ", "Summary: También "), 25),
     "tag": (change(TEXT, ", ".join(POST.tags), POST.tags[0]), 30),
