@@ -47,12 +47,10 @@ def load_settings(config: Path, **changes: object) -> dict[str, Any]:
             steps.append((error.filename or "", error.lineno))
         ours = [step for step in steps if Path(step[0]).parent == config.parent]
         file, line = ours[-1] if ours else (config, 1)
-        fault = _UNQUOTED if isinstance(error, NameError | SyntaxError) else "{place}: {reason}"
-        named = "" if fault is _UNQUOTED else f"{type(error).__name__}: "
-        place, reason = f"{Path(file).name}:{line}", f"{named}{error}"
-        raise SetupError(
-            fault, place=place, reason=reason, example="SITENAME = 'LACRALO'"
-        ) from error
+        place, example = f"{Path(file).name}:{line}", "SITENAME = 'LACRALO'"
+        if isinstance(error, NameError | SyntaxError):
+            raise SetupError(_UNQUOTED, place=place, reason=error, example=example) from error
+        raise SetupError(f"{place}: {type(error).__name__}: {error}") from error
     settings = {name: value for name, value in own.items() if name.isupper()} | overrides
     add_today(settings)
     for name in (*PATHS, "TODAY"):

@@ -88,7 +88,7 @@ def test_when_names_every_place_of_the_real_region_on_lines_that_fit_a_terminal(
 def test_when_says_what_it_did_not_understand(reader: Desk) -> None:
     cases = [
         ([ASKED], "no dice de dónde es la hora"),
-        ([ASKED, "mexico"], "más de una zona horaria: Ciudad de México; "),
+        ([ASKED, "mexico"], "más de una zona horaria: Ciudad de México · "),
         ([ASKED, "UTC-5"], "No existe la zona horaria “UTC-5”"),
         (["2019-02-30 12:00", "Lima"], "2019-02-30 12:00 Lima"),
         (["2019-08-28", "Lima"], "no se entiende ninguna hora"),

@@ -204,7 +204,7 @@ def test_the_systems_authorities_are_trusted_unless_said() -> None:
 
 
 WRONG = [
-    ({"SMTP_PASSWORD": "contraseña"}, "SMTP_PASSWORD: not set, or has accents"),
+    ({"SMTP_PASSWORD": "contraseña"}, "SMTP_PASSWORD: not set, or with accents"),
     ({"SMTP_PORT": "", "SMTP_PASSWORD": ""}, "SMTP_PORT, SMTP_PASSWORD: not set"),
     *(
         ({"SMTP_PORT": port}, f"SMTP_PORT: “{port}” is not a port")

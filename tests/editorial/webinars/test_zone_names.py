@@ -38,10 +38,10 @@ UNDERSTOOD = {
 UNKNOWN = ["Narnia", "UTC-3", "GMT+5", "-05:00", "hora del Pacífico", "Brasilia Time", "3", ""]
 UNKNOWN += ["hora de Perú", "en Bogotá", "Mendoza (Argentina)", "Santiago, Punta Arenas"]
 ASKED = {
-    ("México", "es"): "Ciudad de México; Mazatlán; Tijuana",
-    ("Brasil", "pt"): "São Paulo; Fernando de Noronha; Manaus; Rio Branco",
-    ("United States", "en"): "New York; Chicago; Denver; Phoenix; ",
-    ("Spain", "en"): "Madrid; Canary", ("Ecuador", "es"): "Guayaquil; Galápagos",
+    ("México", "es"): "Ciudad de México · Mazatlán · Tijuana",
+    ("Brasil", "pt"): "São Paulo · Fernando de Noronha · Manaus · Rio Branco",
+    ("United States", "en"): "New York · Chicago · Denver · Phoenix · ",
+    ("Spain", "en"): "Madrid · Canary", ("Ecuador", "es"): "Guayaquil · Galápagos",
 }  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def test_every_country_of_the_region_is_found_or_its_cities_are_named() -> None:
 
         if isinstance(found, MomentError):
             city = place.term.names.get(lang) or city_name(place.zone.key, lang)
-            assert city in str(found.message.values["zones"]).split("; ")
+            assert city in str(found.message.values["zones"]).split(" · ")
         else:
             there = NOON.replace(tzinfo=ZoneInfo(found)).utcoffset()
             assert there == NOON.replace(tzinfo=place.zone).utcoffset()
