@@ -253,7 +253,7 @@ def _assemble(
     closes, name = closing_day(month), month_name(month, lang)
     note = notes.get((month, lang), Note(Markup()))
     told, invited = _divide(brought, closes, site, note.order)
-    lead = _choose_lead(told, note.order, lang)
+    lead = _choose_lead(told, note.order, lang, HEADLINE_LENGTH if brought.named else 0)
     stories, coming = _divide(brought, day, site, note.order)
     small = (post for post in stories if post is not lead)
     sections = _group_stories(small, site.categories.values())
@@ -364,14 +364,17 @@ def _group_stories(stories: Iterable[Post], categories: Iterable[Term]) -> tuple
     return tuple(Section(group[0].category, tuple(group)) for group in groups.values() if group)
 
 
-def _choose_lead(stories: Iterable[Post], order: Sequence[str], lang: str) -> Post | None:
+def _choose_lead(
+    stories: Iterable[Post], order: Sequence[str], lang: str, most: int = 0
+) -> Post | None:
     """Choose the first story that the editor's note names, else the newest in the language.
 
-    One with a picture comes first; what is for members only never leads.
+    One with a picture comes first, then one whose title has `most` characters, to be a headline;
+    what is for members only never leads.
     """
 
-    def rank(story: Post) -> tuple[bool, bool, date]:
-        return story.lang == lang, bool(story.picture), story.date
+    def rank(story: Post) -> tuple[bool, bool, bool, date]:
+        return story.lang == lang, bool(story.picture), len(story.title) <= most, story.date
 
     public = [each for each in stories if not each.members]
     named = (each for slug in order for each in public if each.slug == slug)

@@ -318,6 +318,8 @@ def test_an_issue_is_called_after_its_story_and_counts_what_one_sees(month: str)
     issue = an_issue_of(*posts, note=Note(Markup(), written))
 
     assert (issue.subject, issue.headline, issue.inventory) == (subject, headline, counted)
+    if issue.lead and headline in {post.title for post in posts}:
+        assert issue.lead.title == headline  # its picture stands beside it
 
 
 def test_what_an_issue_has_is_counted_in_the_language_of_its_edition() -> None:
