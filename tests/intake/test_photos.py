@@ -47,7 +47,7 @@ def test_a_photo_in_the_text_alone_becomes_the_picture(drafted: Drafted, keeper:
 
 def test_more_photos_follow_the_text_all_described(drafted: Drafted, keeper: Keeper) -> None:
     photos = f"{asset(PHOTO)}\n[IMG_2.HEIC]({asset(HEIC)})"
-    described = "Un aula llena\nDos personas y una antena\\"
+    described = "Un aula llena\n\nDos personas y una antena\\"
 
     draft = drafted(keeper.fetch, photos=photos, picture_alt=described)
 

@@ -123,6 +123,7 @@ WORDPRESS: BlogFiles = {
                 "wp-content/uploads/2012/03/plaza.jpg</wp:attachment_url>"),
     ),
     "uploads/2012/03/plaza.jpg": a_photo((320, 240)),
+    "uploads/2012/03/plaza-300x200.jpg": a_photo((300, 200)),
 }  # fmt: skip
 
 

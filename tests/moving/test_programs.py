@@ -234,6 +234,14 @@ def test_a_link_that_leads_nowhere_leaves_its_words_and_is_told(tmp_path: Path) 
         assert f"- `{link}`: `_posts/" in moved.report.partition("### Links that lead nowhere")[2]
 
 
+def test_a_day_that_may_be_two_is_told_and_not_guessed(tmp_path: Path) -> None:
+    text = f"Title: Radio\nDate: 3/4/2015\n\n{TEXT}"
+    moved = move(tmp_path, {"radio.md": text}, lang="en")
+
+    assert moved.came == 0
+    assert "### Posts without a clear date (1)" in moved.report
+
+
 def test_texts_in_a_format_that_isnt_read_are_told(tmp_path: Path) -> None:
     conf = "DEFAULT_LANG = 'es'\nPOSTS = (('posts/*.ipynb', 'posts', 'p'),)\n"
     files = {"conf.py": conf, "posts/a.ipynb": "{}", "posts/b.org": TEXT, "c.org": TEXT}
