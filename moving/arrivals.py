@@ -41,8 +41,6 @@ _NO_DAY = N_("Posts without a clear date")
 _GUESSED = N_("Was this post at this address, in this language? If not, delete all and begin again")
 _OTHER_DAY = N_("Translations of another day: they have the day of the text that came first")
 _LANG = N_("Posts in a language that languages.toml lacks; add this below its first line")
-_SOUNDS = N_("Posts whose words seem to be in another language")
-_TWICE = N_("Posts that had the address of an older one, to which that address leads now")
 _NO_PAGE = N_("Posts that aren't among the built pages; we reckoned their address")
 _DIFFERS = N_("Posts whose built page has another title or day")
 _CNAME = N_("The old blog's address, from its file CNAME")
@@ -136,7 +134,11 @@ class Import:
             if f"posts/{old.day}" not in folder:
                 self.tell(old.path, _OTHER_DAY, old.day)
             arrivals.append(replace(old, lang=lang, folder=folder, address=self._reckon(old)))
-        self._tell_doubts(arrivals)
+        ordered = sorted(arrivals, key=lambda old: old.folder, reverse=True)
+        firsts = {(old.lang, posixpath.dirname(old.home).partition("/")[0]): old for old in ordered}
+        for old in firsts.values():  # only a person can judge what we reckoned
+            at = f"{self.blog.address.rstrip('/')}/{old.address} ({old.lang})"
+            self.tell(old.path, _GUESSED, at)
         return arrivals
 
     def _reckon(self, old: Old) -> str:
@@ -156,23 +158,6 @@ class Import:
         same = " ".join(built.translations(page))
         joined = {**old.headers, "translationkey": (same,)} if same else old.headers
         return replace(old, address=f"/{page.address}", headers=joined)
-
-    def _tell_doubts(self, arrivals: Iterable[Old]) -> None:
-        """Tell what only a person can judge: addresses that we made, languages, equal addresses."""
-        seen, firsts = set[tuple[str, str]](), dict[str, Old]()
-        for each in sorted(arrivals, key=lambda each: each.folder):
-            kind = (each.lang, posixpath.dirname(each.home).partition("/")[0])
-            at = f"{self.blog.address.rstrip('/')}/{each.address} ({each.lang})"
-            if kind not in seen:
-                self.tell(each.path, _GUESSED, at)
-            seen.add(kind)
-            said = {TEXT: each.body[:5000]}
-            found = text_language(said, each.lang, self.content.vocabulary, by_form=True)
-            if found != each.lang:
-                self.tell(each.path, _SOUNDS, f"{each.lang} → {found}")
-            older = firsts.setdefault(each.address or each.file, each)
-            if older is not each:
-                self.tell(each.path, _TWICE, f"{each.address} → {older.path}")
 
     def _read_day(self, written: str) -> str:
         """Read a day as it was written, in its own zone; empty if it isn't sure."""
