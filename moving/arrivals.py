@@ -19,7 +19,6 @@ from editorial.reading.content import Content, read_content
 from editorial.reading.headers.values import Day
 from editorial.text.plain import fold
 from editorial.times.dates import language_name
-from editorial.times.typed_days import Typist, find_days
 from editorial.words.message import N_, SetupError
 from intake.documents import run_each
 from intake.forms import TEXT
@@ -37,7 +36,7 @@ from moving.words import OldWords, known_words
 
 _NO_POSTS = N_("{source}: there is no blog here; give its folder, or the export from WordPress")
 _UNREAD = N_("Files that can't be read, or are too large or too complex")
-_NO_DAY = N_("Posts without a clear date")
+_NO_DAY = N_("Posts without a clear date; write it like 2019-07-22")
 _GUESSED = N_("Was this post at this address, in this language? If not, delete all and begin again")
 _OTHER_DAY = N_("Translations of another day: they have the day of the text that came first")
 _LANG = N_("Posts in a language that languages.toml lacks; add this below its first line")
@@ -47,7 +46,8 @@ _CNAME = N_("The old blog's address, from its file CNAME")
 _TAKEN = N_("Posts with the same month and name as a text that is here already")
 _STOPS = N_("Texts that can't be published as they are")
 
-_CLOCK = re.compile(r"T?\d{1,2}:\d\d[\d:.]*(?: ?(?:[A-Z]{2,5}\b|[+-]\d\d:?\d\d))?")
+_DAY = re.compile(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d)")
+"""A day as programs write it; where it may be two, or is in words, its text is left and told."""
 
 
 @dataclass
@@ -58,7 +58,6 @@ class Import:
     blog: OldBlog
     content: Content
     media: Path | None
-    today: date
     pages: Path | None = None
     notes: list[Told] = field(default_factory=list)
 
@@ -117,7 +116,7 @@ class Import:
         usual = blog.lang or vocabulary.default_lang
         places = _Places(named=blog.kind in ("hugo", "nikola"))
         spoken = (replace(old, lang=old.spoken or usual) for old in olds)
-        read = [replace(old, day=self._read_day(old.first("date")) or old.day) for old in spoken]
+        read = [replace(old, day=_read_day(old.first("date")) or old.day) for old in spoken]
         if self.pages:
             built = read_built(self.pages, blog)
             read = [self._match(old, built) for old in read]
@@ -158,14 +157,6 @@ class Import:
         same = " ".join(built.translations(page))
         joined = {**old.headers, "translationkey": (same,)} if same else old.headers
         return replace(old, address=f"/{page.address}", headers=joined)
-
-    def _read_day(self, written: str) -> str:
-        """Read a day as it was written, in its own zone; empty if it isn't sure."""
-        if re.match(r"\d{4}-\d\d-\d\d", written):
-            return written[:10]
-        langs, bare = (self.language(self.blog.lang) or "en", "en"), _CLOCK.sub(" ", written)
-        found = (find_days(bare, Typist(each, self.today)) for each in langs)
-        return next((str(each.may_be[0]) for each in found if each and len(each.may_be) == 1), "")
 
     def move_in(self, olds: Sequence[Old], words: OldWords, *, dry: bool) -> tuple[int, int, int]:
         """Write the posts' folders that aren't there; return how many came, were there, were left.
@@ -257,6 +248,11 @@ class _Places:
             folders.append(folder)
         self.taken |= {f"{folder}/{lang}", _key(folder)}
         return folder
+
+
+def _read_day(written: str) -> str:
+    found = _DAY.match(written)
+    return "{}-{:0>2}-{:0>2}".format(*found.groups()) if found else ""
 
 
 def _entry(said: str) -> str:

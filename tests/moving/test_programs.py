@@ -239,7 +239,7 @@ def test_a_day_that_may_be_two_is_told_and_not_guessed(tmp_path: Path) -> None:
     moved = move(tmp_path, {"radio.md": text}, lang="en")
 
     assert moved.came == 0
-    assert "### Posts without a clear date (1)" in moved.report
+    assert "### Posts without a clear date; write it like 2019-07-22 (1)" in moved.report
 
 
 def test_texts_in_a_format_that_isnt_read_are_told(tmp_path: Path) -> None:
