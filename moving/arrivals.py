@@ -42,7 +42,6 @@ _OTHER_DAY = N_("Translations of another day: they have the day of the text that
 _LANG = N_("Posts in a language that languages.toml lacks; add this below its first line")
 _NO_PAGE = N_("Posts that aren't among the built pages; we reckoned their address")
 _DIFFERS = N_("Posts whose built page has another title or day")
-_CNAME = N_("The old blog's address, from its file CNAME")
 _TAKEN = N_("Posts with the same month and name as a text that is here already")
 _STOPS = N_("Texts that can't be published as they are")
 
@@ -81,8 +80,6 @@ class Import:
             read = run_each(partial(read_old, site=self.blog.site, program=self.blog.kind), places)
         if not paths:
             raise SetupError(_NO_POSTS, source=self.source)
-        if "site.cname" in self.blog.site:
-            self.tell("CNAME", _CNAME, self.blog.address)
         homes = find_homes(paths, self.blog, self.language)
         taken = filter(None, map(self._take, paths, read))
         olds = [house(each, self.blog, homes) for each in taken]

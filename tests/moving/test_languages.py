@@ -173,20 +173,17 @@ def test_hugo_s_names_keep_letters_digits_and_few_signs(
 
 
 @pytest.mark.parametrize(
-    ("asked", "config", "at"),
-    [("", "", "old.example.org"), ("", "url: https://b.example.org\n", "b.example.org"),
-     ("https://c.example.org", "", "c.example.org")],
+    ("asked", "config"), [("https://c.example.org", "url: https://b.example.org\n"),
+                          ("", "url: https://c.example.org\n")],
 )  # fmt: skip
-def test_a_cname_is_the_address_if_nothing_else_says_it(
-    asked: str, config: str, at: str, tmp_path: Path
+def test_the_address_is_the_settings_unless_it_is_given(
+    asked: str, config: str, tmp_path: Path
 ) -> None:
-    files = {"_config.yml": config, "CNAME": "old.example.org\n",
-             "_posts/2019-01-02-a.md": post("title: A", text=f"{TEXT}[x](/nada)")}  # fmt: skip
+    files = {"_config.yml": config, "_posts/2019-01-02-a.md": post("title: A", text="[x](/nada)")}
 
     moved = move(tmp_path, files, lang="es", address=asked)
 
-    assert f"[x](https://{at}/nada)" in moved.text("2019-01-02-a/es.md")
-    assert ("from its file CNAME" in moved.report) == (at == "old.example.org")
+    assert "[x](https://c.example.org/nada)" in moved.text("2019-01-02-a/es.md")
 
 
 def test_nikola_s_posts_come_with_what_stands_on_top_or_beside(tmp_path: Path) -> None:

@@ -311,10 +311,8 @@ def test_what_stands_in_the_settings_and_above_a_post_is_used(tmp_path: Path) ->
 
     text = moved.text("2019-01-02-a/es.md")
     assert "Autor: Radio Barrio\nFoto: sala.jpg\nFoto-Alt: Sala\n" in text
-    assert (
-        f"/a.html\n\n![Sala](sala.jpg)\n\n{TEXT}\n[n](https://code.example.org/radio/1) `{{{{ x }}}}`\n"
-        in text
-    )
+    assert f"/a.html\n\n![Sala](sala.jpg)\n\n{TEXT}\n[n](https://code.example.org/radio/1) " in text
+    assert "/1) `{{ x }}`\n" in text
     assert "`{% include author.html %}`" in moved.report
     assert "Autor: Ana, Luz\n" in moved.text("2019-01-03-b/es.md")
 
