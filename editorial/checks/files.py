@@ -85,14 +85,9 @@ def check_address(source: Source, content: Content) -> Iterator[Finding]:
         header = source.known["Slug"].written
         yield finding(source.line("Slug"), message, address=address, header=header)
         return
-    for twin in twins:
-        message = N_(
-            "Another text already has this address, {other}: give this folder another name."
-        )
-        yield finding(1, message, other=twin.path)
-    if taken:
-        message = N_("The site uses the address “{slug}” itself: give this folder another name.")
-        yield finding(1, message, slug=source.slug)
+    message = N_("Something else has this address already, {other}: give this folder another name.")
+    for other in (*(each.path for each in twins), *[address] * taken):
+        yield finding(1, message, other=other)
 
 
 def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
