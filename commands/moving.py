@@ -37,8 +37,8 @@ def import_(source: Path, content: Path | None, **options: Any) -> None:
     project, here = shell.open_project(shell.CONFIG, content), Path.cwd()
     dry_run = options["dry_run"]
     read, lang = read_content(project.root), project.lang
-    blog, today = read_blog(source, options), project.settings["TODAY"]
-    moving = Import(source, blog, read, options["media"], today, options["pages"])
+    blog = read_blog(source, options)
+    moving = Import(source, blog, read, options["media"], options["pages"])
     olds = moving.read()
     file = options["words"] or (here / _WORDS if dry_run and (here / _WORDS).exists() else None)
     if dry_run and not file:

@@ -71,7 +71,10 @@ class Asks(StrEnum):
 
 
 class Letter(NamedTuple):
-    """A mail's headers, as far as they steer: `number` is what it is known by elsewhere.
+    """A mail: what its headers say, as far as they steer, and where it lies.
+
+    Headers are read once: whoever wrote is known to the machine that fetched it, and nowhere else.
+    `number` is what the mail is known by elsewhere.
 
     `sender` is the one address to answer, empty if nothing is to be answered (RFC 3834, 2), and
     `name` is what stands beside it. `own_id` is the mail's message id, and `ids` are those that it
@@ -79,6 +82,8 @@ class Letter(NamedTuple):
     thread, `asked` what we asked there, and `proof` what only somebody who has our answer knows;
     answers of earlier versions say only the number. `is_reply` tells whether it answers anybody.
     `fault` says why the headers can't be read.
+
+    It lies in `folder` by its UID there; `size` is in bytes, and we have `answered` it or not.
     """
 
     number: str
@@ -92,6 +97,15 @@ class Letter(NamedTuple):
     asked: str = ""
     is_reply: bool = False
     fault: str = ""
+    folder: str = ""
+    uid: str = ""
+    size: int = 0
+    answered: bool = False
+
+    @property
+    def file(self) -> str:
+        """Return the name of its file in our folder, if it is fetched whole."""
+        return f"{self.folder}-{self.uid}.eml"
 
 
 def read_letter(raw: bytes, mailbox: str) -> Letter:

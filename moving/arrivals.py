@@ -19,7 +19,6 @@ from editorial.reading.content import Content, read_content
 from editorial.reading.headers.values import Day
 from editorial.text.plain import fold
 from editorial.times.dates import language_name
-from editorial.times.typed_days import Typist, find_days
 from editorial.words.message import N_, SetupError
 from intake.documents import run_each
 from intake.forms import TEXT
@@ -37,19 +36,17 @@ from moving.words import OldWords, known_words
 
 _NO_POSTS = N_("{source}: there is no blog here; give its folder, or the export from WordPress")
 _UNREAD = N_("Files that can't be read, or are too large or too complex")
-_NO_DAY = N_("Posts without a clear date")
+_NO_DAY = N_("Posts without a clear date; write it like 2019-07-22")
 _GUESSED = N_("Was this post at this address, in this language? If not, delete all and begin again")
 _OTHER_DAY = N_("Translations of another day: they have the day of the text that came first")
 _LANG = N_("Posts in a language that languages.toml lacks; add this below its first line")
-_SOUNDS = N_("Posts whose words seem to be in another language")
-_TWICE = N_("Posts that had the address of an older one, to which that address leads now")
 _NO_PAGE = N_("Posts that aren't among the built pages; we reckoned their address")
 _DIFFERS = N_("Posts whose built page has another title or day")
-_CNAME = N_("The old blog's address, from its file CNAME")
 _TAKEN = N_("Posts with the same month and name as a text that is here already")
 _STOPS = N_("Texts that can't be published as they are")
 
-_CLOCK = re.compile(r"T?\d{1,2}:\d\d[\d:.]*(?: ?(?:[A-Z]{2,5}\b|[+-]\d\d:?\d\d))?")
+_DAY = re.compile(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d)")
+"""A day as programs write it; where it may be two, or is in words, its text is left and told."""
 
 
 @dataclass
@@ -60,7 +57,6 @@ class Import:
     blog: OldBlog
     content: Content
     media: Path | None
-    today: date
     pages: Path | None = None
     notes: list[Told] = field(default_factory=list)
 
@@ -84,8 +80,6 @@ class Import:
             read = run_each(partial(read_old, site=self.blog.site, program=self.blog.kind), places)
         if not paths:
             raise SetupError(_NO_POSTS, source=self.source)
-        if "site.cname" in self.blog.site:
-            self.tell("CNAME", _CNAME, self.blog.address)
         homes = find_homes(paths, self.blog, self.language)
         taken = filter(None, map(self._take, paths, read))
         olds = [house(each, self.blog, homes) for each in taken]
@@ -119,7 +113,7 @@ class Import:
         usual = blog.lang or vocabulary.default_lang
         places = _Places(named=blog.kind in ("hugo", "nikola"))
         spoken = (replace(old, lang=old.spoken or usual) for old in olds)
-        read = [replace(old, day=self._read_day(old.first("date")) or old.day) for old in spoken]
+        read = [replace(old, day=_read_day(old.first("date")) or old.day) for old in spoken]
         if self.pages:
             built = read_built(self.pages, blog)
             read = [self._match(old, built) for old in read]
@@ -136,7 +130,11 @@ class Import:
             if f"posts/{old.day}" not in folder:
                 self.tell(old.path, _OTHER_DAY, old.day)
             arrivals.append(replace(old, lang=lang, folder=folder, address=self._reckon(old)))
-        self._tell_doubts(arrivals)
+        ordered = sorted(arrivals, key=lambda old: old.folder, reverse=True)
+        firsts = {(old.lang, posixpath.dirname(old.home).partition("/")[0]): old for old in ordered}
+        for old in firsts.values():  # only a person can judge what we reckoned
+            at = f"{self.blog.address.rstrip('/')}/{old.address} ({old.lang})"
+            self.tell(old.path, _GUESSED, at)
         return arrivals
 
     def _reckon(self, old: Old) -> str:
@@ -156,31 +154,6 @@ class Import:
         same = " ".join(built.translations(page))
         joined = {**old.headers, "translationkey": (same,)} if same else old.headers
         return replace(old, address=f"/{page.address}", headers=joined)
-
-    def _tell_doubts(self, arrivals: Iterable[Old]) -> None:
-        """Tell what only a person can judge: addresses that we made, languages, equal addresses."""
-        seen, firsts = set[tuple[str, str]](), dict[str, Old]()
-        for each in sorted(arrivals, key=lambda each: each.folder):
-            kind = (each.lang, posixpath.dirname(each.home).partition("/")[0])
-            at = f"{self.blog.address.rstrip('/')}/{each.address} ({each.lang})"
-            if kind not in seen:
-                self.tell(each.path, _GUESSED, at)
-            seen.add(kind)
-            said = {TEXT: each.body[:5000]}
-            found = text_language(said, each.lang, self.content.vocabulary, by_form=True)
-            if found != each.lang:
-                self.tell(each.path, _SOUNDS, f"{each.lang} → {found}")
-            older = firsts.setdefault(each.address or each.file, each)
-            if older is not each:
-                self.tell(each.path, _TWICE, f"{each.address} → {older.path}")
-
-    def _read_day(self, written: str) -> str:
-        """Read a day as it was written, in its own zone; empty if it isn't sure."""
-        if re.match(r"\d{4}-\d\d-\d\d", written):
-            return written[:10]
-        langs, bare = (self.language(self.blog.lang) or "en", "en"), _CLOCK.sub(" ", written)
-        found = (find_days(bare, Typist(each, self.today)) for each in langs)
-        return next((str(each.may_be[0]) for each in found if each and len(each.may_be) == 1), "")
 
     def move_in(self, olds: Sequence[Old], words: OldWords, *, dry: bool) -> tuple[int, int, int]:
         """Write the posts' folders that aren't there; return how many came, were there, were left.
@@ -272,6 +245,11 @@ class _Places:
             folders.append(folder)
         self.taken |= {f"{folder}/{lang}", _key(folder)}
         return folder
+
+
+def _read_day(written: str) -> str:
+    found = _DAY.match(written)
+    return "{}-{:0>2}-{:0>2}".format(*found.groups()) if found else ""
 
 
 def _entry(said: str) -> str:

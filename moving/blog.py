@@ -27,8 +27,6 @@ _POSTS = {"_posts", "_drafts", "posts", "post", "blog", "articles", "news", "not
 """Folders that have posts: if there is one, what stands beside it are pages."""
 
 TOPS = ("content", "src/content", "src/posts", "src")
-_PUBLISHED = ("", "static", "source", "public", "src", "files", "content/extra")
-"""Folders whose files are published as they are."""
 
 _NEVER = {
     *("cache", "node_modules", "vendor", "themes", "theme", "layouts", "templates", "archetypes"),
@@ -214,7 +212,7 @@ def read_blog(source: Path, asked: Mapping[str, str]) -> OldBlog:
     places = (source, *source.resolve().parents[:3])
     pairs = ((kind, at) for at in places for kind, name in names if _is_made(at / name))
     kind, root = next(pairs, ("", source if source.is_dir() else source.parent))
-    text = _read_all(root, kind, named=bool(asked.get("address")))
+    text = "".join(_read_settings(root / name) for name in PROGRAMS[kind].configs)
     tables = _read_languages(root) if kind == "hugo" else {}
     said = _find_said(text)
     said["lang"] = said["first"] or ("en" if tables else said["lang"])
@@ -225,14 +223,6 @@ def read_blog(source: Path, asked: Mapping[str, str]) -> OldBlog:
     settings = {f"site.{row[1].lower()}": (row[3],) for row in rows}
     above = source.resolve().relative_to(root.resolve()).as_posix() if source.is_dir() else ""
     return OldBlog(kind, root, **known, site=settings, above=above, languages=tables)
-
-
-def _read_all(root: Path, kind: str, *, named: bool) -> str:
-    """Read a blog's settings; if its address isn't `named` by them or else, its `CNAME`."""
-    text = "".join(_read_settings(root / name) for name in PROGRAMS[kind].configs)
-    bare = not (named or _find_said(text)["address"])
-    hosts = "".join(_read_settings(root / at / "CNAME") for at in _PUBLISHED if bare).split()[:1]
-    return text + "".join(f"cname: {each}\nurl: https://{each}\n" for each in hosts)
 
 
 def _find_said(text: str) -> dict[str, str]:

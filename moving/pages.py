@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from html import unescape
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
@@ -36,9 +35,7 @@ _ADDRESS = N_("Old addresses that no file here can redirect; the old server can"
 _NOWHERE = N_("Links to pages of the old blog that didn't come; they keep their old address")
 
 _MARKUP = re.compile(r"!?\[([^][]*)\]\([^()]*\)|<[^<>]*>")
-_SHOWN = r"(?:!\[(?P<alt>[^\]\n]{{0,1000}})\]\({0}\)|<img\b[^<>]*\bsrc=\"{0}\"[^<>]*>)[ \t]*"
 _PICTURE = r"!\[[^\]\n]{0,1000}\]\([^()\n]{0,1000}\)"
-_ALT = re.compile(r"\balt=\"([^\"]*)\"")
 _FILE = re.compile(r"(?:(?:^|/)index(?:\.[\w-]+)?)?\.(?:md|markdown|mkd|mdown|mdx|rst|html?)$")
 _GAP = re.compile(r"\{[{%]")
 """Where the old program would have written something into a link."""
@@ -94,7 +91,7 @@ class Writer:
         named = [each for each in old.all("picture") if is_shown(each) or "//" in each][:1]
         picture = "".join(resolve("img", each) for each in named)
         picture = "" if ":" in picture else picture
-        body, alt = _take_picture(body, picture)
+        shown = re.search(rf"!\[([^\]\n]{{1,1000}})\]\({re.escape(picture)}\)", body)
         words, plain = self.words.of(old), "|".join([_PICTURE, *map(re.escape, old.kept)])
         brief = shorten(summary, MAX_SUMMARY - 1) or first_sentences(re.sub(plain, "", text))
         headers = {
@@ -103,7 +100,7 @@ class Writer:
             **{name: ", ".join(each) for name, each in words.items() if name},
             "Author": ", ".join(authors),
             "Picture": picture,
-            "Picture-Alt": (old.first("alt") or alt) * bool(picture),
+            "Picture-Alt": (old.first("alt") or (shown[1] if shown else "")) * bool(picture),
             "Original": "yes" * (old.lang == self.original),
             "Moved-From": ", ".join(self._addresses(old, note)),
         }
@@ -214,14 +211,3 @@ def _split_title(given: str, body: str) -> tuple[str, str]:
     heading = one_line(first[2:]) if first.startswith("# ") else ""
     again = heading and heading == (given or heading)
     return given or heading, rest.strip("\n") if again else body
-
-
-def _take_picture(body: str, picture: str) -> tuple[str, str]:
-    """Return a text without the picture that a page shows above it, and what that one shows."""
-    shown = re.search(_SHOWN.format(re.escape(picture)), body) if picture else None
-    if not shown:
-        return body, ""
-    said, below = _ALT.search(shown[0]), body[shown.end() :]
-    begins = not f"{body[: shown.start()]}{below[:1]}".strip()
-    alt = unescape(said[1]) if said else shown["alt"] or ""
-    return below.lstrip("\n") if begins else body, alt

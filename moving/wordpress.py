@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +17,7 @@ from intake.remarks import BROKEN, TOO_LARGE, DocumentError
 from moving.old import PAGE, Old, add_paragraphs, collect, convert, leave
 
 _TAKEN = {"title": "title", "creator": "author", "post_name": "slug", "post_date": "date"}
-_TAKEN |= {"status": "status", "post_password": "password"}
+_TAKEN |= {"status": "status", "post_password": "password", "footnotes": "footnotes"}
 
 
 class Export(NamedTuple):
@@ -56,8 +54,8 @@ def read_export(file: Path) -> Export:
             shown[number] = (link, metas.get("_wp_attachment_image_alt", ""))
             within.setdefault(said.get("post_parent", ""), []).append(number)
         else:
+            said["footnotes"] = metas.get("footnotes", "")  # only the report has them
             old = _read_item(item, said, file.name)
-            old = replace(old, body=_add_notes(old.body, metas.get("footnotes", "")))
             items.append((old, number, metas.get("_thumbnail_id", "")))
         item.clear()
     posts = [
@@ -91,15 +89,6 @@ def _read_item(item: Any, said: dict[str, str], file: str) -> Old:
     old = Old(path, headers, "".join(texts[:1]), name, address=said.get("link", ""))
     left = PAGE if said.get("post_type") != "post" else leave(old)
     return replace(old, left=left)
-
-
-def _add_notes(body: str, typed: str) -> str:
-    """Write the block editor's footnotes as Markdown's, where they are named and below the text."""
-    with suppress(ValueError, TypeError, LookupError):
-        for number, note in enumerate(json.loads(typed), 1):
-            mark = rf"(?s)<sup data-fn=\"{re.escape(note['id'])}\"[^<>]*>.*?</sup>"
-            body = re.sub(mark, f"[^{number}]", body) + f"\n<p>[^{number}]: {note['content']}</p>"
-    return body
 
 
 def read_item(old: Old, pictures: dict[str, tuple[str, str]]) -> Old:

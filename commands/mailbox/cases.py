@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from commands.mailbox.imap import Folder, Stored
+from commands.mailbox.imap import Folder
 from commands.mailbox.queue import LARGEST
 from editorial.checks.attention import has_kind
 from editorial.checks.comment import ASKS_SILENCE
@@ -30,14 +30,7 @@ from intake.documents import read_document
 from intake.forms import SUBJECT, TEXT, Form
 from intake.languages import text_language
 from intake.looks import Looked
-from intake.mailbox import (
-    Asks,
-    Letter,
-    Reply,
-    has_consent,
-    our_lines,
-    read_reply,
-)
+from intake.mailbox import Asks, Letter, Reply, has_consent, our_lines, read_reply
 from intake.remarks import Attached, DocumentError, Writing
 from intake.written.phrases import WITHDRAWALS, has_phrase
 
@@ -71,8 +64,8 @@ class Case:
     words that an editor reads in the proposal; those of a mail that has `more`, in the mailbox.
     """
 
-    mail: Stored
-    thread: Sequence[Stored] = ()
+    mail: Letter
+    thread: Sequence[Letter] = ()
     verdict: Verdict = Verdict.LOOK
     langs: Sequence[str] = ()
     made: Sequence[Looked] = ()
@@ -84,7 +77,7 @@ class Case:
     @property
     def first(self) -> Letter:
         """Return the headers of the mail that began the thread, which is known by its number."""
-        return (*self.thread, self.mail)[0].letter
+        return (*self.thread, self.mail)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,66 +93,68 @@ class Desk:
     words: Vocabulary = field(repr=False)
     forms: Sequence[Form] = field(repr=False)
 
-    def writing(self, mail: Stored) -> Writing:
+    def writing(self, mail: Letter) -> Writing:
         """Read the text of a mail; DocumentError if that can't be done."""
         raw = (self.folder / mail.file).read_bytes()
         return read_document("mail.eml", raw, our_lines(self.forms))
 
 
-def judge_mail(row: Sequence[Stored], desk: Desk) -> Case:
+def judge_mail(row: Sequence[Letter], desk: Desk) -> Case:
     """Judge a mail that waits, which its thread follows."""
     mail, *thread = row
-    case, letter, passes = Case(mail, thread), mail.letter, mail.folder == Folder.GO
+    case, passes = Case(mail, thread), mail.folder == Folder.GO
     if mail.size > LARGEST or (mail.folder == Folder.INBOX and mail.answered):
         return case
     try:
-        if letter.fault:
-            raise ValueError(letter.fault)
-        if not (letter.sender or passes):
+        if mail.fault:
+            raise ValueError(mail.fault)
+        if not (mail.sender or passes):
             return case
-        if letter.answers and letter.asked != Asks.TEXT:
-            return _judge_reply(case, letter, desk)
-        return _judge_first(Case(mail), letter, desk, passes=passes)
+        if mail.answers and mail.asked != Asks.TEXT:
+            return _judge_reply(case, desk)
+        return _judge_first(Case(mail), desk, passes=passes)
     except Exception as error:  # no mail may keep the others waiting; its words stay out of the log
         if not isinstance(error, DocumentError):
-            click.echo(f"{letter.fault or type(error).__name__} in {letter.number}", err=True)
+            click.echo(f"{mail.fault or type(error).__name__} in {mail.number}", err=True)
         return case
 
 
-def _judge_first(case: Case, letter: Letter, desk: Desk, *, passes: bool) -> Case:
+def _judge_first(case: Case, desk: Desk, *, passes: bool) -> Case:
     """Judge a mail that begins a thread, or brings the text that we asked for."""
-    written, asked = desk.writing(case.mail), bool(letter.answers)
+    written, asked = desk.writing(case.mail), bool(case.mail.answers)
     few = len(list_words(written.own)) < _FEW or has_phrase(written.own, WITHDRAWALS)
     if asked and not passes and (few or has_kind(HOLDS, written.own, desk.words)):
         return case
     today = desk.settings["TODAY"]
-    agreed = has_consent(written.own, desk.forms, today) and (asked or not letter.is_reply)
+    agreed = has_consent(written.own, desk.forms, today) and (asked or not case.mail.is_reply)
     case = replace(case, verdict=Verdict.PROPOSE if agreed else Verdict.ASK)
     return _make(case, written, desk, passes=passes)
 
 
-def _judge_reply(case: Case, letter: Letter, desk: Desk) -> Case:
+def _judge_reply(case: Case, desk: Desk) -> Case:
     """Judge an answer to an answer of ours: consent, photos, a title, words for the editor."""
-    if not case.thread or case.first.sender != letter.sender:
+    if not case.thread or case.first.sender != case.mail.sender:
         return case
     written = desk.writing(case.mail)
     case = replace(case, langs=_choose_languages(desk.writing(case.thread[0]), desk)[1])
-    reply = read_reply(written.said, letter.name)
+    reply = read_reply(written.said, case.mail.name)
     if has_phrase(written.own, WITHDRAWALS) and not (reply.agrees or written.pictures):
         return replace(case, verdict=Verdict.WITHDRAW)
-    return _weigh_reply(case, letter, written, reply, desk)
+    return _weigh_reply(case, written, reply, desk)
 
 
-def _weigh_reply(case: Case, letter: Letter, written: Writing, reply: Reply, desk: Desk) -> Case:
+def _weigh_reply(case: Case, written: Writing, reply: Reply, desk: Desk) -> Case:
     """Judge what an answer changes: who agrees is proposed, photos and a title make it anew."""
-    open_ = case.thread[0].folder == Folder.PROPOSED
+    mail, open_ = case.mail, case.thread[0].folder == Folder.PROPOSED
     words, private = reply.words, _is_private(written, desk)
-    untold = bool(words and not letter.proof)  # that it would become a comment
-    unclear = private or untold or _is_held(reply, letter, open_=open_)
-    title = _answered_title(letter, written) if open_ and not unclear else ""
+    untold = bool(words and not mail.proof)  # that it would become a comment
+    again = reply.agrees and mail.asked != Asks.TITLE
+    unclear = private or untold or (reply.declines or again if open_ else reply.reserved)
+    title = _answered_title(mail, written) if open_ and not unclear else ""
     comment = "" if unclear or title else words
-    passes, adds = case.mail.folder == Folder.GO, open_ and bool(written.pictures)
-    if words and not (open_ or private or _is_settled(reply, letter)):
+    passes, adds = mail.folder == Folder.GO, open_ and bool(written.pictures)
+    settled = mail.asked != Asks.CONSENT or reply.agrees or reply.declines
+    if words and not (open_ or private or settled):
         return replace(case, verdict=Verdict.AGAIN, more=reply.reserved or passes)
     more = unclear and not passes
     if more and (not adds or has_kind(HOLDS, written.own, desk.words)):
@@ -173,22 +168,11 @@ def _weigh_reply(case: Case, letter: Letter, written: Writing, reply: Reply, des
 def _make_anew(case: Case, title: str, written: Writing, desk: Desk) -> Case:
     """Make the post again, with what the replies brought: all pictures, and the newest title."""
     first, *thread = case.thread
-    others = [(each.letter, desk.writing(each)) for each in thread]
+    others = [(each, desk.writing(each)) for each in thread]
     pictures = [*chain.from_iterable(each.pictures for _, each in others), *written.pictures]
     said = [_answered_title(*each) for each in others if not _is_private(each[1], desk)]
     title = next(filter(None, [title, *reversed(said)]), "")
     return _make(case, desk.writing(first), desk, pictures, title, passes=True)
-
-
-def _is_settled(reply: Reply, letter: Letter) -> bool:
-    """Tell whether somebody has agreed or declined, or wasn't asked to."""
-    return letter.asked != Asks.CONSENT or reply.agrees or reply.declines
-
-
-def _is_held(reply: Reply, letter: Letter, *, open_: bool) -> bool:
-    if not open_:
-        return reply.reserved
-    return reply.declines or (reply.agrees and letter.asked != Asks.TITLE)
 
 
 def _is_private(reply: Writing, desk: Desk) -> bool:
@@ -201,10 +185,10 @@ def _is_private(reply: Writing, desk: Desk) -> bool:
     return seen or names_contact(said) or len(said) > _LONGEST
 
 
-def _answered_title(letter: Letter, written: Writing) -> str:
+def _answered_title(mail: Letter, written: Writing) -> str:
     """Return the title that somebody answered with when we asked for one: a line alone."""
-    words = read_reply(written.said, letter.name).words.strip()
-    return words if letter.asked == Asks.TITLE and "\n" not in words else ""
+    words = read_reply(written.said, mail.name).words.strip()
+    return words if mail.asked == Asks.TITLE and "\n" not in words else ""
 
 
 def _choose_languages(written: Writing, desk: Desk) -> tuple[str, Sequence[str]]:

@@ -8,7 +8,7 @@ import ssl
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from editorial.words.message import N_, SetupError
 from intake.mailbox import Letter, read_letter
@@ -47,24 +47,6 @@ class Folder(StrEnum):
 ARRIVED = (Folder.GO, Folder.INBOX)
 
 
-class Stored(NamedTuple):
-    """A mail where it lies: its UID, size in bytes, whether it was answered, what its headers say.
-
-    They are read once: whoever wrote is known to the machine that fetched it, and nowhere else.
-    """
-
-    folder: str
-    uid: str
-    size: int
-    answered: bool
-    letter: Letter
-
-    @property
-    def file(self) -> str:
-        """Return the name of its file in our folder, if it is fetched whole."""
-        return f"{self.folder}-{self.uid}.eml"
-
-
 class OpenMailbox:
     """An open mailbox. Folders are named without the prefix that the server puts before them.
 
@@ -84,7 +66,7 @@ class OpenMailbox:
         for folder in Folder:
             self.server.create(self._named(folder))
 
-    def look(self, folder: str, address: str) -> list[Stored]:
+    def look(self, folder: str, address: str) -> list[Letter]:
         """List the mails to our `address` in a folder, the one that came first at the beginning.
 
         Of very many that wait, these are the oldest; elsewhere, the latest.
@@ -94,15 +76,15 @@ class OpenMailbox:
         uids = found[:_MOST] if folder in ARRIVED else found[-_MOST:]
         wanted = "(UID RFC822.SIZE FLAGS BODY.PEEK[HEADER])"
         answer = self._uid(folder, "FETCH", ",".join(uids), wanted) if uids else []
-        listed = []
+        listed = list[Letter]()
         for part, rest in zip(answer, [*answer[1:], b""], strict=False):
             if isinstance(part, tuple):  # what follows the headers is a part of its own
                 said = part[0] + (rest if isinstance(rest, bytes) else b"")
                 uid, size = _UID.search(said), _SIZE.search(said)
                 if uid and size:
-                    answered = _ANSWERED in said
-                    letter = read_letter(part[1], address)
-                    listed.append(Stored(folder, uid[1].decode(), int(size[1]), answered, letter))
+                    mail = read_letter(part[1], address)._replace(folder=folder)
+                    mail = mail._replace(uid=uid[1].decode(), size=int(size[1]))
+                    listed.append(mail._replace(answered=_ANSWERED in said))
         return sorted(listed, key=lambda each: int(each.uid))
 
     def read(self, folder: str, uid: str) -> bytes:

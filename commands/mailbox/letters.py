@@ -79,10 +79,10 @@ def build_letter(move: Move, desk: Desk) -> str:
     Nothing of the mail is in a header of ours but its message ids and its subject, on one line. If
     we ask for consent, the subject is ours: the address may belong to somebody who never wrote.
     """
-    own, letter = str(desk.settings["MAILBOX"]), move.mail.letter
+    own, letter = str(desk.settings["MAILBOX"]), move.mail
     if not (move.answer and letter.sender):
         return ""
-    thread = (each.letter for each in move.thread if each.letter.number == letter.answers)
+    thread = (each for each in move.thread if each.number == letter.answers)
     mail = EmailMessage(policy=policy.SMTP)
     lines = [move.answer, letter.own_id, letter.number]
     unique = sha256("\n".join(lines).encode()).hexdigest()[:12]

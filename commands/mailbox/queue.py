@@ -10,12 +10,13 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import starmap
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import click
 
-from commands.mailbox.imap import ARRIVED, Folder, Stored, open_mailbox
+from commands.mailbox.imap import ARRIVED, Folder, open_mailbox
 from commands.shell import CONFIG, FOLDER
 from editorial.words.message import SetupError
 from intake.mailbox import Letter, prove
@@ -39,8 +40,8 @@ class Queue(NamedTuple):
     lie in Look. `held` is how many wait in INBOX since their senders have others open.
     """
 
-    waiting: Sequence[Sequence[Stored]]
-    proposed: Sequence[Stored]
+    waiting: Sequence[Sequence[Letter]]
+    proposed: Sequence[Letter]
     look: int
     held: int
 
@@ -67,28 +68,23 @@ def fetch(folder: Path) -> None:
 def read_queue(folder: Path) -> Queue:
     """Read what `fetch` listed."""
     waiting, proposed, look, held = json.loads((folder / _INDEX).read_bytes())
-    rows = [[*map(read_stored, row)] for row in waiting]
-    return Queue(rows, [*map(read_stored, proposed)], look, held)
+    rows = [[*starmap(Letter, row)] for row in waiting]
+    return Queue(rows, [*starmap(Letter, proposed)], look, held)
 
 
-def read_stored(row: Sequence[Any]) -> Stored:
-    """Read a mail from JSON."""
-    return Stored(*row)._replace(letter=Letter(*row[-1]))
-
-
-def choose_mails(lists: Mapping[str, Sequence[Stored]]) -> Queue:
+def choose_mails(lists: Mapping[str, Sequence[Letter]]) -> Queue:
     """Choose the mails that have their turn, each with its thread.
 
     What answers us goes before what is new. Of several answers in one thread only the first has its
     turn, since it may change where that is.
     """
     begun = (*lists[Folder.ASKED], *lists[Folder.PROPOSED])
-    opened = Counter(each.letter.sender for each in begun if not _find_first(each.letter, begun))
-    held, chosen = 0, dict[str, list[Stored]]()
+    opened = Counter(each.sender for each in begun if not _find_first(each, begun))
+    held, chosen = 0, dict[str, list[Letter]]()
     for each in (mail for place in ARRIVED for mail in lists[place]):
-        sender, first = each.letter.sender, _find_first(each.letter, begun)
+        sender, first = each.sender, _find_first(each, begun)
         if first:
-            chosen.setdefault(each.letter.answers, [each, *_list_thread(first, lists)])
+            chosen.setdefault(each.answers, [each, *_list_thread(first, lists)])
         elif sender and each.folder == Folder.INBOX and opened[sender] >= _MOST_OPEN:
             held += 1
         else:
@@ -98,21 +94,21 @@ def choose_mails(lists: Mapping[str, Sequence[Stored]]) -> Queue:
     return Queue(rows[:_MOST], lists[Folder.PROPOSED], len(lists[Folder.LOOK]), held)
 
 
-def _find_first(letter: Letter, begun: Iterable[Stored]) -> Stored | None:
+def _find_first(letter: Letter, begun: Iterable[Letter]) -> Letter | None:
     """Find the mail that began the thread which a mail answers us in.
 
     The answer names our whole message id, or that of the first mail, and its number: the proof
     alone could be made of another thread's number, which is public.
     """
     for each in begun if letter.answers else ():
-        own = each.letter.own_id
+        own = each.own_id
         proved = own and letter.proof == prove(letter.answers, own)
-        if (proved or own in letter.ids) and letter.answers == each.letter.number:
+        if (proved or own in letter.ids) and letter.answers == each.number:
             return each
     return None
 
 
-def _list_thread(first: Stored, lists: Mapping[str, Sequence[Stored]]) -> Sequence[Stored]:
+def _list_thread(first: Letter, lists: Mapping[str, Sequence[Letter]]) -> Sequence[Letter]:
     """List the mail that began a thread, and those that answered us there, the oldest first.
 
     In Look, only what we have answered ourselves counts. What answers the sender doesn't: nobody
@@ -122,8 +118,8 @@ def _list_thread(first: Stored, lists: Mapping[str, Sequence[Stored]]) -> Sequen
         each
         for place in (first.folder, Folder.LOOK)
         for each in lists[place]
-        if each.letter.sender == first.letter.sender
+        if each.sender == first.sender
         and (place == first.folder or each.answered)
-        and _find_first(each.letter, [first])
+        and _find_first(each, [first])
     ]
     return [first, *others[-_MOST_REPLIES:]]

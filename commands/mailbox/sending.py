@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
+from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from commands.mailbox.imap import Folder, OpenMailbox, Stored, open_mailbox
-from commands.mailbox.queue import read_stored
+from commands.mailbox.imap import Folder, OpenMailbox, open_mailbox
 from commands.shell import CONFIG, FOLDER
-from intake.mailbox import Asks
+from intake.mailbox import Asks, Letter
 from newsletter.mail_server import (
     ASK,
     THE_MESSAGE,
@@ -37,9 +37,9 @@ class Move(NamedTuple):
     it asks for.
     """
 
-    mail: Stored
+    mail: Letter
     to: str
-    thread: Sequence[Stored] = ()
+    thread: Sequence[Letter] = ()
     beside: str = ""
     answer: str = ""
     lang: str = ""
@@ -49,7 +49,7 @@ class Move(NamedTuple):
 def read_moves(answers: Path) -> Iterator[Move]:
     """Read the moves that `answer` wrote."""
     for mail, to, thread, *rest in json.loads((answers / MOVES).read_bytes()):
-        yield Move(read_stored(mail), to, [*map(read_stored, thread)], *rest)
+        yield Move(Letter(*mail), to, [*starmap(Letter, thread)], *rest)
 
 
 @click.command()
@@ -81,7 +81,7 @@ def carry_out(move: Move, mailbox: OpenMailbox, server: SmtpServer) -> None:
     if move.answer and answered is news:
         try:
             mailbox.mark(folder, uid, answered=not news)
-            server.deliver(move.answer.encode(), move.mail.letter.sender, _WORDS)
+            server.deliver(move.answer.encode(), move.mail.sender, _WORDS)
         except DoubtfulDeliveryError as error:
             click.echo(error, err=True)
         except RefusedForGoodError:

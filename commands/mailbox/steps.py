@@ -54,7 +54,7 @@ def read(folder: Path, parcel: Path) -> None:
         packed = _pack(case) if case.verdict is Verdict.PROPOSE else {}
         if case.verdict is Verdict.WITHDRAW:
             packed = {WITHDREW: b""}
-        name = f"{MAILS}/{place:02}-{case.mail.letter.number}-{case.first.number}"
+        name = f"{MAILS}/{place:02}-{case.mail.number}-{case.first.number}"
         files |= {f"{name}/{file}": content for file, content in packed.items()}
     parcel.mkdir(parents=True)
     write_new(parcel, files)
@@ -96,7 +96,7 @@ def answer(folder: Path, answers: Path, standing: str) -> None:
         try:
             moves.append(move._replace(answer=letters.build_letter(move, desk)))
         except Exception as error:  # a library's: one mail must not keep the others waiting
-            click.echo(f"{type(error).__name__} in {move.mail.letter.number}", err=True)
+            click.echo(f"{type(error).__name__} in {move.mail.number}", err=True)
             moves.append(Move(move.mail, Folder.LOOK))
     answers.mkdir(parents=True)
     write_new(answers, {MOVES: json.dumps(moves).encode()})
@@ -146,9 +146,9 @@ def _decide(case: Case, state: str, desk: Desk) -> tuple[str, ...]:
 def _move_proposed(queue: Queue, desk: Desk, stands: Mapping[str, Standing]) -> Iterator[Move]:
     """Tell of what is published, and put aside what an editor has closed."""
     for mail in queue.proposed:
-        number = mail.letter.number
+        number = mail.number
         _, state, page = stands.get(number, Standing("", ""))
         if state in (ProposalState.PUBLISHED, ProposalState.CLOSED):
             to = Folder.PUBLISHED if page else Folder.LOOK
-            others = [each for each in queue.proposed if each.letter.answers == number]
+            others = [each for each in queue.proposed if each.answers == number]
             yield Move(mail, to, others, to, letters.write_news(page, desk) if page else "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,6 @@ from moving.words import OldWords, known_words, read_meanings
 from tests.content_files import write_below, write_files
 from tests.photos import a_photo
 
-TODAY = date(2026, 11, 30)
 TEXT = "Vecinas y vecinos se reunieron en la plaza del barrio y leyeron cuentos toda la tarde.\n"
 
 BlogFiles = Mapping[str, str | bytes]
@@ -167,7 +165,7 @@ def move(
         (content / "posts").mkdir()
     read = read_content(content)
     beside = old / media if media else None
-    moving = Import(old / source, read_blog(old / source, asked), read, beside, TODAY)
+    moving = Import(old / source, read_blog(old / source, asked), read, beside)
     moving.pages = tmp_path / pages if pages else None
     olds = moving.read()
     given: OldWords = known_words(olds, read.vocabulary)

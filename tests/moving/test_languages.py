@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from editorial.checks import check_content
+from editorial.reading.content import read_content
 from tests.content_files import write_below
 from tests.moving.old_blogs import TEXT, BlogFiles, Imported, an_export, an_item, move
 
@@ -171,20 +173,17 @@ def test_hugo_s_names_keep_letters_digits_and_few_signs(
 
 
 @pytest.mark.parametrize(
-    ("asked", "config", "at"),
-    [("", "", "old.example.org"), ("", "url: https://b.example.org\n", "b.example.org"),
-     ("https://c.example.org", "", "c.example.org")],
+    ("asked", "config"), [("https://c.example.org", "url: https://b.example.org\n"),
+                          ("", "url: https://c.example.org\n")],
 )  # fmt: skip
-def test_a_cname_is_the_address_if_nothing_else_says_it(
-    asked: str, config: str, at: str, tmp_path: Path
+def test_the_address_is_the_settings_unless_it_is_given(
+    asked: str, config: str, tmp_path: Path
 ) -> None:
-    files = {"_config.yml": config, "CNAME": "old.example.org\n",
-             "_posts/2019-01-02-a.md": post("title: A", text=f"{TEXT}[x](/nada)")}  # fmt: skip
+    files = {"_config.yml": config, "_posts/2019-01-02-a.md": post("title: A", text="[x](/nada)")}
 
     moved = move(tmp_path, files, lang="es", address=asked)
 
-    assert f"[x](https://{at}/nada)" in moved.text("2019-01-02-a/es.md")
-    assert ("from its file CNAME" in moved.report) == (at == "old.example.org")
+    assert "[x](https://c.example.org/nada)" in moved.text("2019-01-02-a/es.md")
 
 
 def test_nikola_s_posts_come_with_what_stands_on_top_or_beside(tmp_path: Path) -> None:
@@ -215,14 +214,18 @@ def test_nikola_s_posts_come_with_what_stands_on_top_or_beside(tmp_path: Path) -
     assert "Etiquetas: radio\n" in moved.text("2019-01-04-feria/es.md")
 
 
+def rules_of(moved: Imported) -> set[str]:
+    """Return the rules by which `check` tells something of what came."""
+    return {each.rule for each in check_content(read_content(moved.content))}
+
+
 def test_posts_that_had_one_address_are_told(tmp_path: Path) -> None:
     files = {f"_posts/2019-01-0{day}-a{day}.md": post("title: A", "permalink: /uno/")
              for day in (3, 2)}  # fmt: skip
 
     moved = move(tmp_path, {"_config.yml": f"url: {HOST}\n", **files}, lang="es")
 
-    row = "- `uno → _posts/2019-01-02-a2.md`: `_posts/2019-01-03-a3.md`"
-    assert row in moved.report
+    assert "moved-from-twice" in rules_of(moved)
 
 
 def test_a_post_in_another_language_than_its_folder_s_is_told_and_stays(tmp_path: Path) -> None:
@@ -230,7 +233,8 @@ def test_a_post_in_another_language_than_its_folder_s_is_told_and_stays(tmp_path
 
     moved = move(tmp_path, {**JEKYLL, **odd}, lang="es")
 
-    assert "- `es → en`: `es/news/_posts/2019-12-28-x.md`" in moved.report
+    assert "language" not in rules_of(move(tmp_path / "without", JEKYLL, lang="es"))
+    assert "language" in rules_of(moved)
     assert "2019-12-28-x/es.md" in moved.files()
 
 

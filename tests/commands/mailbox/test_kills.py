@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import trustme
 
-from commands.mailbox.imap import OpenMailbox, Stored, open_mailbox
+from commands.mailbox.imap import OpenMailbox, open_mailbox
 from commands.mailbox.sending import MOVES, Move, carry_out, read_moves
 from intake.mailbox import read_letter
 from newsletter.mail_server import SmtpServer, read_smtp_login
@@ -255,7 +255,8 @@ def test_what_a_server_does_not_take_now_is_done_an_hour_later(post: Post) -> No
     for number, sender in enumerate(people, 1):
         place, to = ("Proposed", "Published") if sender == people[-1] else ("INBOX", "Asked")
         uid, told = str(number if place == "INBOX" else 1), place == "Proposed"
-        mail = Stored(place, uid, 1, told, read_letter(a_mail(From=sender), MAILBOX))
+        letter = read_letter(a_mail(From=sender), MAILBOX)
+        mail = letter._replace(folder=place, uid=uid, answered=told)
         post.dovecot.deliver(a_mail(From=sender), place, "\\Answered" * told)
         moves.append(Move(mail, to, answer=a_mail(To=sender).decode()))
     write_below(post.place / "answers", {MOVES: json.dumps(moves)})

@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from commands.mailbox import steps
-from commands.mailbox.imap import Folder, Stored
+from commands.mailbox.imap import Folder
 from commands.mailbox.queue import LARGEST, Queue, choose_mails
 from commands.mailbox.sending import read_moves
-from intake.mailbox import name_answer, read_letter
+from intake.mailbox import Letter, name_answer, read_letter
 from plugins.settings import load_settings
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.built_sites.small_sample import write_small_sample
@@ -88,10 +88,11 @@ MAILS: Mapping[str, tuple[Case, str]] = {
 """What waits, and the folder that it goes to, its thread's, and what our answer asks, if any."""
 
 
-def store(folder: Path, place: str, raw: bytes, case: Case) -> Stored:
+def store(folder: Path, place: str, raw: bytes, case: Case) -> Letter:
     """Lay a mail where it was fetched to."""
     uid = str(len([*folder.iterdir()]) + 1)
-    mail = Stored(place, uid, case.size or len(raw), case.answered, read_letter(raw, MAILBOX))
+    mail = read_letter(raw, MAILBOX)._replace(folder=place, uid=uid, answered=case.answered)
+    mail = mail._replace(size=case.size or len(raw))
     (folder / mail.file).write_bytes(raw)
     return mail
 
@@ -100,18 +101,18 @@ def test_a_thread_is_what_its_sender_answered_us_and_opens_one_turn(tmp_path: Pa
     mails = tmp_path / "mails"
     mails.mkdir()
     first = store(mails, "Asked", a_mail(), Case(""))
-    ours = {"In_Reply_To": name_answer(first.letter, "consent", "ab", MAILBOX)}
+    ours = {"In_Reply_To": name_answer(first, "consent", "ab", MAILBOX)}
 
-    def reply(place: str, *, answered: bool = False, **headers: Any) -> Stored:
+    def reply(place: str, *, answered: bool = False, **headers: Any) -> Letter:
         raw = a_mail(f"{len([*mails.iterdir()])}", **{**ours, **headers})
         return store(mails, place, raw, Case("", answered=answered))
 
     own = [reply("Asked") for _ in range(12)]
     seen, unseen = (reply("Look", answered=each) for each in (True, False))
     new = store(mails, "INBOX", a_mail(subject="Otra"), Case(""))
-    number = first.letter.number  # which is public, as our address is
+    number = first.number  # which is public, as our address is
     forged = reply("INBOX", In_Reply_To=f"<{number}.{'0' * 12}.consent.ab@example.org>", **of(8))
-    lists = {f"{each}": list[Stored]() for each in Folder}
+    lists = {f"{each}": list[Letter]() for each in Folder}
     lists |= {"Asked": [first, *own, reply("Asked", **of(9))], "Look": [seen, unseen]}
     lists["INBOX"] = [new, answer := reply("INBOX"), reply("INBOX"), forged]
 
@@ -128,20 +129,20 @@ def test_where_mails_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(steps, "load_settings", lambda _: settings)
     monkeypatch.setattr("intake.documents._CONTEXT", warm.CONTEXT)
     mails.mkdir()
-    rows, standing, numbers = list[list[Stored]](), list[tuple[str, str, str]](), dict[str, str]()
+    rows, standing, numbers = list[list[Letter]](), list[tuple[str, str, str]](), dict[str, str]()
     for number, (name, (case, _)) in enumerate(MAILS.items()):
         subject = f"Antena {number}"
         begun = a_mail(f"{STORY}{number}", subject)
         first = store(mails, case.thread, begun, Case("")) if case.thread else None
-        ours = name_answer(first.letter, case.asked, "ab", MAILBOX) if first else ""
+        ours = name_answer(first, case.asked, "ab", MAILBOX) if first else ""
         if first and not case.asked:  # as answers of earlier versions were named
-            ours = f"<{first.letter.number}.ab@example.org>"
+            ours = f"<{first.number}.ab@example.org>"
         headers = {"In_Reply_To": ours, **case.headers}
         text = case.text.replace("San Lorenzo", f"San Lorenzo {number}")
         mail = store(mails, case.place, a_mail(text, subject, case.photos, **headers), case)
         rows.append([mail, *([first] if first else [])])
-        numbers[mail.letter.number] = name
-        standing.append(((first or mail).letter.number, case.state, ""))
+        numbers[mail.number] = name
+        standing.append(((first or mail).number, case.state, ""))
     (mails / "queue.json").write_text(json.dumps(Queue(rows, [], 0, 0)), "utf-8")
 
     known = json.dumps([each for each in standing if each[1]])
@@ -153,7 +154,7 @@ def test_where_mails_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     found = dict.fromkeys(MAILS, "")
     for move in read_moves(answers):
         told = (move.to, move.beside, move.asked if move.answer else "")
-        found[numbers[move.mail.letter.number]] = " ".join(filter(None, told))
+        found[numbers[move.mail.number]] = " ".join(filter(None, told))
     packed = {numbers[each.name[3:19]] for each in tmp_path.glob("parcel/mails/*")}
     agreed_to = {name for name, (case, _) in MAILS.items() if case.state or case.text == WITHDRAWN}
     assert done.exit_code == 0
