@@ -25,8 +25,8 @@ from editorial.reading.records.table import HEADLINE, RECORD_KINDS, SENT_ISSUES
 from editorial.reading.toml_text import quote_toml
 from editorial.text.plain import shorten
 from editorial.times.dates import and_list, brief_day, closing_day, month_name, next_month
-from editorial.webinars.states import OPEN_DATE_DAYS, by_start, held_in, is_coming
-from editorial.words.message import N_, NN_, SetupError, say
+from editorial.webinars.states import DAYS_BEFORE, OPEN_DATE_DAYS, by_start, held_in, is_coming
+from editorial.words.message import LABELLED, N_, NN_, SetupError, say
 
 SENT_FILE = "sent.toml"
 NO_HEADLINE = ("",) * len(HEADLINE)
@@ -43,6 +43,11 @@ class SentIssue:
     posts: tuple[str, ...]
     editions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     headlines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def named(self) -> bool:
+        """Tell whether it was called after its story; otherwise its mail stays as it was then."""
+        return any(headline for *_, headline in self.headlines.values())
 
 
 Sent = Mapping[str, SentIssue]
@@ -127,13 +132,14 @@ class _Month:
     """What a month brings: its own posts, and webinars announced in an earlier issue.
 
     `held` took place since the issue before; `announced` are all those of this issue or an earlier.
-    `headline` has the subject, the preheader and the headline that it was sent with, if it was.
-    `more` counts the posts that are left out, since they are for members; `alone` tells whether
-    that is all of them.
+    `headline` has the subject, the preheader and the headline that it was sent with, if it was;
+    `named` tells whether it is called after its story. `more` counts the posts that are left out,
+    since they are for members; `alone` tells whether that is all of them.
     """
 
     name: str
     headline: tuple[str, ...]
+    named: bool
     posts: tuple[Post, ...]
     held: tuple[Webinar, ...]
     announced: tuple[Webinar, ...]
@@ -212,10 +218,12 @@ def _fill_months(edition: Edition, site: Site, sent: Sent, *, members: bool) -> 
             continue
         headlines = sent[name].headlines if name in sent else {}
         headline = headlines.get(edition.lang, NO_HEADLINE)
+        named = name not in sent or sent[name].named
         announced = tuple(each for each in webinars if issue_of[each.folder] <= name)
         more, alone = len(mailed[name]) - len(own), name not in public
-        over = tuple(held.get(name, ()))
-        months.append(_Month(name, headline, own, over, announced, more, alone))
+        months.append(
+            _Month(name, headline, named, own, tuple(held.get(name, ())), announced, more, alone)
+        )
     return tuple(months)
 
 
@@ -243,7 +251,7 @@ def _assemble(
     closes, name = closing_day(month), month_name(month, lang)
     note = notes.get((month, lang), Note(Markup()))
     told, invited = _divide(brought, closes, site, note.order)
-    lead = _choose_lead(told, note.order, lang, HEADLINE_LENGTH)
+    lead = _choose_lead(told, note.order, lang, HEADLINE_LENGTH if brought.named else 0)
     stories, coming = _divide(brought, day, site, note.order)
     small = (post for post in stories if post is not lead)
     sections = _group_stories(small, site.categories.values())
@@ -262,7 +270,8 @@ def _assemble(
         subject=subject,
         preheader=preheader,
         intro=note.preheader,
-        inventory=_count(lang, (*stories, *coming)),
+        inventory=_count(lang, (*stories, *coming)) if brought.named else "",
+        named=brought.named,
         note=note.body,
         webinars=tuple(coming),
         lead=lead,
@@ -291,16 +300,24 @@ def _name(
     public: Sequence[Post], ahead: Sequence[Webinar],
 ) -> tuple[str, str, str]:  # fmt: skip
     """Return the subject, preheader and headline: as they were sent, else as written, else ours."""
-    over = brought.held  # announced before: news comes first
+    name = month_name(brought.name, lang)
+    over = brought.held if brought.named else ()  # announced before: news comes first
     others = sorted((*public, *ahead), key=lambda each: (each.lang != lang, each in over))
-    told = (lead, *others) if lead else (*ahead[:1], *others)
-    first = next((each for each in told if len(each.title) <= HEADLINE_LENGTH), None)
-    last = say(lang, N_("Newsletter of {month}"), month=month_name(brought.name, lang))
+    first = lead or next(iter(ahead), None)
+    default = last = say(lang, N_("Newsletter of {month}"), month=name)
+    if brought.named:
+        fitting = (each for each in (first, *others) if each and len(each.title) <= HEADLINE_LENGTH)
+        first = next(fitting, None)
+        default = first.title if first else last
+    elif inside := _count(lang, ahead, len(public)):  # each story was one, webinars, too
+        title = f"{name[:1].upper()}{name[1:]}"
+        default = last = say(lang, LABELLED, label=title, value=inside)
     subject, preheader, headline = brought.headline
     if not subject:
+        named = brought.named
         subject = note.subject or _default_subject(site, lang, first, ahead, last)
-        preheader = note.preheader or _default_preheader(subject, first, others)
-    return subject, preheader, headline or note.subject or (first.title if first else last)
+        preheader = note.preheader or _default_preheader(subject, first, others, named=named)
+    return subject, preheader, headline or note.subject or default
 
 
 def _translate_authors(post: Post, library: Library) -> Iterable[tuple[str, str]]:
@@ -321,13 +338,14 @@ def _divide(
     First come the stories that the editor's note names, and last the webinars that are cancelled. A
     webinar that should have had a date by then is neither.
     """
-    known, days = brought.announced, OPEN_DATE_DAYS
-    coming = [each for each in known if is_coming(each, day, site.timezone)]
+    known, named = brought.announced, brought.named
+    days = OPEN_DATE_DAYS if named else DAYS_BEFORE
+    coming = [each for each in known if is_coming(each, day, site.timezone, days)]
     waiting = (each for each in known if not each.starts and (day - each.date).days <= days)
     apart = {webinar.folder for webinar in (*coming, *waiting)}
     stories = [post for post in (*brought.held, *brought.posts) if post.folder not in apart]
     places = {slug: number for number, slug in enumerate(order)}
-    coming.sort(key=lambda each: (each.cancelled, *by_start(each)))
+    coming.sort(key=lambda each: (named and each.cancelled, *by_start(each)))
     return sorted(stories, key=lambda post: places.get(post.slug, len(places))), coming
 
 
@@ -371,12 +389,12 @@ def choose_front(posts: Sequence[Post], today: date, lang: str) -> Post | None:
     return next(featured, None) or _choose_lead(posts, (), lang)
 
 
-def _count(lang: str, posts: Sequence[Post]) -> str:
-    """Say how many posts of each kind there are: `8 noticias y 1 evento`."""
+def _count(lang: str, posts: Sequence[Post], others: int = 0) -> str:
+    """Say how many posts of each kind there are, `8 noticias y 1 evento`, with `others` stories."""
     webinars = [each for each in posts if isinstance(each, Webinar)]
     online = [each.is_online for each in webinars if not each.cancelled]
     counted = (
-        (len(posts) - len(webinars), NN_("{n} story", "{n} stories")),
+        (len(posts) - len(webinars) + others, NN_("{n} story", "{n} stories")),
         (online.count(True), NN_("{n} webinar", "{n} webinars")),
         (online.count(False), NN_("{n} event", "{n} events")),
     )
@@ -400,13 +418,18 @@ def _default_subject(
     return next((each for each in said if len(each) <= SUBJECT_LENGTH), last)
 
 
-def _default_preheader(subject: str, first: Post | None, others: Iterable[Post]) -> str:
-    """Join whole titles that the subject doesn't tell; if they are short, add the first summary."""
+def _default_preheader(
+    subject: str, first: Post | None, others: Iterable[Post], *, named: bool
+) -> str:
+    """Join titles that the subject doesn't tell; if they are short, add the first summary.
+
+    The last title is whole, but in issues that weren't called after their stories.
+    """
     least, most = PREHEADER_LENGTH
     text = " · ".join([each.title for each in others if each.title not in subject][:4])
-    if len(text) >= most:
+    if named and len(text) >= most:
         text = text[: most + 2].rpartition(" · ")[0]  # with the mark after a last one that fits
     if first and len(text) < least:
         both = " · ".join(filter(None, (first.summary, text)))
-        text = first.summary if len(both) >= most else both
+        text = first.summary if named and len(both) >= most else both
     return shorten(text, most - 1)

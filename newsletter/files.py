@@ -109,14 +109,15 @@ def write_sent(root: Path, issue: Issue, sent: Mapping[str, Mapping[str, str]]) 
     """Freeze an issue that was sent, in a file of the content folder, and return the file.
 
     It keeps the posts, the subject, preheader and headline in the issue's language, and what `sent`
-    has: the digest of each revision that was sent, by language. Lines in the file stay.
+    has: the digest of each revision that was sent, by language. Lines in the file stay. Without a
+    headline, the issue stays as those are that weren't called after their stories.
     """
     file = root / "issues" / issue.month / SENT_FILE
     known = read_sent_in(root).get(issue.month, SentIssue(issue.posts))
     langs = known.editions.keys() | sent.keys()
     both = {lang: {**known.editions.get(lang, {}), **sent.get(lang, {})} for lang in langs}
-    said = issue.subject, issue.preheader, issue.headline
-    headlines = {**known.headlines, issue.lang: said}
+    called = issue.headline if issue.named else ""
+    headlines = {**known.headlines, issue.lang: (issue.subject, issue.preheader, called)}
     replace_file(file, render_sent(SentIssue(known.posts, both, headlines)).encode())
     return file
 

@@ -119,7 +119,7 @@ def an_issue(lang: str = "es", posts: Sequence[Post] | None = None, **overrides:
         month="2019-07", lang=lang, headline="LACRALO, 2019-07", note=Markup(""), webinars=(),
         dateline="julio de 2019" if lang == "es" else "July 2019", lead=lead,
         subject="Taller de conectividad", preheader="Taller de conectividad y más", intro="",
-        inventory="1 noticia" if lang == "es" else "1 story",
+        inventory="1 noticia" if lang == "es" else "1 story", named=True,
         sections=tuple(Section(category, tuple(group)) for category, group in groups),
         posts=tuple(story.folder for story in stories), contributors=("Ana Pérez", "João Souza"),
         contribute=f"{blog}/{lang}/contribute/", subscribe=f"{blog}/{lang}/subscribe/",

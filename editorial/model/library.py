@@ -165,14 +165,15 @@ class Issue:
 
     `headline` is what it is called wherever it is shown, with the month as its `dateline` if the
     headline doesn't name it; `subject` is its line in an inbox, `intro` what an editor wrote below
-    it, `inventory` how much it tells. `posts` are the folders of its posts, including webinars
-    still to come. `contribute` is the URL of the page that says how to write for it, `subscribe`
-    that of the page to sign up on, if there are any. `closes` is its last day; until it is
-    `closed`, it is a preview. `day` is the day on which its webinars count as still to come or as
-    over. `others` has its URL in the other languages, `figures` what the group counted on its
-    networks. `lead` is the story that comes first; `sections` have the others. It lacks `more` of
-    the month's stories, which are for members. If all are, the month has no page, and `url` and
-    `others` are empty.
+    it, `inventory` how much it tells. `named`: it is called after its story, as those are not that
+    were sent before issues were; such an issue looks as it did. `posts` are the folders of its
+    posts, including webinars still to come. `contribute` is the URL of the page that says how to
+    write for it, `subscribe` that of the page to sign up on, if there are any. `closes` is its last
+    day; until it is `closed`, it is a preview. `day` is the day on which its webinars count as
+    still to come or as over. `others` has its URL in the other languages, `figures` what the group
+    counted on its networks. `lead` is the story that comes first; `sections` have the others. It
+    lacks `more` of the month's stories, which are for members. If all are, the month has no page,
+    and `url` and `others` are empty.
     """
 
     month: str
@@ -183,6 +184,7 @@ class Issue:
     preheader: str
     intro: str
     inventory: str
+    named: bool
     note: Markup
     webinars: tuple[Webinar, ...]
     sections: tuple[Section, ...]
@@ -203,7 +205,7 @@ class Issue:
     @property
     def headed_by_lead(self) -> bool:
         """Tell whether its headline is its lead's title, which then stands there once."""
-        return self.lead is not None and self.lead.title == self.headline
+        return self.named and self.lead is not None and self.lead.title == self.headline
 
     @property
     def crops(self) -> Mapping[str, tuple[Picture, Crop]]:

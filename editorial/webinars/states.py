@@ -16,6 +16,9 @@ from editorial.words.message import N_, say
 OPEN_DATE_DAYS = 60
 """How long a webinar without a date is still to come, from the day it was announced."""
 
+DAYS_BEFORE = 90
+"""The same in issues that were sent before they were called after stories: months alone count."""
+
 CLOSING_DAYS = 3
 """Days before its deadline from which on registration closes soon."""
 
@@ -113,15 +116,15 @@ def can_register(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
     return bool(webinar.register) and not off and not late
 
 
-def is_coming(webinar: Webinar, day: date, zone: ZoneInfo) -> bool:
+def is_coming(webinar: Webinar, day: date, zone: ZoneInfo, days: int = OPEN_DATE_DAYS) -> bool:
     """Tell whether it starts after a day; without a date, if it was announced recently.
 
     What is known of an open date in words, a day or months, must not be over.
     """
     if webinar.starts:
         return webinar.starts.astimezone(zone).date() > day
-    is_over = webinar.until and webinar.until <= day
-    recent = 0 <= (day - webinar.date).days <= OPEN_DATE_DAYS
+    is_over = webinar.until and webinar.until <= day and days == OPEN_DATE_DAYS
+    recent = 0 <= (day - webinar.date).days <= days
     return recent and not (is_over or _is_month_over(webinar, day))
 
 
