@@ -26,7 +26,7 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, interrupted)
     if not runs_inside():
         start_inside(__file__, sys.argv[1:])
-    gc.set_threshold(100_000)  # a task makes little that refers to itself, and ends soon
+    gc.set_threshold(1_000_000)  # a task makes little that refers to itself, and ends soon
 
 # From here on we are in the environment made above.
 import click

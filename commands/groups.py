@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from keyword import iskeyword
 from typing import Any
 
 import click
-
-from editorial.words.message import N_, SetupError
 
 TASKS = {
     "commands.scaffolds": ("new-post", "new-webinar", "new-issue", "new-figures"),
@@ -45,8 +42,6 @@ IN_THE_MAILBOX = {
 }
 """The modules that have tasks, and the tasks, in the order in which the list shows them."""
 
-_NO_TASK = N_("There is no task “{name}”. Did you mean one of these? {tasks}")
-
 
 class TaskGroup(click.Group):
     """A group of tasks that are loaded by name; `new-post` is called `new_post` in its module."""
@@ -61,12 +56,11 @@ class TaskGroup(click.Group):
         """List the names of all tasks."""
         return list(self.modules)
 
-    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load the task of a name; raise SetupError with those of a similar name if none has it."""
-        if cmd_name in self.modules:
-            return self._load(cmd_name)
-        near = get_close_matches(cmd_name, self.modules, cutoff=0.5) or self.modules
-        raise SetupError(_NO_TASK, name=cmd_name, tasks=", ".join(near))
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load the task of a name; click names those of a similar name if none has it."""
+        if cmd_name not in self.modules:
+            raise click.NoSuchCommand(cmd_name, possibilities=self.modules, ctx=ctx)
+        return self._load(cmd_name)
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List all tasks with what each does."""

@@ -11,7 +11,7 @@ import click
 from commands import shell
 from editorial.reading.settings import advise_settings
 from editorial.reading.vocabulary import read_vocabulary
-from plugins.writer import find_report
+from plugins.writer import Inputs, find_report
 
 output_option = click.option(
     "--output", type=shell.FOLDER, help="The folder to write to (output/)."
@@ -42,11 +42,12 @@ def _build(file: Path, content: Path | None, output: Path | None, **changes: Any
     started = time.monotonic()
     place = str(output.resolve()) if output else None
     project = shell.open_project(file, content, OUTPUT_PATH=place, **changes)
-    report = find_report(project.settings, project.called)
+    inputs = Inputs(project.settings, project.called)
+    report = find_report(inputs)
     if report is None:
         from plugins.site import write_site  # loads much that a site that is up to date spares
 
-        report = write_site(project.settings, project.called)
+        report = write_site(project.settings, project.called, inputs)
     shell.print_of_build(report.problems)
     for path in report.strays:
         left = Path(project.settings["OUTPUT_PATH"], path)

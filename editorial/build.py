@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from itertools import chain, groupby
 from pathlib import Path
@@ -134,9 +134,19 @@ def build_text(source: Source, made: type[Text], content: Content, site: Site) -
         networks = (each.name for each in headers_of(source.kind) if isinstance(each.type, Account))
         read = {name: content.read(source, name) for name in networks}
         values["accounts"] = {name: url for name, url in read.items() if url}
-    headers = {each.name.lower().replace("-", "_"): each.name for each in headers_of(source.kind)}
-    alike = headers.keys() & ({each.name for each in fields(made)} - values.keys())
-    return made(**values, **{name: content.read(source, headers[name]) for name in alike})
+    for name, header in _alike(source.kind):
+        if name not in values:
+            values[name] = content.read(source, header)
+    return made(**values)
+
+
+@cache
+def _alike(kind: str) -> Sequence[tuple[str, str]]:
+    """List the fields of a kind's class that have the same name as a header, with that header."""
+    made = KINDS[kind].makes
+    names = {each.name.lower().replace("-", "_"): each.name for each in headers_of(kind)}
+    own = (each.name for each in (fields(made) if made else ()))
+    return [(name, names[name]) for name in own if name in names]
 
 
 def _build_picture(source: Source, content: Content, site: Site) -> Picture | None:

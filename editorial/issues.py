@@ -195,9 +195,7 @@ def build_issue(
     filled = _fill_months(edition, site, sent, members=members)
     months = {each.name: each for each in filled}
     if month not in months:
-        message = N_("{month}: no public posts in this month, so it has no issue on the web")
-        if members:
-            message = N_("{month}: no posts in this month, so it has no issue")
+        message = N_("{month}: no posts in this month, so it has no issue")
         if month < site.first_issue:
             message = N_("{month}: is before FIRST_ISSUE, so it has no issue")
         raise NoIssueError(message, month=month)

@@ -290,9 +290,9 @@ def _names(values: Iterable[str]) -> str:
 def _join_phones(problems: Sequence[Problem]) -> Iterator[Problem]:
     """Put all telephone numbers into one problem, ahead of the other problems."""
     phones = [each for each in problems if each.rule == "private-phone"]
-    numbers = _names(str(each.message.values["number"]) for each in phones)
+    numbers = _names(str(each.message.values["found"]) for each in phones)
     for each in phones[:1]:
-        yield replace(each, message=Message(each.message.text, {"number": numbers}))
+        yield replace(each, message=Message(each.message.text, {"found": numbers}))
     yield from (each for each in problems if each not in phones)
 
 

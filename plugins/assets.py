@@ -32,14 +32,15 @@ _APP = {"start_url": "./", "scope": "../", "display": "minimal-ui"}
 def build_styles(site: Site, *, first: bool) -> str:
     """Join the theme's CSS without its comments: what a page shows first, or else the rest.
 
-    A page has the first in itself, and shows what comes next once the rest is there.
+    A page has the first in itself, and shows what comes next once the rest is there. Colours are
+    mixed here, since browsers of before 2023 can't.
     """
-    values = "".join(f" --colour-{name}: {value};" for name, value in site.colours.items())
-    start = f"@layer {', '.join(LAYERS)}; {f':root {{{values} }}' if first else ''}"
     files = sorted((site.theme / "static" / "css").rglob("*.css"))
     chosen = (file for file in files if (file.parent.name == "first") is first)
-    parts = [start, *(file.read_text(encoding="utf-8") for file in chosen)]
-    return process_stylesheet("\n".join(parts), error_recovery=True, browsers_list=BROWSERS)
+    css = "\n".join([f"@layer {', '.join(LAYERS)};", *(each.read_text("utf-8") for each in chosen)])
+    for name, colour in site.colours.items():
+        css = css.replace(f"var(--colour-{name})", colour)
+    return process_stylesheet(css, error_recovery=True, browsers_list=BROWSERS)
 
 
 def build_assets(model: Model) -> Iterator[OutputFile]:

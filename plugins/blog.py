@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import replace
 from io import StringIO
@@ -20,6 +20,7 @@ from editorial.build import Model
 from editorial.model.texts import Attachment
 from editorial.reading.content import Content
 from editorial.reading.settings import CONF
+from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
 from editorial.system.files import note_digest
 from editorial.words.message import SetupError
@@ -59,27 +60,24 @@ class Blog(Pelican):
         self.place, self.problems = place, problems
         self.model = read_model(content, self.settings)
         read_body.forget()
-        # the files' text takes much memory, and the model has it
-        bare = tuple(replace(source, body="", raw="") for source in content.sources)
-        self.model = replace(self.model, content=replace(content, sources=bare))
         self.delete_outputdir = False  # the old site stays until the new one is whole
         with _strict_pelican(quiet=not has_readers(self.settings)):
             super().run()
         for file in self.model.files:  # a document is published as it was read
             if isinstance(file, Attachment):
                 note_digest(file.file, place.new.files[file.address][1])
-        self.report = self._count(self.model.content)
+        self.report = self._count(content.sources)
         told = pack_report(self.report)
         place.new = replace(place.new, report=told)
         if self.inputs:
             inputs, hint = self.inputs.digest_as_read(), self.inputs.hint
             place.new = replace(place.new, inputs=inputs, hint=hint)
 
-    def _count(self, content: Content) -> Report:
+    def _count(self, sources: Iterable[Source]) -> Report:
         """Count the posts that were read and, by their addresses, those that were written."""
         written = self.place.new.files
-        posts = [source for source in content.sources if source.day]
-        found = sum(page_file(content.address(each)) in written for each in posts)
+        posts = [source for source in sources if source.day]
+        found = sum(page_file(post.address) in written for post in self.model.library.posts)
         if found != len(posts):
             raise SetupError(f"{len(posts)} posts were read, {found} written")
         ends = (".html", "/issue.txt")

@@ -24,6 +24,7 @@ from editorial.reading.settings import require_settings
 from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
 from editorial.system.cache import Cache, prepare
+from editorial.system.files import list_entries
 from editorial.words.message import N_, SetupError
 from editorial.words.problem import FaultsError, Problem
 from intake.forms import forms_for, prefill, read_forms
@@ -135,10 +136,10 @@ def encode_pictures(content: Content, sources: Iterable[Source], *, afresh: bool
     Show progress on standard error if there are many.
     """
     folders = sorted({source.file.parent for source in sources})
-    beside = (file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir()))
-    real = (Path(os.path.realpath(file)) for file in beside if file.suffix.lower() in PICTURES)
+    beside = (os.path.splitext(each.path) for folder in folders for each in list_entries(folder))  # noqa: PTH122 - of thousands
+    real = (Path(os.path.realpath("".join(each))) for each in beside if each[1].lower() in PICTURES)
     inside = (file for file in real if file.is_relative_to(content.real_root))
-    pictures = [file for file in inside if os.path.isfile(file)]  # noqa: PTH113 - it never raises
+    pictures = [file for file in sorted(inside) if os.path.isfile(file)]  # noqa: PTH113 - it never raises
     missing = find_lacking(pictures, afresh=afresh)
     hidden = len(missing) < _MANY
     label = f"encoding {len(missing)} pictures"

@@ -9,12 +9,15 @@ from plugins.reading import begin_build
 from plugins.writer import Inputs, Report
 
 
-def write_site(settings: Mapping[str, Any], called: str = "") -> Report:
+def write_site(
+    settings: Mapping[str, Any], called: str = "", inputs: Inputs | None = None
+) -> Report:
     """Write the site into OUTPUT_PATH; raise SetupError, and write nothing, if that can't be done.
 
-    `called` is the path of the content folder as the caller typed it.
+    `called` is the path of the content folder as the caller typed it, `inputs` its files if they
+    are listed already.
     """
-    inputs = Inputs(settings, called)
+    inputs = inputs or Inputs(settings, called)
     with begin_build(settings, called) as begun:
         from plugins.blog import load_blog  # loads Pelican
 

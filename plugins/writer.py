@@ -11,6 +11,7 @@ import sys
 import zoneinfo
 from collections.abc import Callable, Mapping, Set
 from dataclasses import asdict, dataclass, is_dataclass
+from datetime import date
 from functools import cache, partial
 from hashlib import sha256
 from itertools import chain
@@ -60,7 +61,7 @@ class Inputs:
     """All files that a build reads, listed before it begins: later changes are for the next one."""
 
     def __init__(self, settings: Mapping[str, Any], called: str) -> None:
-        self._settings, self._called = settings, called
+        self.settings, self._called = settings, called
         self._states = {path: _state(path) for path in list_files(settings["PATH"])}
         self._others = digest_files(settings["THEME"], settings["FORMS"]) + digest_code()
 
@@ -71,7 +72,7 @@ class Inputs:
 
     def digest(self, digest_content: Callable[[str], str]) -> str:
         """Take the digest of everything; a function digests each file of the content."""
-        said = sorted((name, repr(value)) for name, value in self._settings.items())
+        said = sorted((name, repr(value)) for name, value in self.settings.items())
         content = [(path, digest_content(path)) for path in sorted(self._states)]
         whole = f"{said} {self._called} {content}".encode()
         return sha256(whole + self._others).hexdigest()
@@ -86,12 +87,11 @@ class Inputs:
         return self.digest(as_read)
 
 
-def find_report(settings: Mapping[str, Any], called: str) -> Report | None:
+def find_report(inputs: Inputs) -> Report | None:
     """Return the last build's report if all that it read and wrote is still the same."""
-    output = Path(settings["OUTPUT_PATH"]).resolve()
-    if not settings.get("CACHE_PATH") or not output.exists() or (output / ".git").exists():
+    output = Path(inputs.settings["OUTPUT_PATH"]).resolve()
+    if not inputs.settings.get("CACHE_PATH") or not output.exists() or (output / ".git").exists():
         return None
-    inputs = Inputs(settings, called)
     with open_last(output) as place:
         last = place.last
         if not last.files or last.hint != inputs.hint or last.inputs != inputs.digest(digest_file):
@@ -159,7 +159,9 @@ class Fingerprints:
             return dict(thing)
         if isinstance(thing, Set):  # each process has another order of it
             return sorted(thing)
-        return _take_apart(thing) if is_dataclass(type(thing)) else pickle.dumps(thing).hex()
+        if is_dataclass(type(thing)):
+            return _take_apart(thing)
+        return repr(thing) if isinstance(thing, date) else pickle.dumps(thing).hex()
 
 
 def _take_apart(thing: object) -> tuple[str, object]:

@@ -100,8 +100,6 @@ def propose(github: GitHub, proposal: Proposal, pull: Json | None) -> Standing:
         return Standing("", ProposalState.EDITED, pull["html_url"])
     if not pull and (same := find_same(github, proposal, place)):
         return Standing("", ProposalState.TWICE, same["html_url"])
-    if pull:
-        threads.withdraw_approvals(github, int(pull["number"]), lang)
     pushed = branches.push_branch(ROOT, proposal.branch, [place], message, commit)
     if not (pushed or pull):
         return Standing("", ProposalState.PUBLISHED)  # as it stands

@@ -146,11 +146,8 @@ IT_IS_THERE = N_("It is published. Thank you! Here it is, to read and to share:"
 _DONE = N_("This is published: {url}")
 PUBLISHED_BEFORE = N_(
     "Thank you for writing! Your text is published already: {url} If it needs correcting, "
-    "somebody in the group will do that."
-)
-CORRECT_THERE = N_(
-    "You can also correct it yourself; somebody in the group reads your change before it goes "
-    "live: {url}"
+    "somebody in the group will do that.\n\nYou can also correct it yourself; somebody in the "
+    "group reads your change before it goes live: {there}"
 )
 
 
@@ -184,19 +181,14 @@ def tell_published(github: GitHub, issue: Json, otherwise: str = "") -> None:
     content, number = read_content(ROOT / CONTENT), int(issue["number"])
     source = find_published(github, number, content)
     lang = threads.form_language(issue, content.vocabulary)
-    told = _render_told(source, content, lang) if source else otherwise and say(lang, otherwise)
+    told = otherwise and say(lang, otherwise)
+    if source:
+        site = read_site(load_settings(PUBLISHING), content.vocabulary)
+        there = edit_url(f"https://github.com/{github.repository}", source.path)
+        told = say(lang, PUBLISHED_BEFORE, url=site.link(content.address(source)), there=there)
     threads.keep_comment(github, number, threads.CORRECTION, told)
     if source:
         threads.ask_for_correction(github, number)
-
-
-def _render_told(source: Source, content: Content, lang: str) -> str:
-    """Say that a text is published, that the team was told, and where to correct it."""
-    settings = load_settings(PUBLISHING)
-    url = read_site(settings, content.vocabulary).link(content.address(source))
-    told = say(lang, PUBLISHED_BEFORE, url=url)
-    there = edit_url(settings["REPOSITORY"], source.path)
-    return f"{told}\n\n{say(lang, CORRECT_THERE, url=there)}" if there else told
 
 
 NO_CHANGE = N_(

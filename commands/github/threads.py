@@ -14,7 +14,7 @@ from editorial.model.vocabulary import Vocabulary
 from editorial.reading.records.record import read_records
 from editorial.reading.records.table import RECORD_KINDS
 from editorial.teams import choose_reviewers, read_teams
-from editorial.words.message import N_, say
+from editorial.words.message import N_
 from intake.forms import read_forms
 from intake.languages import answer_language
 from plugins.settings import load_settings
@@ -124,22 +124,6 @@ def list_changed(github: GitHub, number: int) -> list[str]:
     names = ("filename", "previous_filename")
     files = list_all(github, f"pulls/{number}/files")
     return [each[name] for each in files for name in names if name in each]
-
-
-REPLACED = N_(
-    "Its sender changed something after {names} had approved this, so the text here was made "
-    "again. The approval was for the earlier text: read it again before you publish it."
-)
-
-
-def withdraw_approvals(github: GitHub, number: int, lang: str) -> None:
-    """Dismiss each review that approves a pull request, and say why in a comment of its own."""
-    reviews = list_all(github, f"pulls/{number}/reviews")
-    for review in [each for each in reviews if each["state"] == "APPROVED"]:
-        why = say(lang, REPLACED, names=f"@{writer(review)}")
-        keep_comment(github, number, f"replaced-{review['id']}", why)
-        path = f"pulls/{number}/reviews/{review['id']}/dismissals"
-        ask_if_possible(github, "PUT", path, {"message": why, "event": "DISMISS"})
 
 
 def ask_to_review(

@@ -86,7 +86,6 @@ RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("picture-limit", links.check_weight_limit, advises=True),
     Rule("order", values.check_order, "warning", advises=True),
     Rule("date-ahead", files.check_ahead, "warning", advises=True),
-    Rule("moved-from-twice", files.check_moved_twice, "warning", advises=True),
     Rule("header-yaml", headers.check_yaml, "warning", near=True),
     Rule("header-retired", headers.check_retired, "warning", near=True),
     Rule("control-characters", files.check_controls, "warning", near=True),
@@ -140,16 +139,21 @@ def check_content(
     sources, records = choose_files(content, paths)
     functions: list[Remembered[Any]] = [read_body, *([read_words] if advice else [])]
     prepare((source.body for source in sources), functions, content.cache)
-    wanted = [[rule for rule in rules if advice or not rule.advises] for rules in (PRIVACY, RULES)]
-    near = [rule.name for rule in (*READING, *chain(*wanted)) if rule.near]
+    chosen = [
+        [rule for rule in rules if advice or not rule.advises]
+        for rules in (READING, PRIVACY, RULES)
+    ]
+    far = [[rule for rule in rules if not rule.near] for rules in chosen]
+    near = [rule.name for rule in chain(*chosen) if rule.near]
     keys = _name_texts(content, sources, near)
     silent = content.cache.read([*keys.values()])
 
     def find(source: Source) -> list[Problem]:
-        left = [*near] if keys[source.path] in silent else []
-        unread = [*_limited(_apply(READING, source, content, shown, left))]
+        # near rules found nothing in an equal text
+        reading, *others = far if keys[source.path] in silent else chosen
+        unread = [*_limited(_apply(reading, source, content, shown))]
         open_ = len(unread) == source.misnamed  # a folder's wrong name hides nothing else
-        told = [_limited(_apply(rules, source, content, shown, left)) for rules in wanted if open_]
+        told = [_limited(_apply(rules, source, content, shown)) for rules in others if open_]
         looked = _apply(ATTENTION, source, content, shown) if attends else ()
         return [*unread, *chain.from_iterable(told), *islice(looked, _MOST)]
 
@@ -225,11 +229,9 @@ def _apply(
     source: Checked,
     content: Content,
     shown: str,
-    left: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """Apply rules except for those that are left out: they found nothing in an equal text."""
     whole = f"{shown.rstrip('/')}/{source.path}" if shown else source.path
-    for rule in (each for each in rules if each.name not in left):
+    for rule in rules:
         for line, message, column in rule.check(source, content):
             yield Problem(
                 "".join(letter if letter.isprintable() else "?" for letter in whole),

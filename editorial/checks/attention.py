@@ -34,6 +34,11 @@ ROLES = N_(
 )
 """First parts of mail addresses that belong to a role, not to a person."""
 
+_PRIVATE = N_(
+    "“{found}” looks like a person's address or phone number. Once it is public, it stays public: "
+    "give an address of the group instead, or remove it."
+)
+
 _HINTS = re.compile(r"<!--.*?-->", re.DOTALL)
 _EXAMPLE = re.compile(r"(?:.*\.)?example(?:\.\w+)?|.*\.(?:test|invalid|localhost)")
 
@@ -68,11 +73,7 @@ def _find_mails(source: Source, content: Content) -> Iterator[Finding]:
             if of_group or match[0] in seen or _EXAMPLE.fullmatch(match[2].lower()):
                 continue
             seen.add(match[0])
-            message = N_(
-                "“{address}” looks like a person's address. Once it is public, it stays public: "
-                "give an address of the group instead, or remove it."
-            )
-            yield finding(line, message, indent + match.start() + 1, address=match[0])
+            yield finding(line, _PRIVATE, indent + match.start() + 1, found=match[0])
 
 
 def _find_numbers(source: Source, content: Content) -> Iterator[Finding]:
@@ -83,11 +84,7 @@ def _find_numbers(source: Source, content: Content) -> Iterator[Finding]:
         for number, start in find_phones(text, regions):
             if number not in seen:
                 seen.add(number)
-                message = N_(
-                    "“{number}” looks like a phone number. Once it is public, it stays public: "
-                    "remove it, or give an address of the group."
-                )
-                yield finding(line, message, indent + start + 1, number=number)
+                yield finding(line, _PRIVATE, indent + start + 1, found=number)
 
 
 def _lines(source: Source, may_have: Callable[[str], object]) -> list[tuple[int, int, str]]:

@@ -85,14 +85,9 @@ def check_address(source: Source, content: Content) -> Iterator[Finding]:
         header = source.known["Slug"].written
         yield finding(source.line("Slug"), message, address=address, header=header)
         return
-    for twin in twins:
-        message = N_(
-            "Another text already has this address, {other}: give this folder another name."
-        )
-        yield finding(1, message, other=twin.path)
-    if taken:
-        message = N_("The site uses the address “{slug}” itself: give this folder another name.")
-        yield finding(1, message, slug=source.slug)
+    message = N_("Something else has this address already, {other}: give this folder another name.")
+    for other in (*(each.path for each in twins), *[address] * taken):
+        yield finding(1, message, other=other)
 
 
 def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
@@ -113,20 +108,6 @@ def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
         else:
             continue
         yield finding(source.line("Moved-From"), message, address=address)
-
-
-def check_moved_twice(source: Source, content: Content) -> Iterator[Finding]:
-    """No two pages were at the same old address: it leads only to the older one."""
-    for address in content.read(source, "Moved-From"):
-        paths = [each.path for each in content.by_moved[address]]
-        if len(paths) > 1:
-            others = ", ".join(each for each in paths if each != source.path)
-            message = N_(
-                "{others} had the address {address}, too: it leads to {first}, the older text. "
-                "Remove it from this line or from there."
-            )
-            values = {"others": others, "address": address, "first": paths[0]}
-            yield finding(source.line("Moved-From"), message, **values)
 
 
 def check_ahead(source: Source, content: Content) -> Iterator[Finding]:

@@ -32,6 +32,12 @@ NOTHING_SAID = N_(
 HEAVY, TOO_HEAVY = 10_000_000, 30_000_000
 """Bytes. Everybody downloads what is in git, for ever."""
 
+_DESCRIBE = N_("Say what the picture shows, for those who can't see it: {line}")
+_PLACE = N_(
+    "The picture “{link}” says where it was taken. The site removes that, but anybody can find the "
+    "original: send it again without its location, or delete it."
+)
+
 _FOREIGN = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
 _MEGABYTE = 1_000_000
 
@@ -142,11 +148,7 @@ def check_location(source: Source, content: Content) -> Iterator[Finding]:
     """No picture says where it was taken: the site removes that, but the original keeps it."""
     for link, file in _shown(source, content):
         if file and names_place(file):
-            message = N_(
-                "The picture “{link}” says where it was taken. The site removes that, but anybody "
-                "can find the original: export it without its location, and send it again."
-            )
-            yield _at(source, link, message, link=link)
+            yield _at(source, link, _PLACE, link=link)
     if content.original(source) is not source:
         return
     texts = content.folders[source.folder].values()
@@ -154,29 +156,21 @@ def check_location(source: Source, content: Content) -> Iterator[Finding]:
     for file in sorted(source.file.parent.iterdir()):
         picture = file.suffix.lower() in PICTURES and os.path.isfile(file)  # noqa: PTH113 - it never raises
         if picture and Path(os.path.realpath(file)) not in shown and names_place(file):
-            message = N_(
-                "The picture “{link}” in this folder is not shown, but it says where it was "
-                "taken, and anybody can find it: delete it, or export it without its location."
-            )
-            yield finding(1, message, link=file.name)
+            yield finding(1, _PLACE, link=file.name)
 
 
 def check_alt(source: Source, content: Content) -> Iterator[Finding]:
     """A picture needs `Picture-Alt`, so that people who can't see it know what it shows."""
     if content.value(source, "Picture") and not source.value("Picture-Alt"):
         header = name_in("Picture-Alt", source, content)
-        message = N_("Say what the picture shows, for those who can't see it: “{header}: …”.")
-        yield finding(source.line("Picture"), message, header=header)
+        yield finding(source.line("Picture"), _DESCRIBE, line=f"{header}: …")
 
 
 def check_alt_in_text(source: Source, content: Content) -> Iterator[Finding]:
     """A picture in the text says between its brackets what it shows."""
     for link, alt in read_prose(source).images:
         if not alt.strip():
-            message = N_(
-                "Say what the picture shows, for those who can't see it: ![what it shows]({link})"
-            )
-            yield _at(source, f"]({link}", message, link=link)
+            yield _at(source, f"]({link}", _DESCRIBE, line=f"![…]({link})")
 
 
 def _own(source: Source) -> list[tuple[str, str]]:

@@ -147,12 +147,10 @@ def check_language(source: Source, content: Content) -> Iterator[Finding]:
         line = source.line(max(_HEADERS, key=lambda name: len(source.value(name))))
     if found != lang:
         message, values = _ELSEWHERE, {"wanted": language_name(lang, edition_lang)}
-        if found in content.folders.get(source.folder, {}):
-            message = N_("This text seems to be in {language}: write it in {wanted}.")
-        elif found in written:
+        if found in written:
             message = N_(
                 "This text seems to be in {language}: write it in {wanted} or, if all of it is "
-                "in {language}, rename the file to {file}."
+                "in {language}, put it into {file}."
             )
             values["file"] = f"{found}.md"
         yield finding(line, message, language=language_name(found, edition_lang), **values)

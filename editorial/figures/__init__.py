@@ -176,16 +176,8 @@ def render_nudge(coverage: Coverage, lang: str) -> str:
     """
     if coverage.silence is not None and coverage.silence < QUIET:
         return ""
-    name, months = coverage.term.name(lang), coverage.silence
-    if months is None:
-        opening = say(lang, N_("There has been no news of “{name}” on this blog yet."), name=name)
-    elif months > PERIODS[-1]:  # nobody likes to have the months of years counted
-        opening = say(lang, N_("We have had no news of “{name}” for over a year."), name=name)
-    else:
-        counted = NN_(
-            "We have had no news of “{name}” for {n} month.",
-            "We have had no news of “{name}” for {n} months.",
-        )
-        opening = say(lang, counted, name=name, n=months)
+    opening = N_("We have had no news of “{name}” for a while.")
+    if coverage.silence is None:
+        opening = N_("There has been no news of “{name}” on this blog yet.")
     asked = N_("Is there something you would like to tell? A few lines and a photo are enough.")
-    return f"{opening} {say(lang, asked)}"
+    return f"{say(lang, opening, name=coverage.term.name(lang))} {say(lang, asked)}"

@@ -7,8 +7,6 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import cache, lru_cache
 from hashlib import file_digest, sha256
@@ -152,16 +150,18 @@ def encode(files: Iterable[Path], cache: Path = CACHE) -> Iterator[Path]:
     workers = min(os.cpu_count() or 1, len(waiting))
     weights = [_know(_look(file)).weight for file in waiting]
     if workers > 1 and sum(weights) > _LITTLE:
+        from concurrent import futures  # most builds need none
+
         fits = [weight <= PIXELS // workers for weight in weights]
         # processes that begin empty: a fork may inherit a lock that is never released
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(workers, context, initializer=follow_parent)
+        pool = futures.ProcessPoolExecutor(workers, context, initializer=follow_parent)
         try:
-            futures = {pool.submit(_encode, file, cache): file for file in compress(waiting, fits)}
-            for future in as_completed(futures):
+            begun = {pool.submit(_encode, file, cache): file for file in compress(waiting, fits)}
+            for future in futures.as_completed(begun):
                 future.result()
-                yield futures[future]
-        except (BrokenProcessPool, OSError):
+                yield begun[future]
+        except (futures.process.BrokenProcessPool, OSError):
             pass  # the system ended one, or lets none begin: what is left waits until it is needed
         finally:
             pool.shutdown(cancel_futures=True)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -101,16 +101,6 @@ class Content:
         return group((self.address(source), source) for source in placed)
 
     @cached_property
-    def by_moved(self) -> Mapping[str, Sequence[Source]]:
-        """Return the sources that had each old address; it leads to the first one, the oldest."""
-        ranks = list(self.vocabulary.written)
-        moved = (each for each in self.sources if each.value("Moved-From"))
-        order = sorted(
-            moved, key=lambda each: (each.day or date.min, ranks.index(each.lang), each.path)
-        )
-        return group((old, each) for each in order for old in {*self.read(each, "Moved-From")})
-
-    @cached_property
     def by_file(self) -> Mapping[str, Source]:
         """Return the sources by their real path."""
         return {real_path(source.file): source for source in self.sources}
@@ -130,14 +120,13 @@ class Content:
         A header shared by all languages is looked up in the original first, for any file. A header
         that lacks the consent that it needs counts as missing.
         """
-        if not self.allows(source, name):
-            return ""
         header, original = BY_NAME[name], self.original(source)
         if header.shared:
             texts = (original, *self.folders.get(source.folder, {}).values(), source)
         else:
             texts = (source, original) if header.inherited else (source,)
-        return next(filter(None, (text.value(name) for text in texts)), "")
+        value = next(filter(None, (text.value(name) for text in texts)), "")
+        return value if value and self.allows(source, name) else ""
 
     def allows(self, source: Source, name: str) -> bool:
         """Tell whether a header may be shown: `Consent` lists it, or none is needed."""
@@ -147,7 +136,7 @@ class Content:
 
     def read(self, source: Source, name: str) -> Any:
         """Return what a header's value means, as its type reads it."""
-        return BY_NAME[name].type.read(self.value(source, name), self.vocabulary)
+        return _read_value(name, self.value(source, name), self.vocabulary)
 
     def venue(self, source: Source) -> str:
         """Find the place of an event in the text's own words, else as any language says it."""
@@ -162,8 +151,7 @@ class Content:
     def for_members(self, source: Source) -> bool:
         """Tell whether a post is for members, as it is in all languages if one of them says so."""
         values = (text.value("Audience") for text in self.folders.get(source.folder, {}).values())
-        read = BY_NAME["Audience"].type.read
-        return any(read(value, self.vocabulary) == "members" for value in values)
+        return any(_read_value("Audience", each, self.vocabulary) == "members" for each in values)
 
     def is_older(self, source: Source) -> bool:
         """Tell whether a translation was last changed before its original was."""
@@ -230,7 +218,7 @@ class Content:
 
     def is_original(self, source: Source) -> bool:
         """Tell whether a file says that it was written first."""
-        return bool(BY_NAME["Original"].type.read(source.value("Original"), self.vocabulary))
+        return bool(_read_value("Original", source.value("Original"), self.vocabulary))
 
 
 def read_content(
@@ -264,6 +252,12 @@ def _structures_of(content: Content) -> Iterator[Term]:
             content.read(first, "Also-Called"),
             {lang: content.address(texts.get(lang, first)) for lang in langs},
         )
+
+
+@lru_cache(maxsize=16384)
+def _read_value(name: str, value: str, vocabulary: Vocabulary) -> Any:
+    """Read a header's value, once for all texts that have the same."""
+    return BY_NAME[name].type.read(value, vocabulary)
 
 
 def name_in(name: str, source: Source, content: Content) -> str:

@@ -6,8 +6,6 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from threading import Thread
 from typing import Any, TypeVar
@@ -36,17 +34,19 @@ def spread(
     if len(things) <= few or cores == 1 or "fork" not in get_all_start_methods():
         yield from map(function, things)
         return
+    from concurrent import futures  # most builds need none
+
     done, work = 0, id(things)
     _works[work] = function, things
     gc.freeze()  # what they have in common stays in common memory
     context = get_context("fork")
     try:
-        with ProcessPoolExecutor(cores, context, initializer=follow_parent) as processes:
+        with futures.ProcessPoolExecutor(cores, context, initializer=follow_parent) as processes:
             numbers = range(len(things))
             for made in processes.map(_apply, [work] * len(things), numbers, chunksize=_CHUNK):
                 done += 1
                 yield made
-    except BrokenProcessPool:  # the system ended one, perhaps for its memory
+    except futures.process.BrokenProcessPool:  # the system ended one, perhaps for its memory
         yield from map(function, things[done:])
     finally:
         gc.unfreeze()

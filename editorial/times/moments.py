@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
@@ -81,16 +81,10 @@ def read_end(value: str, starts: datetime, like: str = SOME_ZONE) -> datetime:
 
 def at_clock(day: date, clock: time, zone: ZoneInfo) -> datetime:
     """Return a local time as a moment; raise MomentError if clocks skip it or show it twice."""
-    local = datetime.combine(day, clock)
-    moment = local.replace(tzinfo=zone)
-    back = moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
-    values = {"zone": zone.key, "hour": f"{clock:%H:%M}", "day": day.isoformat()}
-    if back != local:
-        message = N_("In {zone}, clocks skip {hour} on {day}: write the time you meant.")
-        raise MomentError(message, **values)
+    moment = datetime.combine(day, clock, zone)
     if moment.utcoffset() != moment.replace(fold=1).utcoffset():
-        message = N_("In {zone}, {hour} comes twice on {day}: write the time in UTC.")
-        raise MomentError(message, **values)
+        message = N_("In {zone}, clocks skip {hour} on {day} or show it twice: write it in UTC.")
+        raise MomentError(message, zone=zone.key, hour=f"{clock:%H:%M}", day=day.isoformat())
     return moment
 
 

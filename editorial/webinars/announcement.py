@@ -21,7 +21,6 @@ from editorial.times.moments import (
     read_deadline,
     read_end,
     read_moment,
-    write_moment,
     zone_of,
 )
 from editorial.words.message import N_, Message
@@ -161,8 +160,7 @@ def _contradictions(
 
 
 def _wrong_end(starts: datetime, ends: datetime, minutes: int | None) -> Iterator[Fault]:
-    """Say what is wrong with an end; an earlier one than the start may be on the following day."""
-    following = ends + timedelta(days=1)
+    """Say what is wrong with an end."""
     if timedelta() < ends - starts <= _LONGEST:
         length = _minutes(ends - starts)
         if minutes not in (None, length):
@@ -171,16 +169,10 @@ def _wrong_end(starts: datetime, ends: datetime, minutes: int | None) -> Iterato
                 "end or the duration."
             )
             yield "Ends", Message(message, {"length": length, "minutes": minutes})
-    elif timedelta() < following - starts < timedelta(days=1):
-        message = N_(
-            "It ends at {value}, before it starts. If that is on the following day, write: "
-            "{header}: {example}"
-        )
-        yield "Ends", Message(message, {"example": write_moment(following)})
     else:
         message = N_(
             "It ends at {value}, before it starts or more than two weeks later: correct the start "
-            "or the end."
+            "or the end. If it ends on another day, write day and hour."
         )
         yield "Ends", Message(message)
 

@@ -187,7 +187,7 @@ def _overviews(model: Model, edition: Edition) -> Iterator[Listing]:
                 values.get("posts", ()),
                 addresses.section_address(model.site.languages[lang], kind.word),
                 say(lang, kind.title),
-                say(lang, kind.description, name=model.site.name),
+                say(lang, kind.description),
                 values,
                 f"{kind.word}.html",
                 kind.feed,

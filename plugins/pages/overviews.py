@@ -47,9 +47,9 @@ Values = Mapping[str, Any]
 class Overview:
     """A page that each edition has once, at the address of its path word.
 
-    The footer links to it unless the menu does. `description` may have a gap for the site's
-    `{name}`. `show` collects what an edition's page shows, or returns None if there is no such
-    page. The template is named after the word.
+    The footer links to it unless the menu does. `description` leaves out the site's name, which
+    would make a search for it find the page. `show` collects what an edition's page shows, or
+    returns None if there is no such page. The template is named after the word.
     """
 
     word: str
@@ -124,7 +124,7 @@ OVERVIEWS = (
     Overview(
         "newsletter",
         N_("Newsletter"),
-        N_("Every issue of the newsletter of {name}"),
+        N_("Every issue of the newsletter"),
         show_issues,
         feed=True,
     ),
@@ -134,12 +134,12 @@ OVERVIEWS = (
         N_("The structures of the region, by country"),
         show_directory,
     ),
-    Overview("figures", N_("Figures"), N_("{name} in numbers, month by month"), show_figures),
+    Overview("figures", N_("Figures"), N_("How many follow us, month by month"), show_figures),
     Overview("teams", N_("Teams"), N_("Who is on duty, and what is still to be done"), show_teams),
     Overview(
         "archive",
         N_("Archive"),
-        N_("All that {name} has published, by date, topic and place"),
+        N_("All that is published here, by date, topic and place"),
         lambda model, edition: collect_archive(model.site, edition),
     ),
 )

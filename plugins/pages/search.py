@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -69,7 +70,7 @@ def _name(terms: Iterable[Term], lang: str) -> list[str]:
     return [term.name(lang) for term in terms]
 
 
-def render_index(shelves: str, *rows: IndexRow) -> bytes:
+def render_index(shelves: str, rows: tuple[IndexRow, ...]) -> bytes:
     """Render an index as JSON: its shelves, then the rows of texts and lists, a list a column.
 
     What is alike and stands together takes fewer bytes with gzip.
@@ -110,12 +111,13 @@ def build_indexes(model: Model, pages: Iterable[WebPage]) -> Iterator[OutputFile
         posts = (build_row(post, lang, site) for post in edition.posts)
         places = chain(enumerate(edition.texts), enumerate(edition.posts, -len(edition.posts)))
         letters = 1 if len(edition.posts) < _LARGE else 2
-        shelves: dict[str, list[str]] = {}
+        shelves: defaultdict[str, list[str]] = defaultdict(list)
         for place, text in places:
+            begin = f"{place} "
             for words in model.words[text.source].splitlines():
-                shelves.setdefault(words[:letters], []).append(f"{place} {words}")
+                shelves[words[:letters]].append(begin + words)
         folder = addresses.section_address(site.languages[lang], "archive")
         begins = " ".join(sorted(shelves))
-        yield OutputFile(f"{folder}index.json", render_index, (begins, *texts, *listed, *posts))
+        yield OutputFile(f"{folder}index.json", render_index, (begins, (*texts, *listed, *posts)))
         for begin, lines in shelves.items():
             yield OutputFile(f"{folder}{begin}.json", render_shelf, ("\n".join(lines),))

@@ -19,6 +19,10 @@ LONG_ADDRESS = "link => link.textContent = 'comunicacionesyprensa@usuariosdeinte
 LONG_WORDS = """(all) => all.forEach((each) => {
     each.textContent = "Otorrinolaringologoinmunoepidemiologicamente";
 })"""
+FOUR_LINES = """(all) => all.forEach((each, at) => {
+    const title = "El encuentro de las radios comunitarias pide Internet para veinte escuelas ";
+    each.textContent = title.repeat(1 + at).slice(0, 90);
+})"""
 DELIVERED = "performance.getEntriesByType('navigation')[0].deliveryType"
 BROKEN_LINKS = """(all) => all.map((link) => {
     const range = document.createRange();
@@ -130,6 +134,7 @@ def test_on_a_phone_a_footer_is_short(served: Served, screen: Page) -> None:
 def test_on_a_phone_a_post_s_text_begins_on_the_first_screen(served: Served, screen: Page) -> None:
     set_width(screen, WIDTHS["phone"])
     screen.goto(served.sample.link(f"es/{POST}"))
+    screen.locator("h1, .post-summary").evaluate_all(FOUR_LINES)  # below a photo as high as 4:3
 
     text, byline = (
         screen.locator(each).first.bounding_box() for each in (".prose > p", ".post-byline")

@@ -52,6 +52,7 @@ ASKED = {
     "Estelí": [ESTELI],
     "esteli": [ESTELI],
     "Red Vecinal de Ejemplo": [NETWORK, RADIO],
+    "red ejemplo": [NETWORK, RADIO],  # the site's name, which is no page's word
     "radio julio": [ISSUE, RADIO],  # an issue has the title of its first story below its own
     "boletin de julio": [ISSUE],
     "privasidad": [PRIVACY],

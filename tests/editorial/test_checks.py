@@ -212,8 +212,9 @@ def test_nobody_is_told_to_rename_a_file_to_one_that_is_there(check: Check) -> N
     told = [check(files) for files in ({ES: in_english}, {ES: POST, EN: in_spanish})]
     alone, beside = ([each.text for each in some if each.rule == "language"] for some in told)
 
-    assert "póngale al archivo el nombre en.md" in alone[0]
-    assert beside == ["This text seems to be in Spanish: write it in English."]
+    assert "póngalo en en.md" in alone[0]
+    (said,) = beside
+    assert said.endswith("write it in English or, if all of it is in Spanish, put it into es.md.")
 
 
 def test_a_start_that_can_not_be_read_is_told_alone(check: Check) -> None:

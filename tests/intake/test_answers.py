@@ -218,7 +218,7 @@ def test_a_meeting_is_one_thing_to_take_out_and_so_are_all_numbers(content: Path
     assert "1. Quien lea esto puede entrar a la reunión: code secret : Clave#2019, h" in told
     assert "2. Si anuncia una reunión, use, por favor, el formulario" in told
     assert "\n3." not in told
-    assert "“+595 981 555 124, +595 981 555 123” parece un número" in numbers
+    assert "“+595 981 555 124, +595 981 555 123” parece la dirección o el teléfono" in numbers
 
 
 def test_an_office_s_number_is_asked_about_in_a_form_alone(drafted: Drafted, content: Path) -> None:

@@ -22,13 +22,13 @@ def test_an_index_is_its_shelves_and_a_list_a_column_that_names_another_language
     rows = [build_row(each, "es", a_site()) for each in posts]
     row = ("Webinars", "", "", "", "", "es/webinars/", "")
 
-    shelves, *columns = json.loads(render_index("ab te", row, *rows))
+    shelves, *columns = json.loads(render_index("ab te", (row, *rows)))
 
     assert shelves == "ab te"
     assert columns[0] == ["Webinars", "Uno", "Two"]
     assert columns[5] == ["es/webinars/", "es/2019/07/taller/", "en/2019/07/two/"]
     assert columns[6] == ["", "", "en"]
-    assert json.loads(render_index("")) == [""]
+    assert json.loads(render_index("", ())) == [""]
 
 
 def test_a_shelf_counts_each_text_of_a_word_from_the_one_before() -> None:

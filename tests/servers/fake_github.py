@@ -49,7 +49,6 @@ OPERATIONS: Mapping[str, tuple[str, str, str]] = {
     "pulls/create-review": ("review", "pull-requests", "write"),
     "pulls/list-review-comments": ("list_review_comments", "pull-requests", "read"),
     "pulls/delete-review-comment": ("delete_review_comment", "pull-requests", "write"),
-    "pulls/dismiss-review": ("dismiss", "pull-requests", "write"),
     "pulls/request-reviewers": ("ask_review", "pull-requests", "write"),
     "actions/list-workflow-run-artifacts": ("list_artifacts", "actions", "read"),
     "actions/download-artifact": ("read_artifact", "actions", "read"),
@@ -293,13 +292,6 @@ class FakeGitHub:
         threads = self.review_comments.values()
         rows, found = next((rows, row) for rows in threads for row in rows if row["id"] == key)
         rows.remove(found)
-
-    def _dismiss(self, number: int, path: Mapping[str, str], body: Json) -> Json:
-        review = next(r for r in self.reviews[number] if r["id"] == int(path["review_id"]))
-        if review["state"] != "APPROVED":
-            raise RefusalError(422, "Can not dismiss a commented pull request review")
-        review["state"] = "DISMISSED"
-        return review
 
     def _list_comments(self, number: int, _: Mapping[str, str], __: Json) -> list[Json]:
         self._thread(number)

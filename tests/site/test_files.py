@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from io import BytesIO
 
 from PIL import Image
@@ -65,7 +64,7 @@ def test_what_a_page_has_of_the_styles_is_small(sample: BuiltSite) -> None:
     styles = [sample.tree(address).findtext(".//style") or "" for address in sample.pages()]
 
     assert len(set(styles)) == 1
-    assert 0 < len(gzip.compress(styles[0].encode())) < 2500  # on each of thousands of pages
+    assert 0 < len(styles[0].encode()) <= 6000  # on each of thousands of pages
 
 
 def test_what_is_to_stay_of_a_picture_is_a_class_of_the_theme(sample: BuiltSite) -> None:

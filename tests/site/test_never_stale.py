@@ -21,7 +21,7 @@ from editorial.words.message import SetupError
 from editorial.words.problem import Problem
 from plugins.settings import load_settings
 from plugins.site import write_site
-from plugins.writer import find_report
+from plugins.writer import Inputs, find_report
 from tests.built_sites.settings import SAMPLE_SETTINGS
 from tests.conftest import CONFIG, ROOT
 from tests.content_files import POST, write_files
@@ -230,9 +230,9 @@ def test_a_build_is_spared_only_where_nothing_changed(tmp_path: Path) -> None:
     for name, edit in EDITS_OF.items():
         first = desk.keep()
         edit(desk)
-        spared += [name] if find_report(desk.set_up(output), "content") else []
+        spared += [name] if find_report(Inputs(desk.set_up(output), "content")) else []
         desk.take_back(first)
-        found = find_report(desk.set_up(output), "content")
+        found = find_report(Inputs(desk.set_up(output), "content"))
         missed += [] if found else [name]
 
     assert (spared, missed) == ([], [])
@@ -240,7 +240,7 @@ def test_a_build_is_spared_only_where_nothing_changed(tmp_path: Path) -> None:
     assert [each.text for each in found.problems] == [each.text for each in report.problems]
     assert (found.posts_in, found.pages) == (report.posts_in, report.pages)
     (output / "es/index.html").write_text("otra cosa")
-    assert not find_report(desk.set_up(output), "content")
+    assert not find_report(Inputs(desk.set_up(output), "content"))
 
 
 def test_what_no_build_wrote_is_told_and_stays_and_what_is_changed_is_written_again(

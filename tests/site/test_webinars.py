@@ -36,7 +36,7 @@ def test_what_came_out_of_it_stands_above_the_announcement_which_is_folded(tmp_p
 
     (said, announced) = over.find_class("prose")
     assert text_of(said, ".") == outcome
-    assert text_of(announced.getparent(), "summary") == "Anuncio"
+    assert text_of(announced.getparent(), "summary") == "De qué se trata"
     assert (ahead.find_class("prose")[0].getparent().tag, outcome in text_of(ahead, ".")) == (
         "article",
         False,

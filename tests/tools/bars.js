@@ -1,13 +1,13 @@
-// The colour that a page asks of the browser's own bar, and the masthead's.
+// The colour that a page asks of the browser's own bar, and the masthead's, as pixels.
 () => {
-    const probe = document.createElement("i");
+    const pen = document.createElement("canvas").getContext("2d");
     const bars = [...document.querySelectorAll("meta[name=theme-color]")];
-    document.body.append(probe);
-    probe.style.color = bars.find((each) => matchMedia(each.media).matches).content;
-    const colours = [
-      getComputedStyle(probe).color,
-      getComputedStyle(document.querySelector(".masthead")).backgroundColor,
-    ];
-    probe.remove();
-    return colours;
+    return [
+        bars.find((each) => matchMedia(each.media).matches).content,
+        getComputedStyle(document.querySelector(".masthead")).backgroundColor,
+    ].map((colour) => {
+        pen.fillStyle = colour;
+        pen.fillRect(0, 0, 1, 1);
+        return pen.getImageData(0, 0, 1, 1).data.join();
+    });
 }

@@ -100,11 +100,8 @@ def test_a_parcel_whose_report_lies_is_refused(job: Job) -> None:
     assert job.checkout.branches() == ["main"]
 
 
-def test_an_edited_form_replaces_what_it_said_before_and_takes_approvals_back(job: Job) -> None:
+def test_an_edited_form_replaces_what_it_said_before(job: Job) -> None:
     receive(job)
-    (number,) = job.github.pulls
-    approval = {"id": 41, "state": "APPROVED", "user": {"login": "berta"}}
-    job.github.reviews[number] = [approval, {**approval, "id": 42, "state": "COMMENTED"}]
     file = FILE.replace("taller", "taller-de-redes")
 
     receive(job, TEXT.replace("Un taller", "Dos talleres"), "Gracias de nuevo", file=file)
@@ -114,23 +111,17 @@ def test_an_edited_form_replaces_what_it_said_before_and_takes_approvals_back(jo
     assert "Dos talleres" in pull["title"]
     (answer,) = job.github.said(7)
     assert "Gracias de nuevo" in answer
-    assert [each["state"] for each in job.github.reviews[number]] == ["DISMISSED", "COMMENTED"]
-    (said,) = job.github.said(number)
-    assert "@berta" in said
-    assert "cambió algo" in said
 
 
 def test_an_edit_of_the_form_does_not_undo_what_an_editor_corrected(job: Job) -> None:
     receive(job)
     (number,) = job.github.pulls
-    job.github.reviews[number] = [{"id": 41, "state": "APPROVED", "user": {"login": "berta"}}]
     job.checkout.correct(BRANCH)
     corrected = job.checkout.compare(BRANCH)
 
     receive(job, TEXT.replace("el sábado", "el domingo"))
 
     assert job.checkout.compare(BRANCH) == corrected
-    assert job.github.reviews[number][0]["state"] == "APPROVED"
     assert "#7" in job.github.said(number)[0]
     assert job.github.pulls[number]["html_url"] in job.github.said(7)[0]
 

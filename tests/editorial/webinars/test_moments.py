@@ -38,9 +38,9 @@ HOPELESS = [
     *("2019-08-28 12:00 America", "2019-08-28 12:00 \0"),
 ]
 SWITCHES = {
-    "2018-11-04 00:30 America/Sao_Paulo": "skip", "2019-10-06 00:30 America/Asuncion": "skip",
-    "2019-03-10 02:30 America/Port-au-Prince": "skip", "2011-12-30 12:00 Pacific/Apia": "skip",
-    "2019-02-16 23:30 America/Sao_Paulo": "twice", "2019-11-03 00:30 America/Havana": "twice",
+    "2018-11-04 00:30 America/Sao_Paulo", "2019-10-06 00:30 America/Asuncion",
+    "2019-03-10 02:30 America/Port-au-Prince", "2011-12-30 12:00 Pacific/Apia",
+    "2019-02-16 23:30 America/Sao_Paulo", "2019-11-03 00:30 America/Havana",
 }  # fmt: skip
 
 
@@ -82,10 +82,10 @@ def test_what_cannot_be_a_moment_is_refused_without_a_guess() -> None:
 
 
 def test_an_hour_that_clocks_skip_or_show_twice_is_refused() -> None:
-    for value, word in SWITCHES.items():
+    for value in SWITCHES:
         error = refusal_of(value)
 
-        assert word in error.message.text
+        assert "clocks skip" in error.message.text
         assert error.message.values["zone"] == value.split()[-1]
 
 
@@ -96,7 +96,7 @@ def test_any_moment_is_read_as_it_is_written(moment: datetime, zone: str) -> Non
     read = attempt(read_moment, written)
 
     if isinstance(read, MomentError):
-        assert "clocks skip" in read.message.text or "twice" in read.message.text
+        assert "clocks skip" in read.message.text
     else:
         assert f"{read:%Y-%m-%d %H:%M} {zone}" == written
         assert read.utcoffset() == moment.replace(tzinfo=ZoneInfo(zone)).utcoffset()
