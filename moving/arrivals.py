@@ -17,7 +17,6 @@ from editorial.checks import check_content
 from editorial.model.library import group
 from editorial.reading.content import Content, read_content
 from editorial.reading.headers.values import Day
-from editorial.text.plain import fold
 from editorial.times.dates import language_name
 from editorial.words.message import N_, SetupError
 from intake.documents import run_each
@@ -42,7 +41,6 @@ _OTHER_DAY = N_("Translations of another day: they have the day of the text that
 _LANG = N_("Posts in a language that languages.toml lacks; add this below its first line")
 _TWICE = N_("Posts that had the address of an older one, to which that address leads now")
 _NO_PAGE = N_("Posts that aren't among the built pages; we reckoned their address")
-_DIFFERS = N_("Posts whose built page has another title or day")
 _TAKEN = N_("Posts with the same month and name as a text that is here already")
 _STOPS = N_("Texts that can't be published as they are")
 
@@ -140,14 +138,11 @@ class Import:
         return plain_address(self.blog.within(given) or "")
 
     def _match(self, old: Old, built: Built) -> Old:
-        """Give a post the address of its page and what joins its translations; tell differences."""
+        """Give a post the address of its page and what joins its translations."""
         page = built.find(old, self._reckon(old))
         if page is None:
             self.tell(old.path, _NO_PAGE, "")
             return old
-        for own, there in ((fold(old.first("title")), page.title), (old.day, page.day)):
-            if there and own not in there:
-                self.tell(old.path, _DIFFERS, f"{own} → {there}")
         same = " ".join(built.translations(page))
         joined = {**old.headers, "translationkey": (same,)} if same else old.headers
         return replace(old, address=f"/{page.address}", headers=joined)
