@@ -19,6 +19,7 @@ from editorial.words.message import N_
 from intake.fields import ordered
 from intake.hints import render_source
 from intake.prose import MAX_SUMMARY, build_slug, first_sentences, number_names
+from intake.written.titles import without_title
 from moving.blog import OldBlog, plain_address
 from moving.links import OldFiles, is_shown, rewrite_links
 from moving.old import NAMES, Old, as_windows
@@ -81,7 +82,9 @@ class Writer:
         typed = [old.first("title"), old.first("summary"), *writers]
         given, summary, *authors = (_MARKUP.sub(r"\1", each) for each in typed)
         note(_HEADER, *sorted({*typed} - {given, summary, *authors}))
-        title, text = _split_title(given, old.body)
+        first = old.body.lstrip("\n").partition("\n")[0]
+        title = given or (one_line(first[2:]) if first.startswith("# ") else "")
+        text = without_title(old.body, title)
         if not title:
             note(_NAMED, "")
         title = title or re.sub(r"[\W_]+", " ", old.name).strip().capitalize() or old.folder
@@ -203,11 +206,3 @@ def _unused(old: Old, taken: set[str]) -> list[str]:
 def _join(folder: str, link: str) -> str:
     """Return the address that a link in a folder leads to, from the top of the blog."""
     return posixpath.normpath(posixpath.join("/", folder, link)).replace("//", "/")
-
-
-def _split_title(given: str, body: str) -> tuple[str, str]:
-    """Return a post's title, given or above its text, and the text without it."""
-    first, _, rest = body.lstrip("\n").partition("\n")
-    heading = one_line(first[2:]) if first.startswith("# ") else ""
-    again = heading and heading == (given or heading)
-    return given or heading, rest.strip("\n") if again else body
