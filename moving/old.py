@@ -47,11 +47,10 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The headers that we know, under whatever name a program has them."""
 
-_DRAFT = N_("Drafts and hidden posts")
+_HIDDEN = N_("Drafts and posts that were hidden, private or behind a password")
 PAGE = N_("Pages, and texts without a date")
 FORMAT = N_("Texts in a format that isn't read, such as .ipynb; save them as Markdown first")
 _NO_WORDS = N_("Texts that are only a command of the old program, like {% … %}")
-_PRIVATE = N_("Private posts, and posts with a password")
 
 _AUTHOR = re.compile(r"(?:post|blog|guest|co)?[-_]?authors?(?:\.name)?", re.IGNORECASE)
 _LONGEST, _MOST = 2_000_000, 500
@@ -180,12 +179,10 @@ def _split(text: str, kind: str, *, spaced: bool) -> tuple[Headers, str]:
 def leave(old: Old) -> str:
     """Return why a post isn't public; an empty text if it is."""
     said = {name: old.headers[name][0].lower() for name in NAMES["status"] if old.headers.get(name)}
-    status = said.get("status", "published")
-    if status == "private" or said.get("private") in ("true", "yes") or said.get("password"):
-        return _PRIVATE
-    hidden = {said.get("draft"), said.get("hidden")} & {"true", "yes"} or "_drafts" in old.path
-    hidden = hidden or said.get("published") in ("false", "no")
-    return _DRAFT if hidden or status not in ("publish", "published") else ""
+    yes = {*map(said.get, ("draft", "hidden", "private"))} & {"true", "yes"}
+    hidden = yes or said.get("password") or "_drafts" in old.path
+    public = said.get("status", "published") in ("publish", "published")
+    return "" if public and not hidden and said.get("published") not in ("false", "no") else _HIDDEN
 
 
 def read_name(path: str) -> tuple[str, str, str]:

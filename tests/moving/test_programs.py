@@ -118,7 +118,7 @@ def test_bundles_of_hugo_come_with_both_languages_and_known_tags(tmp_path: Path)
     assert '{{< misterio "x" >}}' in fair
     assert "Moved-From: en/2019/03/04/the-fair\n" in moved.text("2019-03-04-feria/en.md")
     assert "`/p.php?id=3`" in moved.report
-    assert "### Drafts and hidden posts (1)" in moved.report
+    assert "### Drafts and posts that were hidden, private or behind a password (1)" in moved.report
 
 
 def test_an_export_of_wordpress_comes_with_galleries_captions_and_uploads(tmp_path: Path) -> None:
@@ -134,8 +134,7 @@ def test_an_export_of_wordpress_comes_with_galleries_captions_and_uploads(tmp_pa
     assert "https://www.youtube.com/watch?v=xyz" in text
     assert moved.came == 1
     for told in (
-        "Drafts and hidden posts (1)",
-        "Private posts, and posts with a password (1)",
+        "Drafts and posts that were hidden, private or behind a password (2)",
         "Pages, and texts without a date (1)",
     ):
         assert f"### {told}" in moved.report  # fmt: skip
