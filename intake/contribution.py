@@ -40,9 +40,8 @@ class Draft:
     `kind` is the folder that it goes to, `reply` the language to answer in, `sent` the day it came.
     `values` are as typed, by the id of the form's field; `labels` are the form's names for these
     (none without a form), and `form_lang` is its language. `pictures` came with the text, and
-    `dateline` is the day that a chat or mail program put on it, as the program wrote it; below it
-    stands the message of a chat that this is the day of. If a mail is `titled`, its title is that
-    of a document in it, and not its subject.
+    `dateline` is the day that a chat or mail program put on it, as the program wrote it. If it is
+    `titled`, its title is that of a document or a chat, and not a mail's subject.
 
     `lang` is the text's language. `headers` are in order. `folder` is below the content folder.
     `translations` are the headers that each other language says for itself. `remarks` say what

@@ -144,7 +144,7 @@ def propose_title(draft: Draft) -> Draft:
     if draft.labels and (draft.kind != "posts" or draft.typed("title")):
         return draft
     text, title = draft.typed(TEXT), draft.typed("title")
-    mailed = bool(draft.dateline) and not ("\n" in draft.dateline or draft.titled)  # not a chat
+    mailed = bool(draft.dateline) and not draft.titled
     marked = draft.of_several or bool(title)
     line = likely_title(text, marked=marked) if mailed or not title else ""
     if title and len(line.split()) < _FEWEST_BESIDE:

@@ -126,13 +126,12 @@ def tell_left_out(cut: str, message: str = LEFT_OUT) -> Iterator[Remark]:
 class Writing:
     """A text without what a chat, mail or other program put around it.
 
-    `title` and `day` come from that program, `day` as it wrote it, and below it the message of a
-    chat that it is of; the title may stand on the first line of the text, too. `cut` is what was
-    left out, line by line, and `signed` what stood below a mail: its signature, a program's line, a
-    legal notice. A link to `attached:NAME` marks the place of one of the `pictures`, or of a
-    picture that came along. `own` are the words of a saved mail's sender, our own among them,
-    without any that another mail said before; `said` are these without ours, and unsigned. If it is
-    `titled`, its title is that of a document.
+    `title` and `day` come from that program, `day` as it wrote it; the title may stand on the first
+    line of the text, too. `cut` is what was left out, line by line, and `signed` what stood below a
+    mail: its signature, a program's line, a legal notice. A link to `attached:NAME` marks the place
+    of one of the `pictures`, or of a picture that came along. `own` are the words of a saved mail's
+    sender, our own among them, without any that another mail said before; `said` are these without
+    ours, and unsigned. If it is `titled`, its title is that of a document or a chat.
     """
 
     text: str

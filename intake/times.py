@@ -73,19 +73,15 @@ def _read_day(sent: Draft) -> tuple[date, *tuple[Remark, ...]]:
 def _find_day(sent: Draft) -> tuple[date, Remark]:
     """Find the day of a post whose field says none, and say it back.
 
-    It is the first day in the text that isn't to come, in a chat's main message before the others;
-    `ayer` is one as well below a program's own date. Then it is that date; the last resort is the
-    day it was sent.
+    It is the first day in the text that isn't to come; `ayer` is one as well below a program's own
+    date. Then it is that date; the last resort is the day it was sent.
     """
     came, reader = sent.sent, Typist(sent.lang, sent.sent, over=True)
-    stamp, _, message = sent.dateline.partition("\n")
-    above = find_days(stamp, reader)
+    above = find_days(sent.dateline, reader)
     text = f"{sent.typed('title')}.\n{sent.typed(TEXT)[:3000]}"
     stamps = [each for each in above.may_be if each <= came] if above else []
     base = max(stamps, default=came)  # `10/6/24`: the one nearer to the day it came
-    seen, near = reader._replace(today=base), bool(stamps)
-    ways = [(message[:3000], near), (text, None)] if message else [(text, near)]
-    told = [day for each, way in ways for day in find_told(each, seen, near=way)]
+    told = [*find_told(text, reader._replace(today=base), near=bool(stamps))]
     lately = [each for each in told if base - _LATELY <= each <= base] or (stamps and [base])
     day = next(iter(lately), came)
     if told and min(told) > came:

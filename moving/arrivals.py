@@ -17,7 +17,6 @@ from editorial.checks import check_content
 from editorial.model.library import group
 from editorial.reading.content import Content, read_content
 from editorial.reading.headers.values import Day
-from editorial.text.plain import fold
 from editorial.times.dates import language_name
 from editorial.words.message import N_, SetupError
 from intake.documents import run_each
@@ -40,8 +39,8 @@ _NO_DAY = N_("Posts without a clear date; write it like 2019-07-22")
 _GUESSED = N_("Was this post at this address, in this language? If not, delete all and begin again")
 _OTHER_DAY = N_("Translations of another day: they have the day of the text that came first")
 _LANG = N_("Posts in a language that languages.toml lacks; add this below its first line")
+_TWICE = N_("Posts that had the address of an older one, to which that address leads now")
 _NO_PAGE = N_("Posts that aren't among the built pages; we reckoned their address")
-_DIFFERS = N_("Posts whose built page has another title or day")
 _TAKEN = N_("Posts with the same month and name as a text that is here already")
 _STOPS = N_("Texts that can't be published as they are")
 
@@ -130,11 +129,7 @@ class Import:
             if f"posts/{old.day}" not in folder:
                 self.tell(old.path, _OTHER_DAY, old.day)
             arrivals.append(replace(old, lang=lang, folder=folder, address=self._reckon(old)))
-        ordered = sorted(arrivals, key=lambda old: old.folder, reverse=True)
-        firsts = {(old.lang, posixpath.dirname(old.home).partition("/")[0]): old for old in ordered}
-        for old in firsts.values():  # only a person can judge what we reckoned
-            at = f"{self.blog.address.rstrip('/')}/{old.address} ({old.lang})"
-            self.tell(old.path, _GUESSED, at)
+        self._tell_doubts(arrivals)
         return arrivals
 
     def _reckon(self, old: Old) -> str:
@@ -143,17 +138,26 @@ class Import:
         return plain_address(self.blog.within(given) or "")
 
     def _match(self, old: Old, built: Built) -> Old:
-        """Give a post the address of its page and what joins its translations; tell differences."""
+        """Give a post the address of its page and what joins its translations."""
         page = built.find(old, self._reckon(old))
         if page is None:
             self.tell(old.path, _NO_PAGE, "")
             return old
-        for own, there in ((fold(old.first("title")), page.title), (old.day, page.day)):
-            if there and own not in there:
-                self.tell(old.path, _DIFFERS, f"{own} → {there}")
         same = " ".join(built.translations(page))
         joined = {**old.headers, "translationkey": (same,)} if same else old.headers
         return replace(old, address=f"/{page.address}", headers=joined)
+
+    def _tell_doubts(self, arrivals: Iterable[Old]) -> None:
+        """Tell what only a person can judge: addresses that we reckoned, and equal ones."""
+        ordered = sorted(arrivals, key=lambda old: old.folder, reverse=True)
+        firsts = {(old.lang, posixpath.dirname(old.home).partition("/")[0]): old for old in ordered}
+        for old in firsts.values():
+            at = f"{self.blog.address.rstrip('/')}/{old.address} ({old.lang})"
+            self.tell(old.path, _GUESSED, at)
+        oldest = {old.address or old.file: old.path for old in ordered}
+        for old in arrivals:
+            if (first := oldest[old.address or old.file]) != old.path:
+                self.tell(old.path, _TWICE, f"{old.address} → {first}")
 
     def move_in(self, olds: Sequence[Old], words: OldWords, *, dry: bool) -> tuple[int, int, int]:
         """Write the posts' folders that aren't there; return how many came, were there, were left.

@@ -26,7 +26,6 @@ class BuiltPage(NamedTuple):
 
     address: str
     title: str = ""
-    day: str = ""
     others: tuple[str, ...] = ()
 
 
@@ -70,9 +69,8 @@ def _read_page(folder: Path, path: str, blog: OldBlog) -> BuiltPage | None:
     ways = ("//meta[@property='og:title']/@content", "//h1", "//title")
     titles = (one_line(top.xpath(f"string({way})")) for way in ways)
     title = next(filter(None, titles), "")
-    days = top.xpath("//meta[@property='article:published_time']/@content | //time/@datetime")
     others = _links(top, "//link[@rel='alternate'][@hreflang]", blog)
-    return BuiltPage(place, fold(title), "".join(days[:1])[:10], tuple({*others} - {place}))
+    return BuiltPage(place, fold(title), tuple({*others} - {place}))
 
 
 def _links(top: html.HtmlElement, way: str, blog: OldBlog) -> Iterator[str]:

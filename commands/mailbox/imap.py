@@ -23,8 +23,6 @@ _TLS_PORT, _TIMEOUT = 993, 60
 _ANSWERED, _DELETED = rb"\Answered", rb"\Deleted"
 _PERSONAL = re.compile(rb'\(\("((?:[^"\\]|\\.)*)"')
 _UID, _SIZE = re.compile(rb"UID (\d+)"), re.compile(rb"RFC822\.SIZE (\d+)")
-_SAME = re.compile(rb'RFC822\.SIZE \d+|INTERNALDATE "[^"]*"')
-"""What a copy has in common with its mail (RFC 3501, 6.4.7): its size, and when it came."""
 
 _MOST = 500
 """Mails of a folder that are looked at in a run."""
@@ -56,7 +54,8 @@ class OpenMailbox:
     def __init__(self, server: imaplib.IMAP4) -> None:
         self.server = server
         # Many servers name MOVE only after the login; `imaplib` asked before it until 3.13.15
-        self.can_move = b"MOVE" in server.capability()[1][-1].upper().split()
+        if b"MOVE" not in server.capability()[1][-1].upper().split():
+            raise imaplib.IMAP4.error("this server can't move mails (RFC 6851)")
         found = _PERSONAL.match(server.namespace()[1][0] or b"")  # RFC 2342
         self.prefix = found[1].decode("ascii", "replace") if found else ""
         self.selected = ""
@@ -102,39 +101,9 @@ class OpenMailbox:
         self._uid(folder, "STORE", uid, f"{'+' if answered else '-'}FLAGS.SILENT", r"(\Answered)")
 
     def move(self, folder: str, uids: Sequence[str], to: str) -> None:
-        """Move mails to another folder (RFC 6851), else copy them and remove them here.
-
-        A kill after COPY leaves them in both folders, until `finish_moves`. Nothing is flagged as
-        deleted before it is copied: then a kill would hide the only copy, and nobody could tell it
-        from what an editor has deleted.
-        """
-        if folder == to or not uids:
-            return
-        some, there = ",".join(uids), self._named(to)
-        self._uid(folder, "MOVE" if self.can_move else "COPY", some, there)
-        if not self.can_move:
-            self._remove(folder, some)
-
-    def finish_moves(self) -> None:
-        """Remove each mail of which a later folder has a copy, because `move` was killed.
-
-        The copy is where the mail belongs, since our answer goes out before a move. Bytes are
-        compared because a mail may have no Message-ID, or one that another mail has, too.
-        """
-        known: dict[tuple[bytes, ...], list[tuple[str, str]]] = {}
-        for folder in () if self.can_move else reversed(Folder):
-            rows = self._uid(folder, "FETCH", "1:*", "(UID FLAGS RFC822.SIZE INTERNALDATE)")
-            for row in filter(_UID.search, filter(None, rows)):
-                uid = _UID.findall(row)[0].decode()
-                alike = known.setdefault((*_SAME.findall(row),), [])
-                if any(self.read(*each) == self.read(folder, uid) for each in alike):
-                    self._remove(folder, uid)
-                elif _DELETED not in row:
-                    alike.append((folder, uid))
-
-    def _remove(self, folder: str, uids: str) -> None:
-        self._uid(folder, "STORE", uids, "+FLAGS.SILENT", r"(\Deleted)")
-        self._uid(folder, "EXPUNGE", uids)  # RFC 4315
+        """Move mails to another folder (RFC 6851), so that a kill leaves each in one of them."""
+        if folder != to and uids:
+            self._uid(folder, "MOVE", ",".join(uids), self._named(to))
 
     def _named(self, folder: str) -> str:
         return folder if folder == Folder.INBOX else f'"{self.prefix}{folder}"'
@@ -169,7 +138,6 @@ def open_mailbox(environ: Mapping[str, str]) -> Iterator[OpenMailbox]:
         server.login(user, password)
         mailbox = OpenMailbox(server)
         mailbox.make_folders()
-        mailbox.finish_moves()
         yield mailbox
     except (imaplib.IMAP4.error, OSError, UnicodeError) as error:
         why = redact(str(getattr(error, "strerror", None) or error)[:200])

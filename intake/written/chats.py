@@ -12,12 +12,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from editorial.pictures.names import is_picture_file
-from editorial.text.plain import flatten
-from editorial.times.signs import mark_words
 from intake.remarks import LITTLE, SEVERAL, Remark, Writing, link_to, tell_missed
 from intake.written import phrases
 from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
-from intake.written.titles import known_title
 
 _MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _OWN_WORDS = "\u200e"
@@ -43,9 +40,6 @@ _HEAD = re.compile(
 )
 _SPOKEN = re.compile(r"(?P<sender>[^:\n]{1,80}):(?: |$)(?P<said>.*)")
 _ROUND = re.compile(r"(?<![:\d])\d{1,2}:\d[05]\b(?!:)")
-_NEAR = re.compile(r"(?m)[VX]|[FCL]\s+W|W\s+L|^\W*W")
-"""A word for a day as it is seen from the message's own, in the signs of `mark_words`."""
-
 _LONGEST_INTRODUCTION, _FEWEST = 3, 2
 """The most lines that people write above a chat that they paste, and the fewest messages below."""
 
@@ -85,19 +79,8 @@ def read_chat(text: str) -> Writing | None:
     several = [Remark(SEVERAL)] * (len({each.sender for each in spoken}) > 1)
     said = "\n\n".join(filter(None, ("\n".join(above), *texts)))
     left = "\n".join(filter(None, (*cut, *heads)))
-    return Writing(said, "", _find_day(spoken), (*several, *tell_missed(files)), cut=left)
-
-
-def _find_day(spoken: Sequence[_Message]) -> str:
-    """Return the day of a chat and, below it, its main message.
-
-    That is the longest one that tells of a near day, or else of all; after a title, of its day.
-    """
-    titled = spoken and known_title(spoken[0].text)
-    dated = [each for each in spoken if not titled or each.day == spoken[0].day]
-    near = [each for each in dated if _NEAR.search(mark_words(flatten(each.text)))]
-    main = max(near or dated, key=lambda message: len(message.text), default=_Message())
-    return f"{main.day}\n{main.text}"
+    day = max(spoken, key=lambda message: len(message.text), default=_Message()).day
+    return Writing(said, "", day, (*several, *tell_missed(files)), cut=left, titled=True)
 
 
 def _read_messages(lines: Sequence[str]) -> Iterator[_Message]:

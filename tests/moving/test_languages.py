@@ -214,18 +214,14 @@ def test_nikola_s_posts_come_with_what_stands_on_top_or_beside(tmp_path: Path) -
     assert "Etiquetas: radio\n" in moved.text("2019-01-04-feria/es.md")
 
 
-def rules_of(moved: Imported) -> set[str]:
-    """Return the rules by which `check` tells something of what came."""
-    return {each.rule for each in check_content(read_content(moved.content))}
-
-
 def test_posts_that_had_one_address_are_told(tmp_path: Path) -> None:
     files = {f"_posts/2019-01-0{day}-a{day}.md": post("title: A", "permalink: /uno/")
              for day in (3, 2)}  # fmt: skip
 
     moved = move(tmp_path, {"_config.yml": f"url: {HOST}\n", **files}, lang="es")
 
-    assert "moved-from-twice" in rules_of(moved)
+    row = "- `uno → _posts/2019-01-02-a2.md`: `_posts/2019-01-03-a3.md`"
+    assert row in moved.report
 
 
 def test_a_post_in_another_language_than_its_folder_s_is_told_and_stays(tmp_path: Path) -> None:
@@ -233,8 +229,10 @@ def test_a_post_in_another_language_than_its_folder_s_is_told_and_stays(tmp_path
 
     moved = move(tmp_path, {**JEKYLL, **odd}, lang="es")
 
-    assert "language" not in rules_of(move(tmp_path / "without", JEKYLL, lang="es"))
-    assert "language" in rules_of(moved)
+    problems = check_content(read_content(moved.content))
+    assert {each.path for each in problems if each.rule == "language"} == {
+        "posts/2019-12-28-x/es.md"
+    }
     assert "2019-12-28-x/es.md" in moved.files()
 
 
@@ -249,13 +247,10 @@ def test_a_name_that_is_no_utf_8_is_read_as_windows_wrote_it(tmp_path: Path) -> 
     assert "`_posts/2019-01-02-reunión.md`" in moved.report
 
 
-def page(title: str, *links: str, day: str = "2019-01-02") -> str:
+def page(title: str, *links: str) -> str:
     """A page as a program builds it: with links in its head."""
     head = "".join(f"<link {each}>" for each in links)
-    date = f'<meta property="article:published_time" content="{day}T10:00:00Z">'
-    return (
-        f"<html><head><title>{title} | Blog</title>{date}{head}</head><h1>{title}</h1>Nada</html>"
-    )
+    return f"<html><head><title>{title} | Blog</title>{head}</head><h1>{title}</h1>Nada</html>"
 
 
 def alternates(*paths: str) -> list[str]:
@@ -273,7 +268,7 @@ def test_built_pages_say_where_posts_were_and_what_is_a_translation(
     built = {
         "es/antes/feria/index.html": page("La Feria", *pair),
         "en/fair-2019.html": page(
-            "The fair", f'rel="canonical" href="{HOST}/en/fair-2019/"', *pair, day="2019-01-05"
+            "The fair", f'rel="canonical" href="{HOST}/en/fair-2019/"', *pair
         ),
         "es/otra.html": page("Otra cosa", *alternates("es/antes/feria", "en/home")),
         "en/home/index.html": page("Home"),
@@ -301,8 +296,6 @@ def test_built_pages_say_where_posts_were_and_what_is_a_translation(
         "2019-01-02-otra/es.md": "es/otra.html",
         "2019-01-02-nada/es.md": "2019/01/02/nada.html",
     }
-    assert "- `2019-01-02 → 2019-01-05`: `_posts/2019-01-02-fair.md`" in moved.report
-    assert "- `sin nombre → otra cosa`: `_posts/2019-01-02-otra.md`" in moved.report
     unbuilt = moved.report.partition("aren't among the built pages")[2].partition("###")[0]
     assert unbuilt.count("`_posts/") == unbuilt.count("nada.md`") == 1
     assert "Nada" not in moved.text("2019-01-02-feria/es.md")

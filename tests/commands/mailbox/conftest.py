@@ -29,9 +29,9 @@ def own_project(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 def open_post(tmp_path: Path, own_project: Checkout) -> Iterator[OpenPost]:
     with ExitStack() as stack:
 
-        def open_(prefix: str = "", *, move: bool = True) -> Post:
+        def open_(prefix: str = "") -> Post:
             authority = trustme.CA()
-            dovecot = stack.enter_context(start_dovecot(authority, prefix=prefix, move=move))
+            dovecot = stack.enter_context(start_dovecot(authority, prefix=prefix))
             tls = tls_of(authority.issue_cert(HOST))
             faults = dict[str, str]()
             smtp = stack.enter_context(start_mail_server(tls, faults))
