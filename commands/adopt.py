@@ -29,7 +29,7 @@ from commands.shell import (
     shown,
     write_new,
 )
-from commands.upgrade import OWN, UNSAVED
+from commands.upgrade import OWN, UNSAVED, WORKFLOWS, set_hours
 from editorial.model.site import Place
 from editorial.reading.history import find_unsaved
 from editorial.reading.records.record import Record, read_record_file
@@ -66,19 +66,19 @@ def adopt(file: Path | None) -> None:
         row = partial(Problem, record.path, level="error", rule="", stops=Stops.ALL, lang=lang)
         print_problems(row(line=each.line, message=each.message) for each in record.faults)
         sys.exit(1)
-    if unsaved := find_unsaved(ROOT, OWN):
+    if unsaved := find_unsaved(ROOT, (*OWN, WORKFLOWS)):
         raise SetupError(UNSAVED, files=", ".join(unsaved[:2]))
     settings, places = load_settings(CONFIG), read_vocabulary(_CONTENT).places
     region = make_region(record, words, settings)
-    write_region(region, places)
+    write_region(region, settings["TIMEZONE"], places)
     click.echo(say(lang, _DONE, name=region.settings["SITENAME"]), err=True)
     left = (text_folder(lang) / "next.txt").read_text("utf-8")
     project = region.settings["REPOSITORY"] or "https://github.com/owner/name"
     click.echo(left.replace("{repository}", project), err=True)
 
 
-def write_region(region: Region, places: Sequence[Place]) -> None:
-    """Replace our files with a region's own."""
+def write_region(region: Region, before: str, places: Sequence[Place]) -> None:
+    """Replace our files with a region's own; the workflows' hours go by its clock, not `before`."""
     own = region.settings
     files = {CONFIG: set_values(CONFIG.read_text("utf-8"), own)}
     public = {"SITEURL": own["SITEURL"]} if own["SITEURL"] else {}
@@ -102,6 +102,8 @@ def write_region(region: Region, places: Sequence[Place]) -> None:
     write_header_tables()  # with its words
     for icon in (ROOT / each for each in OWN if each.endswith(".png")):
         write_icon(icon, own["COLOURS"]["brand"])
+    workflows = (f"{WORKFLOWS}/{file.name}" for file in (ROOT / WORKFLOWS).glob("*.yml"))
+    set_hours(workflows, before, own["TIMEZONE"], region.day)
 
 
 def _write(files: Mapping[Path, str]) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import takewhile
 from typing import NoReturn
+from zoneinfo import ZoneInfo
 
 import click
 
 from commands.environment import become, start_inside
 from commands.shell import CONFIG, PUBLISHING, ROOT, find_language
 from editorial.reading.history import ask_git, find_unsaved
+from editorial.reading.settings import read_today
 from editorial.words.message import N_, SetupError, say
 
 IMAGES = "theme/static/images"
@@ -40,7 +45,10 @@ NO_REF = N_(
     "upstream/main."
 )
 _TAKING = N_("Taking from {remote}: {commit}")
-_TAKEN = N_("Files taken from {ref}: {taken}; removed: {gone}. Yours are as they were: {own}.")
+_TAKEN = N_(
+    "Files taken from {ref}: {taken}; removed: {gone}. Yours are as they were: {own}. The hours of "
+    "the workflows are those of your clock, {zone}."
+)
 _NEW = N_("What is new, and what to do by hand, is in {file}:")
 _SET_AGAIN = N_(
     "Days or hours changed in these workflows; if you had chosen others, set them once more: "
@@ -51,6 +59,10 @@ THEN = N_(
     "try it (python3 tasks.py check, python3 tasks.py build), then git add --all and git commit. "
     "To have everything as before instead: git reset --hard."
 )
+
+_CRON = re.compile(r"(?P<minute>\d+) (?P<hour>\d+) (?P<date>[\d*]+) \* (?P<weekday>[\d*])")
+_ZONE = re.compile(r"^TIMEZONE = [\"'](.*?)[\"']", re.MULTILINE)
+
 
 _git = partial(ask_git, ROOT)
 
@@ -71,10 +83,15 @@ def upgrade(ref: str, begun: str | None) -> None:
     commit = begun or _begin(ref, lang)
     news, hours = _versions(), _hours()
     _take(commit)
+    zones = (CONFIG.read_text("utf-8"), _git("show", f"{commit}:{CONFIG.name}"))
+    zone, theirs = (found[1] if (found := _ZONE.search(each)) else "UTC" for each in zones)
+    there = _names("ls-tree", "-r", "-z", "--name-only", commit, "--", f"{WORKFLOWS}/")
+    set_hours(sorted(there), theirs, zone, read_today(os.environ, zone))
+    _git("add", "--", WORKFLOWS)
     staged = _git("diff", "--cached", "--name-status", "--no-renames").splitlines()
     gone = sum(row.startswith("D") for row in staged)
     told = {"ref": ref, "taken": len(staged) - gone, "gone": gone, "own": ", ".join(OWN[:5])}
-    click.echo(say(lang, _TAKEN, **told))
+    click.echo(say(lang, _TAKEN, **told, zone=zone))
     if again := [name for name, rows in _hours().items() if hours.get(name, rows) != rows]:
         click.echo(say(lang, _SET_AGAIN, files=", ".join(again)))
     if newer := [*takewhile(lambda each: each not in news, _versions())]:
@@ -123,10 +140,38 @@ def _versions() -> list[str]:
     return re.findall("^## (.+)", file.read_text("utf-8"), re.M) if file.exists() else []
 
 
-def _hours() -> dict[str, list[str]]:
+def _hours() -> dict[str, list[tuple[str, ...]]]:
     """Return each workflow's days and hours, by the name of its file."""
     files = sorted((ROOT / WORKFLOWS).glob("*.yml"))
-    return {file.name: re.findall("cron: .*", file.read_text("utf-8")) for file in files}
+    return {file.name: _CRON.findall(file.read_text("utf-8")) for file in files}
+
+
+def set_hours(workflows: Iterable[str], before: str, zone: str, day: date) -> None:
+    """Move the hours of workflows from one zone to another."""
+    for file in map(ROOT.joinpath, workflows):
+        if file.is_symlink():  # it may lead out of the project
+            continue
+        text = move_hours(file.read_text("utf-8"), before, zone, day)
+        file.write_text(text, encoding="utf-8")
+
+
+def move_hours(workflow: str, before: str, zone: str, day: date) -> str:
+    """Move the hours of a workflow to the same local time in another zone than `before`.
+
+    GitHub only knows UTC; the offsets are those on `day`.
+    """
+    noon = datetime.combine(day, time(12))
+    old, new = (noon.replace(tzinfo=ZoneInfo(each)).utcoffset() for each in (before, zone))
+    shift = (old or timedelta()) - (new or timedelta())
+
+    def move(cron: re.Match[str]) -> str:
+        at = datetime.combine(day, time(int(cron["hour"]), int(cron["minute"]))) + shift
+        later = (at.date() - day).days  # a morning may be the evening before in UTC
+        on = cron["date"] if cron["date"] == "*" else int(cron["date"]) + later
+        weekday = cron["weekday"] if cron["weekday"] == "*" else (int(cron["weekday"]) + later) % 7
+        return f"{at.minute} {at.hour} {on} * {weekday}"
+
+    return _CRON.sub(move, workflow)
 
 
 def _names(*command: str) -> set[str]:

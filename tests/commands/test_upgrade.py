@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
-from commands.upgrade import OWN, WORKFLOWS
+from commands.upgrade import OWN, WORKFLOWS, move_hours
 from tests.projects.checkout import Checkout, make_checkout
 from tests.projects.tasks import fingerprints, run_task
 
@@ -39,7 +40,7 @@ def publish_newer_version(upstream: Checkout) -> None:
     change(folder, ".github/CODEOWNERS", lambda _: "* @upstream\n")
     change(folder, "theme/static/images/mark.svg", lambda text: f"{text}<!-- edited -->\n")
     change(folder, "pelicanconf.py", lambda text: text.replace('CONTACT = ""', 'CONTACT = "a@b.c"'))
-    cron = partial(re.sub, r'cron: "20 (\S+) \* \* \*"', r'cron: "40 \1 * * *"')
+    cron = partial(re.sub, r'cron: "20 (\d+) \* \* \*"', r'cron: "40 \1 * * *"')
     change(folder, ".github/workflows/publish.yml", cron)
     plugin = '    "plugins.feeds",\n'
     change(folder, "plugins/defaults.py", lambda text: text.replace(plugin, ""))
@@ -107,9 +108,23 @@ def test_it_takes_the_project_s_files_and_no_region_s_own(region: Checkout, tmp_
     assert "from upstream/main: 7; removed: 1." in told
     assert "once more: publish.yml, translations.yml\n" in told
     assert "is in CHANGELOG.md:\n- v3: maps\n- v2: feeds\nLook it over" in told
-    assert 'cron: "40 5,11,17,23 * * *"' in workflow
+    assert 'cron: "40 23 * * *" # just after midnight' in workflow
     assert ours.git("diff", "HEAD", "--stat", "--", *OWN, TOKENS) == ""
     assert (built.returncode, "posts: 1 in, 1 out" in built.stdout) == (0, True), built.stderr
+
+
+def test_hours_are_moved_to_another_clock_with_the_day_that_they_are_on() -> None:
+    moved = {
+        "20 5 * * *": "20 12 * * *", "10 12 * * 1": "10 19 * * 0", "40 5 * * 0": "40 12 * * 6",
+        "7 13 25 * *": "7 20 24 * *", "23 * * * *": "23 * * * *",
+    }  # fmt: skip
+
+    found = {
+        cron: move_hours(cron, "America/Panama", "Pacific/Auckland", date(2019, 8, 20))
+        for cron in moved
+    }
+
+    assert found == moved
 
 
 def test_it_writes_through_no_link(region: Checkout, tmp_path: Path) -> None:
