@@ -25,6 +25,9 @@ WAITS = (1, 2, 5, 10, 15, 30, 60, 60, 60, 60, 0)
 """Seconds after each try, about five minutes in all: a deployment may be on its way."""
 
 ASKING = N_("Asking the public site for the page and the pictures, {minutes} min at most: {count}")
+_WAITING = N_(
+    "Not there yet: {count} of {all}, such as {first} ({why}). Trying again in {seconds} s."
+)
 TO_TRANSLATE = N_("{month} {edition}: still to be translated: {count} of {all} texts")
 NOT_READY = N_("{month} {lang}: not ready; correct the errors above first")
 NOT_THERE = N_(
@@ -80,12 +83,15 @@ def await_site(mail: Mail, lang: str, sleep: Callable[[float], object] = time.sl
     """
     pictures = preflight.read_whole(mail).xpath("//img/@src")
     missing = dict.fromkeys(filter(None, (mail.issue.url, *pictures)), "")
+    values = {"month": mail.issue.month, "edition": mail.issue.lang, "all": len(missing)}
     minutes = (sum(WAITS) + preflight.TIMEOUT * len(WAITS)) // 60 + 1
     click.echo(say(lang, ASKING, count=len(missing), minutes=minutes), err=True)
     for seconds in WAITS:
         if not (missing := preflight.find_missing(missing)):
             return
-        sleep(seconds)
-    first, why = next(iter(missing.items()))
-    values = {"month": mail.issue.month, "edition": mail.issue.lang}
-    raise SetupError(say(lang, NOT_THERE, **values, first=first, why=why))
+        first, why = next(iter(missing.items()))
+        values |= {"count": len(missing), "first": first, "why": why}
+        if seconds:
+            click.echo(say(lang, _WAITING, **values, seconds=seconds), err=True)
+            sleep(seconds)
+    raise SetupError(say(lang, NOT_THERE, **values))

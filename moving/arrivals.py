@@ -39,7 +39,6 @@ _NO_DAY = N_("Posts without a clear date; write it like 2019-07-22")
 _GUESSED = N_("Was this post at this address, in this language? If not, delete all and begin again")
 _OTHER_DAY = N_("Translations of another day: they have the day of the text that came first")
 _LANG = N_("Posts in a language that languages.toml lacks; add this below its first line")
-_TWICE = N_("Posts that had the address of an older one, to which that address leads now")
 _NO_PAGE = N_("Posts that aren't among the built pages; we reckoned their address")
 _TAKEN = N_("Posts with the same month and name as a text that is here already")
 _STOPS = N_("Texts that can't be published as they are")
@@ -129,7 +128,11 @@ class Import:
             if f"posts/{old.day}" not in folder:
                 self.tell(old.path, _OTHER_DAY, old.day)
             arrivals.append(replace(old, lang=lang, folder=folder, address=self._reckon(old)))
-        self._tell_doubts(arrivals)
+        ordered = sorted(arrivals, key=lambda old: old.folder, reverse=True)
+        firsts = {(old.lang, posixpath.dirname(old.home).partition("/")[0]): old for old in ordered}
+        for old in firsts.values():  # only a person can judge what we reckoned
+            at = f"{self.blog.address.rstrip('/')}/{old.address} ({old.lang})"
+            self.tell(old.path, _GUESSED, at)
         return arrivals
 
     def _reckon(self, old: Old) -> str:
@@ -146,18 +149,6 @@ class Import:
         same = " ".join(built.translations(page))
         joined = {**old.headers, "translationkey": (same,)} if same else old.headers
         return replace(old, address=f"/{page.address}", headers=joined)
-
-    def _tell_doubts(self, arrivals: Iterable[Old]) -> None:
-        """Tell what only a person can judge: addresses that we reckoned, and equal ones."""
-        ordered = sorted(arrivals, key=lambda old: old.folder, reverse=True)
-        firsts = {(old.lang, posixpath.dirname(old.home).partition("/")[0]): old for old in ordered}
-        for old in firsts.values():
-            at = f"{self.blog.address.rstrip('/')}/{old.address} ({old.lang})"
-            self.tell(old.path, _GUESSED, at)
-        oldest = {old.address or old.file: old.path for old in ordered}
-        for old in arrivals:
-            if (first := oldest[old.address or old.file]) != old.path:
-                self.tell(old.path, _TWICE, f"{old.address} → {first}")
 
     def move_in(self, olds: Sequence[Old], words: OldWords, *, dry: bool) -> tuple[int, int, int]:
         """Write the posts' folders that aren't there; return how many came, were there, were left.

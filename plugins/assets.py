@@ -94,7 +94,9 @@ def build_crops(model: Model) -> Iterator[OutputFile]:
     """Build the parts of pictures that the mails of closed issues may show."""
     shown: dict[str, tuple[Picture, Crop]] = {}
     library, site, notes = model.library, model.site, model.notes
-    mailed = build_issues(library, site, notes, model.sent, members=True)
+    mailed = model.issues
+    if any(each.posts != each.mailed for each in library.editions.values()):
+        mailed = build_issues(library, site, notes, model.sent, members=True)
     for issue in chain.from_iterable(mailed.values()):
         shown |= issue.crops
     for picture, crop in shown.values():

@@ -29,9 +29,7 @@ def find_key(github: GitHub, pull: Json, branch: re.Pattern[str]) -> str:
     return next(filter(None, found.groups()), "") if found and ours else ""
 
 
-def list_proposals(
-    github: GitHub, branch: re.Pattern[str] = FORM_BRANCH
-) -> Iterator[tuple[Json, str]]:
+def list_proposals(github: GitHub, branch: re.Pattern[str]) -> Iterator[tuple[Json, str]]:
     """Yield our open pull requests for forms or mails, each with the number of that."""
     for pull in list_all(github, "pulls?state=open"):
         if key := find_key(github, pull, branch):

@@ -5,31 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import quote
 
 import click
 
 from commands.github import branches, threads
-from commands.github.client import (
-    GitHub,
-    Json,
-    ask,
-    ask_if_possible,
-    list_all,
-    open_github,
-    read_event,
-)
+from commands.github.client import GitHub, Json, ask, ask_if_possible, open_github, read_event
 from commands.github.proposals import Proposal, propose, read_proposal, withdraw
 from commands.github.publications import tell_published
 from commands.parcels import ProposalState, unpack_answer
 from commands.shell import CONFIG, FILE, FOLDER
 from editorial.checks.comment import ASKS_SILENCE, render_attention
-from editorial.words.message import N_, Message, say
+from editorial.words.message import N_, say
 from intake.contribution import CLOSED
 from intake.forms import find_form, read_forms
 from plugins.settings import load_settings
-
-_MOST = 5
 
 
 @click.command()
@@ -61,16 +50,12 @@ def receive(event: Path, parcel: Path) -> None:
     removed = (done.get("label") or {}).get("name")  # an editor lets it through
     held = ASKS_SILENCE in proposal.looked and removed != threads.LOOK
     unseen = bool(proposal.looked) and not (proposal.place or removed)
-    waits = bool(proposal.place) and not (pull or removed or held or has_turn(github, issue))
     label_form(github, issue)
-    keep_label(github, issue, threads.WAITING, wanted=waits)
     keep_label(github, issue, threads.LOOK, wanted=held or unseen)
     if held and pull:
         mark(github, proposal, pull)
-    stops = Message(HELD, {"label": threads.LOOK}) if held else None
-    if waits:
-        stops = Message(_WAITS, {"most": _MOST, "label": threads.WAITING})
-    answer = _propose(github, proposal, pull, stops)
+    told = say(proposal.lang, HELD, label=threads.LOOK) if held else ""
+    answer = f"{proposal.answer.rstrip()}\n\n{told}\n" if held else _propose(github, proposal, pull)
     threads.keep_comment(github, proposal.issue, threads.FORM, answer)
     click.echo(f"#{proposal.issue}: answered")
 
@@ -88,22 +73,15 @@ def read_form_proposal(issue: Json, parcel: Path) -> Proposal:
     return proposal._replace(lang=lang, sender=sender, issue=number)
 
 
-def _propose(github: GitHub, proposal: Proposal, pull: Json | None, stops: Message | None) -> str:
-    """Propose a form unless a message `stops` it or it was sent in before; return the answer."""
-    told = say(proposal.lang, stops) if stops else ""
-    if not stops:
-        _, state, url = propose(github, proposal, pull)
-        told = say(proposal.lang, _STANDS[state], url=url) if url else ""
-        if state == ProposalState.TWICE:
-            return told
+def _propose(github: GitHub, proposal: Proposal, pull: Json | None) -> str:
+    """Propose a form unless it was sent in before; return the answer."""
+    _, state, url = propose(github, proposal, pull)
+    told = say(proposal.lang, _STANDS[state], url=url) if url else ""
+    if state == ProposalState.TWICE:
+        return told
     return f"{proposal.answer.rstrip()}\n\n{told}\n"
 
 
-_WAITS = N_(
-    "We have {most} texts of yours to read; this one waits its turn and isn't lost. Once one of "
-    "them is published, open this one with “Edit” (the menu ⋯ above), add a full stop at the end, "
-    "and save. Somebody in the group can let it through by removing the label “{label}”."
-)
 HELD = N_("(For editors: this is proposed once you remove the label “{label}”.)")
 SENT_TWICE = N_(
     "Thank you! We already have something very much like this, and somebody in the group will read "
@@ -121,22 +99,6 @@ _STANDS: Mapping[str, str] = {
     ProposalState.TWICE: SENT_TWICE,
     ProposalState.EDITED: BEGUN,
 }
-
-
-def has_turn(github: GitHub, issue: Json) -> bool:
-    """Tell whether fewer than MOST issues of the same sender are ahead of a form.
-
-    Members may send as many as they like. Ahead are earlier issues that are open and any that is
-    proposed already, so they are the same five whichever of twelve jobs is faster. Labels don't
-    count: GitHub drops those that strangers set.
-    """
-    number, sender = int(issue["number"]), quote(threads.writer(issue), safe="")
-    if issue.get("author_association") in threads.MEMBERS or not sender:
-        return True
-    proposed = {int(form) for _, form in branches.list_proposals(github)}
-    rows = list_all(github, f"issues?state=open&creator={sender}")
-    others = {int(row["number"]) for row in rows if "pull_request" not in row} - {number}
-    return sum(other < number or other in proposed for other in others) < _MOST
 
 
 def keep_label(github: GitHub, issue: Json, label: str, *, wanted: bool) -> None:

@@ -162,9 +162,6 @@ LOOK = "look"
 """The label of a pull request in which somebody should look at something first, and of a form that
 is not proposed before an editor has removed it."""
 
-WAITING = "waiting"
-"""The label of a form that waits for its turn. An editor lets it through by removing the label."""
-
 PUBLISHED = "published"
 """The label of a merged proposal whose sender knows that it is online."""
 
@@ -177,7 +174,7 @@ PROMISE = N_("Somebody in the group will look at it.")
 UNFINISHED = "<!-- unfinished -->"
 """Stands in such an answer until something is proposed."""
 
-LABELS = (FORM, CORRECTION, LOOK, WAITING, PUBLISHED, REMINDER, NEWSLETTER)
+LABELS = (FORM, CORRECTION, LOOK, PUBLISHED, REMINDER, NEWSLETTER)
 """Those that any job sets or looks for."""
 
 

@@ -19,10 +19,6 @@ from intake.form_files import find_texts
 
 _DOMAIN = "messages"
 _MARKS = "N_ NN_:1,2"
-_MADE = (
-    *("locales/*/*/*.po", "docs/rules.md", "docs/headers*.md", "CONTRIBUTING*.md"),
-    ".github/ISSUE_TEMPLATE/*",
-)
 
 
 def extract_messages(template: Path) -> Catalog:
@@ -73,19 +69,6 @@ def update_catalogs() -> None:
         CommandLineInterface().run(["pybabel", "--quiet", "update", *source, *options])
 
 
-def read_made() -> dict[str, bytes]:
-    """Read the files that this task brings up to date, by their paths."""
-    files = (file for pattern in _MADE for file in ROOT.glob(pattern))
-    return {file.relative_to(ROOT).as_posix(): file.read_bytes() for file in files}
-
-
-def tell_changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
-    """Name each file that is new, other or gone, on a line of its own."""
-    wrote = (f"wrote {name}" for name in after if before.get(name) != after[name])
-    removed = (f"removed {name}" for name in before if name not in after)
-    return "\n".join(sorted((*wrote, *removed))) or "nothing to change"
-
-
 def count_untranslated(catalogs: Mapping[str, Catalog]) -> str:
     """Say how many messages wait for translation, a line for each language."""
     waiting = {
@@ -101,16 +84,14 @@ def count_untranslated(catalogs: Mapping[str, Catalog]) -> str:
 
 @click.command()
 def messages() -> None:
-    """Bring catalogs, forms and guides up to date, and name each file that changed."""
+    """Bring catalogs, forms and guides up to date, and count what waits for translation."""
     from commands.made.forms import write_forms
     from commands.made.headers import write_header_tables  # these pages show what catalogs say then
     from commands.made.rules import site_languages, write_rules
 
-    before = read_made()
     begin_catalogs(site_languages())
     update_catalogs()
     write_rules()
     write_forms()
     write_header_tables()
-    click.echo(tell_changes(before, read_made()))
     click.echo(count_untranslated(read_catalogs()))

@@ -86,6 +86,7 @@ RULES: tuple[Rule[SourceCheck], ...] = (
     Rule("picture-limit", links.check_weight_limit, advises=True),
     Rule("order", values.check_order, "warning", advises=True),
     Rule("date-ahead", files.check_ahead, "warning", advises=True),
+    Rule("moved-from-twice", files.check_moved_twice, "warning", advises=True),
     Rule("header-yaml", headers.check_yaml, "warning", near=True),
     Rule("header-retired", headers.check_retired, "warning", near=True),
     Rule("control-characters", files.check_controls, "warning", near=True),

@@ -110,6 +110,20 @@ def check_moved_from(source: Source, content: Content) -> Iterator[Finding]:
         yield finding(source.line("Moved-From"), message, address=address)
 
 
+def check_moved_twice(source: Source, content: Content) -> Iterator[Finding]:
+    """No two pages were at the same old address: it leads only to the older one."""
+    for address in content.read(source, "Moved-From"):
+        paths = [each.path for each in content.by_moved[address]]
+        if len(paths) > 1:
+            others = ", ".join(each for each in paths if each != source.path)
+            message = N_(
+                "{others} had the address {address}, too: it leads to {first}, the older text. "
+                "Remove it from this line or from there."
+            )
+            values = {"others": others, "address": address, "first": paths[0]}
+            yield finding(source.line("Moved-From"), message, **values)
+
+
 def check_ahead(source: Source, content: Content) -> Iterator[Finding]:
     """A text is dated 60 days ahead at most: until its day it has a page, but is in no list."""
     if source.day and (source.day - content.today).days > FARTHEST:

@@ -10,6 +10,7 @@ from editorial.model.texts import STRUCTURES, WEBINARS, Attendance
 from editorial.reading.content import Content, check_values, name_in
 from editorial.reading.headers.of_structures import Consented
 from editorial.reading.headers.table import BY_NAME, header_names, headers_of, needs_consent
+from editorial.reading.headers.values import NOT_ON_LIST
 from editorial.reading.headers.words import YES, Choice, Status, StatusValue
 from editorial.reading.sources import Source, with_text
 from editorial.text.plain import fold, fold_name, split_list
@@ -48,15 +49,12 @@ def check_order(source: Source, content: Content) -> Iterator[Finding]:
     """Order names posts by their folders without the date; any other word has no effect."""
     if not (words := split_list(source.value("Order"))):
         return
-    slugs = sorted({each.slug for each in content.sources if each.day and not each.misplaced})
-    for word in (word for word in words if word not in slugs):
+    days = {each.slug: each.day for each in content.sources if each.day and not each.misplaced}
+    of_month = [slug for slug, day in days.items() if f"{day:%Y-%m}" == source.slug]
+    for word in (word for word in words if word not in days):
         _, wanted = read_folder_name(word) or (None, fold(word))
-        message = N_(
-            "No post has a folder called “{word}”: write the name of one, without its date."
-        )
-        if close := "".join(get_close_matches(wanted, slugs, 1)):
-            message = N_("No post has a folder called “{word}”: did you mean “{known}”?")
-        yield finding(source.line("Order"), message, word=word, known=close)
+        known = ", ".join(get_close_matches(wanted, days, 1) or of_month)
+        yield finding(source.line("Order"), NOT_ON_LIST, value=word, known=known or "…")
 
 
 def check_times(source: Source, content: Content) -> Iterator[Finding]:

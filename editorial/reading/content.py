@@ -101,6 +101,16 @@ class Content:
         return group((self.address(source), source) for source in placed)
 
     @cached_property
+    def by_moved(self) -> Mapping[str, Sequence[Source]]:
+        """Return the sources that had each old address; it leads to the first one, the oldest."""
+        ranks = list(self.vocabulary.written)
+        moved = (each for each in self.sources if each.value("Moved-From"))
+        order = sorted(
+            moved, key=lambda each: (each.day or date.min, ranks.index(each.lang), each.path)
+        )
+        return group((old, each) for each in order for old in {*self.read(each, "Moved-From")})
+
+    @cached_property
     def by_file(self) -> Mapping[str, Source]:
         """Return the sources by their real path."""
         return {real_path(source.file): source for source in self.sources}

@@ -50,7 +50,9 @@ def test_what_is_on_its_way_is_waited_for(server: SiteServer, capsys: Captured) 
     told = capsys.readouterr().err
     assert told.splitlines()[0].endswith(": 3")
     assert 60 * int(re.findall(r"(\d+) min at most", told)[0]) > sum(WAITS) + TIMEOUT * len(WAITS)
-    assert slept == list(WAITS[:2])
+    page = re.escape(f"{server.url}{PAGE}")
+    assert re.findall(rf"(\d) of 3, such as {page} \((\d+)\)", told) == [("2", "404"), ("1", "503")]
+    assert slept == list(WAITS[:2]) == [*map(int, re.findall(r"again in (\d+) s", told))]
     assert server.asked == [PAGE, MARK, LEAD, PAGE, LEAD, PAGE]
 
 
@@ -76,5 +78,6 @@ def test_what_is_not_there_is_refused_with_what_to_do(server: SiteServer, capsys
         await_site(a_mail(server.url), "es", sleep=lambda _: None)
 
     assert f"el sitio público no tiene {server.url}{PAGE} (404)" in str(told.value)
-    assert server.asked.count(PAGE) == len(WAITS)
-    assert not capsys.readouterr().out
+    progress = capsys.readouterr()
+    assert progress.err.count(f"{server.url}{PAGE} (404)") == len(WAITS) - 1
+    assert not progress.out

@@ -54,7 +54,9 @@ def test_an_old_address_of_two_posts_leads_to_the_older_one(other: str, tmp_path
 
     site = build_small(tmp_path, {ES: moved, f"{other}/es.md": moved})
 
+    told = [each for each in check_content(read_content(site.content)) if "a/b" in each.text]
     older = min(HERE, other)
+    assert [older in each.text for each in told] == [True, True]
     assert f"/es/2019/07/{older[len('posts/2019-07-22-') :]}/" in site.read("a/b/")
 
 

@@ -9,15 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from commands.github.client import open_github
-from commands.github.receive import has_turn
 from editorial.pictures.files import build_photo
 from intake.forms import read_forms
 from tests.built_sites.settings import SAMPLE_FORMS
 from tests.commands.github.jobs import FILE, FOLDER, TEXT, Job
 from tests.event_files import an_event, whole_event
 from tests.photos import a_photo
-from tests.servers.fake_github import start_github
 
 BRANCH = "intake/issue-7"
 NOTHING_FOUND = '{"version": 1, "problems": []}'
@@ -44,8 +41,7 @@ def receive(
     """Propose what a form gave; without a text it gave none. `was` is the form at its event."""
     issue = job.github.issues.setdefault(number, a_form(number))
     issue["state"] = "closed" if action == "closed" else issue["state"]
-    removed = {"label": {"name": "waiting"}} if action == "unlabeled" else {}
-    event = whole_event({"action": action, "issue": {**issue, **was}, **removed})
+    event = whole_event({"action": action, "issue": {**issue, **was}})
     job.write("event.json", json.dumps(event))
     job.write("parcel/answer.md", answer)
     if text:
@@ -144,46 +140,6 @@ def test_a_form_that_was_sent_in_twice_is_proposed_once(job: Job) -> None:
 
 def labels(job: Job, number: int) -> list[str]:
     return [each["name"] for each in job.github.issues[number]["labels"]]
-
-
-def test_a_strangers_sixth_form_waits_its_turn_and_is_not_lost(job: Job) -> None:
-    for number in range(10, 15):
-        job.github.issues[number] = a_form(number)
-    receive(job, number=60)
-
-    waited, (said,), pulls = labels(job, 60), job.github.said(60), len(job.github.pulls)
-    job.github.issues[10]["state"] = "closed"
-    receive(job, number=60)  # its turn has come
-    receive(job, file=f"{FOLDER}-de-radio/{Path(FILE).name}", number=59)
-    job.github.issues[59]["labels"] = [{"name": "intake"}]  # by an editor
-    receive(job, file=f"{FOLDER}-de-radio/{Path(FILE).name}", action="unlabeled", number=59)
-
-    assert (waited, pulls) == (["intake", "waiting"], 0)
-    assert "Gracias" in said
-    assert "waiting" in said
-    assert job.checkout.branches() == ["intake/issue-59", "intake/issue-60", "main"]
-    assert labels(job, 60) == labels(job, 59) == ["intake"]
-
-
-def test_no_more_than_five_forms_of_a_stranger_have_a_turn_however_they_are_read() -> None:
-    turns = {
-        "the fifth of eight": (15, range(11, 19), (), "NONE", True),
-        "the sixth of eight": (16, range(11, 19), (), "NONE", False),
-        "behind four, and later ones proposed": (15, range(11, 19), (18,), "NONE", False),
-        "four others are open": (60, range(11, 15), (), "NONE", True),
-        "a member's ninth": (60, range(11, 19), (), "COLLABORATOR", True),
-    }
-    wrong = []
-    for case, (number, there, proposed, association, wanted) in turns.items():
-        with start_github() as github:
-            github.issues |= {each: a_form(each) for each in there}
-            for each in proposed:
-                github.add_pull("red", f"intake/issue-{each}")
-            github.add_pull("ana", "her-own-branch")  # is no form
-            found = has_turn(open_github(github.environment), a_form(number, association))
-        wrong += [] if found is wanted else [case]
-
-    assert wrong == []
 
 
 def states(job: Job) -> list[str]:

@@ -37,7 +37,7 @@ def a_report(level: str, rule: str) -> str:
 
 def receive(job: Job) -> int:
     """Propose a form; its number."""
-    form = {**FORM, "state": "open", "labels": [{"name": "waiting"}]}
+    form = {**FORM, "state": "open", "labels": [{"name": "look"}]}
     begin(job, action="edited", issue=job.github.issues.setdefault(NUMBER, form))
     job.write("parcel/answer.md", "Gracias")
     job.write("parcel/report.json", a_report("warning", "suggestion"))

@@ -74,6 +74,9 @@ CASES: Cases = {
     "a program's old address": atop("Moved-From: taller.php", "moved-from", (".php", ".v2/1.html")),
     "a taken old address": atop(
         "Moved-From: /es/2019/07/taller/", "moved-from", ("taller/\n", "cuentos/\n")),
+    "an old address that two posts had": Case(
+        {ES: f"Moved-From: a/b\n{POST}", OTHER: f"Moved-From: a/b\n{POST}"}, "moved-from-twice", 1,
+        {OTHER: ""}),
     "a date that is far ahead": Case(
         {"posts/2019-10-01-taller/es.md": POST}, "date-ahead", 1,
         {"posts/2019-10-01-taller/es.md": "", "posts/2019-09-30-taller/es.md": POST}),

@@ -25,7 +25,7 @@ from tests.built_sites.settings import SAMPLE, SAMPLE_SETTINGS
 from tests.conftest import CONFIG, ROOT, WEEKLY, Check
 from tests.content_files import LANGUAGES, WriteContent
 from tests.editorial.checks.finding import CASES, FAMILIES, find_all
-from tests.editorial.checks.texts import ES, IN_ENGLISH, P_ES
+from tests.editorial.checks.texts import ES, IN_ENGLISH, OTHER, P_ES
 from tests.editorial.checks.texts import PAGE as A_PAGE
 from tests.test_rooms import is_marked
 
@@ -59,8 +59,10 @@ def test_a_bad_file_is_named_with_its_place_and_rule(bad: Found) -> None:
     assert wrong == {}
     assert "picture-weight" not in {each.rule for each in bad["a picture of 30 MB"]}
     beside = bad["a picture beside the text that tells where it was taken"]
+    twice = [each for each in bad["an old address that two posts had"] if each.path == OTHER]
     assert [each.rule for each in beside].count("picture-location") == 1
     assert "about" in "".join(each.text for each in bad["an address that is a year"])
+    assert not [each for each in twice if OTHER in each.text]
 
 
 def test_the_corrected_file_does_not_trip_the_rule(tmp_path: Path) -> None:
