@@ -260,6 +260,7 @@ def _assemble(
     ahead = [each for each in invited if not each.members and not each.cancelled]
     subject, preheader, headline = _name(brought, note, site, lang, lead, public, ahead)
     authors = {author for post in posts for author in post.authors}
+    called = {name: own for post in posts for name, own in _translate_authors(post, library)}
     how, join = edition.page(CONTRIBUTE), edition.page(SUBSCRIBE)
     return Issue(
         month=month,
@@ -276,7 +277,7 @@ def _assemble(
         lead=lead,
         sections=sections,
         posts=tuple(post.folder for post in posts),
-        contributors=tuple(sorted(authors, key=str.casefold)),
+        contributors=tuple(sorted({called.get(each, each) for each in authors}, key=str.casefold)),
         contribute=how.url if how else "",
         subscribe=join.url if join else "",
         closes=closes,
@@ -317,6 +318,16 @@ def _name(
         subject = note.subject or _default_subject(site, lang, first, ahead, last)
         preheader = note.preheader or _default_preheader(subject, first, others, named=named)
     return subject, preheader, headline or note.subject or default
+
+
+def _translate_authors(post: Post, library: Library) -> Iterable[tuple[str, str]]:
+    """Pair the authors' names in the original with those in a translation that names them all.
+
+    So a group that wrote several posts is thanked once, though one isn't translated.
+    """
+    original = library.original(post)
+    names = original.authors if isinstance(original, Post) and original is not post else ()
+    return zip(names, post.authors, strict=True) if len(names) == len(post.authors) else ()
 
 
 def _divide(

@@ -112,12 +112,15 @@ def test_an_issue_that_was_sent_takes_no_webinar_that_was_merged_later() -> None
     assert [story.slug for story in august.stories] == ["webinar"]
 
 
-def test_each_author_is_thanked_once() -> None:
+def test_a_group_is_thanked_once_by_its_name_in_the_language_of_the_issue() -> None:
     spanish = a_post(slug="a", authors=("Grupo de Radio", "Ana"))
     english = a_post(slug="a", lang="en", authors=("Radio Group", "Ana"), original=False)
-    alone = a_post(slug="b", authors=("luis de la Red", "Ana"))
+    alone = a_post(slug="b", authors=("Grupo de Radio", "luis de la Red"))
 
-    issue = an_issue_of(spanish, english, alone, lang="en")
+    both = a_post(slug="c", authors=("luis de la Red", "Ana"))
+    other = a_post(slug="c", lang="en", authors=("Ana",), original=False)  # whose name is missing?
+
+    issue = an_issue_of(spanish, english, alone, both, other, lang="en")
 
     assert issue.contributors == ("Ana", "luis de la Red", "Radio Group")
 
