@@ -187,8 +187,8 @@ def tell_published(github: GitHub, issue: Json, otherwise: str = "") -> None:
         there = edit_url(f"https://github.com/{github.repository}", source.path)
         told = say(lang, PUBLISHED_BEFORE, url=site.link(content.address(source)), there=there)
     threads.keep_comment(github, number, threads.CORRECTION, told)
-    if source:
-        threads.ask_for_correction(github, number)
+    if source:  # the team hears of it in no other way, so a refusal is an error
+        ask(github, "POST", f"issues/{number}/labels", {"labels": [threads.CORRECTION]})
 
 
 NO_CHANGE = N_(

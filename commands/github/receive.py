@@ -52,8 +52,10 @@ def receive(event: Path, parcel: Path) -> None:
     unseen = bool(proposal.looked) and not (proposal.place or removed)
     label_form(github, issue)
     keep_label(github, issue, threads.LOOK, wanted=held or unseen)
-    if held and pull:
-        mark(github, proposal, pull)
+    if held and pull:  # its sender now asks for something not to be published
+        first = render_attention(proposal.problems, proposal.content.vocabulary.default_lang)
+        threads.add_labels(github, pull["number"], threads.LOOK)
+        threads.keep_comment(github, int(pull["number"]), threads.LOOK, first)
     told = say(proposal.lang, HELD, label=threads.LOOK) if held else ""
     answer = f"{proposal.answer.rstrip()}\n\n{told}\n" if held else _propose(github, proposal, pull)
     threads.keep_comment(github, proposal.issue, threads.FORM, answer)
@@ -115,10 +117,3 @@ def label_form(github: GitHub, issue: Json) -> None:
     form = find_form(str(issue.get("body") or ""), read_forms(Path(load_settings(CONFIG)["FORMS"])))
     if form and (missing := {*form.marks} - {each["name"] for each in issue.get("labels", ())}):
         threads.add_labels(github, issue["number"], *sorted(missing))
-
-
-def mark(github: GitHub, proposal: Proposal, pull: Json) -> None:
-    """Tell editors in a proposal that its sender now asks for something not to be published."""
-    first = render_attention(proposal.problems, proposal.content.vocabulary.default_lang)
-    threads.add_labels(github, pull["number"], threads.LOOK)
-    threads.keep_comment(github, int(pull["number"]), threads.LOOK, first)

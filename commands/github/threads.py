@@ -199,11 +199,6 @@ def keep_reminder(github: GitHub, name: str, title: str, body: str, *, once: boo
         ask(github, "PATCH", f"issues/{found['number']}", new)
 
 
-def ask_for_correction(github: GitHub, number: int) -> None:
-    """Label a form for the team, which hears of it in no other way; GitHubError if refused."""
-    ask(github, "POST", f"issues/{number}/labels", {"labels": [CORRECTION]})
-
-
 def form_language(issue: Json, vocabulary: Vocabulary) -> str:
     """Choose the language in which a form is answered."""
     return answer_language(issue, read_forms(Path(load_settings(CONFIG)["FORMS"])), vocabulary)
