@@ -37,14 +37,6 @@ OTHERS = (
 )
 """What is about a region's own files; other tests are about the sample."""
 
-ONCE_RED = (
-    *("tests/newsletter/test_preflight_real.py", "tests/editorial/test_translations.py"),
-    *(f"tests/site/test_{each}.py" for each in ("documents", "reproducible", "tasks")),
-    *("tests/browser/test_layout.py", "-k"),
-    "issue or preview or document or lists_what_waits or two_rows",
-)
-"""Tests that were red in every region, since they took its settings for the sample's."""
-
 REST = (*PARALLEL, "--ignore=tests/commands/test_region_steps.py")
 """All of them, except those that would adopt a region within the region."""
 
@@ -123,7 +115,8 @@ def run_tasks(folder: Path) -> None:
 @pytest.mark.parametrize("way", WAYS if WEEKLY else NEW)
 def test_the_site_is_green_after_each_step(tmp_path: Path, way: str) -> None:
     region = adopt(tmp_path, way)
-    run_tests(region, *(REST if WEEKLY and way in NEW else ONCE_RED))
+    if WEEKLY and way in NEW:
+        run_tests(region, *REST)
 
     for step in STEPS:
         step(region)

@@ -6,7 +6,7 @@ import re
 import tomllib
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from babel.dates import format_date, format_interval, format_skeleton
@@ -177,13 +177,13 @@ HOUR_PIECES = (" ", "5 ", "5: ", "h ", "5 y ", "de la ", "5 a ", "a las ")
 def test_no_text_takes_long() -> None:
     slow = {}
     for piece in (*PIECES, *HOUR_PIECES):
-        started = perf_counter()
+        started = process_time()
         find_days(piece * 20_000, a_typist())
         [*find_told(piece * 700, a_typist(), near=True)]
         find_hours(f"5:{piece * 20_000}x")
         find_minutes(f"5 {piece * 20_000}x")
-        if perf_counter() - started > PATIENCE:
-            slow[piece] = perf_counter() - started
+        if process_time() - started > PATIENCE:
+            slow[piece] = process_time() - started
 
     assert slow == {}
 

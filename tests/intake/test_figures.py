@@ -154,12 +154,12 @@ def test_no_text_takes_long(content: Path) -> None:
     texts = [f"Twitter: 1 tweet\n{piece * (65_000 // len(piece))}" for piece in pieces]
     names = map("".join, product("abcdefghi", repeat=3))
     for text in (*texts, "".join(f"{name}: 5 posts\n" for name in names)):
-        started = time.monotonic()
+        started = time.process_time()
 
         try:
             answer = send(content, "2019-07", text).answer
         except RefusalError as error:
             answer = render_refusal(error)
 
-        assert time.monotonic() - started < 10
+        assert time.process_time() - started < 10
         assert len(answer) < 60_000
