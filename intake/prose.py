@@ -15,11 +15,11 @@ from editorial.rendering.markup import parse_fragment, read_body
 from editorial.text.keys import names_key
 from editorial.text.plain import fold, one_line, shorten, split_sentences, without_controls
 from editorial.text.shapes import hide_contacts, names_contact
+from editorial.words.bounds import LONGEST_SUMMARY
 from intake.written import phrases
 from intake.written.layout import FENCE, lay_out
 from intake.written.phrases import begins_with_phrase, has_phrase, is_phrase
 
-MAX_SUMMARY = 200
 LEAST_SUMMARY, _ENOUGH, _BEGINNING = 100, 60, 160
 """A summary made from the text takes more sentences until it has LEAST_SUMMARY characters; a
 paragraph that gives fewer than _ENOUGH is passed over for a longer one. If there is none, the
@@ -75,7 +75,7 @@ def is_brief(body: str) -> bool:
 
 
 def first_sentences(body: str, skip: Callable[[str], bool] = lambda _: False) -> str:
-    """Make a summary of at most MAX_SUMMARY characters from the beginning of a Markdown text.
+    """Make a summary of at most LONGEST_SUMMARY characters from the beginning of a Markdown text.
 
     It has whole sentences: no greetings, notes that hand a text on, telephone numbers or mail
     addresses, and no sentence that `skip` tells to leave out. If that leaves nothing, it is empty.
@@ -110,7 +110,7 @@ def _begin(paragraph: HtmlElement, skip: Callable[[str], bool]) -> str:
         left |= is_phrase(sentence, phrases.CLOSINGS) or not _SENTENCE.search(sentence)
         if len(said) >= LEAST_SUMMARY or (said and left):
             break
-        said = said if left else shorten(f"{said} {sentence}", MAX_SUMMARY - 1)
+        said = said if left else shorten(f"{said} {sentence}", LONGEST_SUMMARY - 1)
     return said
 
 

@@ -15,10 +15,11 @@ from editorial.model.vocabulary import Vocabulary
 from editorial.pictures.files import PictureError, build_photo
 from editorial.reading.content import is_address
 from editorial.text.plain import is_external, one_line, shorten
+from editorial.words.bounds import LONGEST_SUMMARY
 from editorial.words.message import N_
 from intake.fields import ordered
 from intake.hints import render_source
-from intake.prose import MAX_SUMMARY, build_slug, first_sentences, number_names
+from intake.prose import build_slug, first_sentences, number_names
 from intake.written.titles import without_title
 from moving.blog import OldBlog, plain_address
 from moving.links import OldFiles, is_shown, rewrite_links
@@ -89,17 +90,17 @@ class Writer:
             note(_NAMED, "")
         title = title or re.sub(r"[\W_]+", " ", old.name).strip().capitalize() or old.folder
         body = rewrite_links(text, resolve)
-        if len(summary) > MAX_SUMMARY:
+        if len(summary) > LONGEST_SUMMARY:
             note(_CUT, summary)
         named = [each for each in old.all("picture") if is_shown(each) or "//" in each][:1]
         picture = "".join(resolve("img", each) for each in named)
         picture = "" if ":" in picture else picture
         shown = re.search(rf"!\[([^\]\n]{{1,1000}})\]\({re.escape(picture)}\)", body)
         words, plain = self.words.of(old), "|".join([_PICTURE, *map(re.escape, old.kept)])
-        brief = shorten(summary, MAX_SUMMARY - 1) or first_sentences(re.sub(plain, "", text))
+        brief = shorten(summary, LONGEST_SUMMARY - 1) or first_sentences(re.sub(plain, "", text))
         headers = {
             "Title": title,
-            "Summary": brief or shorten(title, MAX_SUMMARY - 1),
+            "Summary": brief or shorten(title, LONGEST_SUMMARY - 1),
             **{name: ", ".join(each) for name, each in words.items() if name},
             "Author": ", ".join(authors),
             "Picture": picture,

@@ -12,10 +12,11 @@ from editorial.reading.sources import Source
 from editorial.rendering.markup import read_body
 from editorial.text.recognition import FEW_WORDS, recognise
 from editorial.times.dates import and_list, language_name
+from editorial.words.bounds import LONGEST_SUMMARY
 from editorial.words.message import N_, TRANSLATE, Finding, catalog_languages, finding, quote, say
 
 SHORTEST_TITLE, LONGEST_TITLE = 8, 90
-SHORTEST_SUMMARY, LONGEST_SUMMARY = 60, 200
+SHORTEST_SUMMARY = 60
 MOST_OF_A_SUMMARY = 400
 """Characters. Search engines and mail programs cut a longer title; a summary of more than twice the
 right length pushes the other stories out of a mail."""

@@ -13,6 +13,9 @@ FILE_BYTES = 100_000
 MOST_HEADERS = 100
 """Lines at the top of a file: there are fewer than forty names."""
 
+LONGEST_SUMMARY = 200
+"""Characters that a summary should have at most."""
+
 VALUE = 5_000
 """Characters of a header's value: the order of an issue with a hundred posts has as many."""
 

@@ -12,9 +12,10 @@ from editorial.reading.headers import read_headers
 from editorial.reading.headers.table import header_names
 from editorial.rendering.markup import render_markdown
 from editorial.text.plain import split_sentences
+from editorial.words.bounds import LONGEST_SUMMARY
 from intake.contribution import Draft, put_writing
 from intake.fields import BEGINNING, MORE, WANTED
-from intake.prose import MAX_SUMMARY, first_sentences, tidy_body
+from intake.prose import first_sentences, tidy_body
 from intake.written.writing import read_writing
 from tests.built_sites.settings import SAMPLE
 from tests.content_files import words_of
@@ -67,7 +68,7 @@ def test_a_summary_is_made_of_whole_sentences_or_ends_at_a_word() -> None:
     assert whole.startswith("Hubo cuarenta personas. Y más.")
     assert whole.endswith("Y más.")
     assert long.endswith("y el grupo de la…")
-    assert max(len(whole), len(long)) <= MAX_SUMMARY
+    assert max(len(whole), len(long)) <= LONGEST_SUMMARY
 
 
 def test_what_is_written_short_ends_no_sentence() -> None:
