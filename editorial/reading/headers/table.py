@@ -4,11 +4,12 @@ It has the headers of posts and pages here, some of which other kinds have too, 
 
 To add one, write its entry here (or in `of_webinars.py`, `of_structures.py`), its names in
 `locales/<lang>/language.toml` and in `content/vocabulary/languages.toml`, and a field of the same
-name in `editorial/model/texts.py`, which is then filled by itself. Show it where it belongs; if a form asks for it, add a field in
-`intake/form_templates/`. Then run `tasks.py messages`, translate what waits in `locales/`, and run
-it once more: checks, hints, options and `docs/headers.md` follow. A new value type names in `rule`
-the word that a function in `editorial/checks/values.py` gives to `check_values`, and has a line in
-`RULES`. The names of a header that goes are kept in `RETIRED`: whoever still writes it is warned.
+name in `editorial/model/texts.py`, which is then filled by itself. Show it where it belongs; if a
+form asks for it, add a field in `intake/form_templates/`. Then run `tasks.py messages`, translate
+what waits in `locales/`, and run it once more: checks, hints, options and `docs/headers.md` follow.
+A new value type names in `rule` the word that a function in `editorial/checks/values.py` gives to
+`check_values`, and has a line in `RULES`. The names of a header that goes are kept in `RETIRED`:
+whoever still writes it is warned.
 """
 
 from __future__ import annotations
