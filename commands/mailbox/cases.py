@@ -147,9 +147,7 @@ def _weigh_reply(case: Case, written: Writing, reply: Reply, desk: Desk) -> Case
     """Judge what an answer changes: who agrees is proposed, photos and a title make it anew."""
     mail, open_ = case.mail, case.thread[0].folder == Folder.PROPOSED
     words, private = reply.words, _is_private(written, desk)
-    untold = bool(words and not mail.proof)  # that it would become a comment
-    again = reply.agrees and mail.asked != Asks.TITLE
-    unclear = private or untold or (reply.declines or again if open_ else reply.reserved)
+    unclear = private or _is_unclear(mail, reply, open_=open_)
     title = _answered_title(mail, written) if open_ and not unclear else ""
     comment = "" if unclear or title else words
     passes, adds = mail.folder == Folder.GO, open_ and bool(written.pictures)
@@ -163,6 +161,13 @@ def _weigh_reply(case: Case, written: Writing, reply: Reply, desk: Desk) -> Case
         return case if passes or comment else replace(case, verdict=Verdict.REST)
     case = replace(case, verdict=Verdict.PROPOSE, more=more, comment=comment)
     return case if open_ and not (adds or title) else _make_anew(case, title, written, desk)
+
+
+def _is_unclear(mail: Letter, reply: Reply, *, open_: bool) -> bool:
+    """Tell whether words don't say what to do, or whoever wrote them wasn't told what we would."""
+    untold = bool(reply.words and not mail.proof)  # that it would become a comment
+    again = reply.agrees and mail.asked != Asks.TITLE
+    return untold or (reply.declines or again if open_ else reply.reserved)
 
 
 def _make_anew(case: Case, title: str, written: Writing, desk: Desk) -> Case:
