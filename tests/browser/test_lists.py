@@ -12,7 +12,7 @@ from editorial.model.texts import Post
 from editorial.rendering.templates import load_environments
 from plugins.pages import keep_teasers
 from tests.browser.conftest import OpenPage, Served, set_width
-from tests.builders import a_picture, a_post, a_site
+from tests.builders import a_picture, a_post, a_site, a_webinar
 from tests.chromium import read_script
 
 WIDTHS = (360, 480, 768, 1024, 1280, 1920)
@@ -94,6 +94,18 @@ def test_a_phone_with_a_dense_screen_loads_twice_the_pixels(
 
         assert len(times) == len(shapes)
         assert 1.6 < min(times) <= max(times) < 2.7, density
+
+
+def test_a_webinar_without_a_date_is_a_low_row_too(served: Served, open_page: OpenPage) -> None:
+    when = "Probablemente a fines de agosto de 2019; fecha y hora por confirmar"
+    title = "LACRALO prepara un webinar sobre ICANN para jóvenes de 18 a 30 años"
+    undated = a_webinar(starts=None, when=when, title=title, picture=a_picture())
+    page = open_page(viewport={"width": 360, "height": 800})
+    page.route("https://example.org/**", lambda route: route.abort())
+
+    page.set_content(build_list([a_post(), undated], served))
+
+    assert page.evaluate(HIGH) == []
 
 
 def test_a_face_at_the_top_of_a_portrait_stays_in_the_lead_of_a_phone_unless_a_focus_decides(
