@@ -119,7 +119,7 @@ HEADLINE_LENGTH = 70
 PREHEADER_LENGTH = (40, 130)
 
 FEATURED_DAYS = 60
-"""How long a featured post leads the home page."""
+"""How long a featured post leads the home page, and how much older than the newest its lead is."""
 
 Notes = Mapping[tuple[str, str], Note]
 """The editors' notes by month and language."""
@@ -382,11 +382,13 @@ def _choose_lead(
 def choose_front(posts: Sequence[Post], today: date, lang: str) -> Post | None:
     """Choose what leads the home page of these posts, newest first: a featured one of some weeks.
 
-    Without any, it is chosen as the lead of an issue is.
+    Without any, it is chosen as the lead of an issue is, among those of the newest's weeks.
     """
-    since = today - timedelta(days=FEATURED_DAYS)
-    featured = (each for each in posts if each.featured and each.date >= since)
-    return next(featured, None) or _choose_lead(posts, (), lang)
+    weeks = timedelta(days=FEATURED_DAYS)
+    featured = (each for each in posts if each.featured and each.date >= today - weeks)
+    newest = max((each.date for each in posts), default=today)
+    recent = [each for each in posts if each.date >= newest - weeks]
+    return next(featured, None) or _choose_lead(recent, (), lang)
 
 
 def _count(lang: str, posts: Sequence[Post], others: int = 0) -> str:

@@ -389,6 +389,7 @@ TODAY = date(2019, 8, 20)
 FRONTS = {
     "the newest": ({"old": (9, ""), "new": (1, "")}, "new"),
     "the newest with a picture": ({"old": (9, "picture"), "new": (1, "")}, "old"),
+    "no picture of long before": ({"old": (62, "picture"), "new": (1, "")}, "new"),
     "a featured one": ({"old": (60, "featured"), "new": (1, "picture")}, "old"),
     "the newest of two": ({"old": (9, "featured"), "new": (1, "featured")}, "new"),
     "no featured one of long ago": ({"old": (61, "featured"), "new": (1, "")}, "new"),
